@@ -1,0 +1,1 @@
+//! Reads command-line output into a snapshot

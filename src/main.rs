@@ -1,0 +1,2 @@
+//! Mounts the console
+fn main() {}

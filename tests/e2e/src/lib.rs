@@ -1,0 +1,1 @@
+//! WebDriver tests of the built site
