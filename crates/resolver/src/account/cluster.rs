@@ -1,0 +1,114 @@
+//! Clusters, as far as credentials concern them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ClusterId, Fact, GroupId, Region, Scope};
+
+/// One cluster
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    /// Its ID
+    pub id: ClusterId,
+    /// Its name, which two clusters in two regions may share
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What its workers run on
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<Infrastructure>,
+    /// What runs on its workers
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<Platform>,
+    /// The region that manages it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
+    /// Its resource group, chosen at creation
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource_group: Option<GroupId>,
+    /// Classic: the infrastructure account its workers live in
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classic_account: Option<String>,
+    /// How many worker nodes
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workers: Option<u32>,
+    /// The zones its workers are in
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zones: Option<Vec<String>>,
+    /// The trusted profile its storage components use; `null` when they use the key
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub trusted_profile: Fact<String>,
+    /// Add-ons such as `vpc-block-csi-driver`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub add_ons: Option<Vec<String>>,
+    /// Other services it uses, such as `key-protect`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub services: Option<Vec<String>>,
+}
+
+impl Cluster {
+    /// A cluster of which only the ID is known
+    pub fn new(id: impl Into<ClusterId>) -> Self {
+        Self {
+            id: id.into(),
+            name: None,
+            provider: None,
+            platform: None,
+            region: None,
+            resource_group: None,
+            classic_account: None,
+            workers: None,
+            zones: None,
+            trusted_profile: Fact::Unknown,
+            add_ons: None,
+            services: None,
+        }
+    }
+
+    /// Where it belongs, once both halves are known
+    pub fn scope(&self) -> Option<Scope> {
+        Some(Scope {
+            region: self.region.clone()?,
+            resource_group: self.resource_group.clone()?,
+        })
+    }
+
+    /// What people call it: name, else ID
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.id.as_str())
+    }
+
+    /// Whether an add-on is known to be enabled on it
+    pub fn has_add_on(&self, name: &str) -> bool {
+        self.add_ons
+            .as_ref()
+            .is_some_and(|add_ons| add_ons.iter().any(|it| it == name))
+    }
+
+    /// Whether it is known to use a service
+    pub fn uses_service(&self, name: &str) -> bool {
+        self.services
+            .as_ref()
+            .is_some_and(|services| services.iter().any(|it| it == name))
+    }
+}
+
+/// What worker nodes run on
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Infrastructure {
+    /// Classic infrastructure, an account of its own
+    Classic,
+    /// VPC infrastructure, under IAM
+    Vpc,
+    /// Hosts that a Satellite location brings
+    Satellite,
+}
+
+/// What runs on worker nodes
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Platform {
+    /// IBM Cloud Kubernetes Service
+    Kubernetes,
+    /// Red Hat OpenShift on IBM Cloud
+    Openshift,
+}

@@ -1,0 +1,178 @@
+//! People and programs that can own a key, and what they may do.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ClusterId, Fact, GroupId, IdentityId, Region};
+
+/// A user, functional ID, service ID or trusted profile
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// IAM ID, or `email:...` while only the address is known
+    pub id: IdentityId,
+    /// Absent until the ID or a person decides it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<IdentityKind>,
+    /// Display name
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// E-mail address, which is also the user ID in most accounts
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Where the identity stands in the account
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    /// How many API keys it owns; IAM's default limit is 20 for each user
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key_count: Option<u32>,
+    /// Its own policies, without those of its access groups
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policies: Option<Vec<Policy>>,
+    /// Its classic infrastructure user; `null` when it has none
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub classic: Fact<ClassicUser>,
+}
+
+impl Identity {
+    /// An identity of which only the ID is known
+    pub fn new(id: impl Into<IdentityId>) -> Self {
+        let id = id.into();
+        let email = id.provisional_email().map(str::to_owned);
+        Self {
+            id,
+            kind: None,
+            name: None,
+            email,
+            standing: None,
+            api_key_count: None,
+            policies: None,
+            classic: Fact::Unknown,
+        }
+    }
+
+    /// What it is: what a person said, else what the ID alone says
+    pub fn kind(&self) -> Option<IdentityKind> {
+        self.kind.or_else(|| self.id.kind())
+    }
+
+    /// What people call it: name, else address, else ID
+    pub fn label(&self) -> &str {
+        self.name
+            .as_deref()
+            .or(self.email.as_deref())
+            .or(self.id.provisional_email())
+            .unwrap_or(self.id.as_str())
+    }
+}
+
+/// What an identity is
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityKind {
+    /// A person
+    User,
+    /// A user ID in the directory that stands for a program
+    FunctionalId,
+    /// A non-human IAM identity, `iam-ServiceId-...`
+    ServiceId,
+    /// An IAM identity that others assume, `iam-Profile-...`
+    TrustedProfile,
+}
+
+/// Where an identity stands in the account
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Can work
+    Active,
+    /// Invited, has not accepted
+    Pending,
+    /// Keeps its policies, can do nothing
+    Suspended,
+    /// Platform side works, classic infrastructure does not
+    ClassicDisabled,
+    /// No console login
+    VpnOnly,
+    /// Its IBMid is deleted: IAM fails, a classic key still works
+    Invalid,
+    /// No longer in the account; its API keys went with it
+    Removed,
+}
+
+impl Standing {
+    /// Whether IAM refuses an API key of somebody who stands so (R6)
+    pub fn stops_api_keys(self) -> bool {
+        match self {
+            Self::Suspended | Self::Invalid | Self::Removed => true,
+            Self::Active | Self::Pending | Self::ClassicDisabled | Self::VpnOnly => false,
+        }
+    }
+
+    /// Whether a classic key of somebody who stands so stops working
+    pub fn stops_classic_keys(self) -> bool {
+        match self {
+            Self::Suspended | Self::ClassicDisabled | Self::Removed => true,
+            Self::Active | Self::Pending | Self::VpnOnly | Self::Invalid => false,
+        }
+    }
+}
+
+/// A classic infrastructure user
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassicUser {
+    /// Such as `1234567_user@example.com`; not the IBMid
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// The infrastructure account it belongs to
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// Whether it has a classic infrastructure API key
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key: Option<bool>,
+    /// Whether the permission set **Super User** is assigned
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub super_user: Option<bool>,
+    /// KeyNames such as `SERVER_ADD`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Vec<String>>,
+    /// Whether it has access to all devices, present and future
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all_devices: Option<bool>,
+}
+
+/// An access group with its members and policies
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessGroup {
+    /// Its ID
+    pub id: String,
+    /// Its name
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who is in it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<IdentityId>>,
+    /// What they may do for being in it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policies: Option<Vec<Policy>>,
+}
+
+/// An IAM access policy; a part that is left out means any
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Display names such as `Administrator` or `Manager`
+    pub roles: Vec<String>,
+    /// Such as `containers-kubernetes`; none covers all IAM-enabled services
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// Only in this region
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
+    /// Only in this resource group
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource_group: Option<GroupId>,
+    /// Only on this cluster
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<ClusterId>,
+    /// `resource-group` for access to the group itself
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource_type: Option<String>,
+}

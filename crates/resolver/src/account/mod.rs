@@ -1,0 +1,176 @@
+//! The account document, `keyatlas/account@1`: everything known about one account,
+//! with what is not known kept apart from what is known to be absent.
+//!
+//! The JSON Schema stands beside this crate in `schema/account.schema.json`.
+
+mod ids;
+pub use ids::{ClusterId, GroupId, IdentityId, KeyId, Region, Scope};
+
+mod fact;
+pub use fact::Fact;
+
+mod identity;
+pub use identity::{AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing};
+
+mod scope;
+pub use scope::{
+    ApiKey, KeyState, ManualCredential, ManualState, MissingPermissions, ObsoleteKey, ScopeRecord,
+};
+
+mod cluster;
+pub use cluster::{Cluster, Infrastructure, Platform};
+
+mod read;
+pub use read::{NotAnAccount, Problem, read, read_value};
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything known about one account
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Always `keyatlas/account@1`
+    pub format: Format,
+    /// When it was gathered
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured_at: Option<String>,
+    /// The lists known to be whole; in any other, an entry that is not listed is unknown
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub complete: BTreeSet<List>,
+    /// The account itself
+    #[serde(default, skip_serializing_if = "Account::is_empty")]
+    pub account: Account,
+    /// Its resource groups
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resource_groups: Vec<ResourceGroup>,
+    /// Its access groups; absent means that what they grant is not known
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_groups: Option<Vec<AccessGroup>>,
+    /// Its users, functional IDs, service IDs and trusted profiles
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<Identity>,
+    /// What the service stores for each scope
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scopes: Vec<ScopeRecord>,
+    /// Its clusters
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clusters: Vec<Cluster>,
+}
+
+impl Snapshot {
+    /// Whether a list is known to be whole
+    pub fn is_complete(&self, list: List) -> bool {
+        self.complete.contains(&list)
+    }
+
+    /// The document as text, as it is saved
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a snapshot holds only text, numbers and lists")
+    }
+}
+
+/// The version of the document
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// The first
+    #[default]
+    #[serde(rename = "keyatlas/account@1")]
+    V1,
+}
+
+/// A list that can be known to be whole
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum List {
+    /// Every identity of the account
+    #[serde(rename = "identities")]
+    Identities,
+    /// Every classic cluster
+    #[serde(rename = "clusters.classic")]
+    ClassicClusters,
+    /// Every VPC cluster
+    #[serde(rename = "clusters.vpc")]
+    VpcClusters,
+    /// Every Satellite cluster
+    #[serde(rename = "clusters.satellite")]
+    SatelliteClusters,
+    /// Every cluster API key of the account
+    #[serde(rename = "scopes.api_key")]
+    ApiKeys,
+    /// Every resource group
+    #[serde(rename = "resource_groups")]
+    ResourceGroups,
+}
+
+/// The account itself
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its ID, 32 hexadecimal digits
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Its name
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How it is billed
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AccountType>,
+    /// The identity that owns it and may do everything
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<IdentityId>,
+    /// The linked classic infrastructure account
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub classic_account: Fact<String>,
+    /// Whether virtual routing and forwarding is on
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vrf: Option<bool>,
+    /// Whether VLAN spanning is on
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vlan_spanning: Option<bool>,
+    /// Whether everyone must log in with a time-based one-time password
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totp_required: Option<bool>,
+    /// Whether only holders of a creator role may make API keys
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restrict_api_key_creation: Option<bool>,
+}
+
+impl Account {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How an account is billed
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountType {
+    /// Pay-As-You-Go
+    PayAsYouGo,
+    /// Subscription
+    Subscription,
+    /// Lite: no standard clusters
+    Lite,
+}
+
+/// A resource group
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResourceGroup {
+    /// 32 hexadecimal digits, or `name:prod` while only the name is known
+    pub id: GroupId,
+    /// Its name
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether it is the account's default group; its name says nothing about that
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<bool>,
+}
+
+impl ResourceGroup {
+    /// What people call it: name, else ID
+    pub fn label(&self) -> &str {
+        self.name
+            .as_deref()
+            .or(self.id.provisional_name())
+            .unwrap_or(self.id.as_str())
+    }
+}

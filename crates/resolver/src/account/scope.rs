@@ -1,0 +1,147 @@
+//! What the service stores for a scope.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope};
+
+/// What is known of one scope's credentials
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopeRecord {
+    /// The region
+    pub region: Region,
+    /// The resource group's ID
+    pub resource_group: GroupId,
+    /// The cluster API key, `containers-kubernetes-key`
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub api_key: Fact<ApiKey>,
+    /// Earlier keys of the scope that still exist
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obsolete_keys: Option<Vec<ObsoleteKey>>,
+    /// What `credential set classic` stored
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub manual_credential: Fact<ManualCredential>,
+    /// What `infra-permissions get` found missing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_permissions: Option<MissingPermissions>,
+}
+
+impl ScopeRecord {
+    /// A scope of which nothing is known
+    pub fn new(scope: Scope) -> Self {
+        Self {
+            region: scope.region,
+            resource_group: scope.resource_group,
+            api_key: Fact::Unknown,
+            obsolete_keys: None,
+            manual_credential: Fact::Unknown,
+            missing_permissions: None,
+        }
+    }
+
+    /// Which scope this is about
+    pub fn scope(&self) -> Scope {
+        Scope {
+            region: self.region.clone(),
+            resource_group: self.resource_group.clone(),
+        }
+    }
+}
+
+/// The cluster API key of a scope: an owner and an ID, never a secret
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiKey {
+    /// `ApiKey-...`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<KeyId>,
+    /// The identity it acts as
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<IdentityId>,
+    /// When it was made
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<String>,
+    /// Absent counts as active, since the service named its owner
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<KeyState>,
+}
+
+/// Whether IAM still honours a key
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyState {
+    /// Works
+    Active,
+    /// Refused until `ibmcloud iam api-key-enable`
+    Disabled,
+    /// Works, and cannot be changed or deleted
+    Locked,
+    /// Gone
+    Deleted,
+    /// Past its date
+    Expired,
+}
+
+impl KeyState {
+    /// Whether IAM refuses a key in this state (R6)
+    pub fn stops_the_key(self) -> bool {
+        match self {
+            Self::Disabled | Self::Deleted | Self::Expired => true,
+            Self::Active | Self::Locked => false,
+        }
+    }
+}
+
+/// A key that a reset replaced and nobody deleted
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObsoleteKey {
+    /// `ApiKey-...`
+    pub id: KeyId,
+    /// Whose it is
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<IdentityId>,
+}
+
+/// The classic infrastructure user name and key stored by `credential set classic`, without the key
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManualCredential {
+    /// Absent when only the checker's tail says that one is set
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// The infrastructure account it reaches
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classic_account: Option<String>,
+    /// Whether somebody saw it work or fail
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<ManualState>,
+}
+
+impl ManualCredential {
+    /// The infrastructure account it reaches: as said, else the digits before `_` in its user name
+    pub fn account(&self) -> Option<&str> {
+        self.classic_account.as_deref().or_else(|| {
+            let (digits, _) = self.username.as_deref()?.split_once('_')?;
+            (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+                .then_some(digits)
+        })
+    }
+}
+
+/// Whether a manual credential was seen to work
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ManualState {
+    /// The infrastructure accepted it
+    Valid,
+    /// The infrastructure refused it
+    Invalid,
+}
+
+/// What `infra-permissions get` found missing, in its own two classes
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingPermissions {
+    /// Clusters cannot be managed without these
+    #[serde(default)]
+    pub required: Vec<String>,
+    /// Some features need these
+    #[serde(default)]
+    pub suggested: Vec<String>,
+}
