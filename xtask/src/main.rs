@@ -1,2 +1,122 @@
-//! The commands of the project
-fn main() {}
+//! The project's own commands: `cargo xtask serve | build | test | size | shots | tools`
+
+mod arguments;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+use arguments::Task;
+use xtask::server::Server;
+use xtask::site::{self, Build};
+use xtask::{project, step, suite, tools};
+
+fn main() -> ExitCode {
+    match arguments::read().and_then(carry_out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("error: {problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(task: Task) -> Result<()> {
+    match task {
+        Task::Help => {
+            print!("{}", arguments::HELP);
+            Ok(())
+        }
+        Task::Serve { port, public_url } => serve(port, &public_url),
+        Task::Build { public_url, out } => {
+            tools::for_building()?;
+            let build = Build::new(&public_url, &out)?;
+            site::build_site(&build)?;
+            println!(
+                "the site for {} is in {}",
+                build.public_url,
+                project::shown(&build.out)
+            );
+            Ok(())
+        }
+        Task::Test { only } => suite::run(&only),
+        Task::Size => {
+            tools::for_building()?;
+            suite::size_of_the_site()
+        }
+        Task::Shots { all } => shots(all),
+        Task::Tools { for_testing } => {
+            if for_testing {
+                tools::for_testing()?;
+            } else {
+                tools::for_building()?;
+            }
+            println!(
+                "everything is there; `eval \"$(cargo xtask env)\"` puts the tools on PATH for use by hand"
+            );
+            Ok(())
+        }
+        Task::Env => {
+            let search_path = tools::search_path()?;
+            println!(
+                "export PATH='{}'",
+                search_path.to_string_lossy().replace('\'', r"'\''")
+            );
+            Ok(())
+        }
+        Task::FinishSite => site::finish_site(),
+    }
+}
+
+/// Builds what is out of date and serves it until the process is ended
+fn serve(port: u16, public_url: &str) -> Result<()> {
+    tools::for_building()?;
+    // A site for another folder does not take the place of the one in `dist`.
+    let out = if public_url == "/" {
+        PathBuf::from("dist")
+    } else {
+        project::target_folder().join("dist-served")
+    };
+    let build = Build::new(public_url, &out)?;
+    site::build_if_out_of_date(&build)?;
+    let server = Server::start(&build.out, &build.public_url, Some(port)).or_else(|_taken| {
+        println!("port {port} is taken, so another one is used");
+        Server::start(&build.out, &build.public_url, None)
+    })?;
+    println!("\nKeyatlas is at {}  (Ctrl-C ends it)", server.url());
+    server.wait();
+    Ok(())
+}
+
+/// Takes pictures of the built site; `all` is a folder for every page in every look
+fn shots(all: Option<PathBuf>) -> Result<()> {
+    let browser = tools::for_testing()?;
+    let (site, _) = suite::built_sites()?;
+    let mut pictures = Command::new("cargo");
+    pictures.args([
+        "run",
+        "--quiet",
+        "--package",
+        "keyatlas-e2e",
+        "--bin",
+        "shots",
+        "--",
+    ]);
+    match &all {
+        Some(folder) => {
+            let here = std::env::current_dir().context("the current folder is gone")?;
+            pictures.arg("--all").arg(here.join(folder))
+        }
+        None => pictures.arg(project::root().join(Path::new("docs"))),
+    };
+    pictures
+        .env("KEYATLAS_SITE", site)
+        .env("KEYATLAS_BROWSER", browser.browser)
+        .env("KEYATLAS_DRIVER", browser.driver)
+        .current_dir(project::root());
+    step::run_slowly(
+        "take pictures of the built site",
+        &mut pictures,
+        "see the message above",
+    )
+}

@@ -1,0 +1,162 @@
+//! The words of the command line
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use lexopt::{Arg, Parser, ValueExt};
+
+/// What `--help` prints
+pub const HELP: &str = "\
+The project's own commands
+
+Usage: cargo xtask <command> [options]
+
+Commands:
+  serve [--port 8080] [--public-url /]
+        installs what is missing, builds the release if it is out of date and serves it on
+        this machine; a free port is used if the port is taken
+  test [--only <check>]...
+        installs what is missing, the browser included, and runs every check; the checks are
+        format, clippy, clippy-wasm, native, doc, browser, build, webdriver and size
+  build [--public-url /] [--out dist]
+        leaves the static site in a folder; the public URL is the folder of the web server
+        that it will lie in, such as /sub/
+  size  prints what the first page loads, compressed, and fails above the budget
+  shots [--all <folder>]
+        takes the pictures of README.md into docs/; with --all every page, light and dark,
+        at 390, 1280 and 2560 pixels
+  tools [--test]
+        installs what a build needs; with --test what the tests need too
+  env   prints the line that puts the tools on PATH: eval \"$(cargo xtask env)\"
+  finish-site
+        completes what Trunk has built; Trunk calls it
+";
+
+/// What was asked for
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Print how to use it
+    Help,
+    /// Serve the site on this machine
+    Serve {
+        /// The port to try first
+        port: u16,
+        /// The folder it is served under
+        public_url: String,
+    },
+    /// Build the site
+    Build {
+        /// The folder of the web server it will lie in
+        public_url: String,
+        /// Where the files go
+        out: PathBuf,
+    },
+    /// Run the checks
+    Test {
+        /// Only these; all if there are none
+        only: Vec<String>,
+    },
+    /// Weigh the first load
+    Size,
+    /// Take pictures
+    Shots {
+        /// Every page in every look, into this folder
+        all: Option<PathBuf>,
+    },
+    /// Install the tools
+    Tools {
+        /// Those of the tests too
+        for_testing: bool,
+    },
+    /// Print the PATH for use by hand
+    Env,
+    /// Called by Trunk
+    FinishSite,
+}
+
+/// Reads the command line of this process
+pub fn read() -> Result<Task> {
+    task_from(Parser::from_env())
+}
+
+fn task_from(mut parser: Parser) -> Result<Task> {
+    let Some(first) = parser.next()? else {
+        return Ok(Task::Help);
+    };
+    let mut task = match first {
+        Arg::Long("help") | Arg::Short('h') => return Ok(Task::Help),
+        Arg::Value(name) => match name.string()?.as_str() {
+            "help" => return Ok(Task::Help),
+            "serve" => Task::Serve {
+                port: 8080,
+                public_url: "/".to_owned(),
+            },
+            "build" => Task::Build {
+                public_url: "/".to_owned(),
+                out: PathBuf::from("dist"),
+            },
+            "test" => Task::Test { only: Vec::new() },
+            "size" => Task::Size,
+            "shots" => Task::Shots { all: None },
+            "tools" => Task::Tools { for_testing: false },
+            "env" => Task::Env,
+            "finish-site" => Task::FinishSite,
+            other => bail!(
+                "expected a command such as `serve` or `test`, got `{other}`; `cargo xtask --help` lists them"
+            ),
+        },
+        other => return Err(other.unexpected().into()),
+    };
+    while let Some(argument) = parser.next()? {
+        match (&mut task, argument) {
+            (_, Arg::Long("help") | Arg::Short('h')) => return Ok(Task::Help),
+            (Task::Serve { port, .. }, Arg::Long("port")) => *port = parser.value()?.parse()?,
+            (
+                Task::Serve { public_url, .. } | Task::Build { public_url, .. },
+                Arg::Long("public-url"),
+            ) => {
+                *public_url = parser.value()?.string()?;
+            }
+            (Task::Build { out, .. }, Arg::Long("out")) => *out = parser.value()?.into(),
+            (Task::Test { only }, Arg::Long("only")) => only.push(parser.value()?.string()?),
+            (Task::Shots { all }, Arg::Long("all")) => *all = Some(parser.value()?.into()),
+            (Task::Tools { for_testing }, Arg::Long("test")) => *for_testing = true,
+            (_, other) => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(task)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Task, task_from};
+    use lexopt::Parser;
+
+    fn read(words: &[&str]) -> Result<Task, String> {
+        task_from(Parser::from_args(words)).map_err(|problem| problem.to_string())
+    }
+
+    #[test]
+    fn options_belong_to_their_command() {
+        assert_eq!(
+            read(&["serve", "--port", "9000", "--public-url=/sub/"]),
+            Ok(Task::Serve {
+                port: 9000,
+                public_url: "/sub/".to_owned()
+            })
+        );
+        assert!(read(&["size", "--port", "9000"]).is_err());
+    }
+
+    #[test]
+    fn an_unknown_command_is_quoted() {
+        let problem = read(&["sevre"]).expect_err("there is no such command");
+        assert!(problem.contains("`sevre`"), "{problem}");
+    }
+
+    #[test]
+    fn help_is_everywhere() {
+        assert_eq!(read(&[]), Ok(Task::Help));
+        assert_eq!(read(&["test", "--help"]), Ok(Task::Help));
+    }
+}

@@ -1,0 +1,201 @@
+//! Runs after Trunk has built the program: styles, fonts, demo accounts, one page per task, the policy
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use super::pages::{PAGES, Page};
+use super::policy::policy_for;
+use crate::{project, step};
+
+const FONTS: [&str; 3] = [
+    "@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-Regular-Latin1.woff2",
+    "@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-SemiBold-Latin1.woff2",
+    "@ibm/plex-mono/fonts/split/woff2/IBMPlexMono-Regular-Latin1.woff2",
+];
+const FONT_LICENCE: &str = "@ibm/plex-sans/LICENSE.txt";
+const POLICY_LINE: &str =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"{{content-security-policy}}\"";
+
+/// Completes the site that Trunk has staged; Trunk says where in the environment of its hooks
+pub fn finish_site() -> Result<()> {
+    let staged = PathBuf::from(from_trunk("TRUNK_STAGING_DIR")?);
+    let base = from_trunk("TRUNK_PUBLIC_URL")?;
+    let is_release = from_trunk("TRUNK_PROFILE")? == "release";
+    let style = compile_style(&staged, is_release)?;
+    copy_fonts(&staged)?;
+    fs::copy(
+        project::root().join("static/favicon.svg"),
+        staged.join("favicon.svg"),
+    )
+    .context("cannot copy static/favicon.svg")?;
+    write_demo_accounts(&staged)?;
+    write_pages(&staged, &base, &style, is_release)
+}
+
+fn from_trunk(name: &str) -> Result<String> {
+    env::var(name)
+        .with_context(|| format!("{name} is not set: this command is called by Trunk, as a hook"))
+}
+
+/// Leaves the style sheet in the site under a name that changes with its content
+fn compile_style(staged: &Path, is_release: bool) -> Result<String> {
+    let compiled = staged.join("style.css");
+    let (look, source_map) = if is_release {
+        ("--style=compressed", "--no-source-map")
+    } else {
+        ("--style=expanded", "--embed-source-map")
+    };
+    step::run(
+        "compile the styles",
+        Command::new("node")
+            .args([
+                "node_modules/sass/sass.js",
+                "--load-path=node_modules",
+                "--quiet-deps",
+            ])
+            .args([look, source_map, "style/main.scss"])
+            .arg(&compiled)
+            .current_dir(project::root()),
+        "see the message of Sass above; if it cannot find Carbon, run `cargo xtask tools`",
+    )?;
+    let content = fs::read(&compiled).context("Sass left no style sheet")?;
+    let name = format!("style-{}.css", short_hash(&content));
+    fs::rename(&compiled, staged.join(&name)).context("cannot name the style sheet")?;
+    Ok(name)
+}
+
+fn copy_fonts(staged: &Path) -> Result<()> {
+    let packages = project::root().join("node_modules");
+    let folder = staged.join("fonts");
+    fs::create_dir_all(&folder).context("cannot make the folder for fonts")?;
+    for font in FONTS.into_iter().chain([FONT_LICENCE]) {
+        let source = packages.join(font);
+        let name = source
+            .file_name()
+            .expect("the paths above end in a file name");
+        fs::copy(&source, folder.join(name)).with_context(|| {
+            format!(
+                "cannot copy {}; run `cargo xtask tools`",
+                project::shown(&source)
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn write_demo_accounts(staged: &Path) -> Result<()> {
+    let folder = staged.join("demo");
+    fs::create_dir_all(&folder).context("cannot make the folder for demo accounts")?;
+    step::run(
+        "write the demo accounts",
+        Command::new("cargo")
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "keyatlas-samples",
+                "--bin",
+                "write-samples",
+                "--",
+            ])
+            .arg(&folder)
+            .current_dir(project::root()),
+        "see the message above",
+    )
+}
+
+/// Every page is the same document with its own words
+fn write_pages(staged: &Path, base: &str, style: &str, is_release: bool) -> Result<()> {
+    let first_page = staged.join("index.html");
+    let template = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
+    for page in &PAGES {
+        let folder = staged.join(page.folder);
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot make the folder `{}`", page.folder))?;
+        let html = filled_in(&template, page, base, style, is_release)?;
+        fs::write(folder.join("index.html"), html)
+            .with_context(|| format!("cannot write the page `{}`", page.folder))?;
+    }
+    Ok(())
+}
+
+fn filled_in(
+    template: &str,
+    page: &Page,
+    base: &str,
+    style: &str,
+    is_release: bool,
+) -> Result<String> {
+    let words = [
+        ("{{base}}", base),
+        ("{{style}}", style),
+        ("{{title}}", &page.title()),
+        ("{{heading}}", page.heading),
+        ("{{description}}", page.description),
+    ];
+    let mut html = template.to_owned();
+    for (mark, word) in words {
+        if !html.contains(mark) {
+            bail!("index.html has no `{mark}`");
+        }
+        html = html.replace(mark, word);
+    }
+    let Some((before, after)) = html.split_once(POLICY_LINE) else {
+        bail!("index.html has no line `{POLICY_LINE}`");
+    };
+    if is_release {
+        let policy = policy_for(&html);
+        return Ok(html.replace("{{content-security-policy}}", &policy));
+    }
+    // Trunk's own reloading, which only a development build has, needs more than the policy allows.
+    let rest = after.split_once('>').map_or("", |(_, rest)| rest);
+    Ok(format!("{before}{rest}"))
+}
+
+fn short_hash(content: &[u8]) -> String {
+    Sha256::digest(content)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGES, filled_in};
+
+    const TEMPLATE: &str = r#"<meta http-equiv="Content-Security-Policy" content="{{content-security-policy}}" />
+<title>{{title}}</title><meta content="{{description}}"><meta content="{{base}}"><link href="{{base}}{{style}}">
+<h1>{{heading}}</h1><script>a()</script>"#;
+
+    #[test]
+    fn a_release_has_the_policy_and_every_word() {
+        let html = filled_in(TEMPLATE, &PAGES[2], "/sub/", "style-1.css", true)
+            .expect("the marks are there");
+        assert!(html.contains("default-src 'none'"), "{html}");
+        assert!(html.contains("'sha256-"), "{html}");
+        assert!(html.contains(r#"<link href="/sub/style-1.css">"#), "{html}");
+        assert!(html.contains("<title>Scope - Keyatlas</title>"), "{html}");
+        assert!(!html.contains("{{"), "{html}");
+    }
+
+    #[test]
+    fn a_development_build_has_no_policy() {
+        let html =
+            filled_in(TEMPLATE, &PAGES[0], "/", "style-1.css", false).expect("the marks are there");
+        assert!(!html.contains("Content-Security-Policy"), "{html}");
+        assert!(html.contains("<title>Keyatlas</title>"), "{html}");
+    }
+
+    #[test]
+    fn a_mark_that_is_gone_is_said() {
+        let problem = filled_in("<p></p>", &PAGES[0], "/", "style-1.css", true)
+            .expect_err("there is no mark");
+        assert_eq!(problem.to_string(), "index.html has no `{{base}}`");
+    }
+}

@@ -1,0 +1,15 @@
+//! The static site: its pages, how it is built, and when that is needed again
+
+mod build;
+
+mod finish;
+
+mod pages;
+
+mod policy;
+
+mod fingerprint;
+
+pub use build::{Build, build_if_out_of_date, build_site};
+pub use finish::finish_site;
+pub use pages::{PAGES, Page};
