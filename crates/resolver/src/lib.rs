@@ -3,3 +3,13 @@
 //! Pure: no files, no network, no clock. Everything is an answer; *unknown* is one of them.
 
 pub mod account;
+pub mod index;
+
+pub mod findings;
+pub mod permissions;
+pub mod resolve;
+pub mod rules;
+
+pub mod commands;
+pub mod sources;
+pub mod truth;

@@ -1,0 +1,186 @@
+//! The `ibmcloud` commands beside every fact: current spelling, quoted for a shell.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::account::{IdentityId, Scope};
+use crate::index::Index;
+
+/// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Command(String);
+
+/// How the plug-in is spelled
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spelling {
+    /// `ibmcloud ks`, IBM Cloud Kubernetes Service
+    #[default]
+    Ks,
+    /// `ibmcloud oc`, Red Hat OpenShift on IBM Cloud
+    Oc,
+}
+
+impl Command {
+    /// A command of the platform, such as `target -g prod`
+    pub fn ibmcloud(words: impl fmt::Display) -> Self {
+        Self(format!("ibmcloud {words}"))
+    }
+
+    /// A command of the Kubernetes Service plug-in, such as `api-key reset --region us-south`
+    pub fn ks(words: impl fmt::Display) -> Self {
+        Self(format!("ibmcloud ks {words}"))
+    }
+
+    /// A command inside a cluster
+    pub fn kubectl(words: impl fmt::Display) -> Self {
+        Self(format!("kubectl {words}"))
+    }
+
+    /// The command in the spelling a person prefers
+    pub fn spelled(&self, spelling: Spelling) -> String {
+        match spelling {
+            Spelling::Ks => self.0.clone(),
+            Spelling::Oc => match self.0.strip_prefix("ibmcloud ks ") {
+                Some(rest) => format!("ibmcloud oc {rest}"),
+                None => match self.0.strip_prefix("kubectl ") {
+                    Some(rest) => format!("oc {rest}"),
+                    None => self.0.clone(),
+                },
+            },
+        }
+    }
+
+    /// The command as `ks`
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// A word as a shell takes it: quoted where it would fall apart
+pub fn quoted(word: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@=+,".contains(&byte);
+    if !word.is_empty() && word.bytes().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// Target the scope's region and group: without it the next command acts on the default group
+pub fn target(index: &Index, scope: &Scope) -> Command {
+    let group = quoted(index.group_label(&scope.resource_group));
+    Command::ibmcloud(format_args!("target -r {} -g {group}", scope.region))
+}
+
+/// Who owns the key, read through a cluster of the scope, or through the list of all keys where there is none
+pub fn show_owner(index: &Index, scope: &Scope) -> Command {
+    match index.at(scope).and_then(|at| at.clusters().next()) {
+        Some(cluster) => Command::ks(format_args!(
+            "api-key info --cluster {}",
+            quoted(cluster.id.as_str())
+        )),
+        None => list_api_keys(),
+    }
+}
+
+/// Every API key of the account, cluster API keys among them
+pub fn list_api_keys() -> Command {
+    Command::ibmcloud("iam api-keys --all --output json")
+}
+
+/// Whether a manual credential is set
+pub fn show_manual_credential(scope: &Scope) -> Command {
+    Command::ks(format_args!("credential get --region {}", scope.region))
+}
+
+/// Go back to the linked account through the API key
+pub fn unset_manual_credential(scope: &Scope) -> Command {
+    Command::ks(format_args!("credential unset --region {}", scope.region))
+}
+
+/// Store a manual credential; the key is typed by whoever runs it, never here
+pub fn set_manual_credential(scope: &Scope, username: &str) -> Command {
+    Command::ks(format_args!(
+        "credential set classic --infrastructure-username {} --infrastructure-api-key <classic_api_key> --region {}",
+        quoted(username),
+        scope.region
+    ))
+}
+
+/// Make the caller the owner of the scope's key
+pub fn reset(scope: &Scope) -> Command {
+    Command::ks(format_args!("api-key reset --region {}", scope.region))
+}
+
+/// Which classic permissions the effective credential lacks
+pub fn show_missing_permissions(scope: &Scope) -> Command {
+    Command::ks(format_args!(
+        "infra-permissions get --region {}",
+        scope.region
+    ))
+}
+
+/// Who is in the account, and in which state
+pub fn list_users() -> Command {
+    Command::ibmcloud("account users --output json")
+}
+
+/// The resource groups, with the default one flagged
+pub fn list_groups() -> Command {
+    Command::ibmcloud("resource groups --output json")
+}
+
+/// One identity's own policies
+pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
+    use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
+    let kind = index
+        .identity(identity)
+        .map_or_else(|| identity.kind(), |it| it.kind());
+    match kind {
+        Some(ServiceId) => Command::ibmcloud(format_args!(
+            "iam service-policies {}",
+            quoted(identity.as_str())
+        )),
+        Some(TrustedProfile) => Command::ibmcloud(format_args!(
+            "iam trusted-profile-policies {}",
+            quoted(identity.as_str())
+        )),
+        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
+            "iam user-policies {}",
+            quoted(index.address(identity))
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_spellings_of_the_plug_in_exist_and_other_commands_have_one() {
+        let reset = Command::ks("api-key reset --region us-south");
+        assert_eq!(
+            reset.spelled(Spelling::Oc),
+            "ibmcloud oc api-key reset --region us-south"
+        );
+        assert_eq!(
+            Command::ibmcloud("target").spelled(Spelling::Oc),
+            "ibmcloud target"
+        );
+    }
+
+    #[test]
+    fn a_group_with_a_blank_is_quoted_and_a_quote_inside_survives() {
+        assert_eq!(quoted("prod"), "prod");
+        assert_eq!(quoted("Team A"), "'Team A'");
+        assert_eq!(quoted("Ana's"), r"'Ana'\''s'");
+    }
+}

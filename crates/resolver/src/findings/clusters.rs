@@ -1,0 +1,84 @@
+//! A cluster does not fit the credential or the network it depends on.
+
+use super::{Finding, FindingId, Seen, finding, names};
+use crate::account::Fact;
+use crate::commands::{self, Command};
+use crate::rules::{RuleId, r12};
+
+pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+    orphaned(seen, found);
+    multizone(seen, found);
+}
+
+fn orphaned(seen: Seen<'_>, found: &mut Vec<Finding>) {
+    let orphans = r12::orphaned(seen.at);
+    if orphans.is_empty() {
+        return;
+    }
+    let theirs: std::collections::BTreeSet<&str> = orphans
+        .iter()
+        .filter_map(|cluster| cluster.classic_account.as_deref())
+        .collect();
+    let theirs = super::listed(&theirs.into_iter().collect::<Vec<_>>());
+    let in_effect = match r12::account_in_effect(seen.at) {
+        Fact::Known(account) => format!("account {account} is in effect"),
+        Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
+    };
+    let scope = seen.at.scope();
+    let linked = seen
+        .at
+        .index
+        .snapshot()
+        .account
+        .classic_account
+        .known()
+        .map(String::as_str);
+    let back_to_linked = linked == Some(theirs.as_str());
+    let (help, mend) = if back_to_linked {
+        (
+            "Go back to the linked account while you work on these clusters".to_owned(),
+            commands::unset_manual_credential(scope),
+        )
+    } else {
+        (
+            format!(
+                "Set a manual credential of infrastructure account {theirs} while you work on these clusters"
+            ),
+            commands::set_manual_credential(scope, &format!("{theirs}_<user>")),
+        )
+    };
+    found.push(finding(
+        FindingId::OrphanedCluster,
+        RuleId::R12,
+        format!(
+            "{} live in infrastructure account {theirs}, but {in_effect}: their workers cannot be added, changed or deleted",
+            names(orphans.iter().copied())
+        ),
+        help,
+        [commands::target(seen.at.index, scope), commands::show_manual_credential(scope), mend],
+    ));
+}
+
+fn multizone(seen: Seen<'_>, found: &mut Vec<Finding>) {
+    let account = &seen.at.index.snapshot().account;
+    if account.vrf != Some(false) || account.vlan_spanning != Some(false) {
+        return;
+    }
+    let multizone: Vec<_> = seen
+        .classic_clusters()
+        .filter(|cluster| cluster.zones.as_ref().is_some_and(|zones| zones.len() > 1))
+        .collect();
+    if multizone.is_empty() {
+        return;
+    }
+    found.push(finding(
+        FindingId::MultizoneWithoutSpanning,
+        RuleId::R10,
+        format!(
+            "{} have workers in several zones, but the account has neither VRF nor VLAN spanning, so their workers cannot reach each other",
+            names(multizone)
+        ),
+        "Enable VRF for the account, or turn VLAN spanning on (account owner, or the permission Network > Manage Network VLAN Spanning)",
+        [Command::ks(format_args!("vlan spanning get --region {}", seen.at.scope().region))],
+    ));
+}

@@ -1,0 +1,195 @@
+//! What is worth a person's attention in a scope, one subject to a file.
+
+mod account;
+mod clusters;
+
+mod owner_kind;
+mod owner_standing;
+
+mod key;
+mod manual;
+mod permissions;
+
+use serde::{Deserialize, Serialize};
+
+use crate::commands::Command;
+use crate::index::At;
+use crate::resolve::ProviderAnswer;
+use crate::rules::RuleId;
+
+/// Something worth attention
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Which
+    pub id: FindingId,
+    /// How grave
+    pub severity: Severity,
+    /// What is the matter, here
+    pub text: String,
+    /// What to do about it
+    pub help: String,
+    /// The rule behind it
+    pub rule: RuleId,
+    /// The commands that show it or mend it
+    pub commands: Vec<Command>,
+}
+
+/// How grave a finding is
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Good to know
+    Info,
+    /// Will or may break something
+    Warning,
+    /// Is broken
+    Error,
+}
+
+/// The findings there are
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is explained where it is found")]
+pub enum FindingId {
+    OrphanedCluster,
+    ServicesUnusable,
+    LiteAccount,
+    OwnerGone,
+    ManualUserGone,
+    KeyNotActive,
+    OwnerClassicDisabled,
+    ClassicNotLinked,
+    OwnerPending,
+    OwnerVpnOnly,
+    KeyLocked,
+    OwnerIsPerson,
+    OwnerIsServiceId,
+    OwnerIsTrustedProfile,
+    OwnerWithoutClassicKey,
+    RequiredPermissionMissing,
+    RequiredRoleMissing,
+    ManyKeys,
+    ManualShadowsOwner,
+    MultizoneWithoutSpanning,
+    SuggestedPermissionMissing,
+    ManualWithoutClassic,
+    ObsoleteKeys,
+    OwnerKindUnknown,
+}
+
+impl FindingId {
+    /// How grave it is, always
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::OrphanedCluster
+            | Self::ServicesUnusable
+            | Self::LiteAccount
+            | Self::OwnerGone
+            | Self::ManualUserGone
+            | Self::KeyNotActive
+            | Self::OwnerClassicDisabled
+            | Self::ClassicNotLinked => Severity::Error,
+            Self::OwnerPending
+            | Self::OwnerVpnOnly
+            | Self::KeyLocked
+            | Self::OwnerIsPerson
+            | Self::OwnerIsServiceId
+            | Self::OwnerIsTrustedProfile
+            | Self::OwnerWithoutClassicKey
+            | Self::RequiredPermissionMissing
+            | Self::RequiredRoleMissing
+            | Self::ManyKeys
+            | Self::ManualShadowsOwner
+            | Self::MultizoneWithoutSpanning => Severity::Warning,
+            Self::SuggestedPermissionMissing
+            | Self::ManualWithoutClassic
+            | Self::ObsoleteKeys
+            | Self::OwnerKindUnknown => Severity::Info,
+        }
+    }
+}
+
+/// A scope as findings look at it
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    at: At<'a>,
+    providers: &'a [ProviderAnswer],
+}
+
+/// Every finding of a scope, the gravest first
+pub(crate) fn find_all(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<Finding> {
+    let seen = Seen { at, providers };
+    let mut found = Vec::new();
+    for find in [
+        account::find,
+        clusters::find,
+        owner_standing::find,
+        owner_kind::find,
+        key::find,
+        manual::find,
+        permissions::find,
+    ] {
+        find(seen, &mut found);
+    }
+    found.sort_by_key(|finding: &Finding| (std::cmp::Reverse(finding.severity), finding.id));
+    found
+}
+
+fn finding(
+    id: FindingId,
+    rule: RuleId,
+    text: impl Into<String>,
+    help: impl Into<String>,
+    commands: impl IntoIterator<Item = Command>,
+) -> Finding {
+    Finding {
+        id,
+        severity: id.severity(),
+        text: text.into(),
+        help: help.into(),
+        rule,
+        commands: commands.into_iter().collect(),
+    }
+}
+
+impl<'a> Seen<'a> {
+    fn has_clusters(self) -> bool {
+        self.at.clusters().len() > 0
+    }
+
+    /// Clusters known to be classic
+    fn classic_clusters(self) -> impl Iterator<Item = &'a crate::account::Cluster> {
+        self.at
+            .clusters()
+            .filter(|it| it.provider == Some(crate::account::Infrastructure::Classic))
+    }
+
+    /// The commands that make somebody else the owner
+    fn reset(self) -> [Command; 2] {
+        use crate::commands;
+        [
+            commands::target(self.at.index, self.at.scope()),
+            commands::reset(self.at.scope()),
+        ]
+    }
+}
+
+/// `prod-1`, `prod-1 and prod-2`, `prod-1, prod-2 and 7 more`
+fn names<'a>(clusters: impl IntoIterator<Item = &'a crate::account::Cluster>) -> String {
+    let labels: Vec<&str> = clusters
+        .into_iter()
+        .map(|cluster| cluster.label())
+        .collect();
+    listed(&labels)
+}
+
+/// A short list in words
+pub(crate) fn listed(labels: &[&str]) -> String {
+    match labels {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, three] => format!("{one}, {two} and {three}"),
+        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+    }
+}

@@ -1,0 +1,77 @@
+//! The one word for a scope.
+
+use super::{Provider, ProviderAnswer, State};
+use crate::account::Fact;
+use crate::findings::{Finding, Severity};
+use crate::index::At;
+use crate::truth::Truth;
+
+/// With clusters, what their providers and the findings say; without, the key alone
+pub(super) fn of(at: At<'_>, providers: &[ProviderAnswer], findings: &[Finding]) -> State {
+    let any = |usable| providers.iter().any(|it| it.usable == usable);
+    if at.clusters().len() == 0 {
+        return of_the_key_alone(at, providers);
+    }
+    if any(Truth::No) {
+        State::Broken
+    } else if findings.iter().any(|it| it.severity > Severity::Info) {
+        State::AtRisk
+    } else if any(Truth::Unknown) {
+        State::Unknown
+    } else {
+        State::Ok
+    }
+}
+
+fn of_the_key_alone(at: At<'_>, providers: &[ProviderAnswer]) -> State {
+    if matches!(at.key(), Fact::None) {
+        return State::Empty;
+    }
+    // What is no infrastructure runs with the key and nothing else, so its answer is the key's.
+    let services = providers
+        .iter()
+        .find(|it| it.provider == Provider::Services);
+    match services.map_or(Truth::Unknown, |it| it.usable) {
+        Truth::Yes => State::Ok,
+        Truth::No => State::AtRisk,
+        Truth::Unknown => State::Unknown,
+    }
+}
+
+/// What a broken or at-risk scope still does
+pub(super) fn keeps_working(at: At<'_>, state: State, providers: &[ProviderAnswer]) -> Vec<String> {
+    let in_trouble = matches!(state, State::Broken | State::AtRisk);
+    if !in_trouble || at.clusters().len() == 0 {
+        return Vec::new();
+    }
+    let mut words = vec![
+        "Workloads run on: pods, services and what is already stored are not touched by the credential"
+            .to_owned(),
+        "The Kubernetes API answers as before, and people keep their access to it".to_owned(),
+        "Images are still pulled: `all-icr-io` uses the cluster's own service ID, not this key"
+            .to_owned(),
+    ];
+    let working: Vec<&str> = providers
+        .iter()
+        .filter(|it| it.usable == Truth::Yes)
+        .map(|it| match it.provider {
+            Provider::Classic => "classic infrastructure",
+            Provider::Vpc => "VPC infrastructure",
+            Provider::Satellite => "Satellite",
+            Provider::Services => "other services (KMS, Secrets Manager, registry, logging)",
+        })
+        .collect();
+    if state == State::Broken && !working.is_empty() {
+        words.push(format!(
+            "Still answered with a working credential: {}",
+            working.join(", ")
+        ));
+    }
+    if state == State::Broken {
+        words.push(
+            "What fails: adding, replacing, reloading and deleting workers, new volumes, load balancers and the like"
+                .to_owned(),
+        );
+    }
+    words
+}

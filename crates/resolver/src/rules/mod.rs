@@ -1,0 +1,132 @@
+//! The rules, one file each, in the order they are tried.
+
+pub mod r01;
+pub mod r02;
+pub mod r03;
+pub mod r04;
+pub mod r05;
+
+pub mod r06;
+pub mod r07;
+
+pub mod r08;
+pub mod r09;
+pub mod r10;
+pub mod r11;
+
+pub mod r12;
+pub mod r13;
+pub mod r14;
+pub mod r15;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::sources::Source;
+
+/// A rule with the pages it comes from
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// Its number
+    pub id: RuleId,
+    /// Its name
+    pub title: &'static str,
+    /// What it says
+    pub text: &'static str,
+    /// Where it comes from
+    pub sources: &'static [Source],
+    /// Where a later page disagrees: what it says, and which
+    pub later: Option<Later>,
+}
+
+/// A later page that says otherwise
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Later {
+    /// What it says
+    pub text: &'static str,
+    /// Which page
+    pub source: Source,
+}
+
+/// Every rule, by number
+pub const RULEBOOK: [&Rule; 15] = [
+    &r01::RULE,
+    &r02::RULE,
+    &r03::RULE,
+    &r04::RULE,
+    &r05::RULE,
+    &r06::RULE,
+    &r07::RULE,
+    &r08::RULE,
+    &r09::RULE,
+    &r10::RULE,
+    &r11::RULE,
+    &r12::RULE,
+    &r13::RULE,
+    &r14::RULE,
+    &r15::RULE,
+];
+
+/// The number of a rule
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the rulebook says what each is")]
+pub enum RuleId {
+    R1,
+    R2,
+    R3,
+    R4,
+    R5,
+    R6,
+    R7,
+    R8,
+    R9,
+    R10,
+    R11,
+    R12,
+    R13,
+    R14,
+    R15,
+}
+
+impl RuleId {
+    /// The rule itself
+    pub fn rule(self) -> &'static Rule {
+        RULEBOOK[self as usize]
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "R{}", *self as usize + 1)
+    }
+}
+
+/// Which state of the documentation the rules follow
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub enum Edition {
+    /// The specification
+    #[default]
+    #[serde(rename = "2025-06")]
+    June2025,
+    /// The later pages
+    #[serde(rename = "2026-08")]
+    August2026,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rulebook_has_every_rule_at_its_number() {
+        for (at, rule) in RULEBOOK.iter().enumerate() {
+            assert_eq!(rule.id as usize, at);
+            assert_eq!(rule.id.rule(), *rule);
+            assert_eq!(rule.id.to_string(), format!("R{}", at + 1));
+            assert!(!rule.sources.is_empty(), "{} names no source", rule.id);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! R11: who may reset a key.
+
+use super::{Edition, Rule, RuleId, r06, r08, r09};
+use crate::account::{IdentityId, Scope, Standing};
+use crate::commands::{self, Command};
+use crate::index::Index;
+use crate::permissions::{RoleNeed, Service, Where, holds};
+use crate::sources;
+use crate::truth::Truth;
+
+/// The rule
+pub const RULE: Rule = Rule {
+    id: RuleId::R11,
+    title: "A reset makes the caller the owner",
+    text: "A reset succeeds for a caller with Administrator on the group, Viewer on the group itself and the right to create API keys. It makes the caller the owner, leaves other scopes and the manual credential alone, and leaves the old key behind. A weak owner is not refused: later operations fail.",
+    sources: &[
+        sources::API_KEY_CREDENTIALS,
+        sources::CLUSTER_CREDENTIALS,
+        sources::ACCESS_API_KEY,
+    ],
+    later: None,
+};
+
+const KEY_CREATOR: RoleNeed = RoleNeed {
+    service: Service::IamIdentity,
+    any_of: &["User API key creator"],
+    reach: Where::Account,
+};
+
+/// Whether an identity may do something
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Permit {
+    /// It may
+    Allowed,
+    /// It may not
+    Refused(Vec<Reason>),
+    /// It may, unless one of these turns out to be missing
+    NotKnown(Vec<Reason>),
+}
+
+/// Why something is refused, or not known to be allowed
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule
+    pub rule: RuleId,
+    /// The reason in words, without naming the identity
+    pub text: String,
+    /// Where it is not known: the command that would settle it
+    pub settle: Option<Command>,
+}
+
+/// Whether `who` may reset the key of a scope
+pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
+    let mut checks = vec![can_log_in(index, who)];
+    let (kind, reason) = r08::kind_may_reset(index, who, scope, edition);
+    checks.push((kind, RuleId::R8, reason.unwrap_or_default()));
+    checks.extend(role_checks(index, who, scope));
+    if index.snapshot().account.restrict_api_key_creation == Some(true) {
+        let text = "the account restricts who may create API keys, and the role User API key creator on IAM Identity Service is missing";
+        // The account owner needs this role too.
+        let held = holds_even_as_owner(index, who, scope);
+        checks.push((held, RuleId::R11, text.to_owned()));
+    }
+    permit(index, who, checks)
+}
+
+/// Whether `who` may set or unset the manual credential of a scope
+pub fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> Permit {
+    let mut checks = vec![can_log_in(index, who)];
+    checks.extend(role_checks(index, who, scope));
+    permit(index, who, checks)
+}
+
+type Check = (Truth, RuleId, String);
+
+fn can_log_in(index: &Index, who: &IdentityId) -> Check {
+    let standing = index.standing(who);
+    let held = match standing {
+        Some(Standing::Active | Standing::ClassicDisabled) => Truth::Yes,
+        Some(Standing::Pending | Standing::Suspended | Standing::Invalid | Standing::Removed) => {
+            Truth::No
+        }
+        Some(Standing::VpnOnly) | None => Truth::Unknown,
+    };
+    let text = match standing {
+        Some(standing) => format!("the identity is {}", r06::standing_word(standing)),
+        None => "whether the identity is active in the account is not known".to_owned(),
+    };
+    (held, RuleId::R6, text)
+}
+
+fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
+    let label = index.scope_label(scope);
+    let missing = |need: RoleNeed| format!("{need} is missing for {label}");
+    [
+        (
+            r09::administers(index, who, scope),
+            RuleId::R9,
+            missing(r09::ADMINISTRATOR_ON_SCOPE),
+        ),
+        (
+            holds(index, who, &r09::VIEWER_ON_GROUP, scope),
+            RuleId::R9,
+            missing(r09::VIEWER_ON_GROUP),
+        ),
+    ]
+}
+
+/// With restricted key creation even the account owner needs the creator role, by a policy
+fn holds_even_as_owner(index: &Index, who: &IdentityId, scope: &Scope) -> Truth {
+    if !index.is_account_owner(who) {
+        return holds(index, who, &KEY_CREATOR, scope);
+    }
+    let Some(policies) = index.identity(who).and_then(|it| it.policies.as_ref()) else {
+        return Truth::Unknown;
+    };
+    let granted = policies.iter().any(|policy| {
+        policy.service.as_deref() == Service::IamIdentity.name()
+            && policy
+                .roles
+                .iter()
+                .any(|role| KEY_CREATOR.any_of.contains(&role.as_str()))
+    });
+    if granted { Truth::Yes } else { Truth::Unknown }
+}
+
+fn permit(index: &Index, who: &IdentityId, checks: Vec<Check>) -> Permit {
+    let reasons = |wanted: Truth| -> Vec<Reason> {
+        checks
+            .iter()
+            .filter(|(held, ..)| *held == wanted)
+            .map(|(_, rule, text)| Reason {
+                rule: *rule,
+                text: text.clone(),
+                settle: (wanted == Truth::Unknown).then(|| match rule {
+                    RuleId::R6 => commands::list_users(),
+                    _ => commands::show_policies(index, who),
+                }),
+            })
+            .collect()
+    };
+    let refused = reasons(Truth::No);
+    if !refused.is_empty() {
+        return Permit::Refused(refused);
+    }
+    let not_known = reasons(Truth::Unknown);
+    if not_known.is_empty() {
+        Permit::Allowed
+    } else {
+        Permit::NotKnown(not_known)
+    }
+}

@@ -1,0 +1,16 @@
+//! R14: what is not known is answered as unknown, with the command that would settle it.
+//!
+//! There is no function here: every rule that cannot decide makes a step with
+//! [`Step::unknown`](crate::resolve::Step::unknown), which asks for that command.
+
+use super::{Rule, RuleId};
+use crate::sources;
+
+/// The rule
+pub const RULE: Rule = Rule {
+    id: RuleId::R14,
+    title: "Unknown stays unknown",
+    text: "Input that is missing gives an unknown answer, never a guess, and names the one command or console step that would settle it.",
+    sources: &[sources::PERMISSION_ERRORS],
+    later: None,
+};

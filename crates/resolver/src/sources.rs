@@ -1,0 +1,98 @@
+//! The pages that the rules come from.
+
+use serde::Serialize;
+
+/// A documentation page with the date of the state that was read
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its title
+    pub title: &'static str,
+    /// Its date
+    pub date: &'static str,
+    /// Its address, where it has a public one
+    pub url: Option<&'static str>,
+}
+
+/// IBM Cloud docs, OpenShift
+pub const PERMISSION_ERRORS: Source = Source {
+    title: "Resolving permission and credential errors",
+    date: "2025-06-30",
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-ts-perms-creds"),
+};
+
+/// IBM Cloud docs, OpenShift
+pub const CLUSTER_CREDENTIALS: Source = Source {
+    title: "Setting the cluster credentials",
+    date: "2024-03-18",
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-access-creds"),
+};
+
+/// IBM Cloud docs, Kubernetes Service
+pub const API_KEY_CREDENTIALS: Source = Source {
+    title: "Setting up your API key credentials",
+    date: "2024-01-03",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-access-creds"),
+};
+
+/// The runbook on codes E0003 to E0057
+pub const AUTHENTICATION_ERRORS: Source = Source {
+    title: "How to resolve authentication errors when using the API or CLI",
+    date: "2017",
+    url: None,
+};
+
+/// IBM Cloud docs, Kubernetes Service
+pub const CLASSIC_CREDENTIALS: Source = Source {
+    title: "Understanding Classic infrastructure credentials",
+    date: "2024-03-27",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-classic-credentials"),
+};
+
+/// IBM Cloud docs, the later state of the page on the API key
+pub const ACCESS_API_KEY: Source = Source {
+    title: "Setting up the cluster API key (containers and OpenShift, access-apikey)",
+    date: "2026-07-27",
+    url: None,
+};
+
+/// IBM Cloud docs, classic permissions by name
+pub const CLASSIC_ROLES: Source = Source {
+    title: "Classic infrastructure roles",
+    date: "2024-05",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-classic-roles"),
+};
+
+/// IBM Cloud docs, roles a key owner needs
+pub const PLATFORM_ROLES: Source = Source {
+    title: "IAM platform access roles",
+    date: "2026-07-07",
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-iam-platform-access-roles"),
+};
+
+/// IBM Cloud docs, what to do before a person leaves
+pub const REMOVING_USERS: Source = Source {
+    title: "Removing user permissions",
+    date: "2026",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-users#removing"),
+};
+
+/// IBM Cloud docs, orphaned clusters
+pub const CLUSTER_INFRA_ERRORS: Source = Source {
+    title: "Cluster create and delete errors: orphaned clusters",
+    date: "2026",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-cluster_infra_errors"),
+};
+
+/// IBM Cloud docs, default resource group
+pub const RESOURCE_GROUPS: Source = Source {
+    title: "Managing resource groups",
+    date: "2026",
+    url: None,
+};
+
+/// IBM Cloud docs, storage through a trusted profile
+pub const TRUSTED_PROFILE: Source = Source {
+    title: "Using a trusted profile for storage components",
+    date: "2026-08",
+    url: None,
+};

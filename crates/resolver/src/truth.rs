@@ -1,0 +1,44 @@
+//! Yes, no, and not known.
+
+use serde::{Deserialize, Serialize};
+
+/// A three-valued answer; *unknown* is never rounded to either side
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Truth {
+    /// Certain
+    Yes,
+    /// Certain not
+    No,
+    /// Not known
+    Unknown,
+}
+
+impl Truth {
+    /// Both: one certain *no* settles it
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, Self::Yes) => Self::Yes,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Either: one certain *yes* settles it
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::No, Self::No) => Self::No,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// What a field that may be absent says
+    pub fn of(said: Option<bool>) -> Self {
+        match said {
+            Some(true) => Self::Yes,
+            Some(false) => Self::No,
+            None => Self::Unknown,
+        }
+    }
+}
