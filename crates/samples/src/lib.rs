@@ -1,1 +1,24 @@
-//! Named demo accounts
+//! Named demo accounts, each a support story, and the scenarios that say what the rules mean.
+//!
+//! What the page carries is [`all`]: a slug, a name and a sentence each. The accounts themselves are
+//! static files that `write-samples` makes and the page fetches, so their text stands behind the
+//! feature `accounts`; the scenarios and their runner stand behind `scenarios`. The page asks for
+//! neither, and a build that asks for both by accident loses nothing but time: nothing here runs by
+//! itself, so the linker drops what is not called.
+
+mod catalogue;
+pub use catalogue::{Sample, all};
+
+#[cfg(feature = "accounts")]
+mod accounts;
+#[cfg(feature = "accounts")]
+pub use accounts::snapshot;
+
+#[cfg(feature = "accounts")]
+mod large;
+
+#[cfg(feature = "accounts")]
+mod words;
+
+#[cfg(feature = "accounts")]
+mod numbers;

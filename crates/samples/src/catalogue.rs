@@ -1,0 +1,70 @@
+//! Which demo accounts there are.
+
+/// A demo account, as a list of them shows it
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sample {
+    /// Its place in addresses and its file name
+    pub slug: &'static str,
+    /// What people call it
+    pub name: &'static str,
+    /// What happened there, in one sentence
+    pub story: &'static str,
+}
+
+/// Every demo account; the first is opened on the first visit
+pub const fn all() -> &'static [Sample] {
+    SAMPLES
+}
+
+const SAMPLES: &[Sample] = &[
+    Sample {
+        slug: "owner-left",
+        name: "The owner left",
+        story: "Lena built most clusters with her own login; she was removed last week, and nobody can add a worker since.",
+    },
+    Sample {
+        slug: "healthy",
+        name: "Healthy, with a functional ID",
+        story: "One functional ID owns every key, holds what it needs and nothing hangs on a person.",
+    },
+    Sample {
+        slug: "wrong-group",
+        name: "Wrong group targeted at reset",
+        story: "Priya meant to reset the key of prod but had no group targeted, so she replaced the key of the renamed default group instead.",
+    },
+    Sample {
+        slug: "manual-shadow",
+        name: "A manual credential shadows the key",
+        story: "The key was reset twice and workers still fail: a manual credential of a contractor decides, and it is refused.",
+    },
+    Sample {
+        slug: "orphaned",
+        name: "Orphaned after credential unset",
+        story: "Someone unset the manual credential, and the clusters of the old infrastructure account can no longer be managed.",
+    },
+    Sample {
+        slug: "vpc-add-ons",
+        name: "VPC add-ons after a reset",
+        story: "Before this VPC account resets its key, it wants to know which add-ons keep the old one and which clusters do not mind.",
+    },
+    Sample {
+        slug: "partly-known",
+        name: "Partly known",
+        story: "Only two commands were pasted, so most answers are unknown and each says which command would settle it.",
+    },
+    Sample {
+        slug: "totp",
+        name: "One-time passwords for everyone",
+        story: "Security switched on time-based one-time passwords for the whole account, and classic clusters lost the way through the key.",
+    },
+    Sample {
+        slug: "service-id",
+        name: "A service ID owns the key",
+        story: "A pipeline made the keys with its service ID; VPC clusters run with it, classic ones cannot.",
+    },
+    Sample {
+        slug: "large",
+        name: "Large",
+        story: "Twelve regions, 25 resource groups and 3,000 clusters, to see whether the page keeps its pace.",
+    },
+];

@@ -1,0 +1,85 @@
+//! One line as words.
+
+use std::collections::VecDeque;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The words of a line, taken from the front
+pub(super) struct Cursor {
+    words: VecDeque<String>,
+}
+
+impl Cursor {
+    /// Cuts a line at its blanks; what stands in double quotes stays together
+    pub(super) fn new(line: &str) -> Result<Self, String> {
+        let mut words = VecDeque::new();
+        let mut word: Option<String> = None;
+        let mut quoted = false;
+        if line.trim_start().starts_with('#') {
+            return Ok(Self { words });
+        }
+        for letter in line.chars() {
+            match letter {
+                '"' => {
+                    quoted = !quoted;
+                    word.get_or_insert_default();
+                }
+                letter if letter.is_whitespace() && !quoted => words.extend(word.take()),
+                letter => word.get_or_insert_default().push(letter),
+            }
+        }
+        if quoted {
+            let started = word.unwrap_or_default();
+            return Err(format!("expected a closing quote after `{started}`"));
+        }
+        words.extend(word);
+        Ok(Self { words })
+    }
+
+    /// The next word, if there is one
+    pub(super) fn next(&mut self) -> Option<String> {
+        self.words.pop_front()
+    }
+
+    /// The next word, or what was expected there
+    pub(super) fn need(&mut self, what: &str) -> Result<String, String> {
+        self.next()
+            .ok_or_else(|| format!("expected {what} at the end of the line"))
+    }
+
+    /// `yes` or `no`
+    pub(super) fn yes_or_no(&mut self) -> Result<bool, String> {
+        match self.need("`yes` or `no`")?.as_str() {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            other => Err(format!("expected `yes` or `no`, got `{other}`")),
+        }
+    }
+
+    /// A whole number
+    pub(super) fn number(&mut self) -> Result<u32, String> {
+        let word = self.need("a whole number")?;
+        word.parse()
+            .map_err(|_| format!("expected a whole number, got `{word}`"))
+    }
+
+    /// Words with commas between them
+    pub(super) fn list(&mut self, what: &str) -> Result<Vec<String>, String> {
+        let word = self.need(what)?;
+        Ok(word.split(',').map(|it| it.trim().to_owned()).collect())
+    }
+
+    /// Fails when something is left over
+    pub(super) fn end(mut self) -> Result<(), String> {
+        match self.next() {
+            None => Ok(()),
+            Some(word) => Err(format!("expected the end of the line, got `{word}`")),
+        }
+    }
+}
+
+/// A word that the account document itself knows, such as a standing
+pub(super) fn known<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(Value::String(word.to_owned())).ok()
+}

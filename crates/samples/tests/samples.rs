@@ -1,0 +1,87 @@
+//! Every demo account is a good account document.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::account::{List, Snapshot, read};
+use keyatlas_samples::{all, snapshot};
+use serde_json::Value;
+
+fn account(slug: &str) -> Snapshot {
+    snapshot(slug).unwrap_or_else(|| panic!("no account for `{slug}`"))
+}
+
+#[test]
+fn there_are_at_least_eight_and_no_two_share_a_slug_a_name_or_a_story() {
+    assert!(all().len() >= 8);
+    let slugs: BTreeSet<_> = all().iter().map(|it| it.slug).collect();
+    let names: BTreeSet<_> = all().iter().map(|it| it.name).collect();
+    let stories: BTreeSet<_> = all().iter().map(|it| it.story).collect();
+    assert_eq!([slugs.len(), names.len(), stories.len()], [all().len(); 3]);
+    assert!(snapshot("no-such-demo").is_none());
+}
+
+#[test]
+fn every_sample_fits_the_schema() {
+    let text = include_str!("../../resolver/schema/account.schema.json");
+    let schema: Value = serde_json::from_str(text).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
+    for sample in all() {
+        let value = serde_json::to_value(account(sample.slug)).expect("a snapshot is JSON");
+        let wrong: Vec<_> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(wrong.is_empty(), "{}: {wrong:#?}", sample.slug);
+    }
+}
+
+#[test]
+fn every_sample_survives_being_saved_and_reads_with_no_problem() {
+    for sample in all() {
+        let account = account(sample.slug);
+        let (again, problems) = read(&account.to_json()).expect("an account document");
+        assert_eq!(problems, [], "{}", sample.slug);
+        assert_eq!(again, account, "{}", sample.slug);
+    }
+}
+
+#[test]
+fn every_sample_is_made_up() {
+    for sample in all() {
+        let account = account(sample.slug);
+        for identity in &account.identities {
+            let email = identity.email.as_deref().unwrap_or("@example.com");
+            assert!(email.ends_with("@example.com"), "{}: {email}", sample.slug);
+        }
+        let captured = account.captured_at.as_deref().unwrap_or_default();
+        assert!(captured.starts_with("2026-"), "{}: {captured}", sample.slug);
+    }
+}
+
+#[test]
+fn every_owner_of_a_complete_account_is_listed() {
+    for sample in all() {
+        let account = account(sample.slug);
+        if !account.is_complete(List::Identities) {
+            continue;
+        }
+        let listed: BTreeSet<_> = account.identities.iter().map(|it| &it.id).collect();
+        for record in &account.scopes {
+            if let Some(owner) = record.api_key.known().and_then(|key| key.owner.as_ref()) {
+                assert!(listed.contains(owner), "{}: {owner}", sample.slug);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_large_account_is_as_large_as_its_story_says() {
+    let account = account("large");
+    let regions: BTreeSet<_> = account.scopes.iter().map(|it| &it.region).collect();
+    assert_eq!(regions.len(), 12);
+    assert_eq!(account.resource_groups.len(), 25);
+    assert_eq!(account.scopes.len(), 300);
+    assert_eq!(account.clusters.len(), 3000);
+    assert_eq!(account, snapshot("large").expect("the same again"));
+}
