@@ -1,0 +1,136 @@
+//! Makes pasted text plain: no colours, one kind of line end, one kind of blank.
+//!
+//! Terminals, mail programs and word processors all leave marks in a paste. They are taken out
+//! before anything else looks at the text, so that a secret cannot hide behind a colour code.
+
+/// The text without colour codes, control characters and odd blanks; lines stay lines
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            0x1b => at = after_escape(bytes, at),
+            b'\r' => {
+                // A progress line that was overwritten ends here just as well as a line does.
+                if bytes.get(at + 1) != Some(&b'\n') {
+                    out.push('\n');
+                }
+                at += 1;
+            }
+            b'[' => match bare_colour(bytes, at) {
+                Some(end) => at = end,
+                None => {
+                    out.push('[');
+                    at += 1;
+                }
+            },
+            b'\n' | b'\t' | b' '..=b'~' => {
+                let end = run_of_plain(bytes, at + 1);
+                out.push_str(&text[at..end]);
+                at = end;
+            }
+            byte if byte < 0x80 => at += 1,
+            _ => {
+                let Some(it) = text[at..].chars().next() else {
+                    break;
+                };
+                match it {
+                    '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
+                    | '\u{3000}' => out.push(' '),
+                    '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+                    | '\u{202a}'..='\u{202e}' | '\u{80}'..='\u{9f}' => {}
+                    '\u{2028}' | '\u{2029}' => out.push('\n'),
+                    _ => out.push(it),
+                }
+                at += it.len_utf8();
+            }
+        }
+    }
+    out
+}
+
+/// Whether a cleaned text is mostly what no terminal prints
+pub(crate) fn is_noise(original: &str, cleaned: &str) -> bool {
+    let unreadable = cleaned.chars().filter(|it| *it == '\u{fffd}').count();
+    let shown = cleaned.chars().filter(|it| !it.is_whitespace()).count();
+    // Text saved as UTF-16 has one NUL for each letter: those vanish and leave it readable.
+    let controls = original
+        .bytes()
+        .filter(|byte| (1..9).contains(byte) || (14..27).contains(byte) || *byte == 127)
+        .count();
+    // A file in UTF-16 starts with a mark that is two unreadable bytes.
+    (unreadable > 2 && unreadable * 10 > shown) || controls * 10 > shown.max(1)
+}
+
+fn run_of_plain(bytes: &[u8], from: usize) -> usize {
+    bytes[from..]
+        .iter()
+        .position(|byte| !matches!(byte, b'\n' | b'\t' | b' '..=b'Z' | b'\\'..=b'~'))
+        .map_or(bytes.len(), |length| from + length)
+}
+
+/// Where the text goes on after an escape sequence
+fn after_escape(bytes: &[u8], escape: usize) -> usize {
+    match bytes.get(escape + 1) {
+        Some(b'[') => bytes[escape + 2..]
+            .iter()
+            .take(64)
+            .position(|byte| (0x40..=0x7e).contains(byte))
+            .map_or(escape + 2, |length| escape + 2 + length + 1),
+        // A window title or a link: up to the bell, or to the closing escape.
+        Some(b']') => bytes[escape + 2..]
+            .iter()
+            .take(4096)
+            .position(|byte| matches!(byte, 0x07 | 0x1b | b'\n'))
+            .map_or(escape + 2, |length| {
+                let end = escape + 2 + length;
+                match bytes[end] {
+                    0x07 => end + 1,
+                    0x1b if bytes.get(end + 1) == Some(&b'\\') => end + 2,
+                    _ => end,
+                }
+            }),
+        Some(b'(' | b')') if bytes.get(escape + 2).is_some_and(u8::is_ascii) => escape + 3,
+        Some(byte) if byte.is_ascii() && *byte != b'\n' => escape + 2,
+        _ => escape + 1,
+    }
+}
+
+/// The end of a colour code that lost its escape character on the way, such as `[31;1m`
+fn bare_colour(bytes: &[u8], bracket: usize) -> Option<usize> {
+    let rest = &bytes[bracket + 1..];
+    let length = rest
+        .iter()
+        .take(12)
+        .position(|byte| !byte.is_ascii_digit() && *byte != b';')?;
+    (length > 0 && rest[length] == b'm').then_some(bracket + 1 + length + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_odd_blanks_and_line_ends_are_made_plain() {
+        assert_eq!(
+            clean("\u{feff}\x1b[1;32mOK\x1b[0m\r\nName\u{a0}\u{a0}ID\rnext[0m\n"),
+            "OK\nName  ID\nnext\n"
+        );
+    }
+
+    #[test]
+    fn lists_and_window_titles_are_told_from_colours() {
+        assert_eq!(clean("[1, 2]\n\x1b]0;me@host\x07$ ls"), "[1, 2]\n$ ls");
+    }
+
+    #[test]
+    fn a_file_saved_as_utf_16_is_readable_and_a_picture_is_noise() {
+        let wide: String = "ibmcloud target".chars().flat_map(|it| [it, '\0']).collect();
+        let wide = format!("\u{fffd}\u{fffd}{wide}");
+        assert_eq!(clean(&wide), "\u{fffd}\u{fffd}ibmcloud target");
+        assert!(!is_noise(&wide, &clean(&wide)));
+        let picture = "\u{fffd}PNG\u{1}\u{2}\u{3}\u{fffd}\u{fffd}\u{4}\u{5}IHDR\u{fffd}\u{6}";
+        assert!(is_noise(picture, &clean(picture)));
+    }
+}

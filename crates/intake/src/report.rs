@@ -1,0 +1,306 @@
+//! What an import says about what it read: pieces, what they need, problems and notices.
+
+use std::fmt;
+
+use keyatlas_resolver::account::{ClusterId, IdentityId, Scope};
+use serde::{Deserialize, Serialize};
+
+/// One output that was found in the texts, or a stretch that was not recognised
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// Stays the same while its text stays the same
+    pub id: PieceId,
+    /// The name of the text it stands in
+    pub source: String,
+    /// Its first and last line there, counted from 1
+    pub lines: (usize, usize),
+    /// What it is
+    pub kind: PieceKind,
+    /// The command line above it, without its prompt
+    pub command: Option<String>,
+    /// What was read, such as `12 clusters in 3 regions`; for what was not recognised, why
+    pub summary: String,
+    /// What it lacks before it can be used whole
+    pub needs: Vec<Need>,
+    /// What in it could not be read
+    pub problems: Vec<Problem>,
+    /// What was filled in or left open, and why
+    pub notes: Vec<String>,
+    /// The text itself where it was not recognised, and where a command failed
+    pub text: Option<String>,
+}
+
+/// Names a piece: its source and its first line, such as `pasted 1:12`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PieceId(pub String);
+
+impl fmt::Display for PieceId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Which output a piece is
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PieceKind {
+    /// `ibmcloud ks cluster ls`
+    Clusters,
+    /// `ibmcloud ks cluster get`
+    Cluster,
+    /// `ibmcloud ks api-key info`
+    ApiKeyInfo,
+    /// `ibmcloud ks credential get`
+    Credential,
+    /// `ibmcloud ks infra-permissions get`
+    InfraPermissions,
+    /// `ibmcloud resource groups`
+    ResourceGroups,
+    /// `ibmcloud account users`
+    AccountUsers,
+    /// `ibmcloud target`, or the same lines after `ibmcloud login`
+    Target,
+    /// `ibmcloud iam api-keys`
+    ApiKeys,
+    /// `ibmcloud iam user-policies`
+    UserPolicies,
+    /// `ibmcloud sl user list`
+    ClassicUsers,
+    /// `ibmcloud sl user permissions`
+    ClassicPermissions,
+    /// A saved account document
+    AccountDocument,
+    /// A command that failed; a message to explain
+    Failure,
+    /// Nothing known
+    Unrecognised,
+}
+
+impl PieceKind {
+    /// Every kind a person may say a piece is, in the order of the list they choose from
+    pub const CHOICES: [Self; 12] = [
+        Self::Clusters,
+        Self::Cluster,
+        Self::ApiKeyInfo,
+        Self::Credential,
+        Self::InfraPermissions,
+        Self::ResourceGroups,
+        Self::AccountUsers,
+        Self::Target,
+        Self::ApiKeys,
+        Self::UserPolicies,
+        Self::ClassicUsers,
+        Self::ClassicPermissions,
+    ];
+
+    /// The command that prints it
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Clusters => "ibmcloud ks cluster ls",
+            Self::Cluster => "ibmcloud ks cluster get",
+            Self::ApiKeyInfo => "ibmcloud ks api-key info",
+            Self::Credential => "ibmcloud ks credential get",
+            Self::InfraPermissions => "ibmcloud ks infra-permissions get",
+            Self::ResourceGroups => "ibmcloud resource groups",
+            Self::AccountUsers => "ibmcloud account users",
+            Self::Target => "ibmcloud target",
+            Self::ApiKeys => "ibmcloud iam api-keys",
+            Self::UserPolicies => "ibmcloud iam user-policies",
+            Self::ClassicUsers => "ibmcloud sl user list",
+            Self::ClassicPermissions => "ibmcloud sl user permissions",
+            Self::AccountDocument => "a saved account document",
+            Self::Failure => "a command that failed",
+            Self::Unrecognised => "not recognised",
+        }
+    }
+}
+
+/// Something a piece lacks; a person may choose it
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Need {
+    /// What an answer in `Corrections` is filed under
+    pub id: NeedId,
+    /// What is wanted
+    pub wanted: Wanted,
+    /// What it is wanted for, such as ``cluster `sat-1` ``
+    pub about: String,
+    /// What can be chosen, what is known of this account first
+    pub choices: Vec<Choice>,
+}
+
+/// Names a need: its piece and what it wants
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NeedId(pub String);
+
+impl fmt::Display for NeedId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// What a piece can lack
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// A region
+    Region,
+    /// A resource group
+    Group,
+    /// Which of several clusters
+    Cluster,
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Region => "region",
+            Self::Group => "resource group",
+            Self::Cluster => "cluster",
+        })
+    }
+}
+
+/// One thing to choose
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What goes into the correction
+    pub value: String,
+    /// What a person sees
+    pub label: String,
+    /// Whether the account is known to have it
+    pub in_account: bool,
+}
+
+/// Something in a piece that could not be read
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The line, counted from 1
+    pub line: usize,
+    /// What was expected there and what was found
+    pub message: String,
+}
+
+impl Problem {
+    pub(crate) fn at(line: usize, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "line {}: {}", self.line, self.message)
+    }
+}
+
+/// Something about the whole account that a person should know
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Two pieces disagree; the later one counts
+    Contradiction {
+        /// What it is about, such as ``the API key owner of `us-south/prod` ``
+        about: String,
+        /// What was known before
+        earlier: String,
+        /// What counts now
+        later: String,
+        /// The piece that said so
+        piece: PieceId,
+    },
+    /// A key names an owner that a whole list of users does not have
+    OwnerRemoved {
+        /// The owner
+        identity: IdentityId,
+        /// Where it owns the key
+        scopes: Vec<Scope>,
+    },
+    /// The same key's owner goes by an address in one output and by an ID in another
+    OwnerJoined {
+        /// The address
+        email: String,
+        /// The ID
+        identity: IdentityId,
+    },
+    /// Clusters name an infrastructure user, so a manual credential is likely to be set; `credential get` settles it
+    ManualCredentialLikely {
+        /// The user they name
+        username: String,
+        /// The clusters
+        clusters: Vec<ClusterId>,
+    },
+    /// Secrets were blanked
+    SecretsBlanked {
+        /// How many
+        count: usize,
+    },
+    /// A text is not text
+    NotText {
+        /// Its name
+        source: String,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Contradiction {
+                about,
+                earlier,
+                later,
+                piece,
+            } => write!(
+                out,
+                "{about} was {earlier}, but {piece} says {later}; the later one counts"
+            ),
+            Self::OwnerRemoved { identity, scopes } => {
+                let places: Vec<_> = scopes
+                    .iter()
+                    .map(|it| format!("`{}/{}`", it.region, it.resource_group))
+                    .collect();
+                write!(
+                    out,
+                    "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed",
+                    places.join(", ")
+                )
+            }
+            Self::OwnerJoined { email, identity } => write!(
+                out,
+                "`{email}` and `{identity}` own the same API key, so they count as one"
+            ),
+            Self::ManualCredentialLikely { username, clusters } => write!(
+                out,
+                "{} name the infrastructure user `{username}`, so a manual credential is likely; `ibmcloud ks credential get` settles it",
+                counted(clusters.len(), "cluster")
+            ),
+            Self::SecretsBlanked { count } => write!(
+                out,
+                "{} blanked before anything was kept",
+                counted_with(*count, "secret was", "secrets were")
+            ),
+            Self::NotText { source } => write!(
+                out,
+                "`{source}` is not text; paste what the command printed, or save it as a text file"
+            ),
+        }
+    }
+}
+
+/// `1 cluster`, `3 clusters`
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+fn counted_with(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    }
+}
