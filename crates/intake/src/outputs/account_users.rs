@@ -1,0 +1,133 @@
+//! `ibmcloud account users`: who is in the account, and where they stand.
+//!
+//! Two spellings of the JSON keys are about (`userId` and `user_id`); both are read.
+//!
+//! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account>
+
+use keyatlas_resolver::account::Standing;
+use serde_json::Value;
+
+use crate::reading::{IsWhole, Json, Reading, Remarks, Text, UserRow, owned, text};
+use crate::report::Problem;
+use crate::table::{Column, Heading, column, rows};
+
+const COLUMNS: &[Column] = &[
+    column("user_id", &["User ID", "User"]),
+    column("state", &["State", "Status"]),
+    column("role", &["Role"]),
+    column("first", &["First Name", "Firstname"]),
+    column("last", &["Last Name", "Lastname"]),
+    column("email", &["Email"]),
+    column("iam_id", &["IAM ID", "IBM Unique ID"]),
+];
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with("Getting users under account") {
+        return Some(0);
+    }
+    is_heading(line).then_some(1)
+}
+
+fn is_heading(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    lower.starts_with("user id") && lower.contains("stat")
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let at = text.lines.iter().position(|line| is_heading(line.trimmed()));
+    let (heading, body) = match at {
+        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        None => (Heading::assumed(&["user_id", "state"]), text.lines),
+    };
+    let mut users = Vec::new();
+    for (line, row) in rows(&heading, body, "a user ID and a state", &mut remarks.problems) {
+        let Some(user_id) = row.get("user_id") else {
+            remarks.problems.push(Problem::at(line, "expected a user ID"));
+            continue;
+        };
+        let name: Vec<_> = [row.get("first"), row.get("last")].into_iter().flatten().collect();
+        users.push(UserRow {
+            user_id: Some(user_id.to_owned()),
+            iam_id: row.get("iam_id").map(str::to_owned),
+            name: Some(name.join(" ")).filter(|it| !it.is_empty()),
+            email: row.get("email").map(str::to_owned),
+            standing: row.get("state").and_then(|it| standing(it, line, remarks)),
+            owns_the_account: row.get("role").is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+        });
+    }
+    let whole = at.is_some() && remarks.problems.is_empty();
+    let whole = if whole { IsWhole::Yes } else { IsWhole::No };
+    (!users.is_empty()).then_some(Reading::Users(users, whole))
+}
+
+/// Whether an entry is a user of an account
+pub(crate) fn fits(value: &Value) -> bool {
+    let has = |name: &str| value.get(name).is_some();
+    let named = has("userId") || has("user_id") || has("ibmUniqueId");
+    named && !has("entity_tag") && (has("state") || has("email") || has("firstname") || has("ibmUniqueId"))
+        || has("iam_id") && has("realm")
+}
+
+pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    let mut users = Vec::new();
+    for (line, entry) in json.entries() {
+        let user_id = owned(entry, &["user_id", "userId", "userid", "user"]);
+        let iam_id = owned(entry, &["iam_id", "ibmUniqueId", "iamId"]);
+        if user_id.is_none() && iam_id.is_none() {
+            remarks.problems.push(Problem::at(line, "expected a user with `user_id` or `iam_id`"));
+            continue;
+        }
+        let name: Vec<_> = [
+            text(entry, &["firstname", "firstName", "first_name"]),
+            text(entry, &["lastname", "lastName", "last_name"]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        users.push(UserRow {
+            user_id,
+            iam_id,
+            name: Some(name.join(" ")).filter(|it| !it.is_empty()),
+            email: owned(entry, &["email"]),
+            standing: text(entry, &["state", "status"]).and_then(|it| standing(it, line, remarks)),
+            owns_the_account: text(entry, &["role"]).is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+        });
+    }
+    let problems = !remarks.problems.is_empty();
+    let total = json.value.get("total_results").and_then(Value::as_u64);
+    let whole = match total {
+        _ if !json.whole || !json.is_list() || problems => IsWhole::No,
+        Some(total) => IsWhole::PageOf(total),
+        None if json.is_part() => IsWhole::No,
+        None => IsWhole::Yes,
+    };
+    Some(Reading::Users(users, whole))
+}
+
+/// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>
+fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing> {
+    let plain: String = state
+        .chars()
+        .filter(|it| it.is_ascii_alphabetic())
+        .map(|it| it.to_ascii_uppercase())
+        .collect();
+    let standing = match plain.as_str() {
+        "ACTIVE" => Standing::Active,
+        "PENDING" | "PROCESSING" | "INVITED" => Standing::Pending,
+        "SUSPENDED" | "DISABLED" | "INACTIVE" => Standing::Suspended,
+        "DISABLEDCLASSICINFRASTRUCTURE" | "DISABLEDCLASSIC" | "CLASSICDISABLED" => {
+            Standing::ClassicDisabled
+        }
+        "VPNONLY" => Standing::VpnOnly,
+        "INVALID" => Standing::Invalid,
+        "REMOVED" | "DELETED" | "CANCELLED" | "CANCELED" | "CANCELPENDING" => Standing::Removed,
+        _ => {
+            remarks.notes.push(format!(
+                "line {line}: the state `{state}` is not a known one, so where that user stands is left open"
+            ));
+            return None;
+        }
+    };
+    Some(standing)
+}

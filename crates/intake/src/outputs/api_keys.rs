@@ -1,0 +1,101 @@
+//! `ibmcloud iam api-keys --all --output json`, and a page of the IAM answer over HTTP.
+//!
+//! Every cluster API key has the name `containers-kubernetes-key`; its description holds the region and the
+//! resource group's ID. A secret value is never read: no field here could hold one.
+//!
+//! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#list-api-keys>
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use keyatlas_resolver::account::{IdentityId, KeyId, KeyState};
+use serde_json::Value;
+
+use crate::reading::{Json, KeyEntry, KeyList, Reading, Remarks, owned, text};
+use crate::report::Problem;
+
+const NAME: &str = "containers-kubernetes-key";
+
+/// Whether a line heads the table of `iam api-keys`, which leaves out the owners
+pub(crate) fn is_text_heading(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    line.starts_with("Getting all API keys")
+        || (lower.contains("description") && lower.contains("created at") && (lower.starts_with("id ") || lower.starts_with("name ") || lower.starts_with("uuid ")))
+}
+
+/// Whether an entry is an API key
+pub(crate) fn fits(value: &Value) -> bool {
+    let has = |name: &str| value.get(name).is_some();
+    let id = text(value, &["id", "uuid"]).unwrap_or_default();
+    has("iam_id") && has("name") && (has("entity_tag") || has("apikey") || has("created_at") || id.starts_with("ApiKey-"))
+        || id.starts_with("ApiKey-") && (has("description") || has("created_at"))
+}
+
+/// Reads the list; `as_of` is when it was printed, which decides what has expired
+pub(crate) fn read_json(json: &Json, as_of: Option<&str>, remarks: &mut Remarks) -> Option<Reading> {
+    let mut entries = Vec::new();
+    let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
+    for (line, entry) in json.entries() {
+        let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
+        let Some(id) = owned(entry, &["id", "uuid"]) else {
+            remarks.problems.push(Problem::at(line, "expected an API key with an `id`"));
+            continue;
+        };
+        if let Some(owner) = &owner {
+            *counts.entry(owner.clone()).or_default() += 1;
+        }
+        if text(entry, &["name"]) == Some(NAME) {
+            entries.push(KeyEntry {
+                line,
+                id: KeyId::from(id),
+                owner,
+                created_at: owned(entry, &["created_at"]),
+                state: state(entry, as_of),
+                description: owned(entry, &["description"]).unwrap_or_default(),
+                account_id: owned(entry, &["account_id"]),
+            });
+        }
+    }
+    let whole = json.whole && remarks.problems.is_empty() && is_whole_account(json, &counts);
+    if !whole {
+        counts.clear();
+    }
+    if !whole && json.whole {
+        remarks.notes.push(
+            "these may not be all keys of the account; `ibmcloud iam api-keys --all --output json` lists them all".into(),
+        );
+    }
+    Some(Reading::Keys(KeyList { entries, counts, whole }))
+}
+
+fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
+    if !json.is_list() || json.is_part() {
+        return false;
+    }
+    if json.is_page() {
+        // Over HTTP one answer holds the keys of users or those of service IDs, unless both were asked for.
+        let kinds: BTreeSet<bool> = counts.keys().map(|it| it.kind().is_some()).collect();
+        return kinds.len() > 1;
+    }
+    match json.command {
+        Some(command) => command.all,
+        // One person's own keys have one owner.
+        None => counts.len() > 1,
+    }
+}
+
+fn state(entry: &Value, as_of: Option<&str>) -> KeyState {
+    let flag = |name: &str| entry.get(name).and_then(Value::as_bool) == Some(true);
+    let expired = match (text(entry, &["expires_at"]), as_of) {
+        (Some(end), Some(now)) => *end < *now,
+        _ => false,
+    };
+    if expired {
+        KeyState::Expired
+    } else if flag("disabled") {
+        KeyState::Disabled
+    } else if flag("locked") {
+        KeyState::Locked
+    } else {
+        KeyState::Active
+    }
+}

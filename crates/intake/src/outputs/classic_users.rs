@@ -1,0 +1,130 @@
+//! `ibmcloud sl user list` and `ibmcloud sl user permissions ID`: the users of classic infrastructure.
+//!
+//! Source: <https://cloud.ibm.com/docs/cli?topic=cli-sl-user>
+
+use serde_json::Value;
+
+use crate::reading::{ClassicPermissions, ClassicRow, Json, Reading, Remarks, Text, owned, text};
+use crate::report::Problem;
+use crate::table::{Column, Heading, column, rows};
+
+const COLUMNS: &[Column] = &[
+    column("id", &["id"]),
+    column("username", &["username"]),
+    column("email", &["email"]),
+    column("displayName", &["displayName"]),
+    column("2fa", &["2FA"]),
+    column("classicAPIKey", &["classicAPIKey"]),
+    column("vpn", &["vpn"]),
+    column("status", &["status"]),
+];
+
+/// Where a line stands among those of `user list`
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    let lower = line.to_ascii_lowercase();
+    (lower.starts_with("id ") && lower.contains("username")).then_some(1)
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let at = text.lines.iter().position(|line| rank(line.trimmed()).is_some());
+    let (heading, body) = match at {
+        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        None => (
+            Heading::assumed(&["id", "username", "email", "displayName", "2fa", "classicAPIKey"]),
+            text.lines,
+        ),
+    };
+    let mut users = Vec::new();
+    for (line, row) in rows(&heading, body, "a classic user", &mut remarks.problems) {
+        let Some(username) = row.get("username") else {
+            remarks.problems.push(Problem::at(line, "expected a user name"));
+            continue;
+        };
+        users.push(ClassicRow {
+            id: row.get("id").map(str::to_owned),
+            username: username.to_owned(),
+            email: row.get("email").map(str::to_owned),
+            api_key: match row.get("classicAPIKey") {
+                Some("yes" | "Yes" | "true") => Some(true),
+                Some("no" | "No" | "false") => Some(false),
+                _ => None,
+            },
+        });
+    }
+    (!users.is_empty()).then_some(Reading::ClassicUsers(users))
+}
+
+/// Whether an entry is a classic user
+pub(crate) fn fits(value: &Value) -> bool {
+    value.get("username").is_some()
+        && ["displayName", "userStatus", "apiAuthenticationKeyCount", "externalBindingCount"]
+            .iter()
+            .any(|name| value.get(*name).is_some())
+}
+
+pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    let mut users = Vec::new();
+    for (line, entry) in json.entries() {
+        let Some(username) = owned(entry, &["username"]) else {
+            remarks.problems.push(Problem::at(line, "expected a classic user with a `username`"));
+            continue;
+        };
+        users.push(ClassicRow {
+            id: entry.get("id").map(|it| it.to_string().trim_matches('"').to_owned()),
+            username,
+            email: owned(entry, &["email"]),
+            api_key: entry.get("apiAuthenticationKeyCount").and_then(Value::as_u64).map(|it| it > 0),
+        });
+    }
+    Some(Reading::ClassicUsers(users))
+}
+
+/// Whether an entry is a department of `sl user permissions --output json`
+pub(crate) fn is_permissions(value: &Value) -> bool {
+    value.get("Department").is_some() && value.get("Permissions").is_some()
+}
+
+/// Whether a line heads the table of `sl user permissions`, in its older form
+pub(crate) fn permissions_rank(line: &str) -> Option<u8> {
+    let lower = line.to_ascii_lowercase();
+    (lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned")).then_some(1)
+}
+
+pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    const COLUMNS: &[Column] = &[
+        column("description", &["Description"]),
+        column("key", &["KeyName"]),
+        column("assigned", &["Assigned"]),
+    ];
+    let at = text.lines.iter().position(|line| permissions_rank(line.trimmed()).is_some())?;
+    let heading = Heading::read(text.lines[at].text, COLUMNS);
+    let found = rows(&heading, &text.lines[at + 1..], "a permission, its KeyName and `true` or `false`", &mut remarks.problems);
+    Some(Reading::ClassicPermissions(ClassicPermissions {
+        user_id: text.command.and_then(|it| it.subject.clone()),
+        permissions: found
+            .iter()
+            .filter(|(_, row)| row.get("assigned") == Some("true"))
+            .filter_map(|(_, row)| row.get("key").map(str::to_owned))
+            .collect(),
+    }))
+}
+
+pub(crate) fn read_permissions_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
+    if !json.whole {
+        return None;
+    }
+    let mut permissions = Vec::new();
+    for (_, department) in json.entries() {
+        for it in department.get("Permissions").and_then(Value::as_array).into_iter().flatten() {
+            let assigned = text(it, &["Assigned"]) == Some("true")
+                || it.get("Assigned").and_then(Value::as_bool) == Some(true);
+            if let (true, Some(key)) = (assigned, owned(it, &["KeyName"])) {
+                permissions.push(key);
+            }
+        }
+    }
+    Some(Reading::ClassicPermissions(ClassicPermissions {
+        user_id: json.command.and_then(|it| it.subject.clone()),
+        permissions,
+    }))
+}

@@ -1,0 +1,217 @@
+//! `ibmcloud ks cluster ls`, in the layouts it has had since 2017.
+//!
+//! ```text
+//! Name        ID                     State    Created     Workers   Location   Version   Resource Group Name   Provider
+//! my_cluster  a111a11a11aa1aa11a11   normal   1 hour ago  4         Dallas     1.35.7    default               vpc-gen2
+//! ```
+//! With `--output json` and no `--provider`, the command returns classic clusters only.
+//!
+//! Source: <https://cloud.ibm.com/docs/containers?topic=containers-kubernetes-service-cli>
+
+use keyatlas_resolver::account::{Infrastructure, List, Platform};
+
+use crate::command::Command;
+use crate::reading::{ClusterRow, Reading, Remarks, Text};
+use crate::regions::region_of_location;
+use crate::report::Problem;
+use crate::table::{Column, Heading, Row, column, is_decoration, shortened};
+
+const COLUMNS: &[Column] = &[
+    column("name", &["Name"]),
+    column("id", &["ID"]),
+    column("state", &["State"]),
+    column("created", &["Created"]),
+    column("workers", &["Workers"]),
+    column("location", &["Location", "Datacenter", "Data Center", "Zone", "Region"]),
+    column("version", &["Version"]),
+    column("group", &["Resource Group Name", "Resource Group"]),
+    column("provider", &["Provider"]),
+];
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with("Listing clusters") || line.starts_with("Retrieving clusters") {
+        return Some(0);
+    }
+    is_heading(line).then_some(1)
+}
+
+fn is_heading(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    let words = ["id", "state", "workers"];
+    lower.starts_with("name")
+        && lower.contains("created")
+        && words.iter().filter(|word| lower.contains(**word)).count() >= 2
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let at = text.lines.iter().position(|line| is_heading(line.trimmed()));
+    let (heading, body) = match at {
+        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        None => (assumed(text), text.lines),
+    };
+    let mut clusters = Vec::new();
+    for line in body {
+        if line.is_blank() || is_decoration(line.text) || line.text == "OK" {
+            continue;
+        }
+        let columns = heading.row(line.text).filter(|row| row.get("id").is_some_and(is_cluster_id));
+        let read = match &columns {
+            Some(row) => from_row(row, line.number, remarks),
+            None => from_words(line.text, line.number),
+        };
+        match read {
+            Some(cluster) => clusters.push(cluster),
+            None => remarks.problems.push(Problem::at(
+                line.number,
+                format!(
+                    "expected a cluster with a name, an ID and {} more columns, got `{}`",
+                    heading.len().saturating_sub(2),
+                    shortened(line.trimmed())
+                ),
+            )),
+        }
+    }
+    if clusters.is_empty() && at.is_none() {
+        return None;
+    }
+    let covers = if remarks.problems.is_empty() && at.is_some() {
+        covered(text.command, &clusters, heading.has("provider"))
+    } else {
+        Vec::new()
+    };
+    Some(Reading::Clusters(clusters, covers))
+}
+
+/// Which lists of clusters a text output holds whole
+fn covered(command: Option<&Command>, clusters: &[ClusterRow], names_providers: bool) -> Vec<List> {
+    if !names_providers {
+        // Layouts without the column are from before there was anything but classic.
+        return vec![List::ClassicClusters];
+    }
+    match command {
+        Some(command) if command.has_location => Vec::new(),
+        Some(command) => match command.provider.as_deref() {
+            Some(provider) => infrastructure(provider).map(list_of).into_iter().collect(),
+            None => ALL.to_vec(),
+        },
+        None => {
+            // The command was not pasted; it may have asked for one provider only.
+            let mut lists: Vec<_> = clusters.iter().filter_map(|it| it.provider).map(list_of).collect();
+            lists.sort();
+            lists.dedup();
+            if lists.len() > 1 { ALL.to_vec() } else { lists }
+        }
+    }
+}
+
+const ALL: [List; 3] = [List::ClassicClusters, List::VpcClusters, List::SatelliteClusters];
+
+/// The list that clusters of a provider belong to
+pub(crate) fn list_of(provider: Infrastructure) -> List {
+    match provider {
+        Infrastructure::Classic => List::ClassicClusters,
+        Infrastructure::Vpc => List::VpcClusters,
+        Infrastructure::Satellite => List::SatelliteClusters,
+    }
+}
+
+/// The provider by any of the names it has had
+pub(crate) fn infrastructure(name: &str) -> Option<Infrastructure> {
+    match name.to_ascii_lowercase().as_str() {
+        "classic" | "softlayer" => Some(Infrastructure::Classic),
+        "vpc-gen2" | "vpc-classic" | "vpc" | "g2" | "gc" => Some(Infrastructure::Vpc),
+        "satellite" | "upi" => Some(Infrastructure::Satellite),
+        _ => None,
+    }
+}
+
+/// OpenShift counts from 4, or from 3 in old times; Kubernetes from 1
+pub(crate) fn platform(version: &str) -> Option<Platform> {
+    if version.contains("openshift") {
+        return Some(Platform::Openshift);
+    }
+    match version.split('.').next()? {
+        "1" => Some(Platform::Kubernetes),
+        "3" | "4" => Some(Platform::Openshift),
+        _ => None,
+    }
+}
+
+fn from_row(row: &Row, line: usize, remarks: &mut Remarks) -> Option<ClusterRow> {
+    let provider = row.get("provider");
+    let known = provider.and_then(infrastructure);
+    if let (Some(provider), None) = (provider, known) {
+        remarks.notes.push(format!("line {line}: the provider `{provider}` is not a known one"));
+    }
+    let location = row.get("location");
+    Some(ClusterRow {
+        line,
+        id: row.get("id")?.to_owned(),
+        name: row.get("name").map(str::to_owned),
+        provider: known,
+        platform: row.get("version").and_then(platform),
+        region: location.and_then(|it| region_of_location(it, known)),
+        location: location.map(str::to_owned),
+        group_name: row.get("group").map(str::to_owned),
+        workers: row.get("workers").and_then(|it| it.parse().ok()),
+        ..ClusterRow::default()
+    })
+}
+
+/// A row whose wide blanks were lost: the version number and the words around it show what is what
+fn from_words(text: &str, line: usize) -> Option<ClusterRow> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [name, id, _state, rest @ ..] = words.as_slice() else {
+        return None;
+    };
+    let version_at = rest.iter().rposition(|it| is_version(it))?;
+    let (before, after) = (&rest[..version_at], &rest[version_at + 1..]);
+    if !is_cluster_id(id) {
+        return None;
+    }
+    let workers_at = before.iter().rposition(|it| it.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let location = before[workers_at + 1..].join(" ");
+    let (group, provider) = match after {
+        [group @ .., last] if infrastructure(last).is_some() => (group, infrastructure(last)),
+        group => (group, None),
+    };
+    Some(ClusterRow {
+        line,
+        id: (*id).to_owned(),
+        name: Some((*name).to_owned()),
+        provider,
+        platform: platform(rest[version_at]),
+        region: region_of_location(&location, provider),
+        location: Some(location).filter(|it| !it.is_empty()),
+        group_name: Some(group.join(" ")).filter(|it| !it.is_empty()),
+        workers: before[workers_at].parse().ok(),
+        ..ClusterRow::default()
+    })
+}
+
+fn is_version(word: &str) -> bool {
+    let word = word.trim_end_matches('*');
+    let numbers: Vec<_> = word.split(['.', '_']).collect();
+    word.contains('.')
+        && numbers.len() >= 3
+        && numbers[..3]
+            .iter()
+            .all(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Letters and digits, at least 15 of them; the shortened form `a111...` is no ID
+pub(crate) fn is_cluster_id(text: &str) -> bool {
+    (15..=48).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn assumed(text: &Text) -> Heading {
+    let widest = text.lines.iter().map(|it| crate::table::cells(it.text).len()).max();
+    Heading::assumed(if widest == Some(7) {
+        &["name", "id", "state", "created", "workers", "location", "version"]
+    } else {
+        &["name", "id", "state", "created", "workers", "location", "version", "group", "provider"]
+    })
+}

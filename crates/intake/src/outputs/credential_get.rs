@@ -1,0 +1,96 @@
+//! `ibmcloud ks credential get --region REGION`: whether a manual credential is set, and whose.
+//!
+//! ```text
+//! OK
+//! Infrastructure credentials for user name 1234567_ops@example.com set for resource group prod.
+//! ```
+//! When none is set the command fails with `E0051`. That is a normal state, not an error:
+//! ```text
+//! FAILED
+//! No credentials set for resource group prod.: The user credentials could not be found. (E0051)
+//! ```
+//! Source: <https://cloud.ibm.com/docs/openshift?topic=openshift-ts-perms-creds>
+
+use serde_json::Value;
+
+use crate::reading::{CredentialAnswer, Json, Reading, Remarks, Text, owned, text};
+use crate::report::Problem;
+
+const SET: &str = "Infrastructure credentials for user name";
+const NOT_SET: &str = "No credentials set for resource group";
+const NOT_FOUND: &str = "The user credentials could not be found";
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with("Getting infrastructure credentials") || line.starts_with("Retrieving infrastructure credentials") || line.starts_with("Getting the infrastructure credentials") {
+        return Some(0);
+    }
+    (line.starts_with(SET) || line.starts_with(NOT_SET) || line.starts_with(NOT_FOUND)).then_some(1)
+}
+
+/// Whether a failure says that none is set
+pub(crate) fn is_not_set(message: &str) -> bool {
+    message.contains(NOT_SET) || message.contains(NOT_FOUND) || message.contains("(E0051)")
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    // A narrow window breaks the sentence anywhere between two words.
+    let sentence = text
+        .lines
+        .iter()
+        .map(|it| it.trimmed())
+        .filter(|it| !it.is_empty() && *it != "OK" && *it != "FAILED")
+        .collect::<Vec<_>>()
+        .join(" ");
+    if let Some((_, rest)) = sentence.split_once(SET) {
+        let read = rest.split_once(" set for resource group").map(|(username, group)| {
+            let group = group.trim();
+            let group = group.split_once(". ").map_or(group, |(group, _)| group);
+            (username.trim(), group.trim_end_matches('.').trim())
+        });
+        let Some((username, group)) = read.filter(|(username, _)| !username.is_empty()) else {
+            remarks.problems.push(Problem::at(
+                text.lines.first().map_or(0, |it| it.number),
+                "expected `... for user name USER set for resource group GROUP.`",
+            ));
+            return None;
+        };
+        return Some(Reading::Credential(CredentialAnswer {
+            group: named(group),
+            username: Some(username.to_owned()),
+        }));
+    }
+    if !is_not_set(&sentence) {
+        return None;
+    }
+    let group = sentence.split_once(NOT_SET).map(|(_, rest)| {
+        // `prod.: The user ...`; a group's name may hold dots of its own.
+        let end = rest.find(".:").or_else(|| rest.find(": ")).unwrap_or(rest.len());
+        rest[..end].trim().trim_end_matches('.')
+    });
+    Some(Reading::Credential(CredentialAnswer {
+        group: group.and_then(named),
+        username: None,
+    }))
+}
+
+/// Whether an object is the JSON of this command
+pub(crate) fn fits(value: &Value) -> bool {
+    value.as_object().is_some_and(|it| it.contains_key("apiUser") && it.len() <= 2)
+}
+
+pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    if let Some(code) = text(json.value, &["code"]) {
+        return (code == "E0051").then(|| Reading::Credential(CredentialAnswer::default()));
+    }
+    let username = owned(json.value, &["apiUser"]);
+    if username.is_none() {
+        remarks.problems.push(Problem::at(json.line, "expected `apiUser` with a user name, got none"));
+        return None;
+    }
+    Some(Reading::Credential(CredentialAnswer { group: None, username }))
+}
+
+fn named(group: &str) -> Option<String> {
+    (!group.is_empty()).then(|| group.to_owned())
+}

@@ -1,0 +1,162 @@
+//! `ibmcloud ks infra-permissions get`: which classic permissions are missing, and whose they would be.
+//!
+//! The tail of its second line settles whether a manual credential is set: `... set up by linked account API key.`
+//! or `... set up by manually set IaaS credentials.` Required and suggested permissions stay apart.
+//!
+//! Source: <https://cloud.ibm.com/docs/containers?topic=containers-access-creds>
+
+use serde_json::Value;
+
+use crate::reading::{Json, PermissionReport, Reading, Remarks, SetUpBy, Text, owned};
+use crate::report::Problem;
+use crate::table::{is_decoration, shortened};
+
+const ANALYZING: &str = "Analyzing the infrastructure permissions for resource group";
+const RETRIEVED: &str = "Retrieved suggested and required infrastructure permissions";
+const SET_UP_BY: &str = "infrastructure access set up by";
+const HEADINGS: [&str; 4] = [
+    "Missing Virtual Worker Permissions",
+    "Missing Physical Worker Permissions",
+    "Missing Network Permissions",
+    "Missing Storage Permissions",
+];
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with(ANALYZING) {
+        return Some(0);
+    }
+    if line.starts_with(RETRIEVED) || line.contains(SET_UP_BY) {
+        return Some(1);
+    }
+    HEADINGS
+        .iter()
+        .position(|it| line.trim_end_matches(':').eq_ignore_ascii_case(it))
+        .map(|at| at as u8 + 2)
+}
+
+/// Whether a line belongs to this output, also after an empty one
+pub(crate) fn continues(line: &str) -> bool {
+    class_of(line).is_some()
+        || line.starts_with("No changes are suggested")
+        || line.starts_with("To set infrastructure permissions")
+        || line.starts_with("...")
+        || line == "OK"
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let mut report = PermissionReport::default();
+    let (mut required, mut suggested) = (Vec::new(), Vec::new());
+    let mut sections = 0;
+    let mut said = String::new();
+    for line in text.lines {
+        let trimmed = line.trimmed();
+        let heading = rank(trimmed).is_some_and(|it| it >= 2);
+        if heading {
+            sections += 1;
+        } else if let Some(group) = trimmed.strip_prefix(ANALYZING) {
+            let group = group.trim().trim_end_matches('.').trim_end_matches('…').trim();
+            report.group = (!group.is_empty()).then(|| group.to_owned());
+            report.no_group_targeted = group.is_empty();
+        } else if sections == 0 && class_of(trimmed).is_none() {
+            said.push_str(trimmed);
+            said.push(' ');
+        } else if let Some((name, class)) = class_of(trimmed) {
+            let list = match class {
+                Class::Required => &mut required,
+                Class::Suggested => &mut suggested,
+            };
+            // One permission is listed for each kind of worker that needs it.
+            if !list.iter().any(|it| it == name) {
+                list.push(name.to_owned());
+            }
+            sections = sections.max(1);
+        } else if !line.is_blank() && !is_decoration(trimmed) && !continues(trimmed) {
+            remarks.problems.push(Problem::at(
+                line.number,
+                format!("expected a permission and `required` or `suggested`, got `{}`", shortened(trimmed)),
+            ));
+        }
+    }
+    report.set_up_by = set_up_by(&said);
+    report.classic_account = said
+        .split_once("account ID ")
+        .and_then(|(_, rest)| rest.split_whitespace().next())
+        .filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned);
+    report.missing = (sections > 0).then_some((required, suggested));
+    let says_something = report.missing.is_some() || report.set_up_by.is_some();
+    says_something.then_some(Reading::InfraPermissions(report))
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    Required,
+    Suggested,
+}
+
+fn class_of(line: &str) -> Option<(&str, Class)> {
+    let (name, class) = line.rsplit_once([' ', '\t'])?;
+    let class = match class.to_ascii_lowercase().as_str() {
+        "required" => Class::Required,
+        "suggested" | "recommended" => Class::Suggested,
+        _ => return None,
+    };
+    let name = name.trim();
+    let is_sentence = name.contains(" are ") || name.len() > 80;
+    (!name.is_empty() && !is_sentence).then_some((name, class))
+}
+
+fn set_up_by(said: &str) -> Option<SetUpBy> {
+    let (_, tail) = said.split_once(SET_UP_BY)?;
+    let tail = tail.trim().to_ascii_lowercase();
+    if tail.starts_with("linked account") {
+        Some(SetUpBy::LinkedAccount)
+    } else if tail.starts_with("manually") {
+        Some(SetUpBy::ManualCredential)
+    } else {
+        None
+    }
+}
+
+const PARTS: [&str; 4] = [
+    "virtualWorkerManagerPermissions",
+    "physicalWorkerManagerPermissions",
+    "networkManagerPermissions",
+    "storageManagerPermissions",
+];
+
+/// Whether an object is the JSON of this command
+pub(crate) fn fits(value: &Value) -> bool {
+    PARTS.iter().any(|part| value.get(*part).is_some())
+}
+
+pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    if !json.value.is_object() {
+        return None;
+    }
+    let (mut required, mut suggested) = (Vec::new(), Vec::new());
+    for part in PARTS.iter().filter_map(|part| json.value.get(*part)) {
+        for (class, list) in [("required", &mut required), ("recommended", &mut suggested), ("suggested", &mut suggested)] {
+            let missing = part.get(class).and_then(|it| it.get("missingPermissions"));
+            for name in missing.and_then(Value::as_array).into_iter().flatten() {
+                match name.as_str() {
+                    Some(name) if list.iter().any(|it| it == name) => {}
+                    Some(name) => list.push(name.to_owned()),
+                    None => remarks.problems.push(Problem::at(json.line, format!("expected the name of a permission, got `{name}`"))),
+                }
+            }
+        }
+    }
+    if let Some(kind) = owned(json.value, &["accountType"]) {
+        remarks.notes.push(format!(
+            "`accountType` is `{kind}`; what its values mean is not documented, so `ibmcloud ks credential get` has to say whether a manual credential is set"
+        ));
+    }
+    Some(Reading::InfraPermissions(PermissionReport {
+        // Missing or empty parts mean that nothing is missing, but a cut-off answer may have lost some.
+        missing: json.whole.then_some((required, suggested)),
+        // The account is that of the credential in effect, and the answer does not say which that is.
+        ..PermissionReport::default()
+    }))
+}

@@ -1,0 +1,105 @@
+//! `ibmcloud resource groups`: names, IDs, and which one is the default group.
+//!
+//! ```text
+//! Name      ID                                 Default Group   State
+//! default   a8a12accd63b437bbd6d58fb8b462ca7   true            ACTIVE
+//! ```
+//! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_resource>
+
+use serde_json::Value;
+
+use crate::reading::{GroupRow, IsWhole, Json, Reading, Remarks, Text, is_hex_id, owned, text};
+use crate::report::Problem;
+use crate::table::{Column, Heading, column, rows};
+
+const COLUMNS: &[Column] = &[
+    column("name", &["Name"]),
+    column("id", &["ID"]),
+    column("default", &["Default Group", "Default"]),
+    column("state", &["State"]),
+];
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with("Retrieving all resource groups") || line.starts_with("Retrieving resource group") {
+        return Some(0);
+    }
+    is_heading(line).then_some(1)
+}
+
+fn is_heading(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    lower.starts_with("name") && lower.contains("default") && lower.contains(" id")
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let at = text.lines.iter().position(|line| is_heading(line.trimmed()));
+    let (heading, body) = match at {
+        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        None => (Heading::assumed(&["name", "id", "default", "state"]), text.lines),
+    };
+    let mut groups = Vec::new();
+    for (line, row) in rows(&heading, body, "a resource group with name, ID, default and state", &mut remarks.problems) {
+        let Some(id) = row.get("id").filter(|it| is_hex_id(it)) else {
+            remarks.problems.push(Problem::at(
+                line,
+                format!("expected a group ID of 32 hexadecimal digits, got `{}`", row.get("id").unwrap_or("")),
+            ));
+            continue;
+        };
+        groups.push(GroupRow {
+            id: id.to_owned(),
+            name: row.get("name").map(str::to_owned),
+            default: row.get("default").and_then(flag),
+        });
+    }
+    let whole = at.is_some() && remarks.problems.is_empty() && !is_narrowed(text.command);
+    (!groups.is_empty() || at.is_some()).then(|| Reading::Groups(groups, whole_if(whole)))
+}
+
+/// Whether an entry is a resource group
+pub(crate) fn fits(value: &Value) -> bool {
+    let has = |name: &str| value.get(name).is_some();
+    let crn = text(value, &["crn"]).unwrap_or_default();
+    has("id")
+        && has("name")
+        && !has("workerCount")
+        && (crn.contains(":resource-group:") || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
+}
+
+pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    let mut groups = Vec::new();
+    for (line, entry) in json.entries() {
+        match owned(entry, &["id"]) {
+            Some(id) => groups.push(GroupRow {
+                id,
+                name: owned(entry, &["name"]),
+                default: entry.get("default").and_then(Value::as_bool),
+            }),
+            None => remarks.problems.push(Problem::at(line, "expected a resource group with an `id`")),
+        }
+    }
+    let whole = json.whole
+        && json.is_list()
+        && !json.is_part()
+        && !is_narrowed(json.command)
+        && remarks.problems.is_empty();
+    Some(Reading::Groups(groups, whole_if(whole)))
+}
+
+/// `resource groups --default` and `resource group NAME` list one group of many
+fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
+    command.is_some_and(|it| it.default_only || it.subject.is_some())
+}
+
+fn whole_if(whole: bool) -> IsWhole {
+    if whole { IsWhole::Yes } else { IsWhole::No }
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! `ibmcloud target`, and the same lines after `ibmcloud login`.
+//!
+//! ```text
+//! API endpoint:     https://cloud.ibm.com
+//! Region:           us-south
+//! User:             ana@example.com
+//! Account:          Example (0123...) <-> 1234567
+//! Resource group:   No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'
+//! ```
+//! An account without `<->` and a number has no linked classic infrastructure account.
+//!
+//! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_cli#ibmcloud_target>
+
+use keyatlas_resolver::account::Fact;
+use serde_json::Value;
+
+use crate::reading::{Json, Reading, Remarks, Target, TargetedGroup, Text, is_hex_id, owned};
+use crate::regions;
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    let (key, _) = key_value(line)?;
+    KEYS.iter().position(|it| *it == key).map(|at| at as u8)
+}
+
+const KEYS: [&str; 8] = [
+    "API endpoint",
+    "Region",
+    "User",
+    "Account",
+    "Resource group",
+    "CF API endpoint",
+    "Org",
+    "Space",
+];
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let mut target = Target::default();
+    let mut any = false;
+    for line in text.lines {
+        let Some((key, value)) = key_value(line.trimmed()) else {
+            continue;
+        };
+        any = true;
+        match key {
+            "Region" if !value.is_empty() => {
+                target.region = regions::region(value);
+                if target.region.is_none() && !value.starts_with("No region") {
+                    remarks.problems.push(crate::report::Problem::at(
+                        line.number,
+                        format!("expected a region such as `us-south`, got `{value}`"),
+                    ));
+                }
+            }
+            "User" if !value.is_empty() => target.user = Some(value.to_owned()),
+            "Account" if !value.is_empty() && !value.starts_with("No account") => {
+                account(value, &mut target);
+            }
+            "Resource group" => {
+                target.group = if value.starts_with("No resource group") || value.is_empty() {
+                    TargetedGroup::None
+                } else {
+                    TargetedGroup::Named(value.to_owned())
+                };
+            }
+            _ => {}
+        }
+    }
+    any.then_some(Reading::Target(target))
+}
+
+/// Whether an object is `ibmcloud target --output json`
+pub(crate) fn fits(value: &Value) -> bool {
+    value.get("api_endpoint").is_some()
+        && (value.get("account").is_some() || value.get("region").is_some())
+}
+
+pub(crate) fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
+    let inside = |name: &str, fields: &[&str]| owned(json.value.get(name)?, fields);
+    let group = match json.value.get("resource_group") {
+        Some(group) => match owned(group, &["guid", "id", "name"]) {
+            Some(group) => TargetedGroup::Named(group),
+            None => TargetedGroup::None,
+        },
+        None => TargetedGroup::Unknown,
+    };
+    Some(Reading::Target(Target {
+        region: inside("region", &["name", "id"]).and_then(|it| regions::region(&it)),
+        user: inside("user", &["user_email", "name", "display_name"]),
+        account_name: inside("account", &["name"]),
+        account_id: inside("account", &["guid", "id"]),
+        account_owner: None,
+        classic_account: Fact::Unknown,
+        group,
+    }))
+}
+
+fn account(value: &str, target: &mut Target) {
+    let (account, classic) = match value.rsplit_once("<->") {
+        Some((account, classic)) => (account.trim(), Some(classic.trim())),
+        None => (value, None),
+    };
+    target.classic_account = match classic {
+        Some(number) if !number.is_empty() => Fact::Known(number.to_owned()),
+        // A line that a narrow window cut off says nothing about what would follow.
+        Some(_) => Fact::Unknown,
+        None if account.ends_with(')') => Fact::None,
+        None => Fact::Unknown,
+    };
+    match account.rsplit_once('(') {
+        Some((name, id)) if is_hex_id(id.trim_end_matches(')')) => {
+            target.account_id = Some(id.trim_end_matches(')').to_owned());
+            target.account_name = Some(name.trim().to_owned()).filter(|it| !it.is_empty());
+        }
+        _ if is_hex_id(account) => target.account_id = Some(account.to_owned()),
+        _ => target.account_name = Some(account.to_owned()),
+    }
+}
+
+fn key_value(line: &str) -> Option<(&'static str, &str)> {
+    let (key, value) = line.trim_start().split_once(':')?;
+    let key = KEYS.iter().find(|it| it.eq_ignore_ascii_case(key.trim_end()))?;
+    Some((key, value.trim()))
+}

@@ -1,0 +1,280 @@
+//! What each output says, before it is known where it belongs.
+
+use std::collections::BTreeMap;
+
+use keyatlas_resolver::account::{
+    Fact, IdentityId, Infrastructure, KeyId, KeyState, List, Platform, Policy, Region, Snapshot,
+    Standing,
+};
+use serde_json::Value;
+
+use crate::command::Command;
+use crate::lines::Line;
+use crate::report::Problem;
+
+/// An output as text
+pub(crate) struct Text<'a, 't> {
+    pub lines: &'a [Line<'t>],
+    pub command: Option<&'a Command>,
+}
+
+/// An output as JSON
+pub(crate) struct Json<'a> {
+    pub value: &'a Value,
+    pub command: Option<&'a Command>,
+    /// The line it starts on
+    pub line: usize,
+    /// The line each entry of its list starts on
+    pub entry_lines: &'a [usize],
+    /// Whether it ends where it should
+    pub whole: bool,
+}
+
+impl Json<'_> {
+    /// The entries of a list, of a page that holds one, or the single object itself; each with its line
+    pub fn entries(&self) -> Vec<(usize, &Value)> {
+        let list = match self.value {
+            Value::Array(list) => list,
+            Value::Object(page) => {
+                let inner = ["resources", "apikeys", "users", "clusters", "policies", "items"]
+                    .iter()
+                    .find_map(|name| page.get(*name).and_then(Value::as_array));
+                match inner {
+                    Some(list) => list,
+                    None => return vec![(self.line, self.value)],
+                }
+            }
+            _ => return Vec::new(),
+        };
+        let known = self.entry_lines.len() == list.len();
+        list.iter()
+            .enumerate()
+            .map(|(at, entry)| {
+                let line = if known { self.entry_lines[at] } else { self.line };
+                (line, entry)
+            })
+            .collect()
+    }
+
+    /// Whether the value is a list or page, not one object
+    pub fn is_list(&self) -> bool {
+        self.value.is_array() || self.is_page()
+    }
+
+    /// Whether it is one page of an answer over HTTP
+    pub fn is_page(&self) -> bool {
+        ["resources", "apikeys"]
+            .iter()
+            .any(|name| self.value.get(*name).is_some_and(Value::is_array))
+    }
+
+    /// Whether a page has one after it, or is one after another
+    pub fn is_part(&self) -> bool {
+        let says = |name: &str| match self.value.get(name) {
+            Some(Value::String(link)) => !link.is_empty(),
+            Some(Value::Object(link)) => !link.is_empty(),
+            _ => false,
+        };
+        let starts_late = self.value.get("offset").and_then(Value::as_u64).is_some_and(|it| it > 0);
+        says("next") || says("next_url") || says("previous") || starts_late
+    }
+}
+
+/// What was said beside the facts
+#[derive(Debug, Default)]
+pub(crate) struct Remarks {
+    pub problems: Vec<Problem>,
+    pub notes: Vec<String>,
+}
+
+/// What an output says
+#[derive(Debug, Clone)]
+pub(crate) enum Reading {
+    Clusters(Vec<ClusterRow>, Vec<List>),
+    KeyOwner(KeyOwner),
+    Credential(CredentialAnswer),
+    InfraPermissions(PermissionReport),
+    Groups(Vec<GroupRow>, IsWhole),
+    Users(Vec<UserRow>, IsWhole),
+    Target(Target),
+    Keys(KeyList),
+    Document(Box<Snapshot>),
+    Policies(PolicyList),
+    ClassicUsers(Vec<ClassicRow>),
+    ClassicPermissions(ClassicPermissions),
+    /// A message, or nothing known
+    Nothing,
+}
+
+/// Whether a list is the whole of it
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IsWhole {
+    Yes,
+    No,
+    /// One page; together the pages may have this many entries
+    PageOf(u64),
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ClusterRow {
+    pub line: usize,
+    pub id: String,
+    pub name: Option<String>,
+    pub provider: Option<Infrastructure>,
+    pub platform: Option<Platform>,
+    pub region: Option<Region>,
+    pub location: Option<String>,
+    pub group_id: Option<String>,
+    pub group_name: Option<String>,
+    pub workers: Option<u32>,
+    pub zones: Option<Vec<String>>,
+    pub trusted_profile: Fact<String>,
+    pub add_ons: Option<Vec<String>>,
+    pub services: Option<Vec<String>>,
+    /// A user of classic infrastructure that the cluster names: a hint at a manual credential, no more
+    pub api_user: Option<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeyOwner {
+    pub cluster: Option<String>,
+    pub key: Option<KeyId>,
+    pub iam_id: Option<IdentityId>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CredentialAnswer {
+    /// As the output names it
+    pub group: Option<String>,
+    /// None when no credential is set
+    pub username: Option<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PermissionReport {
+    pub group: Option<String>,
+    /// The heading was there and named no group: none was targeted
+    pub no_group_targeted: bool,
+    /// Absent when no section was pasted
+    pub missing: Option<(Vec<String>, Vec<String>)>,
+    pub set_up_by: Option<SetUpBy>,
+    pub classic_account: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SetUpBy {
+    LinkedAccount,
+    ManualCredential,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GroupRow {
+    pub id: String,
+    pub name: Option<String>,
+    pub default: Option<bool>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct UserRow {
+    pub user_id: Option<String>,
+    pub iam_id: Option<String>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub standing: Option<Standing>,
+    pub owns_the_account: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Target {
+    pub region: Option<Region>,
+    pub user: Option<String>,
+    pub account_name: Option<String>,
+    pub account_id: Option<String>,
+    pub account_owner: Option<String>,
+    pub classic_account: Fact<String>,
+    pub group: TargetedGroup,
+}
+
+/// Which group the commands after this act on
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum TargetedGroup {
+    #[default]
+    Unknown,
+    /// None: the account's default group
+    None,
+    Named(String),
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeyList {
+    pub entries: Vec<KeyEntry>,
+    /// How many keys each identity owns, where the list is the whole account's
+    pub counts: BTreeMap<IdentityId, u32>,
+    pub whole: bool,
+}
+
+/// One key named `containers-kubernetes-key`
+#[derive(Debug, Clone)]
+pub(crate) struct KeyEntry {
+    pub line: usize,
+    pub id: KeyId,
+    pub owner: Option<IdentityId>,
+    pub created_at: Option<String>,
+    pub state: KeyState,
+    pub description: String,
+    pub account_id: Option<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PolicyList {
+    /// Address, user name or IAM ID
+    pub user: Option<String>,
+    pub policies: Vec<Policy>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ClassicRow {
+    pub id: Option<String>,
+    pub username: String,
+    pub email: Option<String>,
+    pub api_key: Option<bool>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ClassicPermissions {
+    pub user_id: Option<String>,
+    pub permissions: Vec<String>,
+}
+
+/// A field that holds text, by any of its names; nothing and `-` are the same
+pub(crate) fn text<'v>(value: &'v Value, names: &[&str]) -> Option<&'v str> {
+    names
+        .iter()
+        .find_map(|name| value.get(*name).and_then(Value::as_str))
+        .map(str::trim)
+        .filter(|it| !it.is_empty() && *it != "-")
+}
+
+/// An owned copy of [`text`]
+pub(crate) fn owned(value: &Value, names: &[&str]) -> Option<String> {
+    text(value, names).map(str::to_owned)
+}
+
+/// What kind of JSON value this is, in words
+pub(crate) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// 32 hexadecimal digits, the form of account, group and old cluster IDs
+pub(crate) fn is_hex_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
