@@ -1,7 +1,9 @@
 //! A cluster does not fit the credential or the network it depends on.
 
+use std::collections::BTreeSet;
+
 use super::{Finding, FindingId, Seen, finding, names};
-use crate::account::Fact;
+use crate::account::{Cluster, Fact};
 use crate::commands::{self, Command};
 use crate::rules::{RuleId, r12};
 
@@ -15,7 +17,7 @@ fn orphaned(seen: Seen<'_>, found: &mut Vec<Finding>) {
     if orphans.is_empty() {
         return;
     }
-    let theirs: std::collections::BTreeSet<&str> = orphans
+    let theirs: BTreeSet<&str> = orphans
         .iter()
         .filter_map(|cluster| cluster.classic_account.as_deref())
         .collect();
@@ -66,7 +68,7 @@ fn multizone(seen: Seen<'_>, found: &mut Vec<Finding>) {
     }
     let multizone: Vec<_> = seen
         .classic_clusters()
-        .filter(|cluster| cluster.zones.as_ref().is_some_and(|zones| zones.len() > 1))
+        .filter(|cluster| zone_count(cluster) > 1)
         .collect();
     if multizone.is_empty() {
         return;
@@ -81,4 +83,9 @@ fn multizone(seen: Seen<'_>, found: &mut Vec<Finding>) {
         "Enable VRF for the account, or turn VLAN spanning on (account owner, or the permission Network > Manage Network VLAN Spanning)",
         [Command::ks(format_args!("vlan spanning get --region {}", seen.at.scope().region))],
     ));
+}
+
+fn zone_count(cluster: &Cluster) -> usize {
+    let zones: BTreeSet<&String> = cluster.zones.iter().flatten().collect();
+    zones.len()
 }
