@@ -22,3 +22,6 @@ mod words;
 
 #[cfg(feature = "accounts")]
 mod numbers;
+
+#[cfg(feature = "scenarios")]
+pub mod scenario;

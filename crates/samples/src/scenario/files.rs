@@ -1,0 +1,20 @@
+//! The scenario files, built in so that a browser can run them too.
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../../tests/scenarios/", $name)))),*]
+    };
+}
+
+/// Every file with its text
+pub(super) const ALL: &[(&str, &str)] = files![
+    "api-key.md",
+    "classic-account.md",
+    "manual-credential.md",
+    "network.md",
+    "orphaned.md",
+    "owner.md",
+    "permissions.md",
+    "state.md",
+    "unknown.md",
+];

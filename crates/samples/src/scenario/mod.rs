@@ -1,0 +1,93 @@
+//! The Markdown scenarios of `tests/scenarios`, and what runs them: on a native machine and in a browser
+//! the same files say the same.
+
+mod answer;
+
+mod diff;
+
+mod files;
+
+mod text;
+
+use std::fmt;
+
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::resolve_all;
+
+use crate::words::{self, Ids};
+use text::{Block, Scenario};
+
+/// A scenario that does not hold, or that cannot be read
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The file's name
+    pub file: String,
+    /// The scenario's heading; empty where the file itself cannot be read
+    pub scenario: String,
+    /// The line of the file to look at, counted from 1
+    pub line: usize,
+    /// What was expected and what came
+    pub message: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            scenario,
+            line,
+            message,
+        } = self;
+        write!(out, "tests/scenarios/{file}:{line}: {scenario}\n{message}")
+    }
+}
+
+/// Runs every scenario of every file; nothing is left over when all of them hold
+pub fn run_all() -> Vec<Failure> {
+    files::ALL
+        .iter()
+        .flat_map(|(name, text)| run_file(name, text))
+        .collect()
+}
+
+/// How many scenarios there are, so that a test can see that they were found
+pub fn count() -> usize {
+    files::ALL
+        .iter()
+        .map(|(_, text)| text::read(text).map_or(0, |it| it.len()))
+        .sum()
+}
+
+/// The names of the files that are built in
+pub fn file_names() -> impl Iterator<Item = &'static str> {
+    files::ALL.iter().map(|(name, _)| *name)
+}
+
+/// Runs the scenarios of one file
+pub fn run_file(name: &str, text: &str) -> Vec<Failure> {
+    let failure = |scenario: &str, (line, message): (usize, String)| Failure {
+        file: name.to_owned(),
+        scenario: scenario.to_owned(),
+        line,
+        message,
+    };
+    match text::read(text) {
+        Err(mistake) => vec![failure("", mistake)],
+        Ok(scenarios) => scenarios
+            .iter()
+            .filter_map(|it| Some(failure(&it.heading, run(it).err()?)))
+            .collect(),
+    }
+}
+
+fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
+    let (account, draft) = words::read(&scenario.account.text, Ids::Plain)
+        .map_err(|it| (scenario.account.line + it.line, it.message))?;
+    let index = Index::new(account);
+    let said = answer::of_account(&resolve_all(&index), &draft);
+    let Block {
+        text: expected,
+        line,
+    } = &scenario.answer;
+    diff::compare(expected, &said).map_err(|difference| (*line, difference))
+}
