@@ -50,7 +50,14 @@ pub(crate) fn read(line: &str) -> Option<Vec<Command>> {
                 .collect(),
         );
     }
-    is_other_prompt(line).then(Vec::new)
+    other_prompt(line).map(|typed| {
+        let command = Command {
+            text: typed.to_owned(),
+            ..Command::default()
+        };
+        // A bare prompt ends an output and starts none.
+        if typed.is_empty() { Vec::new() } else { vec![command] }
+    })
 }
 
 const NAMES: [&str; 5] = ["ibmcloud", "ibmcloud.exe", "bx", "bluemix", "ic"];
@@ -94,25 +101,31 @@ fn is_prompt(before: &str) -> bool {
         || (is_assignment && is_prompt(&before[..before.len() - last_word.len()]))
 }
 
-/// Whether a line is the prompt of some other command, or a bare prompt
-fn is_other_prompt(line: &str) -> bool {
+/// What was typed after the prompt of some other command
+fn other_prompt(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    if line.starts_with("$ ") || line.starts_with("% ") || line.starts_with("❯ ") || line == "$" {
-        return true;
+    for prompt in ["$", "%", "❯"] {
+        match line.strip_prefix(prompt) {
+            Some("") => return Some(""),
+            Some(rest) if rest.starts_with(' ') => return Some(rest.trim()),
+            _ => {}
+        }
     }
-    if let Some(rest) = line.strip_prefix("PS ") {
-        return rest.contains('>') && (rest.contains(":\\") || rest.starts_with('/'));
+    if let Some(rest) = line.strip_prefix("PS ")
+        && (rest.contains(":\\") || rest.starts_with('/'))
+    {
+        return rest.split_once('>').map(|(_, typed)| typed.trim());
     }
-    let start: String = line.chars().take(100).collect();
-    let Some(end) = start.find(['$', '#', '%']) else {
-        return false;
-    };
-    let host = &start[..end];
-    let ends_there = start[end + 1..].is_empty() || start[end + 1..].starts_with(' ');
-    ends_there
-        && host.contains('@')
-        && (host.contains(':') || host.contains('~') || host.starts_with('['))
-        && !host.contains("  ")
+    let end = line
+        .char_indices()
+        .take(100)
+        .find(|(_, it)| matches!(it, '$' | '#' | '%'))
+        .map(|(at, _)| at)?;
+    let (host, typed) = (&line[..end], &line[end + 1..]);
+    let ends_there = typed.is_empty() || typed.starts_with(' ');
+    let names_a_place = host.contains(':') || host.contains('~') || host.starts_with('[');
+    (ends_there && host.contains('@') && names_a_place && !host.contains("  "))
+        .then_some(typed.trim())
 }
 
 /// Splits at `;`, `&&` and `|`, and each part into words as a shell would
@@ -301,7 +314,8 @@ mod tests {
 
     #[test]
     fn other_prompts_end_an_output() {
-        assert_eq!(read("$ kubectl get pods"), Some(vec![]));
+        let other = one("$ kubectl get pods");
+        assert_eq!((other.text.as_str(), other.gives), ("kubectl get pods", None));
         assert_eq!(read("user@host:~$"), Some(vec![]));
         assert_eq!(read("1234567_a@example.com  ACTIVE  $ 5"), None);
     }

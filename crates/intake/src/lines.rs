@@ -27,15 +27,55 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Every line of a text
-pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
-    text.split('\n')
-        .enumerate()
-        .map(|(index, text)| Line {
+/// A text without quoting marks, and where its lines start
+pub(crate) struct Plain {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Plain {
+    /// Takes the quoting marks off
+    pub fn new(text: &str) -> Self {
+        let mut plain = Self {
+            text: String::with_capacity(text.len()),
+            starts: Vec::new(),
+        };
+        for line in text.split('\n') {
+            plain.starts.push(plain.text.len());
+            plain.text.push_str(unquoted(line.trim_end()));
+            plain.text.push('\n');
+        }
+        plain
+    }
+
+    /// The text from a place on
+    pub fn from(&self, place: usize) -> &str {
+        &self.text[place..]
+    }
+
+    /// How many lines there are
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Where a line starts, counted from 0
+    pub fn start(&self, index: usize) -> usize {
+        self.starts.get(index).copied().unwrap_or(self.text.len())
+    }
+
+    /// The line a place is on, counted from 0
+    pub fn line_of(&self, place: usize) -> usize {
+        self.starts.partition_point(|start| *start <= place).saturating_sub(1)
+    }
+
+    /// A line from `place` to its end
+    pub fn line(&self, index: usize, place: usize) -> Line<'_> {
+        let end = self.start(index + 1).saturating_sub(1).max(place);
+        Line {
             number: index + 1,
-            text: unquoted(text.trim_end()),
-        })
-        .collect()
+            text: self.text.get(place..end).unwrap_or_default(),
+        }
+    }
 }
 
 /// Marks such as `{: screen}` that documentation puts under an example
@@ -61,7 +101,8 @@ mod tests {
 
     #[test]
     fn quoting_goes_and_indentation_stays() {
-        let read: Vec<_> = lines("> > OK\n>\n>   a  b \n  c").into_iter().collect();
+        let plain = Plain::new("> > OK\n>\n>   a  b \n  c");
+        let read: Vec<_> = (0..plain.count()).map(|at| plain.line(at, plain.start(at))).collect();
         assert_eq!(
             read.iter().map(|it| it.text).collect::<Vec<_>>(),
             ["OK", "", "  a  b", "  c"]

@@ -15,7 +15,7 @@
 use keyatlas_resolver::account::{ClusterId, GroupId, Policy};
 use serde_json::Value;
 
-use crate::reading::{Json, PolicyList, Reading, Remarks, Text, owned, text};
+use crate::reading::{Json, PolicyList, Reading, Remarks, Text, text};
 use crate::regions::region;
 use crate::report::Problem;
 use crate::table::cells;
@@ -165,9 +165,4 @@ fn close(draft: Option<Draft>, list: &mut PolicyList, remarks: &mut Remarks) {
     } else {
         list.policies.push(draft.policy);
     }
-}
-
-/// The IAM ID a policy of an answer over HTTP is about
-pub(crate) fn subject(value: &Value) -> Option<String> {
-    owned(value, &["iam_id"])
 }

@@ -1,0 +1,40 @@
+//! What goes in: texts, and what a person said about them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{NeedId, PieceId, PieceKind};
+
+/// A text that was pasted or dropped
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// What a person calls it, such as `pasted 1` or a file's name; pieces are named after it
+    pub name: String,
+    /// The text itself
+    pub text: String,
+}
+
+impl Source {
+    /// A text with its name
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// What a person added to the texts; part of the input, so that the same input always reads the same
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Corrections {
+    /// What was chosen for a need: a region code, a group's ID or name, a cluster's ID
+    pub answers: BTreeMap<NeedId, String>,
+    /// Pieces that are the output of something else than was recognised
+    pub outputs: BTreeMap<PieceId, PieceKind>,
+    /// Pieces to leave out
+    pub left_out: BTreeSet<PieceId>,
+    /// When the texts were printed, such as `2026-11-01T09:00:00Z`; decides which keys have expired
+    pub as_of: Option<String>,
+}

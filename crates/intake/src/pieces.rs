@@ -1,0 +1,351 @@
+//! Takes a paste apart: command lines, and the outputs between them.
+
+use crate::command::{self, Command};
+use crate::json;
+use crate::lines::{Line, Plain};
+use crate::outputs::{
+    account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
+    failure, infra_permissions, resource_groups, target, user_policies,
+};
+use crate::report::PieceKind;
+use crate::table::{cells, is_decoration};
+
+/// What stands in a text, in its order
+pub(crate) enum Event<'t> {
+    /// The commands of one line; none for a bare prompt
+    Commands(Vec<Command>),
+    /// An output, or a stretch that is none
+    Block(Block<'t>),
+}
+
+/// Lines that belong together, or one JSON value
+pub(crate) struct Block<'t> {
+    /// What its own words say it is
+    pub kind: Option<PieceKind>,
+    /// Its lines; for JSON those it covers
+    pub lines: Vec<Line<'t>>,
+    /// The value, with the line each entry starts on
+    pub json: Option<(json::Found, Vec<usize>)>,
+    /// How far into the output the last line with a known start was
+    rank: u8,
+    failed: bool,
+}
+
+/// Takes a text apart
+pub(crate) fn split(plain: &Plain) -> Vec<Event<'_>> {
+    let mut splitter = Splitter {
+        plain,
+        events: Vec::new(),
+        open: None,
+        after_gap: false,
+    };
+    let mut index = 0;
+    let mut place = 0;
+    while index < plain.count() {
+        let line = plain.line(index, place);
+        match splitter.json_at(&line, place) {
+            Some(end) => {
+                index = plain.line_of(end);
+                place = end;
+                if plain.line(index, place).is_blank() {
+                    index += 1;
+                    place = plain.start(index);
+                }
+            }
+            None => {
+                let next = plain.line(index + 1, plain.start(index + 1));
+                splitter.line(line, next);
+                index += 1;
+                place = plain.start(index);
+            }
+        }
+    }
+    splitter.close();
+    splitter.events
+}
+
+struct Splitter<'t> {
+    plain: &'t Plain,
+    events: Vec<Event<'t>>,
+    open: Option<Block<'t>>,
+    after_gap: bool,
+}
+
+impl<'t> Splitter<'t> {
+    /// Where JSON that starts on this line ends
+    fn json_at(&mut self, line: &Line<'t>, place: usize) -> Option<usize> {
+        let trimmed = line.trimmed();
+        if !trimmed.starts_with(['[', '{']) {
+            return None;
+        }
+        let start = place + (line.text.len() - trimmed.len());
+        let found = json::find(self.plain.from(start))?;
+        // A list of numbers is a shell's note about a job, or nothing that could be read.
+        if found.value.as_array().is_some_and(|list| list.first().is_some_and(|it| !it.is_object())) {
+            return None;
+        }
+        let mut end = start + found.end;
+        let mut last = self.plain.line_of(end.saturating_sub(1).max(start));
+        if found.cut_at.is_some() {
+            // A line that breaks off is spent; one that is no JSON from its start is looked at again.
+            let at = self.plain.line_of(end);
+            let before = self.plain.from(self.plain.start(at)).get(..end - self.plain.start(at));
+            let is_fresh = at > self.plain.line_of(start) && before.is_some_and(|it| it.trim().is_empty());
+            if is_fresh {
+                end = self.plain.start(at);
+                last = at.saturating_sub(1);
+            } else {
+                end = self.plain.start(at + 1);
+                last = at;
+            }
+        }
+        let entry_lines = (found.entries.iter())
+            .map(|entry| self.plain.line_of(start + entry) + 1)
+            .collect();
+        // A line such as `Retrieving ...` above JSON says no more than the JSON does.
+        let above = self.open.take();
+        let hint = match &above {
+            Some(above) if above.rank == 0 && !above.failed => above.kind,
+            _ => None,
+        };
+        if hint.is_none() {
+            self.open = above;
+            self.close();
+        }
+        let first = self.plain.line_of(start);
+        self.events.push(Event::Block(Block {
+            kind: shape(&found.value).or(hint),
+            lines: (first..=last.max(first)).map(|at| self.plain.line(at, self.plain.start(at))).collect(),
+            json: Some((found, entry_lines)),
+            rank: 0,
+            failed: false,
+        }));
+        self.after_gap = true;
+        Some(end.max(place + 1))
+    }
+
+    fn line(&mut self, line: Line<'t>, next: Line<'t>) {
+        let trimmed = line.trimmed();
+        if line.is_blank() || trimmed == "OK" || is_decoration(trimmed) {
+            self.after_gap = true;
+            return;
+        }
+        if line.is_fence() {
+            self.close();
+            return;
+        }
+        if let Some(commands) = command::read(trimmed) {
+            self.close();
+            self.events.push(Event::Commands(commands));
+            return;
+        }
+        if trimmed == "null" && matches!(self.events.last(), Some(Event::Commands(_))) && self.open.is_none() {
+            self.empty_list(line);
+            return;
+        }
+        if is_notice(trimmed) {
+            return;
+        }
+        let gap = std::mem::take(&mut self.after_gap);
+        if failure::starts(trimmed) {
+            match &mut self.open {
+                Some(open) if open.rank == 0 && open.kind.is_some() && !open.failed => {
+                    open.failed = true;
+                    open.lines.push(line);
+                }
+                _ => {
+                    self.start(Some(PieceKind::Failure), 0, line);
+                    if let Some(open) = &mut self.open {
+                        open.failed = true;
+                    }
+                }
+            }
+            return;
+        }
+        if let Some((kind, rank)) = opening(&line, &next) {
+            match &mut self.open {
+                Some(open) if open.kind == Some(kind) && rank > open.rank => {
+                    open.rank = rank;
+                    open.lines.push(line);
+                }
+                // What a failed command says may be an answer after all: E0051.
+                Some(open) if open.failed && kind == PieceKind::Credential && open.lines.len() <= 2 => {
+                    open.kind = Some(kind);
+                    open.rank = rank;
+                    open.lines.push(line);
+                }
+                Some(open) if open.failed && open.lines.len() <= 2 && open.kind == Some(kind) => {
+                    open.lines.push(line);
+                }
+                _ => self.start(Some(kind), rank, line),
+            }
+            return;
+        }
+        match &mut self.open {
+            Some(open) if open.continues(&line, gap) => open.lines.push(line),
+            _ => self.start(None, 0, line),
+        }
+    }
+
+    fn start(&mut self, kind: Option<PieceKind>, rank: u8, line: Line<'t>) {
+        self.close();
+        self.open = Some(Block {
+            kind,
+            lines: vec![line],
+            json: None,
+            rank,
+            failed: false,
+        });
+    }
+
+    /// `null`, which some commands print in place of an empty list
+    fn empty_list(&mut self, line: Line<'t>) {
+        let found = json::Found {
+            value: serde_json::Value::Array(Vec::new()),
+            end: 0,
+            cut_at: None,
+            entries: Vec::new(),
+        };
+        self.events.push(Event::Block(Block {
+            kind: None,
+            lines: vec![line],
+            json: Some((found, Vec::new())),
+            rank: 0,
+            failed: false,
+        }));
+    }
+
+    fn close(&mut self) {
+        self.after_gap = false;
+        let Some(mut block) = self.open.take() else {
+            return;
+        };
+        if block.failed && block.kind != Some(PieceKind::Credential) {
+            block.kind = if block.lines.iter().any(|it| credential_get::is_not_set(it.text)) {
+                Some(PieceKind::Credential)
+            } else {
+                Some(PieceKind::Failure)
+            };
+        }
+        let only_brackets = block.kind.is_none()
+            && block.lines.iter().all(|it| it.trimmed().chars().all(|it| "[]{},".contains(it)));
+        if !only_brackets {
+            self.events.push(Event::Block(block));
+        }
+    }
+}
+
+impl Block<'_> {
+    /// Whether a line with no start of its own belongs here
+    fn continues(&self, line: &Line, after_gap: bool) -> bool {
+        use PieceKind as Kind;
+        let trimmed = line.trimmed();
+        let Some(kind) = self.kind else {
+            return true;
+        };
+        if self.failed {
+            let has_message = self.lines.iter().any(|it| {
+                !failure::starts(it.trimmed()) && !it.trimmed().ends_with("...")
+            });
+            return !after_gap || !has_message || trimmed.starts_with("Incident ID");
+        }
+        match kind {
+            Kind::Target => false,
+            Kind::Credential => {
+                let unfinished = self.lines.last().is_some_and(|it| !it.text.ends_with(['.', ')']) || it.text.ends_with("..."));
+                unfinished || trimmed.starts_with("Incident ID")
+            }
+            Kind::ApiKeyInfo => {
+                // The owner is one line; a heading without one waits for it.
+                let owners = self.lines.iter().filter(|it| api_key_info::rank(it.trimmed()).is_none());
+                owners.count() == 0
+            }
+            Kind::InfraPermissions => infra_permissions::continues(trimmed) || !after_gap,
+            Kind::Cluster => !after_gap || trimmed.contains(':') || trimmed == "Master" || cells(line.text).len() > 1,
+            Kind::UserPolicies => !after_gap || trimmed.contains(':') || cells(line.text).len() > 1,
+            Kind::Clusters
+            | Kind::ResourceGroups
+            | Kind::AccountUsers
+            | Kind::ApiKeys
+            | Kind::ClassicUsers
+            | Kind::ClassicPermissions => !after_gap || self.rank == 0 || cells(line.text).len() > 1,
+            Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
+        }
+    }
+}
+
+/// Which output a line starts or belongs to, and how far into it
+fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
+    use PieceKind as Kind;
+    let text = line.trimmed();
+    // Every start of an output is a letter or the three dots of a shortened line.
+    if !text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.') {
+        return None;
+    }
+    let found = [
+        (Kind::Target, target::rank(text)),
+        (Kind::ResourceGroups, resource_groups::rank(text)),
+        (Kind::AccountUsers, account_users::rank(text)),
+        (Kind::Clusters, cluster_ls::rank(text)),
+        (Kind::Cluster, cluster_get::rank(text, Some(next))),
+        (Kind::ApiKeyInfo, api_key_info::rank(text)),
+        (Kind::Credential, credential_get::rank(text)),
+        (Kind::InfraPermissions, infra_permissions::rank(text)),
+        (Kind::UserPolicies, user_policies::rank(text)),
+        (Kind::ClassicUsers, classic_users::rank(text)),
+        (Kind::ClassicPermissions, classic_users::permissions_rank(text)),
+        (Kind::ApiKeys, api_keys::is_text_heading(text).then_some(1)),
+    ];
+    found.into_iter().find_map(|(kind, rank)| Some((kind, rank?)))
+}
+
+/// Which output a JSON value is, by its shape
+pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
+    use PieceKind as Kind;
+    if value.get("format").and_then(|it| it.as_str()).is_some_and(|it| it.starts_with("keyatlas/")) {
+        return Some(Kind::AccountDocument);
+    }
+    if target::fits(value) {
+        return Some(Kind::Target);
+    }
+    if infra_permissions::fits(value) {
+        return Some(Kind::InfraPermissions);
+    }
+    let page = ["resources", "apikeys", "users", "clusters", "policies", "items"]
+        .iter()
+        .find_map(|name| value.get(*name)?.as_array());
+    let (entries, is_list) = match (value.as_array(), page) {
+        (Some(list), _) | (None, Some(list)) => (list.as_slice(), true),
+        (None, None) => (std::slice::from_ref(value), false),
+    };
+    if value.get("apikeys").is_some_and(serde_json::Value::is_array) {
+        return Some(Kind::ApiKeys);
+    }
+    entries.iter().take(20).find_map(|entry| {
+        let fits = [
+            (Kind::ApiKeys, api_keys::fits(entry)),
+            (Kind::ClassicPermissions, classic_users::is_permissions(entry)),
+            (Kind::ClassicUsers, classic_users::fits(entry)),
+            (Kind::UserPolicies, user_policies::fits(entry)),
+            (Kind::AccountUsers, account_users::fits(entry)),
+            (if is_list { Kind::Clusters } else { Kind::Cluster }, cluster_get::fits(entry)),
+            (Kind::ResourceGroups, resource_groups::fits(entry)),
+            (Kind::Credential, !is_list && credential_get::fits(entry)),
+            (Kind::ApiKeyInfo, !is_list && api_key_info::fits(entry)),
+            (Kind::Failure, failure::fits(entry)),
+        ];
+        let kind = fits.into_iter().find_map(|(kind, fits)| fits.then_some(kind))?;
+        let is_answer = kind == Kind::Failure && crate::reading::text(entry, &["code"]) == Some("E0051");
+        Some(if is_answer { Kind::Credential } else { kind })
+    })
+}
+
+/// Lines the command line adds to any output
+fn is_notice(line: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "Warning:", "WARNING:", "Note:", "NOTE:", "Tip:", "TIP:", "New version ", "Release notes:",
+        "Use 'ibmcloud config", "Do you want to update?", "Invoking 'ibmcloud", "Plug-in '",
+        "To upgrade, ", "The latest version of",
+    ];
+    STARTS.iter().any(|it| line.starts_with(it))
+}
