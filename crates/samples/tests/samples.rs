@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{List, Snapshot, read};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::{State, resolve_all};
 use keyatlas_samples::{all, snapshot};
 use serde_json::Value;
 
@@ -84,4 +86,66 @@ fn the_large_account_is_as_large_as_its_story_says() {
     assert_eq!(account.scopes.len(), 300);
     assert_eq!(account.clusters.len(), 3000);
     assert_eq!(account, snapshot("large").expect("the same again"));
+}
+
+#[test]
+fn the_first_one_shows_every_state_at_a_glance() {
+    let index = Index::new(account(all()[0].slug));
+    let states: Vec<_> = resolve_all(&index)
+        .scopes
+        .iter()
+        .map(|it| it.state)
+        .collect();
+    assert_eq!(states.len(), 19);
+    for state in State::ALL {
+        assert!(states.contains(&state), "no scope is {state:?}");
+    }
+}
+
+/// What a story tells, its account shows
+#[test]
+fn every_story_is_true() {
+    let shows = [
+        ("owner-left", "us-south/prod", "owner-gone"),
+        ("wrong-group", "us-south/prod", "owner-gone"),
+        ("wrong-group", "us-south/shared-services", "obsolete-keys"),
+        ("wrong-group", "us-south/shared-services", "owner-is-person"),
+        ("manual-shadow", "us-south/prod", "manual-user-gone"),
+        ("manual-shadow", "us-south/prod", "obsolete-keys"),
+        ("manual-shadow", "eu-gb/prod", "manual-shadows-owner"),
+        ("orphaned", "us-south/platform", "orphaned-cluster"),
+        ("orphaned", "eu-gb/platform", "orphaned-cluster"),
+        ("vpc-add-ons", "eu-es/render", "owner-is-person"),
+        ("totp", "us-east/records", "classic-not-linked"),
+        ("service-id", "us-south/grid", "owner-is-service-id"),
+        ("service-id", "us-south/grid", "owner-without-classic-key"),
+    ];
+    for (slug, scope, finding) in shows {
+        let found = findings(slug, scope);
+        assert!(
+            found.iter().any(|it| it == finding),
+            "{slug}, {scope}: {found:?}"
+        );
+    }
+    for (slug, state) in [
+        ("healthy", [State::Ok, State::Empty]),
+        ("partly-known", [State::Unknown; 2]),
+    ] {
+        for scope in resolve_all(&Index::new(account(slug))).scopes {
+            assert!(state.contains(&scope.state), "{slug}: {:?}", scope.scope());
+        }
+    }
+}
+
+fn findings(slug: &str, scope: &str) -> Vec<String> {
+    let index = Index::new(account(slug));
+    let answer = resolve_all(&index)
+        .scopes
+        .into_iter()
+        .find(|it| index.scope_label(&it.scope()) == scope)
+        .unwrap_or_else(|| panic!("{slug} has no {scope}"));
+    let word = |id| serde_json::to_value(id).expect("a finding has an ID");
+    let ids = answer.findings.iter().map(|it| word(it.id));
+    ids.map(|it| it.as_str().unwrap_or_default().to_owned())
+        .collect()
 }
