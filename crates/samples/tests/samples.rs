@@ -96,7 +96,7 @@ fn the_first_one_shows_every_state_at_a_glance() {
         .iter()
         .map(|it| it.state)
         .collect();
-    assert_eq!(states.len(), 19);
+    assert_eq!(states.len(), 20);
     for state in State::ALL {
         assert!(states.contains(&state), "no scope is {state:?}");
     }
