@@ -1,2 +1,5 @@
 //! Mounts the console
-fn main() {}
+
+fn main() {
+    keyatlas_console::app::start();
+}

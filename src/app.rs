@@ -1,0 +1,142 @@
+//! Mounts the console: what all pages share, and which page is in view.
+
+use leptos::prelude::*;
+
+use crate::browser::address::AddressBar;
+use crate::browser::{page, panic_screen};
+use crate::routes::{self, Task};
+use crate::session::{Loading, Origin, Session};
+use crate::shell::{AccountBar, Forgetting, NoAccount, SkipLink, TopBar};
+use crate::tasks::{AtlasPage, ExplainPage, ImportPage, ScopePage, SimulatePage};
+use crate::ui::{Notice, PageHeading, Tone};
+
+/// Starts the console in the page
+pub fn start() {
+    panic_screen::install();
+    routes::start_at(page::base());
+    mount_to(page::emptied_root(), App).forget();
+}
+
+/// The console
+#[component]
+pub fn App() -> impl IntoView {
+    AddressBar::provide(routes::is_ours);
+    let session = Session::provide();
+    Forgetting::provide();
+    open_what_the_address_asks_for(session);
+    name_the_tab(session);
+    move_the_focus_with_the_page();
+
+    view! {
+        <SkipLink />
+        <TopBar />
+        <AccountBar />
+        <main id="main" class="page">
+            <NotKept />
+            <Page />
+        </main>
+    }
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let session = Session::expect();
+    let task = routes::task();
+    let has_account = Memo::new(move |_| session.origin().get() != Origin::Nothing);
+    let is_waiting = Memo::new(move |_| session.loading().get() != Loading::Done);
+    move || match task.get() {
+        Some(Task::Explain) => view! { <ExplainPage /> }.into_any(),
+        Some(Task::Import) => view! { <ImportPage /> }.into_any(),
+        Some(_) if is_waiting.get() || !has_account.get() => view! { <NoAccount /> }.into_any(),
+        Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
+        Some(Task::Scope) => view! { <ScopePage /> }.into_any(),
+        Some(Task::Simulate) => view! { <SimulatePage /> }.into_any(),
+        None => view! { <NoSuchPage /> }.into_any(),
+    }
+}
+
+#[component]
+fn NoSuchPage() -> impl IntoView {
+    view! {
+        <PageHeading>"There is no page at this address"</PageHeading>
+        <p class="lead">"The link may be old, or a part of it is missing. These are the pages there are:"</p>
+        <ul class="plain-list">
+            {Task::ALL
+                .map(|task| {
+                    view! {
+                        <li>
+                            <a class="cds--link" href=task.address()>
+                                {task.name()}
+                            </a>
+                            ": "
+                            {task.purpose()}
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// Said once the browser refuses to keep the account, which only a very large one brings about
+#[component]
+fn NotKept() -> impl IntoView {
+    let is_kept = Session::expect().is_kept();
+    view! {
+        <Show when=move || !is_kept.get()>
+            <Notice tone=Tone::Warning title="This account is too large for the browser to keep">
+                <p>"It is in view until you close or reload this tab. Save it as a file to have it again."</p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// The first visit opens the first demo account; a link may ask for another
+fn open_what_the_address_asks_for(session: Session) {
+    let asked = routes::asked_demo();
+    Effect::new(move |_| {
+        let asked = asked.get().as_deref().and_then(crate::session::sample);
+        match (session.origin().get_untracked(), asked) {
+            (Origin::Nothing, asked) => {
+                let task = routes::task().get_untracked();
+                // Whoever comes to import needs no demo first.
+                if asked.is_some() || task != Some(Task::Import) {
+                    session.open_demo(asked.unwrap_or(&keyatlas_samples::all()[0]));
+                }
+            }
+            (Origin::Demo(open), Some(asked)) if open != asked => session.open_demo(asked),
+            // A person's own account is never replaced by following a link: the account bar asks.
+            (Origin::Demo(_) | Origin::Imported, _) => {}
+        }
+    });
+}
+
+fn name_the_tab(session: Session) {
+    let task = routes::task();
+    let scope = routes::scope::read();
+    Effect::new(move |_| {
+        let mut words = Vec::new();
+        if let Some(asked) = scope.get() {
+            words.push(asked.label());
+        }
+        words.push(task.get().map_or("Not found", Task::name).to_owned());
+        if let Origin::Demo(sample) = session.origin().get() {
+            words.push(format!("DEMO: {}", sample.name));
+        }
+        words.push("Keyatlas".to_owned());
+        page::set_title(&words.join(" - "));
+    });
+}
+
+/// The page's heading takes the focus, so that whoever cannot see the page hears that it changed
+fn move_the_focus_with_the_page() {
+    let task = routes::task();
+    let scope = routes::scope::read();
+    Effect::new(move |before: Option<_>| {
+        let now = (task.get(), scope.get().map(|asked| asked.label()));
+        if before.is_some_and(|before| before != now) {
+            page::focus_soon("main h1");
+        }
+        now
+    });
+}

@@ -1,0 +1,6 @@
+//! The time, which everything else takes as an argument.
+
+/// Now, as in `2026-11-01T09:00:00.000Z`
+pub fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}

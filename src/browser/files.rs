@@ -1,0 +1,34 @@
+//! Files out of the page, and into it.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+
+/// Saves text as a file of the person's own
+pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// The files of a drop or of a file input
+pub fn listed(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
+/// The text of a file a person chose; bytes that are not UTF-8 become replacement characters
+pub async fn read(file: &File) -> Result<String, JsValue> {
+    let text = JsFuture::from(file.text()).await?;
+    Ok(text.as_string().unwrap_or_default())
+}

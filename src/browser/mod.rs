@@ -1,0 +1,13 @@
+//! The only place that speaks to the browser: addresses, storage, files, clipboard, clock, requests.
+
+pub mod address;
+pub mod page;
+
+pub mod fetch;
+pub mod storage;
+
+pub mod clipboard;
+pub mod clock;
+pub mod files;
+
+pub mod panic_screen;

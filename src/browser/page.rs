@@ -1,0 +1,143 @@
+//! The document: where it is served, its title, theme, width and focus.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::storage;
+
+/// The folder the site is served from, with both slashes: `/`, or `/sub/`
+pub fn base() -> String {
+    document()
+        .query_selector("meta[name='keyatlas-base']")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .filter(|base| base.starts_with('/') && base.ends_with('/'))
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+/// The element the console lives in, emptied of what stood there while it loaded
+pub fn emptied_root() -> HtmlElement {
+    let root = document()
+        .get_element_by_id("app")
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        .unwrap_or_else(|| document().body().expect("a page has a body"));
+    root.set_inner_html("");
+    root
+}
+
+/// What the tab says
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Loads an address anew, so that nothing of this page is left in memory
+pub fn load(address: &str) {
+    // A refusal leaves the person where they are, with everything as it was.
+    let _ = window().location().assign(address);
+}
+
+/// Puts the focus on the first element that matches, once what was just asked for is drawn
+pub fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        focus(selector);
+    });
+}
+
+/// Puts the focus on the first element that matches, without moving the page
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        let quietly = web_sys::FocusOptions::new();
+        quietly.set_prevent_scroll(true);
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus_with_options(&quietly);
+    }
+}
+
+/// Brings the element with this ID into view and puts the focus on it, once it is drawn
+pub fn show_soon(id: String) {
+    request_animation_frame(move || {
+        let found = document()
+            .get_element_by_id(&id)
+            .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = found {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Start);
+            element.scroll_into_view_with_scroll_into_view_options(&nearest);
+            let _ = element.focus();
+        }
+    });
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()
+        .query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
+}
+
+/// Whether a media query matches, as it changes
+pub fn matches_media(query: &'static str) -> ReadSignal<bool> {
+    let ask = move || {
+        window()
+            .match_media(query)
+            .ok()
+            .flatten()
+            .is_some_and(|it| it.matches())
+    };
+    let (answer, set_answer) = signal(ask());
+    let resized = window_event_listener(ev::resize, move |_| {
+        let now = ask();
+        if answer.get_untracked() != now {
+            set_answer.set(now);
+        }
+    });
+    on_cleanup(move || resized.remove());
+    answer
+}
+
+/// Light, dark, or as the system has it
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system has it
+    #[default]
+    System,
+    /// Light
+    Light,
+    /// Dark
+    Dark,
+}
+
+const THEME: &str = "keyatlas-theme";
+
+impl Theme {
+    /// What was chosen before in this browser
+    pub fn chosen() -> Self {
+        match storage::preference(THEME).as_deref() {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
+        }
+    }
+
+    /// Shows the page so, now and at the next visit
+    pub fn choose(self) {
+        let root = document().document_element();
+        let word = match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        };
+        storage::set_preference(THEME, word);
+        let Some(root) = root else { return };
+        // The root of a page takes any attribute.
+        let _ = match word {
+            Some(word) => root.set_attribute("data-theme", word),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}

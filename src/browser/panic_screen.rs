@@ -1,0 +1,27 @@
+//! What a person sees if the program stops: what happened, and that nothing is lost.
+
+use std::panic::PanicHookInfo;
+
+use leptos::prelude::document;
+
+/// Reports a panic to the console and to the person
+pub fn install() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        show(info);
+    }));
+}
+
+fn show(info: &PanicHookInfo<'_>) {
+    if let Some(detail) = document().get_element_by_id("panic-detail") {
+        detail.set_text_content(Some(&info.to_string()));
+    }
+    if let Some(app) = document().get_element_by_id("app") {
+        // What is left of the page no longer answers, so it must not look as if it did.
+        let _ = app.set_attribute("hidden", "");
+    }
+    if let Some(screen) = document().get_element_by_id("panic") {
+        let _ = screen.remove_attribute("hidden");
+    }
+    super::page::focus("#panic-reload");
+}

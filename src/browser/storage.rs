@@ -1,0 +1,75 @@
+//! What this tab keeps until it is closed, and what this browser remembers of a person's taste.
+
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::Storage;
+
+/// Everything of ours starts so, which is how it is found again to be forgotten
+const OURS: &str = "keyatlas.";
+
+/// Keeps a value in this tab; says whether the browser took it
+#[must_use]
+pub fn keep<T: Serialize>(name: &str, value: &T) -> bool {
+    let Ok(text) = serde_json::to_string(value) else {
+        return false;
+    };
+    tab().is_some_and(|tab| tab.set_item(&format!("{OURS}{name}"), &text).is_ok())
+}
+
+/// What was kept under a name, if it can still be read
+pub fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let text = tab()?.get_item(&format!("{OURS}{name}")).ok()??;
+    serde_json::from_str(&text).ok()
+}
+
+/// A page's own draft: a signal that survives reload, a full page load and the panic screen
+pub fn kept_signal<T>(name: &'static str) -> RwSignal<T>
+where
+    T: Serialize + DeserializeOwned + Default + Send + Sync + 'static,
+{
+    let value = RwSignal::new(kept::<T>(name).unwrap_or_default());
+    Effect::new(move |_| {
+        value.with(|it| {
+            // A full tab loses only the draft's copy, never what is on the screen.
+            let _ = keep(name, it);
+        });
+    });
+    value
+}
+
+/// Removes everything this tab kept
+pub fn forget() {
+    let Some(tab) = tab() else { return };
+    let names: Vec<String> = (0..tab.length().unwrap_or(0))
+        .filter_map(|at| tab.key(at).ok().flatten())
+        .filter(|name| name.starts_with(OURS))
+        .collect();
+    for name in names {
+        // A storage that can be read can be emptied.
+        let _ = tab.remove_item(&name);
+    }
+}
+
+/// A taste that outlives the tab, such as the theme; never anything about an account
+pub fn preference(name: &str) -> Option<String> {
+    browser()?.get_item(name).ok()?
+}
+
+/// Remembers a taste, or forgets it
+pub fn set_preference(name: &str, value: Option<&str>) {
+    let Some(browser) = browser() else { return };
+    // A browser that refuses shows its default next time, which is all that is lost.
+    let _ = match value {
+        Some(value) => browser.set_item(name, value),
+        None => browser.remove_item(name),
+    };
+}
+
+fn tab() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
+fn browser() -> Option<Storage> {
+    window().local_storage().ok()?
+}

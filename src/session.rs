@@ -1,0 +1,257 @@
+//! The account in view: the one state that all pages share.
+//!
+//! It lives in this tab. Every change is kept in the tab's storage at once, so that reload, back,
+//! forward, a full page load and the panic screen lose nothing; nothing of it is sent anywhere.
+
+use std::sync::Arc;
+
+use keyatlas_resolver::account::{self, IdentityId, IdentityKind, Snapshot};
+use keyatlas_resolver::commands::Spelling;
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
+use keyatlas_resolver::rules::Edition;
+use keyatlas_samples::Sample;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::browser::{fetch, page, storage};
+use crate::routes;
+
+/// What is known of the account in view, for every page
+#[derive(Clone, Copy)]
+pub struct Session {
+    index: RwSignal<Arc<Index>>,
+    answers: Memo<Arc<AccountAnswer>>,
+    origin: RwSignal<Origin>,
+    loading: RwSignal<Loading>,
+    me: RwSignal<Option<IdentityId>>,
+    edition: RwSignal<Edition>,
+    spelling: RwSignal<Spelling>,
+    is_kept: RwSignal<bool>,
+}
+
+/// Where the account in view comes from
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// None is in view yet
+    #[default]
+    Nothing,
+    /// One of the demo accounts
+    Demo(&'static Sample),
+    /// The person's own data
+    Imported,
+}
+
+/// How far a demo account has come
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Loading {
+    /// Nothing is on its way
+    Done,
+    /// It was asked for
+    Fetching(&'static Sample),
+    /// It did not come, and why
+    Failed(&'static Sample, String),
+}
+
+/// The names things have in the tab's storage
+const ACCOUNT: &str = "account";
+const SPELLING: &str = "keyatlas-spelling";
+
+/// The account in view as the tab keeps it
+#[derive(Serialize, Deserialize)]
+struct Kept<A> {
+    /// The slug of a demo account; none for the person's own
+    demo: Option<String>,
+    me: Option<IdentityId>,
+    edition: Edition,
+    account: A,
+}
+
+impl Session {
+    /// Takes up what the tab kept; opens nothing by itself
+    pub fn provide() -> Self {
+        let kept = storage::kept::<Kept<Value>>(ACCOUNT).and_then(restored);
+        let (snapshot, origin, me, edition) = kept.unwrap_or_default();
+        let index = RwSignal::new(Arc::new(Index::new(snapshot)));
+        let session = Self {
+            index,
+            answers: Memo::new_with_compare(
+                move |_| index.with(|index| Arc::new(resolve_all(index))),
+                |before, now| match (before, now) {
+                    (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                    _ => true,
+                },
+            ),
+            origin: RwSignal::new(origin),
+            loading: RwSignal::new(Loading::Done),
+            me: RwSignal::new(me),
+            edition: RwSignal::new(edition),
+            spelling: RwSignal::new(match storage::preference(SPELLING).as_deref() {
+                Some("oc") => Spelling::Oc,
+                _ => Spelling::Ks,
+            }),
+            is_kept: RwSignal::new(true),
+        };
+        session.keep_every_change();
+        provide_context(session);
+        session
+    }
+
+    /// The one that [`Session::provide`] made
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The account in view; an empty one while there is none
+    pub fn index(self) -> Signal<Arc<Index>> {
+        self.index.into()
+    }
+
+    /// The answer for every scope of the account in view
+    pub fn answers(self) -> Memo<Arc<AccountAnswer>> {
+        self.answers
+    }
+
+    /// Where the account in view comes from
+    pub fn origin(self) -> Signal<Origin> {
+        self.origin.into()
+    }
+
+    /// How far a demo account has come
+    pub fn loading(self) -> Signal<Loading> {
+        self.loading.into()
+    }
+
+    /// Who "I am ..." is: the identity that does things unless somebody else is named
+    pub fn me(self) -> RwSignal<Option<IdentityId>> {
+        self.me
+    }
+
+    /// Which state of the documentation the rules follow
+    pub fn edition(self) -> RwSignal<Edition> {
+        self.edition
+    }
+
+    /// Whether commands are shown as `ibmcloud ks` or as `ibmcloud oc`
+    pub fn spelling(self) -> Signal<Spelling> {
+        self.spelling.into()
+    }
+
+    /// Whether the browser could keep the last change in this tab
+    pub fn is_kept(self) -> Signal<bool> {
+        self.is_kept.into()
+    }
+
+    /// Shows commands in this spelling, now and at the next visit
+    pub fn spell(self, spelling: Spelling) {
+        self.spelling.set(spelling);
+        let word = match spelling {
+            Spelling::Ks => "ks",
+            Spelling::Oc => "oc",
+        };
+        storage::set_preference(SPELLING, Some(word));
+    }
+
+    /// Puts the person's own account in view; `me` is who they said or were seen to be
+    pub fn import(self, snapshot: Snapshot, me: Option<IdentityId>) {
+        self.put_in_view(snapshot, Origin::Imported, me);
+    }
+
+    /// Changes what is known of the account in view
+    pub fn update(self, change: impl FnOnce(&mut Snapshot)) {
+        let mut snapshot = self.index.with_untracked(|index| index.snapshot().clone());
+        change(&mut snapshot);
+        self.index.set(Arc::new(Index::new(snapshot)));
+    }
+
+    /// Notes what a person knows of an identity, such as that it is a functional ID
+    pub fn mark(self, identity: &IdentityId, kind: IdentityKind) {
+        self.update(|snapshot| {
+            let known = snapshot.identities.iter_mut().find(|it| it.id == *identity);
+            match known {
+                Some(known) => known.kind = Some(kind),
+                None => {
+                    let mut listed = account::Identity::new(identity.as_str());
+                    listed.kind = Some(kind);
+                    snapshot.identities.push(listed);
+                }
+            }
+        });
+    }
+
+    /// Fetches a demo account and puts it in view
+    pub fn open_demo(self, sample: &'static Sample) {
+        self.loading.set(Loading::Fetching(sample));
+        spawn_local(async move {
+            let answer = fetch::text(&routes::demo_file(sample.slug)).await;
+            // Another one may have been asked for meanwhile.
+            if self.loading.get_untracked() != Loading::Fetching(sample) {
+                return;
+            }
+            let read = answer
+                .map_err(|error| error.to_string())
+                .and_then(|text| account::read(&text).map_err(|error| error.to_string()));
+            match read {
+                Ok((snapshot, _)) => {
+                    self.put_in_view(snapshot, Origin::Demo(sample), None);
+                    self.loading.set(Loading::Done);
+                }
+                Err(why) => self.loading.set(Loading::Failed(sample, why)),
+            }
+        });
+    }
+
+    /// Forgets everything this tab kept and begins again at an address, with nothing left in memory
+    pub fn forget(self, next: &str) {
+        storage::forget();
+        page::load(next);
+    }
+
+    fn put_in_view(self, snapshot: Snapshot, origin: Origin, me: Option<IdentityId>) {
+        batch(|| {
+            self.me.set(me);
+            self.origin.set(origin);
+            self.index.set(Arc::new(Index::new(snapshot)));
+        });
+    }
+
+    fn keep_every_change(self) {
+        Effect::new(move |_| {
+            let demo = match self.origin.get() {
+                Origin::Nothing => return,
+                Origin::Demo(sample) => Some(sample.slug.to_owned()),
+                Origin::Imported => None,
+            };
+            let index = self.index.get();
+            let taken = storage::keep(
+                ACCOUNT,
+                &Kept {
+                    demo,
+                    me: self.me.get(),
+                    edition: self.edition.get(),
+                    account: index.snapshot(),
+                },
+            );
+            self.is_kept.set(taken);
+        });
+    }
+}
+
+/// The demo account of a slug
+pub fn sample(slug: &str) -> Option<&'static Sample> {
+    keyatlas_samples::all().iter().find(|it| it.slug == slug)
+}
+
+type Restored = (Snapshot, Origin, Option<IdentityId>, Edition);
+
+fn restored(kept: Kept<Value>) -> Option<Restored> {
+    // The same reader as for every account document, so there is one way in.
+    let (snapshot, _) = account::read_value(kept.account).ok()?;
+    let origin = match kept.demo {
+        Some(slug) => Origin::Demo(sample(&slug)?),
+        None => Origin::Imported,
+    };
+    Some((snapshot, origin, kept.me, kept.edition))
+}

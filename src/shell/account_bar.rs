@@ -1,0 +1,182 @@
+//! Which account is in view, as of when, who the person is, and the ways to save and forget it.
+
+use leptos::prelude::*;
+
+use super::actor::Actor;
+use super::demo_list::DemoList;
+use super::forget::{ForgetDialog, Forgetting};
+use crate::browser::{clock, files};
+use crate::routes::{self, Task};
+use crate::session::{Origin, Session};
+use crate::ui::{Icon, Shape};
+
+/// The bar below the navigation
+#[component]
+pub fn AccountBar() -> impl IntoView {
+    let session = Session::expect();
+    let has_account = move || session.origin().get() != Origin::Nothing;
+    view! {
+        <section class="account-bar" aria-label="Account in view">
+            <Which />
+            <Show when=has_account>
+                <AsOf />
+                <span class="account-bar__gap"></span>
+                <Actor />
+                <Actions />
+            </Show>
+            <ForgetDialog />
+        </section>
+    }
+}
+
+#[component]
+fn Which() -> impl IntoView {
+    let session = Session::expect();
+    let name = move || {
+        session
+            .index()
+            .with(|index| index.snapshot().account.name.clone())
+    };
+    view! {
+        <div class="account-bar__which">
+            {move || match session.origin().get() {
+                Origin::Nothing => view! { <span class="account-bar__name">"No account yet"</span> }.into_any(),
+                Origin::Demo(sample) => {
+                    view! {
+                        <span class="demo-mark">"DEMO"</span>
+                        <DemoList open=sample />
+                    }
+                        .into_any()
+                }
+                Origin::Imported => {
+                    view! {
+                        <span class="account-bar__name">
+                            {move || name().unwrap_or_else(|| "Your account".to_owned())}
+                        </span>
+                        <AskedForDemo />
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// A link to a demo account was followed while the person's own is in view
+#[component]
+fn AskedForDemo() -> impl IntoView {
+    let asked = routes::asked_demo();
+    let forgetting = Forgetting::expect();
+    move || {
+        asked
+            .get()
+            .as_deref()
+            .and_then(crate::session::sample)
+            .map(|sample| {
+                view! {
+                    <span class="account-bar__asked">
+                        "This link is about the demo account "
+                        <b>{sample.name}</b>
+                        ". "
+                        <button
+                            type="button"
+                            class="link-button"
+                            on:click=move |_| forgetting.ask(Some(sample))
+                        >
+                            "Open it instead"
+                        </button>
+                    </span>
+                }
+            })
+    }
+}
+
+#[component]
+fn AsOf() -> impl IntoView {
+    let session = Session::expect();
+    let said = move || {
+        session.index().with(|index| {
+            let at = index.snapshot().captured_at.as_deref()?;
+            Some((at.to_owned(), day(at)?))
+        })
+    };
+    move || {
+        said().map(|(at, day)| {
+            view! {
+                <p class="account-bar__as-of">
+                    "As of "
+                    <time datetime=at>{day}</time>
+                </p>
+            }
+        })
+    }
+}
+
+#[component]
+fn Actions() -> impl IntoView {
+    let session = Session::expect();
+    let forgetting = Forgetting::expect();
+    let refused = RwSignal::new(false);
+    let save = move |_| {
+        let text = session
+            .index()
+            .with_untracked(|index| index.snapshot().to_json());
+        let day = clock::now().chars().take(10).collect::<String>();
+        let saved = files::save(
+            &format!("keyatlas-account-{day}.json"),
+            "application/json",
+            &text,
+        );
+        refused.set(saved.is_err());
+    };
+    view! {
+        <div class="account-bar__actions">
+            <Show when=move || matches!(session.origin().get(), Origin::Demo(_))>
+                <a class="account-bar__import" href=Task::Import.address()>
+                    "Use your own account"
+                    <Icon shape=Shape::ArrowRight />
+                </a>
+            </Show>
+            <button type="button" class="account-bar__action" on:click=save title="Save account (JSON)">
+                <Icon shape=Shape::Save />
+                <span>"Save account (JSON)"</span>
+            </button>
+            <button
+                type="button"
+                class="account-bar__action"
+                on:click=move |_| forgetting.ask(None)
+                title="Forget"
+            >
+                <Icon shape=Shape::Bin />
+                <span>"Forget"</span>
+            </button>
+            <span role="status" class="account-bar__said">
+                {move || if refused.get() { "The browser refused to save the file" } else { "" }}
+            </span>
+        </div>
+    }
+}
+
+/// `19 Nov 2026`
+fn day(at: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let mut parts = at.get(..10)?.split('-');
+    let year = parts.next()?;
+    let month: usize = parts.next()?.parse().ok()?;
+    let day: u8 = parts.next()?.parse().ok()?;
+    Some(format!("{day} {} {year}", MONTHS.get(month.checked_sub(1)?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_date_is_said_as_people_say_it() {
+        assert_eq!(day("2026-11-09T08:15:00Z").as_deref(), Some("9 Nov 2026"));
+        assert_eq!(day("2026-13-09"), None);
+        assert_eq!(day("yesterday"), None);
+    }
+}

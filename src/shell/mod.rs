@@ -1,0 +1,19 @@
+//! What stands around every page: the navigation, and which account is in view.
+
+mod top_bar;
+pub use top_bar::{SkipLink, TopBar};
+
+mod theme;
+
+mod account_bar;
+pub use account_bar::AccountBar;
+
+mod demo_list;
+
+mod actor;
+
+mod forget;
+pub use forget::Forgetting;
+
+mod no_account;
+pub use no_account::NoAccount;

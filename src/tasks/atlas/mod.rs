@@ -1,0 +1,4 @@
+//! Every scope at a glance.
+
+mod page;
+pub use page::AtlasPage;

@@ -1,0 +1,4 @@
+//! Bring an account in.
+
+mod page;
+pub use page::ImportPage;

@@ -1,0 +1,16 @@
+//! One folder per thing a person comes to do.
+
+mod atlas;
+pub use atlas::AtlasPage;
+
+mod scope;
+pub use scope::ScopePage;
+
+mod simulate;
+pub use simulate::SimulatePage;
+
+mod explain;
+pub use explain::ExplainPage;
+
+mod import;
+pub use import::ImportPage;

@@ -1,0 +1,28 @@
+//! Parts that know nothing of keys, scopes or clusters: native elements in Carbon's markup.
+
+mod icon;
+pub use icon::{Icon, Shape};
+
+mod mark;
+pub use mark::{Mark, Tone};
+
+mod heading;
+pub use heading::PageHeading;
+
+mod choice;
+pub use choice::{Choice, Item};
+
+mod search_field;
+pub use search_field::SearchField;
+
+mod copy;
+pub use copy::CopyButton;
+
+mod commands;
+pub use commands::CommandBlock;
+
+mod notice;
+pub use notice::Notice;
+
+mod dialog;
+pub use dialog::Dialog;
