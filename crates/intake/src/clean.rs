@@ -36,10 +36,18 @@ pub(crate) fn clean(text: &str) -> String {
                     break;
                 };
                 match it {
-                    '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
+                    '\u{a0}'
+                    | '\u{1680}'
+                    | '\u{2000}'..='\u{200a}'
+                    | '\u{202f}'
+                    | '\u{205f}'
                     | '\u{3000}' => out.push(' '),
-                    '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-                    | '\u{202a}'..='\u{202e}' | '\u{80}'..='\u{9f}' => {}
+                    '\u{200b}'..='\u{200f}'
+                    | '\u{2060}'
+                    | '\u{feff}'
+                    | '\u{ad}'
+                    | '\u{202a}'..='\u{202e}'
+                    | '\u{80}'..='\u{9f}' => {}
                     '\u{2028}' | '\u{2029}' => out.push('\n'),
                     _ => out.push(it),
                 }
@@ -126,7 +134,10 @@ mod tests {
 
     #[test]
     fn a_file_saved_as_utf_16_is_readable_and_a_picture_is_noise() {
-        let wide: String = "ibmcloud target".chars().flat_map(|it| [it, '\0']).collect();
+        let wide: String = "ibmcloud target"
+            .chars()
+            .flat_map(|it| [it, '\0'])
+            .collect();
         let wide = format!("\u{fffd}\u{fffd}{wide}");
         assert_eq!(clean(&wide), "\u{fffd}\u{fffd}ibmcloud target");
         assert!(!is_noise(&wide, &clean(&wide)));

@@ -56,7 +56,11 @@ pub(crate) fn read(line: &str) -> Option<Vec<Command>> {
             ..Command::default()
         };
         // A bare prompt ends an output and starts none.
-        if typed.is_empty() { Vec::new() } else { vec![command] }
+        if typed.is_empty() {
+            Vec::new()
+        } else {
+            vec![command]
+        }
     })
 }
 
@@ -90,14 +94,21 @@ fn is_prompt(before: &str) -> bool {
     let first = before.chars().next().unwrap_or(last);
     let last_word = before.split_whitespace().next_back().unwrap_or_default();
     let is_assignment = last_word.split_once('=').is_some_and(|(name, _)| {
-        !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|it| it.is_ascii_alphanumeric() || it == b'_')
     });
     matches!(last, '$' | '#' | '%' | '>' | '❯' | '➜' | 'λ' | '»' | '→')
         || matches!(first, '➜' | '❯' | '╰' | '└')
         || matches!(before, "+" | "-" | "*" | "&" | "sudo" | "time")
         || (last == '/' && before.starts_with('/'))
         || matches!(last_word, "sudo" | "time") && is_prompt(&before[..before.len() - 4])
-        || (before.ends_with('.') && before.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()))
+        || (before.ends_with('.')
+            && before
+                .trim_end_matches('.')
+                .bytes()
+                .all(|it| it.is_ascii_digit()))
         || (is_assignment && is_prompt(&before[..before.len() - last_word.len()]))
 }
 
@@ -225,7 +236,10 @@ fn parse(words: &[String]) -> Command {
 fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
     use PieceKind as Kind;
     let words = match words {
-        ["ks" | "oc" | "cs" | "container-service" | "kubernetes-service", rest @ ..] => rest,
+        [
+            "ks" | "oc" | "cs" | "container-service" | "kubernetes-service",
+            rest @ ..,
+        ] => rest,
         _ => words,
     };
     let (kind, rest) = match words {
@@ -245,9 +259,12 @@ fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
         ["iam", "api-keys", rest @ ..] => (Kind::ApiKeys, rest),
         ["iam", "user-policies", rest @ ..] => (Kind::UserPolicies, rest),
         ["sl" | "classic-infrastructure", "user", "list", rest @ ..] => (Kind::ClassicUsers, rest),
-        ["sl" | "classic-infrastructure", "user", "permissions", rest @ ..] => {
-            (Kind::ClassicPermissions, rest)
-        }
+        [
+            "sl" | "classic-infrastructure",
+            "user",
+            "permissions",
+            rest @ ..,
+        ] => (Kind::ClassicPermissions, rest),
         _ => return (None, None),
     };
     (Some(kind), rest.first().map(|it| (*it).to_owned()))
@@ -266,9 +283,23 @@ mod tests {
     #[test]
     fn every_common_prompt_is_seen() {
         for prompt in [
-            "", "$ ", "# ", "% ", "user@host:~$ ", "[root@host dir]# ", "PS C:\\Users\\me> ",
-            "C:\\Users\\me>", "➜  ~ ", "❯ ", "  $ ", "+ ", "1. `", "IBMCLOUD_COLOR=false ",
-            "me@mac ~ % ", "$ time ", "/usr/local/bin/",
+            "",
+            "$ ",
+            "# ",
+            "% ",
+            "user@host:~$ ",
+            "[root@host dir]# ",
+            "PS C:\\Users\\me> ",
+            "C:\\Users\\me>",
+            "➜  ~ ",
+            "❯ ",
+            "  $ ",
+            "+ ",
+            "1. `",
+            "IBMCLOUD_COLOR=false ",
+            "me@mac ~ % ",
+            "$ time ",
+            "/usr/local/bin/",
         ] {
             let command = one(&format!("{prompt}ibmcloud ks cluster ls"));
             assert_eq!(command.gives, Some(PieceKind::Clusters), "{prompt}");
@@ -297,8 +328,14 @@ mod tests {
         assert_eq!(target.region.as_deref(), Some("eu-de"));
         assert_eq!(target.cluster, None);
         let old = one("bx cs cluster-get prod --showResources");
-        assert_eq!((old.gives, old.cluster.as_deref()), (Some(PieceKind::Cluster), Some("prod")));
-        assert_eq!(one("bx cs credentials-get").gives, Some(PieceKind::Credential));
+        assert_eq!(
+            (old.gives, old.cluster.as_deref()),
+            (Some(PieceKind::Cluster), Some("prod"))
+        );
+        assert_eq!(
+            one("bx cs credentials-get").gives,
+            Some(PieceKind::Credential)
+        );
         let info = one("ibmcloud ks api-key info -c prod");
         assert_eq!(info.cluster.as_deref(), Some("prod"));
     }
@@ -315,7 +352,10 @@ mod tests {
     #[test]
     fn other_prompts_end_an_output() {
         let other = one("$ kubectl get pods");
-        assert_eq!((other.text.as_str(), other.gives), ("kubectl get pods", None));
+        assert_eq!(
+            (other.text.as_str(), other.gives),
+            ("kubectl get pods", None)
+        );
         assert_eq!(read("user@host:~$"), Some(vec![]));
         assert_eq!(read("1234567_a@example.com  ACTIVE  $ 5"), None);
     }

@@ -99,8 +99,14 @@ impl<'t> Walk<'t> {
             let Some(byte) = self.bytes.get(self.at).copied() else {
                 return Outcome::Cut(self.at);
             };
-            let closes = matches!((byte, self.open.last()), (b']', Some(Open::List)) | (b'}', Some(Open::Object)));
-            let may_close = matches!(wants, Wants::ValueOrClose | Wants::KeyOrClose | Wants::CommaOrClose);
+            let closes = matches!(
+                (byte, self.open.last()),
+                (b']', Some(Open::List)) | (b'}', Some(Open::Object))
+            );
+            let may_close = matches!(
+                wants,
+                Wants::ValueOrClose | Wants::KeyOrClose | Wants::CommaOrClose
+            );
             let after_comma = comma.is_some() && matches!(wants, Wants::Value | Wants::Key);
             if closes && (may_close || after_comma) {
                 if after_comma {
@@ -122,7 +128,11 @@ impl<'t> Walk<'t> {
                             return Outcome::Cut(self.at);
                         }
                         self.opened(byte);
-                        if byte == b'[' { Wants::ValueOrClose } else { Wants::KeyOrClose }
+                        if byte == b'[' {
+                            Wants::ValueOrClose
+                        } else {
+                            Wants::KeyOrClose
+                        }
                     }
                     _ => {
                         if self.open.is_empty() || !self.scalar() {
@@ -152,11 +162,18 @@ impl<'t> Walk<'t> {
     }
 
     fn opened(&mut self, byte: u8) {
-        let in_outermost_list = matches!(self.open.as_slice(), [Open::List] | [Open::Object, Open::List]);
+        let in_outermost_list = matches!(
+            self.open.as_slice(),
+            [Open::List] | [Open::Object, Open::List]
+        );
         if byte == b'{' && in_outermost_list {
             self.entries.push(self.at);
         }
-        self.open.push(if byte == b'[' { Open::List } else { Open::Object });
+        self.open.push(if byte == b'[' {
+            Open::List
+        } else {
+            Open::Object
+        });
         self.at += 1;
     }
 
@@ -243,7 +260,11 @@ mod tests {
 
     fn read(text: &str) -> Option<(String, bool, &str)> {
         let found = find(text)?;
-        Some((found.value.to_string(), found.cut_at.is_some(), &text[found.end..]))
+        Some((
+            found.value.to_string(),
+            found.cut_at.is_some(),
+            &text[found.end..],
+        ))
     }
 
     #[test]
@@ -265,17 +286,30 @@ mod tests {
             Some(("{\"resources\":[{\"a\":1}],\"total\":2}".into(), true, ""))
         );
         assert_eq!(read("{\"a\": {\"b\": 1"), None);
-        assert_eq!(read("{\"x\": 5, \"a\": {\"b\": 1, \"c"), Some(("{\"a\":{\"b\":1},\"x\":5}".into(), true, "\"c")));
+        assert_eq!(
+            read("{\"x\": 5, \"a\": {\"b\": 1, \"c"),
+            Some(("{\"a\":{\"b\":1},\"x\":5}".into(), true, "\"c"))
+        );
     }
 
     #[test]
     fn a_comma_too_many_is_forgiven() {
-        assert_eq!(read("[{\"a\": 1,}, ]"), Some(("[{\"a\":1}]".into(), false, "")));
+        assert_eq!(
+            read("[{\"a\": 1,}, ]"),
+            Some(("[{\"a\":1}]".into(), false, ""))
+        );
     }
 
     #[test]
     fn what_only_starts_like_json_is_none() {
-        for text in ["[INFO] starting", "{{site.data.keyword}}", "[", "{", "[root@host ~]# ls", ""] {
+        for text in [
+            "[INFO] starting",
+            "{{site.data.keyword}}",
+            "[",
+            "{",
+            "[root@host ~]# ls",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

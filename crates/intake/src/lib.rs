@@ -1,4 +1,56 @@
-//! Reads command-line output into a snapshot
-#![allow(dead_code)]
-#![allow(missing_docs)]
-mod clean; mod lines; pub mod regions; pub mod secrets; mod command; mod table; mod json; mod report;
+//! Reads what the `ibmcloud` command line printed into an account snapshot.
+//!
+//! Paste in, snapshot out: texts in any order, several outputs in one, with or without command lines,
+//! as text or JSON. Pure: no files, no network, no clock.
+//!
+//! ```
+//! use keyatlas_intake::{Corrections, Source, import};
+//!
+//! let pasted = Source::new("pasted 1", "\
+//! $ ibmcloud ks credential get --region us-south
+//! OK
+//! Infrastructure credentials for user name 1234567_ops@example.com set for resource group prod.
+//! ");
+//! let imported = import(&[pasted], &Corrections::default());
+//! assert_eq!(imported.snapshot.scopes[0].region.as_str(), "us-south");
+//! assert_eq!(imported.pieces[0].summary, "manual credential of `1234567_ops@example.com` for group `prod`");
+//! ```
+//!
+//! Nothing is guessed. A piece that lacks its region, group or cluster says so in [`Piece::needs`], and an answer
+//! in [`Corrections`] fills it. Secrets are blanked before anything else happens; see [`blank_secrets`].
+
+mod import;
+pub use import::{Imported, import, import_into};
+
+mod input;
+pub use input::{Corrections, Source};
+
+mod report;
+pub use report::{Choice, Need, NeedId, Notice, Piece, PieceId, PieceKind, Problem, Wanted};
+
+mod secrets;
+pub use secrets::{Blanked, Secret, SecretKind, blank_secrets};
+
+mod gather;
+pub use gather::{CommandLine, commands_to_gather};
+
+mod regions;
+pub use regions::{REGIONS, region};
+
+// From text to pieces.
+mod clean;
+mod command;
+mod json;
+mod lines;
+mod outputs;
+mod pieces;
+mod reading;
+mod recognise;
+mod table;
+
+// From pieces to a snapshot.
+mod draft;
+mod fold;
+mod names;
+mod owners;
+mod places;

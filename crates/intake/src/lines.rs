@@ -65,7 +65,9 @@ impl Plain {
 
     /// The line a place is on, counted from 0
     pub fn line_of(&self, place: usize) -> usize {
-        self.starts.partition_point(|start| *start <= place).saturating_sub(1)
+        self.starts
+            .partition_point(|start| *start <= place)
+            .saturating_sub(1)
     }
 
     /// A line from `place` to its end
@@ -102,7 +104,9 @@ mod tests {
     #[test]
     fn quoting_goes_and_indentation_stays() {
         let plain = Plain::new("> > OK\n>\n>   a  b \n  c");
-        let read: Vec<_> = (0..plain.count()).map(|at| plain.line(at, plain.start(at))).collect();
+        let read: Vec<_> = (0..plain.count())
+            .map(|at| plain.line(at, plain.start(at)))
+            .collect();
         assert_eq!(
             read.iter().map(|it| it.text).collect::<Vec<_>>(),
             ["OK", "", "  a  b", "  c"]

@@ -81,7 +81,11 @@ impl<'t> Splitter<'t> {
         let start = place + (line.text.len() - trimmed.len());
         let found = json::find(self.plain.from(start))?;
         // A list of numbers is a shell's note about a job, or nothing that could be read.
-        if found.value.as_array().is_some_and(|list| list.first().is_some_and(|it| !it.is_object())) {
+        if found
+            .value
+            .as_array()
+            .is_some_and(|list| list.first().is_some_and(|it| !it.is_object()))
+        {
             return None;
         }
         let mut end = start + found.end;
@@ -89,8 +93,12 @@ impl<'t> Splitter<'t> {
         if found.cut_at.is_some() {
             // A line that breaks off is spent; one that is no JSON from its start is looked at again.
             let at = self.plain.line_of(end);
-            let before = self.plain.from(self.plain.start(at)).get(..end - self.plain.start(at));
-            let is_fresh = at > self.plain.line_of(start) && before.is_some_and(|it| it.trim().is_empty());
+            let before = self
+                .plain
+                .from(self.plain.start(at))
+                .get(..end - self.plain.start(at));
+            let is_fresh =
+                at > self.plain.line_of(start) && before.is_some_and(|it| it.trim().is_empty());
             if is_fresh {
                 end = self.plain.start(at);
                 last = at.saturating_sub(1);
@@ -115,7 +123,9 @@ impl<'t> Splitter<'t> {
         let first = self.plain.line_of(start);
         self.events.push(Event::Block(Block {
             kind: shape(&found.value).or(hint),
-            lines: (first..=last.max(first)).map(|at| self.plain.line(at, self.plain.start(at))).collect(),
+            lines: (first..=last.max(first))
+                .map(|at| self.plain.line(at, self.plain.start(at)))
+                .collect(),
             json: Some((found, entry_lines)),
             rank: 0,
             failed: false,
@@ -139,7 +149,10 @@ impl<'t> Splitter<'t> {
             self.events.push(Event::Commands(commands));
             return;
         }
-        if trimmed == "null" && matches!(self.events.last(), Some(Event::Commands(_))) && self.open.is_none() {
+        if trimmed == "null"
+            && matches!(self.events.last(), Some(Event::Commands(_)))
+            && self.open.is_none()
+        {
             self.empty_list(line);
             return;
         }
@@ -169,7 +182,9 @@ impl<'t> Splitter<'t> {
                     open.lines.push(line);
                 }
                 // What a failed command says may be an answer after all: E0051.
-                Some(open) if open.failed && kind == PieceKind::Credential && open.lines.len() <= 2 => {
+                Some(open)
+                    if open.failed && kind == PieceKind::Credential && open.lines.len() <= 2 =>
+                {
                     open.kind = Some(kind);
                     open.rank = rank;
                     open.lines.push(line);
@@ -221,14 +236,21 @@ impl<'t> Splitter<'t> {
             return;
         };
         if block.failed && block.kind != Some(PieceKind::Credential) {
-            block.kind = if block.lines.iter().any(|it| credential_get::is_not_set(it.text)) {
+            block.kind = if block
+                .lines
+                .iter()
+                .any(|it| credential_get::is_not_set(it.text))
+            {
                 Some(PieceKind::Credential)
             } else {
                 Some(PieceKind::Failure)
             };
         }
         let only_brackets = block.kind.is_none()
-            && block.lines.iter().all(|it| it.trimmed().chars().all(|it| "[]{},".contains(it)));
+            && block
+                .lines
+                .iter()
+                .all(|it| it.trimmed().chars().all(|it| "[]{},".contains(it)));
         if !only_brackets {
             self.events.push(Event::Block(block));
         }
@@ -244,31 +266,45 @@ impl Block<'_> {
             return true;
         };
         if self.failed {
-            let has_message = self.lines.iter().any(|it| {
-                !failure::starts(it.trimmed()) && !it.trimmed().ends_with("...")
-            });
+            let has_message = self
+                .lines
+                .iter()
+                .any(|it| !failure::starts(it.trimmed()) && !it.trimmed().ends_with("..."));
             return !after_gap || !has_message || trimmed.starts_with("Incident ID");
         }
         match kind {
             Kind::Target => false,
             Kind::Credential => {
-                let unfinished = self.lines.last().is_some_and(|it| !it.text.ends_with(['.', ')']) || it.text.ends_with("..."));
+                let unfinished = self
+                    .lines
+                    .last()
+                    .is_some_and(|it| !it.text.ends_with(['.', ')']) || it.text.ends_with("..."));
                 unfinished || trimmed.starts_with("Incident ID")
             }
             Kind::ApiKeyInfo => {
                 // The owner is one line; a heading without one waits for it.
-                let owners = self.lines.iter().filter(|it| api_key_info::rank(it.trimmed()).is_none());
+                let owners = self
+                    .lines
+                    .iter()
+                    .filter(|it| api_key_info::rank(it.trimmed()).is_none());
                 owners.count() == 0
             }
             Kind::InfraPermissions => infra_permissions::continues(trimmed) || !after_gap,
-            Kind::Cluster => !after_gap || trimmed.contains(':') || trimmed == "Master" || cells(line.text).len() > 1,
+            Kind::Cluster => {
+                !after_gap
+                    || trimmed.contains(':')
+                    || trimmed == "Master"
+                    || cells(line.text).len() > 1
+            }
             Kind::UserPolicies => !after_gap || trimmed.contains(':') || cells(line.text).len() > 1,
             Kind::Clusters
             | Kind::ResourceGroups
             | Kind::AccountUsers
             | Kind::ApiKeys
             | Kind::ClassicUsers
-            | Kind::ClassicPermissions => !after_gap || self.rank == 0 || cells(line.text).len() > 1,
+            | Kind::ClassicPermissions => {
+                !after_gap || self.rank == 0 || cells(line.text).len() > 1
+            }
             Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
         }
     }
@@ -293,16 +329,25 @@ fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
         (Kind::InfraPermissions, infra_permissions::rank(text)),
         (Kind::UserPolicies, user_policies::rank(text)),
         (Kind::ClassicUsers, classic_users::rank(text)),
-        (Kind::ClassicPermissions, classic_users::permissions_rank(text)),
+        (
+            Kind::ClassicPermissions,
+            classic_users::permissions_rank(text),
+        ),
         (Kind::ApiKeys, api_keys::is_text_heading(text).then_some(1)),
     ];
-    found.into_iter().find_map(|(kind, rank)| Some((kind, rank?)))
+    found
+        .into_iter()
+        .find_map(|(kind, rank)| Some((kind, rank?)))
 }
 
 /// Which output a JSON value is, by its shape
 pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
     use PieceKind as Kind;
-    if value.get("format").and_then(|it| it.as_str()).is_some_and(|it| it.starts_with("keyatlas/")) {
+    if value
+        .get("format")
+        .and_then(|it| it.as_str())
+        .is_some_and(|it| it.starts_with("keyatlas/"))
+    {
         return Some(Kind::AccountDocument);
     }
     if target::fits(value) {
@@ -311,31 +356,54 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
     if infra_permissions::fits(value) {
         return Some(Kind::InfraPermissions);
     }
-    let page = ["resources", "apikeys", "users", "clusters", "policies", "items"]
-        .iter()
-        .find_map(|name| value.get(*name)?.as_array());
+    let page = [
+        "resources",
+        "apikeys",
+        "users",
+        "clusters",
+        "policies",
+        "items",
+    ]
+    .iter()
+    .find_map(|name| value.get(*name)?.as_array());
     let (entries, is_list) = match (value.as_array(), page) {
         (Some(list), _) | (None, Some(list)) => (list.as_slice(), true),
         (None, None) => (std::slice::from_ref(value), false),
     };
-    if value.get("apikeys").is_some_and(serde_json::Value::is_array) {
+    if value
+        .get("apikeys")
+        .is_some_and(serde_json::Value::is_array)
+    {
         return Some(Kind::ApiKeys);
     }
     entries.iter().take(20).find_map(|entry| {
         let fits = [
             (Kind::ApiKeys, api_keys::fits(entry)),
-            (Kind::ClassicPermissions, classic_users::is_permissions(entry)),
+            (
+                Kind::ClassicPermissions,
+                classic_users::is_permissions(entry),
+            ),
             (Kind::ClassicUsers, classic_users::fits(entry)),
             (Kind::UserPolicies, user_policies::fits(entry)),
             (Kind::AccountUsers, account_users::fits(entry)),
-            (if is_list { Kind::Clusters } else { Kind::Cluster }, cluster_get::fits(entry)),
+            (
+                if is_list {
+                    Kind::Clusters
+                } else {
+                    Kind::Cluster
+                },
+                cluster_get::fits(entry),
+            ),
             (Kind::ResourceGroups, resource_groups::fits(entry)),
             (Kind::Credential, !is_list && credential_get::fits(entry)),
             (Kind::ApiKeyInfo, !is_list && api_key_info::fits(entry)),
             (Kind::Failure, failure::fits(entry)),
         ];
-        let kind = fits.into_iter().find_map(|(kind, fits)| fits.then_some(kind))?;
-        let is_answer = kind == Kind::Failure && crate::reading::text(entry, &["code"]) == Some("E0051");
+        let kind = fits
+            .into_iter()
+            .find_map(|(kind, fits)| fits.then_some(kind))?;
+        let is_answer =
+            kind == Kind::Failure && crate::reading::text(entry, &["code"]) == Some("E0051");
         Some(if is_answer { Kind::Credential } else { kind })
     })
 }
@@ -343,9 +411,20 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
 /// Lines the command line adds to any output
 fn is_notice(line: &str) -> bool {
     const STARTS: [&str; 14] = [
-        "Warning:", "WARNING:", "Note:", "NOTE:", "Tip:", "TIP:", "New version ", "Release notes:",
-        "Use 'ibmcloud config", "Do you want to update?", "Invoking 'ibmcloud", "Plug-in '",
-        "To upgrade, ", "The latest version of",
+        "Warning:",
+        "WARNING:",
+        "Note:",
+        "NOTE:",
+        "Tip:",
+        "TIP:",
+        "New version ",
+        "Release notes:",
+        "Use 'ibmcloud config",
+        "Do you want to update?",
+        "Invoking 'ibmcloud",
+        "Plug-in '",
+        "To upgrade, ",
+        "The latest version of",
     ];
     STARTS.iter().any(|it| line.starts_with(it))
 }

@@ -36,9 +36,16 @@ impl Json<'_> {
         let list = match self.value {
             Value::Array(list) => list,
             Value::Object(page) => {
-                let inner = ["resources", "apikeys", "users", "clusters", "policies", "items"]
-                    .iter()
-                    .find_map(|name| page.get(*name).and_then(Value::as_array));
+                let inner = [
+                    "resources",
+                    "apikeys",
+                    "users",
+                    "clusters",
+                    "policies",
+                    "items",
+                ]
+                .iter()
+                .find_map(|name| page.get(*name).and_then(Value::as_array));
                 match inner {
                     Some(list) => list,
                     None => return vec![(self.line, self.value)],
@@ -50,7 +57,11 @@ impl Json<'_> {
         list.iter()
             .enumerate()
             .map(|(at, entry)| {
-                let line = if known { self.entry_lines[at] } else { self.line };
+                let line = if known {
+                    self.entry_lines[at]
+                } else {
+                    self.line
+                };
                 (line, entry)
             })
             .collect()
@@ -75,7 +86,11 @@ impl Json<'_> {
             Some(Value::Object(link)) => !link.is_empty(),
             _ => false,
         };
-        let starts_late = self.value.get("offset").and_then(Value::as_u64).is_some_and(|it| it > 0);
+        let starts_late = self
+            .value
+            .get("offset")
+            .and_then(Value::as_u64)
+            .is_some_and(|it| it > 0);
         says("next") || says("next_url") || says("previous") || starts_late
     }
 }
@@ -117,7 +132,6 @@ pub(crate) enum IsWhole {
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ClusterRow {
-    pub line: usize,
     pub id: String,
     pub name: Option<String>,
     pub provider: Option<Infrastructure>,
@@ -192,7 +206,6 @@ pub(crate) struct Target {
     pub user: Option<String>,
     pub account_name: Option<String>,
     pub account_id: Option<String>,
-    pub account_owner: Option<String>,
     pub classic_account: Fact<String>,
     pub group: TargetedGroup,
 }
@@ -218,7 +231,6 @@ pub(crate) struct KeyList {
 /// One key named `containers-kubernetes-key`
 #[derive(Debug, Clone)]
 pub(crate) struct KeyEntry {
-    pub line: usize,
     pub id: KeyId,
     pub owner: Option<IdentityId>,
     pub created_at: Option<String>,

@@ -49,7 +49,9 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
                 Some(at) if !target_shown => &before[at],
                 _ => &context,
             };
-            let given = command.and_then(|it| it.region.as_deref()).and_then(regions::region);
+            let given = command
+                .and_then(|it| it.region.as_deref())
+                .and_then(regions::region);
             found.push(Found {
                 region: given.or_else(|| at.region.clone()),
                 group: at.group.clone(),
@@ -172,7 +174,10 @@ struct Read {
 fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Corrections) -> Read {
     let corrected = corrections.outputs.get(id).copied();
     let expected = command.and_then(|it| it.gives);
-    let kind = corrected.or(block.kind).or(expected).unwrap_or(PieceKind::Unrecognised);
+    let kind = corrected
+        .or(block.kind)
+        .or(expected)
+        .unwrap_or(PieceKind::Unrecognised);
     let mut remarks = Remarks::default();
     let reading = match &block.json {
         Some((json, entry_lines)) => {
@@ -188,7 +193,10 @@ fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Co
                 remarks.problems.push(Problem::at(
                     block.lines.last().map_or(0, |it| it.number),
                     match json_part.is_list() {
-                        true => format!("the JSON breaks off here; its first {} were read", counted_entries(json_part.entries().len())),
+                        true => format!(
+                            "the JSON breaks off here; its first {} were read",
+                            counted_entries(json_part.entries().len())
+                        ),
                         false => "the JSON breaks off here; what came before was read".to_owned(),
                     },
                 ));
@@ -196,7 +204,10 @@ fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Co
             reading
         }
         None => {
-            let text = Text { lines: &block.lines, command };
+            let text = Text {
+                lines: &block.lines,
+                command,
+            };
             read_text(kind, &text, &mut remarks)
         }
     };
@@ -206,7 +217,12 @@ fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Co
                 PieceKind::Failure => failure_summary(block, command),
                 _ => summary(&reading),
             };
-            Read { kind, reading, remarks, summary }
+            Read {
+                kind,
+                reading,
+                remarks,
+                summary,
+            }
         }
         None => Read {
             kind: PieceKind::Unrecognised,
@@ -235,7 +251,12 @@ fn read_text(kind: PieceKind, text: &Text, remarks: &mut Remarks) -> Option<Read
     }
 }
 
-fn read_json(kind: PieceKind, json: &Json, corrections: &Corrections, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(
+    kind: PieceKind,
+    json: &Json,
+    corrections: &Corrections,
+    remarks: &mut Remarks,
+) -> Option<Reading> {
     match kind {
         PieceKind::Clusters | PieceKind::Cluster => cluster_get::read_json(json, remarks),
         PieceKind::ApiKeyInfo => api_key_info::read_json(json, remarks),
@@ -257,7 +278,9 @@ fn read_json(kind: PieceKind, json: &Json, corrections: &Corrections, remarks: &
 fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     match account::read_value(json.value.clone()) {
         Ok((mut snapshot, problems)) => {
-            let problems = problems.into_iter().map(|it| Problem::at(json.line, it.to_string()));
+            let problems = problems
+                .into_iter()
+                .map(|it| Problem::at(json.line, it.to_string()));
             remarks.problems.extend(problems);
             if !json.whole || !remarks.problems.is_empty() {
                 // What was lost may have been in any of the lists.
@@ -266,7 +289,9 @@ fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             Some(Reading::Document(Box::new(snapshot)))
         }
         Err(error) => {
-            remarks.problems.push(Problem::at(json.line, error.to_string()));
+            remarks
+                .problems
+                .push(Problem::at(json.line, error.to_string()));
             None
         }
     }
@@ -278,10 +303,20 @@ fn piece_id(source: &str, block: &Block, found: &[Found]) -> PieceId {
     let same = (found.iter().rev())
         .take_while(|it| it.piece.id.0 == id || it.piece.id.0.starts_with(&format!("{id}.")))
         .count();
-    PieceId(if same == 0 { id } else { format!("{id}.{}", same + 1) })
+    PieceId(if same == 0 {
+        id
+    } else {
+        format!("{id}.{}", same + 1)
+    })
 }
 
-fn piece(id: PieceId, source: &str, block: &Block, command: Option<&Command>, read: &Read) -> Piece {
+fn piece(
+    id: PieceId,
+    source: &str,
+    block: &Block,
+    command: Option<&Command>,
+    read: &Read,
+) -> Piece {
     let first = block.lines.first().map_or(1, |it| it.number);
     let last = block.lines.last().map_or(first, |it| it.number);
     let keep_text = matches!(read.kind, PieceKind::Unrecognised | PieceKind::Failure);
@@ -295,18 +330,29 @@ fn piece(id: PieceId, source: &str, block: &Block, command: Option<&Command>, re
         needs: Vec::new(),
         problems: read.remarks.problems.clone(),
         notes: read.remarks.notes.clone(),
-        text: keep_text.then(|| block.lines.iter().map(|it| it.text).collect::<Vec<_>>().join("\n")),
+        text: keep_text.then(|| {
+            block
+                .lines
+                .iter()
+                .map(|it| it.text)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }),
     }
 }
 
 fn failure_summary(block: &Block, command: Option<&Command>) -> String {
     let said = match &block.json {
         Some((json, _)) => {
-            let message = crate::reading::text(&json.value, &["description", "message"]).unwrap_or("no message");
+            let message = crate::reading::text(&json.value, &["description", "message"])
+                .unwrap_or("no message");
             let code = crate::reading::text(&json.value, &["code"]).unwrap_or("no code");
             format!("{message} ({code})")
         }
-        None => failure::message(&Text { lines: &block.lines, command }),
+        None => failure::message(&Text {
+            lines: &block.lines,
+            command,
+        }),
     };
     match command {
         Some(command) => format!("`{}` failed: {said}", command.text),
@@ -320,18 +366,36 @@ fn why_not(block: &Block, command: Option<&Command>, kind: PieceKind, corrected:
         return "the table of `ibmcloud iam api-keys` leaves out who owns a key; add `--all --output json`".into();
     }
     if kind != PieceKind::Unrecognised {
-        let by = if corrected { "was said to be" } else { "should be" };
-        return format!("{by} the output of `{}`, but does not read like it", kind.command());
+        let by = if corrected {
+            "was said to be"
+        } else {
+            "should be"
+        };
+        return format!(
+            "{by} the output of `{}`, but does not read like it",
+            kind.command()
+        );
     }
     if let Some(command) = command {
-        return format!("the output of `{}` says nothing about API keys or clusters that could be read", command.text);
+        return format!(
+            "the output of `{}` says nothing about API keys or clusters that could be read",
+            command.text
+        );
     }
     match &block.json {
         Some((json, _)) if json.value.as_array().is_some_and(Vec::is_empty) => {
-            "an empty list; the command line above it is missing, so it could be a list of anything".into()
+            "an empty list; the command line above it is missing, so it could be a list of anything"
+                .into()
         }
         Some(_) => "JSON, but not the answer of a known command".into(),
-        None if block.lines.iter().filter(|it| cells(it.text).len() >= 3).count() * 2 > block.lines.len() => {
+        None if block
+            .lines
+            .iter()
+            .filter(|it| cells(it.text).len() >= 3)
+            .count()
+            * 2
+            > block.lines.len() =>
+        {
             "looks like a table, but has no heading of a known command".into()
         }
         None => "not the output of a known command".into(),
@@ -339,7 +403,11 @@ fn why_not(block: &Block, command: Option<&Command>, kind: PieceKind, corrected:
 }
 
 fn counted_entries(count: usize) -> String {
-    if count == 1 { "entry".into() } else { format!("{count} entries") }
+    if count == 1 {
+        "entry".into()
+    } else {
+        format!("{count} entries")
+    }
 }
 
 /// What was read, in a few words
@@ -348,35 +416,56 @@ fn summary(reading: &Reading) -> String {
         Reading::Clusters(rows, _) => match rows.as_slice() {
             [row] => format!("cluster `{}`", row.name.as_deref().unwrap_or(&row.id)),
             rows => {
-                let regions: std::collections::BTreeSet<_> = rows.iter().filter_map(|it| it.region.as_ref()).collect();
+                let regions: std::collections::BTreeSet<_> =
+                    rows.iter().filter_map(|it| it.region.as_ref()).collect();
                 match regions.len() {
                     0 => counted(rows.len(), "cluster"),
-                    count => format!("{} in {}", counted(rows.len(), "cluster"), counted(count, "region")),
+                    count => format!(
+                        "{} in {}",
+                        counted(rows.len(), "cluster"),
+                        counted(count, "region")
+                    ),
                 }
             }
         },
         Reading::KeyOwner(owner) => {
-            let who = owner.email.as_deref().or(owner.name.as_deref()).unwrap_or("nobody named");
+            let who = owner
+                .email
+                .as_deref()
+                .or(owner.name.as_deref())
+                .unwrap_or("nobody named");
             match &owner.cluster {
                 Some(cluster) => format!("the API key of cluster `{cluster}` belongs to `{who}`"),
                 None => format!("an API key belongs to `{who}`"),
             }
         }
         Reading::Credential(answer) => {
-            let group = answer.group.as_ref().map(|it| format!(" for group `{it}`")).unwrap_or_default();
+            let group = answer
+                .group
+                .as_ref()
+                .map(|it| format!(" for group `{it}`"))
+                .unwrap_or_default();
             match &answer.username {
                 Some(username) => format!("manual credential of `{username}`{group}"),
                 None => format!("no manual credential{group}"),
             }
         }
         Reading::InfraPermissions(report) => match &report.missing {
-            Some((required, suggested)) if required.is_empty() && suggested.is_empty() => "no permission is missing".into(),
-            Some((required, suggested)) => format!("{} required and {} suggested permissions are missing", required.len(), suggested.len()),
+            Some((required, suggested)) if required.is_empty() && suggested.is_empty() => {
+                "no permission is missing".into()
+            }
+            Some((required, suggested)) => format!(
+                "{} required and {} suggested permissions are missing",
+                required.len(),
+                suggested.len()
+            ),
             None => "whose credential the permissions are checked for".into(),
         },
         Reading::Groups(rows, _) => counted(rows.len(), "resource group"),
         Reading::Users(rows, whole) => match whole {
-            IsWhole::PageOf(total) if *total > rows.len() as u64 => format!("{} of {}", rows.len(), counted(*total as usize, "user")),
+            IsWhole::PageOf(total) if *total > rows.len() as u64 => {
+                format!("{} of {}", rows.len(), counted(*total as usize, "user"))
+            }
             _ => counted(rows.len(), "user"),
         },
         Reading::Target(target) => {

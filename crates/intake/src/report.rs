@@ -119,7 +119,7 @@ impl PieceKind {
 /// Something a piece lacks; a person may choose it
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Need {
-    /// What an answer in `Corrections` is filed under
+    /// What an answer in [`Corrections`](crate::Corrections) is filed under
     pub id: NeedId,
     /// What is wanted
     pub wanted: Wanted,

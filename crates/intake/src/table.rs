@@ -56,7 +56,9 @@ impl Heading {
         let found = cells(line);
         if found.len() == self.columns.len() {
             let names = self.columns.iter().map(|(name, _)| *name);
-            return Some(Row(names.zip(found.into_iter().map(|(_, cell)| cell)).collect()));
+            return Some(Row(names
+                .zip(found.into_iter().map(|(_, cell)| cell))
+                .collect()));
         }
         if !self.lines_up || line.contains('\t') || found.is_empty() {
             return None;
@@ -173,7 +175,10 @@ pub(crate) fn is_decoration(text: &str) -> bool {
     let mut any = false;
     text.chars().all(|it| {
         any = true;
-        matches!(it, '-' | '=' | '_' | '*' | ' ' | '+' | '|' | '─' | '│' | '┼' | '═')
+        matches!(
+            it,
+            '-' | '=' | '_' | '*' | ' ' | '+' | '|' | '─' | '│' | '┼' | '═'
+        )
     }) && any
 }
 
@@ -243,7 +248,8 @@ fn named(cell: &str, known: &[Column]) -> Option<&'static str> {
         .or_else(|| {
             // A window's edge cuts without a mark: `Resource Group Na`
             known.iter().find(|column| {
-                (column.headings.iter()).any(|heading| cell.len() >= 9 && starts_with(heading, cell))
+                (column.headings.iter())
+                    .any(|heading| cell.len() >= 9 && starts_with(heading, cell))
             })
         })
         .map(|column| column.name)
@@ -255,7 +261,11 @@ fn starts_with(text: &str, start: &str) -> bool {
 }
 
 fn starts_with_word(text: &str, start: &str) -> bool {
-    starts_with(text, start) && text[start.len()..].chars().next().is_none_or(|it| it == ' ')
+    starts_with(text, start)
+        && text[start.len()..]
+            .chars()
+            .next()
+            .is_none_or(|it| it == ' ')
 }
 
 #[cfg(test)]
@@ -272,14 +282,22 @@ mod tests {
     fn a_missing_value_is_seen_by_where_the_others_stand() {
         let heading = Heading::read("Name   ID   Resource Group Name", KNOWN);
         let row = heading.row("a           prod").expect("a row");
-        assert_eq!((row.get("name"), row.get("id"), row.get("group")), (Some("a"), None, Some("prod")));
+        assert_eq!(
+            (row.get("name"), row.get("id"), row.get("group")),
+            (Some("a"), None, Some("prod"))
+        );
     }
 
     #[test]
     fn headings_that_do_not_line_up_still_count_columns() {
         let heading = Heading::read("Name    ID      Resource Group Name", KNOWN);
-        let row = heading.row("a-long-name-here   a1   team a").expect("a row");
-        assert_eq!((row.get("id"), row.get("group")), (Some("a1"), Some("team a")));
+        let row = heading
+            .row("a-long-name-here   a1   team a")
+            .expect("a row");
+        assert_eq!(
+            (row.get("id"), row.get("group")),
+            (Some("a1"), Some("team a"))
+        );
         assert!(heading.row("only two   of three").is_none());
     }
 

@@ -35,25 +35,43 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text.lines.iter().position(|line| is_heading(line.trimmed()));
+    let at = text
+        .lines
+        .iter()
+        .position(|line| is_heading(line.trimmed()));
     let (heading, body) = match at {
-        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        Some(at) => (
+            Heading::read(text.lines[at].text, COLUMNS),
+            &text.lines[at + 1..],
+        ),
         None => (Heading::assumed(&["user_id", "state"]), text.lines),
     };
     let mut users = Vec::new();
-    for (line, row) in rows(&heading, body, "a user ID and a state", &mut remarks.problems) {
+    for (line, row) in rows(
+        &heading,
+        body,
+        "a user ID and a state",
+        &mut remarks.problems,
+    ) {
         let Some(user_id) = row.get("user_id") else {
-            remarks.problems.push(Problem::at(line, "expected a user ID"));
+            remarks
+                .problems
+                .push(Problem::at(line, "expected a user ID"));
             continue;
         };
-        let name: Vec<_> = [row.get("first"), row.get("last")].into_iter().flatten().collect();
+        let name: Vec<_> = [row.get("first"), row.get("last")]
+            .into_iter()
+            .flatten()
+            .collect();
         users.push(UserRow {
             user_id: Some(user_id.to_owned()),
             iam_id: row.get("iam_id").map(str::to_owned),
             name: Some(name.join(" ")).filter(|it| !it.is_empty()),
             email: row.get("email").map(str::to_owned),
             standing: row.get("state").and_then(|it| standing(it, line, remarks)),
-            owns_the_account: row.get("role").is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+            owns_the_account: row
+                .get("role")
+                .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
         });
     }
     let whole = at.is_some() && remarks.problems.is_empty();
@@ -65,7 +83,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 pub(crate) fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let named = has("userId") || has("user_id") || has("ibmUniqueId");
-    named && !has("entity_tag") && (has("state") || has("email") || has("firstname") || has("ibmUniqueId"))
+    named
+        && !has("entity_tag")
+        && (has("state") || has("email") || has("firstname") || has("ibmUniqueId"))
         || has("iam_id") && has("realm")
 }
 
@@ -75,7 +95,10 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         let user_id = owned(entry, &["user_id", "userId", "userid", "user"]);
         let iam_id = owned(entry, &["iam_id", "ibmUniqueId", "iamId"]);
         if user_id.is_none() && iam_id.is_none() {
-            remarks.problems.push(Problem::at(line, "expected a user with `user_id` or `iam_id`"));
+            remarks.problems.push(Problem::at(
+                line,
+                "expected a user with `user_id` or `iam_id`",
+            ));
             continue;
         }
         let name: Vec<_> = [
@@ -91,7 +114,8 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             name: Some(name.join(" ")).filter(|it| !it.is_empty()),
             email: owned(entry, &["email"]),
             standing: text(entry, &["state", "status"]).and_then(|it| standing(it, line, remarks)),
-            owns_the_account: text(entry, &["role"]).is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+            owns_the_account: text(entry, &["role"])
+                .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
         });
     }
     let problems = !remarks.problems.is_empty();

@@ -33,20 +33,34 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let banner = text.lines.iter().find_map(|it| it.trimmed().strip_prefix(BANNER));
+    let banner = text
+        .lines
+        .iter()
+        .find_map(|it| it.trimmed().strip_prefix(BANNER));
     let named = banner
         .and_then(|it| it.trim().strip_prefix("for cluster "))
-        .map(|it| it.trim_end_matches('.').trim_end_matches('…').trim().to_owned())
+        .map(|it| {
+            it.trim_end_matches('.')
+                .trim_end_matches('…')
+                .trim()
+                .to_owned()
+        })
         .filter(|it| !it.is_empty());
     let at = text.lines.iter().position(|it| is_heading(it.trimmed()));
     let heading = at.map(|at| Heading::read(text.lines[at].text, COLUMNS));
     let body = &text.lines[at.map_or(0, |it| it + 1)..];
     let row = body.iter().find(|it| {
-        !it.is_blank() && !is_decoration(it.text) && it.text != "OK" && !it.trimmed().starts_with(BANNER)
+        !it.is_blank()
+            && !is_decoration(it.text)
+            && it.text != "OK"
+            && !it.trimmed().starts_with(BANNER)
     });
     let Some(row) = row else {
         if let Some(last) = text.lines.last() {
-            remarks.problems.push(Problem::at(last.number, "expected a line with the owner's name and e-mail address"));
+            remarks.problems.push(Problem::at(
+                last.number,
+                "expected a line with the owner's name and e-mail address",
+            ));
         }
         return None;
     };
@@ -54,7 +68,10 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     if heading.is_none() && email.is_none() {
         remarks.problems.push(Problem::at(
             row.number,
-            format!("expected a name and an e-mail address, got `{}`", shortened(row.trimmed())),
+            format!(
+                "expected a name and an e-mail address, got `{}`",
+                shortened(row.trimmed())
+            ),
         ));
         return None;
     }
@@ -70,12 +87,18 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 /// The address is the word with an `@`; what stands before it is the name
 fn owner(heading: Option<&Heading>, row: &str) -> (Option<String>, Option<String>) {
     let trimmed = row.trim();
-    if let Some(email) = trimmed.split_whitespace().next_back().filter(|it| it.contains('@')) {
+    if let Some(email) = trimmed
+        .split_whitespace()
+        .next_back()
+        .filter(|it| it.contains('@'))
+    {
         let name = trimmed[..trimmed.len() - email.len()].trim();
         let name = (!name.is_empty() && name != "-").then(|| name.to_owned());
         return (name, Some(email.trim_matches(['<', '>']).to_owned()));
     }
-    let by_column = heading.and_then(|it| it.row(row)).and_then(|it| it.get("name").map(str::to_owned));
+    let by_column = heading
+        .and_then(|it| it.row(row))
+        .and_then(|it| it.get("name").map(str::to_owned));
     let name = by_column.or_else(|| cells(row).first().map(|(_, it)| (*it).to_owned()));
     (name.filter(|it| it != "-"), None)
 }
@@ -85,21 +108,28 @@ pub(crate) fn fits(value: &Value) -> bool {
     value.as_object().is_some_and(|object| {
         object.contains_key("email")
             && (object.contains_key("name") || object.contains_key("id"))
-            && object.keys().all(|key| matches!(key.as_str(), "id" | "name" | "email"))
+            && object
+                .keys()
+                .all(|key| matches!(key.as_str(), "id" | "name" | "email"))
     })
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     if !json.value.is_object() {
-        remarks.problems.push(Problem::at(json.line, "expected an object with `name` and `email`"));
+        remarks.problems.push(Problem::at(
+            json.line,
+            "expected an object with `name` and `email`",
+        ));
         return None;
     }
     // Whether `id` is the key's or the owner's is not documented; its prefix tells.
     let id = owned(json.value, &["id"]);
     let is_key = id.as_deref().is_some_and(|it| it.starts_with("ApiKey-"));
-    let is_identity = id
-        .as_deref()
-        .is_some_and(|it| ["IBMid-", "iam-ServiceId-", "iam-Profile-"].iter().any(|prefix| it.starts_with(prefix)));
+    let is_identity = id.as_deref().is_some_and(|it| {
+        ["IBMid-", "iam-ServiceId-", "iam-Profile-"]
+            .iter()
+            .any(|prefix| it.starts_with(prefix))
+    });
     Some(Reading::KeyOwner(KeyOwner {
         cluster: json.command.and_then(|it| it.cluster.clone()),
         key: id.clone().filter(|_| is_key).map(KeyId::from),

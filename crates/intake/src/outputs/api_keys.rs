@@ -19,25 +19,37 @@ const NAME: &str = "containers-kubernetes-key";
 pub(crate) fn is_text_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     line.starts_with("Getting all API keys")
-        || (lower.contains("description") && lower.contains("created at") && (lower.starts_with("id ") || lower.starts_with("name ") || lower.starts_with("uuid ")))
+        || (lower.contains("description")
+            && lower.contains("created at")
+            && (lower.starts_with("id ")
+                || lower.starts_with("name ")
+                || lower.starts_with("uuid ")))
 }
 
 /// Whether an entry is an API key
 pub(crate) fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let id = text(value, &["id", "uuid"]).unwrap_or_default();
-    has("iam_id") && has("name") && (has("entity_tag") || has("apikey") || has("created_at") || id.starts_with("ApiKey-"))
+    has("iam_id")
+        && has("name")
+        && (has("entity_tag") || has("apikey") || has("created_at") || id.starts_with("ApiKey-"))
         || id.starts_with("ApiKey-") && (has("description") || has("created_at"))
 }
 
 /// Reads the list; `as_of` is when it was printed, which decides what has expired
-pub(crate) fn read_json(json: &Json, as_of: Option<&str>, remarks: &mut Remarks) -> Option<Reading> {
+pub(crate) fn read_json(
+    json: &Json,
+    as_of: Option<&str>,
+    remarks: &mut Remarks,
+) -> Option<Reading> {
     let mut entries = Vec::new();
     let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
     for (line, entry) in json.entries() {
         let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
         let Some(id) = owned(entry, &["id", "uuid"]) else {
-            remarks.problems.push(Problem::at(line, "expected an API key with an `id`"));
+            remarks
+                .problems
+                .push(Problem::at(line, "expected an API key with an `id`"));
             continue;
         };
         if let Some(owner) = &owner {
@@ -45,7 +57,6 @@ pub(crate) fn read_json(json: &Json, as_of: Option<&str>, remarks: &mut Remarks)
         }
         if text(entry, &["name"]) == Some(NAME) {
             entries.push(KeyEntry {
-                line,
                 id: KeyId::from(id),
                 owner,
                 created_at: owned(entry, &["created_at"]),
@@ -64,7 +75,11 @@ pub(crate) fn read_json(json: &Json, as_of: Option<&str>, remarks: &mut Remarks)
             "these may not be all keys of the account; `ibmcloud iam api-keys --all --output json` lists them all".into(),
         );
     }
-    Some(Reading::Keys(KeyList { entries, counts, whole }))
+    Some(Reading::Keys(KeyList {
+        entries,
+        counts,
+        whole,
+    }))
 }
 
 fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {

@@ -26,18 +26,33 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text.lines.iter().position(|line| rank(line.trimmed()).is_some());
+    let at = text
+        .lines
+        .iter()
+        .position(|line| rank(line.trimmed()).is_some());
     let (heading, body) = match at {
-        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        Some(at) => (
+            Heading::read(text.lines[at].text, COLUMNS),
+            &text.lines[at + 1..],
+        ),
         None => (
-            Heading::assumed(&["id", "username", "email", "displayName", "2fa", "classicAPIKey"]),
+            Heading::assumed(&[
+                "id",
+                "username",
+                "email",
+                "displayName",
+                "2fa",
+                "classicAPIKey",
+            ]),
             text.lines,
         ),
     };
     let mut users = Vec::new();
     for (line, row) in rows(&heading, body, "a classic user", &mut remarks.problems) {
         let Some(username) = row.get("username") else {
-            remarks.problems.push(Problem::at(line, "expected a user name"));
+            remarks
+                .problems
+                .push(Problem::at(line, "expected a user name"));
             continue;
         };
         users.push(ClassicRow {
@@ -57,23 +72,36 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 /// Whether an entry is a classic user
 pub(crate) fn fits(value: &Value) -> bool {
     value.get("username").is_some()
-        && ["displayName", "userStatus", "apiAuthenticationKeyCount", "externalBindingCount"]
-            .iter()
-            .any(|name| value.get(*name).is_some())
+        && [
+            "displayName",
+            "userStatus",
+            "apiAuthenticationKeyCount",
+            "externalBindingCount",
+        ]
+        .iter()
+        .any(|name| value.get(*name).is_some())
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
         let Some(username) = owned(entry, &["username"]) else {
-            remarks.problems.push(Problem::at(line, "expected a classic user with a `username`"));
+            remarks.problems.push(Problem::at(
+                line,
+                "expected a classic user with a `username`",
+            ));
             continue;
         };
         users.push(ClassicRow {
-            id: entry.get("id").map(|it| it.to_string().trim_matches('"').to_owned()),
+            id: entry
+                .get("id")
+                .map(|it| it.to_string().trim_matches('"').to_owned()),
             username,
             email: owned(entry, &["email"]),
-            api_key: entry.get("apiAuthenticationKeyCount").and_then(Value::as_u64).map(|it| it > 0),
+            api_key: entry
+                .get("apiAuthenticationKeyCount")
+                .and_then(Value::as_u64)
+                .map(|it| it > 0),
         });
     }
     Some(Reading::ClassicUsers(users))
@@ -87,7 +115,8 @@ pub(crate) fn is_permissions(value: &Value) -> bool {
 /// Whether a line heads the table of `sl user permissions`, in its older form
 pub(crate) fn permissions_rank(line: &str) -> Option<u8> {
     let lower = line.to_ascii_lowercase();
-    (lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned")).then_some(1)
+    (lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned"))
+        .then_some(1)
 }
 
 pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
@@ -96,9 +125,17 @@ pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Optio
         column("key", &["KeyName"]),
         column("assigned", &["Assigned"]),
     ];
-    let at = text.lines.iter().position(|line| permissions_rank(line.trimmed()).is_some())?;
+    let at = text
+        .lines
+        .iter()
+        .position(|line| permissions_rank(line.trimmed()).is_some())?;
     let heading = Heading::read(text.lines[at].text, COLUMNS);
-    let found = rows(&heading, &text.lines[at + 1..], "a permission, its KeyName and `true` or `false`", &mut remarks.problems);
+    let found = rows(
+        &heading,
+        &text.lines[at + 1..],
+        "a permission, its KeyName and `true` or `false`",
+        &mut remarks.problems,
+    );
     Some(Reading::ClassicPermissions(ClassicPermissions {
         user_id: text.command.and_then(|it| it.subject.clone()),
         permissions: found
@@ -115,7 +152,12 @@ pub(crate) fn read_permissions_json(json: &Json, _: &mut Remarks) -> Option<Read
     }
     let mut permissions = Vec::new();
     for (_, department) in json.entries() {
-        for it in department.get("Permissions").and_then(Value::as_array).into_iter().flatten() {
+        for it in department
+            .get("Permissions")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             let assigned = text(it, &["Assigned"]) == Some("true")
                 || it.get("Assigned").and_then(Value::as_bool) == Some(true);
             if let (true, Some(key)) = (assigned, owned(it, &["KeyName"])) {

@@ -37,22 +37,39 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             continue;
         };
         let key = key.trim().to_ascii_lowercase();
-        let key = if in_master && !key.starts_with("master") { format!("master {key}") } else { key };
+        let key = if in_master && !key.starts_with("master") {
+            format!("master {key}")
+        } else {
+            key
+        };
         values.entry(key).or_insert(value.trim());
     }
     let first_line = text.lines.first().map_or(0, |it| it.number);
-    let get = |name: &str| values.get(name).copied().filter(|it| !it.is_empty() && *it != "-");
+    let get = |name: &str| {
+        values
+            .get(name)
+            .copied()
+            .filter(|it| !it.is_empty() && *it != "-")
+    };
     let Some(id) = get("id") else {
-        remarks.problems.push(Problem::at(first_line, "expected a line `ID:` with the cluster's ID"));
+        remarks.problems.push(Problem::at(
+            first_line,
+            "expected a line `ID:` with the cluster's ID",
+        ));
         return None;
     };
-    let zones: Option<Vec<String>> = get("worker zones")
-        .map(|it| it.split(',').map(|zone| zone.trim().to_owned()).collect());
+    let zones: Option<Vec<String>> =
+        get("worker zones").map(|it| it.split(',').map(|zone| zone.trim().to_owned()).collect());
     let provider = get("provider")
         .and_then(infrastructure)
         .or_else(|| get("vpcs").map(|_| Infrastructure::Vpc))
         .or_else(|| provider_of_zones(zones.as_deref()));
-    let addresses = ["master url", "public service endpoint url", "private service endpoint url", "ingress subdomain"];
+    let addresses = [
+        "master url",
+        "public service endpoint url",
+        "private service endpoint url",
+        "ingress subdomain",
+    ];
     let location = get("location").or(get("master location"));
     let region = addresses
         .iter()
@@ -61,7 +78,6 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         .or_else(|| region_of_location(location?, provider));
     Some(Reading::Clusters(
         vec![ClusterRow {
-            line: first_line,
             id: id.to_owned(),
             name: get("name").map(str::to_owned),
             provider,
@@ -88,13 +104,24 @@ pub(crate) fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     has("id")
         && has("name")
-        && ["workerCount", "masterKubeVersion", "resourceGroup", "dataCenter", "lifecycle", "masterStatus", "workerZones"]
-            .iter()
-            .any(|name| has(name))
+        && [
+            "workerCount",
+            "masterKubeVersion",
+            "resourceGroup",
+            "dataCenter",
+            "lifecycle",
+            "masterStatus",
+            "workerZones",
+        ]
+        .iter()
+        .any(|name| has(name))
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let asked = json.command.and_then(|it| it.provider.as_deref()).and_then(infrastructure);
+    let asked = json
+        .command
+        .and_then(|it| it.provider.as_deref())
+        .and_then(infrastructure);
     let mut clusters = Vec::new();
     for (line, entry) in json.entries() {
         match cluster(entry, line, asked) {
@@ -111,7 +138,11 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         (true, Some(provider)) => vec![list_of(provider)],
         (true, None) if json.command.is_some() => vec![List::ClassicClusters],
         (true, None) => {
-            let mut lists: Vec<_> = clusters.iter().filter_map(|it| it.provider).map(list_of).collect();
+            let mut lists: Vec<_> = clusters
+                .iter()
+                .filter_map(|it| it.provider)
+                .map(list_of)
+                .collect();
             lists.sort();
             lists.dedup();
             lists
@@ -120,25 +151,40 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     Some(Reading::Clusters(clusters, covers))
 }
 
-fn cluster(entry: &Value, line: usize, asked: Option<Infrastructure>) -> Result<ClusterRow, Problem> {
+fn cluster(
+    entry: &Value,
+    line: usize,
+    asked: Option<Infrastructure>,
+) -> Result<ClusterRow, Problem> {
     if !entry.is_object() {
-        return Err(Problem::at(line, format!("expected a cluster, got {}", kind_of(entry))));
+        return Err(Problem::at(
+            line,
+            format!("expected a cluster, got {}", kind_of(entry)),
+        ));
     }
     let Some(id) = owned(entry, &["id", "clusterID"]) else {
         return Err(Problem::at(line, "expected a cluster with an `id`"));
     };
-    let zones: Option<Vec<String>> = entry.get("workerZones").and_then(Value::as_array).map(|zones| {
-        zones.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-    });
+    let zones: Option<Vec<String>> =
+        entry
+            .get("workerZones")
+            .and_then(Value::as_array)
+            .map(|zones| {
+                zones
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned)
+                    .collect()
+            });
     // The first version of the interface knew classic clusters only and names no provider.
     let is_first_version = entry.get("provider").is_none()
-        && (entry.get("dataCenter").is_some() || entry.get("masterKubeVersion").is_some() && entry.get("lifecycle").is_none());
+        && (entry.get("dataCenter").is_some()
+            || entry.get("masterKubeVersion").is_some() && entry.get("lifecycle").is_none());
     let provider = text(entry, &["provider"])
         .and_then(infrastructure)
         .or(asked)
         .or(is_first_version.then_some(Infrastructure::Classic));
     Ok(ClusterRow {
-        line,
         region: place(entry, zones.as_deref(), provider),
         name: owned(entry, &["name", "clusterName"]),
         provider,
@@ -155,13 +201,22 @@ fn cluster(entry: &Value, line: usize, asked: Option<Infrastructure>) -> Result<
             .and_then(Value::as_u64)
             .and_then(|it| u32::try_from(it).ok()),
         zones: zones.filter(|it| !it.is_empty()),
-        trusted_profile: match text(entry, &["trustedProfileID", "trustedProfileId", "trustedProfile"]) {
+        trusted_profile: match text(
+            entry,
+            &["trustedProfileID", "trustedProfileId", "trustedProfile"],
+        ) {
             Some(id) => Fact::Known(id.to_owned()),
             None => Fact::Unknown,
         },
-        add_ons: entry.get("addons").and_then(Value::as_array).map(|add_ons| {
-            add_ons.iter().filter_map(|it| owned(it, &["name"])).collect()
-        }),
+        add_ons: entry
+            .get("addons")
+            .and_then(Value::as_array)
+            .map(|add_ons| {
+                add_ons
+                    .iter()
+                    .filter_map(|it| owned(it, &["name"]))
+                    .collect()
+            }),
         services: uses_key_protect(entry).then(|| vec!["key-protect".to_owned()]),
         api_user: owned(entry, &["apiUser"]),
         id,
@@ -169,7 +224,11 @@ fn cluster(entry: &Value, line: usize, asked: Option<Infrastructure>) -> Result<
 }
 
 /// The region field, else what the names of the cluster and its zones say
-fn place(entry: &Value, zones: Option<&[String]>, provider: Option<Infrastructure>) -> Option<Region> {
+fn place(
+    entry: &Value,
+    zones: Option<&[String]>,
+    provider: Option<Infrastructure>,
+) -> Option<Region> {
     text(entry, &["region"])
         .and_then(region)
         .or_else(|| region_of_crn(text(entry, &["crn"])?))
@@ -181,12 +240,22 @@ fn place(entry: &Value, zones: Option<&[String]>, provider: Option<Infrastructur
 }
 
 fn uses_key_protect(entry: &Value) -> bool {
-    let inner = entry.get("features").and_then(|it| it.get("keyProtectEnabled"));
-    entry.get("keyProtectEnabled").or(inner).and_then(Value::as_bool) == Some(true)
+    let inner = entry
+        .get("features")
+        .and_then(|it| it.get("keyProtectEnabled"));
+    entry
+        .get("keyProtectEnabled")
+        .or(inner)
+        .and_then(Value::as_bool)
+        == Some(true)
 }
 
 /// `dal10` is a classic data centre, `us-south-1` a VPC zone
 fn provider_of_zones(zones: Option<&[String]>) -> Option<Infrastructure> {
     let zone = zones?.iter().find(|it| region_of_zone(it).is_some())?;
-    Some(if zone.contains('-') { Infrastructure::Vpc } else { Infrastructure::Classic })
+    Some(if zone.contains('-') {
+        Infrastructure::Vpc
+    } else {
+        Infrastructure::Classic
+    })
 }

@@ -22,7 +22,10 @@ const COLUMNS: &[Column] = &[
     column("state", &["State"]),
     column("created", &["Created"]),
     column("workers", &["Workers"]),
-    column("location", &["Location", "Datacenter", "Data Center", "Zone", "Region"]),
+    column(
+        "location",
+        &["Location", "Datacenter", "Data Center", "Zone", "Region"],
+    ),
     column("version", &["Version"]),
     column("group", &["Resource Group Name", "Resource Group"]),
     column("provider", &["Provider"]),
@@ -45,9 +48,15 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text.lines.iter().position(|line| is_heading(line.trimmed()));
+    let at = text
+        .lines
+        .iter()
+        .position(|line| is_heading(line.trimmed()));
     let (heading, body) = match at {
-        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
+        Some(at) => (
+            Heading::read(text.lines[at].text, COLUMNS),
+            &text.lines[at + 1..],
+        ),
         None => (assumed(text), text.lines),
     };
     let mut clusters = Vec::new();
@@ -55,10 +64,12 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         if line.is_blank() || is_decoration(line.text) || line.text == "OK" {
             continue;
         }
-        let columns = heading.row(line.text).filter(|row| row.get("id").is_some_and(is_cluster_id));
+        let columns = heading
+            .row(line.text)
+            .filter(|row| row.get("id").is_some_and(is_cluster_id));
         let read = match &columns {
             Some(row) => from_row(row, line.number, remarks),
-            None => from_words(line.text, line.number),
+            None => from_words(line.text),
         };
         match read {
             Some(cluster) => clusters.push(cluster),
@@ -97,7 +108,11 @@ fn covered(command: Option<&Command>, clusters: &[ClusterRow], names_providers: 
         },
         None => {
             // The command was not pasted; it may have asked for one provider only.
-            let mut lists: Vec<_> = clusters.iter().filter_map(|it| it.provider).map(list_of).collect();
+            let mut lists: Vec<_> = clusters
+                .iter()
+                .filter_map(|it| it.provider)
+                .map(list_of)
+                .collect();
             lists.sort();
             lists.dedup();
             if lists.len() > 1 { ALL.to_vec() } else { lists }
@@ -105,7 +120,11 @@ fn covered(command: Option<&Command>, clusters: &[ClusterRow], names_providers: 
     }
 }
 
-const ALL: [List; 3] = [List::ClassicClusters, List::VpcClusters, List::SatelliteClusters];
+const ALL: [List; 3] = [
+    List::ClassicClusters,
+    List::VpcClusters,
+    List::SatelliteClusters,
+];
 
 /// The list that clusters of a provider belong to
 pub(crate) fn list_of(provider: Infrastructure) -> List {
@@ -142,11 +161,12 @@ fn from_row(row: &Row, line: usize, remarks: &mut Remarks) -> Option<ClusterRow>
     let provider = row.get("provider");
     let known = provider.and_then(infrastructure);
     if let (Some(provider), None) = (provider, known) {
-        remarks.notes.push(format!("line {line}: the provider `{provider}` is not a known one"));
+        remarks.notes.push(format!(
+            "line {line}: the provider `{provider}` is not a known one"
+        ));
     }
     let location = row.get("location");
     Some(ClusterRow {
-        line,
         id: row.get("id")?.to_owned(),
         name: row.get("name").map(str::to_owned),
         provider: known,
@@ -160,7 +180,7 @@ fn from_row(row: &Row, line: usize, remarks: &mut Remarks) -> Option<ClusterRow>
 }
 
 /// A row whose wide blanks were lost: the version number and the words around it show what is what
-fn from_words(text: &str, line: usize) -> Option<ClusterRow> {
+fn from_words(text: &str) -> Option<ClusterRow> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let [name, id, _state, rest @ ..] = words.as_slice() else {
         return None;
@@ -170,14 +190,15 @@ fn from_words(text: &str, line: usize) -> Option<ClusterRow> {
     if !is_cluster_id(id) {
         return None;
     }
-    let workers_at = before.iter().rposition(|it| it.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let workers_at = before
+        .iter()
+        .rposition(|it| it.bytes().all(|byte| byte.is_ascii_digit()))?;
     let location = before[workers_at + 1..].join(" ");
     let (group, provider) = match after {
         [group @ .., last] if infrastructure(last).is_some() => (group, infrastructure(last)),
         group => (group, None),
     };
     Some(ClusterRow {
-        line,
         id: (*id).to_owned(),
         name: Some((*name).to_owned()),
         provider,
@@ -203,15 +224,25 @@ fn is_version(word: &str) -> bool {
 /// Letters and digits, at least 15 of them; the shortened form `a111...` is no ID
 pub(crate) fn is_cluster_id(text: &str) -> bool {
     (15..=48).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn assumed(text: &Text) -> Heading {
-    let widest = text.lines.iter().map(|it| crate::table::cells(it.text).len()).max();
+    let widest = text
+        .lines
+        .iter()
+        .map(|it| crate::table::cells(it.text).len())
+        .max();
     Heading::assumed(if widest == Some(7) {
-        &["name", "id", "state", "created", "workers", "location", "version"]
+        &[
+            "name", "id", "state", "created", "workers", "location", "version",
+        ]
     } else {
-        &["name", "id", "state", "created", "workers", "location", "version", "group", "provider"]
+        &[
+            "name", "id", "state", "created", "workers", "location", "version", "group", "provider",
+        ]
     })
 }

@@ -22,7 +22,10 @@ const NOT_FOUND: &str = "The user credentials could not be found";
 
 /// Where a line stands among those of this output
 pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting infrastructure credentials") || line.starts_with("Retrieving infrastructure credentials") || line.starts_with("Getting the infrastructure credentials") {
+    if line.starts_with("Getting infrastructure credentials")
+        || line.starts_with("Retrieving infrastructure credentials")
+        || line.starts_with("Getting the infrastructure credentials")
+    {
         return Some(0);
     }
     (line.starts_with(SET) || line.starts_with(NOT_SET) || line.starts_with(NOT_FOUND)).then_some(1)
@@ -43,11 +46,13 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         .collect::<Vec<_>>()
         .join(" ");
     if let Some((_, rest)) = sentence.split_once(SET) {
-        let read = rest.split_once(" set for resource group").map(|(username, group)| {
-            let group = group.trim();
-            let group = group.split_once(". ").map_or(group, |(group, _)| group);
-            (username.trim(), group.trim_end_matches('.').trim())
-        });
+        let read = rest
+            .split_once(" set for resource group")
+            .map(|(username, group)| {
+                let group = group.trim();
+                let group = group.split_once(". ").map_or(group, |(group, _)| group);
+                (username.trim(), group.trim_end_matches('.').trim())
+            });
         let Some((username, group)) = read.filter(|(username, _)| !username.is_empty()) else {
             remarks.problems.push(Problem::at(
                 text.lines.first().map_or(0, |it| it.number),
@@ -65,7 +70,10 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     }
     let group = sentence.split_once(NOT_SET).map(|(_, rest)| {
         // `prod.: The user ...`; a group's name may hold dots of its own.
-        let end = rest.find(".:").or_else(|| rest.find(": ")).unwrap_or(rest.len());
+        let end = rest
+            .find(".:")
+            .or_else(|| rest.find(": "))
+            .unwrap_or(rest.len());
         rest[..end].trim().trim_end_matches('.')
     });
     Some(Reading::Credential(CredentialAnswer {
@@ -76,7 +84,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 
 /// Whether an object is the JSON of this command
 pub(crate) fn fits(value: &Value) -> bool {
-    value.as_object().is_some_and(|it| it.contains_key("apiUser") && it.len() <= 2)
+    value
+        .as_object()
+        .is_some_and(|it| it.contains_key("apiUser") && it.len() <= 2)
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
@@ -85,10 +95,16 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     }
     let username = owned(json.value, &["apiUser"]);
     if username.is_none() {
-        remarks.problems.push(Problem::at(json.line, "expected `apiUser` with a user name, got none"));
+        remarks.problems.push(Problem::at(
+            json.line,
+            "expected `apiUser` with a user name, got none",
+        ));
         return None;
     }
-    Some(Reading::Credential(CredentialAnswer { group: None, username }))
+    Some(Reading::Credential(CredentialAnswer {
+        group: None,
+        username,
+    }))
 }
 
 fn named(group: &str) -> Option<String> {

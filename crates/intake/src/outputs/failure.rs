@@ -24,5 +24,6 @@ pub(crate) fn message(text: &Text) -> String {
 
 /// Whether an object is an error of the service
 pub(crate) fn fits(value: &Value) -> bool {
-    text(value, &["code"]).is_some() && (value.get("description").is_some() || value.get("incidentID").is_some())
+    text(value, &["code"]).is_some()
+        && (value.get("description").is_some() || value.get("incidentID").is_some())
 }

@@ -55,7 +55,11 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         if heading {
             sections += 1;
         } else if let Some(group) = trimmed.strip_prefix(ANALYZING) {
-            let group = group.trim().trim_end_matches('.').trim_end_matches('…').trim();
+            let group = group
+                .trim()
+                .trim_end_matches('.')
+                .trim_end_matches('…')
+                .trim();
             report.group = (!group.is_empty()).then(|| group.to_owned());
             report.no_group_targeted = group.is_empty();
         } else if sections == 0 && class_of(trimmed).is_none() {
@@ -74,7 +78,10 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         } else if !line.is_blank() && !is_decoration(trimmed) && !continues(trimmed) {
             remarks.problems.push(Problem::at(
                 line.number,
-                format!("expected a permission and `required` or `suggested`, got `{}`", shortened(trimmed)),
+                format!(
+                    "expected a permission and `required` or `suggested`, got `{}`",
+                    shortened(trimmed)
+                ),
             ));
         }
     }
@@ -137,13 +144,21 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     }
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     for part in PARTS.iter().filter_map(|part| json.value.get(*part)) {
-        for (class, list) in [("required", &mut required), ("recommended", &mut suggested), ("suggested", &mut suggested)] {
+        for class in ["required", "recommended", "suggested"] {
+            let list = if class == "required" {
+                &mut required
+            } else {
+                &mut suggested
+            };
             let missing = part.get(class).and_then(|it| it.get("missingPermissions"));
             for name in missing.and_then(Value::as_array).into_iter().flatten() {
                 match name.as_str() {
                     Some(name) if list.iter().any(|it| it == name) => {}
                     Some(name) => list.push(name.to_owned()),
-                    None => remarks.problems.push(Problem::at(json.line, format!("expected the name of a permission, got `{name}`"))),
+                    None => remarks.problems.push(Problem::at(
+                        json.line,
+                        format!("expected the name of a permission, got `{name}`"),
+                    )),
                 }
             }
         }

@@ -21,7 +21,9 @@ const COLUMNS: &[Column] = &[
 
 /// Where a line stands among those of this output
 pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Retrieving all resource groups") || line.starts_with("Retrieving resource group") {
+    if line.starts_with("Retrieving all resource groups")
+        || line.starts_with("Retrieving resource group")
+    {
         return Some(0);
     }
     is_heading(line).then_some(1)
@@ -33,17 +35,34 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text.lines.iter().position(|line| is_heading(line.trimmed()));
+    let at = text
+        .lines
+        .iter()
+        .position(|line| is_heading(line.trimmed()));
     let (heading, body) = match at {
-        Some(at) => (Heading::read(text.lines[at].text, COLUMNS), &text.lines[at + 1..]),
-        None => (Heading::assumed(&["name", "id", "default", "state"]), text.lines),
+        Some(at) => (
+            Heading::read(text.lines[at].text, COLUMNS),
+            &text.lines[at + 1..],
+        ),
+        None => (
+            Heading::assumed(&["name", "id", "default", "state"]),
+            text.lines,
+        ),
     };
     let mut groups = Vec::new();
-    for (line, row) in rows(&heading, body, "a resource group with name, ID, default and state", &mut remarks.problems) {
+    for (line, row) in rows(
+        &heading,
+        body,
+        "a resource group with name, ID, default and state",
+        &mut remarks.problems,
+    ) {
         let Some(id) = row.get("id").filter(|it| is_hex_id(it)) else {
             remarks.problems.push(Problem::at(
                 line,
-                format!("expected a group ID of 32 hexadecimal digits, got `{}`", row.get("id").unwrap_or("")),
+                format!(
+                    "expected a group ID of 32 hexadecimal digits, got `{}`",
+                    row.get("id").unwrap_or("")
+                ),
             ));
             continue;
         };
@@ -64,7 +83,8 @@ pub(crate) fn fits(value: &Value) -> bool {
     has("id")
         && has("name")
         && !has("workerCount")
-        && (crn.contains(":resource-group:") || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
+        && (crn.contains(":resource-group:")
+            || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
@@ -76,7 +96,9 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
                 name: owned(entry, &["name"]),
                 default: entry.get("default").and_then(Value::as_bool),
             }),
-            None => remarks.problems.push(Problem::at(line, "expected a resource group with an `id`")),
+            None => remarks
+                .problems
+                .push(Problem::at(line, "expected a resource group with an `id`")),
         }
     }
     let whole = json.whole

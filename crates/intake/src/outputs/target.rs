@@ -89,7 +89,6 @@ pub(crate) fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
         user: inside("user", &["user_email", "name", "display_name"]),
         account_name: inside("account", &["name"]),
         account_id: inside("account", &["guid", "id"]),
-        account_owner: None,
         classic_account: Fact::Unknown,
         group,
     }))
@@ -119,6 +118,8 @@ fn account(value: &str, target: &mut Target) {
 
 fn key_value(line: &str) -> Option<(&'static str, &str)> {
     let (key, value) = line.trim_start().split_once(':')?;
-    let key = KEYS.iter().find(|it| it.eq_ignore_ascii_case(key.trim_end()))?;
+    let key = KEYS
+        .iter()
+        .find(|it| it.eq_ignore_ascii_case(key.trim_end()))?;
     Some((key, value.trim()))
 }

@@ -31,12 +31,18 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let banner = text.lines.iter().find_map(|it| it.trimmed().strip_prefix(BANNER));
+    let banner = text
+        .lines
+        .iter()
+        .find_map(|it| it.trimmed().strip_prefix(BANNER));
     let user = banner
         .and_then(|it| it.split_once(" under "))
         .map(|(user, _)| user.trim().to_owned())
         .or_else(|| text.command?.subject.clone());
-    let mut list = PolicyList { user, policies: Vec::new() };
+    let mut list = PolicyList {
+        user,
+        policies: Vec::new(),
+    };
     let mut draft: Option<Draft> = None;
     for line in text.lines {
         let trimmed = line.trimmed();
@@ -45,9 +51,15 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             draft = Some(Draft::new(line.number));
             continue;
         }
-        let Some(draft) = draft.as_mut() else { continue };
+        let Some(draft) = draft.as_mut() else {
+            continue;
+        };
         if let Some(roles) = trimmed.strip_prefix("Roles:") {
-            draft.policy.roles = roles.split(',').map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
+            draft.policy.roles = roles
+                .split(',')
+                .map(|it| it.trim().to_owned())
+                .filter(|it| !it.is_empty())
+                .collect();
         } else if let Some(rest) = trimmed.strip_prefix("Resources:") {
             draft.in_resources = true;
             draft.attribute_line(rest);
@@ -62,7 +74,8 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 
 /// Whether an entry is a policy
 pub(crate) fn fits(value: &Value) -> bool {
-    value.get("roles").is_some() && (value.get("resources").is_some() || value.get("subjects").is_some())
+    value.get("roles").is_some()
+        && (value.get("resources").is_some() || value.get("subjects").is_some())
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
@@ -72,22 +85,44 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     };
     for (line, entry) in json.entries() {
         let mut draft = Draft::new(line);
-        let roles = entry.get("roles").and_then(Value::as_array).into_iter().flatten();
+        let roles = entry
+            .get("roles")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
         draft.policy.roles = roles
             .filter_map(|role| {
-                let name = text(role, &["display_name"]).or(text(role, &["role_id"])?.rsplit(':').next());
+                let name =
+                    text(role, &["display_name"]).or(text(role, &["role_id"])?.rsplit(':').next());
                 name.map(str::to_owned)
             })
             .collect();
-        for resource in entry.get("resources").and_then(Value::as_array).into_iter().flatten() {
-            for attribute in resource.get("attributes").and_then(Value::as_array).into_iter().flatten() {
-                if let (Some(name), Some(value)) = (text(attribute, &["name"]), text(attribute, &["value"])) {
+        for resource in entry
+            .get("resources")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            for attribute in resource
+                .get("attributes")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
+                if let (Some(name), Some(value)) =
+                    (text(attribute, &["name"]), text(attribute, &["value"]))
+                {
                     draft.attribute(name, value);
                 }
             }
         }
-        let subject = entry.get("subjects").and_then(|it| it.pointer("/0/attributes/0/value"));
-        list.user = list.user.take().or_else(|| subject.and_then(Value::as_str).map(str::to_owned));
+        let subject = entry
+            .get("subjects")
+            .and_then(|it| it.pointer("/0/attributes/0/value"));
+        list.user = list
+            .user
+            .take()
+            .or_else(|| subject.and_then(Value::as_str).map(str::to_owned));
         close(Some(draft), &mut list, remarks);
     }
     Some(Reading::Policies(list))
@@ -156,7 +191,9 @@ fn close(draft: Option<Draft>, list: &mut PolicyList, remarks: &mut Remarks) {
         }
     }
     if draft.policy.roles.is_empty() {
-        remarks.problems.push(Problem::at(draft.line, "expected a policy with roles"));
+        remarks
+            .problems
+            .push(Problem::at(draft.line, "expected a policy with roles"));
     } else if let Some(unknown) = draft.unknown {
         remarks.notes.push(format!(
             "line {}: a policy is limited by `{unknown}`, which has no place in an account, so it is left out",

@@ -208,10 +208,23 @@ mod tests {
     #[test]
     fn an_api_key_is_blanked_wherever_it_stands() {
         for before in [
-            "", "key is ", "--apikey ", "--apikey=", "IBMCLOUD_API_KEY=", "apikey: ", "(",
-            "\"apikey\": \"", "-infrastructure-api-key ", "--infrastructure-api-key=",
-            "softlayer_api_key = \"", "iam_api_key=", "g2_api_key: ", "-u apikey:",
-            "X-Auth-Softlayer-APIKey: ", "API Key       ", "\\\"apikey\\\":\\\"",
+            "",
+            "key is ",
+            "--apikey ",
+            "--apikey=",
+            "IBMCLOUD_API_KEY=",
+            "apikey: ",
+            "(",
+            "\"apikey\": \"",
+            "-infrastructure-api-key ",
+            "--infrastructure-api-key=",
+            "softlayer_api_key = \"",
+            "iam_api_key=",
+            "g2_api_key: ",
+            "-u apikey:",
+            "X-Auth-Softlayer-APIKey: ",
+            "API Key       ",
+            "\\\"apikey\\\":\\\"",
         ] {
             let text = format!("{before}{KEY}");
             let result = blank_secrets(&text);
@@ -223,12 +236,23 @@ mod tests {
     #[test]
     fn short_keys_are_blanked_where_their_name_says_what_they_are() {
         assert_eq!(
-            blanked("ibmcloud ks credential set classic --infrastructure-username u --infrastructure-api-key 12ab --region us-south"),
+            blanked(
+                "ibmcloud ks credential set classic --infrastructure-username u --infrastructure-api-key 12ab --region us-south"
+            ),
             "ibmcloud ks credential set classic --infrastructure-username u --infrastructure-api-key [blanked: classic API key] --region us-south"
         );
-        assert_eq!(blanked("\"apikey\":\n \"x\\\"y\","), "\"apikey\":\n \"[blanked: API key]\",");
-        assert_eq!(blanked("{\"apikey\": 123}"), "{\"apikey\": \"[blanked: API key]\"}");
-        assert_eq!(blanked("curl 'https://h/?apikey=abc&x=1'"), "curl 'https://h/?apikey=[blanked: API key]&x=1'");
+        assert_eq!(
+            blanked("\"apikey\":\n \"x\\\"y\","),
+            "\"apikey\":\n \"[blanked: API key]\","
+        );
+        assert_eq!(
+            blanked("{\"apikey\": 123}"),
+            "{\"apikey\": \"[blanked: API key]\"}"
+        );
+        assert_eq!(
+            blanked("curl 'https://h/?apikey=abc&x=1'"),
+            "curl 'https://h/?apikey=[blanked: API key]&x=1'"
+        );
     }
 
     #[test]
@@ -237,26 +261,47 @@ mod tests {
             blanked("IAM token:  Bearer eyJraWQiOiIyMDI0.eyJpYW1faWQi.c2ln\nnext"),
             "IAM token:  Bearer [blanked: token]\nnext"
         );
-        assert_eq!(blanked("\"refresh_token\": \"abc/def\""), "\"refresh_token\": \"[blanked: token]\"");
+        assert_eq!(
+            blanked("\"refresh_token\": \"abc/def\""),
+            "\"refresh_token\": \"[blanked: token]\""
+        );
         assert_eq!(
             blanked("$ ibmcloud login -u me@example.com -p 'my pass' -r us-south"),
             "$ ibmcloud login -u me@example.com -p '[blanked: password]' -r us-south"
         );
-        assert_eq!(blanked("ibmcloud login --passcode a1B2"), "ibmcloud login --passcode [blanked: password]");
         assert_eq!(
-            blanked("-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----\nafter"),
+            blanked("ibmcloud login --passcode a1B2"),
+            "ibmcloud login --passcode [blanked: password]"
+        );
+        assert_eq!(
+            blanked(
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----\nafter"
+            ),
             "[blanked: private key]\n\n\nafter"
         );
-        assert_eq!(blanked("https://me:pw@host/x"), "https://me:[blanked: password]@host/x");
+        assert_eq!(
+            blanked("https://me:pw@host/x"),
+            "https://me:[blanked: password]@host/x"
+        );
         let hex = "0123456789abcdef".repeat(4);
-        assert_eq!(blanked(&format!("key {hex}")), "key [blanked: classic API key]");
+        assert_eq!(
+            blanked(&format!("key {hex}")),
+            "key [blanked: classic API key]"
+        );
     }
 
     #[test]
     fn a_token_that_the_terminal_wrapped_or_coloured_is_blanked_whole() {
-        let text = format!("Bearer eyJraWQiOiIyMDI0{}\n{}\nOK", "a".repeat(60), "b.C-d_".repeat(8));
+        let text = format!(
+            "Bearer eyJraWQiOiIyMDI0{}\n{}\nOK",
+            "a".repeat(60),
+            "b.C-d_".repeat(8)
+        );
         assert_eq!(blanked(&text), "Bearer [blanked: token]\n\nOK");
-        assert_eq!(blanked("--apikey ab\x1b[31mcd\x1b[0mef"), "--apikey [blanked: API key]");
+        assert_eq!(
+            blanked("--apikey ab\x1b[31mcd\x1b[0mef"),
+            "--apikey [blanked: API key]"
+        );
     }
 
     #[test]

@@ -6,7 +6,10 @@ use super::{Hit, SecretKind};
 pub(super) fn find(text: &str, line_start: usize, start: usize, end: usize) -> Option<Hit> {
     let word = &text[start..end];
     // Most words end here: the last letter of every name that matters.
-    if !matches!(word.as_bytes().last()?, b'y' | b'Y' | b'd' | b'D' | b'e' | b'E' | b'n' | b'N' | b't' | b'T') {
+    if !matches!(
+        word.as_bytes().last()?,
+        b'y' | b'Y' | b'd' | b'D' | b'e' | b'E' | b'n' | b'N' | b't' | b'T'
+    ) {
         return None;
     }
     if word.len() > 80 {
@@ -44,7 +47,10 @@ pub(super) fn value_after_flag(text: &str, end: usize, kind: SecretKind) -> Opti
         }
         _ => return None,
     }
-    if bytes.get(at) == Some(&b'-') && bytes.get(end) != Some(&b'=') && bytes.get(at + 1) == Some(&b'-') {
+    if bytes.get(at) == Some(&b'-')
+        && bytes.get(end) != Some(&b'=')
+        && bytes.get(at + 1) == Some(&b'-')
+    {
         return None;
     }
     value(text, at, kind, false)
@@ -112,7 +118,10 @@ fn value(text: &str, at: usize, kind: SecretKind, in_json: bool) -> Option<Hit> 
         .map_or(0, |scheme| scheme.len());
     let (start, inner) = (start + scheme, &inner[scheme..]);
     let says_nothing = inner.is_empty()
-        || matches!(inner, "null" | "true" | "false" | "none" | "-" | "Bearer" | "bearer" | "Basic" | "basic")
+        || matches!(
+            inner,
+            "null" | "true" | "false" | "none" | "-" | "Bearer" | "bearer" | "Basic" | "basic"
+        )
         || inner.starts_with("ApiKey-")
         || inner.starts_with('<')
         || inner.starts_with("[blanked");
@@ -143,7 +152,11 @@ fn bare_end(bytes: &[u8], start: usize) -> usize {
     bytes[start..]
         .iter()
         .position(|byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b',' | b';' | b'&' | b'"' | b'\'' | b'`' | b')' | b'}' | b']' | b'|')
+            byte.is_ascii_whitespace()
+                || matches!(
+                    byte,
+                    b',' | b';' | b'&' | b'"' | b'\'' | b'`' | b')' | b'}' | b']' | b'|'
+                )
         })
         .map_or(bytes.len(), |length| start + length)
 }
@@ -156,7 +169,10 @@ fn skip_blanks(bytes: &[u8], from: usize) -> usize {
 }
 
 fn looks_secret(value: &str) -> bool {
-    value.len() >= 12 && value.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+    value.len() >= 12
+        && value
+            .bytes()
+            .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
 }
 
 /// `API key`, `Refresh token`: the name with the word before it
@@ -190,7 +206,14 @@ fn normalised(word: &str) -> String {
 fn kind_of(plain: &str) -> Option<SecretKind> {
     let ends = |names: &[&str]| names.iter().any(|name| plain.ends_with(name));
     if plain.ends_with("apikey") {
-        let classic = ["infrastructure", "softlayer", "sl", "classic", "authsoftlayer", "g2"];
+        let classic = [
+            "infrastructure",
+            "softlayer",
+            "sl",
+            "classic",
+            "authsoftlayer",
+            "g2",
+        ];
         let before = &plain[..plain.len() - 6];
         return Some(if classic.iter().any(|it| before.ends_with(it)) {
             SecretKind::ClassicApiKey
@@ -201,8 +224,15 @@ fn kind_of(plain: &str) -> Option<SecretKind> {
     if ends(&["authenticationkey"]) {
         return Some(SecretKind::ClassicApiKey);
     }
-    if ends(&["password", "passwd", "passcode", "clientsecret", "secretkey", "accesskey", "passphrase"])
-        || plain == "secret"
+    if ends(&[
+        "password",
+        "passwd",
+        "passcode",
+        "clientsecret",
+        "secretkey",
+        "accesskey",
+        "passphrase",
+    ]) || plain == "secret"
     {
         return Some(SecretKind::Password);
     }
@@ -210,8 +240,15 @@ fn kind_of(plain: &str) -> Option<SecretKind> {
         return Some(SecretKind::PrivateKey);
     }
     // `Authorization` heads a request; `token` alone is too common a word unless it is the whole name.
-    if ends(&["accesstoken", "refreshtoken", "iamtoken", "uaatoken", "authtoken", "idtoken", "bearertoken"])
-        || matches!(plain, "token" | "authorization")
+    if ends(&[
+        "accesstoken",
+        "refreshtoken",
+        "iamtoken",
+        "uaatoken",
+        "authtoken",
+        "idtoken",
+        "bearertoken",
+    ]) || matches!(plain, "token" | "authorization")
     {
         return Some(SecretKind::Token);
     }

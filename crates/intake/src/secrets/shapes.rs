@@ -17,9 +17,7 @@ pub(super) fn find(text: &str, start: usize, word: &str) -> Option<Hit> {
         return scheme_token(text, start + word.len());
     }
     match word.len() {
-        44 if looks_like_api_key(word) => {
-            Some(hit(start, start + word.len(), SecretKind::ApiKey))
-        }
+        44 if looks_like_api_key(word) => Some(hit(start, start + word.len(), SecretKind::ApiKey)),
         64 if word.bytes().all(|byte| byte.is_ascii_hexdigit())
             && !text[..start].ends_with("sha256:") =>
         {
@@ -39,8 +37,7 @@ pub(super) fn password_in_address(bytes: &[u8], host: usize) -> Option<Hit> {
         .unwrap_or(rest.len().min(512));
     let at_sign = rest[..end].iter().rposition(|byte| *byte == b'@')?;
     let colon = rest[..at_sign].iter().position(|byte| *byte == b':')?;
-    (colon + 1 < at_sign)
-        .then(|| hit(host + colon + 1, host + at_sign, SecretKind::Password))
+    (colon + 1 < at_sign).then(|| hit(host + colon + 1, host + at_sign, SecretKind::Password))
 }
 
 fn hit(start: usize, end: usize, kind: SecretKind) -> Hit {

@@ -1,0 +1,248 @@
+//! The snapshot while it is put together: pieces are laid in one by one, the later over the earlier.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use keyatlas_resolver::account::{
+    AccessGroup, Account, ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List,
+    ManualCredential, MissingPermissions, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot,
+};
+
+use crate::names::Names;
+use crate::report::{Notice, PieceId};
+
+/// Everything known so far, by ID
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub captured_at: Option<String>,
+    pub complete: BTreeSet<List>,
+    pub account: Account,
+    pub groups: BTreeMap<GroupId, ResourceGroup>,
+    pub access_groups: Option<BTreeMap<String, AccessGroup>>,
+    pub identities: BTreeMap<IdentityId, Identity>,
+    pub scopes: BTreeMap<Scope, ScopeRecord>,
+    pub clusters: BTreeMap<ClusterId, Cluster>,
+    pub notices: Vec<Notice>,
+}
+
+impl Draft {
+    /// The identity with this ID, made if there is none
+    pub fn identity(&mut self, id: &IdentityId) -> &mut Identity {
+        self.identities.entry(id.clone()).or_insert_with(|| {
+            let mut identity = Identity::new(id.clone());
+            identity.email = identity.email.filter(|it| it.contains('@'));
+            identity
+        })
+    }
+
+    /// The record of a scope, made if there is none
+    pub fn scope(&mut self, scope: &Scope) -> &mut ScopeRecord {
+        self.scopes
+            .entry(scope.clone())
+            .or_insert_with(|| ScopeRecord::new(scope.clone()))
+    }
+
+    /// Notes that a group exists, by name where it has one
+    pub fn group(&mut self, id: &GroupId, name: Option<&str>) {
+        let name = name.or(id.provisional_name()).map(str::to_owned);
+        let is_new = !self.groups.contains_key(id);
+        if is_new && name.is_none() {
+            // An ID alone may be of a group that is gone.
+            return;
+        }
+        let group = self
+            .groups
+            .entry(id.clone())
+            .or_insert_with(|| ResourceGroup {
+                id: id.clone(),
+                name: None,
+                default: None,
+            });
+        if name.is_some() {
+            group.name = name;
+        }
+    }
+
+    /// Lays the API key of a scope over what was known of it
+    pub fn api_key(&mut self, scope: &Scope, new: ApiKey, names: &Names, piece: &PieceId) {
+        let record = self
+            .scopes
+            .entry(scope.clone())
+            .or_insert_with(|| ScopeRecord::new(scope.clone()));
+        let about = format!(
+            "the API key owner of `{}/{}`",
+            scope.region,
+            names.group_label(&scope.resource_group)
+        );
+        let old = match std::mem::take(&mut record.api_key) {
+            Fact::Known(old) => old,
+            Fact::None => {
+                self.notices.push(contradiction(
+                    about.clone(),
+                    "nobody",
+                    &shown_owner(&new),
+                    piece,
+                ));
+                ApiKey::default()
+            }
+            Fact::Unknown => ApiKey::default(),
+        };
+        let same_key = old.id.is_some() && old.id == new.id;
+        let both_listed = old.created_at.is_some() && new.created_at.is_some() && !same_key;
+        if both_listed {
+            // Both are in a list of keys: the newest is in effect, whichever was read first.
+            let new_is_newer = (&new.created_at, &new.id) > (&old.created_at, &old.id);
+            let (in_effect, obsolete) = if new_is_newer { (new, old) } else { (old, new) };
+            record.api_key = Fact::Known(in_effect);
+            obsolete_key(record, &obsolete);
+            return;
+        }
+        let same_owner = old.owner.is_none() || new.owner.is_none() || old.owner == new.owner;
+        if same_owner && (same_key || old.id.is_none() || new.id.is_none()) {
+            record.api_key = Fact::Known(ApiKey {
+                id: new.id.or(old.id),
+                owner: new.owner.or(old.owner),
+                created_at: new.created_at.or(old.created_at),
+                state: new.state.or(old.state),
+            });
+            return;
+        }
+        if !same_owner {
+            self.notices.push(contradiction(
+                about,
+                &shown_owner(&old),
+                &shown_owner(&new),
+                piece,
+            ));
+        }
+        record.api_key = Fact::Known(new);
+    }
+
+    /// Lays the manual credential of a scope over what was known of it
+    pub fn manual(
+        &mut self,
+        scope: &Scope,
+        new: Fact<ManualCredential>,
+        names: &Names,
+        piece: &PieceId,
+    ) {
+        let record = self
+            .scopes
+            .entry(scope.clone())
+            .or_insert_with(|| ScopeRecord::new(scope.clone()));
+        let old = std::mem::take(&mut record.manual_credential);
+        let disagrees = match (&old, &new) {
+            (Fact::Unknown, _) | (_, Fact::Unknown) | (Fact::None, Fact::None) => false,
+            (Fact::None, Fact::Known(_)) | (Fact::Known(_), Fact::None) => true,
+            (Fact::Known(old), Fact::Known(new)) => {
+                old.username.is_some() && new.username.is_some() && old.username != new.username
+            }
+        };
+        if disagrees {
+            let about = format!(
+                "the manual credential of `{}/{}`",
+                scope.region,
+                names.group_label(&scope.resource_group)
+            );
+            self.notices.push(contradiction(
+                about,
+                &shown_manual(&old),
+                &shown_manual(&new),
+                piece,
+            ));
+        }
+        record.manual_credential = match (old, new) {
+            (old, Fact::Unknown) => old,
+            (Fact::Known(old), Fact::Known(new)) if !disagrees => Fact::Known(ManualCredential {
+                username: new.username.or(old.username),
+                classic_account: new.classic_account.or(old.classic_account),
+                state: new.state.or(old.state),
+            }),
+            (_, new) => new,
+        };
+    }
+
+    /// What a scope's credential was found to lack
+    pub fn missing(&mut self, scope: &Scope, required: Vec<String>, suggested: Vec<String>) {
+        self.scope(scope).missing_permissions = Some(MissingPermissions {
+            required,
+            suggested,
+        });
+    }
+
+    /// The document, each list in the order of its IDs
+    pub fn into_snapshot(self) -> Snapshot {
+        Snapshot {
+            captured_at: self.captured_at,
+            complete: self.complete,
+            account: self.account,
+            resource_groups: self.groups.into_values().collect(),
+            access_groups: self.access_groups.map(|it| it.into_values().collect()),
+            identities: self.identities.into_values().collect(),
+            scopes: self.scopes.into_values().collect(),
+            clusters: self.clusters.into_values().collect(),
+            ..Snapshot::default()
+        }
+    }
+}
+
+/// Keeps an earlier key that still exists, once
+pub(crate) fn obsolete_key(record: &mut ScopeRecord, key: &ApiKey) {
+    let Some(id) = &key.id else { return };
+    let list = record.obsolete_keys.get_or_insert_default();
+    if !list.iter().any(|it| it.id == *id) {
+        list.push(ObsoleteKey {
+            id: id.clone(),
+            owner: key.owner.clone(),
+        });
+        list.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+}
+
+/// Lays a value over an earlier one; says so when they disagree
+pub(crate) fn change<T: PartialEq>(
+    slot: &mut Option<T>,
+    new: Option<T>,
+    shown: impl Fn(&T) -> String,
+    about: impl FnOnce() -> String,
+    notices: &mut Vec<Notice>,
+    piece: &PieceId,
+) {
+    let Some(new) = new else { return };
+    if let Some(old) = slot
+        && *old != new
+    {
+        notices.push(contradiction(
+            about(),
+            &format!("`{}`", shown(old)),
+            &format!("`{}`", shown(&new)),
+            piece,
+        ));
+    }
+    *slot = Some(new);
+}
+
+fn contradiction(about: String, earlier: &str, later: &str, piece: &PieceId) -> Notice {
+    Notice::Contradiction {
+        about,
+        earlier: earlier.to_owned(),
+        later: later.to_owned(),
+        piece: piece.clone(),
+    }
+}
+
+fn shown_owner(key: &ApiKey) -> String {
+    key.owner.as_ref().map_or("somebody".into(), |it| {
+        format!("`{}`", it.provisional_email().unwrap_or(it.as_str()))
+    })
+}
+
+fn shown_manual(manual: &Fact<ManualCredential>) -> String {
+    match manual {
+        Fact::Known(it) => it
+            .username
+            .as_ref()
+            .map_or("set".into(), |it| format!("`{it}`")),
+        Fact::None => "not set".into(),
+        Fact::Unknown => "unknown".into(),
+    }
+}

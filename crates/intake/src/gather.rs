@@ -1,0 +1,260 @@
+//! The commands that would tell what is still unknown, with regions and groups filled in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use keyatlas_resolver::account::{Fact, GroupId, Infrastructure, List, Region, Scope, Snapshot};
+use serde::Serialize;
+
+/// One command to run, and why
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CommandLine {
+    /// As it is typed
+    pub text: String,
+    /// What its output settles
+    pub reason: String,
+    /// The scope it asks about, if it asks about one
+    pub scope: Option<Scope>,
+}
+
+/// What to run next: first what is about the whole account, then scope by scope, only what is still unknown.
+///
+/// Before the commands of a scope stands the one that targets it; its output names region and group, so what
+/// follows can be placed even when the command lines are lost.
+pub fn commands_to_gather(snapshot: &Snapshot) -> Vec<CommandLine> {
+    let mut commands = general(snapshot);
+    commands.extend(clusters(snapshot));
+    for (scope, classic, cluster) in scopes(snapshot) {
+        let wanted = of_scope(snapshot, &scope, classic, cluster);
+        if wanted.is_empty() {
+            continue;
+        }
+        commands.push(CommandLine {
+            text: format!(
+                "ibmcloud target -r {} -g {}",
+                scope.region,
+                quoted(&group(snapshot, &scope.resource_group))
+            ),
+            reason: "says which region and resource group the next answers are about".into(),
+            scope: Some(scope),
+        });
+        commands.extend(wanted);
+    }
+    commands
+}
+
+fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
+    let mut commands = Vec::new();
+    let mut want = |wanted: bool, text: &str, reason: &str| {
+        if wanted {
+            commands.push(CommandLine {
+                text: text.into(),
+                reason: reason.into(),
+                scope: None,
+            });
+        }
+    };
+    let lacks = |list| !snapshot.is_complete(list);
+    want(
+        snapshot.account.id.is_none() || snapshot.account.classic_account.is_unknown(),
+        "ibmcloud target",
+        "the account, its linked classic infrastructure account, and who you are",
+    );
+    want(
+        lacks(List::ResourceGroups)
+            || !snapshot
+                .resource_groups
+                .iter()
+                .any(|it| it.default == Some(true)),
+        "ibmcloud resource groups --output json",
+        "the IDs of resource groups, and which one is the default",
+    );
+    want(
+        lacks(List::Identities),
+        "ibmcloud account users --output json",
+        "whether the owners of keys are still in the account",
+    );
+    want(
+        lacks(List::ApiKeys),
+        "ibmcloud iam api-keys --all --output json",
+        "who owns the cluster API key of every region and resource group",
+    );
+    want(
+        lacks(List::ClassicClusters) || lacks(List::VpcClusters) || lacks(List::SatelliteClusters),
+        "ibmcloud ks cluster ls",
+        "the clusters of every provider",
+    );
+    want(
+        lacks(List::ClassicClusters) || lacks_details(snapshot, Infrastructure::Classic),
+        "ibmcloud ks cluster ls --provider classic --output json",
+        "regions and group IDs of classic clusters",
+    );
+    want(
+        lacks(List::VpcClusters) || lacks_details(snapshot, Infrastructure::Vpc),
+        "ibmcloud ks cluster ls --provider vpc-gen2 --output json",
+        "regions and group IDs of VPC clusters",
+    );
+    commands
+}
+
+/// Whether a cluster of a provider has no region, no group, or a group without an ID
+fn lacks_details(snapshot: &Snapshot, provider: Infrastructure) -> bool {
+    let mut clusters = snapshot
+        .clusters
+        .iter()
+        .filter(|it| it.provider == Some(provider));
+    clusters.any(|it| {
+        let group = it.resource_group.as_ref();
+        it.region.is_none() || group.is_none_or(|it| it.provisional_name().is_some())
+    })
+}
+
+/// Clusters that no list places
+fn clusters(snapshot: &Snapshot) -> Vec<CommandLine> {
+    let unplaced = snapshot.clusters.iter().filter(|it| {
+        // The lists above place classic and VPC clusters.
+        it.scope().is_none() && matches!(it.provider, Some(Infrastructure::Satellite) | None)
+    });
+    unplaced
+        .map(|cluster| CommandLine {
+            text: format!(
+                "ibmcloud ks cluster get --cluster {} --output json",
+                quoted(cluster.id.as_str())
+            ),
+            reason: format!(
+                "the region and resource group of cluster `{}`",
+                cluster.label()
+            ),
+            scope: None,
+        })
+        .collect()
+}
+
+/// Every scope that can be named in a command, whether classic clusters may be there, and one of its clusters
+fn scopes(snapshot: &Snapshot) -> Vec<(Scope, bool, Option<String>)> {
+    let mut known: BTreeMap<Scope, (bool, Option<String>)> = BTreeMap::new();
+    let recorded: BTreeSet<Scope> = snapshot.scopes.iter().map(|it| it.scope()).collect();
+    for scope in recorded {
+        known.entry(scope).or_default();
+    }
+    for cluster in &snapshot.clusters {
+        if let Some(scope) = cluster.scope() {
+            let (classic, example) = known.entry(scope).or_default();
+            *classic |= matches!(cluster.provider, Some(Infrastructure::Classic) | None);
+            example.get_or_insert_with(|| cluster.id.to_string());
+        }
+    }
+    let all_listed = snapshot.is_complete(List::ClassicClusters);
+    known
+        .into_iter()
+        .filter(|(scope, _)| is_typeable(&scope.region))
+        .map(|(scope, (classic, example))| (scope, classic || !all_listed, example))
+        .collect()
+}
+
+fn of_scope(
+    snapshot: &Snapshot,
+    scope: &Scope,
+    classic: bool,
+    cluster: Option<String>,
+) -> Vec<CommandLine> {
+    let record = snapshot.scopes.iter().find(|it| it.scope() == *scope);
+    let key = record.map_or(Fact::Unknown, |it| it.api_key.as_ref());
+    let manual = record.map_or(Fact::Unknown, |it| it.manual_credential.as_ref());
+    let missing = record.and_then(|it| it.missing_permissions.as_ref());
+    let place = format!(
+        "{}/{}",
+        scope.region,
+        group(snapshot, &scope.resource_group)
+    );
+    let mut commands = Vec::new();
+    let mut want = |text: String, reason: String| {
+        commands.push(CommandLine {
+            text,
+            reason,
+            scope: Some(scope.clone()),
+        });
+    };
+    let owner_unknown = match key {
+        Fact::Unknown => !snapshot.is_complete(List::ApiKeys),
+        Fact::None => false,
+        Fact::Known(key) => key.owner.is_none(),
+    };
+    if let (true, Some(cluster)) = (owner_unknown, cluster) {
+        want(
+            format!("ibmcloud ks api-key info --cluster {}", quoted(&cluster)),
+            format!("who owns the API key of `{place}`"),
+        );
+    }
+    let manual_unknown = match manual {
+        Fact::Unknown => true,
+        Fact::None => false,
+        Fact::Known(manual) => manual.username.is_none(),
+    };
+    if classic && manual_unknown {
+        want(
+            format!("ibmcloud ks credential get --region {}", scope.region),
+            format!(
+                "whether a manual credential overrides the API key of `{place}` for classic clusters"
+            ),
+        );
+    }
+    if classic && missing.is_none() {
+        want(
+            format!(
+                "ibmcloud ks infra-permissions get --region {}",
+                scope.region
+            ),
+            format!("which classic permissions the credential of `{place}` lacks"),
+        );
+    }
+    commands
+}
+
+/// A group by its name where that can be typed, else by its ID
+fn group(snapshot: &Snapshot, id: &GroupId) -> String {
+    let known = snapshot.resource_groups.iter().find(|it| it.id == *id);
+    let name = known
+        .and_then(|it| it.name.as_deref())
+        .or(id.provisional_name());
+    name.filter(|it| !it.chars().any(char::is_control))
+        .unwrap_or(id.as_str())
+        .to_owned()
+}
+
+fn is_typeable(region: &Region) -> bool {
+    let code = region.as_str();
+    !code.is_empty()
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Quotes a word for a shell where it needs it
+fn quoted(word: &str) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_.:@/".contains(it);
+    let word: String = word.chars().filter(|it| !it.is_control()).collect();
+    if !word.is_empty() && !word.starts_with('-') && word.chars().all(is_plain) {
+        return word;
+    }
+    if word
+        .chars()
+        .all(|it| is_plain(it) || it.is_alphabetic() || it == ' ')
+    {
+        // Understood by every shell, also on Windows.
+        return format!("\"{word}\"");
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_only_where_a_shell_needs_it() {
+        assert_eq!(quoted("prod"), "prod");
+        assert_eq!(quoted("team a"), "\"team a\"");
+        assert_eq!(quoted("it's $HOME"), "'it'\\''s $HOME'");
+        assert_eq!(quoted("a\nrm -rf"), "\"arm -rf\"");
+    }
+}

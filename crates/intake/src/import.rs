@@ -1,0 +1,362 @@
+//! From texts to a snapshot, with everything that was noticed on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use keyatlas_resolver::account::{ClusterId, IdentityId, Infrastructure, Scope, Snapshot};
+
+use crate::clean::{clean, is_noise};
+use crate::draft::Draft;
+use crate::fold;
+use crate::input::{Corrections, Source};
+use crate::names::Names;
+use crate::owners::UserLists;
+use crate::places::{Placed, Places};
+use crate::reading::{ClassicRow, KeyEntry, Reading};
+use crate::recognise::{Found, recognise};
+use crate::report::{Notice, Piece, PieceId, PieceKind};
+use crate::secrets;
+
+/// What came out of an import
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The account, as far as the texts tell
+    pub snapshot: Snapshot,
+    /// Every output that was found, and every stretch that was not recognised, in the order of the texts
+    pub pieces: Vec<Piece>,
+    /// Who is logged in, by the `User:` line of `ibmcloud target`
+    pub me: Option<IdentityId>,
+    /// How many secrets were blanked
+    pub blanked: usize,
+    /// The texts without their secrets: the only form in which they may be stored
+    pub blanked_texts: Vec<Source>,
+    /// What a person should know about the whole account
+    pub notices: Vec<Notice>,
+}
+
+/// Reads texts into a new account
+pub fn import(texts: &[Source], corrections: &Corrections) -> Imported {
+    import_into(&Snapshot::default(), texts, corrections)
+}
+
+/// Reads texts into an account that is already in view; what they say is newer
+pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections) -> Imported {
+    let mut notices = Vec::new();
+    let (blanked_texts, blanked) = blank_all(texts);
+    let mut found = Vec::new();
+    for (source, original) in blanked_texts.iter().zip(texts) {
+        if is_noise(&original.text, &source.text) {
+            notices.push(Notice::NotText {
+                source: source.name.clone(),
+            });
+            found.push(noise(source));
+        } else {
+            found.extend(recognise(&source.name, &source.text, corrections));
+        }
+    }
+    if blanked > 0 {
+        notices.push(Notice::SecretsBlanked { count: blanked });
+    }
+    for it in &mut found {
+        if corrections.left_out.contains(&it.piece.id) {
+            it.reading = Reading::Nothing;
+            it.piece.notes.push("left out".into());
+        }
+    }
+
+    let mut names = Names::gather(base, &found);
+    let mut places = Places::gather(base, &found, &names);
+    places.settle_clusters(&mut found, &names, corrections);
+    let placed = place_all(&mut found, &mut places, &names, corrections);
+    notices.extend(join_owners(&found, &placed, &mut names));
+
+    let mut draft = Draft::default();
+    fold::document(
+        &mut draft,
+        base,
+        &names,
+        &PieceId("the account in view".into()),
+    );
+    // Laying the account in view on nothing disagrees with nothing.
+    draft.notices.clear();
+    let mut users = UserLists::gather(found.iter());
+    let mut me = None;
+    let numbers = classic_numbers(&found);
+    for (it, scopes) in found.iter_mut().zip(&placed) {
+        let piece = it.piece.id.clone();
+        match &it.reading {
+            Reading::Document(snapshot) => fold::document(&mut draft, snapshot, &names, &piece),
+            Reading::Groups(rows, whole) => fold::groups(&mut draft, rows, *whole),
+            Reading::Users(rows, _) => users.list(fold::users(&mut draft, rows, &names, &piece)),
+            Reading::Target(target) => {
+                me = fold::target(&mut draft, target, &names, &piece).or(me);
+            }
+            Reading::Clusters(rows, covers) => {
+                fold::clusters(&mut draft, rows, covers, &names, &places, &piece);
+            }
+            Reading::KeyOwner(owner) => {
+                fold::key_owner(&mut draft, owner, scopes.first(), &names, &piece);
+            }
+            Reading::Credential(answer) => {
+                if let Some(scope) = scopes.first() {
+                    fold::credential(&mut draft, answer, scope, &names, &piece);
+                }
+            }
+            Reading::InfraPermissions(report) => {
+                if let Some(scope) = scopes.first() {
+                    fold::permissions(&mut draft, report, scope, &names, &piece);
+                }
+            }
+            Reading::Keys(list) => {
+                let entries: Vec<_> = list.entries.iter().zip(scopes.0.iter().cloned()).collect();
+                fold::keys(&mut draft, list, &entries, &names, &piece);
+            }
+            Reading::Policies(list) => {
+                if !fold::policies(&mut draft, list, &names) {
+                    it.piece.notes.push("nobody is named, so these policies belong to nobody; keep the command line above them".into());
+                }
+            }
+            Reading::ClassicUsers(rows) => fold::classic_users(&mut draft, rows, &names),
+            Reading::ClassicPermissions(list) => {
+                if !fold::classic_permissions(&mut draft, list, &numbers, &names) {
+                    it.piece.notes.push("whose permissions these are is not known; keep the command line above them, and add `ibmcloud sl user list`".into());
+                }
+            }
+            Reading::Nothing => {}
+        }
+    }
+    users.conclude(&mut draft, me.as_ref());
+    if corrections.as_of.is_some() && !found.is_empty() {
+        draft.captured_at = corrections.as_of.clone();
+    }
+    notices.append(&mut draft.notices);
+    notices.extend(likely_manual_credentials(&found));
+    Imported {
+        snapshot: draft.into_snapshot(),
+        pieces: found.into_iter().map(|it| it.piece).collect(),
+        me,
+        blanked,
+        blanked_texts,
+        notices,
+    }
+}
+
+fn blank_all(texts: &[Source]) -> (Vec<Source>, usize) {
+    let mut count = 0;
+    let mut taken = BTreeSet::new();
+    let blanked = texts
+        .iter()
+        .map(|source| {
+            let text = secrets::blank(&clean(&source.text));
+            let name = secrets::blank(&clean(&source.name));
+            count += text.found.len() + name.found.len();
+            // Two texts of one name would have pieces of one name.
+            let mut unique = name.text.clone();
+            let mut number = 2;
+            while !taken.insert(unique.clone()) {
+                unique = format!("{} ({number})", name.text);
+                number += 1;
+            }
+            Source::new(unique, text.text)
+        })
+        .collect();
+    (blanked, count)
+}
+
+fn noise(source: &Source) -> Found {
+    Found {
+        piece: Piece {
+            id: PieceId(format!("{}:1", source.name)),
+            source: source.name.clone(),
+            lines: (1, 1),
+            kind: PieceKind::Unrecognised,
+            command: None,
+            summary: "not text; paste what the command printed, or save it as a text file".into(),
+            needs: Vec::new(),
+            problems: Vec::new(),
+            notes: Vec::new(),
+            text: None,
+        },
+        reading: Reading::Nothing,
+        region: None,
+        group: crate::reading::TargetedGroup::Unknown,
+    }
+}
+
+/// The scopes a piece is about: one, or one for each key of a list
+struct Scopes(Vec<Option<Scope>>);
+
+impl Scopes {
+    fn first(&self) -> Option<&Scope> {
+        self.0.first()?.as_ref()
+    }
+}
+
+/// Finds where every piece belongs; keys first, since their scopes help to place the others
+fn place_all(
+    found: &mut [Found],
+    places: &mut Places,
+    names: &Names,
+    corrections: &Corrections,
+) -> Vec<Scopes> {
+    let mut all: Vec<Scopes> = found.iter().map(|_| Scopes(Vec::new())).collect();
+    for (it, scopes) in found.iter_mut().zip(&mut all) {
+        if let Reading::Keys(list) = &it.reading {
+            for entry in &list.entries {
+                let placed = places.of_key(&it.piece.id, entry, names, corrections);
+                if let Some(scope) = &placed.scope {
+                    places.add(scope);
+                }
+                scopes.0.push(placed.scope);
+                it.piece.needs.extend(placed.needs);
+            }
+        }
+    }
+    for (it, scopes) in found.iter_mut().zip(&mut all) {
+        let id = it.piece.id.clone();
+        let placed = match &it.reading {
+            Reading::KeyOwner(owner) => {
+                places.of_cluster(&id, owner.cluster.as_deref(), names, corrections)
+            }
+            Reading::Credential(answer) => {
+                let group = answer
+                    .group
+                    .as_deref()
+                    .map(|it| names.group(it))
+                    .or_else(|| names.targeted(&it.group));
+                places.of_scope(
+                    &id,
+                    "this manual credential",
+                    it.region.clone(),
+                    group,
+                    true,
+                    names,
+                    corrections,
+                )
+            }
+            Reading::InfraPermissions(report) => {
+                let group = match (&report.group, report.no_group_targeted) {
+                    (Some(group), _) => Some(names.group(group)),
+                    (None, true) => names.default_group(),
+                    (None, false) => names.targeted(&it.group),
+                };
+                places.of_scope(
+                    &id,
+                    "these permissions",
+                    it.region.clone(),
+                    group,
+                    true,
+                    names,
+                    corrections,
+                )
+            }
+            _ => continue,
+        };
+        let Placed {
+            scope,
+            needs,
+            notes,
+        } = placed;
+        scopes.0.push(scope);
+        it.piece.needs.extend(needs);
+        it.piece.notes.extend(notes);
+    }
+    all
+}
+
+/// Joins an owner's address in `api-key info` with the ID the list of keys has for the same scope.
+///
+/// Only where each goes with one of the other, in every scope: a reset between the two commands would show as two owners.
+fn join_owners(found: &[Found], placed: &[Scopes], names: &mut Names) -> Vec<Notice> {
+    let mut by_id: BTreeMap<&Scope, &KeyEntry> = BTreeMap::new();
+    let mut by_address: Vec<(&Scope, IdentityId)> = Vec::new();
+    for (it, scopes) in found.iter().zip(placed) {
+        match &it.reading {
+            Reading::Keys(list) => {
+                for (entry, scope) in list.entries.iter().zip(&scopes.0) {
+                    let Some(scope) = scope else { continue };
+                    let newest = by_id.entry(scope).or_insert(entry);
+                    if (&entry.created_at, &entry.id) > (&newest.created_at, &newest.id) {
+                        *newest = entry;
+                    }
+                }
+            }
+            Reading::KeyOwner(owner) => {
+                if let (Some(scope), Some(email), None) =
+                    (scopes.first(), &owner.email, &owner.iam_id)
+                {
+                    by_address.push((scope, names.identity(email)));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut ids_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
+    let mut addresses_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
+    for (scope, address) in by_address {
+        let Some(owner) = by_id.get(scope).and_then(|it| it.owner.clone()) else {
+            continue;
+        };
+        if address.provisional_email().is_some() && !names.has_address(&owner) {
+            ids_of
+                .entry(address.clone())
+                .or_default()
+                .insert(owner.clone());
+            addresses_of.entry(owner).or_default().insert(address);
+        }
+    }
+    let mut notices = Vec::new();
+    for (address, ids) in &ids_of {
+        let (1, Some(id), Some(email)) = (ids.len(), ids.first(), address.provisional_email())
+        else {
+            continue;
+        };
+        if addresses_of.get(id).is_some_and(|it| it.len() == 1) {
+            names.address(Some(email), id);
+            notices.push(Notice::OwnerJoined {
+                email: email.to_owned(),
+                identity: id.clone(),
+            });
+        }
+    }
+    notices
+}
+
+/// Classic users by their number, which `sl user permissions` goes by
+fn classic_numbers(found: &[Found]) -> BTreeMap<String, ClassicRow> {
+    let lists = found.iter().filter_map(|it| match &it.reading {
+        Reading::ClassicUsers(rows) => Some(rows),
+        _ => None,
+    });
+    lists
+        .flatten()
+        .filter_map(|row| Some((row.id.clone()?, row.clone())))
+        .collect()
+}
+
+/// A cluster that names an infrastructure user hints at a manual credential; what it means is not documented
+fn likely_manual_credentials(found: &[Found]) -> Vec<Notice> {
+    let mut clusters: BTreeMap<&str, BTreeSet<ClusterId>> = BTreeMap::new();
+    for it in found {
+        let Reading::Clusters(rows, _) = &it.reading else {
+            continue;
+        };
+        for row in rows
+            .iter()
+            .filter(|it| it.provider != Some(Infrastructure::Vpc))
+        {
+            if let Some(username) = &row.api_user {
+                clusters
+                    .entry(username)
+                    .or_default()
+                    .insert(ClusterId::from(row.id.as_str()));
+            }
+        }
+    }
+    clusters
+        .into_iter()
+        .map(|(username, clusters)| Notice::ManualCredentialLikely {
+            username: username.to_owned(),
+            clusters: clusters.into_iter().collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,438 @@
+//! Finds the scope that a piece belongs to, or says what is lacking. A gap is filled only where exactly one scope fits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use keyatlas_resolver::account::{ClusterId, GroupId, Region, Scope, Snapshot};
+
+use crate::input::Corrections;
+use crate::names::Names;
+use crate::reading::{ClusterRow, KeyEntry, Reading, is_hex_id};
+use crate::recognise::Found;
+use crate::regions::{self, REGIONS};
+use crate::report::{Choice, Need, NeedId, PieceId, Wanted};
+
+/// Where things are, as far as all pieces together say
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    sites: BTreeMap<ClusterId, Site>,
+    scopes: BTreeSet<Scope>,
+    groups: BTreeSet<GroupId>,
+}
+
+#[derive(Debug, Default)]
+struct Site {
+    name: Option<String>,
+    location: Option<String>,
+    region: Option<Region>,
+    group: Option<GroupId>,
+    /// The first piece that listed it
+    piece: Option<usize>,
+}
+
+/// What was found out about one piece
+#[derive(Debug, Default)]
+pub(crate) struct Placed {
+    pub scope: Option<Scope>,
+    pub needs: Vec<Need>,
+    pub notes: Vec<String>,
+}
+
+impl Places {
+    /// Puts together where every cluster is
+    pub fn gather(base: &Snapshot, found: &[Found], names: &Names) -> Self {
+        let mut places = Self::default();
+        places.snapshot(base, names);
+        for (index, it) in found.iter().enumerate() {
+            match &it.reading {
+                Reading::Document(snapshot) => places.snapshot(snapshot, names),
+                Reading::Groups(rows, _) => {
+                    places
+                        .groups
+                        .extend(rows.iter().map(|it| GroupId::from(it.id.as_str())));
+                }
+                Reading::Clusters(rows, _) => {
+                    for row in rows {
+                        let site = places
+                            .sites
+                            .entry(ClusterId::from(row.id.as_str()))
+                            .or_default();
+                        site.name = row.name.clone().or(site.name.take());
+                        site.location = row.location.clone().or(site.location.take());
+                        site.region = row.region.clone().or(site.region.take());
+                        site.group = group_of(row, names).or(site.group.take());
+                        site.piece.get_or_insert(index);
+                    }
+                }
+                _ => {}
+            }
+        }
+        places
+    }
+
+    /// Takes what was chosen for clusters, and says what they still lack
+    pub fn settle_clusters(
+        &mut self,
+        found: &mut [Found],
+        names: &Names,
+        corrections: &Corrections,
+    ) {
+        let known = self.known_regions();
+        let groups = self.known_groups(names);
+        for (id, site) in &mut self.sites {
+            let Some(at) = site.piece else { continue };
+            let piece = &mut found[at].piece;
+            let label = site.name.as_deref().unwrap_or(id.as_str());
+            let about = match &site.location {
+                Some(location) => format!("cluster `{label}` at `{location}`"),
+                None => format!("cluster `{label}`"),
+            };
+            let part = format!("{id}/");
+            if site.region.is_none() {
+                let need = need(
+                    &piece.id,
+                    &part,
+                    Wanted::Region,
+                    &about,
+                    region_choices(&known),
+                );
+                site.region = corrections
+                    .answers
+                    .get(&need.id)
+                    .and_then(|it| regions::region(it));
+                piece.needs.push(need);
+            }
+            if site.group.is_none() {
+                let need = need(&piece.id, &part, Wanted::Group, &about, groups.clone());
+                site.group = corrections.answers.get(&need.id).map(|it| names.group(it));
+                piece.needs.push(need);
+            }
+        }
+        let scopes: Vec<_> = self.sites.values().filter_map(Site::scope).collect();
+        self.scopes.extend(scopes);
+    }
+
+    /// Adds scopes that keys were found for
+    pub fn add(&mut self, scope: &Scope) {
+        self.scopes.insert(scope.clone());
+    }
+
+    /// Where a cluster is, with what was chosen for it
+    pub fn site(&self, id: &ClusterId) -> (Option<Region>, Option<GroupId>) {
+        let site = self.sites.get(id);
+        (
+            site.and_then(|it| it.region.clone()),
+            site.and_then(|it| it.group.clone()),
+        )
+    }
+
+    /// The scope of the key that `api-key info` told about
+    pub fn of_cluster(
+        &self,
+        piece: &PieceId,
+        cluster: Option<&str>,
+        names: &Names,
+        corrections: &Corrections,
+    ) -> Placed {
+        let mut ids = cluster.map(|it| names.clusters(it)).unwrap_or_default();
+        if let Some(id) = cluster
+            .map(ClusterId::from)
+            .filter(|it| self.sites.contains_key(it))
+        {
+            ids.insert(id);
+        }
+        let scopes: BTreeSet<Option<Scope>> = ids
+            .iter()
+            .map(|id| self.sites.get(id).and_then(Site::scope))
+            .collect();
+        if let (1, Some(Some(scope))) = (scopes.len(), scopes.first()) {
+            return Placed {
+                scope: Some(scope.clone()),
+                ..Placed::default()
+            };
+        }
+        let about = match cluster {
+            Some(cluster) => format!("the API key of cluster `{cluster}`"),
+            None => "this API key".to_owned(),
+        };
+        if let (1, Some(id)) = (ids.len(), ids.first()) {
+            let waits = format!(
+                "waits for the region and resource group of cluster `{}`",
+                cluster.unwrap_or(id.as_str())
+            );
+            return Placed {
+                notes: vec![waits],
+                ..Placed::default()
+            };
+        }
+        let is_open = cluster.is_none() && !self.sites.is_empty();
+        if ids.len() > 1 || is_open {
+            let choices = self.cluster_choices((!ids.is_empty()).then_some(&ids), names);
+            let need = need(piece, "", Wanted::Cluster, &about, choices);
+            let chosen = corrections
+                .answers
+                .get(&need.id)
+                .map(|it| ClusterId::from(it.as_str()));
+            let scope = chosen
+                .and_then(|it| self.sites.get(&it))
+                .and_then(Site::scope);
+            return Placed {
+                scope,
+                needs: vec![need],
+                notes: Vec::new(),
+            };
+        }
+        self.of_scope(piece, &about, None, None, false, names, corrections)
+    }
+
+    /// The scope of an answer that is about a region and a group, of which one or both may be known
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the two halves, and who may fill them"
+    )]
+    pub fn of_scope(
+        &self,
+        piece: &PieceId,
+        about: &str,
+        region: Option<Region>,
+        group: Option<GroupId>,
+        may_fill: bool,
+        names: &Names,
+        corrections: &Corrections,
+    ) -> Placed {
+        let mut placed = Placed::default();
+        let region_need = need(piece, "", Wanted::Region, about, Vec::new());
+        let group_need = need(piece, "", Wanted::Group, about, Vec::new());
+        let answer = |need: &Need| corrections.answers.get(&need.id);
+        let chosen_region = answer(&region_need).and_then(|it| regions::region(it));
+        let chosen_group = answer(&group_need).map(|it| names.group(it));
+        let mut known_region = chosen_region.clone().or(region.clone());
+        let mut known_group = chosen_group.clone().or(group.clone());
+        if may_fill && (known_region.is_none() || known_group.is_none()) {
+            let fitting: Vec<_> = (self.scopes.iter())
+                .filter(|it| {
+                    known_region
+                        .as_ref()
+                        .is_none_or(|region| it.region == *region)
+                })
+                .filter(|it| {
+                    known_group
+                        .as_ref()
+                        .is_none_or(|group| it.resource_group == *group)
+                })
+                .collect();
+            if let [scope] = fitting.as_slice() {
+                placed.notes.push(format!(
+                    "filled in `{}/{}`, the only place in this account that fits",
+                    scope.region,
+                    names.group_label(&scope.resource_group)
+                ));
+                known_region = Some(scope.region.clone());
+                known_group = Some(scope.resource_group.clone());
+            }
+        }
+        // A chosen value stays open to another choice.
+        if known_region.is_none() || chosen_region.is_some() && region.is_none() {
+            let choices = region_choices(&self.known_regions());
+            placed.needs.push(Need {
+                choices,
+                ..region_need
+            });
+        }
+        if known_group.is_none() || chosen_group.is_some() && group.is_none() {
+            let choices = self.known_groups(names);
+            placed.needs.push(Need {
+                choices,
+                ..group_need
+            });
+        }
+        placed.scope = match (known_region, known_group) {
+            (Some(region), Some(resource_group)) => Some(Scope {
+                region,
+                resource_group,
+            }),
+            _ => None,
+        };
+        placed
+    }
+
+    /// The scope of a listed key: its description holds the region and the group's ID, in any order and wording
+    pub fn of_key(
+        &self,
+        piece: &PieceId,
+        key: &KeyEntry,
+        names: &Names,
+        corrections: &Corrections,
+    ) -> Placed {
+        let regions = regions::regions_in(&key.description);
+        let region = match regions.as_slice() {
+            [region] => Some(region.clone()),
+            _ => None,
+        };
+        let ids: BTreeSet<&str> = key
+            .description
+            .split(|it: char| !it.is_ascii_alphanumeric())
+            .filter(|it| is_hex_id(it))
+            .collect();
+        let known: Vec<_> = ids.iter().filter(|it| self.is_group(it, names)).collect();
+        // The account's own ID has the same form.
+        let others: Vec<_> = ids
+            .iter()
+            .filter(|it| Some(**it) != key.account_id.as_deref())
+            .collect();
+        let group = match (known.as_slice(), others.as_slice()) {
+            ([id], _) | ([], [id]) => Some(GroupId::from(**id)),
+            _ => None,
+        };
+        let part = format!("{}/", key.id);
+        let about = format!("API key `{}`", key.id);
+        let mut placed = Placed::default();
+        let mut half = |wanted, choices: Vec<Choice>| {
+            let need = need(piece, &part, wanted, &about, choices);
+            let answer = corrections.answers.get(&need.id).cloned();
+            placed.needs.push(need);
+            answer
+        };
+        let region = region.or_else(|| {
+            half(Wanted::Region, region_choices(&self.known_regions()))
+                .and_then(|it| regions::region(&it))
+        });
+        let group = group
+            .or_else(|| half(Wanted::Group, self.known_groups(names)).map(|it| names.group(&it)));
+        placed.scope = match (region, group) {
+            (Some(region), Some(resource_group)) => Some(Scope {
+                region,
+                resource_group,
+            }),
+            _ => None,
+        };
+        placed
+    }
+
+    fn is_group(&self, id: &str, names: &Names) -> bool {
+        names.knows_group(id) || self.groups.contains(&GroupId::from(id))
+    }
+
+    fn snapshot(&mut self, snapshot: &Snapshot, names: &Names) {
+        for cluster in &snapshot.clusters {
+            let site = self.sites.entry(cluster.id.clone()).or_default();
+            site.name = cluster.name.clone().or(site.name.take());
+            site.region = cluster.region.clone().or(site.region.take());
+            let group = cluster
+                .resource_group
+                .as_ref()
+                .map(|it| names.real_group(it));
+            site.group = group.or(site.group.take());
+        }
+        self.groups.extend(
+            snapshot
+                .resource_groups
+                .iter()
+                .map(|it| names.real_group(&it.id)),
+        );
+        self.scopes.extend(snapshot.scopes.iter().map(|it| {
+            Scope::new(
+                it.region.as_str(),
+                names.real_group(&it.resource_group).as_str(),
+            )
+        }));
+        let scopes: Vec<_> = self.sites.values().filter_map(Site::scope).collect();
+        self.scopes.extend(scopes);
+    }
+
+    fn known_regions(&self) -> BTreeSet<Region> {
+        let sites = self.sites.values().filter_map(|it| it.region.clone());
+        sites
+            .chain(self.scopes.iter().map(|it| it.region.clone()))
+            .collect()
+    }
+
+    fn known_groups(&self, names: &Names) -> Vec<Choice> {
+        let sites = self.sites.values().filter_map(|it| it.group.clone());
+        let scopes = self.scopes.iter().map(|it| it.resource_group.clone());
+        let groups: BTreeSet<_> = self
+            .groups
+            .iter()
+            .cloned()
+            .chain(sites)
+            .chain(scopes)
+            .collect();
+        let mut choices: Vec<_> = groups
+            .iter()
+            .map(|id| Choice {
+                value: id.to_string(),
+                label: names.group_label(id),
+                in_account: true,
+            })
+            .collect();
+        choices.sort_by(|a, b| a.label.cmp(&b.label));
+        choices
+    }
+
+    fn cluster_choices(&self, among: Option<&BTreeSet<ClusterId>>, names: &Names) -> Vec<Choice> {
+        let of_interest = |id: &ClusterId| among.is_none_or(|ids| ids.contains(id));
+        let listed = self
+            .sites
+            .iter()
+            .filter(|(id, site)| of_interest(id) && site.scope().is_some());
+        listed
+            .map(|(id, site)| {
+                let place = site.scope().map_or(String::new(), |it| {
+                    format!(
+                        " in {}/{}",
+                        it.region,
+                        names.group_label(&it.resource_group)
+                    )
+                });
+                Choice {
+                    value: id.to_string(),
+                    label: format!("{}{place}", site.name.as_deref().unwrap_or(id.as_str())),
+                    in_account: true,
+                }
+            })
+            .collect()
+    }
+}
+
+impl Site {
+    fn scope(&self) -> Option<Scope> {
+        Some(Scope {
+            region: self.region.clone()?,
+            resource_group: self.group.clone()?,
+        })
+    }
+}
+
+/// The group a row names, by ID where it has one
+pub(crate) fn group_of(row: &ClusterRow, names: &Names) -> Option<GroupId> {
+    let by_id = row.group_id.as_deref().map(GroupId::from);
+    by_id.or_else(|| row.group_name.as_deref().map(|it| names.group(it)))
+}
+
+fn region_choices(known: &BTreeSet<Region>) -> Vec<Choice> {
+    let choice = |code: &str, in_account| Choice {
+        value: code.to_owned(),
+        label: code.to_owned(),
+        in_account,
+    };
+    let known_first = known.iter().map(|it| choice(it.as_str(), true));
+    let others = REGIONS
+        .iter()
+        .filter(|it| !known.contains(&Region::from(**it)));
+    known_first
+        .chain(others.map(|it| choice(it, false)))
+        .collect()
+}
+
+fn need(piece: &PieceId, part: &str, wanted: Wanted, about: &str, choices: Vec<Choice>) -> Need {
+    let what = match wanted {
+        Wanted::Region => "region",
+        Wanted::Group => "group",
+        Wanted::Cluster => "cluster",
+    };
+    Need {
+        id: NeedId(format!("{piece}/{part}{what}")),
+        wanted,
+        about: about.to_owned(),
+        choices,
+    }
+}
