@@ -10,6 +10,8 @@ pub mod permissions;
 pub mod resolve;
 pub mod rules;
 
+pub mod explain;
+
 pub mod commands;
 pub mod sources;
 pub mod truth;

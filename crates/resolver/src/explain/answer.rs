@@ -1,0 +1,264 @@
+//! The answer's shape. Its field names are the machine form: add, never rename.
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::Scope;
+use crate::commands::Command;
+use crate::explain::catalogue::Entry;
+use crate::sources::Source;
+use crate::truth::Truth;
+
+/// What a pasted text says, and why it can have come to that
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The messages found, in the order of the text
+    pub diagnoses: Vec<Diagnosis>,
+    /// The outputs that support asks for, with the names filled in
+    pub checklist: Vec<Check>,
+    /// Where to look once the credentials are in order
+    pub hand_over: Option<HandOver>,
+    /// What to do when no message was recognised
+    pub nothing_recognised: Option<NothingRecognised>,
+}
+
+/// One message, recognised
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnosis {
+    /// The slug of its entry in the catalogue
+    pub entry: &'static str,
+    /// The number of that entry
+    pub number: &'static str,
+    /// Whether it is about permissions or credentials at all
+    pub is_permission_problem: bool,
+    /// Where it stands in the text: bytes, from and up to
+    pub span: (usize, usize),
+    /// What was read out of it and of the lines around it
+    pub extracted: Extracted,
+    /// Why it can happen, the most likely first
+    pub causes: Vec<Cause>,
+    /// The entry itself
+    #[serde(skip)]
+    pub about: &'static Entry,
+    /// The slug of the message it was nested in, such as `iam-exchange-with`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<&'static str>,
+    /// Where the same message stands again
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<Repeat>,
+    /// The words read out, where they stand
+    pub words: Vec<Word>,
+    /// Which scopes the causes were weighed against, and why those
+    pub weighed: Weighed,
+}
+
+/// The same message, further down
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Repeat {
+    /// Where it stands in the text: bytes, from and up to
+    pub span: (usize, usize),
+    /// Its own incident ID
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incident_id: Option<String>,
+    /// Its own worker
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worker: Option<String>,
+}
+
+/// Words that stand in the text; nothing is guessed
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Extracted {
+    /// Such as `E0003`
+    pub code: Option<String>,
+    /// What support finds the request by
+    pub incident_id: Option<String>,
+    /// A region code
+    pub region: Option<String>,
+    /// A resource group's name or ID
+    pub resource_group: Option<String>,
+    /// A cluster's name or ID
+    pub cluster: Option<String>,
+    /// A worker's ID
+    pub worker: Option<String>,
+    /// Such as `classic` or `vpc-gen2`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// The HTTP status
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub http_status: Option<u16>,
+    /// The role that the message asks for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The group that was targeted when the command ran, where the text shows it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub targeted_group: Option<Targeted>,
+}
+
+/// What the text shows of `ibmcloud target`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Targeted {
+    /// This group
+    Group(String),
+    /// None, which means the account's default group
+    None,
+}
+
+/// A word read out of the text
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Word {
+    /// What it is
+    pub what: WordKind,
+    /// Where it stands in the text: bytes, from and up to
+    pub span: (usize, usize),
+}
+
+/// What a word read out of the text is
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields of `Extracted` say what each is")]
+pub enum WordKind {
+    Code,
+    IncidentId,
+    Region,
+    ResourceGroup,
+    Cluster,
+    Worker,
+    Provider,
+    HttpStatus,
+    Role,
+}
+
+/// Which scopes the causes were weighed against
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Weighed {
+    /// Why those
+    pub by: WeighedBy,
+    /// In words, as in `us-south/prod, which the text names`
+    pub text: String,
+    /// The scopes; empty where the account has none that fits
+    pub scopes: Vec<Scope>,
+}
+
+/// Why causes were weighed against these scopes
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WeighedBy {
+    /// The text names them
+    Text,
+    /// The person chose it
+    Choice,
+    /// Nothing says which, so all of the account
+    Account,
+    /// The text names a scope that the account in view does not have
+    NotInAccount,
+}
+
+/// A cause, weighed
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    /// Which
+    pub id: CauseId,
+    /// How well it fits
+    pub weight: Weight,
+    /// In one line
+    pub title: &'static str,
+    /// What in the account or the text says so
+    pub evidence: Vec<String>,
+    /// What to do about it
+    pub fixes: Vec<Fix>,
+    /// Where it is not settled: the commands that would settle it
+    pub settle: Vec<Command>,
+    /// The scopes it fits as well as `weight` says; empty for causes that have no scope
+    pub scopes: Vec<Scope>,
+    /// Where it comes from
+    pub sources: &'static [Source],
+}
+
+/// How well a cause fits
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// The account or the text shows it
+    Yours,
+    /// Nothing speaks against it
+    Possible,
+    /// What would decide it is not known
+    Unknown,
+    /// The account or the text speaks against it
+    RuledOut,
+}
+
+/// The causes there are
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is explained in its own file under `causes`")]
+pub enum CauseId {
+    NotCredentials,
+    NothingSet,
+    AdminApi,
+    TokenExpired,
+    WrongTarget,
+    CallerRole,
+    KeyCreationRefused,
+    ManualCredentialFails,
+    OwnerGone,
+    KeyNotActive,
+    NoKey,
+    NewKeyNotKnownYet,
+    OrphanedCluster,
+    CredentialChanged,
+    AccountNotLinked,
+    OneTimePassword,
+    OwnerWithoutClassic,
+    MissingPermissions,
+    RegistryRole,
+    WrongGroup,
+    AddressNotAllowed,
+    IamOutage,
+}
+
+/// Something that mends it
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What to do
+    pub text: String,
+    /// Who may do it
+    pub who: Option<&'static str>,
+    /// The commands, in order
+    pub commands: Vec<Command>,
+    /// Where in the console
+    pub console: Option<&'static str>,
+}
+
+/// An output that support asks for
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// What it shows
+    pub text: &'static str,
+    /// What prints it
+    pub command: Command,
+}
+
+/// Where to look once the credentials are in order
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HandOver {
+    /// Whether the credentials are in order here, as far as the account shows
+    pub credentials_in_order: Truth,
+    /// The same in words
+    pub text: String,
+    /// What to look at, in order
+    pub steps: Vec<Fix>,
+    /// The pages that go on from there
+    pub sources: &'static [Source],
+}
+
+/// No message of the catalogue stands in the text
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NothingRecognised {
+    /// In words
+    pub text: String,
+    /// What to do now
+    pub steps: Vec<Fix>,
+    /// Entries whose code stands in the text, though not where a code would stand
+    pub perhaps: Vec<&'static str>,
+}

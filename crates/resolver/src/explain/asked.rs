@@ -1,0 +1,218 @@
+//! The question that causes are weighed for: which message, about which scopes.
+
+use std::cell::OnceCell;
+
+use super::answer::{Extracted, Weighed, WeighedBy};
+use super::catalogue::Entry;
+use super::place::Place;
+use super::{Context, find};
+use crate::account::{Cluster, Infrastructure, Scope};
+use crate::index::{At, Index};
+use crate::resolve::{Provider, ScopeAnswer, resolve_at};
+
+/// An account with each scope resolved at most once
+pub(super) struct Weighable<'a> {
+    pub(super) index: &'a Index,
+    scopes: Vec<(At<'a>, OnceCell<ScopeAnswer>)>,
+}
+
+impl<'a> Weighable<'a> {
+    pub(super) fn new(index: &'a Index) -> Self {
+        Self {
+            index,
+            scopes: index.scopes().map(|at| (at, OnceCell::new())).collect(),
+        }
+    }
+
+    fn answer(&self, at: usize) -> &ScopeAnswer {
+        let (scope, answer) = &self.scopes[at];
+        answer.get_or_init(|| resolve_at(*scope))
+    }
+}
+
+/// One message, and the scopes it can be about
+pub(super) struct Asked<'a> {
+    pub(super) account: &'a Weighable<'a>,
+    pub(super) index: &'a Index,
+    pub(super) context: &'a Context,
+    pub(super) entry: &'static Entry,
+    pub(super) extracted: &'a Extracted,
+    /// What the message is about, where that is known
+    pub(super) provider: Option<Provider>,
+    /// The cluster that the text names, where the account has exactly one such
+    pub(super) cluster: Option<&'a Cluster>,
+    scopes: Vec<usize>,
+    by: WeighedBy,
+}
+
+/// A scope with what it resolves to
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    pub(super) at: At<'a>,
+    pub(super) answer: &'a ScopeAnswer,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(
+        account: &'a Weighable<'a>,
+        context: &'a Context,
+        entry: &'static Entry,
+        extracted: &'a Extracted,
+    ) -> Self {
+        let index = account.index;
+        let cluster = named_cluster(index, extracted);
+        let (scopes, by) = scopes_in_question(account, context, extracted, cluster);
+        Self {
+            account,
+            index,
+            context,
+            entry,
+            extracted,
+            provider: provider(entry, extracted, cluster),
+            cluster,
+            scopes,
+            by,
+        }
+    }
+
+    /// The scopes that the message can be about
+    pub(super) fn scopes(&self) -> impl ExactSizeIterator<Item = Here<'a>> {
+        let account = self.account;
+        self.scopes.iter().map(move |&at| Here {
+            at: account.scopes[at].0,
+            answer: account.answer(at),
+        })
+    }
+
+    /// Every scope of the account in a region
+    pub(super) fn neighbours(&self, region: &str) -> impl Iterator<Item = At<'a>> {
+        self.index.scopes().filter(move |at| at.scope().region.as_str() == region)
+    }
+
+    /// Where commands act, as far as one place is known
+    pub(super) fn place(&self) -> Place {
+        match self.scopes.as_slice() {
+            [one] if self.by != WeighedBy::Account || self.account.scopes.len() == 1 => {
+                Place::of_scope(self.index, self.account.scopes[*one].0.scope(), self.cluster)
+            }
+            _ => Place::of_text(self.extracted),
+        }
+    }
+
+    /// Whether nothing says which scope it is, so that several were weighed
+    pub(super) fn is_open(&self) -> bool {
+        self.scopes.len() > 1
+    }
+
+    /// Which scopes these are, in words
+    pub(super) fn weighed(&self) -> Weighed {
+        let labels: Vec<String> = self.scopes().map(|here| here.at.label()).collect();
+        let listed: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let listed = crate::findings::listed(&listed);
+        let text = match self.by {
+            WeighedBy::Text => format!("Weighed for {listed}, which the text names"),
+            WeighedBy::Choice => format!("Weighed for {listed}, which you chose"),
+            WeighedBy::Account if labels.is_empty() => {
+                "No account is in view, so nothing could be weighed against it".to_owned()
+            }
+            WeighedBy::Account if labels.len() == 1 => {
+                format!("Weighed for {listed}, the only scope of the account")
+            }
+            WeighedBy::Account => format!(
+                "The text names no scope, so all {} of the account were weighed; choose one to be sure",
+                labels.len()
+            ),
+            WeighedBy::NotInAccount => format!(
+                "The text names {}, which the account in view does not have",
+                Place::of_text(self.extracted).name()
+            ),
+        };
+        Weighed {
+            by: self.by,
+            text,
+            scopes: self.scopes().map(|here| here.at.scope().clone()).collect(),
+        }
+    }
+}
+
+fn provider(
+    entry: &Entry,
+    extracted: &Extracted,
+    cluster: Option<&Cluster>,
+) -> Option<Provider> {
+    let named = extracted.provider.as_deref().and_then(|name| {
+        let name = name.to_ascii_lowercase();
+        match name.as_str() {
+            "classic" | "softlayer" => Some(Provider::Classic),
+            "satellite" | "upi" => Some(Provider::Satellite),
+            _ if name.starts_with("vpc") => Some(Provider::Vpc),
+            _ => None,
+        }
+    });
+    let of_cluster = cluster.and_then(|it| it.provider).map(|it| match it {
+        Infrastructure::Classic => Provider::Classic,
+        Infrastructure::Vpc => Provider::Vpc,
+        Infrastructure::Satellite => Provider::Satellite,
+    });
+    let of_entry = match entry.providers {
+        [one] => Some(*one),
+        _ => None,
+    };
+    named.or(of_entry).or(of_cluster)
+}
+
+/// The cluster of that name or ID, if there is one and no other
+fn named_cluster<'a>(index: &'a Index, extracted: &Extracted) -> Option<&'a Cluster> {
+    let clusters = &index.snapshot().clusters;
+    let region = extracted.region.as_deref().map(find::present_name);
+    let name = extracted.cluster.as_deref().or_else(|| {
+        // A VPC worker's ID holds the ID of its cluster.
+        let id = extracted.worker.as_deref()?.split('-').nth(1)?;
+        clusters.iter().any(|it| it.id.as_str() == id).then_some(id)
+    })?;
+    let mut fitting = clusters.iter().filter(|it| {
+        (it.id.as_str() == name || it.name.as_deref() == Some(name))
+            && region.is_none_or(|region| it.region.as_ref().is_none_or(|its| its.as_str() == region))
+    });
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+fn scopes_in_question(
+    account: &Weighable<'_>,
+    context: &Context,
+    extracted: &Extracted,
+    cluster: Option<&Cluster>,
+) -> (Vec<usize>, WeighedBy) {
+    let position = |scope: &Scope| account.scopes.iter().position(|(at, _)| at.scope() == scope);
+    if let Some(at) = cluster.and_then(Cluster::scope).as_ref().and_then(position) {
+        return (vec![at], WeighedBy::Text);
+    }
+    let region = extracted.region.as_deref().map(find::present_name);
+    let group = extracted.resource_group.as_deref();
+    let chosen = context.scope.as_ref();
+    if region.is_none() && group.is_none() {
+        return match chosen {
+            Some(scope) => (position(scope).into_iter().collect(), WeighedBy::Choice),
+            None => ((0..account.scopes.len()).collect(), WeighedBy::Account),
+        };
+    }
+    let fitting: Vec<usize> = (0..account.scopes.len())
+        .filter(|&at| {
+            let scope = account.scopes[at].0.scope();
+            region.is_none_or(|it| it == scope.region.as_str())
+                && group.is_none_or(|it| is_group(account.index, scope, it))
+        })
+        .collect();
+    // What the person chose decides between the scopes that the text leaves open.
+    match chosen.and_then(position).filter(|at| fitting.contains(at)) {
+        Some(at) if fitting.len() > 1 => (vec![at], WeighedBy::Choice),
+        _ if fitting.is_empty() => (fitting, WeighedBy::NotInAccount),
+        _ => (fitting, WeighedBy::Text),
+    }
+}
+
+fn is_group(index: &Index, scope: &Scope, name: &str) -> bool {
+    let label = index.group_label(&scope.resource_group);
+    scope.resource_group.as_str() == name || label == name || label.eq_ignore_ascii_case(name)
+}

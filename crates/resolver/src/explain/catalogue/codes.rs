@@ -1,0 +1,79 @@
+//! The codes of "How to resolve authentication errors when using the API or CLI".
+
+use super::{CALLER, CREDENTIAL, Entry};
+use crate::explain::CauseId::{
+    AccountNotLinked, AdminApi, CallerRole, IamOutage, ManualCredentialFails, OneTimePassword,
+    OwnerWithoutClassic, TokenExpired, WrongGroup, WrongTarget,
+};
+use crate::resolve::Provider;
+use crate::sources::{AUTHENTICATION_ERRORS, CLASSIC_CREDENTIALS, CLUSTER_INFRA_ERRORS};
+
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry {
+        number: "E-12",
+        slug: "not-authorized-login",
+        patterns: &[
+            "Not authorized. Log in to Bluemix and try again.",
+            "Not authorized. Log in to IBM Cloud and try again.",
+        ],
+        codes: &["E0003"],
+        known_by_code: true,
+        title: "Your own login was not accepted",
+        meaning: "The token of whoever ran the command could not be validated for what was asked: it is expired, it is for another account or environment, no policy covers the resource, or IAM itself was in trouble. The cluster API key has no part in it.",
+        seen: "Any command or API call",
+        causes: &[TokenExpired, WrongTarget, CallerRole, IamOutage],
+        sources: &[AUTHENTICATION_ERRORS],
+        ..CALLER
+    },
+    Entry {
+        number: "E-13",
+        slug: "sl-auth-failed",
+        codes: &["E0015"],
+        known_by_code: true,
+        title: "The classic user name and key do not log in",
+        meaning: "The stored classic infrastructure user name and API key were refused by classic infrastructure.",
+        seen: "Anything on classic infrastructure",
+        providers: &[Provider::Classic],
+        causes: &[ManualCredentialFails, OwnerWithoutClassic, WrongGroup],
+        sources: &[AUTHENTICATION_ERRORS],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-14",
+        slug: "admin-api",
+        codes: &["E0018"],
+        known_by_code: true,
+        title: "An address for the service's own operators",
+        meaning: "The request went to an administration address of the service. Customers never need it, and no role of the account opens it.",
+        seen: "Calls of the API to an `/admin` address",
+        causes: &[AdminApi],
+        sources: &[AUTHENTICATION_ERRORS],
+        ..CALLER
+    },
+    Entry {
+        number: "E-15",
+        slug: "token-expired",
+        codes: &["E0031"],
+        known_by_code: true,
+        title: "Your login has expired",
+        meaning: "The token of whoever ran the command is past its time. Log in again; nothing has to be reset.",
+        seen: "Any command or API call",
+        causes: &[TokenExpired],
+        sources: &[AUTHENTICATION_ERRORS],
+        ..CALLER
+    },
+    Entry {
+        number: "E-16",
+        slug: "no-linked-ims",
+        patterns: &["Unable to connect to the IBM Cloud account. Ensure that you have a paid account."],
+        codes: &["E0057"],
+        known_by_code: true,
+        title: "No classic infrastructure account is linked",
+        meaning: "Workers, VLANs and subnets on classic infrastructure need a linked infrastructure account or a manual credential, and the token in use leads to neither.",
+        seen: "Listing VLANs and subnets, creating paid clusters",
+        providers: &[Provider::Classic],
+        causes: &[AccountNotLinked, OneTimePassword, OwnerWithoutClassic, ManualCredentialFails, WrongTarget, WrongGroup],
+        sources: &[AUTHENTICATION_ERRORS, CLASSIC_CREDENTIALS, CLUSTER_INFRA_ERRORS],
+        ..CREDENTIAL
+    },
+];

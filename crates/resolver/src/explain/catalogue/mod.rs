@@ -1,0 +1,120 @@
+//! The messages that are recognised, as data: one file per family.
+
+mod entry;
+pub use entry::{Entry, Instead, Kind};
+
+mod seed_messages;
+
+mod codes;
+
+mod worker_status;
+
+mod caller;
+
+mod tokens;
+
+mod look_alikes;
+
+use std::sync::LazyLock;
+
+/// Every entry, by number
+pub fn all() -> &'static [&'static Entry] {
+    static ALL: LazyLock<Vec<&'static Entry>> = LazyLock::new(|| {
+        let mut all: Vec<&'static Entry> = [
+            seed_messages::ENTRIES,
+            codes::ENTRIES,
+            worker_status::ENTRIES,
+            caller::ENTRIES,
+            tokens::ENTRIES,
+            look_alikes::ENTRIES,
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        all.sort_by_key(|entry| (entry.number.len(), entry.number));
+        all
+    });
+    &ALL
+}
+
+/// The entry with a slug
+pub fn entry(slug: &str) -> Option<&'static Entry> {
+    all().iter().copied().find(|entry| entry.slug == slug)
+}
+
+/// What the entries of a family have in common
+const CREDENTIAL: Entry = Entry {
+    number: "",
+    slug: "",
+    kind: Kind::Credential,
+    is_permission_problem: true,
+    patterns: &[],
+    codes: &[],
+    known_by_code: false,
+    title: "",
+    meaning: "",
+    seen: "",
+    providers: &[],
+    causes: &[],
+    instead: &[],
+    sources: &[],
+};
+
+const CALLER: Entry = Entry {
+    kind: Kind::Caller,
+    ..CREDENTIAL
+};
+
+const LOOK_ALIKE: Entry = Entry {
+    kind: Kind::LookAlike,
+    is_permission_problem: false,
+    causes: &[super::CauseId::NotCredentials],
+    ..CREDENTIAL
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn numbers_and_slugs_are_addresses() {
+        let numbers: BTreeSet<&str> = all().iter().map(|it| it.number).collect();
+        let slugs: BTreeSet<&str> = all().iter().map(|it| it.slug).collect();
+        assert_eq!(numbers.len(), all().len());
+        assert_eq!(slugs.len(), all().len());
+        for it in all() {
+            let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert!(it.slug.bytes().all(plain), "{} is no slug", it.slug);
+            assert_eq!(entry(it.slug), Some(*it));
+        }
+    }
+
+    #[test]
+    fn every_entry_says_what_it_is_why_and_where_that_stands() {
+        for it in all() {
+            let name = it.slug;
+            assert!(!it.title.is_empty() && !it.meaning.is_empty() && !it.seen.is_empty(), "{name}");
+            assert!(!it.causes.is_empty(), "{name} has no cause");
+            assert!(!it.sources.is_empty(), "{name} has no source");
+            assert!(!it.patterns.is_empty() || it.known_by_code, "{name} cannot be recognised");
+            assert!(!it.known_by_code || !it.codes.is_empty(), "{name} has no code");
+            let harmless = matches!(it.kind, Kind::LookAlike | Kind::NormalState);
+            assert_eq!(harmless, !it.is_permission_problem, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_current_and_public() {
+        for it in all() {
+            let mut words = vec![it.title, it.meaning, it.seen];
+            words.extend(it.instead.iter().flat_map(|it| [Some(it.text), it.command]).flatten());
+            for text in words {
+                for old in ["bx ", "credentials-set", "Bluemix", "SEED", "RB:", "STL:", "slack", "{{"] {
+                    assert!(!text.contains(old), "{} says {old}", it.slug);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What the status of a worker, or the event of a volume, says about credentials.
+
+use super::{CREDENTIAL, Entry};
+use crate::explain::CauseId::{
+    AccountNotLinked, CredentialChanged, KeyNotActive, ManualCredentialFails, MissingPermissions,
+    NoKey, OneTimePassword, OrphanedCluster, OwnerGone, OwnerWithoutClassic, WrongGroup,
+    WrongTarget,
+};
+use crate::resolve::Provider;
+use crate::explain::pages::{STORAGE_PERMISSIONS, WORKER_ISSUES};
+use crate::sources::{CLASSIC_CREDENTIALS, CLASSIC_ROLES, CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS, REMOVING_USERS};
+
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry {
+        number: "E-18",
+        slug: "add-servers",
+        patterns: &["The user does not have the necessary classic infrastructure permissions to add servers"],
+        title: "The credential may not add servers",
+        meaning: "The user behind the credential in effect lacks the classic permission Add Server.",
+        seen: "Worker status",
+        providers: &[Provider::Classic],
+        causes: &[ManualCredentialFails, OwnerGone, OwnerWithoutClassic, MissingPermissions, WrongGroup],
+        sources: &[WORKER_ISSUES, CLASSIC_ROLES],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-19",
+        slug: "credentials-not-validated",
+        patterns: &[
+            "The credentials could not be validated.",
+            "The IBM Cloud infrastructure credentials could not be validated.",
+        ],
+        title: "The stored classic credential was not accepted",
+        meaning: "The classic infrastructure user name and API key stored for the region and resource group do not log in.",
+        seen: "Worker status",
+        providers: &[Provider::Classic],
+        causes: &[ManualCredentialFails, OwnerWithoutClassic, OwnerGone, WrongGroup],
+        sources: &[WORKER_ISSUES],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-20",
+        slug: "infra-request-denied",
+        patterns: &["'<provider>' infrastructure request not authorized"],
+        title: "The infrastructure refused the request",
+        meaning: "The credential in effect lacks a role or permission for what was asked, or it is not the credential you expect.",
+        seen: "Worker status",
+        causes: &[
+            ManualCredentialFails, OwnerGone, KeyNotActive, NoKey, OrphanedCluster,
+            OwnerWithoutClassic, MissingPermissions, WrongGroup,
+        ],
+        sources: &[WORKER_ISSUES],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-21",
+        slug: "no-ims-portal-token",
+        patterns: &["cannot create IMS portal token, as no IMS account is linked to the selected BSS account"],
+        title: "No classic infrastructure account is linked",
+        meaning: "The account that was logged in to has no linked classic infrastructure account.",
+        seen: "Worker status, creating clusters",
+        providers: &[Provider::Classic],
+        causes: &[AccountNotLinked, WrongTarget, OwnerWithoutClassic, WrongGroup],
+        sources: &[WORKER_ISSUES, CLASSIC_CREDENTIALS],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-22",
+        slug: "orphaned",
+        patterns: &[
+            "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.",
+            "infrastructure user credentials changed and no longer match the worker node instance infrastructure account",
+            "Incorrect account for worker",
+        ],
+        title: "The worker lives in another infrastructure account",
+        meaning: "The cluster was made with a credential of one infrastructure account, and another is in effect now. The cluster runs on, but its workers cannot be added, changed or deleted until the old credential is back.",
+        seen: "Worker status",
+        providers: &[Provider::Classic],
+        causes: &[OrphanedCluster, CredentialChanged, ManualCredentialFails, WrongGroup],
+        sources: &[CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-23",
+        slug: "totp",
+        patterns: &[
+            "cannot authenticate the infrastructure user: Time-based One Time Password authentication is required to log in with this user.",
+            "Time-based One Time Password authentication is required to log in with this user",
+        ],
+        title: "A one-time password is required, which a key cannot answer",
+        meaning: "The account requires time-based one-time passwords at login, so the linked infrastructure account cannot be reached through the API key.",
+        seen: "Worker status, creating clusters",
+        providers: &[Provider::Classic],
+        causes: &[OneTimePassword, ManualCredentialFails, WrongGroup],
+        sources: &[CLUSTER_INFRA_ERRORS],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-24",
+        slug: "owner-not-active",
+        patterns: &["Provided user not found or active"],
+        title: "The user behind the credential is gone or not active",
+        meaning: "The owner of the API key, or the user of the manual credential, was removed, suspended or disabled.",
+        seen: "Worker status",
+        causes: &[ManualCredentialFails, OwnerGone, KeyNotActive, OwnerWithoutClassic, WrongGroup],
+        sources: &[WORKER_ISSUES, REMOVING_USERS],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-25",
+        slug: "owner-cancel-pending",
+        patterns: &["User account is currently cancel_pending"],
+        title: "The user behind the credential is being removed",
+        meaning: "The classic infrastructure user of the API key's owner, or of the manual credential, is on its way out.",
+        seen: "Worker status",
+        providers: &[Provider::Classic],
+        causes: &[ManualCredentialFails, OwnerGone, OwnerWithoutClassic, WrongGroup],
+        sources: &[WORKER_ISSUES, REMOVING_USERS],
+        ..CREDENTIAL
+    },
+    Entry {
+        number: "E-57",
+        slug: "storage-permission",
+        patterns: &[
+            "User does not have permissions to create or manage Storage",
+            "User doesn't have permissions to create or manage Storage",
+        ],
+        title: "The credential may not order or manage storage",
+        meaning: "The user behind the credential in effect lacks Add/Upgrade Storage or Storage Manage, or the storage secret of the cluster still holds an earlier credential.",
+        seen: "Event of a pending persistent volume claim",
+        causes: &[ManualCredentialFails, OwnerGone, KeyNotActive, OwnerWithoutClassic, MissingPermissions, CredentialChanged, WrongGroup],
+        sources: &[STORAGE_PERMISSIONS, CLASSIC_ROLES],
+        ..CREDENTIAL
+    },
+];

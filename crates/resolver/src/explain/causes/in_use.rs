@@ -1,0 +1,70 @@
+//! Which credential the message can be about.
+
+use super::{Said, said};
+use crate::account::{Fact, Infrastructure};
+use crate::explain::answer::{CauseId, Weight};
+use crate::explain::asked::{Asked, Here};
+use crate::resolve::Provider;
+use crate::truth::Truth;
+
+/// Whether the message is about classic infrastructure: by itself, else by what runs in the scope
+pub(super) fn is_classic(asked: &Asked<'_>, here: Here<'_>) -> Truth {
+    match asked.provider {
+        Some(Provider::Classic) => Truth::Yes,
+        Some(Provider::Vpc | Provider::Satellite | Provider::Services) => Truth::No,
+        None => {
+            let clusters = || here.at.clusters();
+            let all_known = clusters().all(|it| it.provider.is_some());
+            let classic = clusters()
+                .filter(|it| it.provider == Some(Infrastructure::Classic))
+                .count();
+            if clusters().len() == 0 || !all_known {
+                Truth::Unknown
+            } else if classic == 0 {
+                Truth::No
+            } else if classic == clusters().len() {
+                Truth::Yes
+            } else {
+                Truth::Unknown
+            }
+        }
+    }
+}
+
+/// Whether the API key is what was refused. For classic infrastructure a manual credential comes first.
+pub(super) fn key_is_in_use(asked: &Asked<'_>, here: Here<'_>) -> Truth {
+    // A token exchange is always about the API key.
+    let exchanges_the_key = asked.entry.causes.contains(&CauseId::NewKeyNotKnownYet)
+        || asked.entry.causes.contains(&CauseId::RegistryRole);
+    if exchanges_the_key {
+        return Truth::Yes;
+    }
+    match (is_classic(asked, here), here.at.manual()) {
+        (Truth::No, _) | (_, Fact::None) => Truth::Yes,
+        (Truth::Yes, Fact::Known(_)) => Truth::No,
+        _ => Truth::Unknown,
+    }
+}
+
+/// What a fault of the key means for the message
+pub(super) fn key_fault(asked: &Asked<'_>, here: Here<'_>, evidence: String) -> Said {
+    match key_is_in_use(asked, here) {
+        Truth::Yes => said(Weight::Yours, evidence),
+        Truth::Unknown => said(
+            Weight::Possible,
+            format!("{evidence}. It is the cause unless a manual credential stands in front of the key for classic infrastructure"),
+        ),
+        Truth::No => shadowed(here),
+    }
+}
+
+/// Why the key cannot be the cause
+pub(super) fn shadowed(here: Here<'_>) -> Said {
+    said(
+        Weight::RuledOut,
+        format!(
+            "In {} a manual credential is set, so classic infrastructure never sees the API key",
+            here.at.label()
+        ),
+    )
+}

@@ -1,0 +1,129 @@
+//! ## Looks like
+//! `'Item' must be ordered with permission.`, `The infrastructure authentication credentials are not authorized for the request.`
+//! ## Why
+//! The owner of the API key, or the user of the manual credential, lacks infrastructure permissions.
+//! ## Fix
+//! Grant them, or reset as somebody who has them.
+
+use super::in_use::is_classic;
+use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
+use crate::commands;
+use crate::explain::answer::{CauseId, Fix, Weight};
+use crate::explain::asked::{Asked, Here};
+use crate::explain::place::Place;
+use crate::findings::listed;
+use crate::permissions::check_owner;
+use crate::resolve::{CredentialKind, Provider, ProviderAnswer};
+use crate::rules::r10;
+use crate::sources;
+use crate::truth::Truth;
+
+pub(super) const KIND: Kind = Kind {
+    id: CauseId::MissingPermissions,
+    title: "The credential in effect lacks infrastructure permissions",
+    weigh: Weigh::Scopes(weigh),
+    fixes,
+    settle: |place| vec![place.target(), place.show_missing(), place.show_owner()],
+    sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_ROLES, sources::PLATFORM_ROLES],
+};
+
+fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
+    let label = here.at.label();
+    let classic = is_classic(asked, here);
+    let missing = r10::missing(here.at, &here.answer.providers);
+    let permissions: Vec<&str> = match classic {
+        Truth::No => Vec::new(),
+        Truth::Yes | Truth::Unknown => missing.required.iter().map(String::as_str).collect(),
+    };
+    let roles: Vec<&str> = match classic {
+        Truth::Yes => Vec::new(),
+        Truth::No | Truth::Unknown => missing.roles.iter().map(String::as_str).collect(),
+    };
+    let who = whose(asked, here, classic);
+    let lacking: Vec<&str> = permissions.into_iter().chain(roles).collect();
+    if !lacking.is_empty() {
+        return said(Weight::Yours, format!("{who} lacks {} in {label}", listed(&lacking)));
+    }
+    let suggested: Vec<&str> = missing.suggested.iter().map(String::as_str).collect();
+    if classic != Truth::No && !suggested.is_empty() {
+        let text = format!("{who} has what is required in {label}, but lacks {}, which some operations need", listed(&suggested));
+        return said(Weight::Possible, text);
+    }
+    if all_is_known(asked, here, classic) {
+        said(Weight::RuledOut, format!("{who} has what is required in {label}"))
+    } else {
+        said(
+            Weight::Unknown,
+            format!("What {} may do in {label} is not known", lower(&who)),
+        )
+    }
+}
+
+/// Whose permissions count, in words
+fn whose(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> String {
+    let manual = answer(here, Provider::Classic)
+        .filter(|it| classic != Truth::No && it.credential == CredentialKind::ManualCredential);
+    match (manual, here.at.owner()) {
+        (Some(manual), _) => match &manual.username {
+            Some(username) => format!("{username}, the user of the manual credential,"),
+            None => "The user of the manual credential".to_owned(),
+        },
+        (None, Some(owner)) => format!("{}, who owns the API key,", asked.index.identity_label(owner)),
+        (None, None) => "The owner of the API key".to_owned(),
+    }
+}
+
+fn lower(words: &str) -> String {
+    let words = words.trim_end_matches(',');
+    match words.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => words.to_owned(),
+    }
+}
+
+fn answer(here: Here<'_>, provider: Provider) -> Option<&ProviderAnswer> {
+    here.answer.providers.iter().find(|it| it.provider == provider)
+}
+
+/// Whether nothing that could be missing is in doubt
+fn all_is_known(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> bool {
+    let record = here.at.record();
+    let checked = record.is_some_and(|it| it.missing_permissions.is_some());
+    let of = |provider| answer(here, provider).and_then(|it| it.identity.as_ref());
+    let infrastructure = || {
+        checked
+            || of(Provider::Classic).is_some_and(|who| {
+                let check = check_owner(here.at, who, true);
+                check.not_known.iter().all(|it| it.key_name.is_none() || !it.required)
+            })
+    };
+    let roles = || {
+        here.at.owner().is_some_and(|who| check_owner(here.at, who, false).not_known.is_empty())
+            || asked.provider == Some(Provider::Classic)
+    };
+    match classic {
+        Truth::Yes => infrastructure(),
+        Truth::No => roles(),
+        Truth::Unknown => infrastructure() && roles(),
+    }
+}
+
+fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
+    let owner = asked
+        .scopes()
+        .filter(|here| here.at.label() == place.name())
+        .find_map(|here| here.at.owner());
+    let mut show = vec![place.target(), place.show_missing()];
+    show.extend(owner.map(|it| commands::show_policies(asked.index, it)));
+    vec![
+        in_console(
+            "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services",
+            fix(
+                "Grant what is missing to the user behind the credential; classic permissions can take a few minutes to reach the clusters",
+                ACCOUNT_ADMINISTRATOR,
+                show,
+            ),
+        ),
+        reset(place),
+    ]
+}

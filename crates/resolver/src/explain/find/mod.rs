@@ -1,0 +1,66 @@
+//! What a pasted text says: the messages in it, and the words around them.
+
+mod normal;
+
+mod pattern;
+
+mod search;
+pub(crate) use search::Found;
+
+mod codes;
+
+mod words;
+pub(crate) use words::present_name;
+
+mod attach;
+
+use crate::explain::answer::{Extracted, Word};
+use crate::index::Index;
+
+/// A message with what was read out of the text for it
+#[derive(Debug)]
+pub(crate) struct Message {
+    pub(crate) found: Found,
+    pub(crate) extracted: Extracted,
+    pub(crate) words: Vec<Word>,
+}
+
+/// Every message of a text, in order; the account helps to recognise names
+pub(crate) fn messages(index: &Index, text: &str) -> Vec<Message> {
+    let normal = normal::Normal::of(text);
+    let codes = codes::codes(text);
+    let mut found = search::messages(text, &normal);
+    attach::by_code(text, &codes, &mut found);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let read = attach::Read {
+        text,
+        codes,
+        incident_ids: codes::incident_ids(text),
+        statuses: codes::statuses(text),
+        words: words::words(index, text, &found),
+    };
+    let spans: Vec<_> = found.iter().map(|it| it.span.clone()).collect();
+    found
+        .into_iter()
+        .enumerate()
+        .map(|(at, found)| {
+            let previous = at.checked_sub(1).map_or(0, |it| spans[it].end);
+            let next = spans.get(at + 1).map_or(text.len(), |it| it.start);
+            read.around(found, previous..next)
+        })
+        .collect()
+}
+
+/// The codes that stand anywhere in a text, as a hint when no message was recognised
+pub(crate) fn hinted_codes(text: &str) -> Vec<&str> {
+    let is_part = |it: char| it.is_ascii_alphanumeric();
+    let mut hints: Vec<&str> = text
+        .split(|it| !is_part(it))
+        .filter(|it| codes::is_code(it))
+        .collect();
+    hints.sort_unstable();
+    hints.dedup();
+    hints
+}

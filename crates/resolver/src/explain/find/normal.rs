@@ -1,0 +1,208 @@
+//! Text boiled down to its letters and digits, so that wrapping, quotes, escapes and colours do not matter.
+//!
+//! Patterns and pasted text go through the same reduction: lower case, no blanks, no punctuation,
+//! `cannot` as `can't`. Every letter that is left remembers where it stood.
+
+/// A text without anything that a terminal, JSON or Markdown may have done to it
+#[derive(Debug, Default)]
+pub(super) struct Normal {
+    /// Lower-case letters and digits; anything else that is a letter is [`FOREIGN`]
+    pub(super) letters: Vec<u8>,
+    starts: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+/// Stands for letters that no pattern has, so that they cannot be skipped
+const FOREIGN: u8 = 1;
+
+impl Normal {
+    /// Reduces a text
+    pub(super) fn of(text: &str) -> Self {
+        let mut normal = Self {
+            letters: Vec::with_capacity(text.len()),
+            starts: Vec::with_capacity(text.len()),
+            ends: Vec::with_capacity(text.len()),
+        };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            at = normal.take(text, bytes, at);
+        }
+        normal
+    }
+
+    /// Where the letter at a position begins in the text
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.starts[at]
+    }
+
+    /// Where the letter before a position ends in the text
+    pub(super) fn end(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+
+    /// The position of the first letter that begins at or after a place in the text
+    pub(super) fn position(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start < byte)
+    }
+
+    /// Takes what begins at a place and says where to go on
+    fn take(&mut self, text: &str, bytes: &[u8], at: usize) -> usize {
+        match bytes[at] {
+            letter if letter.is_ascii_alphanumeric() => {
+                self.push(letter.to_ascii_lowercase(), at, at + 1);
+                at + 1
+            }
+            b'\\' => self.escape(bytes, at),
+            b'\x1b' => after_escape_sequence(bytes, at),
+            b'[' => after_bare_colour(bytes, at),
+            b'&' => after_entity(bytes, at),
+            byte if byte.is_ascii() => at + 1,
+            _ => {
+                let letter = text[at..].chars().next().unwrap_or('\u{fffd}');
+                let end = at + letter.len_utf8();
+                if letter.is_alphanumeric() {
+                    self.push(FOREIGN, at, end);
+                }
+                end
+            }
+        }
+    }
+
+    /// What JSON writes with a backslash, also when it was escaped twice
+    fn escape(&mut self, bytes: &[u8], at: usize) -> usize {
+        let mut next = at;
+        while bytes.get(next) == Some(&b'\\') {
+            next += 1;
+        }
+        match bytes.get(next) {
+            Some(b'n' | b'r' | b't' | b'b' | b'f') => next + 1,
+            Some(b'u') => match hex(bytes, next + 1) {
+                Some(letter) => {
+                    match u8::try_from(letter) {
+                        Ok(plain) if plain.is_ascii_alphanumeric() => {
+                            self.push(plain.to_ascii_lowercase(), at, next + 5);
+                        }
+                        _ => {
+                            if char::from_u32(letter).is_some_and(char::is_alphanumeric) {
+                                self.push(FOREIGN, at, next + 5);
+                            }
+                        }
+                    }
+                    next + 5
+                }
+                None => next,
+            },
+            _ => next,
+        }
+    }
+
+    fn push(&mut self, letter: u8, start: usize, end: usize) {
+        self.letters.push(letter);
+        self.starts.push(start);
+        self.ends.push(end);
+        if self.letters.ends_with(b"cannot") {
+            let short = self.letters.len() - 3;
+            self.letters.truncate(short);
+            self.starts.truncate(short);
+            self.ends.truncate(short);
+            // `cannot` becomes `cant`, whose last letter reaches to the end of the word.
+            self.letters.push(b't');
+            self.starts.push(start);
+            self.ends.push(end);
+        }
+    }
+}
+
+fn hex(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + 4)?;
+    digits.iter().try_fold(0, |sum, digit| {
+        Some(sum * 16 + char::from(*digit).to_digit(16)?)
+    })
+}
+
+/// Colours and other terminal controls: `ESC [ ... letter`, `ESC ] ... BEL`
+fn after_escape_sequence(bytes: &[u8], at: usize) -> usize {
+    const LONGEST: usize = 64;
+    let last = bytes.len().min(at + LONGEST);
+    match bytes.get(at + 1) {
+        Some(b'[') => (at + 2..last)
+            .find(|&it| (0x40..=0x7e).contains(&bytes[it]))
+            .map_or(at + 1, |it| it + 1),
+        Some(b']') => (at + 2..last)
+            .find(|&it| bytes[it] == b'\x07')
+            .map_or(at + 1, |it| it + 1),
+        _ => at + 1,
+    }
+}
+
+/// A colour that lost its escape character on the way, as in `[31mFAILED[0m`
+fn after_bare_colour(bytes: &[u8], at: usize) -> usize {
+    const LONGEST: usize = 12;
+    let digits = bytes[at + 1..]
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
+        .count();
+    let after = at + 1 + digits;
+    if bytes.get(after) == Some(&b'm') && digits > 0 {
+        after + 1
+    } else {
+        at + 1
+    }
+}
+
+/// A character that a web page wrote out, such as `&#39;` or `&quot;`
+fn after_entity(bytes: &[u8], at: usize) -> usize {
+    const LONGEST: usize = 8;
+    let name = bytes[at + 1..]
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#')
+        .count();
+    let after = at + 1 + name;
+    if name > 1 && bytes.get(after) == Some(&b';') {
+        after + 1
+    } else {
+        at + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> String {
+        String::from_utf8(Normal::of(text).letters).unwrap()
+    }
+
+    #[test]
+    fn what_a_terminal_json_or_a_web_page_does_is_undone() {
+        for text in [
+            "The node can't be found.",
+            "the NODE\n   cannot be\r\n found",
+            "The node can’t be found",
+            "\x1b[31mThe node\x1b[0m can't be found",
+            "[31mThe node[0m can't be found",
+            r"The node\ncan\u0027t be found",
+            r"The node\\ncan\\u0027t be found",
+            "> **The node** `can&#39;t` be fou\nnd.",
+        ] {
+            assert_eq!(letters(text), "thenodecantbefound", "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_not_skipped() {
+        assert_eq!(letters("fé und"), "f\u{1}und");
+    }
+
+    #[test]
+    fn positions_lead_back_into_the_text() {
+        let text = "é cannot x";
+        let normal = Normal::of(text);
+        assert_eq!(normal.letters, b"\x01cantx");
+        assert_eq!(&text[normal.start(1)..normal.end(5)], "cannot");
+        assert_eq!(normal.position(3), 1);
+    }
+}

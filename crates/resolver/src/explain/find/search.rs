@@ -1,0 +1,252 @@
+//! Where the messages of the catalogue stand in a text: one pass, and at each place only the patterns
+//! whose first letters fit.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::normal::Normal;
+use super::pattern::{Pattern, Patterns};
+use crate::explain::catalogue::{Entry, Kind};
+
+/// A message that stands in the text
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) entry: &'static Entry,
+    /// Bytes of the text
+    pub(crate) span: Range<usize>,
+    /// What stands in the pattern's gaps, by name, as bytes of the text
+    pub(crate) gaps: Vec<(&'static str, Range<usize>)>,
+    /// The message that this one was nested in
+    pub(crate) inside: Option<&'static str>,
+    /// How many letters of the pattern stand there: what is longer is more specific
+    letters: usize,
+}
+
+impl Found {
+    /// A message recognised by its code alone
+    pub(super) fn by_code(entry: &'static Entry, span: Range<usize>) -> Self {
+        Self {
+            entry,
+            span,
+            gaps: Vec::new(),
+            inside: None,
+            letters: 0,
+        }
+    }
+
+    /// What stands in a gap
+    pub(crate) fn gap(&self, name: &str) -> Option<&Range<usize>> {
+        self.gaps.iter().find(|(it, _)| *it == name).map(|(_, at)| at)
+    }
+
+    /// The message that a wrapper repeats, up to the end of its line
+    fn message(&self) -> Option<&Range<usize>> {
+        self.gap("message")
+    }
+}
+
+/// The longest a gap in the middle of a message may be, in letters
+const LONGEST_GAP: usize = 160;
+/// The longest for `<...>`, which stands for whole lines
+const LONGEST_DISTANCE: usize = 1500;
+/// The longest message that a wrapper repeats, in bytes
+const LONGEST_MESSAGE: usize = 600;
+
+/// Every message in the text, in order, none inside another
+pub(super) fn messages(text: &str, normal: &Normal) -> Vec<Found> {
+    static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::of_the_catalogue);
+    let mut found = Vec::new();
+    for at in 0..normal.letters.len() {
+        for pattern in PATTERNS.starting(&normal.letters[at..]) {
+            found.extend(fit(text, normal, pattern, at));
+        }
+    }
+    without_overlaps(found)
+}
+
+/// Whether a pattern stands at a place
+fn fit(text: &str, normal: &Normal, pattern: &Pattern, from: usize) -> Option<Found> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut letters = 0;
+    let mut gaps = Vec::new();
+    let mut end = 0;
+    for (number, piece) in pattern.pieces.iter().enumerate() {
+        if !normal.letters[at..].starts_with(&piece.letters) {
+            return None;
+        }
+        at += piece.letters.len();
+        letters += piece.letters.len();
+        end = normal.end(at);
+        match (piece.gap, pattern.pieces.get(number + 1)) {
+            (Some(name), Some(next)) => {
+                let limit = if name == "..." { LONGEST_DISTANCE } else { LONGEST_GAP };
+                let length = find_within(&normal.letters[at..], &next.letters, limit)?;
+                if length > 0 {
+                    gaps.push((name, normal.start(at)..normal.end(at + length)));
+                }
+                at += length;
+            }
+            (Some(name), None) => {
+                let message = rest_of_message(text, end);
+                if !message.is_empty() {
+                    end = message.end;
+                    gaps.push((name, message));
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    let mut start = normal.start(from);
+    if !begins_a_word(bytes, start) || !ends_a_word(bytes, end) {
+        return None;
+    }
+    if let Some(name) = pattern.before {
+        let value = quoted_word_before(text, start)?;
+        start = value.start;
+        gaps.push((name, value));
+    }
+    let prefix = infrastructure_exception(text, start);
+    if let Some((begin, provider)) = prefix {
+        start = begin;
+        if !gaps.iter().any(|(name, _)| *name == "provider") {
+            gaps.push(("provider", provider));
+        }
+    }
+    Some(Found {
+        entry: pattern.entry,
+        span: start..with_full_stop(bytes, end),
+        gaps,
+        inside: None,
+        letters,
+    })
+}
+
+/// The longest wins, a look-alike wins over what it resembles, and what a wrapper repeats wins over the wrapper
+fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|it| {
+        (
+            it.span.start,
+            it.entry.kind != Kind::LookAlike,
+            std::cmp::Reverse(it.letters),
+        )
+    });
+    let mut kept: Vec<Found> = Vec::new();
+    for mut it in found {
+        let Some(last) = kept.last_mut() else {
+            kept.push(it);
+            continue;
+        };
+        if it.span.start >= last.span.end {
+            kept.push(it);
+        } else if last.message().is_some_and(|message| it.span.start >= message.start) {
+            // The nested message says what really happened; the wrapper is part of where it stands.
+            it.inside = Some(last.inside.unwrap_or(last.entry.slug));
+            it.span = last.span.start..it.span.end.max(last.span.end);
+            *last = it;
+        } else if last.entry.kind != Kind::LookAlike
+            && (it.entry.kind == Kind::LookAlike || it.letters > last.letters)
+        {
+            it.span = it.span.start.min(last.span.start)..it.span.end;
+            *last = it;
+        }
+    }
+    kept
+}
+
+fn find_within(letters: &[u8], wanted: &[u8], limit: usize) -> Option<usize> {
+    let window = &letters[..letters.len().min(limit + wanted.len())];
+    window.windows(wanted.len()).position(|it| it == wanted)
+}
+
+/// What stands between a colon and the end of the line, of the JSON string, or of the brackets with the code
+fn rest_of_message(text: &str, from: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    while let Some(b' ' | b'\t' | b':' | b'\'' | b'`' | b'*') = bytes.get(start) {
+        start += 1;
+    }
+    // Terminals wrap: the message may begin on the next line, but not after an empty one.
+    if start > from && bytes.get(start) == Some(&b'\n') {
+        start += 1;
+        while let Some(b' ' | b'\t') = bytes.get(start) {
+            start += 1;
+        }
+    }
+    // Without a colon there is no message, only the end of the sentence.
+    if !text[from..start].contains(':') {
+        return from..from;
+    }
+    let last = bytes.len().min(start + LONGEST_MESSAGE);
+    let mut end = start;
+    while end < last {
+        let code_follows = bytes[end] == b'(' && super::codes::bracketed(text, end).is_some();
+        let escaped_end = bytes[end] == b'\\' && matches!(bytes.get(end + 1), Some(b'n' | b'r' | b'"'));
+        if matches!(bytes[end], b'\n' | b'\r' | b'"') || code_follows || escaped_end {
+            break;
+        }
+        end += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    start..start + text[start..end].trim_end().len()
+}
+
+/// The word before a place, as in `'vpc-gen2' infrastructure`
+fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 40;
+    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*".contains(letter);
+    let before = text[..end].trim_end_matches(is_quote);
+    let word: usize = before
+        .bytes()
+        .rev()
+        .take(LONGEST)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .count();
+    (word > 0).then(|| before.len() - word..before.len())
+}
+
+/// The prefix `'<provider>' infrastructure exception:`, with its provider
+fn infrastructure_exception(text: &str, start: usize) -> Option<(usize, Range<usize>)> {
+    const WORDS: &str = "infrastructure exception";
+    let before = text[..start].trim_end_matches(|it: char| it.is_whitespace() || ":'\"`‘“".contains(it));
+    let head = before.len().checked_sub(WORDS.len())?;
+    let words = before.get(head..)?;
+    if !words.eq_ignore_ascii_case(WORDS) {
+        return None;
+    }
+    let provider = quoted_word_before(text, head)?;
+    Some((provider.start, provider))
+}
+
+fn begins_a_word(bytes: &[u8], start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).map(|at| bytes[at]) else {
+        return true;
+    };
+    // `\nThe`: the letter before belongs to an escape, not to a word.
+    let escaped = start >= 2 && bytes[start - 2] == b'\\' && b"nrtbf".contains(&before);
+    let colour = before == b'm';
+    let hex_escape = start >= 6 && bytes[start - 6] == b'\\' && bytes[start - 5] == b'u';
+    !before.is_ascii_alphanumeric() || escaped || hex_escape || (colour && after_colour(bytes, start - 1))
+}
+
+fn after_colour(bytes: &[u8], letter: usize) -> bool {
+    let digits = bytes[..letter]
+        .iter()
+        .rev()
+        .take(12)
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
+        .count();
+    letter
+        .checked_sub(digits + 1)
+        .is_some_and(|at| digits > 0 && bytes[at] == b'[')
+}
+
+fn ends_a_word(bytes: &[u8], end: usize) -> bool {
+    bytes.get(end).is_none_or(|it| !it.is_ascii_alphanumeric())
+}
+
+fn with_full_stop(bytes: &[u8], end: usize) -> usize {
+    if bytes.get(end) == Some(&b'.') { end + 1 } else { end }
+}

@@ -1,0 +1,294 @@
+//! Regions, groups, clusters and workers, where a text names them.
+//!
+//! *Firm* is what a flag, a label or a JSON field names. A bare word counts only where it can be nothing
+//! else: a region code, or a name that the account has.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::search::Found;
+use crate::explain::answer::WordKind;
+use crate::index::Index;
+
+/// A word that names something
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) what: WordKind,
+    pub(super) at: Range<usize>,
+    /// Whether a flag, a label or a field says what it is
+    pub(super) firm: bool,
+    /// Whether it goes on holding after the next command, as a target does
+    pub(super) holds: bool,
+    /// A label that says that nothing is targeted
+    pub(super) nothing: bool,
+}
+
+/// What a text names, in order, and where its commands begin
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) named: Vec<Named>,
+    pub(super) commands: Vec<usize>,
+}
+
+/// Codes that `--region` takes, and the names that some had before
+/// (<https://cloud.ibm.com/docs/containers?topic=containers-regions-and-zones>)
+const REGIONS: [&str; 17] = [
+    "us-south", "us-east", "eu-de", "eu-gb", "eu-es", "jp-tok", "jp-osa", "au-syd", "ca-tor",
+    "ca-mon", "br-sao", "in-che", "in-mum", "ap-north", "ap-south", "eu-central", "uk-south",
+];
+
+/// What a region code is called now
+pub(crate) fn present_name(region: &str) -> &str {
+    match region {
+        "ap-north" => "jp-tok",
+        "ap-south" => "au-syd",
+        "eu-central" => "eu-de",
+        "uk-south" => "eu-gb",
+        other => other,
+    }
+}
+
+/// Reads them
+pub(super) fn words(index: &Index, text: &str, found: &[Found]) -> Words {
+    let mut words = Words::default();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        words.line(text, start, line.trim_end());
+        start += line.len();
+    }
+    words.bare(index, text, found);
+    words.named.sort_by_key(|it| (it.at.start, it.at.end));
+    words
+}
+
+impl Words {
+    fn line(&mut self, text: &str, start: usize, line: &str) {
+        let parts = parts(line, start);
+        let is_command = parts.iter().position(|part| {
+            matches!(&text[part.clone()], "ibmcloud" | "ic" | "bx" | "bluemix")
+        });
+        // A message may tell people to run a command; there the name stands in quotes.
+        let is_command = is_command.filter(|&at| {
+            let before = text[start..parts[at].start].trim_end();
+            !before.ends_with(['\'', '`', '"'])
+        });
+        let targets = is_command.is_some_and(|at| {
+            parts.get(at + 1).is_some_and(|it| matches!(&text[it.clone()], "target" | "login"))
+        });
+        if is_command.is_some() {
+            self.commands.push(start);
+        }
+        for (at, part) in parts.iter().enumerate() {
+            let word = &text[part.clone()];
+            let (name, value) = match word.split_once('=') {
+                Some((name, value)) => (name, Some(part.end - value.len()..part.end)),
+                None => (word, parts.get(at + 1).cloned()),
+            };
+            let Some(value) = value else { continue };
+            let what = match name {
+                "--region" => WordKind::Region,
+                "--cluster" | "--cluster-id" => WordKind::Cluster,
+                "--worker" => WordKind::Worker,
+                "--resource-group" => WordKind::ResourceGroup,
+                "-r" if is_command.is_some() => WordKind::Region,
+                "-c" if is_command.is_some() && !targets => WordKind::Cluster,
+                "-w" if is_command.is_some() => WordKind::Worker,
+                "-g" if is_command.is_some() => WordKind::ResourceGroup,
+                _ => continue,
+            };
+            self.firm(text, what, value, targets);
+        }
+        self.labels(text, start, line);
+        self.phrases(text, &parts);
+    }
+
+    /// `Region:  us-south`, `"region": "us-south"`, `Targeted resource group prod`
+    fn labels(&mut self, text: &str, start: usize, line: &str) {
+        for (name, what, holds) in [
+            ("Region:", WordKind::Region, true),
+            ("Resource group:", WordKind::ResourceGroup, true),
+            ("Resource Group Name:", WordKind::ResourceGroup, false),
+            ("Targeted region ", WordKind::Region, true),
+            ("Targeted resource group ", WordKind::ResourceGroup, true),
+        ] {
+            let indent = line.len() - line.trim_start().len();
+            let Some(head) = line[indent..].get(..name.len()) else { continue };
+            if head.eq_ignore_ascii_case(name) {
+                let from = start + indent + name.len();
+                self.label(text, what, from, start + line.len(), holds);
+            }
+        }
+        for (at, _) in line.match_indices('"') {
+            let rest = &line[at + 1..];
+            let field = [
+                ("region\"", WordKind::Region),
+                ("resourceGroupName\"", WordKind::ResourceGroup),
+                ("clusterName\"", WordKind::Cluster),
+                ("clusterID\"", WordKind::Cluster),
+                ("workerID\"", WordKind::Worker),
+            ]
+            .into_iter()
+            .find_map(|(name, what)| Some((rest.strip_prefix(name)?, what)));
+            let Some((after, what)) = field else { continue };
+            let value = after.trim_start_matches([':', ' ', '"']);
+            let from = start + line.len() - value.len();
+            let length = value.find(['"', ',', '}']).unwrap_or(0);
+            self.firm(text, what, from..from + length, false);
+        }
+    }
+
+    fn label(&mut self, text: &str, what: WordKind, from: usize, end: usize, holds: bool) {
+        let value = &text[from..end];
+        let from = from + value.len() - value.trim_start().len();
+        let value = value.trim();
+        if value.starts_with("No resource group targeted") {
+            self.named.push(Named {
+                what,
+                at: from..from + value.len(),
+                firm: true,
+                holds,
+                nothing: true,
+            });
+        } else {
+            let length = value.find("  ").unwrap_or(value.len());
+            self.firm(text, what, from..from + length, holds);
+        }
+    }
+
+    /// `for cluster web...`
+    fn phrases(&mut self, text: &str, parts: &[Range<usize>]) {
+        const NO_NAMES: [&str; 11] = [
+            "the", "a", "is", "was", "and", "in", "to", "that", "this", "with", "of",
+        ];
+        for three in parts.windows(3) {
+            let [first, second, value] = three else { continue };
+            let phrase = (&text[first.clone()], &text[second.clone()]);
+            let word = &text[value.clone()];
+            if phrase == ("for", "cluster") && !NO_NAMES.contains(&word) {
+                self.firm(text, WordKind::Cluster, value.clone(), false);
+            }
+        }
+    }
+
+    fn firm(&mut self, text: &str, what: WordKind, at: Range<usize>, holds: bool) {
+        let value = &text[at.clone()];
+        let value = value.trim_end_matches(['.', ',', ';', ':']);
+        let is_placeholder = value.starts_with(['<', '$', '-', '{', '[']);
+        let fits = match what {
+            WordKind::Region => REGIONS.contains(&value),
+            _ => !value.is_empty() && !is_placeholder && value.len() <= 128,
+        };
+        if fits {
+            self.named.push(Named {
+                what,
+                at: at.start..at.start + value.len(),
+                firm: true,
+                holds,
+                nothing: false,
+            });
+        }
+    }
+
+    /// Region codes, worker IDs, and names that the account has
+    fn bare(&mut self, index: &Index, text: &str, found: &[Found]) {
+        let mut first_at: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        let mut messages = found.iter().peekable();
+        for at in plain_words(text) {
+            while messages.next_if(|it| it.span.end <= at.start).is_some() {}
+            let in_a_message = messages.peek().is_some_and(|it| it.span.start <= at.start);
+            let word = &text[at.clone()];
+            if REGIONS.contains(&word) || zone_of(word).is_some() {
+                let length = zone_of(word).unwrap_or(word).len();
+                self.soft(WordKind::Region, at.start..at.start + length);
+            } else if is_worker_id(word) {
+                self.soft(WordKind::Worker, at.clone());
+            }
+            if !in_a_message {
+                first_at.entry(word).or_insert(at);
+            }
+        }
+        let snapshot = index.snapshot();
+        for cluster in &snapshot.clusters {
+            let name = cluster.name.as_deref().filter(|it| it.len() > 2);
+            for word in [Some(cluster.id.as_str()), name].into_iter().flatten() {
+                if let Some(at) = first_at.get(word) {
+                    self.soft(WordKind::Cluster, at.clone());
+                }
+            }
+        }
+        for group in &snapshot.resource_groups {
+            let name = group.name.as_deref().filter(|it| it.len() > 2);
+            for word in [Some(group.id.as_str()), name].into_iter().flatten() {
+                if let Some(at) = first_at.get(word) {
+                    self.soft(WordKind::ResourceGroup, at.clone());
+                }
+            }
+        }
+    }
+
+    fn soft(&mut self, what: WordKind, at: Range<usize>) {
+        self.named.push(Named {
+            what,
+            at,
+            firm: false,
+            holds: false,
+            nothing: false,
+        });
+    }
+}
+
+/// The region of a VPC zone such as `us-south-1`
+fn zone_of(word: &str) -> Option<&str> {
+    let region = ["-1", "-2", "-3"].iter().find_map(|it| word.strip_suffix(it))?;
+    REGIONS.contains(&region).then_some(region)
+}
+
+/// `kube-dal10-cr0123456789-w1`, `kube-bq1abc-web-default-0000012a`, `test-bq1abc-web-default-000001`
+fn is_worker_id(word: &str) -> bool {
+    let parts: Vec<&str> = word.splitn(5, '-').collect();
+    parts.len() >= 4
+        && matches!(parts[0], "kube" | "test")
+        && parts.iter().all(|it| !it.is_empty())
+        && word
+            .rsplit('-')
+            .next()
+            .is_some_and(|last| last.bytes().any(|it| it.is_ascii_digit()))
+}
+
+/// The words of a line as a shell parts them: what stands in quotes is one
+fn parts(line: &str, start: usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    let bytes = line.as_bytes();
+    while at < bytes.len() {
+        let quote = bytes[at];
+        if quote.is_ascii_whitespace() {
+            at += 1;
+        } else if let Some(length) = matches!(quote, b'"' | b'\'')
+            .then(|| line[at + 1..].find(char::from(quote)))
+            .flatten()
+        {
+            parts.push(start + at + 1..start + at + 1 + length);
+            at += length + 2;
+        } else {
+            let length = line[at..].find(char::is_whitespace).unwrap_or(line.len() - at);
+            parts.push(start + at..start + at + length);
+            at += length;
+        }
+    }
+    parts
+}
+
+/// Words as names are written: letters, digits, `-`, `_` and `.`
+fn plain_words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '.');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let from = at + text[at..].find(is_part)?;
+        let length = text[from..].find(|it| !is_part(it)).unwrap_or(text.len() - from);
+        at = from + length;
+        let word = text[from..at].trim_end_matches('.');
+        Some(from..from + word.len())
+    })
+    .filter(|it| !it.is_empty())
+}

@@ -1,0 +1,104 @@
+//! Where to look once the credentials are in order, and what to do when nothing was recognised.
+
+use super::answer::{Diagnosis, Fix, HandOver, NothingRecognised, Weight};
+use super::catalogue::{Kind, all};
+use super::find;
+use super::pages;
+use super::place::Place;
+use crate::commands::Command;
+use crate::sources;
+use crate::truth::Truth;
+
+/// The third step of the page on permission errors, for messages about a credential
+pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOver> {
+    let about_credentials: Vec<&Diagnosis> = diagnoses
+        .iter()
+        .filter(|it| it.about.kind == Kind::Credential)
+        .collect();
+    if about_credentials.is_empty() {
+        return None;
+    }
+    let any = |weight| {
+        about_credentials
+            .iter()
+            .flat_map(|it| &it.causes)
+            // Causes without a scope, such as an outage, say nothing about the credentials of this account.
+            .any(|it| it.weight == weight && (weight != Weight::Unknown || !it.settle.is_empty()))
+    };
+    let in_order = if any(Weight::Yours) {
+        Truth::No
+    } else if any(Weight::Unknown) {
+        Truth::Unknown
+    } else {
+        Truth::Yes
+    };
+    let text = match in_order {
+        Truth::Yes => "The credentials are in order here, as far as the account shows. Try the operation again; if it still fails, look at the workers",
+        Truth::No => "Mend the cause first and try the operation again; if it still fails, look at the workers",
+        Truth::Unknown => "Settle what is not known first and try the operation again; if it still fails, look at the workers",
+    };
+    Some(HandOver {
+        credentials_in_order: in_order,
+        text: text.to_owned(),
+        steps: vec![
+            Fix {
+                text: "If a worker is not removed or stays in one state, look at its **State** and **Status**".to_owned(),
+                who: None,
+                commands: vec![place.list_workers(), place.show_worker()],
+                console: Some("The cluster > Worker nodes"),
+            },
+            Fix {
+                text: "If a manual credential is set and the workers are not to be seen in its infrastructure account, the cluster may be orphaned: find out which account the workers live in".to_owned(),
+                who: None,
+                commands: vec![place.show_manual(), Command::ibmcloud("account list")],
+                console: Some("Classic Infrastructure > Devices > Device List, in each account"),
+            },
+            Fix {
+                text: "If it persists, open a support case with the outputs of the checklist".to_owned(),
+                who: None,
+                commands: Vec::new(),
+                console: Some("Support > Create a case"),
+            },
+        ],
+        sources: &[pages::WORKER_STATES, pages::WORKER_ISSUES, pages::GET_HELP, sources::CLUSTER_INFRA_ERRORS],
+    })
+}
+
+/// What to do with a text in which no message was recognised
+pub(super) fn nothing_recognised(place: &Place, text: &str) -> NothingRecognised {
+    let codes = find::hinted_codes(text);
+    let perhaps = all()
+        .iter()
+        .filter(|it| it.codes.iter().any(|code| codes.contains(code)))
+        .map(|it| it.slug)
+        .collect();
+    let words = if text.trim().is_empty() {
+        "There is no text yet: paste the message with the command above it and the lines below it"
+    } else {
+        "No message of the catalogue stands in this text. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts only in brackets behind its message or under the name `code`"
+    };
+    NothingRecognised {
+        text: words.to_owned(),
+        steps: vec![
+            Fix {
+                text: "Read the whole message of a worker: the list cuts it off".to_owned(),
+                who: None,
+                commands: vec![place.list_workers(), place.show_worker()],
+                console: Some("The cluster > Worker nodes"),
+            },
+            Fix {
+                text: "Gather what support asks for, with the right resource group targeted".to_owned(),
+                who: None,
+                commands: place.checklist().into_iter().map(|it| it.command).collect(),
+                console: None,
+            },
+            Fix {
+                text: "Open a support case with these outputs, the message and its incident ID".to_owned(),
+                who: None,
+                commands: Vec::new(),
+                console: Some("Support > Create a case"),
+            },
+        ],
+        perhaps,
+    }
+}

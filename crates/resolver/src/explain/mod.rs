@@ -1,0 +1,110 @@
+//! From a pasted error message to its cause.
+//!
+//! [`explain`] finds the messages of the [catalogue] anywhere in a text, reads code, incident ID and names
+//! out of the lines around them, and weighs each cause against the account.
+
+mod answer;
+pub use answer::{
+    Cause, CauseId, Check, Diagnosis, Explanation, Extracted, Fix, HandOver, NothingRecognised,
+    Repeat, Targeted, Weighed, WeighedBy, Weight, Word, WordKind,
+};
+
+pub mod catalogue;
+pub use catalogue::{Entry, Instead, Kind, all, entry};
+
+mod find;
+
+mod asked;
+
+mod place;
+
+mod causes;
+
+mod checklist;
+pub use checklist::{checklist, support_case};
+
+mod hand_over;
+
+pub mod pages;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::account::{IdentityId, Scope};
+use crate::index::Index;
+use crate::rules::Edition;
+
+use asked::{Asked, Weighable};
+use place::Place;
+
+/// What is known apart from the account and the text
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// The scope that the person looks at, used where the text names none
+    pub scope: Option<Scope>,
+    /// Who the person is, for messages about their own roles
+    pub me: Option<IdentityId>,
+    /// Which state of the documentation the rules follow
+    pub edition: Edition,
+}
+
+/// Recognises the messages in a text and weighs their causes
+pub fn explain(index: &Index, text: &str, context: &Context) -> Explanation {
+    let account = Weighable::new(index);
+    let mut diagnoses: Vec<Diagnosis> = Vec::new();
+    // The same message about the same things is one diagnosis, however often a log repeats it.
+    let mut seen: BTreeMap<(&str, Extracted), usize> = BTreeMap::new();
+    for message in find::messages(index, text) {
+        let mut same = message.extracted.clone();
+        same.incident_id = None;
+        same.worker = None;
+        let span = (message.found.span.start, message.found.span.end);
+        match seen.get(&(message.found.entry.slug, same.clone())) {
+            Some(&at) => diagnoses[at].again.push(Repeat {
+                span,
+                incident_id: message.extracted.incident_id,
+                worker: message.extracted.worker,
+            }),
+            None => {
+                seen.insert((message.found.entry.slug, same), diagnoses.len());
+                diagnoses.push(diagnose(&account, context, message, span));
+            }
+        }
+    }
+    let place = Place::of_all(index, context, &diagnoses);
+    Explanation {
+        checklist: place.checklist(),
+        hand_over: hand_over::hand_over(&place, &diagnoses),
+        nothing_recognised: diagnoses
+            .is_empty()
+            .then(|| hand_over::nothing_recognised(&place, text)),
+        diagnoses,
+    }
+}
+
+fn diagnose(
+    account: &Weighable<'_>,
+    context: &Context,
+    message: find::Message,
+    span: (usize, usize),
+) -> Diagnosis {
+    let about = message.found.entry;
+    let asked = Asked::new(account, context, about, &message.extracted);
+    let causes = causes::weigh(&asked);
+    let weighed = asked.weighed();
+    Diagnosis {
+        entry: about.slug,
+        number: about.number,
+        is_permission_problem: about.is_permission_problem,
+        span,
+        causes,
+        weighed,
+        extracted: message.extracted,
+        about,
+        inside: message.found.inside,
+        again: Vec::new(),
+        words: message.words,
+    }
+}

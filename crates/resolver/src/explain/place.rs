@@ -1,0 +1,164 @@
+//! Where commands act: a scope of the account, or what the text says of one, with the rest left to fill in.
+
+use super::answer::{Check, Diagnosis, Extracted};
+use super::{Context, find};
+use crate::account::{Cluster, Scope};
+use crate::commands::{Command, quoted};
+use crate::index::Index;
+
+/// The words that commands need
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) region: Option<String>,
+    pub(super) group: Option<String>,
+    pub(super) cluster: Option<String>,
+    pub(super) worker: Option<String>,
+}
+
+impl Place {
+    /// A scope of the account, and a cluster there: the one that is meant, else any
+    pub(super) fn of_scope(index: &Index, scope: &Scope, cluster: Option<&Cluster>) -> Self {
+        let any = || index.at(scope).and_then(|at| at.clusters().next());
+        Self {
+            region: Some(scope.region.to_string()),
+            group: Some(index.group_label(&scope.resource_group).to_owned()),
+            cluster: cluster.or_else(any).map(|it| it.label().to_owned()),
+            worker: None,
+        }
+    }
+
+    /// What the text says of a scope
+    pub(super) fn of_text(extracted: &Extracted) -> Self {
+        Self {
+            region: extracted.region.as_deref().map(find::present_name).map(str::to_owned),
+            group: extracted.resource_group.clone(),
+            cluster: extracted.cluster.clone(),
+            worker: extracted.worker.clone(),
+        }
+    }
+
+    /// What all diagnoses together say, else what the person chose
+    pub(super) fn of_all(index: &Index, context: &Context, diagnoses: &[Diagnosis]) -> Self {
+        let mut scopes = diagnoses
+            .iter()
+            .filter_map(|it| match it.weighed.scopes.as_slice() {
+                [one] => Some(one),
+                _ => None,
+            });
+        let scope = scopes.next().or(context.scope.as_ref());
+        let mut place = scope.map_or_else(Self::default, |it| Self::of_scope(index, it, None));
+        for diagnosis in diagnoses {
+            let said = Self::of_text(&diagnosis.extracted);
+            place.cluster = said.cluster.clone().or(place.cluster);
+            place.worker = said.worker.clone().or(place.worker);
+            if scope.is_none() {
+                place.region = place.region.or(said.region);
+                place.group = place.group.or(said.group);
+            }
+        }
+        place
+    }
+
+    /// As in `us-south/prod`
+    pub(super) fn name(&self) -> String {
+        match (&self.region, &self.group) {
+            (Some(region), Some(group)) => format!("{region}/{group}"),
+            (Some(region), None) => region.clone(),
+            (None, Some(group)) => format!("resource group {group}"),
+            (None, None) => "the cluster's region and resource group".to_owned(),
+        }
+    }
+
+    fn region(&self) -> &str {
+        self.region.as_deref().unwrap_or("<region>")
+    }
+
+    fn cluster(&self) -> String {
+        self.cluster.as_deref().map_or("<cluster_name_or_ID>".to_owned(), quoted)
+    }
+
+    fn worker(&self) -> String {
+        self.worker.as_deref().map_or("<worker_ID>".to_owned(), quoted)
+    }
+
+    pub(super) fn target(&self) -> Command {
+        let group = self.group.as_deref().map_or("<resource_group>".to_owned(), quoted);
+        Command::ibmcloud(format_args!("target -r {} -g {group}", self.region()))
+    }
+
+    pub(super) fn reset(&self) -> Command {
+        Command::ks(format_args!("api-key reset --region {}", self.region()))
+    }
+
+    pub(super) fn show_owner(&self) -> Command {
+        Command::ks(format_args!("api-key info --cluster {}", self.cluster()))
+    }
+
+    pub(super) fn show_manual(&self) -> Command {
+        Command::ks(format_args!("credential get --region {}", self.region()))
+    }
+
+    pub(super) fn set_manual(&self) -> Command {
+        Command::ks(format_args!(
+            "credential set classic --infrastructure-username <infrastructure_username> --infrastructure-api-key <classic_api_key> --region {}",
+            self.region()
+        ))
+    }
+
+    pub(super) fn unset_manual(&self) -> Command {
+        Command::ks(format_args!("credential unset --region {}", self.region()))
+    }
+
+    pub(super) fn show_missing(&self) -> Command {
+        Command::ks(format_args!("infra-permissions get --region {}", self.region()))
+    }
+
+    pub(super) fn list_workers(&self) -> Command {
+        Command::ks(format_args!("worker ls --cluster {}", self.cluster()))
+    }
+
+    pub(super) fn show_worker(&self) -> Command {
+        Command::ks(format_args!(
+            "worker get --cluster {} --worker {}",
+            self.cluster(),
+            self.worker()
+        ))
+    }
+
+    pub(super) fn apply_pull_secret(&self) -> Command {
+        Command::ks(format_args!("cluster pull-secret apply --cluster {}", self.cluster()))
+    }
+
+    /// A command of the catalogue with its names filled in
+    pub(super) fn fill(&self, command: &str) -> String {
+        command
+            .replace("<cluster>", &self.cluster())
+            .replace("<worker>", &self.worker())
+    }
+
+    /// The outputs that support asks for
+    pub(super) fn checklist(&self) -> Vec<Check> {
+        vec![
+            Check {
+                text: "Target the region and resource group of the cluster; every command after it acts there",
+                command: self.target(),
+            },
+            Check {
+                text: "Account details, and what is targeted",
+                command: Command::ibmcloud("target"),
+            },
+            Check {
+                text: "Who owns the API key of the region and resource group",
+                command: self.show_owner(),
+            },
+            Check {
+                text: "Whether a manual credential is set there",
+                command: self.show_manual(),
+            },
+            Check {
+                text: "Which infrastructure permissions the credential in effect lacks",
+                command: self.show_missing(),
+            },
+        ]
+    }
+}
