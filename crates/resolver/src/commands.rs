@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{IdentityId, Scope};
+use crate::account::{Cluster, IdentityId, KeyId, Scope};
 use crate::index::Index;
 
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
@@ -133,9 +133,84 @@ pub fn list_users() -> Command {
     Command::ibmcloud("account users --output json")
 }
 
+/// Every classic infrastructure user
+pub fn list_classic_users() -> Command {
+    Command::ibmcloud("sl user list")
+}
+
 /// The resource groups, with the default one flagged
 pub fn list_groups() -> Command {
     Command::ibmcloud("resource groups --output json")
+}
+
+/// Which group is the default one
+pub fn show_default_group() -> Command {
+    Command::ibmcloud("resource groups --default")
+}
+
+/// Who is logged in, and what is targeted
+pub fn show_target() -> Command {
+    Command::ibmcloud("target")
+}
+
+/// Log in; the command asks for the rest
+pub fn log_in() -> Command {
+    Command::ibmcloud("login")
+}
+
+/// Everything about a cluster, its trusted profile and key management among it
+pub fn show_cluster(cluster: &Cluster) -> Command {
+    Command::ks(format_args!(
+        "cluster get --cluster {}",
+        quoted(cluster.id.as_str())
+    ))
+}
+
+/// Which add-ons a cluster has
+pub fn list_add_ons(cluster: &Cluster) -> Command {
+    Command::ks(format_args!(
+        "cluster addon ls --cluster {}",
+        quoted(cluster.id.as_str())
+    ))
+}
+
+/// Point `kubectl` at a cluster
+pub fn use_cluster(cluster: &Cluster) -> Command {
+    Command::ks(format_args!(
+        "cluster config --cluster {}",
+        quoted(cluster.id.as_str())
+    ))
+}
+
+/// Make a cluster's master read its credentials again
+pub fn refresh_master(cluster: &Cluster) -> Command {
+    Command::ks(format_args!(
+        "cluster master refresh --cluster {}",
+        quoted(cluster.id.as_str())
+    ))
+}
+
+/// What to do with an API key: `delete`, `disable` or `enable`
+pub fn change_api_key(verb: &str, key: Option<&KeyId>) -> Command {
+    let id = key.map_or("<api_key_id>".to_owned(), |id| quoted(id.as_str()));
+    Command::ibmcloud(format_args!("iam api-key-{verb} {id}"))
+}
+
+/// Take an identity out of the account
+pub fn remove_identity(index: &Index, identity: &IdentityId) -> Command {
+    use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
+    let kind = index
+        .identity(identity)
+        .map_or_else(|| identity.kind(), |it| it.kind());
+    let id = quoted(identity.as_str());
+    match kind {
+        Some(ServiceId) => Command::ibmcloud(format_args!("iam service-id-delete {id}")),
+        Some(TrustedProfile) => Command::ibmcloud(format_args!("iam trusted-profile-delete {id}")),
+        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
+            "account user-remove {}",
+            quoted(index.address(identity))
+        )),
+    }
 }
 
 /// One identity's own policies

@@ -90,6 +90,45 @@ impl Index {
         &self.snapshot
     }
 
+    /// Gives back what the index was made from, with the changes made since
+    pub fn into_snapshot(self) -> Snapshot {
+        self.snapshot
+    }
+
+    /// What is listed about a scope, to be changed; a scope the account does not mention is added.
+    /// Whoever changes it leaves its region and group alone, so that the index stays true.
+    pub(crate) fn record_mut(&mut self, scope: &Scope) -> &mut ScopeRecord {
+        let found = self
+            .scopes
+            .binary_search_by(|entry| entry.scope.cmp(scope))
+            .unwrap_or_else(|at| {
+                let entry = Entry {
+                    scope: scope.clone(),
+                    record: None,
+                    clusters: 0..0,
+                };
+                self.scopes.insert(at, entry);
+                at
+            });
+        let records = &mut self.snapshot.scopes;
+        let at = *self.scopes[found].record.get_or_insert_with(|| {
+            records.push(ScopeRecord::new(scope.clone()));
+            records.len() as u32 - 1
+        });
+        &mut records[at as usize]
+    }
+
+    /// What is listed about an identity, to be changed; one that is not listed is added.
+    /// Whoever changes it leaves its ID and classic user name alone, so that the index stays true.
+    pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
+        let identities = &mut self.snapshot.identities;
+        let at = *self.identities.entry(id.clone()).or_insert_with(|| {
+            identities.push(Identity::new(id.clone()));
+            identities.len() as u32 - 1
+        });
+        &mut identities[at as usize]
+    }
+
     /// Every scope, by region and then by group
     pub fn scopes(&self) -> impl ExactSizeIterator<Item = At<'_>> {
         self.scopes.iter().map(|entry| At { index: self, entry })

@@ -10,6 +10,11 @@ pub mod permissions;
 pub mod resolve;
 pub mod rules;
 
+pub mod plan;
+
+pub mod candidates;
+pub mod simulate;
+
 pub mod explain;
 
 pub mod commands;

@@ -96,3 +96,52 @@ pub const TRUSTED_PROFILE: Source = Source {
     date: "2026-08",
     url: None,
 };
+
+/// IBM Cloud docs, the controller of Block Storage for VPC after a reset
+pub const VPC_BLOCK_AFTER_RESET: Source = Source {
+    title: "Block Storage for VPC PVC creation fails after API key reset",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-vpc-block-api-key-reset-ts"),
+};
+
+/// IBM Cloud docs, the autoscaler after a reset
+pub const AUTOSCALER_AFTER_RESET: Source = Source {
+    title: "Autoscaling fails after API key reset",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-ts-storage-ca-apikey-reset"),
+};
+
+/// IBM Cloud docs, the storage secret and how long it takes
+pub const STORAGE_PERMISSIONS: Source = Source {
+    title: "PVC creation fails because of missing permissions",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-missing_permissions"),
+};
+
+/// IBM Cloud docs, key management for clusters
+pub const ENCRYPTION: Source = Source {
+    title: "Setting up encryption with a key management service",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-encryption-setup"),
+};
+
+/// IBM Cloud docs, what stops load balancers of VPC from being made
+pub const LOAD_BALANCER_SYNC: Source = Source {
+    title: "Load balancer synchronisation fails for want of permissions",
+    date: "2026-08",
+    url: None,
+};
+
+/// IBM Cloud docs, the registry and its pull secrets
+pub const IMAGE_PULLS: Source = Source {
+    title: "Setting up an image registry",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-registry"),
+};
+
+/// IBM Cloud docs, the reference of the command line
+pub const COMMAND_LINE: Source = Source {
+    title: "IBM Cloud Kubernetes Service CLI reference",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-kubernetes-service-cli"),
+};

@@ -1,7 +1,7 @@
 //! R11: who may reset a key.
 
 use super::{Edition, Rule, RuleId, r06, r08, r09};
-use crate::account::{IdentityId, Scope, Standing};
+use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::permissions::{RoleNeed, Service, Where, holds};
@@ -69,6 +69,55 @@ pub fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> Perm
     let mut checks = vec![can_log_in(index, who)];
     checks.extend(role_checks(index, who, scope));
     permit(index, who, checks)
+}
+
+/// Whether a key is still in the account; those of somebody who was removed went with them (R13)
+pub(crate) fn exists(index: &Index, key: &ApiKey) -> bool {
+    let owner_removed = key
+        .owner
+        .as_ref()
+        .is_some_and(|owner| index.standing(owner) == Some(Standing::Removed));
+    key.state != Some(KeyState::Deleted) && !owner_removed
+}
+
+/// Makes `caller` the owner of a scope's key and says which key it replaces. The old key stays in
+/// the account until somebody deletes it; other scopes and the manual credential are left alone.
+pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fact<ApiKey> {
+    let none_at_all = index
+        .at(scope)
+        .is_some_and(|at| matches!(at.key(), Fact::None));
+    let key_remains = index
+        .at(scope)
+        .is_some_and(|at| at.key().known().is_some_and(|key| exists(index, key)));
+    if index.identity(caller).is_some() {
+        let count = &mut index.identity_mut(caller).api_key_count;
+        *count = count.map(|count| count.saturating_add(1));
+    }
+    let record = index.record_mut(scope);
+    let new = Fact::Known(ApiKey {
+        id: None,
+        owner: Some(caller.clone()),
+        created_at: None,
+        state: Some(KeyState::Active),
+    });
+    let old = std::mem::replace(&mut record.api_key, new);
+    record.missing_permissions = None;
+    if let Fact::Known(key) = &old
+        && key_remains
+        && let Some(id) = &key.id
+    {
+        record
+            .obsolete_keys
+            .get_or_insert_default()
+            .push(ObsoleteKey {
+                id: id.clone(),
+                owner: key.owner.clone(),
+            });
+    }
+    match old {
+        Fact::Unknown if none_at_all => Fact::None,
+        old => old,
+    }
 }
 
 type Check = (Truth, RuleId, String);

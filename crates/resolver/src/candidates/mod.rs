@@ -1,0 +1,74 @@
+//! Who could own the key of a scope instead, and what each lacks.
+
+mod judge;
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::{IdentityId, IdentityKind, Scope};
+use crate::commands::Command;
+use crate::index::Index;
+use crate::rules::{Edition, RuleId};
+
+mod holds_up;
+pub use holds_up::{HoldsUp, what_identity_holds_up};
+
+/// Somebody who could own the key
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Who
+    pub identity: IdentityId,
+    /// What people call them
+    pub label: String,
+    /// What they are, where that is known
+    pub kind: Option<IdentityKind>,
+    /// In a word
+    pub fitness: Fitness,
+    /// In a sentence
+    pub text: String,
+    /// Whether they own the key now
+    pub owns_it_now: bool,
+    /// Whether they own the account
+    pub is_account_owner: bool,
+    /// What they certainly lack, what is required first
+    pub lacks: Vec<Shortfall>,
+    /// What is not known about them
+    pub not_known: Vec<Shortfall>,
+    /// Why it cannot be them at all
+    pub impossible: Vec<String>,
+    /// The command that would settle what is not known
+    pub settle: Vec<Command>,
+    /// The plan that makes them the owner; none where it cannot be them
+    pub plan: Option<String>,
+}
+
+/// How well somebody would do as the owner
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fitness {
+    /// May reset the key and holds all that clusters there need
+    Ready,
+    /// Would do once what is missing is granted
+    Lacks,
+    /// What would decide it is not known
+    Unknown,
+    /// Cannot be the owner
+    Impossible,
+}
+
+/// Something lacking, or not known to be there
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shortfall {
+    /// What, such as `Administrator on Container Registry`
+    pub what: String,
+    /// What it is for
+    pub needed_for: String,
+    /// Whether clusters cannot be managed without it
+    pub required: bool,
+    /// The rule that asks for it
+    pub rule: RuleId,
+}
+
+/// Everybody listed, the best first: ready, lacking, not known, impossible
+pub fn candidates(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
+    judge::everybody(index, scope, edition)
+}

@@ -1,0 +1,173 @@
+//! A plan: an ordered list of changes nobody has made yet, with one text form.
+//!
+//! The same text stands in code, in tests, in the address of the page and on the command line:
+//! `reset us-south/prod as ops@example.com; remove ana@example.com`. Names are kept as they were
+//! typed; what they stand for in an account is looked up when the plan is simulated.
+
+mod parse;
+pub use parse::{PlanError, PlanProblem};
+
+mod print;
+mod words;
+
+mod names;
+pub use names::{NameProblem, Names, identity_name, scope_name};
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::{IdentityId, Region, Scope};
+use crate::index::Index;
+
+/// An ordered list of changes
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Plan {
+    /// In the order they would be made
+    pub steps: Vec<Change>,
+}
+
+/// One change
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// `reset us-south/prod as ops@example.com`: that identity runs `api-key reset`
+    Reset {
+        /// Where
+        target: Target,
+        /// Who runs it and so becomes the owner
+        as_identity: String,
+    },
+    /// `set us-south/prod user 1234567_ops account 1234567`: store a manual credential
+    SetManual {
+        /// Where
+        scope: ScopeName,
+        /// The classic infrastructure user name
+        user: String,
+        /// The infrastructure account it reaches, all digits
+        account: Option<String>,
+    },
+    /// `unset us-south/prod`: go back to the linked account through the API key
+    UnsetManual {
+        /// Where
+        scope: ScopeName,
+    },
+    /// `remove ana@example.com`: take an identity out of the account
+    Remove {
+        /// Who
+        identity: String,
+    },
+    /// `delete-key us-south/prod`
+    DeleteKey {
+        /// Where
+        scope: ScopeName,
+    },
+    /// `disable-key us-south/prod`
+    DisableKey {
+        /// Where
+        scope: ScopeName,
+    },
+    /// `enable-key us-south/prod`
+    EnableKey {
+        /// Where
+        scope: ScopeName,
+    },
+}
+
+/// A region, with a resource group or with none targeted
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// The region
+    pub region: Region,
+    /// The group's name as typed; none means that none is targeted, so the default one (R5)
+    pub group: Option<String>,
+}
+
+/// A scope as typed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScopeName {
+    /// The region
+    pub region: Region,
+    /// The group's name as typed
+    pub group: String,
+}
+
+impl Plan {
+    /// A plan of one change
+    pub fn of(change: Change) -> Self {
+        Self {
+            steps: vec![change],
+        }
+    }
+
+    /// Reads a plan; prints back to the same text but for blanks and needless quotes
+    pub fn parse(text: &str) -> Result<Self, PlanError> {
+        parse::plan(text)
+    }
+}
+
+impl Change {
+    /// A reset of a known scope, in names that people type
+    pub fn reset(index: &Index, scope: &Scope, caller: &IdentityId) -> Self {
+        Self::Reset {
+            target: scope_name(index, scope).into(),
+            as_identity: identity_name(index, caller),
+        }
+    }
+
+    /// The removal of an identity, in the name that people type
+    pub fn remove(index: &Index, identity: &IdentityId) -> Self {
+        Self::Remove {
+            identity: identity_name(index, identity),
+        }
+    }
+
+    /// Unsetting the manual credential of a known scope
+    pub fn unset(index: &Index, scope: &Scope) -> Self {
+        Self::UnsetManual {
+            scope: scope_name(index, scope),
+        }
+    }
+}
+
+impl ScopeName {
+    /// `group` in `region`
+    pub fn new(region: impl Into<Region>, group: impl Into<String>) -> Self {
+        Self {
+            region: region.into(),
+            group: group.into(),
+        }
+    }
+}
+
+impl From<ScopeName> for Target {
+    fn from(name: ScopeName) -> Self {
+        Self {
+            region: name.region,
+            group: Some(name.group),
+        }
+    }
+}
+
+impl std::str::FromStr for Plan {
+    type Err = PlanError;
+
+    fn from_str(text: &str) -> Result<Self, PlanError> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for Plan {
+    type Error = PlanError;
+
+    fn try_from(text: String) -> Result<Self, PlanError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Plan> for String {
+    fn from(plan: Plan) -> Self {
+        plan.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests;

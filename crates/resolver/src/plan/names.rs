@@ -1,0 +1,316 @@
+//! What the names of a plan stand for in an account, and what to type for a thing of the account.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::{ScopeName, Target};
+use crate::account::{GroupId, IdentityId, List, Region, Scope};
+use crate::commands::{self, Command};
+use crate::index::Index;
+
+/// Why a name stands for nothing, or for too much
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum NameProblem {
+    /// A region code that cannot be one
+    #[error("`{typed}` is no region code; region codes read like `us-south` or `eu-de`")]
+    Region {
+        /// As typed
+        typed: String,
+    },
+    /// No group has the name
+    #[error("no resource group `{typed}`; {known}")]
+    NoGroup {
+        /// As typed
+        typed: String,
+        /// Those there are, the most similar first
+        known: String,
+    },
+    /// Several groups have the name
+    #[error(
+        "`{typed}` could be any of the resource groups {several}; use the ID, or the exact spelling"
+    )]
+    SeveralGroups {
+        /// As typed
+        typed: String,
+        /// Their names or IDs
+        several: String,
+    },
+    /// Nobody has the ID or the address
+    #[error("no identity `{typed}`; {known}")]
+    NoIdentity {
+        /// As typed
+        typed: String,
+        /// Who it could have meant
+        known: String,
+    },
+    /// Several identities have the address
+    #[error("several identities have the address `{typed}`: {several}; use the ID")]
+    SeveralIdentities {
+        /// As typed
+        typed: String,
+        /// Their IDs
+        several: String,
+    },
+    /// No group is targeted, and which one is the default is not known
+    #[error("no resource group is targeted, and which group is the account's default is not known")]
+    NoDefaultGroup,
+}
+
+impl NameProblem {
+    /// The command that shows what there is
+    pub fn settle(&self) -> Option<Command> {
+        match self {
+            Self::Region { .. } => Some(Command::ks("locations")),
+            Self::NoGroup { .. } | Self::SeveralGroups { .. } => Some(commands::list_groups()),
+            Self::NoIdentity { .. } | Self::SeveralIdentities { .. } => {
+                Some(commands::list_users())
+            }
+            Self::NoDefaultGroup => Some(commands::show_default_group()),
+        }
+    }
+}
+
+/// Looks names up in an account
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a>(pub &'a Index);
+
+impl Names<'_> {
+    /// The scope of a name that has both halves
+    pub fn scope(self, name: &ScopeName) -> Result<Scope, NameProblem> {
+        Ok(Scope {
+            region: self.region(&name.region)?,
+            resource_group: self.group(&name.group)?,
+        })
+    }
+
+    /// The scope a reset acts on; without a group it is the default one's (R5)
+    pub fn target(self, target: &Target) -> Result<Scope, NameProblem> {
+        let region = self.region(&target.region)?;
+        let resource_group = match &target.group {
+            Some(group) => self.group(group)?,
+            None => crate::rules::r05::default_group(self.0)
+                .cloned()
+                .ok_or(NameProblem::NoDefaultGroup)?,
+        };
+        Ok(Scope {
+            region,
+            resource_group,
+        })
+    }
+
+    /// The region; one without any scope is fine, since a key can be made in advance
+    pub fn region(self, typed: &Region) -> Result<Region, NameProblem> {
+        let known = self.0.scopes().any(|at| at.scope().region == *typed);
+        if known || reads_like_a_region(typed.as_str()) {
+            Ok(typed.clone())
+        } else {
+            Err(NameProblem::Region {
+                typed: typed.to_string(),
+            })
+        }
+    }
+
+    /// The group of that ID, else of exactly that name, else the only one of it ignoring case
+    pub fn group(self, typed: &str) -> Result<GroupId, NameProblem> {
+        let groups = every_group(self.0);
+        let label = |id: &GroupId| self.0.group_label(id).to_owned();
+        if let Some(id) = groups.iter().find(|id| id.as_str() == typed) {
+            return Ok((*id).clone());
+        }
+        let exactly: Vec<_> = groups.iter().filter(|id| label(id) == typed).collect();
+        let found = if exactly.is_empty() {
+            let lower = typed.to_lowercase();
+            let same = |id: &&&GroupId| label(id).to_lowercase() == lower;
+            groups.iter().filter(same).collect()
+        } else {
+            exactly
+        };
+        match found.as_slice() {
+            [one] => Ok((**one).clone()),
+            [] => Err(NameProblem::NoGroup {
+                typed: typed.to_owned(),
+                known: known_names(typed, groups.iter().map(|id| label(id)).collect()),
+            }),
+            several => Err(NameProblem::SeveralGroups {
+                typed: typed.to_owned(),
+                several: in_backticks(several.iter().map(|id| {
+                    let name = label(id);
+                    if name == typed { id.to_string() } else { name }
+                })),
+            }),
+        }
+    }
+
+    /// The identity of that ID, else the only one of that address ignoring case.
+    /// While the list of identities is not whole, an ID or address nobody has is taken as it is.
+    pub fn identity(self, typed: &str) -> Result<IdentityId, NameProblem> {
+        let identities = &self.0.snapshot().identities;
+        let as_id = IdentityId::from(typed);
+        if self.0.identity(&as_id).is_some() || mentioned(self.0).contains(&as_id) {
+            return Ok(as_id);
+        }
+        let address = |id: &IdentityId| id.provisional_email().map(str::to_lowercase);
+        let lower = typed.to_lowercase();
+        let mut found: BTreeSet<&IdentityId> = identities
+            .iter()
+            .filter(|it| {
+                let email = it.email.as_deref().map(str::to_lowercase);
+                email.or_else(|| address(&it.id)).as_deref() == Some(lower.as_str())
+            })
+            .map(|it| &it.id)
+            .collect();
+        let mentioned = mentioned(self.0);
+        if found.is_empty() {
+            let same = |id: &&&IdentityId| address(id).as_deref() == Some(lower.as_str());
+            found.extend(mentioned.iter().filter(same));
+        }
+        let found: Vec<&IdentityId> = found.into_iter().collect();
+        match found.as_slice() {
+            [one] => Ok((*one).clone()),
+            [] if self.0.snapshot().is_complete(List::Identities) => {
+                Err(no_identity(self.0, typed))
+            }
+            [] if reads_like_an_id(typed) => Ok(as_id),
+            [] if reads_like_an_address(typed) => Ok(IdentityId::from(format!("email:{typed}"))),
+            [] => Err(no_identity(self.0, typed)),
+            several => Err(NameProblem::SeveralIdentities {
+                typed: typed.to_owned(),
+                several: in_backticks(several.iter().map(ToString::to_string)),
+            }),
+        }
+    }
+}
+
+/// What to type for a scope: the group's name, or its ID where the name is not its own
+pub fn scope_name(index: &Index, scope: &Scope) -> ScopeName {
+    let label = index.group_label(&scope.resource_group);
+    let its_own = Names(index).group(label).as_ref() == Ok(&scope.resource_group);
+    let group = if its_own {
+        label
+    } else {
+        scope.resource_group.as_str()
+    };
+    ScopeName::new(scope.region.clone(), group)
+}
+
+/// What to type for an identity: its address, or its ID where the address is not its own
+pub fn identity_name(index: &Index, identity: &IdentityId) -> String {
+    let address = index.address(identity);
+    let its_own = Names(index).identity(address).as_ref() == Ok(identity);
+    if its_own { address } else { identity.as_str() }.to_owned()
+}
+
+fn every_group(index: &Index) -> BTreeSet<&GroupId> {
+    let listed = index.snapshot().resource_groups.iter().map(|it| &it.id);
+    listed
+        .chain(index.scopes().map(|at| &at.scope().resource_group))
+        .collect()
+}
+
+/// Identities that something names though no list has them
+fn mentioned(index: &Index) -> BTreeSet<&IdentityId> {
+    let snapshot = index.snapshot();
+    let keys = index.scopes().filter_map(|at| at.owner());
+    let members = snapshot
+        .access_groups
+        .iter()
+        .flatten()
+        .flat_map(|group| group.members.iter().flatten());
+    keys.chain(members).chain(&snapshot.account.owner).collect()
+}
+
+/// `us-south`, `ca-tor`: two or more letters, a hyphen, letters
+fn reads_like_a_region(text: &str) -> bool {
+    let letters = |part: &str| part.len() >= 2 && part.bytes().all(|it| it.is_ascii_lowercase());
+    text.split_once('-')
+        .is_some_and(|(country, place)| letters(country) && letters(place))
+}
+
+fn reads_like_an_id(text: &str) -> bool {
+    ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"]
+        .iter()
+        .any(|prefix| text.len() > prefix.len() && text.starts_with(prefix))
+}
+
+fn reads_like_an_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace)
+    })
+}
+
+fn no_identity(index: &Index, typed: &str) -> NameProblem {
+    let identities = &index.snapshot().identities;
+    // Somebody who typed a person's name is answered with what to type instead.
+    let lower = typed.to_lowercase();
+    let by_name: Vec<String> = identities
+        .iter()
+        .filter(|it| {
+            it.name
+                .as_deref()
+                .is_some_and(|name| name.to_lowercase().contains(&lower))
+        })
+        .map(|it| identity_name(index, &it.id))
+        .collect();
+    let known = match by_name.as_slice() {
+        [one] if !lower.is_empty() => format!("did you mean `{one}`?"),
+        _ => known_names(
+            typed,
+            identities
+                .iter()
+                .map(|it| identity_name(index, &it.id))
+                .collect(),
+        ),
+    };
+    NameProblem::NoIdentity {
+        typed: typed.to_owned(),
+        known,
+    }
+}
+
+/// `did you mean ...?` where one is near, else a few of those there are
+fn known_names(typed: &str, mut names: Vec<String>) -> String {
+    if names.is_empty() {
+        return "none is known yet".to_owned();
+    }
+    names.sort_by_cached_key(|name| (likeness(typed, name), name.clone()));
+    names.dedup();
+    let nearest = likeness(typed, &names[0]);
+    if nearest <= 1 + typed.chars().count() / 3 {
+        let more = names.len() - 1;
+        let others = match more {
+            0 => String::new(),
+            1 => format!("; there is also {}", in_backticks([names[1].clone()])),
+            _ => format!("; there are {more} others"),
+        };
+        return format!("did you mean `{}`?{others}", names[0]);
+    }
+    let shown = names.len().min(5);
+    let more = match names.len() - shown {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("there are {}{more}", in_backticks(names.drain(..shown)))
+}
+
+fn in_backticks(names: impl IntoIterator<Item = String>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+/// How many letters have to change to make one of the other, ignoring case
+fn likeness(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.to_lowercase().chars().collect();
+    let other: Vec<char> = other.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, left) in one.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (place, right) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(left != right);
+            diagonal = row[place + 1];
+            row[place + 1] = changed.min(row[place] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -1,0 +1,190 @@
+use expect_test::{Expect, expect};
+
+use super::{Change, Plan, ScopeName, Target};
+
+fn canonical(text: &str) -> String {
+    Plan::parse(text).expect(text).to_string()
+}
+
+fn fails(text: &str, expected: &Expect) {
+    let error = Plan::parse(text).expect_err(text);
+    expected.assert_eq(&error.to_string());
+}
+
+#[test]
+fn every_change_has_a_text_form() {
+    let text = "reset us-south/prod as IBMid-1; reset eu-de as ops@example.com; \
+                set us-south/prod user 1234567_ops account 1234567; set eu-de/prod user ops; \
+                unset us-south/prod; remove IBMid-2; delete-key us-south/prod; \
+                disable-key us-south/prod; enable-key us-south/prod";
+    assert_eq!(canonical(text), text);
+    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(9));
+}
+
+#[test]
+fn a_reset_without_a_group_targets_none() {
+    let plan = Plan::parse("reset us-south as ana").expect("a plan");
+    assert_eq!(
+        plan.steps,
+        [Change::Reset {
+            target: Target {
+                region: "us-south".into(),
+                group: None
+            },
+            as_identity: "ana".to_owned(),
+        }]
+    );
+}
+
+#[test]
+fn blanks_and_needless_quotes_do_not_matter() {
+    assert_eq!(
+        canonical("  reset\tus-south / \"prod\"  as \"ana\" ;unset us-south/prod "),
+        "reset us-south/prod as ana; unset us-south/prod"
+    );
+}
+
+#[test]
+fn names_that_would_fall_apart_are_quoted() {
+    for group in ["Team A", "a/b", "a;b", "the \"big\" one", "", "\"", " "] {
+        let plan = Plan::of(Change::UnsetManual {
+            scope: ScopeName::new("us-south", group),
+        });
+        assert_eq!(Plan::parse(&plan.to_string()), Ok(plan), "{group:?}");
+    }
+    assert_eq!(
+        canonical("unset us-south/\"Ana's\""),
+        "unset us-south/Ana's"
+    );
+}
+
+#[test]
+fn a_name_may_be_a_keyword() {
+    let text = "reset as/as as as; set set/user user account account 1; unset unset/default";
+    assert_eq!(canonical(text), text);
+}
+
+#[test]
+fn an_error_says_where_and_what_was_expected() {
+    fails(
+        "",
+        &expect![
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+        ],
+    );
+    fails(
+        "Reset us-south as ana",
+        &expect![
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got `Reset`"
+        ],
+    );
+    fails(
+        "remove ana;",
+        &expect![
+            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+        ],
+    );
+    fails(
+        "reset us-south/prod ana",
+        &expect!["step 1, column 21: expected `as` and who runs it, got `ana`"],
+    );
+    fails(
+        "reset us-south/ as ana",
+        &expect!["step 1, column 20: expected `as` and who runs it, got `ana`"],
+    );
+    fails(
+        "remove ana; unset us-south",
+        &expect!["step 2, column 27: expected `/` and a resource group, got nothing"],
+    );
+    fails(
+        "set us-south/prod user ops account ops",
+        &expect![
+            "step 1, column 36: expected an infrastructure account's number such as `1234567`, got `ops`"
+        ],
+    );
+    fails(
+        "unset us-south/Team A",
+        &expect!["step 1, column 21: expected `;` or the end of the plan, got `A`"],
+    );
+    fails(
+        "remove ana; unset us-south/\"Team A",
+        &expect!["step 2, column 28: expected a closing `\"`, got the end of the plan"],
+    );
+    fails(
+        "remove ;",
+        &expect!["step 1, column 8: expected an identity's ID or e-mail address, got `;`"],
+    );
+}
+
+#[test]
+fn columns_count_letters_not_bytes() {
+    fails(
+        "remove áéí 東京",
+        &expect!["step 1, column 12: expected `;` or the end of the plan, got `東京`"],
+    );
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod any_plan {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn change() -> impl Strategy<Value = Change> {
+        let scope = || {
+            (".*", ".*").prop_map(|(region, group): (String, String)| ScopeName::new(region, group))
+        };
+        let target = (".*", proptest::option::of(".*")).prop_map(|(region, group)| Target {
+            region: region.into(),
+            group,
+        });
+        prop_oneof![
+            (target, ".*").prop_map(|(target, as_identity)| Change::Reset {
+                target,
+                as_identity
+            }),
+            (scope(), ".*", proptest::option::of("[0-9]{1,9}")).prop_map(
+                |(scope, user, account)| Change::SetManual {
+                    scope,
+                    user,
+                    account
+                }
+            ),
+            scope().prop_map(|scope| Change::UnsetManual { scope }),
+            ".*".prop_map(|identity| Change::Remove { identity }),
+            scope().prop_map(|scope| Change::DeleteKey { scope }),
+            scope().prop_map(|scope| Change::DisableKey { scope }),
+            scope().prop_map(|scope| Change::EnableKey { scope }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn prints_to_text_that_parses_back_to_it(
+            steps in proptest::collection::vec(change(), 1..6)
+        ) {
+            let plan = Plan { steps };
+            let text = plan.to_string();
+            prop_assert_eq!(Plan::parse(&text), Ok(plan), "{}", text);
+        }
+
+        #[test]
+        fn any_text_is_a_plan_or_an_error_with_a_place(text in r#"([a-z/;" ]|reset |set | as | user | account |us-south|1){0,30}"#) {
+            match Plan::parse(&text) {
+                Ok(plan) => {
+                    let canonical = plan.to_string();
+                    prop_assert_eq!(Plan::parse(&canonical).map(|it| it.to_string()), Ok(canonical));
+                }
+                Err(error) => {
+                    prop_assert!(error.step >= 1);
+                    prop_assert!((1..=text.chars().count() + 1).contains(&error.column));
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in ".{0,200}") {
+            let _ = Plan::parse(&text);
+        }
+    }
+}

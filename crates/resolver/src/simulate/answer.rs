@@ -1,0 +1,375 @@
+//! The answer's shape. Its field names are the machine form: add, never rename.
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::{ClusterId, IdentityId, Scope, Snapshot};
+use crate::commands::Command;
+use crate::findings::Finding;
+use crate::resolve::{AccountAnswer, CredentialKind, Provider};
+use crate::rules::RuleId;
+use crate::sources::Source;
+use crate::truth::Truth;
+
+/// What a plan would do
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Simulation {
+    /// How much changes
+    pub counts: Counts,
+    /// What blocks the plan, or will hurt if it is carried out as it stands
+    pub blocked: Vec<Blocker>,
+    /// What became of each step
+    pub steps: Vec<StepOutcome>,
+    /// What works that did not, and what no longer does
+    pub differences: Vec<Difference>,
+    /// Where another credential or another identity takes over, whether or not it works as well
+    pub handovers: Vec<Handover>,
+    /// Which findings come and go
+    pub findings: Vec<FindingChange>,
+    /// What is hurt meanwhile, with its delay and the command that heals it
+    pub impacts: Vec<Impact>,
+    /// What the plan does not touch
+    pub keeps_working: Vec<String>,
+    /// What to do, in order
+    pub runbook: Vec<RunbookEntry>,
+    /// Every scope as it is
+    pub before: AccountAnswer,
+    /// Every scope as it would be
+    pub after: AccountAnswer,
+    /// The account as it would be
+    #[serde(skip)]
+    pub account_after: Snapshot,
+}
+
+/// How much changes. A provider of a scope counts once, however many clusters it has there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Providers of scopes where something works that did not
+    pub gained: usize,
+    /// Providers of scopes where something no longer works
+    pub lost: usize,
+    /// Where something may work that did not, or works that may have
+    pub maybe_gained: usize,
+    /// Where something may no longer work, or no longer works that may have
+    pub maybe_lost: usize,
+    /// Not known before or after, with another credential
+    pub unknown: usize,
+    /// Scopes where another credential or identity takes over
+    pub handovers: usize,
+    /// Clusters that are orphaned by the plan
+    pub orphaned: usize,
+    /// Clusters that are no longer orphaned
+    pub reunited: usize,
+    /// Distinct clusters with a difference
+    pub clusters: usize,
+    /// Distinct scopes with a difference, a handover or another finding
+    pub scopes: usize,
+    /// Steps that were refused
+    pub refused: usize,
+}
+
+/// What became of a step
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepOutcome {
+    /// Which, counted from 1
+    pub step: usize,
+    /// The step as the plan has it
+    pub change: String,
+    /// Whether it was carried out
+    pub status: StepStatus,
+    /// What happened, in a sentence
+    pub text: String,
+    /// The scope it acts on, where it acts on one
+    pub scope: Option<Scope>,
+    /// The identity it names, where it names one
+    pub identity: Option<IdentityId>,
+    /// Why it was refused, or what is not known
+    pub reasons: Vec<StepReason>,
+    /// What to know about it all the same
+    pub notes: Vec<StepNote>,
+}
+
+/// Whether a step was carried out
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepStatus {
+    /// Carried out
+    Applied,
+    /// Carried out, but something that could stand in the way is not known
+    NotCertain,
+    /// Not carried out
+    Refused,
+}
+
+/// Why a step was refused, or what is not known about it
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepReason {
+    /// The rule
+    pub rule: RuleId,
+    /// The reason in words
+    pub text: String,
+    /// Where it is not known: the command that would settle it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settle: Option<Command>,
+}
+
+/// Something to know about a step that was carried out
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepNote {
+    /// Which
+    pub id: NoteId,
+    /// The rule behind it
+    pub rule: RuleId,
+    /// The note in words
+    pub text: String,
+}
+
+/// The notes there are
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteId {
+    /// No resource group is targeted, so the default one is meant: the trap
+    DefaultGroup,
+    /// The key that is replaced stays in the account
+    OldKeyRemains,
+    /// Whether a key is replaced is not known
+    OldKeyNotKnown,
+    /// The caller has so many keys that IAM may refuse another
+    ManyKeys,
+    /// The new owner lacks something that clusters there need
+    OwnerLacks,
+    /// A manual credential stays in front of the key for classic infrastructure
+    ManualStays,
+    /// Existing clusters keep the old classic credential until a reset
+    SecretKeepsOld,
+    /// No cluster there reads a manual credential
+    NoClassicCluster,
+    /// Clusters there live in another infrastructure account
+    OrphansClusters,
+    /// A manual credential may be this identity's
+    PossiblyTheirs,
+    /// A key made active again still belongs to somebody who cannot use it
+    OwnerStillGone,
+}
+
+/// What blocks the plan
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blocker {
+    /// Which step, counted from 1
+    pub step: usize,
+    /// Which kind
+    pub id: BlockerId,
+    /// What is the matter
+    pub text: String,
+    /// The rule behind it
+    pub rule: RuleId,
+    /// Where it is not known: the command that would settle it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settle: Option<Command>,
+    /// The whole plan with the trouble put right, ready to use
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
+}
+
+/// The kinds of blockers
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockerId {
+    /// The step would be refused
+    Refused,
+    /// The identity that is removed still holds up scopes
+    StillHoldsUp,
+    /// The key goes while clusters need it and nothing replaces it
+    LeavesNoKey,
+}
+
+/// One answer that changes
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Where
+    pub scope: Scope,
+    /// Which cluster; none for the line of the scope itself
+    pub cluster: Option<ClusterId>,
+    /// For which provider
+    pub provider: Provider,
+    /// Which action; none while only whole providers are judged
+    pub action: Option<String>,
+    /// The identity behind the credential afterwards, else before
+    pub identity: Option<IdentityId>,
+    /// In a word
+    pub change: ChangeWord,
+    /// Whether it worked
+    pub before: Outcome,
+    /// Whether it would work
+    pub after: Outcome,
+}
+
+/// How an answer changes
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeWord {
+    /// Works, did not
+    Gained,
+    /// Does not work, did
+    Lost,
+    /// May work and did not, or works and may not have
+    MaybeGained,
+    /// May not work and did, or does not work and may have
+    MaybeLost,
+    /// Not known, with another credential
+    Unknown,
+}
+
+/// Whether something works
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It does
+    Allowed,
+    /// It does not
+    Denied,
+    /// Not known
+    Unknown,
+}
+
+impl From<Truth> for Outcome {
+    fn from(usable: Truth) -> Self {
+        match usable {
+            Truth::Yes => Self::Allowed,
+            Truth::No => Self::Denied,
+            Truth::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// Another credential or identity takes over
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Handover {
+    /// Where
+    pub scope: Scope,
+    /// For which provider
+    pub provider: Provider,
+    /// What is in effect; none where the scope is new
+    pub before: Option<InEffect>,
+    /// What would be
+    pub after: InEffect,
+}
+
+/// A credential in effect
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InEffect {
+    /// Which
+    pub credential: CredentialKind,
+    /// Whose
+    pub identity: Option<IdentityId>,
+    /// The manual credential's user name
+    pub username: Option<String>,
+}
+
+/// Findings that come and go in a scope
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingChange {
+    /// Where
+    pub scope: Scope,
+    /// New ones
+    pub appears: Vec<Finding>,
+    /// Those the plan puts right
+    pub disappears: Vec<Finding>,
+}
+
+/// A component that is hurt
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Impact {
+    /// Which kind
+    pub id: ImpactId,
+    /// The component in words
+    pub component: &'static str,
+    /// Where
+    pub scope: Scope,
+    /// The cluster, where it is one alone
+    pub cluster: Option<ClusterId>,
+    /// Every cluster this is true of
+    pub clusters: Vec<ClusterId>,
+    /// How sure it is
+    pub certainty: Certainty,
+    /// What happens
+    pub text: String,
+    /// After how many minutes it is over by itself, from and to; none where it is not
+    pub minutes: Option<[u32; 2]>,
+    /// After how many minutes it is time to worry
+    pub alarm_after: Option<u32>,
+    /// The commands that heal it
+    pub commands: Vec<Command>,
+    /// Where it is only possible: the commands that would settle it
+    pub settle: Vec<Command>,
+    /// Which step of the plan brings it, counted from 1
+    pub step: usize,
+    /// The rule behind it
+    pub rule: RuleId,
+    /// The page that says so
+    pub source: Source,
+}
+
+/// How sure an impact is
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// It happens
+    Certain,
+    /// It happens if the cluster uses the component, which is not known
+    Possible,
+    /// Nothing says that it happens; keep an eye on it
+    Watch,
+}
+
+/// The kinds of impacts
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImpactId {
+    /// Key management or Secrets Manager fails, for want of a role
+    ServiceAccess,
+    /// Nothing authenticates any more
+    KeyStops,
+    /// The controller of Block Storage for VPC keeps the old key
+    VpcBlockStorage,
+    /// The cluster autoscaler keeps the old key
+    ClusterAutoscaler,
+    /// The storage secret follows after a while
+    StorageSecret,
+    /// The storage secret keeps the old manual credential
+    StorageSecretKeepsOld,
+    /// File Storage for VPC
+    VpcFileStorage,
+    /// The software-defined network load balancer of VPC
+    VpcNetworkLoadBalancer,
+    /// VPC load balancers and gateways
+    VpcLoadBalancers,
+    /// `api-key info` still shows the old owner
+    ApiKeyInfo,
+}
+
+/// One thing to do
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RunbookEntry {
+    /// What and why
+    pub text: String,
+    /// The command, or the first of them
+    pub command: Option<Command>,
+    /// The others, such as those of further clusters
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<Command>,
+    /// The clusters it is about, where it is about some
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clusters: Vec<ClusterId>,
+    /// Where the console shows or does it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub console: Option<&'static str>,
+    /// Which step of the plan it belongs to, counted from 1; none for what frames the whole plan
+    pub step: Option<usize>,
+}
+
+impl RunbookEntry {
+    /// Every command, in order
+    pub fn commands(&self) -> impl Iterator<Item = &Command> {
+        self.command.iter().chain(&self.then)
+    }
+}

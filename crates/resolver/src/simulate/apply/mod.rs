@@ -1,0 +1,121 @@
+//! One step, tried on the account as the earlier steps left it.
+
+mod key;
+mod manual;
+mod remove;
+mod reset;
+
+pub(super) use key::KeyChanged;
+pub(super) use manual::ManualChanged;
+pub(super) use remove::Removed;
+pub(super) use reset::Reset;
+
+use super::{Effect, Made, NoteId, StepNote, StepOutcome, StepReason, StepStatus};
+use crate::account::{IdentityId, KeyState, Scope};
+use crate::commands::Command;
+use crate::index::Index;
+use crate::plan::{Change, NameProblem};
+use crate::rules::{Edition, RuleId};
+
+/// Tries a step; one that is refused leaves the account as it is
+pub(super) fn apply(now: &mut Index, step: usize, change: &Change, edition: Edition) -> Made {
+    let tried = Tried::default();
+    let (tried, effect) = match change {
+        Change::Reset {
+            target,
+            as_identity,
+        } => reset::apply(now, tried, target, as_identity, edition),
+        Change::SetManual {
+            scope,
+            user,
+            account,
+        } => manual::set(now, tried, scope, user, account.as_deref()),
+        Change::UnsetManual { scope } => manual::unset(now, tried, scope),
+        Change::Remove { identity } => remove::apply(now, tried, identity),
+        Change::DeleteKey { scope } => key::change(now, tried, scope, KeyState::Deleted),
+        Change::DisableKey { scope } => key::change(now, tried, scope, KeyState::Disabled),
+        Change::EnableKey { scope } => key::change(now, tried, scope, KeyState::Active),
+    };
+    let status = match &effect {
+        None => StepStatus::Refused,
+        Some(_) if tried.reasons.is_empty() => StepStatus::Applied,
+        Some(_) => StepStatus::NotCertain,
+    };
+    Made {
+        outcome: StepOutcome {
+            step,
+            change: change.to_string(),
+            status,
+            text: tried.text,
+            scope: tried.scope,
+            identity: tried.identity,
+            reasons: tried.reasons,
+            notes: tried.notes,
+        },
+        effect,
+    }
+}
+
+/// What is to be said about a step
+#[derive(Debug, Default)]
+struct Tried {
+    text: String,
+    scope: Option<Scope>,
+    identity: Option<IdentityId>,
+    reasons: Vec<StepReason>,
+    notes: Vec<StepNote>,
+}
+
+type Told = (Tried, Option<Effect>);
+
+impl Tried {
+    fn done(mut self, text: String, effect: Effect) -> Told {
+        self.text = text;
+        (self, Some(effect))
+    }
+
+    fn refused(mut self, text: impl Into<String>) -> Told {
+        self.text = text.into();
+        (self, None)
+    }
+
+    /// Refused for one reason alone
+    fn refused_for(
+        mut self,
+        text: &str,
+        rule: RuleId,
+        reason: String,
+        settle: Option<Command>,
+    ) -> Told {
+        self.reason(rule, reason, settle);
+        self.refused(text)
+    }
+
+    fn not_found(self, problem: &NameProblem) -> Told {
+        let rule = match problem {
+            NameProblem::NoDefaultGroup => RuleId::R5,
+            _ => RuleId::R14,
+        };
+        let text = match problem {
+            NameProblem::NoDefaultGroup => "Nobody can say which scope this would act on",
+            _ => "The plan names something that this account does not have",
+        };
+        self.refused_for(text, rule, problem.to_string(), problem.settle())
+    }
+
+    fn reason(&mut self, rule: RuleId, text: impl Into<String>, settle: Option<Command>) {
+        self.reasons.push(StepReason {
+            rule,
+            text: text.into(),
+            settle,
+        });
+    }
+
+    fn note(&mut self, id: NoteId, rule: RuleId, text: impl Into<String>) {
+        self.notes.push(StepNote {
+            id,
+            rule,
+            text: text.into(),
+        });
+    }
+}

@@ -1,0 +1,161 @@
+//! What blocks the plan, or will hurt if it is carried out as it stands.
+
+use super::apply::{KeyChanged, Removed};
+use super::{Blocker, BlockerId, Effect, Made};
+use crate::account::{IdentityId, Infrastructure, KeyState, Scope};
+use crate::candidates::{Fitness, candidates};
+use crate::commands;
+use crate::findings::listed;
+use crate::index::Index;
+use crate::plan::{Change, Names, Plan};
+use crate::rules::{Edition, RuleId};
+
+/// What one step brings; `start` is the account before the plan, `now` after this step
+pub(super) fn by(
+    start: &Index,
+    now: &Index,
+    plan: &Plan,
+    made: &Made,
+    edition: Edition,
+) -> Vec<Blocker> {
+    match &made.effect {
+        None => refused(made),
+        Some(Effect::Removed(removed)) => still_holds_up(start, now, plan, made, removed, edition)
+            .into_iter()
+            .collect(),
+        Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition)
+            .into_iter()
+            .collect(),
+        Some(Effect::Reset(_) | Effect::ManualChanged(_)) => Vec::new(),
+    }
+}
+
+fn refused(made: &Made) -> Vec<Blocker> {
+    let outcome = &made.outcome;
+    outcome
+        .reasons
+        .iter()
+        .map(|reason| Blocker {
+            step: outcome.step,
+            id: BlockerId::Refused,
+            text: format!("{}: {}", outcome.text, reason.text),
+            rule: reason.rule,
+            settle: reason.settle.clone(),
+            plan: None,
+        })
+        .collect()
+}
+
+fn still_holds_up(
+    start: &Index,
+    now: &Index,
+    plan: &Plan,
+    made: &Made,
+    removed: &Removed,
+    edition: Edition,
+) -> Option<Blocker> {
+    if removed.keys.is_empty() && removed.manuals.is_empty() {
+        return None;
+    }
+    let mut first = Vec::new();
+    let mut wanted = Vec::new();
+    for scope in &removed.keys {
+        wanted.push(format!("reset {}", now.scope_label(scope)));
+        // The account as it is after the step: whoever leaves is no candidate any more.
+        first.extend(best_owner(now, scope, edition).map(|who| Change::reset(start, scope, &who)));
+    }
+    for scope in &removed.manuals {
+        wanted.push(format!(
+            "replace the manual credential of {}",
+            now.scope_label(scope)
+        ));
+        first.extend(harmless_to_unset(now, scope).then(|| Change::unset(start, scope)));
+    }
+    let complete = first.len() == wanted.len();
+    let name = now.identity_label(&removed.identity);
+    let wanted = listed(&wanted.iter().map(String::as_str).collect::<Vec<_>>());
+    Some(Blocker {
+        step: made.outcome.step,
+        id: BlockerId::StillHoldsUp,
+        text: format!(
+            "{name} still holds up what clusters run with. Before {name} leaves: {wanted}"
+        ),
+        rule: RuleId::R13,
+        settle: Some(commands::list_api_keys()),
+        plan: complete.then(|| with_before(plan, made.outcome.step, first)),
+    })
+}
+
+fn leaves_no_key(
+    now: &Index,
+    plan: &Plan,
+    made: &Made,
+    changed: &KeyChanged,
+    edition: Edition,
+) -> Option<Blocker> {
+    let at = now.at(&changed.scope)?;
+    let stops = matches!(changed.state, KeyState::Deleted | KeyState::Disabled);
+    let replaced = plan.steps[made.outcome.step..]
+        .iter()
+        .any(|change| match change {
+            Change::Reset { target, .. } => {
+                Names(now).target(target).as_ref() == Ok(&changed.scope)
+            }
+            Change::EnableKey { scope } => {
+                changed.state == KeyState::Disabled
+                    && Names(now).scope(scope).as_ref() == Ok(&changed.scope)
+            }
+            _ => false,
+        });
+    if !stops || replaced || at.clusters().len() == 0 {
+        return None;
+    }
+    let first = best_owner(now, &changed.scope, edition)
+        .map(|who| vec![Change::reset(now, &changed.scope, &who)]);
+    let number = match at.clusters().len() {
+        1 => "1 cluster".to_owned(),
+        many => format!("{many} clusters"),
+    };
+    Some(Blocker {
+        step: made.outcome.step,
+        id: BlockerId::LeavesNoKey,
+        text: format!(
+            "{number} in {} run with this key, and the plan puts no other in its place. Reset it as the identity that should own it; the old key can go after that",
+            at.label()
+        ),
+        rule: RuleId::R6,
+        settle: None,
+        // A reset replaces the key, so the step that would stop it is no longer about this one.
+        plan: first.map(|first| instead_of(plan, made.outcome.step, first)),
+    })
+}
+
+/// Somebody who certainly can own the key
+fn best_owner(now: &Index, scope: &Scope, edition: Edition) -> Option<IdentityId> {
+    candidates(now, scope, edition)
+        .into_iter()
+        .find(|it| it.fitness == Fitness::Ready)
+        .map(|it| it.identity)
+}
+
+/// Whether every classic cluster certainly stays within reach when the manual credential goes
+fn harmless_to_unset(now: &Index, scope: &Scope) -> bool {
+    let linked = now.snapshot().account.classic_account.known();
+    now.at(scope).is_some_and(|at| {
+        at.clusters()
+            .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+            .all(|it| it.classic_account.is_some() && it.classic_account.as_ref() == linked)
+    })
+}
+
+fn with_before(plan: &Plan, step: usize, first: Vec<Change>) -> String {
+    let mut steps = plan.steps.clone();
+    steps.splice(step - 1..step - 1, first);
+    Plan { steps }.to_string()
+}
+
+fn instead_of(plan: &Plan, step: usize, instead: Vec<Change>) -> String {
+    let mut steps = plan.steps.clone();
+    steps.splice(step - 1..step, instead);
+    Plan { steps }.to_string()
+}

@@ -1,0 +1,33 @@
+//! Where another credential, or somebody else's, takes over, even if it works just as well.
+
+use super::differences::{both, is_another};
+use super::{Handover, InEffect};
+use crate::resolve::{AccountAnswer, ProviderAnswer};
+
+/// Compares whose credential is in effect, by scope and provider
+pub(super) fn find(was: &AccountAnswer, would_be: &AccountAnswer) -> Vec<Handover> {
+    let mut found = Vec::new();
+    for (old, new) in both(was, would_be) {
+        let scope = new.scope();
+        for new in &new.providers {
+            let old = old.provider(new.provider);
+            if old.is_none_or(|old| is_another(old, new)) {
+                found.push(Handover {
+                    scope: scope.clone(),
+                    provider: new.provider,
+                    before: old.map(in_effect),
+                    after: in_effect(new),
+                });
+            }
+        }
+    }
+    found
+}
+
+fn in_effect(answer: &ProviderAnswer) -> InEffect {
+    InEffect {
+        credential: answer.credential,
+        identity: answer.identity.clone(),
+        username: answer.username.clone(),
+    }
+}

@@ -1,0 +1,95 @@
+//! What the plan does not touch, said so that nobody has to wonder.
+
+use std::collections::BTreeSet;
+
+use super::{ChangeWord, Difference, Effect, Events};
+use crate::account::{Fact, Infrastructure, Scope};
+use crate::resolve::Provider;
+use crate::rules::r15;
+use crate::truth::Truth;
+
+/// In sentences, the most reassuring first
+pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String> {
+    let touched = touched(events);
+    let mut words = vec![
+        "Workloads run on: pods, services and stored data do not ask for this credential"
+            .to_owned(),
+        "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
+            .to_owned(),
+        "People keep their access to the Kubernetes API".to_owned(),
+    ];
+    let resets: Vec<&Scope> = events
+        .done
+        .iter()
+        .filter_map(|made| match &made.effect {
+            Some(Effect::Reset(reset)) => Some(&reset.scope),
+            _ => None,
+        })
+        .collect();
+    for scope in resets.iter().copied().collect::<BTreeSet<_>>() {
+        let Some(at) = events.after.at(scope) else {
+            continue;
+        };
+        let classic = at
+            .clusters()
+            .any(|it| it.provider == Some(Infrastructure::Classic));
+        if let Fact::Known(manual) = at.manual()
+            && classic
+            && !lost_classic(differences, scope)
+        {
+            let whose = manual
+                .username
+                .as_deref()
+                .unwrap_or("the manual credential");
+            words.push(format!(
+                "Classic worker operations in {} go on as {whose}: a reset does not touch a manual credential",
+                at.label()
+            ));
+        }
+        let profiles: Vec<&str> = at
+            .clusters()
+            .filter(|it| r15::storage_uses_key(it) == Truth::No)
+            .map(|it| it.label())
+            .collect();
+        if !profiles.is_empty() {
+            words.push(format!(
+                "Storage and autoscaling of {} do not use the key: a trusted profile does that",
+                crate::findings::listed(&profiles)
+            ));
+        }
+    }
+    let others = events
+        .after
+        .scopes()
+        .filter(|at| !touched.contains(at.scope()))
+        .count();
+    if others > 0 && !touched.is_empty() {
+        words.push(match others {
+            1 => "The other scope of the account is not touched".to_owned(),
+            _ => format!("The {others} other scopes of the account are not touched"),
+        });
+    }
+    words
+}
+
+fn touched(events: Events<'_>) -> BTreeSet<&Scope> {
+    let mut scopes = BTreeSet::new();
+    for made in events.done {
+        match &made.effect {
+            Some(Effect::Reset(reset)) => scopes.extend([&reset.scope]),
+            Some(Effect::ManualChanged(changed)) => scopes.extend([&changed.scope]),
+            Some(Effect::Removed(removed)) => {
+                scopes.extend(removed.keys.iter().chain(&removed.manuals));
+            }
+            Some(Effect::KeyChanged(changed)) => scopes.extend([&changed.scope]),
+            None => {}
+        }
+    }
+    scopes
+}
+
+fn lost_classic(differences: &[Difference], scope: &Scope) -> bool {
+    differences.iter().any(|it| {
+        it.scope == *scope && it.provider == Provider::Classic && it.change == ChangeWord::Lost
+    })
+}

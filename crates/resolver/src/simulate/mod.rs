@@ -1,0 +1,107 @@
+//! What a plan would change, before anyone runs it.
+
+mod answer;
+pub use answer::{
+    Blocker, BlockerId, Certainty, ChangeWord, Counts, Difference, FindingChange, Handover, Impact,
+    ImpactId, InEffect, NoteId, Outcome, RunbookEntry, Simulation, StepNote, StepOutcome,
+    StepReason, StepStatus,
+};
+
+mod apply;
+mod blocked;
+
+mod counts;
+mod differences;
+mod finding_changes;
+mod handovers;
+
+mod impacts;
+mod keeps_working;
+mod runbook;
+
+use std::borrow::Cow;
+
+use crate::index::Index;
+use crate::plan::Plan;
+use crate::resolve::resolve_all;
+use crate::rules::Edition;
+
+/// Applies a plan to a copy of the account. A step that is refused changes nothing; later ones still run.
+pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
+    let mut now = index.clone();
+    let mut done = Vec::with_capacity(plan.steps.len());
+    let mut blocked = Vec::new();
+    for (step, change) in (1..).zip(&plan.steps) {
+        let made = apply::apply(&mut now, step, change, edition);
+        blocked.extend(blocked::by(index, &now, plan, &made, edition));
+        done.push(made);
+    }
+
+    let start = with_scopes_of(index, &done);
+    let index = &*start;
+    let before = resolve_all(index);
+    let after = resolve_all(&now);
+    let differences = differences::find(index, &before, &now, &after);
+    let handovers = handovers::find(&before, &after);
+    let findings = finding_changes::find(&before, &after);
+    let events = Events {
+        after: &now,
+        done: &done,
+    };
+    let impacts = impacts::find(events);
+    let keeps_working = keeps_working::find(events, &differences);
+    let runbook = runbook::write(events, &impacts);
+    let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
+    Simulation {
+        counts: counts::count(index, &now, &steps, &differences, &handovers, &findings),
+        blocked,
+        steps,
+        differences,
+        handovers,
+        findings,
+        impacts,
+        keeps_working,
+        runbook,
+        before,
+        after,
+        account_after: now.into_snapshot(),
+    }
+}
+
+/// The account before the plan, with the scopes that the plan adds, of which nothing is known yet
+fn with_scopes_of<'a>(index: &'a Index, done: &[Made]) -> Cow<'a, Index> {
+    let mut start = Cow::Borrowed(index);
+    let scopes = done.iter().filter(|made| made.effect.is_some());
+    for scope in scopes.filter_map(|made| made.outcome.scope.as_ref()) {
+        if start.at(scope).is_none() {
+            start.to_mut().record_mut(scope);
+        }
+    }
+    start
+}
+
+/// A step that was tried, and what it did
+#[derive(Debug)]
+struct Made {
+    outcome: StepOutcome,
+    effect: Option<Effect>,
+}
+
+/// What a step did, where it did something
+#[derive(Debug)]
+enum Effect {
+    Reset(apply::Reset),
+    ManualChanged(apply::ManualChanged),
+    Removed(apply::Removed),
+    KeyChanged(apply::KeyChanged),
+}
+
+/// The whole plan as it went
+#[derive(Clone, Copy)]
+struct Events<'a> {
+    after: &'a Index,
+    done: &'a [Made],
+}
+
+#[cfg(test)]
+mod tests;

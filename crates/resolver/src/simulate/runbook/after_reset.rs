@@ -1,0 +1,106 @@
+//! After one or more resets: the wait, the restarts, the masters, the volumes that failed.
+
+use super::{Book, RunbookEntry, Waiting, entry};
+use crate::account::Cluster;
+use crate::commands::{self, Command};
+use crate::findings::listed;
+use crate::simulate::impacts::{AUTOSCALER, BLOCK_STORAGE, Pods};
+use crate::simulate::{Certainty, Impact, ImpactId};
+
+/// As many clusters as are worth an entry each; more share one, with a blank for the cluster
+const ONE_BY_ONE: usize = 5;
+
+/// Writes what the resets since the last time leave to be done
+pub(super) fn write(book: &mut Book<'_>) {
+    let waiting = std::mem::take(&mut book.waiting);
+    if waiting.is_empty() {
+        return;
+    }
+    let index = book.events.after;
+    let secrets = concerned(book.impacts, &waiting, ImpactId::StorageSecret);
+    if !secrets.is_empty() {
+        book.add(entry(
+            "Wait 10 to 15 minutes, until the clusters' storage secret has the new key; after 30 minutes ask for help",
+        ).of(waiting[0].step));
+    }
+    for (id, pods) in [
+        (ImpactId::VpcBlockStorage, BLOCK_STORAGE),
+        (ImpactId::ClusterAutoscaler, AUTOSCALER),
+    ] {
+        for impact in concerned(book.impacts, &waiting, id) {
+            let entries = restart(&clusters_of(book, impact), impact, pods);
+            book.entries.extend(entries);
+        }
+    }
+    for reset in waiting.iter().filter(|it| it.owner_leaves) {
+        let Some(at) = index.at(&reset.scope).filter(|at| at.clusters().len() > 0) else {
+            continue;
+        };
+        let text = format!(
+            "The former owner leaves, so make the masters in {} read their credentials again",
+            at.label()
+        );
+        book.add(RunbookEntry {
+            clusters: at.clusters().map(|it| it.id.clone()).collect(),
+            ..entry(text)
+                .run_all(at.clusters().map(commands::refresh_master))
+                .of(reset.step)
+        });
+    }
+    let volumes: Vec<&Impact> = secrets
+        .into_iter()
+        .chain(concerned(book.impacts, &waiting, ImpactId::VpcBlockStorage))
+        .collect();
+    if let Some(first) = volumes.first() {
+        book.add(
+            entry("Look for volumes that failed meanwhile, and create them again")
+                .run(Command::kubectl("get pvc --all-namespaces"))
+                .of(first.step),
+        );
+    }
+}
+
+fn concerned<'a>(impacts: &'a [Impact], waiting: &[Waiting], id: ImpactId) -> Vec<&'a Impact> {
+    impacts
+        .iter()
+        .filter(|impact| impact.id == id)
+        .filter(|impact| waiting.iter().any(|it| it.step == impact.step))
+        .collect()
+}
+
+fn clusters_of<'a>(book: &Book<'a>, impact: &Impact) -> Vec<&'a Cluster> {
+    let at = book.events.after.at(&impact.scope);
+    at.into_iter()
+        .flat_map(|at| at.clusters())
+        .filter(|cluster| impact.clusters.contains(&cluster.id))
+        .collect()
+}
+
+fn restart(clusters: &[&Cluster], impact: &Impact, pods: Pods) -> Vec<RunbookEntry> {
+    let if_any = match impact.certainty {
+        Certainty::Certain => String::new(),
+        Certainty::Possible | Certainty::Watch => format!(", if it has the {}", pods.component),
+    };
+    let each: Vec<&[&Cluster]> = if clusters.len() <= ONE_BY_ONE {
+        clusters.chunks(1).collect()
+    } else {
+        vec![clusters]
+    };
+    each.into_iter()
+        .map(|clusters| {
+            let labels: Vec<&str> = clusters.iter().map(|it| it.label()).collect();
+            let wherever = match labels.as_slice() {
+                [one] => (*one).to_owned(),
+                many => format!("each of {} clusters ({})", many.len(), listed(many)),
+            };
+            let text = format!(
+                "Restart the pod `{}` in {wherever}, so that it reads the new key{if_any}",
+                pods.prefix
+            );
+            RunbookEntry {
+                clusters: clusters.iter().map(|it| it.id.clone()).collect(),
+                ..entry(text).run_all(pods.restart(clusters)).of(impact.step)
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,77 @@
+//! Keys by their ID: the steps that change one, and at the end those that nothing uses any more.
+
+use super::{API_KEYS, Book, entry};
+use crate::account::{Fact, KeyState};
+use crate::commands;
+use crate::rules::r11;
+use crate::simulate::{Effect, apply};
+
+pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::KeyChanged) {
+    let place = book.events.after.scope_label(&done.scope);
+    let (verb, what) = match done.state {
+        KeyState::Disabled => ("disable", "Disable"),
+        KeyState::Deleted => ("delete", "Delete"),
+        KeyState::Active | KeyState::Locked | KeyState::Expired => ("enable", "Enable"),
+    };
+    if done.key.is_none() {
+        book.add(
+            entry(format!("Find the ID of the key of {place}"))
+                .run(commands::list_api_keys())
+                .of(step)
+                .see(API_KEYS),
+        );
+    }
+    book.add(
+        entry(format!("{what} the key of {place}, by its ID"))
+            .run(commands::change_api_key(verb, done.key.as_ref()))
+            .of(step)
+            .see(API_KEYS),
+    );
+}
+
+/// Keys that resets replaced and that are still in the account
+pub(super) fn delete_obsolete(book: &mut Book<'_>) {
+    let index = book.events.after;
+    for made in book.events.done {
+        let Some(Effect::Reset(reset)) = &made.effect else {
+            continue;
+        };
+        let Fact::Known(key) = &reset.previous else {
+            continue;
+        };
+        // Asked of the account at the end: a removal in between takes the keys along.
+        if !r11::exists(index, key) {
+            continue;
+        }
+        let place = index.scope_label(&reset.scope);
+        let whose = match &key.owner {
+            Some(owner) => format!(" of {}", index.identity_label(owner)),
+            None => String::new(),
+        };
+        let step = made.outcome.step;
+        if key.state == Some(KeyState::Locked) {
+            book.add(
+                entry(format!(
+                    "The old key{whose} for {place} is locked: unlock it"
+                ))
+                .run(commands::change_api_key("unlock", key.id.as_ref()))
+                .of(step)
+                .see(API_KEYS),
+            );
+        }
+        let text = match &key.id {
+            Some(_) => format!(
+                "When nothing uses it any more, delete the old key{whose} for {place}, by its ID"
+            ),
+            None => format!(
+                "When nothing uses it any more, find the ID of the old key{whose} for {place} in the list of keys, and delete it"
+            ),
+        };
+        let delete = commands::change_api_key("delete", key.id.as_ref());
+        let all = match key.id {
+            Some(_) => vec![delete],
+            None => vec![commands::list_api_keys(), delete],
+        };
+        book.add(entry(text).run_all(all).of(step).see(API_KEYS));
+    }
+}
