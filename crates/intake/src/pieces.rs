@@ -177,7 +177,9 @@ impl<'t> Splitter<'t> {
         }
         if let Some((kind, rank)) = opening(&line, &next) {
             match &mut self.open {
-                Some(open) if open.kind == Some(kind) && rank > open.rank => {
+                Some(open)
+                    if open.kind == Some(kind) && (rank > open.rank || goes_on(kind, rank)) =>
+                {
                     open.rank = rank;
                     open.lines.push(line);
                 }
@@ -310,6 +312,11 @@ impl Block<'_> {
     }
 }
 
+/// Whether a start is only the next of several in one output
+fn goes_on(kind: PieceKind, rank: u8) -> bool {
+    kind == PieceKind::UserPolicies && rank > 0
+}
+
 /// Which output a line starts or belongs to, and how far into it
 fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
     use PieceKind as Kind;
@@ -410,7 +417,7 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
 
 /// Lines the command line adds to any output
 fn is_notice(line: &str) -> bool {
-    const STARTS: [&str; 14] = [
+    const STARTS: [&str; 16] = [
         "Warning:",
         "WARNING:",
         "Note:",
@@ -425,6 +432,8 @@ fn is_notice(line: &str) -> bool {
         "Plug-in '",
         "To upgrade, ",
         "The latest version of",
+        "Authenticating...",
+        "Logging in to ",
     ];
     STARTS.iter().any(|it| line.starts_with(it))
 }

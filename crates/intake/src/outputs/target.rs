@@ -19,8 +19,11 @@ use crate::regions;
 
 /// Where a line stands among those of this output
 pub(crate) fn rank(line: &str) -> Option<u8> {
+    if TARGETED.iter().any(|it| line.starts_with(it)) {
+        return Some(0);
+    }
     let (key, _) = key_value(line)?;
-    KEYS.iter().position(|it| *it == key).map(|at| at as u8)
+    KEYS.iter().position(|it| *it == key).map(|at| at as u8 + 1)
 }
 
 const KEYS: [&str; 8] = [
@@ -34,10 +37,22 @@ const KEYS: [&str; 8] = [
     "Space",
 ];
 
+/// What the command says before it shows what is targeted now
+const TARGETED: [&str; 4] = [
+    "Targeted account ",
+    "Targeted region ",
+    "Targeted resource group ",
+    "Switched to region ",
+];
+
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut target = Target::default();
     let mut any = false;
     for line in text.lines {
+        if let Some(group) = line.trimmed().strip_prefix("Targeted resource group ") {
+            target.group = TargetedGroup::Named(group.trim().to_owned());
+            any = true;
+        }
         let Some((key, value)) = key_value(line.trimmed()) else {
             continue;
         };

@@ -1,0 +1,195 @@
+//! What must never happen, whatever is pasted: a panic, a secret that survives, a long wait.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::time::{Duration, Instant};
+
+use keyatlas_intake::{Corrections, Imported, Source, blank_secrets, commands_to_gather, import};
+use proptest::prelude::*;
+
+macro_rules! fixtures {
+    ($($name:literal),*) => { [$(include_str!(concat!("fixtures/", $name))),*] };
+}
+
+const FIXTURES: [&str; 11] = fixtures![
+    "documented.txt",
+    "infra-permissions.txt",
+    "api-keys.json",
+    "resource-groups.json",
+    "account-users.json",
+    "clusters-classic.json",
+    "clusters-vpc.json",
+    "cluster-get-new.txt",
+    "old.txt",
+    "user-policies.txt",
+    "sl-users.txt"
+];
+
+fn read(text: &str) -> Imported {
+    let imported = import(&[Source::new("pasted", text)], &Corrections::default());
+    // What is made from a snapshot must hold up as well.
+    commands_to_gather(&imported.snapshot);
+    imported
+}
+
+#[test]
+fn every_beginning_of_a_long_transcript_is_read() {
+    let whole = FIXTURES.join("\n");
+    for end in (0..=whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+        // Every place for the first part, then a step that is no divisor of anything.
+        if end < 4000 || end % 7 == 0 {
+            read(&whole[..end]);
+        }
+    }
+}
+
+#[test]
+fn five_megabytes_are_read_in_time_and_time_grows_no_faster_than_text() {
+    let mut table = String::from(
+        "$ ibmcloud ks cluster ls\nName   ID   State   Created   Workers   Location   Version   Resource Group Name   Provider\n",
+    );
+    let mut json = String::from("[");
+    for number in 0..16_000 {
+        table.push_str(&format!(
+            "cluster-{number}   c{number:019}   normal   1 year ago   3   dal10   1.35.7_1520   team a   classic\n"
+        ));
+        json.push_str(&format!(
+            "{{\"id\": \"v{number:019}\", \"name\": \"vpc-{number}\", \"region\": \"eu-de\", \"provider\": \"vpc-gen2\", \"resourceGroup\": \"a8a12accd63b437bbd6d58fb8b462ca7\", \"resourceGroupName\": \"Default\", \"workerCount\": 3}},\n"
+        ));
+    }
+    json.push_str("{}]\n");
+    let text = format!("{table}{json}");
+    assert!(text.len() > 4_000_000, "{}", text.len());
+    let start = Instant::now();
+    assert_eq!(read(&text).snapshot.clusters.len(), 32_000);
+    // Without optimisation, on a busy machine.
+    assert!(
+        start.elapsed() < Duration::from_secs(30),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn text_that_is_all_openings_is_no_trap() {
+    for opening in [
+        "[\n",
+        "{\n",
+        "{\"a\":\n",
+        "[{\n",
+        "eyJ",
+        "-----BEGIN PRIVATE KEY-----\n",
+        "\"apikey\": \"",
+        "://",
+        "name: \n",
+        "$ ibmcloud ",
+        "FAILED\n",
+        "Policy ID:\n",
+        "\x1b]",
+        "Bearer ",
+    ] {
+        let text = opening.repeat(200_000 / opening.len());
+        let start = Instant::now();
+        read(&text);
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{opening:?}: {:?}",
+            start.elapsed()
+        );
+    }
+}
+
+/// A part of some output, or anything at all
+fn part() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => (0..FIXTURES.len(), any::<prop::sample::Index>(), 0usize..400).prop_map(|(which, start, length)| {
+            let text = FIXTURES[which];
+            let start = start.index(text.len());
+            let end = (start + length).min(text.len());
+            text.get(start..end).unwrap_or_default().to_owned()
+        }),
+        1 => "\\PC{0,40}",
+        1 => "[\\[\\]{}\":, \n\t\\\\a-c<>$#|-]{0,60}",
+        1 => Just("\u{1b}[31m".to_owned()),
+        1 => Just("\r\n".to_owned()),
+        1 => Just("\u{a0}  ".to_owned()),
+    ]
+}
+
+fn key(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        prop::sample::select(b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".to_vec()),
+        length,
+    )
+    .prop_map(|it| format!("qX7{}", String::from_utf8(it).unwrap_or_default()))
+}
+
+fn planted() -> impl Strategy<Value = (String, String)> {
+    let named = (
+        key(20..41),
+        prop::sample::select(vec![
+            "\"apikey\": \"@\"",
+            "--apikey @",
+            "--apikey=@ ",
+            "-infrastructure-api-key @",
+            "--infrastructure-api-key=@ -q",
+            "softlayer_api_key = \"@\"",
+            "iam_api_key: @",
+            "g2_api_key=@",
+            "IBMCLOUD_API_KEY=@",
+            "export IC_API_KEY='@'",
+            "X-Auth-Softlayer-APIKey: @",
+            "Authorization: Bearer @",
+            "\"refresh_token\": \"@\",",
+            "\"access_token\":\"@\"",
+            "ibmcloud login -u me -p @ -r us-south",
+            "bx login -p '@'",
+            "--passcode @",
+            "password: @",
+            "IAM token:  Bearer @",
+            "https://me:@@host/",
+            "{\\\"apikey\\\":\\\"@\\\"}",
+        ]),
+    )
+        .prop_map(|(secret, pattern)| (pattern.replacen('@', &secret, 1), secret));
+    let bare = key(41..42).prop_map(|secret| (format!("key {secret} here"), secret));
+    let token = (key(20..60), key(20..60))
+        .prop_map(|(head, body)| (format!("token eyJ{head}.{body}.sig"), body));
+    let hex = "[0-9a-f]{64}".prop_map(|secret| (format!("classic {secret}"), secret));
+    prop_oneof![6 => named, 1 => bare, 1 => token, 1 => hex]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_it_panic(parts in prop::collection::vec(part(), 0..12)) {
+        read(&parts.concat());
+    }
+
+    #[test]
+    fn no_secret_survives(
+        before in prop::collection::vec(part(), 0..5),
+        (line, secret) in planted(),
+        after in prop::collection::vec(part(), 0..5),
+    ) {
+        let text = format!("{}\n{line}\n{}", before.concat(), after.concat());
+        let imported = read(&text);
+        let everything = format!("{imported:?}");
+        prop_assert!(!everything.contains(&secret), "{secret} in {everything}");
+        prop_assert!(imported.blanked > 0);
+    }
+
+    #[test]
+    fn blanking_twice_changes_nothing(parts in prop::collection::vec(part(), 0..8), (line, _) in planted()) {
+        let once = blank_secrets(&format!("{}\n{line}", parts.concat()));
+        let twice = blank_secrets(&once.text);
+        prop_assert_eq!(&twice.text, &once.text);
+        prop_assert!(twice.found.is_empty());
+    }
+
+    #[test]
+    fn an_import_says_the_same_each_time(parts in prop::collection::vec(part(), 0..8)) {
+        let text = parts.concat();
+        prop_assert_eq!(read(&text), read(&text));
+    }
+}
