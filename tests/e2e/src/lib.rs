@@ -1,1 +1,32 @@
-//! WebDriver tests of the built site
+//! The words of the WebDriver tests: a [`Screen`] shows one page of the built site in a real browser
+//!
+//! ```no_run
+//! # use keyatlas_e2e::{Screen, Site, Width};
+//! # async fn test() {
+//! let screen = Screen::open(Site::Root, "/scope/#us-south/prod", Width::Desktop).await;
+//! screen.sees("No key is stored here").await;
+//! # }
+//! ```
+//!
+//! Everything waits for what it looks for, never for a time.
+//! `cargo xtask test --only webdriver` builds both sites and runs the tests against them.
+
+mod screen;
+
+mod look;
+mod place;
+
+mod acting;
+mod seeing;
+
+mod accessibility;
+mod faults;
+mod watching;
+
+mod driver;
+
+pub use accessibility::Violation;
+pub use look::{Theme, Width};
+pub use place::{Site, every_place};
+pub use screen::Screen;
+pub use thirtyfour::Key;

@@ -36,7 +36,9 @@ pub(super) fn formatter_and_linter() -> Result<()> {
 pub(super) fn dependencies() -> Result<()> {
     step::run(
         "download the crates of Cargo.lock",
-        Command::new("cargo").args(["fetch", "--quiet"]).current_dir(project::root()),
+        Command::new("cargo")
+            .args(["fetch", "--quiet"])
+            .current_dir(project::root()),
         "check that crates.io can be reached, then run it again",
     )
 }

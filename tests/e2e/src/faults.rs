@@ -1,0 +1,33 @@
+//! What goes wrong on purpose
+
+use serde_json::Value;
+
+use crate::screen::Screen;
+
+impl Screen {
+    /// Puts a script into the page as an injected one would be
+    pub async fn slips_in_a_script(&self, script: &str) {
+        let slip_in = "const it = document.createElement('script'); it.textContent = arguments[0]; \
+            document.body.append(it)";
+        self.asks(slip_in, &[script]).await;
+    }
+
+    /// Whether the content security policy, and not the network, stops a fetch from `url`
+    pub async fn is_refused_a_fetch_from(&self, url: &str) -> bool {
+        const FETCH: &str = "window.refused = null; \
+            document.addEventListener('securitypolicyviolation', \
+                (it) => { window.refused = it.effectiveDirective }, { once: true }); \
+            fetch(arguments[0]).then(() => { window.refused = 'nothing' }, () => {})";
+        self.asks(FETCH, &[url]).await;
+        self.waits_for("return window.refused", &[], Value::is_string)
+            .await
+            == Some("connect-src".into())
+    }
+
+    /// Shows the panic screen with what the program said, as the program's panic hook does
+    pub async fn shows_the_panic_screen(&self, detail: &str) {
+        const SHOW: &str = "document.getElementById('panic-detail').textContent = arguments[0]; \
+            document.getElementById('panic').hidden = false";
+        self.asks(SHOW, &[detail]).await;
+    }
+}
