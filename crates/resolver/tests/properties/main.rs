@@ -6,16 +6,22 @@
 
 mod plain;
 
+mod changes;
+
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{Scope, Snapshot, read};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::simulate;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use changes::{Change, Fate, Told};
 use plain::{Certainty, Expected};
 
 proptest! {
@@ -26,6 +32,18 @@ proptest! {
         let answer = serde_json::to_value(resolve_all(&Index::new(account.clone()))).expect("an answer is JSON");
         let differences = differences(&account, &answer)?;
         prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
+    }
+
+    #[test]
+    fn the_rules_and_the_plain_wording_agree_about_every_plan(
+        account in random::account(),
+        plan in prop::collection::vec(changes::change(), 1..4),
+    ) {
+        let text = changes::text(&plan);
+        let parsed = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
+        prop_assert_eq!(&parsed.to_string(), &text, "a plan parses back to itself");
+        let differences = differences_of_plan(&account, &plan, &parsed)?;
+        prop_assert!(differences.is_empty(), "{}\n{}", text, differences.join("\n"));
     }
 
     #[test]
@@ -48,11 +66,44 @@ proptest! {
 
 /// Where the answer differs from the plain wording, in words
 fn differences(account: &Snapshot, answer: &Value) -> Result<Vec<String>, TestCaseError> {
-    let said = plain::say(account);
+    differences_after(&Told::new(account), answer)
+}
+
+/// Where a simulated plan differs from what each of its steps plainly does
+fn differences_of_plan(
+    account: &Snapshot,
+    plan: &[Change],
+    parsed: &Plan,
+) -> Result<Vec<String>, TestCaseError> {
+    let answer = simulate(&Index::new(account.clone()), parsed, Edition::default());
+    let answer = serde_json::to_value(answer).expect("an answer is JSON");
+    let mut told = Told::new(account);
+    let mut differences = Vec::new();
+    for (at, change) in plan.iter().enumerate() {
+        let status = str_of(&answer["steps"][at], "status").map_err(TestCaseError::fail)?;
+        match (told.fate(change), status) {
+            (Fate::Done, "refused") => differences.push(format!("step {} is refused", at + 1)),
+            (Fate::Refused, "applied" | "not_certain") => {
+                differences.push(format!("step {} is not refused", at + 1));
+            }
+            (Fate::Done | Fate::Either | Fate::Refused, _) => {}
+        }
+        if status != "refused" {
+            told.carry_out(change);
+        }
+    }
+    differences.extend(differences_after(&told, &answer["after"])?);
+    differences.extend(wrong_words(&answer).map_err(TestCaseError::fail)?);
+    Ok(differences)
+}
+
+/// The same, but for scopes of which the plain wording says nothing any more
+fn differences_after(told: &Told, answer: &Value) -> Result<Vec<String>, TestCaseError> {
+    let said = plain::say(&told.account);
     let heard = hear(answer).map_err(TestCaseError::fail)?;
     let mut differences = Vec::new();
     let scopes: BTreeSet<&Scope> = said.keys().chain(heard.keys()).collect();
-    for scope in scopes {
+    for scope in scopes.into_iter().filter(|it| !told.unspoken.contains(it)) {
         let at = format!("{}/{}", scope.region, scope.resource_group);
         match (said.get(scope), heard.get(scope)) {
             (Some(said), Some(heard)) => {
@@ -99,6 +150,49 @@ fn differences_of_scope(said: &Expected, heard: &Heard<'_>) -> Vec<String> {
         differences.push(format!("expected {state}, got {}", heard.state));
     }
     differences
+}
+
+/// The words for what changes follow from before and after alone: a scope's line for each provider whose
+/// answer changes, with the word of the design's table
+fn wrong_words(answer: &Value) -> Result<Vec<String>, String> {
+    let (before, after) = (hear(&answer["before"])?, hear(&answer["after"])?);
+    let mut expected = BTreeSet::new();
+    for (scope, after) in &after {
+        let Some(before) = before.get(scope) else {
+            continue;
+        };
+        for (provider, (credential, usable)) in &after.providers {
+            let Some((old_credential, old_usable)) = before.providers.get(provider) else {
+                continue;
+            };
+            let word = match (*old_usable, *usable) {
+                ("no", "yes") => "gained",
+                ("yes", "no") => "lost",
+                ("no", "unknown") | ("unknown", "yes") => "maybe_gained",
+                ("yes", "unknown") | ("unknown", "no") => "maybe_lost",
+                ("unknown", "unknown") if old_credential != credential => "unknown",
+                _ => continue,
+            };
+            expected.insert((scope.clone(), *provider, word));
+        }
+    }
+    let mut got = BTreeSet::new();
+    for it in answer["differences"].as_array().ok_or("no `differences`")? {
+        let scope = Scope::new(
+            str_of(&it["scope"], "region")?,
+            str_of(&it["scope"], "resource_group")?,
+        );
+        if it["cluster"].is_null() && before.contains_key(&scope) {
+            got.insert((scope, str_of(it, "provider")?, str_of(it, "change")?));
+        }
+    }
+    // With the same kind of credential another user or owner may still make it another one.
+    let surprising: Vec<_> = got
+        .symmetric_difference(&expected)
+        .filter(|(_, _, word)| *word != "unknown")
+        .map(|it| format!("expected {expected:?}, got {it:?} otherwise"))
+        .collect();
+    Ok(surprising)
 }
 
 /// One scope of the machine form

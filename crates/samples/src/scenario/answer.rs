@@ -7,8 +7,24 @@
 //!   error manual-user-gone
 //!   warning owner-is-person
 //! ```
+//!
+//! Below a plan the same lines say how every scope is afterwards. Before them stand what became of the
+//! steps, what blocks them, what works that did not and what no longer does, who takes over, and who is hurt:
+//!
+//! ```text
+//! step 1 applied
+//!   note old-key-remains
+//! step 2 refused by R13
+//! blocked 2 refused
+//! gained us-south/prod vpc, denied -> allowed
+//! gained us-south/prod vpc shop, denied -> allowed
+//! handover us-south/prod vpc, api_key lena -> api_key ops
+//! impact vpc-block-storage on shop, certain
+//! ```
 
-use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ProviderAnswer, ScopeAnswer};
+use keyatlas_resolver::account::{IdentityId, Scope};
+use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ScopeAnswer};
+use keyatlas_resolver::simulate::{InEffect, Simulation};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -23,14 +39,88 @@ pub(super) fn of_account(answer: &AccountAnswer, draft: &Draft) -> String {
         .collect()
 }
 
+/// What a plan does, and every scope as it is afterwards
+pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
+    let mut lines = Vec::new();
+    for step in &answer.steps {
+        let rules: Vec<_> = step.reasons.iter().map(|it| word(&it.rule)).collect();
+        let by = if rules.is_empty() { "" } else { " by " };
+        lines.push(format!(
+            "step {} {}{by}{}",
+            step.step,
+            word(&step.status),
+            rules.join(", ")
+        ));
+        lines.extend(
+            step.notes
+                .iter()
+                .map(|it| format!("  note {}", word(&it.id))),
+        );
+    }
+    for blocker in &answer.blocked {
+        lines.push(format!("blocked {} {}", blocker.step, word(&blocker.id)));
+    }
+    for it in &answer.differences {
+        let cluster = it
+            .cluster
+            .as_ref()
+            .map(|id| draft.cluster_word(id.as_str()));
+        lines.push(format!(
+            "{} {} {}{}, {} -> {}",
+            word(&it.change),
+            place(&it.scope, draft),
+            word(&it.provider),
+            cluster.map(|it| format!(" {it}")).unwrap_or_default(),
+            word(&it.before),
+            word(&it.after),
+        ));
+    }
+    for it in &answer.handovers {
+        let before = it.before.as_ref();
+        lines.push(format!(
+            "handover {} {}, {} -> {}",
+            place(&it.scope, draft),
+            word(&it.provider),
+            before.map_or_else(|| "nothing".to_owned(), |it| in_effect(it, draft)),
+            in_effect(&it.after, draft),
+        ));
+    }
+    for it in &answer.impacts {
+        let clusters: Vec<_> = it
+            .clusters
+            .iter()
+            .map(|id| draft.cluster_word(id.as_str()))
+            .collect();
+        let on = if clusters.is_empty() {
+            place(&it.scope, draft)
+        } else {
+            clusters.join(", ")
+        };
+        lines.push(format!(
+            "impact {} on {on}, {}",
+            word(&it.id),
+            word(&it.certainty)
+        ));
+    }
+    lines.join("\n") + "\n" + &of_account(&answer.after, draft)
+}
+
 fn of_scope(answer: &ScopeAnswer, draft: &Draft) -> String {
-    let group = draft.group_word(answer.resource_group.as_str());
-    let mut lines = vec![format!("{}/{group} {}", answer.region, word(&answer.state))];
+    let mut lines = vec![format!(
+        "{} {}",
+        place(&answer.scope(), draft),
+        word(&answer.state)
+    )];
     for provider in &answer.providers {
         lines.push(format!(
             "  {} {}, usable {}",
             word(&provider.provider),
-            credential(provider, draft),
+            credential(
+                provider.credential,
+                &provider.identity,
+                &provider.username,
+                draft
+            ),
             word(&provider.usable)
         ));
     }
@@ -44,22 +134,35 @@ fn of_scope(answer: &ScopeAnswer, draft: &Draft) -> String {
     lines.join("\n") + "\n"
 }
 
-fn credential(answer: &ProviderAnswer, draft: &Draft) -> String {
-    let identity = answer
-        .identity
-        .as_ref()
-        .map(|id| draft.identity_word(id.as_str()));
-    let kind = word(&answer.credential);
-    match answer.credential {
-        CredentialKind::ApiKey => format!("{kind} {}", identity.unwrap_or("of somebody")),
+fn place(scope: &Scope, draft: &Draft) -> String {
+    format!(
+        "{}/{}",
+        scope.region,
+        draft.group_word(scope.resource_group.as_str())
+    )
+}
+
+fn in_effect(it: &InEffect, draft: &Draft) -> String {
+    credential(it.credential, &it.identity, &it.username, draft)
+}
+
+fn credential(
+    kind: CredentialKind,
+    identity: &Option<IdentityId>,
+    username: &Option<String>,
+    draft: &Draft,
+) -> String {
+    let identity = identity.as_ref().map(|id| draft.identity_word(id.as_str()));
+    match kind {
+        CredentialKind::ApiKey => format!("api_key {}", identity.unwrap_or("of somebody")),
         CredentialKind::ManualCredential => {
-            let name = answer.username.as_deref().unwrap_or("of somebody");
+            let name = username.as_deref().unwrap_or("of somebody");
             match identity {
-                Some(identity) => format!("{kind} {name} ({identity})"),
-                None => format!("{kind} {name}"),
+                Some(identity) => format!("manual_credential {name} ({identity})"),
+                None => format!("manual_credential {name}"),
             }
         }
-        CredentialKind::None | CredentialKind::Unknown => kind,
+        CredentialKind::None | CredentialKind::Unknown => word(&kind),
     }
 }
 

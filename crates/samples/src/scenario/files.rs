@@ -15,6 +15,9 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "orphaned.md",
     "owner.md",
     "permissions.md",
+    "remove.md",
+    "reset.md",
+    "set-and-unset.md",
     "state.md",
     "unknown.md",
 ];

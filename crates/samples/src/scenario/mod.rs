@@ -12,7 +12,10 @@ mod text;
 use std::fmt;
 
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::simulate;
 
 use crate::words::{self, Ids};
 use text::{Block, Scenario};
@@ -84,7 +87,13 @@ fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
     let (account, draft) = words::read(&scenario.account.text, Ids::Plain)
         .map_err(|it| (scenario.account.line + it.line, it.message))?;
     let index = Index::new(account);
-    let said = answer::of_account(&resolve_all(&index), &draft);
+    let said = match &scenario.plan {
+        None => answer::of_account(&resolve_all(&index), &draft),
+        Some(Block { text, line }) => {
+            let plan = Plan::parse(text.trim()).map_err(|it| (*line, it.to_string()))?;
+            answer::of_simulation(&simulate(&index, &plan, Edition::default()), &draft)
+        }
+    };
     let Block {
         text: expected,
         line,

@@ -70,6 +70,12 @@ impl Cursor {
         Ok(word.split(',').map(|it| it.trim().to_owned()).collect())
     }
 
+    /// Words with commas between them, or `none` for a list that is known to be empty
+    pub(super) fn list_or_none(&mut self, what: &str) -> Result<Vec<String>, String> {
+        let words = self.list(what)?;
+        Ok(if words == ["none"] { Vec::new() } else { words })
+    }
+
     /// Fails when something is left over
     pub(super) fn end(mut self) -> Result<(), String> {
         match self.next() {

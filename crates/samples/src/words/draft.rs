@@ -10,6 +10,10 @@ use keyatlas_resolver::account::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ids {
     /// `IBMid-ana`, for scenarios that people read
+    #[cfg_attr(
+        not(any(feature = "scenarios", test)),
+        expect(dead_code, reason = "only scenarios and tests are told this way")
+    )]
     Plain,
     /// `IBMid-66200A1B2C`, as the cloud would make them
     Realistic,
