@@ -146,6 +146,15 @@ impl Index {
         })
     }
 
+    /// The key of a scope, also of one the account does not mention
+    pub fn key(&self, scope: &Scope) -> Fact<&ApiKey> {
+        match self.at(scope) {
+            Some(at) => at.key(),
+            None if self.snapshot.is_complete(List::ApiKeys) => Fact::None,
+            None => Fact::Unknown,
+        }
+    }
+
     /// Clusters whose region or resource group is not known, so that no scope can show them
     pub fn clusters_without_scope(&self) -> impl ExactSizeIterator<Item = &Cluster> {
         self.without_scope

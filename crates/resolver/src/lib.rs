@@ -20,3 +20,6 @@ pub mod explain;
 pub mod commands;
 pub mod sources;
 pub mod truth;
+
+#[cfg(test)]
+mod testing;

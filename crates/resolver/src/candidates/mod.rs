@@ -72,3 +72,6 @@ pub struct Shortfall {
 pub fn candidates(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
     judge::everybody(index, scope, edition)
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,24 +83,23 @@ pub(crate) fn exists(index: &Index, key: &ApiKey) -> bool {
 /// Makes `caller` the owner of a scope's key and says which key it replaces. The old key stays in
 /// the account until somebody deletes it; other scopes and the manual credential are left alone.
 pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fact<ApiKey> {
-    let none_at_all = index
-        .at(scope)
-        .is_some_and(|at| matches!(at.key(), Fact::None));
-    let key_remains = index
-        .at(scope)
-        .is_some_and(|at| at.key().known().is_some_and(|key| exists(index, key)));
+    let old = match index.key(scope) {
+        Fact::Known(key) => Fact::Known(key.clone()),
+        Fact::None => Fact::None,
+        Fact::Unknown => Fact::Unknown,
+    };
+    let key_remains = old.known().is_some_and(|key| exists(index, key));
     if index.identity(caller).is_some() {
         let count = &mut index.identity_mut(caller).api_key_count;
         *count = count.map(|count| count.saturating_add(1));
     }
     let record = index.record_mut(scope);
-    let new = Fact::Known(ApiKey {
+    record.api_key = Fact::Known(ApiKey {
         id: None,
         owner: Some(caller.clone()),
         created_at: None,
         state: Some(KeyState::Active),
     });
-    let old = std::mem::replace(&mut record.api_key, new);
     record.missing_permissions = None;
     if let Fact::Known(key) = &old
         && key_remains
@@ -114,10 +113,7 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
                 owner: key.owner.clone(),
             });
     }
-    match old {
-        Fact::Unknown if none_at_all => Fact::None,
-        old => old,
-    }
+    old
 }
 
 type Check = (Truth, RuleId, String);

@@ -50,7 +50,7 @@ pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
     };
     let impacts = impacts::find(events);
     let keeps_working = keeps_working::find(events, &differences);
-    let runbook = runbook::write(events, &impacts);
+    let runbook = runbook::write(events);
     let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
     Simulation {
         counts: counts::count(index, &now, &steps, &differences, &handovers, &findings),

@@ -30,7 +30,7 @@ pub(super) fn change(
     };
     tried.scope = Some(scope.clone());
     let place = now.scope_label(&scope);
-    let key = match now.at(&scope).map_or(Fact::Unknown, |at| at.key()) {
+    let key = match now.key(&scope) {
         Fact::Known(key) => key.clone(),
         Fact::None => {
             let reason = "no API key is stored there".to_owned();

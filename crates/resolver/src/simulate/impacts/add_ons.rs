@@ -1,17 +1,17 @@
 //! Add-ons that keep the old key until their pods start again.
 
-use super::{AUTOSCALER, BLOCK_STORAGE, Hurt, Pods, Reset, blank, for_clusters, names};
+use super::{AUTOSCALER, BLOCK_STORAGE, Hurt, Pods, blank, for_clusters, names};
 use crate::account::{Cluster, Infrastructure};
 use crate::commands;
+use crate::index::At;
 use crate::rules::{RuleId, r15};
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
 use crate::truth::Truth;
 
 /// The controller of Block Storage for VPC
-pub(super) fn block_storage(reset: Reset<'_>, found: &mut Vec<Impact>) {
-    let vpc = reset
-        .at
+pub(super) fn block_storage(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
+    let vpc = at
         .clusters()
         .map(|cluster| keeps_old_key(cluster, BLOCK_STORAGE, on_vpc(cluster)));
     for_clusters(vpc, found, |clusters, certainty| Impact {
@@ -26,8 +26,8 @@ pub(super) fn block_storage(reset: Reset<'_>, found: &mut Vec<Impact>) {
         ),
         commands: BLOCK_STORAGE.restart(clusters),
         ..blank(
-            reset.at,
-            reset.step,
+            at,
+            step,
             ImpactId::VpcBlockStorage,
             BLOCK_STORAGE.component,
             RuleId::R11,
@@ -37,9 +37,8 @@ pub(super) fn block_storage(reset: Reset<'_>, found: &mut Vec<Impact>) {
 }
 
 /// The cluster autoscaler: certain on VPC, advised on classic, where no page says either
-pub(super) fn autoscaler(reset: Reset<'_>, found: &mut Vec<Impact>) {
-    let on_either = reset
-        .at
+pub(super) fn autoscaler(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
+    let on_either = at
         .clusters()
         .filter(|cluster| cluster.provider != Some(Infrastructure::Satellite))
         .map(|cluster| {
@@ -71,8 +70,8 @@ pub(super) fn autoscaler(reset: Reset<'_>, found: &mut Vec<Impact>) {
             ),
             commands: AUTOSCALER.restart(clusters),
             ..blank(
-                reset.at,
-                reset.step,
+                at,
+                step,
                 ImpactId::ClusterAutoscaler,
                 AUTOSCALER.component,
                 RuleId::R11,

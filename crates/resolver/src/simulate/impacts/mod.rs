@@ -28,11 +28,9 @@ pub(super) fn find(events: Events<'_>) -> Vec<Impact> {
         };
         if let Some((step, caller)) = last.reset {
             let reset = Reset { at, step, caller };
+            services::access(reset, &mut found);
+            found.extend(of_any_reset(at, step));
             for find in [
-                services::access,
-                add_ons::block_storage,
-                add_ons::autoscaler,
-                storage::secret,
                 storage::files,
                 network::load_balancers,
                 network::network_load_balancer,
@@ -47,6 +45,15 @@ pub(super) fn find(events: Events<'_>) -> Vec<Impact> {
         if let Some(step) = last.stopped {
             key_stops::find(at, step, &mut found);
         }
+    }
+    found
+}
+
+/// What a reset asks of people afterwards, whoever runs it
+pub(super) fn of_any_reset(at: At<'_>, step: usize) -> Vec<Impact> {
+    let mut found = Vec::new();
+    for find in [add_ons::block_storage, add_ons::autoscaler, storage::secret] {
+        find(at, step, &mut found);
     }
     found
 }

@@ -10,9 +10,8 @@ use crate::sources;
 use crate::truth::Truth;
 
 /// `storage-secret-store` follows by itself, after a while
-pub(super) fn secret(reset: Reset<'_>, found: &mut Vec<Impact>) {
-    let hurt = reset
-        .at
+pub(super) fn secret(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
+    let hurt = at
         .clusters()
         .filter(|it| it.provider != Some(Infrastructure::Satellite))
         .map(with_key);
@@ -26,8 +25,8 @@ pub(super) fn secret(reset: Reset<'_>, found: &mut Vec<Impact>) {
         alarm_after: Some(30),
         commands: vec![show_volumes()],
         ..blank(
-            reset.at,
-            reset.step,
+            at,
+            step,
             ImpactId::StorageSecret,
             "Storage secret (storage-secret-store)",
             RuleId::R11,

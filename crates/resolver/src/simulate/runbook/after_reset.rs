@@ -17,17 +17,17 @@ pub(super) fn write(book: &mut Book<'_>) {
         return;
     }
     let index = book.events.after;
-    let secrets = concerned(book.impacts, &waiting, ImpactId::StorageSecret);
+    let secrets = concerned(&waiting, ImpactId::StorageSecret);
     if !secrets.is_empty() {
         book.add(entry(
-            "Wait 10 to 15 minutes, until the clusters' storage secret has the new key; after 30 minutes ask for help",
+            "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help",
         ).of(waiting[0].step));
     }
     for (id, pods) in [
         (ImpactId::VpcBlockStorage, BLOCK_STORAGE),
         (ImpactId::ClusterAutoscaler, AUTOSCALER),
     ] {
-        for impact in concerned(book.impacts, &waiting, id) {
+        for impact in concerned(&waiting, id) {
             let entries = restart(&clusters_of(book, impact), impact, pods);
             book.entries.extend(entries);
         }
@@ -49,7 +49,7 @@ pub(super) fn write(book: &mut Book<'_>) {
     }
     let volumes: Vec<&Impact> = secrets
         .into_iter()
-        .chain(concerned(book.impacts, &waiting, ImpactId::VpcBlockStorage))
+        .chain(concerned(&waiting, ImpactId::VpcBlockStorage))
         .collect();
     if let Some(first) = volumes.first() {
         book.add(
@@ -60,11 +60,11 @@ pub(super) fn write(book: &mut Book<'_>) {
     }
 }
 
-fn concerned<'a>(impacts: &'a [Impact], waiting: &[Waiting], id: ImpactId) -> Vec<&'a Impact> {
-    impacts
+fn concerned(waiting: &[Waiting], id: ImpactId) -> Vec<&Impact> {
+    waiting
         .iter()
+        .flat_map(|it| &it.impacts)
         .filter(|impact| impact.id == id)
-        .filter(|impact| waiting.iter().any(|it| it.step == impact.step))
         .collect()
 }
 

@@ -1,10 +1,10 @@
 //! Keys by their ID: the steps that change one, and at the end those that nothing uses any more.
 
 use super::{API_KEYS, Book, entry};
-use crate::account::{Fact, KeyState};
+use crate::account::KeyState;
 use crate::commands;
 use crate::rules::r11;
-use crate::simulate::{Effect, apply};
+use crate::simulate::apply;
 
 pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::KeyChanged) {
     let place = book.events.after.scope_label(&done.scope);
@@ -32,23 +32,16 @@ pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::KeyChanged) 
 /// Keys that resets replaced and that are still in the account
 pub(super) fn delete_obsolete(book: &mut Book<'_>) {
     let index = book.events.after;
-    for made in book.events.done {
-        let Some(Effect::Reset(reset)) = &made.effect else {
-            continue;
-        };
-        let Fact::Known(key) = &reset.previous else {
-            continue;
-        };
+    for (step, scope, key) in std::mem::take(&mut book.replaced) {
         // Asked of the account at the end: a removal in between takes the keys along.
-        if !r11::exists(index, key) {
+        if !r11::exists(index, &key) {
             continue;
         }
-        let place = index.scope_label(&reset.scope);
+        let place = index.scope_label(&scope);
         let whose = match &key.owner {
             Some(owner) => format!(" of {}", index.identity_label(owner)),
             None => String::new(),
         };
-        let step = made.outcome.step;
         if key.state == Some(KeyState::Locked) {
             book.add(
                 entry(format!(

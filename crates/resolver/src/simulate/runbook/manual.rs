@@ -1,6 +1,6 @@
 //! A manual credential: set or unset it, then push it to clusters that exist without moving the key.
 
-use super::{Book, INFRASTRUCTURE_USER, Waiting, entry};
+use super::{Book, INFRASTRUCTURE_USER, entry};
 use crate::account::{Infrastructure, Scope};
 use crate::commands;
 use crate::simulate::{Effect, apply};
@@ -80,11 +80,10 @@ fn push_to_clusters(book: &mut Book<'_>, step: usize, scope: &Scope) {
         "Reset the API key of {place}, {whom}: that brings the change to the clusters that exist"
     );
     book.add(entry(text).run(commands::reset(scope)).of(step));
-    book.waiting.push(Waiting {
-        step,
-        scope: scope.clone(),
-        owner_leaves: false,
-    });
+    let present = index.key(scope).known().copied().cloned();
+    book.replaced
+        .extend(present.map(|key| (step, scope.clone(), key)));
+    book.wait(step, scope, false);
 }
 
 fn has_classic(book: &Book<'_>, scope: &Scope) -> bool {

@@ -7,19 +7,19 @@ mod manual;
 mod reset;
 mod verify;
 
-use super::{Effect, Events, Impact, RunbookEntry};
-use crate::account::{IdentityId, IdentityKind, Scope};
+use super::{Effect, Events, Impact, RunbookEntry, impacts};
+use crate::account::{ApiKey, IdentityId, IdentityKind, Scope};
 use crate::commands::{self, Command};
 
 /// The entries for every step that would be carried out
-pub(super) fn write(events: Events<'_>, impacts: &[Impact]) -> Vec<RunbookEntry> {
+pub(super) fn write(events: Events<'_>) -> Vec<RunbookEntry> {
     let mut book = Book {
         events,
-        impacts,
         entries: Vec::new(),
         logged_in: None,
         targeted: None,
         waiting: Vec::new(),
+        replaced: Vec::new(),
     };
     if events.done.iter().all(|made| made.effect.is_none()) {
         return book.entries;
@@ -50,12 +50,13 @@ pub(super) fn write(events: Events<'_>, impacts: &[Impact]) -> Vec<RunbookEntry>
 /// The runbook while it is being written
 struct Book<'a> {
     events: Events<'a>,
-    impacts: &'a [Impact],
     entries: Vec<RunbookEntry>,
     logged_in: Option<IdentityId>,
     targeted: Option<Scope>,
     /// Resets whose aftermath is still to be written
     waiting: Vec<Waiting>,
+    /// Keys that resets replace: by step, the scope and the key
+    replaced: Vec<(usize, Scope, ApiKey)>,
 }
 
 /// A reset whose aftermath is still to be written
@@ -64,11 +65,26 @@ struct Waiting {
     scope: Scope,
     /// Whether its former owner is gone, or goes in this plan
     owner_leaves: bool,
+    /// What it asks of people
+    impacts: Vec<Impact>,
 }
 
 impl Book<'_> {
     fn add(&mut self, entry: RunbookEntry) {
         self.entries.push(entry);
+    }
+
+    /// Remembers a reset, to write later what it asks of people; a later reset asks for the same once
+    fn wait(&mut self, step: usize, scope: &Scope, owner_leaves: bool) {
+        let at = self.events.after.at(scope);
+        let before = self.waiting.iter().position(|it| it.scope == *scope);
+        let earlier = before.map(|before| self.waiting.remove(before));
+        self.waiting.push(Waiting {
+            step,
+            scope: scope.clone(),
+            owner_leaves: owner_leaves || earlier.is_some_and(|it| it.owner_leaves),
+            impacts: at.map_or(Vec::new(), |at| impacts::of_any_reset(at, step)),
+        });
     }
 
     /// Log in, unless that is who the last step left logged in

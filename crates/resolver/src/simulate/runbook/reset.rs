@@ -1,6 +1,6 @@
 //! A reset: as the new owner, in the right group, and then a look at who owns the key.
 
-use super::{API_KEYS, Book, USERS, Waiting, entry};
+use super::{API_KEYS, Book, USERS, entry};
 use crate::account::{Fact, IdentityId};
 use crate::commands;
 use crate::index::Index;
@@ -16,12 +16,12 @@ pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::Reset) {
         Fact::Known(key) => key.owner.as_ref(),
         Fact::None | Fact::Unknown => None,
     };
-    book.waiting.push(Waiting {
-        step,
-        scope: done.scope.clone(),
-        owner_leaves: previous
-            .is_some_and(|owner| *owner != done.caller && leaves(book.events, index, owner)),
-    });
+    if let Fact::Known(key) = &done.previous {
+        book.replaced.push((step, done.scope.clone(), key.clone()));
+    }
+    let owner_leaves =
+        previous.is_some_and(|owner| *owner != done.caller && leaves(book.events, index, owner));
+    book.wait(step, &done.scope, owner_leaves);
 }
 
 fn run(book: &mut Book<'_>, step: usize, done: &apply::Reset) {

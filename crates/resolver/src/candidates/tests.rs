@@ -1,0 +1,167 @@
+use super::{Candidate, Fitness, candidates};
+use crate::account::{Fact, Standing};
+use crate::rules::Edition;
+use crate::testing::{Account, scope_of};
+
+fn account() -> Account {
+    Account::new()
+        .group("prod")
+        .person("ana")
+        .may_own_keys("ana")
+        .functional_id("ops")
+        .service_id("pipeline")
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+}
+
+fn judged(account: &Account) -> Vec<Candidate> {
+    candidates(
+        &account.index(),
+        &scope_of("us-south/prod"),
+        Edition::default(),
+    )
+}
+
+fn judge(account: &Account, name: &str) -> Candidate {
+    let found = judged(account).into_iter().find(|it| it.label == name);
+    found.expect(name)
+}
+
+#[test]
+fn functional_ids_come_before_people_and_the_account_owner_last_of_those_who_are_ready() {
+    let names: Vec<(String, Fitness)> = judged(&account())
+        .into_iter()
+        .map(|it| (it.label, it.fitness))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("ops".to_owned(), Fitness::Ready),
+            ("ana".to_owned(), Fitness::Ready),
+            ("olga".to_owned(), Fitness::Ready),
+            ("pipeline".to_owned(), Fitness::Impossible),
+        ]
+    );
+}
+
+#[test]
+fn each_has_a_plan_ready_unless_it_cannot_be_them() {
+    let account = account();
+    let ops = judge(&account, "ops");
+    assert_eq!(
+        ops.plan.as_deref(),
+        Some("reset us-south/prod as ops@example.com")
+    );
+    assert_eq!(account.simulate(&ops.plan.expect("a plan")).blocked, []);
+    let pipeline = judge(&account, "pipeline");
+    assert_eq!(pipeline.plan, None);
+    assert_eq!(
+        pipeline.text,
+        "pipeline cannot own the key: a service ID cannot set the API key"
+    );
+}
+
+#[test]
+fn somebody_lacking_a_role_says_which_and_what_for() {
+    let account = account().but(|it| {
+        let policies = it.identities[2].policies.as_mut().expect("policies");
+        policies.retain(|it| it.service.as_deref() != Some("container-registry"));
+    });
+    let ops = judge(&account, "ops");
+    assert_eq!(ops.fitness, Fitness::Lacks);
+    assert_eq!(
+        ops.text,
+        "ops lacks Administrator on Container Registry (not limited to a resource group)"
+    );
+    assert_eq!(ops.lacks[0].needed_for, "default access to pull images");
+}
+
+#[test]
+fn somebody_without_any_role_lacks_each_thing_once() {
+    let ben = judge(&account().person("ben"), "ben");
+    assert_eq!(ben.fitness, Fitness::Lacks);
+    let mut what: Vec<&str> = ben.lacks.iter().map(|it| it.what.as_str()).collect();
+    what.sort_unstable();
+    what.dedup();
+    assert_eq!(what.len(), ben.lacks.len());
+    assert!(what.contains(&"Administrator on Kubernetes Service"));
+}
+
+#[test]
+fn classic_permissions_count_only_where_classic_runs_through_the_key() {
+    let weak = account().classic("tiles", "us-south/prod").but(|it| {
+        let classic = it.identities[2]
+            .classic
+            .known_mut()
+            .expect("a classic user");
+        classic.super_user = Some(false);
+        classic.permissions = Some(Vec::new());
+    });
+    assert_eq!(judge(&weak, "ops").fitness, Fitness::Lacks);
+    let behind = weak.manual("us-south/prod", "1234567_build");
+    assert_eq!(judge(&behind, "ops").fitness, Fitness::Ready);
+}
+
+#[test]
+fn an_owner_for_classic_needs_a_classic_key() {
+    let without = account()
+        .classic("tiles", "us-south/prod")
+        .but(|it| it.identities[2].classic = Fact::None);
+    let ops = judge(&without, "ops");
+    assert!(
+        ops.lacks
+            .iter()
+            .any(|it| it.what == "a classic infrastructure API key")
+    );
+    assert_eq!(ops.fitness, Fitness::Lacks);
+}
+
+#[test]
+fn what_is_not_known_is_kept_apart_with_the_command_that_settles_it() {
+    let account = account().but(|it| it.identities[2].policies = None);
+    let ops = judge(&account, "ops");
+    assert_eq!(ops.fitness, Fitness::Unknown);
+    assert_eq!(ops.lacks, []);
+    let settle: Vec<&str> = ops.settle.iter().map(|it| it.as_str()).collect();
+    assert_eq!(settle, ["ibmcloud iam user-policies ops@example.com"]);
+}
+
+#[test]
+fn who_has_left_cannot_own_it() {
+    let ana = judge(&account().standing("ana", Standing::Removed), "ana");
+    assert_eq!(ana.fitness, Fitness::Impossible);
+    assert!(ana.owns_it_now);
+}
+
+#[test]
+fn by_the_newer_pages_a_service_id_only_lacks_a_role() {
+    let account = account().may_own_keys("pipeline");
+    let found = candidates(
+        &account.index(),
+        &scope_of("us-south/prod"),
+        Edition::August2026,
+    );
+    let pipeline = found
+        .iter()
+        .find(|it| it.label == "pipeline")
+        .expect("listed");
+    assert_eq!(pipeline.fitness, Fitness::Lacks);
+    assert!(
+        pipeline
+            .text
+            .contains("Operator or Administrator on IAM Identity Service")
+    );
+}
+
+#[test]
+fn a_scope_that_is_not_there_yet_has_candidates_too() {
+    let found = candidates(
+        &account().index(),
+        &scope_of("jp-tok/prod"),
+        Edition::default(),
+    );
+    assert_eq!(
+        found[0].plan.as_deref(),
+        Some("reset jp-tok/prod as ops@example.com")
+    );
+}

@@ -1,0 +1,155 @@
+use expect_test::expect;
+
+use super::said;
+use crate::account::{ClassicUser, Fact, ManualState, MissingPermissions};
+use crate::simulate::{ImpactId, NoteId, StepStatus};
+use crate::testing::Account;
+
+fn account() -> Account {
+    Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .key("us-south/prod", "ops")
+        .classic("tiles", "us-south/prod")
+}
+
+#[test]
+fn setting_a_manual_credential_decides_at_once_and_drops_what_the_checker_said() {
+    let simulation = account()
+        .but(|it| it.scopes[0].missing_permissions = Some(MissingPermissions::default()))
+        .simulate("set us-south/prod user 1234567_ops@example.com");
+    expect![[r#"
+        1 applied: Classic infrastructure of us-south/prod runs as 1234567_ops@example.com from now on
+          note R12: Commands follow at once, but the storage secret of clusters that exist keeps the old credential until somebody resets the API key, logged in as its present owner
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+    assert_eq!(simulation.account_after.scopes[0].missing_permissions, None);
+    assert_eq!(
+        said::handovers(&simulation),
+        ["us-south/prod classic: ops -> 1234567_ops@example.com"]
+    );
+    // The classic user has a live key, so it works as before.
+    assert_eq!(said::differences(&simulation), [""; 0]);
+}
+
+#[test]
+fn a_user_nobody_knows_leaves_it_unknown() {
+    let simulation = account().simulate("set us-south/prod user 1234567_stranger");
+    assert_eq!(
+        said::differences(&simulation),
+        [
+            "maybelost us-south/prod classic: allowed -> unknown",
+            "maybelost us-south/prod classic tiles: allowed -> unknown"
+        ]
+    );
+}
+
+#[test]
+fn another_infrastructure_account_orphans_clusters() {
+    let simulation = account().simulate("set us-south/prod user team account 7654321");
+    assert!(
+        simulation.steps[0]
+            .notes
+            .iter()
+            .any(|it| it.id == NoteId::OrphansClusters)
+    );
+    assert_eq!((simulation.counts.orphaned, simulation.counts.lost), (1, 1));
+    assert_eq!(
+        said::differences(&simulation),
+        [
+            "maybelost us-south/prod classic: allowed -> unknown",
+            "lost us-south/prod classic tiles: allowed -> denied"
+        ]
+    );
+}
+
+#[test]
+fn unsetting_it_brings_them_back() {
+    let simulation = account()
+        .manual("us-south/prod", "7654321_team")
+        .but(|it| {
+            let manual = it.scopes[0].manual_credential.known_mut();
+            manual.expect("set").state = Some(ManualState::Valid);
+        })
+        .simulate("unset us-south/prod");
+    assert_eq!(
+        (simulation.counts.reunited, simulation.counts.gained),
+        (1, 1)
+    );
+    assert_eq!(
+        said::differences(&simulation),
+        ["gained us-south/prod classic tiles: denied -> allowed"]
+    );
+}
+
+#[test]
+fn nothing_set_means_nothing_to_unset() {
+    let simulation = account().simulate("unset us-south/prod");
+    expect![[r#"
+        1 refused: There is nothing to unset for us-south/prod
+          R1: no manual credential is set there (E0051)
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn vpc_alone_never_reads_it() {
+    let simulation = Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .key("us-south/prod", "ops")
+        .vpc("frames", "us-south/prod")
+        .simulate("set us-south/prod user 1234567_ops@example.com");
+    assert!(
+        simulation.steps[0]
+            .notes
+            .iter()
+            .any(|it| it.id == NoteId::NoClassicCluster)
+    );
+    assert_eq!(
+        (simulation.differences.len(), simulation.handovers.len()),
+        (0, 0)
+    );
+    assert_eq!(simulation.impacts, []);
+}
+
+#[test]
+fn the_storage_secret_keeps_the_old_one_until_a_reset() {
+    let kept = |plan: &str| {
+        let simulation = account().simulate(plan);
+        said::impacts(&simulation, ImpactId::StorageSecretKeepsOld)
+    };
+    assert_eq!(
+        kept("set us-south/prod user 1234567_ops@example.com"),
+        [
+            "certain: The storage secret of tiles keeps the old classic credential until somebody resets the API key, logged in as its present owner"
+        ]
+    );
+    let then_reset =
+        "set us-south/prod user 1234567_ops@example.com; reset us-south/prod as IBMid-ops";
+    assert_eq!(kept(then_reset), [""; 0]);
+}
+
+#[test]
+fn an_empty_user_name_is_refused() {
+    let simulation = account().simulate("set us-south/prod user \" \"");
+    assert_eq!(simulation.steps[0].status, StepStatus::Refused);
+}
+
+#[test]
+fn a_user_whose_classic_key_is_gone_loses_classic() {
+    let simulation = account()
+        .person("ben")
+        .but(|it| {
+            it.identities[2].classic = Fact::Known(ClassicUser {
+                username: Some("1234567_BEN".to_owned()),
+                api_key: Some(false),
+                ..ClassicUser::default()
+            });
+        })
+        .simulate("set us-south/prod user 1234567_ben");
+    assert_eq!(
+        said::differences(&simulation)[..1],
+        ["lost us-south/prod classic: allowed -> denied"]
+    );
+}

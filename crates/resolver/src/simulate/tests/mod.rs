@@ -1,0 +1,12 @@
+mod said;
+
+mod keys;
+mod manual;
+mod remove;
+mod reset;
+
+mod blocked;
+mod impacts;
+mod runbook;
+
+mod whole;

@@ -1,0 +1,148 @@
+use expect_test::expect;
+
+use super::said;
+use crate::account::{KeyState, Standing};
+use crate::commands::Spelling;
+use crate::testing::Account;
+
+fn account() -> Account {
+    Account::new()
+        .group("Team A")
+        .person("ana")
+        .functional_id("ops")
+        .key("us-south/Team A", "ana")
+}
+
+#[test]
+fn a_replacement_of_somebody_who_leaves_goes_in_order() {
+    let simulation = account()
+        .vpc("frames", "us-south/Team A")
+        .with_add_on("vpc-block-csi-driver")
+        .simulate("reset us-south/\"Team A\" as ops@example.com; remove ana@example.com");
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Log in as ops (ops@example.com), who becomes the owner of the key
+           $ ibmcloud login
+        3. Target us-south/Team A, so that the next command does not act on the default group
+           $ ibmcloud target -r us-south -g 'Team A'
+        4. Reset the API key of us-south/Team A; confirm when asked
+           $ ibmcloud ks api-key reset --region us-south
+        5. After about a minute, check that ops owns the key of us-south/Team A
+           $ ibmcloud ks api-key info --cluster frames
+        6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
+        7. Restart the pod `ibm-vpc-block-csi-controller` in frames, so that it reads the new key
+           $ ibmcloud ks cluster config --cluster frames
+           $ kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller
+           $ kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>
+        8. The former owner leaves, so make the masters in us-south/Team A read their credentials again
+           $ ibmcloud ks cluster master refresh --cluster frames
+        9. Look for volumes that failed meanwhile, and create them again
+           $ kubectl get pvc --all-namespaces
+        10. Check that no `containers-kubernetes-key` belongs to ana any more
+           $ ibmcloud iam api-keys --all --output json
+        11. Remove ana from the account, as its owner or an Administrator on User Management
+           $ ibmcloud account user-remove ana@example.com
+        12. At the end, check us-south/Team A once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g 'Team A'
+           $ ibmcloud ks api-key info --cluster frames
+    "#]].assert_eq(&said::runbook(&simulation));
+}
+
+#[test]
+fn a_manual_credential_is_pushed_by_the_present_owner() {
+    let simulation = account()
+        .classic("tiles", "us-south/Team A")
+        .simulate("set us-south/\"Team A\" user 1234567_build");
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Log in as an Administrator of us-south/Team A
+           $ ibmcloud login
+        3. Target us-south/Team A, so that the next command does not act on the default group
+           $ ibmcloud target -r us-south -g 'Team A'
+        4. Set the manual credential of us-south/Team A. Type the classic API key yourself; it stays out of this runbook
+           $ ibmcloud ks credential set classic --infrastructure-username 1234567_build --infrastructure-api-key <classic_api_key> --region us-south
+        5. Check that it names 1234567_build
+           $ ibmcloud ks credential get --region us-south
+        6. Log in as ana (ana@example.com), the present owner, so that the key stays theirs
+           $ ibmcloud login
+        7. Target us-south/Team A, so that the next command does not act on the default group
+           $ ibmcloud target -r us-south -g 'Team A'
+        8. Reset the API key of us-south/Team A, logged in as its present owner, ana: that brings the change to the clusters that exist
+           $ ibmcloud ks api-key reset --region us-south
+        9. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
+        10. Look for volumes that failed meanwhile, and create them again
+           $ kubectl get pvc --all-namespaces
+        11. When nothing uses it any more, delete the old key of ana for us-south/Team A, by its ID
+           $ ibmcloud iam api-key-delete ApiKey-ana
+        12. At the end, check us-south/Team A once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g 'Team A'
+           $ ibmcloud ks api-key info --cluster tiles
+           $ ibmcloud ks infra-permissions get --region us-south
+    "#]].assert_eq(&said::runbook(&simulation));
+}
+
+#[test]
+fn without_a_working_owner_the_push_says_who_becomes_it() {
+    let simulation = account()
+        .standing("ana", Standing::Removed)
+        .key_state("us-south/Team A", KeyState::Deleted)
+        .classic("tiles", "us-south/Team A")
+        .simulate("set us-south/\"Team A\" user 1234567_build");
+    assert!(
+        said::runbook(&simulation).contains("ana owns the key of us-south/Team A and cannot log in any more: log in as who should own it from now on")
+    );
+}
+
+#[test]
+fn a_later_reset_in_the_plan_is_the_push() {
+    let simulation = account().classic("tiles", "us-south/Team A").simulate(
+        "set us-south/\"Team A\" user 1234567_build; reset us-south/\"Team A\" as ops@example.com",
+    );
+    let resets = said::runbook(&simulation).matches("api-key reset").count();
+    assert_eq!(resets, 1);
+}
+
+#[test]
+fn a_key_is_deleted_by_its_id_only_after_the_pods_have_the_new_one() {
+    let simulation = account()
+        .vpc("frames", "us-south/Team A")
+        .with_add_on("cluster-autoscaler")
+        .simulate("reset us-south/\"Team A\" as ops@example.com");
+    let book = said::runbook(&simulation);
+    let place = |text: &str| {
+        book.find(text)
+            .unwrap_or_else(|| panic!("{text} in {book}"))
+    };
+    assert!(place("ibmcloud target -r us-south -g 'Team A'") < place("api-key reset"));
+    assert!(place("api-key reset") < place("api-key info --cluster frames"));
+    assert!(place("Wait 10 to 15 minutes") < place("grep cluster-autoscaler"));
+    assert!(place("grep cluster-autoscaler") < place("iam api-key-delete ApiKey-ana"));
+    assert!(place("iam api-key-delete ApiKey-ana") < place("At the end, check"));
+}
+
+#[test]
+fn two_resets_by_one_caller_need_one_login_and_two_targets() {
+    let simulation = account().simulate(
+        "reset us-south/\"Team A\" as ops@example.com; reset eu-de/\"Team A\" as ops@example.com",
+    );
+    let book = said::runbook(&simulation);
+    assert_eq!(book.matches("ibmcloud login").count(), 1);
+    assert_eq!(book.matches("Target ").count(), 2);
+}
+
+#[test]
+fn every_command_is_spelled_for_openshift_too() {
+    let simulation = account()
+        .vpc("frames", "us-south/Team A")
+        .with_add_on("vpc-block-csi-driver")
+        .simulate("reset us-south/\"Team A\" as ops@example.com; remove ana@example.com");
+    for command in simulation.runbook.iter().flat_map(|it| it.commands()) {
+        let spelled = command.spelled(Spelling::Oc);
+        assert!(
+            !spelled.contains("ibmcloud ks") && !spelled.contains("kubectl"),
+            "{spelled}"
+        );
+    }
+}

@@ -1,0 +1,491 @@
+use expect_test::expect;
+
+use crate::plan::Plan;
+use crate::rules::Edition;
+use crate::simulate::simulate;
+use crate::testing::Account;
+
+#[test]
+fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
+    let simulation = Account::new()
+        .group("prod")
+        .person("ana")
+        .functional_id("ops")
+        .standing("ana", crate::account::Standing::Removed)
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+        .with_add_on("vpc-block-csi-driver")
+        .simulate("reset us-south/prod as ops@example.com");
+    let mut machine = serde_json::to_value(&simulation).expect("plain data");
+    // As `resolve` prints it, which has tests of its own.
+    for answer in ["before", "after"] {
+        assert!(machine[answer]["scopes"].is_array());
+        machine[answer] = "as resolve".into();
+    }
+    let text = serde_json::to_string_pretty(&machine).expect("plain data");
+    expect![[r#"
+        {
+          "after": "as resolve",
+          "before": "as resolve",
+          "blocked": [],
+          "counts": {
+            "clusters": 1,
+            "gained": 2,
+            "handovers": 1,
+            "lost": 0,
+            "maybe_gained": 0,
+            "maybe_lost": 0,
+            "orphaned": 0,
+            "refused": 0,
+            "reunited": 0,
+            "scopes": 1,
+            "unknown": 0
+          },
+          "differences": [
+            {
+              "action": null,
+              "after": "allowed",
+              "before": "denied",
+              "change": "gained",
+              "cluster": null,
+              "identity": "IBMid-ops",
+              "provider": "vpc",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            },
+            {
+              "action": null,
+              "after": "allowed",
+              "before": "denied",
+              "change": "gained",
+              "cluster": "frames",
+              "identity": "IBMid-ops",
+              "provider": "vpc",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            },
+            {
+              "action": null,
+              "after": "allowed",
+              "before": "denied",
+              "change": "gained",
+              "cluster": null,
+              "identity": "IBMid-ops",
+              "provider": "services",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            },
+            {
+              "action": null,
+              "after": "allowed",
+              "before": "denied",
+              "change": "gained",
+              "cluster": "frames",
+              "identity": "IBMid-ops",
+              "provider": "services",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            }
+          ],
+          "findings": [
+            {
+              "appears": [],
+              "disappears": [
+                {
+                  "commands": [
+                    "ibmcloud target -r us-south -g prod",
+                    "ibmcloud ks api-key reset --region us-south"
+                  ],
+                  "help": "Log in as the identity that should own the key, target the group, and reset",
+                  "id": "services-unusable",
+                  "rule": "R2",
+                  "severity": "error",
+                  "text": "Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for frames"
+                },
+                {
+                  "commands": [
+                    "ibmcloud target -r us-south -g prod",
+                    "ibmcloud ks api-key reset --region us-south"
+                  ],
+                  "help": "Log in as the identity that should own the key, target the group, and reset",
+                  "id": "owner-gone",
+                  "rule": "R6",
+                  "severity": "error",
+                  "text": "ana owns the API key of us-south/prod and is no longer in the account, so nobody can work with it"
+                },
+                {
+                  "commands": [
+                    "ibmcloud target -r us-south -g prod",
+                    "ibmcloud ks api-key reset --region us-south"
+                  ],
+                  "help": "Reset the key as a functional ID",
+                  "id": "owner-is-person",
+                  "rule": "R3",
+                  "severity": "warning",
+                  "text": "The API key of us-south/prod acts as a person, ana: when ana leaves, everything there breaks"
+                },
+                {
+                  "commands": [
+                    "ibmcloud iam user-policies ana@example.com"
+                  ],
+                  "help": "Give the owner the missing roles (Manage > Access (IAM) > Users), or reset as somebody who has them",
+                  "id": "required-role-missing",
+                  "rule": "R10",
+                  "severity": "warning",
+                  "text": "ana, who owns the API key of us-south/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more"
+                }
+              ],
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            }
+          ],
+          "handovers": [
+            {
+              "after": {
+                "credential": "api_key",
+                "identity": "IBMid-ops",
+                "username": null
+              },
+              "before": {
+                "credential": "api_key",
+                "identity": "IBMid-ana",
+                "username": null
+              },
+              "provider": "vpc",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            },
+            {
+              "after": {
+                "credential": "api_key",
+                "identity": "IBMid-ops",
+                "username": null
+              },
+              "before": {
+                "credential": "api_key",
+                "identity": "IBMid-ana",
+                "username": null
+              },
+              "provider": "services",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              }
+            }
+          ],
+          "impacts": [
+            {
+              "alarm_after": null,
+              "certainty": "certain",
+              "cluster": "frames",
+              "clusters": [
+                "frames"
+              ],
+              "commands": [
+                "ibmcloud ks cluster config --cluster frames",
+                "kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller",
+                "kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"
+              ],
+              "component": "Block Storage for VPC add-on",
+              "id": "vpc-block-storage",
+              "minutes": null,
+              "rule": "R11",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              },
+              "settle": [],
+              "source": {
+                "date": "2026-08",
+                "title": "Block Storage for VPC PVC creation fails after API key reset",
+                "url": "https://cloud.ibm.com/docs/openshift?topic=openshift-vpc-block-api-key-reset-ts"
+              },
+              "step": 1,
+              "text": "New volumes fail with an IAM permission error in frames: the controller keeps the old key until its pod starts again"
+            },
+            {
+              "alarm_after": 30,
+              "certainty": "certain",
+              "cluster": "frames",
+              "clusters": [
+                "frames"
+              ],
+              "commands": [
+                "kubectl get pvc --all-namespaces"
+              ],
+              "component": "Storage secret (storage-secret-store)",
+              "id": "storage-secret",
+              "minutes": [
+                10,
+                15
+              ],
+              "rule": "R11",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              },
+              "settle": [],
+              "source": {
+                "date": "2026-08",
+                "title": "PVC creation fails because of missing permissions",
+                "url": "https://cloud.ibm.com/docs/openshift?topic=openshift-missing_permissions"
+              },
+              "step": 1,
+              "text": "The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong"
+            },
+            {
+              "alarm_after": 30,
+              "certainty": "watch",
+              "cluster": "frames",
+              "clusters": [
+                "frames"
+              ],
+              "commands": [],
+              "component": "VPC load balancers and gateways",
+              "id": "vpc-load-balancers",
+              "minutes": [
+                0,
+                30
+              ],
+              "rule": "R10",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              },
+              "settle": [],
+              "source": {
+                "date": "2026-08",
+                "title": "Load balancer synchronisation fails for want of permissions",
+                "url": null
+              },
+              "step": 1,
+              "text": "Load balancers and gateways of frames take up the new key by themselves; a warning NHC009 is over after 30 minutes at most"
+            },
+            {
+              "alarm_after": null,
+              "certainty": "watch",
+              "cluster": "frames",
+              "clusters": [
+                "frames"
+              ],
+              "commands": [],
+              "component": "VPC network load balancer (sdnlb-config)",
+              "id": "vpc-network-load-balancer",
+              "minutes": null,
+              "rule": "R11",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              },
+              "settle": [],
+              "source": {
+                "date": "2024-01-03",
+                "title": "Setting up your API key credentials",
+                "url": "https://cloud.ibm.com/docs/containers?topic=containers-access-creds"
+              },
+              "step": 1,
+              "text": "Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one"
+            },
+            {
+              "alarm_after": null,
+              "certainty": "certain",
+              "cluster": null,
+              "clusters": [],
+              "commands": [
+                "ibmcloud ks api-key info --cluster frames"
+              ],
+              "component": "What the command line shows",
+              "id": "api-key-info",
+              "minutes": [
+                0,
+                1
+              ],
+              "rule": "R11",
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              },
+              "settle": [],
+              "source": {
+                "date": "2024-03-18",
+                "title": "Setting the cluster credentials",
+                "url": "https://cloud.ibm.com/docs/openshift?topic=openshift-access-creds"
+              },
+              "step": 1,
+              "text": "`api-key info` may show the old owner of us-south/prod for about a minute"
+            }
+          ],
+          "keeps_working": [
+            "Workloads run on: pods, services and stored data do not ask for this credential",
+            "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key",
+            "People keep their access to the Kubernetes API"
+          ],
+          "runbook": [
+            {
+              "command": "ibmcloud target",
+              "step": null,
+              "text": "Check who is logged in, and in which account"
+            },
+            {
+              "command": "ibmcloud login",
+              "step": 1,
+              "text": "Log in as ops (ops@example.com), who becomes the owner of the key"
+            },
+            {
+              "command": "ibmcloud target -r us-south -g prod",
+              "step": 1,
+              "text": "Target us-south/prod, so that the next command does not act on the default group"
+            },
+            {
+              "command": "ibmcloud ks api-key reset --region us-south",
+              "console": "There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key",
+              "step": 1,
+              "text": "Reset the API key of us-south/prod; confirm when asked"
+            },
+            {
+              "command": "ibmcloud ks api-key info --cluster frames",
+              "console": "Manage > Access (IAM) > API keys",
+              "step": 1,
+              "text": "After about a minute, check that ops owns the key of us-south/prod"
+            },
+            {
+              "command": null,
+              "step": 1,
+              "text": "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help"
+            },
+            {
+              "clusters": [
+                "frames"
+              ],
+              "command": "ibmcloud ks cluster config --cluster frames",
+              "step": 1,
+              "text": "Restart the pod `ibm-vpc-block-csi-controller` in frames, so that it reads the new key",
+              "then": [
+                "kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller",
+                "kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"
+              ]
+            },
+            {
+              "clusters": [
+                "frames"
+              ],
+              "command": "ibmcloud ks cluster master refresh --cluster frames",
+              "step": 1,
+              "text": "The former owner leaves, so make the masters in us-south/prod read their credentials again"
+            },
+            {
+              "command": "kubectl get pvc --all-namespaces",
+              "step": 1,
+              "text": "Look for volumes that failed meanwhile, and create them again"
+            },
+            {
+              "command": "ibmcloud target -r us-south -g prod",
+              "console": "Manage > Access (IAM) > API keys",
+              "step": null,
+              "text": "At the end, check us-south/prod once more: whose key it is, and that nothing required is missing",
+              "then": [
+                "ibmcloud ks api-key info --cluster frames"
+              ]
+            }
+          ],
+          "steps": [
+            {
+              "change": "reset us-south/prod as ops@example.com",
+              "identity": "IBMid-ops",
+              "notes": [],
+              "reasons": [],
+              "scope": {
+                "region": "us-south",
+                "resource_group": "group-prod"
+              },
+              "status": "applied",
+              "step": 1,
+              "text": "The key of us-south/prod acts as ops from now on (before: ana, who has left)"
+            }
+          ]
+        }"#]].assert_eq(&text);
+}
+
+#[test]
+fn an_empty_plan_changes_nothing() {
+    let account = Account::new().group("prod").vpc("frames", "us-south/prod");
+    let index = account.index();
+    let simulation = simulate(&index, &Plan::default(), Edition::default());
+    assert_eq!(simulation.before, simulation.after);
+    assert_eq!(&simulation.account_after, index.snapshot());
+    assert_eq!(simulation.counts, Default::default());
+    assert_eq!(simulation.runbook, []);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod any_plan {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn step() -> impl Strategy<Value = String> {
+        let who = prop::sample::select(vec![
+            "ana@example.com",
+            "ops@example.com",
+            "olga@example.com",
+            "IBMid-nobody",
+            "\"\"",
+        ]);
+        let place = prop::sample::select(vec![
+            "us-south/prod",
+            "us-south/Default",
+            "eu-de/prod",
+            "eu-de/nowhere",
+        ]);
+        (0..8, place, who).prop_map(|(kind, place, who)| match kind {
+            0 => format!("reset {place} as {who}"),
+            1 => format!("reset us-south as {who}"),
+            2 => format!("set {place} user {who} account 7654321"),
+            3 => format!("unset {place}"),
+            4 => format!("remove {who}"),
+            5 => format!("delete-key {place}"),
+            6 => format!("disable-key {place}"),
+            _ => format!("enable-key {place}"),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_stays_true_and_counts_add_up(steps in prop::collection::vec(step(), 1..8)) {
+            let plan = steps.join("; ");
+            let simulation = Account::new()
+                .group("prod")
+                .person("ana")
+                .functional_id("ops")
+                .key("us-south/prod", "ana")
+                .manual("us-south/prod", "1234567_ops@example.com")
+                .vpc("frames", "us-south/prod")
+                .classic("tiles", "us-south/prod")
+                .classic("tools", "eu-de/prod")
+                .simulate(&plan);
+            // The index that was changed in place answers like one made afresh.
+            let afresh = crate::index::Index::new(simulation.account_after.clone());
+            prop_assert_eq!(&crate::resolve::resolve_all(&afresh), &simulation.after, "{}", plan);
+            prop_assert_eq!(simulation.steps.len(), steps.len());
+            let refused = simulation.steps.iter().filter(|it| !it.reasons.is_empty()).count();
+            prop_assert!(simulation.counts.refused <= refused);
+            for blocker in &simulation.blocked {
+                if let Some(plan) = &blocker.plan {
+                    prop_assert!(Plan::parse(plan).is_ok(), "{}", plan);
+                }
+            }
+        }
+    }
+}
