@@ -80,7 +80,11 @@ impl AddressBar {
             || event.ctrl_key()
             || event.shift_key()
             || event.alt_key();
-        let Some(link) = event.target().filter(|_| !for_the_browser).and_then(link_at) else {
+        let Some(link) = event
+            .target()
+            .filter(|_| !for_the_browser)
+            .and_then(link_at)
+        else {
             return;
         };
         let same_host = window().location().host().is_ok_and(|it| it == link.host());

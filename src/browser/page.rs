@@ -18,6 +18,11 @@ pub fn base() -> String {
         .unwrap_or_else(|| "/".to_owned())
 }
 
+/// The host the console is served from, as a link that is copied begins
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The element the console lives in, emptied of what stood there while it loaded
 pub fn emptied_root() -> HtmlElement {
     let root = document()
@@ -40,10 +45,9 @@ pub fn load(address: &str) {
 }
 
 /// Puts the focus on the first element that matches, once what was just asked for is drawn
-pub fn focus_soon(selector: &'static str) {
-    request_animation_frame(move || {
-        focus(selector);
-    });
+pub fn focus_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || focus(&selector));
 }
 
 /// Puts the focus on the first element that matches, without moving the page
@@ -68,6 +72,14 @@ pub fn show_soon(id: String) {
             element.scroll_into_view_with_scroll_into_view_options(&nearest);
             let _ = element.focus();
         }
+    });
+}
+
+/// Does something once the browser has shown what changed just now
+pub fn after_painting(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        // A frame's callback runs before its paint; what is queued there runs after it.
+        set_timeout(work, std::time::Duration::ZERO);
     });
 }
 

@@ -166,7 +166,10 @@ fn day(at: &str) -> Option<String> {
     let year = parts.next()?;
     let month: usize = parts.next()?.parse().ok()?;
     let day: u8 = parts.next()?.parse().ok()?;
-    Some(format!("{day} {} {year}", MONTHS.get(month.checked_sub(1)?)?))
+    Some(format!(
+        "{day} {} {year}",
+        MONTHS.get(month.checked_sub(1)?)?
+    ))
 }
 
 #[cfg(test)]

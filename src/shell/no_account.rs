@@ -10,7 +10,8 @@ use crate::ui::{Notice, PageHeading, Tone};
 #[component]
 pub fn NoAccount() -> impl IntoView {
     let session = Session::expect();
-    move || match session.loading().get() {
+    move || {
+        match session.loading().get() {
         Loading::Fetching(sample) => view! {
             <PageHeading>"Opening a demo account"</PageHeading>
             <p class="lead" role="status">{sample.name} ": " {sample.story}</p>
@@ -52,5 +53,6 @@ pub fn NoAccount() -> impl IntoView {
             </div>
         }
         .into_any(),
+    }
     }
 }

@@ -1,5 +1,13 @@
 //! One folder per thing a person comes to do.
 
+pub mod words;
+
+pub mod in_short;
+
+pub mod commands;
+
+pub mod sources;
+
 mod atlas;
 pub use atlas::AtlasPage;
 

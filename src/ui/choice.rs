@@ -28,9 +28,11 @@ impl Item {
 #[component]
 pub fn Choice(
     /// Its ID, unique on the page
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What is chosen, in a word or two
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// What there is to choose from
     #[prop(into)]
     items: Signal<Vec<Item>>,
@@ -51,7 +53,7 @@ pub fn Choice(
     view! {
         <div class="cds--form-item choice">
             <div class="cds--select">
-                <label class="cds--label" for=id>{label}</label>
+                <label class="cds--label" for=id.clone()>{label}</label>
                 <div class="cds--select-input__wrapper">
                     <select id=id class="cds--select-input" on:change=choose>
                         {move || {

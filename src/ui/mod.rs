@@ -9,6 +9,9 @@ pub use mark::{Mark, Tone};
 mod heading;
 pub use heading::PageHeading;
 
+mod prose;
+pub use prose::Prose;
+
 mod choice;
 pub use choice::{Choice, Item};
 

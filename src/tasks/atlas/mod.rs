@@ -2,3 +2,19 @@
 
 mod page;
 pub use page::AtlasPage;
+
+mod present;
+
+mod headline;
+
+mod filter;
+
+mod tally;
+
+mod filters;
+
+mod matrix;
+
+mod beside;
+
+mod strays;

@@ -1,11 +1,115 @@
-//! The page.
+//! The page: the answer in a sentence, the counts, the filters, the matrix, and a scope beside it.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::beside::Beside;
+use super::filter::filter;
+use super::filters::Filters;
+use super::matrix::Matrix;
+use super::present::{Atlas, present};
+use super::strays::Strays;
+use super::tally::Tallies;
+use crate::browser::address::{AddressBar, History};
+use crate::browser::page::{focus_soon, matches_media};
+use crate::routes;
+use crate::routes::atlas::Asked;
+use crate::session::Session;
 use crate::ui::PageHeading;
+
+/// Where a scope finds room beside the matrix
+const WIDE: &str = "(min-width: 66rem)";
 
 /// The page
 #[component]
 pub fn AtlasPage() -> impl IntoView {
-    view! { <PageHeading>"Atlas"</PageHeading> }
+    let session = Session::expect();
+    let bar = AddressBar::expect();
+    let asked = routes::atlas::read();
+    let words = RwSignal::new(asked.with_untracked(|asked| asked.words.clone()));
+    let atlas: Memo<Arc<Atlas>> = Memo::new(move |_| {
+        let answers = session.answers().get();
+        session
+            .index()
+            .with(|index| Arc::new(present(index, &answers)))
+    });
+    let shown = Memo::new(move |_| {
+        let mut asked = asked.get();
+        asked.words = words.get();
+        atlas.with(|atlas| filter(atlas, &asked))
+    });
+    let is_wide = matches_media(WIDE);
+    let open = Memo::new(move |_| {
+        let scope = session
+            .index()
+            .with(|index| asked.with(|asked| asked.open_scope(index)))?;
+        atlas.with(|atlas| atlas.cells.iter().position(|cell| cell.scope == scope))
+    });
+    let on_open = move |position: usize, event: &leptos::ev::MouseEvent| {
+        let for_the_browser = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if for_the_browser || !is_wide.get_untracked() {
+            return;
+        }
+        event.prevent_default();
+        let scope = atlas.with_untracked(|atlas| atlas.cells[position].scope.clone());
+        let next = session.index().with_untracked(|index| {
+            let mut next = asked.get_untracked();
+            next.words = words.get_untracked();
+            next.opened(index, &scope)
+        });
+        bar.go(&next.address(), History::Add);
+        focus_soon(".beside h2");
+    };
+    let nothing_left = Memo::new(move |_| shown.with(|shown| shown.number == 0));
+
+    view! {
+        {move || {
+            let headline = atlas.with(|atlas| atlas.headline.clone());
+            view! {
+                <PageHeading>{headline.heading}</PageHeading>
+                <p class="lead">{headline.text}</p>
+            }
+        }}
+        {move || {
+            let tallies = atlas.with(|atlas| atlas.tally.clone());
+            view! { <Tallies tallies=tallies asked=asked /> }
+        }}
+        <Filters atlas=atlas asked=asked words=words shown=shown />
+        <div class="atlas" class:has-beside=move || open.get().is_some() && is_wide.get()>
+            <div class="atlas__all">
+                {move || {
+                    view! { <Matrix atlas=atlas.get() shown=shown open=open on_open=on_open /> }
+                }}
+                <Show when=move || nothing_left.get()>
+                    <NothingLeft asked=asked words=words />
+                </Show>
+                <p class="atlas__legend">
+                    "A scope is a region with a resource group. All clusters of a scope act through the one API key stored for it, with the permissions of its owner; a manual credential, where one is set, comes first for classic infrastructure."
+                </p>
+                <Strays />
+            </div>
+            <Beside asked=asked is_wide=is_wide />
+        </div>
+    }
+}
+
+#[component]
+fn NothingLeft(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
+    let bar = AddressBar::expect();
+    let clear = move |_| {
+        words.set(String::new());
+        bar.go(&asked.get_untracked().cleared().address(), History::Add);
+    };
+    view! {
+        <div class="nothing-left">
+            <p class="nothing-left__title">"No scope fits"</p>
+            <p>
+                "The search looks at groups, regions, cities, owners and clusters, and every word must be found. Take a word or a filter away."
+            </p>
+            <button type="button" class="cds--btn cds--btn--tertiary cds--btn--md" on:click=clear>
+                "Clear all filters"
+            </button>
+        </div>
+    }
 }

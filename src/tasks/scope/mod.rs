@@ -2,3 +2,26 @@
 
 mod page;
 pub use page::ScopePage;
+
+mod summary;
+pub use summary::ScopeSummary;
+
+mod present;
+
+mod sentence;
+
+mod lanes;
+
+mod chain;
+
+mod findings;
+
+mod why;
+
+mod clusters;
+
+mod look;
+
+mod choose;
+
+mod elsewhere;

@@ -1,11 +1,85 @@
-//! The page.
+//! The page: one scope, whole.
 
 use leptos::prelude::*;
 
+use super::chain::Chain;
+use super::choose::Choose;
+use super::clusters::Clusters;
+use super::elsewhere::Elsewhere;
+use super::findings::{Findings, element_id};
+use super::look::{Look, OpenQuestions};
+use super::present::{Presented, present};
+use super::summary::{Answer, KeepsWorking};
+use super::why::Why;
+use crate::browser::page::show_soon;
+use crate::routes::scope::Asked;
+use crate::routes::{self, Task};
+use crate::session::Session;
+use crate::tasks::words::city;
 use crate::ui::PageHeading;
 
 /// The page
 #[component]
 pub fn ScopePage() -> impl IntoView {
-    view! { <PageHeading>"Scope"</PageHeading> }
+    let session = Session::expect();
+    let asked = routes::scope::read();
+    let named = Memo::new(move |_| asked.with(|asked| asked.as_ref().map(Asked::label)));
+    let presented = Memo::new(move |_| {
+        let asked = asked.get()?;
+        session.index().with(|index| {
+            let scope = asked.find(index)?;
+            present(index, &scope)
+        })
+    });
+    let finding = Signal::derive(move || asked.with(|asked| asked.as_ref()?.finding.clone()));
+    Effect::new(move |_| {
+        if let Some(slug) = finding.get() {
+            show_soon(element_id(&slug));
+        }
+    });
+    move || match (named.get(), presented.get()) {
+        (None, _) => view! { <Choose /> }.into_any(),
+        (Some(named), None) => view! { <Elsewhere named=named /> }.into_any(),
+        (Some(_), Some(it)) => whole(it, finding).into_any(),
+    }
+}
+
+fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
+    let region = it.scope.region.to_string();
+    let place = city(&region).map(|city| format!(" ({city})"));
+    view! {
+        <nav class="trail" aria-label="Where this is">
+            <a class="cds--link" href=Task::Atlas.address()>
+                "Atlas"
+            </a>
+            <span aria-hidden="true">"/"</span>
+            <span>{region.clone()}{place}</span>
+        </nav>
+        <PageHeading>{region} " / " {it.group.clone()}</PageHeading>
+        <Answer state=it.state sentence=it.sentence />
+        <section class="block" aria-label="Credential chain">
+            <Chain lanes=it.lanes />
+        </section>
+        <div class="scope">
+            <div class="scope__main">
+                <section class="block">
+                    <h2>"What to look at"</h2>
+                    <Findings findings=it.findings asked=finding />
+                </section>
+                <section class="block">
+                    <h2>"Clusters"</h2>
+                    <Clusters clusters=it.clusters />
+                </section>
+                <section class="block">
+                    <h2>"Why, step by step"</h2>
+                    <Why providers=it.providers />
+                </section>
+            </div>
+            <div class="scope__side">
+                <KeepsWorking words=it.keeps_working fails=it.fails_meanwhile />
+                <OpenQuestions questions=it.open_questions />
+                <Look commands=it.look />
+            </div>
+        </div>
+    }
 }

@@ -1,0 +1,140 @@
+//! Search and selects above the matrix, and how much they leave.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keyatlas_resolver::account::Infrastructure;
+use leptos::prelude::*;
+
+use super::filter::Shown;
+use super::present::{Atlas, Owner};
+use crate::browser::address::{AddressBar, History};
+use crate::routes::atlas::{Asked, provider_of, provider_word};
+use crate::tasks::words::infrastructure_name;
+use crate::ui::{Choice, Item, SearchField};
+
+/// Browsers refuse to write the address at every key that is hit
+const TYPING: Duration = Duration::from_millis(250);
+
+/// The row of filters
+#[component]
+pub(super) fn Filters(
+    atlas: Memo<Arc<Atlas>>,
+    asked: Memo<Asked>,
+    /// What is typed, ahead of the address
+    words: RwSignal<String>,
+    shown: Memo<Shown>,
+) -> impl IntoView {
+    let bar = AddressBar::expect();
+    let change = move |change: &dyn Fn(&mut Asked)| {
+        let mut next = asked.get_untracked();
+        next.words = words.get_untracked();
+        change(&mut next);
+        bar.go(&next.address(), History::Add);
+    };
+    let owners = Signal::derive(move || atlas.with(|atlas| owner_items(&atlas.owners)));
+    let providers = Signal::derive(move || atlas.with(|atlas| provider_items(&atlas.providers)));
+    let is_narrowed = Memo::new(move |_| {
+        asked.with(Asked::is_narrowed) || !words.with(|it| it.trim().is_empty())
+    });
+    view! {
+        <div class="atlas-filters">
+            <Search asked=asked words=words />
+            <Choice
+                id="owner-filter"
+                label="Runs as"
+                items=owners
+                chosen=Signal::derive(move || asked.with(|it| it.owner.clone().unwrap_or_default()))
+                on_choose=move |owner| {
+                    change(&|asked| asked.owner = (!owner.is_empty()).then(|| owner.clone()));
+                }
+            />
+            <Choice
+                id="provider-filter"
+                label="Provider"
+                items=providers
+                chosen=Signal::derive(move || {
+                    asked.with(|it| it.provider.map_or("", provider_word).to_owned())
+                })
+                on_choose=move |provider| {
+                    change(&|asked| asked.provider = provider_of(&provider));
+                }
+            />
+            <p class="atlas-filters__left">
+                <span role="status">{move || shown.with(Shown::in_words)}</span>
+                <Show when=move || is_narrowed.get()>
+                    <button
+                        type="button"
+                        class="link-button"
+                        on:click=move |_| {
+                            words.set(String::new());
+                            bar.go(&asked.get_untracked().cleared().address(), History::Add);
+                        }
+                    >
+                        "Clear all filters"
+                    </button>
+                </Show>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Search(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
+    let bar = AddressBar::expect();
+    // Back and forward change the address under the field.
+    let in_address = Memo::new(move |_| asked.with(|asked| asked.words.clone()));
+    Effect::new(move |_| {
+        let now = in_address.get();
+        if words.with_untracked(|typed| typed.trim() != now) {
+            words.set(now);
+        }
+    });
+    let written = StoredValue::new(None::<TimeoutHandle>);
+    let on_type = move |typed: String| {
+        words.set(typed);
+        if let Some(waiting) = written.get_value() {
+            waiting.clear();
+        }
+        let write = move || {
+            // The page may have been left before the time was up.
+            let (Some(words), Some(mut next)) =
+                (words.try_get_untracked(), asked.try_get_untracked())
+            else {
+                return;
+            };
+            next.words = words;
+            bar.go(&next.address(), History::Replace);
+        };
+        written.set_value(set_timeout_with_handle(write, TYPING).ok());
+    };
+    on_cleanup(move || {
+        if let Some(waiting) = written.try_get_value().flatten() {
+            waiting.clear();
+        }
+    });
+    view! {
+        <SearchField
+            id="atlas-search"
+            label="Search by group, region, owner or cluster"
+            placeholder="Group, region, owner or cluster"
+            words=words
+            on_type=on_type
+        />
+    }
+}
+
+fn owner_items(owners: &[Owner]) -> Vec<Item> {
+    let anyone = Item::new("", format!("Anyone ({})", owners.len()));
+    let each = owners
+        .iter()
+        .map(|owner| Item::new(&owner.word, format!("{} ({})", owner.label, owner.scopes)));
+    std::iter::once(anyone).chain(each).collect()
+}
+
+fn provider_items(providers: &[Infrastructure]) -> Vec<Item> {
+    let each = providers
+        .iter()
+        .map(|it| Item::new(provider_word(*it), infrastructure_name(Some(*it))));
+    std::iter::once(Item::new("", "Any")).chain(each).collect()
+}

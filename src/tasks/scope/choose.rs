@@ -1,0 +1,67 @@
+//! No scope is named in the address yet: all of them, to choose from.
+
+use leptos::prelude::*;
+
+use crate::routes;
+use crate::session::Session;
+use crate::tasks::words::{counted, runs_as, state_tone, state_word};
+use crate::ui::{Mark, PageHeading};
+
+/// The list of scopes, the most urgent first
+#[component]
+pub(super) fn Choose() -> impl IntoView {
+    let session = Session::expect();
+    let rows = move || {
+        let answers = session.answers().get();
+        session.index().with(|index| {
+            let mut rows: Vec<_> = index.scopes().zip(&answers.scopes).collect();
+            rows.sort_by_key(|(_, answer)| answer.state);
+            rows.into_iter()
+                .map(|(at, answer)| {
+                    let mut who: Vec<String> = Vec::new();
+                    for label in answer.providers.iter().map(|it| runs_as(index, it)) {
+                        if !who.contains(&label) {
+                            who.push(label);
+                        }
+                    }
+                    let clusters = counted(at.clusters().len(), "cluster", "clusters");
+                    view! {
+                        <tr>
+                            <th scope="row">
+                                <a class="cds--link" href=routes::scope::address(index, at.scope())>
+                                    {at.label()}
+                                </a>
+                            </th>
+                            <td>
+                                <Mark
+                                    tone=state_tone(answer.state)
+                                    word=state_word(answer.state)
+                                />
+                            </td>
+                            <td>{who.join(", ")}</td>
+                            <td>{clusters}</td>
+                        </tr>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <PageHeading>"Choose a scope"</PageHeading>
+        <p class="lead">"A scope is a region with a resource group. The most urgent come first."</p>
+        <div class="table-frame block">
+            <table class="table table--narrow">
+                <caption class="visually-hidden">"Scopes of the account in view"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Scope"</th>
+                        <th scope="col">"State"</th>
+                        <th scope="col">"Runs as"</th>
+                        <th scope="col">"Clusters"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! What is still open, and where to see it all for oneself.
+
+use keyatlas_resolver::commands::Command;
+use leptos::prelude::*;
+
+use super::present::Question;
+use crate::tasks::commands::{Commands, SpellingChoice};
+
+/// What is not known, each with the command that would settle it
+#[component]
+pub(super) fn OpenQuestions(questions: Vec<Question>) -> impl IntoView {
+    (!questions.is_empty()).then(|| {
+        view! {
+            <section class="block">
+                <h2>"Not known yet"</h2>
+                <p>"Run these, then paste what they print on the import page."</p>
+                <ul class="questions">
+                    {questions
+                        .into_iter()
+                        .map(|question| {
+                            view! {
+                                <li>
+                                    <p>{question.text}</p>
+                                    <Commands commands=vec![question.command] />
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+/// The commands and the places in the console that show the same
+#[component]
+pub(super) fn Look(commands: Vec<Command>) -> impl IntoView {
+    view! {
+        <section class="block">
+            <div class="block__head">
+                <h2>"See it for yourself"</h2>
+                <SpellingChoice />
+            </div>
+            <Commands commands=commands />
+            <dl class="console-paths">
+                <dt>"Owner of the key, in the console"</dt>
+                <dd>
+                    "Kubernetes > Clusters > the cluster > Overview, field "
+                    <b>"Infrastructure User"</b>
+                </dd>
+                <dt>"What the owner may do, in the console"</dt>
+                <dd>"Manage > Access (IAM) > Users > the user > Access"</dd>
+            </dl>
+        </section>
+    }
+}

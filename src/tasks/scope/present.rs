@@ -1,0 +1,213 @@
+//! From the answer for one scope to words and tones.
+
+use keyatlas_resolver::account::{Cluster, IdentityId, IdentityKind, Scope};
+use keyatlas_resolver::commands::{self, Command};
+use keyatlas_resolver::findings::{Finding, FindingId};
+use keyatlas_resolver::index::{At, Index};
+use keyatlas_resolver::resolve::{ProviderAnswer, ScopeAnswer, State, Verdict, resolve};
+use keyatlas_resolver::truth::Truth;
+
+use super::lanes::{Lane, lanes};
+use super::sentence::sentence;
+use crate::routes;
+use crate::tasks::words::{infrastructure_name, kind_of, platform_name, provider_name};
+use crate::ui::Tone;
+
+/// One scope, ready to be drawn
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Presented {
+    pub(super) scope: Scope,
+    pub(super) address: String,
+    pub(super) group: String,
+    pub(super) state: State,
+    /// Whose credentials are in effect and whether they work, in a sentence or two
+    pub(super) sentence: String,
+    pub(super) lanes: Vec<Lane>,
+    pub(super) findings: Vec<FindingShown>,
+    pub(super) keeps_working: Vec<String>,
+    /// What does not, where the answer says so
+    pub(super) fails_meanwhile: Option<String>,
+    pub(super) open_questions: Vec<Question>,
+    pub(super) providers: Vec<ProviderShown>,
+    pub(super) clusters: Vec<ClusterShown>,
+    pub(super) look: Vec<Command>,
+}
+
+/// A finding with what can be done about it
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FindingShown {
+    pub(super) slug: String,
+    pub(super) address: String,
+    pub(super) finding: Finding,
+    /// Whether a finding above has the same commands
+    pub(super) same_commands: bool,
+    /// The identity that one click can say more about
+    pub(super) in_doubt: Option<(IdentityId, Option<IdentityKind>)>,
+}
+
+/// Something not known, with the command that would settle it
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Question {
+    pub(super) text: String,
+    pub(super) command: Command,
+}
+
+/// How the answer for one provider follows
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ProviderShown {
+    pub(super) name: &'static str,
+    pub(super) usable: Truth,
+    pub(super) answer: ProviderAnswer,
+}
+
+/// One cluster as a row of a table
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ClusterShown {
+    pub(super) name: String,
+    pub(super) id: String,
+    pub(super) provider: &'static str,
+    pub(super) platform: &'static str,
+    pub(super) workers: String,
+    pub(super) add_ons: String,
+    pub(super) services: String,
+}
+
+/// How the one line begins that says what does not keep working
+const FAILS: &str = "What fails: ";
+
+/// Presents a scope; `None` when the account does not have it
+pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
+    let at = index.at(scope)?;
+    let answer = resolve(index, scope)?;
+    Some(Presented {
+        scope: scope.clone(),
+        address: routes::scope::address(index, scope),
+        group: index.group_label(&scope.resource_group).to_owned(),
+        state: answer.state,
+        sentence: sentence(at, &answer),
+        lanes: lanes(at, &answer),
+        findings: findings(at, &answer),
+        keeps_working: answer
+            .keeps_working
+            .iter()
+            .filter(|it| !it.starts_with(FAILS))
+            .cloned()
+            .collect(),
+        fails_meanwhile: answer
+            .keeps_working
+            .iter()
+            .find_map(|it| it.strip_prefix(FAILS))
+            .map(str::to_owned),
+        open_questions: open_questions(&answer),
+        clusters: at.clusters().map(cluster).collect(),
+        look: vec![
+            commands::target(index, scope),
+            commands::show_owner(index, scope),
+            commands::show_manual_credential(scope),
+            commands::show_missing_permissions(scope),
+        ],
+        providers: answer
+            .providers
+            .into_iter()
+            .map(|answer| ProviderShown {
+                name: provider_name(answer.provider),
+                usable: answer.usable,
+                answer,
+            })
+            .collect(),
+    })
+}
+
+fn findings(at: At<'_>, answer: &ScopeAnswer) -> Vec<FindingShown> {
+    answer
+        .findings
+        .iter()
+        .enumerate()
+        .map(|(position, finding)| {
+            let above = &answer.findings[..position];
+            let slug = slug(finding.id);
+            let doubt = matches!(
+                finding.id,
+                FindingId::OwnerIsPerson | FindingId::OwnerKindUnknown
+            );
+            FindingShown {
+                address: routes::scope::finding(at.index, at.scope(), &slug),
+                slug,
+                in_doubt: at
+                    .owner()
+                    .filter(|_| doubt)
+                    .map(|owner| (owner.clone(), kind_of(at.index, owner))),
+                same_commands: above.iter().any(|it| it.commands == finding.commands),
+                finding: finding.clone(),
+            }
+        })
+        .collect()
+}
+
+/// The name of a finding in addresses, which is its name in the machine form
+fn slug(id: FindingId) -> String {
+    serde_json::to_value(id)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// Each command once, though several providers may wait for it
+fn open_questions(answer: &ScopeAnswer) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for step in answer.providers.iter().flat_map(|it| &it.steps) {
+        if let Some(command) = &step.settle
+            && !questions.iter().any(|it| it.command == *command)
+        {
+            questions.push(Question {
+                text: step.text.clone(),
+                command: command.clone(),
+            });
+        }
+    }
+    questions
+}
+
+fn cluster(cluster: &Cluster) -> ClusterShown {
+    let listed = |names: &Option<Vec<String>>| match names.as_deref() {
+        None => "not known".to_owned(),
+        Some([]) => "none".to_owned(),
+        Some(names) => names.join(", "),
+    };
+    ClusterShown {
+        name: cluster.label().to_owned(),
+        id: cluster.id.to_string(),
+        provider: infrastructure_name(cluster.provider),
+        platform: platform_name(cluster.platform),
+        workers: cluster
+            .workers
+            .map_or_else(|| "not known".to_owned(), |it| it.to_string()),
+        add_ons: listed(&cluster.add_ons),
+        services: listed(&cluster.services),
+    }
+}
+
+/// What a rule said, as a tone
+pub(super) fn verdict_tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Decides => Tone::Info,
+        Verdict::DoesNotApply => Tone::Quiet,
+        Verdict::Passes => Tone::Good,
+        Verdict::Fails => Tone::Error,
+        Verdict::Unknown => Tone::Unknown,
+    }
+}
+
+/// What a rule said, in a word
+pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Decides => "Decides",
+        Verdict::DoesNotApply => "Does not apply",
+        Verdict::Passes => "Passes",
+        Verdict::Fails => "Fails",
+        Verdict::Unknown => "Not known",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! The answer for a scope in a sentence or two.
+
+use keyatlas_resolver::index::{At, Index};
+use keyatlas_resolver::resolve::{
+    CredentialKind, Provider, ProviderAnswer, ScopeAnswer, State, Verdict,
+};
+use keyatlas_resolver::truth::Truth;
+
+use super::lanes::grouped;
+use crate::tasks::in_short;
+
+/// Whose credentials are in effect, whether they work, and what hangs over them
+pub(super) fn sentence(at: At<'_>, answer: &ScopeAnswer) -> String {
+    if answer.state == State::Empty {
+        return "No clusters and no API key here yet. Creating the first cluster stores a key of whoever does it."
+            .to_owned();
+    }
+    let lanes = grouped(answer);
+    let said: Vec<String> = match lanes.as_slice() {
+        [one] => vec![only(at, one[0])],
+        several => several.iter().map(|lane| part(at.index, lane)).collect(),
+    };
+    let mut text = said.join(" ");
+    let all_work = answer.providers.iter().all(|it| it.usable == Truth::Yes);
+    if all_work {
+        text.push(' ');
+        text.push_str(&it_works(answer, lanes.len()));
+    }
+    text
+}
+
+/// Every operation runs with the same credential
+fn only(at: At<'_>, answer: &ProviderAnswer) -> String {
+    let subject = if at.clusters().len() == 0 {
+        "No clusters here yet. What is done here runs"
+    } else {
+        "Clusters here run"
+    };
+    format!(
+        "{subject} with {}.{}",
+        credential(at.index, answer),
+        failure(answer)
+    )
+}
+
+fn part(index: &Index, lane: &[&ProviderAnswer]) -> String {
+    let names: Vec<&str> = lane.iter().map(|it| in_a_sentence(it.provider)).collect();
+    let names = match names.as_slice() {
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        [] => String::new(),
+    };
+    // Only "Satellite" and "VPC" keep their capitals within a sentence.
+    let mut letters = names.chars();
+    let subject = letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    });
+    let verb = if lane.len() == 1 && lane[0].provider != Provider::Services {
+        "runs"
+    } else {
+        "run"
+    };
+    format!(
+        "{subject} {verb} with {}.{}",
+        credential(index, lane[0]),
+        failure(lane[0])
+    )
+}
+
+fn in_a_sentence(provider: Provider) -> &'static str {
+    match provider {
+        Provider::Classic => "classic infrastructure",
+        Provider::Vpc => "VPC infrastructure",
+        Provider::Satellite => "Satellite",
+        Provider::Services => "other services",
+    }
+}
+
+fn credential(index: &Index, answer: &ProviderAnswer) -> String {
+    match answer.credential {
+        CredentialKind::ApiKey => match &answer.identity {
+            Some(owner) => format!("the API key of {}", index.identity_label(owner)),
+            None => "an API key whose owner is not known".to_owned(),
+        },
+        CredentialKind::ManualCredential => match &answer.username {
+            Some(username) => format!("the manual credential of {username}"),
+            None => "a manual credential whose user is not known".to_owned(),
+        },
+        CredentialKind::None => "no credential, because there is no API key".to_owned(),
+        CredentialKind::Unknown => "a credential that is not known yet".to_owned(),
+    }
+}
+
+/// Why it does not work, or that nobody knows
+fn failure(answer: &ProviderAnswer) -> String {
+    let said = |verdict| answer.steps.iter().find(|it| it.verdict == verdict);
+    match (answer.usable, answer.credential) {
+        (Truth::Yes, _) | (_, CredentialKind::None | CredentialKind::Unknown) => String::new(),
+        (Truth::No, _) => match said(Verdict::Fails) {
+            Some(step) => format!(" It does not work: {}.", without_capital(&step.text)),
+            None => " It does not work.".to_owned(),
+        },
+        (Truth::Unknown, _) => " Whether it works is not known.".to_owned(),
+    }
+}
+
+fn it_works(answer: &ScopeAnswer, lanes: usize) -> String {
+    let it = if lanes == 1 { "It works" } else { "They work" };
+    match (answer.state, in_short::best(&answer.findings)) {
+        (State::AtRisk, Some(found)) => format!("{it}, but {}.", found.clause),
+        (State::Ok, _) => format!("{it}, and nothing threatens that."),
+        _ => format!("{it}."),
+    }
+}
+
+/// Within a sentence only names and abbreviations keep their capital
+fn without_capital(text: &str) -> String {
+    let first_word = text.split(' ').next().unwrap_or_default();
+    if matches!(first_word, "The" | "Whether" | "Nothing" | "No" | "A") {
+        let mut letters = text.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_lowercase().chain(letters).collect()
+        })
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,74 @@
+//! A rule with the pages it comes from, folded away until asked for.
+
+use keyatlas_resolver::rules::{Rule, RuleId};
+use keyatlas_resolver::sources::Source;
+use leptos::prelude::*;
+
+use crate::ui::Prose;
+
+/// The rule behind something said
+#[component]
+pub fn RuleNote(
+    /// Which
+    rule: RuleId,
+) -> impl IntoView {
+    let Rule {
+        id,
+        title,
+        text,
+        sources,
+        later,
+    } = *rule.rule();
+    let later = later.map(|later| {
+        view! {
+            <p class="rule-note__later">
+                <b>"A later page says otherwise: "</b>
+                <Prose text=later.text />
+                " "
+                <SourceLink source=later.source />
+            </p>
+        }
+    });
+    view! {
+        <details class="rule-note">
+            <summary>{format!("Rule {id}: {title}")}</summary>
+            <div class="rule-note__text">
+                <p>
+                    <Prose text=text />
+                </p>
+                <ul aria-label="Sources">
+                    {sources
+                        .iter()
+                        .map(|source| {
+                            view! {
+                                <li>
+                                    <SourceLink source=*source />
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+                {later}
+            </div>
+        </details>
+    }
+}
+
+/// A page with its date; a link where it has a public address
+#[component]
+pub fn SourceLink(
+    /// Which page
+    source: Source,
+) -> impl IntoView {
+    let Source { title, date, url } = source;
+    match url {
+        Some(url) => view! {
+            <a class="cds--link" href=url target="_blank" rel="noreferrer">
+                {title}
+            </a>
+            {format!(" ({date})")}
+        }
+        .into_any(),
+        None => format!("{title} ({date})").into_any(),
+    }
+}
