@@ -17,8 +17,8 @@ pub(crate) struct Command {
     pub cluster: Option<String>,
     /// `--provider`
     pub provider: Option<String>,
-    /// Whether `--location` narrows the list
-    pub has_location: bool,
+    /// Whether `--location`, or a filter such as `| grep`, leaves only a part of the list
+    pub narrowed: bool,
     /// `--output json`
     pub json: bool,
     /// `--all`
@@ -46,7 +46,10 @@ pub(crate) fn read(line: &str) -> Option<Vec<Command>> {
         return Some(
             parts(typed.trim_end_matches('`'))
                 .into_iter()
-                .map(|words| parse(&words))
+                .map(|part| Command {
+                    narrowed: part.filtered || parse(&part.words).narrowed,
+                    ..parse(&part.words)
+                })
                 .collect(),
         );
     }
@@ -139,9 +142,19 @@ fn other_prompt(line: &str) -> Option<&str> {
         .then_some(typed.trim())
 }
 
+/// One command of a line
+#[derive(Default)]
+struct Part {
+    words: Vec<String>,
+    /// Whether it reads from the one before it
+    piped: bool,
+    /// Whether something reads from it that shows only a part
+    filtered: bool,
+}
+
 /// Splits at `;`, `&&` and `|`, and each part into words as a shell would
-fn parts(line: &str) -> Vec<Vec<String>> {
-    let mut parts = vec![Vec::new()];
+fn parts(line: &str) -> Vec<Part> {
+    let mut parts = vec![Part::default()];
     let mut word: Option<String> = None;
     let mut quote = None;
     for it in line.chars() {
@@ -153,20 +166,40 @@ fn parts(line: &str) -> Vec<Vec<String>> {
                 word.get_or_insert_default();
             }
             (None, ' ' | '\t' | ';' | '|' | '&') => {
-                if let (Some(word), Some(part)) = (word.take(), parts.last_mut()) {
-                    part.push(word);
+                let Some(last) = parts.last_mut() else { break };
+                last.words.extend(word.take());
+                if matches!(it, ' ' | '\t') {
+                    continue;
                 }
-                if !matches!(it, ' ' | '\t') && parts.last().is_some_and(|part| !part.is_empty()) {
-                    parts.push(Vec::new());
+                if last.words.is_empty() {
+                    // The second sign of `&&` or `||`.
+                    last.piped = false;
+                } else {
+                    parts.push(Part {
+                        piped: it == '|',
+                        ..Part::default()
+                    });
                 }
             }
             (None, _) => word.get_or_insert_default().push(it),
         }
     }
-    if let (Some(word), Some(part)) = (word, parts.last_mut()) {
-        part.push(word);
+    if let Some(last) = parts.last_mut() {
+        last.words.extend(word);
     }
-    parts.retain(|part| part.first().is_some_and(|it| NAMES.contains(&it.as_str())));
+    for at in 1..parts.len() {
+        let shows_all = match parts[at].words.first().map(String::as_str) {
+            Some("tee" | "cat" | "less" | "more") | None => true,
+            Some("jq") => parts[at].words.get(1).is_none_or(|it| it == "."),
+            Some(_) => false,
+        };
+        parts[at - 1].filtered |= parts[at].piped && !shows_all;
+    }
+    parts.retain(|it| {
+        it.words
+            .first()
+            .is_some_and(|it| NAMES.contains(&it.as_str()))
+    });
     parts
 }
 
@@ -206,7 +239,7 @@ fn parse(words: &[String]) -> Command {
             "--provider" => command.provider = value(),
             "--location" | "-l" | "--locations" => {
                 value();
-                command.has_location = true;
+                command.narrowed = true;
             }
             "--output" | "-o" => {
                 command.json = value().is_some_and(|it| it.eq_ignore_ascii_case("json"));
@@ -347,6 +380,9 @@ mod tests {
         assert_eq!(commands.len(), 2);
         assert!(commands[0].is_target());
         assert_eq!(commands[1].region.as_deref(), Some("us-east"));
+        assert!(!commands[1].narrowed);
+        assert!(one("$ ibmcloud ks cluster ls | grep prod").narrowed);
+        assert!(!one("$ ibmcloud ks cluster ls --output json | jq .").narrowed);
     }
 
     #[test]

@@ -42,10 +42,12 @@ mod clean;
 mod command;
 mod json;
 mod lines;
+mod openings;
 mod outputs;
 mod pieces;
 mod reading;
 mod recognise;
+mod summary;
 mod table;
 
 // From pieces to a snapshot.

@@ -70,6 +70,21 @@ impl Plain {
             .saturating_sub(1)
     }
 
+    /// What lies between two places, line by line
+    pub fn lines(&self, start: usize, end: usize) -> Vec<Line<'_>> {
+        let last = self.line_of(end.saturating_sub(1).max(start));
+        (self.line_of(start)..=last)
+            .map(|index| {
+                let from = self.start(index).max(start);
+                let to = (self.start(index + 1).saturating_sub(1)).min(end).max(from);
+                Line {
+                    number: index + 1,
+                    text: self.text.get(from..to).unwrap_or_default(),
+                }
+            })
+            .collect()
+    }
+
     /// A line from `place` to its end
     pub fn line(&self, index: usize, place: usize) -> Line<'_> {
         let end = self.start(index + 1).saturating_sub(1).max(place);

@@ -3,10 +3,8 @@
 use crate::command::{self, Command};
 use crate::json;
 use crate::lines::{Line, Plain};
-use crate::outputs::{
-    account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
-    failure, infra_permissions, resource_groups, target, user_policies,
-};
+use crate::openings::{goes_on, opening, shape};
+use crate::outputs::{api_key_info, credential_get, failure, infra_permissions};
 use crate::report::PieceKind;
 use crate::table::{cells, is_decoration};
 
@@ -89,7 +87,6 @@ impl<'t> Splitter<'t> {
             return None;
         }
         let mut end = start + found.end;
-        let mut last = self.plain.line_of(end.saturating_sub(1).max(start));
         if found.cut_at.is_some() {
             // A line that breaks off is spent; one that is no JSON from its start is looked at again.
             let at = self.plain.line_of(end);
@@ -101,10 +98,8 @@ impl<'t> Splitter<'t> {
                 at > self.plain.line_of(start) && before.is_some_and(|it| it.trim().is_empty());
             if is_fresh {
                 end = self.plain.start(at);
-                last = at.saturating_sub(1);
             } else {
                 end = self.plain.start(at + 1);
-                last = at;
             }
         }
         let entry_lines = (found.entries.iter())
@@ -120,12 +115,9 @@ impl<'t> Splitter<'t> {
             self.open = above;
             self.close();
         }
-        let first = self.plain.line_of(start);
         self.events.push(Event::Block(Block {
             kind: shape(&found.value).or(hint),
-            lines: (first..=last.max(first))
-                .map(|at| self.plain.line(at, self.plain.start(at)))
-                .collect(),
+            lines: self.plain.lines(start, end),
             json: Some((found, entry_lines)),
             rank: 0,
             failed: false,
@@ -310,109 +302,6 @@ impl Block<'_> {
             Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
         }
     }
-}
-
-/// Whether a start is only the next of several in one output
-fn goes_on(kind: PieceKind, rank: u8) -> bool {
-    kind == PieceKind::UserPolicies && rank > 0
-}
-
-/// Which output a line starts or belongs to, and how far into it
-fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
-    use PieceKind as Kind;
-    let text = line.trimmed();
-    // Every start of an output is a letter or the three dots of a shortened line.
-    if !text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.') {
-        return None;
-    }
-    let found = [
-        (Kind::Target, target::rank(text)),
-        (Kind::ResourceGroups, resource_groups::rank(text)),
-        (Kind::AccountUsers, account_users::rank(text)),
-        (Kind::Clusters, cluster_ls::rank(text)),
-        (Kind::Cluster, cluster_get::rank(text, Some(next))),
-        (Kind::ApiKeyInfo, api_key_info::rank(text)),
-        (Kind::Credential, credential_get::rank(text)),
-        (Kind::InfraPermissions, infra_permissions::rank(text)),
-        (Kind::UserPolicies, user_policies::rank(text)),
-        (Kind::ClassicUsers, classic_users::rank(text)),
-        (
-            Kind::ClassicPermissions,
-            classic_users::permissions_rank(text),
-        ),
-        (Kind::ApiKeys, api_keys::is_text_heading(text).then_some(1)),
-    ];
-    found
-        .into_iter()
-        .find_map(|(kind, rank)| Some((kind, rank?)))
-}
-
-/// Which output a JSON value is, by its shape
-pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
-    use PieceKind as Kind;
-    if value
-        .get("format")
-        .and_then(|it| it.as_str())
-        .is_some_and(|it| it.starts_with("keyatlas/"))
-    {
-        return Some(Kind::AccountDocument);
-    }
-    if target::fits(value) {
-        return Some(Kind::Target);
-    }
-    if infra_permissions::fits(value) {
-        return Some(Kind::InfraPermissions);
-    }
-    let page = [
-        "resources",
-        "apikeys",
-        "users",
-        "clusters",
-        "policies",
-        "items",
-    ]
-    .iter()
-    .find_map(|name| value.get(*name)?.as_array());
-    let (entries, is_list) = match (value.as_array(), page) {
-        (Some(list), _) | (None, Some(list)) => (list.as_slice(), true),
-        (None, None) => (std::slice::from_ref(value), false),
-    };
-    if value
-        .get("apikeys")
-        .is_some_and(serde_json::Value::is_array)
-    {
-        return Some(Kind::ApiKeys);
-    }
-    entries.iter().take(20).find_map(|entry| {
-        let fits = [
-            (Kind::ApiKeys, api_keys::fits(entry)),
-            (
-                Kind::ClassicPermissions,
-                classic_users::is_permissions(entry),
-            ),
-            (Kind::ClassicUsers, classic_users::fits(entry)),
-            (Kind::UserPolicies, user_policies::fits(entry)),
-            (Kind::AccountUsers, account_users::fits(entry)),
-            (
-                if is_list {
-                    Kind::Clusters
-                } else {
-                    Kind::Cluster
-                },
-                cluster_get::fits(entry),
-            ),
-            (Kind::ResourceGroups, resource_groups::fits(entry)),
-            (Kind::Credential, !is_list && credential_get::fits(entry)),
-            (Kind::ApiKeyInfo, !is_list && api_key_info::fits(entry)),
-            (Kind::Failure, failure::fits(entry)),
-        ];
-        let kind = fits
-            .into_iter()
-            .find_map(|(kind, fits)| fits.then_some(kind))?;
-        let is_answer =
-            kind == Kind::Failure && crate::reading::text(entry, &["code"]) == Some("E0051");
-        Some(if is_answer { Kind::Credential } else { kind })
-    })
 }
 
 /// Lines the command line adds to any output

@@ -1,5 +1,7 @@
 //! From blocks to pieces: which command an output answers, what it says, and where it was asked.
 
+use std::collections::BTreeMap;
+
 use keyatlas_resolver::account::{self, Region};
 
 use crate::command::Command;
@@ -7,13 +9,13 @@ use crate::input::Corrections;
 use crate::lines::Plain;
 use crate::outputs::{
     account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
-    failure, infra_permissions, resource_groups, target, user_policies,
+    infra_permissions, resource_groups, target, user_policies,
 };
 use crate::pieces::{Block, Event, split};
-use crate::reading::{IsWhole, Json, Reading, Remarks, TargetedGroup, Text};
+use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
 use crate::regions;
-use crate::report::{Piece, PieceId, PieceKind, Problem, counted};
-use crate::table::cells;
+use crate::report::{Piece, PieceId, PieceKind, Problem};
+use crate::summary::{counted_entries, failure_summary, summary, why_not};
 
 /// A piece with what it says, and what was targeted when it was printed
 pub(crate) struct Found {
@@ -30,14 +32,25 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
     let plain = Plain::new(text);
     let mut found: Vec<Found> = Vec::new();
     let mut context = Context::default();
+    let mut ids = Ids::default();
     for stretch in stretches(split(&plain)) {
         let before = context.follow(&stretch.commands);
         let answers = assign(&stretch);
         let mut target_shown = false;
         for (block, command_at) in stretch.blocks.iter().zip(answers) {
             let command = command_at.map(|at| &stretch.commands[at]);
-            let id = piece_id(source, block, &found);
+            let id = ids.next(source, block);
             let read = read(block, command, &id, corrections);
+            if goes_on(&found, block, &read)
+                && let Some(before) = found.last_mut()
+            {
+                before.piece.lines.1 = block.lines.last().map_or(0, |it| it.number);
+                if let Some(text) = &mut before.piece.text {
+                    text.push('\n');
+                    text.push_str(&text_of(block));
+                }
+                continue;
+            }
             if let Reading::Target(target) = &read.reading {
                 context.region = target.region.clone().or(context.region.take());
                 if target.group != TargetedGroup::Unknown {
@@ -297,17 +310,33 @@ fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     }
 }
 
-fn piece_id(source: &str, block: &Block, found: &[Found]) -> PieceId {
-    let line = block.lines.first().map_or(1, |it| it.number);
-    let id = format!("{source}:{line}");
-    let same = (found.iter().rev())
-        .take_while(|it| it.piece.id.0 == id || it.piece.id.0.starts_with(&format!("{id}.")))
-        .count();
-    PieceId(if same == 0 {
-        id
-    } else {
-        format!("{id}.{}", same + 1)
-    })
+/// Names pieces after the line they start on; several on one line get a number
+#[derive(Default)]
+struct Ids(BTreeMap<usize, usize>);
+
+impl Ids {
+    fn next(&mut self, source: &str, block: &Block) -> PieceId {
+        let line = block.lines.first().map_or(1, |it| it.number);
+        let count = self.0.entry(line).or_default();
+        *count += 1;
+        PieceId(match count {
+            1 => format!("{source}:{line}"),
+            _ => format!("{source}:{line}.{count}"),
+        })
+    }
+}
+
+/// Whether a stretch only goes on with the unknown JSON before it, as when a list broke in the middle
+fn goes_on(found: &[Found], block: &Block, read: &Read) -> bool {
+    let unknown = |kind| kind == PieceKind::Unrecognised;
+    block.json.is_some()
+        && unknown(read.kind)
+        && found.last().is_some_and(|before| {
+            let line = block.lines.first().map_or(0, |it| it.number);
+            unknown(before.piece.kind)
+                && before.piece.summary == read.summary
+                && line <= before.piece.lines.1 + 1
+        })
 }
 
 fn piece(
@@ -330,165 +359,11 @@ fn piece(
         needs: Vec::new(),
         problems: read.remarks.problems.clone(),
         notes: read.remarks.notes.clone(),
-        text: keep_text.then(|| {
-            block
-                .lines
-                .iter()
-                .map(|it| it.text)
-                .collect::<Vec<_>>()
-                .join("\n")
-        }),
+        text: keep_text.then(|| text_of(block)),
     }
 }
 
-fn failure_summary(block: &Block, command: Option<&Command>) -> String {
-    let said = match &block.json {
-        Some((json, _)) => {
-            let message = crate::reading::text(&json.value, &["description", "message"])
-                .unwrap_or("no message");
-            let code = crate::reading::text(&json.value, &["code"]).unwrap_or("no code");
-            format!("{message} ({code})")
-        }
-        None => failure::message(&Text {
-            lines: &block.lines,
-            command,
-        }),
-    };
-    match command {
-        Some(command) => format!("`{}` failed: {said}", command.text),
-        None => format!("a command failed: {said}"),
-    }
-}
-
-/// Why a stretch was not recognised
-fn why_not(block: &Block, command: Option<&Command>, kind: PieceKind, corrected: bool) -> String {
-    if kind == PieceKind::ApiKeys && block.json.is_none() {
-        return "the table of `ibmcloud iam api-keys` leaves out who owns a key; add `--all --output json`".into();
-    }
-    if kind != PieceKind::Unrecognised {
-        let by = if corrected {
-            "was said to be"
-        } else {
-            "should be"
-        };
-        return format!(
-            "{by} the output of `{}`, but does not read like it",
-            kind.command()
-        );
-    }
-    if let Some(command) = command {
-        return format!(
-            "the output of `{}` says nothing about API keys or clusters that could be read",
-            command.text
-        );
-    }
-    match &block.json {
-        Some((json, _)) if json.value.as_array().is_some_and(Vec::is_empty) => {
-            "an empty list; the command line above it is missing, so it could be a list of anything"
-                .into()
-        }
-        Some(_) => "JSON, but not the answer of a known command".into(),
-        None if block
-            .lines
-            .iter()
-            .filter(|it| cells(it.text).len() >= 3)
-            .count()
-            * 2
-            > block.lines.len() =>
-        {
-            "looks like a table, but has no heading of a known command".into()
-        }
-        None => "not the output of a known command".into(),
-    }
-}
-
-fn counted_entries(count: usize) -> String {
-    if count == 1 {
-        "entry".into()
-    } else {
-        format!("{count} entries")
-    }
-}
-
-/// What was read, in a few words
-fn summary(reading: &Reading) -> String {
-    match reading {
-        Reading::Clusters(rows, _) => match rows.as_slice() {
-            [row] => format!("cluster `{}`", row.name.as_deref().unwrap_or(&row.id)),
-            rows => {
-                let regions: std::collections::BTreeSet<_> =
-                    rows.iter().filter_map(|it| it.region.as_ref()).collect();
-                match regions.len() {
-                    0 => counted(rows.len(), "cluster"),
-                    count => format!(
-                        "{} in {}",
-                        counted(rows.len(), "cluster"),
-                        counted(count, "region")
-                    ),
-                }
-            }
-        },
-        Reading::KeyOwner(owner) => {
-            let who = owner
-                .email
-                .as_deref()
-                .or(owner.name.as_deref())
-                .unwrap_or("nobody named");
-            match &owner.cluster {
-                Some(cluster) => format!("the API key of cluster `{cluster}` belongs to `{who}`"),
-                None => format!("an API key belongs to `{who}`"),
-            }
-        }
-        Reading::Credential(answer) => {
-            let group = answer
-                .group
-                .as_ref()
-                .map(|it| format!(" for group `{it}`"))
-                .unwrap_or_default();
-            match &answer.username {
-                Some(username) => format!("manual credential of `{username}`{group}"),
-                None => format!("no manual credential{group}"),
-            }
-        }
-        Reading::InfraPermissions(report) => match &report.missing {
-            Some((required, suggested)) if required.is_empty() && suggested.is_empty() => {
-                "no permission is missing".into()
-            }
-            Some((required, suggested)) => format!(
-                "{} required and {} suggested permissions are missing",
-                required.len(),
-                suggested.len()
-            ),
-            None => "whose credential the permissions are checked for".into(),
-        },
-        Reading::Groups(rows, _) => counted(rows.len(), "resource group"),
-        Reading::Users(rows, whole) => match whole {
-            IsWhole::PageOf(total) if *total > rows.len() as u64 => {
-                format!("{} of {}", rows.len(), counted(*total as usize, "user"))
-            }
-            _ => counted(rows.len(), "user"),
-        },
-        Reading::Target(target) => {
-            let region = target.region.as_ref().map_or("no region", Region::as_str);
-            let group = match &target.group {
-                TargetedGroup::Unknown => "group not shown".to_owned(),
-                TargetedGroup::None => "no resource group".to_owned(),
-                TargetedGroup::Named(group) => format!("group `{group}`"),
-            };
-            format!("targets {region}, {group}")
-        }
-        Reading::Keys(keys) => format!("{} of clusters", counted(keys.entries.len(), "API key")),
-        Reading::Document(snapshot) => format!(
-            "account with {} and {}",
-            counted(snapshot.clusters.len(), "cluster"),
-            counted(snapshot.scopes.len(), "scope")
-        ),
-        Reading::Policies(list) => match list.policies.len() {
-            1 => "1 policy".into(),
-            count => format!("{count} policies"),
-        },
-        Reading::ClassicUsers(rows) => counted(rows.len(), "classic user"),
-        Reading::ClassicPermissions(list) => counted(list.permissions.len(), "classic permission"),
-        Reading::Nothing => String::new(),
-    }
+fn text_of(block: &Block) -> String {
+    let lines: Vec<_> = block.lines.iter().map(|it| it.text).collect();
+    lines.join("\n")
 }

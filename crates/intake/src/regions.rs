@@ -181,7 +181,7 @@ pub(crate) fn region_of_zone(zone: &str) -> Option<Region> {
 /// The region in a host name such as `c100.us-south.containers.cloud.ibm.com`
 pub(crate) fn region_of_host(text: &str) -> Option<Region> {
     text.split(|it: char| !it.is_ascii_alphanumeric() && it != '-')
-        .find_map(|part| known_region(part))
+        .find_map(known_region)
 }
 
 /// The region in a cloud resource name such as `crn:v1:bluemix:public:containers-kubernetes:us-south:a/...`

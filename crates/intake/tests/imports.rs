@@ -899,3 +899,104 @@ fn the_next_commands_ask_only_for_what_is_unknown() {
         ibmcloud ks infra-permissions get --region us-south"#]]
     .assert_eq(&next.join("\n"));
 }
+
+#[test]
+fn a_key_that_a_whole_list_no_longer_has_was_deleted() {
+    let whole = fixture!("api-keys.json");
+    let command = "$ ibmcloud iam api-keys --all --output json\n";
+    let first = read(&[
+        &format!("{command}{whole}"),
+        fixture!("resource-groups.json"),
+    ]);
+    let fewer = whole
+        .replace("ApiKey-44444444", "ApiKey-66666666")
+        .replace("ap-north", "eu-de");
+    let sources = [Source::new("later", format!("{command}{fewer}"))];
+    let second = import_into(&first.snapshot, &sources, &Corrections::default());
+    let tokyo = scope(&second, "jp-tok", TEAM_A)
+        .api_key
+        .known()
+        .expect("a key");
+    assert_eq!(tokyo.state, Some(KeyState::Deleted));
+    assert_eq!(owner(&second, "jp-tok", TEAM_A), "IBMid-220000GONE");
+    let south = scope(&second, "us-south", DEFAULT)
+        .api_key
+        .known()
+        .expect("a key");
+    assert_eq!(south.state, Some(KeyState::Locked));
+}
+
+#[test]
+fn a_list_that_was_filtered_is_not_whole() {
+    let text = fixture!("documented.txt").replace("cluster ls", "cluster ls | grep -v test");
+    let imported = read(&[&text]);
+    assert_eq!(imported.snapshot.clusters.len(), 5);
+    assert!(!imported.snapshot.is_complete(List::ClassicClusters));
+}
+
+#[test]
+fn a_list_broken_in_its_middle_goes_on_after_the_break() {
+    let entry = |id: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"name\": \"{id}\", \"region\": \"eu-de\", \"workerCount\": 1, \"resourceGroup\": \"g\"}}"
+        )
+    };
+    let text = format!(
+        "[\n{},\n{{\"id\": oops }},\n{},\n{}\n]\n",
+        entry("a"),
+        entry("b"),
+        entry("c")
+    );
+    let imported = read(&[&text]);
+    let ids: Vec<_> = imported
+        .snapshot
+        .clusters
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+    assert!(imported.snapshot.complete.is_empty());
+}
+
+#[test]
+fn keys_that_are_past_their_date_are_expired_when_the_day_is_known() {
+    let text = fixture!("api-keys.json").replace(
+        "\"disabled\": true",
+        "\"expires_at\": \"2026-01-01T00:00+0000\"",
+    );
+    let texts = [
+        Source::new("a", text),
+        Source::new("b", fixture!("resource-groups.json")),
+    ];
+    let state = |as_of: Option<&str>| {
+        let corrections = Corrections {
+            as_of: as_of.map(str::to_owned),
+            ..Corrections::default()
+        };
+        let imported = import(&texts, &corrections);
+        scope(&imported, "jp-tok", TEAM_A)
+            .api_key
+            .known()
+            .expect("a key")
+            .state
+    };
+    assert_eq!(state(Some("2026-11-22T09:00:00Z")), Some(KeyState::Expired));
+    assert_eq!(state(Some("2025-11-22T09:00:00Z")), Some(KeyState::Active));
+    assert_eq!(state(None), Some(KeyState::Active));
+}
+
+#[test]
+fn corrections_survive_being_stored() {
+    let mut corrections = Corrections::default();
+    corrections
+        .answers
+        .insert(keyatlas_intake::NeedId("a:1/region".into()), "eu-de".into());
+    corrections
+        .outputs
+        .insert(keyatlas_intake::PieceId("a:1".into()), PieceKind::Clusters);
+    let stored = serde_json::to_string(&corrections).expect("JSON");
+    assert_eq!(
+        serde_json::from_str::<Corrections>(&stored).expect("corrections"),
+        corrections
+    );
+}

@@ -83,6 +83,8 @@ fn text_that_is_all_openings_is_no_trap() {
         "name: \n",
         "$ ibmcloud ",
         "FAILED\n",
+        "{}",
+        "{}\n",
         "Policy ID:\n",
         "\x1b]",
         "Bearer ",

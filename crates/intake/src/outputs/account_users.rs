@@ -74,7 +74,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
         });
     }
-    let whole = at.is_some() && remarks.problems.is_empty();
+    let whole = at.is_some() && remarks.problems.is_empty() && !is_narrowed(text.command);
     let whole = if whole { IsWhole::Yes } else { IsWhole::No };
     (!users.is_empty()).then_some(Reading::Users(users, whole))
 }
@@ -121,12 +121,16 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let problems = !remarks.problems.is_empty();
     let total = json.value.get("total_results").and_then(Value::as_u64);
     let whole = match total {
-        _ if !json.whole || !json.is_list() || problems => IsWhole::No,
+        _ if !json.whole || !json.is_list() || problems || is_narrowed(json.command) => IsWhole::No,
         Some(total) => IsWhole::PageOf(total),
         None if json.is_part() => IsWhole::No,
         None => IsWhole::Yes,
     };
     Some(Reading::Users(users, whole))
+}
+
+fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
+    command.is_some_and(|it| it.narrowed)
 }
 
 /// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>

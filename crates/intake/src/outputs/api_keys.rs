@@ -92,7 +92,7 @@ fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
         return kinds.len() > 1;
     }
     match json.command {
-        Some(command) => command.all,
+        Some(command) => command.all && !command.narrowed,
         // One person's own keys have one owner.
         None => counts.len() > 1,
     }

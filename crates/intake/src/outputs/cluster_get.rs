@@ -132,7 +132,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let is_whole = json.whole
         && json.is_list()
         && remarks.problems.is_empty()
-        && !json.command.is_some_and(|it| it.has_location);
+        && !json.command.is_some_and(|it| it.narrowed);
     let covers = match (is_whole, asked) {
         (false, _) => Vec::new(),
         (true, Some(provider)) => vec![list_of(provider)],

@@ -96,12 +96,14 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 
 /// Which lists of clusters a text output holds whole
 fn covered(command: Option<&Command>, clusters: &[ClusterRow], names_providers: bool) -> Vec<List> {
+    if command.is_some_and(|it| it.narrowed) {
+        return Vec::new();
+    }
     if !names_providers {
         // Layouts without the column are from before there was anything but classic.
         return vec![List::ClassicClusters];
     }
     match command {
-        Some(command) if command.has_location => Vec::new(),
         Some(command) => match command.provider.as_deref() {
             Some(provider) => infrastructure(provider).map(list_of).into_iter().collect(),
             None => ALL.to_vec(),

@@ -111,7 +111,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
 
 /// `resource groups --default` and `resource group NAME` list one group of many
 fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
-    command.is_some_and(|it| it.default_only || it.subject.is_some())
+    command.is_some_and(|it| it.default_only || it.narrowed || it.subject.is_some())
 }
 
 fn whole_if(whole: bool) -> IsWhole {

@@ -205,7 +205,7 @@ fn normalised(word: &str) -> String {
 
 fn kind_of(plain: &str) -> Option<SecretKind> {
     let ends = |names: &[&str]| names.iter().any(|name| plain.ends_with(name));
-    if plain.ends_with("apikey") {
+    if let Some(before) = plain.strip_suffix("apikey") {
         let classic = [
             "infrastructure",
             "softlayer",
@@ -214,7 +214,6 @@ fn kind_of(plain: &str) -> Option<SecretKind> {
             "authsoftlayer",
             "g2",
         ];
-        let before = &plain[..plain.len() - 6];
         return Some(if classic.iter().any(|it| before.ends_with(it)) {
             SecretKind::ClassicApiKey
         } else {

@@ -51,7 +51,7 @@ fn hit(start: usize, end: usize, kind: SecretKind) -> Hit {
 
 /// 44 letters, digits, `-` and `_` in both cases; not a prefix with a UUID such as `Profile-...`
 fn looks_like_api_key(word: &str) -> bool {
-    let has = |test: fn(&u8) -> bool| word.as_bytes().iter().any(|byte| test(byte));
+    let has = |test: fn(&u8) -> bool| word.as_bytes().iter().any(test);
     has(u8::is_ascii_lowercase)
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_digit)

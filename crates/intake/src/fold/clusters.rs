@@ -1,0 +1,117 @@
+//! Clusters and the groups they are in.
+
+use keyatlas_resolver::account::{
+    Cluster, ClusterId, GroupId, Infrastructure, List, Region, ResourceGroup,
+};
+
+use crate::draft::{Draft, change};
+use crate::names::Names;
+use crate::places::Places;
+use crate::reading::{ClusterRow, GroupRow, IsWhole};
+use crate::report::PieceId;
+
+/// `resource groups`
+pub(crate) fn groups(draft: &mut Draft, rows: &[GroupRow], whole: IsWhole) {
+    for row in rows {
+        let id = GroupId::from(row.id.as_str());
+        let known = draft
+            .groups
+            .entry(id.clone())
+            .or_insert_with(|| ResourceGroup {
+                id,
+                name: None,
+                default: None,
+            });
+        known.name = row.name.clone().or(known.name.take());
+        known.default = row.default.or(known.default);
+    }
+    if whole == IsWhole::Yes {
+        draft.complete.insert(List::ResourceGroups);
+    }
+}
+
+/// `cluster ls` and `cluster get`
+pub(crate) fn clusters(
+    draft: &mut Draft,
+    rows: &[ClusterRow],
+    covers: &[List],
+    names: &Names,
+    places: &Places,
+    piece: &PieceId,
+) {
+    for row in rows {
+        let id = ClusterId::from(row.id.as_str());
+        let (region, group) = places.site(&id);
+        let group = crate::places::group_of(row, names).or(group);
+        if let Some(group) = &group {
+            draft.group(group, row.group_name.as_deref());
+        }
+        let cluster = Cluster {
+            name: row.name.clone(),
+            provider: row.provider,
+            platform: row.platform,
+            region: row.region.clone().or(region),
+            resource_group: group,
+            workers: row.workers,
+            zones: row.zones.clone(),
+            trusted_profile: row.trusted_profile.clone(),
+            add_ons: row.add_ons.clone(),
+            services: row.services.clone(),
+            ..Cluster::new(id)
+        };
+        lay_cluster(draft, cluster, piece);
+    }
+    draft.complete.extend(covers);
+}
+
+pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
+    let known = draft
+        .clusters
+        .entry(new.id.clone())
+        .or_insert_with(|| Cluster::new(new.id.clone()));
+    let label = new.name.clone().unwrap_or_else(|| new.id.to_string());
+    let notices = &mut draft.notices;
+    change(
+        &mut known.region,
+        new.region,
+        Region::to_string,
+        || format!("the region of cluster `{label}`"),
+        notices,
+        piece,
+    );
+    change(
+        &mut known.resource_group,
+        new.resource_group,
+        GroupId::to_string,
+        || format!("the resource group of cluster `{label}`"),
+        notices,
+        piece,
+    );
+    change(
+        &mut known.provider,
+        new.provider,
+        |it| shown_provider(*it),
+        || format!("the provider of cluster `{label}`"),
+        notices,
+        piece,
+    );
+    known.name = new.name.or(known.name.take());
+    known.platform = new.platform.or(known.platform);
+    known.classic_account = new.classic_account.or(known.classic_account.take());
+    known.workers = new.workers.or(known.workers);
+    known.zones = new.zones.or(known.zones.take());
+    known.add_ons = new.add_ons.or(known.add_ons.take());
+    known.services = new.services.or(known.services.take());
+    if !new.trusted_profile.is_unknown() {
+        known.trusted_profile = new.trusted_profile;
+    }
+}
+
+fn shown_provider(provider: Infrastructure) -> String {
+    match provider {
+        Infrastructure::Classic => "classic",
+        Infrastructure::Vpc => "vpc",
+        Infrastructure::Satellite => "satellite",
+    }
+    .to_owned()
+}
