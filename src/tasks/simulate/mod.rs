@@ -2,3 +2,13 @@
 
 mod page;
 pub use page::SimulatePage;
+
+mod planning;
+
+mod beginnings;
+mod plan;
+mod result;
+
+mod draft;
+mod present;
+mod ready_plans;

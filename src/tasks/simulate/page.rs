@@ -1,11 +1,43 @@
-//! The page.
+//! The page: the plan on one side, what it would change on the other.
 
 use leptos::prelude::*;
 
+use super::beginnings::Beginnings;
+use super::plan::PlanBuilder;
+use super::planning::Planning;
+use super::present::announcement;
+use super::result::ResultOf;
 use crate::ui::PageHeading;
 
 /// The page
 #[component]
 pub fn SimulatePage() -> impl IntoView {
-    view! { <PageHeading>"Simulate"</PageHeading> }
+    let planning = Planning::provide();
+    let has_answer = Memo::new(move |_| planning.answer.with(Option::is_some));
+    let said = move || {
+        planning.answer.with(|answer| {
+            answer
+                .as_ref()
+                .map(|answer| announcement(&answer.simulation))
+        })
+    };
+    view! {
+        <div class="simulate" class:simulate--begun=move || has_answer.get()>
+            <header class="simulate__head">
+                <PageHeading>"Simulate a change"</PageHeading>
+                <p class="lead">
+                    "See what a reset, a removal or another credential would do before anyone runs it. Nothing in your account changes, and nothing is sent anywhere."
+                </p>
+            </header>
+            <p class="visually-hidden" role="status">{said}</p>
+            <PlanBuilder />
+            {move || {
+                if has_answer.get() {
+                    view! { <ResultOf /> }.into_any()
+                } else {
+                    view! { <Beginnings /> }.into_any()
+                }
+            }}
+        </div>
+    }
 }

@@ -1,0 +1,74 @@
+//! Where to begin: plans worth trying in this account.
+
+use leptos::prelude::*;
+
+use super::planning::Planning;
+use super::ready_plans::ready_plans;
+use crate::browser::page;
+use crate::routes;
+use crate::ui::{Icon, Shape};
+
+/// Plans made from the account in view, each a link
+#[component]
+pub(super) fn Beginnings() -> impl IntoView {
+    let planning = Planning::expect();
+    let session = planning.session;
+    let plans = Memo::new(move |_| {
+        let answers = session.answers().get();
+        session
+            .index()
+            .with(|index| ready_plans(index, &answers, session.edition().get()))
+    });
+    view! {
+        <section class="beginnings" aria-labelledby="beginnings-heading">
+            <h2 id="beginnings-heading" class="section-heading">
+                {move || {
+                    if plans.with(Vec::is_empty) {
+                        "Nothing here asks for a change"
+                    } else {
+                        "Worth trying in this account"
+                    }
+                }}
+            </h2>
+            <p class="section-lead">
+                {move || {
+                    if plans.with(Vec::is_empty) {
+                        "Put a change of your own into the plan, and what it would do is shown here."
+                    } else {
+                        "Open one of these, or put a change of your own into the plan."
+                    }
+                }}
+            </p>
+            <ul class="beginnings__list">
+                {move || {
+                    plans
+                        .get()
+                        .into_iter()
+                        .map(|ready| {
+                            let address = routes::simulate::address(&ready.plan.to_string());
+                            let steps = match ready.plan.steps.len() {
+                                1 => "1 step".to_owned(),
+                                many => format!("{many} steps"),
+                            };
+                            view! {
+                                <li>
+                                    <a
+                                        class="beginning"
+                                        href=address
+                                        on:click=move |_| page::focus_soon("#result-heading")
+                                    >
+                                        <span class="beginning__title">{ready.title}</span>
+                                        <span class="beginning__why">{ready.why}</span>
+                                        <span class="beginning__go">
+                                            {steps} <Icon shape=Shape::ArrowRight />
+                                        </span>
+                                    </a>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </section>
+    }
+}

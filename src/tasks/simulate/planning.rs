@@ -1,0 +1,116 @@
+//! The plan in the address, what it would change, and the one way to change it.
+
+use std::sync::Arc;
+
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::{Plan, PlanError};
+use keyatlas_resolver::simulate::{Simulation, simulate};
+use leptos::prelude::*;
+
+use crate::browser::address::{AddressBar, History};
+use crate::browser::page;
+use crate::routes;
+use crate::session::Session;
+
+/// What every part of this page shares
+#[derive(Clone, Copy)]
+pub(crate) struct Planning {
+    pub(crate) session: Session,
+    /// The plan as the address has it
+    pub(crate) text: Memo<String>,
+    /// The plan, or why the address holds none
+    pub(crate) plan: Memo<Result<Plan, PlanError>>,
+    /// What it would change; none while the plan is empty or cannot be read
+    pub(crate) answer: Memo<Option<Answer>>,
+    /// Which step is being worked on
+    pub(crate) editing: RwSignal<Editing>,
+    address: AddressBar,
+}
+
+/// A simulation with the account it was made for
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub(crate) index: Arc<Index>,
+    pub(crate) plan: Plan,
+    pub(crate) simulation: Arc<Simulation>,
+}
+
+/// Which step is being worked on
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Editing {
+    /// None
+    Nothing,
+    /// One that is not in the plan yet
+    New,
+    /// The one at this place, counted from 0
+    Step(usize),
+}
+
+impl Planning {
+    /// Makes it known to the parts of the page
+    pub(crate) fn provide() -> Self {
+        let session = Session::expect();
+        let text = routes::simulate::read();
+        let plan = Memo::new(move |_| text.with(|text| read(text)));
+        let answer = Memo::new(move |_| {
+            let plan = plan.get().ok().filter(|plan| !plan.steps.is_empty())?;
+            let index = session.index().get();
+            let simulation = Arc::new(simulate(&index, &plan, session.edition().get()));
+            Some(Answer {
+                index,
+                plan,
+                simulation,
+            })
+        });
+        let editing = RwSignal::new(Editing::Nothing);
+        // Whatever was being worked on belongs to the plan as it was, also after going back.
+        Effect::new(move |_| {
+            text.track();
+            editing.set(Editing::Nothing);
+        });
+        let planning = Self {
+            session,
+            text,
+            plan,
+            answer,
+            editing,
+            address: AddressBar::expect(),
+        };
+        provide_context(planning);
+        planning
+    }
+
+    /// The one that [`Planning::provide`] made
+    pub(crate) fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The steps there are; none while the plan cannot be read
+    pub(crate) fn plan_now(self) -> Plan {
+        self.plan.get_untracked().unwrap_or_default()
+    }
+
+    /// Puts another plan in the address, so that the back button undoes it; the focus goes to `focus`
+    pub(crate) fn change_to(self, plan: &Plan, focus: impl Into<String>) {
+        self.editing.set(Editing::Nothing);
+        self.address
+            .go(&routes::simulate::address(&plan.to_string()), History::Add);
+        page::focus_soon(focus);
+    }
+}
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        // The whole answers are never compared: that takes longer than drawing them again.
+        Arc::ptr_eq(&self.simulation, &other.simulation)
+    }
+}
+
+/// An empty text is an empty plan
+pub(crate) fn read(text: &str) -> Result<Plan, PlanError> {
+    if text.trim().is_empty() {
+        Ok(Plan::default())
+    } else {
+        Plan::parse(text)
+    }
+}

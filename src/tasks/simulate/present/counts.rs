@@ -1,0 +1,96 @@
+//! How much changes, before anything else is said.
+
+use keyatlas_resolver::simulate::{Counts, Simulation};
+
+use crate::tasks::words::counted;
+use crate::ui::Tone;
+
+/// A number with its word
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Count {
+    /// How many
+    pub(crate) number: usize,
+    /// Of what, in a word or two
+    pub(crate) word: &'static str,
+    /// What that means
+    pub(crate) meaning: &'static str,
+    /// How good or bad that is; quiet where there are none
+    pub(crate) tone: Tone,
+}
+
+/// Always the same five, so that they are found at the same place
+pub(crate) fn counts(counts: &Counts) -> [Count; 5] {
+    let count = |number, word, meaning, tone| Count {
+        number,
+        word,
+        meaning,
+        tone: if number == 0 { Tone::Quiet } else { tone },
+    };
+    [
+        count(
+            counts.gained,
+            "gained",
+            "work again, or for the first time",
+            Tone::Good,
+        ),
+        count(counts.lost, "lost", "work now, and would not", Tone::Error),
+        count(
+            counts.maybe_gained + counts.maybe_lost + counts.unknown,
+            "not certain",
+            "depend on something not known",
+            Tone::Unknown,
+        ),
+        count(
+            counts.handovers,
+            "handed over",
+            "scopes that act as somebody else",
+            Tone::Info,
+        ),
+        count(
+            counts.orphaned,
+            "orphaned",
+            "clusters that lose their account",
+            Tone::Error,
+        ),
+    ]
+}
+
+/// How far the plan reaches, in a sentence or two
+pub(crate) fn reach(simulation: &Simulation) -> String {
+    let counts = &simulation.counts;
+    let scopes = counted(counts.scopes, "scope changes", "scopes change");
+    let mut words = match (counts.scopes, counts.clusters) {
+        (0, _) => "No scope answers differently after this plan.".to_owned(),
+        (_, 0) => format!("{scopes}; no cluster works better or worse."),
+        (_, clusters) => format!(
+            "{scopes}, and {} there with it.",
+            counted(clusters, "cluster", "clusters")
+        ),
+    };
+    if counts.reunited > 0 {
+        let reunited = counted(counts.reunited, "cluster is", "clusters are");
+        words += &format!(" {reunited} no longer orphaned.");
+    }
+    match counts.refused {
+        0 => {}
+        1 => words += " 1 step is refused and changes nothing.",
+        many => words += &format!(" {many} steps are refused and change nothing."),
+    }
+    words
+}
+
+/// What is read out when the plan changes
+pub(crate) fn announcement(simulation: &Simulation) -> String {
+    let said: Vec<String> = counts(&simulation.counts)
+        .iter()
+        .filter(|count| count.number > 0)
+        .map(|count| format!("{} {}", count.number, count.word))
+        .collect();
+    let first = if said.is_empty() {
+        "nothing gained, nothing lost".to_owned()
+    } else {
+        said.join(", ")
+    };
+    let steps = counted(simulation.steps.len(), "step", "steps");
+    format!("Plan of {steps}: {first}. {}", reach(simulation))
+}

@@ -1,0 +1,34 @@
+//! A simulation in words and tones. Nothing here knows of Leptos, so its tests need no browser.
+
+mod people;
+pub(crate) use people::{Who, person_label, who};
+
+mod steps;
+pub(crate) use steps::{Kind, said_of, status};
+
+mod counts;
+pub(crate) use counts::{announcement, counts, reach};
+
+mod blocked;
+pub(crate) use blocked::{Block, blocks};
+
+mod before_after;
+pub(crate) use before_after::{Line, ScopeChange, Side, before_after};
+
+mod meanwhile;
+pub(crate) use meanwhile::{Hurt, meanwhile};
+
+mod owners;
+pub(crate) use owners::{Place, fitness, places};
+
+mod differences;
+pub(crate) use differences::{DifferenceRow, differences};
+
+mod findings;
+pub(crate) use findings::{Found, findings};
+
+mod runbook;
+pub(crate) use runbook::{Entry, entries, script};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! What to do, in order.
+
+use keyatlas_resolver::commands::{Command, Spelling};
+use keyatlas_resolver::simulate::{RunbookEntry, Simulation};
+
+/// One thing to do
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// What and why
+    pub(crate) text: String,
+    /// The commands, not yet spelled
+    pub(crate) commands: Vec<Command>,
+    /// Where the console does or shows it
+    pub(crate) console: Option<&'static str>,
+}
+
+/// Everything to do
+pub(crate) fn entries(simulation: &Simulation) -> Vec<Entry> {
+    let entry = |it: &RunbookEntry| Entry {
+        text: it.text.clone(),
+        commands: it.commands().cloned().collect(),
+        console: it.console,
+    };
+    simulation.runbook.iter().map(entry).collect()
+}
+
+/// The same to be kept in a file: what to do as remarks, the commands between them
+pub(crate) fn script(entries: &[Entry], spelling: Spelling) -> String {
+    let mut lines = Vec::new();
+    for (number, entry) in (1..).zip(entries) {
+        if number > 1 {
+            lines.push(String::new());
+        }
+        lines.push(format!("# {number}. {}", entry.text.replace('\n', " ")));
+        if let Some(console) = entry.console {
+            lines.push(format!("#    In the console: {console}"));
+        }
+        lines.extend(entry.commands.iter().map(|it| it.spelled(spelling)));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,292 @@
+//! Plans worth trying in this account, ready to open.
+
+use std::collections::BTreeMap;
+
+use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
+use keyatlas_resolver::candidates::{Fitness, candidates, what_identity_holds_up};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::{Change, Plan, Target};
+use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::truth::Truth;
+
+use crate::tasks::words::kind_word;
+
+/// A plan to open with one click
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ready {
+    /// What it does
+    pub(crate) title: String,
+    /// Why somebody would
+    pub(crate) why: String,
+    /// The plan
+    pub(crate) plan: Plan,
+}
+
+/// Judging everybody for a scope takes a moment in a large account, so only a few scopes are looked at
+const LOOKED_AT: usize = 6;
+const MENDED: usize = 2;
+
+/// What mends something first, then who may leave, then the trap
+pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
+    let mut found = mends(index, answers, edition);
+    found.extend(unset(index, answers));
+    found.extend(leaving(index, answers, edition));
+    found.extend(trap(index, answers, edition));
+    found
+}
+
+/// Keys that do not work or hang on a person, reset as somebody who has all it takes
+fn mends(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
+    let mut wanted: Vec<(&ScopeAnswer, Scope, &'static str)> = answers
+        .scopes
+        .iter()
+        .filter_map(|it| Some((it, it.scope(), needs_another_owner(index, it)?)))
+        .collect();
+    wanted.sort_by_key(|(answer, scope, _)| {
+        let clusters = index.at(scope).map_or(0, |at| at.clusters().len());
+        (answer.state, std::cmp::Reverse(clusters))
+    });
+    let mut found: Vec<Ready> = Vec::new();
+    let mut steps = Vec::new();
+    let mut broken = 0;
+    for (answer, scope, why) in wanted.iter().take(LOOKED_AT) {
+        let Some(owner) = best_owner(index, scope, edition, None) else {
+            continue;
+        };
+        let change = Change::reset(index, scope, &owner);
+        if answer.state == State::Broken {
+            broken += 1;
+            steps.push(change.clone());
+        }
+        if found.len() < MENDED {
+            found.push(Ready {
+                title: format!(
+                    "Reset {} as {}",
+                    index.scope_label(scope),
+                    index.identity_label(&owner)
+                ),
+                why: (*why).replace("{owner}", &owner_now(index, scope)),
+                plan: Plan::of(change),
+            });
+        }
+    }
+    if broken > 1 {
+        found.push(Ready {
+            title: format!("Reset all {broken} scopes whose key does not work"),
+            why: "One after the other, each as the identity that fits best".to_owned(),
+            plan: Plan { steps },
+        });
+    }
+    found
+}
+
+/// Why a scope wants another owner; nothing where it is well as it is
+fn needs_another_owner(index: &Index, answer: &ScopeAnswer) -> Option<&'static str> {
+    let scope = answer.scope();
+    let at = index.at(&scope)?;
+    if at.clusters().len() == 0 {
+        return None;
+    }
+    let services = answer.provider(Provider::Services)?;
+    match (services.credential, services.usable) {
+        (CredentialKind::None, _) => {
+            Some("There is no key, so nothing in its clusters can be changed")
+        }
+        (_, Truth::No) => Some("The key of {owner} does not work any more"),
+        (CredentialKind::ApiKey, Truth::Yes) => {
+            let owner = index.identity(services.identity.as_ref()?)?;
+            (owner.kind() == Some(IdentityKind::User) && answer.state == State::AtRisk)
+                .then_some("The key hangs on one person, {owner}")
+        }
+        _ => None,
+    }
+}
+
+/// A manual credential that is refused, taken away
+fn unset(index: &Index, answers: &AccountAnswer) -> Option<Ready> {
+    let refused = answers.scopes.iter().find_map(|it| {
+        let classic = it.provider(Provider::Classic)?;
+        let refused = classic.credential == CredentialKind::ManualCredential
+            && classic.usable == Truth::No
+            && it.state == State::Broken;
+        refused.then(|| (it.scope(), classic.username.clone()))
+    });
+    let (scope, username) = refused?;
+    Some(Ready {
+        title: format!(
+            "Unset the manual credential of {}",
+            index.scope_label(&scope)
+        ),
+        why: match username {
+            Some(username) => format!("{username} is refused, and stands in front of the API key"),
+            None => "It is refused, and stands in front of the API key".to_owned(),
+        },
+        plan: Plan::of(Change::unset(index, &scope)),
+    })
+}
+
+/// The person on whom most depends leaves: every key of theirs reset first, then they go
+fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Ready> {
+    let mut keys: BTreeMap<&IdentityId, usize> = BTreeMap::new();
+    for answer in &answers.scopes {
+        if let Some(owner) = answer
+            .provider(Provider::Services)
+            .and_then(|it| it.identity.as_ref())
+        {
+            *keys.entry(owner).or_default() += 1;
+        }
+    }
+    let (leaver, _) = keys
+        .into_iter()
+        .filter(|(id, _)| {
+            !index.is_account_owner(id)
+                && index.identity(id).is_some_and(|it| {
+                    it.kind() == Some(IdentityKind::User) && it.standing != Some(Standing::Removed)
+                })
+        })
+        .max_by_key(|(id, number)| (*number, std::cmp::Reverse(*id)))?;
+    let held = what_identity_holds_up(index, leaver);
+    let name = index.identity_label(leaver);
+    let mut steps: Vec<Change> = held
+        .by_key
+        .iter()
+        .take(LOOKED_AT)
+        .filter_map(|scope| {
+            let owner = best_owner(index, scope, edition, Some(leaver))?;
+            Some(Change::reset(index, scope, &owner))
+        })
+        .collect();
+    let resets = steps.len();
+    steps.push(Change::remove(index, leaver));
+    let scopes = held.by_key.len();
+    Some(Ready {
+        title: format!("{name} is leaving"),
+        why: match (resets, scopes) {
+            (0, 1) => {
+                "Nobody is ready to take over the one key they own: see what would break".to_owned()
+            }
+            (0, _) => {
+                format!("Nobody is ready to take over their {scopes} keys: see what would break")
+            }
+            (1, 1) => "Reset the one key they own as somebody else, then remove them".to_owned(),
+            _ if resets == scopes => {
+                format!("Reset the {scopes} keys they own as somebody else, then remove them")
+            }
+            _ => format!(
+                "Reset {resets} of the {scopes} keys they own, then remove them: see what is still missing"
+            ),
+        },
+        plan: Plan { steps },
+    })
+}
+
+/// What happens to somebody who forgets the group
+fn trap(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Ready> {
+    let default = keyatlas_resolver::rules::r05::default_group(index)?;
+    let meant = answers
+        .scopes
+        .iter()
+        .map(ScopeAnswer::scope)
+        .find(|scope| {
+            scope.resource_group != *default
+                && index.at(scope).is_some_and(|at| at.clusters().len() > 0)
+        })?;
+    let caller = best_owner(index, &meant, edition, None)?;
+    let Change::Reset { as_identity, .. } = Change::reset(index, &meant, &caller) else {
+        return None;
+    };
+    Some(Ready {
+        title: format!("Forget to target a group in {}", meant.region),
+        why: format!(
+            "The commonest mistake: the reset hits {}, whatever you meant",
+            index.group_label(default)
+        ),
+        plan: Plan::of(Change::Reset {
+            target: Target {
+                region: meant.region,
+                group: None,
+            },
+            as_identity,
+        }),
+    })
+}
+
+/// Somebody who certainly can own the key, and is not whoever leaves or owns it now
+fn best_owner(
+    index: &Index,
+    scope: &Scope,
+    edition: Edition,
+    leaver: Option<&IdentityId>,
+) -> Option<IdentityId> {
+    candidates(index, scope, edition)
+        .into_iter()
+        .take_while(|it| it.fitness == Fitness::Ready)
+        .find(|it| !it.owns_it_now && Some(&it.identity) != leaver)
+        .map(|it| it.identity)
+}
+
+fn owner_now(index: &Index, scope: &Scope) -> String {
+    let Some(owner) = index.at(scope).and_then(|at| at.owner()) else {
+        return "somebody not known".to_owned();
+    };
+    let name = index.identity_label(owner);
+    match index.identity(owner).and_then(|it| it.kind()) {
+        Some(kind @ (IdentityKind::ServiceId | IdentityKind::TrustedProfile)) => {
+            format!("{name} ({})", kind_word(Some(kind)))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keyatlas_resolver::resolve::resolve_all;
+    use keyatlas_resolver::simulate::simulate;
+
+    use super::*;
+
+    fn plans(slug: &str) -> (Index, Vec<Ready>) {
+        let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
+        let answers = resolve_all(&index);
+        let plans = ready_plans(&index, &answers, Edition::default());
+        (index, plans)
+    }
+
+    #[test]
+    fn every_ready_plan_of_every_demo_account_is_carried_out() {
+        for sample in keyatlas_samples::all() {
+            let (index, plans) = plans(sample.slug);
+            for ready in plans {
+                let answer = simulate(&index, &ready.plan, Edition::default());
+                assert_eq!(answer.counts.refused, 0, "{}: {}", sample.slug, ready.title);
+                let again = Plan::parse(&ready.plan.to_string());
+                assert_eq!(again, Ok(ready.plan), "{}", sample.slug);
+            }
+        }
+    }
+
+    #[test]
+    fn an_account_whose_owner_left_is_offered_what_mends_it_first() {
+        let (_, plans) = plans("owner-left");
+        let titles: Vec<&str> = plans.iter().map(|it| it.title.as_str()).collect();
+        assert!(titles[0].ends_with("as kubernetes-ops"), "{titles:?}");
+        assert!(titles.contains(&"Ben Okafor is leaving"), "{titles:?}");
+    }
+
+    #[test]
+    fn whoever_leaves_is_never_proposed_as_an_owner() {
+        let (_, plans) = plans("owner-left");
+        let leaving = plans
+            .iter()
+            .find(|it| it.title.ends_with("is leaving"))
+            .expect("somebody may leave");
+        let (last, resets) = leaving.plan.steps.split_last().expect("it has steps");
+        let Change::Remove { identity } = last else {
+            panic!("the last step is {last}");
+        };
+        for reset in resets {
+            assert!(!reset.to_string().ends_with(identity), "{reset}");
+        }
+    }
+}

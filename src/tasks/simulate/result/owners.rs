@@ -1,0 +1,189 @@
+//! Who could own the key instead, with one click to try it.
+
+use keyatlas_resolver::candidates::{Candidate, Fitness, Shortfall, candidates};
+use keyatlas_resolver::plan::Plan;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::parts::{MoreButton, Part, Person};
+use crate::tasks::simulate::planning::{Answer, Planning};
+use crate::tasks::simulate::present::{Place, fitness, places, who};
+use crate::ui::{Mark, Prose};
+
+/// Candidates for every key that the plan resets
+#[component]
+pub(super) fn Owners(answer: Answer) -> impl IntoView {
+    let places = places(&answer.index, &answer.plan);
+    match places.len() {
+        0 => ().into_any(),
+        1 => {
+            let only = places[0].clone();
+            let lead = format!(
+                "Who could run the reset of {} and so own its key, the best first.",
+                only.label
+            );
+            view! {
+                <Part id="owners" title="Who could own the key instead" lead=lead>
+                    <OwnersOf answer=answer place=only />
+                </Part>
+            }
+            .into_any()
+        }
+        _ => {
+            let each = places
+                .into_iter()
+                .map(|place| view! { <Folded answer=answer.clone() place=place /> })
+                .collect_view();
+            view! {
+                <Part id="owners" title="Who could own the keys instead">{each}</Part>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// With several keys, everybody is judged only for those that are looked at
+#[component]
+fn Folded(answer: Answer, place: Place) -> impl IntoView {
+    let element = NodeRef::<html::Details>::new();
+    let was_opened = RwSignal::new(false);
+    let label = format!("Step {}: {}", place.step + 1, place.label);
+    let toggled = move |_| {
+        if element.get_untracked().is_some_and(|it| it.open()) {
+            was_opened.set(true);
+        }
+    };
+    view! {
+        <details class="owners-of" node_ref=element on:toggle=toggled>
+            <summary>{label}</summary>
+            <Show when=move || was_opened.get()>
+                <OwnersOf answer=answer.clone() place=place.clone() />
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn OwnersOf(answer: Answer, place: Place) -> impl IntoView {
+    let planning = Planning::expect();
+    let edition = planning.session.edition().get_untracked();
+    let all = candidates(&answer.index, &place.scope, edition);
+    let number = all.len();
+    let possible = all
+        .iter()
+        .filter(|it| it.fitness != Fitness::Impossible)
+        .count();
+    let shown = RwSignal::new(possible.clamp(number.min(3), number.min(6)));
+    let all = StoredValue::new(all);
+    let place = StoredValue::new(place);
+    let answer = StoredValue::new(answer);
+    let row = move |at: usize| {
+        let candidate = all.with_value(|all| all[at].clone());
+        let (plan, is_chosen) = place.with_value(|place| {
+            let plan = answer.with_value(|it| place.with(&it.index, &it.plan, &candidate.identity));
+            (plan, place.chosen.as_ref() == Some(&candidate.identity))
+        });
+        let who = answer.with_value(|it| who(&it.index, &candidate.identity));
+        view! { <Owner candidate=candidate plan=plan is_chosen=is_chosen who=who /> }
+    };
+    view! {
+        <ul class="owners">
+            <For each=move || 0..shown.get() key=|at| *at children=row />
+        </ul>
+        <Show when=move || {shown.get() < number}>
+            <MoreButton shown=shown number=number things="identities" />
+        </Show>
+    }
+}
+
+#[component]
+fn Owner(
+    candidate: Candidate,
+    plan: Plan,
+    is_chosen: bool,
+    who: crate::tasks::simulate::present::Who,
+) -> impl IntoView {
+    let planning = Planning::expect();
+    let (tone, word) = fitness(candidate.fitness);
+    let name = candidate.label.clone();
+    let now = candidate
+        .owns_it_now
+        .then(|| view! { <span class="owner__now">"owns it now"</span> });
+    let is_account_owner = candidate
+        .is_account_owner
+        .then(|| view! { <span class="owner__now">"account owner"</span> });
+    let action = if is_chosen {
+        view! { <span class="owner__chosen">"In the plan"</span> }.into_any()
+    } else if candidate.plan.is_none() {
+        ().into_any()
+    } else {
+        view! {
+            <button
+                type="button"
+                class="cds--btn cds--btn--tertiary cds--btn--sm"
+                aria-label=format!("Plan with {name} instead")
+                on:click=move |_| planning.change_to(&plan, "#owners")
+            >
+                "Plan with them instead"
+            </button>
+        }
+        .into_any()
+    };
+    let impossible = candidate
+        .impossible
+        .iter()
+        .map(|why| view! { <li><Prose text=why.clone() /></li> })
+        .collect_view();
+    view! {
+        <li class="owner" data-chosen=is_chosen.then_some("true")>
+            <div class="owner__who">
+                <Person who=who />
+                {now}
+                {is_account_owner}
+            </div>
+            <div class="owner__fit">
+                <Mark tone=tone word=word />
+                <ul class="shortfalls">
+                    {impossible}
+                    {shortfalls(candidate.lacks, "lacks")}
+                    {shortfalls(candidate.not_known, "not known")}
+                </ul>
+            </div>
+            <div class="owner__action">{action}</div>
+        </li>
+    }
+}
+
+fn shortfalls(all: Vec<Shortfall>, word: &'static str) -> impl IntoView {
+    const FEW: usize = 4;
+    let more = all.len().saturating_sub(FEW + 1);
+    let kept = if more == 0 { all.len() } else { FEW };
+    let rest: Vec<String> = all.iter().skip(kept).map(|it| it.what.clone()).collect();
+    let first = all
+        .into_iter()
+        .take(kept)
+        .map(|it| {
+            let suggested = (!it.required).then_some(", suggested only");
+            view! {
+                <li>
+                    {word} " " <b>{it.what}</b>
+                    <span class="shortfalls__for">" for " {it.needed_for} {suggested}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let rest = (!rest.is_empty()).then(|| {
+        view! {
+            <li>
+                <details>
+                    <summary>{format!("and {} more", rest.len())}</summary>
+                    {rest.join("; ")}
+                </details>
+            </li>
+        }
+    });
+    view! {
+        {first}
+        {rest}
+    }
+}
