@@ -191,7 +191,10 @@ pub enum Weight {
 /// The causes there are
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is explained in its own file under `causes`")]
+#[expect(
+    missing_docs,
+    reason = "each is explained in its own file under `causes`"
+)]
 pub enum CauseId {
     NotCredentials,
     NothingSet,

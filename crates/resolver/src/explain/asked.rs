@@ -86,14 +86,20 @@ impl<'a> Asked<'a> {
 
     /// Every scope of the account in a region
     pub(super) fn neighbours(&self, region: &str) -> impl Iterator<Item = At<'a>> {
-        self.index.scopes().filter(move |at| at.scope().region.as_str() == region)
+        self.index
+            .scopes()
+            .filter(move |at| at.scope().region.as_str() == region)
     }
 
     /// Where commands act, as far as one place is known
     pub(super) fn place(&self) -> Place {
         match self.scopes.as_slice() {
             [one] if self.by != WeighedBy::Account || self.account.scopes.len() == 1 => {
-                Place::of_scope(self.index, self.account.scopes[*one].0.scope(), self.cluster)
+                Place::of_scope(
+                    self.index,
+                    self.account.scopes[*one].0.scope(),
+                    self.cluster,
+                )
             }
             _ => Place::of_text(self.extracted),
         }
@@ -135,11 +141,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn provider(
-    entry: &Entry,
-    extracted: &Extracted,
-    cluster: Option<&Cluster>,
-) -> Option<Provider> {
+fn provider(entry: &Entry, extracted: &Extracted, cluster: Option<&Cluster>) -> Option<Provider> {
     let named = extracted.provider.as_deref().and_then(|name| {
         let name = name.to_ascii_lowercase();
         match name.as_str() {
@@ -172,7 +174,8 @@ fn named_cluster<'a>(index: &'a Index, extracted: &Extracted) -> Option<&'a Clus
     })?;
     let mut fitting = clusters.iter().filter(|it| {
         (it.id.as_str() == name || it.name.as_deref() == Some(name))
-            && region.is_none_or(|region| it.region.as_ref().is_none_or(|its| its.as_str() == region))
+            && region
+                .is_none_or(|region| it.region.as_ref().is_none_or(|its| its.as_str() == region))
     });
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
@@ -184,7 +187,12 @@ fn scopes_in_question(
     extracted: &Extracted,
     cluster: Option<&Cluster>,
 ) -> (Vec<usize>, WeighedBy) {
-    let position = |scope: &Scope| account.scopes.iter().position(|(at, _)| at.scope() == scope);
+    let position = |scope: &Scope| {
+        account
+            .scopes
+            .iter()
+            .position(|(at, _)| at.scope() == scope)
+    };
     if let Some(at) = cluster.and_then(Cluster::scope).as_ref().and_then(position) {
         return (vec![at], WeighedBy::Text);
     }

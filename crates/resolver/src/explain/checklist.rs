@@ -27,8 +27,22 @@ pub fn support_case(index: &Index, explanation: &Explanation) -> String {
         let message = it.about.patterns.first().copied().unwrap_or(it.about.title);
         line(&mut draft, "Message", Some(message));
         line(&mut draft, "Code", it.extracted.code.as_deref());
-        line(&mut draft, "Incident ID", Some(it.extracted.incident_id.as_deref().unwrap_or("<the ID printed with it, if any>")));
-        for id in it.again.iter().filter_map(|it| it.incident_id.as_deref()).take(10) {
+        line(
+            &mut draft,
+            "Incident ID",
+            Some(
+                it.extracted
+                    .incident_id
+                    .as_deref()
+                    .unwrap_or("<the ID printed with it, if any>"),
+            ),
+        );
+        for id in it
+            .again
+            .iter()
+            .filter_map(|it| it.incident_id.as_deref())
+            .take(10)
+        {
             line(&mut draft, "Incident ID", Some(id));
         }
         line(&mut draft, "Cluster", it.extracted.cluster.as_deref());
@@ -38,19 +52,33 @@ pub fn support_case(index: &Index, explanation: &Explanation) -> String {
 
     draft.push_str("Where\n");
     let account = &index.snapshot().account;
-    line(&mut draft, "Account ID", Some(account.id.as_deref().unwrap_or("<account ID>")));
+    line(
+        &mut draft,
+        "Account ID",
+        Some(account.id.as_deref().unwrap_or("<account ID>")),
+    );
     match scope(explanation).and_then(|it| index.at(it)) {
         Some(at) => {
             line(&mut draft, "Region", Some(at.scope().region.as_str()));
-            line(&mut draft, "Resource group", Some(index.group_label(&at.scope().resource_group)));
+            line(
+                &mut draft,
+                "Resource group",
+                Some(index.group_label(&at.scope().resource_group)),
+            );
             let owner = match at.key() {
-                Fact::Known(key) => key.owner.as_ref().map_or("not known", |it| index.identity_label(it)),
+                Fact::Known(key) => key
+                    .owner
+                    .as_ref()
+                    .map_or("not known", |it| index.identity_label(it)),
                 Fact::None => "there is no key",
                 Fact::Unknown => "not known",
             };
             line(&mut draft, "Owner of the API key", Some(owner));
             let manual = match at.manual() {
-                Fact::Known(manual) => manual.username.as_deref().unwrap_or("set, user name not known"),
+                Fact::Known(manual) => manual
+                    .username
+                    .as_deref()
+                    .unwrap_or("set, user name not known"),
                 Fact::None => "none set",
                 Fact::Unknown => "not known",
             };
@@ -71,10 +99,13 @@ pub fn support_case(index: &Index, explanation: &Explanation) -> String {
 
 /// The one scope that the diagnoses are about
 fn scope(explanation: &Explanation) -> Option<&Scope> {
-    explanation.diagnoses.iter().find_map(|it| match it.weighed.scopes.as_slice() {
-        [one] => Some(one),
-        _ => None,
-    })
+    explanation
+        .diagnoses
+        .iter()
+        .find_map(|it| match it.weighed.scopes.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        })
 }
 
 fn line(draft: &mut String, name: &str, value: Option<&str>) {

@@ -33,9 +33,15 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
         Truth::Yes
     };
     let text = match in_order {
-        Truth::Yes => "The credentials are in order here, as far as the account shows. Try the operation again; if it still fails, look at the workers",
-        Truth::No => "Mend the cause first and try the operation again; if it still fails, look at the workers",
-        Truth::Unknown => "Settle what is not known first and try the operation again; if it still fails, look at the workers",
+        Truth::Yes => {
+            "The credentials are in order here, as far as the account shows. Try the operation again; if it still fails, look at the workers"
+        }
+        Truth::No => {
+            "Mend the cause first and try the operation again; if it still fails, look at the workers"
+        }
+        Truth::Unknown => {
+            "Settle what is not known first and try the operation again; if it still fails, look at the workers"
+        }
     };
     Some(HandOver {
         credentials_in_order: in_order,
@@ -87,13 +93,15 @@ pub(super) fn nothing_recognised(place: &Place, text: &str) -> NothingRecognised
                 console: Some("The cluster > Worker nodes"),
             },
             Fix {
-                text: "Gather what support asks for, with the right resource group targeted".to_owned(),
+                text: "Gather what support asks for, with the right resource group targeted"
+                    .to_owned(),
                 who: None,
                 commands: place.checklist().into_iter().map(|it| it.command).collect(),
                 console: None,
             },
             Fix {
-                text: "Open a support case with these outputs, the message and its incident ID".to_owned(),
+                text: "Open a support case with these outputs, the message and its incident ID"
+                    .to_owned(),
                 who: None,
                 commands: Vec::new(),
                 console: Some("Support > Create a case"),

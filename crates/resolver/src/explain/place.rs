@@ -30,7 +30,11 @@ impl Place {
     /// What the text says of a scope
     pub(super) fn of_text(extracted: &Extracted) -> Self {
         Self {
-            region: extracted.region.as_deref().map(find::present_name).map(str::to_owned),
+            region: extracted
+                .region
+                .as_deref()
+                .map(find::present_name)
+                .map(str::to_owned),
             group: extracted.resource_group.clone(),
             cluster: extracted.cluster.clone(),
             worker: extracted.worker.clone(),
@@ -74,15 +78,22 @@ impl Place {
     }
 
     fn cluster(&self) -> String {
-        self.cluster.as_deref().map_or("<cluster_name_or_ID>".to_owned(), quoted)
+        self.cluster
+            .as_deref()
+            .map_or("<cluster_name_or_ID>".to_owned(), quoted)
     }
 
     fn worker(&self) -> String {
-        self.worker.as_deref().map_or("<worker_ID>".to_owned(), quoted)
+        self.worker
+            .as_deref()
+            .map_or("<worker_ID>".to_owned(), quoted)
     }
 
     pub(super) fn target(&self) -> Command {
-        let group = self.group.as_deref().map_or("<resource_group>".to_owned(), quoted);
+        let group = self
+            .group
+            .as_deref()
+            .map_or("<resource_group>".to_owned(), quoted);
         Command::ibmcloud(format_args!("target -r {} -g {group}", self.region()))
     }
 
@@ -110,7 +121,10 @@ impl Place {
     }
 
     pub(super) fn show_missing(&self) -> Command {
-        Command::ks(format_args!("infra-permissions get --region {}", self.region()))
+        Command::ks(format_args!(
+            "infra-permissions get --region {}",
+            self.region()
+        ))
     }
 
     pub(super) fn list_workers(&self) -> Command {
@@ -126,7 +140,10 @@ impl Place {
     }
 
     pub(super) fn apply_pull_secret(&self) -> Command {
-        Command::ks(format_args!("cluster pull-secret apply --cluster {}", self.cluster()))
+        Command::ks(format_args!(
+            "cluster pull-secret apply --cluster {}",
+            self.cluster()
+        ))
     }
 
     /// A command of the catalogue with its names filled in

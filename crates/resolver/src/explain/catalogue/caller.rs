@@ -37,7 +37,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-43",
         slug: "cluster-not-found-g",
-        patterns: &["The specified cluster could not be found. If applicable, make sure that you target the correct account and resource group."],
+        patterns: &[
+            "The specified cluster could not be found. If applicable, make sure that you target the correct account and resource group.",
+        ],
         codes: &["G0004"],
         known_by_code: true,
         title: "No such cluster where you looked",
@@ -50,7 +52,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-44",
         slug: "cluster-not-found-a",
-        patterns: &["The specified cluster could not be found. <...> make sure that you target the correct resource group or region."],
+        patterns: &[
+            "The specified cluster could not be found. <...> make sure that you target the correct resource group or region.",
+        ],
         codes: &["A0006"],
         known_by_code: true,
         title: "No such cluster where you looked",
@@ -101,7 +105,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-106",
         slug: "role-needed",
-        patterns: &["This action requires the <role> role for the cluster in IBM Cloud Container Service."],
+        patterns: &[
+            "This action requires the <role> role for the cluster in IBM Cloud Container Service.",
+        ],
         codes: &["A0008"],
         known_by_code: true,
         title: "Your own role is too low",

@@ -65,15 +65,28 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-16",
         slug: "no-linked-ims",
-        patterns: &["Unable to connect to the IBM Cloud account. Ensure that you have a paid account."],
+        patterns: &[
+            "Unable to connect to the IBM Cloud account. Ensure that you have a paid account.",
+        ],
         codes: &["E0057"],
         known_by_code: true,
         title: "No classic infrastructure account is linked",
         meaning: "Workers, VLANs and subnets on classic infrastructure need a linked infrastructure account or a manual credential, and the token in use leads to neither.",
         seen: "Listing VLANs and subnets, creating paid clusters",
         providers: &[Provider::Classic],
-        causes: &[AccountNotLinked, OneTimePassword, OwnerWithoutClassic, ManualCredentialFails, WrongTarget, WrongGroup],
-        sources: &[AUTHENTICATION_ERRORS, CLASSIC_CREDENTIALS, CLUSTER_INFRA_ERRORS],
+        causes: &[
+            AccountNotLinked,
+            OneTimePassword,
+            OwnerWithoutClassic,
+            ManualCredentialFails,
+            WrongTarget,
+            WrongGroup,
+        ],
+        sources: &[
+            AUTHENTICATION_ERRORS,
+            CLASSIC_CREDENTIALS,
+            CLUSTER_INFRA_ERRORS,
+        ],
         ..CREDENTIAL
     },
 ];

@@ -1,9 +1,9 @@
 //! Messages that look like credential trouble and are none: a reset mends none of these.
 
 use super::{Entry, Instead, LOOK_ALIKE};
-use crate::resolve::Provider;
 use crate::explain::pages::{CLUSTER_ACCESS, FIREWALL, IMAGE_PULL, VPC_QUOTA, WORKER_ISSUES};
-use crate::sources::{PLATFORM_ROLES};
+use crate::resolve::Provider;
+use crate::sources::PLATFORM_ROLES;
 
 const fn look(text: &'static str, command: Option<&'static str>) -> Instead {
     Instead { text, command }
@@ -21,7 +21,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The account may not have more virtual servers, cores or memory of this kind in the region. The credential did its work.",
         seen: "Worker status",
         providers: &[Provider::Vpc],
-        instead: &[look("Free capacity, or ask for a higher quota in a support case", Some("ibmcloud is instances"))],
+        instead: &[look(
+            "Free capacity, or ask for a higher quota in a support case",
+            Some("ibmcloud is instances"),
+        )],
         sources: &[VPC_QUOTA],
         ..LOOK_ALIKE
     },
@@ -34,7 +37,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "The service itself was in trouble",
         meaning: "A part of the service did not answer another.",
         seen: "Any command or API call",
-        instead: &[look("Try again later; if it stays, open a support case with the incident ID", None)],
+        instead: &[look(
+            "Try again later; if it stays, open a support case with the incident ID",
+            None,
+        )],
         sources: &[PLATFORM_ROLES],
         ..LOOK_ALIKE
     },
@@ -55,8 +61,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "Images are pulled with a secret of the cluster's own service ID, not with the cluster API key. The secret is missing in the namespace, or its service ID lost its policy or key.",
         seen: "Events of a pod",
         instead: &[
-            look("See whether the namespace has the secret and the pod's service account uses it", Some("kubectl get secret all-icr-io -n <namespace>")),
-            look("Make the secret anew in the namespace `default`, then copy it to the pod's namespace", Some("ibmcloud ks cluster pull-secret apply --cluster <cluster>")),
+            look(
+                "See whether the namespace has the secret and the pod's service account uses it",
+                Some("kubectl get secret all-icr-io -n <namespace>"),
+            ),
+            look(
+                "Make the secret anew in the namespace `default`, then copy it to the pod's namespace",
+                Some("ibmcloud ks cluster pull-secret apply --cluster <cluster>"),
+            ),
         ],
         sources: &[IMAGE_PULL],
         ..LOOK_ALIKE
@@ -73,8 +85,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "Kubernetes itself refused the person who ran the command. The cluster API key has no part in it.",
         seen: "`kubectl` and `oc`",
         instead: &[
-            look("Bring your roles into the cluster by fetching its configuration again", Some("ibmcloud ks cluster config --cluster <cluster>")),
-            look("If that does not help, ask an administrator of the cluster for a service role such as Reader, Writer or Manager", None),
+            look(
+                "Bring your roles into the cluster by fetching its configuration again",
+                Some("ibmcloud ks cluster config --cluster <cluster>"),
+            ),
+            look(
+                "If that does not help, ask an administrator of the cluster for a service role such as Reader, Writer or Manager",
+                None,
+            ),
         ],
         sources: &[CLUSTER_ACCESS],
         ..LOOK_ALIKE
@@ -90,31 +108,44 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The order was allowed, but cannot be filled there.",
         seen: "Worker status",
         providers: &[Provider::Classic],
-        instead: &[look("Order in another zone or of another flavor, or ask support about the account's limit", Some("ibmcloud ks zone ls --provider classic"))],
+        instead: &[look(
+            "Order in another zone or of another flavor, or ask support about the account's limit",
+            Some("ibmcloud ks zone ls --provider classic"),
+        )],
         sources: &[WORKER_ISSUES],
         ..LOOK_ALIKE
     },
     Entry {
         number: "E-92",
         slug: "cluster-quota",
-        patterns: &["This request exceeds the 'Cluster' resource quota of <n> for the account in this region"],
+        patterns: &[
+            "This request exceeds the 'Cluster' resource quota of <n> for the account in this region",
+        ],
         codes: &["E60b6"],
         known_by_code: true,
         title: "The account has as many clusters in the region as it may",
         meaning: "It comes with status 403, but it is a quota and no permission.",
         seen: "Creating a cluster",
-        instead: &[look("Delete clusters that are not needed, or ask support for a higher quota", Some("ibmcloud ks cluster ls"))],
+        instead: &[look(
+            "Delete clusters that are not needed, or ask support for a higher quota",
+            Some("ibmcloud ks cluster ls"),
+        )],
         sources: &[VPC_QUOTA],
         ..LOOK_ALIKE
     },
     Entry {
         number: "E-93",
         slug: "worker-firewall",
-        patterns: &["Worker unable to talk to IBM Cloud Kubernetes Service servers. Please verify your firewall setup is allowing traffic from this worker."],
+        patterns: &[
+            "Worker unable to talk to IBM Cloud Kubernetes Service servers. Please verify your firewall setup is allowing traffic from this worker.",
+        ],
         title: "A firewall stands between the worker and its master",
         meaning: "The worker runs, but cannot reach the service.",
         seen: "Worker status",
-        instead: &[look("Allow the addresses and ports that workers need, then reload the worker", Some("ibmcloud ks worker ls --cluster <cluster>"))],
+        instead: &[look(
+            "Allow the addresses and ports that workers need, then reload the worker",
+            Some("ibmcloud ks worker ls --cluster <cluster>"),
+        )],
         sources: &[FIREWALL, WORKER_ISSUES],
         ..LOOK_ALIKE
     },
@@ -126,30 +157,43 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "The worker does not exist any more",
         meaning: "After a worker was deleted this is the expected answer. The code E0011 also stands for other messages, so only the words count.",
         seen: "Commands that name a worker",
-        instead: &[look("List the workers that exist", Some("ibmcloud ks worker ls --cluster <cluster>"))],
+        instead: &[look(
+            "List the workers that exist",
+            Some("ibmcloud ks worker ls --cluster <cluster>"),
+        )],
         sources: &[WORKER_ISSUES],
         ..LOOK_ALIKE
     },
     Entry {
         number: "E-96",
         slug: "bad-request",
-        patterns: &["The input parameters in the request body are either incomplete or in the wrong format."],
+        patterns: &[
+            "The input parameters in the request body are either incomplete or in the wrong format.",
+        ],
         codes: &["E0011"],
         title: "The request was malformed",
         meaning: "A required parameter is missing or has the wrong form.",
         seen: "Calls of the API",
-        instead: &[look("Compare the request with the reference of the API", None)],
+        instead: &[look(
+            "Compare the request with the reference of the API",
+            None,
+        )],
         sources: &[PLATFORM_ROLES],
         ..LOOK_ALIKE
     },
     Entry {
         number: "E-101",
         slug: "soft-reboot",
-        patterns: &["The worker did not respond to the soft reboot request. A hard reboot might be necessary."],
+        patterns: &[
+            "The worker did not respond to the soft reboot request. A hard reboot might be necessary.",
+        ],
         title: "The worker is not well",
         meaning: "The worker got the request and did not react.",
         seen: "Worker status",
-        instead: &[look("Reboot it the hard way", Some("ibmcloud ks worker reboot --cluster <cluster> --worker <worker> --hard"))],
+        instead: &[look(
+            "Reboot it the hard way",
+            Some("ibmcloud ks worker reboot --cluster <cluster> --worker <worker> --hard"),
+        )],
         sources: &[WORKER_ISSUES],
         ..LOOK_ALIKE
     },
@@ -160,7 +204,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "One API key asks for tokens too often",
         meaning: "IAM holds back a key that logs in too many times in a short while. The key itself is fine.",
         seen: "Any program that logs in with a key",
-        instead: &[look("Wait, and let programs keep a token until it expires instead of fetching a new one each time", None)],
+        instead: &[look(
+            "Wait, and let programs keep a token until it expires instead of fetching a new one each time",
+            None,
+        )],
         sources: &[PLATFORM_ROLES],
         ..LOOK_ALIKE
     },
@@ -173,7 +220,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "A classic command on a VPC cluster, or the reverse",
         meaning: "The command exists for clusters of another provider.",
         seen: "Commands and API calls that name a cluster",
-        instead: &[look("See what the cluster runs on, and use the command for that provider", Some("ibmcloud ks cluster get --cluster <cluster>"))],
+        instead: &[look(
+            "See what the cluster runs on, and use the command for that provider",
+            Some("ibmcloud ks cluster get --cluster <cluster>"),
+        )],
         sources: &[PLATFORM_ROLES],
         ..LOOK_ALIKE
     },

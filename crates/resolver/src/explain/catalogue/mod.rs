@@ -85,7 +85,8 @@ mod tests {
         assert_eq!(numbers.len(), all().len());
         assert_eq!(slugs.len(), all().len());
         for it in all() {
-            let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            let plain =
+                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
             assert!(it.slug.bytes().all(plain), "{} is no slug", it.slug);
             assert_eq!(entry(it.slug), Some(*it));
         }
@@ -95,11 +96,20 @@ mod tests {
     fn every_entry_says_what_it_is_why_and_where_that_stands() {
         for it in all() {
             let name = it.slug;
-            assert!(!it.title.is_empty() && !it.meaning.is_empty() && !it.seen.is_empty(), "{name}");
+            assert!(
+                !it.title.is_empty() && !it.meaning.is_empty() && !it.seen.is_empty(),
+                "{name}"
+            );
             assert!(!it.causes.is_empty(), "{name} has no cause");
             assert!(!it.sources.is_empty(), "{name} has no source");
-            assert!(!it.patterns.is_empty() || it.known_by_code, "{name} cannot be recognised");
-            assert!(!it.known_by_code || !it.codes.is_empty(), "{name} has no code");
+            assert!(
+                !it.patterns.is_empty() || it.known_by_code,
+                "{name} cannot be recognised"
+            );
+            assert!(
+                !it.known_by_code || !it.codes.is_empty(),
+                "{name} has no code"
+            );
             let harmless = matches!(it.kind, Kind::LookAlike | Kind::NormalState);
             assert_eq!(harmless, !it.is_permission_problem, "{name}");
         }
@@ -109,9 +119,23 @@ mod tests {
     fn what_is_printed_is_current_and_public() {
         for it in all() {
             let mut words = vec![it.title, it.meaning, it.seen];
-            words.extend(it.instead.iter().flat_map(|it| [Some(it.text), it.command]).flatten());
+            words.extend(
+                it.instead
+                    .iter()
+                    .flat_map(|it| [Some(it.text), it.command])
+                    .flatten(),
+            );
             for text in words {
-                for old in ["bx ", "credentials-set", "Bluemix", "SEED", "RB:", "STL:", "slack", "{{"] {
+                for old in [
+                    "bx ",
+                    "credentials-set",
+                    "Bluemix",
+                    "SEED",
+                    "RB:",
+                    "STL:",
+                    "slack",
+                    "{{",
+                ] {
                     assert!(!text.contains(old), "{} says {old}", it.slug);
                 }
             }

@@ -1,14 +1,17 @@
 //! The messages of "Resolving permission and credential errors".
 
 use super::{CREDENTIAL, Entry, Kind};
+use crate::explain::CauseId;
 use crate::explain::CauseId::{
     AccountNotLinked, AddressNotAllowed, CredentialChanged, IamOutage, KeyNotActive,
     ManualCredentialFails, MissingPermissions, NewKeyNotKnownYet, NoKey, NothingSet,
     OneTimePassword, OrphanedCluster, OwnerGone, OwnerWithoutClassic, RegistryRole, WrongGroup,
 };
-use crate::explain::CauseId;
 use crate::resolve::Provider;
-use crate::sources::{CLASSIC_CREDENTIALS, CLUSTER_CREDENTIALS, CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS, PLATFORM_ROLES};
+use crate::sources::{
+    CLASSIC_CREDENTIALS, CLUSTER_CREDENTIALS, CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS,
+    PLATFORM_ROLES,
+};
 
 /// Behind every message about infrastructure: permissions, the wrong scope, another credential
 const INFRASTRUCTURE: &[CauseId] = &[
@@ -39,7 +42,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-01",
         slug: "infra-not-authorized",
-        patterns: &["The infrastructure authentication credentials are not authorized for the request."],
+        patterns: &[
+            "The infrastructure authentication credentials are not authorized for the request.",
+        ],
         title: "The infrastructure refused the cluster's credentials",
         meaning: "The credential in effect for the cluster's region and resource group was recognised or not, but may not do what was asked: its owner lacks permissions, the wrong scope was set up, or another credential is in effect than the cluster was made with.",
         seen: "Creating or deleting clusters, changing workers",
@@ -60,7 +65,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "Neither the account itself nor a manual credential leads to a classic infrastructure account that a standard cluster could be ordered in.",
         seen: "Creating a cluster on classic infrastructure",
         providers: &[Provider::Classic],
-        causes: &[AccountNotLinked, OneTimePassword, ManualCredentialFails, OwnerWithoutClassic, WrongGroup],
+        causes: &[
+            AccountNotLinked,
+            OneTimePassword,
+            ManualCredentialFails,
+            OwnerWithoutClassic,
+            WrongGroup,
+        ],
         sources: &[PERMISSION_ERRORS, CLASSIC_CREDENTIALS],
         ..CREDENTIAL
     },
@@ -79,7 +90,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-04",
         slug: "instance-id-not-found",
-        patterns: &["The worker node instance '<ID>' cannot be found. Review '<provider>' infrastructure user permissions."],
+        patterns: &[
+            "The worker node instance '<ID>' cannot be found. Review '<provider>' infrastructure user permissions.",
+        ],
         title: "The credential does not see this worker's machine",
         meaning: "The machine may exist, but the credential in effect cannot see it: too few permissions, a user who is being removed, or another infrastructure account. It may also have been deleted outside the service.",
         seen: "Worker status",
@@ -105,7 +118,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-06",
         slug: "instance-not-identified",
-        patterns: &["The worker node instance cannot be identified. Review '<provider>' infrastructure user permissions."],
+        patterns: &[
+            "The worker node instance cannot be identified. Review '<provider>' infrastructure user permissions.",
+        ],
         title: "The worker's machine cannot be matched",
         meaning: "What the credential in effect sees cannot be matched to the worker: too few permissions to view it, or another infrastructure account.",
         seen: "Worker status",
@@ -162,7 +177,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "A classic infrastructure key is in use, and it is wrong, deleted, or its owner left. It comes before the cluster API key, so resetting that one alone does not help, and `infra-permissions get` shows nothing wrong.",
         seen: "Worker status, storage events, the autoscaler",
         providers: &[Provider::Classic],
-        causes: &[ManualCredentialFails, OwnerWithoutClassic, OwnerGone, WrongGroup],
+        causes: &[
+            ManualCredentialFails,
+            OwnerWithoutClassic,
+            OwnerGone,
+            WrongGroup,
+        ],
         sources: &[PERMISSION_ERRORS],
         ..CREDENTIAL
     },

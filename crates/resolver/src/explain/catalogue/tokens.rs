@@ -5,8 +5,8 @@ use super::{CREDENTIAL, Entry};
 use crate::explain::CauseId::{
     AddressNotAllowed, IamOutage, KeyNotActive, NewKeyNotKnownYet, NoKey, OwnerGone, WrongGroup,
 };
-use crate::resolve::Provider;
 use crate::explain::pages::{IP_ALLOWLIST, KEY_HEALTH};
+use crate::resolve::Provider;
 use crate::sources::{CLUSTER_CREDENTIALS, PERMISSION_ERRORS};
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -40,20 +40,32 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-60",
         slug: "apikey-missing",
-        patterns: &["BXNIM0415E: Provided API key could not be found", "Provided API key could not be found"],
+        patterns: &[
+            "BXNIM0415E: Provided API key could not be found",
+            "Provided API key could not be found",
+        ],
         codes: &["BXNIM0415E", "BX0415EWQA"],
         known_by_code: true,
         title: "The API key no longer exists",
         meaning: "IAM does not know the API key any more: it was deleted, or its owner was removed from the account and the key went too.",
         seen: "Inside other messages, or at login",
-        causes: &[OwnerGone, KeyNotActive, NoKey, NewKeyNotKnownYet, WrongGroup],
+        causes: &[
+            OwnerGone,
+            KeyNotActive,
+            NoKey,
+            NewKeyNotKnownYet,
+            WrongGroup,
+        ],
         sources: &[CLUSTER_CREDENTIALS, PERMISSION_ERRORS],
         ..CREDENTIAL
     },
     Entry {
         number: "E-76",
         slug: "address-not-allowed",
-        patterns: &["BXNIM0430E: User login from given IP address is not permitted", "User login from given IP address is not permitted"],
+        patterns: &[
+            "BXNIM0430E: User login from given IP address is not permitted",
+            "User login from given IP address is not permitted",
+        ],
         codes: &["BXNIM0430E"],
         known_by_code: true,
         title: "A list of allowed IP addresses keeps the login out",

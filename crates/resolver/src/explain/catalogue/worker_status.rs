@@ -6,20 +6,30 @@ use crate::explain::CauseId::{
     NoKey, OneTimePassword, OrphanedCluster, OwnerGone, OwnerWithoutClassic, WrongGroup,
     WrongTarget,
 };
-use crate::resolve::Provider;
 use crate::explain::pages::{STORAGE_PERMISSIONS, WORKER_ISSUES};
-use crate::sources::{CLASSIC_CREDENTIALS, CLASSIC_ROLES, CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS, REMOVING_USERS};
+use crate::resolve::Provider;
+use crate::sources::{
+    CLASSIC_CREDENTIALS, CLASSIC_ROLES, CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS, REMOVING_USERS,
+};
 
 pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-18",
         slug: "add-servers",
-        patterns: &["The user does not have the necessary classic infrastructure permissions to add servers"],
+        patterns: &[
+            "The user does not have the necessary classic infrastructure permissions to add servers",
+        ],
         title: "The credential may not add servers",
         meaning: "The user behind the credential in effect lacks the classic permission Add Server.",
         seen: "Worker status",
         providers: &[Provider::Classic],
-        causes: &[ManualCredentialFails, OwnerGone, OwnerWithoutClassic, MissingPermissions, WrongGroup],
+        causes: &[
+            ManualCredentialFails,
+            OwnerGone,
+            OwnerWithoutClassic,
+            MissingPermissions,
+            WrongGroup,
+        ],
         sources: &[WORKER_ISSUES, CLASSIC_ROLES],
         ..CREDENTIAL
     },
@@ -34,7 +44,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The classic infrastructure user name and API key stored for the region and resource group do not log in.",
         seen: "Worker status",
         providers: &[Provider::Classic],
-        causes: &[ManualCredentialFails, OwnerWithoutClassic, OwnerGone, WrongGroup],
+        causes: &[
+            ManualCredentialFails,
+            OwnerWithoutClassic,
+            OwnerGone,
+            WrongGroup,
+        ],
         sources: &[WORKER_ISSUES],
         ..CREDENTIAL
     },
@@ -46,8 +61,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The credential in effect lacks a role or permission for what was asked, or it is not the credential you expect.",
         seen: "Worker status",
         causes: &[
-            ManualCredentialFails, OwnerGone, KeyNotActive, NoKey, OrphanedCluster,
-            OwnerWithoutClassic, MissingPermissions, WrongGroup,
+            ManualCredentialFails,
+            OwnerGone,
+            KeyNotActive,
+            NoKey,
+            OrphanedCluster,
+            OwnerWithoutClassic,
+            MissingPermissions,
+            WrongGroup,
         ],
         sources: &[WORKER_ISSUES],
         ..CREDENTIAL
@@ -55,12 +76,19 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         number: "E-21",
         slug: "no-ims-portal-token",
-        patterns: &["cannot create IMS portal token, as no IMS account is linked to the selected BSS account"],
+        patterns: &[
+            "cannot create IMS portal token, as no IMS account is linked to the selected BSS account",
+        ],
         title: "No classic infrastructure account is linked",
         meaning: "The account that was logged in to has no linked classic infrastructure account.",
         seen: "Worker status, creating clusters",
         providers: &[Provider::Classic],
-        causes: &[AccountNotLinked, WrongTarget, OwnerWithoutClassic, WrongGroup],
+        causes: &[
+            AccountNotLinked,
+            WrongTarget,
+            OwnerWithoutClassic,
+            WrongGroup,
+        ],
         sources: &[WORKER_ISSUES, CLASSIC_CREDENTIALS],
         ..CREDENTIAL
     },
@@ -76,7 +104,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The cluster was made with a credential of one infrastructure account, and another is in effect now. The cluster runs on, but its workers cannot be added, changed or deleted until the old credential is back.",
         seen: "Worker status",
         providers: &[Provider::Classic],
-        causes: &[OrphanedCluster, CredentialChanged, ManualCredentialFails, WrongGroup],
+        causes: &[
+            OrphanedCluster,
+            CredentialChanged,
+            ManualCredentialFails,
+            WrongGroup,
+        ],
         sources: &[CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS],
         ..CREDENTIAL
     },
@@ -102,7 +135,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "The user behind the credential is gone or not active",
         meaning: "The owner of the API key, or the user of the manual credential, was removed, suspended or disabled.",
         seen: "Worker status",
-        causes: &[ManualCredentialFails, OwnerGone, KeyNotActive, OwnerWithoutClassic, WrongGroup],
+        causes: &[
+            ManualCredentialFails,
+            OwnerGone,
+            KeyNotActive,
+            OwnerWithoutClassic,
+            WrongGroup,
+        ],
         sources: &[WORKER_ISSUES, REMOVING_USERS],
         ..CREDENTIAL
     },
@@ -114,7 +153,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The classic infrastructure user of the API key's owner, or of the manual credential, is on its way out.",
         seen: "Worker status",
         providers: &[Provider::Classic],
-        causes: &[ManualCredentialFails, OwnerGone, OwnerWithoutClassic, WrongGroup],
+        causes: &[
+            ManualCredentialFails,
+            OwnerGone,
+            OwnerWithoutClassic,
+            WrongGroup,
+        ],
         sources: &[WORKER_ISSUES, REMOVING_USERS],
         ..CREDENTIAL
     },
@@ -128,7 +172,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "The credential may not order or manage storage",
         meaning: "The user behind the credential in effect lacks Add/Upgrade Storage or Storage Manage, or the storage secret of the cluster still holds an earlier credential.",
         seen: "Event of a pending persistent volume claim",
-        causes: &[ManualCredentialFails, OwnerGone, KeyNotActive, OwnerWithoutClassic, MissingPermissions, CredentialChanged, WrongGroup],
+        causes: &[
+            ManualCredentialFails,
+            OwnerGone,
+            KeyNotActive,
+            OwnerWithoutClassic,
+            MissingPermissions,
+            CredentialChanged,
+            WrongGroup,
+        ],
         sources: &[STORAGE_PERMISSIONS, CLASSIC_ROLES],
         ..CREDENTIAL
     },

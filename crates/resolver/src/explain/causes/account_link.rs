@@ -6,7 +6,9 @@
 //! Upgrade, log in to the account with the link, or set a manual credential.
 
 use super::in_use::{is_classic, shadowed};
-use super::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said};
+use super::{
+    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said,
+};
 use crate::account::{AccountType, Fact};
 use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
@@ -21,13 +23,20 @@ pub(super) const KIND: Kind = Kind {
     weigh: Weigh::Scopes(weigh),
     fixes,
     settle: |place| vec![Command::ibmcloud("target"), place.show_manual()],
-    sources: &[sources::PERMISSION_ERRORS, sources::AUTHENTICATION_ERRORS, sources::CLASSIC_CREDENTIALS],
+    sources: &[
+        sources::PERMISSION_ERRORS,
+        sources::AUTHENTICATION_ERRORS,
+        sources::CLASSIC_CREDENTIALS,
+    ],
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let account = &asked.index.snapshot().account;
     if is_classic(asked, here) == Truth::No {
-        let text = format!("In {} this is not about classic infrastructure", here.at.label());
+        let text = format!(
+            "In {} this is not about classic infrastructure",
+            here.at.label()
+        );
         return said(Weight::RuledOut, text);
     }
     if account.kind == Some(AccountType::Lite) {
@@ -44,11 +53,17 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         (Fact::None, Fact::Known(_)) => shadowed(here),
         (Fact::None, Fact::None) => said(
             Weight::Yours,
-            format!("No classic infrastructure account is linked to the account, and no manual credential is set for {}", here.at.label()),
+            format!(
+                "No classic infrastructure account is linked to the account, and no manual credential is set for {}",
+                here.at.label()
+            ),
         ),
         (Fact::None, Fact::Unknown) => said(
             Weight::Possible,
-            format!("No classic infrastructure account is linked to the account; whether a manual credential is set for {} is not known", here.at.label()),
+            format!(
+                "No classic infrastructure account is linked to the account; whether a manual credential is set for {} is not known",
+                here.at.label()
+            ),
         ),
         (Fact::Unknown, _) => said(
             Weight::Unknown,
@@ -66,7 +81,11 @@ fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
         ),
         in_console(
             "Manage > Account > Account settings",
-            fix("Upgrade a Lite account to Pay-As-You-Go or Subscription, which come linked", ACCOUNT_ADMINISTRATOR, []),
+            fix(
+                "Upgrade a Lite account to Pay-As-You-Go or Subscription, which come linked",
+                ACCOUNT_ADMINISTRATOR,
+                [],
+            ),
         ),
         fix(
             "Or set a manual credential of an infrastructure account, which serves classic clusters only",

@@ -24,10 +24,16 @@ pub(super) const KIND: Kind = Kind {
 
 fn weigh(asked: &Asked<'_>) -> Said {
     if asked.entry.slug == "address-not-allowed" {
-        return said(Weight::Yours, "The message says that the address was not permitted");
+        return said(
+            Weight::Yours,
+            "The message says that the address was not permitted",
+        );
     }
     if asked.entry.slug == "apikey-missing" {
-        return said(Weight::RuledOut, "The message says that the key was not found, not that the address was refused");
+        return said(
+            Weight::RuledOut,
+            "The message says that the key was not found, not that the address was refused",
+        );
     }
     said(
         Weight::Possible,

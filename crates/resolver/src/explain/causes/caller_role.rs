@@ -43,11 +43,15 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         ),
         (Truth::Yes, Truth::Yes) => said(
             Weight::RuledOut,
-            format!("{name} is Administrator on Kubernetes Service in {label} and sees the resource group"),
+            format!(
+                "{name} is Administrator on Kubernetes Service in {label} and sees the resource group"
+            ),
         ),
         (Truth::No, _) => said(
             Weight::Possible,
-            format!("{name} is not Administrator on Kubernetes Service in {label}; whether the command needs that depends on the command"),
+            format!(
+                "{name} is not Administrator on Kubernetes Service in {label}; whether the command needs that depends on the command"
+            ),
         ),
         (Truth::Unknown, _) | (_, Truth::Unknown) => said(
             Weight::Unknown,
@@ -57,7 +61,11 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
 }
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let role = asked.extracted.role.as_deref().unwrap_or("the role that the command needs");
+    let role = asked
+        .extracted
+        .role
+        .as_deref()
+        .unwrap_or("the role that the command needs");
     let show = match &asked.context.me {
         Some(me) => commands::show_policies(asked.index, me),
         None => Command::ibmcloud("iam user-policies <your_e-mail>"),
@@ -65,7 +73,10 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     vec![in_console(
         "Manage > Access (IAM) > Users > the user > Access",
         fix(
-            format!("Have {role} on Kubernetes Service and Viewer on the resource group granted for {}", place.name()),
+            format!(
+                "Have {role} on Kubernetes Service and Viewer on the resource group granted for {}",
+                place.name()
+            ),
             ACCOUNT_ADMINISTRATOR,
             [show],
         ),

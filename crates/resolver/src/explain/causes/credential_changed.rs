@@ -30,7 +30,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     if is_classic(asked, here) == Truth::No {
         return said(
             Weight::RuledOut,
-            format!("In {label} this is not about classic infrastructure, and nothing else reads a manual credential"),
+            format!(
+                "In {label} this is not about classic infrastructure, and nothing else reads a manual credential"
+            ),
         );
     }
     let linked = asked.index.snapshot().account.classic_account.known();
@@ -43,17 +45,25 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             Weight::Yours,
             format!(
                 "A cluster in {label} does not fit the credential in effect ({}), so it was made with another",
-                if manual.known().is_some() { "a manual one" } else { "the API key" }
+                if manual.known().is_some() {
+                    "a manual one"
+                } else {
+                    "the API key"
+                }
             ),
         ),
         Fact::Known(manual) => match (manual.account(), linked) {
             (Some(its), Some(linked)) if its == linked => said(
                 Weight::Possible,
-                format!("A manual credential is set for {label}, of the linked infrastructure account {linked}; when it was set is not known"),
+                format!(
+                    "A manual credential is set for {label}, of the linked infrastructure account {linked}; when it was set is not known"
+                ),
             ),
             _ => said(
                 Weight::Possible,
-                format!("A manual credential is set for {label}; clusters made before it was set do not fit it"),
+                format!(
+                    "A manual credential is set for {label}; clusters made before it was set do not fit it"
+                ),
             ),
         },
         Fact::None => {
@@ -66,12 +76,16 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             if all_fit {
                 said(
                     Weight::RuledOut,
-                    format!("No manual credential is set for {label}, and its clusters were made in the linked account"),
+                    format!(
+                        "No manual credential is set for {label}, and its clusters were made in the linked account"
+                    ),
                 )
             } else {
                 said(
                     Weight::Possible,
-                    format!("No manual credential is set for {label} now; whether one was removed is not known"),
+                    format!(
+                        "No manual credential is set for {label} now; whether one was removed is not known"
+                    ),
                 )
             }
         }
@@ -83,7 +97,12 @@ fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
         fix(
             "See which credential is in effect, and set or unset the manual one to what the cluster was made with",
             CLUSTER_ADMINISTRATOR,
-            [place.target(), place.show_manual(), place.set_manual(), place.unset_manual()],
+            [
+                place.target(),
+                place.show_manual(),
+                place.set_manual(),
+                place.unset_manual(),
+            ],
         ),
         fix(
             "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",

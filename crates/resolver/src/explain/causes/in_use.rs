@@ -52,7 +52,9 @@ pub(super) fn key_fault(asked: &Asked<'_>, here: Here<'_>, evidence: String) -> 
         Truth::Yes => said(Weight::Yours, evidence),
         Truth::Unknown => said(
             Weight::Possible,
-            format!("{evidence}. It is the cause unless a manual credential stands in front of the key for classic infrastructure"),
+            format!(
+                "{evidence}. It is the cause unless a manual credential stands in front of the key for classic infrastructure"
+            ),
         ),
         Truth::No => shadowed(here),
     }

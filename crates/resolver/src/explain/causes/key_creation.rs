@@ -18,7 +18,12 @@ pub(super) const KIND: Kind = Kind {
     title: "You may not create API keys in this account",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |_| vec![Command::ibmcloud("iam user-policies <your_e-mail>"), Command::ibmcloud("iam account-settings")],
+    settle: |_| {
+        vec![
+            Command::ibmcloud("iam user-policies <your_e-mail>"),
+            Command::ibmcloud("iam account-settings"),
+        ]
+    },
     sources: &[sources::API_KEY_CREDENTIALS, sources::ACCESS_API_KEY],
 };
 
@@ -27,25 +32,39 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let Some(me) = &asked.context.me else {
         return said(
             Weight::Possible,
-            format!("The message says so; who ran the command in {label} is not known, so neither is what exactly is missing"),
+            format!(
+                "The message says so; who ran the command in {label} is not known, so neither is what exactly is missing"
+            ),
         );
     };
     let name = asked.index.identity_label(me);
     let texts = |reasons: &[r11::Reason]| {
-        reasons.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join("; ")
+        reasons
+            .iter()
+            .map(|it| it.text.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
     };
     match r11::may_reset(asked.index, me, here.at.scope(), asked.context.edition) {
         Permit::Refused(reasons) => said(
             Weight::Yours,
-            format!("{name} cannot reset the key of {label}: {}", texts(&reasons)),
+            format!(
+                "{name} cannot reset the key of {label}: {}",
+                texts(&reasons)
+            ),
         ),
         Permit::NotKnown(reasons) => said(
             Weight::Possible,
-            format!("What {name} lacks in {label} is not certain; perhaps: {}", texts(&reasons)),
+            format!(
+                "What {name} lacks in {label} is not certain; perhaps: {}",
+                texts(&reasons)
+            ),
         ),
         Permit::Allowed => said(
             Weight::RuledOut,
-            format!("By the account in view {name} may reset the key of {label}; perhaps somebody else ran the command"),
+            format!(
+                "By the account in view {name} may reset the key of {label}; perhaps somebody else ran the command"
+            ),
         ),
     }
 }

@@ -40,7 +40,10 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             );
         }
     };
-    let which = key.id.as_ref().map_or(String::new(), |id| format!(" ({id})"));
+    let which = key
+        .id
+        .as_ref()
+        .map_or(String::new(), |id| format!(" ({id})"));
     match key.state {
         Some(state @ (KeyState::Deleted | KeyState::Disabled | KeyState::Expired)) => key_fault(
             asked,
@@ -53,7 +56,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         ),
         None => said(
             Weight::Unknown,
-            format!("The service names an owner for the API key of {label}, but whether the key is active is not known"),
+            format!(
+                "The service names an owner for the API key of {label}, but whether the key is active is not known"
+            ),
         ),
     }
 }
@@ -61,7 +66,10 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let mut fixes = vec![reset(place)];
     let disabled = asked.scopes().any(|here| {
-        here.at.key().known().is_some_and(|it| it.state == Some(KeyState::Disabled))
+        here.at
+            .key()
+            .known()
+            .is_some_and(|it| it.state == Some(KeyState::Disabled))
     });
     let nothing_known = asked.scopes().len() == 0;
     if disabled || nothing_known {

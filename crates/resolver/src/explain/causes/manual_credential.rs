@@ -22,7 +22,13 @@ pub(super) const KIND: Kind = Kind {
     title: "A manual credential stands in front of the API key, and it does not work",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![place.target(), place.show_manual(), Command::ibmcloud("sl user list")],
+    settle: |place| {
+        vec![
+            place.target(),
+            place.show_manual(),
+            Command::ibmcloud("sl user list"),
+        ]
+    },
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 
@@ -32,7 +38,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     if classic == Truth::No {
         return said(
             Weight::RuledOut,
-            format!("In {label} this is not about classic infrastructure, and nothing else reads a manual credential"),
+            format!(
+                "In {label} this is not about classic infrastructure, and nothing else reads a manual credential"
+            ),
         );
     }
     match here.at.manual() {
@@ -47,7 +55,10 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         Fact::Known(manual) => {
             let whose = manual.username.as_deref().unwrap_or("user name not known");
             let (works, step) = r06::manual_works(here.at, manual);
-            let text = format!("A manual credential ({whose}) is set for {label}, and classic infrastructure uses nothing else. {}", step.text);
+            let text = format!(
+                "A manual credential ({whose}) is set for {label}, and classic infrastructure uses nothing else. {}",
+                step.text
+            );
             let weight = match works {
                 Truth::No if classic == Truth::Yes => Weight::Yours,
                 Truth::No | Truth::Unknown => Weight::Possible,

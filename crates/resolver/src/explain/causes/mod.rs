@@ -1,24 +1,24 @@
 //! The causes, one file each, in the order they are tried.
 
+mod admin_api;
 mod not_credentials;
 mod nothing_set;
-mod admin_api;
 
-mod token_expired;
-mod wrong_target;
 mod caller_role;
 mod key_creation;
+mod token_expired;
+mod wrong_target;
 
-mod manual_credential;
-mod owner_gone;
 mod key_state;
-mod no_key;
+mod manual_credential;
 mod new_key;
+mod no_key;
+mod owner_gone;
 
-mod orphaned;
-mod credential_changed;
 mod account_link;
+mod credential_changed;
 mod one_time_password;
+mod orphaned;
 mod owner_without_classic;
 
 mod permissions;
@@ -97,7 +97,8 @@ const RESETTER: &str = "Whoever should own the key: best a functional ID, with A
 /// Who may set or unset a manual credential
 const CLUSTER_ADMINISTRATOR: &str = "Administrator on Kubernetes Service for the resource group";
 /// Who may change what others may do
-const ACCOUNT_ADMINISTRATOR: &str = "The account owner, or an administrator who holds what is to be given";
+const ACCOUNT_ADMINISTRATOR: &str =
+    "The account owner, or an administrator who holds what is to be given";
 /// Who ran the command
 const CALLER: &str = "Whoever ran the command";
 

@@ -45,7 +45,10 @@ fn weigh(_: &Asked<'_>, here: Here<'_>) -> Said {
         // Dates in this form sort as text; the day is enough to tell new from old.
         (Some(made), Some(captured)) if made.get(..10) < captured.get(..10) => said(
             Weight::RuledOut,
-            format!("The API key of {label} was made on {}, long before the account was captured", day(made)),
+            format!(
+                "The API key of {label} was made on {}, long before the account was captured",
+                day(made)
+            ),
         ),
         (Some(made), _) => said(
             Weight::Possible,

@@ -30,7 +30,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         }
         Fact::None => said(
             Weight::Possible,
-            format!("{label} has no API key; the first cluster there stores one of whoever creates it"),
+            format!(
+                "{label} has no API key; the first cluster there stores one of whoever creates it"
+            ),
         ),
         Fact::Known(_) => said(Weight::RuledOut, format!("{label} has an API key")),
         Fact::Unknown => said(

@@ -29,7 +29,11 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         .map(|it| Fix {
             text: it.text.to_owned(),
             who: None,
-            commands: it.command.map(|it| command(&place.fill(it))).into_iter().collect(),
+            commands: it
+                .command
+                .map(|it| command(&place.fill(it)))
+                .into_iter()
+                .collect(),
             console: None,
         })
         .collect()

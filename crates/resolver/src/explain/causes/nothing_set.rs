@@ -18,7 +18,13 @@ pub(super) const KIND: Kind = Kind {
     title: "Nothing is wrong: the API key is used, for no manual credential is set",
     weigh: Weigh::Once(weigh),
     fixes,
-    settle: |place| vec![place.target(), Command::ibmcloud("target"), place.show_manual()],
+    settle: |place| {
+        vec![
+            place.target(),
+            Command::ibmcloud("target"),
+            place.show_manual(),
+        ]
+    },
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 
@@ -40,7 +46,9 @@ fn weigh(asked: &Asked<'_>) -> Said {
         ),
         (_, Some(group)) => said(
             Weight::Yours,
-            format!("The answer is about resource group {group}. Is that the group of your cluster?"),
+            format!(
+                "The answer is about resource group {group}. Is that the group of your cluster?"
+            ),
         ),
         _ => said(
             Weight::Yours,
@@ -51,8 +59,16 @@ fn weigh(asked: &Asked<'_>) -> Said {
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let targeted = match &asked.extracted.targeted_group {
-        Some(Targeted::None) => "No resource group was targeted, so the answer is about the account's default group: target the group of the cluster and ask again",
-        Some(Targeted::Group(_)) | None => "Nothing has to be changed. If you meant another group, target it and ask again",
+        Some(Targeted::None) => {
+            "No resource group was targeted, so the answer is about the account's default group: target the group of the cluster and ask again"
+        }
+        Some(Targeted::Group(_)) | None => {
+            "Nothing has to be changed. If you meant another group, target it and ask again"
+        }
     };
-    vec![fix(targeted, CALLER, [place.target(), place.show_manual(), place.show_owner()])]
+    vec![fix(
+        targeted,
+        CALLER,
+        [place.target(), place.show_manual(), place.show_owner()],
+    )]
 }

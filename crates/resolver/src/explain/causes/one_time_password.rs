@@ -6,7 +6,9 @@
 //! Use a manual credential in each region, or drop the requirement.
 
 use super::in_use::shadowed;
-use super::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said};
+use super::{
+    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said,
+};
 use crate::account::Fact;
 use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
@@ -55,7 +57,11 @@ fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
         ),
         in_console(
             "Manage > Access (IAM) > Settings > Authentication",
-            fix("Or stop requiring one-time passwords of everyone", ACCOUNT_ADMINISTRATOR, []),
+            fix(
+                "Or stop requiring one-time passwords of everyone",
+                ACCOUNT_ADMINISTRATOR,
+                [],
+            ),
         ),
     ]
 }

@@ -22,7 +22,14 @@ pub(super) const KIND: Kind = Kind {
     title: "The cluster lives in another infrastructure account than the one in effect",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![place.target(), place.show_manual(), Command::ibmcloud("account list"), place.list_workers()],
+    settle: |place| {
+        vec![
+            place.target(),
+            place.show_manual(),
+            Command::ibmcloud("account list"),
+            place.list_workers(),
+        ]
+    },
     sources: &[sources::PERMISSION_ERRORS, sources::CLUSTER_INFRA_ERRORS],
 };
 
@@ -36,19 +43,27 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     if is_classic(asked, here) == Truth::No {
         return said(
             Weight::RuledOut,
-            format!("In {label} this is not about classic infrastructure; only classic clusters can be orphaned"),
+            format!(
+                "In {label} this is not about classic infrastructure; only classic clusters can be orphaned"
+            ),
         );
     }
     let orphans: Vec<&Cluster> = r12::orphaned(here.at).into_iter().filter(meant).collect();
     let in_effect = r12::account_in_effect(here.at);
     if !orphans.is_empty() {
         let names: Vec<&str> = orphans.iter().map(|it| it.label()).collect();
-        let account = orphans[0].classic_account.as_deref().unwrap_or("another account");
+        let account = orphans[0]
+            .classic_account
+            .as_deref()
+            .unwrap_or("another account");
         let now = match in_effect {
             Fact::Known(now) => format!("account {now} is in effect"),
             Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
         };
-        let text = format!("{} in {label} was made in infrastructure account {account}, but {now}", listed(&names));
+        let text = format!(
+            "{} in {label} was made in infrastructure account {account}, but {now}",
+            listed(&names)
+        );
         return said(Weight::Yours, text);
     }
     let classic: Vec<&Cluster> = classic.filter(meant).collect();
@@ -62,10 +77,14 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         && !classic.is_empty()
         && classic.iter().all(|it| it.classic_account.is_some());
     if known {
-        let text = format!("The classic clusters in {label} live in the infrastructure account that is in effect");
+        let text = format!(
+            "The classic clusters in {label} live in the infrastructure account that is in effect"
+        );
         said(Weight::RuledOut, text)
     } else {
-        let text = format!("Which infrastructure account is in effect in {label}, or which its clusters were made in, is not known");
+        let text = format!(
+            "Which infrastructure account is in effect in {label}, or which its clusters were made in, is not known"
+        );
         said(Weight::Unknown, text)
     }
 }
@@ -75,7 +94,11 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let theirs = asked
         .scopes()
         .filter(|here| here.at.label() == place.name())
-        .find_map(|here| r12::orphaned(here.at).first().and_then(|it| it.classic_account.clone()));
+        .find_map(|here| {
+            r12::orphaned(here.at)
+                .first()
+                .and_then(|it| it.classic_account.clone())
+        });
     let back = match (&theirs, linked) {
         (Some(theirs), Some(linked)) if theirs == linked => fix(
             "The workers live in the linked account: unset the manual credential while you work on this cluster, then set it again for the others",
@@ -83,14 +106,21 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             [place.target(), place.unset_manual()],
         ),
         (Some(theirs), _) => fix(
-            format!("Set a manual credential of infrastructure account {theirs} while you work on this cluster, then go back to the old one for the others"),
+            format!(
+                "Set a manual credential of infrastructure account {theirs} while you work on this cluster, then go back to the old one for the others"
+            ),
             CLUSTER_ADMINISTRATOR,
             [place.target(), place.set_manual()],
         ),
         (None, _) => fix(
             "If the workers live in the linked account, unset the manual credential; if in another, set a manual credential of that one. Then try again, and go back to the old state for the other clusters",
             CLUSTER_ADMINISTRATOR,
-            [place.target(), place.show_manual(), place.unset_manual(), place.set_manual()],
+            [
+                place.target(),
+                place.show_manual(),
+                place.unset_manual(),
+                place.set_manual(),
+            ],
         ),
     };
     vec![

@@ -22,7 +22,11 @@ pub(super) const KIND: Kind = Kind {
     weigh: Weigh::Scopes(weigh),
     fixes,
     settle: |place| vec![place.show_owner(), commands::list_users()],
-    sources: &[sources::PERMISSION_ERRORS, sources::API_KEY_CREDENTIALS, sources::REMOVING_USERS],
+    sources: &[
+        sources::PERMISSION_ERRORS,
+        sources::API_KEY_CREDENTIALS,
+        sources::REMOVING_USERS,
+    ],
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
@@ -31,7 +35,10 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         return shadowed(here);
     }
     if matches!(here.at.key(), Fact::None) {
-        return said(Weight::RuledOut, format!("{label} has no API key, so no owner"));
+        return said(
+            Weight::RuledOut,
+            format!("{label} has no API key, so no owner"),
+        );
     }
     let Some(owner) = here.at.owner() else {
         return said(
@@ -41,22 +48,35 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     };
     let name = asked.index.identity_label(owner);
     match asked.index.standing(owner) {
-        Some(standing @ (Standing::Removed | Standing::Suspended | Standing::Invalid)) => key_fault(
-            asked,
-            here,
-            format!("The API key of {label} acts as {name}, who is {}", standing_word(standing)),
-        ),
+        Some(standing @ (Standing::Removed | Standing::Suspended | Standing::Invalid)) => {
+            key_fault(
+                asked,
+                here,
+                format!(
+                    "The API key of {label} acts as {name}, who is {}",
+                    standing_word(standing)
+                ),
+            )
+        }
         Some(standing @ (Standing::Pending | Standing::VpnOnly)) => said(
             Weight::Possible,
-            format!("The API key of {label} acts as {name}, who is {}", standing_word(standing)),
+            format!(
+                "The API key of {label} acts as {name}, who is {}",
+                standing_word(standing)
+            ),
         ),
         Some(standing @ (Standing::Active | Standing::ClassicDisabled)) => said(
             Weight::RuledOut,
-            format!("The API key of {label} acts as {name}, who is {}", standing_word(standing)),
+            format!(
+                "The API key of {label} acts as {name}, who is {}",
+                standing_word(standing)
+            ),
         ),
         None => said(
             Weight::Unknown,
-            format!("The API key of {label} acts as {name}; whether {name} is still active in the account is not known"),
+            format!(
+                "The API key of {label} acts as {name}; whether {name} is still active in the account is not known"
+            ),
         ),
     }
 }

@@ -44,11 +44,15 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let identity = asked.index.identity(owner);
     let kind = identity.map_or_else(|| owner.kind(), |it| it.kind());
     if let Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) = kind {
-        let text = format!("The API key of {label} belongs to {name}, a service ID or trusted profile, which has no classic infrastructure user");
+        let text = format!(
+            "The API key of {label} belongs to {name}, a service ID or trusted profile, which has no classic infrastructure user"
+        );
         return key_fault(asked, here, text);
     }
     if identity.is_some_and(|it| it.standing == Some(Standing::ClassicDisabled)) {
-        let text = format!("{name}, who owns the API key of {label}, is disabled for classic infrastructure");
+        let text = format!(
+            "{name}, who owns the API key of {label}, is disabled for classic infrastructure"
+        );
         return key_fault(asked, here, text);
     }
     match identity.map(|it| &it.classic) {
@@ -59,7 +63,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         ),
         Some(Fact::Known(classic)) if classic.api_key == Some(false) => said(
             Weight::Possible,
-            format!("{name}, who owns the API key of {label}, has no classic infrastructure API key"),
+            format!(
+                "{name}, who owns the API key of {label}, has no classic infrastructure API key"
+            ),
         ),
         Some(Fact::Known(_)) => said(
             Weight::RuledOut,
@@ -67,7 +73,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         ),
         Some(Fact::Unknown) | None => said(
             Weight::Unknown,
-            format!("Whether {name}, who owns the API key of {label}, has a classic infrastructure user is not known"),
+            format!(
+                "Whether {name}, who owns the API key of {label}, has a classic infrastructure user is not known"
+            ),
         ),
     }
 }

@@ -24,7 +24,11 @@ pub(super) const KIND: Kind = Kind {
     weigh: Weigh::Scopes(weigh),
     fixes,
     settle: |place| vec![place.target(), place.show_missing(), place.show_owner()],
-    sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_ROLES, sources::PLATFORM_ROLES],
+    sources: &[
+        sources::PERMISSION_ERRORS,
+        sources::CLASSIC_ROLES,
+        sources::PLATFORM_ROLES,
+    ],
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
@@ -42,15 +46,24 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let who = whose(asked, here, classic);
     let lacking: Vec<&str> = permissions.into_iter().chain(roles).collect();
     if !lacking.is_empty() {
-        return said(Weight::Yours, format!("{who} lacks {} in {label}", listed(&lacking)));
+        return said(
+            Weight::Yours,
+            format!("{who} lacks {} in {label}", listed(&lacking)),
+        );
     }
     let suggested: Vec<&str> = missing.suggested.iter().map(String::as_str).collect();
     if classic != Truth::No && !suggested.is_empty() {
-        let text = format!("{who} has what is required in {label}, but lacks {}, which some operations need", listed(&suggested));
+        let text = format!(
+            "{who} has what is required in {label}, but lacks {}, which some operations need",
+            listed(&suggested)
+        );
         return said(Weight::Possible, text);
     }
     if all_is_known(asked, here, classic) {
-        said(Weight::RuledOut, format!("{who} has what is required in {label}"))
+        said(
+            Weight::RuledOut,
+            format!("{who} has what is required in {label}"),
+        )
     } else {
         said(
             Weight::Unknown,
@@ -68,7 +81,10 @@ fn whose(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> String {
             Some(username) => format!("{username}, the user of the manual credential,"),
             None => "The user of the manual credential".to_owned(),
         },
-        (None, Some(owner)) => format!("{}, who owns the API key,", asked.index.identity_label(owner)),
+        (None, Some(owner)) => format!(
+            "{}, who owns the API key,",
+            asked.index.identity_label(owner)
+        ),
         (None, None) => "The owner of the API key".to_owned(),
     }
 }
@@ -82,7 +98,10 @@ fn lower(words: &str) -> String {
 }
 
 fn answer(here: Here<'_>, provider: Provider) -> Option<&ProviderAnswer> {
-    here.answer.providers.iter().find(|it| it.provider == provider)
+    here.answer
+        .providers
+        .iter()
+        .find(|it| it.provider == provider)
 }
 
 /// Whether nothing that could be missing is in doubt
@@ -94,11 +113,16 @@ fn all_is_known(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> bool {
         checked
             || of(Provider::Classic).is_some_and(|who| {
                 let check = check_owner(here.at, who, true);
-                check.not_known.iter().all(|it| it.key_name.is_none() || !it.required)
+                check
+                    .not_known
+                    .iter()
+                    .all(|it| it.key_name.is_none() || !it.required)
             })
     };
     let roles = || {
-        here.at.owner().is_some_and(|who| check_owner(here.at, who, false).not_known.is_empty())
+        here.at
+            .owner()
+            .is_some_and(|who| check_owner(here.at, who, false).not_known.is_empty())
             || asked.provider == Some(Provider::Classic)
     };
     match classic {

@@ -6,7 +6,9 @@
 //! ## Fix
 //! Grant it without a resource group; then apply the pull secret.
 
-use super::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
+use super::{
+    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said,
+};
 use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
@@ -20,8 +22,17 @@ pub(super) const KIND: Kind = Kind {
     title: "Administrator on Container Registry is missing",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![place.show_owner(), Command::ibmcloud("iam user-policies <owner_e-mail>")],
-    sources: &[sources::PERMISSION_ERRORS, sources::CLUSTER_CREDENTIALS, sources::PLATFORM_ROLES],
+    settle: |place| {
+        vec![
+            place.show_owner(),
+            Command::ibmcloud("iam user-policies <owner_e-mail>"),
+        ]
+    },
+    sources: &[
+        sources::PERMISSION_ERRORS,
+        sources::CLUSTER_CREDENTIALS,
+        sources::PLATFORM_ROLES,
+    ],
 };
 
 const NEED: RoleNeed = RoleNeed {

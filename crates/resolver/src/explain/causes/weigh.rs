@@ -26,7 +26,14 @@ pub(in crate::explain) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
 }
 
 fn once(kind: &Kind, asked: &Asked<'_>, said: Said) -> Cause {
-    cause(kind, asked, said.weight, vec![said.evidence], Vec::new(), &[asked.place()])
+    cause(
+        kind,
+        asked,
+        said.weight,
+        vec![said.evidence],
+        Vec::new(),
+        &[asked.place()],
+    )
 }
 
 fn over_scopes<'a>(
@@ -41,7 +48,14 @@ fn over_scopes<'a>(
     let Some(weight) = all.iter().map(|(_, said)| said.weight).min() else {
         let place = asked.place();
         let evidence = format!("Nothing is known of {}", place.name());
-        return cause(kind, asked, Weight::Unknown, vec![evidence], Vec::new(), &[place]);
+        return cause(
+            kind,
+            asked,
+            Weight::Unknown,
+            vec![evidence],
+            Vec::new(),
+            &[place],
+        );
     };
     let many = all.len();
     all.retain(|(_, said)| said.weight == weight);
@@ -62,7 +76,10 @@ fn over_scopes<'a>(
         .take(SHOWN)
         .map(|(here, _)| Place::of_scope(asked.index, here.at.scope(), cluster_there(asked, here)))
         .collect();
-    let scopes = all.iter().map(|(here, _)| here.at.scope().clone()).collect();
+    let scopes = all
+        .iter()
+        .map(|(here, _)| here.at.scope().clone())
+        .collect();
     cause(kind, asked, weight, evidence, scopes, &places)
 }
 

@@ -48,16 +48,28 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         .filter(|at| at.scope() != here.at.scope())
         .collect();
     if others.is_empty() {
-        let known = asked.index.snapshot().is_complete(crate::account::List::ApiKeys);
+        let known = asked
+            .index
+            .snapshot()
+            .is_complete(crate::account::List::ApiKeys);
         let text = format!("{label} is the only scope in {region} that is known");
-        return said(if known { Weight::RuledOut } else { Weight::Unknown }, text);
+        return said(
+            if known {
+                Weight::RuledOut
+            } else {
+                Weight::Unknown
+            },
+            text,
+        );
     }
     let Some(mine) = made_at(here.at) else {
         return match here.at.key() {
             Fact::None => without_key(asked, here, &others),
             Fact::Known(_) | Fact::Unknown => said(
                 Weight::Unknown,
-                format!("When the API key of {label} was made is not known, so neither is whether a later reset went elsewhere"),
+                format!(
+                    "When the API key of {label} was made is not known, so neither is whether a later reset went elsewhere"
+                ),
             ),
         };
     };
@@ -68,10 +80,15 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         .max_by_key(|(made, _)| *made);
     match newest {
         Some((made, at)) => reset_elsewhere(asked, here, made, at),
-        None if others.iter().all(|at| made_at(*at).is_some() || matches!(at.key(), Fact::None)) => said(
-            Weight::RuledOut,
-            format!("No other scope in {region} has a newer API key than {label}"),
-        ),
+        None if others
+            .iter()
+            .all(|at| made_at(*at).is_some() || matches!(at.key(), Fact::None)) =>
+        {
+            said(
+                Weight::RuledOut,
+                format!("No other scope in {region} has a newer API key than {label}"),
+            )
+        }
         None => said(
             Weight::Unknown,
             format!("When the other API keys in {region} were made is not known"),
@@ -85,7 +102,11 @@ fn reset_elsewhere(asked: &Asked<'_>, here: Here<'_>, made: &str, newer: At<'_>)
     let owner = newer.owner().map_or(String::new(), |owner| {
         format!(", by {}", asked.index.identity_label(owner))
     });
-    let which = if default { ", the account's default group" } else { "" };
+    let which = if default {
+        ", the account's default group"
+    } else {
+        ""
+    };
     let text = format!(
         "The API key of {} was made later than that of {} ({made}{owner}){which}: that reset may have been meant for {}",
         newer.label(),
@@ -94,7 +115,11 @@ fn reset_elsewhere(asked: &Asked<'_>, here: Here<'_>, made: &str, newer: At<'_>)
     );
     let broken = here.answer.state == State::Broken;
     // A reset without a target goes to the default group, and this scope still has the key that fails.
-    let weight = if default && broken { Weight::Yours } else { Weight::Possible };
+    let weight = if default && broken {
+        Weight::Yours
+    } else {
+        Weight::Possible
+    };
     said(weight, text)
 }
 
@@ -106,11 +131,18 @@ fn without_key(asked: &Asked<'_>, here: Here<'_>, others: &[At<'_>]) -> Said {
     match with_key {
         Some(at) => said(
             Weight::Possible,
-            format!("{} has no API key, but {} of the account's default group has: a reset without a target went there", here.at.label(), at.label()),
+            format!(
+                "{} has no API key, but {} of the account's default group has: a reset without a target went there",
+                here.at.label(),
+                at.label()
+            ),
         ),
         None => said(
             Weight::Possible,
-            format!("{} has no API key; whether one was meant for it is not known", here.at.label()),
+            format!(
+                "{} has no API key; whether one was meant for it is not known",
+                here.at.label()
+            ),
         ),
     }
 }

@@ -40,7 +40,9 @@ fn weigh(asked: &Asked<'_>) -> Said {
     let label = cluster.label();
     let targeted = match &asked.extracted.targeted_group {
         Some(Targeted::Group(name)) => Some(name.as_str()),
-        Some(Targeted::None) => r05::default_group(asked.index).map(|it| asked.index.group_label(it)),
+        Some(Targeted::None) => {
+            r05::default_group(asked.index).map(|it| asked.index.group_label(it))
+        }
         None => None,
     };
     match targeted {
@@ -54,7 +56,9 @@ fn weigh(asked: &Asked<'_>) -> Said {
         ),
         None => said(
             Weight::Possible,
-            format!("Cluster {label} is in group {its}; the text does not show which group was targeted"),
+            format!(
+                "Cluster {label} is in group {its}; the text does not show which group was targeted"
+            ),
         ),
     }
 }
@@ -64,7 +68,10 @@ fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
         fix(
             "Look at what is targeted: account, region and resource group",
             CALLER,
-            [Command::ibmcloud("target"), Command::ibmcloud("account list")],
+            [
+                Command::ibmcloud("target"),
+                Command::ibmcloud("account list"),
+            ],
         ),
         fix(
             "Log in to the right account, target the region and group of the cluster, and repeat the command",

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::Message;
 use super::codes::Code;
 use super::search::Found;
-use super::words::{Named, Words};
+use super::words::Words;
 use crate::explain::answer::{Extracted, Targeted, Word, WordKind};
 use crate::explain::catalogue::all;
 
 /// How far behind a message its incident ID may stand, in bytes
 const REACH: usize = 400;
 /// How large the JSON object around a message may be, in bytes
-const LONGEST_OBJECT: usize = 4000;
+const LONGEST_OBJECT: usize = 2000;
 
 /// Everything read out of a text
 pub(super) struct Read<'a> {
@@ -28,13 +28,16 @@ pub(super) fn by_code(text: &str, codes: &[Code], found: &mut Vec<Found>) {
     let mut more: Vec<Found> = Vec::new();
     for code in codes {
         let word = &text[code.at.clone()];
-        let entry = all().iter().find(|it| it.known_by_code && it.codes.contains(&word));
+        let entry = all()
+            .iter()
+            .find(|it| it.known_by_code && it.codes.contains(&word));
         let Some(entry) = entry else { continue };
         // The messages are in order, so only the one before and the one after can have it.
         let after = found.partition_point(|it| it.span.start <= code.whole.start);
         let neighbours = after.saturating_sub(1)..found.len().min(after + 1);
         let nested = found[neighbours.clone()].iter_mut().find(|it| {
-            it.gap("message").is_some_and(|message| message.contains(&code.whole.start))
+            it.gap("message")
+                .is_some_and(|message| message.contains(&code.whole.start))
         });
         if let Some(wrapper) = nested {
             // A code inside the message that a wrapper repeats says what really happened.
@@ -46,8 +49,11 @@ pub(super) fn by_code(text: &str, codes: &[Code], found: &mut Vec<Found>) {
         }
         let belongs = found[neighbours]
             .iter()
-            .chain(more.last())
-            .any(|it| belongs_to(text, code, &it.span));
+            .any(|it| belongs_to(text, code, &it.span))
+            // A second code of the same object is the same error.
+            || more.last().is_some_and(|it| {
+                object_around(text, &it.span).is_some_and(|object| object.contains(&code.at.start))
+            });
         if !belongs && !is_of_a_storage_library(text, &code.whole) {
             more.push(Found::by_code(entry, code.whole.clone()));
         }
@@ -58,22 +64,43 @@ pub(super) fn by_code(text: &str, codes: &[Code], found: &mut Vec<Found>) {
 
 /// The classic storage library numbers its own errors `E0001` and on, and says `RC` for the code
 fn is_of_a_storage_library(text: &str, code: &Range<usize>) -> bool {
-    let from = text[..code.start].rfind('\n').map_or(0, |it| it + 1);
-    let to = text[code.end..].find('\n').map_or(text.len(), |it| code.end + it);
-    let near = from.max(code.start.saturating_sub(REACH))..to.min(code.end + REACH);
-    let line = String::from_utf8_lossy(&text.as_bytes()[near]).to_ascii_lowercase();
-    ["storage", "persistentvolume", "provisioner", "pvc", "\"rc\""]
+    let bytes = text.as_bytes();
+    let behind = &bytes[code.end..bytes.len().min(code.end + REACH)];
+    let to = behind
         .iter()
-        .any(|it| line.contains(it))
+        .position(|it| *it == b'\n')
+        .unwrap_or(behind.len());
+    let near = line_start(text, code.start)..code.end + to;
+    let line = String::from_utf8_lossy(&bytes[near]).to_ascii_lowercase();
+    [
+        "storage",
+        "persistentvolume",
+        "provisioner",
+        "pvc",
+        "\"rc\"",
+    ]
+    .iter()
+    .any(|it| line.contains(it))
+}
+
+/// Where the line begins that a place is in, or what of it is near
+fn line_start(text: &str, at: usize) -> usize {
+    let first = at.saturating_sub(REACH);
+    text.as_bytes()[first..at]
+        .iter()
+        .rposition(|it| *it == b'\n')
+        .map_or(first, |it| first + it + 1)
 }
 
 /// Whether a code stands inside a message, right behind it, or in the same JSON object
 fn belongs_to(text: &str, code: &Code, span: &Range<usize>) -> bool {
     let inside = span.start <= code.whole.start && code.whole.start < span.end;
-    let behind = text
-        .get(span.end..code.whole.start)
-        .is_some_and(|between| between.len() <= REACH && !between.chars().any(char::is_alphanumeric));
-    inside || behind || object_around(text, span).is_some_and(|object| object.contains(&code.at.start))
+    let behind = text.get(span.end..code.whole.start).is_some_and(|between| {
+        between.len() <= REACH && !between.chars().any(char::is_alphanumeric)
+    });
+    inside
+        || behind
+        || object_around(text, span).is_some_and(|object| object.contains(&code.at.start))
 }
 
 /// The JSON object that a span stands in
@@ -124,15 +151,16 @@ impl Read<'_> {
 
         if let Some(code) = self.code(&found, object.as_ref()) {
             extracted.code = Some(keep(WordKind::Code, &code.at));
-            let between = self.text.get(found.span.end..code.whole.start);
-            if between.is_some_and(|it| it.chars().all(|it| it.is_whitespace() || it == '.')) {
-                found.span.end = code.whole.end;
-            }
+        }
+        if let Some(end) = self.end_of_code_behind(found.span.end) {
+            found.span.end = end;
         }
         if let Some(id) = self.near(&self.incident_ids, |it| it, &found, object.as_ref(), &free) {
             extracted.incident_id = Some(keep(WordKind::IncidentId, id));
         }
-        if let Some((at, status)) = self.near(&self.statuses, |it| &it.0, &found, object.as_ref(), &free) {
+        if let Some((at, status)) =
+            self.near(&self.statuses, |it| &it.0, &found, object.as_ref(), &free)
+        {
             keep(WordKind::HttpStatus, at);
             extracted.http_status = Some(*status);
         }
@@ -151,7 +179,8 @@ impl Read<'_> {
             (WordKind::Cluster, &mut extracted.cluster),
             (WordKind::Worker, &mut extracted.worker),
         ] {
-            let named = self.named(what, &found.span, object.as_ref());
+            let around = object.as_ref().unwrap_or(&found.span);
+            let named = self.words.holding_for(what, &found.span, around);
             if what == WordKind::ResourceGroup
                 && let Some(targeted) = named.filter(|it| it.firm)
             {
@@ -192,6 +221,18 @@ impl Read<'_> {
         its_own.or(near.first()).copied()
     }
 
+    /// Where the brackets end that stand right behind a message
+    fn end_of_code_behind(&self, end: usize) -> Option<usize> {
+        let code = self
+            .codes
+            .get(self.codes.partition_point(|it| it.whole.start < end))?;
+        let between = self.text.get(end..code.whole.start)?;
+        let is_behind = between.len() <= REACH
+            && self.text[code.whole.clone()].starts_with('(')
+            && between.chars().all(|it| it.is_whitespace() || it == '.');
+        is_behind.then_some(code.whole.end)
+    }
+
     /// What stands in the message or its object, else the first behind it and before the next message
     fn near<'a, T>(
         &self,
@@ -211,37 +252,7 @@ impl Read<'_> {
             .first()
             .filter(|it| reach.contains(&at(it).start));
         // A wrapper such as `Request failed with status code: 400, ServerErrorResponse: {` stands in front.
-        let line = self.text[..around.start].rfind('\n').map_or(0, |it| it + 1).max(free.start);
+        let line = line_start(self.text, around.start).max(free.start);
         behind.or_else(|| all[..first].last().filter(|it| at(it).start >= line))
-    }
-
-    /// The name of a kind that holds for a message
-    fn named(&self, what: WordKind, span: &Range<usize>, object: Option<&Range<usize>>) -> Option<&Named> {
-        let all = || self.words.named.iter().filter(|it| it.what == what);
-        let around = object.unwrap_or(span);
-        if let Some(inside) = all().find(|it| around.start <= it.at.start && it.at.end <= around.end) {
-            return Some(inside);
-        }
-        let command = self.words.commands[..self.words.commands.partition_point(|it| *it <= span.start)]
-            .last()
-            .copied()
-            .unwrap_or(0);
-        let before = all()
-            .filter(|it| it.firm && it.at.end <= span.start)
-            .filter(|it| it.holds || it.at.start >= command)
-            .last();
-        if before.is_some() {
-            return before;
-        }
-        let only = |firm: bool| {
-            let mut distinct = all().filter(|it| it.firm == firm && !it.nothing);
-            let first = distinct.next()?;
-            let value = &self.text[first.at.clone()];
-            distinct.all(|it| &self.text[it.at.clone()] == value).then_some(first)
-        };
-        match all().any(|it| it.firm) {
-            true => only(true),
-            false => only(false),
-        }
     }
 }

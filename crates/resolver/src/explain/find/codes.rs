@@ -24,10 +24,13 @@ pub(super) fn codes(text: &str) -> Vec<Code> {
             at += 1;
             continue;
         }
-        let length = bytes[at..].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
+        let length = bytes[at..]
+            .iter()
+            .take_while(|it| it.is_ascii_alphanumeric())
+            .count();
         let word = at..at + length;
-        if let Some(whole) = has_shape(&text[word.clone()])
-            .and_then(|unique| in_place(text, &word, unique))
+        if let Some(whole) =
+            has_shape(&text[word.clone()]).and_then(|unique| in_place(text, &word, unique))
         {
             found.push(Code {
                 at: word.clone(),
@@ -62,14 +65,18 @@ pub(super) fn is_code(word: &str) -> bool {
 fn has_shape(word: &str) -> Option<bool> {
     let bytes = word.as_bytes();
     let digits = |from: usize, to: usize| {
-        bytes.get(from..to).is_some_and(|it| it.iter().all(u8::is_ascii_digit))
+        bytes
+            .get(from..to)
+            .is_some_and(|it| it.iter().all(u8::is_ascii_digit))
     };
     let of_the_service = bytes.len() == 5
         && bytes[0].is_ascii_uppercase()
-        && bytes[1..].iter().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(it))
+        && bytes[1..]
+            .iter()
+            .all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(it))
         && bytes[1..].iter().any(u8::is_ascii_digit);
-    let of_iam = (bytes.len() == 10 && word.starts_with("BXNIM") && digits(5, 9))
-        || word == "BX0415EWQA";
+    let of_iam =
+        (bytes.len() == 10 && word.starts_with("BXNIM") && digits(5, 9)) || word == "BX0415EWQA";
     let of_health = bytes.len() == 6 && word.starts_with("NHC") && digits(3, 6);
     (of_the_service || of_iam || of_health).then_some(of_iam || of_health)
 }
@@ -96,7 +103,9 @@ fn named_code(text: &str, end: usize) -> Option<usize> {
         return None;
     }
     let start = name_end.checked_sub("code".len())?;
-    text.get(start..name_end)?.eq_ignore_ascii_case("code").then_some(start)
+    text.get(start..name_end)?
+        .eq_ignore_ascii_case("code")
+        .then_some(start)
 }
 
 /// Every incident ID, in order: a UUID, two joined by a comma, or hexadecimal digits with an airport
@@ -115,7 +124,8 @@ pub(super) fn incident_ids(text: &str) -> Vec<Range<usize>> {
         else {
             continue;
         };
-        let value = name.trim_start_matches(|it: char| it.is_whitespace() || "\"'`:=\\*".contains(it));
+        let value =
+            name.trim_start_matches(|it: char| it.is_whitespace() || "\"'`:=\\*".contains(it));
         let from = text.len() - value.len();
         // Something has to part the name from the value, and not much.
         let apart = from - (text.len() - name.len());
@@ -162,9 +172,15 @@ pub(super) fn statuses(text: &str) -> Vec<(Range<usize>, u16)> {
             at += 1;
             continue;
         }
-        let length = bytes[at..].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
+        let length = bytes[at..]
+            .iter()
+            .take_while(|it| it.is_ascii_alphanumeric())
+            .count();
         let word = at..at + length;
-        let status = text[word.clone()].parse().ok().filter(|it| (100..600).contains(it));
+        let status = text[word.clone()]
+            .parse()
+            .ok()
+            .filter(|it| (100..600).contains(it));
         if let Some(status) = status.filter(|_| length == 3 && is_status(text, word.start)) {
             found.push((word.clone(), status));
         }
@@ -174,17 +190,25 @@ pub(super) fn statuses(text: &str) -> Vec<(Range<usize>, u16)> {
 }
 
 fn is_status(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|it: char| it.is_whitespace() || "\"':=\\(".contains(it));
+    let before =
+        text[..at].trim_end_matches(|it: char| it.is_whitespace() || "\"':=\\(".contains(it));
     at - before.len() <= 8
-        && ["http", "status code", "status", "statuscode", "http/1.1", "http/2"]
-            .iter()
-            .any(|name| {
-                before
-                    .len()
-                    .checked_sub(name.len())
-                    .and_then(|start| before.get(start..))
-                    .is_some_and(|it| it.eq_ignore_ascii_case(name))
-            })
+        && [
+            "http",
+            "status code",
+            "status",
+            "statuscode",
+            "http/1.1",
+            "http/2",
+        ]
+        .iter()
+        .any(|name| {
+            before
+                .len()
+                .checked_sub(name.len())
+                .and_then(|start| before.get(start..))
+                .is_some_and(|it| it.eq_ignore_ascii_case(name))
+        })
 }
 
 fn next_ignoring_case(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
@@ -211,14 +235,23 @@ mod tests {
         assert_eq!(found(r#"{\"code\": \"P0005\"}"#), [r#"code\": \"P0005"#]);
         assert_eq!(found("Code: A0007"), ["Code: A0007"]);
         assert!(found("see E0003 and x(E0003y) and (e0003)").is_empty());
-        assert_eq!(found("message: BXNIM0415E, NHC009"), ["BXNIM0415E", "NHC009"]);
+        assert_eq!(
+            found("message: BXNIM0415E, NHC009"),
+            ["BXNIM0415E", "NHC009"]
+        );
     }
 
     #[test]
     fn incident_ids_have_three_forms() {
         for (text, id) in [
-            ("Incident ID: bc8feb57-c156-4643-b117-a695a0580063\n", "bc8feb57-c156-4643-b117-a695a0580063"),
-            (r#""incidentID":"586fe36e84cf9fb2-IAD","#, "586fe36e84cf9fb2-IAD"),
+            (
+                "Incident ID: bc8feb57-c156-4643-b117-a695a0580063\n",
+                "bc8feb57-c156-4643-b117-a695a0580063",
+            ),
+            (
+                r#""incidentID":"586fe36e84cf9fb2-IAD","#,
+                "586fe36e84cf9fb2-IAD",
+            ),
             (
                 r#"\"incidentID\": \"bc8feb57-c156-4643-b117-a695a0580063,ac8feb57-c156-4643-b117-a695a0580063\""#,
                 "bc8feb57-c156-4643-b117-a695a0580063,ac8feb57-c156-4643-b117-a695a0580063",
@@ -232,7 +265,12 @@ mod tests {
 
     #[test]
     fn a_status_has_a_name() {
-        let numbers = |text| statuses(text).into_iter().map(|(_, it)| it).collect::<Vec<_>>();
+        let numbers = |text| {
+            statuses(text)
+                .into_iter()
+                .map(|(_, it)| it)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(numbers("Request failed with status code: 401, x"), [401]);
         assert_eq!(numbers("Exception (HTTP 500)"), [500]);
         assert!(numbers("401 of 500 workers").is_empty());

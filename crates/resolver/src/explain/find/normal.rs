@@ -41,11 +41,6 @@ impl Normal {
         at.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 
-    /// The position of the first letter that begins at or after a place in the text
-    pub(super) fn position(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start < byte)
-    }
-
     /// Takes what begins at a place and says where to go on
     fn take(&mut self, text: &str, bytes: &[u8], at: usize) -> usize {
         match bytes[at] {
@@ -203,6 +198,5 @@ mod tests {
         let normal = Normal::of(text);
         assert_eq!(normal.letters, b"\x01cantx");
         assert_eq!(&text[normal.start(1)..normal.end(5)], "cannot");
-        assert_eq!(normal.position(3), 1);
     }
 }

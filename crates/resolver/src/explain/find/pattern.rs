@@ -10,6 +10,8 @@ pub(super) const ANCHOR: usize = 8;
 #[derive(Debug)]
 pub(super) struct Pattern {
     pub(super) entry: &'static Entry,
+    /// Whether it begins with a quote
+    pub(super) is_quoted: bool,
     /// The name of a gap before the first piece, such as `provider` in `'<provider>' infrastructure ...`
     pub(super) before: Option<&'static str>,
     /// Pieces of letters, each with the gap that follows it
@@ -74,7 +76,9 @@ impl Patterns {
 }
 
 fn anchor(letters: &[u8]) -> Option<u64> {
-    letters.first_chunk::<ANCHOR>().map(|it| u64::from_le_bytes(*it))
+    letters
+        .first_chunk::<ANCHOR>()
+        .map(|it| u64::from_le_bytes(*it))
 }
 
 fn place(anchor: u64) -> (usize, u64) {
@@ -105,6 +109,7 @@ impl Pattern {
         }
         Self {
             entry,
+            is_quoted: text.starts_with('\''),
             before,
             pieces,
         }
@@ -120,7 +125,11 @@ mod tests {
         let patterns = Patterns::of_the_catalogue();
         for pattern in &patterns.list {
             let first = &pattern.pieces[0].letters;
-            assert!(first.len() >= ANCHOR, "{} begins too short", pattern.entry.slug);
+            assert!(
+                first.len() >= ANCHOR,
+                "{} begins too short",
+                pattern.entry.slug
+            );
             assert!(patterns.starting(first).any(|it| std::ptr::eq(it, pattern)));
         }
         assert_eq!(patterns.anchors.len(), patterns.list.len());

@@ -36,7 +36,10 @@ impl Found {
 
     /// What stands in a gap
     pub(crate) fn gap(&self, name: &str) -> Option<&Range<usize>> {
-        self.gaps.iter().find(|(it, _)| *it == name).map(|(_, at)| at)
+        self.gaps
+            .iter()
+            .find(|(it, _)| *it == name)
+            .map(|(_, at)| at)
     }
 
     /// The message that a wrapper repeats, up to the end of its line
@@ -80,10 +83,16 @@ fn fit(text: &str, normal: &Normal, pattern: &Pattern, from: usize) -> Option<Fo
         end = normal.end(at);
         match (piece.gap, pattern.pieces.get(number + 1)) {
             (Some(name), Some(next)) => {
-                let limit = if name == "..." { LONGEST_DISTANCE } else { LONGEST_GAP };
+                let limit = if name == "..." {
+                    LONGEST_DISTANCE
+                } else {
+                    LONGEST_GAP
+                };
                 let length = find_within(&normal.letters[at..], &next.letters, limit)?;
                 if length > 0 {
                     gaps.push((name, normal.start(at)..normal.end(at + length)));
+                } else if name != "..." {
+                    return None;
                 }
                 at += length;
             }
@@ -105,6 +114,9 @@ fn fit(text: &str, normal: &Normal, pattern: &Pattern, from: usize) -> Option<Fo
         let value = quoted_word_before(text, start)?;
         start = value.start;
         gaps.push((name, value));
+    }
+    if pattern.is_quoted {
+        start = with_opening_quote(text, start);
     }
     let prefix = infrastructure_exception(text, start);
     if let Some((begin, provider)) = prefix {
@@ -139,7 +151,10 @@ fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
         };
         if it.span.start >= last.span.end {
             kept.push(it);
-        } else if last.message().is_some_and(|message| it.span.start >= message.start) {
+        } else if last
+            .message()
+            .is_some_and(|message| it.span.start >= message.start)
+        {
             // The nested message says what really happened; the wrapper is part of where it stands.
             it.inside = Some(last.inside.unwrap_or(last.entry.slug));
             it.span = last.span.start..it.span.end.max(last.span.end);
@@ -181,7 +196,8 @@ fn rest_of_message(text: &str, from: usize) -> Range<usize> {
     let mut end = start;
     while end < last {
         let code_follows = bytes[end] == b'(' && super::codes::bracketed(text, end).is_some();
-        let escaped_end = bytes[end] == b'\\' && matches!(bytes.get(end + 1), Some(b'n' | b'r' | b'"'));
+        let escaped_end =
+            bytes[end] == b'\\' && matches!(bytes.get(end + 1), Some(b'n' | b'r' | b'"'));
         if matches!(bytes[end], b'\n' | b'\r' | b'"') || code_follows || escaped_end {
             break;
         }
@@ -196,7 +212,7 @@ fn rest_of_message(text: &str, from: usize) -> Range<usize> {
 /// The word before a place, as in `'vpc-gen2' infrastructure`
 fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 40;
-    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*".contains(letter);
+    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*<>".contains(letter);
     let before = text[..end].trim_end_matches(is_quote);
     let word: usize = before
         .bytes()
@@ -210,14 +226,22 @@ fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>> {
 /// The prefix `'<provider>' infrastructure exception:`, with its provider
 fn infrastructure_exception(text: &str, start: usize) -> Option<(usize, Range<usize>)> {
     const WORDS: &str = "infrastructure exception";
-    let before = text[..start].trim_end_matches(|it: char| it.is_whitespace() || ":'\"`‘“".contains(it));
+    let before =
+        text[..start].trim_end_matches(|it: char| it.is_whitespace() || ":'\"`‘“".contains(it));
     let head = before.len().checked_sub(WORDS.len())?;
     let words = before.get(head..)?;
     if !words.eq_ignore_ascii_case(WORDS) {
         return None;
     }
     let provider = quoted_word_before(text, head)?;
-    Some((provider.start, provider))
+    Some((with_opening_quote(text, provider.start), provider))
+}
+
+fn with_opening_quote(text: &str, start: usize) -> usize {
+    let quote = text[..start].chars().next_back();
+    quote
+        .filter(|it| "'\"`‘“’”".contains(*it))
+        .map_or(start, |it| start - it.len_utf8())
 }
 
 fn begins_a_word(bytes: &[u8], start: usize) -> bool {
@@ -228,7 +252,10 @@ fn begins_a_word(bytes: &[u8], start: usize) -> bool {
     let escaped = start >= 2 && bytes[start - 2] == b'\\' && b"nrtbf".contains(&before);
     let colour = before == b'm';
     let hex_escape = start >= 6 && bytes[start - 6] == b'\\' && bytes[start - 5] == b'u';
-    !before.is_ascii_alphanumeric() || escaped || hex_escape || (colour && after_colour(bytes, start - 1))
+    !before.is_ascii_alphanumeric()
+        || escaped
+        || hex_escape
+        || (colour && after_colour(bytes, start - 1))
 }
 
 fn after_colour(bytes: &[u8], letter: usize) -> bool {
@@ -248,5 +275,9 @@ fn ends_a_word(bytes: &[u8], end: usize) -> bool {
 }
 
 fn with_full_stop(bytes: &[u8], end: usize) -> usize {
-    if bytes.get(end) == Some(&b'.') { end + 1 } else { end }
+    if bytes.get(end) == Some(&b'.') {
+        end + 1
+    } else {
+        end
+    }
 }

@@ -23,18 +23,44 @@ pub(super) struct Named {
     pub(super) nothing: bool,
 }
 
-/// What a text names, in order, and where its commands begin
+/// What a text names, and where its commands begin
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    pub(super) named: Vec<Named>,
-    pub(super) commands: Vec<usize>,
+    named: Vec<Named>,
+    commands: Vec<usize>,
+    of_kind: BTreeMap<WordKind, OfKind>,
+}
+
+/// The words of one kind, in order
+#[derive(Debug, Default)]
+struct OfKind {
+    all: Vec<Named>,
+    firm: Vec<Named>,
+    holding: Vec<Named>,
+    /// The one name that the text has, if it has only one
+    only: Option<Named>,
 }
 
 /// Codes that `--region` takes, and the names that some had before
 /// (<https://cloud.ibm.com/docs/containers?topic=containers-regions-and-zones>)
 const REGIONS: [&str; 17] = [
-    "us-south", "us-east", "eu-de", "eu-gb", "eu-es", "jp-tok", "jp-osa", "au-syd", "ca-tor",
-    "ca-mon", "br-sao", "in-che", "in-mum", "ap-north", "ap-south", "eu-central", "uk-south",
+    "us-south",
+    "us-east",
+    "eu-de",
+    "eu-gb",
+    "eu-es",
+    "jp-tok",
+    "jp-osa",
+    "au-syd",
+    "ca-tor",
+    "ca-mon",
+    "br-sao",
+    "in-che",
+    "in-mum",
+    "ap-north",
+    "ap-south",
+    "eu-central",
+    "uk-south",
 ];
 
 /// What a region code is called now
@@ -57,23 +83,76 @@ pub(super) fn words(index: &Index, text: &str, found: &[Found]) -> Words {
         start += line.len();
     }
     words.bare(index, text, found);
-    words.named.sort_by_key(|it| (it.at.start, it.at.end));
+    words.sort_by_kind(text);
     words
 }
 
 impl Words {
+    /// The word of a kind that holds for a message: what stands in it or its JSON object, else what the
+    /// command above it or the target says, else the only one in the text
+    pub(super) fn holding_for(
+        &self,
+        what: WordKind,
+        message: &Range<usize>,
+        around: &Range<usize>,
+    ) -> Option<&Named> {
+        let words = self.of_kind.get(&what)?;
+        let inside = &words.all[words.all.partition_point(|it| it.at.start < around.start)..];
+        if let Some(inside) = inside.first().filter(|it| it.at.end <= around.end) {
+            return Some(inside);
+        }
+        let before = |list: &'_ [Named]| list.partition_point(|it| it.at.start < message.start);
+        let command =
+            self.commands[..self.commands.partition_point(|it| *it <= message.start)].last();
+        let firm = words.firm[..before(&words.firm)]
+            .last()
+            .filter(|it| command.is_none_or(|command| it.at.start >= *command));
+        let holding = words.holding[..before(&words.holding)].last();
+        let latest = firm.into_iter().chain(holding).max_by_key(|it| it.at.start);
+        latest.or(words.only.as_ref())
+    }
+
+    fn sort_by_kind(&mut self, text: &str) {
+        self.named.sort_by_key(|it| (it.at.start, it.at.end));
+        for named in std::mem::take(&mut self.named) {
+            let words = self.of_kind.entry(named.what).or_default();
+            if named.firm {
+                words.firm.push(named.clone());
+            }
+            if named.holds {
+                words.holding.push(named.clone());
+            }
+            words.all.push(named);
+        }
+        for words in self.of_kind.values_mut() {
+            // Bare words count only where nothing says it plainly.
+            let plain = if words.firm.is_empty() {
+                &words.all
+            } else {
+                &words.firm
+            };
+            let mut names = plain.iter().filter(|it| !it.nothing);
+            let first = names.next();
+            let alone =
+                first.filter(|first| names.all(|it| text[it.at.clone()] == text[first.at.clone()]));
+            words.only = alone.cloned();
+        }
+    }
+
     fn line(&mut self, text: &str, start: usize, line: &str) {
         let parts = parts(line, start);
-        let is_command = parts.iter().position(|part| {
-            matches!(&text[part.clone()], "ibmcloud" | "ic" | "bx" | "bluemix")
-        });
+        let is_command = parts
+            .iter()
+            .position(|part| matches!(&text[part.clone()], "ibmcloud" | "ic" | "bx" | "bluemix"));
         // A message may tell people to run a command; there the name stands in quotes.
         let is_command = is_command.filter(|&at| {
             let before = text[start..parts[at].start].trim_end();
             !before.ends_with(['\'', '`', '"'])
         });
         let targets = is_command.is_some_and(|at| {
-            parts.get(at + 1).is_some_and(|it| matches!(&text[it.clone()], "target" | "login"))
+            parts
+                .get(at + 1)
+                .is_some_and(|it| matches!(&text[it.clone()], "target" | "login"))
         });
         if is_command.is_some() {
             self.commands.push(start);
@@ -112,7 +191,9 @@ impl Words {
             ("Targeted resource group ", WordKind::ResourceGroup, true),
         ] {
             let indent = line.len() - line.trim_start().len();
-            let Some(head) = line[indent..].get(..name.len()) else { continue };
+            let Some(head) = line[indent..].get(..name.len()) else {
+                continue;
+            };
             if head.eq_ignore_ascii_case(name) {
                 let from = start + indent + name.len();
                 self.label(text, what, from, start + line.len(), holds);
@@ -161,7 +242,9 @@ impl Words {
             "the", "a", "is", "was", "and", "in", "to", "that", "this", "with", "of",
         ];
         for three in parts.windows(3) {
-            let [first, second, value] = three else { continue };
+            let [first, second, value] = three else {
+                continue;
+            };
             let phrase = (&text[first.clone()], &text[second.clone()]);
             let word = &text[value.clone()];
             if phrase == ("for", "cluster") && !NO_NAMES.contains(&word) {
@@ -239,39 +322,51 @@ impl Words {
 
 /// The region of a VPC zone such as `us-south-1`
 fn zone_of(word: &str) -> Option<&str> {
-    let region = ["-1", "-2", "-3"].iter().find_map(|it| word.strip_suffix(it))?;
+    let region = ["-1", "-2", "-3"]
+        .iter()
+        .find_map(|it| word.strip_suffix(it))?;
     REGIONS.contains(&region).then_some(region)
 }
 
-/// `kube-dal10-cr0123456789-w1`, `kube-bq1abc-web-default-0000012a`, `test-bq1abc-web-default-000001`
+/// `kube-dal10-cr0123456789abcdef-w1`, or with the cluster's ID `kube-bq1abc...-web-default-0000012a`
 fn is_worker_id(word: &str) -> bool {
-    let parts: Vec<&str> = word.splitn(5, '-').collect();
-    parts.len() >= 4
-        && matches!(parts[0], "kube" | "test")
-        && parts.iter().all(|it| !it.is_empty())
-        && word
-            .rsplit('-')
-            .next()
-            .is_some_and(|last| last.bytes().any(|it| it.is_ascii_digit()))
+    const LONGEST: usize = 128;
+    let Some((prefix, rest)) = word.split_once('-').filter(|_| word.len() <= LONGEST) else {
+        return false;
+    };
+    let parts: Vec<&str> = rest.split('-').collect();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return false;
+    };
+    let is_data_centre =
+        first.len() == 5 && first[..].bytes().skip(3).all(|it| it.is_ascii_digit());
+    let is_cluster_id = first.len() >= 16 && first.bytes().all(|it| it.is_ascii_alphanumeric());
+    let is_numbered = last
+        .strip_prefix('w')
+        .is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
+    let has_number = last.len() >= 6 && last.bytes().all(|it| it.is_ascii_hexdigit());
+    matches!(prefix, "kube" | "test")
+        && parts.len() >= 3
+        && ((is_data_centre && is_numbered) || (is_cluster_id && (has_number || is_numbered)))
 }
 
 /// The words of a line as a shell parts them: what stands in quotes is one
 fn parts(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut at = 0;
-    let bytes = line.as_bytes();
-    while at < bytes.len() {
-        let quote = bytes[at];
-        if quote.is_ascii_whitespace() {
-            at += 1;
-        } else if let Some(length) = matches!(quote, b'"' | b'\'')
-            .then(|| line[at + 1..].find(char::from(quote)))
-            .flatten()
-        {
+    while let Some(first) = line[at..].chars().next() {
+        let quoted = matches!(first, '"' | '\'')
+            .then(|| line[at + 1..].find(first))
+            .flatten();
+        if first.is_whitespace() {
+            at += first.len_utf8();
+        } else if let Some(length) = quoted {
             parts.push(start + at + 1..start + at + 1 + length);
             at += length + 2;
         } else {
-            let length = line[at..].find(char::is_whitespace).unwrap_or(line.len() - at);
+            let length = line[at..]
+                .find(char::is_whitespace)
+                .unwrap_or(line.len() - at);
             parts.push(start + at..start + at + length);
             at += length;
         }
@@ -285,7 +380,9 @@ fn plain_words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let from = at + text[at..].find(is_part)?;
-        let length = text[from..].find(|it| !is_part(it)).unwrap_or(text.len() - from);
+        let length = text[from..]
+            .find(|it| !is_part(it))
+            .unwrap_or(text.len() - from);
         at = from + length;
         let word = text[from..at].trim_end_matches('.');
         Some(from..from + word.len())

@@ -1,0 +1,110 @@
+//! Messages as people paste them, and accounts in which each cause is theirs or is not.
+
+mod messages;
+
+mod extraction;
+
+mod look_alikes;
+
+mod causes;
+
+mod caller_causes;
+
+mod scopes;
+
+mod robust;
+
+use serde_json::{Value, json};
+
+use super::{Cause, CauseId, Context, Diagnosis, Explanation, Weight, explain};
+use crate::account::{self, Scope, Snapshot};
+use crate::index::Index;
+
+/// An account from the parts of its document
+fn account(parts: Value) -> Index {
+    let mut document = json!({ "format": "keyatlas/account@1" });
+    let fields = document.as_object_mut().expect("an object");
+    fields.extend(parts.as_object().expect("an object").clone());
+    let (snapshot, problems) = account::read(&document.to_string()).expect("an account document");
+    assert_eq!(problems, [], "{document}");
+    Index::new(snapshot)
+}
+
+fn nothing_known() -> Index {
+    Index::new(Snapshot::default())
+}
+
+fn explained(text: &str) -> Explanation {
+    explain(&nothing_known(), text, &Context::default())
+}
+
+/// The only diagnosis of a text
+fn only(explanation: Explanation) -> Diagnosis {
+    assert_eq!(explanation.diagnoses.len(), 1, "{explanation:#?}");
+    explanation.diagnoses.into_iter().next().expect("one")
+}
+
+/// The slugs recognised in a text, in order
+fn slugs(text: &str) -> Vec<&'static str> {
+    explained(text)
+        .diagnoses
+        .iter()
+        .map(|it| it.entry)
+        .collect()
+}
+
+/// A cause of the only diagnosis of a text
+fn cause(index: &Index, text: &str, id: CauseId) -> Cause {
+    cause_with(index, text, id, &Context::default())
+}
+
+fn cause_with(index: &Index, text: &str, id: CauseId, context: &Context) -> Cause {
+    only(explain(index, text, context))
+        .causes
+        .into_iter()
+        .find(|it| it.id == id)
+        .unwrap_or_else(|| panic!("{id:?} is no cause of {text}"))
+}
+
+fn weight(index: &Index, text: &str, id: CauseId) -> Weight {
+    cause(index, text, id).weight
+}
+
+fn prod() -> Scope {
+    Scope::new("us-south", "g1")
+}
+
+/// One scope, `us-south/prod`, with the key, manual credential and clusters that a test is about
+fn one_scope(scope: Value, more: Value) -> Index {
+    let mut record = json!({ "region": "us-south", "resource_group": "g1" });
+    record
+        .as_object_mut()
+        .expect("an object")
+        .extend(scope.as_object().expect("an object").clone());
+    let mut parts = json!({
+        "resource_groups": [{ "id": "g1", "name": "prod", "default": true }],
+        "identities": [
+            { "id": "IBMid-ana", "name": "Ana", "email": "ana@example.com", "standing": "active" },
+            { "id": "IBMid-left", "name": "Leo", "standing": "removed" }
+        ],
+        "scopes": [record]
+    });
+    parts
+        .as_object_mut()
+        .expect("an object")
+        .extend(more.as_object().expect("an object").clone());
+    account(parts)
+}
+
+fn classic_cluster() -> Value {
+    json!({ "clusters": [{
+        "id": "c1", "name": "web", "provider": "classic", "region": "us-south",
+        "resource_group": "g1", "classic_account": "111"
+    }] })
+}
+
+fn vpc_cluster() -> Value {
+    json!({ "clusters": [{
+        "id": "c2", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"
+    }] })
+}

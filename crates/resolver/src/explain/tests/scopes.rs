@@ -1,0 +1,215 @@
+//! Which scopes a message is weighed against, and what is said around the diagnoses.
+
+use super::*;
+use crate::explain::{WeighedBy, checklist, support_case};
+use crate::truth::Truth;
+
+const DENIED: &str =
+    "The infrastructure authentication credentials are not authorized for the request.";
+
+fn many(count: usize) -> Index {
+    let scopes: Vec<Value> = (0..count)
+        .map(|at| {
+            let owner = if at % 5 == 0 { "IBMid-left" } else { "IBMid-ana" };
+            json!({ "region": "eu-de", "resource_group": format!("g{at}"), "manual_credential": null,
+                    "api_key": { "owner": owner, "state": "active" } })
+        })
+        .collect();
+    let clusters: Vec<Value> = (0..count)
+        .map(|at| {
+            json!({ "id": format!("c{at}"), "name": format!("cluster-{at}"), "provider": "vpc",
+                    "region": "eu-de", "resource_group": format!("g{at}") })
+        })
+        .collect();
+    account(json!({
+        "identities": [
+            { "id": "IBMid-ana", "name": "Ana", "standing": "active" },
+            { "id": "IBMid-left", "name": "Leo", "standing": "removed" }
+        ],
+        "scopes": scopes, "clusters": clusters
+    }))
+}
+
+#[test]
+fn what_the_text_names_comes_first() {
+    let index = many(10);
+    let context = Context {
+        scope: Some(Scope::new("eu-de", "g3")),
+        ..Context::default()
+    };
+    let text = format!("$ ibmcloud ks worker ls --cluster cluster-5\n{DENIED}");
+    let named = only(explain(&index, &text, &context)).weighed;
+    assert_eq!(named.by, WeighedBy::Text);
+    assert_eq!(named.scopes, [Scope::new("eu-de", "g5")]);
+
+    let chosen = only(explain(&index, DENIED, &context)).weighed;
+    assert_eq!(chosen.by, WeighedBy::Choice);
+    assert_eq!(chosen.scopes, [Scope::new("eu-de", "g3")]);
+
+    let region = format!("$ ibmcloud ks cluster ls --region eu-de\n{DENIED}");
+    let both = only(explain(&index, &region, &context)).weighed;
+    assert_eq!(
+        both.scopes,
+        [Scope::new("eu-de", "g3")],
+        "the choice decides within the region"
+    );
+}
+
+#[test]
+fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
+    let found = only(explain(&many(300), DENIED, &Context::default()));
+    assert_eq!(found.weighed.by, WeighedBy::Account);
+    let gone = found
+        .causes
+        .iter()
+        .find(|it| it.id == CauseId::OwnerGone)
+        .unwrap();
+    assert_eq!(gone.weight, Weight::Yours);
+    assert_eq!(gone.scopes.len(), 60);
+    assert!(
+        gone.evidence[0].contains("(60 of 300 scopes weighed)"),
+        "{:?}",
+        gone.evidence
+    );
+    assert!(
+        gone.evidence.len() <= 4 && gone.fixes.len() <= 4,
+        "short enough to read"
+    );
+    assert!(found.weighed.text.contains("all 300"));
+}
+
+#[test]
+fn a_scope_that_the_account_does_not_have_is_said_and_not_replaced() {
+    let text = format!("$ ibmcloud target -r jp-tok -g nowhere\n{DENIED}");
+    let found = only(explain(&many(3), &text, &Context::default()));
+    assert_eq!(found.weighed.by, WeighedBy::NotInAccount);
+    assert!(found.weighed.text.contains("jp-tok/nowhere"));
+    assert!(found.causes.iter().all(|it| it.weight == Weight::Unknown));
+    let settle = serde_json::to_string(&found.causes).unwrap();
+    assert!(settle.contains("ibmcloud target -r jp-tok -g nowhere"));
+}
+
+#[test]
+fn the_checklist_is_what_support_asks_for_with_names_filled_in() {
+    let commands = |checks: Vec<crate::explain::Check>| {
+        checks
+            .into_iter()
+            .map(|it| it.command.to_string())
+            .collect::<Vec<_>>()
+    };
+    let index = one_scope(json!({}), classic_cluster());
+    assert_eq!(
+        commands(checklist(&index, Some(&prod()))),
+        [
+            "ibmcloud target -r us-south -g prod",
+            "ibmcloud target",
+            "ibmcloud ks api-key info --cluster web",
+            "ibmcloud ks credential get --region us-south",
+            "ibmcloud ks infra-permissions get --region us-south",
+        ]
+    );
+    assert_eq!(
+        commands(checklist(&index, None))[2],
+        "ibmcloud ks api-key info --cluster <cluster_name_or_ID>"
+    );
+    let text = format!("$ ibmcloud ks worker ls --cluster web\n{DENIED}");
+    let explanation = explain(&index, &text, &Context::default());
+    assert_eq!(
+        commands(explanation.checklist),
+        commands(checklist(&index, Some(&prod())))
+    );
+}
+
+#[test]
+fn where_permissions_are_fine_it_hands_over_to_state_and_status() {
+    let fine = one_scope(
+        json!({
+            "api_key": { "owner": "IBMid-ana", "state": "active", "created_at": "2026-01-01T00:00:00Z" },
+            "manual_credential": null,
+            "missing_permissions": { "required": [], "suggested": [] }
+        }),
+        json!({
+            "complete": ["scopes.api_key"],
+            "account": { "classic_account": "111" },
+            "identities": [{ "id": "IBMid-ana", "name": "Ana", "standing": "active", "classic": { "api_key": true } }],
+            "clusters": classic_cluster()["clusters"]
+        }),
+    );
+    let text = "The worker node instance 'kube-dal10-cr01234567890abcdef-w1' can't be found. Review 'classic' infrastructure user permissions.";
+    let explanation = explain(&fine, text, &Context::default());
+    assert!(
+        explanation.diagnoses[0]
+            .causes
+            .iter()
+            .all(|it| it.weight == Weight::RuledOut),
+        "{explanation:#?}"
+    );
+    let hand_over = explanation.hand_over.expect("a hand-over");
+    assert_eq!(hand_over.credentials_in_order, Truth::Yes);
+    assert!(hand_over.steps[0].text.contains("**State** and **Status**"));
+    let commands: Vec<&str> = hand_over.steps[0]
+        .commands
+        .iter()
+        .map(|it| it.as_str())
+        .collect();
+    assert_eq!(
+        commands,
+        [
+            "ibmcloud ks worker ls --cluster web",
+            "ibmcloud ks worker get --cluster web --worker kube-dal10-cr01234567890abcdef-w1"
+        ]
+    );
+    assert!(hand_over.steps[1].text.contains("orphaned"));
+}
+
+#[test]
+fn the_support_case_holds_what_was_recognised_and_never_the_text() {
+    let index = one_scope(
+        json!({ "api_key": { "owner": "IBMid-ana" }, "manual_credential": null }),
+        classic_cluster(),
+    );
+    let text = "my key is s3cr3t-s3cr3t\n$ ibmcloud ks worker ls --cluster web\nThe IAM token exchange request failed with the message: s3cr3t-s3cr3t (P0005)\nIncident ID: 586fe36e84cf9fb2-IAD";
+    let draft = support_case(&index, &explain(&index, text, &Context::default()));
+    for wanted in [
+        "P0005",
+        "586fe36e84cf9fb2-IAD",
+        "Region: us-south",
+        "Resource group: prod",
+        "Owner of the API key: Ana",
+        "ibmcloud ks infra-permissions get",
+    ] {
+        assert!(draft.contains(wanted), "{wanted} is missing in\n{draft}");
+    }
+    assert!(!draft.contains("s3cr3t"));
+}
+
+#[test]
+fn the_machine_form_keeps_its_names() {
+    let index = one_scope(
+        json!({ "api_key": { "owner": "IBMid-left" } }),
+        vpc_cluster(),
+    );
+    let text = "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: 586fe36e84cf9fb2-IAD";
+    let said = serde_json::to_value(explain(&index, text, &Context::default())).unwrap();
+    let first = &said["diagnoses"][0];
+    assert_eq!(first["entry"], "not-authorized-login");
+    assert_eq!(first["number"], "E-12");
+    assert_eq!(first["is_permission_problem"], true);
+    assert_eq!(first["span"], json!([0, 56]));
+    for name in [
+        "code",
+        "incident_id",
+        "region",
+        "resource_group",
+        "cluster",
+        "worker",
+    ] {
+        assert!(first["extracted"].get(name).is_some(), "{name}");
+    }
+    let cause = &first["causes"][0];
+    for name in ["id", "weight", "evidence", "fixes"] {
+        assert!(cause.get(name).is_some(), "{name}");
+    }
+    assert_eq!(cause["id"], "token-expired");
+    assert_eq!(cause["weight"], "possible");
+}
