@@ -1,52 +1,73 @@
 //! One identity after the other, judged as the owner of a key.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::{Candidate, Fitness, Shortfall};
-use crate::account::{Fact, Identity, IdentityKind, Infrastructure, Scope, Standing};
+use crate::account::{Fact, Identity, IdentityId, IdentityKind, Infrastructure, Scope, Standing};
 use crate::commands;
 use crate::findings::listed;
 use crate::index::{At, Index};
 use crate::permissions::{Lack, Service, check_owner};
-use crate::plan::{Change, Plan};
+use crate::plan::{Change, Plan, Target, identity_name, scope_name};
 use crate::rules::r11::{self, Permit, Reason};
 use crate::rules::{Edition, RuleId, r07};
 
 pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
-    let mut index = Cow::Borrowed(index);
-    if index.at(scope).is_none() {
-        // A key can be made in advance, before anything else is there.
-        index.to_mut().record_mut(scope);
-    }
-    let Some(at) = index.at(scope) else {
+    let index = with_scope(index, scope);
+    let Some(judge) = Judge::new(&index, scope, edition) else {
         return Vec::new();
     };
-    let mut found: Vec<Candidate> = index
-        .snapshot()
-        .identities
-        .iter()
-        .map(|identity| judge(at, identity, edition))
-        .collect();
-    found.sort_by_cached_key(|it| {
-        let required = it.lacks.iter().filter(|lack| lack.required).count();
-        (
-            it.fitness,
-            required,
-            preference(it),
-            it.lacks.len() + it.not_known.len(),
-            it.label.to_lowercase(),
-            it.identity.clone(),
-        )
-    });
+    let identities = index.snapshot().identities.iter();
+    let mut found: Vec<Candidate> = identities.map(|it| judge.judge(it)).collect();
+    found.sort_by_cached_key(rank);
     found
+}
+
+/// The first of everybody, if ready: judges people only while nobody better can come
+pub(super) fn best(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
+    let index = with_scope(index, scope);
+    let judge = Judge::new(&index, scope, edition)?;
+    let mut classes: BTreeMap<u8, Vec<&Identity>> = BTreeMap::new();
+    for identity in &index.snapshot().identities {
+        let class = preference(identity, index.is_account_owner(&identity.id));
+        classes.entry(class).or_default().push(identity);
+    }
+    classes.into_values().find_map(|class| {
+        class
+            .into_iter()
+            .map(|it| judge.judge(it))
+            .filter(|it| it.fitness == Fitness::Ready)
+            .min_by_key(rank)
+    })
+}
+
+/// A key can be made in advance, before anything else is there
+fn with_scope<'a>(index: &'a Index, scope: &Scope) -> Cow<'a, Index> {
+    let mut index = Cow::Borrowed(index);
+    if index.at(scope).is_none() {
+        index.to_mut().record_mut(scope);
+    }
+    index
+}
+
+fn rank(it: &Candidate) -> (Fitness, usize, u8, usize, String, IdentityId) {
+    (
+        it.fitness,
+        it.lacks.iter().filter(|lack| lack.required).count(),
+        it.preference,
+        it.lacks.len() + it.not_known.len(),
+        it.label.to_lowercase(),
+        it.identity.clone(),
+    )
 }
 
 /// A functional ID stays when people go, so it comes before a person who would do as well. Then
 /// comes anybody else before the account owner: the owner can always do it, and should not have to,
 /// since every cluster would depend on that one person.
-fn preference(candidate: &Candidate) -> u8 {
-    match candidate.kind {
-        _ if candidate.is_account_owner => 3,
+fn preference(identity: &Identity, is_account_owner: bool) -> u8 {
+    match identity.kind() {
+        _ if is_account_owner => 3,
         Some(IdentityKind::FunctionalId) => 0,
         Some(IdentityKind::User) => 1,
         None => 2,
@@ -54,49 +75,78 @@ fn preference(candidate: &Candidate) -> u8 {
     }
 }
 
-fn judge(at: At<'_>, identity: &Identity, edition: Edition) -> Candidate {
-    let index = at.index;
-    let mut judged = Judged::default();
-    match r11::may_reset(index, &identity.id, at.scope(), edition) {
-        Permit::Allowed => {}
-        Permit::Refused(reasons) => {
-            for reason in reasons {
-                if bars_for_good(&reason, identity, edition) {
-                    judged.impossible.push(reason.text);
-                } else {
-                    judged.lacks_role(reason);
+struct Judge<'a> {
+    at: At<'a>,
+    target: Target,
+    edition: Edition,
+}
+
+impl<'a> Judge<'a> {
+    fn new(index: &'a Index, scope: &Scope, edition: Edition) -> Option<Self> {
+        Some(Self {
+            at: index.at(scope)?,
+            target: scope_name(index, scope).into(),
+            edition,
+        })
+    }
+
+    fn judge(&self, identity: &Identity) -> Candidate {
+        let at = self.at;
+        let index = at.index;
+        let judged = self.look_at(identity);
+        let fitness = judged.fitness();
+        let label = identity.label().to_owned();
+        let is_account_owner = index.is_account_owner(&identity.id);
+        Candidate {
+            text: sentence(&label, at, &judged, fitness),
+            label,
+            kind: identity.kind(),
+            fitness,
+            owns_it_now: at.owner() == Some(&identity.id),
+            is_account_owner,
+            plan: (fitness != Fitness::Impossible).then(|| {
+                let reset = Change::Reset {
+                    target: self.target.clone(),
+                    as_identity: identity_name(index, &identity.id),
+                };
+                Plan::of(reset).to_string()
+            }),
+            preference: preference(identity, is_account_owner),
+            identity: identity.id.clone(),
+            lacks: judged.lacks,
+            not_known: judged.not_known,
+            impossible: judged.impossible,
+            settle: judged.settle,
+        }
+    }
+
+    fn look_at(&self, identity: &Identity) -> Judged {
+        let at = self.at;
+        let mut judged = Judged::default();
+        match r11::may_reset(at.index, &identity.id, at.scope(), self.edition) {
+            Permit::Allowed => {}
+            Permit::Refused(reasons) => {
+                for reason in reasons {
+                    if bars_for_good(&reason, identity, self.edition) {
+                        judged.impossible.push(reason.text);
+                    } else {
+                        judged.lacks.extend(of_the_caller(reason));
+                    }
+                }
+            }
+            Permit::NotKnown(reasons) => {
+                for reason in reasons {
+                    judged.settle.extend(reason.settle.clone());
+                    judged.not_known.extend(of_the_caller(reason));
                 }
             }
         }
-        Permit::NotKnown(reasons) => {
-            for reason in reasons {
-                judged.settle.extend(reason.settle.clone());
-                judged.not_known_role(reason);
-            }
+        if judged.impossible.is_empty() {
+            what_clusters_need(at, identity, &mut judged);
         }
-    }
-    if judged.impossible.is_empty() {
-        what_clusters_need(at, identity, &mut judged);
-    }
-    judged.settle.sort();
-    judged.settle.dedup();
-
-    let fitness = judged.fitness();
-    let label = identity.label().to_owned();
-    Candidate {
-        text: sentence(&label, at, &judged, fitness),
-        label,
-        kind: identity.kind(),
-        fitness,
-        owns_it_now: at.owner() == Some(&identity.id),
-        is_account_owner: index.is_account_owner(&identity.id),
-        plan: (fitness != Fitness::Impossible)
-            .then(|| Plan::of(Change::reset(index, at.scope(), &identity.id)).to_string()),
-        identity: identity.id.clone(),
-        lacks: judged.lacks,
-        not_known: judged.not_known,
-        impossible: judged.impossible,
-        settle: judged.settle,
+        judged.settle.sort();
+        judged.settle.dedup();
+        judged
     }
 }
 
@@ -190,19 +240,6 @@ struct Judged {
 }
 
 impl Judged {
-    /// What a reset asks of the caller is asked of the owner too, so it is said once
-    fn lacks_role(&mut self, reason: Reason) {
-        if let Some(shortfall) = of_the_caller(reason) {
-            self.lacks.push(shortfall);
-        }
-    }
-
-    fn not_known_role(&mut self, reason: Reason) {
-        if let Some(shortfall) = of_the_caller(reason) {
-            self.not_known.push(shortfall);
-        }
-    }
-
     fn fitness(&self) -> Fitness {
         let required = |list: &[Shortfall]| list.iter().any(|it| it.required);
         if !self.impossible.is_empty() {
@@ -217,7 +254,7 @@ impl Judged {
     }
 }
 
-/// A reason against a reset, unless the check of the owner says the same anyway
+/// A reason against a reset, unless the check of the owner says the same, so that it is said once
 fn of_the_caller(reason: Reason) -> Option<Shortfall> {
     match reason.rule {
         RuleId::R9 => None,

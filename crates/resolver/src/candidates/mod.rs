@@ -39,6 +39,9 @@ pub struct Candidate {
     pub settle: Vec<Command>,
     /// The plan that makes them the owner; none where it cannot be them
     pub plan: Option<String>,
+    /// Who is preferred of those who would do as well; the lower the better
+    #[serde(skip)]
+    preference: u8,
 }
 
 /// How well somebody would do as the owner
@@ -71,6 +74,11 @@ pub struct Shortfall {
 /// Everybody listed, the best first: ready, lacking, not known, impossible
 pub fn candidates(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
     judge::everybody(index, scope, edition)
+}
+
+/// The first of [`candidates`], if that one is ready; much faster than all of them
+pub fn best_candidate(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
+    judge::best(index, scope, edition)
 }
 
 #[cfg(test)]

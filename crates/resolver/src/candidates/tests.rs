@@ -1,4 +1,4 @@
-use super::{Candidate, Fitness, candidates};
+use super::{Candidate, Fitness, best_candidate, candidates};
 use crate::account::{Fact, Standing};
 use crate::rules::Edition;
 use crate::testing::{Account, scope_of};
@@ -151,6 +151,29 @@ fn by_the_newer_pages_a_service_id_only_lacks_a_role() {
             .text
             .contains("Operator or Administrator on IAM Identity Service")
     );
+}
+
+#[test]
+fn the_best_one_is_the_first_of_all_and_only_if_ready() {
+    let best = |account: &Account| {
+        let scope = scope_of("us-south/prod");
+        best_candidate(&account.index(), &scope, Edition::default())
+    };
+    for account in [
+        account(),
+        account().functional_id("fid").functional_id("another"),
+        account().standing("ops", Standing::Suspended),
+        account()
+            .classic("tiles", "us-south/prod")
+            .standing("ops", Standing::ClassicDisabled),
+    ] {
+        assert_eq!(best(&account), judged(&account).into_iter().next());
+    }
+    let nobody = account().standing("ana", Standing::Removed).but(|it| {
+        it.account.owner = Some("IBMid-elsewhere".into());
+        it.identities[2].policies = None;
+    });
+    assert_eq!(best(&nobody), None);
 }
 
 #[test]

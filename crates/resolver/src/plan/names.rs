@@ -145,25 +145,27 @@ impl Names<'_> {
     /// The identity of that ID, else the only one of that address ignoring case.
     /// While the list of identities is not whole, an ID or address nobody has is taken as it is.
     pub fn identity(self, typed: &str) -> Result<IdentityId, NameProblem> {
-        let identities = &self.0.snapshot().identities;
         let as_id = IdentityId::from(typed);
-        if self.0.identity(&as_id).is_some() || mentioned(self.0).contains(&as_id) {
+        if self.0.identity(&as_id).is_some() {
             return Ok(as_id);
         }
-        let address = |id: &IdentityId| id.provisional_email().map(str::to_lowercase);
-        let lower = typed.to_lowercase();
-        let mut found: BTreeSet<&IdentityId> = identities
-            .iter()
+        let listed = self.0.snapshot().identities.iter();
+        let mut found: BTreeSet<&IdentityId> = listed
             .filter(|it| {
-                let email = it.email.as_deref().map(str::to_lowercase);
-                email.or_else(|| address(&it.id)).as_deref() == Some(lower.as_str())
+                let email = it.email.as_deref().or(it.id.provisional_email());
+                email.is_some_and(|email| email.eq_ignore_ascii_case(typed))
             })
             .map(|it| &it.id)
             .collect();
-        let mentioned = mentioned(self.0);
         if found.is_empty() {
-            let same = |id: &&&IdentityId| address(id).as_deref() == Some(lower.as_str());
-            found.extend(mentioned.iter().filter(same));
+            let mentioned = mentioned(self.0);
+            if mentioned.contains(&as_id) {
+                return Ok(as_id);
+            }
+            found.extend(mentioned.iter().filter(|id| {
+                let email = id.provisional_email();
+                email.is_some_and(|email| email.eq_ignore_ascii_case(typed))
+            }));
         }
         let found: Vec<&IdentityId> = found.into_iter().collect();
         match found.as_slice() {

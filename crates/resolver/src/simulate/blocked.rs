@@ -3,7 +3,7 @@
 use super::apply::{KeyChanged, Removed};
 use super::{Blocker, BlockerId, Effect, Made};
 use crate::account::{IdentityId, Infrastructure, KeyState, Scope};
-use crate::candidates::{Fitness, candidates};
+use crate::candidates::best_candidate;
 use crate::commands;
 use crate::findings::listed;
 use crate::index::Index;
@@ -132,10 +132,7 @@ fn leaves_no_key(
 
 /// Somebody who certainly can own the key
 fn best_owner(now: &Index, scope: &Scope, edition: Edition) -> Option<IdentityId> {
-    candidates(now, scope, edition)
-        .into_iter()
-        .find(|it| it.fitness == Fitness::Ready)
-        .map(|it| it.identity)
+    best_candidate(now, scope, edition).map(|it| it.identity)
 }
 
 /// Whether every classic cluster certainly stays within reach when the manual credential goes

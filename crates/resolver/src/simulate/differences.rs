@@ -1,7 +1,7 @@
 //! What works that did not, and what no longer does: by scope, provider and cluster.
 
 use super::{ChangeWord, Difference, Outcome};
-use crate::account::{Cluster, ClusterId, Infrastructure};
+use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, Region};
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, Provider, ProviderAnswer, ScopeAnswer};
 use crate::rules::r12;
@@ -19,6 +19,10 @@ pub(super) fn find(
         let (Some(at_before), Some(at_after)) = (before.at(&scope), after.at(&scope)) else {
             continue;
         };
+        // The same answers from the same record: nothing is different, clusters never move.
+        if old.providers == new.providers && at_before.record() == at_after.record() {
+            continue;
+        }
         for new in &new.providers {
             if let Some(old) = old.provider(new.provider) {
                 compare(at_before, old, at_after, new, &mut found);
@@ -35,10 +39,13 @@ pub(super) fn both<'a>(
 ) -> impl Iterator<Item = (&'a ScopeAnswer, &'a ScopeAnswer)> {
     let mut olds = was.scopes.iter().peekable();
     would_be.scopes.iter().filter_map(move |new| {
-        let key = |it: &ScopeAnswer| (it.region.clone(), it.resource_group.clone());
         while olds.next_if(|old| key(old) < key(new)).is_some() {}
         Some((olds.next_if(|old| key(old) == key(new))?, new))
     })
+}
+
+fn key(answer: &ScopeAnswer) -> (&Region, &GroupId) {
+    (&answer.region, &answer.resource_group)
 }
 
 /// In a word; none where nothing changes

@@ -10,6 +10,8 @@ pub use answer::{
 mod apply;
 mod blocked;
 
+mod resolved_again;
+
 mod counts;
 mod differences;
 mod finding_changes;
@@ -40,7 +42,7 @@ pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
     let start = with_scopes_of(index, &done);
     let index = &*start;
     let before = resolve_all(index);
-    let after = resolve_all(&now);
+    let after = resolved_again::resolve(&before, &now, &done);
     let differences = differences::find(index, &before, &now, &after);
     let handovers = handovers::find(&before, &after);
     let findings = finding_changes::find(&before, &after);

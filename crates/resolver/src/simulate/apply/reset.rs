@@ -97,16 +97,18 @@ fn trap(now: &Index, scope: &Scope, region: &Region) -> String {
         "No resource group is targeted, so this resets the key of the account's default group, `{group}`"
     );
     let here = now.at(scope).map_or(0, |at| at.clusters().len());
-    let elsewhere: Vec<&str> = now
+    let mut elsewhere: Vec<&str> = now
         .scopes()
         .filter(|at| at.scope().region == *region && at.scope() != scope)
         .filter(|at| at.clusters().len() > 0)
         .map(|at| now.group_label(&at.scope().resource_group))
         .collect();
+    elsewhere.sort_unstable();
+    let have = if elsewhere.len() == 1 { "has" } else { "have" };
     match (here, elsewhere.as_slice()) {
         (_, []) => said,
         (0, groups) => format!(
-            "{said}. That group has no cluster in {region}; {} has. Target the group you mean first",
+            "{said}. That group has no cluster in {region}; {} {have}. Target the group you mean first",
             listed(groups)
         ),
         (_, groups) => format!(

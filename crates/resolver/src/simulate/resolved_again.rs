@@ -1,0 +1,70 @@
+//! The scopes after a plan: those it can change resolved again, the others as they were.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, Made};
+use crate::account::{IdentityId, Scope};
+use crate::index::{At, Index};
+use crate::resolve::{AccountAnswer, ScopeAnswer, resolve_at};
+
+/// The answer for the whole account; `before` has the same scopes
+pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> AccountAnswer {
+    let touched = Touched::by(done);
+    let mut before = before.scopes.iter();
+    AccountAnswer {
+        scopes: now
+            .scopes()
+            .map(|at| match before.next() {
+                Some(answer) if is_about(answer, at) && !touched.reaches(at) => answer.clone(),
+                _ => resolve_at(at),
+            })
+            .collect(),
+    }
+}
+
+/// What the steps changed: scopes themselves, and identities that other scopes may depend on
+#[derive(Default)]
+struct Touched<'a> {
+    scopes: BTreeSet<&'a Scope>,
+    identities: BTreeSet<&'a IdentityId>,
+    somebody_left: bool,
+}
+
+impl<'a> Touched<'a> {
+    fn by(done: &'a [Made]) -> Self {
+        let mut touched = Self::default();
+        for made in done {
+            match &made.effect {
+                Some(Effect::Reset(reset)) => {
+                    touched.scopes.insert(&reset.scope);
+                    // Somebody with one more key may have too many of them elsewhere.
+                    touched.identities.insert(&reset.caller);
+                }
+                Some(Effect::ManualChanged(changed)) => {
+                    touched.scopes.insert(&changed.scope);
+                }
+                Some(Effect::KeyChanged(changed)) => {
+                    touched.scopes.insert(&changed.scope);
+                }
+                Some(Effect::Removed(removed)) => {
+                    touched.identities.insert(&removed.identity);
+                    touched.somebody_left = true;
+                }
+                None => {}
+            }
+        }
+        touched
+    }
+
+    fn reaches(&self, at: At<'_>) -> bool {
+        let obsolete = at.record().and_then(|it| it.obsolete_keys.as_ref());
+        self.scopes.contains(at.scope())
+            || at.owner().is_some_and(|it| self.identities.contains(it))
+            // Whoever left may be behind a manual credential, or have left keys behind.
+            || self.somebody_left && (at.manual().known().is_some() || obsolete.is_some())
+    }
+}
+
+fn is_about(answer: &ScopeAnswer, at: At<'_>) -> bool {
+    answer.region == at.scope().region && answer.resource_group == at.scope().resource_group
+}
