@@ -2,3 +2,14 @@
 
 mod page;
 pub use page::ImportPage;
+
+mod add;
+mod commands;
+mod outcome;
+mod piece_row;
+mod pieces;
+
+mod draft;
+mod importing;
+
+mod present;

@@ -1,0 +1,176 @@
+//! The ways in: pasting, dropping and choosing files.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::{ClipboardEvent, DragEvent, KeyboardEvent};
+
+use super::draft::Incoming;
+use super::importing::Importing;
+use crate::browser::files;
+use crate::ui::{Notice, Tone};
+
+/// The paste area, which takes dropped files too
+#[component]
+pub(super) fn Add() -> impl IntoView {
+    let importing = Importing::expect();
+    let over = RwSignal::new(false);
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let Some(dropped) = event.data_transfer() else {
+            return;
+        };
+        let chosen = files::listed(dropped.files());
+        if chosen.is_empty() {
+            take(
+                importing,
+                dropped.get_data("text/plain").unwrap_or_default(),
+            );
+        } else {
+            importing.add_files(chosen);
+        }
+    };
+    view! {
+        <section
+            class="import__add"
+            class:import__add--over=move || over.get()
+            aria-labelledby="paste-heading"
+            on:dragover=move |event: DragEvent| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
+        >
+            <h2 id="paste-heading" class="import__heading">"Paste what they print"</h2>
+            <p class="import__hint" id="paste-hint">
+                "All at once or one by one, in any order, with the command lines if you have them. What you paste is read at once; API keys, tokens and passwords are blanked before anything is kept."
+            </p>
+            <PasteArea />
+            <Said />
+            <NotKept />
+        </section>
+    }
+}
+
+#[component]
+fn PasteArea() -> impl IntoView {
+    let importing = Importing::expect();
+    let area = NodeRef::<html::Textarea>::new();
+    let typed = RwSignal::new(importing.typed_before());
+    let add = move || {
+        let text = typed.get_untracked();
+        if text.trim().is_empty() {
+            focus(area);
+            return;
+        }
+        typed.set(String::new());
+        importing.keep_typed("");
+        take(importing, text);
+    };
+    let paste = move |event: ClipboardEvent| {
+        // Into a text that is being typed a paste goes as everywhere else.
+        if !typed.with_untracked(String::is_empty) {
+            return;
+        }
+        let text = event
+            .clipboard_data()
+            .and_then(|it| it.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|it| !it.trim().is_empty()) {
+            event.prevent_default();
+            take(importing, text);
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            add();
+        }
+    };
+    let choose = move |event: leptos::ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        importing.add_files(files::listed(input.files()));
+        // Choosing the same file again is a change again.
+        input.set_value("");
+    };
+    view! {
+        <label class="cds--label" for="paste">"Output of the commands"</label>
+        <textarea
+            id="paste"
+            class="cds--text-area import__paste"
+            node_ref=area
+            rows="9"
+            spellcheck="false"
+            autocomplete="off"
+            autocapitalize="off"
+            aria-describedby="paste-hint"
+            placeholder="$ ibmcloud ks cluster ls\nOK\nName    ID    State    Created    Workers    Location ..."
+            prop:value=typed
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                importing.keep_typed(&text);
+                typed.set(text);
+            }
+            on:paste=paste
+            on:keydown=key
+        ></textarea>
+        <div class="import__ways">
+            <button type="button" class="cds--btn cds--btn--primary cds--btn--md" on:click=move |_| add()>
+                "Add to the account"
+            </button>
+            <span class="import__files">
+                <input
+                    id="files"
+                    class="visually-hidden"
+                    type="file"
+                    multiple
+                    accept=".txt,.json,.log,.out,text/*,application/json"
+                    on:change=choose
+                />
+                <label for="files" class="cds--btn cds--btn--tertiary cds--btn--md">
+                    "Choose files"
+                </label>
+            </span>
+            <p class="import__or">"or drop files here: text, JSON, logs, or an account you saved"</p>
+        </div>
+    }
+}
+
+/// What is going on and what was just done
+#[component]
+fn Said() -> impl IntoView {
+    let importing = Importing::expect();
+    let busy = importing.busy();
+    let words = move || busy.get().unwrap_or_else(|| importing.said().get());
+    view! {
+        <div class="import__said" class:import__said--busy=move || busy.with(Option::is_some)>
+            <span class="import__bar" aria-hidden="true"></span>
+            <p role="status">{words}</p>
+        </div>
+    }
+}
+
+#[component]
+fn NotKept() -> impl IntoView {
+    let importing = Importing::expect();
+    view! {
+        <Show when=move || !importing.is_kept().get()>
+            <Notice tone=Tone::Info title="These texts are too large for the browser to keep">
+                <p>
+                    "The account read from them stays. After a reload the pieces below are gone, so correct what needs it before."
+                </p>
+            </Notice>
+        </Show>
+    }
+}
+
+fn take(importing: Importing, text: String) {
+    importing.add(vec![Incoming { name: None, text }]);
+}
+
+fn focus(area: NodeRef<html::Textarea>) {
+    if let Some(area) = area.get_untracked() {
+        // An area that is in the page takes the focus.
+        let _ = area.focus();
+    }
+}

@@ -1,0 +1,155 @@
+//! The commands to run: all of them in one block, and what each would tell.
+
+use keyatlas_intake::{CommandLine, commands_to_gather};
+use keyatlas_resolver::account::Snapshot;
+use leptos::prelude::*;
+
+use super::present;
+use crate::session::{Origin, Session};
+use crate::tasks::commands::SpellingChoice;
+use crate::ui::{CommandBlock, Icon, Mark, Shape, Tone};
+
+/// What to run first, and once an account is there, what would settle the rest
+#[component]
+pub(super) fn WhatToRun() -> impl IntoView {
+    let session = Session::expect();
+    let is_own = Memo::new(move |_| session.origin().get() == Origin::Imported);
+    let commands = Memo::new(move |_| {
+        if is_own.get() {
+            session
+                .index()
+                .with(|index| commands_to_gather(index.snapshot()))
+        } else {
+            commands_to_gather(&Snapshot::default())
+        }
+    });
+    let none_left = Memo::new(move |_| commands.with(Vec::is_empty));
+    let heading = move || {
+        if is_own.get() {
+            "What is still unknown"
+        } else {
+            "Run these commands"
+        }
+    };
+    let hint = move || {
+        let count = commands.with(Vec::len);
+        if is_own.get() {
+            format!(
+                "{} would settle it. Run what you can; run the ones for a scope together.",
+                present::counted(count, "command")
+            )
+        } else {
+            "Log in with `ibmcloud login` first. They only read, and print no key or password. The next ones, for each region and resource group, appear here with the names filled in.".to_owned()
+        }
+    };
+    view! {
+        <section class="import__run" aria-labelledby="run-heading">
+            <h2 id="run-heading" class="import__heading">{heading}</h2>
+            <Show
+                when=move || !none_left.get()
+                fallback=|| {
+                    view! {
+                        <p class="import__settled">
+                            <Mark tone=Tone::Good word="Nothing is left to ask" />
+                            "Every command Keyatlas knows has been answered."
+                        </p>
+                    }
+                }
+            >
+                <p class="import__hint">{move || view! { <crate::ui::Prose text=hint() /> }}</p>
+                <div class="import__spelling">
+                    <SpellingChoice />
+                </div>
+                <Block commands=commands />
+                <Reasons commands=commands />
+            </Show>
+            <Promises />
+        </section>
+    }
+}
+
+#[component]
+fn Block(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
+    let spelling = Session::expect().spelling();
+    let lines = Signal::derive(move || {
+        let spelling = spelling.get();
+        commands.with(|all| {
+            all.iter()
+                .map(|it| present::spelled(&it.text, spelling))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="import__block">
+            <CommandBlock lines=lines />
+        </div>
+    }
+}
+
+/// What each command tells; made only when somebody opens it, since there can be thousands
+#[component]
+fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
+    let spelling = Session::expect().spelling();
+    let open = RwSignal::new(false);
+    let toggled = move |event: leptos::ev::Event| {
+        open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+    };
+    let list = move || {
+        let spelling = spelling.get();
+        commands
+            .get()
+            .into_iter()
+            .map(|it| {
+                view! {
+                    <li>
+                        <code>{present::spelled(&it.text, spelling)}</code>
+                        <span><crate::ui::Prose text=it.reason /></span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <details class="import__reasons" on:toggle=toggled>
+            <summary>"What each command tells"</summary>
+            <Show when=move || open.get()>
+                <ul>{list}</ul>
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn Promises() -> impl IntoView {
+    let promise = |shape: Shape, title: &'static str, text: &'static str| {
+        view! {
+            <li>
+                <Icon shape=shape />
+                <p>
+                    <b>{title}</b>
+                    " "
+                    {text}
+                </p>
+            </li>
+        }
+    };
+    view! {
+        <ul class="import__promises" aria-label="What happens to what you paste">
+            {promise(
+                Shape::Lock,
+                "Nothing leaves this browser.",
+                "You can turn the network off now; everything here goes on working.",
+            )}
+            {promise(
+                Shape::Key,
+                "No secret is needed or kept.",
+                "API keys, tokens, passwords and private keys are blanked on the way in, and you are told how many.",
+            )}
+            {promise(
+                Shape::Screen,
+                "It stays in this tab.",
+                "Closing the tab or pressing Forget removes it. Save the account as a file to have it again.",
+            )}
+        </ul>
+    }
+}

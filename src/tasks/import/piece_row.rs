@@ -1,0 +1,179 @@
+//! One piece: what it is, what was read, what it still needs.
+
+use keyatlas_intake::PieceId;
+use leptos::prelude::*;
+
+use super::importing::Importing;
+use super::pieces::Rows;
+use super::present::{self, NeedRow, PieceState, Row};
+use crate::routes;
+use crate::session::Session;
+use crate::ui::{Choice, Mark, Prose};
+
+/// The row of a piece
+#[component]
+pub(super) fn PieceRow(id: PieceId, rows: Rows) -> impl IntoView {
+    let row = {
+        let id = id.clone();
+        Memo::new(move |_| rows.with(|rows| rows.get(&id).cloned()))
+    };
+    let part = move |part: fn(&Row) -> String| row.with(|it| it.as_ref().map(part));
+    let state = Memo::new(move |_| row.with(|it| it.as_ref().map(|it| it.state)));
+    let tone = move || state.get().map(|it| it.tone().word());
+    let element_id = present::element_id(&id);
+    view! {
+        <tr id=element_id class="piece" tabindex="-1" data-tone=tone>
+            <th scope="row" class="piece__output">
+                <code>{move || part(|it| it.title.clone())}</code>
+                <span class="piece__place">{move || part(|it| it.place.clone())}</span>
+            </th>
+            <td class="piece__state">
+                {move || state.get().map(|it| view! { <Mark tone=it.tone() word=it.word() /> })}
+            </td>
+            <td class="piece__read">
+                <p>{move || part(|it| it.summary.clone()).map(|text| view! { <Prose text=text /> })}</p>
+                <Needs row=row />
+                <Remarks row=row />
+                <Explainable row=row />
+                <Correction id=id.clone() row=row />
+                <Text row=row />
+            </td>
+            <td class="piece__leave">
+                <LeaveOut id=id state=state row=row />
+            </td>
+        </tr>
+    }
+}
+
+/// A select for each thing that is missing
+#[component]
+fn Needs(row: Memo<Option<Row>>) -> impl IntoView {
+    let importing = Importing::expect();
+    let needs = Memo::new(move |_| row.get().map(|it| it.needs).unwrap_or_default());
+    let ids = Memo::new(move |_| {
+        needs.with(|needs| {
+            needs
+                .iter()
+                .map(|it| it.need.id.clone())
+                .collect::<Vec<_>>()
+        })
+    });
+    let find = move |id: &keyatlas_intake::NeedId| -> Option<NeedRow> {
+        needs.with(|needs| needs.iter().find(|it| it.need.id == *id).cloned())
+    };
+    view! {
+        <div class="piece__needs">
+            <For each=move || ids.get() key=|id| id.clone() let:id>
+                {
+                    let label = find(&id).map(|it| it.label).unwrap_or_default();
+                    let (of_items, of_chosen) = (id.clone(), id.clone());
+                    let items = Signal::derive(move || find(&of_items).map(|it| it.items).unwrap_or_default());
+                    let chosen = Signal::derive(move || find(&of_chosen).map(|it| it.chosen).unwrap_or_default());
+                    view! {
+                        <Choice
+                            id=present::need_element_id(&id)
+                            label=label
+                            items=items
+                            chosen=chosen
+                            on_choose=move |value| importing.answer(id.clone(), value)
+                        />
+                    }
+                }
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn Remarks(row: Memo<Option<Row>>) -> impl IntoView {
+    move || {
+        let row = row.get()?;
+        let problems = row
+            .problems
+            .into_iter()
+            .map(|text| view! { <li class="piece__problem"><Prose text=text /></li> });
+        let notes = row
+            .notes
+            .into_iter()
+            .map(|text| view! { <li><Prose text=text /></li> });
+        let problems = problems.collect_view();
+        let notes = notes.collect_view();
+        (!problems.is_empty() || !notes.is_empty())
+            .then(|| view! { <ul class="piece__remarks">{problems} {notes}</ul> })
+    }
+}
+
+/// A command that failed is a message with causes
+#[component]
+fn Explainable(row: Memo<Option<Row>>) -> impl IntoView {
+    move || {
+        let row = row.get().filter(|it| it.state == PieceState::Failed)?;
+        let text = row.text?;
+        let said = format!("{}\n{text}", row.title);
+        Some(view! {
+            <p>
+                <a class="cds--link" href=routes::explain::text(&said)>
+                    "Explain this message"
+                </a>
+            </p>
+        })
+    }
+}
+
+/// What it is the output of, if a person knows better
+#[component]
+fn Correction(id: PieceId, row: Memo<Option<Row>>) -> impl IntoView {
+    let importing = Importing::expect();
+    let spelling = Session::expect().spelling();
+    let may = Memo::new(move |_| row.with(|it| it.as_ref().is_some_and(|it| it.may_be_corrected)));
+    let chosen =
+        Signal::derive(move || present::output_value(row.with(|it| it.as_ref()?.said_to_be)));
+    view! {
+        <Show when=move || may.get()>
+            {
+                let id = id.clone();
+                view! {
+                    <Choice
+                        id=format!("{}-output", present::element_id(&id))
+                        label="This is the output of"
+                        items=Signal::derive(move || present::output_items(spelling.get()))
+                        chosen=chosen
+                        on_choose=move |value: String| importing.correct(id.clone(), present::output_of(&value))
+                    />
+                }
+            }
+        </Show>
+    }
+}
+
+#[component]
+fn Text(row: Memo<Option<Row>>) -> impl IntoView {
+    let text = Memo::new(move |_| row.with(|it| it.as_ref()?.text.clone()));
+    move || {
+        let (shown, rest) = present::shortened(&text.get()?);
+        Some(view! {
+            <details class="piece__text">
+                <summary>"Show the text"</summary>
+                <pre tabindex="0" role="group" aria-label="The text">{shown}</pre>
+                {(rest > 0).then(|| view! { <p>{present::counted(rest, "more line")}</p> })}
+            </details>
+        })
+    }
+}
+
+#[component]
+fn LeaveOut(id: PieceId, state: Memo<Option<PieceState>>, row: Memo<Option<Row>>) -> impl IntoView {
+    let importing = Importing::expect();
+    let is_out = Memo::new(move |_| state.get() == Some(PieceState::LeftOut));
+    let title = move || row.with(|it| it.as_ref().map(|it| it.title.clone()));
+    view! {
+        <button
+            type="button"
+            class="link-button"
+            on:click=move |_| importing.leave_out(id.clone(), !is_out.get_untracked())
+        >
+            {move || if is_out.get() { "Take in" } else { "Leave out" }}
+            <span class="visually-hidden">" " {title}</span>
+        </button>
+    }
+}
