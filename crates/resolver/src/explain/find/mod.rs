@@ -9,8 +9,10 @@ pub(crate) use search::Found;
 
 mod codes;
 
+mod names;
+pub(crate) use names::present_name;
+
 mod words;
-pub(crate) use words::present_name;
 
 mod attach;
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::names::{REGIONS, is_worker_id, plain_words, zone_of};
 use super::search::Found;
 use crate::explain::answer::WordKind;
 use crate::index::Index;
@@ -39,39 +40,6 @@ struct OfKind {
     holding: Vec<Named>,
     /// The one name that the text has, if it has only one
     only: Option<Named>,
-}
-
-/// Codes that `--region` takes, and the names that some had before
-/// (<https://cloud.ibm.com/docs/containers?topic=containers-regions-and-zones>)
-const REGIONS: [&str; 17] = [
-    "us-south",
-    "us-east",
-    "eu-de",
-    "eu-gb",
-    "eu-es",
-    "jp-tok",
-    "jp-osa",
-    "au-syd",
-    "ca-tor",
-    "ca-mon",
-    "br-sao",
-    "in-che",
-    "in-mum",
-    "ap-north",
-    "ap-south",
-    "eu-central",
-    "uk-south",
-];
-
-/// What a region code is called now
-pub(crate) fn present_name(region: &str) -> &str {
-    match region {
-        "ap-north" => "jp-tok",
-        "ap-south" => "au-syd",
-        "eu-central" => "eu-de",
-        "uk-south" => "eu-gb",
-        other => other,
-    }
 }
 
 /// Reads them
@@ -320,36 +288,6 @@ impl Words {
     }
 }
 
-/// The region of a VPC zone such as `us-south-1`
-fn zone_of(word: &str) -> Option<&str> {
-    let region = ["-1", "-2", "-3"]
-        .iter()
-        .find_map(|it| word.strip_suffix(it))?;
-    REGIONS.contains(&region).then_some(region)
-}
-
-/// `kube-dal10-cr0123456789abcdef-w1`, or with the cluster's ID `kube-bq1abc...-web-default-0000012a`
-fn is_worker_id(word: &str) -> bool {
-    const LONGEST: usize = 128;
-    let Some((prefix, rest)) = word.split_once('-').filter(|_| word.len() <= LONGEST) else {
-        return false;
-    };
-    let parts: Vec<&str> = rest.split('-').collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-        return false;
-    };
-    let is_data_centre =
-        first.len() == 5 && first[..].bytes().skip(3).all(|it| it.is_ascii_digit());
-    let is_cluster_id = first.len() >= 16 && first.bytes().all(|it| it.is_ascii_alphanumeric());
-    let is_numbered = last
-        .strip_prefix('w')
-        .is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
-    let has_number = last.len() >= 6 && last.bytes().all(|it| it.is_ascii_hexdigit());
-    matches!(prefix, "kube" | "test")
-        && parts.len() >= 3
-        && ((is_data_centre && is_numbered) || (is_cluster_id && (has_number || is_numbered)))
-}
-
 /// The words of a line as a shell parts them: what stands in quotes is one
 fn parts(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -372,20 +310,4 @@ fn parts(line: &str, start: usize) -> Vec<Range<usize>> {
         }
     }
     parts
-}
-
-/// Words as names are written: letters, digits, `-`, `_` and `.`
-fn plain_words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '.');
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let from = at + text[at..].find(is_part)?;
-        let length = text[from..]
-            .find(|it| !is_part(it))
-            .unwrap_or(text.len() - from);
-        at = from + length;
-        let word = text[from..at].trim_end_matches('.');
-        Some(from..from + word.len())
-    })
-    .filter(|it| !it.is_empty())
 }

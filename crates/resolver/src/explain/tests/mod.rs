@@ -8,6 +8,8 @@ mod look_alikes;
 
 mod causes;
 
+mod classic_causes;
+
 mod caller_causes;
 
 mod scopes;
@@ -107,4 +109,9 @@ fn vpc_cluster() -> Value {
     json!({ "clusters": [{
         "id": "c2", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"
     }] })
+}
+
+/// A key that works, by itself, and nothing in front of it
+fn key(owner: &str) -> Value {
+    json!({ "api_key": { "owner": owner, "state": "active" }, "manual_credential": null })
 }

@@ -1,0 +1,254 @@
+//! Causes that only classic infrastructure has.
+
+use super::*;
+use CauseId::*;
+use Weight::{Possible, RuledOut, Unknown, Yours};
+
+const DENIED: &str =
+    "The infrastructure authentication credentials are not authorized for the request.";
+const INVALID: &str = "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key";
+
+#[test]
+fn a_manual_credential_that_fails_in_front_of_the_key() {
+    let with = |state: Value| {
+        one_scope(
+            json!({
+                "api_key": { "owner": "IBMid-ana", "state": "active" },
+                "manual_credential": { "username": "111_ops@example.com", "state": state }
+            }),
+            classic_cluster(),
+        )
+    };
+    let fails = cause(&with(json!("invalid")), INVALID, ManualCredentialFails);
+    assert_eq!(fails.weight, Yours);
+    let commands: Vec<&str> = fails.fixes[0]
+        .commands
+        .iter()
+        .map(|it| it.as_str())
+        .collect();
+    assert!(
+        commands[1].starts_with("ibmcloud ks credential set classic"),
+        "{commands:?}"
+    );
+    assert!(
+        commands[2].starts_with("ibmcloud ks api-key reset"),
+        "first set, then reset"
+    );
+    assert!(
+        fails.fixes[0]
+            .text
+            .contains("Resetting alone does not help")
+    );
+
+    assert_eq!(
+        weight(&with(json!("valid")), INVALID, ManualCredentialFails),
+        RuledOut
+    );
+    let none = one_scope(key("IBMid-ana"), classic_cluster());
+    assert_eq!(weight(&none, INVALID, ManualCredentialFails), RuledOut);
+    let unknown = one_scope(json!({}), classic_cluster());
+    assert_eq!(weight(&unknown, INVALID, ManualCredentialFails), Unknown);
+}
+
+#[test]
+fn a_manual_credential_whose_user_has_left() {
+    let index = one_scope(
+        json!({ "manual_credential": { "username": "111_leo@example.com" } }),
+        json!({
+            "identities": [{ "id": "IBMid-leo", "name": "Leo", "standing": "removed",
+                             "classic": { "username": "111_LEO@example.com" } }],
+            "clusters": [{ "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1" }]
+        }),
+    );
+    assert_eq!(weight(&index, "(E0015)", ManualCredentialFails), Yours);
+}
+
+#[test]
+fn behind_a_manual_credential_the_key_s_owner_is_ruled_out_for_classic_but_not_for_vpc() {
+    let scope = json!({
+        "api_key": { "owner": "IBMid-left", "state": "active" },
+        "manual_credential": { "username": "111_ops@example.com", "state": "valid" }
+    });
+    let classic = one_scope(scope.clone(), classic_cluster());
+    assert_eq!(weight(&classic, DENIED, OwnerGone), RuledOut);
+    let vpc = one_scope(scope, vpc_cluster());
+    assert_eq!(weight(&vpc, DENIED, OwnerGone), Yours);
+    assert_eq!(weight(&vpc, DENIED, ManualCredentialFails), RuledOut);
+}
+
+#[test]
+fn orphaned() {
+    let with = |manual: Value| {
+        one_scope(
+            json!({ "api_key": { "owner": "IBMid-ana" }, "manual_credential": manual }),
+            json!({ "account": { "classic_account": "111" }, "clusters": classic_cluster()["clusters"] }),
+        )
+    };
+    const TEXT: &str = "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.";
+    let orphan = cause(
+        &with(json!({ "username": "222_x@example.com" })),
+        TEXT,
+        OrphanedCluster,
+    );
+    assert_eq!(orphan.weight, Yours);
+    assert!(orphan.evidence[0].contains(
+        "web in us-south/prod was made in infrastructure account 111, but account 222 is in effect"
+    ));
+    let mends = serde_json::to_string(&orphan.fixes).unwrap();
+    assert!(
+        mends.contains("credential unset"),
+        "its account is the linked one: {mends}"
+    );
+
+    assert_eq!(weight(&with(json!(null)), TEXT, OrphanedCluster), RuledOut);
+    let unknown = one_scope(json!({}), classic_cluster());
+    assert_eq!(weight(&unknown, TEXT, OrphanedCluster), Unknown);
+    assert_eq!(
+        weight(
+            &one_scope(json!({}), vpc_cluster()),
+            DENIED,
+            OrphanedCluster
+        ),
+        RuledOut
+    );
+}
+
+#[test]
+fn a_credential_added_or_removed_later() {
+    let with = |manual: Value| {
+        one_scope(
+            json!({ "api_key": { "owner": "IBMid-ana" }, "manual_credential": manual }),
+            json!({ "account": { "classic_account": "111" }, "clusters": classic_cluster()["clusters"] }),
+        )
+    };
+    assert_eq!(
+        weight(
+            &with(json!({ "username": "222_x@example.com" })),
+            DENIED,
+            CredentialChanged
+        ),
+        Yours
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "username": "111_x@example.com" })),
+            DENIED,
+            CredentialChanged
+        ),
+        Possible
+    );
+    assert_eq!(
+        weight(&with(json!(null)), DENIED, CredentialChanged),
+        RuledOut
+    );
+    assert_eq!(
+        weight(
+            &one_scope(json!({}), classic_cluster()),
+            DENIED,
+            CredentialChanged
+        ),
+        Unknown
+    );
+}
+
+#[test]
+fn no_linked_account() {
+    const TEXT: &str =
+        "Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)";
+    let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
+    assert_eq!(
+        weight(&with(json!({ "type": "lite" })), TEXT, AccountNotLinked),
+        Yours
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "classic_account": null })),
+            TEXT,
+            AccountNotLinked
+        ),
+        Yours
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "classic_account": "111" })),
+            TEXT,
+            AccountNotLinked
+        ),
+        RuledOut
+    );
+    assert_eq!(weight(&with(json!({})), TEXT, AccountNotLinked), Unknown);
+}
+
+#[test]
+fn one_time_passwords() {
+    const TEXT: &str = "We were unable to connect to your Softlayer account.";
+    let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
+    assert_eq!(
+        weight(
+            &with(json!({ "totp_required": true })),
+            TEXT,
+            OneTimePassword
+        ),
+        Yours
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "totp_required": false })),
+            TEXT,
+            OneTimePassword
+        ),
+        RuledOut
+    );
+    assert_eq!(weight(&with(json!({})), TEXT, OneTimePassword), Unknown);
+}
+
+#[test]
+fn an_owner_without_classic() {
+    let with = |owner: Value| {
+        let mut owner = owner;
+        owner["id"] = json!("IBMid-o");
+        let clusters = classic_cluster()["clusters"].clone();
+        one_scope(
+            key("IBMid-o"),
+            json!({ "identities": [owner], "clusters": clusters }),
+        )
+    };
+    const TEXT: &str = "Provided user not found or active";
+    assert_eq!(
+        weight(
+            &with(json!({ "kind": "service_id" })),
+            TEXT,
+            OwnerWithoutClassic
+        ),
+        Yours
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "standing": "classic_disabled" })),
+            TEXT,
+            OwnerWithoutClassic
+        ),
+        Yours
+    );
+    assert_eq!(
+        weight(&with(json!({ "classic": null })), TEXT, OwnerWithoutClassic),
+        Yours
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "classic": { "api_key": false } })),
+            TEXT,
+            OwnerWithoutClassic
+        ),
+        Possible
+    );
+    assert_eq!(
+        weight(
+            &with(json!({ "classic": { "api_key": true } })),
+            TEXT,
+            OwnerWithoutClassic
+        ),
+        RuledOut
+    );
+    assert_eq!(weight(&with(json!({})), TEXT, OwnerWithoutClassic), Unknown);
+}
