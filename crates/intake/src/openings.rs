@@ -8,8 +8,12 @@ use crate::outputs::{
 use crate::report::PieceKind;
 
 /// Whether a start is only the next of several in one output
-pub(crate) fn goes_on(kind: PieceKind, rank: u8) -> bool {
-    kind == PieceKind::UserPolicies && rank > 0
+pub(crate) fn goes_on(kind: PieceKind, open_rank: u8, rank: u8) -> bool {
+    match kind {
+        PieceKind::UserPolicies => rank == 1 && open_rank <= 1,
+        PieceKind::Target => rank == 0 && open_rank == 0,
+        _ => false,
+    }
 }
 
 /// Which output a line starts or belongs to, and how far into it
@@ -35,7 +39,7 @@ pub(crate) fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
             Kind::ClassicPermissions,
             classic_users::permissions_rank(text),
         ),
-        (Kind::ApiKeys, api_keys::is_text_heading(text).then_some(1)),
+        (Kind::ApiKeys, api_keys::rank(text)),
     ];
     found
         .into_iter()

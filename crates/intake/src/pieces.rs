@@ -170,7 +170,8 @@ impl<'t> Splitter<'t> {
         if let Some((kind, rank)) = opening(&line, &next) {
             match &mut self.open {
                 Some(open)
-                    if open.kind == Some(kind) && (rank > open.rank || goes_on(kind, rank)) =>
+                    if open.kind == Some(kind)
+                        && (rank > open.rank || goes_on(kind, open.rank, rank)) =>
                 {
                     open.rank = rank;
                     open.lines.push(line);
@@ -306,7 +307,7 @@ impl Block<'_> {
 
 /// Lines the command line adds to any output
 fn is_notice(line: &str) -> bool {
-    const STARTS: [&str; 16] = [
+    const STARTS: [&str; 22] = [
         "Warning:",
         "WARNING:",
         "Note:",
@@ -322,6 +323,12 @@ fn is_notice(line: &str) -> bool {
         "To upgrade, ",
         "The latest version of",
         "Authenticating...",
+        "Get a one-time code",
+        "Get One Time Code",
+        "Open the URL in the default browser",
+        "One-time code >",
+        "One Time Code",
+        "Select an account",
         "Logging in to ",
     ];
     STARTS.iter().any(|it| line.starts_with(it))

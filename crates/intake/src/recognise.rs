@@ -41,6 +41,9 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
             let command = command_at.map(|at| &stretch.commands[at]);
             let id = ids.next(source, block);
             let read = read(block, command, &id, corrections);
+            if says_nothing(block, &read) {
+                continue;
+            }
             if goes_on(&found, block, &read)
                 && let Some(before) = found.last_mut()
             {
@@ -324,6 +327,13 @@ impl Ids {
             _ => format!("{source}:{line}.{count}"),
         })
     }
+}
+
+/// Whether a block is the address alone that `ibmcloud login` prints before it asks for a password
+fn says_nothing(block: &Block, read: &Read) -> bool {
+    block.kind == Some(PieceKind::Target)
+        && read.kind == PieceKind::Unrecognised
+        && (block.lines.iter()).all(|it| it.trimmed().starts_with("API endpoint"))
 }
 
 /// Whether a stretch only goes on with the unknown JSON before it, as when a list broke in the middle

@@ -67,6 +67,13 @@ pub(crate) fn summary(reading: &Reading) -> String {
             }
             _ => counted(rows.len(), "user"),
         },
+        Reading::Target(target) if target.region.is_none() && target.account_id.is_some() => {
+            let name = target
+                .account_name
+                .as_deref()
+                .or(target.account_id.as_deref());
+            format!("account `{}`", name.unwrap_or_default())
+        }
         Reading::Target(target) => {
             let region = target.region.as_ref().map_or("no region", Region::as_str);
             let group = match &target.group {

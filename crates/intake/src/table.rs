@@ -201,6 +201,13 @@ fn split_heading(
         columns.push((name, start));
         return;
     }
+    let starts_known = known
+        .iter()
+        .any(|column| column.headings.iter().any(|it| starts_with_word(cell, it)));
+    if !starts_known {
+        columns.push(("", start));
+        return;
+    }
     let mut rest = cell;
     let mut at = start;
     let mut unknown_before = false;

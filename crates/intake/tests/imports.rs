@@ -1000,3 +1000,70 @@ fn corrections_survive_being_stored() {
         corrections
     );
 }
+
+#[test]
+fn a_login_shows_the_account_and_its_chatter_is_not_listed() {
+    let imported = read(&["\
+me@mac ~ % ibmcloud login --sso -r us-south
+API endpoint: https://cloud.ibm.com
+
+Get a one-time code from https://identity-2.eu-central.iam.cloud.ibm.com/identity/passcode to proceed.
+Open the URL in the default browser? [Y/n] > Y
+One-time code >
+Authenticating...
+OK
+
+Targeted account Example Shop (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567
+
+Targeted region us-south
+
+
+API endpoint:     https://cloud.ibm.com
+Region:           us-south
+User:             ServiceId-8a5c7f1b-0c1d-4e2f-9a3b-1c2d3e4f5a6b
+Account:          Example Shop (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567
+Resource group:   No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'
+me@mac ~ % ibmcloud ks infra-permissions get
+Analyzing the infrastructure permissions for resource group ...
+Retrieved suggested and required infrastructure permissions that are missing for account ID 1234567 with infrastructure access set up by manually-set IaaS credentials.
+",
+        fixture!("resource-groups.json"),
+    ]);
+    has_no_problem(&imported);
+    let me = imported.me.as_ref().expect("somebody");
+    assert_eq!(
+        me.as_str(),
+        "iam-ServiceId-8a5c7f1b-0c1d-4e2f-9a3b-1c2d3e4f5a6b"
+    );
+    assert_eq!(standing(&imported, me.as_str()), Some(Standing::Active));
+    let record = scope(&imported, "us-south", DEFAULT);
+    assert!(
+        record.manual_credential.known().is_some(),
+        "no group targeted means the default one"
+    );
+    assert_eq!(
+        record.missing_permissions, None,
+        "the lists were not pasted"
+    );
+}
+
+#[test]
+fn a_user_with_an_empty_column_is_read_and_an_unknown_state_is_left_open() {
+    let imported = read(&["\
+User ID             State     Account Role
+ana@example.com     ACTIVE    OWNER
+bob@example.com     PENDING
+eve@example.com     DREAMY    MEMBER
+"]);
+    has_no_problem(&imported);
+    assert_eq!(
+        standing(&imported, "email:bob@example.com"),
+        Some(Standing::Pending)
+    );
+    assert_eq!(standing(&imported, "email:eve@example.com"), None);
+    assert!(imported.pieces[0].notes[0].contains("DREAMY"));
+    assert_eq!(
+        imported.snapshot.account.owner,
+        Some(IdentityId::from("email:ana@example.com"))
+    );
+}

@@ -14,7 +14,7 @@ use crate::table::{Column, Heading, column, rows};
 const COLUMNS: &[Column] = &[
     column("user_id", &["User ID", "User"]),
     column("state", &["State", "Status"]),
-    column("role", &["Role"]),
+    column("role", &["Role", "Account Role"]),
     column("first", &["First Name", "Firstname"]),
     column("last", &["Last Name", "Lastname"]),
     column("email", &["Email"]),

@@ -15,15 +15,16 @@ use crate::report::Problem;
 
 const NAME: &str = "containers-kubernetes-key";
 
-/// Whether a line heads the table of `iam api-keys`, which leaves out the owners
-pub(crate) fn is_text_heading(line: &str) -> bool {
+/// Where a line stands among those of the table of `iam api-keys`, which leaves out the owners
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with("Getting all API keys") {
+        return Some(0);
+    }
     let lower = line.to_ascii_lowercase();
-    line.starts_with("Getting all API keys")
-        || (lower.contains("description")
-            && lower.contains("created at")
-            && (lower.starts_with("id ")
-                || lower.starts_with("name ")
-                || lower.starts_with("uuid ")))
+    let starts = ["id ", "name ", "uuid "]
+        .iter()
+        .any(|it| lower.starts_with(it));
+    (starts && lower.contains("description") && lower.contains("created at")).then_some(1)
 }
 
 /// Whether an entry is an API key

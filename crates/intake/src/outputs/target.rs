@@ -53,10 +53,14 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             target.group = TargetedGroup::Named(group.trim().to_owned());
             any = true;
         }
+        if let Some(value) = line.trimmed().strip_prefix("Targeted account ") {
+            account(value.trim(), &mut target);
+            any = true;
+        }
         let Some((key, value)) = key_value(line.trimmed()) else {
             continue;
         };
-        any = true;
+        any |= key != "API endpoint";
         match key {
             "Region" if !value.is_empty() => {
                 target.region = regions::region(value);
