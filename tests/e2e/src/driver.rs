@@ -72,7 +72,10 @@ impl Driver {
             .await
             .context("chromedriver opened no browser")?;
         // The browser ends with chromedriver; a client that ends it when dropped waits for minutes.
-        driver.clone().leak().context("the browser has just been opened")?;
+        driver
+            .clone()
+            .leak()
+            .context("the browser has just been opened")?;
         Ok(driver)
     }
 

@@ -215,7 +215,7 @@ fn webdriver_tests(browser: &Browser) -> Result<()> {
     step::run(
         "pass the WebDriver tests",
         Command::new("cargo")
-            .args(["test", "--package", "keyatlas-e2e"])
+            .args(["test", "--package", "keyatlas-e2e", "--no-fail-fast"])
             .env("KEYATLAS_SITE", at_root)
             .env("KEYATLAS_SITE_SUB", below)
             .env("KEYATLAS_BROWSER", &browser.browser)
