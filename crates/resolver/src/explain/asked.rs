@@ -24,6 +24,16 @@ impl<'a> Weighable<'a> {
         }
     }
 
+    /// Messages come from clusters, so scopes without any count only where no scope has one
+    fn where_clusters_are(&self) -> Vec<usize> {
+        let all = 0..self.scopes.len();
+        let with: Vec<usize> = all
+            .clone()
+            .filter(|&at| self.scopes[at].0.clusters().len() > 0)
+            .collect();
+        if with.is_empty() { all.collect() } else { with }
+    }
+
     fn answer(&self, at: usize) -> &ScopeAnswer {
         let (scope, answer) = &self.scopes[at];
         answer.get_or_init(|| resolve_at(*scope))
@@ -94,13 +104,11 @@ impl<'a> Asked<'a> {
     /// Where commands act, as far as one place is known
     pub(super) fn place(&self) -> Place {
         match self.scopes.as_slice() {
-            [one] if self.by != WeighedBy::Account || self.account.scopes.len() == 1 => {
-                Place::of_scope(
-                    self.index,
-                    self.account.scopes[*one].0.scope(),
-                    self.cluster,
-                )
-            }
+            [one] => Place::of_scope(
+                self.index,
+                self.account.scopes[*one].0.scope(),
+                self.cluster,
+            ),
             _ => Place::of_text(self.extracted),
         }
     }
@@ -122,10 +130,10 @@ impl<'a> Asked<'a> {
                 "No account is in view, so nothing could be weighed against it".to_owned()
             }
             WeighedBy::Account if labels.len() == 1 => {
-                format!("Weighed for {listed}, the only scope of the account")
+                format!("Weighed for {listed}, the only scope with clusters that is known")
             }
             WeighedBy::Account => format!(
-                "The text names no scope, so all {} of the account were weighed; choose one to be sure",
+                "The text names no scope, so all {} that have clusters were weighed; choose one to be sure",
                 labels.len()
             ),
             WeighedBy::NotInAccount => format!(
@@ -202,7 +210,7 @@ fn scopes_in_question(
     if region.is_none() && group.is_none() {
         return match chosen {
             Some(scope) => (position(scope).into_iter().collect(), WeighedBy::Choice),
-            None => ((0..account.scopes.len()).collect(), WeighedBy::Account),
+            None => (account.where_clusters_are(), WeighedBy::Account),
         };
     }
     let fitting: Vec<usize> = (0..account.scopes.len())

@@ -61,7 +61,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
         };
         let text = format!(
-            "{} in {label} was made in infrastructure account {account}, but {now}",
+            "{} in {label}: made in infrastructure account {account}, but {now}",
             listed(&names)
         );
         return said(Weight::Yours, text);
@@ -91,14 +91,17 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let linked = asked.index.snapshot().account.classic_account.known();
-    let theirs = asked
+    let orphan = asked
         .scopes()
         .filter(|here| here.at.label() == place.name())
-        .find_map(|here| {
-            r12::orphaned(here.at)
-                .first()
-                .and_then(|it| it.classic_account.clone())
-        });
+        .find_map(|here| r12::orphaned(here.at).first().copied());
+    let theirs = orphan.and_then(|it| it.classic_account.clone());
+    let workers_of = Place {
+        cluster: orphan
+            .map(|it| it.label().to_owned())
+            .or(place.cluster.clone()),
+        ..place.clone()
+    };
     let back = match (&theirs, linked) {
         (Some(theirs), Some(linked)) if theirs == linked => fix(
             "The workers live in the linked account: unset the manual credential while you work on this cluster, then set it again for the others",
@@ -129,7 +132,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             fix(
                 "Note the ID of a worker and look for it in the device list of each infrastructure account you have; check every worker",
                 "Anybody who may see the devices of the account",
-                [place.list_workers(), Command::ibmcloud("account list")],
+                [workers_of.list_workers(), Command::ibmcloud("account list")],
             ),
         ),
         back,

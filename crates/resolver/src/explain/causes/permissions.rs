@@ -136,6 +136,8 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let owner = asked
         .scopes()
         .filter(|here| here.at.label() == place.name())
+        // A manual credential's user has classic permissions; the policies of the key's owner say nothing of them.
+        .filter(|here| here.at.manual().known().is_none())
         .find_map(|here| here.at.owner());
     let mut show = vec![place.target(), place.show_missing()];
     show.extend(owner.map(|it| commands::show_policies(asked.index, it)));

@@ -42,6 +42,12 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             format!("The cluster is in group {its}, but the text shows that {targeted}"),
         );
     }
+    if asked.is_open() && here.answer.state == State::Ok {
+        let text = format!(
+            "Nothing is wrong with the credentials of {label}, so nothing was left undone there"
+        );
+        return said(Weight::RuledOut, text);
+    }
     let region = here.at.scope().region.as_str();
     let others: Vec<At<'_>> = asked
         .neighbours(region)

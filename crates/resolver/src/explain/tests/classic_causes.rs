@@ -92,7 +92,7 @@ fn orphaned() {
     );
     assert_eq!(orphan.weight, Yours);
     assert!(orphan.evidence[0].contains(
-        "web in us-south/prod was made in infrastructure account 111, but account 222 is in effect"
+        "web in us-south/prod: made in infrastructure account 111, but account 222 is in effect"
     ));
     let mends = serde_json::to_string(&orphan.fixes).unwrap();
     assert!(
