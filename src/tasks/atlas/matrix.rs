@@ -119,10 +119,12 @@ fn cell_view<F: Fn(usize, &leptos::ev::MouseEvent) + 'static>(
 ) -> impl IntoView + use<F> {
     let tone = state_tone(cell.state);
     let current = move || (open.get() == Some(position)).then_some("true");
-    let who = (cell.state != State::Empty).then(|| {
-        let who = cell.runs_as.join(", ");
-        view! { <span class="cell__who">{who}</span> }
-    });
+    // A long user name is cut to keep rows even; the whole of it stands where the cell leads.
+    let who = cell
+        .runs_as
+        .iter()
+        .map(|who| view! { <span class="cell__who" title=who.clone()>{who.clone()}</span> })
+        .collect_view();
     let because = cell
         .because
         .map(|words| view! { <span class="cell__because">{words}</span> });

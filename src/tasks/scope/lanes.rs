@@ -167,11 +167,17 @@ fn credential(at: At<'_>, answer: &ProviderAnswer) -> Stop {
 }
 
 fn key_note(key: &ApiKey) -> String {
-    let state = key.state.map_or("state not said", r06::key_state);
-    match key.created_at.as_deref().and_then(|it| it.get(..10)) {
-        Some(day) => format!("{state}, made {day}"),
-        None => state.to_owned(),
-    }
+    let state = key.state.map(|it| r06::key_state(it).to_owned());
+    let made = key
+        .created_at
+        .as_deref()
+        .and_then(|it| it.get(..10))
+        .map(|day| format!("made {day}"));
+    [state, made]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn manual_note(manual: &ManualCredential) -> String {

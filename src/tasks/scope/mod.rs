@@ -16,6 +16,8 @@ mod chain;
 
 mod findings;
 
+mod candidates;
+
 mod why;
 
 mod clusters;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::candidates::Candidates;
 use super::chain::Chain;
 use super::choose::Choose;
 use super::clusters::Clusters;
@@ -65,6 +66,10 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
                 <section class="block">
                     <h2>"What to look at"</h2>
                     <Findings findings=it.findings asked=finding />
+                </section>
+                <section class="block">
+                    <h2>"Who could own this key"</h2>
+                    <Candidates scope=it.scope />
                 </section>
                 <section class="block">
                     <h2>"Clusters"</h2>

@@ -1,0 +1,171 @@
+//! Accounts as documents, and what their atlas says.
+
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::account;
+use keyatlas_resolver::resolve::resolve_all;
+
+use super::*;
+use crate::routes::atlas::Asked;
+use crate::tasks::atlas::filter::{Shown, filter};
+
+const ACCOUNT: &str = r#"{
+  "format": "keyatlas/account@1",
+  "complete": ["identities", "scopes.api_key"],
+  "resource_groups": [
+    {"id": "g1", "name": "prod"},
+    {"id": "g2", "name": "Kunde", "default": true}
+  ],
+  "identities": [
+    {"id": "IBMid-1", "name": "Ana Kovac", "email": "ana@example.com", "kind": "user", "standing": "active"},
+    {"id": "IBMid-2", "name": "kubernetes-ops", "kind": "functional_id", "standing": "active"}
+  ],
+  "scopes": [
+    {"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}, "manual_credential": null},
+    {"region": "eu-de", "resource_group": "g1", "api_key": {"owner": "IBMid-9"}, "manual_credential": null},
+    {"region": "eu-de", "resource_group": "g2", "api_key": {"owner": "IBMid-2"}, "manual_credential": null},
+    {"region": "jp-tok", "resource_group": "g2", "api_key": null}
+  ],
+  "clusters": [
+    {"id": "c1", "name": "shop", "provider": "classic", "region": "us-south", "resource_group": "g1"},
+    {"id": "c2", "name": "shop-eu", "provider": "vpc", "region": "eu-de", "resource_group": "g1"},
+    {"id": "c3", "name": "tools", "provider": "vpc", "region": "eu-de", "resource_group": "g2"}
+  ]
+}"#;
+
+fn atlas() -> Atlas {
+    let (snapshot, problems) = account::read(ACCOUNT).expect("it is an account");
+    assert_eq!(problems, []);
+    let index = Index::new(snapshot);
+    present(&index, &resolve_all(&index))
+}
+
+fn cell<'a>(atlas: &'a Atlas, region: &str, group: &str) -> &'a Cell {
+    atlas
+        .cells
+        .iter()
+        .find(|it| it.scope.region.as_str() == region && it.group == group)
+        .expect("the scope is there")
+}
+
+fn left(asked: &Asked) -> (Shown, Vec<String>) {
+    let atlas = atlas();
+    let shown = filter(&atlas, asked);
+    let left = atlas
+        .cells
+        .iter()
+        .zip(&shown.cells)
+        .filter(|(_, is_shown)| **is_shown)
+        .map(|(cell, _)| format!("{}/{}", cell.scope.region, cell.group))
+        .collect();
+    (shown, left)
+}
+
+fn words(words: &str) -> Asked {
+    Asked {
+        words: words.to_owned(),
+        ..Asked::default()
+    }
+}
+
+#[test]
+fn regions_stand_across_and_the_default_group_comes_first() {
+    let atlas = atlas();
+    let regions: Vec<&str> = atlas.regions.iter().map(Region::as_str).collect();
+    assert_eq!(regions, ["eu-de", "jp-tok", "us-south"]);
+    let groups: Vec<&str> = atlas.rows.iter().map(|row| row.group.as_str()).collect();
+    assert_eq!(groups, ["Kunde", "prod"]);
+    assert!(atlas.rows[0].is_default);
+    let has_scope: Vec<bool> = atlas.rows[1].cells.iter().map(Option::is_some).collect();
+    assert_eq!(has_scope, [true, false, true]);
+}
+
+#[test]
+fn a_cell_says_the_state_who_it_runs_as_and_why() {
+    let atlas = atlas();
+    let ana = cell(&atlas, "us-south", "prod");
+    assert_eq!(ana.state, State::AtRisk);
+    assert_eq!(ana.runs_as, ["Ana Kovac"]);
+    assert_eq!(ana.because, Some("acts as a person"));
+    assert_eq!(ana.clusters_in_words(), "1 cluster");
+    assert_eq!(ana.address, "/scope/#us-south/prod");
+
+    let gone = cell(&atlas, "eu-de", "prod");
+    assert_eq!((gone.state, gone.because), (State::Broken, Some("owner gone")));
+    assert_eq!(cell(&atlas, "jp-tok", "Kunde").runs_as, [""; 0]);
+}
+
+#[test]
+fn every_scope_is_counted_in_its_state_once() {
+    let atlas = atlas();
+    let counts: Vec<(State, usize, usize)> = atlas
+        .tally
+        .iter()
+        .map(|it| (it.state, it.scopes, it.clusters))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            (State::Broken, 1, 1),
+            (State::AtRisk, 1, 1),
+            (State::Unknown, 0, 0),
+            (State::Ok, 1, 1),
+            (State::Empty, 1, 0),
+        ]
+    );
+    assert_eq!(atlas.headline.heading, "1 scope is broken, and 1 more at risk");
+}
+
+#[test]
+fn owners_come_with_the_number_of_their_scopes() {
+    let mut owners: Vec<(String, usize)> = atlas()
+        .owners
+        .into_iter()
+        .map(|it| (it.label, it.scopes))
+        .collect();
+    owners.sort();
+    let expected = [("Ana Kovac", 1), ("IBMid-9", 1), ("kubernetes-ops", 1)];
+    assert_eq!(owners, expected.map(|(label, scopes)| (label.to_owned(), scopes)));
+}
+
+#[test]
+fn a_search_finds_groups_regions_cities_owners_and_clusters() {
+    for (typed, found) in [
+        ("kunde", vec!["eu-de/Kunde", "jp-tok/Kunde"]),
+        ("FRANKFURT", vec!["eu-de/prod", "eu-de/Kunde"]),
+        ("ana@example", vec!["us-south/prod"]),
+        ("shop eu-de", vec!["eu-de/prod"]),
+        ("c3", vec!["eu-de/Kunde"]),
+        ("nowhere", vec![]),
+    ] {
+        assert_eq!(left(&words(typed)).1, found, "{typed}");
+    }
+}
+
+#[test]
+fn rows_and_columns_without_a_cell_left_are_gone() {
+    let (shown, _) = left(&words("tokyo"));
+    assert_eq!(shown.rows, [true, false]);
+    assert_eq!(shown.columns, [false, true, false]);
+    assert_eq!(shown.in_words(), "1 of 4 scopes shown");
+    assert_eq!(left(&Asked::default()).0.in_words(), "All 4 scopes shown");
+}
+
+#[test]
+fn filters_narrow_each_other() {
+    let vpc = Asked {
+        provider: Some(Infrastructure::Vpc),
+        ..Asked::default()
+    };
+    assert_eq!(left(&vpc).1, ["eu-de/prod", "eu-de/Kunde"]);
+    let broken = Asked {
+        states: BTreeSet::from([State::Broken, State::AtRisk]),
+        ..vpc
+    };
+    assert_eq!(left(&broken).1, ["eu-de/prod"]);
+    let owned = Asked {
+        owner: Some("IBMid-1".to_owned()),
+        ..Asked::default()
+    };
+    assert_eq!(left(&owned).1, ["us-south/prod"]);
+}

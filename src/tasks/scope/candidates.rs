@@ -1,0 +1,88 @@
+//! Who could own the key instead, and what each lacks.
+
+use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
+use leptos::prelude::*;
+
+use crate::routes;
+use crate::session::Session;
+use crate::tasks::words::{counted, kind_word};
+use crate::ui::{Icon, Mark, Prose, Shape, Tone};
+
+/// More than this many are folded away
+const AT_ONCE: usize = 4;
+
+/// The candidates, the best first, each with the plan that would make them the owner
+#[component]
+pub(super) fn Candidates(scope: Scope) -> impl IntoView {
+    let session = Session::expect();
+    let all = move || {
+        let edition = session.edition().get();
+        session
+            .index()
+            .with(|index| candidates(index, &scope, edition))
+    };
+    move || {
+        let mut first = all();
+        if first.is_empty() {
+            return view! {
+                <p class="nothing-found">
+                    "Nobody is listed in the account yet. "
+                    <code>"ibmcloud account users --output json"</code>
+                    " lists who is."
+                </p>
+            }
+            .into_any();
+        }
+        let rest = first.split_off(first.len().min(AT_ONCE));
+        let more = (!rest.is_empty()).then(|| {
+            let summary = format!("Show {} more", counted(rest.len(), "identity", "identities"));
+            view! {
+                <details class="candidates__more">
+                    <summary>{summary}</summary>
+                    <ul class="candidates">{rest.into_iter().map(one).collect_view()}</ul>
+                </details>
+            }
+        });
+        view! {
+            <ul class="candidates">{first.into_iter().map(one).collect_view()}</ul>
+            {more}
+        }
+        .into_any()
+    }
+}
+
+fn one(candidate: Candidate) -> impl IntoView {
+    let (tone, word) = match candidate.fitness {
+        Fitness::Ready => (Tone::Good, "Has all it needs"),
+        Fitness::Lacks => (Tone::Warning, "Lacks something"),
+        Fitness::Unknown => (Tone::Unknown, "Not known"),
+        Fitness::Impossible => (Tone::Quiet, "Cannot be the owner"),
+    };
+    let now = candidate
+        .owns_it_now
+        .then(|| view! { <span class="candidate__now">"owns it now"</span> });
+    let simulate = candidate.plan.map(|plan| {
+        view! {
+            <a class="cds--link candidate__simulate" href=routes::simulate::address(&plan)>
+                "Simulate this reset"
+                <span class="visually-hidden">" as " {candidate.label.clone()}</span>
+                <Icon shape=Shape::ArrowRight />
+            </a>
+        }
+    });
+    view! {
+        <li class="candidate">
+            <div class="candidate__who">
+                <b>{candidate.label}</b>
+                <span class="candidate__kind">{kind_word(candidate.kind)}</span>
+                {now}
+            </div>
+            <Mark tone=tone word=word />
+            <p>
+                <Prose text=candidate.text />
+            </p>
+            {simulate}
+        </li>
+    }
+}
