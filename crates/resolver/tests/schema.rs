@@ -72,10 +72,6 @@ fn the_schema_and_the_reader_agree_about_every_wrong_value_in_every_place() {
             let Some(at) = document.pointer_mut(&place) else {
                 panic!("no place {place}");
             };
-            // serde takes a list for an object, field by field in their order; nobody writes such a document.
-            if at.is_object() && wrong.is_array() {
-                continue;
-            }
             *at = wrong.clone();
             let fits = schema.is_valid(&document);
             let reads = read_value(document).is_ok_and(|(_, problems)| problems.is_empty());

@@ -175,41 +175,91 @@ fn tolerant<T: DeserializeOwned>(
 ) -> Option<T> {
     let mut taken_out: Vec<(String, usize)> = Vec::new();
     loop {
-        let error = match serde_path_to_error::deserialize::<_, T>(&value) {
-            Ok(read) => return Some(read),
-            Err(error) => error,
+        let (place, message) = match list_for_an_object(&value) {
+            Some(place) => (place, "expected an object, got a list".to_owned()),
+            None => match serde_path_to_error::deserialize::<_, T>(&value) {
+                Ok(read) => return Some(read),
+                Err(error) => (parts(error.path()), plain(&error.inner().to_string())),
+            },
         };
-        let (pointer, shown) = place(error.path(), at, &taken_out);
-        let message = plain(&error.inner().to_string());
+        let (pointer, shown) = written(&place, at, &taken_out);
         problems.push(Problem {
             path: shown,
             message,
         });
-        let (parent, last) = pointer.rsplit_once('/')?;
-        match value.pointer_mut(parent)? {
-            Value::Object(object) => {
-                object.remove(&last.replace("~1", "/").replace("~0", "~"))?;
+        let (parent, _) = pointer.rsplit_once('/')?;
+        match (value.pointer_mut(parent)?, place.last()?) {
+            (Value::Object(object), Part::Key(key)) => {
+                object.remove(key)?;
             }
-            Value::Array(entries) => {
-                let position: usize = last.parse().ok()?;
-                if position >= entries.len() {
-                    return None;
-                }
-                entries.remove(position);
-                taken_out.push((parent.to_owned(), position));
+            (Value::Array(entries), Part::Position(position)) if *position < entries.len() => {
+                entries.remove(*position);
+                taken_out.push((parent.to_owned(), *position));
             }
             _ => return None,
         }
     }
 }
 
+/// One part of a path into a document
+#[derive(Clone)]
+enum Part {
+    Key(String),
+    Position(usize),
+}
+
+fn parts(path: &Path) -> Vec<Part> {
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(Part::Position(*index)),
+            Segment::Map { key } => Some(Part::Key(key.clone())),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+/// Fields inside an entry that hold an object, and those that hold a list of objects
+const OBJECTS: [&str; 4] = [
+    "api_key",
+    "manual_credential",
+    "missing_permissions",
+    "classic",
+];
+const LISTS_OF_OBJECTS: [&str; 2] = ["policies", "obsolete_keys"];
+
+/// The first list that stands where an object should. The JSON reader would take its entries for the
+/// object's fields in their order, and so read nonsense without a word.
+fn list_for_an_object(value: &Value) -> Option<Vec<Part>> {
+    match value {
+        Value::Array(_) => Some(Vec::new()),
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| {
+            let below = if OBJECTS.contains(&name.as_str()) {
+                list_for_an_object(value)
+            } else if LISTS_OF_OBJECTS.contains(&name.as_str()) {
+                let entries = value.as_array()?;
+                entries.iter().enumerate().find_map(|(at, entry)| {
+                    let mut below = list_for_an_object(entry)?;
+                    below.insert(0, Part::Position(at));
+                    Some(below)
+                })
+            } else {
+                None
+            };
+            let mut path = below?;
+            path.insert(0, Part::Key(name.clone()));
+            Some(path)
+        }),
+        _ => None,
+    }
+}
+
 /// The place as a JSON pointer into what is left, and as a path into what was read
-fn place(path: &Path, at: &str, taken_out: &[(String, usize)]) -> (String, String) {
+fn written(place: &[Part], at: &str, taken_out: &[(String, usize)]) -> (String, String) {
     let mut pointer = String::new();
     let mut shown = at.to_owned();
-    for segment in path.iter() {
-        match segment {
-            Segment::Seq { index } => {
+    for part in place {
+        match part {
+            Part::Position(index) => {
                 let before = taken_out
                     .iter()
                     .filter(|(parent, position)| *parent == pointer && position <= index)
@@ -217,11 +267,10 @@ fn place(path: &Path, at: &str, taken_out: &[(String, usize)]) -> (String, Strin
                 shown.push_str(&format!("[{}]", index + before));
                 pointer.push_str(&format!("/{index}"));
             }
-            Segment::Map { key } => {
+            Part::Key(key) => {
                 shown.push_str(&format!(".{key}"));
                 pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")));
             }
-            Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
     (pointer, shown)
@@ -310,6 +359,21 @@ mod tests {
                 "clusters[0].add_ons[1]",
                 "clusters[0].add_ons[2]",
                 "clusters[0].add_ons[4]"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_in_the_place_of_an_object_is_no_object() {
+        let text = r#"{"format":"keyatlas/account@1","clusters":[["c1"],{"id":"c2"}],
+            "scopes":[{"region":"us-south","resource_group":"g","api_key":["ApiKey-1"],
+                       "obsolete_keys":[["ApiKey-2"],{"id":"ApiKey-3"}]}]}"#;
+        assert_eq!(
+            listed(text),
+            [
+                "scopes[0].api_key: expected an object, got a list",
+                "scopes[0].obsolete_keys[0]: expected an object, got a list",
+                "clusters[0]: expected an object, got a list",
             ]
         );
     }
