@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use expect_test::expect;
 
 use crate::plan::Plan;
@@ -22,400 +24,62 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
         assert!(machine[answer]["scopes"].is_array());
         machine[answer] = "as resolve".into();
     }
-    let text = serde_json::to_string_pretty(&machine).expect("plain data");
     expect![[r#"
-        {
-          "after": "as resolve",
-          "before": "as resolve",
-          "blocked": [],
-          "counts": {
-            "clusters": 1,
-            "gained": 2,
-            "handovers": 1,
-            "lost": 0,
-            "maybe_gained": 0,
-            "maybe_lost": 0,
-            "orphaned": 0,
-            "refused": 0,
-            "reunited": 0,
-            "scopes": 1,
-            "unknown": 0
-          },
-          "differences": [
-            {
-              "action": null,
-              "after": "allowed",
-              "before": "denied",
-              "change": "gained",
-              "cluster": null,
-              "identity": "IBMid-ops",
-              "provider": "vpc",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
-            },
-            {
-              "action": null,
-              "after": "allowed",
-              "before": "denied",
-              "change": "gained",
-              "cluster": "frames",
-              "identity": "IBMid-ops",
-              "provider": "vpc",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
-            },
-            {
-              "action": null,
-              "after": "allowed",
-              "before": "denied",
-              "change": "gained",
-              "cluster": null,
-              "identity": "IBMid-ops",
-              "provider": "services",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
-            },
-            {
-              "action": null,
-              "after": "allowed",
-              "before": "denied",
-              "change": "gained",
-              "cluster": "frames",
-              "identity": "IBMid-ops",
-              "provider": "services",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
-            }
-          ],
-          "findings": [
-            {
-              "appears": [],
-              "disappears": [
-                {
-                  "commands": [
-                    "ibmcloud target -r us-south -g prod",
-                    "ibmcloud ks api-key reset --region us-south"
-                  ],
-                  "help": "Log in as the identity that should own the key, target the group, and reset",
-                  "id": "services-unusable",
-                  "rule": "R2",
-                  "severity": "error",
-                  "text": "Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for frames"
-                },
-                {
-                  "commands": [
-                    "ibmcloud target -r us-south -g prod",
-                    "ibmcloud ks api-key reset --region us-south"
-                  ],
-                  "help": "Log in as the identity that should own the key, target the group, and reset",
-                  "id": "owner-gone",
-                  "rule": "R6",
-                  "severity": "error",
-                  "text": "ana owns the API key of us-south/prod and is no longer in the account, so nobody can work with it"
-                },
-                {
-                  "commands": [
-                    "ibmcloud target -r us-south -g prod",
-                    "ibmcloud ks api-key reset --region us-south"
-                  ],
-                  "help": "Reset the key as a functional ID",
-                  "id": "owner-is-person",
-                  "rule": "R3",
-                  "severity": "warning",
-                  "text": "The API key of us-south/prod acts as a person, ana: when ana leaves, everything there breaks"
-                },
-                {
-                  "commands": [
-                    "ibmcloud iam user-policies ana@example.com"
-                  ],
-                  "help": "Give the owner the missing roles (Manage > Access (IAM) > Users), or reset as somebody who has them",
-                  "id": "required-role-missing",
-                  "rule": "R10",
-                  "severity": "warning",
-                  "text": "ana, who owns the API key of us-south/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more"
+        after: "as resolve"
+        before: "as resolve"
+        blocked:
+        counts: {"clusters":1,"gained":2,"handovers":1,"lost":0,"maybe_gained":0,"maybe_lost":0,"orphaned":0,"refused":0,"reunited":0,"scopes":1,"unknown":0}
+        differences:
+          {"action":null,"after":"allowed","before":"denied","change":"gained","cluster":null,"identity":"IBMid-ops","provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
+          {"action":null,"after":"allowed","before":"denied","change":"gained","cluster":"frames","identity":"IBMid-ops","provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
+          {"action":null,"after":"allowed","before":"denied","change":"gained","cluster":null,"identity":"IBMid-ops","provider":"services","scope":{"region":"us-south","resource_group":"group-prod"}}
+          {"action":null,"after":"allowed","before":"denied","change":"gained","cluster":"frames","identity":"IBMid-ops","provider":"services","scope":{"region":"us-south","resource_group":"group-prod"}}
+        findings:
+          {"appears":[],"disappears":[{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Log in as the identity that should own the key, target the group, and reset","id":"services-unusable","rule":"R2","severity":"error","text":"Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for frames"},{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Log in as the identity that should own the key, target the group, and reset","id":"owner-gone","rule":"R6","severity":"error","text":"ana owns the API key of us-south/prod and is no longer in the account, so nobody can work with it"},{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Reset the key as a functional ID","id":"owner-is-person","rule":"R3","severity":"warning","text":"The API key of us-south/prod acts as a person, ana: when ana leaves, everything there breaks"},{"commands":["ibmcloud iam user-policies ana@example.com"],"help":"Give the owner the missing roles (Manage > Access (IAM) > Users), or reset as somebody who has them","id":"required-role-missing","rule":"R10","severity":"warning","text":"ana, who owns the API key of us-south/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more"}],"scope":{"region":"us-south","resource_group":"group-prod"}}
+        handovers:
+          {"after":{"credential":"api_key","identity":"IBMid-ops","username":null},"before":{"credential":"api_key","identity":"IBMid-ana","username":null},"provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
+          {"after":{"credential":"api_key","identity":"IBMid-ops","username":null},"before":{"credential":"api_key","identity":"IBMid-ana","username":null},"provider":"services","scope":{"region":"us-south","resource_group":"group-prod"}}
+        impacts:
+          {"alarm_after":null,"certainty":"certain","cluster":"frames","clusters":["frames"],"commands":["ibmcloud ks cluster config --cluster frames","kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller","kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"],"component":"Block Storage for VPC add-on","id":"vpc-block-storage","minutes":null,"rule":"R11","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2026-08","title":"Block Storage for VPC PVC creation fails after API key reset","url":"https://cloud.ibm.com/docs/openshift?topic=openshift-vpc-block-api-key-reset-ts"},"step":1,"text":"New volumes fail with an IAM permission error in frames: the controller keeps the old key until its pod starts again"}
+          {"alarm_after":30,"certainty":"certain","cluster":"frames","clusters":["frames"],"commands":["kubectl get pvc --all-namespaces"],"component":"Storage secret (storage-secret-store)","id":"storage-secret","minutes":[10,15],"rule":"R11","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2026-08","title":"PVC creation fails because of missing permissions","url":"https://cloud.ibm.com/docs/openshift?topic=openshift-missing_permissions"},"step":1,"text":"The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong"}
+          {"alarm_after":30,"certainty":"watch","cluster":"frames","clusters":["frames"],"commands":[],"component":"VPC load balancers and gateways","id":"vpc-load-balancers","minutes":[0,30],"rule":"R10","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2026-08","title":"Load balancer synchronisation fails for want of permissions","url":null},"step":1,"text":"Load balancers and gateways of frames take up the new key by themselves; a warning NHC009 is over after 30 minutes at most"}
+          {"alarm_after":null,"certainty":"watch","cluster":"frames","clusters":["frames"],"commands":[],"component":"VPC network load balancer (sdnlb-config)","id":"vpc-network-load-balancer","minutes":null,"rule":"R11","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2024-01-03","title":"Setting up your API key credentials","url":"https://cloud.ibm.com/docs/containers?topic=containers-access-creds"},"step":1,"text":"Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one"}
+          {"alarm_after":null,"certainty":"certain","cluster":null,"clusters":[],"commands":["ibmcloud ks api-key info --cluster frames"],"component":"What the command line shows","id":"api-key-info","minutes":[0,1],"rule":"R11","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2024-03-18","title":"Setting the cluster credentials","url":"https://cloud.ibm.com/docs/openshift?topic=openshift-access-creds"},"step":1,"text":"`api-key info` may show the old owner of us-south/prod for about a minute"}
+        keeps_working:
+          "Workloads run on: pods, services and stored data do not ask for this credential"
+          "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
+          "People keep their access to the Kubernetes API"
+        runbook:
+          {"command":"ibmcloud target","step":null,"text":"Check who is logged in, and in which account"}
+          {"command":"ibmcloud login","step":1,"text":"Log in as ops (ops@example.com), who becomes the owner of the key"}
+          {"command":"ibmcloud target -r us-south -g prod","step":1,"text":"Target us-south/prod, so that the next command does not act on the default group"}
+          {"command":"ibmcloud ks api-key reset --region us-south","console":"There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key","step":1,"text":"Reset the API key of us-south/prod; confirm when asked"}
+          {"command":"ibmcloud ks api-key info --cluster frames","console":"Manage > Access (IAM) > API keys","step":1,"text":"After about a minute, check that ops owns the key of us-south/prod"}
+          {"command":null,"step":1,"text":"Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help"}
+          {"clusters":["frames"],"command":"ibmcloud ks cluster config --cluster frames","step":1,"text":"Restart the pod `ibm-vpc-block-csi-controller` in frames, so that it reads the new key","then":["kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller","kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"]}
+          {"clusters":["frames"],"command":"ibmcloud ks cluster master refresh --cluster frames","step":1,"text":"The former owner leaves, so make the masters in us-south/prod read their credentials again"}
+          {"command":"kubectl get pvc --all-namespaces","step":1,"text":"Look for volumes that failed meanwhile, and create them again"}
+          {"command":"ibmcloud target -r us-south -g prod","console":"Manage > Access (IAM) > API keys","step":null,"text":"At the end, check us-south/prod once more: whose key it is, and that nothing required is missing","then":["ibmcloud ks api-key info --cluster frames"]}
+        steps:
+          {"change":"reset us-south/prod as ops@example.com","identity":"IBMid-ops","notes":[],"reasons":[],"scope":{"region":"us-south","resource_group":"group-prod"},"status":"applied","step":1,"text":"The key of us-south/prod acts as ops from now on (before: ana, who has left)"}
+    "#]].assert_eq(&entry_by_entry(&machine));
+}
+
+/// Each field on lines of its own, each entry of a list on one
+fn entry_by_entry(machine: &serde_json::Value) -> String {
+    let mut text = String::new();
+    for (name, value) in machine.as_object().expect("an object") {
+        match value.as_array() {
+            Some(entries) => {
+                writeln!(text, "{name}:").expect("text");
+                for entry in entries {
+                    writeln!(text, "  {entry}").expect("text");
                 }
-              ],
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
             }
-          ],
-          "handovers": [
-            {
-              "after": {
-                "credential": "api_key",
-                "identity": "IBMid-ops",
-                "username": null
-              },
-              "before": {
-                "credential": "api_key",
-                "identity": "IBMid-ana",
-                "username": null
-              },
-              "provider": "vpc",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
-            },
-            {
-              "after": {
-                "credential": "api_key",
-                "identity": "IBMid-ops",
-                "username": null
-              },
-              "before": {
-                "credential": "api_key",
-                "identity": "IBMid-ana",
-                "username": null
-              },
-              "provider": "services",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              }
-            }
-          ],
-          "impacts": [
-            {
-              "alarm_after": null,
-              "certainty": "certain",
-              "cluster": "frames",
-              "clusters": [
-                "frames"
-              ],
-              "commands": [
-                "ibmcloud ks cluster config --cluster frames",
-                "kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller",
-                "kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"
-              ],
-              "component": "Block Storage for VPC add-on",
-              "id": "vpc-block-storage",
-              "minutes": null,
-              "rule": "R11",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              },
-              "settle": [],
-              "source": {
-                "date": "2026-08",
-                "title": "Block Storage for VPC PVC creation fails after API key reset",
-                "url": "https://cloud.ibm.com/docs/openshift?topic=openshift-vpc-block-api-key-reset-ts"
-              },
-              "step": 1,
-              "text": "New volumes fail with an IAM permission error in frames: the controller keeps the old key until its pod starts again"
-            },
-            {
-              "alarm_after": 30,
-              "certainty": "certain",
-              "cluster": "frames",
-              "clusters": [
-                "frames"
-              ],
-              "commands": [
-                "kubectl get pvc --all-namespaces"
-              ],
-              "component": "Storage secret (storage-secret-store)",
-              "id": "storage-secret",
-              "minutes": [
-                10,
-                15
-              ],
-              "rule": "R11",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              },
-              "settle": [],
-              "source": {
-                "date": "2026-08",
-                "title": "PVC creation fails because of missing permissions",
-                "url": "https://cloud.ibm.com/docs/openshift?topic=openshift-missing_permissions"
-              },
-              "step": 1,
-              "text": "The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong"
-            },
-            {
-              "alarm_after": 30,
-              "certainty": "watch",
-              "cluster": "frames",
-              "clusters": [
-                "frames"
-              ],
-              "commands": [],
-              "component": "VPC load balancers and gateways",
-              "id": "vpc-load-balancers",
-              "minutes": [
-                0,
-                30
-              ],
-              "rule": "R10",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              },
-              "settle": [],
-              "source": {
-                "date": "2026-08",
-                "title": "Load balancer synchronisation fails for want of permissions",
-                "url": null
-              },
-              "step": 1,
-              "text": "Load balancers and gateways of frames take up the new key by themselves; a warning NHC009 is over after 30 minutes at most"
-            },
-            {
-              "alarm_after": null,
-              "certainty": "watch",
-              "cluster": "frames",
-              "clusters": [
-                "frames"
-              ],
-              "commands": [],
-              "component": "VPC network load balancer (sdnlb-config)",
-              "id": "vpc-network-load-balancer",
-              "minutes": null,
-              "rule": "R11",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              },
-              "settle": [],
-              "source": {
-                "date": "2024-01-03",
-                "title": "Setting up your API key credentials",
-                "url": "https://cloud.ibm.com/docs/containers?topic=containers-access-creds"
-              },
-              "step": 1,
-              "text": "Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one"
-            },
-            {
-              "alarm_after": null,
-              "certainty": "certain",
-              "cluster": null,
-              "clusters": [],
-              "commands": [
-                "ibmcloud ks api-key info --cluster frames"
-              ],
-              "component": "What the command line shows",
-              "id": "api-key-info",
-              "minutes": [
-                0,
-                1
-              ],
-              "rule": "R11",
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              },
-              "settle": [],
-              "source": {
-                "date": "2024-03-18",
-                "title": "Setting the cluster credentials",
-                "url": "https://cloud.ibm.com/docs/openshift?topic=openshift-access-creds"
-              },
-              "step": 1,
-              "text": "`api-key info` may show the old owner of us-south/prod for about a minute"
-            }
-          ],
-          "keeps_working": [
-            "Workloads run on: pods, services and stored data do not ask for this credential",
-            "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key",
-            "People keep their access to the Kubernetes API"
-          ],
-          "runbook": [
-            {
-              "command": "ibmcloud target",
-              "step": null,
-              "text": "Check who is logged in, and in which account"
-            },
-            {
-              "command": "ibmcloud login",
-              "step": 1,
-              "text": "Log in as ops (ops@example.com), who becomes the owner of the key"
-            },
-            {
-              "command": "ibmcloud target -r us-south -g prod",
-              "step": 1,
-              "text": "Target us-south/prod, so that the next command does not act on the default group"
-            },
-            {
-              "command": "ibmcloud ks api-key reset --region us-south",
-              "console": "There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key",
-              "step": 1,
-              "text": "Reset the API key of us-south/prod; confirm when asked"
-            },
-            {
-              "command": "ibmcloud ks api-key info --cluster frames",
-              "console": "Manage > Access (IAM) > API keys",
-              "step": 1,
-              "text": "After about a minute, check that ops owns the key of us-south/prod"
-            },
-            {
-              "command": null,
-              "step": 1,
-              "text": "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help"
-            },
-            {
-              "clusters": [
-                "frames"
-              ],
-              "command": "ibmcloud ks cluster config --cluster frames",
-              "step": 1,
-              "text": "Restart the pod `ibm-vpc-block-csi-controller` in frames, so that it reads the new key",
-              "then": [
-                "kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller",
-                "kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"
-              ]
-            },
-            {
-              "clusters": [
-                "frames"
-              ],
-              "command": "ibmcloud ks cluster master refresh --cluster frames",
-              "step": 1,
-              "text": "The former owner leaves, so make the masters in us-south/prod read their credentials again"
-            },
-            {
-              "command": "kubectl get pvc --all-namespaces",
-              "step": 1,
-              "text": "Look for volumes that failed meanwhile, and create them again"
-            },
-            {
-              "command": "ibmcloud target -r us-south -g prod",
-              "console": "Manage > Access (IAM) > API keys",
-              "step": null,
-              "text": "At the end, check us-south/prod once more: whose key it is, and that nothing required is missing",
-              "then": [
-                "ibmcloud ks api-key info --cluster frames"
-              ]
-            }
-          ],
-          "steps": [
-            {
-              "change": "reset us-south/prod as ops@example.com",
-              "identity": "IBMid-ops",
-              "notes": [],
-              "reasons": [],
-              "scope": {
-                "region": "us-south",
-                "resource_group": "group-prod"
-              },
-              "status": "applied",
-              "step": 1,
-              "text": "The key of us-south/prod acts as ops from now on (before: ana, who has left)"
-            }
-          ]
-        }"#]].assert_eq(&text);
+            None => writeln!(text, "{name}: {value}").expect("text"),
+        }
+    }
+    text
 }
 
 #[test]
