@@ -43,7 +43,7 @@ fn every_beginning_of_a_long_transcript_is_read() {
 }
 
 #[test]
-fn five_megabytes_are_read_in_time_and_time_grows_no_faster_than_text() {
+fn five_megabytes_are_read_in_time() {
     let mut table = String::from(
         "$ ibmcloud ks cluster ls\nName   ID   State   Created   Workers   Location   Version   Resource Group Name   Provider\n",
     );
