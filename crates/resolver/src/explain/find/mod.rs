@@ -14,6 +14,10 @@ pub(crate) use names::present_name;
 
 mod words;
 
+mod objects;
+
+mod by_code;
+
 mod attach;
 
 use crate::explain::answer::{Extracted, Word};
@@ -32,7 +36,8 @@ pub(crate) fn messages(index: &Index, text: &str) -> Vec<Message> {
     let normal = normal::Normal::of(text);
     let codes = codes::codes(text);
     let mut found = search::messages(text, &normal);
-    attach::by_code(text, &codes, &mut found);
+    let objects = objects::Objects::of(text);
+    by_code::add(text, &codes, &objects, &mut found);
     if found.is_empty() {
         return Vec::new();
     }
@@ -42,6 +47,7 @@ pub(crate) fn messages(index: &Index, text: &str) -> Vec<Message> {
         incident_ids: codes::incident_ids(text),
         statuses: codes::statuses(text),
         words: words::words(index, text, &found),
+        objects,
     };
     let spans: Vec<_> = found.iter().map(|it| it.span.clone()).collect();
     found

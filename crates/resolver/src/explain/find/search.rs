@@ -1,11 +1,12 @@
 //! Where the messages of the catalogue stand in a text: one pass, and at each place only the patterns
 //! whose first letters fit.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::normal::Normal;
-use super::pattern::{Pattern, Patterns};
+use super::pattern::{Pattern, Patterns, Piece};
 use crate::explain::catalogue::{Entry, Kind};
 
 /// A message that stands in the text
@@ -59,16 +60,59 @@ const LONGEST_MESSAGE: usize = 600;
 pub(super) fn messages(text: &str, normal: &Normal) -> Vec<Found> {
     static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::of_the_catalogue);
     let mut found = Vec::new();
+    let mut ahead = Ahead::default();
     for at in 0..normal.letters.len() {
         for pattern in PATTERNS.starting(&normal.letters[at..]) {
-            found.extend(fit(text, normal, pattern, at));
+            found.extend(fit(text, normal, pattern, at, &mut ahead));
         }
     }
     without_overlaps(found)
 }
 
+/// Where pieces behind a gap stand next, so that no stretch of text is searched twice for the same piece
+#[derive(Default)]
+struct Ahead {
+    /// By the address of the piece; the search only ever moves forward
+    next: BTreeMap<*const Piece, Option<usize>>,
+}
+
+impl Ahead {
+    /// How far ahead a piece stands, if not further than the limit
+    fn distance(
+        &mut self,
+        letters: &[u8],
+        piece: &Piece,
+        from: usize,
+        limit: usize,
+    ) -> Option<usize> {
+        let search = || {
+            letters[from..]
+                .windows(piece.letters.len())
+                .position(|it| it == piece.letters)
+                .map(|distance| from + distance)
+        };
+        let next = self
+            .next
+            .entry(std::ptr::from_ref(piece))
+            .and_modify(|next| {
+                if next.is_some_and(|at| at < from) {
+                    *next = search();
+                }
+            })
+            .or_insert_with(search);
+        let distance = (*next)? - from;
+        (distance <= limit).then_some(distance)
+    }
+}
+
 /// Whether a pattern stands at a place
-fn fit(text: &str, normal: &Normal, pattern: &Pattern, from: usize) -> Option<Found> {
+fn fit(
+    text: &str,
+    normal: &Normal,
+    pattern: &Pattern,
+    from: usize,
+    ahead: &mut Ahead,
+) -> Option<Found> {
     let bytes = text.as_bytes();
     let mut at = from;
     let mut letters = 0;
@@ -88,7 +132,7 @@ fn fit(text: &str, normal: &Normal, pattern: &Pattern, from: usize) -> Option<Fo
                 } else {
                     LONGEST_GAP
                 };
-                let length = find_within(&normal.letters[at..], &next.letters, limit)?;
+                let length = ahead.distance(&normal.letters, next, at, limit)?;
                 if length > 0 {
                     gaps.push((name, normal.start(at)..normal.end(at + length)));
                 } else if name != "..." {
@@ -167,11 +211,6 @@ fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
         }
     }
     kept
-}
-
-fn find_within(letters: &[u8], wanted: &[u8], limit: usize) -> Option<usize> {
-    let window = &letters[..letters.len().min(limit + wanted.len())];
-    window.windows(wanted.len()).position(|it| it == wanted)
 }
 
 /// What stands between a colon and the end of the line, of the JSON string, or of the brackets with the code

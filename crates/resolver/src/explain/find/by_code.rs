@@ -1,0 +1,107 @@
+//! Messages that only their code gives away.
+
+use std::ops::Range;
+
+use super::attach::REACH;
+use super::codes::Code;
+use super::objects::Objects;
+use super::search::Found;
+use crate::explain::catalogue::all;
+
+/// Adds them; a code that belongs to a recognised message adds nothing
+pub(super) fn add(text: &str, codes: &[Code], objects: &Objects, found: &mut Vec<Found>) {
+    let mut more: Vec<Found> = Vec::new();
+    let mut storage_words = None;
+    for code in codes {
+        let word = &text[code.at.clone()];
+        let entry = all()
+            .iter()
+            .find(|it| it.known_by_code && it.codes.contains(&word));
+        let Some(entry) = entry else { continue };
+        // The messages are in order, so only the one before and the one after can have it.
+        let after = found.partition_point(|it| it.span.start <= code.whole.start);
+        let neighbours = after.saturating_sub(1)..found.len().min(after + 1);
+        let nested = found[neighbours.clone()].iter_mut().find(|it| {
+            it.gap("message")
+                .is_some_and(|message| message.contains(&code.whole.start))
+        });
+        if let Some(wrapper) = nested {
+            // A code inside the message that a wrapper repeats says what really happened.
+            if !wrapper.entry.codes.contains(&word) {
+                wrapper.inside = Some(wrapper.entry.slug);
+                wrapper.entry = entry;
+            }
+            continue;
+        }
+        let in_same_object = |span: &Range<usize>| {
+            objects
+                .around(span)
+                .is_some_and(|object| object.contains(&code.at.start))
+        };
+        let belongs = found[neighbours]
+            .iter()
+            .any(|it| belongs_to(text, objects, code, &it.span))
+            // A second code of the same object is the same error.
+            || more.last().is_some_and(|it| in_same_object(&it.span));
+        let words = storage_words.get_or_insert_with(|| words_of_storage(text));
+        if !belongs && !has_word_in_line(text, words, &code.whole) {
+            more.push(Found::by_code(entry, code.whole.clone()));
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|it| it.span.start);
+}
+
+/// Whether a code stands inside a message, right behind it, or in the same JSON object
+pub(super) fn belongs_to(text: &str, objects: &Objects, code: &Code, span: &Range<usize>) -> bool {
+    let inside = span.start <= code.whole.start && code.whole.start < span.end;
+    let behind = text.get(span.end..code.whole.start).is_some_and(|between| {
+        between.len() <= REACH && !between.chars().any(char::is_alphanumeric)
+    });
+    inside
+        || behind
+        || objects
+            .around(span)
+            .is_some_and(|object| object.contains(&code.at.start))
+}
+
+/// Where the line begins that a place is in, or what of it is near
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let first = at.saturating_sub(REACH);
+    text.as_bytes()[first..at]
+        .iter()
+        .rposition(|it| *it == b'\n')
+        .map_or(first, |it| first + it + 1)
+}
+
+/// Where the words stand that lines of the classic storage library have. It numbers its own errors
+/// `E0001` and on, and says `RC` for the code.
+fn words_of_storage(text: &str) -> Vec<usize> {
+    const WORDS: [&[u8]; 5] = [
+        b"storage",
+        b"persistentvolume",
+        b"provision",
+        b"pvc",
+        b"\"rc\"",
+    ];
+    let bytes = text.as_bytes();
+    (0..bytes.len())
+        .filter(|&at| {
+            WORDS.iter().any(|word| {
+                bytes
+                    .get(at..at + word.len())
+                    .is_some_and(|it| it.eq_ignore_ascii_case(word))
+            })
+        })
+        .collect()
+}
+
+/// Whether one of these words stands in the line of a code
+fn has_word_in_line(text: &str, words: &[usize], code: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let behind = &bytes[code.end..bytes.len().min(code.end + REACH)];
+    let length = behind.iter().position(|it| *it == b'\n');
+    let line = line_start(text, code.start)..code.end + length.unwrap_or(behind.len());
+    let first = words.partition_point(|at| *at < line.start);
+    words.get(first).is_some_and(|at| *at < line.end)
+}
