@@ -1,1 +1,219 @@
 //! What the demo accounts say, in words.
+
+use keyatlas_resolver::commands::Spelling;
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::{Simulation, simulate};
+
+use super::*;
+use crate::ui::Tone;
+
+struct Said {
+    index: Index,
+    plan: Plan,
+    simulation: Simulation,
+}
+
+fn said(slug: &str, plan: &str) -> Said {
+    let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
+    let plan = Plan::parse(plan).expect("it is a plan");
+    let simulation = simulate(&index, &plan, Edition::default());
+    Said {
+        index,
+        plan,
+        simulation,
+    }
+}
+
+const MEND: &str = "reset us-south/prod as kubernetes-ops@example.com";
+
+#[test]
+fn counts_come_first_and_zero_is_quiet() {
+    let said = said("owner-left", MEND);
+    let strip: Vec<String> = counts(&said.simulation.counts)
+        .iter()
+        .map(|it| format!("{} {} {}", it.number, it.word, it.tone.word()))
+        .collect();
+    assert_eq!(
+        strip,
+        [
+            "3 gained good",
+            "0 lost quiet",
+            "0 not certain quiet",
+            "1 handed over info",
+            "0 orphaned quiet"
+        ]
+    );
+    assert_eq!(
+        announcement(&said.simulation),
+        "Plan of 1 step: 3 gained, 1 handed over. 1 scope changes, and 3 clusters there with it."
+    );
+}
+
+#[test]
+fn providers_that_change_alike_share_a_line() {
+    let said = said("owner-left", MEND);
+    let changes = before_after(&said.index, &said.simulation);
+    let [only] = changes.as_slice() else {
+        panic!("{changes:?}");
+    };
+    assert_eq!(only.label, "us-south/prod");
+    assert_eq!(
+        only.state,
+        (Some((Tone::Error, "Broken")), (Tone::Good, "OK"))
+    );
+    let [line] = only.lines.as_slice() else {
+        panic!("{only:?}");
+    };
+    assert_eq!(
+        line.providers,
+        "Classic infrastructure, VPC infrastructure and other services"
+    );
+    let before = line.before.as_ref().and_then(|it| it.who.as_ref());
+    let before = before.expect("it had an owner");
+    assert_eq!(
+        (before.name.as_str(), before.about.as_str()),
+        ("Lena Fischer", "a person, has left the account")
+    );
+    assert_eq!(line.after.works, (Tone::Good, "Works"));
+}
+
+#[test]
+fn a_reset_without_a_group_shows_the_trap_before_anything_else() {
+    let said = said(
+        "wrong-group",
+        "reset us-south as nobody@example.com; reset us-south as iks-owner@example.com",
+    );
+    let blocks = blocks(&said.simulation);
+    assert_eq!(blocks[0].title, "No resource group is targeted");
+    assert_eq!(blocks[0].tone, Tone::Warning);
+    assert!(
+        blocks[0].reasons[0].text.contains("shared-services"),
+        "{blocks:?}"
+    );
+    let refused: Vec<usize> = blocks
+        .iter()
+        .filter(|it| it.tone == Tone::Error)
+        .map(|it| it.step)
+        .collect();
+    assert_eq!(refused, [1]);
+}
+
+#[test]
+fn whoever_still_holds_something_up_comes_with_a_plan_that_does_not_hurt() {
+    let said = said("owner-left", "remove ben@example.com");
+    let blocks = blocks(&said.simulation);
+    let instead = blocks
+        .iter()
+        .find_map(|it| it.instead.as_deref())
+        .expect("there is a better plan");
+    let again = simulate(
+        &said.index,
+        &Plan::parse(instead).expect("it is a plan"),
+        Edition::default(),
+    );
+    assert!(again.blocked.is_empty(), "{:?}", again.blocked);
+}
+
+#[test]
+fn what_breaks_meanwhile_says_for_how_long_and_what_heals_it() {
+    let said = said("owner-left", MEND);
+    let hurts = meanwhile(&said.index, &said.simulation);
+    let find = |component: &str| {
+        hurts
+            .iter()
+            .find(|it| it.component == component)
+            .unwrap_or_else(|| panic!("{component} is not hurt"))
+    };
+    let block = find("Block Storage for VPC add-on");
+    assert_eq!(block.over, "Not over until somebody runs the command");
+    assert_eq!(block.clusters, ["routing-prod"]);
+    assert_eq!(block.commands.len(), 3);
+    let secret = find("Storage secret (storage-secret-store)");
+    assert_eq!(
+        secret.over,
+        "Over by itself after 10 to 15 minutes; after 30, look into it"
+    );
+    assert_eq!(secret.certainty, (Tone::Warning, "Happens"));
+}
+
+#[test]
+fn somebody_else_is_put_into_the_reset_that_was_looked_at() {
+    let said = said(
+        "owner-left",
+        "reset us-south/prod as ben@example.com; reset us-east/prod as ben@example.com",
+    );
+    let places = places(&said.index, &said.plan);
+    assert_eq!(places.len(), 2);
+    let olga = keyatlas_resolver::plan::Names(&said.index)
+        .identity("olga@example.com")
+        .expect("she is listed");
+    assert_eq!(
+        places[1].with(&said.index, &said.plan, &olga).to_string(),
+        "reset us-south/prod as ben@example.com; reset us-east/prod as olga@example.com"
+    );
+}
+
+#[test]
+fn clusters_that_change_alike_share_a_row() {
+    let said = said("owner-left", MEND);
+    let rows: Vec<String> = differences(&said.index, &said.simulation)
+        .iter()
+        .map(|it| {
+            format!(
+                "{} {}: {} {}",
+                it.place,
+                it.provider,
+                it.clusters.join("+"),
+                it.change.1
+            )
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "us-south/prod Classic infrastructure: tiles-prod gained",
+            "us-south/prod VPC infrastructure: routing-prod+search-prod gained",
+            "us-south/prod Other services: tiles-prod+routing-prod+search-prod gained",
+        ]
+    );
+}
+
+#[test]
+fn the_runbook_is_copied_with_what_to_do_as_remarks() {
+    let said = said("owner-left", MEND);
+    let all = entries(&said.simulation);
+    let script = script(&all, Spelling::Oc);
+    assert!(script.starts_with("# 1. "), "{script}");
+    assert!(
+        script.contains("\nibmcloud oc api-key reset --region us-south\n"),
+        "{script}"
+    );
+    let target = script.find("ibmcloud target -r us-south -g prod");
+    let reset = script.find("api-key reset");
+    assert!(target.is_some() && target < reset, "{script}");
+}
+
+#[test]
+fn steps_are_said_with_the_names_people_know() {
+    let said = said(
+        "owner-left",
+        "reset us-south as IBMid-0; set us-east/prod user 1842507_ops; remove ben@example.com; disable-key us-south/data",
+    );
+    let sentences: Vec<String> = said
+        .plan
+        .steps
+        .iter()
+        .map(|change| said_of(&said.index, change).sentence())
+        .collect();
+    assert_eq!(
+        sentences,
+        [
+            "Reset the key of us-south, no group targeted as IBMid-0",
+            "Set a manual credential for us-east/prod to 1842507_ops",
+            "Remove Ben Okafor from the account",
+            "Disable the key of us-south/data",
+        ]
+    );
+}

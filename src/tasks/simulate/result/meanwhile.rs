@@ -43,19 +43,29 @@ fn one_hurt(hurt: Hurt, with_place: bool) -> impl IntoView {
             </details>
         }
     });
+    // A few names stand in the sentence already.
+    let all_said = hurt
+        .clusters
+        .iter()
+        .all(|name| hurt.text.contains(name.as_str()));
+    let clusters = (!all_said).then(|| view! { <Names names=hurt.clusters thing="cluster" /> });
     view! {
         <article class="hurt" data-tone=hurt.certainty.0.word()>
             <header class="hurt__head">
                 <h4 class="hurt__component">{hurt.component}</h4>
                 <Mark tone=hurt.certainty.0 word=hurt.certainty.1 />
+                <p class="hurt__over">{hurt.over}</p>
                 {place}
             </header>
-            <p class="hurt__over">{hurt.over}</p>
-            <p class="hurt__text"><Prose text=hurt.text /></p>
-            <Names names=hurt.clusters thing="cluster" />
-            {commands}
-            {settle}
-            <p class="source">"Source: " <SourceLink source=hurt.source /></p>
+            <div class="hurt__body">
+                <p class="hurt__text">
+                    <Prose text=hurt.text />
+                </p>
+                {clusters}
+                {commands}
+                {settle}
+                <p class="source">"Source: " <SourceLink source=hurt.source /></p>
+            </div>
         </article>
     }
 }

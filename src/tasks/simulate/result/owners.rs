@@ -129,11 +129,7 @@ fn Owner(
         }
         .into_any()
     };
-    let impossible = candidate
-        .impossible
-        .iter()
-        .map(|why| view! { <li><Prose text=why.clone() /></li> })
-        .collect_view();
+    let in_the_way = in_the_way(&candidate);
     view! {
         <li class="owner" data-chosen=is_chosen.then_some("true")>
             <div class="owner__who">
@@ -143,47 +139,48 @@ fn Owner(
             </div>
             <div class="owner__fit">
                 <Mark tone=tone word=word />
-                <ul class="shortfalls">
-                    {impossible}
-                    {shortfalls(candidate.lacks, "lacks")}
-                    {shortfalls(candidate.not_known, "not known")}
-                </ul>
+                {in_the_way}
             </div>
             <div class="owner__action">{action}</div>
         </li>
     }
 }
 
-fn shortfalls(all: Vec<Shortfall>, word: &'static str) -> impl IntoView {
-    const FEW: usize = 4;
-    let more = all.len().saturating_sub(FEW + 1);
-    let kept = if more == 0 { all.len() } else { FEW };
-    let rest: Vec<String> = all.iter().skip(kept).map(|it| it.what.clone()).collect();
-    let first = all
-        .into_iter()
-        .take(kept)
-        .map(|it| {
-            let suggested = (!it.required).then_some(", suggested only");
-            view! {
-                <li>
-                    {word} " " <b>{it.what}</b>
-                    <span class="shortfalls__for">" for " {it.needed_for} {suggested}</span>
-                </li>
-            }
-        })
+/// The first few things in the way, and the rest on demand
+fn in_the_way(candidate: &Candidate) -> impl IntoView + use<> {
+    const FEW: usize = 3;
+    let mut all: Vec<(&'static str, &Shortfall)> = Vec::new();
+    all.extend(candidate.lacks.iter().map(|it| ("lacks", it)));
+    all.extend(candidate.not_known.iter().map(|it| ("not known:", it)));
+    // One line more than a few takes no more room than saying that there is one.
+    let kept = if all.len() <= FEW + 1 { all.len() } else { FEW };
+    let impossible = candidate
+        .impossible
+        .iter()
+        .map(|why| view! { <li><Prose text=why.clone() /></li> })
         .collect_view();
-    let rest = (!rest.is_empty()).then(|| {
+    let first = all[..kept].iter().map(|it| shortfall(*it)).collect_view();
+    let rest = all[kept..].iter().map(|it| shortfall(*it)).collect_view();
+    let rest = (kept < all.len()).then(|| {
         view! {
-            <li>
-                <details>
-                    <summary>{format!("and {} more", rest.len())}</summary>
-                    {rest.join("; ")}
-                </details>
-            </li>
+            <details class="shortfalls__rest">
+                <summary>{format!("and {} more", all.len() - kept)}</summary>
+                <ul class="shortfalls">{rest}</ul>
+            </details>
         }
     });
     view! {
-        {first}
+        <ul class="shortfalls">{impossible} {first}</ul>
         {rest}
+    }
+}
+
+fn shortfall((word, what): (&'static str, &Shortfall)) -> impl IntoView + use<> {
+    let suggested = (!what.required).then_some(" (suggested only)");
+    view! {
+        <li>
+            {word} " " {what.what.clone()}
+            <span class="shortfalls__for">", for " {what.needed_for.clone()} {suggested}</span>
+        </li>
     }
 }

@@ -1,0 +1,200 @@
+//! A plan is built, changed and undone, and what it would change is read.
+
+#![cfg(target_arch = "wasm32")]
+
+mod screen;
+
+use keyatlas_console::routes;
+use screen::Screen;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const MEND: &str = "reset us-south/prod as kubernetes-ops@example.com";
+
+async fn with_plan(demo: &str, plan: &str) -> Screen {
+    let account = keyatlas_samples::snapshot(demo).expect("it is a demo account");
+    Screen::with_demo(demo, &account.to_json(), &routes::simulate::address(plan)).await
+}
+
+/// Waits until the address holds a plan, and nothing else
+async fn plan_is(screen: &Screen, plan: &str) {
+    screen.is_at(&routes::simulate::address(plan)).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_reset_shows_the_new_owner_what_breaks_meanwhile_and_the_runbook() {
+    let screen = with_plan("owner-left", MEND).await;
+    screen.sees("Who the clusters act as").await;
+    screen
+        .has(
+            ".side .person",
+            &[
+                "Lena Fischer a person, has left the account",
+                "kubernetes-ops functional ID",
+            ],
+        )
+        .await;
+    screen.sees("Block Storage for VPC add-on").await;
+    screen.sees("Over by itself after 10 to 15 minutes").await;
+    screen.sees("ibmcloud ks api-key reset --region us-south").await;
+    screen.sees("Plan of 1 step: 3 gained, 1 handed over").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_reset_with_no_group_targeted_shows_the_trap() {
+    let screen = with_plan("wrong-group", "").await;
+    screen
+        .choose("Resource group", "None targeted (the default group is used)")
+        .await;
+    screen.sees("whatever group you had in mind").await;
+    screen.choose("Who runs it", "iks-owner (functional ID)").await;
+    screen.press("Simulate").await;
+    screen.sees("No resource group is targeted").await;
+    screen.sees("default group, shared-services").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_step_keeps_the_steps_after_it() {
+    let plan = format!("reset us-south/prod as chloe@example.com; {MEND}");
+    let screen = with_plan("owner-left", &plan).await;
+    screen.has(".step .mark", &["Refused"]).await;
+    screen.sees("Step 1: Chloe Martin cannot reset the key").await;
+    screen
+        .sees("The key of us-south/prod acts as kubernetes-ops from now on")
+        .await;
+    screen.sees("1 step is refused and changes nothing").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_put_into_the_form_stands_in_the_address_and_opens_again() {
+    let screen = with_plan("owner-left", "").await;
+    screen.choose("What", "Set a manual credential").await;
+    screen.choose("Region", "us-east").await;
+    screen
+        .choose("Resource group", "prod: key of Lena Fischer, 1 cluster")
+        .await;
+    screen.press("Simulate").await;
+    screen.sees("type the classic infrastructure user name").await;
+    screen.has_focus_on("#step-user").await;
+    screen
+        .type_into("Classic infrastructure user name", "1842507_ben@example.com")
+        .await;
+    screen.press("Simulate").await;
+    let plan = "set us-east/prod user 1842507_ben@example.com";
+    plan_is(&screen, plan).await;
+    drop(screen);
+
+    let screen = Screen::reopen(&routes::simulate::address(plan)).await;
+    screen.press("Edit: Set a manual credential for us-east/prod").await;
+    screen
+        .type_into("Infrastructure account, if you know it (digits)", "1842507")
+        .await;
+    screen.press("Done").await;
+    plan_is(&screen, &format!("{plan} account 1842507")).await;
+    screen.has_focus_on("#step-1 .step__edit").await;
+}
+
+#[wasm_bindgen_test]
+async fn going_back_undoes_a_change_of_the_plan() {
+    let screen = with_plan("owner-left", MEND).await;
+    screen.press("Add a change").await;
+    screen
+        .choose("What", "Remove somebody from the account")
+        .await;
+    screen.choose("Who", "Ben Okafor (a person)").await;
+    screen.press("Add to the plan").await;
+    plan_is(&screen, &format!("{MEND}; remove ben@example.com")).await;
+    screen.sees("Remove Ben Okafor from the account").await;
+    screen.goes_back();
+    plan_is(&screen, MEND).await;
+    screen.sees_no_more("Remove Ben Okafor from the account").await;
+    screen.goes_forward();
+    screen.sees("Remove Ben Okafor from the account").await;
+}
+
+#[wasm_bindgen_test]
+async fn one_click_swaps_who_runs_the_reset() {
+    let screen = with_plan("owner-left", MEND).await;
+    screen.press("Plan with Olga Brandt instead").await;
+    plan_is(&screen, "reset us-south/prod as olga@example.com").await;
+    screen
+        .has(
+            ".side .person",
+            &[
+                "Lena Fischer a person, has left the account",
+                "Olga Brandt a person",
+            ],
+        )
+        .await;
+    screen.has_focus_on("#owners").await;
+    screen.press("Plan with kubernetes-ops instead").await;
+    plan_is(&screen, MEND).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_mistake_in_the_text_is_explained_and_what_was_typed_stays() {
+    let screen = with_plan("owner-left", MEND).await;
+    screen.unfold("As text").await;
+    let wrong = "reset us-south/prod by ben@example.com";
+    screen.type_into("The plan as text", wrong).await;
+    screen.press("Use this text").await;
+    screen.sees("Step 1, column 21: expected as").await;
+    plan_is(&screen, MEND).await;
+    screen
+        .type_into("The plan as text", &wrong.replace("by", "as"))
+        .await;
+    screen.press("Use this text").await;
+    plan_is(&screen, "reset us-south/prod as ben@example.com").await;
+    screen.sees("acts as Ben Okafor from now on").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_holds_no_plan_is_explained_and_kept() {
+    let wrong = "rest us-south/prod as ben@example.com";
+    let screen = with_plan("owner-left", wrong).await;
+    screen.sees("The address holds a plan that cannot be read").await;
+    screen.sees("got rest").await;
+    plan_is(&screen, wrong).await;
+    screen.type_into("The plan as text", MEND).await;
+    screen.press("Use this text").await;
+    plan_is(&screen, MEND).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_follows_a_step_that_moves_and_finds_a_place_when_one_goes() {
+    let plan = format!("remove ben@example.com; {MEND}; unset us-south/data");
+    let screen = with_plan("owner-left", &plan).await;
+    screen
+        .press("Move down: Remove Ben Okafor from the account")
+        .await;
+    plan_is(
+        &screen,
+        &format!("{MEND}; remove ben@example.com; unset us-south/data"),
+    )
+    .await;
+    screen.has_focus_on("#step-2 .step__down").await;
+    screen
+        .press("Remove from the plan: Remove Ben Okafor from the account")
+        .await;
+    plan_is(&screen, &format!("{MEND}; unset us-south/data")).await;
+    screen.has_focus_on("#step-2 .step__remove").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_plan_offers_what_this_account_needs() {
+    let screen = with_plan("owner-left", "").await;
+    screen.sees("Ben Okafor is leaving").await;
+    screen.follow("Reset us-south/prod as kubernetes-ops").await;
+    plan_is(&screen, MEND).await;
+    screen.has_focus_on("#result-heading").await;
+}
+
+#[wasm_bindgen_test]
+async fn commands_follow_the_spelling_that_is_chosen() {
+    let screen = with_plan("owner-left", MEND).await;
+    screen.press("ibmcloud oc").await;
+    screen.sees("ibmcloud oc api-key reset --region us-south").await;
+    screen.press("ibmcloud ks").await;
+    screen.sees("ibmcloud ks api-key reset --region us-south").await;
+}
