@@ -2,3 +2,15 @@
 
 mod page;
 pub use page::ExplainPage;
+
+mod ask;
+mod cause_card;
+mod diagnosis;
+mod fix;
+mod known;
+mod recognised;
+mod support;
+
+mod explaining;
+
+mod present;

@@ -2,10 +2,126 @@
 
 use leptos::prelude::*;
 
-use crate::ui::PageHeading;
+use super::ask::Ask;
+use super::diagnosis::Diagnoses;
+use super::explaining::Explaining;
+use super::known::KnownMessages;
+use super::recognised::Recognised;
+use super::support::Support;
+use crate::browser::page;
+use crate::routes::Task;
+use crate::session::{Origin, Session};
+use crate::ui::{Notice, PageHeading, Prose, Tone};
 
 /// The page
 #[component]
 pub fn ExplainPage() -> impl IntoView {
-    view! { <PageHeading>"Explain"</PageHeading> }
+    let explaining = Explaining::provide();
+    let entry = explaining.entry();
+    let asked = explaining.asked_entry();
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = asked.get();
+        if before.is_some_and(|before| before != now) {
+            page::focus_soon("main h1");
+        }
+        now
+    });
+    let is_asked = Memo::new(move |_| explaining.is_asked());
+    view! {
+        <div class="explain">
+            {move || match (entry.get(), asked.get()) {
+                (Some(entry), _) => {
+                    view! {
+                        <p class="explain__back">
+                            <a class="cds--link" href=Task::Explain.address()>"Explain a message of your own"</a>
+                        </p>
+                        <PageHeading>{entry.title}</PageHeading>
+                        <p class="lead"><Prose text=format!("Seen in: {}", entry.seen) /></p>
+                        <Wordings patterns=entry.patterns codes=entry.codes />
+                    }
+                        .into_any()
+                }
+                (None, Some(_)) => {
+                    view! {
+                        <PageHeading>"There is no such message in the catalogue"</PageHeading>
+                        <p class="lead">"The link may be old. Paste the message itself, or look for it in the list below."</p>
+                    }
+                        .into_any()
+                }
+                (None, None) => {
+                    view! {
+                        <PageHeading>"Explain an error message"</PageHeading>
+                        <p class="lead">
+                            "Paste what went wrong, and see whether it is about credentials at all, which cause is yours, and what to do."
+                        </p>
+                    }
+                        .into_any()
+                }
+            }}
+            <div class="explain__columns" class:explain__columns--answered=move || is_asked.get()>
+                <div class="explain__question">
+                    <Show when=move || entry.get().is_none()>
+                        <Ask />
+                    </Show>
+                    <Show when=move || is_asked.get()>
+                        <Against />
+                        <Recognised />
+                    </Show>
+                </div>
+                <Show when=move || is_asked.get()>
+                    <div class="explain__answer">
+                        <Diagnoses />
+                        <Support />
+                    </div>
+                </Show>
+            </div>
+            <KnownMessages />
+        </div>
+    }
+}
+
+/// The wordings of an entry, which change over the years
+#[component]
+fn Wordings(patterns: &'static [&'static str], codes: &'static [&'static str]) -> impl IntoView {
+    view! {
+        <ul class="explain__wordings" aria-label="Wordings">
+            {patterns.iter().map(|text| view! { <li><code>{*text}</code></li> }).collect_view()}
+            {codes.iter().map(|code| view! { <li>"Code " <code>{*code}</code></li> }).collect_view()}
+        </ul>
+    }
+}
+
+/// Causes are weighed against the account in view, which may not be the person's own
+#[component]
+fn Against() -> impl IntoView {
+    let session = Session::expect();
+    let import = || {
+        view! {
+            <a class="cds--link" href=Task::Import.address()>"Import your account"</a>
+        }
+    };
+    move || {
+        match session.origin().get() {
+        Origin::Imported => None,
+        Origin::Demo(sample) => Some(
+            view! {
+                <Notice tone=Tone::Info title="Weighed against a demo account">
+                    <p>
+                        "“Yours” below speaks of the demo account “" {sample.name} "”. " {import()}
+                        " to see which cause is yours."
+                    </p>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        Origin::Nothing => Some(
+            view! {
+                <Notice tone=Tone::Info title="No account is in view">
+                    <p>"So causes cannot be told apart yet. " {import()} " to see which one is yours."</p>
+                </Notice>
+            }
+            .into_any(),
+        ),
+    }
+    }
 }

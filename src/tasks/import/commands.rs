@@ -63,7 +63,6 @@ pub(super) fn WhatToRun() -> impl IntoView {
                 <Block commands=commands />
                 <Reasons commands=commands />
             </Show>
-            <Promises />
         </section>
     }
 }
@@ -119,8 +118,9 @@ fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
     }
 }
 
+/// What happens to what is pasted
 #[component]
-fn Promises() -> impl IntoView {
+pub(super) fn Promises() -> impl IntoView {
     let promise = |shape: Shape, title: &'static str, text: &'static str| {
         view! {
             <li>

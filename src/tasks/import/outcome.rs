@@ -53,6 +53,7 @@ fn Notices() -> impl IntoView {
         })
     });
     view! {
+        <div class="import__notices">
         <Show when=move || { blanked.get() > 0 }>
             <div class="import__notice">
                 <Notice tone=Tone::Info title="Secrets were blanked">
@@ -80,5 +81,6 @@ fn Notices() -> impl IntoView {
                 </Notice>
             </div>
         </Show>
+        </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::add::Add;
-use super::commands::WhatToRun;
+use super::commands::{Promises, WhatToRun};
 use super::importing::Importing;
 use super::outcome::Outcome;
 use super::pieces::Pieces;
@@ -25,6 +25,7 @@ pub fn ImportPage() -> impl IntoView {
             <div class="import__steps">
                 <WhatToRun />
                 <Add />
+                <Promises />
             </div>
             <Pieces />
         </div>

@@ -298,7 +298,9 @@ pub(super) fn attention(rows: &[Row]) -> Option<String> {
     }
     match count(Shown::NotRecognised) {
         0 => {}
+        1 if words.is_empty() => words.push("1 piece was not recognised".to_owned()),
         1 => words.push("1 was not recognised".to_owned()),
+        many if words.is_empty() => words.push(format!("{many} pieces were not recognised")),
         many => words.push(format!("{many} were not recognised")),
     }
     (!words.is_empty()).then(|| words.join(", "))

@@ -1,0 +1,110 @@
+//! One cause: how well it fits, what says so, and what to do.
+
+use leptos::prelude::*;
+
+use super::fix::Fixes;
+use super::present::CauseWords;
+use crate::tasks::commands::Commands;
+use crate::tasks::sources::SourceLink;
+use crate::ui::{Icon, Mark, Prose, Shape};
+
+/// A cause that is not ruled out
+#[component]
+pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
+    let sources = words.sources();
+    let CauseWords {
+        tone,
+        word,
+        cause,
+        is_open,
+        simulate,
+        scopes,
+        ..
+    } = words;
+    view! {
+        <details class="cause" data-tone=tone.word() open=is_open>
+            <summary class="cause__top">
+                <Mark tone=tone word=word />
+                <span class="cause__title">{cause.title}</span>
+            </summary>
+            <div class="cause__text">
+                <ul class="cause__evidence" aria-label="What says so">
+                    {cause.evidence.into_iter().map(|text| view! { <li><Prose text=text /></li> }).collect_view()}
+                </ul>
+                <Fixes fixes=cause.fixes />
+                {(!cause.settle.is_empty())
+                    .then(|| {
+                        view! {
+                            <p class="cause__settle">"To settle it, run and import:"</p>
+                            <Commands commands=cause.settle />
+                        }
+                    })}
+                {(!simulate.is_empty() || !scopes.is_empty())
+                    .then(|| {
+                        view! {
+                            <ul class="cause__links">
+                                {simulate
+                                    .into_iter()
+                                    .map(|(address, words)| {
+                                        view! {
+                                            <li>
+                                                <a class="cause__simulate" href=address>
+                                                    {words}
+                                                    <Icon shape=Shape::ArrowRight />
+                                                </a>
+                                            </li>
+                                        }
+                                    })
+                                    .collect_view()}
+                                {scopes
+                                    .into_iter()
+                                    .map(|(address, name)| {
+                                        view! {
+                                            <li>
+                                                <a class="cds--link" href=address>{format!("See {name}")}</a>
+                                            </li>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </ul>
+                        }
+                    })}
+                <details class="diagnosis__sources">
+                    <summary>"Where this comes from"</summary>
+                    <ul>
+                        {sources.iter().map(|it| view! { <li><SourceLink source=*it /></li> }).collect_view()}
+                    </ul>
+                </details>
+            </div>
+        </details>
+    }
+}
+
+/// Causes that something speaks against, folded away
+#[component]
+pub(super) fn RuledOut(causes: Vec<CauseWords>) -> impl IntoView {
+    let count = causes.len();
+    view! {
+        <details class="ruled-out">
+            <summary>{format!("Ruled out ({count})")}</summary>
+            <ul>
+                {causes
+                    .into_iter()
+                    .map(|words| {
+                        view! {
+                            <li>
+                                <Mark tone=words.tone word=words.cause.title />
+                                {words
+                                    .cause
+                                    .evidence
+                                    .into_iter()
+                                    .map(|text| view! { <p><Prose text=text /></p> })
+                                    .collect_view()}
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </details>
+    }
+}

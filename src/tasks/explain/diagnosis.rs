@@ -1,0 +1,177 @@
+//! The messages that were recognised, one after the other.
+
+use leptos::prelude::*;
+
+use super::cause_card::{CauseCard, RuledOut};
+use super::explaining::Explaining;
+use super::fix::Fixes;
+use super::present::{self, DiagnosisWords, FactWords};
+use crate::routes;
+use crate::session::Session;
+use crate::tasks::sources::SourceLink;
+use crate::ui::{CopyButton, Icon, Prose};
+
+/// What was found, or that nothing was
+#[component]
+pub(super) fn Diagnoses() -> impl IntoView {
+    let explaining = Explaining::expect();
+    let session = Session::expect();
+    let found = explaining.found();
+    let all = Memo::new(move |_| {
+        let edition = session.edition().get();
+        session
+            .index()
+            .with(|index| found.with(|found| present::diagnoses(index, found, edition)))
+    });
+    let announcement = move || found.with(|it| present::announcement(it));
+    view! {
+        <section class="diagnoses" aria-labelledby="answer">
+            <h2 id="answer" class="explain__heading" tabindex="-1">
+                {announcement}
+            </h2>
+            {move || {
+                let all = all.get();
+                let is_one = all.len() == 1;
+                all.into_iter()
+                    .enumerate()
+                    .map(|(at, words)| view! { <Diagnosis number=at + 1 is_one=is_one words=words /> })
+                    .collect_view()
+            }}
+            <NothingRecognised />
+        </section>
+    }
+}
+
+#[component]
+fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoView {
+    let DiagnosisWords {
+        entry,
+        verdict,
+        times,
+        facts,
+        weighed,
+        causes,
+        ruled_out,
+        instead,
+    } = words;
+    let heading = format!("message-{number}-heading");
+    let labelled_by = heading.clone();
+    view! {
+        <article
+            id=format!("message-{number}")
+            class="diagnosis"
+            tabindex="-1"
+            aria-labelledby=labelled_by
+        >
+            <header class="diagnosis__top">
+                <h3 id=heading class="diagnosis__title">
+                    {(!is_one).then(|| view! { <span class="diagnosis__number">{number}</span> })}
+                    {entry.title}
+                </h3>
+                <a class="cds--link diagnosis__entry" href=routes::explain::entry(entry.slug)>
+                    {entry.number}
+                    <span class="visually-hidden">", this message in the catalogue"</span>
+                </a>
+            </header>
+            <p class="diagnosis__verdict" data-tone=verdict.tone.word()>
+                <Icon shape=verdict.tone.shape() />
+                <span><b>{verdict.word} "."</b> " " {verdict.text}</span>
+            </p>
+            <p class="diagnosis__meaning"><Prose text=entry.meaning /></p>
+            {(times > 1).then(|| view! { <p class="diagnosis__times">{present::times(times)}</p> })}
+            <Facts facts=facts />
+            {(!causes.is_empty())
+                .then(|| {
+                    view! {
+                        <h4 class="diagnosis__part">"Causes"</h4>
+                        {weighed.map(|text| view! { <p class="diagnosis__weighed"><Prose text=format!("Weighed against {text}.") /></p> })}
+                        <ol class="causes">
+                            {causes
+                                .into_iter()
+                                .map(|cause| view! { <li><CauseCard words=cause /></li> })
+                                .collect_view()}
+                        </ol>
+                    }
+                })}
+            {(!ruled_out.is_empty()).then(|| view! { <RuledOut causes=ruled_out /> })}
+            {instead.map(|(said, fixes)| {
+                view! {
+                    {said.into_iter().map(|text| view! { <p class="diagnosis__meaning"><Prose text=text /></p> }).collect_view()}
+                    {(!fixes.is_empty()).then(|| view! {
+                        <h4 class="diagnosis__part">"What to do"</h4>
+                        <Fixes fixes=fixes />
+                    })}
+                }
+            })}
+            <details class="diagnosis__sources">
+                <summary>"Where this comes from"</summary>
+                <ul>
+                    {entry.sources.iter().map(|it| view! { <li><SourceLink source=*it /></li> }).collect_view()}
+                </ul>
+            </details>
+        </article>
+    }
+}
+
+#[component]
+fn Facts(facts: Vec<FactWords>) -> impl IntoView {
+    (!facts.is_empty()).then(|| {
+        view! {
+            <dl class="facts">
+                {facts
+                    .into_iter()
+                    .map(|fact| {
+                        let copied = fact.value.clone();
+                        view! {
+                            <div>
+                                <dt>{fact.name}</dt>
+                                <dd>
+                                    <code>{fact.value}</code>
+                                    {fact
+                                        .is_copied
+                                        .then(|| view! { <CopyButton text=Signal::stored(copied) label=format!("Copy the {}", present::lower(fact.name)) /> })}
+                                </dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        }
+    })
+}
+
+#[component]
+fn NothingRecognised() -> impl IntoView {
+    let found = Explaining::expect().found();
+    move || {
+        found.with(|it| it.nothing_recognised.clone()).map(|nothing| {
+            view! {
+                <p class="diagnosis__meaning"><Prose text=nothing.text /></p>
+                {(!nothing.perhaps.is_empty())
+                    .then(|| {
+                        view! {
+                            <p>"A code in it also stands in these messages:"</p>
+                            <ul class="plain-list">
+                                {nothing
+                                    .perhaps
+                                    .into_iter()
+                                    .filter_map(present::sample)
+                                    .map(|(entry, _)| {
+                                        view! {
+                                            <li>
+                                                <a class="cds--link" href=routes::explain::entry(entry.slug)>
+                                                    {entry.title}
+                                                </a>
+                                            </li>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </ul>
+                        }
+                    })}
+                <h3 class="diagnosis__part">"What to try"</h3>
+                <Fixes fixes=nothing.steps />
+            }
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! The page's state: the text, the scope it is about, and what was found.
+
+use std::sync::Arc;
+
+use keyatlas_intake::blank_secrets;
+use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::explain::{Context, Entry, Explanation, explain};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::present;
+use crate::browser::address::{AddressBar, History};
+use crate::browser::storage;
+use crate::routes::{self, Task};
+use crate::session::Session;
+
+/// What the tab keeps of this page; never a secret
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Draft {
+    /// What is explained
+    text: String,
+    /// What stands in the paste area
+    typed: String,
+    /// How many secrets were blanked in it
+    blanked: usize,
+    /// The scope it is about, where the person said so
+    scope: Option<Scope>,
+}
+
+/// The explanation at work, for every part of the page
+#[derive(Clone, Copy)]
+pub(super) struct Explaining {
+    draft: RwSignal<Draft>,
+    entry: Memo<Option<String>>,
+    text: Memo<String>,
+    found: Memo<Arc<Explanation>>,
+}
+
+impl Explaining {
+    /// Takes up what the tab kept and what the address asks for
+    pub fn provide() -> Self {
+        let session = Session::expect();
+        let draft = storage::kept_signal::<Draft>("explain");
+        let entry = routes::explain::read_entry();
+        let text = Memo::new(move |_| {
+            let sample = entry.get().as_deref().and_then(present::sample);
+            sample.map_or_else(|| draft.with(|it| it.text.clone()), |(_, text)| text)
+        });
+        let scope = Memo::new(move |_| draft.with(|it| it.scope.clone()));
+        let found = Memo::new(move |_| {
+            let context = Context {
+                scope: scope.get(),
+                me: session.me().get(),
+                edition: session.edition().get(),
+            };
+            session
+                .index()
+                .with(|index| text.with(|text| Arc::new(explain(index, text, &context))))
+        });
+        let explaining = Self {
+            draft,
+            entry,
+            text,
+            found,
+        };
+        explaining.follow_the_address();
+        provide_context(explaining);
+        explaining
+    }
+
+    /// The one that [`Explaining::provide`] made
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The slug of the catalogue entry the address asks for
+    pub fn asked_entry(self) -> Memo<Option<String>> {
+        self.entry
+    }
+
+    /// The catalogue entry the address asks for, if there is such
+    pub fn entry(self) -> Memo<Option<&'static Entry>> {
+        let asked = self.entry;
+        Memo::new(move |_| Some(present::sample(asked.get().as_deref()?)?.0))
+    }
+
+    /// What is explained
+    pub fn text(self) -> Memo<String> {
+        self.text
+    }
+
+    /// Whether there is anything to explain
+    pub fn is_asked(self) -> bool {
+        self.text.with(|it| !it.trim().is_empty())
+    }
+
+    /// What was found in it
+    pub fn found(self) -> Memo<Arc<Explanation>> {
+        self.found
+    }
+
+    /// What stood in the paste area before
+    pub fn typed_before(self) -> String {
+        self.draft.with_untracked(|it| it.typed.clone())
+    }
+
+    /// What was explained last, for the paste area to follow
+    pub fn explained(self) -> Signal<String> {
+        let draft = self.draft;
+        Memo::new(move |_| draft.with(|it| it.text.clone())).into()
+    }
+
+    /// How many secrets were blanked in it
+    pub fn blanked(self) -> Signal<usize> {
+        let draft = self.draft;
+        Memo::new(move |_| draft.with(|it| it.blanked)).into()
+    }
+
+    /// Keeps what stands in the paste area, without its secrets
+    pub fn keep_typed(self, text: &str) {
+        let typed = blank_secrets(text).text;
+        self.draft.update(|it| it.typed = typed);
+    }
+
+    /// Explains a text; gives it back without its secrets
+    pub fn explain(self, text: &str) -> String {
+        let shown = self.put(text);
+        // What the address asked for is not what is explained now.
+        let address = AddressBar::expect();
+        let is_bare = address
+            .now()
+            .with_untracked(|it| it.query.is_empty() && it.fragment.is_empty());
+        if !is_bare {
+            address.go(&Task::Explain.address(), History::Add);
+        }
+        shown
+    }
+
+    /// The scope it is about, where the person said so
+    pub fn scope(self) -> Signal<Option<Scope>> {
+        let draft = self.draft;
+        Signal::derive(move || draft.with(|it| it.scope.clone()))
+    }
+
+    /// Notes which scope it is about
+    pub fn choose_scope(self, scope: Option<Scope>) {
+        self.draft.update(|it| it.scope = scope);
+    }
+
+    fn put(self, text: &str) -> String {
+        let blanked = blank_secrets(text);
+        let already = self
+            .draft
+            .with_untracked(|it| it.typed == blanked.text && it.text == blanked.text);
+        if !already {
+            self.draft.update(|it| {
+                it.typed = blanked.text.clone();
+                it.text = blanked.text.clone();
+                it.blanked = blanked.found.len();
+            });
+        }
+        blanked.text
+    }
+
+    fn follow_the_address(self) {
+        let asked = routes::explain::read_text();
+        Effect::new(move |_| {
+            if let Some(text) = asked.get() {
+                self.put(&text);
+            }
+        });
+    }
+}

@@ -1,0 +1,392 @@
+//! One recognised message in words: what it is, what was read out, why it can happen.
+
+use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::candidates::best_candidate;
+use keyatlas_resolver::explain::{
+    Cause, Diagnosis, Entry, Explanation, Extracted, Fix, Kind, Targeted, Weight,
+};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::sources::Source;
+
+use crate::routes;
+use crate::ui::Tone;
+
+/// A diagnosis in words
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) struct DiagnosisWords {
+    /// Its entry in the catalogue
+    pub entry: &'static Entry,
+    /// Whether it is about the cluster's credentials, said before anything else
+    pub verdict: Verdict,
+    /// How often the same message stands in the text
+    pub times: usize,
+    /// What was read out
+    pub facts: Vec<FactWords>,
+    /// What the causes were weighed against, such as `us-south/prod, which the text names`
+    pub weighed: Option<String>,
+    /// Why it can have happened, the most likely first
+    pub causes: Vec<CauseWords>,
+    /// What speaks against itself
+    pub ruled_out: Vec<CauseWords>,
+    /// Where it is not about credentials: what is so, and what to do
+    pub instead: Option<(Vec<String>, Vec<Fix>)>,
+}
+
+/// Whether a reset could help
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Verdict {
+    pub tone: Tone,
+    pub word: &'static str,
+    pub text: &'static str,
+}
+
+/// Something read out of the text
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct FactWords {
+    pub name: &'static str,
+    pub value: String,
+    /// Whether people pass it on
+    pub is_copied: bool,
+}
+
+/// A cause in words
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) struct CauseWords {
+    pub weight: Weight,
+    pub tone: Tone,
+    pub word: &'static str,
+    pub cause: Cause,
+    /// Whether it is unfolded at first
+    pub is_open: bool,
+    /// Addresses of simulated resets, with their words
+    pub simulate: Vec<(String, String)>,
+    /// Addresses of the scopes it fits, with their names
+    pub scopes: Vec<(String, String)>,
+}
+
+/// How many scopes of a cause get links
+const LINKED: usize = 4;
+
+/// Every diagnosis in words
+pub(in super::super) fn diagnoses(
+    index: &Index,
+    explanation: &Explanation,
+    edition: Edition,
+) -> Vec<DiagnosisWords> {
+    let found = explanation.diagnoses.iter();
+    found.map(|it| diagnosis(index, it, edition)).collect()
+}
+
+fn diagnosis(index: &Index, found: &Diagnosis, edition: Edition) -> DiagnosisWords {
+    let verdict = verdict(found.about);
+    let facts = facts(found);
+    let times = 1 + found.again.len();
+    if !found.is_permission_problem {
+        let said = found.causes.iter().flat_map(|it| &it.evidence);
+        let said = said
+            .filter(|it| *it != found.about.meaning)
+            .cloned()
+            .collect();
+        let fixes = found
+            .causes
+            .iter()
+            .flat_map(|it| it.fixes.clone())
+            .collect();
+        return DiagnosisWords {
+            entry: found.about,
+            verdict,
+            times,
+            facts,
+            weighed: None,
+            causes: Vec::new(),
+            ruled_out: Vec::new(),
+            instead: Some((said, fixes)),
+        };
+    }
+    let is_any_yours = found.causes.iter().any(|it| it.weight == Weight::Yours);
+    let mut causes = Vec::new();
+    let mut ruled_out = Vec::new();
+    for (at, cause) in found.causes.iter().enumerate() {
+        let open = if is_any_yours {
+            cause.weight == Weight::Yours
+        } else {
+            at == 0
+        };
+        let words = cause_words(index, cause, found, open, edition);
+        if cause.weight == Weight::RuledOut {
+            ruled_out.push(words);
+        } else {
+            causes.push(words);
+        }
+    }
+    DiagnosisWords {
+        entry: found.about,
+        verdict,
+        times,
+        facts,
+        weighed: (index.scopes().len() > 0).then(|| found.weighed.text.clone()),
+        causes,
+        ruled_out,
+        instead: None,
+    }
+}
+
+fn verdict(entry: &Entry) -> Verdict {
+    match entry.kind {
+        Kind::Credential => Verdict {
+            tone: Tone::Warning,
+            word: "A credential problem",
+            text: "The credential that clusters of the region and resource group run with was refused. Find out why before you reset anything.",
+        },
+        Kind::Caller => Verdict {
+            tone: Tone::Info,
+            word: "Your own login or role",
+            text: "Whoever ran the command was refused, not the cluster's API key. Do not reset the key for this.",
+        },
+        Kind::LookAlike => Verdict {
+            tone: Tone::Info,
+            word: "Not a credential problem",
+            text: "It only looks like one. Do not reset the key for this.",
+        },
+        Kind::NormalState => Verdict {
+            tone: Tone::Good,
+            word: "Nothing is wrong",
+            text: "This reports a normal state. Do not reset the key for this.",
+        },
+    }
+}
+
+fn facts(found: &Diagnosis) -> Vec<FactWords> {
+    let Extracted {
+        code,
+        incident_id,
+        region,
+        resource_group,
+        cluster,
+        worker,
+        provider,
+        http_status,
+        role,
+        targeted_group,
+    } = &found.extracted;
+    let targeted = targeted_group.as_ref().map(|it| match it {
+        Targeted::Group(group) => group.clone(),
+        Targeted::None => "none, which means the default one".to_owned(),
+    });
+    let status = http_status.map(|it| it.to_string());
+    let mut facts: Vec<FactWords> = [
+        ("Code", code, true),
+        ("Incident ID", incident_id, true),
+        ("Region", region, false),
+        ("Resource group", resource_group, false),
+        ("Targeted group", &targeted, false),
+        ("Cluster", cluster, false),
+        ("Worker", worker, false),
+        ("Provider", provider, false),
+        ("HTTP status", &status, false),
+        ("Role asked for", role, false),
+    ]
+    .into_iter()
+    .filter_map(|(name, value, is_copied)| {
+        Some(FactWords {
+            name,
+            value: value.clone()?,
+            is_copied,
+        })
+    })
+    .collect();
+    let more = found.again.iter().filter_map(|it| it.incident_id.clone());
+    let at = facts
+        .iter()
+        .position(|it| it.name == "Incident ID")
+        .map_or(0, |at| at + 1);
+    for (offset, value) in more.take(5).enumerate() {
+        let fact = FactWords {
+            name: "Incident ID",
+            value,
+            is_copied: true,
+        };
+        facts.insert(at + offset, fact);
+    }
+    facts
+}
+
+fn cause_words(
+    index: &Index,
+    cause: &Cause,
+    found: &Diagnosis,
+    is_open: bool,
+    edition: Edition,
+) -> CauseWords {
+    let (tone, word) = match cause.weight {
+        Weight::Yours => (Tone::Error, "Yours"),
+        Weight::Possible => (Tone::Warning, "Possible"),
+        Weight::Unknown => (Tone::Unknown, "Not known"),
+        Weight::RuledOut => (Tone::Quiet, "Ruled out"),
+    };
+    let one = match found.weighed.scopes.as_slice() {
+        [one] => std::slice::from_ref(one),
+        _ => &[],
+    };
+    let fitting: &[Scope] = if cause.scopes.is_empty() {
+        one
+    } else {
+        &cause.scopes
+    };
+    let resets = cause
+        .fixes
+        .iter()
+        .flat_map(|it| &it.commands)
+        .any(|it| it.as_str().contains("api-key reset"));
+    let linked = fitting.iter().take(LINKED);
+    CauseWords {
+        weight: cause.weight,
+        tone,
+        word,
+        is_open,
+        simulate: if resets && cause.weight != Weight::RuledOut {
+            linked
+                .clone()
+                .filter_map(|it| reset(index, it, edition))
+                .collect()
+        } else {
+            Vec::new()
+        },
+        scopes: linked
+            .filter(|it| index.at(it).is_some())
+            .map(|it| (routes::scope::address(index, it), index.scope_label(it)))
+            .collect(),
+        cause: cause.clone(),
+    }
+}
+
+/// The reset that makes the best owner the owner
+fn reset(index: &Index, scope: &Scope, edition: Edition) -> Option<(String, String)> {
+    let best = best_candidate(index, scope, edition)?;
+    let words = format!(
+        "Simulate a reset of {} as {}",
+        index.scope_label(scope),
+        best.label
+    );
+    Some((routes::simulate::address(&best.plan?), words))
+}
+
+impl CauseWords {
+    /// Where it comes from
+    pub fn sources(&self) -> &'static [Source] {
+        self.cause.sources
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keyatlas_resolver::account::{
+        ApiKey, Fact, Identity, List, ScopeRecord, Snapshot, Standing,
+    };
+    use keyatlas_resolver::explain::{Context, explain};
+
+    use super::*;
+
+    fn words(index: &Index, text: &str) -> DiagnosisWords {
+        let explanation = explain(index, text, &Context::default());
+        let mut all = diagnoses(index, &explanation, Edition::default());
+        assert_eq!(all.len(), 1, "{text}");
+        all.remove(0)
+    }
+
+    fn owner_left() -> Index {
+        let mut ana = Identity::new("IBMid-ana");
+        ana.name = Some("Ana".to_owned());
+        ana.standing = Some(Standing::Removed);
+        let mut ops = Identity::new("IBMid-ops");
+        ops.name = Some("Ops".to_owned());
+        ops.standing = Some(Standing::Active);
+        let mut record = ScopeRecord::new(Scope::new("us-south", "1f"));
+        record.manual_credential = Fact::None;
+        record.api_key = Fact::Known(ApiKey {
+            owner: Some("IBMid-ana".into()),
+            ..ApiKey::default()
+        });
+        Index::new(Snapshot {
+            complete: [List::Identities].into(),
+            identities: vec![ana, ops],
+            scopes: vec![record],
+            ..Snapshot::default()
+        })
+    }
+
+    #[test]
+    fn the_cause_that_is_yours_comes_first_unfolded_with_a_reset_to_simulate() {
+        let found = words(
+            &owner_left(),
+            "IAM token exchange request failed: Provided API key could not be found",
+        );
+        let first = &found.causes[0];
+        assert_eq!((first.word, first.is_open), ("Yours", true));
+        assert_eq!(first.simulate.len(), 1);
+        assert!(
+            first.simulate[0].0.starts_with("/simulate/#plan=reset"),
+            "{:?}",
+            first.simulate
+        );
+        assert_eq!(first.scopes[0].0, "/scope/#us-south/1f");
+        assert!(found.causes.iter().all(|it| it.weight != Weight::RuledOut));
+    }
+
+    #[test]
+    fn a_look_alike_says_not_to_reset_and_what_to_do_instead() {
+        let found = words(
+            &owner_left(),
+            "The user account has insufficient infrastructure quota to provision the worker",
+        );
+        assert!(found.verdict.text.contains("Do not reset the key"));
+        assert!(found.causes.is_empty());
+        let (_, fixes) = found.instead.expect("there is something else to do");
+        assert!(!fixes.is_empty());
+        assert!(
+            fixes
+                .iter()
+                .flat_map(|it| &it.commands)
+                .all(|it| !it.as_str().contains("reset"))
+        );
+    }
+
+    #[test]
+    fn code_and_incident_id_are_read_out_to_be_copied() {
+        let found = words(
+            &Index::new(Snapshot::default()),
+            "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: bc8feb57-c156-4643-b117-a695a0580063",
+        );
+        let copied: Vec<&str> = found
+            .facts
+            .iter()
+            .filter(|it| it.is_copied)
+            .map(|it| it.value.as_str())
+            .collect();
+        assert_eq!(copied, ["E0003", "bc8feb57-c156-4643-b117-a695a0580063"]);
+        assert_eq!(found.verdict.word, "Your own login or role");
+        assert_eq!(found.weighed, None, "no account is in view");
+    }
+
+    #[test]
+    fn the_same_message_again_adds_its_incident_id() {
+        let line = "Not authorized. Log in to IBM Cloud and try again. (E0003)\nIncident ID: ";
+        let ids = [
+            "bc8feb57-c156-4643-b117-a695a0580063",
+            "0c8feb57-c156-4643-b117-a695a0580063",
+        ];
+        let found = words(
+            &Index::new(Snapshot::default()),
+            &format!("{line}{}\n{line}{}\n", ids[0], ids[1]),
+        );
+        assert_eq!(found.times, 2);
+        let said: Vec<&str> = found
+            .facts
+            .iter()
+            .filter(|it| it.name == "Incident ID")
+            .map(|it| it.value.as_str())
+            .collect();
+        assert_eq!(said, ids);
+    }
+}

@@ -1,0 +1,99 @@
+//! What was explained, in words. Knows nothing of the page.
+
+mod diagnosis;
+pub(super) use diagnosis::{CauseWords, DiagnosisWords, FactWords, diagnoses};
+
+mod highlight;
+pub(super) use highlight::{Part, Stretch, parts};
+
+mod known;
+pub(super) use known::{examples, families, sample};
+
+use keyatlas_resolver::explain::{Entry, Explanation, WeighedBy};
+use keyatlas_resolver::index::Index;
+
+use crate::ui::Item;
+
+/// What was found, in one sentence, to be read out
+pub(super) fn announcement(explanation: &Explanation) -> String {
+    match explanation.diagnoses.as_slice() {
+        [] => "No known message was found in this text.".to_owned(),
+        [one] => format!("1 message was recognised: {}.", one.about.title),
+        many => format!("{} messages were recognised.", many.len()),
+    }
+}
+
+/// Whether it would help to say which scope a text is about
+pub(super) fn is_place_open(explanation: &Explanation) -> bool {
+    explanation
+        .diagnoses
+        .iter()
+        .filter(|it| it.is_permission_problem)
+        .any(|it| it.weighed.by != WeighedBy::Text || it.weighed.scopes.len() > 1)
+}
+
+/// The scopes of an account to choose from; values are their places in the index
+pub(super) fn scope_items(index: &Index) -> Vec<Item> {
+    let all = match index.scopes().len() {
+        1 => "Not sure".to_owned(),
+        many => format!("Not sure: weigh all {many}"),
+    };
+    let mut items = vec![Item::new("", all)];
+    items.extend(
+        index
+            .scopes()
+            .enumerate()
+            .map(|(at, scope)| Item::new(at.to_string(), scope.label())),
+    );
+    items
+}
+
+/// What is said when the person chose a scope
+pub(super) fn weighed_anew() -> &'static str {
+    "The causes were weighed again."
+}
+
+/// What is said about secrets
+pub(super) fn blanked(count: usize) -> String {
+    match count {
+        1 => "1 secret was blanked before anything was kept.".to_owned(),
+        many => format!("{many} secrets were blanked before anything was kept."),
+    }
+}
+
+/// How many lines are left out
+pub(super) fn lines_not_shown(count: usize) -> String {
+    match count {
+        1 => "1 line without a message".to_owned(),
+        many => format!("{many} lines without a message"),
+    }
+}
+
+/// How often a message stands in a text
+pub(super) fn times(count: usize) -> String {
+    format!("It stands {count} times in the text.")
+}
+
+/// How many messages a list shows
+pub(super) fn messages(count: usize) -> String {
+    match count {
+        0 => "No message fits. Paste yours above: it may still be recognised.".to_owned(),
+        1 => "1 message".to_owned(),
+        many => format!("{many} messages"),
+    }
+}
+
+/// What an entry is recognised by, in one line
+pub(super) fn wording(entry: &Entry) -> &'static str {
+    let first = entry.patterns.first().or(entry.codes.first());
+    first.copied().unwrap_or(entry.number)
+}
+
+/// A name inside a sentence; an abbreviation stays as it is
+pub(super) fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
