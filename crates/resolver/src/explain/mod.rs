@@ -57,18 +57,23 @@ pub fn explain(index: &Index, text: &str, context: &Context) -> Explanation {
     // The same message about the same things is one diagnosis, however often a log repeats it.
     let mut seen: BTreeMap<(&str, Extracted), usize> = BTreeMap::new();
     for message in find::messages(index, text) {
-        let mut same = message.extracted.clone();
-        same.incident_id = None;
-        same.worker = None;
+        let same = (
+            message.found.entry.slug,
+            Extracted {
+                incident_id: None,
+                worker: None,
+                ..message.extracted.clone()
+            },
+        );
         let span = (message.found.span.start, message.found.span.end);
-        match seen.get(&(message.found.entry.slug, same.clone())) {
+        match seen.get(&same) {
             Some(&at) => diagnoses[at].again.push(Repeat {
                 span,
                 incident_id: message.extracted.incident_id,
                 worker: message.extracted.worker,
             }),
             None => {
-                seen.insert((message.found.entry.slug, same), diagnoses.len());
+                seen.insert(same, diagnoses.len());
                 diagnoses.push(diagnose(&account, context, message, span));
             }
         }

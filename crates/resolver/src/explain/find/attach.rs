@@ -140,7 +140,11 @@ impl Read<'_> {
             .first()
             .filter(|it| reach.contains(&at(it).start));
         // A wrapper such as `Request failed with status code: 400, ServerErrorResponse: {` stands in front.
-        let line = line_start(self.text, around.start).max(free.start);
-        behind.or_else(|| all[..first].last().filter(|it| at(it).start >= line))
+        behind.or_else(|| {
+            let in_front = all[..first].last()?;
+            let start = at(in_front).start;
+            let is_near = start >= free.start && around.start - start <= REACH;
+            (is_near && start >= line_start(self.text, around.start)).then_some(in_front)
+        })
     }
 }

@@ -1,12 +1,14 @@
 //! Messages that only their code gives away.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::attach::REACH;
 use super::codes::Code;
 use super::objects::Objects;
 use super::search::Found;
-use crate::explain::catalogue::all;
+use crate::explain::catalogue::{Entry, all};
 
 /// Adds them; a code that belongs to a recognised message adds nothing
 pub(super) fn add(text: &str, codes: &[Code], objects: &Objects, found: &mut Vec<Found>) {
@@ -14,10 +16,9 @@ pub(super) fn add(text: &str, codes: &[Code], objects: &Objects, found: &mut Vec
     let mut storage_words = None;
     for code in codes {
         let word = &text[code.at.clone()];
-        let entry = all()
-            .iter()
-            .find(|it| it.known_by_code && it.codes.contains(&word));
-        let Some(entry) = entry else { continue };
+        let Some(entry) = known_by(word) else {
+            continue;
+        };
         // The messages are in order, so only the one before and the one after can have it.
         let after = found.partition_point(|it| it.span.start <= code.whole.start);
         let neighbours = after.saturating_sub(1)..found.len().min(after + 1);
@@ -50,6 +51,17 @@ pub(super) fn add(text: &str, codes: &[Code], objects: &Objects, found: &mut Vec
     }
     found.extend(more);
     found.sort_by_key(|it| it.span.start);
+}
+
+/// The entry that a code is enough for
+fn known_by(code: &str) -> Option<&'static Entry> {
+    static BY_CODE: LazyLock<BTreeMap<&str, &Entry>> = LazyLock::new(|| {
+        let enough = all().iter().filter(|it| it.known_by_code);
+        enough
+            .flat_map(|entry| entry.codes.iter().map(|code| (*code, *entry)))
+            .collect()
+    });
+    BY_CODE.get(code).copied()
 }
 
 /// Whether a code stands inside a message, right behind it, or in the same JSON object
@@ -98,6 +110,9 @@ fn words_of_storage(text: &str) -> Vec<usize> {
 
 /// Whether one of these words stands in the line of a code
 fn has_word_in_line(text: &str, words: &[usize], code: &Range<usize>) -> bool {
+    if words.is_empty() {
+        return false;
+    }
     let bytes = text.as_bytes();
     let behind = &bytes[code.end..bytes.len().min(code.end + REACH)];
     let length = behind.iter().position(|it| *it == b'\n');

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// How large an object may be that holds one error, in bytes
 pub(super) const LONGEST_OBJECT: usize = 2000;
 /// How many objects around a place are tried, the innermost first
-const DEEPEST: usize = 64;
+const DEEPEST: usize = 16;
 
 /// The braces of a text
 #[derive(Debug, Default)]
