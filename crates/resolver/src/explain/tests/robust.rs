@@ -122,43 +122,10 @@ mod any_text {
         "\"region\"\"region\"\"region\"",
     ];
 
-    /// How long it takes at best, so that a busy machine does not count
-    fn time(text: &str) -> std::time::Duration {
-        let index = nothing_known();
-        (0..3)
-            .map(|_| {
-                let from = std::time::Instant::now();
-                std::hint::black_box(explain(&index, text, &Context::default()));
-                from.elapsed()
-            })
-            .min()
-            .unwrap_or_default()
-    }
-
     #[test]
-    #[cfg_attr(debug_assertions, ignore = "the bar is for an optimised build")]
-    fn a_megabyte_of_log_takes_less_than_200_milliseconds() {
-        for line in &LINES[..2] {
-            let text = line.repeat(1_000_000 / line.len());
-            let took = time(&text);
-            println!("{took:?} {}", line.escape_debug());
-            assert!(
-                took < std::time::Duration::from_millis(200),
-                "{line:?}: {took:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn time_grows_with_the_text_and_no_faster() {
+    fn a_text_that_repeats_one_thing_is_read_to_its_end() {
         for line in LINES {
-            let small = line.repeat(8_000 / line.len());
-            let large = small.repeat(16);
-            let (small, large) = (time(&small), time(&large));
-            // Sixteen times the text may take sixteen times as long, with much room for a busy machine:
-            // quadratic would be 256 times.
-            let limit = small * 80 + std::time::Duration::from_millis(100);
-            assert!(large <= limit, "{line:?}: {small:?}, then {large:?}");
+            spans_are_on_letters(&line.repeat(40_000 / line.len()));
         }
     }
 }
