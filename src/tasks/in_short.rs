@@ -11,6 +11,9 @@ pub struct InShort {
     pub clause: &'static str,
 }
 
+/// Nothing that needs the key works
+pub const NO_KEY_WORKS: &str = "no key that works";
+
 /// The finding that explains a state best
 pub fn best(findings: &[Finding]) -> Option<InShort> {
     findings
@@ -48,7 +51,7 @@ fn in_short(id: FindingId) -> Option<(u8, InShort)> {
         ),
         FindingId::ServicesUnusable => (
             7,
-            "no key that works",
+            NO_KEY_WORKS,
             "nothing that needs the API key works",
         ),
         FindingId::RequiredPermissionMissing => (

@@ -84,11 +84,13 @@ fn Search(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
     let bar = AddressBar::expect();
     // Back and forward change the address under the field.
     let in_address = Memo::new(move |_| asked.with(|asked| asked.words.clone()));
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<String>| {
         let now = in_address.get();
-        if words.with_untracked(|typed| typed.trim() != now) {
-            words.set(now);
+        let has_changed = before.is_some_and(|before| before != now);
+        if has_changed && words.with_untracked(|typed| typed.trim() != now) {
+            words.set(now.clone());
         }
+        now
     });
     let written = StoredValue::new(None::<TimeoutHandle>);
     let on_type = move |typed: String| {

@@ -86,13 +86,10 @@ fn row_view<F: Fn(usize, &leptos::ev::MouseEvent) + Clone + 'static>(
                 .into_any(),
                 Some(position) => {
                     let position = *position;
-                    let cell = cell_view(&atlas.cells[position], position, open, on_open.clone());
-                    let is_out = move || !shown.with(|it| it.cells[position]);
-                    view! {
-                        <td class:is-out=is_out hidden=gone>
-                            {cell}
-                        </td>
-                    }
+                    let is_out = Signal::derive(move || !shown.with(|it| it.cells[position]));
+                    let cell =
+                        cell_view(&atlas.cells[position], position, is_out, open, on_open.clone());
+                    view! { <td hidden=gone>{cell}</td> }
                     .into_any()
                 }
             }
@@ -114,6 +111,7 @@ fn row_view<F: Fn(usize, &leptos::ev::MouseEvent) + Clone + 'static>(
 fn cell_view<F: Fn(usize, &leptos::ev::MouseEvent) + 'static>(
     cell: &Cell,
     position: usize,
+    is_out: Signal<bool>,
     open: Memo<Option<usize>>,
     on_open: F,
 ) -> impl IntoView + use<F> {
@@ -137,6 +135,7 @@ fn cell_view<F: Fn(usize, &leptos::ev::MouseEvent) + 'static>(
             data-tone=tone.word()
             href=cell.address.clone()
             aria-current=current
+            hidden=is_out
             on:click=move |event| on_open(position, &event)
         >
             <span class="cell__place">

@@ -15,7 +15,7 @@ use crate::browser::address::{AddressBar, History};
 use crate::browser::page::{focus_soon, matches_media};
 use crate::routes;
 use crate::routes::atlas::Asked;
-use crate::session::Session;
+use crate::session::{Origin, Session};
 use crate::ui::PageHeading;
 
 /// Where a scope finds room beside the matrix
@@ -64,6 +64,15 @@ pub fn AtlasPage() -> impl IntoView {
     let nothing_left = Memo::new(move |_| shown.with(|shown| shown.number == 0));
 
     view! {
+        {move || match session.origin().get() {
+            Origin::Demo(sample) => Some(view! {
+                <p class="story">
+                    <b>"The story: "</b>
+                    {sample.story}
+                </p>
+            }),
+            Origin::Imported | Origin::Nothing => None,
+        }}
         {move || {
             let headline = atlas.with(|atlas| atlas.headline.clone());
             view! {

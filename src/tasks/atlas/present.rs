@@ -165,6 +165,7 @@ fn cell(
         }
     }
     let clusters = at.clusters().len();
+    let without_key = words.contains("none");
     Cell {
         scope: at.scope().clone(),
         address: routes::scope::address(index, at.scope()),
@@ -173,7 +174,10 @@ fn cell(
         state: answer.state,
         haystack: haystack(at, &labels),
         runs_as: labels,
-        because: in_short::best(&answer.findings).map(|it| it.words),
+        because: in_short::best(&answer.findings)
+            .map(|it| it.words)
+            // Where there is no key, that none works says nothing more.
+            .filter(|words| *words != in_short::NO_KEY_WORKS || !without_key),
         clusters,
         owners: words,
         providers: at.clusters().filter_map(|it| it.provider).collect(),
