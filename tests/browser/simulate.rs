@@ -37,7 +37,9 @@ async fn a_reset_shows_the_new_owner_what_breaks_meanwhile_and_the_runbook() {
         .await;
     screen.sees("Block Storage for VPC add-on").await;
     screen.sees("Over by itself after 10 to 15 minutes").await;
-    screen.sees("ibmcloud ks api-key reset --region us-south").await;
+    screen
+        .sees("ibmcloud ks api-key reset --region us-south")
+        .await;
     screen.sees("Plan of 1 step: 3 gained, 1 handed over").await;
 }
 
@@ -45,10 +47,15 @@ async fn a_reset_shows_the_new_owner_what_breaks_meanwhile_and_the_runbook() {
 async fn a_reset_with_no_group_targeted_shows_the_trap() {
     let screen = with_plan("wrong-group", "").await;
     screen
-        .choose("Resource group", "None targeted (the default group is used)")
+        .choose(
+            "Resource group",
+            "None targeted (the default group is used)",
+        )
         .await;
     screen.sees("whatever group you had in mind").await;
-    screen.choose("Who runs it", "iks-owner (functional ID)").await;
+    screen
+        .choose("Who runs it", "iks-owner (functional ID)")
+        .await;
     screen.press("Simulate").await;
     screen.sees("No resource group is targeted").await;
     screen.sees("default group, shared-services").await;
@@ -59,7 +66,9 @@ async fn a_refused_step_keeps_the_steps_after_it() {
     let plan = format!("reset us-south/prod as chloe@example.com; {MEND}");
     let screen = with_plan("owner-left", &plan).await;
     screen.has(".step .mark", &["Refused"]).await;
-    screen.sees("Step 1: Chloe Martin cannot reset the key").await;
+    screen
+        .sees("Step 1: Chloe Martin cannot reset the key")
+        .await;
     screen
         .sees("The key of us-south/prod acts as kubernetes-ops from now on")
         .await;
@@ -75,10 +84,15 @@ async fn what_is_put_into_the_form_stands_in_the_address_and_opens_again() {
         .choose("Resource group", "prod: key of Lena Fischer, 1 cluster")
         .await;
     screen.press("Simulate").await;
-    screen.sees("type the classic infrastructure user name").await;
+    screen
+        .sees("type the classic infrastructure user name")
+        .await;
     screen.has_focus_on("#step-user").await;
     screen
-        .type_into("Classic infrastructure user name", "1842507_ben@example.com")
+        .type_into(
+            "Classic infrastructure user name",
+            "1842507_ben@example.com",
+        )
         .await;
     screen.press("Simulate").await;
     let plan = "set us-east/prod user 1842507_ben@example.com";
@@ -86,7 +100,9 @@ async fn what_is_put_into_the_form_stands_in_the_address_and_opens_again() {
     drop(screen);
 
     let screen = Screen::reopen(&routes::simulate::address(plan)).await;
-    screen.press("Edit: Set a manual credential for us-east/prod").await;
+    screen
+        .press("Edit: Set a manual credential for us-east/prod")
+        .await;
     screen
         .type_into("Infrastructure account, if you know it (digits)", "1842507")
         .await;
@@ -108,7 +124,9 @@ async fn going_back_undoes_a_change_of_the_plan() {
     screen.sees("Remove Ben Okafor from the account").await;
     screen.goes_back();
     plan_is(&screen, MEND).await;
-    screen.sees_no_more("Remove Ben Okafor from the account").await;
+    screen
+        .sees_no_more("Remove Ben Okafor from the account")
+        .await;
     screen.goes_forward();
     screen.sees("Remove Ben Okafor from the account").await;
 }
@@ -116,7 +134,7 @@ async fn going_back_undoes_a_change_of_the_plan() {
 #[wasm_bindgen_test]
 async fn one_click_swaps_who_runs_the_reset() {
     let screen = with_plan("owner-left", MEND).await;
-    screen.press("Plan with Olga Brandt instead").await;
+    screen.press("Plan with them instead: Olga Brandt").await;
     plan_is(&screen, "reset us-south/prod as olga@example.com").await;
     screen
         .has(
@@ -128,7 +146,7 @@ async fn one_click_swaps_who_runs_the_reset() {
         )
         .await;
     screen.has_focus_on("#owners").await;
-    screen.press("Plan with kubernetes-ops instead").await;
+    screen.press("Plan with them instead: kubernetes-ops").await;
     plan_is(&screen, MEND).await;
 }
 
@@ -153,7 +171,9 @@ async fn a_mistake_in_the_text_is_explained_and_what_was_typed_stays() {
 async fn an_address_that_holds_no_plan_is_explained_and_kept() {
     let wrong = "rest us-south/prod as ben@example.com";
     let screen = with_plan("owner-left", wrong).await;
-    screen.sees("The address holds a plan that cannot be read").await;
+    screen
+        .sees("The address holds a plan that cannot be read")
+        .await;
     screen.sees("got rest").await;
     plan_is(&screen, wrong).await;
     screen.type_into("The plan as text", MEND).await;
@@ -194,7 +214,11 @@ async fn an_empty_plan_offers_what_this_account_needs() {
 async fn commands_follow_the_spelling_that_is_chosen() {
     let screen = with_plan("owner-left", MEND).await;
     screen.press("ibmcloud oc").await;
-    screen.sees("ibmcloud oc api-key reset --region us-south").await;
+    screen
+        .sees("ibmcloud oc api-key reset --region us-south")
+        .await;
     screen.press("ibmcloud ks").await;
-    screen.sees("ibmcloud ks api-key reset --region us-south").await;
+    screen
+        .sees("ibmcloud ks api-key reset --region us-south")
+        .await;
 }

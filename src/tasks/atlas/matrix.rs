@@ -26,17 +26,16 @@ pub(super) fn Matrix(
         .enumerate()
         .map(|(column, region)| {
             view! {
-                <th scope="col" hidden=move || !shown.with(|it| it.columns[column])>
+                <th scope="col" role="columnheader" hidden=move || !shown.with(|it| it.columns[column])>
                     <span class="matrix__region">{region.to_string()}</span>
                     <span class="matrix__city">{city(region.as_str())}</span>
                 </th>
             }
         })
         .collect_view();
-    // Columns are equally wide, and as wide as there is room for up to a comfortable width.
     let columns = Memo::new(move |_| shown.with(|it| it.columns.iter().filter(|it| **it).count()));
-    let narrowest = move || format!("calc(9rem + {} * 9.5rem)", columns.get());
-    let widest = move || format!("calc(14rem + {} * 26rem)", columns.get());
+    // Rows are grids, so that the browser need not lay out those out of sight; the roles say what
+    // the layout no longer does.
     let rows = atlas
         .rows
         .iter()
@@ -45,19 +44,23 @@ pub(super) fn Matrix(
         .collect_view();
     view! {
         <div class="matrix-frame" role="region" aria-labelledby="matrix-caption" tabindex="0">
-            <table class="matrix" style:min-inline-size=narrowest style:max-inline-size=widest>
+            <table
+                class="matrix"
+                role="table"
+                style=("--columns", move || columns.get().to_string())
+            >
                 <caption id="matrix-caption" class="visually-hidden">
                     "Every scope, a region with a resource group: its state, whose credential its clusters run with, and how many clusters it has"
                 </caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="matrix__corner">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader" class="matrix__corner">
                             "Resource group"
                         </th>
                         {heads}
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -79,7 +82,7 @@ fn row_view<F: Fn(usize, &leptos::ev::MouseEvent) + Clone + 'static>(
             let gone = move || !shown.with(|it| it.columns[column]);
             match position {
                 None => view! {
-                    <td class="matrix__none" hidden=gone>
+                    <td class="matrix__none" role="cell" hidden=gone>
                         <span class="visually-hidden">"not in the account"</span>
                     </td>
                 }
@@ -89,15 +92,15 @@ fn row_view<F: Fn(usize, &leptos::ev::MouseEvent) + Clone + 'static>(
                     let is_out = Signal::derive(move || !shown.with(|it| it.cells[position]));
                     let cell =
                         cell_view(&atlas.cells[position], position, is_out, open, on_open.clone());
-                    view! { <td hidden=gone>{cell}</td> }
+                    view! { <td role="cell" hidden=gone>{cell}</td> }
                     .into_any()
                 }
             }
         })
         .collect();
     view! {
-        <tr hidden=move || !shown.with(|it| it.rows[at])>
-            <th scope="row">
+        <tr role="row" hidden=move || !shown.with(|it| it.rows[at])>
+            <th scope="row" role="rowheader">
                 <span class="matrix__group">{row.group.clone()}</span>
                 {row
                     .is_default

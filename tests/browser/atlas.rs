@@ -1,0 +1,134 @@
+//! Every scope at a glance.
+
+#![cfg(target_arch = "wasm32")]
+
+mod screen;
+
+use screen::Screen;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const ACCOUNT: &str = r#"{
+  "format": "keyatlas/account@1",
+  "complete": ["identities", "scopes.api_key"],
+  "resource_groups": [
+    {"id": "g1", "name": "prod"},
+    {"id": "g2", "name": "Kunde", "default": true}
+  ],
+  "identities": [
+    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"},
+    {"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active"}
+  ],
+  "scopes": [
+    {"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}, "manual_credential": null},
+    {"region": "eu-de", "resource_group": "g1", "api_key": {"owner": "IBMid-9"}, "manual_credential": null},
+    {"region": "eu-de", "resource_group": "g2", "api_key": {"owner": "IBMid-2"}, "manual_credential": null}
+  ],
+  "clusters": [
+    {"id": "c1", "name": "shop", "provider": "classic", "region": "us-south", "resource_group": "g1"},
+    {"id": "c2", "name": "shop-eu", "provider": "vpc", "region": "eu-de", "resource_group": "g1"},
+    {"id": "c3", "name": "tools", "provider": "vpc", "region": "eu-de", "resource_group": "g2"},
+    {"id": "c4", "name": "stray", "provider": "vpc", "region": "eu-de"}
+  ]
+}"#;
+
+const EVERY_CELL: [&str; 3] = [
+    "eu-de/Kunde OKops1 cluster",
+    "eu-de/prod BrokenIBMid-9owner gone1 cluster",
+    "us-south/prod At riskAna Kovacacts as a person1 cluster",
+];
+
+#[wasm_bindgen_test]
+async fn the_matrix_has_regions_across_and_groups_down() {
+    let screen = Screen::with_account(ACCOUNT, "/").await;
+    screen
+        .is_headed("1 scope is broken, and 1 more at risk")
+        .await;
+    screen
+        .has(
+            ".matrix thead th",
+            &["Resource group", "eu-deFrankfurt", "us-southDallas"],
+        )
+        .await;
+    screen
+        .has(".matrix tbody th", &["Kundedefault group", "prod"])
+        .await;
+    screen.has(".cell", &EVERY_CELL).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_count_narrows_the_atlas_to_its_state_and_says_so_in_the_address() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Broken").await;
+    screen.is_at("/atlas/#state=broken").await;
+    screen.sees("1 of 3 scopes shown").await;
+    screen.has(".cell", &EVERY_CELL[1..2]).await;
+    screen
+        .has(".matrix thead th", &["Resource group", "eu-deFrankfurt"])
+        .await;
+    screen.press("At risk").await;
+    screen.is_at("/atlas/#state=broken,at-risk").await;
+    screen.has(".cell", &EVERY_CELL[1..]).await;
+    screen.goes_back();
+    screen.has(".cell", &EVERY_CELL[1..2]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_search_that_finds_nothing_says_how_to_go_on() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen
+        .type_into("Search by group, region, owner or cluster", "frankfurt shop")
+        .await;
+    screen.has(".cell", &EVERY_CELL[1..2]).await;
+    screen.is_at("/atlas/#q=frankfurt%20shop").await;
+    screen
+        .type_into("Search by group, region, owner or cluster", "nothing")
+        .await;
+    screen.sees("No scope fits").await;
+    screen.press("Clear all filters").await;
+    screen.is_at("/atlas/").await;
+    screen.has(".cell", &EVERY_CELL).await;
+}
+
+#[wasm_bindgen_test]
+async fn owners_and_providers_can_be_chosen() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.choose("Runs as", "ops (1)").await;
+    screen.is_at("/atlas/#owner=IBMid-2").await;
+    screen.has(".cell", &EVERY_CELL[..1]).await;
+    screen.choose("Runs as", "Anyone (3)").await;
+    screen.choose("Provider", "VPC").await;
+    screen.has(".cell", &EVERY_CELL[..2]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_narrowed_atlas_opens_cold() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/#q=prod&provider=classic").await;
+    screen.has(".cell", &EVERY_CELL[2..]).await;
+    screen.sees("1 of 3 scopes shown").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_cell_leads_to_its_scope() {
+    // The page of these tests is too narrow to show it beside the matrix.
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.follow(EVERY_CELL[1]).await;
+    screen.is_at("/scope/#eu-de/prod").await;
+    screen.is_headed("eu-de / prod").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_scope_of_another_account_is_said_to_be_missing() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/#at=jp-tok/prod").await;
+    screen.sees("`jp-tok/prod` is not in this account").await;
+    screen.press("Close").await;
+    screen.is_at("/atlas/").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_cluster_without_a_group_is_listed_apart() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.sees("Clusters without a place").await;
+    screen.has(".strays tbody th", &["stray"]).await;
+}

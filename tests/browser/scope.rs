@@ -1,0 +1,132 @@
+//! One scope.
+
+#![cfg(target_arch = "wasm32")]
+
+mod screen;
+
+use screen::Screen;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const ACCOUNT: &str = r#"{
+  "format": "keyatlas/account@1",
+  "account": {"name": "Harbour Maps"},
+  "complete": ["identities"],
+  "resource_groups": [{"id": "g1", "name": "prod"}, {"id": "g2", "name": "Team A/B"}],
+  "identities": [
+    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"},
+    {"id": "IBMid-3", "name": "Kim", "standing": "active"}
+  ],
+  "scopes": [
+    {"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"},
+     "manual_credential": {"username": "1234_ben@example.com", "state": "valid"}},
+    {"region": "us-south", "resource_group": "g2", "api_key": {"owner": "IBMid-3"}, "manual_credential": null}
+  ],
+  "clusters": [
+    {"id": "c1", "name": "shop", "provider": "classic", "region": "us-south", "resource_group": "g1", "workers": 3},
+    {"id": "c2", "name": "shop-vpc", "provider": "vpc", "region": "us-south", "resource_group": "g1"},
+    {"id": "c3", "name": "team", "provider": "vpc", "region": "us-south", "resource_group": "g2"}
+  ]
+}"#;
+
+#[wasm_bindgen_test]
+async fn the_answer_stands_in_a_sentence_and_in_a_chain_for_each_credential() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.is_headed("us-south / prod").await;
+    screen
+        .sees("Classic infrastructure runs with the manual credential of 1234_ben@example.com.")
+        .await;
+    screen
+        .has(
+            ".chain",
+            &[
+                "Credential chain: Classic infrastructure",
+                "Credential chain: VPC infrastructure, Other services",
+            ],
+        )
+        .await;
+    screen.sees("Ana Kovac").await;
+    screen.sees("ibmcloud ks credential get").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_finding_has_an_address_that_shows_it() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod&finding=owner-is-person").await;
+    screen.has_focus_on("#finding-owner-is-person").await;
+    drop(screen);
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.follow("Link to this").await;
+    screen
+        .is_at("/scope/#us-south/prod&finding=manual-shadows-owner")
+        .await;
+    screen.has_focus_on("#finding-manual-shadows-owner").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_rule_names_its_pages_and_their_dates() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.unfold("Rule R1:").await;
+    screen
+        .link("Resolving permission and credential errors")
+        .await;
+    screen.sees("(2025-06-30)").await;
+}
+
+#[wasm_bindgen_test]
+async fn one_click_says_that_the_owner_is_a_functional_id() {
+    let address = "/scope/#us-south/Team%20A%2FB";
+    let screen = Screen::with_account(ACCOUNT, address).await;
+    screen.is_headed("us-south / Team A/B").await;
+    screen.sees("is a person or a functional ID is not known").await;
+    screen.press("This is a functional ID").await;
+    screen.sees("functional ID, active").await;
+    screen.sees("Nothing here needs your attention").await;
+    drop(screen);
+    let screen = Screen::reopen(address).await;
+    screen.sees("functional ID, active").await;
+}
+
+#[wasm_bindgen_test]
+async fn commands_are_spelled_as_the_person_likes_them() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.press("ibmcloud oc").await;
+    screen.sees("ibmcloud oc credential get").await;
+    screen.sees_no_more("ibmcloud ks credential get").await;
+    screen.press("ibmcloud ks").await;
+    screen.sees("ibmcloud ks credential get").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_scope_of_another_account_is_said_to_be_missing() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#eu-de/prod").await;
+    screen
+        .is_headed("eu-de/prod is not in the account in view")
+        .await;
+    screen.sees("your account Harbour Maps").await;
+    screen.follow("See the account in view").await;
+    screen.is_at("/atlas/").await;
+}
+
+#[wasm_bindgen_test]
+async fn without_a_scope_in_the_address_there_is_a_choice() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/").await;
+    screen.is_headed("Choose a scope").await;
+    screen.follow("us-south/Team A/B").await;
+    screen.is_headed("us-south / Team A/B").await;
+    screen.has("tbody th", &["teamc3"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn who_could_own_the_key_leads_to_the_reset_that_does_it() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/Team%20A%2FB").await;
+    screen.follow("Simulate this reset").await;
+    screen.sees("Simulate").await;
+    assert!(
+        leptos::prelude::window()
+            .location()
+            .hash()
+            .is_ok_and(|hash| hash.starts_with("#plan=reset%20us-south/")),
+        "the plan stands in the address"
+    );
+}

@@ -1,0 +1,154 @@
+//! What stands around every page.
+
+#![cfg(target_arch = "wasm32")]
+
+mod screen;
+
+use leptos::prelude::{document, window};
+use screen::Screen;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const ACCOUNT: &str = r#"{
+  "format": "keyatlas/account@1",
+  "captured_at": "2026-11-01T09:00:00Z",
+  "account": {"name": "Harbour Maps"},
+  "complete": ["identities"],
+  "resource_groups": [{"id": "g1", "name": "prod"}],
+  "identities": [
+    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"},
+    {"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active"}
+  ],
+  "scopes": [{"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-2"}, "manual_credential": null}],
+  "clusters": [{"id": "c1", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"}]
+}"#;
+
+#[wasm_bindgen_test]
+async fn a_demo_account_that_does_not_come_can_be_asked_for_again() {
+    // The server of these tests has no demo accounts.
+    let screen = Screen::open("/").await;
+    screen.is_headed("The demo account did not come").await;
+    screen.sees("the server answered 404").await;
+    screen.press("Try again").await;
+    screen.is_headed("The demo account did not come").await;
+    screen.follow("Import your account").await;
+    screen.is_at("/import/").await;
+}
+
+#[wasm_bindgen_test]
+async fn import_asks_for_no_demo_first() {
+    let screen = Screen::open("/import/").await;
+    screen.sees("No account yet").await;
+    screen.is_titled("Import - Keyatlas").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_demo_account_is_named_so_in_the_header_and_the_title() {
+    let screen = Screen::with_demo("owner-left", ACCOUNT, "/atlas/").await;
+    screen.sees("DEMO").await;
+    screen.sees("As of 1 Nov 2026").await;
+    screen
+        .is_titled("Atlas - DEMO: The owner left - Keyatlas")
+        .await;
+}
+
+#[wasm_bindgen_test]
+async fn the_persons_own_account_is_no_demo() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.sees("Harbour Maps").await;
+    screen.sees_no_more("DEMO").await;
+    screen.is_titled("us-south/prod - Scope - Keyatlas").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_demo_never_replaces_the_persons_own_account() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/?demo=healthy").await;
+    screen
+        .sees("This link is about the demo account Healthy")
+        .await;
+    screen.sees("Harbour Maps").await;
+    screen.press("Open it instead").await;
+    screen.sees("Forget this account?").await;
+    screen.press("Cancel").await;
+    screen.sees_no_more("Forget this account?").await;
+    screen.sees("Harbour Maps").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_navigation_changes_the_address_and_moves_the_focus_to_the_heading() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.follow("Scope").await;
+    screen.is_at("/scope/").await;
+    screen.is_headed("Choose a scope").await;
+    screen.has_focus_on("h1").await;
+    let link = screen.link("Scope").await;
+    assert_eq!(link.get_attribute("aria-current").as_deref(), Some("page"));
+}
+
+#[wasm_bindgen_test]
+async fn back_and_forward_show_what_the_address_says() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.follow("Scope").await;
+    screen.follow("us-south/prod").await;
+    screen.is_headed("us-south / prod").await;
+    screen.goes_back();
+    screen.is_headed("Choose a scope").await;
+    screen.goes_forward();
+    screen.is_headed("us-south / prod").await;
+    // A router with a history of its own forgets to write this one.
+    screen.follow("Scope").await;
+    screen.is_at("/scope/").await;
+    screen.is_headed("Choose a scope").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_does_not_exist_leads_to_those_that_do() {
+    let screen = Screen::with_account(ACCOUNT, "/nowhere/").await;
+    screen.is_headed("There is no page at this address").await;
+    screen.follow("Simulate").await;
+    screen.is_at("/simulate/").await;
+}
+
+#[wasm_bindgen_test]
+async fn who_the_person_is_survives_a_reload() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.choose("I am", "Ana Kovac").await;
+    screen.sees("Ana Kovac").await;
+    drop(screen);
+    let screen = Screen::reopen("/atlas/").await;
+    let chosen = screen.labelled("I am").await;
+    let chosen: web_sys::HtmlSelectElement = wasm_bindgen::JsCast::unchecked_into(chosen);
+    assert_eq!(chosen.value(), "IBMid-1");
+}
+
+#[wasm_bindgen_test]
+async fn forgetting_is_asked_about_first() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Forget").await;
+    screen.sees("only a file you saved brings it back").await;
+    screen.press("Cancel").await;
+    screen.sees_no_more("Forget this account?").await;
+    screen.sees("Harbour Maps").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_theme_goes_round_and_is_remembered() {
+    let root = document().document_element().expect("a page has a root");
+    let chosen = || root.get_attribute("data-theme");
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Theme: as the system").await;
+    screen.button("Theme: light").await;
+    assert_eq!(chosen().as_deref(), Some("light"));
+    screen.press("Theme: light").await;
+    screen.button("Theme: dark").await;
+    assert_eq!(chosen().as_deref(), Some("dark"));
+    drop(screen);
+    let screen = Screen::reopen("/atlas/").await;
+    screen.press("Theme: dark").await;
+    screen.button("Theme: as the system").await;
+    assert_eq!(chosen(), None);
+    let kept = window().local_storage().ok().flatten();
+    let kept = kept.and_then(|it| it.get_item("keyatlas-theme").ok().flatten());
+    assert_eq!(kept, None);
+}
