@@ -81,7 +81,7 @@ async fn what_is_put_into_the_form_stands_in_the_address_and_opens_again() {
     screen.choose("What", "Set a manual credential").await;
     screen.choose("Region", "us-east").await;
     screen
-        .choose("Resource group", "prod: key of Lena Fischer, 1 cluster")
+        .choose("Resource group", "prod: key of Lena Fischer, 2 clusters")
         .await;
     screen.press("Simulate").await;
     screen

@@ -1,15 +1,14 @@
 //! A change in the making: what the form holds until it is put into the plan.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
-use keyatlas_resolver::account::{Fact, GroupId, IdentityId, IdentityKind, Scope, Standing};
+use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Change, Names, ScopeName, Target, identity_name, scope_name};
 use keyatlas_resolver::resolve::AccountAnswer;
 use thiserror::Error;
 
-use super::present::{Kind, person_label};
-use crate::ui::Item;
+use super::present::Kind;
 
 /// What the form holds
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,9 +64,13 @@ impl Draft {
             .scopes
             .iter()
             .map(|it| (it.state, it.scope()))
-            .filter(|(_, scope)| index.at(scope).is_some_and(|at| at.clusters().len() > 0))
-            .min_by_key(|(state, _)| *state);
-        if let Some((_, scope)) = most_urgent {
+            .map(|(state, scope)| {
+                let clusters = index.at(&scope).map_or(0, |at| at.clusters().len());
+                (clusters, state, scope)
+            })
+            .filter(|(clusters, ..)| *clusters > 0)
+            .min_by_key(|(clusters, state, _)| (*state, Reverse(*clusters)));
+        if let Some((_, _, scope)) = most_urgent {
             draft.region = scope.region.to_string();
             draft.group = Group::Named(scope.resource_group.to_string());
         }
@@ -204,7 +207,7 @@ impl Draft {
 }
 
 impl Group {
-    const NONE: &str = "none";
+    pub(super) const NONE: &str = "none";
 
     /// What stands for it in a list
     pub(crate) fn value(&self) -> String {
@@ -224,121 +227,6 @@ impl Group {
             None => Self::NotChosen,
         }
     }
-}
-
-/// The regions to choose from: those of the account, and the one already chosen
-pub(crate) fn regions(index: &Index, chosen: &str) -> Vec<Item> {
-    let known = index.scopes().map(|at| at.scope().region.as_str());
-    let all: BTreeSet<&str> = known
-        .chain((!chosen.is_empty()).then_some(chosen))
-        .collect();
-    let mut items: Vec<Item> = all.into_iter().map(|it| Item::new(it, it)).collect();
-    if chosen.is_empty() {
-        items.insert(0, Item::new("", "Choose a region"));
-    }
-    items
-}
-
-/// The groups to choose from, each with what is there in the region
-pub(crate) fn groups(index: &Index, draft: &Draft) -> Vec<Item> {
-    let listed = index.snapshot().resource_groups.iter().map(|it| &it.id);
-    let all: BTreeSet<&GroupId> = listed
-        .chain(index.scopes().map(|at| &at.scope().resource_group))
-        .collect();
-    let mut items: Vec<Item> = all
-        .iter()
-        .map(|id| {
-            let value = Group::Named(id.to_string()).value();
-            Item::new(value, group_label(index, &draft.region, id))
-        })
-        .collect();
-    items.sort_by_cached_key(|item| item.label.to_lowercase());
-    if let Group::Named(typed) = &draft.group
-        && !all.iter().any(|id| id.as_str() == typed)
-    {
-        items.insert(
-            0,
-            Item::new(
-                draft.group.value(),
-                format!("{typed} (not in this account)"),
-            ),
-        );
-    }
-    if draft.kind == Kind::Reset {
-        items.insert(
-            0,
-            Item::new(Group::NONE, "None targeted (the default group is used)"),
-        );
-    }
-    if draft.group == Group::NotChosen {
-        items.insert(0, Item::new("", "Choose a resource group"));
-    }
-    items
-}
-
-/// Who there is to choose from: functional IDs first, whoever is gone last
-pub(crate) fn people(index: &Index, chosen: &str) -> Vec<Item> {
-    let mut all: Vec<_> = index.snapshot().identities.iter().collect();
-    all.sort_by_cached_key(|it| {
-        let gone = it.standing == Some(Standing::Removed);
-        let kind = match it.kind() {
-            Some(IdentityKind::FunctionalId) => 0,
-            Some(IdentityKind::User) | None => 1,
-            Some(IdentityKind::ServiceId) => 2,
-            Some(IdentityKind::TrustedProfile) => 3,
-        };
-        (gone, kind, it.label().to_lowercase())
-    });
-    let mut items: Vec<Item> = all
-        .iter()
-        .map(|it| Item::new(it.id.as_str(), person_label(it)))
-        .collect();
-    if chosen.is_empty() {
-        items.insert(0, Item::new("", "Choose somebody"));
-    } else if !items.iter().any(|it| it.value == chosen) {
-        items.insert(0, Item::new(chosen, format!("{chosen} (not listed)")));
-    }
-    items
-}
-
-/// Those whose label holds what was typed; what is chosen stays in the list
-pub(crate) fn narrowed(items: Vec<Item>, typed: &str, chosen: &str) -> Vec<Item> {
-    let typed = typed.trim().to_lowercase();
-    if typed.is_empty() {
-        return items;
-    }
-    items
-        .into_iter()
-        .filter(|it| it.value == chosen || it.label.to_lowercase().contains(&typed))
-        .collect()
-}
-
-fn group_label(index: &Index, region: &str, id: &GroupId) -> String {
-    let name = index.group_label(id);
-    let default = match index.group(id).and_then(|it| it.default) {
-        Some(true) => " (default)",
-        Some(false) | None => "",
-    };
-    if region.is_empty() {
-        return format!("{name}{default}");
-    }
-    let there = match index.at(&Scope::new(region, id.as_str())) {
-        None => "nothing there yet".to_owned(),
-        Some(at) => {
-            let key = match (at.key(), at.owner()) {
-                (Fact::Known(_), Some(owner)) => format!("key of {}", index.identity_label(owner)),
-                (Fact::Known(_), None) => "a key, owner not known".to_owned(),
-                (Fact::None, _) => "no key".to_owned(),
-                (Fact::Unknown, _) => "key not known".to_owned(),
-            };
-            match at.clusters().len() {
-                0 => key,
-                1 => format!("{key}, 1 cluster"),
-                many => format!("{key}, {many} clusters"),
-            }
-        }
-    };
-    format!("{name}{default}: {there}")
 }
 
 /// Whoever the person is; else the one functional ID there is
@@ -403,7 +291,7 @@ mod tests {
         let change = draft.change(&index).expect("nothing is missing");
         assert_eq!(
             change.to_string(),
-            "reset us-east/prod as kubernetes-ops@example.com"
+            "reset us-south/prod as kubernetes-ops@example.com"
         );
     }
 
@@ -427,7 +315,7 @@ mod tests {
         let change = draft.change(&index).expect("nothing is missing");
         assert_eq!(
             change.to_string(),
-            "reset us-east as kubernetes-ops@example.com"
+            "reset us-south as kubernetes-ops@example.com"
         );
         draft.choose(Kind::DeleteKey, &index, None);
         assert_eq!(draft.change(&index), Err(Missing::Group));
@@ -438,24 +326,5 @@ mod tests {
         let group = Group::Named("none".to_owned());
         assert_eq!(Group::of(&group.value()), group);
         assert_eq!(Group::of("none"), Group::NoneTargeted);
-    }
-
-    #[test]
-    fn typing_narrows_the_list_and_leaves_what_is_chosen() {
-        let index = account();
-        let all = people(&index, "");
-        let lena = all
-            .iter()
-            .find(|it| it.label.contains("Lena"))
-            .expect("she is listed");
-        let left = narrowed(people(&index, &lena.value), "okafor", &lena.value);
-        let labels: Vec<&str> = left.iter().map(|it| it.label.as_str()).collect();
-        assert_eq!(
-            labels,
-            [
-                "Ben Okafor (person)",
-                "Lena Fischer (person, has left the account)"
-            ]
-        );
     }
 }

@@ -9,6 +9,7 @@ mod beginnings;
 mod plan;
 mod result;
 
+mod choices;
 mod draft;
 mod present;
 mod ready_plans;

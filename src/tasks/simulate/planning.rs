@@ -64,9 +64,12 @@ impl Planning {
         });
         let editing = RwSignal::new(Editing::Nothing);
         // Whatever was being worked on belongs to the plan as it was, also after going back.
-        Effect::new(move |_| {
-            text.track();
-            editing.set(Editing::Nothing);
+        Effect::new(move |before: Option<String>| {
+            let now = text.get();
+            if before.is_some_and(|before| before != now) {
+                editing.set(Editing::Nothing);
+            }
+            now
         });
         let planning = Self {
             session,

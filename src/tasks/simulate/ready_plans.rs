@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
-use keyatlas_resolver::candidates::{Fitness, candidates, what_identity_holds_up};
+use keyatlas_resolver::candidates::{
+    Candidate, Fitness, best_candidate, candidates, what_identity_holds_up,
+};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Change, Plan, Target};
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
@@ -219,10 +221,16 @@ fn best_owner(
     edition: Edition,
     leaver: Option<&IdentityId>,
 ) -> Option<IdentityId> {
+    let would_do = |it: &Candidate| !it.owns_it_now && Some(&it.identity) != leaver;
+    let best = best_candidate(index, scope, edition)?;
+    if would_do(&best) {
+        return Some(best.identity);
+    }
+    // Only now is it worth the time to judge everybody.
     candidates(index, scope, edition)
         .into_iter()
         .take_while(|it| it.fitness == Fitness::Ready)
-        .find(|it| !it.owns_it_now && Some(&it.identity) != leaver)
+        .find(would_do)
         .map(|it| it.identity)
 }
 

@@ -10,11 +10,18 @@ use crate::ui::{Icon, Prose, Shape};
 #[component]
 pub(crate) fn AsText() -> impl IntoView {
     let planning = Planning::expect();
-    let typed = RwSignal::new(String::new());
-    Effect::new(move |_| typed.set(planning.text.get()));
+    let typed = RwSignal::new(planning.text.get_untracked());
     // Only what was put in, or came with the address, is complained about: half a word is no mistake yet.
-    let complained = RwSignal::new(false);
-    Effect::new(move |_| complained.set(planning.plan.with(Result::is_err)));
+    let is_wrong = move || planning.plan.with(Result::is_err);
+    let complained = RwSignal::new(untrack(is_wrong));
+    Effect::new(move |before: Option<String>| {
+        let now = planning.text.get();
+        if before.is_some_and(|before| before != now) {
+            typed.set(now.clone());
+            complained.set(untrack(is_wrong));
+        }
+        now
+    });
 
     let reading = Memo::new(move |_| typed.with(|text| read(text)));
     let is_changed = Memo::new(move |_| {
@@ -68,11 +75,7 @@ pub(crate) fn AsText() -> impl IntoView {
                     " between them. The same text works in the address and on the command line."
                 </p>
                 <div class="step-form__buttons">
-                    <button
-                        type="submit"
-                        class="cds--btn cds--btn--tertiary cds--btn--md"
-                        disabled=move || !is_changed.get()
-                    >
+                    <button type="submit" class="cds--btn cds--btn--tertiary cds--btn--md">
                         "Use this text"
                     </button>
                     <Show when=move || is_changed.get()>
@@ -81,7 +84,7 @@ pub(crate) fn AsText() -> impl IntoView {
                             class="cds--btn cds--btn--ghost cds--btn--md"
                             on:click=move |_| {
                                 typed.set(planning.text.get_untracked());
-                                complained.set(planning.plan.with_untracked(Result::is_err));
+                                complained.set(untrack(is_wrong));
                             }
                         >
                             "Undo"

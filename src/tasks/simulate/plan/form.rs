@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::picker::Picker;
 use crate::browser::page;
-use crate::tasks::simulate::draft::{Draft, Group, Missing, groups, people, regions};
+use crate::tasks::simulate::choices::{groups, people, regions};
+use crate::tasks::simulate::draft::{Draft, Group, Missing};
 use crate::tasks::simulate::planning::Planning;
 use crate::tasks::simulate::present::Kind;
 use crate::ui::{Choice, Icon, Item, Shape};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::tasks::simulate::draft::narrowed;
+use crate::tasks::simulate::choices::narrowed;
 use crate::ui::{Choice, Item};
 
 /// More than this is tiresome to read through

@@ -30,14 +30,14 @@ pub(crate) fn counts(counts: &Counts) -> [Count; 5] {
         count(
             counts.gained,
             "gained",
-            "work again, or for the first time",
+            "uses of a credential that start to work",
             Tone::Good,
         ),
-        count(counts.lost, "lost", "work now, and would not", Tone::Error),
+        count(counts.lost, "lost", "uses that stop working", Tone::Error),
         count(
             counts.maybe_gained + counts.maybe_lost + counts.unknown,
             "not certain",
-            "depend on something not known",
+            "uses that hang on something not known",
             Tone::Unknown,
         ),
         count(
@@ -63,7 +63,7 @@ pub(crate) fn reach(simulation: &Simulation) -> String {
         (0, _) => "No scope answers differently after this plan.".to_owned(),
         (_, 0) => format!("{scopes}; no cluster works better or worse."),
         (_, clusters) => format!(
-            "{scopes}, and {} there with it.",
+            "{scopes}, with {}.",
             counted(clusters, "cluster", "clusters")
         ),
     };

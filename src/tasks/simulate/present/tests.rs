@@ -47,7 +47,7 @@ fn counts_come_first_and_zero_is_quiet() {
     );
     assert_eq!(
         announcement(&said.simulation),
-        "Plan of 1 step: 3 gained, 1 handed over. 1 scope changes, and 3 clusters there with it."
+        "Plan of 1 step: 3 gained, 1 handed over. 1 scope changes, with 3 clusters."
     );
 }
 

@@ -121,10 +121,10 @@ fn Owner(
             <button
                 type="button"
                 class="cds--btn cds--btn--tertiary cds--btn--sm"
-                aria-label=format!("Plan with {name} instead")
                 on:click=move |_| planning.change_to(&plan, "#owners")
             >
                 "Plan with them instead"
+                <span class="visually-hidden">": " {name}</span>
             </button>
         }
         .into_any()

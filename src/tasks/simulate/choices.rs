@@ -1,0 +1,150 @@
+//! What the form offers to choose from.
+
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::account::{Fact, GroupId, IdentityKind, Scope, Standing};
+use keyatlas_resolver::index::Index;
+
+use super::draft::{Draft, Group};
+use super::present::{Kind, person_label};
+use crate::ui::Item;
+
+/// The regions to choose from: those of the account, and the one already chosen
+pub(crate) fn regions(index: &Index, chosen: &str) -> Vec<Item> {
+    let known = index.scopes().map(|at| at.scope().region.as_str());
+    let all: BTreeSet<&str> = known
+        .chain((!chosen.is_empty()).then_some(chosen))
+        .collect();
+    let mut items: Vec<Item> = all.into_iter().map(|it| Item::new(it, it)).collect();
+    if chosen.is_empty() {
+        items.insert(0, Item::new("", "Choose a region"));
+    }
+    items
+}
+
+/// The groups to choose from, each with what is there in the region
+pub(crate) fn groups(index: &Index, draft: &Draft) -> Vec<Item> {
+    let listed = index.snapshot().resource_groups.iter().map(|it| &it.id);
+    let all: BTreeSet<&GroupId> = listed
+        .chain(index.scopes().map(|at| &at.scope().resource_group))
+        .collect();
+    let mut items: Vec<Item> = all
+        .iter()
+        .map(|id| {
+            let value = Group::Named(id.to_string()).value();
+            Item::new(value, group_label(index, &draft.region, id))
+        })
+        .collect();
+    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    if let Group::Named(typed) = &draft.group
+        && !all.iter().any(|id| id.as_str() == typed)
+    {
+        items.insert(
+            0,
+            Item::new(
+                draft.group.value(),
+                format!("{typed} (not in this account)"),
+            ),
+        );
+    }
+    if draft.kind == Kind::Reset {
+        items.insert(
+            0,
+            Item::new(Group::NONE, "None targeted (the default group is used)"),
+        );
+    }
+    if draft.group == Group::NotChosen {
+        items.insert(0, Item::new("", "Choose a resource group"));
+    }
+    items
+}
+
+/// Who there is to choose from: functional IDs first, whoever is gone last
+pub(crate) fn people(index: &Index, chosen: &str) -> Vec<Item> {
+    let mut all: Vec<_> = index.snapshot().identities.iter().collect();
+    all.sort_by_cached_key(|it| {
+        let gone = it.standing == Some(Standing::Removed);
+        let kind = match it.kind() {
+            Some(IdentityKind::FunctionalId) => 0,
+            Some(IdentityKind::User) | None => 1,
+            Some(IdentityKind::ServiceId) => 2,
+            Some(IdentityKind::TrustedProfile) => 3,
+        };
+        (gone, kind, it.label().to_lowercase())
+    });
+    let mut items: Vec<Item> = all
+        .iter()
+        .map(|it| Item::new(it.id.as_str(), person_label(it)))
+        .collect();
+    if chosen.is_empty() {
+        items.insert(0, Item::new("", "Choose somebody"));
+    } else if !items.iter().any(|it| it.value == chosen) {
+        items.insert(0, Item::new(chosen, format!("{chosen} (not listed)")));
+    }
+    items
+}
+
+/// Those whose label holds what was typed; what is chosen stays in the list
+pub(crate) fn narrowed(items: Vec<Item>, typed: &str, chosen: &str) -> Vec<Item> {
+    let typed = typed.trim().to_lowercase();
+    if typed.is_empty() {
+        return items;
+    }
+    items
+        .into_iter()
+        .filter(|it| it.value == chosen || it.label.to_lowercase().contains(&typed))
+        .collect()
+}
+
+fn group_label(index: &Index, region: &str, id: &GroupId) -> String {
+    let name = index.group_label(id);
+    let default = match index.group(id).and_then(|it| it.default) {
+        Some(true) => " (default)",
+        Some(false) | None => "",
+    };
+    if region.is_empty() {
+        return format!("{name}{default}");
+    }
+    let there = match index.at(&Scope::new(region, id.as_str())) {
+        None => "nothing there yet".to_owned(),
+        Some(at) => {
+            let key = match (at.key(), at.owner()) {
+                (Fact::Known(_), Some(owner)) => format!("key of {}", index.identity_label(owner)),
+                (Fact::Known(_), None) => "a key, owner not known".to_owned(),
+                (Fact::None, _) => "no key".to_owned(),
+                (Fact::Unknown, _) => "key not known".to_owned(),
+            };
+            match at.clusters().len() {
+                0 => key,
+                1 => format!("{key}, 1 cluster"),
+                many => format!("{key}, {many} clusters"),
+            }
+        }
+    };
+    format!("{name}{default}: {there}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_narrows_the_list_and_leaves_what_is_chosen() {
+        let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+        let index = Index::new(account);
+        let all = people(&index, "");
+        let lena = all
+            .iter()
+            .find(|it| it.label.contains("Lena"))
+            .expect("she is listed");
+        let left = narrowed(people(&index, &lena.value), "okafor", &lena.value);
+        let labels: Vec<&str> = left.iter().map(|it| it.label.as_str()).collect();
+        assert_eq!(
+            labels,
+            [
+                "Ben Okafor (a person)",
+                "Lena Fischer (a person, has left the account)"
+            ]
+        );
+    }
+}
