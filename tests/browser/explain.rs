@@ -26,25 +26,75 @@ async fn explain(screen: &Screen, text: &str) {
 async fn every_message_of_the_seeds_is_recognised() {
     let screen = with_demo("owner-left", "/explain/").await;
     for (text, title) in [
-        ("The infrastructure authentication credentials are not authorized for the request.", "The infrastructure refused the cluster's credentials"),
-        ("We were unable to connect to your Softlayer account.\nCreating a standard cluster requires that you have either a\nPay-As-You-Go account that is linked to an IBM Cloud infrastructure\naccount term or that you have used the Kubernetes service\nCLI to set your Infrastructure API keys.", "No classic infrastructure account can be reached"),
-        ("'Item' must be ordered with permission.", "The credential may not order this"),
-        ("The worker node instance '1234567' can't be found. Review 'softlayer' infrastructure user permissions.", "The credential does not see this worker's machine"),
-        ("The worker node instance can't be found. Review 'softlayer' infrastructure user permissions.", "The credential does not see the worker's machine"),
-        ("The worker node instance can't be identified. Review 'softlayer' infrastructure user permissions.", "The worker's machine cannot be matched"),
-        ("The IAM token exchange request failed with the message: it is so", "The cluster's API key could not log in"),
-        ("IAM token exchange request failed: it is so", "The cluster's API key could not log in"),
-        ("The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.", "Default access to images could not be set up"),
-        ("Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key", "The classic infrastructure API key does not work"),
-        ("FAILED\nNot authorized. Log in to Bluemix and try again. (E0003)", "Your own login was not accepted"),
-        ("FAILED\nsomething about it (E0015)", "The classic user name and key do not log in"),
-        ("FAILED\nsomething about it (E0018)", "An address for the service's own operators"),
-        ("FAILED\nsomething about it (E0031)", "Your login has expired"),
-        ("FAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)", "No manual credential is set here: a normal state"),
-        ("FAILED\nsomething about it (E0057)", "No classic infrastructure account is linked"),
+        (
+            "The infrastructure authentication credentials are not authorized for the request.",
+            "The infrastructure refused the cluster's credentials",
+        ),
+        (
+            "We were unable to connect to your Softlayer account.\nCreating a standard cluster requires that you have either a\nPay-As-You-Go account that is linked to an IBM Cloud infrastructure\naccount term or that you have used the Kubernetes service\nCLI to set your Infrastructure API keys.",
+            "No classic infrastructure account can be reached",
+        ),
+        (
+            "'Item' must be ordered with permission.",
+            "The credential may not order this",
+        ),
+        (
+            "The worker node instance '1234567' can't be found. Review 'softlayer' infrastructure user permissions.",
+            "The credential does not see this worker's machine",
+        ),
+        (
+            "The worker node instance can't be found. Review 'softlayer' infrastructure user permissions.",
+            "The credential does not see the worker's machine",
+        ),
+        (
+            "The worker node instance can't be identified. Review 'softlayer' infrastructure user permissions.",
+            "The worker's machine cannot be matched",
+        ),
+        (
+            "The IAM token exchange request failed with the message: it is so",
+            "The cluster's API key could not log in",
+        ),
+        (
+            "IAM token exchange request failed: it is so",
+            "The cluster's API key could not log in",
+        ),
+        (
+            "The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.",
+            "Default access to images could not be set up",
+        ),
+        (
+            "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key",
+            "The classic infrastructure API key does not work",
+        ),
+        (
+            "FAILED\nNot authorized. Log in to Bluemix and try again. (E0003)",
+            "Your own login was not accepted",
+        ),
+        (
+            "FAILED\nsomething about it (E0015)",
+            "The classic user name and key do not log in",
+        ),
+        (
+            "FAILED\nsomething about it (E0018)",
+            "An address for the service's own operators",
+        ),
+        (
+            "FAILED\nsomething about it (E0031)",
+            "Your login has expired",
+        ),
+        (
+            "FAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)",
+            "No manual credential is set here: a normal state",
+        ),
+        (
+            "FAILED\nsomething about it (E0057)",
+            "No classic infrastructure account is linked",
+        ),
     ] {
         explain(&screen, text).await;
-        screen.has("#answer", &[&format!("1 message was recognised: {title}.")]).await;
+        screen
+            .has("#answer", &[&format!("1 message was recognised: {title}.")])
+            .await;
         screen.has(".diagnosis__title", &[title]).await;
     }
 }
@@ -52,17 +102,36 @@ async fn every_message_of_the_seeds_is_recognised() {
 #[wasm_bindgen_test]
 async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
     let screen = with_demo("owner-left", "/explain/").await;
-    explain(&screen, "IAM token exchange request failed: Provided API key could not be found").await;
-    screen.sees("The owner of the API key has left, or is suspended").await;
-    let marks = screen.every(".cause__top .mark");
-    assert_eq!(marks.first().map(String::as_str), Some("Yours"), "{marks:?}");
+    explain(
+        &screen,
+        "IAM token exchange request failed: Provided API key could not be found",
+    )
+    .await;
     screen
-        .choose("Which region and resource group is this about?", "us-south/prod")
+        .sees("The owner of the API key has left, or is suspended")
+        .await;
+    let marks = screen.every(".cause__top .mark");
+    assert_eq!(
+        marks.first().map(String::as_str),
+        Some("Yours"),
+        "{marks:?}"
+    );
+    screen
+        .choose(
+            "Which region and resource group is this about?",
+            "us-south/prod",
+        )
         .await;
     screen.sees("which you chose").await;
     screen.sees("Lena Fischer").await;
-    screen.follow("Simulate a reset of us-south/prod as kubernetes-ops").await;
-    screen.is_at(&routes::simulate::address("reset us-south/prod as kubernetes-ops@example.com")).await;
+    screen
+        .follow("Simulate a reset of us-south/prod as kubernetes-ops")
+        .await;
+    screen
+        .is_at(&routes::simulate::address(
+            "reset us-south/prod as kubernetes-ops@example.com",
+        ))
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -70,6 +139,7 @@ async fn a_demo_account_is_never_taken_for_ones_own() {
     let screen = with_demo("owner-left", "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
     screen.sees("Weighed against a demo account").await;
+    drop(screen);
     let own = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let screen = Screen::with_account(&own.to_json(), "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
@@ -90,10 +160,21 @@ async fn a_look_alike_says_plainly_not_to_reset_the_key() {
 async fn code_and_incident_id_are_read_out_and_marked_in_the_text() {
     let screen = with_demo("healthy", "/explain/").await;
     explain(&screen, "Listing clusters...\nFAILED\n\nNot authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: bc8feb57-c156-4643-b117-a695a0580063").await;
-    screen.has(".facts dd code", &["E0003", "bc8feb57-c156-4643-b117-a695a0580063"]).await;
+    screen
+        .has(
+            ".facts dd code",
+            &["E0003", "bc8feb57-c156-4643-b117-a695a0580063"],
+        )
+        .await;
     screen.button("Copy the incident ID").await;
     screen
-        .has(".marked__word", &["E0003 (code)", "bc8feb57-c156-4643-b117-a695a0580063 (incident ID)"])
+        .has(
+            ".marked__word",
+            &[
+                "E0003 (code)",
+                "bc8feb57-c156-4643-b117-a695a0580063 (incident ID)",
+            ],
+        )
         .await;
     screen.has_focus_on("#answer").await;
 }
@@ -101,12 +182,22 @@ async fn code_and_incident_id_are_read_out_and_marked_in_the_text() {
 #[wasm_bindgen_test]
 async fn what_was_explained_is_there_after_a_reload_and_its_secret_is_not() {
     let screen = with_demo("healthy", "/explain/").await;
-    explain(&screen, &format!("--apikey {KEY}\nError: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key")).await;
+    explain(
+        &screen,
+        &format!(
+            "--apikey {KEY}\nError: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key"
+        ),
+    )
+    .await;
     screen.sees("1 secret was blanked").await;
     drop(screen);
     let screen = Screen::reopen("/explain/").await;
-    screen.sees("The classic infrastructure API key does not work").await;
-    let store = web_sys::window().and_then(|it| it.session_storage().ok()?).expect("the tab keeps things");
+    screen
+        .sees("The classic infrastructure API key does not work")
+        .await;
+    let store = web_sys::window()
+        .and_then(|it| it.session_storage().ok()?)
+        .expect("the tab keeps things");
     for at in 0..store.length().unwrap_or(0) {
         let name = store.key(at).ok().flatten().unwrap_or_default();
         let text = store.get_item(&name).ok().flatten().unwrap_or_default();
@@ -118,19 +209,30 @@ async fn what_was_explained_is_there_after_a_reload_and_its_secret_is_not() {
 #[wasm_bindgen_test]
 async fn an_entry_of_the_catalogue_opens_cold_and_others_are_found() {
     let screen = with_demo("owner-left", &routes::explain::entry("iam-exchange-with")).await;
-    screen.is_headed("The cluster's API key could not log in").await;
+    screen
+        .is_headed("The cluster's API key could not log in")
+        .await;
     screen.sees("What it means and why it happens").await;
     screen.unfold("Messages Keyatlas knows").await;
     screen.type_into("Search the messages", "e0057").await;
     screen.sees("1 message").await;
-    screen.follow("No classic infrastructure account is linked").await;
-    screen.is_headed("No classic infrastructure account is linked").await;
+    screen
+        .follow("No classic infrastructure account is linked")
+        .await;
+    screen
+        .is_headed("No classic infrastructure account is linked")
+        .await;
     screen.goes_back();
-    screen.is_headed("The cluster's API key could not log in").await;
+    screen
+        .is_headed("The cluster's API key could not log in")
+        .await;
     screen.follow("Explain a message of your own").await;
     screen.is_headed("Explain an error message").await;
+    drop(screen);
     let screen = with_demo("owner-left", &routes::explain::entry("no-such")).await;
-    screen.is_headed("There is no such message in the catalogue").await;
+    screen
+        .is_headed("There is no such message in the catalogue")
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -138,7 +240,9 @@ async fn a_text_in_the_address_is_explained_at_once() {
     let screen = with_demo("healthy", &routes::explain::text("something (E0031)")).await;
     screen.sees("Your login has expired").await;
     explain(&screen, "something else (E0057)").await;
-    screen.sees("No classic infrastructure account is linked").await;
+    screen
+        .sees("No classic infrastructure account is linked")
+        .await;
     screen.is_at("/explain/").await;
     screen.goes_back();
     screen.sees("Your login has expired").await;
@@ -148,7 +252,9 @@ async fn a_text_in_the_address_is_explained_at_once() {
 async fn what_is_not_known_says_so_and_what_to_gather() {
     let screen = with_demo("healthy", "/explain/").await;
     explain(&screen, "the computer says no").await;
-    screen.sees("No known message was found in this text.").await;
+    screen
+        .sees("No known message was found in this text.")
+        .await;
     screen.sees("What to try").await;
     screen.sees("What support asks for").await;
     screen.unfold("Draft of a support case").await;
@@ -158,7 +264,11 @@ async fn what_is_not_known_says_so_and_what_to_gather() {
 #[wasm_bindgen_test]
 async fn permissions_in_order_hand_over_to_the_workers() {
     let screen = with_demo("owner-left", "/explain/").await;
-    explain(&screen, "The infrastructure authentication credentials are not authorized for the request.").await;
+    explain(
+        &screen,
+        "The infrastructure authentication credentials are not authorized for the request.",
+    )
+    .await;
     screen.sees("If it still fails").await;
     screen.sees("look at its State and Status").await;
     screen.press("ibmcloud oc").await;

@@ -64,10 +64,25 @@ fn kept() -> String {
     all
 }
 
-fn pasted(screen_text: &str) -> String {
+/// Waits until the tab keeps a text
+async fn keeps(text: &str) {
+    for _ in 0..1000 {
+        if kept().contains(text) {
+            return;
+        }
+        let soon = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
+        wasm_bindgen_futures::JsFuture::from(soon)
+            .await
+            .expect("it is resolved already");
+    }
+    panic!("the tab does not keep `{text}`: {}", kept());
+}
+
+/// What stands in the paste area
+fn pasted() -> String {
     web_sys::window()
         .and_then(|it| it.document())
-        .and_then(|it| it.get_element_by_id(screen_text))
+        .and_then(|it| it.get_element_by_id("paste"))
         .and_then(|it| it.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
         .map(|it| it.value())
         .expect("there is a paste area")
@@ -85,7 +100,11 @@ async fn pasted_outputs_are_listed_piece_by_piece_and_become_the_account() {
         .await;
     screen.has(".piece .mark", &["Read", "Read", "Read"]).await;
     screen.sees("Your account").await;
-    assert_eq!(pasted("paste"), "", "what was added does not stay in the paste area");
+    assert_eq!(
+        pasted(),
+        "",
+        "what was added does not stay in the paste area"
+    );
     screen.follow("See the atlas (2 scopes)").await;
     screen.is_at("/atlas/").await;
 }
@@ -110,16 +129,23 @@ async fn an_import_takes_the_demo_out_of_header_and_title() {
 async fn a_piece_without_a_region_asks_for_it_and_keeps_the_answer_over_a_reload() {
     let screen = Screen::open("/import/").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}{MANUAL}")).await;
-    screen.sees("1 piece needs an answer before it counts").await;
+    screen
+        .sees("1 piece needs an answer before it counts")
+        .await;
     screen.sees("Needs a region").await;
     screen
-        .choose("Region of this manual credential", "us-south (in your account)")
+        .choose(
+            "Region of this manual credential",
+            "us-south (in your account)",
+        )
         .await;
     screen.sees_no_more("Needs a region").await;
     screen.sees("1234567_ops@example.com").await;
     drop(screen);
     let screen = Screen::reopen("/import/").await;
-    screen.sees("Manual credential of 1234567_ops@example.com for group prod").await;
+    screen
+        .sees("Manual credential of 1234567_ops@example.com for group prod")
+        .await;
     screen.sees_no_more("Needs a region").await;
     // The answer is still there to be changed.
     screen
@@ -132,13 +158,22 @@ async fn a_piece_without_a_region_asks_for_it_and_keeps_the_answer_over_a_reload
 async fn a_secret_is_blanked_counted_and_kept_nowhere() {
     let screen = Screen::open("/import/").await;
     screen
-        .type_into("Output of the commands", &format!("ibmcloud login --apikey {KEY}\n{OWNER}"))
+        .type_into(
+            "Output of the commands",
+            &format!("ibmcloud login --apikey {KEY}\n{OWNER}"),
+        )
         .await;
+    keeps("ibmcloud login").await;
     assert!(!kept().contains(KEY), "not even while it is being typed");
     screen.press("Add to the account").await;
-    screen.sees("1 secret was blanked before anything was kept").await;
+    screen
+        .sees("1 secret was blanked before anything was kept")
+        .await;
     assert!(!kept().contains(KEY));
-    assert!(kept().contains("[blanked: API key]"), "the text around it is kept");
+    assert!(
+        kept().contains("[blanked: API key]"),
+        "the text around it is kept"
+    );
     assert!(!screen.every("main").concat().contains(KEY));
 }
 
@@ -148,9 +183,10 @@ async fn what_was_typed_and_not_added_is_there_after_a_reload_without_its_secret
     screen
         .type_into("Output of the commands", &format!("half a line, and {KEY}"))
         .await;
+    keeps("half a line, and").await;
     drop(screen);
     let _screen = Screen::reopen("/import/").await;
-    assert_eq!(pasted("paste"), "half a line, and [blanked: API key]");
+    assert_eq!(pasted(), "half a line, and [blanked: API key]");
 }
 
 #[wasm_bindgen_test]
@@ -181,8 +217,12 @@ async fn text_that_is_not_recognised_can_be_said_to_be_an_output() {
     screen
         .choose("This is the output of", "ibmcloud ks api-key info")
         .await;
-    screen.sees("Was said to be the output of ibmcloud ks api-key info, but does not read like it").await;
-    screen.choose("This is the output of", "Choose a command").await;
+    screen
+        .sees("Was said to be the output of ibmcloud ks api-key info, but does not read like it")
+        .await;
+    screen
+        .choose("This is the output of", "Choose a command")
+        .await;
     screen.sees("Not the output of a known command").await;
 }
 
@@ -190,15 +230,21 @@ async fn text_that_is_not_recognised_can_be_said_to_be_an_output() {
 async fn commands_follow_what_is_known_and_the_spelling() {
     let screen = Screen::open("/import/").await;
     screen.sees("Run these commands").await;
-    screen.sees("ibmcloud iam api-keys --all --output json").await;
+    screen
+        .sees("ibmcloud iam api-keys --all --output json")
+        .await;
     screen.press("ibmcloud oc").await;
     screen.sees("ibmcloud oc cluster ls").await;
     screen.press("ibmcloud ks").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}")).await;
     screen.sees("What is still unknown").await;
     screen.sees("ibmcloud target -r us-south -g prod").await;
-    screen.sees("ibmcloud ks credential get --region us-south").await;
-    screen.sees_no_more("ibmcloud resource groups --output json").await;
+    screen
+        .sees("ibmcloud ks credential get --region us-south")
+        .await;
+    screen
+        .sees_no_more("ibmcloud resource groups --output json")
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -207,7 +253,9 @@ async fn the_same_text_again_changes_nothing() {
     add(&screen, GROUPS).await;
     screen.sees("2 resource groups").await;
     add(&screen, GROUPS).await;
-    screen.sees("That text was added before, so nothing changes").await;
+    screen
+        .sees("That text was added before, so nothing changes")
+        .await;
     screen.has(".piece .mark", &["Read"]).await;
 }
 

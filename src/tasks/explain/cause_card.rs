@@ -16,6 +16,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
         tone,
         word,
         cause,
+        fixes,
         is_open,
         simulate,
         scopes,
@@ -31,7 +32,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
                 <ul class="cause__evidence" aria-label="What says so">
                     {cause.evidence.into_iter().map(|text| view! { <li><Prose text=text /></li> }).collect_view()}
                 </ul>
-                <Fixes fixes=cause.fixes />
+                <Fixes fixes=fixes />
                 {(!cause.settle.is_empty())
                     .then(|| {
                         view! {

@@ -23,7 +23,11 @@ pub(super) fn Diagnoses() -> impl IntoView {
             .index()
             .with(|index| found.with(|found| present::diagnoses(index, found, edition)))
     });
-    let announcement = move || found.with(|it| present::announcement(it));
+    let entry = explaining.entry();
+    let announcement = move || {
+        let is_entry = entry.get().is_some();
+        found.with(|it| present::announcement(it, is_entry))
+    };
     view! {
         <section class="diagnoses" aria-labelledby="answer">
             <h2 id="answer" class="explain__heading" tabindex="-1">
@@ -84,7 +88,7 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
                 .then(|| {
                     view! {
                         <h4 class="diagnosis__part">"Causes"</h4>
-                        {weighed.map(|text| view! { <p class="diagnosis__weighed"><Prose text=format!("Weighed against {text}.") /></p> })}
+                        {weighed.map(|text| view! { <p class="diagnosis__weighed"><Prose text=format!("{text}.") /></p> })}
                         <ol class="causes">
                             {causes
                                 .into_iter()
@@ -144,7 +148,10 @@ fn Facts(facts: Vec<FactWords>) -> impl IntoView {
 fn NothingRecognised() -> impl IntoView {
     let found = Explaining::expect().found();
     move || {
-        found.with(|it| it.nothing_recognised.clone()).map(|nothing| {
+        let (nothing, checklist) =
+            found.with(|it| (it.nothing_recognised.clone(), it.checklist.clone()));
+        nothing.map(|nothing| {
+            let steps = present::steps(&nothing, &checklist);
             view! {
                 <p class="diagnosis__meaning"><Prose text=nothing.text /></p>
                 {(!nothing.perhaps.is_empty())
@@ -170,7 +177,7 @@ fn NothingRecognised() -> impl IntoView {
                         }
                     })}
                 <h3 class="diagnosis__part">"What to try"</h3>
-                <Fixes fixes=nothing.steps />
+                <Fixes fixes=steps />
             }
         })
     }

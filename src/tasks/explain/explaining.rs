@@ -165,6 +165,10 @@ impl Explaining {
 
     fn follow_the_address(self) {
         let asked = routes::explain::read_text();
+        // At once for the address the page opens with, so that nothing older is shown first.
+        if let Some(text) = asked.get_untracked() {
+            self.put(&text);
+        }
         Effect::new(move |_| {
             if let Some(text) = asked.get() {
                 self.put(&text);

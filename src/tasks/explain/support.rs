@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::explaining::Explaining;
 use super::fix::Fixes;
+use super::present;
 use crate::session::Session;
 use crate::tasks::commands::SpellingChoice;
 use crate::tasks::sources::SourceLink;
@@ -28,7 +29,7 @@ fn HandOver() -> impl IntoView {
                 <section class="hand-over" aria-labelledby="hand-over-heading">
                     <h2 id="hand-over-heading" class="explain__heading">"If it still fails"</h2>
                     <p class="diagnosis__meaning">{it.text} "."</p>
-                    <Fixes fixes=it.steps />
+                    <Fixes fixes=present::fixes(&it.steps) />
                     <details class="diagnosis__sources">
                         <summary>"Pages that go on from there"</summary>
                         <ul>

@@ -1,7 +1,7 @@
 //! One recognised message in words: what it is, what was read out, why it can happen.
 
 use keyatlas_resolver::account::Scope;
-use keyatlas_resolver::candidates::best_candidate;
+use keyatlas_resolver::candidates::{best_candidate, candidates};
 use keyatlas_resolver::explain::{
     Cause, Diagnosis, Entry, Explanation, Extracted, Fix, Kind, Targeted, Weight,
 };
@@ -9,6 +9,7 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::sources::Source;
 
+use super::fixes::{FixWords, fixes};
 use crate::routes;
 use crate::ui::Tone;
 
@@ -23,14 +24,14 @@ pub(in super::super) struct DiagnosisWords {
     pub times: usize,
     /// What was read out
     pub facts: Vec<FactWords>,
-    /// What the causes were weighed against, such as `us-south/prod, which the text names`
+    /// What the causes were weighed against, in a sentence
     pub weighed: Option<String>,
     /// Why it can have happened, the most likely first
     pub causes: Vec<CauseWords>,
     /// What speaks against itself
     pub ruled_out: Vec<CauseWords>,
     /// Where it is not about credentials: what is so, and what to do
-    pub instead: Option<(Vec<String>, Vec<Fix>)>,
+    pub instead: Option<(Vec<String>, Vec<FixWords>)>,
 }
 
 /// Whether a reset could help
@@ -57,6 +58,8 @@ pub(in super::super) struct CauseWords {
     pub tone: Tone,
     pub word: &'static str,
     pub cause: Cause,
+    /// What to do about it
+    pub fixes: Vec<FixWords>,
     /// Whether it is unfolded at first
     pub is_open: bool,
     /// Addresses of simulated resets, with their words
@@ -88,7 +91,7 @@ fn diagnosis(index: &Index, found: &Diagnosis, edition: Edition) -> DiagnosisWor
             .filter(|it| *it != found.about.meaning)
             .cloned()
             .collect();
-        let fixes = found
+        let all: Vec<Fix> = found
             .causes
             .iter()
             .flat_map(|it| it.fixes.clone())
@@ -101,18 +104,13 @@ fn diagnosis(index: &Index, found: &Diagnosis, edition: Edition) -> DiagnosisWor
             weighed: None,
             causes: Vec::new(),
             ruled_out: Vec::new(),
-            instead: Some((said, fixes)),
+            instead: Some((said, fixes(&all))),
         };
     }
-    let is_any_yours = found.causes.iter().any(|it| it.weight == Weight::Yours);
     let mut causes = Vec::new();
     let mut ruled_out = Vec::new();
     for (at, cause) in found.causes.iter().enumerate() {
-        let open = if is_any_yours {
-            cause.weight == Weight::Yours
-        } else {
-            at == 0
-        };
+        let open = at == 0;
         let words = cause_words(index, cause, found, open, edition);
         if cause.weight == Weight::RuledOut {
             ruled_out.push(words);
@@ -257,13 +255,17 @@ fn cause_words(
             .filter(|it| index.at(it).is_some())
             .map(|it| (routes::scope::address(index, it), index.scope_label(it)))
             .collect(),
+        fixes: fixes(&cause.fixes),
         cause: cause.clone(),
     }
 }
 
 /// The reset that makes the best owner the owner
 fn reset(index: &Index, scope: &Scope, edition: Edition) -> Option<(String, String)> {
-    let best = best_candidate(index, scope, edition)?;
+    let best = best_candidate(index, scope, edition).or_else(|| {
+        let mut others = candidates(index, scope, edition).into_iter();
+        others.find(|it| it.plan.is_some())
+    })?;
     let words = format!(
         "Simulate a reset of {} as {}",
         index.scope_label(scope),
@@ -347,7 +349,7 @@ mod tests {
         assert!(
             fixes
                 .iter()
-                .flat_map(|it| &it.commands)
+                .flat_map(|it| it.blocks.iter().flatten())
                 .all(|it| !it.as_str().contains("reset"))
         );
     }

@@ -3,6 +3,9 @@
 mod diagnosis;
 pub(super) use diagnosis::{CauseWords, DiagnosisWords, FactWords, diagnoses};
 
+mod fixes;
+pub(super) use fixes::{FixWords, fixes, steps};
+
 mod highlight;
 pub(super) use highlight::{Part, Stretch, parts};
 
@@ -15,7 +18,10 @@ use keyatlas_resolver::index::Index;
 use crate::ui::Item;
 
 /// What was found, in one sentence, to be read out
-pub(super) fn announcement(explanation: &Explanation) -> String {
+pub(super) fn announcement(explanation: &Explanation, is_entry: bool) -> String {
+    if is_entry {
+        return "What it means and why it happens".to_owned();
+    }
     match explanation.diagnoses.as_slice() {
         [] => "No known message was found in this text.".to_owned(),
         [one] => format!("1 message was recognised: {}.", one.about.title),
