@@ -186,8 +186,8 @@ impl Session {
         self.loading.set(Loading::Fetching(sample));
         spawn_local(async move {
             let answer = fetch::text(&routes::demo_file(sample.slug)).await;
-            // Another one may have been asked for meanwhile.
-            if self.loading.get_untracked() != Loading::Fetching(sample) {
+            // Another one may have been asked for meanwhile, or the console may be gone.
+            if self.loading.try_get_untracked() != Some(Loading::Fetching(sample)) {
                 return;
             }
             let read = answer

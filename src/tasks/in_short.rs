@@ -49,11 +49,7 @@ fn in_short(id: FindingId) -> Option<(u8, InShort)> {
             "orphaned cluster",
             "a cluster lives in another infrastructure account",
         ),
-        FindingId::ServicesUnusable => (
-            7,
-            NO_KEY_WORKS,
-            "nothing that needs the API key works",
-        ),
+        FindingId::ServicesUnusable => (7, NO_KEY_WORKS, "nothing that needs the API key works"),
         FindingId::RequiredPermissionMissing => (
             8,
             "permissions missing",

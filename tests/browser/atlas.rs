@@ -78,7 +78,10 @@ async fn a_count_narrows_the_atlas_to_its_state_and_says_so_in_the_address() {
 async fn a_search_that_finds_nothing_says_how_to_go_on() {
     let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
     screen
-        .type_into("Search by group, region, owner or cluster", "frankfurt shop")
+        .type_into(
+            "Search by group, region, owner or cluster",
+            "frankfurt shop",
+        )
         .await;
     screen.has(".cell", &EVERY_CELL[1..2]).await;
     screen.is_at("/atlas/#q=frankfurt%20shop").await;

@@ -186,7 +186,12 @@ async fn what_was_typed_and_not_added_is_there_after_a_reload_without_its_secret
     keeps("half a line, and").await;
     drop(screen);
     let _screen = Screen::reopen("/import/").await;
-    assert_eq!(pasted(), "half a line, and [blanked: API key]");
+    assert_eq!(
+        pasted(),
+        "half a line, and [blanked: API key]",
+        "the tab keeps {}",
+        kept()
+    );
 }
 
 #[wasm_bindgen_test]

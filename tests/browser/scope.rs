@@ -52,7 +52,8 @@ async fn the_answer_stands_in_a_sentence_and_in_a_chain_for_each_credential() {
 
 #[wasm_bindgen_test]
 async fn a_finding_has_an_address_that_shows_it() {
-    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod&finding=owner-is-person").await;
+    let screen =
+        Screen::with_account(ACCOUNT, "/scope/#us-south/prod&finding=owner-is-person").await;
     screen.has_focus_on("#finding-owner-is-person").await;
     drop(screen);
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
@@ -78,7 +79,9 @@ async fn one_click_says_that_the_owner_is_a_functional_id() {
     let address = "/scope/#us-south/Team%20A%2FB";
     let screen = Screen::with_account(ACCOUNT, address).await;
     screen.is_headed("us-south / Team A/B").await;
-    screen.sees("is a person or a functional ID is not known").await;
+    screen
+        .sees("is a person or a functional ID is not known")
+        .await;
     screen.press("This is a functional ID").await;
     screen.sees("functional ID, active").await;
     screen.sees("Nothing here needs your attention").await;

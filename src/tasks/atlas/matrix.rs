@@ -90,10 +90,14 @@ fn row_view<F: Fn(usize, &leptos::ev::MouseEvent) + Clone + 'static>(
                 Some(position) => {
                     let position = *position;
                     let is_out = Signal::derive(move || !shown.with(|it| it.cells[position]));
-                    let cell =
-                        cell_view(&atlas.cells[position], position, is_out, open, on_open.clone());
-                    view! { <td role="cell" hidden=gone>{cell}</td> }
-                    .into_any()
+                    let cell = cell_view(
+                        &atlas.cells[position],
+                        position,
+                        is_out,
+                        open,
+                        on_open.clone(),
+                    );
+                    view! { <td role="cell" hidden=gone>{cell}</td> }.into_any()
                 }
             }
         })

@@ -18,6 +18,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, 
 /// A console in the test's page; it is gone with the value
 pub struct Screen {
     root: HtmlElement,
+    owner: Owner,
     console: Option<UnmountHandle<AnyViewState>>,
 }
 
@@ -67,9 +68,11 @@ impl Screen {
             .body()
             .and_then(|body| body.append_child(&root).ok())
             .expect("the page has a body");
-        let console = mount_to(root.clone(), || view! { <App /> }.into_any());
+        let owner = Owner::new();
+        let console = owner.with(|| mount_to(root.clone(), || view! { <App /> }.into_any()));
         let screen = Self {
             root,
+            owner,
             console: Some(console),
         };
         screen.until("a heading", |it| it.one("h1", "")).await;
@@ -247,6 +250,8 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         self.console.take();
+        // Its effects keep the console alive, and with it what listens to this page's links.
+        self.owner.cleanup();
         self.root.remove();
     }
 }
