@@ -31,7 +31,9 @@ pub(crate) fn AsText() -> impl IntoView {
     let put_in = move |event: SubmitEvent| {
         event.prevent_default();
         match reading.get_untracked() {
-            Ok(plan) => planning.change_to(&plan, "#plan-text"),
+            // The disclosure may close when its complaint goes, so the focus does not stay in it.
+            Ok(plan) if plan.steps.is_empty() => planning.change_to(&plan, "#plan-heading"),
+            Ok(plan) => planning.change_to(&plan, "#result-heading"),
             Err(_) => complained.set(true),
         }
     };

@@ -6,8 +6,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::parts::{MoreButton, Part, Person};
+use crate::browser::page;
 use crate::tasks::simulate::planning::{Answer, Planning};
-use crate::tasks::simulate::present::{Place, fitness, places, who};
+use crate::tasks::simulate::present::{Place, Who, fitness, places, who};
 use crate::ui::{Mark, Prose};
 
 /// Candidates for every key that the plan resets
@@ -63,11 +64,26 @@ fn Folded(answer: Answer, place: Place) -> impl IntoView {
     }
 }
 
+/// Judging everybody takes a moment in a large account, so the rest of the result is shown first
 #[component]
 fn OwnersOf(answer: Answer, place: Place) -> impl IntoView {
-    let planning = Planning::expect();
-    let edition = planning.session.edition().get_untracked();
-    let all = candidates(&answer.index, &place.scope, edition);
+    let edition = Planning::expect().session.edition().get_untracked();
+    let judged = RwSignal::new(None::<Vec<Candidate>>);
+    let wanted = (answer.index.clone(), place.scope.clone());
+    page::after_painting(move || {
+        // Another plan may have taken the place of this one by then.
+        if !judged.is_disposed() {
+            judged.set(Some(candidates(&wanted.0, &wanted.1, edition)));
+        }
+    });
+    move || {
+        let all = judged.get()?;
+        Some(view! { <Ranked all=all answer=answer.clone() place=place.clone() /> })
+    }
+}
+
+#[component]
+fn Ranked(all: Vec<Candidate>, answer: Answer, place: Place) -> impl IntoView {
     let number = all.len();
     let possible = all
         .iter()
@@ -90,19 +106,14 @@ fn OwnersOf(answer: Answer, place: Place) -> impl IntoView {
         <ul class="owners">
             <For each=move || 0..shown.get() key=|at| *at children=row />
         </ul>
-        <Show when=move || {shown.get() < number}>
+        <Show when=move || { shown.get() < number }>
             <MoreButton shown=shown number=number things="identities" />
         </Show>
     }
 }
 
 #[component]
-fn Owner(
-    candidate: Candidate,
-    plan: Plan,
-    is_chosen: bool,
-    who: crate::tasks::simulate::present::Who,
-) -> impl IntoView {
+fn Owner(candidate: Candidate, plan: Plan, is_chosen: bool, who: Who) -> impl IntoView {
     let planning = Planning::expect();
     let (tone, word) = fitness(candidate.fitness);
     let name = candidate.label.clone();
