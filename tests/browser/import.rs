@@ -66,8 +66,21 @@ fn kept() -> String {
 
 /// Waits until the tab keeps a text
 async fn keeps(text: &str) {
+    until(&format!("the tab to keep `{text}`"), || {
+        kept().contains(text)
+    })
+    .await;
+}
+
+/// Waits until the paste area holds a text
+async fn paste_area_holds(text: &str) {
+    let what = format!("the paste area to hold `{text}`, not `{}`", pasted());
+    until(&what, || pasted() == text).await;
+}
+
+async fn until(what: &str, is_so: impl Fn() -> bool) {
     for _ in 0..1000 {
-        if kept().contains(text) {
+        if is_so() {
             return;
         }
         let soon = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
@@ -75,7 +88,7 @@ async fn keeps(text: &str) {
             .await
             .expect("it is resolved already");
     }
-    panic!("the tab does not keep `{text}`: {}", kept());
+    panic!("waited for {what}");
 }
 
 /// What stands in the paste area
@@ -100,11 +113,8 @@ async fn pasted_outputs_are_listed_piece_by_piece_and_become_the_account() {
         .await;
     screen.has(".piece .mark", &["Read", "Read", "Read"]).await;
     screen.sees("Your account").await;
-    assert_eq!(
-        pasted(),
-        "",
-        "what was added does not stay in the paste area"
-    );
+    // What was added does not stay in the paste area.
+    paste_area_holds("").await;
     screen.follow("See the atlas (2 scopes)").await;
     screen.is_at("/atlas/").await;
 }
@@ -186,12 +196,7 @@ async fn what_was_typed_and_not_added_is_there_after_a_reload_without_its_secret
     keeps("half a line, and").await;
     drop(screen);
     let _screen = Screen::reopen("/import/").await;
-    assert_eq!(
-        pasted(),
-        "half a line, and [blanked: API key]",
-        "the tab keeps {}",
-        kept()
-    );
+    paste_area_holds("half a line, and [blanked: API key]").await;
 }
 
 #[wasm_bindgen_test]

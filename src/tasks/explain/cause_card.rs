@@ -36,7 +36,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
                 {(!cause.settle.is_empty())
                     .then(|| {
                         view! {
-                            <p class="cause__settle">"To settle it, run and import:"</p>
+                            <p class="cause__settle">"To settle it, run:"</p>
                             <Commands commands=cause.settle />
                         }
                     })}
