@@ -93,3 +93,12 @@ const put = (element, text) => {
 };
 
 const visibleText = () => plain(document.body.innerText);
+
+/** What the atlas says about a scope such as `us-south/prod`. */
+const scopeInAtlas = (label) => {
+  const links = [...document.querySelectorAll("a[href*='/scope/#']")].filter(isVisible);
+  const link = links.find((it) => plain(it.textContent).startsWith(`${label} `));
+  return link ? plain(link.innerText + " " + link.textContent) : null;
+};
+
+const keptInTheTab = () => JSON.stringify({ ...sessionStorage, ...localStorage });

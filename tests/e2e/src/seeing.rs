@@ -21,6 +21,31 @@ impl Screen {
         }
     }
 
+    /// Waits until each of `texts` is visible
+    pub async fn sees_all(&self, texts: &[&str]) {
+        for text in texts {
+            self.sees(text).await;
+        }
+    }
+
+    /// Waits until the atlas says each of `texts` about a scope such as `us-south/prod`
+    pub async fn sees_in_scope(&self, scope: &str, texts: &[&str]) {
+        let script = format!("{PAGE}; return scopeInAtlas(arguments[0])");
+        for text in texts {
+            let says_so = |answer: &Value| answer.as_str().is_some_and(|it| it.contains(text));
+            if self.waits_for(&script, &[scope], says_so).await.is_none() {
+                let says = self.asks(&script, &[scope]).await;
+                panic!("expected the atlas to say `{text}` about `{scope}`, it says {says}");
+            }
+        }
+    }
+
+    /// Everything the tab has kept, as text
+    pub async fn kept_in_the_tab(&self) -> String {
+        let script = format!("{PAGE}; return keptInTheTab()");
+        self.asks(&script, &[]).await.to_string()
+    }
+
     /// Waits until `text` is not visible
     pub async fn sees_not(&self, text: &str) {
         let script = format!("{PAGE}; return visibleText().includes(plain(arguments[0]))");
