@@ -18,7 +18,10 @@ const LONGEST: usize = 4_000;
 
 /// The address of a text to explain; only of its beginning where it is very long
 pub fn text(text: &str) -> String {
-    let end = text.floor_char_boundary(LONGEST);
+    let end = (0..=LONGEST.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
     let fragment = Pairs::default().with("text", &text[..end]).written();
     format!("{}#{fragment}", Task::Explain.address())
 }

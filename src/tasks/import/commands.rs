@@ -112,7 +112,7 @@ fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
         <details class="import__reasons" on:toggle=toggled>
             <summary>"What each command tells"</summary>
             <Show when=move || open.get()>
-                <ul>{list}</ul>
+                <ul tabindex="0" aria-label="What each command tells">{list}</ul>
             </Show>
         </details>
     }

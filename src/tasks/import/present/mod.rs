@@ -1,0 +1,137 @@
+//! What was read, in words. Knows nothing of the page.
+
+mod rows;
+pub(super) use rows::{
+    NeedRow, PieceState, Row, element_id, need_element_id, output_items, output_of, output_value,
+    rows, shortened,
+};
+
+mod shown;
+pub(super) use shown::{Shown, attention};
+
+mod account;
+pub(super) use account::{contents, holds_anything, notices, scopes, states};
+
+mod said;
+pub(super) use said::{
+    added, corrected, nothing_added, reading, reading_files, refused, secrets_blanked, still_open,
+};
+
+use keyatlas_resolver::commands::Spelling;
+
+/// A command in the spelling a person prefers
+pub(super) fn spelled(command: &str, spelling: Spelling) -> String {
+    match (spelling, command.strip_prefix("ibmcloud ks ")) {
+        (Spelling::Oc, Some(rest)) => format!("ibmcloud oc {rest}"),
+        _ => command.to_owned(),
+    }
+}
+
+/// `1 piece`, `3 pieces`
+pub(super) fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+/// The same words with a capital letter
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keyatlas_intake::{Corrections, Imported, PieceKind, Source, Wanted, import};
+
+    use super::*;
+
+    const OWNER: &str = "\
+Getting information about the API key owner for cluster shop...
+OK
+Name        Email
+Ana Lopez   ana@example.com
+";
+
+    fn read(text: &str, said: &Corrections) -> (Imported, Vec<Row>) {
+        let read = import(&[Source::new("pasted 1", text)], said);
+        let rows = rows(&read, said, Spelling::Ks);
+        (read, rows)
+    }
+
+    #[test]
+    fn a_credential_without_a_region_asks_for_one_and_the_answer_stays_changeable() {
+        let text = "OK\nInfrastructure credentials for user name 1234567_ana@example.com set for resource group prod.\n";
+        let (_, open) = read(text, &Corrections::default());
+        assert_eq!(open[0].state, PieceState::NeedsAnswer(Wanted::Region));
+        assert_eq!(open[0].needs[0].label, "Region of this manual credential");
+        assert_eq!(open[0].needs[0].items[0].label, "Choose a region");
+        assert_eq!(
+            attention(&open).as_deref(),
+            Some("1 piece needs an answer before it counts")
+        );
+
+        let mut said = Corrections::default();
+        said.answers
+            .insert(open[0].needs[0].need.id.clone(), "eu-de".to_owned());
+        let (read, answered) = read_with(text, &said);
+        assert_eq!(answered[0].state, PieceState::Read);
+        assert_eq!(answered[0].needs[0].chosen, "eu-de");
+        assert_eq!(read.snapshot.scopes[0].region.as_str(), "eu-de");
+        assert_eq!(attention(&answered), None);
+    }
+
+    fn read_with(text: &str, said: &Corrections) -> (Imported, Vec<Row>) {
+        read(text, said)
+    }
+
+    #[test]
+    fn what_is_not_recognised_is_shown_with_its_reason_and_can_be_corrected() {
+        let (_, rows) = read(
+            "what the weather is like in Dallas",
+            &Corrections::default(),
+        );
+        assert_eq!(rows[0].state, PieceState::NotRecognised);
+        assert!(rows[0].may_be_corrected);
+        assert_eq!(
+            rows[0].text.as_deref(),
+            Some("what the weather is like in Dallas")
+        );
+        assert_eq!(rows[0].place, "pasted 1, line 1");
+    }
+
+    #[test]
+    fn a_piece_that_was_left_out_says_so_and_nothing_else() {
+        let (first, _) = read(OWNER, &Corrections::default());
+        let mut said = Corrections::default();
+        said.left_out.insert(first.pieces[0].id.clone());
+        let (read, rows) = read(OWNER, &said);
+        assert_eq!(rows[0].state, PieceState::LeftOut);
+        assert!(rows[0].notes.is_empty());
+        assert!(!holds_anything(&read.snapshot));
+    }
+
+    #[test]
+    fn outputs_to_choose_from_are_read_back_from_their_values() {
+        for kind in PieceKind::CHOICES {
+            assert_eq!(output_of(&output_value(Some(kind))), Some(kind));
+        }
+        assert_eq!(output_of(""), None);
+        assert_eq!(
+            output_items(Spelling::Oc)[1].label,
+            "ibmcloud oc cluster ls"
+        );
+    }
+
+    #[test]
+    fn only_filters_that_show_something_are_offered() {
+        let (_, rows) = read(OWNER, &Corrections::default());
+        let labels: Vec<String> = Shown::items(&rows).into_iter().map(|it| it.label).collect();
+        assert_eq!(labels[0], "All (1)");
+        assert_eq!(labels.len(), 2);
+    }
+}

@@ -1,0 +1,82 @@
+//! What is read out after each thing a person did.
+
+use std::collections::BTreeSet;
+
+use keyatlas_intake::{Imported, Piece, PieceId, PieceKind};
+
+use super::{counted, sentence};
+
+/// What is said when texts were added
+pub(in super::super) fn added(names: &[String], read: &Imported, blanked: usize) -> String {
+    let new: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let pieces: Vec<&Piece> = read
+        .pieces
+        .iter()
+        .filter(|it| new.contains(it.source.as_str()))
+        .collect();
+    let recognised = pieces
+        .iter()
+        .filter(|it| it.kind != PieceKind::Unrecognised)
+        .count();
+    let mut said = match (pieces.len(), recognised) {
+        (0, _) => "Nothing was found in it.".to_owned(),
+        (many, 0) => format!("Added {}, none of them recognised.", counted(many, "piece")),
+        (many, some) if many == some => {
+            format!("Added {}, all recognised.", counted(many, "piece"))
+        }
+        (many, some) => format!("Added {}, {some} recognised.", counted(many, "piece")),
+    };
+    if blanked > 0 {
+        said.push(' ');
+        said.push_str(&secrets_blanked(blanked));
+    }
+    format!("{said} {}", still_open(read))
+}
+
+/// What is said about secrets
+pub(in super::super) fn secrets_blanked(count: usize) -> String {
+    match count {
+        1 => "1 secret was blanked before anything was kept.".to_owned(),
+        many => format!("{many} secrets were blanked before anything was kept."),
+    }
+}
+
+/// How much the person is still asked
+pub(in super::super) fn still_open(read: &Imported) -> String {
+    match read.pieces.iter().filter(|it| !it.needs.is_empty()).count() {
+        0 => "Your account is up to date.".to_owned(),
+        1 => "1 piece asks for a region, group or cluster.".to_owned(),
+        many => format!("{many} pieces ask for a region, group or cluster."),
+    }
+}
+
+/// What is said when a piece was said to be an output
+pub(in super::super) fn corrected(read: &Imported, piece: &PieceId) -> String {
+    let found = read.pieces.iter().find(|it| it.id == *piece);
+    found.map_or_else(String::new, |it| sentence(&format!("{}.", it.summary)))
+}
+
+/// What is said when nothing was new
+pub(in super::super) fn nothing_added(known: usize, empty: usize) -> String {
+    match (known, empty) {
+        (0, 0) => "There was nothing to add.".to_owned(),
+        (0, _) => "There is nothing in it.".to_owned(),
+        _ => "That text was added before, so nothing changes.".to_owned(),
+    }
+}
+
+/// What is said while files come in
+pub(in super::super) fn reading_files(count: usize) -> String {
+    format!("Reading {}", counted(count, "file"))
+}
+
+/// What is said while a long text is read
+pub(in super::super) fn reading(size: usize) -> String {
+    let tenths = size / 100_000;
+    format!("Reading {}.{} million letters", tenths / 10, tenths % 10)
+}
+
+/// What is said of files that could not be read
+pub(in super::super) fn refused(names: &[String]) -> String {
+    format!("The browser could not read {}.", names.join(", "))
+}
