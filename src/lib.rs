@@ -4,9 +4,9 @@
 //! person comes to do. Only `browser` knows that a browser exists.
 
 pub mod app;
-pub mod shell;
 pub mod routes;
 pub mod session;
+pub mod shell;
 
 pub mod tasks;
 
