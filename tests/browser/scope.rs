@@ -53,15 +53,15 @@ async fn the_answer_stands_in_a_sentence_and_in_a_chain_for_each_credential() {
 #[wasm_bindgen_test]
 async fn a_finding_has_an_address_that_shows_it() {
     let screen =
-        Screen::with_account(ACCOUNT, "/scope/#us-south/prod&finding=owner-is-person").await;
-    screen.has_focus_on("#finding-owner-is-person").await;
+        Screen::with_account(ACCOUNT, "/scope/#us-south/prod&finding=manual-shadows-owner").await;
+    screen.has_focus_on("#finding-manual-shadows-owner").await;
     drop(screen);
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
     screen.follow("Link to this").await;
     screen
-        .is_at("/scope/#us-south/prod&finding=manual-shadows-owner")
+        .is_at("/scope/#us-south/prod&finding=owner-is-person")
         .await;
-    screen.has_focus_on("#finding-manual-shadows-owner").await;
+    screen.has_focus_on("#finding-owner-is-person").await;
 }
 
 #[wasm_bindgen_test]
@@ -85,6 +85,7 @@ async fn one_click_says_that_the_owner_is_a_functional_id() {
     screen.press("This is a functional ID").await;
     screen.sees("functional ID, active").await;
     screen.sees("Nothing here needs your attention").await;
+    screen.tab_keeps("functional_id").await;
     drop(screen);
     let screen = Screen::reopen(address).await;
     screen.sees("functional ID, active").await;

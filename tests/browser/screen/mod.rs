@@ -76,6 +76,8 @@ impl Screen {
             console: Some(console),
         };
         screen.until("a heading", |it| it.one("h1", "")).await;
+        // No person is faster than the work that mounting leaves queued.
+        a_moment().await;
         screen
     }
 
@@ -109,6 +111,15 @@ impl Screen {
         let what = format!("the title `{title}`");
         self.until(&what, |_| (document().title() == title).then_some(()))
             .await;
+    }
+
+    /// Waits until the tab has kept a part of the account in view
+    pub async fn tab_keeps(&self, part: &str) {
+        self.until(part, |_| {
+            let kept = tab().get_item("keyatlas.account").ok().flatten();
+            kept.filter(|it| it.contains(part)).map(|_| ())
+        })
+        .await;
     }
 
     /// Presses the button of this name
