@@ -52,8 +52,11 @@ async fn the_answer_stands_in_a_sentence_and_in_a_chain_for_each_credential() {
 
 #[wasm_bindgen_test]
 async fn a_finding_has_an_address_that_shows_it() {
-    let screen =
-        Screen::with_account(ACCOUNT, "/scope/#us-south/prod&finding=manual-shadows-owner").await;
+    let screen = Screen::with_account(
+        ACCOUNT,
+        "/scope/#us-south/prod&finding=manual-shadows-owner",
+    )
+    .await;
     screen.has_focus_on("#finding-manual-shadows-owner").await;
     drop(screen);
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;

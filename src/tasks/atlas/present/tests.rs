@@ -91,7 +91,10 @@ fn a_cell_says_the_state_who_it_runs_as_and_why() {
     assert_eq!(ana.address, "/scope/#us-south/prod");
 
     let gone = cell(&atlas, "eu-de", "prod");
-    assert_eq!((gone.state, gone.because), (State::Broken, Some("owner gone")));
+    assert_eq!(
+        (gone.state, gone.because),
+        (State::Broken, Some("owner gone"))
+    );
     assert_eq!(cell(&atlas, "jp-tok", "Kunde").runs_as, [""; 0]);
 }
 
@@ -113,7 +116,10 @@ fn every_scope_is_counted_in_its_state_once() {
             (State::Empty, 1, 0),
         ]
     );
-    assert_eq!(atlas.headline.heading, "1 scope is broken, and 1 more at risk");
+    assert_eq!(
+        atlas.headline.heading,
+        "1 scope is broken, and 1 more at risk"
+    );
 }
 
 #[test]
@@ -125,7 +131,10 @@ fn owners_come_with_the_number_of_their_scopes() {
         .collect();
     owners.sort();
     let expected = [("Ana Kovac", 1), ("IBMid-9", 1), ("kubernetes-ops", 1)];
-    assert_eq!(owners, expected.map(|(label, scopes)| (label.to_owned(), scopes)));
+    assert_eq!(
+        owners,
+        expected.map(|(label, scopes)| (label.to_owned(), scopes))
+    );
 }
 
 #[test]

@@ -68,8 +68,15 @@ fn an_owner_who_is_gone_cuts_the_chain_at_the_identity() {
             ("holds", Tone::Quiet)
         ]
     );
-    assert!(it.fails_meanwhile.is_some_and(|it| it.starts_with("adding")));
-    assert!(it.keeps_working.iter().all(|it| !it.starts_with("What fails")));
+    assert!(
+        it.fails_meanwhile
+            .is_some_and(|it| it.starts_with("adding"))
+    );
+    assert!(
+        it.keeps_working
+            .iter()
+            .all(|it| !it.starts_with("What fails"))
+    );
 }
 
 #[test]
@@ -80,7 +87,10 @@ fn a_manual_credential_gives_classic_a_lane_of_its_own() {
     let titles: Vec<&str> = it.lanes.iter().map(|it| it.title.as_str()).collect();
     assert_eq!(
         titles,
-        ["Classic infrastructure", "VPC infrastructure, Other services"]
+        [
+            "Classic infrastructure",
+            "VPC infrastructure, Other services"
+        ]
     );
     assert_eq!(it.lanes[0].stops[1].title, "Manual credential");
     assert_eq!(it.lanes[0].stops[3].note, "shop");
@@ -129,5 +139,8 @@ fn findings_have_addresses_and_commands_are_not_said_twice() {
 fn a_scope_without_clusters_and_key_is_empty() {
     let it = scope(r#", "api_key": null"#, "");
     assert_eq!(it.state, State::Empty);
-    assert!(it.sentence.starts_with("No clusters and no API key here yet"));
+    assert!(
+        it.sentence
+            .starts_with("No clusters and no API key here yet")
+    );
 }
