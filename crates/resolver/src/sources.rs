@@ -108,14 +108,14 @@ pub const VPC_BLOCK_AFTER_RESET: Source = Source {
 pub const AUTOSCALER_AFTER_RESET: Source = Source {
     title: "Autoscaling fails after API key reset",
     date: "2026-08",
-    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-ts-storage-ca-apikey-reset"),
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-ts-storage-ca-apikey-reset"),
 };
 
 /// IBM Cloud docs, the storage secret and how long it takes
 pub const STORAGE_PERMISSIONS: Source = Source {
     title: "PVC creation fails because of missing permissions",
     date: "2026-08",
-    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-missing_permissions"),
+    url: None,
 };
 
 /// IBM Cloud docs, key management for clusters
@@ -136,7 +136,7 @@ pub const LOAD_BALANCER_SYNC: Source = Source {
 pub const IMAGE_PULLS: Source = Source {
     title: "Setting up an image registry",
     date: "2026-08",
-    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-registry"),
+    url: None,
 };
 
 /// IBM Cloud docs, the reference of the command line

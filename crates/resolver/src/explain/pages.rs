@@ -34,14 +34,14 @@ pub const KEY_HEALTH: Source = Source {
 pub const IP_ALLOWLIST: Source = Source {
     title: "Allowing the service's addresses in IAM IP allowlists",
     date: "2026",
-    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-firewall"),
+    url: None,
 };
 
 /// IBM Cloud docs, addresses and ports that workers need
 pub const FIREWALL: Source = Source {
     title: "Opening required ports and IP addresses in your allowlist",
     date: "2026",
-    url: Some("https://cloud.ibm.com/docs/containers?topic=containers-firewall"),
+    url: None,
 };
 
 /// IBM Cloud docs, kubectl refused

@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     title: "Your login has expired",
     weigh: Weigh::Once(weigh),
     fixes,
-    settle: |_| vec![Command::ibmcloud("iam oauth-tokens")],
+    settle: |_| vec![Command::ibmcloud("target")],
     sources: &[sources::AUTHENTICATION_ERRORS],
 };
 
