@@ -21,7 +21,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
         Some(IdentityKind::User) => finding(
             FindingId::OwnerIsPerson,
             RuleId::R3,
-            format!("The API key of {scope} acts as a person, {label}: when {label} leaves, everything there breaks"),
+            format!("The API key of {scope} acts as a person, {label}: everything there depends on {label} staying in the account"),
             "Reset the key as a functional ID",
             seen.reset(),
         ),

@@ -11,14 +11,20 @@ use anyhow::{Context, Result, bail};
 use keyatlas_e2e::{Screen, Site, Theme, Width};
 
 /// File name and address; taken in the light theme at 1280 pixels
-const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/"), ("simulate", "/simulate/")];
+const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/"), ("simulate", A_RESET)];
+
+/// A reset that mends what is broken in the first demo account
+const A_RESET: &str = "/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com";
 
 /// File name and address of every page worth looking at
 const PAGES: [(&str, &str); 5] = [
     ("atlas", "/"),
-    ("scope", "/scope/"),
-    ("simulate", "/simulate/"),
-    ("explain", "/explain/"),
+    ("scope", "/scope/#us-south/prod"),
+    ("simulate", A_RESET),
+    (
+        "explain",
+        "/explain/#text=The%20IAM%20token%20exchange%20request%20failed%20with%20the%20message%3A%20Provided%20API%20key%20could%20not%20be%20found%20(P0005)",
+    ),
     ("import", "/import/"),
 ];
 
