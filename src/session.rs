@@ -4,6 +4,7 @@
 //! forward, a full page load and the panic screen lose nothing; nothing of it is sent anywhere.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use keyatlas_resolver::account::{self, IdentityId, IdentityKind, Snapshot};
 use keyatlas_resolver::commands::Spelling;
@@ -57,6 +58,7 @@ pub enum Loading {
 
 /// The names things have in the tab's storage
 const ACCOUNT: &str = "account";
+const AFTER_DRAWING: Duration = Duration::from_millis(100);
 const SPELLING: &str = "keyatlas-spelling";
 
 /// The account in view as the tab keeps it
@@ -94,7 +96,7 @@ impl Session {
             }),
             is_kept: RwSignal::new(true),
         };
-        session.keep_every_change();
+        session.keep_who_is_looking();
         provide_context(session);
         session
     }
@@ -163,6 +165,7 @@ impl Session {
     pub fn update(self, change: impl FnOnce(&mut Snapshot)) {
         let mut snapshot = self.index.with_untracked(|index| index.snapshot().clone());
         change(&mut snapshot);
+        self.keep(&snapshot, self.origin.get_untracked());
         self.index.set(Arc::new(Index::new(snapshot)));
     }
 
@@ -210,32 +213,58 @@ impl Session {
     }
 
     fn put_in_view(self, snapshot: Snapshot, origin: Origin, me: Option<IdentityId>) {
+        self.me.set(me);
+        match origin {
+            // A person's own account is kept before anything is drawn that could fail.
+            Origin::Imported => self.keep(&snapshot, origin),
+            // A demo account can be fetched again, so it is seen first and written then.
+            Origin::Demo(_) => set_timeout(
+                move || {
+                    if self.origin.try_get_untracked() == Some(origin) {
+                        let index = self.index.get_untracked();
+                        self.keep(index.snapshot(), origin);
+                    }
+                },
+                AFTER_DRAWING,
+            ),
+            Origin::Nothing => {}
+        }
         batch(|| {
-            self.me.set(me);
             self.origin.set(origin);
             self.index.set(Arc::new(Index::new(snapshot)));
         });
     }
 
-    fn keep_every_change(self) {
-        Effect::new(move |_| {
-            let demo = match self.origin.get() {
-                Origin::Nothing => return,
-                Origin::Demo(sample) => Some(sample.slug.to_owned()),
-                Origin::Imported => None,
-            };
-            let index = self.index.get();
-            let taken = storage::keep(
-                ACCOUNT,
-                &Kept {
-                    demo,
-                    me: self.me.get(),
-                    edition: self.edition.get(),
-                    account: index.snapshot(),
-                },
-            );
-            self.is_kept.set(taken);
+    /// What the account is follows at once from its own functions; who is looking may change anywhere
+    fn keep_who_is_looking(self) {
+        Effect::new(move |before: Option<_>| {
+            let now = (self.me.get(), self.edition.get());
+            if before.is_some_and(|before| before != now) {
+                let index = self.index.get_untracked();
+                self.keep(index.snapshot(), self.origin.get_untracked());
+            }
+            now
         });
+    }
+
+    fn keep(self, account: &Snapshot, origin: Origin) {
+        let demo = match origin {
+            Origin::Nothing => return,
+            Origin::Demo(sample) => Some(sample.slug.to_owned()),
+            Origin::Imported => None,
+        };
+        let is_kept = storage::keep(
+            ACCOUNT,
+            &Kept {
+                demo,
+                me: self.me.get_untracked(),
+                edition: self.edition.get_untracked(),
+                account,
+            },
+        );
+        if self.is_kept.get_untracked() != is_kept {
+            self.is_kept.set(is_kept);
+        }
     }
 }
 
