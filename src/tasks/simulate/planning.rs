@@ -25,6 +25,8 @@ pub(crate) struct Planning {
     /// Which step is being worked on
     pub(crate) editing: RwSignal<Editing>,
     address: AddressBar,
+    /// The ID of what is shown and takes the focus once the whole result is drawn
+    show_when_whole: RwSignal<Option<&'static str>>,
 }
 
 /// A simulation with the account it was made for
@@ -78,6 +80,7 @@ impl Planning {
             answer,
             editing,
             address: AddressBar::expect(),
+            show_when_whole: RwSignal::new(None),
         };
         provide_context(planning);
         planning
@@ -95,10 +98,28 @@ impl Planning {
 
     /// Puts another plan in the address, so that the back button undoes it; the focus goes to `focus`
     pub(crate) fn change_to(self, plan: &Plan, focus: impl Into<String>) {
+        self.put_in_the_address(plan);
+        page::focus_soon(focus);
+    }
+
+    /// The same, from a part of the result that is drawn last
+    pub(crate) fn change_from_below(self, plan: &Plan, part: &'static str) {
+        self.show_when_whole.set(Some(part));
+        self.put_in_the_address(plan);
+    }
+
+    /// Goes back to where a change was made, which a new result first takes off the page
+    pub(crate) fn show_when_whole(self) {
+        if let Some(id) = self.show_when_whole.get_untracked() {
+            self.show_when_whole.set(None);
+            page::show_soon(id.to_owned());
+        }
+    }
+
+    fn put_in_the_address(self, plan: &Plan) {
         self.editing.set(Editing::Nothing);
         self.address
             .go(&routes::simulate::address(&plan.to_string()), History::Add);
-        page::focus_soon(focus);
     }
 }
 

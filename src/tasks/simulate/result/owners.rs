@@ -132,7 +132,7 @@ fn Owner(candidate: Candidate, plan: Plan, is_chosen: bool, who: Who) -> impl In
             <button
                 type="button"
                 class="cds--btn cds--btn--tertiary cds--btn--sm"
-                on:click=move |_| planning.change_to(&plan, "#owners")
+                on:click=move |_| planning.change_from_below(&plan, "owners")
             >
                 "Plan with them instead"
                 <span class="visually-hidden">": " {name}</span>
