@@ -37,8 +37,8 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
         let rest = first.split_off(first.len().min(AT_ONCE));
         let more = (!rest.is_empty()).then(|| {
             let summary = format!(
-                "Show {} more",
-                counted(rest.len(), "identity", "identities")
+                "Show {}",
+                counted(rest.len(), "more identity", "more identities")
             );
             view! {
                 <details class="candidates__more">
