@@ -25,6 +25,20 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// What is newly said of a resource group; what is not said stays as it was
+    pub fn learn_group(&mut self, id: GroupId, name: Option<String>, default: Option<bool>) {
+        let known = self
+            .groups
+            .entry(id.clone())
+            .or_insert_with(|| ResourceGroup {
+                id,
+                name: None,
+                default: None,
+            });
+        known.name = name.or(known.name.take());
+        known.default = default.or(known.default);
+    }
+
     /// The identity with this ID, made if there is none
     pub fn identity(&mut self, id: &IdentityId) -> &mut Identity {
         self.identities.entry(id.clone()).or_insert_with(|| {
@@ -49,17 +63,7 @@ impl Draft {
             // An ID alone may be of a group that is gone.
             return;
         }
-        let group = self
-            .groups
-            .entry(id.clone())
-            .or_insert_with(|| ResourceGroup {
-                id: id.clone(),
-                name: None,
-                default: None,
-            });
-        if name.is_some() {
-            group.name = name;
-        }
+        self.learn_group(id.clone(), name, None);
     }
 
     /// Lays the API key of a scope over what was known of it

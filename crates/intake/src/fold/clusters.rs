@@ -1,8 +1,6 @@
 //! Clusters and the groups they are in.
 
-use keyatlas_resolver::account::{
-    Cluster, ClusterId, GroupId, Infrastructure, List, Region, ResourceGroup,
-};
+use keyatlas_resolver::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region};
 
 use crate::draft::{Draft, change};
 use crate::names::Names;
@@ -14,16 +12,7 @@ use crate::report::PieceId;
 pub(crate) fn groups(draft: &mut Draft, rows: &[GroupRow], whole: IsWhole) {
     for row in rows {
         let id = GroupId::from(row.id.as_str());
-        let known = draft
-            .groups
-            .entry(id.clone())
-            .or_insert_with(|| ResourceGroup {
-                id,
-                name: None,
-                default: None,
-            });
-        known.name = row.name.clone().or(known.name.take());
-        known.default = row.default.or(known.default);
+        draft.learn_group(id, row.name.clone(), row.default);
     }
     if whole == IsWhole::Yes {
         draft.complete.insert(List::ResourceGroups);

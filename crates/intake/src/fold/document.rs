@@ -1,6 +1,6 @@
 //! A whole account: the one in view before, or a saved one.
 
-use keyatlas_resolver::account::{ApiKey, Fact, ResourceGroup, Scope, Snapshot};
+use keyatlas_resolver::account::{ApiKey, Fact, Scope, Snapshot};
 
 use super::{clusters::lay_cluster, real_policy};
 use crate::draft::{Draft, change, obsolete_key};
@@ -14,16 +14,7 @@ pub(crate) fn document(draft: &mut Draft, snapshot: &Snapshot, names: &Names, pi
     account(draft, snapshot, names, piece);
     for group in &snapshot.resource_groups {
         let id = names.real_group(&group.id);
-        let known = draft
-            .groups
-            .entry(id.clone())
-            .or_insert_with(|| ResourceGroup {
-                id,
-                name: None,
-                default: None,
-            });
-        known.name = group.name.clone().or(known.name.take());
-        known.default = group.default.or(known.default);
+        draft.learn_group(id, group.name.clone(), group.default);
     }
     for group in snapshot.access_groups.iter().flatten() {
         let mut group = group.clone();

@@ -21,6 +21,7 @@ mod cluster;
 pub use cluster::{Cluster, Infrastructure, Platform};
 
 mod read;
+mod tolerant;
 pub use read::{NotAnAccount, Problem, read, read_value};
 
 use std::collections::BTreeSet;

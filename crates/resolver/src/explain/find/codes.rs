@@ -16,19 +16,8 @@ pub(crate) struct Code {
 
 /// Every code, in order
 pub(super) fn codes(text: &str) -> Vec<Code> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let length = bytes[at..]
-            .iter()
-            .take_while(|it| it.is_ascii_alphanumeric())
-            .count();
-        let word = at..at + length;
+    for word in words(text, u8::is_ascii_alphanumeric) {
         if let Some(whole) =
             has_shape(&text[word.clone()]).and_then(|unique| in_place(text, &word, unique))
         {
@@ -37,7 +26,6 @@ pub(super) fn codes(text: &str) -> Vec<Code> {
                 whole,
             });
         }
-        at = word.end;
     }
     found
 }
@@ -162,29 +150,32 @@ fn is_incident_id(id: &str) -> bool {
     id.split(',').all(|it| is_uuid(it) || is_with_airport(it))
 }
 
-/// Every HTTP status, in order
-pub(super) fn statuses(text: &str) -> Vec<(Range<usize>, u16)> {
+/// Runs of letters and digits, each from the first byte that may begin one
+fn words(text: &str, begins: fn(&u8) -> bool) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let length = bytes[at..]
+    std::iter::from_fn(move || {
+        let start = at + bytes.get(at..)?.iter().position(begins)?;
+        let length = bytes[start..]
             .iter()
             .take_while(|it| it.is_ascii_alphanumeric())
             .count();
-        let word = at..at + length;
+        at = start + length;
+        Some(start..at)
+    })
+}
+
+/// Every HTTP status, in order
+pub(super) fn statuses(text: &str) -> Vec<(Range<usize>, u16)> {
+    let mut found = Vec::new();
+    for word in words(text, u8::is_ascii_digit) {
         let status = text[word.clone()]
             .parse()
             .ok()
             .filter(|it| (100..600).contains(it));
-        if let Some(status) = status.filter(|_| length == 3 && is_status(text, word.start)) {
+        if let Some(status) = status.filter(|_| word.len() == 3 && is_status(text, word.start)) {
             found.push((word.clone(), status));
         }
-        at = word.end;
     }
     found
 }
