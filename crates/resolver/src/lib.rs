@@ -10,6 +10,8 @@ pub mod permissions;
 pub mod resolve;
 pub mod rules;
 
+pub mod actions;
+
 pub mod plan;
 
 pub mod candidates;

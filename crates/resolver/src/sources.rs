@@ -145,3 +145,17 @@ pub const COMMAND_LINE: Source = Source {
     date: "2026-08",
     url: Some("https://cloud.ibm.com/docs/containers?topic=containers-kubernetes-service-cli"),
 };
+
+/// IBM Cloud docs, the IAM action of each API call
+pub const API_ACTIONS: Source = Source {
+    title: "IAM actions of the Kubernetes Service API",
+    date: "2025-04",
+    url: None,
+};
+
+/// IBM Cloud docs, API keys of users
+pub const IAM_API_KEYS: Source = Source {
+    title: "Managing user API keys",
+    date: "2026-04",
+    url: None,
+};

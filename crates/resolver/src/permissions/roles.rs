@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::account::{AccessGroup, IdentityId, Policy, Scope};
 use crate::index::Index;
 use crate::truth::Truth;
 
 /// A service as policies name it
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Service {
     /// `containers-kubernetes`
     Kubernetes,
@@ -27,6 +30,10 @@ pub enum Service {
     SupportCenter,
     /// `iam-identity`
     IamIdentity,
+    /// `user-management`
+    UserManagement,
+    /// `satellite`
+    Satellite,
     /// Access to a resource group itself, apart from the services in it
     ResourceGroup,
 }
@@ -44,6 +51,8 @@ impl Service {
             Self::VpcInfrastructure => Some("is"),
             Self::SupportCenter => Some("support"),
             Self::IamIdentity => Some("iam-identity"),
+            Self::UserManagement => Some("user-management"),
+            Self::Satellite => Some("satellite"),
             Self::ResourceGroup => None,
         }
     }
@@ -60,13 +69,18 @@ impl Service {
             Self::VpcInfrastructure => "VPC Infrastructure",
             Self::SupportCenter => "Support Center",
             Self::IamIdentity => "IAM Identity Service",
+            Self::UserManagement => "User Management",
+            Self::Satellite => "Satellite",
             Self::ResourceGroup => "the resource group",
         }
     }
 
     /// Account management services are not among "all IAM-enabled services"
     fn is_account_management(self) -> bool {
-        matches!(self, Self::IamIdentity | Self::SupportCenter)
+        matches!(
+            self,
+            Self::IamIdentity | Self::SupportCenter | Self::UserManagement
+        )
     }
 }
 

@@ -1,0 +1,43 @@
+//! The action table: every command that concerns clusters and their credentials, with what it asks of
+//! whoever runs it and what it does with the credential of the scope.
+//!
+//! The rows are plain data in `table.txt`, one command (or a few that are alike) a line.
+
+mod row;
+pub use row::{Action, Asks, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
+
+mod read;
+
+use std::sync::LazyLock;
+
+/// Every row, by number
+pub fn actions() -> &'static [Action] {
+    &TABLE
+}
+
+/// The row of a command as somebody types it: `worker add`, `ibmcloud ks worker add`, `oc worker add`.
+/// A leading `cluster` may be left out.
+pub fn find_action(typed: &str) -> Option<&'static Action> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let words = match words.as_slice() {
+        ["ibmcloud" | "ic", rest @ ..] => rest,
+        rest => rest,
+    };
+    let words = match words {
+        ["ks" | "oc", rest @ ..] => rest,
+        rest => rest,
+    };
+    let name = words.join(" ");
+    let with_cluster = format!("cluster {name}");
+    let named = |wanted: &str| {
+        TABLE
+            .iter()
+            .find(|it| it.commands.iter().any(|command| *command == wanted))
+    };
+    named(&name).or_else(|| named(&with_cluster))
+}
+
+static TABLE: LazyLock<Vec<Action>> = LazyLock::new(|| read::table(include_str!("table.txt")));
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! From the text of the table to its rows. The text is built in, so a mistake in it is a mistake of the
+//! program, and the test that counts the rows meets it first.
+
+use super::{Action, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
+use crate::permissions::Service;
+use crate::resolve::Provider;
+
+pub(super) fn table(text: &'static str) -> Vec<Action> {
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| row(line).unwrap_or_else(|why| panic!("{why} in `{line}`")))
+        .collect()
+}
+
+fn row(line: &'static str) -> Result<Action, String> {
+    let cells: Vec<&'static str> = line.split('|').map(str::trim).collect();
+    let [
+        number,
+        spelled,
+        commands,
+        api,
+        act,
+        role,
+        says,
+        level,
+        runs,
+        also,
+    ] = cells[..]
+    else {
+        return Err(format!("expected 10 cells, got {}", cells.len()));
+    };
+    let mut extras = Vec::new();
+    let mut service = Service::Kubernetes;
+    let mut note = None;
+    for word in also.split(';').map(str::trim).filter(|it| !it.is_empty()) {
+        match (extra(word), on_service(word)) {
+            (Some(it), _) => extras.push(it),
+            (None, Some(it)) => service = it,
+            (None, None) => note = Some(word),
+        }
+    }
+    Ok(Action {
+        number: number
+            .parse()
+            .map_err(|_| format!("expected a number, got `{number}`"))?,
+        commands: list(commands, ','),
+        spelled_as: match spelled {
+            "ks" => SpelledAs::Ks,
+            "platform" => SpelledAs::Platform,
+            "api" => SpelledAs::Api,
+            other => return Err(format!("expected `ks`, `platform` or `api`, got `{other}`")),
+        },
+        api: list(api, ';'),
+        iam_action: iam_action(act)?,
+        page_role: page_role(role)?,
+        disagrees: says == "both",
+        level: match level {
+            "cluster" => Level::Cluster,
+            "group" => Level::Group,
+            "region" => Level::Region,
+            "account" => Level::Account,
+            "-" => Level::Anywhere,
+            other => return Err(format!("expected a level, got `{other}`")),
+        },
+        service,
+        runs: runs_with(runs)?,
+        extras,
+        note,
+    })
+}
+
+fn list(cell: &'static str, between: char) -> Vec<&'static str> {
+    cell.split(between)
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .collect()
+}
+
+fn iam_action(act: &'static str) -> Result<IamAction, String> {
+    Ok(match act {
+        "R" => IamAction::Read,
+        "U" => IamAction::Update,
+        "O" => IamAction::Operate,
+        "C" => IamAction::Create,
+        "V" => IamAction::View,
+        "none" => IamAction::None,
+        "-" => IamAction::NotListed,
+        "classic" => IamAction::Classic,
+        name if name.contains('.') => IamAction::Other(name),
+        other => return Err(format!("expected an IAM action, got `{other}`")),
+    })
+}
+
+fn page_role(role: &str) -> Result<PageRole, String> {
+    Ok(match role {
+        "none" => PageRole::None,
+        "Viewer" => PageRole::Viewer,
+        "Editor" => PageRole::Editor,
+        "Operator" => PageRole::Operator,
+        "Administrator" => PageRole::Administrator,
+        "?" => PageRole::NotListed,
+        other => return Err(format!("expected a role, got `{other}`")),
+    })
+}
+
+fn runs_with(cell: &str) -> Result<Option<RunsWith>, String> {
+    let Some((provider, work)) = cell.split_once(' ') else {
+        return match cell {
+            "" => Ok(None),
+            other => Err(format!("expected a provider and a work, got `{other}`")),
+        };
+    };
+    let provider = match provider {
+        "own" => None,
+        "classic" => Some(Provider::Classic),
+        "vpc" => Some(Provider::Vpc),
+        "satellite" => Some(Provider::Satellite),
+        "services" => Some(Provider::Services),
+        other => return Err(format!("expected a provider, got `{other}`")),
+    };
+    let work = match work {
+        "look" => Work::Look,
+        "order" => Work::Order,
+        "cancel" => Work::Cancel,
+        "resize" => Work::Resize,
+        "replace" => Work::Replace,
+        "reload" => Work::Reload,
+        "network" => Work::Network,
+        "subnets" => Work::Subnets,
+        "storage" => Work::Storage,
+        "create" => Work::Create,
+        "master" => Work::Master,
+        "kms" => Work::Kms,
+        "secrets" => Work::Secrets,
+        other => return Err(format!("expected a work, got `{other}`")),
+    };
+    Ok(Some(RunsWith { provider, work }))
+}
+
+fn extra(word: &str) -> Option<Extra> {
+    Some(match word {
+        "sets-key" => Extra::SetsKey,
+        "creates" => Extra::Creates,
+        "service-role" => Extra::ServiceRole,
+        "registry" => Extra::Registry,
+        "satellite" => Extra::Satellite,
+        "or-operator" => Extra::OrOperator,
+        "no-service-id" => Extra::NoServiceId,
+        "else-unknown" => Extra::ElseUnknown,
+        "owner-else-unknown" => Extra::OwnerElseUnknown,
+        "manage-users" => Extra::ManageUsers,
+        "vlan-spanning" => Extra::VlanSpanning,
+        _ => return None,
+    })
+}
+
+fn on_service(word: &str) -> Option<Service> {
+    Some(match word {
+        "on iam-identity" => Service::IamIdentity,
+        "on user-management" => Service::UserManagement,
+        "on resource-group" => Service::ResourceGroup,
+        _ => return None,
+    })
+}
