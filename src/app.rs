@@ -7,7 +7,7 @@ use crate::browser::{page, panic_screen};
 use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
 use crate::shell::{AccountBar, Forgetting, NoAccount, SkipLink, TopBar};
-use crate::tasks::{AtlasPage, ExplainPage, ImportPage, ScopePage, SimulatePage};
+use crate::tasks::{AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
 
 /// Starts the console in the page
@@ -45,12 +45,12 @@ fn Page() -> impl IntoView {
     let has_account = Memo::new(move |_| session.origin().get() != Origin::Nothing);
     let is_waiting = Memo::new(move |_| session.loading().get() != Loading::Done);
     move || match task.get() {
-        Some(Task::Explain) => view! { <ExplainPage /> }.into_any(),
-        Some(Task::Import) => view! { <ImportPage /> }.into_any(),
+        Some(Task::Explain) => fetched::explain_page(),
+        Some(Task::Import) => fetched::import_page(),
         Some(_) if is_waiting.get() || !has_account.get() => view! { <NoAccount /> }.into_any(),
         Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
-        Some(Task::Scope) => view! { <ScopePage /> }.into_any(),
-        Some(Task::Simulate) => view! { <SimulatePage /> }.into_any(),
+        Some(Task::Scope) => fetched::scope_page(),
+        Some(Task::Simulate) => fetched::simulate_page(),
         None => view! { <NoSuchPage /> }.into_any(),
     }
 }

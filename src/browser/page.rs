@@ -60,6 +60,11 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether the first element that matches has the focus
+pub fn has_focus(selector: &str) -> bool {
+    find(selector).is_some_and(|element| document().active_element().as_ref() == Some(&element))
+}
+
 /// Brings the element with this ID into view and puts the focus on it, once it is drawn
 pub fn show_soon(id: String) {
     request_animation_frame(move || {

@@ -11,14 +11,12 @@ pub mod sources;
 mod atlas;
 pub use atlas::AtlasPage;
 
+pub mod fetched;
+
 mod scope;
-pub use scope::ScopePage;
 
 mod simulate;
-pub use simulate::SimulatePage;
 
 mod explain;
-pub use explain::ExplainPage;
 
 mod import;
-pub use import::ImportPage;

@@ -29,3 +29,6 @@ pub use notice::Notice;
 
 mod dialog;
 pub use dialog::Dialog;
+
+mod part;
+pub use part::{Fetch, NotFetched, Part};

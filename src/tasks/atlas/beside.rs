@@ -7,7 +7,7 @@ use crate::browser::page::focus;
 use crate::routes;
 use crate::routes::atlas::Asked;
 use crate::session::Session;
-use crate::tasks::scope::ScopeSummary;
+use crate::tasks::fetched::ScopeInShort;
 use crate::ui::{Icon, Notice, Shape, Tone};
 
 /// The panel, while a scope is open and there is room for it
@@ -38,7 +38,7 @@ pub(super) fn Beside(asked: Memo<Asked>, is_wide: ReadSignal<bool>) -> impl Into
                             </a>
                             <Close asked=asked />
                         </div>
-                        <ScopeSummary scope=scope />
+                        <ScopeInShort scope=scope />
                     </aside>
                 }
                 .into_any()

@@ -9,10 +9,11 @@ use sha2::{Digest, Sha256};
 use crate::project;
 
 /// Everything whose change can change the site
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "crates",
     "index.html",
     "package-lock.json",

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::pages::{PAGES, Page};
 use super::policy::policy_for;
+use super::split::{Program, split_program};
 use crate::{project, step};
 
 const FONTS: [&str; 3] = [
@@ -26,6 +27,7 @@ pub fn finish_site() -> Result<()> {
     let staged = PathBuf::from(from_trunk("TRUNK_STAGING_DIR")?);
     let base = from_trunk("TRUNK_PUBLIC_URL")?;
     let is_release = from_trunk("TRUNK_PROFILE")? == "release";
+    let program = split_program(&staged, is_release)?;
     let style = compile_style(&staged, is_release)?;
     copy_fonts(&staged)?;
     fs::copy(
@@ -34,7 +36,7 @@ pub fn finish_site() -> Result<()> {
     )
     .context("cannot copy static/favicon.svg")?;
     write_demo_accounts(&staged)?;
-    write_pages(&staged, &base, &style, is_release)
+    write_pages(&staged, &base, &style, &program, is_release)
 }
 
 fn from_trunk(name: &str) -> Result<String> {
@@ -110,9 +112,16 @@ fn write_demo_accounts(staged: &Path) -> Result<()> {
 }
 
 /// Every page is the same document with its own words
-fn write_pages(staged: &Path, base: &str, style: &str, is_release: bool) -> Result<()> {
+fn write_pages(
+    staged: &Path,
+    base: &str,
+    style: &str,
+    program: &Program,
+    is_release: bool,
+) -> Result<()> {
     let first_page = staged.join("index.html");
     let template = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
+    let template = with_the_parts(&template, program)?;
     for page in &PAGES {
         let folder = staged.join(page.folder);
         fs::create_dir_all(&folder)
@@ -122,6 +131,18 @@ fn write_pages(staged: &Path, base: &str, style: &str, is_release: bool) -> Resu
             .with_context(|| format!("cannot write the page `{}`", page.folder))?;
     }
     Ok(())
+}
+
+/// Points the document at the split program
+fn with_the_parts(template: &str, program: &Program) -> Result<String> {
+    let mut html = template.to_owned();
+    for (whole, split) in program.whole.iter().zip(&program.split) {
+        if !html.contains(whole) {
+            bail!("Trunk's index.html does not name `{whole}`");
+        }
+        html = html.replace(whole, split);
+    }
+    Ok(html)
 }
 
 fn filled_in(
@@ -157,7 +178,8 @@ fn filled_in(
     Ok(format!("{before}{rest}"))
 }
 
-fn short_hash(content: &[u8]) -> String {
+/// Enough of a hash to tell two versions of a file apart
+pub(super) fn short_hash(content: &[u8]) -> String {
     Sha256::digest(content)
         .iter()
         .take(8)

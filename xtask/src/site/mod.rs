@@ -4,6 +4,8 @@ mod build;
 
 mod finish;
 
+mod split;
+
 mod pages;
 
 mod policy;

@@ -1,4 +1,4 @@
-//! Trunk, wasm-bindgen and wasm-pack, built by Cargo once per version and kept in the user's cache
+//! Trunk, wasm-bindgen, wasm-split and wasm-pack, built by Cargo once per version and kept in the user's cache
 
 use std::env;
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ pub(super) struct CargoTool {
     package: &'static str,
     version: String,
     programs: &'static [&'static str],
+    features: &'static [&'static str],
     locked: bool,
     minutes: u32,
 }
@@ -23,6 +24,7 @@ pub(super) fn trunk() -> CargoTool {
         package: "trunk",
         version: "0.21.14".to_owned(),
         programs: &["trunk"],
+        features: &[],
         locked: true,
         minutes: 6,
     }
@@ -34,9 +36,22 @@ pub(super) fn wasm_bindgen() -> Result<CargoTool> {
         package: "wasm-bindgen-cli",
         version: project::locked_version("wasm-bindgen")?,
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        features: &[],
         locked: false,
         minutes: 3,
     })
+}
+
+/// Cuts the program into parts at the functions that `wasm_split_helpers` marks
+pub(super) fn wasm_split() -> CargoTool {
+    CargoTool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4".to_owned(),
+        programs: &["wasm-split-cli"],
+        features: &["build-binary"],
+        locked: true,
+        minutes: 1,
+    }
 }
 
 /// Runs tests in a browser
@@ -45,6 +60,7 @@ pub(super) fn wasm_pack() -> CargoTool {
         package: "wasm-pack",
         version: "0.15.1".to_owned(),
         programs: &["wasm-pack"],
+        features: &[],
         locked: true,
         minutes: 2,
     }
@@ -79,6 +95,9 @@ impl CargoTool {
             // A tool is compiled apart, so that it shares no build folder with the project.
             .env_remove("CARGO_TARGET_DIR")
             .current_dir(project::root());
+        for feature in self.features {
+            install.args(["--features", feature]);
+        }
         if self.locked {
             install.arg("--locked");
         }

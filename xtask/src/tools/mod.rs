@@ -19,11 +19,12 @@ use crate::project;
 
 pub use browser::{Browser, installed as installed_browser};
 
-/// Installs what a build needs: the wasm target, Trunk, wasm-bindgen, crates and npm packages
+/// Installs what a build needs: the wasm target, Trunk, wasm-bindgen, wasm-split, crates and npm packages
 pub fn for_building() -> Result<()> {
     rust::wasm_target()?;
     cargo_tools::trunk().install_if_missing()?;
     cargo_tools::wasm_bindgen()?.install_if_missing()?;
+    cargo_tools::wasm_split().install_if_missing()?;
     rust::dependencies()?;
     npm::install_if_stale()
 }
@@ -57,6 +58,7 @@ pub fn our_folders() -> Result<Vec<PathBuf>> {
     Ok(vec![
         cargo_tools::trunk().folder()?,
         cargo_tools::wasm_bindgen()?.folder()?,
+        cargo_tools::wasm_split().folder()?,
         cargo_tools::wasm_pack().folder()?,
         project::root().join("node_modules/.bin"),
     ])

@@ -1,0 +1,74 @@
+//! The pages that are files of their own in the built site, fetched when they are opened.
+//!
+//! The first load holds the shell, the atlas and what they stand on. The build cuts the program at
+//! the functions here (feature `split`): what only they reach leaves the first file. Without the
+//! feature, as in the browser tests, the program is whole and the same functions answer at once.
+
+use keyatlas_resolver::account::Scope;
+use leptos::prelude::*;
+
+use super::explain::ExplainPage;
+use super::import::ImportPage;
+use super::scope::{ScopePage, ScopeSummary};
+use super::simulate::SimulatePage;
+use crate::routes::Task;
+use crate::ui::{Fetch, NotFetched, Part};
+
+/// What a file of its own hands over: the way to open a page
+type OpenPage = fn() -> AnyView;
+
+/// As [`OpenPage`], for the scope that is shown beside the atlas
+type OpenScope = fn(Scope) -> AnyView;
+
+/// One function at which the program is cut; all with the same `in` lie in the same file
+macro_rules! cut {
+    ($name:ident in $file:ident: $kind:ty = $open:expr) => {
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($file, fallible)]
+        fn $name() -> Result<$kind, NotFetched> {
+            Ok($open)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name() -> Result<$kind, NotFetched> {
+            Ok($open)
+        }
+    };
+}
+
+cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
+cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
+cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
+cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
+cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scope /> }.into_any());
+
+/// From an error message to its cause
+pub fn explain_page() -> AnyView {
+    page(Task::Explain, || Box::pin(explain()))
+}
+
+/// Bring an account in
+pub fn import_page() -> AnyView {
+    page(Task::Import, || Box::pin(import()))
+}
+
+/// One scope
+pub fn scope_page() -> AnyView {
+    page(Task::Scope, || Box::pin(scope()))
+}
+
+/// A plan and what it would change
+pub fn simulate_page() -> AnyView {
+    page(Task::Simulate, || Box::pin(simulate()))
+}
+
+/// One scope in short, without a heading of its own
+#[component]
+pub fn ScopeInShort(scope: Scope) -> impl IntoView {
+    let fetch: Fetch<OpenScope> = || Box::pin(scope_beside());
+    view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
+}
+
+fn page(task: Task, fetch: Fetch<OpenPage>) -> AnyView {
+    view! { <Part heading=task.name() fetch=fetch show=|open: OpenPage| open() /> }.into_any()
+}

@@ -1,0 +1,192 @@
+//! Splits the program, so that a page that is not opened is not loaded either
+//!
+//! Trunk knows one program file. So after it has built, what Cargo linked is cut at the functions of
+//! `src/tasks/fetched.rs`, bound to JavaScript and made small again, and takes the place of Trunk's.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+
+use super::finish::short_hash;
+use crate::{project, step, tools};
+
+const PROGRAM: &str = "keyatlas-console";
+
+/// What rustc may use for this target; a file that was cut off no longer says so itself
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What Trunk calls the program, and what it is called once split; both without the base
+pub(super) struct Program {
+    /// Trunk's script and its WebAssembly
+    pub(super) whole: [String; 2],
+    /// Ours
+    pub(super) split: [String; 2],
+}
+
+/// Replaces the program in the staged site by its parts, in a folder named by their content
+pub(super) fn split_program(staged: &Path, is_release: bool) -> Result<Program> {
+    let whole = trunks_own(staged)?;
+    let parts = cut(is_release)?;
+    let folder = bind(&parts)?;
+    if is_release {
+        make_small(&folder)?;
+    }
+    let name = format!("program-{}", hash_of(&folder)?);
+    move_folder(&folder, &staged.join(&name))?;
+    for file in &whole {
+        fs::remove_file(staged.join(file)).with_context(|| format!("cannot remove `{file}`"))?;
+    }
+    Ok(Program {
+        whole,
+        split: [
+            format!("{name}/{PROGRAM}.js"),
+            format!("{name}/{PROGRAM}_bg.wasm"),
+        ],
+    })
+}
+
+fn trunks_own(staged: &Path) -> Result<[String; 2]> {
+    let names = names_in(staged)?;
+    let find = |ending: &str| {
+        names
+            .iter()
+            .find(|name| name.starts_with(PROGRAM) && name.ends_with(ending))
+            .cloned()
+            .with_context(|| format!("Trunk left no `{PROGRAM}-...{ending}`"))
+    };
+    Ok([find(".js")?, find("_bg.wasm")?])
+}
+
+/// Cuts what Cargo linked into parts, with the script that fetches them
+fn cut(is_release: bool) -> Result<PathBuf> {
+    let profile = if is_release { "release" } else { "debug" };
+    let linked = project::target_folder()
+        .join("wasm32-unknown-unknown")
+        .join(profile)
+        .join(format!("{PROGRAM}.wasm"));
+    let parts = emptied("parts")?;
+    step::run(
+        "split the program",
+        tools::command("wasm-split-cli")?
+            .arg(&linked)
+            .arg(&parts)
+            .args(["--out-name", PROGRAM])
+            // It logs what is ordinary here as warnings.
+            .env("RUST_LOG", "error"),
+        "if wasm-split-cli is missing, run `cargo xtask tools`",
+    )?;
+    Ok(parts)
+}
+
+/// Makes the script that the first part needs, and lays all parts beside it
+fn bind(parts: &Path) -> Result<PathBuf> {
+    let bound = emptied("bound")?;
+    let first = format!("{PROGRAM}.wasm");
+    step::run(
+        "bind the program to JavaScript",
+        tools::command("wasm-bindgen")?
+            .args(["--target", "web", "--no-typescript", "--out-name", PROGRAM])
+            // The other parts reach the first one through what the linker exports.
+            .arg("--keep-lld-exports")
+            .arg("--out-dir")
+            .arg(&bound)
+            .arg(parts.join(&first)),
+        "see the message of wasm-bindgen above",
+    )?;
+    for name in names_in(parts)? {
+        if name != first {
+            fs::copy(parts.join(&name), bound.join(&name))
+                .with_context(|| format!("cannot copy `{name}`"))?;
+        }
+    }
+    Ok(bound)
+}
+
+/// Runs wasm-opt over every part, side by side
+fn make_small(folder: &Path) -> Result<()> {
+    let parts: Vec<PathBuf> = names_in(folder)?
+        .iter()
+        .filter(|name| name.ends_with(".wasm"))
+        .map(|name| folder.join(name))
+        .collect();
+    let commands = parts
+        .iter()
+        .map(|part| {
+            let mut command = tools::command("wasm-opt")?;
+            command.args(["-q", "-Oz", "--strip-debug", "--strip-producers"]);
+            command.args(WASM_FEATURES).arg(part).arg("-o").arg(part);
+            Ok(command)
+        })
+        .collect::<Result<Vec<Command>>>()?;
+    thread::scope(|scope| {
+        let running: Vec<_> = commands
+            .into_iter()
+            .map(|mut command| {
+                scope.spawn(move || {
+                    let advice = "if wasm-opt is missing, run `cargo xtask tools`";
+                    step::run("make the program small", &mut command, advice)
+                })
+            })
+            .collect();
+        running.into_iter().try_for_each(|part| match part.join() {
+            Ok(result) => result,
+            Err(_) => bail!("wasm-opt could not be waited for"),
+        })
+    })
+}
+
+fn hash_of(folder: &Path) -> Result<String> {
+    let mut all = Vec::new();
+    for name in names_in(folder)? {
+        all.extend_from_slice(name.as_bytes());
+        all.extend(fs::read(folder.join(&name)).with_context(|| format!("cannot read `{name}`"))?);
+    }
+    Ok(short_hash(&all))
+}
+
+/// A folder of Cargo's build folder for one stage of this work, with nothing in it
+fn emptied(stage: &str) -> Result<PathBuf> {
+    let folder = project::target_folder().join("keyatlas-split").join(stage);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", project::shown(&folder)))?;
+    }
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}", project::shown(&folder)))?;
+    Ok(folder)
+}
+
+/// The build folder may lie on another disk than the site, so this copies
+fn move_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", project::shown(to)))?;
+    for name in names_in(from)? {
+        fs::copy(from.join(&name), to.join(&name))
+            .with_context(|| format!("cannot copy `{name}`"))?;
+    }
+    Ok(())
+}
+
+/// The names of the files in a folder, in order
+fn names_in(folder: &Path) -> Result<Vec<String>> {
+    let list = || format!("cannot list {}", project::shown(folder));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(list)? {
+        let entry = entry.with_context(list)?;
+        if entry.path().is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
