@@ -64,7 +64,10 @@ pub fn simulate_page() -> AnyView {
 
 /// One scope in short, without a heading of its own
 #[component]
-pub fn ScopeInShort(scope: Scope) -> impl IntoView {
+pub fn ScopeInShort(
+    /// Which one
+    scope: Scope,
+) -> impl IntoView {
     let fetch: Fetch<OpenScope> = || Box::pin(scope_beside());
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
 }

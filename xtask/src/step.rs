@@ -28,6 +28,25 @@ pub fn run(name: &str, command: &mut Command, advice: &str) -> Result<()> {
     Ok(())
 }
 
+/// As [`run`], for a command whose words only matter if it fails
+pub fn run_quietly(name: &str, command: &mut Command, advice: &str) -> Result<()> {
+    let output = command.stdin(Stdio::null()).output().with_context(|| {
+        format!(
+            "could not {name}: `{}` did not start; {advice}",
+            shown(command)
+        )
+    })?;
+    if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "could not {name}: `{}` ended with {}; {advice}",
+            shown(command),
+            output.status
+        );
+    }
+    Ok(())
+}
+
 /// As [`run`], with a line every ten seconds for commands that are silent for long
 pub fn run_slowly(name: &str, command: &mut Command, advice: &str) -> Result<()> {
     let started = Instant::now();

@@ -1,8 +1,8 @@
 //! What goes wrong on purpose
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::screen::Screen;
+use crate::screen::{Screen, ok};
 
 impl Screen {
     /// Puts a script into the page as an injected one would be
@@ -29,5 +29,17 @@ impl Screen {
         const SHOW: &str = "document.getElementById('panic-detail').textContent = arguments[0]; \
             document.getElementById('panic').hidden = false";
         self.asks(SHOW, &[detail]).await;
+    }
+
+    /// Cuts the connection, or brings it back
+    pub async fn is_connected(&self, connected: bool) {
+        let tools = self.driver.cdp();
+        let conditions = json!({
+            "offline": !connected, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        ok(tools.send_raw("Network.enable", json!({})).await);
+        ok(tools
+            .send_raw("Network.emulateNetworkConditions", conditions)
+            .await);
     }
 }

@@ -1,10 +1,10 @@
 //! What a first visit really loads, as the server saw it
 
 use keyatlas_e2e::{Screen, Site, Width};
-use xtask::size::{CEILING, first_load, weigh};
+use xtask::size::{BUDGET, fetched_when_opened, first_load, weigh};
 
 #[tokio::test]
-async fn a_first_visit_stays_below_the_ceiling() {
+async fn a_first_visit_stays_within_the_budget() {
     let screen = Screen::open(Site::Root, "/", Width::Desktop).await;
     screen.comes_to_rest().await;
     let site = Site::Root.folder();
@@ -15,8 +15,8 @@ async fn a_first_visit_stays_below_the_ceiling() {
             .brotli;
     }
     assert!(
-        total <= CEILING,
-        "a first visit loads {total} bytes, more than {CEILING}"
+        total <= BUDGET,
+        "a first visit loads {total} bytes, more than {BUDGET}"
     );
 }
 
@@ -31,6 +31,39 @@ async fn the_size_table_counts_every_file_of_a_first_visit() {
             "`{file}` is loaded but not in the table: {counted:#?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_opened_is_not_loaded() {
+    let waiting =
+        fetched_when_opened(&Site::Root.folder()).unwrap_or_else(|problem| panic!("{problem:#}"));
+    assert!(!waiting.is_empty(), "the program is in one piece");
+    let screen = Screen::open(Site::Root, "/", Width::Desktop).await;
+    screen.comes_to_rest().await;
+    let early: Vec<_> = loaded_files(&screen)
+        .into_iter()
+        .filter(|file| waiting.contains(file))
+        .collect();
+    assert!(early.is_empty(), "{early:#?} were loaded for the atlas");
+    screen.clicks("Simulate").await;
+    screen.sees("Simulate a change").await;
+    let simulate = |file: &String| file.ends_with("split_simulate.wasm");
+    assert!(loaded_files(&screen).iter().any(simulate));
+    screen.was_quiet().await;
+}
+
+#[tokio::test]
+async fn a_page_that_could_not_be_fetched_can_be_asked_for_again() {
+    let screen = Screen::open(Site::SubFolder, "/", Width::Phone).await;
+    screen.sees("Lena Fischer").await;
+    screen.is_connected(false).await;
+    screen.clicks("Simulate").await;
+    screen.sees("This part of Keyatlas did not come").await;
+    screen.is_connected(true).await;
+    screen.clicks("Try again").await;
+    screen.sees("Simulate a change").await;
+    screen.clicks("Atlas").await;
+    screen.sees("Lena Fischer").await;
 }
 
 fn loaded_files(screen: &Screen) -> Vec<String> {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::pages::{PAGES, Page};
 use super::policy::policy_for;
 use super::split::{Program, split_program};
-use crate::{project, step};
+use crate::{project, step, tools};
 
 const FONTS: [&str; 3] = [
     "@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-Regular-Latin1.woff2",
@@ -65,6 +65,17 @@ fn compile_style(staged: &Path, is_release: bool) -> Result<String> {
             .current_dir(project::root()),
         "see the message of Sass above; if it cannot find Carbon, run `cargo xtask tools`",
     )?;
+    if is_release {
+        step::run(
+            "leave out the styles of parts that no page has",
+            tools::command("purgecss")?
+                .args(["--config", "style/purge.config.cjs", "--css"])
+                .arg(&compiled)
+                .arg("--output")
+                .arg(&compiled),
+            "if purgecss is missing, run `cargo xtask tools`",
+        )?;
+    }
     let content = fs::read(&compiled).context("Sass left no style sheet")?;
     let name = format!("style-{}.css", short_hash(&content));
     fs::rename(&compiled, staged.join(&name)).context("cannot name the style sheet")?;

@@ -76,14 +76,12 @@ fn cut(is_release: bool) -> Result<PathBuf> {
         .join(profile)
         .join(format!("{PROGRAM}.wasm"));
     let parts = emptied("parts")?;
-    step::run(
+    step::run_quietly(
         "split the program",
         tools::command("wasm-split-cli")?
             .arg(&linked)
             .arg(&parts)
-            .args(["--out-name", PROGRAM])
-            // It logs what is ordinary here as warnings.
-            .env("RUST_LOG", "error"),
+            .args(["--out-name", PROGRAM]),
         "if wasm-split-cli is missing, run `cargo xtask tools`",
     )?;
     Ok(parts)
@@ -124,7 +122,7 @@ fn make_small(folder: &Path) -> Result<()> {
         .iter()
         .map(|part| {
             let mut command = tools::command("wasm-opt")?;
-            command.args(["-q", "-Oz", "--strip-debug", "--strip-producers"]);
+            command.args(["-Oz", "--strip-debug", "--strip-producers"]);
             command.args(WASM_FEATURES).arg(part).arg("-o").arg(part);
             Ok(command)
         })
@@ -135,7 +133,7 @@ fn make_small(folder: &Path) -> Result<()> {
             .map(|mut command| {
                 scope.spawn(move || {
                     let advice = "if wasm-opt is missing, run `cargo xtask tools`";
-                    step::run("make the program small", &mut command, advice)
+                    step::run_quietly("make the program small", &mut command, advice)
                 })
             })
             .collect();

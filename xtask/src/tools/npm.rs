@@ -1,4 +1,4 @@
-//! Carbon, Plex, Sass, wasm-opt and axe, in the versions of package-lock.json
+//! Carbon, Plex, Sass, PurgeCSS, wasm-opt and axe, in the versions of package-lock.json
 
 use std::fs;
 use std::path::Path;
