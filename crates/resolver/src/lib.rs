@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod index;
+pub mod order;
 
 pub mod findings;
 pub mod permissions;
