@@ -12,6 +12,7 @@ pub mod resolve;
 pub mod rules;
 
 pub mod actions;
+pub mod decide;
 
 pub mod plan;
 
