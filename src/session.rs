@@ -277,7 +277,7 @@ type Restored = (Snapshot, Origin, Option<IdentityId>, Edition);
 
 fn restored(kept: Kept<Value>) -> Option<Restored> {
     // The same reader as for every account document, so there is one way in.
-    let (snapshot, _) = account::read_value(kept.account).ok()?;
+    let (snapshot, _) = account::read_value(&kept.account).ok()?;
     let origin = match kept.demo {
         Some(slug) => Origin::Demo(sample(&slug)?),
         None => Origin::Imported,

@@ -158,6 +158,30 @@ pub fn log_in() -> Command {
     Command::ibmcloud("login")
 }
 
+/// Every cluster that one can see
+pub fn list_clusters() -> Command {
+    Command::ks("cluster ls --output json")
+}
+
+/// The access groups an identity is in
+pub fn list_access_groups(index: &Index, identity: &IdentityId) -> Command {
+    use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
+    let kind = index
+        .identity(identity)
+        .map_or_else(|| identity.kind(), |it| it.kind());
+    match kind {
+        Some(ServiceId) => Command::ibmcloud(format_args!(
+            "iam access-groups -s {}",
+            quoted(identity.as_str())
+        )),
+        Some(TrustedProfile) => Command::ibmcloud("iam access-groups"),
+        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
+            "iam access-groups -u {}",
+            quoted(index.address(identity))
+        )),
+    }
+}
+
 /// Everything about a cluster, its trusted profile and key management among it
 pub fn show_cluster(cluster: &Cluster) -> Command {
     Command::ks(format_args!(

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod index;
+pub mod order;
 
 pub mod findings;
 pub mod permissions;
@@ -11,6 +12,7 @@ pub mod resolve;
 pub mod rules;
 
 pub mod actions;
+pub mod decide;
 
 pub mod plan;
 

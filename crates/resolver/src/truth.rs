@@ -33,6 +33,11 @@ impl Truth {
         }
     }
 
+    /// What holds either way, where it is not known which of the two applies
+    pub fn same(self, other: Self) -> Self {
+        if self == other { self } else { Self::Unknown }
+    }
+
     /// What a field that may be absent says
     pub fn of(said: Option<bool>) -> Self {
         match said {

@@ -1,47 +1,69 @@
 //! Clusters, as far as credentials concern them.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::reader::{Readable, Reader, Word};
 use super::{ClusterId, Fact, GroupId, Region, Scope};
 
 /// One cluster
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cluster {
     /// Its ID
     pub id: ClusterId,
     /// Its name, which two clusters in two regions may share
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What its workers run on
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<Infrastructure>,
     /// What runs on its workers
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub platform: Option<Platform>,
     /// The region that manages it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
     /// Its resource group, chosen at creation
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_group: Option<GroupId>,
     /// Classic: the infrastructure account its workers live in
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub classic_account: Option<String>,
     /// How many worker nodes
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workers: Option<u32>,
     /// The zones its workers are in
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zones: Option<Vec<String>>,
     /// The trusted profile its storage components use; `null` when they use the key
-    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    #[serde(skip_serializing_if = "Fact::is_unknown")]
     pub trusted_profile: Fact<String>,
     /// Add-ons such as `vpc-block-csi-driver`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub add_ons: Option<Vec<String>>,
     /// Other services it uses, such as `key-protect`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub services: Option<Vec<String>>,
+}
+
+impl Readable for Cluster {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.needed("id")?,
+            name: fields.known("name"),
+            provider: fields.known("provider"),
+            platform: fields.known("platform"),
+            region: fields.known("region"),
+            resource_group: fields.known("resource_group"),
+            classic_account: fields.known("classic_account"),
+            workers: fields.known("workers"),
+            zones: fields.known("zones"),
+            trusted_profile: fields.fact("trusted_profile"),
+            add_ons: fields.known("add_ons"),
+            services: fields.known("services"),
+        })
+    }
 }
 
 impl Cluster {
@@ -103,6 +125,8 @@ pub enum Infrastructure {
     Satellite,
 }
 
+impl Word for Infrastructure {}
+
 /// What runs on worker nodes
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -112,3 +136,5 @@ pub enum Platform {
     /// Red Hat OpenShift on IBM Cloud
     Openshift,
 }
+
+impl Word for Platform {}

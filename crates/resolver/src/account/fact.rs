@@ -1,6 +1,6 @@
 //! What is known, what is known to be none, and what is not known.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// A field of the account document: absent is unknown, `null` is known to be none
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -43,15 +43,6 @@ impl<T> Fact<T> {
             Self::None => Fact::None,
             Self::Known(value) => Fact::Known(value),
         }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fact<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(match Option::<T>::deserialize(from)? {
-            Some(value) => Self::Known(value),
-            None => Self::None,
-        })
     }
 }
 

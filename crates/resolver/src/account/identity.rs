@@ -1,35 +1,53 @@
 //! People and programs that can own a key, and what they may do.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::reader::{Readable, Reader, Word};
 use super::{ClusterId, Fact, GroupId, IdentityId, Region};
 
 /// A user, functional ID, service ID or trusted profile
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Identity {
     /// IAM ID, or `email:...` while only the address is known
     pub id: IdentityId,
     /// Absent until the ID or a person decides it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<IdentityKind>,
     /// Display name
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// E-mail address, which is also the user ID in most accounts
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Where the identity stands in the account
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
     /// How many API keys it owns; IAM's default limit is 20 for each user
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub api_key_count: Option<u32>,
     /// Its own policies, without those of its access groups
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<Policy>>,
     /// Its classic infrastructure user; `null` when it has none
-    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    #[serde(skip_serializing_if = "Fact::is_unknown")]
     pub classic: Fact<ClassicUser>,
+}
+
+impl Readable for Identity {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.needed("id")?,
+            kind: fields.known("kind"),
+            name: fields.known("name"),
+            email: fields.known("email"),
+            standing: fields.known("standing"),
+            api_key_count: fields.known("api_key_count"),
+            policies: fields.known("policies"),
+            classic: fields.fact("classic"),
+        })
+    }
 }
 
 impl Identity {
@@ -78,6 +96,8 @@ pub enum IdentityKind {
     TrustedProfile,
 }
 
+impl Word for IdentityKind {}
+
 /// Where an identity stands in the account
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -98,6 +118,8 @@ pub enum Standing {
     Removed,
 }
 
+impl Word for Standing {}
+
 impl Standing {
     /// Whether IAM refuses an API key of somebody who stands so (R6)
     pub fn stops_api_keys(self) -> bool {
@@ -117,62 +139,102 @@ impl Standing {
 }
 
 /// A classic infrastructure user
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ClassicUser {
     /// Such as `1234567_user@example.com`; not the IBMid
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// The infrastructure account it belongs to
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
     /// Whether it has a classic infrastructure API key
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub api_key: Option<bool>,
     /// Whether the permission set **Super User** is assigned
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub super_user: Option<bool>,
     /// KeyNames such as `SERVER_ADD`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Vec<String>>,
     /// Whether it has access to all devices, present and future
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub all_devices: Option<bool>,
 }
 
+impl Readable for ClassicUser {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            username: fields.known("username"),
+            account: fields.known("account"),
+            api_key: fields.known("api_key"),
+            super_user: fields.known("super_user"),
+            permissions: fields.known("permissions"),
+            all_devices: fields.known("all_devices"),
+        })
+    }
+}
+
 /// An access group with its members and policies
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AccessGroup {
     /// Its ID
     pub id: String,
     /// Its name
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Who is in it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<IdentityId>>,
     /// What they may do for being in it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<Policy>>,
 }
 
+impl Readable for AccessGroup {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.needed("id")?,
+            name: fields.known("name"),
+            members: fields.known("members"),
+            policies: fields.known("policies"),
+        })
+    }
+}
+
 /// An IAM access policy; a part that is left out means any
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Policy {
     /// Display names such as `Administrator` or `Manager`
     pub roles: Vec<String>,
     /// Such as `containers-kubernetes`; none covers all IAM-enabled services
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// Only in this region
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
     /// Only in this resource group
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_group: Option<GroupId>,
     /// Only on this cluster
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cluster: Option<ClusterId>,
     /// `resource-group` for access to the group itself
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
+}
+
+impl Readable for Policy {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            roles: fields.needed("roles")?,
+            service: fields.known("service"),
+            region: fields.known("region"),
+            resource_group: fields.known("resource_group"),
+            cluster: fields.known("cluster"),
+            resource_type: fields.known("resource_type"),
+        })
+    }
 }

@@ -3,6 +3,9 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::reader::{Readable, Reader};
 
 macro_rules! text_id {
     ($(#[$meta:meta])* $name:ident) => {
@@ -21,6 +24,12 @@ macro_rules! text_id {
         impl<T: Into<String>> From<T> for $name {
             fn from(text: T) -> Self {
                 Self(text.into())
+            }
+        }
+
+        impl Readable for $name {
+            fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+                String::read(value, reader).map(Self)
             }
         }
 

@@ -21,41 +21,44 @@ mod cluster;
 pub use cluster::{Cluster, Infrastructure, Platform};
 
 mod read;
-mod tolerant;
+mod reader;
 pub use read::{NotAnAccount, Problem, read, read_value};
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use reader::{Readable, Reader, Word};
 
 /// Everything known about one account
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Snapshot {
     /// Always `keyatlas/account@1`
     pub format: Format,
     /// When it was gathered
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub captured_at: Option<String>,
     /// The lists known to be whole; in any other, an entry that is not listed is unknown
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub complete: BTreeSet<List>,
     /// The account itself
-    #[serde(default, skip_serializing_if = "Account::is_empty")]
+    #[serde(skip_serializing_if = "Account::is_empty")]
     pub account: Account,
     /// Its resource groups
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resource_groups: Vec<ResourceGroup>,
     /// Its access groups; absent means that what they grant is not known
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_groups: Option<Vec<AccessGroup>>,
     /// Its users, functional IDs, service IDs and trusted profiles
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub identities: Vec<Identity>,
     /// What the service stores for each scope
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scopes: Vec<ScopeRecord>,
     /// Its clusters
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub clusters: Vec<Cluster>,
 }
 
@@ -80,6 +83,8 @@ pub enum Format {
     V1,
 }
 
+impl Word for Format {}
+
 /// A list that can be known to be whole
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum List {
@@ -103,36 +108,55 @@ pub enum List {
     ResourceGroups,
 }
 
+impl Word for List {}
+
 /// The account itself
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Account {
     /// Its ID, 32 hexadecimal digits
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its name
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// How it is billed
-    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<AccountType>,
     /// The identity that owns it and may do everything
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<IdentityId>,
     /// The linked classic infrastructure account
-    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    #[serde(skip_serializing_if = "Fact::is_unknown")]
     pub classic_account: Fact<String>,
     /// Whether virtual routing and forwarding is on
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vrf: Option<bool>,
     /// Whether VLAN spanning is on
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vlan_spanning: Option<bool>,
     /// Whether everyone must log in with a time-based one-time password
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub totp_required: Option<bool>,
     /// Whether only holders of a creator role may make API keys
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub restrict_api_key_creation: Option<bool>,
+}
+
+impl Readable for Account {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.known("id"),
+            name: fields.known("name"),
+            kind: fields.known("type"),
+            owner: fields.known("owner"),
+            classic_account: fields.fact("classic_account"),
+            vrf: fields.known("vrf"),
+            vlan_spanning: fields.known("vlan_spanning"),
+            totp_required: fields.known("totp_required"),
+            restrict_api_key_creation: fields.known("restrict_api_key_creation"),
+        })
+    }
 }
 
 impl Account {
@@ -153,17 +177,30 @@ pub enum AccountType {
     Lite,
 }
 
+impl Word for AccountType {}
+
 /// A resource group
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ResourceGroup {
     /// 32 hexadecimal digits, or `name:prod` while only the name is known
     pub id: GroupId,
     /// Its name
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it is the account's default group; its name says nothing about that
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<bool>,
+}
+
+impl Readable for ResourceGroup {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.needed("id")?,
+            name: fields.known("name"),
+            default: fields.known("default"),
+        })
+    }
 }
 
 impl ResourceGroup {

@@ -1,13 +1,12 @@
 //! Reads an account document tolerantly: a wrong field is left out and listed, its neighbours stay.
 
-use std::collections::BTreeSet;
-
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use thiserror::Error;
 
-use super::tolerant::tolerant;
-use super::{Format, Snapshot};
+use super::reader::{Fields, Readable, Reader, in_words};
+use super::{Cluster, Format, Identity, List, ResourceGroup, ScopeRecord, Snapshot};
 
 /// Something in a document that could not be used
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -36,7 +35,7 @@ pub enum NotAnAccount {
     #[error("expected an object with `\"format\": \"keyatlas/account@1\"`, got {got}")]
     NotAnObject {
         /// What it is instead
-        got: &'static str,
+        got: String,
     },
     /// An object of another format
     #[error("expected `format` to be `keyatlas/account@1`, got {got}")]
@@ -48,123 +47,60 @@ pub enum NotAnAccount {
 
 /// Reads a document; what is wrong in it is left out and listed
 pub fn read(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let value = serde_json::from_str(text).map_err(|error| NotAnAccount::NotJson {
+    let value: Value = serde_json::from_str(text).map_err(|error| NotAnAccount::NotJson {
         line: error.line(),
         column: error.column(),
         reason: without_position(&error.to_string()),
     })?;
-    read_value(value)
+    read_value(&value)
 }
 
 /// Reads a document that is already parsed
-pub fn read_value(value: Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let Value::Object(mut object) = value else {
-        return Err(NotAnAccount::NotAnObject {
-            got: kind_of(&value),
-        });
+pub fn read_value(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let Value::Object(object) = value else {
+        let got = in_words(value);
+        return Err(NotAnAccount::NotAnObject { got });
     };
-    match object.get("format") {
-        Some(format) if serde_json::from_value::<Format>(format.clone()).is_ok() => {}
-        Some(format) => {
-            return Err(NotAnAccount::OtherFormat {
-                got: format!("`{format}`"),
-            });
-        }
-        None => return Err(NotAnAccount::OtherFormat { got: "none".into() }),
-    }
-
-    let mut problems = Vec::new();
-    let snapshot = Snapshot {
-        format: Format::V1,
-        captured_at: field(&mut object, "captured_at", &mut problems).unwrap_or_default(),
-        complete: BTreeSet::from_iter(list(&mut object, "complete", &mut problems)),
-        account: field(&mut object, "account", &mut problems).unwrap_or_default(),
-        resource_groups: unique(
-            list(&mut object, "resource_groups", &mut problems),
-            |group: &super::ResourceGroup| group.id.to_string(),
-            "resource_groups",
-            &mut problems,
-        ),
-        access_groups: match object.get("access_groups") {
-            None | Some(Value::Null) => None,
-            Some(_) => Some(list(&mut object, "access_groups", &mut problems)),
-        },
-        identities: unique(
-            list(&mut object, "identities", &mut problems),
-            |identity: &super::Identity| identity.id.to_string(),
-            "identities",
-            &mut problems,
-        ),
-        scopes: unique(
-            list(&mut object, "scopes", &mut problems),
-            |record: &super::ScopeRecord| format!("{}/{}", record.region, record.resource_group),
-            "scopes",
-            &mut problems,
-        ),
-        clusters: unique(
-            list(&mut object, "clusters", &mut problems),
-            |cluster: &super::Cluster| cluster.id.to_string(),
-            "clusters",
-            &mut problems,
-        ),
+    let got = match object.get("format") {
+        Some(format) if Format::read(format, &mut Reader::default()).is_some() => None,
+        Some(Value::String(other)) => Some(format!("`\"{other}\"`")),
+        Some(other) => Some(in_words(other)),
+        None => Some("none".to_owned()),
     };
-    Ok((snapshot, problems))
-}
-
-fn field<T: DeserializeOwned>(
-    object: &mut Map<String, Value>,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    tolerant(object.remove(name)?, name, problems)
-}
-
-fn list<T: DeserializeOwned>(
-    object: &mut Map<String, Value>,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Vec<T> {
-    match object.remove(name) {
-        None | Some(Value::Null) => Vec::new(),
-        Some(Value::Array(entries)) => entries
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, entry)| tolerant(entry, &format!("{name}[{at}]"), problems))
-            .collect(),
-        Some(other) => {
-            problems.push(Problem {
-                path: name.to_owned(),
-                message: format!("expected a list, got {}", kind_of(&other)),
-            });
-            Vec::new()
-        }
+    if let Some(got) = got {
+        return Err(NotAnAccount::OtherFormat { got });
     }
+    let mut reader = Reader::default();
+    let snapshot = snapshot(Fields::of(object, &mut reader));
+    Ok((snapshot, reader.into_problems()))
 }
 
-/// Keeps the first of each, so that one entry decides and the second is said
-fn unique<T>(
-    entries: Vec<T>,
-    key: impl Fn(&T) -> String,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    entries
-        .into_iter()
-        .filter(|entry| {
-            let key = key(entry);
-            if seen.contains(&key) {
-                problems.push(Problem {
-                    path: name.to_owned(),
-                    message: format!(
-                        "expected one entry for `{key}`, got a second; the first counts"
-                    ),
-                });
-                return false;
-            }
-            seen.insert(key)
-        })
-        .collect()
+fn snapshot(mut fields: Fields<'_>) -> Snapshot {
+    let complete: Vec<List> = fields.known("complete").unwrap_or_default();
+    let mut snapshot = Snapshot {
+        captured_at: fields.known("captured_at"),
+        account: fields.known("account").unwrap_or_default(),
+        resource_groups: fields.unique("resource_groups", |it: &ResourceGroup| it.id.to_string()),
+        access_groups: fields.known("access_groups"),
+        identities: fields.unique("identities", |it: &Identity| it.id.to_string()),
+        scopes: fields.unique("scopes", |it: &ScopeRecord| {
+            format!("{}/{}", it.region, it.resource_group)
+        }),
+        clusters: fields.unique("clusters", |it: &Cluster| it.id.to_string()),
+        ..Snapshot::default()
+    };
+    for list in complete {
+        snapshot.complete.insert(list);
+    }
+    snapshot
+}
+
+/// A document inside another value is read in the same way; what is wrong in it is left out without a word
+impl<'de> Deserialize<'de> for Snapshot {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (snapshot, _) = read_value(&Value::deserialize(from)?).map_err(D::Error::custom)?;
+        Ok(snapshot)
+    }
 }
 
 fn without_position(message: &str) -> String {
@@ -173,17 +109,6 @@ fn without_position(message: &str) -> String {
         .next()
         .unwrap_or(message)
         .to_owned()
-}
-
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }
 
 #[cfg(test)]
@@ -244,6 +169,49 @@ mod tests {
                 "clusters[0]: expected an object, got a list",
             ]
         );
+    }
+
+    #[test]
+    fn a_second_entry_of_one_name_is_listed_and_the_first_counts() {
+        let text = r#"{"format":"keyatlas/account@1","clusters":[
+            {"id":"c1","name":"first"},{"id":"c2"},{"id":"c1","name":"second"}]}"#;
+        let (snapshot, problems) = read(text).expect("an account document");
+        let names: Vec<_> = snapshot.clusters.iter().map(Cluster::label).collect();
+        assert_eq!(names, ["first", "c2"]);
+        assert_eq!(
+            problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["clusters: expected one entry for `c1`, got a second; the first counts"]
+        );
+    }
+
+    #[test]
+    fn every_kind_of_wrong_value_says_what_it_is() {
+        let wrong = |value: &str| {
+            let text = format!(
+                r#"{{"format":"keyatlas/account@1","identities":[{{"id":"a","api_key_count":{value}}}]}}"#
+            );
+            listed(&text).join("; ")
+        };
+        let said =
+            |got: &str| format!("identities[0].api_key_count: expected a whole number, got {got}");
+        assert_eq!(wrong("true"), said("`true`"));
+        assert_eq!(wrong("-1"), said("`-1`"));
+        assert_eq!(wrong("1.5"), said("a number with a fraction"));
+        assert_eq!(wrong("99999999999"), said("`99999999999`"));
+        assert_eq!(
+            wrong("18446744073709551615"),
+            said("`18446744073709551615`")
+        );
+        assert_eq!(wrong("[]"), said("a list"));
+        assert_eq!(wrong("{}"), said("an object"));
+    }
+
+    #[test]
+    fn access_groups_that_cannot_be_read_stay_unknown() {
+        let text = r#"{"format":"keyatlas/account@1","access_groups":"all"}"#;
+        let (snapshot, problems) = read(text).expect("an account document");
+        assert_eq!(snapshot.access_groups, None);
+        assert_eq!(problems.len(), 1);
     }
 
     #[test]

@@ -1,28 +1,44 @@
 //! What the service stores for a scope.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::reader::{Readable, Reader, Word};
 use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope};
 
 /// What is known of one scope's credentials
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ScopeRecord {
     /// The region
     pub region: Region,
     /// The resource group's ID
     pub resource_group: GroupId,
     /// The cluster API key, `containers-kubernetes-key`
-    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    #[serde(skip_serializing_if = "Fact::is_unknown")]
     pub api_key: Fact<ApiKey>,
     /// Earlier keys of the scope that still exist
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub obsolete_keys: Option<Vec<ObsoleteKey>>,
     /// What `credential set classic` stored
-    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    #[serde(skip_serializing_if = "Fact::is_unknown")]
     pub manual_credential: Fact<ManualCredential>,
     /// What `infra-permissions get` found missing
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub missing_permissions: Option<MissingPermissions>,
+}
+
+impl Readable for ScopeRecord {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            region: fields.needed("region")?,
+            resource_group: fields.needed("resource_group")?,
+            api_key: fields.fact("api_key"),
+            obsolete_keys: fields.known("obsolete_keys"),
+            manual_credential: fields.fact("manual_credential"),
+            missing_permissions: fields.known("missing_permissions"),
+        })
+    }
 }
 
 impl ScopeRecord {
@@ -48,20 +64,32 @@ impl ScopeRecord {
 }
 
 /// The cluster API key of a scope: an owner and an ID, never a secret
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ApiKey {
     /// `ApiKey-...`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<KeyId>,
     /// The identity it acts as
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<IdentityId>,
     /// When it was made
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// Absent counts as active, since the service named its owner
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<KeyState>,
+}
+
+impl Readable for ApiKey {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.known("id"),
+            owner: fields.known("owner"),
+            created_at: fields.known("created_at"),
+            state: fields.known("state"),
+        })
+    }
 }
 
 /// Whether IAM still honours a key
@@ -80,6 +108,8 @@ pub enum KeyState {
     Expired,
 }
 
+impl Word for KeyState {}
+
 impl KeyState {
     /// Whether IAM refuses a key in this state (R6)
     pub fn stops_the_key(self) -> bool {
@@ -91,27 +121,48 @@ impl KeyState {
 }
 
 /// A key that a reset replaced and nobody deleted
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ObsoleteKey {
     /// `ApiKey-...`
     pub id: KeyId,
     /// Whose it is
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<IdentityId>,
 }
 
+impl Readable for ObsoleteKey {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            id: fields.needed("id")?,
+            owner: fields.known("owner"),
+        })
+    }
+}
+
 /// The classic infrastructure user name and key stored by `credential set classic`, without the key
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ManualCredential {
     /// Absent when only the checker's tail says that one is set
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// The infrastructure account it reaches
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub classic_account: Option<String>,
     /// Whether somebody saw it work or fail
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ManualState>,
+}
+
+impl Readable for ManualCredential {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            username: fields.known("username"),
+            classic_account: fields.known("classic_account"),
+            state: fields.known("state"),
+        })
+    }
 }
 
 impl ManualCredential {
@@ -135,13 +186,23 @@ pub enum ManualState {
     Invalid,
 }
 
+impl Word for ManualState {}
+
 /// What `infra-permissions get` found missing, in its own two classes
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct MissingPermissions {
     /// Clusters cannot be managed without these
-    #[serde(default)]
     pub required: Vec<String>,
     /// Some features need these
-    #[serde(default)]
     pub suggested: Vec<String>,
+}
+
+impl Readable for MissingPermissions {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.object(value)?;
+        Some(Self {
+            required: fields.known("required").unwrap_or_default(),
+            suggested: fields.known("suggested").unwrap_or_default(),
+        })
+    }
 }

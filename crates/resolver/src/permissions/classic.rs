@@ -1,8 +1,8 @@
 //! Classic infrastructure permissions (IBM Cloud docs, Classic infrastructure roles).
 
-use crate::account::{ClassicUser, IdentityId, Scope};
+use crate::account::{ClassicUser, Fact, IdentityId};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Where, holds};
+use crate::permissions::{RoleNeed, Service, Spot, Where, holds_at};
 use crate::truth::Truth;
 
 /// How much depends on a permission
@@ -25,12 +25,28 @@ pub struct ClassicPermission {
     pub class: Class,
     /// What it is for
     pub needed_for: &'static str,
-    granted: Granted,
+    pub(crate) granted: Granted,
+}
+
+impl ClassicPermission {
+    /// Whether this is what the checker or a command means by a name
+    pub fn is_called(&self, name: &str) -> bool {
+        // Pages of 2026 have new names for the two permissions about devices.
+        let newer = match self.key_name {
+            "ACCESS_ALL_GUEST" => Some("Auto virtual server access"),
+            "ACCESS_ALL_HARDWARE" => Some("Auto bare metal server access"),
+            _ => None,
+        };
+        [Some(self.name), Some(self.key_name), newer]
+            .into_iter()
+            .flatten()
+            .any(|it| it.eq_ignore_ascii_case(name))
+    }
 }
 
 /// How the permission is given, which decides what **Super User** covers
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Granted {
+pub(crate) enum Granted {
     /// In the Permissions tab; Super User has it
     Permission,
     /// By a Support Center role
@@ -212,21 +228,57 @@ pub const CLASSIC_PERMISSIONS: [ClassicPermission; 21] = [
     ),
 ];
 
+/// Permissions that only some accounts and commands need
+pub const OTHER_CLASSIC_PERMISSIONS: [ClassicPermission; 4] = [
+    row(
+        "Manage Network VLAN Spanning",
+        "NETWORK_VLAN_SPANNING",
+        Suggested,
+        Permission,
+        "clusters in several zones without VRF",
+    ),
+    row(
+        "Add/Upgrade Services",
+        "SERVICE_ADD",
+        Suggested,
+        Permission,
+        "order VLANs from the catalog",
+    ),
+    row(
+        "Cancel Services",
+        "SERVICE_CANCEL",
+        Suggested,
+        Permission,
+        "cancel ordered services",
+    ),
+    row(
+        "Manage Users",
+        "USER_MANAGE",
+        Suggested,
+        Permission,
+        "change the permissions of users one is an ancestor of",
+    ),
+];
+
+/// The permission of a KeyName
+pub fn classic_permission(key_name: &str) -> Option<&'static ClassicPermission> {
+    static EVERY: [&[ClassicPermission]; 2] = [&CLASSIC_PERMISSIONS, &OTHER_CLASSIC_PERMISSIONS];
+    EVERY
+        .into_iter()
+        .flatten()
+        .find(|it| it.key_name == key_name)
+}
+
 /// Whether an identity's classic user holds a permission. The account owner holds all of them.
-pub fn holds_classic(
-    index: &Index,
-    who: &IdentityId,
-    permission: &ClassicPermission,
-    scope: &Scope,
-) -> Truth {
+pub fn holds_classic(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Truth {
     if index.is_account_owner(who) {
         return Truth::Yes;
     }
-    let Some(classic) = index
-        .identity(who)
-        .and_then(|identity| identity.classic.known())
-    else {
-        return Truth::Unknown;
+    let classic = match index.identity(who).map(|identity| &identity.classic) {
+        Some(Fact::Known(classic)) => classic,
+        // Without a classic user there is nobody to hold a permission.
+        Some(Fact::None) => return Truth::No,
+        Some(Fact::Unknown) | None => return Truth::Unknown,
     };
     let listed = listed(classic, permission.key_name);
     let given = match permission.granted {
@@ -248,7 +300,7 @@ pub fn holds_classic(
                 any_of,
                 reach: Where::Account,
             };
-            holds(index, who, &need, scope)
+            holds_at(index, who, &need, Spot::ANYWHERE)
         }
     }
 }

@@ -2,10 +2,20 @@
 //! and permissions of its classic user.
 
 mod roles;
-pub use roles::{RoleNeed, Service, Where, holds};
+pub(crate) use roles::{Clauses, covers_service, grants_role};
+pub use roles::{RoleNeed, Service, Spot, Where, holds, holds_at};
 
 mod classic;
-pub use classic::{CLASSIC_PERMISSIONS, Class, ClassicPermission, holds_classic};
+pub(crate) use classic::Granted;
+pub use classic::{
+    CLASSIC_PERMISSIONS, Class, ClassicPermission, OTHER_CLASSIC_PERMISSIONS, classic_permission,
+    holds_classic,
+};
+
+mod need;
+pub(crate) use need::{Answer, Ask, evaluate, plainly};
+pub use need::{Need, VIEWER_ON_GROUP, held};
 
 mod owner;
+pub(crate) use owner::EVERY_CLUSTER;
 pub use owner::{Lack, OwnerCheck, check_owner};

@@ -2,9 +2,11 @@
 
 use crate::account::{IdentityId, Infrastructure, Platform};
 use crate::index::At;
+use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
 use crate::truth::Truth;
 
 use super::classic::{CLASSIC_PERMISSIONS, Class, holds_classic};
+use super::need::VIEWER_ON_GROUP;
 use super::roles::{RoleNeed, Service, Where, holds};
 
 /// Something an owner lacks, or may lack
@@ -54,7 +56,7 @@ pub fn check_owner(at: At<'_>, who: &IdentityId, classic: bool) -> OwnerCheck {
                 role: None,
                 required: permission.class == Class::Required,
             };
-            check.add(holds_classic(at.index, who, permission, at.scope()), lack);
+            check.add(holds_classic(at.index, who, permission), lack);
         }
     }
     check
@@ -71,7 +73,35 @@ impl OwnerCheck {
 }
 
 const ADMINISTRATOR: &[&str] = &["Administrator"];
-const ANY_PLATFORM_ROLE: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
+
+/// The roles that every cluster asks of the key's owner, each with its purpose
+pub(crate) const EVERY_CLUSTER: [(RoleNeed, &str); 4] = [
+    (
+        RoleNeed {
+            service: Service::Kubernetes,
+            any_of: ADMINISTRATOR,
+            reach: Where::Scope,
+        },
+        "every cluster",
+    ),
+    (
+        RoleNeed {
+            service: Service::Kubernetes,
+            any_of: &["Writer", "Manager"],
+            reach: Where::Scope,
+        },
+        "every cluster",
+    ),
+    (
+        RoleNeed {
+            service: Service::Registry,
+            any_of: ADMINISTRATOR,
+            reach: Where::EveryGroup,
+        },
+        "default access to pull images",
+    ),
+    (VIEWER_ON_GROUP, "working in the group"),
+];
 
 /// The roles that the services in use in a scope ask of the key's owner, each with its purpose
 fn roles_needed(at: At<'_>) -> Vec<(RoleNeed, &'static str)> {
@@ -89,24 +119,7 @@ fn roles_needed(at: At<'_>) -> Vec<(RoleNeed, &'static str)> {
         reach,
     };
 
-    let mut needs = vec![
-        (
-            need(Service::Kubernetes, ADMINISTRATOR, Where::Scope),
-            "every cluster",
-        ),
-        (
-            need(Service::Kubernetes, &["Writer", "Manager"], Where::Scope),
-            "every cluster",
-        ),
-        (
-            need(Service::Registry, ADMINISTRATOR, Where::EveryGroup),
-            "default access to pull images",
-        ),
-        (
-            need(Service::ResourceGroup, ANY_PLATFORM_ROLE, Where::Scope),
-            "working in the group",
-        ),
-    ];
+    let mut needs = EVERY_CLUSTER.to_vec();
     if at.index.snapshot().account.restrict_api_key_creation == Some(true) {
         let creators: &[&str] = &["User API key creator"];
         needs.push((
@@ -144,13 +157,13 @@ fn roles_needed(at: At<'_>) -> Vec<(RoleNeed, &'static str)> {
             purpose,
         ));
     }
-    if uses(&["key-protect", "kms"]) {
+    if uses(KEY_PROTECT) {
         needs.push((
             need(Service::KeyProtect, ADMINISTRATOR, Where::Scope),
             "encrypting secrets with Key Protect",
         ));
     }
-    if uses(&["hs-crypto", "hyper-protect-crypto"]) {
+    if uses(HYPER_PROTECT) {
         needs.push((
             need(Service::HyperProtect, ADMINISTRATOR, Where::Scope),
             "encrypting secrets with Hyper Protect Crypto Services",

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{AccessGroup, IdentityId, Policy, Scope};
+use crate::account::{AccessGroup, ClusterId, GroupId, IdentityId, Policy, Region, Scope};
 use crate::index::Index;
 use crate::truth::Truth;
 
@@ -93,6 +93,40 @@ pub enum Where {
     EveryGroup,
     /// The account: a policy limited to a region or group does not count
     Account,
+    /// The cluster in question: a policy for it alone counts
+    Cluster,
+    /// The same by a policy that works without targeting a resource group
+    ClusterUntargeted,
+}
+
+/// Where a role has to count, as far as that is known
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spot<'a> {
+    /// The region
+    pub region: Option<&'a Region>,
+    /// The resource group
+    pub group: Option<&'a GroupId>,
+    /// The cluster, where it is about one
+    pub cluster: Option<&'a ClusterId>,
+}
+
+impl Spot<'_> {
+    /// For roles that count for the whole account, wherever one stands
+    pub const ANYWHERE: Self = Self {
+        region: None,
+        group: None,
+        cluster: None,
+    };
+}
+
+impl<'a> From<&'a Scope> for Spot<'a> {
+    fn from(scope: &'a Scope) -> Self {
+        Self {
+            region: Some(&scope.region),
+            group: Some(&scope.resource_group),
+            cluster: None,
+        }
+    }
 }
 
 /// A role somebody has to hold
@@ -109,7 +143,7 @@ pub struct RoleNeed {
 impl fmt::Display for RoleNeed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reach = match self.reach {
-            Where::Scope => "",
+            Where::Scope | Where::Cluster | Where::ClusterUntargeted => "",
             Where::EveryGroup => " (not limited to a resource group)",
             Where::Account => " (for the account)",
         };
@@ -125,6 +159,11 @@ impl fmt::Display for RoleNeed {
 /// Whether an identity holds a role. An account owner that is named holds everything;
 /// an owner nobody named is judged by policies like everyone.
 pub fn holds(index: &Index, who: &IdentityId, need: &RoleNeed, scope: &Scope) -> Truth {
+    holds_at(index, who, need, scope.into())
+}
+
+/// The same at a spot of which not everything may be known
+pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>) -> Truth {
     if index.is_account_owner(who) {
         return Truth::Yes;
     }
@@ -132,13 +171,13 @@ pub fn holds(index: &Index, who: &IdentityId, need: &RoleNeed, scope: &Scope) ->
         .identity(who)
         .and_then(|identity| identity.policies.as_ref())
     {
-        Some(policies) => granted(policies, need, scope),
+        Some(policies) => granted(policies, need, spot),
         None => Truth::Unknown,
     };
     let through_groups = match &index.snapshot().access_groups {
         Some(groups) => groups
             .iter()
-            .map(|group| granted_by_group(group, who, need, scope))
+            .map(|group| granted_by_group(group, who, need, spot))
             .fold(Truth::No, Truth::or),
         None => Truth::Unknown,
     };
@@ -149,29 +188,34 @@ fn granted_by_group(
     group: &AccessGroup,
     who: &IdentityId,
     need: &RoleNeed,
-    scope: &Scope,
+    spot: Spot<'_>,
 ) -> Truth {
     let member = Truth::of(group.members.as_ref().map(|members| members.contains(who)));
     let grants = match &group.policies {
-        Some(policies) => granted(policies, need, scope),
+        Some(policies) => granted(policies, need, spot),
         None => Truth::Unknown,
     };
     member.and(grants)
 }
 
-fn granted(policies: &[Policy], need: &RoleNeed, scope: &Scope) -> Truth {
-    let yes = policies.iter().any(|policy| {
-        policy
-            .roles
-            .iter()
-            .any(|role| need.any_of.contains(&role.as_str()))
-            && covers_service(policy, need.service)
-            && reaches(policy, need.reach, scope)
-    });
-    if yes { Truth::Yes } else { Truth::No }
+fn granted(policies: &[Policy], need: &RoleNeed, spot: Spot<'_>) -> Truth {
+    policies
+        .iter()
+        .filter(|policy| grants_role(policy, need) && covers_service(policy, need.service))
+        .map(|policy| reaches(policy, need.reach, spot))
+        .fold(Truth::No, Truth::or)
 }
 
-fn covers_service(policy: &Policy, service: Service) -> bool {
+/// Whether a policy grants one of the roles, wherever it reaches
+pub(crate) fn grants_role(policy: &Policy, need: &RoleNeed) -> bool {
+    policy
+        .roles
+        .iter()
+        .any(|role| need.any_of.contains(&role.as_str()))
+}
+
+/// Whether a policy is about a service
+pub(crate) fn covers_service(policy: &Policy, service: Service) -> bool {
     let about_the_group = policy.resource_type.as_deref() == Some("resource-group");
     match service {
         Service::ResourceGroup => about_the_group,
@@ -183,20 +227,56 @@ fn covers_service(policy: &Policy, service: Service) -> bool {
     }
 }
 
-fn reaches(policy: &Policy, reach: Where, scope: &Scope) -> bool {
-    let region = policy
-        .region
-        .as_ref()
-        .is_none_or(|region| *region == scope.region);
-    let group = policy
-        .resource_group
-        .as_ref()
-        .is_none_or(|group| *group == scope.resource_group);
-    // Access to a single cluster is never enough for what concerns the whole scope.
-    policy.cluster.is_none()
-        && match reach {
-            Where::Scope => region && group,
-            Where::EveryGroup => region && policy.resource_group.is_none(),
-            Where::Account => policy.region.is_none() && policy.resource_group.is_none(),
+/// Whether a policy reaches as far as it has to, from where one stands
+pub(crate) fn reaches(policy: &Policy, reach: Where, spot: Spot<'_>) -> Truth {
+    Clauses::of(policy, reach, spot).all()
+}
+
+/// The three limits that a policy may have, each met or not
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clauses {
+    pub(crate) region: Truth,
+    pub(crate) group: Truth,
+    pub(crate) cluster: Truth,
+}
+
+impl Clauses {
+    pub(crate) fn of(policy: &Policy, reach: Where, spot: Spot<'_>) -> Self {
+        let region = limit(policy.region.as_ref(), spot.region);
+        let group = limit(policy.resource_group.as_ref(), spot.group);
+        let unlimited = |limited: bool| if limited { Truth::No } else { Truth::Yes };
+        let no_group = unlimited(policy.resource_group.is_some());
+        // Access to a single cluster is never enough for what concerns the whole scope.
+        let no_cluster = unlimited(policy.cluster.is_some());
+        let this_cluster = match &policy.cluster {
+            Some(cluster) => unlimited(spot.cluster != Some(cluster)),
+            None => Truth::Yes,
+        };
+        let (region, group, cluster) = match reach {
+            Where::Scope => (region, group, no_cluster),
+            Where::EveryGroup => (region, no_group, no_cluster),
+            Where::Account => (unlimited(policy.region.is_some()), no_group, no_cluster),
+            Where::Cluster => (region, group, this_cluster),
+            Where::ClusterUntargeted if policy.cluster.is_some() => (region, group, this_cluster),
+            Where::ClusterUntargeted => (region, no_group, this_cluster),
+        };
+        Self {
+            region,
+            group,
+            cluster,
         }
+    }
+
+    pub(crate) fn all(self) -> Truth {
+        self.region.and(self.group).and(self.cluster)
+    }
+}
+
+fn limit<T: PartialEq>(wanted: Option<&T>, here: Option<&T>) -> Truth {
+    match (wanted, here) {
+        (None, _) => Truth::Yes,
+        (Some(_), None) => Truth::Unknown,
+        (Some(wanted), Some(here)) if wanted == here => Truth::Yes,
+        (Some(_), Some(_)) => Truth::No,
+    }
 }

@@ -43,6 +43,11 @@ pub fn resolve_at(at: At<'_>) -> ScopeAnswer {
     }
 }
 
+/// One provider of one scope, without its findings
+pub fn resolve_provider(at: At<'_>, provider: Provider) -> ProviderAnswer {
+    provider::resolve(at, provider)
+}
+
 /// The providers with clusters in a scope, all of them when there are none, and always `services`
 pub fn providers_in(at: At<'_>) -> Vec<Provider> {
     let has = |wanted: Infrastructure| {

@@ -64,6 +64,17 @@ pub fn key_works(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
     }
 }
 
+/// Whether somebody who stands so can run commands at all
+pub fn may_log_in(standing: Option<Standing>) -> Truth {
+    match standing {
+        Some(Standing::Active | Standing::ClassicDisabled) => Truth::Yes,
+        Some(Standing::Pending | Standing::Suspended | Standing::Invalid | Standing::Removed) => {
+            Truth::No
+        }
+        Some(Standing::VpnOnly) | None => Truth::Unknown,
+    }
+}
+
 /// Whether a manual credential works
 pub fn manual_works(at: At<'_>, manual: &ManualCredential) -> (Truth, Step) {
     let said = |truth, verdict, text: String| (truth, Step::new(RuleId::R6, verdict, text));

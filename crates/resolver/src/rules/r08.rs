@@ -1,9 +1,9 @@
 //! R8: a service ID or a trusted profile cannot set the key.
 
 use super::{Edition, Later, Rule, RuleId};
-use crate::account::{IdentityId, IdentityKind, Scope};
+use crate::account::{IdentityId, IdentityKind};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Where, holds};
+use crate::permissions::{RoleNeed, Service, Spot, Where, holds_at};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
     }),
 };
 
-const OPERATOR_ON_IAM: RoleNeed = RoleNeed {
+/// What the later pages ask of a service ID that sets a key
+pub const OPERATOR_ON_IAM: RoleNeed = RoleNeed {
     service: Service::IamIdentity,
     any_of: &["Operator", "Administrator"],
     reach: Where::Account,
@@ -29,7 +30,6 @@ const OPERATOR_ON_IAM: RoleNeed = RoleNeed {
 pub fn kind_may_reset(
     index: &Index,
     who: &IdentityId,
-    scope: &Scope,
     edition: Edition,
 ) -> (Truth, Option<String>) {
     let kind = index
@@ -41,7 +41,7 @@ pub fn kind_may_reset(
             Some("a service ID cannot set the API key".to_owned()),
         ),
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
-            let held = holds(index, who, &OPERATOR_ON_IAM, scope);
+            let held = holds_at(index, who, &OPERATOR_ON_IAM, Spot::ANYWHERE);
             let reason = format!("a service ID needs {OPERATOR_ON_IAM} to set the API key");
             (held, (held != Truth::Yes).then_some(reason))
         }

@@ -1,11 +1,15 @@
-//! R10: the effective credential must hold what its clusters need.
+//! R10: the effective credential must hold what its clusters need, and what the action does with it.
 
 use super::{Rule, RuleId};
 use crate::account::{IdentityId, Infrastructure, MissingPermissions};
+use crate::actions::Work;
 use crate::index::At;
-use crate::permissions::check_owner;
+use crate::permissions::{
+    EVERY_CLUSTER, Need, RoleNeed, Service, Where, check_owner, classic_permission,
+};
 use crate::resolve::{CredentialKind, Provider, ProviderAnswer};
 use crate::sources;
+use crate::truth::Truth;
 
 /// The rule
 pub const RULE: Rule = Rule {
@@ -89,3 +93,142 @@ fn classic_user<'a>(at: At<'_>, classic: &'a ProviderAnswer) -> Option<&'a Ident
         _ => None,
     }
 }
+
+const ADMINISTRATOR: &[&str] = &["Administrator"];
+
+const VPC_ADMINISTRATOR: RoleNeed = RoleNeed {
+    service: Service::VpcInfrastructure,
+    any_of: ADMINISTRATOR,
+    reach: Where::Scope,
+};
+
+/// What infrastructure asks of the credential that does some work there
+pub fn asked_by_infrastructure(provider: Provider, work: Work) -> Vec<Need> {
+    match provider {
+        Provider::Vpc => vec![Need::Role(VPC_ADMINISTRATOR)],
+        Provider::Classic => asked_by_classic(work),
+        // A location brings its own hosts; nothing on them is asked of the key's owner.
+        Provider::Satellite | Provider::Services => Vec::new(),
+    }
+}
+
+/// The sets of the table of classic permissions, operation by operation
+fn asked_by_classic(work: Work) -> Vec<Need> {
+    let permission = |name: &str| classic_permission(name).map(Need::Classic);
+    let list = |names: &[&str]| names.iter().filter_map(|name| permission(name)).collect();
+    let sees = || {
+        let either = list(&["VIRTUAL_GUEST_VIEW", "HARDWARE_VIEW"]);
+        Need::OneOf(
+            "whether the workers are virtual or bare metal is not known",
+            either,
+        )
+    };
+    let cases = ["TICKET_ADD", "TICKET_EDIT", "TICKET_VIEW"];
+    let order = || {
+        let mut needs: Vec<Need> = list(&["SERVER_ADD"]);
+        needs.push(sees());
+        needs.extend::<Vec<Need>>(list(&cases));
+        needs.extend(permission("PUBLIC_NETWORK_COMPUTE").map(|need| {
+            let why = "only workers with a public port need it";
+            Need::Perhaps(why, Box::new(need))
+        }));
+        needs
+    };
+    let cancel = || {
+        let mut needs: Vec<Need> = list(&["SERVER_CANCEL"]);
+        needs.push(sees());
+        needs.extend::<Vec<Need>>(list(&cases));
+        needs
+    };
+    match work {
+        Work::Order | Work::Create => order(),
+        Work::Cancel => cancel(),
+        Work::Resize => {
+            let why = "whether workers are added or given up is not known";
+            vec![Need::OneOf(
+                why,
+                vec![Need::All(order()), Need::All(cancel())],
+            )]
+        }
+        Work::Replace => {
+            let mut needs = order();
+            needs.extend::<Vec<Need>>(list(&["SERVER_CANCEL"]));
+            needs
+        }
+        Work::Reload => {
+            let mut needs: Vec<Need> = list(&["REMOTE_MANAGEMENT", "SERVER_RELOAD"]);
+            needs.push(sees());
+            needs
+        }
+        Work::Network => list(&[
+            "DNS_MANAGE",
+            "HOSTNAME_EDIT",
+            "IP_ADD",
+            "NETWORK_ROUTE_MANAGE",
+            "PORT_CONTROL",
+            "SECURITY_CERTIFICATE_MANAGE",
+            "SECURITY_CERTIFICATE_VIEW",
+        ]),
+        Work::Subnets => list(&["IP_ADD", "NETWORK_ROUTE_MANAGE"]),
+        Work::Storage => list(&["ADD_SERVICE_STORAGE", "NAS_MANAGE"]),
+        Work::Look | Work::Master | Work::Kms | Work::Secrets => Vec::new(),
+    }
+}
+
+/// What other services ask of the key's owner. `uses` says whether the clusters in question use a service.
+pub fn asked_by_services(work: Work, uses: impl Fn(&[&str]) -> Truth) -> Vec<Need> {
+    let role = |service, any_of, reach| {
+        Need::Role(RoleNeed {
+            service,
+            any_of,
+            reach,
+        })
+    };
+    let key_protect = || role(Service::KeyProtect, ADMINISTRATOR, Where::Scope);
+    let hyper_protect = || role(Service::HyperProtect, ADMINISTRATOR, Where::Scope);
+    let in_use = || -> Vec<Need> {
+        let services = [(KEY_PROTECT, key_protect()), (HYPER_PROTECT, hyper_protect())];
+        let needed = services.map(|(names, need)| match uses(names) {
+            Truth::Yes => Some(need),
+            Truth::No => None,
+            Truth::Unknown => {
+                let why = "which key management service the cluster uses is not known";
+                Some(Need::Perhaps(why, Box::new(need)))
+            }
+        });
+        needed.into_iter().flatten().collect()
+    };
+    match work {
+        Work::Create => EVERY_CLUSTER
+            .iter()
+            .map(|(need, _)| Need::Role(*need))
+            .collect(),
+        Work::Master => in_use(),
+        // Which service it would be is the caller's choice, unless the cluster has one already.
+        Work::Kms if uses(KEY_PROTECT) == Truth::Yes => vec![key_protect()],
+        Work::Kms if uses(HYPER_PROTECT) == Truth::Yes => vec![hyper_protect()],
+        Work::Kms => vec![Need::Either(vec![key_protect(), hyper_protect()])],
+        Work::Secrets => vec![
+            role(
+                Service::SecretsManager,
+                &["Editor", "Administrator"],
+                Where::EveryGroup,
+            ),
+            role(Service::SecretsManager, &["Manager"], Where::EveryGroup),
+        ],
+        Work::Look
+        | Work::Order
+        | Work::Cancel
+        | Work::Resize
+        | Work::Replace
+        | Work::Reload
+        | Work::Network
+        | Work::Subnets
+        | Work::Storage => Vec::new(),
+    }
+}
+
+/// The names that a cluster's list of services may have for Key Protect
+pub const KEY_PROTECT: &[&str] = &["key-protect", "kms"];
+/// The same for Hyper Protect Crypto Services
+pub const HYPER_PROTECT: &[&str] = &["hs-crypto", "hyper-protect-crypto"];

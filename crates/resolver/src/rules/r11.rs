@@ -4,7 +4,7 @@ use super::{Edition, Rule, RuleId, r06, r08, r09};
 use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Where, holds};
+use crate::permissions::{RoleNeed, Service, Spot, Where, holds, holds_at};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
-const KEY_CREATOR: RoleNeed = RoleNeed {
+/// What creating a key takes where the account restricts it
+pub const KEY_CREATOR: RoleNeed = RoleNeed {
     service: Service::IamIdentity,
     any_of: &["User API key creator"],
     reach: Where::Account,
@@ -52,13 +53,13 @@ pub struct Reason {
 /// Whether `who` may reset the key of a scope
 pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
     let mut checks = vec![can_log_in(index, who)];
-    let (kind, reason) = r08::kind_may_reset(index, who, scope, edition);
+    let (kind, reason) = r08::kind_may_reset(index, who, edition);
     checks.push((kind, RuleId::R8, reason.unwrap_or_default()));
     checks.extend(role_checks(index, who, scope));
     if index.snapshot().account.restrict_api_key_creation == Some(true) {
         let text = "the account restricts who may create API keys, and the role User API key creator on IAM Identity Service is missing";
         // The account owner needs this role too.
-        let held = holds_even_as_owner(index, who, scope);
+        let held = creates_keys(index, who);
         checks.push((held, RuleId::R11, text.to_owned()));
     }
     permit(index, who, checks)
@@ -120,13 +121,7 @@ type Check = (Truth, RuleId, String);
 
 fn can_log_in(index: &Index, who: &IdentityId) -> Check {
     let standing = index.standing(who);
-    let held = match standing {
-        Some(Standing::Active | Standing::ClassicDisabled) => Truth::Yes,
-        Some(Standing::Pending | Standing::Suspended | Standing::Invalid | Standing::Removed) => {
-            Truth::No
-        }
-        Some(Standing::VpnOnly) | None => Truth::Unknown,
-    };
+    let held = r06::may_log_in(standing);
     let text = match standing {
         Some(standing) => format!("the identity is {}", r06::standing_word(standing)),
         None => "whether the identity is active in the account is not known".to_owned(),
@@ -151,10 +146,11 @@ fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
     ]
 }
 
-/// With restricted key creation even the account owner needs the creator role, by a policy
-fn holds_even_as_owner(index: &Index, who: &IdentityId, scope: &Scope) -> Truth {
+/// Whether an identity holds the creator role. With restricted key creation even the account owner
+/// needs it, by a policy.
+pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
     if !index.is_account_owner(who) {
-        return holds(index, who, &KEY_CREATOR, scope);
+        return holds_at(index, who, &KEY_CREATOR, Spot::ANYWHERE);
     }
     let Some(policies) = index.identity(who).and_then(|it| it.policies.as_ref()) else {
         return Truth::Unknown;

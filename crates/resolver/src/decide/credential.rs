@@ -1,0 +1,387 @@
+//! The credential gate: whether what the action runs with works, and holds what the action does with it.
+
+use crate::account::{Fact, IdentityId, Infrastructure, KeyState, MissingPermissions};
+use crate::actions::{Action, Extra, Level, RunsWith, Work};
+use crate::commands;
+use crate::permissions::{ClassicPermission, Need, Spot, held};
+use crate::resolve::{CredentialKind, Provider, ProviderAnswer, Step, Verdict, resolve_provider};
+use crate::rules::{Edition, RuleId, r07, r10, r12};
+use crate::truth::Truth;
+
+use super::Gate;
+use super::gates::{may_store_a_key, stores_a_key};
+use super::requirement::{Requirement, What};
+use super::site::Site;
+
+pub(super) fn requirements<'a>(
+    site: Site<'a>,
+    action: &Action,
+    edition: Edition,
+) -> Vec<Requirement<'a>> {
+    let Some(RunsWith { provider, work }) = action.runs else {
+        return Vec::new();
+    };
+    let run = Run {
+        site,
+        action,
+        work,
+        edition,
+    };
+    match provider {
+        Some(provider) => {
+            let mut found: Vec<_> = run.other_provider(provider).into_iter().collect();
+            found.extend(run.with_or_without_profile(provider));
+            found
+        }
+        None => site
+            .infrastructures()
+            .into_iter()
+            .flat_map(|infrastructure| match infrastructure {
+                Some(known) => run.with(of(known)),
+                None => vec![run.not_known_which()],
+            })
+            .collect(),
+    }
+}
+
+fn of(infrastructure: Infrastructure) -> Provider {
+    match infrastructure {
+        Infrastructure::Classic => Provider::Classic,
+        Infrastructure::Vpc => Provider::Vpc,
+        Infrastructure::Satellite => Provider::Satellite,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Run<'a, 'b> {
+    site: Site<'a>,
+    action: &'b Action,
+    work: Work,
+    edition: Edition,
+}
+
+impl<'a> Run<'a, '_> {
+    /// A command for classic clusters does nothing for one on VPC, and the other way round
+    fn other_provider(self, wanted: Provider) -> Option<Requirement<'a>> {
+        let cluster = self.site.cluster?;
+        if self.action.level != Level::Cluster || wanted == Provider::Services {
+            return None;
+        }
+        match cluster.provider {
+            Some(its) if of(its) == wanted => None,
+            Some(_) => Some(credential(RuleId::R10, What::OtherProvider(cluster))),
+            None => {
+                let text = format!("What {} runs on is not known", cluster.label());
+                let settle = commands::show_cluster(cluster);
+                Some(said(
+                    Truth::Unknown,
+                    Step::unknown(RuleId::R14, text, settle),
+                ))
+            }
+        }
+    }
+
+    /// R15: storage of a cluster with a trusted profile does not use the key
+    fn with_or_without_profile(self, provider: Provider) -> Vec<Requirement<'a>> {
+        let profile = match (self.work, self.site.cluster) {
+            (Work::Storage, Some(cluster)) => &cluster.trusted_profile,
+            _ => &Fact::None,
+        };
+        let uses_profile = || {
+            let text = "Storage of this cluster uses its trusted profile, not the key";
+            said(
+                Truth::Yes,
+                Step::new(RuleId::R15, Verdict::DoesNotApply, text),
+            )
+        };
+        match profile {
+            Fact::None => self.with(provider),
+            Fact::Known(_) => vec![uses_profile()],
+            Fact::Unknown => vec![credential(
+                RuleId::R15,
+                What::OneOf {
+                    why: "whether storage of this cluster uses a trusted profile is not known",
+                    settle: self.site.cluster.map(commands::show_cluster),
+                    ways: vec![self.with(provider), vec![uses_profile()]],
+                },
+            )],
+        }
+    }
+
+    /// All three, where it is not known on which the cluster runs
+    fn not_known_which(self) -> Requirement<'a> {
+        let ways = [Provider::Classic, Provider::Vpc, Provider::Satellite];
+        credential(
+            RuleId::R14,
+            What::OneOf {
+                why: match self.site.clusters().next() {
+                    Some(_) => "what the cluster runs on is not known",
+                    None => "no cluster is listed here, so what it would run on is not known",
+                },
+                settle: Some(
+                    match self.site.clusters().find(|it| it.provider.is_none()) {
+                        Some(cluster) => commands::show_cluster(cluster),
+                        None => commands::list_clusters(),
+                    },
+                ),
+                ways: ways.into_iter().map(|it| self.with(it)).collect(),
+            },
+        )
+    }
+
+    /// One provider's credential, and what it must hold
+    fn with(self, provider: Provider) -> Vec<Requirement<'a>> {
+        let Some(answer) = self.in_effect(provider) else {
+            return self.in_a_scope_of_its_own(provider);
+        };
+        let mut found = match answer.credential {
+            CredentialKind::None => self.without_key(provider, &answer),
+            CredentialKind::Unknown => vec![works(answer)],
+            CredentialKind::ApiKey | CredentialKind::ManualCredential => {
+                let needs = self.needs(provider);
+                self.with_credential(provider, answer, needs)
+            }
+        };
+        if self.action.has(Extra::Creates) && provider != Provider::Services {
+            found.extend(self.with(Provider::Services));
+        }
+        found
+    }
+
+    fn in_effect(self, provider: Provider) -> Option<ProviderAnswer> {
+        self.site.at.map(|at| resolve_provider(at, provider))
+    }
+
+    /// What the work asks of the credential
+    fn needs(self, provider: Provider) -> Vec<Need> {
+        match provider {
+            Provider::Services => r10::asked_by_services(self.work, |names| self.site.uses(names)),
+            Provider::Classic | Provider::Vpc | Provider::Satellite => {
+                r10::asked_by_infrastructure(provider, self.work)
+            }
+        }
+    }
+
+    fn with_credential(
+        self,
+        provider: Provider,
+        answer: ProviderAnswer,
+        needs: Vec<Need>,
+    ) -> Vec<Requirement<'a>> {
+        let mut found = Vec::with_capacity(needs.len() + 2);
+        let manual = answer.credential == CredentialKind::ManualCredential;
+        let holder = answer.identity.clone();
+        let usable = answer.usable;
+        let gone = self.is_gone(&answer);
+        found.push(works(answer));
+        if provider == Provider::Classic && self.action.level == Level::Cluster {
+            found.extend(self.orphans());
+        }
+        // What somebody lacks who is gone, or a key that is deleted, nobody can give.
+        if gone || needs.is_empty() {
+            return found;
+        }
+        let checker = match provider {
+            Provider::Classic => self.checker(),
+            Provider::Vpc | Provider::Satellite | Provider::Services => None,
+        };
+        let permissions = match (checker, holder) {
+            (Some(missing), _) => needs
+                .into_iter()
+                .map(|need| What::Checked {
+                    held: checked(missing, &need),
+                    need,
+                })
+                .collect(),
+            (None, Some(who)) => self.of_holder(&who, manual, needs),
+            (None, None) if usable == Truth::No => Vec::new(),
+            (None, None) => vec![What::OfSomebody { manual, needs }],
+        };
+        let of_credential = |what| credential(RuleId::R10, what);
+        found.extend(permissions.into_iter().map(of_credential));
+        found
+    }
+
+    /// The credential is one of the scope, whatever cluster it is used for
+    fn of_holder(self, who: &IdentityId, manual: bool, needs: Vec<Need>) -> Vec<What<'a>> {
+        let spot = Spot {
+            cluster: None,
+            ..self.site.spot()
+        };
+        needs
+            .into_iter()
+            .map(|need| What::OfHolder {
+                held: held(self.site.index, who, &need, spot),
+                who: who.clone(),
+                manual,
+                need,
+            })
+            .collect()
+    }
+
+    /// R4: where there is no key, making a cluster stores one of whoever does it and runs as them
+    fn without_key(self, provider: Provider, answer: &ProviderAnswer) -> Vec<Requirement<'a>> {
+        if self.action.has(Extra::Creates) {
+            return self.as_the_caller(provider);
+        }
+        if !may_store_a_key(self.action) {
+            return vec![works(answer.clone())];
+        }
+        let text =
+            "There is no API key. Whether this action stores one of whoever runs it is not known";
+        let settle = match self.site.scope() {
+            Some(scope) => commands::show_owner(self.site.index, &scope),
+            None => commands::list_api_keys(),
+        };
+        vec![said(
+            Truth::Unknown,
+            Step::unknown(RuleId::R4, text, settle),
+        )]
+    }
+
+    fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
+        let mut found = stores_a_key(self.site, self.edition);
+        if provider == Provider::Classic {
+            if let Some(bar) = self.site.at.and_then(r07::bar) {
+                let text = format!("No key reaches classic infrastructure: {}", bar.text());
+                let step = Step::new(RuleId::R7, Verdict::Fails, text);
+                found.push(Requirement {
+                    gate: Gate::Account,
+                    ..said(Truth::No, step)
+                });
+            }
+            let need = What::OfCaller(Need::ClassicEnabled);
+            found.push(credential(RuleId::R7, need));
+        }
+        let needs = self.needs(provider);
+        let of_caller = |need| credential(RuleId::R10, What::OfCaller(need));
+        found.extend(needs.into_iter().map(of_caller));
+        found
+    }
+
+    /// A scope the account does not mention has no key if the list of keys is whole, and an unknown
+    /// manual credential
+    fn in_a_scope_of_its_own(self, provider: Provider) -> Vec<Requirement<'a>> {
+        let index = self.site.index;
+        let key = self.site.scope().map(|scope| index.key(&scope));
+        let no_key = matches!(key, Some(Fact::None));
+        if no_key && provider != Provider::Classic && self.action.has(Extra::Creates) {
+            let mut found = self.as_the_caller(provider);
+            if provider != Provider::Services {
+                found.extend(self.as_the_caller(Provider::Services));
+            }
+            return found;
+        }
+        let (text, settle) = match self.site.scope() {
+            None => {
+                let text = "Which region and resource group this is in is not known, and so neither is the credential";
+                let settle = self
+                    .site
+                    .cluster
+                    .map_or_else(commands::list_clusters, commands::show_cluster);
+                (text.to_owned(), settle)
+            }
+            Some(scope) => {
+                let label = index.scope_label(&scope);
+                let settle = match provider {
+                    Provider::Classic => commands::show_manual_credential(&scope),
+                    Provider::Vpc | Provider::Satellite | Provider::Services => {
+                        commands::show_owner(index, &scope)
+                    }
+                };
+                (
+                    format!("Nothing is known about the credential of {label}"),
+                    settle,
+                )
+            }
+        };
+        vec![said(
+            Truth::Unknown,
+            Step::unknown(RuleId::R14, text, settle),
+        )]
+    }
+
+    /// R12
+    fn orphans(self) -> Vec<Requirement<'a>> {
+        let Some(at) = self.site.at else {
+            return Vec::new();
+        };
+        r12::orphaned(at)
+            .into_iter()
+            .filter(|orphan| self.site.cluster.is_none_or(|it| it.id == orphan.id))
+            .map(|orphan| credential(RuleId::R12, What::Orphaned(orphan)))
+            .collect()
+    }
+
+    /// What the checker found missing, where somebody ran it
+    fn checker(self) -> Option<&'a MissingPermissions> {
+        self.site.at?.record()?.missing_permissions.as_ref()
+    }
+
+    fn is_gone(self, answer: &ProviderAnswer) -> bool {
+        let index = self.site.index;
+        let standing = answer.identity.as_ref().and_then(|it| index.standing(it));
+        match answer.credential {
+            CredentialKind::ApiKey => {
+                let key = self.site.at.map_or(Fact::Unknown, |at| at.key());
+                let deleted = key
+                    .known()
+                    .is_some_and(|key| key.state == Some(KeyState::Deleted));
+                deleted || standing.is_some_and(|it| it.stops_api_keys())
+            }
+            CredentialKind::ManualCredential => standing.is_some_and(|it| it.stops_classic_keys()),
+            CredentialKind::None | CredentialKind::Unknown => false,
+        }
+    }
+}
+
+fn credential<'a>(rule: RuleId, what: What<'a>) -> Requirement<'a> {
+    Requirement::new(Gate::Credential, rule, what)
+}
+
+fn said<'a>(held: Truth, step: Step) -> Requirement<'a> {
+    credential(step.rule, What::Said { held, step })
+}
+
+/// That the credential itself works; the rule is the one that says it does not
+fn works<'a>(answer: ProviderAnswer) -> Requirement<'a> {
+    let against = answer
+        .steps
+        .iter()
+        .find(|it| matches!(it.verdict, Verdict::Fails | Verdict::Unknown));
+    let rule = against.map_or(RuleId::R3, |it| it.rule);
+    credential(rule, What::Credential(Box::new(answer)))
+}
+
+/// Whether the checker, which looked at the credential itself, missed anything that is needed
+fn checked(missing: &MissingPermissions, need: &Need) -> Truth {
+    let absent = |permission: &ClassicPermission| {
+        let names = missing.required.iter().chain(&missing.suggested);
+        names.into_iter().any(|name| permission.is_called(name))
+    };
+    match need {
+        Need::Classic(permission) if absent(permission) => Truth::No,
+        Need::Classic(_) => Truth::Yes,
+        Need::All(needs) => each(missing, needs).fold(Truth::Yes, Truth::and),
+        Need::Either(needs) => each(missing, needs).fold(Truth::No, Truth::or),
+        Need::OneOf(_, needs) => {
+            let mut answers = each(missing, needs);
+            let first = answers.next().unwrap_or(Truth::Unknown);
+            answers.fold(first, Truth::same)
+        }
+        Need::Perhaps(_, need) => checked(missing, need).or(Truth::Unknown),
+        Need::LogsIn
+        | Need::ClassicEnabled
+        | Need::SetsKeys(_)
+        | Need::CreatesKeys
+        | Need::NoServiceId
+        | Need::OwnsAccount
+        | Need::NotRecorded(_)
+        | Need::Role(_)
+        | Need::OnCluster(_) => Truth::Unknown,
+    }
+}
+
+fn each(missing: &MissingPermissions, needs: &[Need]) -> impl Iterator<Item = Truth> {
+    needs.iter().map(|need| checked(missing, need))
+}

@@ -1,0 +1,7 @@
+//! Fixes.
+
+use serde::Serialize;
+
+/// x
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {}

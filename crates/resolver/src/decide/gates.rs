@@ -1,0 +1,99 @@
+//! Everything a decision hangs on: the caller's roles, the account, the credential.
+
+use crate::account::AccountType;
+use crate::actions::{Action, Extra, IamAction};
+use crate::commands;
+use crate::permissions::Need;
+use crate::resolve::{Step, Verdict};
+use crate::rules::{Edition, RuleId, r09};
+use crate::truth::Truth;
+
+use super::Gate;
+use super::credential;
+use super::requirement::{Requirement, What};
+use super::site::Site;
+
+/// All conditions of an action at a place, each once
+pub(crate) fn requirements<'a>(
+    site: Site<'a>,
+    action: &Action,
+    edition: Edition,
+) -> Vec<Requirement<'a>> {
+    let mut found = vec![Requirement::of_caller(RuleId::R6, Need::LogsIn)];
+    if let Some(id) = site.not_listed {
+        found.push(no_such_cluster(site, id.as_str()));
+    }
+    let asked = r09::asked_of_the_caller(action);
+    found.extend(
+        asked
+            .into_iter()
+            .map(|need| Requirement::of_caller(RuleId::R9, need)),
+    );
+    if action.has(Extra::SetsKey) {
+        found.extend(stores_a_key(site, edition));
+    }
+    let kind = site.index.snapshot().account.kind;
+    if action.has(Extra::Creates) && kind == Some(AccountType::Lite) {
+        let text = "A Lite account cannot have standard clusters";
+        let step = Step::new(RuleId::R7, Verdict::Fails, text);
+        let held = Truth::No;
+        found.push(Requirement::new(
+            Gate::Account,
+            RuleId::R7,
+            What::Said { held, step },
+        ));
+    }
+    // Nothing is to be said about the credential of a cluster that is not listed.
+    if site.not_listed.is_none() {
+        found.extend(credential::requirements(site, action, edition));
+    }
+    once(found)
+}
+
+/// What it takes to become the owner of a key
+pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirement<'a>> {
+    let mut found = vec![Requirement::of_caller(RuleId::R8, Need::SetsKeys(edition))];
+    if site.index.snapshot().account.restrict_api_key_creation == Some(true) {
+        let need = What::OfCaller(Need::CreatesKeys);
+        found.push(Requirement::new(Gate::Account, RuleId::R11, need));
+    }
+    found
+}
+
+/// Whether the service may store a key of the caller for want of one: only the first cluster is certain to
+pub(super) fn may_store_a_key(action: &Action) -> bool {
+    action.iam_action == IamAction::Create
+}
+
+fn no_such_cluster<'a>(site: Site<'a>, id: &str) -> Requirement<'a> {
+    let (held, step) = if site.every_cluster_is_listed() {
+        let text = format!("This account has no cluster `{id}`");
+        (Truth::No, Step::new(RuleId::R14, Verdict::Fails, text))
+    } else {
+        let text = format!("Nothing is known about a cluster `{id}`");
+        let settle = commands::list_clusters();
+        (Truth::Unknown, Step::unknown(RuleId::R14, text, settle))
+    };
+    Requirement::new(Gate::Account, RuleId::R14, What::Said { held, step })
+}
+
+/// A role that both gates ask of the caller is asked for once
+fn once(found: Vec<Requirement<'_>>) -> Vec<Requirement<'_>> {
+    let mut kept: Vec<Requirement<'_>> = Vec::with_capacity(found.len());
+    for it in found {
+        let again = match &it.what {
+            What::OfCaller(need) => kept
+                .iter()
+                .any(|other| matches!(&other.what, What::OfCaller(same) if same == need)),
+            What::OfHolder { who, need, .. } => kept.iter().any(|other| {
+                matches!(&other.what, What::OfHolder { who: same, need: needed, .. }
+                    if same == who && needed == need)
+            }),
+            _ => false,
+        };
+        if !again {
+            kept.push(it);
+        }
+    }
+    kept
+}

@@ -1,0 +1,104 @@
+//! May somebody do something somewhere? Allowed, denied or unknown, with every reason at once.
+//!
+//! Two gates must both pass: the roles of whoever runs the command (R9), and the credential that the
+//! command runs with (R10). The account itself has a say too (R7).
+
+mod answer;
+pub use answer::{Answer, Clause, Decision, Gate, NearMiss, Reason};
+
+mod site;
+pub(crate) use site::Site;
+
+mod credential;
+mod gates;
+mod requirement;
+
+mod fixes;
+pub use fixes::Fix;
+
+mod near_miss;
+mod words;
+
+use crate::account::{ClusterId, IdentityId, Scope};
+use crate::actions::Action;
+use crate::index::Index;
+use crate::rules::Edition;
+pub use crate::simulate::Outcome;
+use crate::truth::Truth;
+
+/// A question
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Who would run it
+    pub actor: IdentityId,
+    /// What
+    pub action: &'static Action,
+    /// Where
+    pub place: Place,
+    /// Which state of the documentation the rules follow
+    pub edition: Edition,
+}
+
+/// Where an action would be done. A scope stands for every cluster there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// On one cluster
+    Cluster(ClusterId),
+    /// In a scope
+    Scope(Scope),
+}
+
+/// Decides, without looking for fixes
+pub fn decide(index: &Index, question: &Question) -> Decision {
+    decide_at(Site::of(index, &question.place), question)
+}
+
+pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
+    let Question {
+        actor,
+        action,
+        edition,
+        ..
+    } = question;
+    let spot = site.spot();
+    let mut outcome = Truth::Yes;
+    let mut steps = Vec::new();
+    let mut reasons = Vec::new();
+    let mut near_misses = Vec::new();
+    let mut settle = Vec::new();
+    for requirement in gates::requirements(site, action, *edition) {
+        let met = requirement.met(site, actor, spot);
+        outcome = outcome.and(met);
+        let said = words::say(site, actor, &requirement, met);
+        if met != Truth::Yes {
+            reasons.extend(said.reasons);
+            settle.extend(said.settle);
+            near_miss::find(site, actor, &requirement, &mut near_misses);
+        }
+        steps.push(said.step);
+    }
+    // What certainly fails decides; what is not known beside it is said after it.
+    reasons.sort_by_key(|it: &Reason| !it.certain);
+    settle.sort();
+    settle.dedup();
+    Decision {
+        outcome: outcome.into(),
+        reasons,
+        near_misses,
+        settle,
+        steps,
+        page_and_api: action.disagreement(),
+    }
+}
+
+/// Only whether, for proofs that need no words
+pub(crate) fn outcome_at(site: Site<'_>, question: &Question) -> Truth {
+    let spot = site.spot();
+    gates::requirements(site, question.action, question.edition)
+        .iter()
+        .map(|it| it.met(site, &question.actor, spot))
+        .fold(Truth::Yes, Truth::and)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! One thing that a decision hangs on, without words: the words come when somebody asks for them.
+
+use crate::account::IdentityId;
+use crate::commands::Command;
+use crate::permissions::{Need, Spot, held};
+use crate::resolve::{ProviderAnswer, Step};
+use crate::rules::RuleId;
+use crate::truth::Truth;
+
+use super::Gate;
+use super::site::Site;
+
+/// A condition; a decision is all of them together
+#[derive(Debug, Clone)]
+pub(crate) struct Requirement<'a> {
+    pub(crate) gate: Gate,
+    pub(crate) rule: RuleId,
+    pub(crate) what: What<'a>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum What<'a> {
+    /// Asked of whoever runs the action
+    OfCaller(Need),
+    /// Asked of whoever the credential acts as
+    OfHolder {
+        who: IdentityId,
+        manual: bool,
+        need: Need,
+        held: Truth,
+    },
+    /// Asked of whoever the credential acts as, who is not known
+    OfSomebody { manual: bool, needs: Vec<Need> },
+    /// What `infra-permissions get` said about the credential
+    Checked { need: Need, held: Truth },
+    /// The credential itself
+    Credential(Box<ProviderAnswer>),
+    /// A sentence that a rule already said
+    Said { held: Truth, step: Step },
+    /// A cluster whose infrastructure account is not the one in effect
+    Orphaned(&'a crate::account::Cluster),
+    /// The command is for clusters of another provider
+    OtherProvider(&'a crate::account::Cluster),
+    /// One of these is in effect, and it is not known which
+    OneOf {
+        why: &'static str,
+        settle: Option<Command>,
+        ways: Vec<Vec<Requirement<'a>>>,
+    },
+}
+
+impl<'a> Requirement<'a> {
+    pub(crate) fn new(gate: Gate, rule: RuleId, what: What<'a>) -> Self {
+        Self { gate, rule, what }
+    }
+
+    /// Of the caller by R9, unless another rule asks
+    pub(crate) fn of_caller(rule: RuleId, need: Need) -> Self {
+        Self::new(Gate::Caller, rule, What::OfCaller(need))
+    }
+
+    /// Whether it is met, where the caller has nothing to do with it
+    pub(crate) fn without_caller(&self) -> Option<Truth> {
+        Some(match &self.what {
+            What::OfCaller(_) => return None,
+            What::OfHolder { held, .. } | What::Checked { held, .. } | What::Said { held, .. } => {
+                *held
+            }
+            What::OfSomebody { .. } => Truth::Unknown,
+            What::Credential(answer) => answer.usable,
+            What::Orphaned(_) | What::OtherProvider(_) => Truth::No,
+            What::OneOf { ways, .. } => {
+                let mut ways = ways.iter().map(|way| all(way));
+                let first = ways.next().unwrap_or(Truth::Unknown);
+                ways.fold(first, Truth::same)
+            }
+        })
+    }
+
+    /// Whether it is met by this caller
+    pub(crate) fn met(&self, site: Site<'_>, actor: &IdentityId, spot: Spot<'_>) -> Truth {
+        match &self.what {
+            What::OfCaller(need) => held(site.index, actor, need, spot),
+            _ => self.without_caller().unwrap_or(Truth::Unknown),
+        }
+    }
+}
+
+/// One of several ways never asks anything of the caller: it concerns the credential alone
+fn all(way: &[Requirement<'_>]) -> Truth {
+    way.iter()
+        .map(|it| it.without_caller().unwrap_or(Truth::Unknown))
+        .fold(Truth::Yes, Truth::and)
+}

@@ -1,0 +1,136 @@
+//! Where the question is about, found in the account once.
+
+use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region, Scope};
+use crate::index::{At, Index};
+use crate::permissions::Spot;
+use crate::truth::Truth;
+
+use super::Place;
+
+/// A place with what the account knows about it
+#[derive(Clone, Copy)]
+pub(crate) struct Site<'a> {
+    pub(crate) index: &'a Index,
+    /// The scope, if the account has it
+    pub(crate) at: Option<At<'a>>,
+    pub(crate) cluster: Option<&'a Cluster>,
+    pub(crate) region: Option<&'a Region>,
+    pub(crate) group: Option<&'a GroupId>,
+    /// A cluster that the account does not list
+    pub(crate) not_listed: Option<&'a ClusterId>,
+}
+
+impl<'a> Site<'a> {
+    pub(crate) fn of(index: &'a Index, place: &'a Place) -> Self {
+        match place {
+            Place::Scope(scope) => Self::of_scope(index, scope),
+            Place::Cluster(id) => {
+                let clusters = &index.snapshot().clusters;
+                match clusters.iter().find(|it| it.id == *id) {
+                    Some(cluster) => Self::of_cluster(index, cluster),
+                    None => Self {
+                        index,
+                        at: None,
+                        cluster: None,
+                        region: None,
+                        group: None,
+                        not_listed: Some(id),
+                    },
+                }
+            }
+        }
+    }
+
+    pub(crate) fn of_scope(index: &'a Index, scope: &'a Scope) -> Self {
+        Self {
+            index,
+            at: index.at(scope),
+            cluster: None,
+            region: Some(&scope.region),
+            group: Some(&scope.resource_group),
+            not_listed: None,
+        }
+    }
+
+    pub(crate) fn of_cluster(index: &'a Index, cluster: &'a Cluster) -> Self {
+        Self {
+            index,
+            at: cluster.scope().and_then(|scope| index.at(&scope)),
+            cluster: Some(cluster),
+            region: cluster.region.as_ref(),
+            group: cluster.resource_group.as_ref(),
+            not_listed: None,
+        }
+    }
+
+    pub(crate) fn spot(self) -> Spot<'a> {
+        Spot {
+            region: self.region,
+            group: self.group,
+            cluster: self.cluster.map(|it| &it.id),
+        }
+    }
+
+    pub(crate) fn scope(self) -> Option<Scope> {
+        Some(Scope {
+            region: self.region?.clone(),
+            resource_group: self.group?.clone(),
+        })
+    }
+
+    /// What people call it: `web in us-south/prod`, or `us-south/prod`
+    pub(crate) fn label(self) -> String {
+        let scope = self.scope().map(|it| self.index.scope_label(&it));
+        match (self.cluster, scope, self.not_listed) {
+            (Some(cluster), Some(scope), _) => format!("{} in {scope}", cluster.label()),
+            (Some(cluster), None, _) => cluster.label().to_owned(),
+            (None, Some(scope), _) => scope,
+            (None, None, Some(id)) => id.to_string(),
+            (None, None, None) => "the account".to_owned(),
+        }
+    }
+
+    /// The clusters in question: one, or all of the scope
+    pub(crate) fn clusters(self) -> impl Iterator<Item = &'a Cluster> {
+        let whole_scope = match self.cluster {
+            Some(_) => None,
+            None => self.at,
+        };
+        let of_scope = whole_scope.into_iter().flat_map(|at| at.clusters());
+        self.cluster.into_iter().chain(of_scope)
+    }
+
+    /// What the clusters in question run on, each once; `None` stands for not known
+    pub(crate) fn infrastructures(self) -> Vec<Option<Infrastructure>> {
+        let mut found: Vec<_> = self.clusters().map(|it| it.provider).collect();
+        found.sort();
+        found.dedup();
+        if found.is_empty() {
+            found.push(None);
+        }
+        found
+    }
+
+    /// Whether one of the clusters uses a service by one of these names
+    pub(crate) fn uses(self, names: &[&str]) -> Truth {
+        self.clusters()
+            .map(|cluster| match &cluster.services {
+                None => Truth::Unknown,
+                Some(_) if names.iter().any(|name| cluster.uses_service(name)) => Truth::Yes,
+                Some(_) => Truth::No,
+            })
+            .fold(Truth::No, Truth::or)
+    }
+
+    /// Whether a cluster that is not listed cannot exist
+    pub(crate) fn every_cluster_is_listed(self) -> bool {
+        let lists = [
+            List::ClassicClusters,
+            List::VpcClusters,
+            List::SatelliteClusters,
+        ];
+        lists
+            .iter()
+            .all(|it| self.index.snapshot().is_complete(*it))
+    }
+}

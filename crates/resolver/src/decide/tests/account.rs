@@ -1,0 +1,121 @@
+//! The account gate, and scopes without a key.
+
+use expect_test::expect;
+
+use super::*;
+use crate::account::{AccountType, Fact};
+use crate::decide::decide;
+
+fn empty() -> Account {
+    Account::new().group("prod").functional_id("ops").but(|it| {
+        let mut record = crate::account::ScopeRecord::new(scope_of("us-south/prod"));
+        record.api_key = Fact::None;
+        record.manual_credential = Fact::None;
+        it.scopes.push(record);
+    })
+}
+
+#[test]
+fn a_lite_account_has_no_standard_clusters() {
+    let account = running().but(|it| it.account.kind = Some(AccountType::Lite));
+    expect![[r#"
+        denied
+        - R7 A Lite account cannot have standard clusters
+    "#]]
+    .assert_eq(&told(
+        &account,
+        "olga",
+        "cluster create vpc-gen2",
+        "us-south/prod",
+    ));
+}
+
+#[test]
+fn where_there_is_no_key_a_cluster_runs_as_whoever_makes_it() {
+    let account = empty()
+        .person("ana")
+        .grant("ana", "Administrator", "containers-kubernetes");
+    let account = account.sees_groups("ana");
+    expect![[r#"
+        denied
+        - R10 ana, whose key the cluster would get, lacks Administrator on VPC Infrastructure for us-south/prod
+        - R10 ana, whose key the cluster would get, lacks Writer or Manager on Kubernetes Service for us-south/prod
+        - R10 ana, whose key the cluster would get, lacks Administrator on Container Registry (not limited to a resource group) for us-south/prod
+        ~ The policy Administrator on containers-kubernetes would do for ana, but it grants Administrator, and Writer or Manager is needed
+    "#]]
+    .assert_eq(&told(&account, "ana", "cluster create vpc-gen2", "us-south/prod"));
+    assert_eq!(
+        told(&account, "ops", "cluster create vpc-gen2", "us-south/prod"),
+        "allowed\n"
+    );
+    // With a key of ops in place, ana needs nothing of her own but the role.
+    let account = account.key("us-south/prod", "ops");
+    assert_eq!(
+        told(&account, "ana", "cluster create vpc-gen2", "us-south/prod"),
+        "allowed\n"
+    );
+}
+
+#[test]
+fn whether_another_administrator_action_stores_a_key_is_not_known() {
+    let account = empty()
+        .vpc("web", "us-south/prod")
+        .but(|it| it.scopes[0].api_key = Fact::None);
+    expect![[r#"
+        unknown
+        ? R4 There is no API key. Whether this action stores one of whoever runs it is not known
+        > ibmcloud ks api-key info --cluster web
+    "#]]
+    .assert_eq(&told(&account, "olga", "cluster rm", "web"));
+    expect![[r#"
+        denied
+        - R4 us-south/prod has no API key. Creating a cluster there would store a key of whoever does it; a reset stores one on purpose
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "web"));
+}
+
+#[test]
+fn restricted_key_creation_asks_even_the_account_owner() {
+    let account = empty().but(|it| it.account.restrict_api_key_creation = Some(true));
+    let said = told(&account, "olga", "api-key reset", "us-south/prod");
+    assert!(said.starts_with("unknown\n? R11"), "{said}");
+    let said = told(&account, "ops", "api-key reset", "us-south/prod");
+    assert!(said.starts_with("denied\n- R11"), "{said}");
+    let account = account.grant("olga", "User API key creator", "iam-identity");
+    assert_eq!(
+        told(&account, "olga", "api-key reset", "us-south/prod"),
+        "allowed\n"
+    );
+}
+
+#[test]
+fn a_service_id_sets_keys_only_by_the_later_pages() {
+    let account = empty().service_id("bot");
+    let account = ["Administrator", "Manager"]
+        .iter()
+        .fold(account, |it, role| {
+            it.grant("bot", role, "containers-kubernetes")
+        });
+    let account = account
+        .sees_groups("bot")
+        .grant("bot", "Operator", "iam-identity");
+    let mut question = question("iam-ServiceId-bot", "api-key reset", "us-south/prod");
+    let said = words(&decide(&account.index(), &question));
+    expect![[r#"
+        denied
+        - R8 bot cannot own the key: a service ID cannot set the API key
+    "#]]
+    .assert_eq(&said);
+    question.edition = Edition::August2026;
+    assert_eq!(words(&decide(&account.index(), &question)), "allowed\n");
+}
+
+#[test]
+fn a_cluster_nobody_lists_is_not_known() {
+    expect![[r#"
+        unknown
+        ? R14 Nothing is known about a cluster `nowhere`
+        > ibmcloud ks cluster ls --output json
+    "#]]
+    .assert_eq(&told(&running(), "olga", "worker replace", "nowhere"));
+}

@@ -1,0 +1,196 @@
+//! The caller gate.
+
+use expect_test::expect;
+
+use super::*;
+use crate::account::{AccessGroup, Policy, Standing};
+
+fn limited(role: &str, limit: impl FnOnce(&mut Policy)) -> Policy {
+    let mut policy = Policy {
+        roles: vec![role.to_owned()],
+        service: Some("containers-kubernetes".to_owned()),
+        ..Policy::default()
+    };
+    limit(&mut policy);
+    policy
+}
+
+fn with_policy(account: Account, name: &str, policy: Policy) -> Account {
+    account.but(|it| {
+        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
+        let policies = &mut identity.expect("told before").policies;
+        policies.get_or_insert_default().push(policy);
+    })
+}
+
+#[test]
+fn a_viewer_cannot_add_a_worker_and_an_operator_can() {
+    let account = running()
+        .person("vera")
+        .grant("vera", "Viewer", "containers-kubernetes");
+    expect![[r#"
+        denied
+        - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
+        ~ The policy Viewer on containers-kubernetes would do for vera, but it grants Viewer, and Operator or Administrator is needed
+    "#]]
+    .assert_eq(&told(&account, "vera", "worker add", "web"));
+    let account = account.grant("vera", "Operator", "containers-kubernetes");
+    expect![[r#"
+        allowed
+    "#]]
+    .assert_eq(&told(&account, "vera", "worker add", "web"));
+    expect![[r#"
+        allowed
+    "#]]
+    .assert_eq(&told(&account, "vera", "worker add", "old"));
+}
+
+#[test]
+fn editor_and_operator_are_siblings() {
+    let account = running()
+        .person("ed")
+        .grant("ed", "Editor", "containers-kubernetes");
+    expect![[r#"
+        denied
+        - R9 ed lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
+        ~ The policy Editor on containers-kubernetes would do for ed, but it grants Editor, and Operator or Administrator is needed; Editor and Operator are siblings, neither contains the other
+    "#]]
+    .assert_eq(&told(&account, "ed", "worker add", "web"));
+    assert_eq!(told(&account, "ed", "webhook-create", "web"), "allowed\n");
+}
+
+#[test]
+fn a_service_role_is_no_platform_role() {
+    let account = running()
+        .person("max")
+        .grant("max", "Manager", "containers-kubernetes");
+    assert!(told(&account, "max", "worker ls", "web").starts_with("denied\n- R9"));
+    assert_eq!(told(&account, "max", "cluster config", "web"), "allowed\n");
+}
+
+#[test]
+fn a_policy_reaches_only_as_far_as_it_says() {
+    let one = |limit: fn(&mut Policy)| {
+        with_policy(running().person("vera"), "vera", limited("Operator", limit))
+    };
+    let elsewhere = one(|it| it.region = Some("eu-de".into()));
+    expect![[r#"
+        denied
+        - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
+        ~ The policy Operator on containers-kubernetes in region eu-de would do for vera, but it is limited to region eu-de
+    "#]]
+    .assert_eq(&told(&elsewhere, "vera", "worker add", "web"));
+
+    let this_cluster = one(|it| it.cluster = Some("web".into()));
+    assert_eq!(
+        told(&this_cluster, "vera", "worker add", "web"),
+        "allowed\n"
+    );
+    assert!(told(&this_cluster, "vera", "worker add", "old").starts_with("denied"));
+    // One cluster is not the scope.
+    expect![[r#"
+        denied
+        - R9 vera lacks Operator or Administrator on Kubernetes Service for us-south/prod
+        ~ The policy Operator on containers-kubernetes for cluster web would do for vera, but it is limited to cluster web
+    "#]]
+    .assert_eq(&told(&this_cluster, "vera", "worker add", "us-south/prod"));
+}
+
+#[test]
+fn whoever_works_through_a_resource_group_needs_viewer_on_the_group_itself() {
+    let account = with_policy(
+        running().person("vera"),
+        "vera",
+        limited("Operator", |it| {
+            it.resource_group = Some("group-prod".into())
+        }),
+    );
+    assert!(told(&account, "vera", "worker add", "web").starts_with("denied\n- R9"));
+    let account = account.sees_groups("vera");
+    assert_eq!(told(&account, "vera", "worker add", "web"), "allowed\n");
+}
+
+#[test]
+fn an_access_group_grants_to_its_members() {
+    let with_members = |members: &[&str]| {
+        let members: Vec<_> = members.iter().map(|name| id(name)).collect();
+        running().person("vera").but(|it| {
+            it.access_groups = Some(vec![AccessGroup {
+                id: "AccessGroupId-1".to_owned(),
+                name: Some("operators".to_owned()),
+                members: Some(members),
+                policies: Some(vec![limited("Operator", |_| {})]),
+            }]);
+        })
+    };
+    assert_eq!(
+        told(&with_members(&["vera"]), "vera", "worker add", "web"),
+        "allowed\n"
+    );
+    expect![[r#"
+        denied
+        - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
+        ~ The policy Operator on containers-kubernetes of access group operators would do for vera, but vera is not in that access group
+    "#]]
+    .assert_eq(&told(&with_members(&["olga"]), "vera", "worker add", "web"));
+}
+
+#[test]
+fn all_iam_enabled_services_leave_out_those_that_manage_the_account() {
+    let account = running().person("adam").but(|it| {
+        let adam = it.identities.last_mut().expect("adam");
+        adam.policies = Some(vec![Policy {
+            roles: vec!["Administrator".to_owned()],
+            ..Policy::default()
+        }]);
+    });
+    assert_eq!(told(&account, "adam", "worker add", "web"), "allowed\n");
+    expect![[r#"
+        denied
+        - R9 adam lacks Administrator on IAM Identity Service (for the account)
+        ~ The policy Administrator on all IAM-enabled services would do for adam, but all IAM-enabled services leave out IAM Identity Service, which is for managing the account
+    "#]]
+    .assert_eq(&told(&account, "adam", "iam api-keys --all", "us-south/prod"));
+    assert_eq!(
+        told(&account, "olga", "iam api-keys --all", "us-south/prod"),
+        "allowed\n"
+    );
+}
+
+#[test]
+fn somebody_suspended_can_do_nothing_and_all_reasons_are_named() {
+    let account = running().person("sue").standing("sue", Standing::Suspended);
+    expect![[r#"
+        denied
+        - R6 sue is suspended
+        - R9 sue lacks Administrator on Kubernetes Service for us-south/prod
+        - R9 sue lacks Viewer or Editor or Operator or Administrator on the resource group for us-south/prod
+    "#]]
+    .assert_eq(&told(&account, "sue", "api-key reset", "us-south/prod"));
+}
+
+#[test]
+fn unknown_policies_give_unknown_and_name_the_command_that_settles_it() {
+    let account = running().person("nina").but(|it| {
+        it.identities.last_mut().expect("nina").policies = None;
+    });
+    expect![[r#"
+        unknown
+        ? R9 Whether nina has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
+        > ibmcloud iam user-policies nina@example.com
+    "#]]
+    .assert_eq(&told(&account, "nina", "worker add", "web"));
+}
+
+#[test]
+fn a_role_that_no_page_names_is_unknown_but_for_administrators() {
+    let account = running()
+        .person("vera")
+        .grant("vera", "Viewer", "containers-kubernetes");
+    assert!(told(&account, "vera", "security-group reset", "web").starts_with("unknown\n? R9"));
+    let account = account.grant("vera", "Administrator", "containers-kubernetes");
+    assert_eq!(
+        told(&account, "vera", "security-group reset", "web"),
+        "allowed\n"
+    );
+}

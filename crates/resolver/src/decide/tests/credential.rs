@@ -1,0 +1,216 @@
+//! The credential gate.
+
+use expect_test::expect;
+
+use super::*;
+use crate::account::{ClassicUser, Fact, KeyState, MissingPermissions, Standing};
+
+fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Account {
+    let permissions = permissions.iter().map(|it| (*it).to_owned()).collect();
+    account.but(|it| {
+        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
+        identity.expect("told before").classic = Fact::Known(ClassicUser {
+            username: Some(format!("1234567_{name}@example.com")),
+            account: None,
+            api_key: Some(true),
+            super_user: Some(false),
+            permissions: Some(permissions),
+            all_devices: Some(false),
+        });
+    })
+}
+
+#[test]
+fn the_key_of_somebody_who_left_stops_whoever_runs_the_command() {
+    let account = running().standing("ops", Standing::Removed);
+    expect![[r#"
+        denied
+        - R6 ops is no longer in the account, so the key does not authenticate
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "web"));
+    // What the service answers by itself goes on.
+    assert_eq!(told(&account, "olga", "worker ls", "web"), "allowed\n");
+}
+
+#[test]
+fn vpc_asks_the_owner_of_the_key_for_administrator() {
+    let account = Account::new()
+        .group("prod")
+        .person("ana")
+        .key("us-south/prod", "ana")
+        .vpc("web", "us-south/prod");
+    expect![[r#"
+        denied
+        - R10 ana, whose API key is in effect, lacks Administrator on VPC Infrastructure for web in us-south/prod
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker replace", "web"));
+}
+
+#[test]
+fn classic_asks_for_what_the_operation_takes_and_no_more() {
+    let account = Account::new()
+        .group("prod")
+        .person("ana")
+        .key("us-south/prod", "ana")
+        .classic("old", "us-south/prod");
+    let account = with_permissions(
+        account,
+        "ana",
+        &[
+            "REMOTE_MANAGEMENT",
+            "SERVER_RELOAD",
+            "VIRTUAL_GUEST_VIEW",
+            "HARDWARE_VIEW",
+        ],
+    );
+    assert_eq!(told(&account, "olga", "worker reload", "old"), "allowed\n");
+    expect![[r#"
+        denied
+        - R10 ana, whose API key is in effect, lacks Add Server
+        - R10 ana, whose API key is in effect, lacks Add Support Case
+        - R10 ana, whose API key is in effect, lacks Edit Support Case
+        - R10 ana, whose API key is in effect, lacks View Support Case
+        ? R10 Whether ana, whose API key is in effect, has Add Compute with Public Network Port (only workers with a public port need it) is not known
+        > ibmcloud ks infra-permissions get --region us-south
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "old"));
+}
+
+#[test]
+fn super_user_lacks_support_cases() {
+    let account = running().but(|it| {
+        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+        let policies = ops.expect("ops").policies.as_mut().expect("policies");
+        policies.retain(|it| it.service.as_deref() != Some("support"));
+    });
+    let said = told(&account, "olga", "worker add", "old");
+    assert!(
+        said.starts_with("denied\n")
+            && said.contains("Support Case")
+            && !said.contains("Add Server"),
+        "{said}"
+    );
+    assert_eq!(told(&account, "olga", "worker add", "web"), "allowed\n");
+}
+
+#[test]
+fn the_checker_outweighs_a_list() {
+    let account = running().but(|it| {
+        it.scopes[0].missing_permissions = Some(MissingPermissions {
+            required: vec!["Add Server".to_owned()],
+            suggested: Vec::new(),
+        });
+    });
+    expect![[r#"
+        denied
+        - R10 The checker of infrastructure permissions found that the credential lacks Add Server
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "old"));
+    assert_eq!(told(&account, "olga", "worker rm", "old"), "allowed\n");
+}
+
+#[test]
+fn a_manual_credential_decides_classic_and_says_nothing_about_vpc() {
+    let account = running()
+        .manual("us-south/prod", "1234567_gone@example.com")
+        .but(|it| {
+            it.scopes[0]
+                .manual_credential
+                .known_mut()
+                .expect("set")
+                .state = Some(crate::account::ManualState::Invalid);
+        });
+    expect![[r#"
+        denied
+        - R6 The infrastructure refused the manual credential
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "old"));
+    assert_eq!(told(&account, "olga", "worker add", "web"), "allowed\n");
+}
+
+#[test]
+fn an_orphan_is_out_of_reach() {
+    let account = running().classic("lost", "us-south/prod").with(|it| {
+        it.classic_account = Some("7654321".to_owned());
+    });
+    expect![[r#"
+        denied
+        - R12 lost lives in classic infrastructure account 7654321, and the credential in effect reaches another
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker rm", "lost"));
+    assert_eq!(told(&account, "olga", "worker rm", "old"), "allowed\n");
+}
+
+#[test]
+fn a_scope_stands_for_every_cluster_there() {
+    let account = running().but(|it| it.account.totp_required = Some(true));
+    assert_eq!(told(&account, "olga", "worker add", "web"), "allowed\n");
+    expect![[r#"
+        denied
+        - R7 The key cannot reach classic infrastructure: the account requires time-based one-time passwords, which a key cannot answer
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "us-south/prod"));
+}
+
+#[test]
+fn where_nothing_runs_yet_the_ways_have_to_agree() {
+    let account = Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .key("us-south/prod", "ops");
+    assert_eq!(
+        told(&account, "olga", "worker add", "us-south/prod"),
+        "allowed\n"
+    );
+    let account = account.key_state("us-south/prod", KeyState::Disabled);
+    expect![[r#"
+        denied
+        - R6 The key is disabled, so it does not authenticate
+    "#]]
+    .assert_eq(&told(&account, "olga", "worker add", "us-south/prod"));
+}
+
+#[test]
+fn a_command_for_another_provider_does_nothing() {
+    let account = running();
+    assert_eq!(
+        told(&account, "olga", "zone add classic", "old"),
+        "allowed\n"
+    );
+    expect![[r#"
+        denied
+        - R10 The command is for clusters of another provider than web has
+    "#]]
+    .assert_eq(&told(&account, "olga", "zone add classic", "web"));
+}
+
+#[test]
+fn storage_of_a_cluster_with_a_trusted_profile_does_not_use_the_key() {
+    let account = running().standing("ops", Standing::Removed);
+    assert!(told(&account, "olga", "storage attachment create", "web").starts_with("denied\n- R6"));
+    let account =
+        account.but(|it| it.clusters[0].trusted_profile = Fact::Known("Profile-1".to_owned()));
+    assert_eq!(
+        told(&account, "olga", "storage attachment create", "web"),
+        "allowed\n"
+    );
+}
+
+#[test]
+fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
+    let account = running().with(|it| it.services = Some(vec!["key-protect".to_owned()]));
+    assert_eq!(
+        told(&account, "olga", "cluster master refresh", "old"),
+        "allowed\n"
+    );
+    let account = account.but(|it| {
+        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+        let policies = ops.expect("ops").policies.as_mut().expect("policies");
+        policies.retain(|it| it.service.as_deref() != Some("kms"));
+    });
+    expect![[r#"
+        denied
+        - R10 ops, whose API key is in effect, lacks Administrator on Key Protect for old in us-south/prod
+    "#]]
+    .assert_eq(&told(&account, "olga", "cluster master refresh", "old"));
+}

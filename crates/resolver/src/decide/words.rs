@@ -1,0 +1,331 @@
+//! A requirement in words: the step it is in the trace, the reasons it gives, what would settle it.
+
+use crate::account::IdentityId;
+use crate::commands::{self, Command};
+use crate::findings::listed;
+use crate::permissions::{Need, RoleNeed, Where};
+use crate::resolve::{CredentialKind, ProviderAnswer, Step, Verdict};
+use crate::rules::{r06, r08};
+use crate::truth::Truth;
+
+use super::requirement::{Requirement, What};
+use super::site::Site;
+use super::{Gate, Reason};
+
+/// What is said about one requirement
+pub(super) struct Said {
+    pub(super) step: Step,
+    pub(super) reasons: Vec<Reason>,
+    pub(super) settle: Vec<Command>,
+}
+
+pub(super) fn say(
+    site: Site<'_>,
+    actor: &IdentityId,
+    requirement: &Requirement<'_>,
+    met: Truth,
+) -> Said {
+    let text = sentence(site, actor, requirement, met);
+    let settle = match met {
+        Truth::Unknown => settle(site, actor, requirement),
+        Truth::Yes | Truth::No => Vec::new(),
+    };
+    let step = Step {
+        rule: requirement.rule,
+        verdict: match met {
+            Truth::Yes => Verdict::Passes,
+            Truth::No => Verdict::Fails,
+            Truth::Unknown => Verdict::Unknown,
+        },
+        text: text.clone(),
+        settle: settle.first().cloned(),
+    };
+    Said {
+        reasons: match met {
+            Truth::Yes => Vec::new(),
+            Truth::No | Truth::Unknown => reasons(site, actor, requirement, met, text),
+        },
+        step,
+        settle,
+    }
+}
+
+/// One reason, but for ways that all fail: then the reasons of each
+fn reasons(
+    site: Site<'_>,
+    actor: &IdentityId,
+    requirement: &Requirement<'_>,
+    met: Truth,
+    text: String,
+) -> Vec<Reason> {
+    if let (What::OneOf { ways, .. }, Truth::No) = (&requirement.what, met) {
+        let mut found: Vec<Reason> = Vec::new();
+        for it in ways.iter().flatten() {
+            if it.without_caller() == Some(Truth::No) {
+                let text = sentence(site, actor, it, Truth::No);
+                if found.iter().all(|said| said.text != text) {
+                    found.push(reason(actor, it, text, true));
+                }
+            }
+        }
+        return found;
+    }
+    vec![reason(actor, requirement, text, met == Truth::No)]
+}
+
+fn reason(
+    actor: &IdentityId,
+    requirement: &Requirement<'_>,
+    text: String,
+    certain: bool,
+) -> Reason {
+    Reason {
+        rule: requirement.rule,
+        text,
+        gate: requirement.gate,
+        certain,
+        identity: match &requirement.what {
+            What::OfCaller(_) => Some(actor.clone()),
+            What::OfHolder { who, .. } => Some(who.clone()),
+            What::Credential(answer) => answer.identity.clone(),
+            What::OfSomebody { .. }
+            | What::Checked { .. }
+            | What::Said { .. }
+            | What::Orphaned(_)
+            | What::OtherProvider(_)
+            | What::OneOf { .. } => None,
+        },
+        sources: requirement.rule.rule().sources,
+    }
+}
+
+fn sentence(
+    site: Site<'_>,
+    actor: &IdentityId,
+    requirement: &Requirement<'_>,
+    met: Truth,
+) -> String {
+    let place = || site.label();
+    match &requirement.what {
+        What::OfCaller(need) => {
+            // Without a key the caller's own identity is what the cluster would run with.
+            let whose = match requirement.gate {
+                Gate::Credential => ", whose key the cluster would get,",
+                Gate::Caller | Gate::Account => "",
+            };
+            of_somebody(site, actor, whose, need, met)
+        }
+        What::OfHolder {
+            who, manual, need, ..
+        } => {
+            let whose = if *manual {
+                ", whose manual credential is in effect,"
+            } else {
+                ", whose API key is in effect,"
+            };
+            of_somebody(site, who, whose, need, met)
+        }
+        What::OfSomebody { manual, needs } => {
+            let credential = credential_word(*manual);
+            let needs: Vec<String> = needs.iter().map(Need::to_string).collect();
+            let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
+            format!(
+                "Who {credential} belongs to is not known, and so neither is whether it has {}",
+                listed(&needs)
+            )
+        }
+        What::Checked { need, .. } => match met {
+            Truth::Yes => format!("The checker of infrastructure permissions does not miss {need}"),
+            Truth::No => {
+                format!(
+                    "The checker of infrastructure permissions found that the credential lacks {need}"
+                )
+            }
+            Truth::Unknown => {
+                format!("The checker of infrastructure permissions does not settle {need}")
+            }
+        },
+        What::Credential(answer) => credential_sentence(site, answer),
+        What::Said { step, .. } => step.text.clone(),
+        What::Orphaned(cluster) => format!(
+            "{} lives in classic infrastructure account {}, and the credential in effect reaches another",
+            cluster.label(),
+            cluster.classic_account.as_deref().unwrap_or("unknown")
+        ),
+        What::OtherProvider(cluster) => format!(
+            "The command is for clusters of another provider than {} has",
+            cluster.label()
+        ),
+        What::OneOf { why, .. } => match met {
+            Truth::Yes => format!("The credential of {} does either way: {why}", place()),
+            Truth::No => format!(
+                "The credential of {} does not do either way: {why}",
+                place()
+            ),
+            Truth::Unknown => format!(
+                "Which credential of {} is used, and whether it does, is not known: {why}",
+                place()
+            ),
+        },
+    }
+}
+
+fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: Truth) -> String {
+    let index = site.index;
+    let name = index.identity_label(who);
+    match (need, met) {
+        (Need::LogsIn, _) => match index.standing(who) {
+            Some(standing) if met != Truth::Unknown => {
+                format!("{name} is {}", r06::standing_word(standing))
+            }
+            Some(standing) => format!(
+                "{name} is {}, and whether that is enough for commands is not known",
+                r06::standing_word(standing)
+            ),
+            None => format!("Whether {name} is active in the account is not known"),
+        },
+        (Need::ClassicEnabled, Truth::No) => {
+            format!("{name}{whose} is disabled for classic infrastructure")
+        }
+        (Need::SetsKeys(edition), Truth::No) => {
+            let (_, why) = r08::kind_may_reset(index, who, *edition);
+            format!("{name} cannot own the key: {}", why.unwrap_or_default())
+        }
+        (_, Truth::Yes) => format!("{name}{whose} has {need}"),
+        (_, Truth::No) => format!("{name}{whose} lacks {need}{}", for_place(site, need)),
+        (_, Truth::Unknown) => format!(
+            "Whether {name}{whose} has {need}{} is not known",
+            for_place(site, need)
+        ),
+    }
+}
+
+/// The place, for what depends on one
+fn for_place(site: Site<'_>, need: &Need) -> String {
+    let here = || format!(" for {}", site.label());
+    match need {
+        Need::OnCluster(_) => here(),
+        Need::Role(RoleNeed { reach, .. }) => match reach {
+            Where::Account => String::new(),
+            Where::Scope | Where::EveryGroup | Where::Cluster | Where::ClusterUntargeted => here(),
+        },
+        Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => {
+            let mut each = needs.iter().map(|need| for_place(site, need));
+            each.find(|it| !it.is_empty()).unwrap_or_default()
+        }
+        Need::Perhaps(_, need) => for_place(site, need),
+        Need::LogsIn
+        | Need::ClassicEnabled
+        | Need::SetsKeys(_)
+        | Need::CreatesKeys
+        | Need::NoServiceId
+        | Need::OwnsAccount
+        | Need::NotRecorded(_)
+        | Need::Classic(_) => String::new(),
+    }
+}
+
+/// The rule that decides against a credential says why; else the one that chose it
+fn credential_sentence(site: Site<'_>, answer: &ProviderAnswer) -> String {
+    let against = answer.steps.iter().find(|it| match answer.usable {
+        Truth::No => it.verdict == Verdict::Fails,
+        Truth::Unknown => it.verdict == Verdict::Unknown,
+        Truth::Yes => it.verdict == Verdict::Decides,
+    });
+    match against.or(answer.steps.last()) {
+        Some(step) => step.text.clone(),
+        None => format!("The credential of {}", site.label()),
+    }
+}
+
+fn credential_word(manual: bool) -> &'static str {
+    if manual {
+        "the manual credential"
+    } else {
+        "the API key"
+    }
+}
+
+/// The commands that would settle what is not known
+fn settle(site: Site<'_>, actor: &IdentityId, requirement: &Requirement<'_>) -> Vec<Command> {
+    let scope = site.scope();
+    let checker = || scope.as_ref().map(commands::show_missing_permissions);
+    match &requirement.what {
+        What::OfCaller(need) => settle_need(site, actor, need, None),
+        What::OfHolder { who, need, .. } => settle_need(site, who, need, checker()),
+        What::OfSomebody { manual: true, .. } | What::Checked { .. } => {
+            checker().into_iter().collect()
+        }
+        What::OfSomebody { manual: false, .. } => {
+            let show = scope.map(|scope| commands::show_owner(site.index, &scope));
+            show.into_iter().collect()
+        }
+        What::Credential(answer) => {
+            let of_steps: Vec<Command> = answer
+                .steps
+                .iter()
+                .filter_map(|it| it.settle.clone())
+                .collect();
+            match (of_steps.is_empty(), answer.credential, scope) {
+                (true, CredentialKind::Unknown, Some(scope)) => {
+                    vec![commands::show_owner(site.index, &scope)]
+                }
+                _ => of_steps,
+            }
+        }
+        What::Said { step, .. } => step.settle.iter().cloned().collect(),
+        What::OneOf {
+            settle: own, ways, ..
+        } => {
+            let unknown = ways
+                .iter()
+                .flatten()
+                .filter(|it| it.without_caller() == Some(Truth::Unknown));
+            own.iter()
+                .cloned()
+                .chain(unknown.flat_map(|it| settle(site, actor, it)))
+                .collect()
+        }
+        What::Orphaned(_) | What::OtherProvider(_) => Vec::new(),
+    }
+}
+
+fn settle_need(
+    site: Site<'_>,
+    who: &IdentityId,
+    need: &Need,
+    checker: Option<Command>,
+) -> Vec<Command> {
+    let index = site.index;
+    let policies = || {
+        let own = index
+            .identity(who)
+            .is_none_or(|identity| identity.policies.is_none());
+        let groups = index.snapshot().access_groups.as_ref();
+        let in_groups = groups.is_none_or(|groups| {
+            groups
+                .iter()
+                .any(|group| group.members.is_none() || group.policies.is_none())
+        });
+        let mut found = Vec::new();
+        if own || !in_groups {
+            found.push(commands::show_policies(index, who));
+        }
+        if in_groups {
+            found.push(commands::list_access_groups(index, who));
+        }
+        found
+    };
+    match need {
+        Need::LogsIn | Need::ClassicEnabled => vec![commands::list_users()],
+        Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
+        Need::NoServiceId | Need::OwnsAccount => vec![Command::ibmcloud("account show")],
+        Need::NotRecorded(_) => Vec::new(),
+        Need::Classic(_) => vec![checker.unwrap_or_else(commands::list_classic_users)],
+        Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => needs
+            .iter()
+            .flat_map(|need| settle_need(site, who, need, checker.clone()))
+            .collect(),
+        Need::Perhaps(_, need) => settle_need(site, who, need, checker),
+    }
+}
