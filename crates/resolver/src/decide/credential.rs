@@ -1,14 +1,15 @@
 //! The credential gate: whether what the action runs with works, and holds what the action does with it.
 
-use crate::account::{Fact, IdentityId, Infrastructure, KeyState, MissingPermissions};
+use crate::account::{Fact, Infrastructure, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
-use crate::permissions::{ClassicPermission, Need, Spot, held};
+use crate::permissions::Need;
 use crate::resolve::{CredentialKind, Provider, ProviderAnswer, Step, Verdict, resolve_provider};
 use crate::rules::{Edition, RuleId, r07, r10, r12};
 use crate::truth::Truth;
 
 use super::Gate;
+use super::checker::checked;
 use super::gates::{may_store_a_key, stores_a_key};
 use super::requirement::{Requirement, What};
 use super::site::Site;
@@ -193,30 +194,20 @@ impl<'a> Run<'a, '_> {
                     need,
                 })
                 .collect(),
-            (None, Some(who)) => self.of_holder(&who, manual, needs),
+            (None, Some(who)) => needs
+                .into_iter()
+                .map(|need| What::OfHolder {
+                    who: who.clone(),
+                    manual,
+                    need,
+                })
+                .collect(),
             (None, None) if usable == Truth::No => Vec::new(),
             (None, None) => vec![What::OfSomebody { manual, needs }],
         };
         let of_credential = |what| credential(RuleId::R10, what);
         found.extend(permissions.into_iter().map(of_credential));
         found
-    }
-
-    /// The credential is one of the scope, whatever cluster it is used for
-    fn of_holder(self, who: &IdentityId, manual: bool, needs: Vec<Need>) -> Vec<What<'a>> {
-        let spot = Spot {
-            cluster: None,
-            ..self.site.spot()
-        };
-        needs
-            .into_iter()
-            .map(|need| What::OfHolder {
-                held: held(self.site.index, who, &need, spot),
-                who: who.clone(),
-                manual,
-                need,
-            })
-            .collect()
     }
 
     /// R4: where there is no key, making a cluster stores one of whoever does it and runs as them
@@ -351,37 +342,4 @@ fn works<'a>(answer: ProviderAnswer) -> Requirement<'a> {
         .find(|it| matches!(it.verdict, Verdict::Fails | Verdict::Unknown));
     let rule = against.map_or(RuleId::R3, |it| it.rule);
     credential(rule, What::Credential(Box::new(answer)))
-}
-
-/// Whether the checker, which looked at the credential itself, missed anything that is needed
-fn checked(missing: &MissingPermissions, need: &Need) -> Truth {
-    let absent = |permission: &ClassicPermission| {
-        let names = missing.required.iter().chain(&missing.suggested);
-        names.into_iter().any(|name| permission.is_called(name))
-    };
-    match need {
-        Need::Classic(permission) if absent(permission) => Truth::No,
-        Need::Classic(_) => Truth::Yes,
-        Need::All(needs) => each(missing, needs).fold(Truth::Yes, Truth::and),
-        Need::Either(needs) => each(missing, needs).fold(Truth::No, Truth::or),
-        Need::OneOf(_, needs) => {
-            let mut answers = each(missing, needs);
-            let first = answers.next().unwrap_or(Truth::Unknown);
-            answers.fold(first, Truth::same)
-        }
-        Need::Perhaps(_, need) => checked(missing, need).or(Truth::Unknown),
-        Need::LogsIn
-        | Need::ClassicEnabled
-        | Need::SetsKeys(_)
-        | Need::CreatesKeys
-        | Need::NoServiceId
-        | Need::OwnsAccount
-        | Need::NotRecorded(_)
-        | Need::Role(_)
-        | Need::OnCluster(_) => Truth::Unknown,
-    }
-}
-
-fn each(missing: &MissingPermissions, needs: &[Need]) -> impl Iterator<Item = Truth> {
-    needs.iter().map(|need| checked(missing, need))
 }

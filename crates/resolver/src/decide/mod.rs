@@ -9,6 +9,7 @@ pub use answer::{Answer, Clause, Decision, Gate, NearMiss, Reason};
 mod site;
 pub(crate) use site::Site;
 
+mod checker;
 mod credential;
 mod gates;
 mod requirement;
@@ -18,6 +19,9 @@ pub use fixes::Fix;
 
 mod near_miss;
 mod words;
+
+mod matrix;
+pub use matrix::{Matrix, decide_matrix};
 
 use crate::account::{ClusterId, IdentityId, Scope};
 use crate::actions::Action;
@@ -60,14 +64,13 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
         edition,
         ..
     } = question;
-    let spot = site.spot();
     let mut outcome = Truth::Yes;
     let mut steps = Vec::new();
     let mut reasons = Vec::new();
     let mut near_misses = Vec::new();
     let mut settle = Vec::new();
     for requirement in gates::requirements(site, action, *edition) {
-        let met = requirement.met(site, actor, spot);
+        let met = requirement.met(site, actor);
         outcome = outcome.and(met);
         let said = words::say(site, actor, &requirement, met);
         if met != Truth::Yes {
@@ -93,10 +96,9 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
 
 /// Only whether, for proofs that need no words
 pub(crate) fn outcome_at(site: Site<'_>, question: &Question) -> Truth {
-    let spot = site.spot();
     gates::requirements(site, question.action, question.edition)
         .iter()
-        .map(|it| it.met(site, &question.actor, spot))
+        .map(|it| it.met(site, &question.actor))
         .fold(Truth::Yes, Truth::and)
 }
 

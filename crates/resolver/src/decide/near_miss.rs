@@ -19,13 +19,7 @@ pub(super) fn find(
 ) {
     let (who, need, spot) = match &requirement.what {
         What::OfCaller(need) => (actor, need, site.spot()),
-        What::OfHolder { who, need, .. } => {
-            let of_scope = Spot {
-                cluster: None,
-                ..site.spot()
-            };
-            (who, need, of_scope)
-        }
+        What::OfHolder { who, need, .. } => (who, need, site.spot_of_scope()),
         _ => return,
     };
     let mut roles = Vec::new();
@@ -80,72 +74,79 @@ struct Search<'a> {
     spot: Spot<'a>,
 }
 
+/// More than these help nobody; those of one's own policies come first
+const AT_MOST: usize = 4;
+
 impl Search<'_> {
     fn all(&self) -> Vec<NearMiss> {
         let index = self.site.index;
         let own = index
             .identity(self.who)
             .and_then(|it| it.policies.as_deref());
-        let mut found: Vec<NearMiss> = (own.into_iter().flatten())
-            .filter_map(|policy| self.almost(policy, None))
-            .collect();
-        for group in index.snapshot().access_groups.iter().flatten() {
+        let own = own.into_iter().flatten().map(|policy| (policy, None));
+        let groups = index.snapshot().access_groups.iter().flatten();
+        let through_groups = groups.flat_map(|group| {
             let policies = group.policies.as_deref().unwrap_or_default();
-            found.extend(
-                policies
-                    .iter()
-                    .filter_map(|it| self.almost(it, Some(group))),
-            );
-        }
-        found
+            policies.iter().map(move |policy| (policy, Some(group)))
+        });
+        own.chain(through_groups)
+            .filter_map(|(policy, group)| {
+                let clause = self.only_failing(policy, group)?;
+                Some(self.near_miss(policy, group, clause))
+            })
+            .take(AT_MOST)
+            .collect()
     }
 
-    /// Whether a policy fails in exactly one clause
-    fn almost(&self, policy: &Policy, group: Option<&AccessGroup>) -> Option<NearMiss> {
+    /// The one clause in which a policy fails; none where there are more, or it does not fail
+    fn only_failing(&self, policy: &Policy, group: Option<&AccessGroup>) -> Option<Clause> {
         let reach = Clauses::of(policy, self.need.reach, self.spot);
-        let about_groups = policy.resource_type.is_some();
+        let mut failing = None;
+        let clauses = [
+            (Clause::Service, !covers_service(policy, self.need.service)),
+            (Clause::Role, !grants_role(policy, &self.need)),
+            (Clause::Region, reach.region == Truth::No),
+            (Clause::ResourceGroup, reach.group == Truth::No),
+            (Clause::Cluster, reach.cluster == Truth::No),
+        ];
+        for (clause, fails) in clauses {
+            if fails && failing.replace(clause).is_some() {
+                return None;
+            }
+        }
+        if !self.is_in(group) && failing.replace(Clause::Member).is_some() {
+            return None;
+        }
+        // Another service is a near miss only where the policy could be meant for this one too: when it
+        // is for all of them, and this one is not among them.
+        let for_all = policy.service.is_none() && policy.resource_type.is_none();
         let wants_groups = self.need.service.name().is_none();
-        let member = group.is_none_or(|group| {
+        failing.filter(|it| *it != Clause::Service || (for_all && !wants_groups))
+    }
+
+    fn is_in(&self, group: Option<&AccessGroup>) -> bool {
+        group.is_none_or(|group| {
             group
                 .members
                 .as_ref()
                 .is_some_and(|members| members.contains(self.who))
-        });
-        let failing: Vec<Clause> = [
-            (Clause::Role, !grants_role(policy, &self.need)),
-            (
-                Clause::Service,
-                !covers_service(policy, self.need.service) || about_groups != wants_groups,
-            ),
-            (Clause::Region, reach.region == Truth::No),
-            (Clause::ResourceGroup, reach.group == Truth::No),
-            (Clause::Cluster, reach.cluster == Truth::No),
-            (Clause::Member, !member),
-        ]
-        .into_iter()
-        .filter_map(|(clause, fails)| fails.then_some(clause))
-        .collect();
-        let [clause] = failing[..] else {
-            return None;
-        };
-        // Another service with the right role is a near miss only where the policy could be meant for
-        // this one: when it is for all of them, and this one is not among them.
-        if clause == Clause::Service && (policy.service.is_some() || about_groups || wants_groups) {
-            return None;
-        }
-        let access_group = group.map(|it| it.name.clone().unwrap_or_else(|| it.id.clone()));
-        let text = self.text(policy, access_group.as_deref(), clause);
-        Some(NearMiss {
-            identity: self.who.clone(),
-            needed: self.need.to_string(),
-            policy: self.phrase(policy),
-            access_group,
-            clause,
-            text,
         })
     }
 
-    fn text(&self, policy: &Policy, group: Option<&str>, clause: Clause) -> String {
+    fn near_miss(&self, policy: &Policy, group: Option<&AccessGroup>, clause: Clause) -> NearMiss {
+        let access_group = group.map(|it| it.name.clone().unwrap_or_else(|| it.id.clone()));
+        let phrase = self.phrase(policy);
+        NearMiss {
+            identity: self.who.clone(),
+            needed: self.need.to_string(),
+            text: self.text(policy, &phrase, access_group.as_deref(), clause),
+            policy: phrase,
+            access_group,
+            clause,
+        }
+    }
+
+    fn text(&self, policy: &Policy, phrase: &str, group: Option<&str>, clause: Clause) -> String {
         let index = self.site.index;
         let name = index.identity_label(self.who);
         let through = group.map_or(String::new(), |it| format!(" of access group {it}"));
@@ -178,10 +179,7 @@ impl Search<'_> {
             Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
             Clause::Member => format!("{name} is not in that access group"),
         };
-        format!(
-            "{}{through} would do for {name}, but {but}",
-            self.phrase(policy)
-        )
+        format!("{phrase}{through} would do for {name}, but {but}")
     }
 
     /// A policy as people say it

@@ -2,7 +2,7 @@
 
 use crate::account::IdentityId;
 use crate::commands::Command;
-use crate::permissions::{Need, Spot, held};
+use crate::permissions::{Need, held};
 use crate::resolve::{ProviderAnswer, Step};
 use crate::rules::RuleId;
 use crate::truth::Truth;
@@ -27,7 +27,6 @@ pub(crate) enum What<'a> {
         who: IdentityId,
         manual: bool,
         need: Need,
-        held: Truth,
     },
     /// Asked of whoever the credential acts as, who is not known
     OfSomebody { manual: bool, needs: Vec<Need> },
@@ -60,17 +59,29 @@ impl<'a> Requirement<'a> {
     }
 
     /// Whether it is met, where the caller has nothing to do with it
-    pub(crate) fn without_caller(&self) -> Option<Truth> {
+    pub(crate) fn without_caller(&self, site: Site<'_>) -> Option<Truth> {
+        self.settled(&mut |who, need| held(site.index, who, need, site.spot_of_scope()))
+    }
+
+    /// The same, with somebody else to say what the holder of the credential has
+    pub(crate) fn settled(
+        &self,
+        holds: &mut dyn FnMut(&IdentityId, &Need) -> Truth,
+    ) -> Option<Truth> {
         Some(match &self.what {
             What::OfCaller(_) => return None,
-            What::OfHolder { held, .. } | What::Checked { held, .. } | What::Said { held, .. } => {
-                *held
-            }
+            What::OfHolder { who, need, .. } => holds(who, need),
+            What::Checked { held, .. } | What::Said { held, .. } => *held,
             What::OfSomebody { .. } => Truth::Unknown,
             What::Credential(answer) => answer.usable,
             What::Orphaned(_) | What::OtherProvider(_) => Truth::No,
             What::OneOf { ways, .. } => {
-                let mut ways = ways.iter().map(|way| all(way));
+                let mut ways = ways.iter().map(|way| {
+                    // A way concerns the credential alone and asks nothing of the caller.
+                    way.iter()
+                        .map(|it| it.settled(holds).unwrap_or(Truth::Unknown))
+                        .fold(Truth::Yes, Truth::and)
+                });
                 let first = ways.next().unwrap_or(Truth::Unknown);
                 ways.fold(first, Truth::same)
             }
@@ -78,17 +89,10 @@ impl<'a> Requirement<'a> {
     }
 
     /// Whether it is met by this caller
-    pub(crate) fn met(&self, site: Site<'_>, actor: &IdentityId, spot: Spot<'_>) -> Truth {
+    pub(crate) fn met(&self, site: Site<'_>, actor: &IdentityId) -> Truth {
         match &self.what {
-            What::OfCaller(need) => held(site.index, actor, need, spot),
-            _ => self.without_caller().unwrap_or(Truth::Unknown),
+            What::OfCaller(need) => held(site.index, actor, need, site.spot()),
+            _ => self.without_caller(site).unwrap_or(Truth::Unknown),
         }
     }
-}
-
-/// One of several ways never asks anything of the caller: it concerns the credential alone
-fn all(way: &[Requirement<'_>]) -> Truth {
-    way.iter()
-        .map(|it| it.without_caller().unwrap_or(Truth::Unknown))
-        .fold(Truth::Yes, Truth::and)
 }

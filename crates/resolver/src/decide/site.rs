@@ -28,16 +28,20 @@ impl<'a> Site<'a> {
                 let clusters = &index.snapshot().clusters;
                 match clusters.iter().find(|it| it.id == *id) {
                     Some(cluster) => Self::of_cluster(index, cluster),
-                    None => Self {
-                        index,
-                        at: None,
-                        cluster: None,
-                        region: None,
-                        group: None,
-                        not_listed: Some(id),
-                    },
+                    None => Self::not_listed(index, id),
                 }
             }
+        }
+    }
+
+    pub(crate) fn not_listed(index: &'a Index, id: &'a ClusterId) -> Self {
+        Self {
+            index,
+            at: None,
+            cluster: None,
+            region: None,
+            group: None,
+            not_listed: Some(id),
         }
     }
 
@@ -68,6 +72,14 @@ impl<'a> Site<'a> {
             region: self.region,
             group: self.group,
             cluster: self.cluster.map(|it| &it.id),
+        }
+    }
+
+    /// A credential is one of the scope, whatever cluster it is used for
+    pub(crate) fn spot_of_scope(self) -> Spot<'a> {
+        Spot {
+            cluster: None,
+            ..self.spot()
         }
     }
 

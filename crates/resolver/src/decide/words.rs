@@ -61,7 +61,7 @@ fn reasons(
     if let (What::OneOf { ways, .. }, Truth::No) = (&requirement.what, met) {
         let mut found: Vec<Reason> = Vec::new();
         for it in ways.iter().flatten() {
-            if it.without_caller() == Some(Truth::No) {
+            if it.without_caller(site) == Some(Truth::No) {
                 let text = sentence(site, actor, it, Truth::No);
                 if found.iter().all(|said| said.text != text) {
                     found.push(reason(actor, it, text, true));
@@ -280,7 +280,7 @@ fn settle(site: Site<'_>, actor: &IdentityId, requirement: &Requirement<'_>) -> 
             let unknown = ways
                 .iter()
                 .flatten()
-                .filter(|it| it.without_caller() == Some(Truth::Unknown));
+                .filter(|it| it.without_caller(site) == Some(Truth::Unknown));
             own.iter()
                 .cloned()
                 .chain(unknown.flat_map(|it| settle(site, actor, it)))

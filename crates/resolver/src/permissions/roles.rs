@@ -190,11 +190,15 @@ fn granted_by_group(
     need: &RoleNeed,
     spot: Spot<'_>,
 ) -> Truth {
-    let member = Truth::of(group.members.as_ref().map(|members| members.contains(who)));
     let grants = match &group.policies {
         Some(policies) => granted(policies, need, spot),
         None => Truth::Unknown,
     };
+    // Groups have many members and few policies, so whoever is in it is asked last.
+    if grants == Truth::No {
+        return Truth::No;
+    }
+    let member = Truth::of(group.members.as_ref().map(|members| members.contains(who)));
     member.and(grants)
 }
 

@@ -8,6 +8,8 @@ mod plain;
 
 mod changes;
 
+mod decide;
+
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,200 @@
+//! The places of a matrix: where each limit of a policy is met, and what is settled there for everybody.
+
+use std::collections::BTreeMap;
+
+use crate::account::{Cluster, ClusterId, GroupId, IdentityId, Region};
+use crate::actions::Action;
+use crate::index::Index;
+use crate::permissions::{Need, evaluate};
+use crate::rules::Edition;
+use crate::truth::Truth;
+
+use super::super::gates;
+use super::super::requirement::What;
+use super::super::{Place, Site};
+use super::Many;
+use super::roles::Roles;
+use super::row::{Bits, Row, none, set};
+
+pub(super) struct Columns<'a> {
+    sites: Vec<Site<'a>>,
+    regions: BTreeMap<&'a Region, Bits>,
+    groups: BTreeMap<&'a GroupId, Bits>,
+    clusters: BTreeMap<&'a ClusterId, Bits>,
+    without_region: Bits,
+    without_group: Bits,
+}
+
+/// What an action asks, place by place
+pub(super) struct Asked {
+    /// What holds whoever asks
+    pub(super) settled: Row,
+    /// What is asked of the caller, and where
+    pub(super) of_caller: Vec<(Need, Bits)>,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn new(index: &'a Index, places: &'a [Place]) -> Self {
+        let by_id = clusters_by_id(index, places);
+        let sites: Vec<Site<'a>> = places
+            .iter()
+            .map(|place| match place {
+                Place::Scope(scope) => Site::of_scope(index, scope),
+                Place::Cluster(id) => match by_id.get(id) {
+                    Some(cluster) => Site::of_cluster(index, cluster),
+                    None => Site::not_listed(index, id),
+                },
+            })
+            .collect();
+        let empty = none(sites.len());
+        let mut columns = Self {
+            regions: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            clusters: BTreeMap::new(),
+            without_region: empty.clone(),
+            without_group: empty.clone(),
+            sites: Vec::new(),
+        };
+        for (at, site) in sites.iter().enumerate() {
+            match site.region {
+                Some(it) => set(
+                    columns.regions.entry(it).or_insert_with(|| empty.clone()),
+                    at,
+                ),
+                None => set(&mut columns.without_region, at),
+            }
+            match site.group {
+                Some(it) => set(
+                    columns.groups.entry(it).or_insert_with(|| empty.clone()),
+                    at,
+                ),
+                None => set(&mut columns.without_group, at),
+            }
+            if let Some(it) = site.cluster {
+                set(
+                    columns
+                        .clusters
+                        .entry(&it.id)
+                        .or_insert_with(|| empty.clone()),
+                    at,
+                );
+            }
+        }
+        columns.sites = sites;
+        columns
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.sites.len()
+    }
+
+    /// Where a policy's limits are met, certainly and possibly, 64 places at a time
+    pub(super) fn limits<'b>(&'b self, reach: Limits<'_>) -> impl Iterator<Item = (u64, u64)> + 'b {
+        let region = reach.region.map(|it| self.regions.get(it));
+        let group = reach.group.map(|it| self.groups.get(it));
+        let cluster = reach.cluster.map(|it| self.clusters.get(it));
+        let word = |bits: Option<Option<&Bits>>, at: usize| match bits {
+            None => u64::MAX,
+            Some(None) => 0,
+            Some(Some(bits)) => bits[at],
+        };
+        (0..self.without_region.len()).map(move |at| {
+            let maybe_region = if region.is_some() {
+                self.without_region[at]
+            } else {
+                0
+            };
+            let maybe_group = if group.is_some() {
+                self.without_group[at]
+            } else {
+                0
+            };
+            let (in_region, in_group) = (word(region, at), word(group, at));
+            let of_cluster = word(cluster, at);
+            (
+                in_region & in_group & of_cluster,
+                (in_region | maybe_region) & (in_group | maybe_group) & of_cluster,
+            )
+        })
+    }
+
+    /// Settles what does not depend on the caller, and gathers what does, each need once
+    pub(super) fn ask(&mut self, action: &Action, edition: Edition, roles: &Roles<'a>) -> Asked {
+        let mut settled = Row::always(self.len(), Truth::Yes);
+        let mut of_caller: Vec<(Need, Bits)> = Vec::new();
+        let mut holders = Holders {
+            columns: self,
+            roles,
+            known: BTreeMap::new(),
+        };
+        for (at, site) in self.sites.iter().enumerate() {
+            for requirement in gates::requirements(*site, action, edition) {
+                let holds = &mut |who: &IdentityId, need: &Need| holders.at(at, who, need);
+                if let Some(truth) = requirement.settled(holds) {
+                    settled.and_at(at, truth);
+                } else if let What::OfCaller(need) = requirement.what {
+                    match of_caller.iter_mut().find(|(asked, _)| *asked == need) {
+                        Some((_, places)) => set(places, at),
+                        None => {
+                            let mut places = none(self.len());
+                            set(&mut places, at);
+                            of_caller.push((need, places));
+                        }
+                    }
+                }
+            }
+        }
+        Asked { settled, of_caller }
+    }
+}
+
+/// What a policy is limited to, as far as its reach asks
+#[derive(Clone, Copy)]
+pub(super) struct Limits<'b> {
+    pub(super) region: Option<&'b Region>,
+    pub(super) group: Option<&'b GroupId>,
+    pub(super) cluster: Option<&'b ClusterId>,
+}
+
+/// What the holders of credentials have, each need of each holder looked up once for all places
+struct Holders<'b, 'a> {
+    columns: &'b Columns<'a>,
+    roles: &'b Roles<'a>,
+    known: BTreeMap<IdentityId, Vec<(Need, Row)>>,
+}
+
+impl Holders<'_, '_> {
+    fn at(&mut self, place: usize, who: &IdentityId, need: &Need) -> Truth {
+        if !self.known.contains_key(who) {
+            self.known.insert(who.clone(), Vec::new());
+        }
+        let Some(known) = self.known.get_mut(who) else {
+            return Truth::Unknown;
+        };
+        if let Some((_, row)) = known.iter().find(|(asked, _)| asked == need) {
+            return row.at(place);
+        }
+        let mut many = Many {
+            index: self.roles.index,
+            who,
+            columns: self.columns,
+            roles: self.roles,
+        };
+        let row = evaluate(need, &mut many);
+        let truth = row.at(place);
+        known.push((need.clone(), row));
+        truth
+    }
+}
+
+/// Only where a place is a cluster: looking each up in the list would take long
+fn clusters_by_id<'a>(index: &'a Index, places: &[Place]) -> BTreeMap<&'a ClusterId, &'a Cluster> {
+    if !places.iter().any(|it| matches!(it, Place::Cluster(_))) {
+        return BTreeMap::new();
+    }
+    let mut found = BTreeMap::new();
+    for cluster in &index.snapshot().clusters {
+        found.entry(&cluster.id).or_insert(cluster);
+    }
+    found
+}

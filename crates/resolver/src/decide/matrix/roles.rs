@@ -1,0 +1,106 @@
+//! Every identity's policies, its own and those of its access groups, joined once.
+
+use std::collections::BTreeMap;
+
+use crate::account::{IdentityId, Policy};
+use crate::index::Index;
+use crate::permissions::{RoleNeed, Where, covers_service, grants_role};
+use crate::truth::Truth;
+
+use super::columns::{Columns, Limits};
+use super::row::Row;
+
+pub(super) struct Roles<'a> {
+    pub(super) index: &'a Index,
+    /// The access groups that each identity is listed in
+    member_of: BTreeMap<&'a IdentityId, Vec<&'a [Policy]>>,
+    /// Those in a group whose policies are not known may hold anything
+    in_unknown_group: std::collections::BTreeSet<&'a IdentityId>,
+    /// Policies of groups whose members are not known: anybody may have them
+    of_anybody: Vec<&'a [Policy]>,
+    /// There are groups of which nothing is known
+    anybody_may_hold_anything: bool,
+}
+
+impl<'a> Roles<'a> {
+    pub(super) fn new(index: &'a Index) -> Self {
+        let groups = index.snapshot().access_groups.as_deref();
+        let mut roles = Self {
+            index,
+            member_of: BTreeMap::new(),
+            in_unknown_group: Default::default(),
+            of_anybody: Vec::new(),
+            anybody_may_hold_anything: groups.is_none(),
+        };
+        for group in groups.unwrap_or_default() {
+            match (&group.members, &group.policies) {
+                (Some(members), Some(policies)) => {
+                    for member in members {
+                        roles.member_of.entry(member).or_default().push(policies);
+                    }
+                }
+                (Some(members), None) => roles.in_unknown_group.extend(members),
+                (None, Some(policies)) => roles.of_anybody.push(policies),
+                (None, None) => roles.anybody_may_hold_anything = true,
+            }
+        }
+        roles
+    }
+
+    /// Where an identity holds a role
+    pub(super) fn row(&self, who: &IdentityId, need: &RoleNeed, columns: &Columns<'_>) -> Row {
+        if self.index.is_account_owner(who) {
+            return Row::always(columns.len(), Truth::Yes);
+        }
+        let own = (self.index.identity(who)).and_then(|it| it.policies.as_deref());
+        let anything =
+            own.is_none() || self.anybody_may_hold_anything || self.in_unknown_group.contains(who);
+        let start = if anything { Truth::Unknown } else { Truth::No };
+        let mut row = Row::always(columns.len(), start);
+        let through_groups = self.member_of.get(who).into_iter().flatten().copied();
+        for policies in own.into_iter().chain(through_groups) {
+            add(&mut row, policies, need, columns, true);
+        }
+        for policies in &self.of_anybody {
+            add(&mut row, policies, need, columns, false);
+        }
+        row
+    }
+}
+
+fn add(row: &mut Row, policies: &[Policy], need: &RoleNeed, columns: &Columns<'_>, certain: bool) {
+    for policy in policies {
+        if !grants_role(policy, need) || !covers_service(policy, need.service) {
+            continue;
+        }
+        let Some(limits) = limits(policy, need.reach) else {
+            continue;
+        };
+        for (at, (yes, possible)) in columns.limits(limits).enumerate() {
+            if certain {
+                row.yes[at] |= yes;
+            }
+            row.possible[at] |= possible;
+        }
+    }
+}
+
+/// The limits that a place has to meet; none where the policy never reaches as far as it has to
+fn limits(policy: &Policy, reach: Where) -> Option<Limits<'_>> {
+    let region = policy.region.as_ref();
+    let group = policy.resource_group.as_ref();
+    let cluster = policy.cluster.as_ref();
+    let limits = Limits {
+        region,
+        group,
+        cluster,
+    };
+    let reaches = match reach {
+        Where::Scope => cluster.is_none(),
+        Where::EveryGroup => cluster.is_none() && group.is_none(),
+        Where::Account => cluster.is_none() && group.is_none() && region.is_none(),
+        Where::Cluster => true,
+        Where::ClusterUntargeted => cluster.is_some() || group.is_none(),
+    };
+    reaches.then_some(limits)
+}
