@@ -18,6 +18,9 @@ pub use choice::{Choice, Item};
 mod search_field;
 pub use search_field::SearchField;
 
+mod paste_field;
+pub use paste_field::{PasteField, Pasting};
+
 mod copy;
 pub use copy::CopyButton;
 

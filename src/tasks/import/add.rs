@@ -1,13 +1,12 @@
 //! The ways in: pasting, dropping and choosing files.
 
-use leptos::html;
 use leptos::prelude::*;
-use web_sys::{ClipboardEvent, DragEvent, KeyboardEvent};
+use web_sys::DragEvent;
 
 use super::draft::Incoming;
 use super::importing::Importing;
 use crate::browser::files;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, PasteField, Pasting, Tone};
 
 /// The paste area, which takes dropped files too
 #[component]
@@ -56,37 +55,13 @@ pub(super) fn Add() -> impl IntoView {
 #[component]
 fn PasteArea() -> impl IntoView {
     let importing = Importing::expect();
-    let area = NodeRef::<html::Textarea>::new();
     let typed = RwSignal::new(importing.typed_before());
-    let add = move || {
-        let text = typed.get_untracked();
-        if text.trim().is_empty() {
-            focus(area);
-            return;
-        }
+    let add = move |text: String| {
         typed.set(String::new());
         importing.keep_typed("");
         take(importing, text);
     };
-    let paste = move |event: ClipboardEvent| {
-        // Into a text that is being typed a paste goes as everywhere else.
-        if !typed.with_untracked(String::is_empty) {
-            return;
-        }
-        let text = event
-            .clipboard_data()
-            .and_then(|it| it.get_data("text/plain").ok());
-        if let Some(text) = text.filter(|it| !it.trim().is_empty()) {
-            event.prevent_default();
-            take(importing, text);
-        }
-    };
-    let key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            add();
-        }
-    };
+    let pasting = Pasting::new(typed, move |text| importing.keep_typed(&text), add);
     let choose = move |event: leptos::ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         importing.add_files(files::listed(input.files()));
@@ -94,28 +69,16 @@ fn PasteArea() -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <label class="cds--label" for="paste">"Output of the commands"</label>
-        <textarea
+        <PasteField
             id="paste"
-            class="cds--text-area import__paste"
-            node_ref=area
-            rows="9"
-            spellcheck="false"
-            autocomplete="off"
-            autocapitalize="off"
-            aria-describedby="paste-hint"
+            label="Output of the commands"
+            described_by="paste-hint"
+            rows=9
             placeholder="$ ibmcloud ks cluster ls\nOK\nName    ID    State    Created    Workers    Location ..."
-            prop:value=typed
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                importing.keep_typed(&text);
-                typed.set(text);
-            }
-            on:paste=paste
-            on:keydown=key
-        ></textarea>
+            pasting=pasting
+        />
         <div class="import__ways">
-            <button type="button" class="cds--btn cds--btn--primary cds--btn--md" on:click=move |_| add()>
+            <button type="button" class="cds--btn cds--btn--primary cds--btn--md" on:click=move |_| pasting.take_typed()>
                 "Add to the account"
             </button>
             <span class="import__files">
@@ -166,11 +129,4 @@ fn NotKept() -> impl IntoView {
 
 fn take(importing: Importing, text: String) {
     importing.add(vec![Incoming { name: None, text }]);
-}
-
-fn focus(area: NodeRef<html::Textarea>) {
-    if let Some(area) = area.get_untracked() {
-        // An area that is in the page takes the focus.
-        let _ = area.focus();
-    }
 }

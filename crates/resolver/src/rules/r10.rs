@@ -187,7 +187,10 @@ pub fn asked_by_services(work: Work, uses: impl Fn(&[&str]) -> Truth) -> Vec<Nee
     let key_protect = || role(Service::KeyProtect, ADMINISTRATOR, Where::Scope);
     let hyper_protect = || role(Service::HyperProtect, ADMINISTRATOR, Where::Scope);
     let in_use = || -> Vec<Need> {
-        let services = [(KEY_PROTECT, key_protect()), (HYPER_PROTECT, hyper_protect())];
+        let services = [
+            (KEY_PROTECT, key_protect()),
+            (HYPER_PROTECT, hyper_protect()),
+        ];
         let needed = services.map(|(names, need)| match uses(names) {
             Truth::Yes => Some(need),
             Truth::No => None,
