@@ -2,73 +2,121 @@
 
 use keyatlas_e2e::{Screen, Site, Width, every_place};
 
+/// The causes of several messages, in the words of the page
+const OWNER_LEFT: &str = "The owner of the API key has left, or is suspended";
+const LACKS: &str = "The credential in effect lacks infrastructure permissions";
+
 /// What is pasted, and what the page has to say about it
 const MESSAGES: [(&str, &[&str]); 16] = [
     (
         "The infrastructure authentication credentials are not authorized for the request.",
-        &["E-01"],
+        &["E-01", OWNER_LEFT, LACKS],
     ),
     (
         "We were unable to connect to your Softlayer account.\nCreating a standard cluster requires that you have either a\nPay-As-You-Go account that is linked to an IBM Cloud infrastructure\naccount term or that you have used the Kubernetes service\nCLI to set your Infrastructure API keys.",
-        &["E-02"],
+        &[
+            "E-02",
+            "The owner of the API key cannot use classic infrastructure",
+        ],
     ),
-    ("'Item' must be ordered with permission.", &["E-03"]),
+    (
+        "'Item' must be ordered with permission.",
+        &["E-03", OWNER_LEFT, LACKS],
+    ),
     (
         "The worker node instance 'kube-dal10-cr0123456789abcdef-w1' can't be found. Review 'classic' infrastructure user permissions.",
-        &["E-04", "kube-dal10-cr0123456789abcdef-w1"],
+        &[
+            "E-04",
+            OWNER_LEFT,
+            LACKS,
+            "kube-dal10-cr0123456789abcdef-w1",
+        ],
     ),
     (
         "The worker node instance can't be found. Review 'classic' infrastructure user permissions.",
-        &["E-05"],
+        &["E-05", OWNER_LEFT, LACKS],
     ),
     (
         "The worker node instance can't be identified. Review 'vpc-gen2' infrastructure user permissions.",
-        &["E-06"],
+        &["E-06", OWNER_LEFT, LACKS],
     ),
     (
         "The IAM token exchange request failed with the message: something else",
-        &["E-07"],
+        &[
+            "E-07",
+            OWNER_LEFT,
+            "A list of allowed IP addresses keeps the service out",
+        ],
     ),
     (
         "IAM token exchange request failed: something else",
-        &["E-08"],
+        &["E-08", OWNER_LEFT, "IAM itself is in trouble"],
     ),
     (
         "The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.",
-        &["E-09"],
+        &[
+            "E-09",
+            OWNER_LEFT,
+            "Administrator on Container Registry is missing",
+        ],
     ),
     (
         "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key",
-        &["E-10"],
+        &[
+            "E-10",
+            OWNER_LEFT,
+            "The owner of the API key cannot use classic infrastructure",
+        ],
     ),
     (
         "FAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)",
-        &["E-11", "E0051"],
+        &[
+            "E-11",
+            "No manual credential is set here: a normal state",
+            "E0051",
+        ],
     ),
     (
         "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: bc8feb57-c156-4643-b117-a695a0580063",
-        &["E-12", "E0003", "bc8feb57-c156-4643-b117-a695a0580063"],
+        &[
+            "E-12",
+            "Your login has expired",
+            "E0003",
+            "bc8feb57-c156-4643-b117-a695a0580063",
+        ],
     ),
     (
         "FAILED\n\nSomething was refused. (E0015)",
-        &["E-13", "E0015"],
+        &[
+            "E-13",
+            "A manual credential stands in front of the API key, and it does not work",
+            "E0015",
+        ],
     ),
     (
         "FAILED\n\nSomething was refused. (E0018)",
-        &["E-14", "E0018"],
+        &[
+            "E-14",
+            "The request went to an address that only the service's operators may use",
+            "E0018",
+        ],
     ),
     (
         "FAILED\n\nSomething was refused. (E0031)",
-        &["E-15", "E0031"],
+        &["E-15", "Your login has expired", "E0031"],
     ),
     (
         "Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)",
-        &["E-16", "E0057"],
+        &[
+            "E-16",
+            "Another account, resource group or region is targeted",
+            "E0057",
+        ],
     ),
 ];
 
 #[tokio::test]
-async fn every_documented_message_is_recognised_and_its_causes_are_weighed() {
+async fn every_documented_message_names_its_cause() {
     for width in [Width::Desktop, Width::Phone] {
         let screen = Screen::open(Site::Root, "/explain/", width).await;
         for (message, expected) in MESSAGES {
