@@ -187,9 +187,10 @@ impl<'a> Run<'a, '_> {
             Provider::Vpc | Provider::Satellite | Provider::Services => None,
         };
         let permissions = match (checker, holder) {
-            (Some(missing), _) => needs
+            (Some(missing), holder) => needs
                 .into_iter()
                 .map(|need| What::Checked {
+                    holder: holder.clone(),
                     held: checked(missing, &need),
                     need,
                 })
