@@ -10,6 +10,7 @@ use keyatlas_resolver::rules::Edition;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::plain;
 use crate::random::{self, GROUPS, IDENTITIES, REGIONS};
 
 proptest! {
@@ -33,6 +34,33 @@ proptest! {
                     matrix.outcome(row, column), decision.outcome,
                     "{} by {} at {:?}: {:#?}", action.name(), actor, place, decision
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn the_rules_and_the_plain_wording_agree_about_every_decision(
+        account in random::account(),
+        action in action(),
+        edition in edition(),
+    ) {
+        let index = Index::new(account.clone());
+        for actor in everybody() {
+            for place in everywhere(&account) {
+                let said = match plain::decide::may(&account, &actor, action, &place, edition) {
+                    Some(true) => Outcome::Allowed,
+                    Some(false) => Outcome::Denied,
+                    None => Outcome::Unknown,
+                };
+                let question = Question { actor: actor.clone(), action, place, edition };
+                let heard = decide(&index, &question);
+                prop_assert_eq!(
+                    heard.outcome, said,
+                    "{} by {} at {:?}: {:#?}", action.name(), question.actor, question.place, heard
+                );
+                let certain = heard.reasons.iter().any(|it| it.certain);
+                prop_assert_eq!(certain, said == Outcome::Denied, "reasons of a denial: {:#?}", heard);
+                prop_assert_eq!(heard.reasons.is_empty(), said == Outcome::Allowed, "{:#?}", heard);
             }
         }
     }
