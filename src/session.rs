@@ -14,8 +14,6 @@ use keyatlas_resolver::rules::Edition;
 use keyatlas_samples::Sample;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::browser::{fetch, page, storage};
 use crate::routes;
@@ -58,24 +56,16 @@ pub enum Loading {
 
 /// The names things have in the tab's storage
 const ACCOUNT: &str = "account";
+const DEMO: &str = "demo";
+const ME: &str = "me";
+const EDITION: &str = "edition";
 const AFTER_DRAWING: Duration = Duration::from_millis(100);
 const SPELLING: &str = "keyatlas-spelling";
-
-/// The account in view as the tab keeps it
-#[derive(Serialize, Deserialize)]
-struct Kept<A> {
-    /// The slug of a demo account; none for the person's own
-    demo: Option<String>,
-    me: Option<IdentityId>,
-    edition: Edition,
-    account: A,
-}
 
 impl Session {
     /// Takes up what the tab kept; opens nothing by itself
     pub fn provide() -> Self {
-        let kept = storage::kept::<Kept<Value>>(ACCOUNT).and_then(restored);
-        let (snapshot, origin, me, edition) = kept.unwrap_or_default();
+        let (snapshot, origin, me, edition) = kept().unwrap_or_default();
         let index = RwSignal::new(Arc::new(Index::new(snapshot)));
         let session = Self {
             index,
@@ -250,18 +240,15 @@ impl Session {
     fn keep(self, account: &Snapshot, origin: Origin) {
         let demo = match origin {
             Origin::Nothing => return,
-            Origin::Demo(sample) => Some(sample.slug.to_owned()),
+            Origin::Demo(sample) => Some(sample.slug),
             Origin::Imported => None,
         };
-        let is_kept = storage::keep(
-            ACCOUNT,
-            &Kept {
-                demo,
-                me: self.me.get_untracked(),
-                edition: self.edition.get_untracked(),
-                account,
-            },
-        );
+        let me = self.me.get_untracked();
+        let edition = edition_word(self.edition.get_untracked());
+        let is_kept = storage::keep_text(ACCOUNT, Some(&account.to_json()))
+            && storage::keep_text(DEMO, demo)
+            && storage::keep_text(ME, me.as_ref().map(IdentityId::as_str))
+            && storage::keep_text(EDITION, edition);
         if self.is_kept.get_untracked() != is_kept {
             self.is_kept.set(is_kept);
         }
@@ -273,14 +260,28 @@ pub fn sample(slug: &str) -> Option<&'static Sample> {
     keyatlas_samples::all().iter().find(|it| it.slug == slug)
 }
 
-type Restored = (Snapshot, Origin, Option<IdentityId>, Edition);
+type Kept = (Snapshot, Origin, Option<IdentityId>, Edition);
 
-fn restored(kept: Kept<Value>) -> Option<Restored> {
-    // The same reader as for every account document, so there is one way in.
-    let (snapshot, _) = account::read_value(&kept.account).ok()?;
-    let origin = match kept.demo {
+/// What the tab kept, if it can still be read
+fn kept() -> Option<Kept> {
+    let (snapshot, _) = account::read(&storage::kept_text(ACCOUNT)?).ok()?;
+    let origin = match storage::kept_text(DEMO) {
         Some(slug) => Origin::Demo(sample(&slug)?),
         None => Origin::Imported,
     };
-    Some((snapshot, origin, kept.me, kept.edition))
+    let me = storage::kept_text(ME).map(IdentityId::from);
+    let edition = match storage::kept_text(EDITION).as_deref() {
+        Some(LATER_EDITION) => Edition::August2026,
+        _ => Edition::June2025,
+    };
+    Some((snapshot, origin, me, edition))
+}
+
+const LATER_EDITION: &str = "2026-08";
+
+fn edition_word(edition: Edition) -> Option<&'static str> {
+    match edition {
+        Edition::June2025 => None,
+        Edition::August2026 => Some(LATER_EDITION),
+    }
 }

@@ -8,19 +8,30 @@ use web_sys::Storage;
 /// Everything of ours starts so, which is how it is found again to be forgotten
 const OURS: &str = "keyatlas.";
 
+/// Keeps a text in this tab, or forgets it; says whether the browser did
+#[must_use]
+pub fn keep_text(name: &str, text: Option<&str>) -> bool {
+    let name = format!("{OURS}{name}");
+    tab().is_some_and(|tab| match text {
+        Some(text) => tab.set_item(&name, text).is_ok(),
+        None => tab.remove_item(&name).is_ok(),
+    })
+}
+
+/// The text that was kept under a name
+pub fn kept_text(name: &str) -> Option<String> {
+    tab()?.get_item(&format!("{OURS}{name}")).ok()?
+}
+
 /// Keeps a value in this tab; says whether the browser took it
 #[must_use]
 pub fn keep<T: Serialize>(name: &str, value: &T) -> bool {
-    let Ok(text) = serde_json::to_string(value) else {
-        return false;
-    };
-    tab().is_some_and(|tab| tab.set_item(&format!("{OURS}{name}"), &text).is_ok())
+    serde_json::to_string(value).is_ok_and(|text| keep_text(name, Some(&text)))
 }
 
 /// What was kept under a name, if it can still be read
 pub fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let text = tab()?.get_item(&format!("{OURS}{name}")).ok()??;
-    serde_json::from_str(&text).ok()
+    serde_json::from_str(&kept_text(name)?).ok()
 }
 
 /// A page's own draft: a signal that survives reload, a full page load and the panic screen

@@ -114,7 +114,7 @@ async fn a_page_that_does_not_exist_leads_to_those_that_do() {
 async fn who_the_person_is_survives_a_reload() {
     let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
     screen.choose("I am", "Ana Kovac").await;
-    screen.tab_keeps(r#""me":"IBMid-1""#).await;
+    screen.tab_keeps("me", "IBMid-1").await;
     drop(screen);
     let screen = Screen::reopen("/atlas/").await;
     let chosen = screen.labelled("I am").await;

@@ -1,25 +1,27 @@
 //! A snapshot made ready for questions: every name looked up once, every list dense.
 
-use std::collections::BTreeMap;
-
 use crate::account::{
     ApiKey, Cluster, Fact, GroupId, Identity, IdentityId, List, ManualCredential, ResourceGroup,
     Scope, ScopeRecord, Snapshot, Standing,
 };
+use crate::order;
 
-/// A snapshot with its scopes found and its names interned
+/// A snapshot with its scopes found and its names in order
 #[derive(Debug, Clone)]
 pub struct Index {
     snapshot: Snapshot,
+    /// By region, then by group
     scopes: Vec<Entry>,
     /// Positions in `snapshot.clusters`, those of one scope side by side
     clusters: Vec<u32>,
     /// Positions of clusters whose region or group is not known
     without_scope: Vec<u32>,
-    identities: BTreeMap<IdentityId, u32>,
-    groups: BTreeMap<GroupId, u32>,
-    /// Classic user names in lower case, with the identities that have them
-    classic_users: BTreeMap<String, Vec<u32>>,
+    /// Positions in `snapshot.identities`, by ID
+    identities: Vec<u32>,
+    /// Positions in `snapshot.resource_groups`, by ID
+    groups: Vec<u32>,
+    /// Classic user names in lower case, in order, each with the position of its identity
+    classic_users: Vec<(String, u32)>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,56 +34,62 @@ struct Entry {
 impl Index {
     /// Finds the scopes of a snapshot: those it lists, and those its clusters are in
     pub fn new(snapshot: Snapshot) -> Self {
-        let mut found: BTreeMap<Scope, (Option<u32>, Vec<u32>)> = BTreeMap::new();
+        let ids: Vec<&str> = snapshot
+            .identities
+            .iter()
+            .map(|it| it.id.as_str())
+            .collect();
+        let groups: Vec<&str> = (snapshot.resource_groups.iter())
+            .map(|it| it.id.as_str())
+            .collect();
+        let mut index = Self {
+            identities: order::by_name(&ids),
+            groups: order::by_name(&groups),
+            classic_users: classic_users(&snapshot.identities),
+            scopes: Vec::new(),
+            clusters: Vec::new(),
+            without_scope: Vec::new(),
+            snapshot: Snapshot::default(),
+        };
+        index.find_scopes(&snapshot);
+        Self { snapshot, ..index }
+    }
+
+    fn find_scopes(&mut self, snapshot: &Snapshot) {
+        let mut named = Vec::new();
         for (at, record) in (0u32..).zip(&snapshot.scopes) {
-            found.entry(record.scope()).or_default().0.get_or_insert(at);
+            named.push((&record.region, &record.resource_group, Some(at), None));
         }
-        let mut without_scope = Vec::new();
         for (at, cluster) in (0u32..).zip(&snapshot.clusters) {
-            match cluster.scope() {
-                Some(scope) => found.entry(scope).or_default().1.push(at),
-                None => without_scope.push(at),
+            match (&cluster.region, &cluster.resource_group) {
+                (Some(region), Some(group)) => named.push((region, group, None, Some(at))),
+                _ => self.without_scope.push(at),
             }
         }
 
-        let mut clusters = Vec::with_capacity(snapshot.clusters.len());
-        let scopes = found
-            .into_iter()
-            .map(|(scope, (record, members))| {
-                let from = clusters.len() as u32;
-                clusters.extend(members);
-                Entry {
-                    scope,
-                    record,
-                    clusters: from..clusters.len() as u32,
-                }
-            })
+        let groups: Vec<&str> = named.iter().map(|(_, group, ..)| group.as_str()).collect();
+        let by_group = order::by_name(&groups);
+        let regions: Vec<&str> = (by_group.iter())
+            .map(|&at| named[at as usize].0.as_str())
             .collect();
-
-        let mut identities = BTreeMap::new();
-        let mut classic_users: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (at, identity) in (0u32..).zip(&snapshot.identities) {
-            identities.entry(identity.id.clone()).or_insert(at);
-            if let Some(name) = identity.classic.known().and_then(|it| it.username.as_ref()) {
-                classic_users
-                    .entry(name.to_lowercase())
-                    .or_default()
-                    .push(at);
+        for at in order::by_name(&regions) {
+            let (region, group, record, cluster) = named[by_group[at as usize] as usize];
+            let is_new = self.scopes.last().is_none_or(|last| {
+                last.scope.region != *region || last.scope.resource_group != *group
+            });
+            if is_new {
+                let from = self.clusters.len() as u32;
+                self.scopes.push(Entry {
+                    scope: Scope::new(region.as_str(), group.as_str()),
+                    record: None,
+                    clusters: from..from,
+                });
             }
-        }
-        let groups = (0u32..)
-            .zip(&snapshot.resource_groups)
-            .map(|(at, group)| (group.id.clone(), at))
-            .collect();
-
-        Self {
-            snapshot,
-            scopes,
-            clusters,
-            without_scope,
-            identities,
-            groups,
-            classic_users,
+            if let Some(entry) = self.scopes.last_mut() {
+                entry.record = entry.record.or(record);
+                self.clusters.extend(cluster);
+                entry.clusters.end = self.clusters.len() as u32;
+            }
         }
     }
 
@@ -122,9 +130,14 @@ impl Index {
     /// Whoever changes it leaves its ID and classic user name alone, so that the index stays true.
     pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
         let identities = &mut self.snapshot.identities;
-        let at = *self.identities.entry(id.clone()).or_insert_with(|| {
+        let found = order::find(&self.identities, id.as_str(), |at| {
+            identities[at as usize].id.as_str()
+        });
+        let at = found.unwrap_or_else(|place| {
+            let at = identities.len() as u32;
             identities.push(Identity::new(id.clone()));
-            identities.len() as u32 - 1
+            self.identities.insert(place, at);
+            at
         });
         &mut identities[at as usize]
     }
@@ -164,7 +177,10 @@ impl Index {
 
     /// An identity, if it is listed
     pub fn identity(&self, id: &IdentityId) -> Option<&Identity> {
-        Some(&self.snapshot.identities[*self.identities.get(id)? as usize])
+        let identities = &self.snapshot.identities;
+        let name = |at: u32| identities[at as usize].id.as_str();
+        let at = order::find(&self.identities, id.as_str(), name).ok()?;
+        Some(&identities[at as usize])
     }
 
     /// Where an identity stands: as listed, or removed when a whole list does not have it
@@ -185,11 +201,14 @@ impl Index {
 
     /// The identities with exactly this classic user name, ignoring case
     pub fn classic_users(&self, username: &str) -> impl Iterator<Item = &Identity> {
-        self.classic_users
-            .get(&username.to_lowercase())
-            .into_iter()
-            .flatten()
-            .map(|&at| &self.snapshot.identities[at as usize])
+        let username = username.to_lowercase();
+        let from = self
+            .classic_users
+            .partition_point(|(name, _)| *name < username);
+        self.classic_users[from..]
+            .iter()
+            .take_while(move |(name, _)| *name == username)
+            .map(|(_, at)| &self.snapshot.identities[*at as usize])
     }
 
     /// What people call an identity
@@ -210,7 +229,10 @@ impl Index {
 
     /// A resource group, if it is listed
     pub fn group(&self, id: &GroupId) -> Option<&ResourceGroup> {
-        Some(&self.snapshot.resource_groups[*self.groups.get(id)? as usize])
+        let groups = &self.snapshot.resource_groups;
+        let name = |at: u32| groups[at as usize].id.as_str();
+        let at = order::find(&self.groups, id.as_str(), name).ok()?;
+        Some(&groups[at as usize])
     }
 
     /// What people call a resource group
@@ -290,4 +312,18 @@ impl<'a> At<'a> {
     pub fn label(self) -> String {
         self.index.scope_label(self.scope())
     }
+}
+
+fn classic_users(identities: &[Identity]) -> Vec<(String, u32)> {
+    let users: Vec<(String, u32)> = (0u32..)
+        .zip(identities)
+        .filter_map(|(at, identity)| {
+            let name = identity.classic.known()?.username.as_ref()?;
+            Some((name.to_lowercase(), at))
+        })
+        .collect();
+    let names: Vec<&str> = users.iter().map(|(name, _)| name.as_str()).collect();
+    (order::by_name(&names).into_iter())
+        .map(|at| users[at as usize].clone())
+        .collect()
 }

@@ -7,6 +7,19 @@ pub fn by_name(names: &[&str]) -> Vec<u32> {
     positions
 }
 
+/// The position of a name among ordered positions, the first where several have it; else the place it belongs in
+pub fn find<'a>(
+    ordered: &[u32],
+    name: &str,
+    name_at: impl Fn(u32) -> &'a str,
+) -> Result<u32, usize> {
+    let place = ordered.partition_point(|&at| name_at(at) < name);
+    match ordered.get(place) {
+        Some(&at) if name_at(at) == name => Ok(at),
+        _ => Err(place),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -15,5 +28,17 @@ mod tests {
     fn positions_come_in_the_order_of_their_names_and_equal_names_keep_theirs() {
         assert_eq!(by_name(&["b", "a", "", "b", "a"]), [2, 1, 4, 0, 3]);
         assert_eq!(by_name(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_name_is_found_at_its_first_position_or_belongs_in_a_place() {
+        let names = ["b", "d", "b"];
+        let ordered = by_name(&names);
+        let find = |name| find(&ordered, name, |at| names[at as usize]);
+        assert_eq!(find("b"), Ok(0));
+        assert_eq!(find("d"), Ok(1));
+        assert_eq!(find("a"), Err(0));
+        assert_eq!(find("c"), Err(2));
+        assert_eq!(find("e"), Err(3));
     }
 }

@@ -44,13 +44,13 @@ impl Screen {
 
     async fn with(demo: Option<&str>, account: &str, address: &str) -> Self {
         tab().clear().expect("the tab's storage can be emptied");
-        let account: serde_json::Value = serde_json::from_str(account).expect("it is JSON");
-        let kept = serde_json::json!({
-            "demo": demo, "me": null, "edition": "2025-06", "account": account
-        });
-        tab()
-            .set_item("keyatlas.account", &kept.to_string())
-            .expect("the tab keeps it");
+        let keep = |name: &str, text: &str| {
+            tab().set_item(name, text).expect("the tab keeps it");
+        };
+        keep("keyatlas.account", account);
+        if let Some(slug) = demo {
+            keep("keyatlas.demo", slug);
+        }
         Self::reopen(address).await
     }
 
@@ -113,10 +113,10 @@ impl Screen {
             .await;
     }
 
-    /// Waits until the tab has kept a part of the account in view
-    pub async fn tab_keeps(&self, part: &str) {
+    /// Waits until the tab has kept, under a name of ours, something with this part
+    pub async fn tab_keeps(&self, name: &str, part: &str) {
         self.until(part, |_| {
-            let kept = tab().get_item("keyatlas.account").ok().flatten();
+            let kept = tab().get_item(&format!("keyatlas.{name}")).ok().flatten();
             kept.filter(|it| it.contains(part)).map(|_| ())
         })
         .await;

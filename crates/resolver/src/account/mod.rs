@@ -24,6 +24,8 @@ mod read;
 mod reader;
 pub use read::{NotAnAccount, Problem, read, read_value};
 
+mod write;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -66,11 +68,6 @@ impl Snapshot {
     /// Whether a list is known to be whole
     pub fn is_complete(&self, list: List) -> bool {
         self.complete.contains(&list)
-    }
-
-    /// The document as text, as it is saved
-    pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("a snapshot holds only text, numbers and lists")
     }
 }
 

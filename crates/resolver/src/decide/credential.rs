@@ -136,7 +136,7 @@ impl<'a> Run<'a, '_> {
             return self.in_a_scope_of_its_own(provider);
         };
         let mut found = match answer.credential {
-            CredentialKind::None => self.without_key(provider, &answer),
+            CredentialKind::None => self.without_key(provider, works(answer)),
             CredentialKind::Unknown => vec![works(answer)],
             CredentialKind::ApiKey | CredentialKind::ManualCredential => {
                 let needs = self.needs(provider);
@@ -187,9 +187,10 @@ impl<'a> Run<'a, '_> {
             Provider::Vpc | Provider::Satellite | Provider::Services => None,
         };
         let permissions = match (checker, holder) {
-            (Some(missing), _) => needs
+            (Some(missing), holder) => needs
                 .into_iter()
                 .map(|need| What::Checked {
+                    holder: holder.clone(),
                     held: checked(missing, &need),
                     need,
                 })
@@ -211,12 +212,12 @@ impl<'a> Run<'a, '_> {
     }
 
     /// R4: where there is no key, making a cluster stores one of whoever does it and runs as them
-    fn without_key(self, provider: Provider, answer: &ProviderAnswer) -> Vec<Requirement<'a>> {
+    fn without_key(self, provider: Provider, denied: Requirement<'a>) -> Vec<Requirement<'a>> {
         if self.action.has(Extra::Creates) {
             return self.as_the_caller(provider);
         }
         if !may_store_a_key(self.action) {
-            return vec![works(answer.clone())];
+            return vec![denied];
         }
         let text =
             "There is no API key. Whether this action stores one of whoever runs it is not known";
@@ -256,9 +257,11 @@ impl<'a> Run<'a, '_> {
         let index = self.site.index;
         let key = self.site.scope().map(|scope| index.key(&scope));
         let no_key = matches!(key, Some(Fact::None));
-        if no_key && provider != Provider::Classic && self.action.has(Extra::Creates) {
-            let mut found = self.as_the_caller(provider);
-            if provider != Provider::Services {
+        if no_key && provider != Provider::Classic {
+            let text = format!("{} has no API key", self.site.label());
+            let denied = said(Truth::No, Step::new(RuleId::R4, Verdict::Fails, text));
+            let mut found = self.without_key(provider, denied);
+            if self.action.has(Extra::Creates) && provider != Provider::Services {
                 found.extend(self.as_the_caller(Provider::Services));
             }
             return found;

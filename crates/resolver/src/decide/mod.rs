@@ -15,7 +15,7 @@ mod gates;
 mod requirement;
 
 mod fixes;
-pub use fixes::Fix;
+pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
 
 mod near_miss;
 mod words;
@@ -92,6 +92,18 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
         steps,
         page_and_api: action.disagreement(),
     }
+}
+
+/// Decides, with the smallest fixes; they cost a search, so a page asks for them last
+pub fn answer(index: &Index, question: &Question) -> Answer {
+    Answer {
+        decision: decide(index, question),
+        fixes: fixes(index, question),
+    }
+}
+
+fn is_allowed(index: &Index, question: &Question) -> bool {
+    outcome_at(Site::of(index, &question.place), question) == Truth::Yes
 }
 
 /// Only whether, for proofs that need no words

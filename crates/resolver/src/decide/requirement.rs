@@ -31,7 +31,11 @@ pub(crate) enum What<'a> {
     /// Asked of whoever the credential acts as, who is not known
     OfSomebody { manual: bool, needs: Vec<Need> },
     /// What `infra-permissions get` said about the credential
-    Checked { need: Need, held: Truth },
+    Checked {
+        holder: Option<IdentityId>,
+        need: Need,
+        held: Truth,
+    },
     /// The credential itself
     Credential(Box<ProviderAnswer>),
     /// A sentence that a rule already said

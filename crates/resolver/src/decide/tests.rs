@@ -3,6 +3,7 @@
 mod account;
 mod caller;
 mod credential;
+mod fixes;
 mod said;
 
 use crate::account::IdentityId;

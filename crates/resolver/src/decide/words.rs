@@ -88,8 +88,8 @@ fn reason(
             What::OfCaller(_) => Some(actor.clone()),
             What::OfHolder { who, .. } => Some(who.clone()),
             What::Credential(answer) => answer.identity.clone(),
+            What::Checked { holder, .. } => holder.clone(),
             What::OfSomebody { .. }
-            | What::Checked { .. }
             | What::Said { .. }
             | What::Orphaned(_)
             | What::OtherProvider(_)

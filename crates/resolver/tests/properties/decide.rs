@@ -1,13 +1,16 @@
 //! Decisions about random accounts: by the rules, by the matrix and by the plain wording.
 
-use keyatlas_resolver::account::{IdentityId, Scope, Snapshot};
+use keyatlas_resolver::account::{IdentityId, Scope, Snapshot, Standing};
 use keyatlas_resolver::actions::{Action, actions};
-use keyatlas_resolver::decide::{Place, Question, decide, decide_matrix};
+use keyatlas_resolver::decide::{
+    FixChange, FixStep, Outcome, Place, Question, decide, decide_matrix, fixes, with_changes,
+};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::plain;
 use crate::random::{self, GROUPS, IDENTITIES, REGIONS};
 
 proptest! {
@@ -34,6 +37,107 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn the_rules_and_the_plain_wording_agree_about_every_decision(
+        account in random::account(),
+        action in action(),
+        edition in edition(),
+    ) {
+        let index = Index::new(account.clone());
+        for actor in everybody() {
+            for place in everywhere(&account) {
+                let said = match plain::decide::may(&account, &actor, action, &place, edition) {
+                    Some(true) => Outcome::Allowed,
+                    Some(false) => Outcome::Denied,
+                    None => Outcome::Unknown,
+                };
+                let question = Question { actor: actor.clone(), action, place, edition };
+                let heard = decide(&index, &question);
+                prop_assert_eq!(
+                    heard.outcome, said,
+                    "{} by {} at {:?}: {:#?}", action.name(), question.actor, question.place, heard
+                );
+                let certain = heard.reasons.iter().any(|it| it.certain);
+                prop_assert_eq!(certain, said == Outcome::Denied, "reasons of a denial: {:#?}", heard);
+                prop_assert_eq!(heard.reasons.is_empty(), said == Outcome::Allowed, "{:#?}", heard);
+            }
+        }
+    }
+
+    #[test]
+    fn every_fix_makes_it_allowed_and_no_part_of_it_does(
+        account in random::account(),
+        action in action(),
+        edition in edition(),
+        who in 0..IDENTITIES.len(),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let index = Index::new(account.clone());
+        let places = everywhere(&account);
+        let question = Question {
+            actor: IDENTITIES[who].into(),
+            action,
+            place: at.get(&places).clone(),
+            edition,
+        };
+        let before = decide(&index, &question);
+        let found = fixes(&index, &question);
+        if before.outcome == Outcome::Allowed {
+            prop_assert!(found.is_empty(), "nothing is to be fixed: {found:#?}");
+        }
+        for fix in found {
+            prop_assert!(fix.proven && !fix.commands.is_empty(), "{fix:#?}");
+            let changes: Vec<FixChange> = fix.changes.iter().map(|it| it.change.clone()).collect();
+            prop_assert!(allowed(&index, &question, &changes), "{before:#?} is not fixed by {fix:#?}");
+            for part in parts(&changes) {
+                prop_assert!(!allowed(&index, &question, &part), "{part:#?} is enough of {fix:#?}");
+            }
+            for step in &fix.changes {
+                let nobody_alone = step.by.identities.is_empty();
+                prop_assert!(!step.by.text.is_empty() && (nobody_alone || may_make(&index, step)), "{step:#?}");
+            }
+        }
+    }
+}
+
+fn allowed(index: &Index, question: &Question, changes: &[FixChange]) -> bool {
+    with_changes(index, question, changes)
+        .is_some_and(|(changed, asked)| decide(&changed, &asked).outcome == Outcome::Allowed)
+}
+
+/// Every proper part of a set; of a large one those that leave out one change
+fn parts(changes: &[FixChange]) -> Vec<Vec<FixChange>> {
+    let kept = |keeps: &dyn Fn(usize) -> bool| {
+        let each = changes.iter().enumerate().filter(|(at, _)| keeps(*at));
+        each.map(|(_, it)| it.clone()).collect()
+    };
+    if changes.len() > 6 {
+        return (0..changes.len())
+            .map(|gone| kept(&|at| at != gone))
+            .collect();
+    }
+    (0..(1_usize << changes.len()) - 1)
+        .map(|part| kept(&|at| part >> at & 1 == 1))
+        .collect()
+}
+
+/// Nobody grants to themselves what they lack, and nobody edits their own classic permissions
+fn may_make(index: &Index, step: &FixStep) -> bool {
+    step.by.identities.iter().all(|it| {
+        let is_active = matches!(
+            index.standing(it),
+            Some(Standing::Active | Standing::ClassicDisabled)
+        );
+        match &step.change {
+            FixChange::GrantRole(grant) => is_active && *it != grant.identity,
+            FixChange::AddClassicPermission { identity, .. } => {
+                is_active && Some(it) != identity.as_ref() && index.is_account_owner(it)
+            }
+            FixChange::Reset { identity, .. } => it == identity,
+            _ => true,
+        }
+    })
 }
 
 /// Any row of the table

@@ -1,7 +1,86 @@
-//! Fixes.
+//! The smallest sets of changes that make a decision *allowed*, each proven by deciding again.
+
+mod change;
+pub use change::{FixChange, Grant};
+
+mod apply;
+pub use apply::with_changes;
+
+mod made_by;
+pub use made_by::MadeBy;
+
+mod repair;
+mod search;
+mod small;
 
 use serde::Serialize;
 
-/// x
+use crate::commands::Command;
+use crate::index::Index;
+
+use super::Question;
+
+/// A set of changes of which none can be left out
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fix {}
+pub struct Fix {
+    /// In a sentence
+    pub text: String,
+    /// The changes, in the order in which they are made
+    pub changes: Vec<FixStep>,
+    /// Every command of every change, in order
+    pub commands: Vec<Command>,
+    /// Whether the decision on the changed account was *allowed*
+    pub proven: bool,
+}
+
+/// One change of a fix
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FixStep {
+    /// The change
+    #[serde(flatten)]
+    pub change: FixChange,
+    /// The same in words
+    pub text: String,
+    /// Where the console does it
+    pub console: &'static str,
+    /// Who may make it
+    pub by: MadeBy,
+    /// What to know before making it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
+}
+
+/// The fixes of a question, the smallest first; none where it is allowed already, or where no change of
+/// roles, permissions, keys, manual credentials and targets would do
+pub fn fixes(index: &Index, question: &Question) -> Vec<Fix> {
+    search::smallest(index, question)
+        .into_iter()
+        .map(|(changes, proven)| in_words(index, question, changes, proven))
+        .collect()
+}
+
+fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven: bool) -> Fix {
+    let mut commands = Vec::new();
+    for command in changes.iter().flat_map(|it| it.commands(index)) {
+        if commands.last() != Some(&command) {
+            commands.push(command);
+        }
+    }
+    let texts: Vec<String> = changes.iter().map(|it| it.text(index)).collect();
+    Fix {
+        text: texts.join(", and "),
+        changes: changes
+            .into_iter()
+            .zip(texts)
+            .map(|(change, text)| FixStep {
+                console: change.console(),
+                by: made_by::who(index, question, &change),
+                note: change.note(),
+                text,
+                change,
+            })
+            .collect(),
+        commands,
+        proven,
+    }
+}

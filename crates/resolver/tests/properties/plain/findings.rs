@@ -25,7 +25,7 @@ impl Here<'_> {
     }
 
     /// R12: the infrastructure account that classic operations reach here; outer `None` is unknown
-    fn classic_account_in_effect(&self) -> Option<Option<&str>> {
+    pub(super) fn classic_account_in_effect(&self) -> Option<Option<&str>> {
         match &self.record.manual_credential {
             Fact::Known(manual) => manual.account().map(Some),
             Fact::Unknown => None,

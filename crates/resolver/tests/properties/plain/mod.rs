@@ -4,6 +4,7 @@
 //! Where a rule hangs on lists of roles or permissions, this wording says only what is certain:
 //! a finding must be there, must not be there, or may be either.
 
+pub mod decide;
 mod findings;
 
 use std::collections::{BTreeMap, BTreeSet};

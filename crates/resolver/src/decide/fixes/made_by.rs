@@ -1,0 +1,201 @@
+//! Who may make a change: nobody grants what they do not hold, nobody edits their own classic permissions.
+
+use serde::Serialize;
+
+use crate::account::{Identity, IdentityId, IdentityKind, Scope};
+use crate::findings::listed;
+use crate::index::Index;
+use crate::permissions::{
+    Need, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where, classic_permission, held, holds_at,
+};
+use crate::rules::{r06, r09};
+use crate::truth::Truth;
+
+use super::super::Question;
+use super::{FixChange, Grant};
+
+/// Who may make a change
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MadeBy {
+    /// Identities that certainly may, the account owner first; at most a few of them
+    pub identities: Vec<IdentityId>,
+    /// In a sentence
+    pub text: String,
+}
+
+/// More names than these help nobody
+const AT_MOST: usize = 3;
+
+pub(super) fn who(index: &Index, question: &Question, change: &FixChange) -> MadeBy {
+    match change {
+        FixChange::GrantRole(grant) => granters(index, grant),
+        FixChange::AddClassicPermission {
+            identity,
+            permission,
+            ..
+        } => permitters(index, identity.as_ref(), permission),
+        FixChange::Reset { identity, .. } => MadeBy {
+            identities: vec![identity.clone()],
+            text: format!(
+                "{}, logged in as that identity: whoever resets becomes the owner",
+                index.identity_label(identity)
+            ),
+        },
+        FixChange::EnableKey { scope, .. } => enablers(index, scope),
+        FixChange::SetManual { scope, .. } | FixChange::UnsetManual { scope } => some(
+            index,
+            |it| may_change_manual(index, &it.id, scope),
+            "Administrator on Kubernetes Service there, with Viewer on the resource group",
+        ),
+        FixChange::TargetGroup { .. } => MadeBy {
+            identities: vec![question.actor.clone()],
+            text: format!("{} alone", index.identity_label(&question.actor)),
+        },
+    }
+}
+
+/// Administrators of the service who hold the role themselves
+fn granters(index: &Index, grant: &Grant) -> MadeBy {
+    let spot = Spot {
+        region: grant.region.as_ref(),
+        group: grant.resource_group.as_ref(),
+        cluster: grant.cluster.as_ref(),
+    };
+    let reach = match (&grant.cluster, &grant.resource_group) {
+        (Some(_), _) => Where::Cluster,
+        (None, Some(_)) => Where::Scope,
+        (None, None) => Where::Account,
+    };
+    let role = |any_of| RoleNeed {
+        service: grant.service,
+        any_of,
+        reach,
+    };
+    let administrator = role(&["Administrator"]);
+    let what = match grant.service {
+        Service::ResourceGroup => "Administrator on the resource group".to_owned(),
+        service => format!("Administrator on {}", service.title()),
+    };
+    // Administrator holds every platform role; another kind of role has to be held besides.
+    let itself = !PLATFORM.contains(&grant.role);
+    some(
+        index,
+        |it| {
+            let holds = |need: &RoleNeed| holds_at(index, &it.id, need, spot) == Truth::Yes;
+            it.id != grant.identity
+                && holds(&administrator)
+                && (!itself || holds(&role(only(grant.role))))
+        },
+        &if itself {
+            format!("{what} and {} themselves", grant.role)
+        } else {
+            what
+        },
+    )
+}
+
+const PLATFORM: [&str; 4] = ["Viewer", "Editor", "Operator", "Administrator"];
+
+/// A role as a list of one
+fn only(role: &str) -> &'static [&'static str] {
+    match role {
+        "Reader" => &["Reader"],
+        "Writer" => &["Writer"],
+        "Manager" => &["Manager"],
+        "User API key creator" => &["User API key creator"],
+        _ => &[],
+    }
+}
+
+fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &str) -> MadeBy {
+    let needed = [
+        classic_permission("USER_MANAGE"),
+        classic_permission(key_name),
+    ];
+    let mut by = some(
+        index,
+        |it| {
+            // Who is whose ancestor is not known, so only the owner is certain to be one.
+            Some(&it.id) != whose && index.is_account_owner(&it.id)
+        },
+        "",
+    );
+    let name = needed[1].map_or(key_name, |it| it.name);
+    let possible: Vec<&str> = index
+        .snapshot()
+        .identities
+        .iter()
+        .filter(|it| Some(&it.id) != whose && !index.is_account_owner(&it.id))
+        .filter(|it| {
+            needed.iter().flatten().all(|permission| {
+                let need = Need::Classic(permission);
+                held(index, &it.id, &need, Spot::ANYWHERE) == Truth::Yes
+            })
+        })
+        .take(AT_MOST)
+        .map(Identity::label)
+        .collect();
+    let possible = if possible.is_empty() {
+        String::new()
+    } else {
+        format!(" (of those known: {})", listed(&possible))
+    };
+    by.text = format!(
+        "The account owner, or an ancestor of the user who holds Manage Users and {name}{possible}; nobody edits their own"
+    );
+    by
+}
+
+fn enablers(index: &Index, scope: &Scope) -> MadeBy {
+    let owner = index.at(scope).and_then(|at| at.owner());
+    let administrator = RoleNeed {
+        service: Service::IamIdentity,
+        any_of: &["Administrator"],
+        reach: Where::Account,
+    };
+    some(
+        index,
+        |it| {
+            Some(&it.id) == owner
+                || holds_at(index, &it.id, &administrator, Spot::ANYWHERE) == Truth::Yes
+        },
+        "the owner of the key, or Administrator on IAM Identity Service",
+    )
+}
+
+fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> bool {
+    r09::administers(index, who, scope) == Truth::Yes
+        && holds_at(index, who, &VIEWER_ON_GROUP, scope.into()) == Truth::Yes
+}
+
+/// Those listed who can log in and may do it, with what somebody else would need
+fn some(index: &Index, may: impl Fn(&Identity) -> bool, what: &str) -> MadeBy {
+    let mut able: Vec<&Identity> = index
+        .snapshot()
+        .identities
+        .iter()
+        .filter(|it| r06::may_log_in(it.standing) == Truth::Yes && may(it))
+        .collect();
+    able.sort_by_key(|it| {
+        let machine = matches!(
+            it.kind(),
+            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
+        );
+        (!index.is_account_owner(&it.id), machine)
+    });
+    let more = able.len().saturating_sub(AT_MOST);
+    able.truncate(AT_MOST);
+    let mut names: Vec<String> = able.iter().map(|it| it.label().to_owned()).collect();
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    MadeBy {
+        text: if names.is_empty() {
+            format!("Nobody who is listed; it takes the account owner, or {what}")
+        } else {
+            format!("{}; it takes the account owner, or {what}", listed(&names))
+        },
+        identities: able.into_iter().map(|it| it.id.clone()).collect(),
+    }
+}

@@ -1,0 +1,201 @@
+//! What to grant so that somebody holds what is needed.
+
+use crate::account::{IdentityId, Scope};
+use crate::index::Index;
+use crate::permissions::{
+    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where,
+};
+use crate::rules::{Edition, r11};
+
+use super::super::Site;
+use super::super::requirement::{Requirement, What};
+use super::{FixChange, Grant};
+
+/// How far a role on a cluster is granted
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// For that cluster alone
+    Cluster,
+    /// For its resource group, which has to be targeted then
+    Group,
+}
+
+/// Grants that make up for everything that is not met, as far as grants can
+pub(super) fn grants(
+    site: Site<'_>,
+    actor: &IdentityId,
+    requirements: &[Requirement<'_>],
+    reach: Reach,
+) -> Vec<FixChange> {
+    let mut grants = Vec::new();
+    let repair = Repair { site, reach };
+    for it in requirements {
+        repair.one(actor, it, &mut grants);
+    }
+    grants.sort();
+    grants.dedup();
+    grants
+}
+
+#[derive(Clone, Copy)]
+struct Repair<'a> {
+    site: Site<'a>,
+    reach: Reach,
+}
+
+impl Repair<'_> {
+    fn one(self, actor: &IdentityId, requirement: &Requirement<'_>, grants: &mut Vec<FixChange>) {
+        if requirement.met(self.site, actor) == crate::truth::Truth::Yes {
+            return;
+        }
+        match &requirement.what {
+            What::OfCaller(need) => self.need(actor, need, grants),
+            What::OfHolder { who, need, .. } => self.need(who, need, grants),
+            What::Checked { holder, need, .. } => self.checked(holder.as_ref(), need, grants),
+            What::OneOf { ways, .. } => {
+                for it in ways.iter().flatten() {
+                    self.one(actor, it, grants);
+                }
+            }
+            What::OfSomebody { .. }
+            | What::Credential(_)
+            | What::Said { .. }
+            | What::Orphaned(_)
+            | What::OtherProvider(_) => {}
+        }
+    }
+
+    fn need(self, who: &IdentityId, need: &Need, grants: &mut Vec<FixChange>) {
+        match need {
+            Need::Role(role) => grants.extend(self.role(who, role)),
+            Need::OnCluster(role) if self.reach == Reach::Cluster => {
+                grants.extend(self.role(who, role));
+            }
+            Need::OnCluster(role) => {
+                let for_group = RoleNeed {
+                    reach: Where::Scope,
+                    ..*role
+                };
+                grants.extend(self.role(who, &for_group));
+                grants.extend(self.role(who, &VIEWER_ON_GROUP));
+            }
+            Need::Classic(permission) => grants.extend(self.permission(who, permission)),
+            Need::CreatesKeys => grants.extend(self.role(who, &r11::KEY_CREATOR)),
+            Need::SetsKeys(Edition::August2026) => {
+                grants.extend(self.role(who, &crate::rules::r08::OPERATOR_ON_IAM));
+            }
+            Need::All(needs) | Need::OneOf(_, needs) => {
+                for need in needs {
+                    self.need(who, need, grants);
+                }
+            }
+            // Any one would do; the first that can be granted is.
+            Need::Either(needs) => {
+                let before = grants.len();
+                for need in needs {
+                    if grants.len() == before {
+                        self.need(who, need, grants);
+                    }
+                }
+            }
+            Need::Perhaps(_, need) => self.need(who, need, grants),
+            Need::SetsKeys(Edition::June2025)
+            | Need::LogsIn
+            | Need::ClassicEnabled
+            | Need::NoServiceId
+            | Need::OwnsAccount
+            | Need::NotRecorded(_) => {}
+        }
+    }
+
+    /// The least of the roles that do, no wider than it has to be
+    fn role(self, who: &IdentityId, need: &RoleNeed) -> Option<FixChange> {
+        let (region, group) = (self.site.region.cloned(), self.site.group.cloned());
+        let (region, resource_group, cluster) = match need.reach {
+            Where::Scope => (region, group, None),
+            Where::EveryGroup => (region, None, None),
+            Where::Account => (None, None, None),
+            Where::Cluster | Where::ClusterUntargeted => {
+                (None, None, Some(self.site.cluster?.id.clone()))
+            }
+        };
+        // Access to a group itself has no region.
+        let region = region.filter(|_| need.service != Service::ResourceGroup);
+        Some(FixChange::GrantRole(Grant {
+            identity: who.clone(),
+            role: need.any_of.first()?,
+            service: need.service,
+            region,
+            resource_group,
+            cluster,
+        }))
+    }
+
+    fn permission(self, who: &IdentityId, permission: &ClassicPermission) -> Option<FixChange> {
+        match permission.granted {
+            Granted::Permission => {
+                let known_list = |index: &Index| {
+                    let classic = index.identity(who)?.classic.known()?;
+                    classic.permissions.as_ref().map(|_| ())
+                };
+                known_list(self.site.index)?;
+                Some(FixChange::AddClassicPermission {
+                    identity: Some(who.clone()),
+                    scope: self.scope()?,
+                    permission: permission.key_name,
+                })
+            }
+            Granted::SupportCenter(roles) => Some(FixChange::GrantRole(Grant {
+                identity: who.clone(),
+                // Whoever may add and edit cases may see them.
+                role: if roles.contains(&"Editor") {
+                    "Editor"
+                } else {
+                    roles.first()?
+                },
+                service: Service::SupportCenter,
+                region: None,
+                resource_group: None,
+                cluster: None,
+            })),
+            Granted::AllDevices => None,
+        }
+    }
+
+    /// What the checker found missing, of whoever the credential belongs to
+    fn checked(self, holder: Option<&IdentityId>, need: &Need, grants: &mut Vec<FixChange>) {
+        match need {
+            Need::Classic(permission) => {
+                let support = matches!(permission.granted, Granted::SupportCenter(_));
+                match holder {
+                    Some(who) if support => grants.extend(self.permission(who, permission)),
+                    _ if support => {}
+                    _ => grants.extend(self.scope().map(|scope| FixChange::AddClassicPermission {
+                        identity: holder.cloned(),
+                        scope,
+                        permission: permission.key_name,
+                    })),
+                }
+            }
+            Need::All(needs) | Need::OneOf(_, needs) | Need::Either(needs) => {
+                for need in needs {
+                    self.checked(holder, need, grants);
+                }
+            }
+            Need::Perhaps(_, need) => self.checked(holder, need, grants),
+            Need::LogsIn
+            | Need::ClassicEnabled
+            | Need::SetsKeys(_)
+            | Need::CreatesKeys
+            | Need::NoServiceId
+            | Need::OwnsAccount
+            | Need::NotRecorded(_)
+            | Need::Role(_)
+            | Need::OnCluster(_) => {}
+        }
+    }
+
+    fn scope(self) -> Option<Scope> {
+        self.site.scope()
+    }
+}

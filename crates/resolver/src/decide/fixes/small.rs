@@ -1,0 +1,33 @@
+//! The part of an account that a decision looks at, so that proofs cost the same in an account of any size.
+
+use std::collections::BTreeSet;
+
+use crate::account::{IdentityId, Scope, Snapshot};
+use crate::index::Index;
+
+use super::super::Site;
+
+/// Keeps the scopes, their clusters, the cluster in question and the identities; all else that is kept
+/// apart in lists goes, and what the lists say about being whole stays
+pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&IdentityId>) -> Index {
+    let whole = site.index.snapshot();
+    let ats = scopes.iter().filter_map(|scope| site.index.at(scope));
+    let of_scopes: Vec<_> = ats.clone().flat_map(|at| at.clusters()).collect();
+    let alone = site
+        .cluster
+        .filter(|it| !of_scopes.iter().any(|other| other.id == it.id));
+    Index::new(Snapshot {
+        format: whole.format,
+        captured_at: None,
+        complete: whole.complete.clone(),
+        account: whole.account.clone(),
+        resource_groups: whole.resource_groups.clone(),
+        access_groups: whole.access_groups.clone(),
+        identities: identities
+            .iter()
+            .filter_map(|it| site.index.identity(it).cloned())
+            .collect(),
+        scopes: ats.filter_map(|at| at.record().cloned()).collect(),
+        clusters: of_scopes.into_iter().chain(alone).cloned().collect(),
+    })
+}
