@@ -29,11 +29,7 @@ pub fn find_action(typed: &str) -> Option<&'static Action> {
     };
     let name = words.join(" ");
     let with_cluster = format!("cluster {name}");
-    let named = |wanted: &str| {
-        TABLE
-            .iter()
-            .find(|it| it.commands.iter().any(|command| *command == wanted))
-    };
+    let named = |wanted: &str| TABLE.iter().find(|it| it.commands.contains(&wanted));
     named(&name).or_else(|| named(&with_cluster))
 }
 

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::commands::Command;
+use crate::findings::listed;
 use crate::permissions::Service;
 use crate::resolve::Provider;
 use crate::sources::{self, Source};
@@ -266,7 +267,7 @@ impl Action {
             format!(
                 "the page of the command says {page}; the API asks for `{}`, which {} have. The API decides",
                 self.iam_action.name().unwrap_or_default(),
-                roles.join(", ")
+                listed(roles)
             )
         })
     }

@@ -132,16 +132,16 @@ impl<'a> Run<'a, '_> {
 
     /// One provider's credential, and what it must hold
     fn with(self, provider: Provider) -> Vec<Requirement<'a>> {
-        let Some(answer) = self.in_effect(provider) else {
-            return self.in_a_scope_of_its_own(provider);
-        };
-        let mut found = match answer.credential {
-            CredentialKind::None => self.without_key(provider, works(answer)),
-            CredentialKind::Unknown => vec![works(answer)],
-            CredentialKind::ApiKey | CredentialKind::ManualCredential => {
-                let needs = self.needs(provider);
-                self.with_credential(provider, answer, needs)
-            }
+        let mut found = match self.in_effect(provider) {
+            None => self.in_a_scope_of_its_own(provider),
+            Some(answer) => match answer.credential {
+                CredentialKind::None => self.without_key(provider, works(answer)),
+                CredentialKind::Unknown => vec![works(answer)],
+                CredentialKind::ApiKey | CredentialKind::ManualCredential => {
+                    let needs = self.needs(provider);
+                    self.with_credential(provider, answer, needs)
+                }
+            },
         };
         if self.action.has(Extra::Creates) && provider != Provider::Services {
             found.extend(self.with(Provider::Services));
@@ -260,11 +260,7 @@ impl<'a> Run<'a, '_> {
         if no_key && provider != Provider::Classic {
             let text = format!("{} has no API key", self.site.label());
             let denied = said(Truth::No, Step::new(RuleId::R4, Verdict::Fails, text));
-            let mut found = self.without_key(provider, denied);
-            if self.action.has(Extra::Creates) && provider != Provider::Services {
-                found.extend(self.as_the_caller(Provider::Services));
-            }
-            return found;
+            return self.without_key(provider, denied);
         }
         let (text, settle) = match self.site.scope() {
             None => {

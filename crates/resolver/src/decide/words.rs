@@ -3,7 +3,7 @@
 use crate::account::IdentityId;
 use crate::commands::{self, Command};
 use crate::findings::listed;
-use crate::permissions::{Need, RoleNeed, Where};
+use crate::permissions::{Need, RoleNeed, Where, held, holds_at};
 use crate::resolve::{CredentialKind, ProviderAnswer, Step, Verdict};
 use crate::rules::{r06, r08};
 use crate::truth::Truth;
@@ -191,6 +191,13 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
             let (_, why) = r08::kind_may_reset(index, who, *edition);
             format!("{name} cannot own the key: {}", why.unwrap_or_default())
         }
+        (Need::OnCluster(role), Truth::No)
+            if holds_at(index, who, role, site.spot()) == Truth::Yes =>
+        {
+            format!(
+                "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
+            )
+        }
         (_, Truth::Yes) => format!("{name}{whose} has {need}"),
         (_, Truth::No) => format!("{name}{whose} lacks {need}{}", for_place(site, need)),
         (_, Truth::Unknown) => format!(
@@ -252,7 +259,15 @@ fn settle(site: Site<'_>, actor: &IdentityId, requirement: &Requirement<'_>) -> 
     let checker = || scope.as_ref().map(commands::show_missing_permissions);
     match &requirement.what {
         What::OfCaller(need) => settle_need(site, actor, need, None),
-        What::OfHolder { who, need, .. } => settle_need(site, who, need, checker()),
+        What::OfHolder { who, need, .. } => {
+            let mut found = settle_need(site, who, need, checker());
+            if matches!(need, Need::Perhaps(_, role) if matches!(**role, Need::Role(_))) {
+                // Whether the role is needed at all hangs on the services of the clusters.
+                let unknown = site.clusters().filter(|it| it.services.is_none());
+                found.extend(unknown.map(commands::show_cluster));
+            }
+            found
+        }
         What::OfSomebody { manual: true, .. } | What::Checked { .. } => {
             checker().into_iter().collect()
         }
@@ -326,6 +341,8 @@ fn settle_need(
             .iter()
             .flat_map(|need| settle_need(site, who, need, checker.clone()))
             .collect(),
+        // Where it is certainly not held, what an account document can hold is known already.
+        Need::Perhaps(_, need) if held(index, who, need, site.spot()) == Truth::No => Vec::new(),
         Need::Perhaps(_, need) => settle_need(site, who, need, checker),
     }
 }

@@ -61,7 +61,7 @@ impl fmt::Display for Need {
             ),
             Self::CreatesKeys => write!(
                 out,
-                "{}, since the account restricts who may create API keys",
+                "{} (the account restricts who may create API keys)",
                 r11::KEY_CREATOR
             ),
             Self::NoServiceId => out.write_str("an identity that is no service ID"),

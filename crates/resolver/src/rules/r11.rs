@@ -152,16 +152,22 @@ pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
     if !index.is_account_owner(who) {
         return holds_at(index, who, &KEY_CREATOR, Spot::ANYWHERE);
     }
-    let Some(policies) = index.identity(who).and_then(|it| it.policies.as_ref()) else {
-        return Truth::Unknown;
-    };
-    let granted = policies.iter().any(|policy| {
-        policy.service.as_deref() == Service::IamIdentity.name()
-            && policy
-                .roles
-                .iter()
-                .any(|role| KEY_CREATOR.any_of.contains(&role.as_str()))
-    });
+    let own = index.identity(who).and_then(|it| it.policies.as_ref());
+    let groups = index.snapshot().access_groups.iter().flatten();
+    let through_groups = groups
+        .filter(|group| (group.members.as_ref()).is_some_and(|members| members.contains(who)))
+        .filter_map(|group| group.policies.as_ref());
+    let granted = own
+        .into_iter()
+        .chain(through_groups)
+        .flatten()
+        .any(|policy| {
+            policy.service.as_deref() == Service::IamIdentity.name()
+                && policy
+                    .roles
+                    .iter()
+                    .any(|role| KEY_CREATOR.any_of.contains(&role.as_str()))
+        });
     if granted { Truth::Yes } else { Truth::Unknown }
 }
 

@@ -167,7 +167,7 @@ fn credential(
 }
 
 /// The word that the machine form has for it
-fn word(it: &impl Serialize) -> String {
+pub(super) fn word(it: &impl Serialize) -> String {
     match serde_json::to_value(it) {
         Ok(Value::String(word)) => word,
         other => format!("{other:?}"),

@@ -10,6 +10,9 @@ macro_rules! files {
 pub(super) const ALL: &[(&str, &str)] = files![
     "api-key.md",
     "classic-account.md",
+    "decide-account.md",
+    "decide-caller.md",
+    "decide-credential.md",
     "manual-credential.md",
     "network.md",
     "orphaned.md",

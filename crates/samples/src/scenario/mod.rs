@@ -3,6 +3,8 @@
 
 mod answer;
 
+mod ask;
+
 mod diff;
 
 mod files;
@@ -87,9 +89,12 @@ fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
     let (account, draft) = words::read(&scenario.account.text, Ids::Plain)
         .map_err(|it| (scenario.account.line + it.line, it.message))?;
     let index = Index::new(account);
-    let said = match &scenario.plan {
-        None => answer::of_account(&resolve_all(&index), &draft),
-        Some(Block { text, line }) => {
+    let said = match (&scenario.ask, &scenario.plan) {
+        (Some(Block { text, line }), _) => {
+            ask::all(text, &index, &draft).map_err(|(at, message)| (line + at, message))?
+        }
+        (None, None) => answer::of_account(&resolve_all(&index), &draft),
+        (None, Some(Block { text, line })) => {
             let plan = Plan::parse(text.trim()).map_err(|it| (*line, it.to_string()))?;
             answer::of_simulation(&simulate(&index, &plan, Edition::default()), &draft)
         }

@@ -1,10 +1,11 @@
-//! One Markdown file as scenarios: a `##` heading each, with fenced blocks for account, plan and answer.
+//! One Markdown file as scenarios: a `##` heading each, with fenced blocks for account, questions or plan, and answer.
 
 /// One scenario as it was written
 #[derive(Debug)]
 pub(super) struct Scenario {
     pub(super) heading: String,
     pub(super) account: Block,
+    pub(super) ask: Option<Block>,
     pub(super) plan: Option<Block>,
     pub(super) answer: Block,
 }
@@ -70,6 +71,7 @@ struct Parts {
     heading: String,
     line: usize,
     account: Option<Block>,
+    ask: Option<Block>,
     plan: Option<Block>,
     answer: Option<Block>,
 }
@@ -80,6 +82,7 @@ impl Parts {
             heading: heading.trim().to_owned(),
             line,
             account: None,
+            ask: None,
             plan: None,
             answer: None,
         }
@@ -89,10 +92,16 @@ impl Parts {
         let line = block.line;
         let place = match kind {
             "account" => &mut self.account,
-            "plan" => &mut self.plan,
+            "ask" if self.plan.is_none() => &mut self.ask,
+            "plan" if self.ask.is_none() => &mut self.plan,
+            "ask" | "plan" => {
+                let message = format!("expected either `ask` or `plan`, got `{kind}` too");
+                return Err((line, message));
+            }
             "answer" => &mut self.answer,
             other => {
-                let message = format!("expected `account`, `plan` or `answer`, got `{other}`");
+                let message =
+                    format!("expected `account`, `ask`, `plan` or `answer`, got `{other}`");
                 return Err((line, message));
             }
         };
@@ -111,6 +120,7 @@ impl Parts {
         Ok(Scenario {
             account: self.account.ok_or_else(|| missing("account"))?,
             answer: self.answer.ok_or_else(|| missing("answer"))?,
+            ask: self.ask,
             plan: self.plan,
             heading: self.heading,
         })
@@ -135,7 +145,7 @@ mod tests {
             mistake("## One\n```account\n```\n```result\n```\n"),
             (
                 4,
-                "expected `account`, `plan` or `answer`, got `result`".to_owned()
+                "expected `account`, `ask`, `plan` or `answer`, got `result`".to_owned()
             )
         );
         assert_eq!(

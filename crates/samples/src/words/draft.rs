@@ -149,7 +149,7 @@ impl Draft {
     }
 
     /// A declared identity, or an ID of one that no list has
-    pub(super) fn find_identity(&self, word: &str) -> Result<IdentityId, String> {
+    pub(crate) fn find_identity(&self, word: &str) -> Result<IdentityId, String> {
         let is_an_id = ["IBMid-", "iam-", "email:"]
             .iter()
             .any(|it| word.starts_with(it));
@@ -162,14 +162,14 @@ impl Draft {
         }
     }
 
-    pub(super) fn find_cluster(&self, word: &str) -> Result<ClusterId, String> {
+    pub(crate) fn find_cluster(&self, word: &str) -> Result<ClusterId, String> {
         self.clusters
             .get(word)
             .cloned()
             .ok_or_else(|| format!("expected a cluster that was declared, got `{word}`"))
     }
 
-    pub(super) fn find_scope(&self, word: &str) -> Result<Scope, String> {
+    pub(crate) fn find_scope(&self, word: &str) -> Result<Scope, String> {
         let (region, group) = word
             .split_once('/')
             .ok_or_else(|| format!("expected `region/group`, got `{word}`"))?;

@@ -156,7 +156,7 @@ impl Asked<'_> {
             None => None,
             Some(policies) => any(policies.iter().map(wanted)),
         };
-        let own = self.identity(id).map_or(None, |it| one_of(&it.policies));
+        let own = self.identity(id).and_then(|it| one_of(&it.policies));
         let of_groups = match &self.account.access_groups {
             None => None,
             Some(groups) => any(groups.iter().map(|group| {
@@ -342,11 +342,14 @@ impl Asked<'_> {
             // Even the owner needs a policy; one that nobody saw may still be there.
             (Some(true), true) => {
                 let own = self.identity(self.who).and_then(|it| it.policies.as_ref());
-                let granted = own.is_some_and(|policies| {
-                    policies.iter().any(|policy| {
-                        policy.service.as_deref() == Some("iam-identity")
-                            && policy.roles.iter().any(|it| it == creator[0])
-                    })
+                let groups = self.account.access_groups.iter().flatten();
+                let of_groups = groups.filter_map(|group| {
+                    let member = group.members.as_ref()?.contains(self.who);
+                    group.policies.as_ref().filter(|_| member)
+                });
+                let granted = own.into_iter().chain(of_groups).flatten().any(|policy| {
+                    policy.service.as_deref() == Some("iam-identity")
+                        && policy.roles.iter().any(|it| it == creator[0])
                 });
                 yes_or_unknown(Some(granted))
             }
