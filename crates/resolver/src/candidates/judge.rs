@@ -24,6 +24,17 @@ pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<C
     found
 }
 
+pub(super) fn one(
+    index: &Index,
+    scope: &Scope,
+    identity: &IdentityId,
+    edition: Edition,
+) -> Option<Candidate> {
+    let index = with_scope(index, scope);
+    let judge = Judge::new(&index, scope, edition)?;
+    Some(judge.judge(index.identity(identity)?))
+}
+
 /// The first of everybody, if ready: judges people only while nobody better can come
 pub(super) fn best(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
     let index = with_scope(index, scope);

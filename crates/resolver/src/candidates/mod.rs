@@ -76,6 +76,16 @@ pub fn candidates(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candida
     judge::everybody(index, scope, edition)
 }
 
+/// One identity alone, if it is listed
+pub fn candidate(
+    index: &Index,
+    scope: &Scope,
+    identity: &IdentityId,
+    edition: Edition,
+) -> Option<Candidate> {
+    judge::one(index, scope, identity, edition)
+}
+
 /// The first of [`candidates`], if that one is ready; much faster than all of them
 pub fn best_candidate(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
     judge::best(index, scope, edition)
