@@ -7,6 +7,16 @@ pub fn by_name(names: &[&str]) -> Vec<u32> {
     positions
 }
 
+/// The names in order, each once
+pub fn distinct<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    let mut ordered: Vec<&str> = by_name(names)
+        .into_iter()
+        .map(|at| names[at as usize])
+        .collect();
+    ordered.dedup();
+    ordered
+}
+
 /// The position of a name among ordered positions, the first where several have it; else the place it belongs in
 pub fn find<'a>(
     ordered: &[u32],
@@ -28,6 +38,7 @@ mod tests {
     fn positions_come_in_the_order_of_their_names_and_equal_names_keep_theirs() {
         assert_eq!(by_name(&["b", "a", "", "b", "a"]), [2, 1, 4, 0, 3]);
         assert_eq!(by_name(&[]), [0; 0]);
+        assert_eq!(distinct(&["b", "a", "", "b", "a"]), ["", "a", "b"]);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The manual credential: gone, in front of somebody else's key, or set for nothing.
 
-use super::{Finding, FindingId, Seen, finding};
+use super::{FindingId, Found, Seen, finding};
 use crate::account::ManualCredential;
 use crate::commands;
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let Some(manual) = seen.at.manual().known().copied() else {
         return;
     };
