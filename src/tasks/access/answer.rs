@@ -25,6 +25,7 @@ pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
         <section class="verdict" aria-labelledby=VERDICT>
             <h2 id=VERDICT class="answer" tabindex="-1" data-tone=tone.word()>
                 <Mark tone=tone word=outcome_word(it.outcome) />
+                " "
                 <span class="answer__text">
                     <Prose text=it.sentence />
                 </span>

@@ -2,6 +2,7 @@
 
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::decide::{Fix, FixStep, Outcome, Question, fixes};
+use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
 use super::choices::capital;
@@ -19,8 +20,36 @@ const AT_ONCE: usize = 3;
 /// A fix with the plan that simulates it
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
-    fix: Fix,
+    title: String,
+    is_proven: bool,
+    steps: Vec<(FixStep, Vec<Command>)>,
     simulate: Option<String>,
+}
+
+impl Shown {
+    fn new(index: &Index, fix: Fix) -> Self {
+        let others = fix.changes.len().saturating_sub(1);
+        Self {
+            simulate: plan::of(index, &fix).map(|it| it.to_string()),
+            title: match (fix.changes.first(), others) {
+                (Some(first), 1..) => format!(
+                    "{}, and {}",
+                    capital(&first.text),
+                    counted(others, "more change", "more changes")
+                ),
+                _ => capital(&fix.text),
+            },
+            is_proven: fix.proven,
+            steps: fix
+                .changes
+                .into_iter()
+                .map(|step| {
+                    let commands = step.change.commands(index);
+                    (step, commands)
+                })
+                .collect(),
+        }
+    }
 }
 
 /// What would mend it
@@ -37,10 +66,7 @@ pub(super) fn Fixes(question: Question, outcome: Outcome) -> impl IntoView {
             let all = session.index().with_untracked(|index| {
                 fixes(index, &question)
                     .into_iter()
-                    .map(|fix| Shown {
-                        simulate: plan::of(index, &fix).map(|it| it.to_string()),
-                        fix,
-                    })
+                    .map(|fix| Shown::new(index, fix))
                     .collect()
             });
             found.set(Some(all));
@@ -94,21 +120,45 @@ fn list(mut first: Vec<Shown>) -> impl IntoView {
 }
 
 fn one(shown: Shown) -> impl IntoView {
-    let Shown { fix, simulate } = shown;
-    let proven = if fix.proven {
-        view! { <Mark tone=Tone::Good word="Proven by deciding again" /> }
+    let Shown {
+        title,
+        is_proven,
+        steps,
+        simulate,
+    } = shown;
+    let (tone, word) = if is_proven {
+        (Tone::Good, "Proven by deciding again")
     } else {
-        view! { <Mark tone=Tone::Unknown word="Not proven" /> }
+        (Tone::Unknown, "Not proven")
     };
-    let name = fix.text.clone();
+    let name = title.clone();
+    let body = if steps.len() == 1 {
+        steps.into_iter().map(step).collect_view().into_any()
+    } else {
+        view! {
+            <ol class="mend__steps">
+                {steps
+                    .into_iter()
+                    .map(|(it, commands)| {
+                        view! {
+                            <li>
+                                <p class="mend__step">{capital(&it.text)}</p>
+                                {step((it, commands))}
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+        }
+        .into_any()
+    };
     view! {
         <li class="mend">
             <div class="mend__top">
-                <h3 class="mend__text">{capital(&fix.text)}</h3>
-                {proven}
+                <h3 class="mend__text">{title}</h3>
+                <Mark tone=tone word=word />
             </div>
-            {run(fix.commands)}
-            {fix.changes.into_iter().map(step).collect_view()}
+            {body}
             {simulate
                 .map(|plan| {
                     view! {
@@ -123,15 +173,12 @@ fn one(shown: Shown) -> impl IntoView {
     }
 }
 
-fn run(commands: Vec<Command>) -> impl IntoView {
-    (!commands.is_empty()).then(|| view! { <Commands commands=commands /> })
-}
-
-fn step(step: FixStep) -> impl IntoView {
+fn step((step, commands): (FixStep, Vec<Command>)) -> impl IntoView {
     let FixStep {
         by, console, note, ..
     } = step;
     view! {
+        <Commands commands=commands />
         <dl class="mend__facts">
             <div>
                 <dt>"Who may"</dt>

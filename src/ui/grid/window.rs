@@ -146,7 +146,7 @@ mod tests {
         assert_eq!((rows[0], rows[rows.len() - 1]), (96, 119));
         assert!(rows.contains(&100) && rows.contains(&110));
         assert_eq!(view(0.0).rows(SIZES, 5, 1), [0, 1, 2, 3, 4]);
-        assert_eq!(view(0.0).rows(SIZES, 0, 1), []);
+        assert!(view(0.0).rows(SIZES, 0, 1).is_empty());
     }
 
     #[test]
