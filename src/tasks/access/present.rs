@@ -47,7 +47,14 @@ pub(super) struct GateShown {
 
 /// Decides and presents, without looking for fixes
 pub(super) fn present(index: &Index, question: &Question, does: Does, is_me: bool) -> Presented {
-    let decision = decide(index, question);
+    let mut decision = decide(index, question);
+    // One credential that serves several providers fails for each; once is enough to read it.
+    let mut said: Vec<String> = Vec::new();
+    decision.reasons.retain(|it| {
+        let is_new = !said.contains(&it.text);
+        said.push(it.text.clone());
+        is_new
+    });
     Presented {
         outcome: decision.outcome,
         sentence: sentence(index, question, does, is_me, decision.outcome),
@@ -119,7 +126,8 @@ fn count(decision: &Decision) -> String {
             let against = counted(certain, "thing stands", "things stand");
             match open {
                 0 => format!("{against} against it."),
-                _ => format!("{against} against it, and {open} more is not known."),
+                1 => format!("{against} against it, and 1 more is not known."),
+                _ => format!("{against} against it, and {open} more are not known."),
             }
         }
         Outcome::Unknown => format!(

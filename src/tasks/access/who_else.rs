@@ -35,12 +35,7 @@ pub(super) fn WhoElse(question: Question) -> impl IntoView {
     } else {
         "Who may instead"
     };
-    let summary = format!(
-        "{} may, {} may not, of {} it is not known.",
-        counted(found.allowed.len(), "identity", "identities"),
-        found.denied.len(),
-        found.unknown.len()
-    );
+    let summary = summary(found.allowed.len(), found.denied.len(), found.unknown.len());
     let more = others.len().saturating_sub(AT_ONCE);
     let listed = move || {
         session.index().with(|index| {
@@ -74,4 +69,19 @@ pub(super) fn WhoElse(question: Question) -> impl IntoView {
             </p>
         </section>
     }
+}
+
+fn summary(allowed: usize, denied: usize, unknown: usize) -> String {
+    let mut said = match allowed {
+        0 => "Nobody who is listed may.".to_owned(),
+        some => format!("{} may.", counted(some, "identity", "identities")),
+    };
+    if denied > 0 && allowed > 0 {
+        let may_not = counted(denied, "identity", "identities");
+        said.push_str(&format!(" {may_not} may not."));
+    }
+    if unknown > 0 {
+        said.push_str(&format!(" Of {unknown} it is not known."));
+    }
+    said
 }

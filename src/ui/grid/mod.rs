@@ -52,19 +52,6 @@ pub fn Grid(
         (row.min(rows), column.min(columns))
     });
     let is_focused = Selector::new(move || focused.get());
-    let rows = Memo::new(move |_| {
-        let Some(sizes) = sizes.get() else {
-            return Vec::new();
-        };
-        view.with(|view| view.rows(sizes, count.get().0, focused.get().0))
-    });
-    let columns = Memo::new(move |_| {
-        let Some(sizes) = sizes.get() else {
-            return Vec::new();
-        };
-        view.with(|view| view.columns(sizes, count.get().1, focused.get().1))
-    });
-
     let look = move || {
         if let Some(frame) = frame.try_get_untracked().flatten() {
             view.set(View {
@@ -158,6 +145,16 @@ pub fn Grid(
                 >
                     {move || {
                         let sheet = sheet.get();
+                        // Of this sheet, whatever the next one has: it is asked for nothing it does not hold.
+                        let own = (sheet.rows(), sheet.columns());
+                        let rows = Memo::new(move |_| {
+                            let Some(sizes) = sizes.get() else { return Vec::new() };
+                            view.with(|view| view.rows(sizes, own.0, focused.get().0))
+                        });
+                        let columns = Memo::new(move |_| {
+                            let Some(sizes) = sizes.get() else { return Vec::new() };
+                            view.with(|view| view.columns(sizes, own.1, focused.get().1))
+                        });
                         // Letters of another size give every cell another place.
                         sizes.track();
                         let of_rows = sheet.clone();
