@@ -47,7 +47,9 @@ async fn a_question_opens_cold_with_its_verdict_and_every_reason() {
             &["Denied Lena Fischer may not run worker add in us-south/prod."],
         )
         .await;
-    screen.sees("things stand against it.").await;
+    screen
+        .sees("2 things stand against it, and 1 more is not known.")
+        .await;
     screen
         .has(
             ".gate__name",
@@ -57,7 +59,9 @@ async fn a_question_opens_cold_with_its_verdict_and_every_reason() {
     screen
         .has(".gate .mark", &["Fails", "Fails", "Passes"])
         .await;
-    screen.sees("Lena Fischer is removed").await;
+    screen
+        .sees("Lena Fischer is no longer in the account")
+        .await;
     screen.sees("The key is deleted").await;
 }
 
@@ -248,12 +252,10 @@ async fn one_command_is_seen_everywhere_and_rows_are_ordered_by_how_many_may() {
     screen.sees("Who may run api-key reset, and where").await;
     screen.link("us-south/prod, Ben Okafor: Allowed").await;
     screen.choose("Order", "Most allowed first").await;
-    let counts: Vec<String> = screen.every(".grid__head .grid__note");
-    let number = |it: &String| it.split(' ').next().and_then(|it| it.parse::<usize>().ok());
-    assert!(
-        counts.is_sorted_by(|a, b| number(a) >= number(b)),
-        "{counts:?}"
-    );
+    let counts = [
+        "20 of 20", "20 of 20", "20 of 20", "0 of 20", "0 of 20", "0 of 20",
+    ];
+    screen.has(".grid__head .grid__note", &counts).await;
     screen
         .type_into("Find a row of the matrix", "us-east")
         .await;
@@ -278,7 +280,7 @@ async fn other_commands_are_chosen_as_columns() {
         )
         .await;
     screen.press("Show the usual ones again").await;
-    screen.link("Chloe Martin, api-key reset: Denied").await;
+    screen.link("Chloe Martin, worker add: Denied").await;
 }
 
 #[wasm_bindgen_test]
