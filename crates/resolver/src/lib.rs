@@ -21,9 +21,13 @@ pub mod simulate;
 
 pub mod explain;
 
+pub mod watch;
+
 pub mod commands;
 pub mod sources;
 pub mod truth;
+
+mod likeness;
 
 #[cfg(test)]
 mod testing;
