@@ -103,12 +103,29 @@ Example:
         shell: Shell,
     },
 
-    /// Print the manual page
+    /// Print the manual page, or that of one subcommand
     #[command(after_help = "\
 Example:
-  keyatlas man > ~/.local/share/man/man1/keyatlas.1")]
-    Man,
+  keyatlas man > ~/.local/share/man/man1/keyatlas.1
+  keyatlas man check > ~/.local/share/man/man1/keyatlas-check.1")]
+    Man {
+        /// Which subcommand
+        #[arg(value_parser = TASKS)]
+        task: Option<String>,
+    },
 }
+
+/// The subcommands that have a manual page of their own
+const TASKS: [&str; 8] = [
+    "import",
+    "resolve",
+    "decide",
+    "simulate",
+    "explain",
+    "check",
+    "completions",
+    "man",
+];
 
 /// `keyatlas import`
 #[derive(Debug, Args)]
@@ -260,5 +277,7 @@ mod tests {
                 task.get_name()
             );
         }
+        let names = command.get_subcommands().map(|it| it.get_name());
+        assert_eq!(names.collect::<Vec<_>>(), TASKS);
     }
 }

@@ -239,15 +239,34 @@ kind = 3
 
 [assertions]
 ",
-            &expect![[""]],
+            &expect![[r#"
+                line 3, `scope`: unknown key `scope`, expected `scopes`
+                line 7, `scopes`: expected `region/group` such as `us-south/prod`, `us-south/*` or `*/prod`, got `staging`
+                line 12, `scopes`: invalid type: string "*/prod", expected a sequence
+                line 15, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `no-scope-is`, `decision-is`, got `no-persons`
+                line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `no-scope-is`, `decision-is`
+                line 20: expected the key `state`
+                line 27, `action`: no action `worker ad`; did you mean `worker add`?; there are 199 others
+                line 30: expected `cluster` or `scope`, got neither
+                line 37, `kind`: invalid type: integer `3`, expected a string
+                line 39, `assertions`: unknown key, expected `[[assert]]`
+            "#]],
         );
     }
 
     #[test]
     fn what_is_no_toml_or_holds_nothing_says_so() {
-        mistakes("[[assert]]\nkind = \n", &expect![[""]]);
-        mistakes("", &expect![[""]]);
-        mistakes("[assert]\nkind = \"no-person-owns\"\n", &expect![[""]]);
-        mistakes("assert = [1]\n", &expect![[""]]);
+        mistakes("[[assert]]\nkind = \n", &expect![[r#"
+            line 2: expected TOML, but this is not: string values must be quoted, expected literal string
+        "#]]);
+        mistakes("", &expect![[r#"
+            line 1: expected at least one `[[assert]]`, got none
+        "#]]);
+        mistakes("[assert]\nkind = \"no-person-owns\"\n", &expect![[r#"
+            line 1, `assert`: expected a table that starts with `[[assert]]`, in two brackets
+        "#]]);
+        mistakes("assert = [1]\n", &expect![[r#"
+            line 1, `assert`: expected tables that start with `[[assert]]`
+        "#]]);
     }
 }

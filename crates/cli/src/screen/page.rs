@@ -63,8 +63,13 @@ impl Page {
 
     /// Something to type. It is never broken: what is copied has to be whole.
     pub fn command(&mut self, indent: usize, command: &str) {
-        let line = format!("{}$ {command}", " ".repeat(indent));
-        self.text.push_str(&painted(Tone::Typed, &line));
+        self.typed(indent, &format!("$ {command}"));
+    }
+
+    /// Something that is typed behind a command, such as an argument
+    pub fn typed(&mut self, indent: usize, text: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.text.push_str(&painted(Tone::Typed, text));
         self.text.push('\n');
     }
 
@@ -127,9 +132,8 @@ mod tests {
         let plain = anstream::adapter::strip_str(&page.into_text()).to_string();
         expect![[r#"
             us-south/prod
-              error  The owner of the
-                     key has left the
-                     account
+              error  The owner of the key
+                     has left the account
                      $ ibmcloud ks api-key reset --region us-south
 
 

@@ -40,7 +40,56 @@ impl Table {
         self.0.set_width(width);
         let lines = self.0.lines();
         lines
-            .map(|line| line.trim_end().to_owned() + "\n")
+            .map(|line| {
+                without_blanks_at_the_end(&line)
+                    + "
+"
+            })
             .collect()
+    }
+}
+
+/// A line as short as it can be: blanks go, also where a colour ends behind them
+fn without_blanks_at_the_end(line: &str) -> String {
+    let (mut text, mut colours) = (line, String::new());
+    loop {
+        text = text.trim_end();
+        let escape = text
+            .strip_suffix('m')
+            .and_then(|it| it.rfind('\u{1b}'))
+            .filter(|at| {
+                let inside = &text[at + 1..text.len() - 1];
+                inside.starts_with('[') && !inside.contains('m')
+            });
+        match escape {
+            Some(at) => {
+                colours.insert_str(0, &text[at..]);
+                text = &text[..at];
+            }
+            None => return format!("{text}{colours}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_fits_its_width_and_ends_its_lines_where_the_words_end() {
+        let mut table = Table::new(&["scope", "state", "why"]);
+        let good = "one that is much longer than the place there is for it";
+        table.row([
+            (Tone::Plain, "us-south/prod".to_owned()),
+            (Tone::Bad, "BROKEN".to_owned()),
+            (Tone::Good, good.to_owned()),
+        ]);
+        let text = table.into_text(40);
+        assert!(text.contains("\u{1b}["), "a state has a colour");
+        for line in text.lines() {
+            let plain = anstream::adapter::strip_str(line).to_string();
+            assert!(plain.len() <= 40, "{plain:?} is wider than asked");
+            assert_eq!(plain, plain.trim_end());
+        }
     }
 }

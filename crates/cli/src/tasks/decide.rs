@@ -1,5 +1,7 @@
 //! `keyatlas decide ACCOUNT`: may somebody do something, why not, and the smallest fix.
 
+use std::collections::BTreeSet;
+
 use keyatlas_resolver::actions;
 use keyatlas_resolver::decide::{self, Answer, Fix, Place, Question};
 use keyatlas_resolver::index::Index;
@@ -57,7 +59,12 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
     if !decision.reasons.is_empty() {
         page.heading("Why");
     }
+    let mut said = BTreeSet::new();
     for reason in &decision.reasons {
+        // Two providers can fail for one reason.
+        if !said.insert((reason.rule, &reason.text)) {
+            continue;
+        }
         let (tone, mark) = match reason.certain {
             true => (Tone::Bad, "fails"),
             false => (Tone::Open, "unknown"),
@@ -87,8 +94,11 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
     if !decision.steps.is_empty() {
         page.heading("Everything that was asked");
     }
+    let mut said = BTreeSet::new();
     for step in &decision.steps {
-        one_step(&mut page, step);
+        if said.insert((step.rule, &step.text)) {
+            one_step(&mut page, step);
+        }
     }
     page.into_text()
 }

@@ -90,7 +90,7 @@ fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
     if !diagnosis.is_permission_problem {
         page.line(2, "This is no problem of permissions or credentials");
     }
-    page.line(2, &format!("Weighed against: {}", diagnosis.weighed.text));
+    page.line(2, &diagnosis.weighed.text);
     for cause in &diagnosis.causes {
         page.gap();
         one_cause(page, cause);
@@ -116,11 +116,10 @@ fn one_cause(page: &mut Page, cause: &Cause) {
 }
 
 fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
-    let text = match fix.who {
-        Some(who) => format!("{} (by {who})", fix.text),
-        None => fix.text.clone(),
-    };
-    page.item(indent, "do", Tone::Strong, &text);
+    page.item(indent, "do", Tone::Strong, &fix.text);
+    if let Some(who) = fix.who {
+        page.line(indent + 4, &format!("who: {who}"));
+    }
     page.commands(indent + 4, &fix.commands);
     if let Some(console) = fix.console {
         page.line(indent + 4, &format!("in the console: {console}"));

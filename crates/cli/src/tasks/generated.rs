@@ -17,26 +17,14 @@ pub(super) fn completions(shell: Shell) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// The manual page, with the subcommands and their examples behind it
-pub(super) fn manual_page() -> Result<Exit, Failure> {
+/// The manual page of the program, or of one subcommand
+pub(super) fn manual_page(task: Option<&str>) -> Result<Exit, Failure> {
     let mut command = Arguments::command();
     command.build();
+    let found = task.and_then(|name| command.find_subcommand(name));
+    let page = Man::new(found.unwrap_or(&command).clone());
     let mut text = Vec::new();
-    let rendered = Man::new(command.clone()).render(&mut text).and_then(|()| {
-        for task in command
-            .get_subcommands()
-            .filter(|it| it.get_name() != "help")
-        {
-            let task = Man::new(task.clone());
-            task.render_name_section(&mut text)?;
-            task.render_synopsis_section(&mut text)?;
-            task.render_description_section(&mut text)?;
-            task.render_options_section(&mut text)?;
-            task.render_extra_section(&mut text)?;
-        }
-        Ok(())
-    });
-    rendered.map_err(Failure::CannotWrite)?;
+    page.render(&mut text).map_err(Failure::CannotWrite)?;
     screen::print(&String::from_utf8_lossy(&text))?;
     Ok(Exit::Fine)
 }

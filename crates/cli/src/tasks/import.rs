@@ -114,7 +114,11 @@ fn in_words(imported: &Imported) -> String {
             _ => (Tone::Good, "read"),
         };
         let (from, to) = piece.lines;
-        let text = format!("{}, lines {from} to {to}: {}", piece.source, piece.summary);
+        let lines = match from == to {
+            true => format!("line {from}"),
+            false => format!("lines {from} to {to}"),
+        };
+        let text = format!("{}, {lines}: {}", piece.source, piece.summary);
         page.item(0, mark, tone, &text);
         for problem in &piece.problems {
             page.item(2, "problem", Tone::Bad, &problem.to_string());
@@ -130,7 +134,7 @@ fn in_words(imported: &Imported) -> String {
                 let text = format!("known of this account: {}", choices.join(", "));
                 page.line(4, &text);
             }
-            page.line(4, &format!("add --answer '{}=<{}>'", need.id, need.wanted));
+            page.typed(4, &format!("--answer '{}=<{}>'", need.id, need.wanted));
         }
         for note in &piece.notes {
             page.item(2, "note", Tone::Plain, note);

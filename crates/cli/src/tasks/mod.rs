@@ -32,7 +32,7 @@ pub fn run(task: Task) -> Result<Exit, Failure> {
         Task::Explain(arguments) => explain::run(&arguments),
         Task::Check(arguments) => check::run(&arguments),
         Task::Completions { shell } => generated::completions(shell),
-        Task::Man => generated::manual_page(),
+        Task::Man { task } => generated::manual_page(task.as_deref()),
     }
 }
 

@@ -133,8 +133,15 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
         index.scope_label(&scope),
         counted(clusters, "cluster", "clusters")
     ));
+    let empty = answer.state == State::Empty;
+    if empty {
+        page.line(2, "No API key is stored here, and no cluster needs one");
+    }
     for provider in &answer.providers {
-        one_provider(page, index, provider, with_steps);
+        // An empty scope says that once, not for each provider; a manual credential there is worth a line.
+        if with_steps || !empty || provider.credential != CredentialKind::None {
+            one_provider(page, index, provider, with_steps);
+        }
     }
     let manual = (answer.providers.iter())
         .any(|it| it.provider == Provider::Classic && it.credential != CredentialKind::None);
@@ -147,8 +154,11 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
         one_finding(page, finding);
     }
     if with_steps {
+        if !answer.keeps_working.is_empty() {
+            page.line(2, "Meanwhile:");
+        }
         for text in &answer.keeps_working {
-            page.item(2, "goes on", Tone::Good, text);
+            page.item(4, "-", Tone::Plain, text);
         }
     }
 }

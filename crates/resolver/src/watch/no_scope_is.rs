@@ -70,10 +70,13 @@ impl NoScopeIs {
             }
         };
         let label = at.label();
-        let grave = answer
-            .findings
-            .into_iter()
-            .filter(|it| it.severity > Severity::Info);
+        // What only puts at risk says nothing about why it is broken.
+        let grave_enough = match answer.state {
+            State::Broken => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let findings = answer.findings.into_iter();
+        let grave = findings.filter(|it| it.severity >= grave_enough);
         let mut said: Vec<Reason> = grave
             .map(|it| {
                 Reason::broken(format!("{label} is {word}: {}", it.text))

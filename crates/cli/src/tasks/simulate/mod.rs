@@ -70,7 +70,8 @@ fn in_words(simulation: &Simulation) -> String {
     page.into_text()
 }
 
-/// As in `3 gained, 1 lost; 4 handovers; 6 clusters in 2 scopes`
+/// As in `3 gained, 1 lost; 1 scope with another credential; 6 clusters in 2 scopes`. A provider of a scope
+/// is gained or lost once, however many clusters it has there.
 fn counts(counts: &Counts) -> String {
     let words = [
         (counts.gained, "gained"),
@@ -88,9 +89,9 @@ fn counts(counts: &Counts) -> String {
         .map(|(_, (count, word))| format!("{count} {word}"))
         .collect();
     format!(
-        "{}; {} with another credential; {} in {}",
+        "{}; {} with another credential; {} with a change, in {}",
         words.join(", "),
-        counted(counts.handovers, "provider", "providers"),
+        counted(counts.handovers, "scope", "scopes"),
         counted(counts.clusters, "cluster", "clusters"),
         counted(counts.scopes, "scope", "scopes"),
     )
