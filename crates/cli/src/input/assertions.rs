@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
                 .iter()
                 .find(|(_, place)| place.start <= span.start && span.end <= place.end)
                 .map(|(key, _)| key.as_str());
-            self.mistake(Some(span), key, as_keys(error.message()))
+            self.mistake(Some(span), key, plainly(error.message()))
         })?;
         Ok(Assertion {
             name: name.map(|(name, _)| name),
@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
         let span = value.span();
         match String::deserialize(ValueDeserializer::from(value)) {
             Ok(text) => Ok(Some((text, span))),
-            Err(error) => Err(self.mistake(Some(span), Some(key), as_keys(error.message()))),
+            Err(error) => Err(self.mistake(Some(span), Some(key), plainly(error.message()))),
         }
     }
 
@@ -150,12 +150,18 @@ fn kinds() -> String {
     kinds.join(", ")
 }
 
-/// The reader speaks of fields; a file has keys
-fn as_keys(message: &str) -> String {
+/// What the reader says, in the words of somebody who writes such a file
+fn plainly(message: &str) -> String {
+    for wrong in ["invalid type: ", "unknown variant "] {
+        let parts = message.strip_prefix(wrong);
+        if let Some((got, expected)) = parts.and_then(|it| it.split_once(", expected ")) {
+            let expected = expected.replace("a sequence", "a list");
+            return format!("expected {expected}, got {got}");
+        }
+    }
     message
         .replace("unknown field", "unknown key")
         .replace("missing field", "expected the key")
-        .replace("duplicate field", "a second key")
 }
 
 fn not_toml(message: &str) -> String {
@@ -222,6 +228,10 @@ name = \"no kind\"
 kind = \"no-scope-is\"
 
 [[assert]]
+kind = \"no-scope-is\"
+state = \"ok\"
+
+[[assert]]
 kind = \"decision-is\"
 outcome = \"allowed\"
 actor = \"ops@example.com\"
@@ -242,31 +252,44 @@ kind = 3
             &expect![[r#"
                 line 3, `scope`: unknown key `scope`, expected `scopes`
                 line 7, `scopes`: expected `region/group` such as `us-south/prod`, `us-south/*` or `*/prod`, got `staging`
-                line 12, `scopes`: invalid type: string "*/prod", expected a sequence
+                line 12, `scopes`: expected a list, got string "*/prod"
                 line 15, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `no-scope-is`, `decision-is`, got `no-persons`
                 line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `no-scope-is`, `decision-is`
                 line 20: expected the key `state`
-                line 27, `action`: no action `worker ad`; did you mean `worker add`?; there are 199 others
-                line 30: expected `cluster` or `scope`, got neither
-                line 37, `kind`: invalid type: integer `3`, expected a string
-                line 39, `assertions`: unknown key, expected `[[assert]]`
+                line 25, `state`: expected `broken` or `at_risk`, got `ok`
+                line 31, `action`: no action `worker ad`; did you mean `worker add`?; there are 199 others
+                line 34: expected `cluster` or `scope`, got neither
+                line 41, `kind`: expected a string, got integer `3`
+                line 43, `assertions`: unknown key, expected `[[assert]]`
             "#]],
         );
     }
 
     #[test]
     fn what_is_no_toml_or_holds_nothing_says_so() {
-        mistakes("[[assert]]\nkind = \n", &expect![[r#"
+        mistakes(
+            "[[assert]]\nkind = \n",
+            &expect![[r#"
             line 2: expected TOML, but this is not: string values must be quoted, expected literal string
-        "#]]);
-        mistakes("", &expect![[r#"
+        "#]],
+        );
+        mistakes(
+            "",
+            &expect![[r#"
             line 1: expected at least one `[[assert]]`, got none
-        "#]]);
-        mistakes("[assert]\nkind = \"no-person-owns\"\n", &expect![[r#"
+        "#]],
+        );
+        mistakes(
+            "[assert]\nkind = \"no-person-owns\"\n",
+            &expect![[r#"
             line 1, `assert`: expected a table that starts with `[[assert]]`, in two brackets
-        "#]]);
-        mistakes("assert = [1]\n", &expect![[r#"
+        "#]],
+        );
+        mistakes(
+            "assert = [1]\n",
+            &expect![[r#"
             line 1, `assert`: expected tables that start with `[[assert]]`
-        "#]]);
+        "#]],
+        );
     }
 }

@@ -50,7 +50,8 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
     let (tone, outcome) = screen::outcome(decision.outcome);
     page.item(0, outcome, tone, &asked(index, question));
     if let Some(command) = question.action.command() {
-        page.command(2, command.as_str());
+        // Without its own arguments it is no line to copy, so it has no prompt.
+        page.line(2, &format!("the command is `{command}`"));
     }
     if let Some(text) = &decision.page_and_api {
         page.item(2, "note", Tone::Plain, text);

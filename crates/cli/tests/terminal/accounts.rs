@@ -76,6 +76,30 @@ fn the_state_of_a_demo_is_its_exit_code() {
 }
 
 #[test]
+fn a_question_exits_with_its_answer() {
+    let ask = |slug: &str, actor: &str, scope: &str, code: i32| {
+        let arguments = ["--actor", actor, "--action", "worker add", "--scope", scope];
+        keyatlas(&[&["decide", &demo(slug)][..], &arguments].concat()).exits(code);
+    };
+    ask("healthy", "jonas@example.com", "eu-gb/prod", 0);
+    ask("owner-left", "ben@example.com", "us-south/prod", 1);
+    ask("partly-known", "sam@example.com", "us-south/prod", 4);
+
+    let simulate = |plan: &str, code: i32| {
+        keyatlas(&["simulate", &demo("owner-left"), plan]).exits(code);
+    };
+    simulate("reset us-south/prod as kubernetes-ops@example.com", 0);
+    simulate("remove ben@example.com", 1);
+    simulate("reset us-south/prod as chloe@example.com", 1);
+    let plan = "reset us-south/prod as sam@example.com";
+    keyatlas(&["simulate", &demo("partly-known"), plan]).exits(4);
+
+    keyatlas_reads(MESSAGE, &["explain", &demo("owner-left")]).exits(1);
+    keyatlas_reads(MESSAGE, &["explain"]).exits(4);
+    keyatlas_reads("hello", &["explain", &demo("owner-left")]).exits(4);
+}
+
+#[test]
 fn both_editions_answer_and_differ_where_a_service_id_resets() {
     let file = demo("service-id");
     let plan = keyatlas_samples::snapshot("service-id")

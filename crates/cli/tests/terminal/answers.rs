@@ -53,7 +53,8 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
                not this key
             -  What fails: adding, replacing, reloading and deleting workers, new
                volumes, load balancers and the like
-    "#]].assert_eq(&run.exits(1).out);
+    "#]]
+    .assert_eq(&run.exits(1).out);
 }
 
 #[test]
@@ -85,7 +86,8 @@ fn an_account_starts_with_its_counts_and_a_table() {
           not known  classic: which credential decides
             unknown  R1: Whether a manual credential is set is not known; if one is, it
                      decides
-    "#]].assert_eq(&start);
+    "#]]
+    .assert_eq(&start);
 }
 
 #[test]
@@ -103,7 +105,7 @@ fn a_denial_says_why_and_the_smallest_fix() {
     ]);
     expect![[r#"
         DENIED  Chloe Martin: `cluster rm` on tiles-prod-eu
-          $ ibmcloud ks cluster rm
+          the command is `ibmcloud ks cluster rm`
 
         Why
           fails  R9: Chloe Martin lacks Administrator on Kubernetes Service for
@@ -171,7 +173,8 @@ fn a_plan_starts_with_its_counts() {
          us-south/prod  tiles-prod    services  gained  DENIED  allowed
          us-south/prod  routing-prod  services  gained  DENIED  allowed
          us-south/prod  search-prod   services  gained  DENIED  allowed
-    "#]].assert_eq(&start);
+    "#]]
+    .assert_eq(&start);
 }
 
 #[test]
@@ -207,7 +210,8 @@ fn a_message_nobody_knows_leads_to_the_checklist() {
             $ ibmcloud ks credential get --region <region>
           -  Which infrastructure permissions the credential in effect lacks
             $ ibmcloud ks infra-permissions get --region <region>
-    "#]].assert_eq(&run.exits(4).out);
+    "#]]
+    .assert_eq(&run.exits(4).out);
 }
 
 #[test]

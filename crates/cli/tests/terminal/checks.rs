@@ -20,7 +20,8 @@ fn a_rule_that_is_kept_is_zero() {
         holds  no scope is broken or at risk
 
         1 assertion: 1 held, 0 broken, 0 unknown
-    "#]].assert_eq(&run.exits(0).out);
+    "#]]
+    .assert_eq(&run.exits(0).out);
 }
 
 #[test]
@@ -72,7 +73,8 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
             $ ibmcloud ks credential get --region jp-tok
 
         4 assertions: 2 held, 2 broken, 0 unknown
-    "#]].assert_eq(&run.exits(1).out);
+    "#]]
+    .assert_eq(&run.exits(1).out);
 }
 
 #[test]
@@ -88,7 +90,8 @@ fn a_rule_that_nobody_can_settle_is_four() {
             $ ibmcloud ks credential get --region us-south
 
         1 assertion: 0 held, 0 broken, 1 unknown
-    "#]].assert_eq(&run.exits(4).out);
+    "#]]
+    .assert_eq(&run.exits(4).out);
 }
 
 #[test]
@@ -136,5 +139,6 @@ fn the_file_may_come_on_standard_input_but_not_both() {
     expect![[r#"
         error: expected standard input to be read once, got `-` for both ACCOUNT and ASSERTIONS
         help: keep one of them in a file and name that
-    "#]].assert_eq(&run.err);
+    "#]]
+    .assert_eq(&run.err);
 }

@@ -42,7 +42,8 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
             classic clusters
           $ ibmcloud ks infra-permissions get --region us-south
             which classic permissions the credential of `us-south/prod` lacks
-    "#]].assert_eq(&run.err);
+    "#]]
+    .assert_eq(&run.err);
     let account = File::of(&run.out);
     let resolved = keyatlas(&["resolve", &account.path(), "--scope", "us-south/prod"]);
     assert!(resolved.out.contains("API key of ana"), "{}", resolved.out);
@@ -79,7 +80,8 @@ Infrastructure credentials for user name 1234567_ops@example.com set for resourc
     let run = keyatlas_reads(pasted, &["import", "-", "--answer", "other=us-south"]).exits(2);
     expect![[r#"
         error: --answer: nothing is wanted as `other`; wanted are `standard input:3/region`
-    "#]].assert_eq(&run.err);
+    "#]]
+    .assert_eq(&run.err);
 }
 
 #[test]

@@ -15,3 +15,5 @@ mod imports;
 mod mistakes;
 
 mod streams;
+
+mod readme;

@@ -77,10 +77,13 @@ fn a_plan_says_where_it_goes_wrong() {
             help: A plan reads like `reset us-south/prod as ops@example.com; remove ana@example.com`
         "#]],
     );
-    says(&["simulate", &account, "rest us-south/prod"], expect![[r#"
+    says(
+        &["simulate", &account, "rest us-south/prod"],
+        expect![[r#"
         error: the plan, step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got `rest`
         help: A plan reads like `reset us-south/prod as ops@example.com; remove ana@example.com`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -95,10 +98,13 @@ fn a_plan_with_a_name_nobody_has_is_refused_and_not_an_input_error() {
 
 #[test]
 fn a_file_that_is_no_account_says_what_it_is_instead() {
-    says(&["resolve", "nowhere.json"], expect![[r#"
+    says(
+        &["resolve", "nowhere.json"],
+        expect![[r#"
         error: cannot read `nowhere.json`: there is no such file
         help: `-` is standard input
-    "#]]);
+    "#]],
+    );
     let said = |text: &[u8]| {
         let file = File::of(text);
         let run = keyatlas(&["resolve", &file.path()]).exits(2);
@@ -118,7 +124,8 @@ fn a_file_that_is_no_account_says_what_it_is_instead() {
     "#]].assert_eq(&said(b"{\"format\": \"other\"}"));
     expect![[r#"
         error: expected text in `account.json`, got bytes that are not UTF-8 at byte 7
-    "#]].assert_eq(&said(b"{\"a\": \xff}"));
+    "#]]
+    .assert_eq(&said(b"{\"a\": \xff}"));
 }
 
 #[test]
@@ -127,7 +134,8 @@ fn a_wrong_field_is_left_out_and_said_and_the_rest_is_answered() {
     let run = keyatlas_reads(account, &["resolve", "-"]).exits(2);
     expect![[r#"
         left out: standard input, clusters[0].workers: expected a whole number, got string "three"
-    "#]].assert_eq(&run.err);
+    "#]]
+    .assert_eq(&run.err);
     assert!(run.out.contains("us-south/g1"));
 }
 
