@@ -256,7 +256,11 @@ fn credential_word(manual: bool) -> &'static str {
 /// The commands that would settle what is not known
 fn settle(site: Site<'_>, actor: &IdentityId, requirement: &Requirement<'_>) -> Vec<Command> {
     let scope = site.scope();
-    let checker = || scope.as_ref().map(commands::show_missing_permissions);
+    let checker = || {
+        scope
+            .as_ref()
+            .map(|it| commands::settle_missing_permissions(site.index, it))
+    };
     match &requirement.what {
         What::OfCaller(need) => settle_need(site, actor, need, None),
         What::OfHolder { who, need, .. } => {
