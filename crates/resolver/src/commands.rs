@@ -225,6 +225,14 @@ pub fn show_cluster(cluster: &Cluster) -> Command {
     ))
 }
 
+/// The workers of a cluster, with what they are and whether they have a public address
+pub fn list_workers(cluster: &Cluster) -> Command {
+    Command::ks(format_args!(
+        "worker ls --cluster {}",
+        quoted(cluster.id.as_str())
+    ))
+}
+
 /// Which add-ons a cluster has
 pub fn list_add_ons(cluster: &Cluster) -> Command {
     Command::ks(format_args!(

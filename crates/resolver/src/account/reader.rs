@@ -1,7 +1,7 @@
 //! Reads a document place by place: what does not fit is left out and listed, its neighbours stay.
 
 use serde::de::DeserializeOwned;
-use serde::de::value::StrDeserializer;
+use serde::de::value::{Error as NoSuchWord, StrDeserializer};
 use serde_json::{Map, Value};
 
 use super::{Fact, Problem};
@@ -56,6 +56,11 @@ impl Reader {
             }
         }
         self.problems.push(Problem { path, message });
+    }
+
+    fn list_unknown_word(&mut self, error: &NoSuchWord) {
+        let message = error.to_string().replace("unknown variant", "got");
+        self.list(message.replace(", expected", "; expected"));
     }
 
     fn expected<T>(&mut self, expected: &str, got: &Value) -> Option<T> {
@@ -189,12 +194,8 @@ impl<T: Word> Readable for T {
         let Value::String(text) = value else {
             return reader.expected("a string", value);
         };
-        let word = T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text));
-        word.map_err(|error| {
-            let message = error.to_string().replace("unknown variant", "got");
-            reader.list(message.replace(", expected", "; expected"));
-        })
-        .ok()
+        let word = T::deserialize(StrDeserializer::<NoSuchWord>::new(text));
+        word.map_err(|error| reader.list_unknown_word(&error)).ok()
     }
 }
 

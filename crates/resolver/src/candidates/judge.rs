@@ -76,7 +76,7 @@ fn rank(it: &Candidate) -> (Fitness, usize, u8, usize, String, IdentityId) {
 /// A functional ID stays when people go, so it comes before a person who would do as well. Then
 /// comes anybody else before the account owner: the owner can always do it, and should not have to,
 /// since every cluster would depend on that one person.
-fn preference(identity: &Identity, is_account_owner: bool) -> u8 {
+pub(crate) fn preference(identity: &Identity, is_account_owner: bool) -> u8 {
     match identity.kind() {
         _ if is_account_owner => 3,
         Some(IdentityKind::FunctionalId) => 0,

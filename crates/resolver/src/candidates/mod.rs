@@ -1,6 +1,7 @@
 //! Who could own the key of a scope instead, and what each lacks.
 
 mod judge;
+pub(crate) use judge::preference;
 
 use serde::{Deserialize, Serialize};
 

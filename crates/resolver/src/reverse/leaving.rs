@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::account::{Fact, Identity, IdentityId, IdentityKind, Scope, Standing};
-use crate::candidates::{Fitness, HoldsUp, candidate, what_identity_holds_up};
+use crate::account::{Fact, Identity, IdentityId, Scope, Standing};
+use crate::candidates::{Fitness, HoldsUp, candidate, preference, what_identity_holds_up};
 use crate::index::Index;
 use crate::plan::{Change, Plan, scope_name};
 use crate::rules::Edition;
@@ -201,11 +201,5 @@ fn move_manual(index: &Index, scope: &Scope, to: &IdentityId) -> Move {
 
 /// Functional IDs stay when people go; the account owner should not have to
 fn class(index: &Index, it: &Identity) -> u8 {
-    match it.kind() {
-        _ if index.is_account_owner(&it.id) => 3,
-        Some(IdentityKind::FunctionalId) => 0,
-        Some(IdentityKind::User) => 1,
-        None => 2,
-        Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) => 4,
-    }
+    preference(it, index.is_account_owner(&it.id))
 }
