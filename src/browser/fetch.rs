@@ -6,9 +6,9 @@ use thiserror::Error;
 /// Why a file did not come
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NotFetched {
-    /// No answer at all
-    #[error("no answer from the server: {0}")]
-    NoAnswer(String),
+    /// No answer at all; the browser tells no page why
+    #[error("the server did not answer")]
+    NoAnswer,
     /// An answer that is not the file
     #[error("the server answered {0}")]
     Refused(u16),
@@ -19,12 +19,9 @@ pub async fn text(address: &str) -> Result<String, NotFetched> {
     let answer = Request::get(address)
         .send()
         .await
-        .map_err(|error| NotFetched::NoAnswer(error.to_string()))?;
+        .map_err(|_| NotFetched::NoAnswer)?;
     if !answer.ok() {
         return Err(NotFetched::Refused(answer.status()));
     }
-    answer
-        .text()
-        .await
-        .map_err(|error| NotFetched::NoAnswer(error.to_string()))
+    answer.text().await.map_err(|_| NotFetched::NoAnswer)
 }

@@ -1,7 +1,5 @@
 //! `/atlas/#q=prod&state=broken,at-risk&owner=IBMid-1&provider=vpc&at=us-south/prod`.
 
-use std::collections::BTreeSet;
-
 use keyatlas_resolver::account::{Infrastructure, Scope};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::State;
@@ -15,8 +13,8 @@ use super::{Task, fragment_of, scope};
 pub struct Asked {
     /// Words that a scope's group, region, owner or cluster holds
     pub words: String,
-    /// Only scopes in one of these states; all when there are none
-    pub states: BTreeSet<State>,
+    /// Only scopes in one of these states, in the order of [`State::ALL`]; all when there are none
+    pub states: Vec<State>,
     /// Only scopes of this owner
     pub owner: Option<String>,
     /// Only scopes with clusters of this provider
@@ -32,6 +30,15 @@ impl Asked {
             || !self.states.is_empty()
             || self.owner.is_some()
             || self.provider.is_some()
+    }
+
+    /// The same, with one state more or less
+    pub fn toggled(&self, state: State) -> Self {
+        let is_in = |it: &State| self.states.contains(it) != (*it == state);
+        Self {
+            states: State::ALL.into_iter().filter(is_in).collect(),
+            ..self.clone()
+        }
     }
 
     /// The same, with nothing to narrow it
@@ -97,14 +104,11 @@ pub fn read() -> Memo<Asked> {
 /// Reads a fragment; a word that means nothing narrows nothing
 pub fn asked(fragment: &str) -> Asked {
     let pairs = Pairs::read(fragment);
+    let states = pairs.get("state").unwrap_or_default();
+    let is_named = |it: &State| states.split(',').any(|word| word == state_word(*it));
     Asked {
         words: pairs.get("q").unwrap_or_default().to_owned(),
-        states: pairs
-            .get("state")
-            .unwrap_or_default()
-            .split(',')
-            .filter_map(state_of)
-            .collect(),
+        states: State::ALL.into_iter().filter(is_named).collect(),
         owner: pairs.get("owner").map(str::to_owned),
         provider: pairs.get("provider").and_then(provider_of),
         open: pairs.get("at").map(str::to_owned),
@@ -119,10 +123,6 @@ fn state_word(state: State) -> &'static str {
         State::Ok => "ok",
         State::Empty => "empty",
     }
-}
-
-fn state_of(word: &str) -> Option<State> {
-    State::ALL.into_iter().find(|it| state_word(*it) == word)
 }
 
 /// How a provider is called in addresses
@@ -153,7 +153,7 @@ mod tests {
     fn every_filter_is_read_back_from_its_address() {
         let asked = Asked {
             words: "team a & b/c".to_owned(),
-            states: BTreeSet::from([State::Broken, State::AtRisk]),
+            states: vec![State::Broken, State::AtRisk],
             owner: Some("IBMid-27000".to_owned()),
             provider: Some(Infrastructure::Vpc),
             open: Some("us-south/Team A".to_owned()),
@@ -162,6 +162,14 @@ mod tests {
         let (path, fragment) = address.split_once('#').expect("it has a fragment");
         assert_eq!(path, "/atlas/");
         assert_eq!(super::asked(fragment), asked);
+    }
+
+    #[test]
+    fn a_state_is_taken_in_and_out_again_in_its_place() {
+        let one = asked("state=ok");
+        let two = one.toggled(State::Broken);
+        assert_eq!(two.states, [State::Broken, State::Ok]);
+        assert_eq!(two.toggled(State::Broken), one);
     }
 
     #[test]

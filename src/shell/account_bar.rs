@@ -45,6 +45,7 @@ fn Which() -> impl IntoView {
                     view! {
                         <span class="demo-mark">"DEMO"</span>
                         <DemoList open=sample />
+                        <NoSuchDemo />
                     }
                         .into_any()
                 }
@@ -59,6 +60,22 @@ fn Which() -> impl IntoView {
                 }
             }}
         </div>
+    }
+}
+
+/// A link asks for a demo account that there is not
+#[component]
+fn NoSuchDemo() -> impl IntoView {
+    let asked = routes::asked_demo();
+    move || {
+        let slug = asked.get()?;
+        crate::session::sample(&slug).is_none().then(|| {
+            view! {
+                <span class="account-bar__asked">
+                    "There is no demo account called “" {slug} "”, so this one is open."
+                </span>
+            }
+        })
     }
 }
 

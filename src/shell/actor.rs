@@ -1,6 +1,7 @@
 //! "I am ...": the identity that does things unless somebody else is named.
 
 use keyatlas_resolver::account::IdentityId;
+use keyatlas_resolver::order;
 use leptos::prelude::*;
 
 use crate::session::Session;
@@ -11,14 +12,11 @@ use crate::ui::{Choice, Item};
 pub(super) fn Actor() -> impl IntoView {
     let session = Session::expect();
     let items = Signal::derive(move || {
-        let mut items: Vec<Item> = session.index().with(|index| {
-            let identities = &index.snapshot().identities;
-            identities
-                .iter()
-                .map(|it| Item::new(it.id.as_str(), it.label()))
-                .collect()
+        let mut items = session.index().with(|index| {
+            let identities = index.snapshot().identities.iter();
+            let items = identities.map(|it| Item::new(it.id.as_str(), it.label()));
+            order::sorted(items, |item| item.label.to_lowercase())
         });
-        items.sort_by_key(|item| item.label.to_lowercase());
         items.insert(0, Item::new("", "not said"));
         items
     });

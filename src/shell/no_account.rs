@@ -19,7 +19,7 @@ pub fn NoAccount() -> impl IntoView {
         .into_any(),
         Loading::Failed(sample, why) => view! {
             <PageHeading>"The demo account did not come"</PageHeading>
-            <Notice tone=Tone::Error title=format!("`{}` could not be loaded: {why}", sample.name)>
+            <Notice tone=Tone::Error title=format!("“{}” could not be loaded: {why}", sample.name)>
                 <p>"Check that you are connected, then try again. Your own account needs no connection: import works without one."</p>
                 <div class="row-of-buttons">
                     <button

@@ -36,7 +36,7 @@ pub fn state_meaning(state: State) -> &'static str {
         State::Broken => "a credential in use does not work",
         State::AtRisk => "it works, and something can break it",
         State::Unknown => "one command would settle it",
-        State::Ok => "it works, and nothing threatens it",
+        State::Ok => "it works, and no risk is known",
         State::Empty => "no clusters and no key",
     }
 }

@@ -152,3 +152,12 @@ async fn the_theme_goes_round_and_is_remembered() {
     let kept = kept.and_then(|it| it.get_item("keyatlas-theme").ok().flatten());
     assert_eq!(kept, None);
 }
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_demo_account_that_there_is_not_says_so() {
+    let screen = Screen::with_demo("owner-left", ACCOUNT, "/atlas/?demo=nonesuch").await;
+    screen
+        .sees("There is no demo account called “nonesuch”, so this one is open.")
+        .await;
+    screen.sees("The owner left").await;
+}

@@ -315,15 +315,9 @@ impl<'a> At<'a> {
 }
 
 fn classic_users(identities: &[Identity]) -> Vec<(String, u32)> {
-    let users: Vec<(String, u32)> = (0u32..)
-        .zip(identities)
-        .filter_map(|(at, identity)| {
-            let name = identity.classic.known()?.username.as_ref()?;
-            Some((name.to_lowercase(), at))
-        })
-        .collect();
-    let names: Vec<&str> = users.iter().map(|(name, _)| name.as_str()).collect();
-    (order::by_name(&names).into_iter())
-        .map(|at| users[at as usize].clone())
-        .collect()
+    let users = (0u32..).zip(identities).filter_map(|(at, identity)| {
+        let name = identity.classic.known()?.username.as_ref()?;
+        Some((name.to_lowercase(), at))
+    });
+    order::sorted(users, |(name, _)| name.clone())
 }

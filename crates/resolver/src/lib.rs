@@ -17,6 +17,7 @@ pub mod decide;
 pub mod plan;
 
 pub mod candidates;
+pub mod reverse;
 pub mod simulate;
 
 pub mod explain;

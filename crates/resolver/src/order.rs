@@ -7,6 +7,27 @@ pub fn by_name(names: &[&str]) -> Vec<u32> {
     positions
 }
 
+/// The things in the order of their names; those of one name stay in the order they have
+pub fn sorted<T>(things: impl IntoIterator<Item = T>, name: impl Fn(&T) -> String) -> Vec<T> {
+    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    let names: Vec<String> = things.iter().flatten().map(name).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    by_name(&names)
+        .into_iter()
+        .filter_map(|at| things[at as usize].take())
+        .collect()
+}
+
+/// The names in order, each once
+pub fn distinct<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    let mut ordered: Vec<&str> = by_name(names)
+        .into_iter()
+        .map(|at| names[at as usize])
+        .collect();
+    ordered.dedup();
+    ordered
+}
+
 /// The position of a name among ordered positions, the first where several have it; else the place it belongs in
 pub fn find<'a>(
     ordered: &[u32],
@@ -28,6 +49,8 @@ mod tests {
     fn positions_come_in_the_order_of_their_names_and_equal_names_keep_theirs() {
         assert_eq!(by_name(&["b", "a", "", "b", "a"]), [2, 1, 4, 0, 3]);
         assert_eq!(by_name(&[]), [0; 0]);
+        assert_eq!(sorted([3, 1, 12], i32::to_string), [1, 12, 3]);
+        assert_eq!(distinct(&["b", "a", "", "b", "a"]), ["", "a", "b"]);
     }
 
     #[test]

@@ -14,7 +14,14 @@ use crate::ui::{Icon, Notice, Shape, Tone};
 #[component]
 pub(super) fn Beside(asked: Memo<Asked>, is_wide: ReadSignal<bool>) -> impl IntoView {
     let session = Session::expect();
+    let bar = AddressBar::expect();
     let named = Memo::new(move |_| asked.with(|asked| asked.open.clone()));
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            close(bar, asked);
+        }
+    };
     let scope = Memo::new(move |_| {
         session
             .index()
@@ -28,7 +35,7 @@ pub(super) fn Beside(asked: Memo<Asked>, is_wide: ReadSignal<bool>) -> impl Into
                     .index()
                     .with(|index| routes::scope::address(index, &scope));
                 view! {
-                    <aside class="beside" aria-labelledby="beside-heading">
+                    <aside class="beside" aria-labelledby="beside-heading" on:keydown=escape>
                         <div class="beside__bar">
                             <h2 id="beside-heading" tabindex="-1">
                                 {named}
@@ -74,14 +81,20 @@ pub(super) fn Beside(asked: Memo<Asked>, is_wide: ReadSignal<bool>) -> impl Into
 #[component]
 fn Close(asked: Memo<Asked>) -> impl IntoView {
     let bar = AddressBar::expect();
-    let close = move |_| {
-        // Back to the cell it came from, while that cell still says that it is open.
-        focus(".cell[aria-current]");
-        bar.go(&asked.get_untracked().closed().address(), History::Add);
-    };
     view! {
-        <button type="button" class="icon-button" aria-label="Close" on:click=close>
+        <button
+            type="button"
+            class="icon-button"
+            aria-label="Close"
+            on:click=move |_| close(bar, asked)
+        >
             <Icon shape=Shape::Close />
         </button>
     }
+}
+
+fn close(bar: AddressBar, asked: Memo<Asked>) {
+    // Back to the cell it came from, while that cell still says that it is open.
+    focus(".cell[aria-current]");
+    bar.go(&asked.get_untracked().closed().address(), History::Add);
 }

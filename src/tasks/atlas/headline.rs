@@ -50,8 +50,8 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
         Headline {
             heading: format!("{} at risk, none is broken", scopes(at_risk)),
             text: format!(
-                "Everything works today for {}. Each cell says what can break it.",
-                counted(at_risk_clusters, "cluster", "clusters")
+                "Every credential that is known works. {} concerned: each cell says what is wrong there, or what can go wrong.",
+                counted(at_risk_clusters, "cluster is", "clusters are")
             ),
         }
     } else if unknown > 0 {
@@ -62,12 +62,13 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
         }
     } else if ok > 0 {
         Headline {
-            heading: format!(
-                "All {} work, and nothing threatens them",
-                counted(ok, "scope", "scopes")
-            ),
+            heading: match ok {
+                1 => "The one scope works, and no risk is known".to_owned(),
+                many => format!("All {} scopes work, and no risk is known", grouped(many)),
+            },
+            // Roles and permissions may still be unknown here, so nothing more is claimed.
             text: format!(
-                "{} with credentials that belong to no person and hold what they need.",
+                "{} with credentials that work. What is not known yet, each scope says with the command that settles it.",
                 counted(ok_clusters, "cluster runs", "clusters run")
             ),
         }
@@ -83,13 +84,17 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
 mod tests {
     use super::*;
 
-    fn said(counts: [(State, usize, usize); 2]) -> String {
+    fn all_said(counts: [(State, usize, usize); 2]) -> Headline {
         let tally = counts.map(|(state, scopes, clusters)| Tally {
             state,
             scopes,
             clusters,
         });
-        headline(&tally).heading
+        headline(&tally)
+    }
+
+    fn said(counts: [(State, usize, usize); 2]) -> String {
+        all_said(counts).heading
     }
 
     #[test]
@@ -112,7 +117,25 @@ mod tests {
         );
         assert_eq!(
             said([(State::Ok, 9, 1), (State::Empty, 4, 0)]),
-            "All 9 scopes work, and nothing threatens them"
+            "All 9 scopes work, and no risk is known"
+        );
+        assert_eq!(
+            said([(State::Ok, 1, 1), (State::Empty, 4, 0)]),
+            "The one scope works, and no risk is known"
+        );
+    }
+
+    #[test]
+    fn no_more_is_claimed_than_is_known() {
+        let at_risk = all_said([(State::AtRisk, 1, 1), (State::Ok, 9, 12)]);
+        assert_eq!(
+            at_risk.text,
+            "Every credential that is known works. 1 cluster is concerned: each cell says what is wrong there, or what can go wrong."
+        );
+        let ok = all_said([(State::Ok, 2, 12), (State::Empty, 4, 0)]);
+        assert_eq!(
+            ok.text,
+            "12 clusters run with credentials that work. What is not known yet, each scope says with the command that settles it."
         );
     }
 }

@@ -1,9 +1,8 @@
 //! From the answers of a whole account to rows, cells and words.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use keyatlas_resolver::account::{GroupId, Infrastructure, Region, Scope};
 use keyatlas_resolver::index::{At, Index};
+use keyatlas_resolver::order;
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ScopeAnswer, State};
 
 use super::headline::{Headline, headline};
@@ -55,8 +54,8 @@ pub(super) struct Cell {
     pub(super) because: Option<&'static str>,
     pub(super) clusters: usize,
     /// The same credentials, as the owner filter names them
-    pub(super) owners: BTreeSet<String>,
-    pub(super) providers: BTreeSet<Infrastructure>,
+    pub(super) owners: Vec<String>,
+    pub(super) providers: Vec<Infrastructure>,
     /// Everything a search may find, in lower case
     pub(super) haystack: String,
 }
@@ -78,67 +77,76 @@ pub(super) fn present(index: &Index, answer: &AccountAnswer) -> Atlas {
         .iter()
         .map(|id| Row {
             group: index.group_label(id).to_owned(),
-            is_default: index.group(id).and_then(|it| it.default) == Some(true),
+            is_default: is_default(index, id),
             cells: vec![None; regions.len()],
         })
         .collect();
-    let row_of: BTreeMap<&GroupId, usize> = groups.iter().copied().zip(0..).collect();
-    let column_of: BTreeMap<&Region, usize> = regions.iter().copied().zip(0..).collect();
+    let ids: Vec<&str> = groups.iter().map(|id| id.as_str()).collect();
+    let by_id = order::by_name(&ids);
 
-    let mut owners: BTreeMap<String, Owner> = BTreeMap::new();
-    let mut providers = BTreeSet::new();
-    let cells: Vec<Cell> = index
-        .scopes()
-        .zip(&answer.scopes)
-        .enumerate()
-        .map(|(position, (at, scope))| {
-            let column = column_of[&scope.region];
-            rows[row_of[&scope.resource_group]].cells[column] = Some(position);
-            let cell = cell(at, scope, column, &mut owners);
-            providers.extend(cell.providers.iter().copied());
-            cell
-        })
-        .collect();
+    // By word
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut cells = Vec::with_capacity(answer.scopes.len());
+    for (at, scope) in index.scopes().zip(&answer.scopes) {
+        let column = regions.partition_point(|it| **it < scope.region);
+        if let Ok(row) = order::find(&by_id, scope.resource_group.as_str(), |at| ids[at as usize]) {
+            rows[row as usize].cells[column] = Some(cells.len());
+        }
+        cells.push(cell(at, scope, column, &mut owners));
+    }
 
     let tally = tally(&cells);
-    let mut owners: Vec<Owner> = owners.into_values().collect();
-    owners.sort_by_key(|owner| (std::cmp::Reverse(owner.scopes), owner.label.to_lowercase()));
     Atlas {
         headline: headline(&tally),
         tally,
         regions: regions.into_iter().cloned().collect(),
         rows,
+        owners: order::sorted(owners, |owner| {
+            // The most used first; numbers of one length are in order as words.
+            let unused = usize::MAX - owner.scopes;
+            format!("{unused:020}{}", owner.label.to_lowercase())
+        }),
+        providers: PROVIDERS
+            .into_iter()
+            .filter(|it| cells.iter().any(|cell| cell.providers.contains(it)))
+            .collect(),
         cells,
-        owners,
-        providers: providers.into_iter().collect(),
     }
 }
 
+const PROVIDERS: [Infrastructure; 3] = [
+    Infrastructure::Classic,
+    Infrastructure::Vpc,
+    Infrastructure::Satellite,
+];
+
+/// The answers come by region
 fn regions(answer: &AccountAnswer) -> Vec<&Region> {
-    let found: BTreeSet<&Region> = answer.scopes.iter().map(|it| &it.region).collect();
-    found.into_iter().collect()
+    let mut regions: Vec<&Region> = answer.scopes.iter().map(|it| &it.region).collect();
+    regions.dedup();
+    regions
 }
 
 /// The default group first, for it is what a forgotten target means; then by name
-fn groups<'a>(index: &Index, answer: &'a AccountAnswer) -> Vec<&'a GroupId> {
-    let found: BTreeSet<&GroupId> = answer.scopes.iter().map(|it| &it.resource_group).collect();
-    let mut groups: Vec<&GroupId> = found.into_iter().collect();
-    groups.sort_by_cached_key(|id| {
-        let is_default = index.group(id).and_then(|it| it.default) == Some(true);
-        (!is_default, index.group_label(id).to_lowercase())
-    });
-    groups
+fn groups(index: &Index, answer: &AccountAnswer) -> Vec<GroupId> {
+    let ids: Vec<&str> = (answer.scopes.iter())
+        .map(|it| it.resource_group.as_str())
+        .collect();
+    let ids = order::distinct(&ids).into_iter().map(GroupId::from);
+    order::sorted(ids, |id| {
+        let rank = if is_default(index, id) { "0" } else { "1" };
+        format!("{rank}{}", index.group_label(id).to_lowercase())
+    })
 }
 
-fn cell(
-    at: At<'_>,
-    answer: &ScopeAnswer,
-    column: usize,
-    owners: &mut BTreeMap<String, Owner>,
-) -> Cell {
+fn is_default(index: &Index, id: &GroupId) -> bool {
+    index.group(id).and_then(|it| it.default) == Some(true)
+}
+
+fn cell(at: At<'_>, answer: &ScopeAnswer, column: usize, owners: &mut Vec<Owner>) -> Cell {
     let index = at.index;
     let mut labels: Vec<String> = Vec::new();
-    let mut words = BTreeSet::new();
+    let mut words: Vec<String> = Vec::new();
     for provider in &answer.providers {
         let label = match answer.state {
             State::Empty => continue,
@@ -150,22 +158,16 @@ fn cell(
             (CredentialKind::None, ..) => "none".to_owned(),
             _ => "unknown".to_owned(),
         };
-        if words.insert(word.clone()) {
-            owners
-                .entry(word.clone())
-                .or_insert_with(|| Owner {
-                    word,
-                    label: label.clone(),
-                    scopes: 0,
-                })
-                .scopes += 1;
+        if !words.contains(&word) {
+            count(owners, &word, &label);
+            words.push(word);
         }
         if !labels.contains(&label) {
             labels.push(label);
         }
     }
     let clusters = at.clusters().len();
-    let without_key = words.contains("none");
+    let without_key = words.iter().any(|word| word == "none");
     Cell {
         scope: at.scope().clone(),
         address: routes::scope::address(index, at.scope()),
@@ -180,7 +182,25 @@ fn cell(
             .filter(|words| *words != in_short::NO_KEY_WORKS || !without_key),
         clusters,
         owners: words,
-        providers: at.clusters().filter_map(|it| it.provider).collect(),
+        providers: PROVIDERS
+            .into_iter()
+            .filter(|it| at.clusters().any(|cluster| cluster.provider == Some(*it)))
+            .collect(),
+    }
+}
+
+fn count(owners: &mut Vec<Owner>, word: &str, label: &str) {
+    let place = owners.partition_point(|it| it.word.as_str() < word);
+    match owners.get_mut(place) {
+        Some(owner) if owner.word == word => owner.scopes += 1,
+        _ => owners.insert(
+            place,
+            Owner {
+                word: word.to_owned(),
+                label: label.to_owned(),
+                scopes: 1,
+            },
+        ),
     }
 }
 

@@ -32,10 +32,7 @@ fn TallyButton(tally: Tally, asked: Memo<Asked>) -> impl IntoView {
     } = tally;
     let pressed = move || asked.with(|asked| asked.states.contains(&state));
     let toggle = move |_| {
-        let mut next = asked.get_untracked();
-        if !next.states.remove(&state) {
-            next.states.insert(state);
-        }
+        let next = asked.with_untracked(|asked| asked.toggled(state));
         bar.go(&next.address(), History::Add);
     };
     let tone = state_tone(state);

@@ -43,11 +43,14 @@ pub(super) fn Look(commands: Vec<Command>) -> impl IntoView {
             </div>
             <Commands commands=commands />
             <dl class="console-paths">
-                <dt>"Owner of the key, in the console"</dt>
+                <dt>"A manual credential, in the console"</dt>
                 <dd>
-                    "Kubernetes > Clusters > the cluster > Overview, field "
+                    "Kubernetes > Clusters > the cluster > Overview: the field "
                     <b>"Infrastructure User"</b>
+                    " is there only while one is set"
                 </dd>
+                <dt>"The key itself, in the console"</dt>
+                <dd>"Manage > Access (IAM) > API keys, view All: containers-kubernetes-key"</dd>
                 <dt>"What the owner may do, in the console"</dt>
                 <dd>"Manage > Access (IAM) > Users > the user > Access"</dd>
             </dl>

@@ -108,9 +108,7 @@ fn it_works(answer: &ScopeAnswer, lanes: usize) -> String {
     let risk = in_short::best(&answer.findings).filter(|_| answer.state == State::AtRisk);
     match (lanes, risk) {
         (1, Some(risk)) => format!("It works, but {}.", risk.clause),
-        (1, None) if answer.state == State::Ok => {
-            "It works, and nothing threatens that.".to_owned()
-        }
+        (1, None) if answer.state == State::Ok => "It works, and no risk is known.".to_owned(),
         (1, None) => "It works.".to_owned(),
         (_, Some(risk)) => format!("All of that works. The risk: {}.", risk.words),
         (_, None) => "All of that works.".to_owned(),

@@ -1,7 +1,7 @@
 //! Reads a document place by place: what does not fit is left out and listed, its neighbours stay.
 
 use serde::de::DeserializeOwned;
-use serde::de::value::StrDeserializer;
+use serde::de::value::{Error as NoSuchWord, StrDeserializer};
 use serde_json::{Map, Value};
 
 use super::{Fact, Problem};
@@ -41,13 +41,6 @@ impl Reader {
         }
     }
 
-    fn step<T: Readable>(&mut self, step: Step, value: &Value) -> Option<T> {
-        self.place.push(step);
-        let read = T::read(value, self);
-        self.place.pop();
-        read
-    }
-
     /// Lists something about the place where the reading is
     fn list(&mut self, message: String) {
         let mut path = String::new();
@@ -63,6 +56,11 @@ impl Reader {
             }
         }
         self.problems.push(Problem { path, message });
+    }
+
+    fn list_unknown_word(&mut self, error: &NoSuchWord) {
+        let message = error.to_string().replace("unknown variant", "got");
+        self.list(message.replace(", expected", "; expected"));
     }
 
     fn expected<T>(&mut self, expected: &str, got: &Value) -> Option<T> {
@@ -85,10 +83,7 @@ impl<'a> Fields<'a> {
 
     /// A field without which the object says nothing
     pub(super) fn needed<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        let read = match self.object.get(name) {
-            Some(value) => self.reader.step(Step::Field(name), value),
-            None => None,
-        };
+        let read = self.known(name);
         if read.is_none() {
             self.reader.list(format!("expected a field `{name}`"));
         }
@@ -97,10 +92,16 @@ impl<'a> Fields<'a> {
 
     /// A field that may be absent
     pub(super) fn known<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        match self.object.get(name)? {
-            Value::Null => None,
-            value => self.reader.step(Step::Field(name), value),
-        }
+        let value = self.enter(name)?;
+        let read = T::read(value, self.reader);
+        self.reader.place.pop();
+        read
+    }
+
+    fn enter(&mut self, name: &'static str) -> Option<&'a Value> {
+        let value = self.object.get(name).filter(|value| !value.is_null())?;
+        self.reader.place.push(Step::Field(name));
+        Some(value)
     }
 
     /// A field whose `null` says that there is none
@@ -177,7 +178,9 @@ impl<T: Readable> Readable for Vec<T> {
         };
         let mut list = Self::new();
         for (at, entry) in entries.iter().enumerate() {
-            list.extend(reader.step::<T>(Step::Entry(at), entry));
+            reader.place.push(Step::Entry(at));
+            list.extend(T::read(entry, reader));
+            reader.place.pop();
         }
         Some(list)
     }
@@ -191,12 +194,8 @@ impl<T: Word> Readable for T {
         let Value::String(text) = value else {
             return reader.expected("a string", value);
         };
-        let word = T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text));
-        word.map_err(|error| {
-            let message = error.to_string().replace("unknown variant", "got");
-            reader.list(message.replace(", expected", "; expected"));
-        })
-        .ok()
+        let word = T::deserialize(StrDeserializer::<NoSuchWord>::new(text));
+        word.map_err(|error| reader.list_unknown_word(&error)).ok()
     }
 }
 

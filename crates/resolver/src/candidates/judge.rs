@@ -24,6 +24,17 @@ pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<C
     found
 }
 
+pub(super) fn one(
+    index: &Index,
+    scope: &Scope,
+    identity: &IdentityId,
+    edition: Edition,
+) -> Option<Candidate> {
+    let index = with_scope(index, scope);
+    let judge = Judge::new(&index, scope, edition)?;
+    Some(judge.judge(index.identity(identity)?))
+}
+
 /// The first of everybody, if ready: judges people only while nobody better can come
 pub(super) fn best(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
     let index = with_scope(index, scope);
@@ -65,7 +76,7 @@ fn rank(it: &Candidate) -> (Fitness, usize, u8, usize, String, IdentityId) {
 /// A functional ID stays when people go, so it comes before a person who would do as well. Then
 /// comes anybody else before the account owner: the owner can always do it, and should not have to,
 /// since every cluster would depend on that one person.
-fn preference(identity: &Identity, is_account_owner: bool) -> u8 {
+pub(crate) fn preference(identity: &Identity, is_account_owner: bool) -> u8 {
     match identity.kind() {
         _ if is_account_owner => 3,
         Some(IdentityKind::FunctionalId) => 0,
@@ -175,7 +186,7 @@ fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
             judged.not_known.push(shortfall(lack));
             judged
                 .settle
-                .push(commands::show_manual_credential(at.scope()));
+                .push(commands::settle_manual_credential(at.index, at.scope()));
         } else {
             judged.lacks.push(shortfall(lack));
         }

@@ -1,6 +1,7 @@
 //! Who could own the key of a scope instead, and what each lacks.
 
 mod judge;
+pub(crate) use judge::preference;
 
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,16 @@ pub struct Shortfall {
 /// Everybody listed, the best first: ready, lacking, not known, impossible
 pub fn candidates(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
     judge::everybody(index, scope, edition)
+}
+
+/// One identity alone, if it is listed
+pub fn candidate(
+    index: &Index,
+    scope: &Scope,
+    identity: &IdentityId,
+    edition: Edition,
+) -> Option<Candidate> {
+    judge::one(index, scope, identity, edition)
 }
 
 /// The first of [`candidates`], if that one is ready; much faster than all of them

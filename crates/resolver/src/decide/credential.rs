@@ -274,7 +274,7 @@ impl<'a> Run<'a, '_> {
             Some(scope) => {
                 let label = index.scope_label(&scope);
                 let settle = match provider {
-                    Provider::Classic => commands::show_manual_credential(&scope),
+                    Provider::Classic => commands::settle_manual_credential(index, &scope),
                     Provider::Vpc | Provider::Satellite | Provider::Services => {
                         commands::show_owner(index, &scope)
                     }

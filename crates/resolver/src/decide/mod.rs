@@ -18,6 +18,7 @@ mod fixes;
 pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
 
 mod near_miss;
+mod settle;
 mod words;
 
 mod matrix;

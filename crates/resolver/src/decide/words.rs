@@ -1,14 +1,15 @@
 //! A requirement in words: the step it is in the trace, the reasons it gives, what would settle it.
 
 use crate::account::IdentityId;
-use crate::commands::{self, Command};
+use crate::commands::Command;
 use crate::findings::listed;
-use crate::permissions::{Need, RoleNeed, Where, held, holds_at};
-use crate::resolve::{CredentialKind, ProviderAnswer, Step, Verdict};
+use crate::permissions::{Need, RoleNeed, Where, holds_at};
+use crate::resolve::{ProviderAnswer, Step, Verdict};
 use crate::rules::{r06, r08};
 use crate::truth::Truth;
 
 use super::requirement::{Requirement, What};
+use super::settle::settle;
 use super::site::Site;
 use super::{Gate, Reason};
 
@@ -250,99 +251,5 @@ fn credential_word(manual: bool) -> &'static str {
         "the manual credential"
     } else {
         "the API key"
-    }
-}
-
-/// The commands that would settle what is not known
-fn settle(site: Site<'_>, actor: &IdentityId, requirement: &Requirement<'_>) -> Vec<Command> {
-    let scope = site.scope();
-    let checker = || scope.as_ref().map(commands::show_missing_permissions);
-    match &requirement.what {
-        What::OfCaller(need) => settle_need(site, actor, need, None),
-        What::OfHolder { who, need, .. } => {
-            let mut found = settle_need(site, who, need, checker());
-            if matches!(need, Need::Perhaps(_, role) if matches!(**role, Need::Role(_))) {
-                // Whether the role is needed at all hangs on the services of the clusters.
-                let unknown = site.clusters().filter(|it| it.services.is_none());
-                found.extend(unknown.map(commands::show_cluster));
-            }
-            found
-        }
-        What::OfSomebody { manual: true, .. } | What::Checked { .. } => {
-            checker().into_iter().collect()
-        }
-        What::OfSomebody { manual: false, .. } => {
-            let show = scope.map(|scope| commands::show_owner(site.index, &scope));
-            show.into_iter().collect()
-        }
-        What::Credential(answer) => {
-            let of_steps: Vec<Command> = answer
-                .steps
-                .iter()
-                .filter_map(|it| it.settle.clone())
-                .collect();
-            match (of_steps.is_empty(), answer.credential, scope) {
-                (true, CredentialKind::Unknown, Some(scope)) => {
-                    vec![commands::show_owner(site.index, &scope)]
-                }
-                _ => of_steps,
-            }
-        }
-        What::Said { step, .. } => step.settle.iter().cloned().collect(),
-        What::OneOf {
-            settle: own, ways, ..
-        } => {
-            let unknown = ways
-                .iter()
-                .flatten()
-                .filter(|it| it.without_caller(site) == Some(Truth::Unknown));
-            own.iter()
-                .cloned()
-                .chain(unknown.flat_map(|it| settle(site, actor, it)))
-                .collect()
-        }
-        What::Orphaned(_) | What::OtherProvider(_) => Vec::new(),
-    }
-}
-
-fn settle_need(
-    site: Site<'_>,
-    who: &IdentityId,
-    need: &Need,
-    checker: Option<Command>,
-) -> Vec<Command> {
-    let index = site.index;
-    let policies = || {
-        let own = index
-            .identity(who)
-            .is_none_or(|identity| identity.policies.is_none());
-        let groups = index.snapshot().access_groups.as_ref();
-        let in_groups = groups.is_none_or(|groups| {
-            groups
-                .iter()
-                .any(|group| group.members.is_none() || group.policies.is_none())
-        });
-        let mut found = Vec::new();
-        if own || !in_groups {
-            found.push(commands::show_policies(index, who));
-        }
-        if in_groups {
-            found.push(commands::list_access_groups(index, who));
-        }
-        found
-    };
-    match need {
-        Need::LogsIn | Need::ClassicEnabled => vec![commands::list_users()],
-        Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
-        Need::NoServiceId | Need::OwnsAccount => vec![Command::ibmcloud("account show")],
-        Need::NotRecorded(_) => Vec::new(),
-        Need::Classic(_) => vec![checker.unwrap_or_else(commands::list_classic_users)],
-        Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => needs
-            .iter()
-            .flat_map(|need| settle_need(site, who, need, checker.clone()))
-            .collect(),
-        // Where it is certainly not held, what an account document can hold is known already.
-        Need::Perhaps(_, need) if held(index, who, need, site.spot()) == Truth::No => Vec::new(),
-        Need::Perhaps(_, need) => settle_need(site, who, need, checker),
     }
 }

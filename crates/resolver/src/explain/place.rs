@@ -109,6 +109,11 @@ impl Place {
         Command::ks(format_args!("credential get --region {}", self.region()))
     }
 
+    /// The same on one line behind its target, where it stands alone
+    pub(super) fn settle_manual(&self) -> Command {
+        self.show_manual().behind(&self.target())
+    }
+
     pub(super) fn set_manual(&self) -> Command {
         Command::ks(format_args!(
             "credential set classic --infrastructure-username <infrastructure_username> --infrastructure-api-key <classic_api_key> --region {}",
@@ -125,6 +130,11 @@ impl Place {
             "infra-permissions get --region {}",
             self.region()
         ))
+    }
+
+    /// The same on one line behind its target, where it stands alone
+    pub(super) fn settle_missing(&self) -> Command {
+        self.show_missing().behind(&self.target())
     }
 
     pub(super) fn list_workers(&self) -> Command {

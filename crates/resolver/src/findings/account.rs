@@ -1,13 +1,13 @@
 //! The account itself stands in the way.
 
-use super::{Finding, FindingId, Seen, finding};
+use super::{FindingId, Found, Seen, finding};
 use crate::account::AccountType;
 use crate::commands::{self, Command};
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::{RuleId, r07};
 use crate::truth::Truth;
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     if !seen.has_clusters() {
         return;
     }

@@ -1,27 +1,26 @@
 //! A cluster does not fit the credential or the network it depends on.
 
-use std::collections::BTreeSet;
-
-use super::{Finding, FindingId, Seen, finding, names};
+use super::{FindingId, Found, Seen, finding, names};
 use crate::account::{Cluster, Fact};
 use crate::commands::{self, Command};
+use crate::order;
 use crate::rules::{RuleId, r12};
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     orphaned(seen, found);
     multizone(seen, found);
 }
 
-fn orphaned(seen: Seen<'_>, found: &mut Vec<Finding>) {
+fn orphaned(seen: Seen<'_>, found: &mut Found) {
     let orphans = r12::orphaned(seen.at);
     if orphans.is_empty() {
         return;
     }
-    let theirs: BTreeSet<&str> = orphans
+    let accounts: Vec<&str> = orphans
         .iter()
         .filter_map(|cluster| cluster.classic_account.as_deref())
         .collect();
-    let theirs = super::listed(&theirs.into_iter().collect::<Vec<_>>());
+    let theirs = super::listed(&order::distinct(&accounts));
     let in_effect = match r12::account_in_effect(seen.at) {
         Fact::Known(account) => format!("account {account} is in effect"),
         Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
@@ -61,14 +60,14 @@ fn orphaned(seen: Seen<'_>, found: &mut Vec<Finding>) {
     ));
 }
 
-fn multizone(seen: Seen<'_>, found: &mut Vec<Finding>) {
+fn multizone(seen: Seen<'_>, found: &mut Found) {
     let account = &seen.at.index.snapshot().account;
     if account.vrf != Some(false) || account.vlan_spanning != Some(false) {
         return;
     }
     let multizone: Vec<_> = seen
         .classic_clusters()
-        .filter(|cluster| zone_count(cluster) > 1)
+        .filter(|cluster| is_in_several_zones(cluster))
         .collect();
     if multizone.is_empty() {
         return;
@@ -85,7 +84,7 @@ fn multizone(seen: Seen<'_>, found: &mut Vec<Finding>) {
     ));
 }
 
-fn zone_count(cluster: &Cluster) -> usize {
-    let zones: BTreeSet<&String> = cluster.zones.iter().flatten().collect();
-    zones.len()
+fn is_in_several_zones(cluster: &Cluster) -> bool {
+    let zones = cluster.zones.as_deref().unwrap_or_default();
+    zones.iter().any(|zone| *zone != zones[0])
 }

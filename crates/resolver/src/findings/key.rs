@@ -1,6 +1,6 @@
 //! The key itself: its state, its predecessors, and how many its owner has.
 
-use super::{Finding, FindingId, Seen, finding};
+use super::{FindingId, Found, Seen, finding};
 use crate::account::KeyState;
 use crate::commands::{self, Command, quoted};
 use crate::rules::{RuleId, r06};
@@ -8,7 +8,7 @@ use crate::rules::{RuleId, r06};
 /// IAM allows 20 API keys for each user by default; two resets before that is the time to say so
 pub const MANY_KEYS: u32 = 18;
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let scope = seen.at.label();
     if let Some(key) = seen.at.key().known() {
         let id = key.id.as_ref().map_or("<api_key_id>", |id| id.as_str());

@@ -1,13 +1,13 @@
 //! The manual credential: gone, in front of somebody else's key, or set for nothing.
 
-use super::{Finding, FindingId, Seen, finding};
+use super::{FindingId, Found, Seen, finding};
 use crate::account::ManualCredential;
 use crate::commands;
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let Some(manual) = seen.at.manual().known().copied() else {
         return;
     };
@@ -51,7 +51,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
             RuleId::R1,
             format!("Classic clusters in {label} run as {whose}, not as {owner}, who owns the API key: the manual credential comes first"),
             "Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure",
-            [commands::show_manual_credential(scope), target, commands::unset_manual_credential(scope)],
+            [target, commands::show_manual_credential(scope), commands::unset_manual_credential(scope)],
         ));
     }
 }

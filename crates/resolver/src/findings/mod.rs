@@ -10,6 +10,8 @@ mod key;
 mod manual;
 mod permissions;
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::commands::Command;
@@ -119,7 +121,7 @@ struct Seen<'a> {
 /// Every finding of a scope, the gravest first
 pub(crate) fn find_all(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<Finding> {
     let seen = Seen { at, providers };
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for find in [
         account::find,
         clusters::find,
@@ -131,8 +133,19 @@ pub(crate) fn find_all(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<Finding>
     ] {
         find(seen, &mut found);
     }
-    found.sort_by_key(|finding: &Finding| (std::cmp::Reverse(finding.severity), finding.id));
-    found
+    found.0
+}
+
+/// What is found, the gravest first
+#[derive(Default)]
+struct Found(Vec<Finding>);
+
+impl Found {
+    fn push(&mut self, finding: Finding) {
+        let rank = |it: &Finding| (Reverse(it.severity), it.id);
+        let at = (self.0).partition_point(|it| rank(it) <= rank(&finding));
+        self.0.insert(at, finding);
+    }
 }
 
 fn finding(
@@ -191,5 +204,35 @@ pub(crate) fn listed(labels: &[&str]) -> String {
         [one, two] => format!("{one} and {two}"),
         [one, two, three] => format!("{one}, {two} and {three}"),
         [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_found_comes_gravest_first_in_whatever_order_it_is_found() {
+        let mut found = Found::default();
+        for id in [
+            FindingId::OwnerKindUnknown,
+            FindingId::OwnerPending,
+            FindingId::OrphanedCluster,
+            FindingId::ManyKeys,
+        ] {
+            found.push(finding(id, RuleId::R1, "", "", []));
+        }
+        let ids: Vec<_> = found.0.iter().map(|it| it.id).collect();
+        let severities: Vec<_> = found.0.iter().map(|it| it.severity).collect();
+        assert_eq!(
+            ids,
+            [
+                FindingId::OrphanedCluster,
+                FindingId::OwnerPending,
+                FindingId::ManyKeys,
+                FindingId::OwnerKindUnknown,
+            ]
+        );
+        assert!(severities.is_sorted_by(|before, after| before >= after));
     }
 }

@@ -1,11 +1,11 @@
 //! What the owner of the key is: best a functional ID, never a person who can leave.
 
-use super::{Finding, FindingId, Seen, finding};
+use super::{FindingId, Found, Seen, finding};
 use crate::account::IdentityKind;
 use crate::commands;
 use crate::rules::RuleId;
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let Some(owner) = seen.at.owner() else {
         return;
     };

@@ -1,12 +1,12 @@
 //! The owner of the key does not stand as an owner should.
 
-use super::{Finding, FindingId, Seen, finding};
+use super::{FindingId, Found, Seen, finding};
 use crate::account::{Fact, Standing};
 use crate::commands::{self, Command};
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::{RuleId, r06};
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let Some(owner) = seen.at.owner() else {
         return;
     };

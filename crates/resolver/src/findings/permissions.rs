@@ -1,10 +1,10 @@
 //! The credential in effect lacks what its clusters need.
 
-use super::{Finding, FindingId, Seen, finding, listed};
+use super::{FindingId, Found, Seen, finding, listed};
 use crate::commands;
 use crate::rules::{RuleId, r10};
 
-pub(super) fn find(seen: Seen<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let missing = r10::missing(seen.at, seen.providers);
     let scope = seen.at.scope();
     let label = seen.at.label();

@@ -2,7 +2,7 @@
 //! and permissions of its classic user.
 
 mod roles;
-pub(crate) use roles::{Clauses, covers_service, grants_role};
+pub(crate) use roles::{Clauses, covers_service, granted, grants_role};
 pub use roles::{RoleNeed, Service, Spot, Where, holds, holds_at};
 
 mod classic;

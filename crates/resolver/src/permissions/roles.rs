@@ -202,7 +202,8 @@ fn granted_by_group(
     member.and(grants)
 }
 
-fn granted(policies: &[Policy], need: &RoleNeed, spot: Spot<'_>) -> Truth {
+/// Whether one of some policies grants a role at a spot
+pub(crate) fn granted(policies: &[Policy], need: &RoleNeed, spot: Spot<'_>) -> Truth {
     policies
         .iter()
         .filter(|policy| grants_role(policy, need) && covers_service(policy, need.service))

@@ -151,16 +151,16 @@ pub enum NoteId {
     OwnerStillGone,
 }
 
-/// What blocks the plan
+/// What blocks the plan; a step has at most one of a kind
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Blocker {
     /// Which step, counted from 1
     pub step: usize,
     /// Which kind
     pub id: BlockerId,
-    /// What is the matter
+    /// What is the matter, with every reason
     pub text: String,
-    /// The rule behind it
+    /// The rule behind it, or behind the first reason
     pub rule: RuleId,
     /// Where it is not known: the command that would settle it
     #[serde(skip_serializing_if = "Option::is_none")]

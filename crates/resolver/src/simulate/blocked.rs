@@ -17,33 +17,27 @@ pub(super) fn by(
     plan: &Plan,
     made: &Made,
     edition: Edition,
-) -> Vec<Blocker> {
+) -> Option<Blocker> {
     match &made.effect {
         None => refused(made),
-        Some(Effect::Removed(removed)) => still_holds_up(start, now, plan, made, removed, edition)
-            .into_iter()
-            .collect(),
-        Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition)
-            .into_iter()
-            .collect(),
-        Some(Effect::Reset(_) | Effect::ManualChanged(_)) => Vec::new(),
+        Some(Effect::Removed(removed)) => still_holds_up(start, now, plan, made, removed, edition),
+        Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition),
+        Some(Effect::Reset(_) | Effect::ManualChanged(_)) => None,
     }
 }
 
-fn refused(made: &Made) -> Vec<Blocker> {
+/// One blocker with every reason of the step, so that a step is not refused twice over
+fn refused(made: &Made) -> Option<Blocker> {
     let outcome = &made.outcome;
-    outcome
-        .reasons
-        .iter()
-        .map(|reason| Blocker {
-            step: outcome.step,
-            id: BlockerId::Refused,
-            text: format!("{}: {}", outcome.text, reason.text),
-            rule: reason.rule,
-            settle: reason.settle.clone(),
-            plan: None,
-        })
-        .collect()
+    let reasons: Vec<&str> = outcome.reasons.iter().map(|it| it.text.as_str()).collect();
+    Some(Blocker {
+        step: outcome.step,
+        id: BlockerId::Refused,
+        text: format!("{}: {}", outcome.text, reasons.join("; ")),
+        rule: outcome.reasons.first()?.rule,
+        settle: outcome.reasons.iter().find_map(|it| it.settle.clone()),
+        plan: None,
+    })
 }
 
 fn still_holds_up(

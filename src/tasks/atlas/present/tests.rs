@@ -1,7 +1,5 @@
 //! Accounts as documents, and what their atlas says.
 
-use std::collections::BTreeSet;
-
 use keyatlas_resolver::account;
 use keyatlas_resolver::resolve::resolve_all;
 
@@ -168,7 +166,7 @@ fn filters_narrow_each_other() {
     };
     assert_eq!(left(&vpc).1, ["eu-de/prod", "eu-de/Kunde"]);
     let broken = Asked {
-        states: BTreeSet::from([State::Broken, State::AtRisk]),
+        states: vec![State::Broken, State::AtRisk],
         ..vpc
     };
     assert_eq!(left(&broken).1, ["eu-de/prod"]);

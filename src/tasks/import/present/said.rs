@@ -44,6 +44,13 @@ pub(in super::super) fn secrets_blanked(count: usize) -> String {
 /// How much the person is still asked
 pub(in super::super) fn still_open(read: &Imported) -> String {
     match read.pieces.iter().filter(|it| !it.needs.is_empty()).count() {
+        0 if read
+            .pieces
+            .iter()
+            .all(|it| it.kind == PieceKind::Unrecognised) =>
+        {
+            "Your account did not change.".to_owned()
+        }
         0 => "Your account is up to date.".to_owned(),
         1 => "1 piece asks for a region, group or cluster.".to_owned(),
         many => format!("{many} pieces ask for a region, group or cluster."),

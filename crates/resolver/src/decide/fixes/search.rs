@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{Fact, Identity, IdentityId, IdentityKind, KeyState, Scope, Standing};
+use crate::account::{Fact, Identity, IdentityId, KeyState, Scope, Standing};
 use crate::actions::{Extra, Level};
+use crate::candidates::preference;
 use crate::index::Index;
 use crate::permissions::{Need, held};
 use crate::rules::r09;
@@ -20,7 +21,7 @@ use super::{FixChange, small, with_changes};
 const AT_MOST: usize = 5;
 
 /// How many identities are tried as the next owner, the best placed first
-const CANDIDATES: usize = 8;
+const CANDIDATES: usize = 4;
 
 /// Sets of changes, each with whether deciding again on the changed account said *allowed*
 pub(super) fn smallest(index: &Index, question: &Question) -> Vec<(Vec<FixChange>, bool)> {
@@ -200,14 +201,8 @@ fn set_manual(scope: &Scope, user: &Identity) -> Option<FixChange> {
 }
 
 /// Functional IDs first: they stay when people go
-fn preference(identity: &Identity, index: &Index) -> (u8, IdentityId) {
-    let class = match identity.kind() {
-        _ if index.is_account_owner(&identity.id) => 3,
-        Some(IdentityKind::FunctionalId) => 0,
-        Some(IdentityKind::User) => 1,
-        None => 2,
-        Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) => 4,
-    };
+fn preferred(identity: &Identity, index: &Index) -> (u8, IdentityId) {
+    let class = preference(identity, index.is_account_owner(&identity.id));
     (class, identity.id.clone())
 }
 
@@ -228,7 +223,7 @@ fn best_owners<'a>(site: Site<'a>, question: &Question) -> Vec<&'a Identity> {
             permit == Permit::Allowed
         })
         .collect();
-    able.sort_by_cached_key(|it| preference(it, index));
+    able.sort_by_cached_key(|it| preferred(it, index));
     let asked = gates::requirements(site, question.action, question.edition);
     let needs: Vec<&Need> = asked.iter().filter_map(asked_of_key_owner).collect();
     let lacks = |it: &Identity| {
@@ -273,7 +268,7 @@ fn best_manual_users(site: Site<'_>) -> Vec<&Identity> {
             })
         })
         .collect();
-    able.sort_by_cached_key(|it| preference(it, site.index));
+    able.sort_by_cached_key(|it| preferred(it, site.index));
     able.truncate(CANDIDATES);
     able
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{IdentityId, Scope, Snapshot};
+use crate::account::{AccessGroup, IdentityId, Scope, Snapshot};
 use crate::index::Index;
 
 use super::super::Site;
@@ -22,7 +22,12 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         complete: whole.complete.clone(),
         account: whole.account.clone(),
         resource_groups: whole.resource_groups.clone(),
-        access_groups: whole.access_groups.clone(),
+        access_groups: whole.access_groups.as_deref().map(|groups| {
+            groups
+                .iter()
+                .map(|group| with_members(group, identities))
+                .collect()
+        }),
         identities: identities
             .iter()
             .filter_map(|it| site.index.identity(it).cloned())
@@ -30,4 +35,18 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         scopes: ats.filter_map(|at| at.record().cloned()).collect(),
         clusters: of_scopes.into_iter().chain(alone).cloned().collect(),
     })
+}
+
+/// Groups have many members, of whom a decision asks for few
+fn with_members(group: &AccessGroup, identities: &BTreeSet<&IdentityId>) -> AccessGroup {
+    let members = group.members.as_ref().map(|members| {
+        let asked_for = members.iter().filter(|it| identities.contains(it));
+        asked_for.cloned().collect()
+    });
+    AccessGroup {
+        members,
+        id: group.id.clone(),
+        name: group.name.clone(),
+        policies: group.policies.clone(),
+    }
 }

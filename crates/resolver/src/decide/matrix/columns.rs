@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use crate::account::{Cluster, ClusterId, GroupId, IdentityId, Region};
 use crate::actions::Action;
 use crate::index::Index;
-use crate::permissions::{Need, evaluate};
+use crate::permissions::Need;
 use crate::rules::Edition;
 use crate::truth::Truth;
 
 use super::super::gates;
 use super::super::requirement::What;
 use super::super::{Place, Site};
-use super::Many;
 use super::roles::Roles;
 use super::row::{Bits, Row, none, set};
 
@@ -119,17 +118,12 @@ impl<'a> Columns<'a> {
     }
 
     /// Settles what does not depend on the caller, and gathers what does, each need once
-    pub(super) fn ask(&mut self, action: &Action, edition: Edition, roles: &Roles<'a>) -> Asked {
+    pub(super) fn ask(&self, action: &Action, edition: Edition, roles: &Roles<'a>) -> Asked {
         let mut settled = Row::always(self.len(), Truth::Yes);
         let mut of_caller: Vec<(Need, Bits)> = Vec::new();
-        let mut holders = Holders {
-            columns: self,
-            roles,
-            known: BTreeMap::new(),
-        };
         for (at, site) in self.sites.iter().enumerate() {
             for requirement in gates::requirements(*site, action, edition) {
-                let holds = &mut |who: &IdentityId, need: &Need| holders.at(at, who, need);
+                let holds = &mut |who: &IdentityId, need: &Need| roles.held(who, need, *site);
                 if let Some(truth) = requirement.settled(holds) {
                     settled.and_at(at, truth);
                 } else if let What::OfCaller(need) = requirement.what {
@@ -154,37 +148,6 @@ pub(super) struct Limits<'b> {
     pub(super) region: Option<&'b Region>,
     pub(super) group: Option<&'b GroupId>,
     pub(super) cluster: Option<&'b ClusterId>,
-}
-
-/// What the holders of credentials have, each need of each holder looked up once for all places
-struct Holders<'b, 'a> {
-    columns: &'b Columns<'a>,
-    roles: &'b Roles<'a>,
-    known: BTreeMap<IdentityId, Vec<(Need, Row)>>,
-}
-
-impl Holders<'_, '_> {
-    fn at(&mut self, place: usize, who: &IdentityId, need: &Need) -> Truth {
-        if !self.known.contains_key(who) {
-            self.known.insert(who.clone(), Vec::new());
-        }
-        let Some(known) = self.known.get_mut(who) else {
-            return Truth::Unknown;
-        };
-        if let Some((_, row)) = known.iter().find(|(asked, _)| asked == need) {
-            return row.at(place);
-        }
-        let mut many = Many {
-            index: self.roles.index,
-            who,
-            columns: self.columns,
-            roles: self.roles,
-        };
-        let row = evaluate(need, &mut many);
-        let truth = row.at(place);
-        known.push((need.clone(), row));
-        truth
-    }
 }
 
 /// Only where a place is a cluster: looking each up in the list would take long

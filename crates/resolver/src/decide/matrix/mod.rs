@@ -55,7 +55,7 @@ pub fn decide_matrix(
     identities: &[IdentityId],
     places: &[Place],
 ) -> Matrix {
-    let mut columns = Columns::new(index, places);
+    let columns = Columns::new(index, places);
     let roles = Roles::new(index);
     let asked = columns.ask(action, edition, &roles);
     let mut outcomes = vec![Matrix::DENIED; identities.len() * places.len()];

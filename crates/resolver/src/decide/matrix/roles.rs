@@ -1,12 +1,15 @@
 //! Every identity's policies, its own and those of its access groups, joined once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{IdentityId, Policy};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Where, covers_service, grants_role};
+use crate::permissions::{
+    Ask, Need, RoleNeed, Spot, Where, covers_service, evaluate, granted, grants_role, plainly,
+};
 use crate::truth::Truth;
 
+use super::super::Site;
 use super::columns::{Columns, Limits};
 use super::row::Row;
 
@@ -15,7 +18,7 @@ pub(super) struct Roles<'a> {
     /// The access groups that each identity is listed in
     member_of: BTreeMap<&'a IdentityId, Vec<&'a [Policy]>>,
     /// Those in a group whose policies are not known may hold anything
-    in_unknown_group: std::collections::BTreeSet<&'a IdentityId>,
+    in_unknown_group: BTreeSet<&'a IdentityId>,
     /// Policies of groups whose members are not known: anybody may have them
     of_anybody: Vec<&'a [Policy]>,
     /// There are groups of which nothing is known
@@ -28,7 +31,7 @@ impl<'a> Roles<'a> {
         let mut roles = Self {
             index,
             member_of: BTreeMap::new(),
-            in_unknown_group: Default::default(),
+            in_unknown_group: BTreeSet::new(),
             of_anybody: Vec::new(),
             anybody_may_hold_anything: groups.is_none(),
         };
@@ -65,6 +68,72 @@ impl<'a> Roles<'a> {
             add(&mut row, policies, need, columns, false);
         }
         row
+    }
+
+    /// Whether an identity holds what is needed in the scope of a site
+    pub(super) fn held(&self, who: &IdentityId, need: &Need, site: Site<'_>) -> Truth {
+        let mut here = Here {
+            roles: self,
+            who,
+            spot: site.spot_of_scope(),
+        };
+        evaluate(need, &mut here)
+    }
+
+    /// What holds before any policy is looked at
+    fn at_least(&self, who: &IdentityId) -> Truth {
+        let own = self.index.identity(who).and_then(|it| it.policies.as_ref());
+        let anything =
+            own.is_none() || self.anybody_may_hold_anything || self.in_unknown_group.contains(who);
+        if anything { Truth::Unknown } else { Truth::No }
+    }
+
+    /// The policies that an identity certainly has
+    fn certain(&self, who: &IdentityId) -> impl Iterator<Item = &'a [Policy]> {
+        let own = self
+            .index
+            .identity(who)
+            .and_then(|it| it.policies.as_deref());
+        let through_groups = self.member_of.get(who).into_iter().flatten().copied();
+        own.into_iter().chain(through_groups)
+    }
+}
+
+/// One identity at one spot
+struct Here<'b, 'a> {
+    roles: &'b Roles<'a>,
+    who: &'b IdentityId,
+    spot: Spot<'b>,
+}
+
+impl Ask for Here<'_, '_> {
+    type Answer = Truth;
+
+    fn role(&mut self, need: &RoleNeed) -> Truth {
+        let roles = self.roles;
+        if roles.index.is_account_owner(self.who) {
+            return Truth::Yes;
+        }
+        let start = roles.at_least(self.who);
+        let certain = roles
+            .certain(self.who)
+            .map(|it| granted(it, need, self.spot));
+        let held = certain.fold(start, Truth::or);
+        let of_anybody = roles
+            .of_anybody
+            .iter()
+            .map(|it| granted(it, need, self.spot));
+        let possible = of_anybody.fold(Truth::No, Truth::or);
+        // Whether the identity is in such a group is not known.
+        held.or(possible.and(Truth::Unknown))
+    }
+
+    fn plain(&mut self, need: &Need) -> Truth {
+        plainly(self.roles.index, self.who, need)
+    }
+
+    fn always(&self, truth: Truth) -> Truth {
+        truth
     }
 }
 

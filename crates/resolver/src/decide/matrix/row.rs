@@ -23,6 +23,7 @@ pub(super) fn set(bits: &mut [u64], place: usize) {
     bits[place / 64] |= 1 << (place % 64);
 }
 
+#[cfg(test)]
 fn is_set(bits: &[u64], place: usize) -> bool {
     bits[place / 64] >> (place % 64) & 1 == 1
 }
@@ -36,6 +37,7 @@ impl Row {
         }
     }
 
+    #[cfg(test)]
     pub(super) fn at(&self, place: usize) -> Truth {
         if is_set(&self.yes, place) {
             Truth::Yes

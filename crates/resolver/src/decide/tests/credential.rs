@@ -28,6 +28,15 @@ fn the_key_of_somebody_who_left_stops_whoever_runs_the_command() {
         - R6 ops is no longer in the account, so the key does not authenticate
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "web"));
+    // What somebody who is gone would lack besides is not worth a word: nobody can give it to them.
+    let gone = account.clone().but(|it| {
+        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+        ops.expect("ops").policies = Some(Vec::new());
+    });
+    assert_eq!(
+        told(&gone, "olga", "worker add", "web"),
+        told(&account, "olga", "worker add", "web")
+    );
     // What the service answers by itself goes on.
     assert_eq!(told(&account, "olga", "worker ls", "web"), "allowed\n");
 }
@@ -71,6 +80,7 @@ fn classic_asks_for_what_the_operation_takes_and_no_more() {
         - R10 ana, whose API key is in effect, lacks Edit Support Case
         - R10 ana, whose API key is in effect, lacks View Support Case
         ? R10 Whether ana, whose API key is in effect, has Add Compute with Public Network Port (only workers with a public port need it) is not known
+        > ibmcloud ks worker ls --cluster old
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "old"));
 }

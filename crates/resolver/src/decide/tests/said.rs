@@ -27,3 +27,49 @@ fn the_trace_has_every_condition_and_every_rule_its_pages() {
     assert_eq!(decision.steps.len(), 4, "{:#?}", decision.steps);
     assert!(decision.reasons.iter().all(|it| !it.sources.is_empty()));
 }
+
+/// The machine form is a contract: fields are added, never renamed
+#[test]
+fn the_machine_form_has_the_fields_of_the_contract() {
+    let account = running().person("vera");
+    let answer =
+        crate::decide::answer(&account.index(), &question(id("vera"), "worker add", "web"));
+    let json = serde_json::to_value(&answer).expect("an answer is JSON");
+    let fields = |value: &serde_json::Value| -> Vec<String> {
+        value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect()
+    };
+    for field in [
+        "outcome",
+        "reasons",
+        "fixes",
+        "settle",
+        "near_misses",
+        "steps",
+    ] {
+        assert!(
+            fields(&json).contains(&field.to_owned()),
+            "no `{field}` in {json:#}"
+        );
+    }
+    assert_eq!(json["outcome"], "denied");
+    assert_eq!(json["reasons"][0]["rule"], "R9");
+    assert_eq!(json["reasons"][0]["gate"], "caller");
+    assert!(json["reasons"][0]["text"].is_string() && json["reasons"][0]["certain"] == true);
+    let fix = &json["fixes"][0];
+    assert_eq!(fields(fix), ["changes", "commands", "proven", "text"]);
+    assert_eq!(fix["proven"], true);
+    assert_eq!(fix["changes"][0]["change"], "grant_role");
+    assert_eq!(fix["changes"][0]["role"], "Operator");
+    assert_eq!(fix["changes"][0]["cluster"], "web");
+    assert_eq!(fix["changes"][0]["by"]["identities"][0], "IBMid-olga");
+    assert!(
+        fix["commands"][0]
+            .as_str()
+            .is_some_and(|it| it.starts_with("ibmcloud iam user-policy-create vera@example.com"))
+    );
+}

@@ -22,13 +22,7 @@ pub(super) const KIND: Kind = Kind {
     title: "A manual credential stands in front of the API key, and it does not work",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| {
-        vec![
-            place.target(),
-            place.show_manual(),
-            Command::ibmcloud("sl user list"),
-        ]
-    },
+    settle: |place| vec![place.settle_manual(), Command::ibmcloud("sl user list")],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 

@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     title: "The credential in effect lacks infrastructure permissions",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![place.target(), place.show_missing(), place.show_owner()],
+    settle: |place| vec![place.settle_missing(), place.show_owner()],
     sources: &[
         sources::PERMISSION_ERRORS,
         sources::CLASSIC_ROLES,

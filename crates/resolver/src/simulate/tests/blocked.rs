@@ -81,20 +81,20 @@ fn stopping_a_key_that_nothing_replaces_blocks_the_plan() {
 }
 
 #[test]
-fn every_reason_of_a_refused_step_blocks() {
+fn a_refused_step_blocks_once_with_all_its_reasons() {
     let simulation = account()
         .person("ben")
         .simulate("reset us-south/prod as ben@example.com");
-    assert_eq!(simulation.blocked.len(), 2);
-    assert!(
-        simulation
-            .blocked
-            .iter()
-            .all(|it| it.id == BlockerId::Refused)
-    );
-    assert!(
-        simulation.blocked[0]
-            .text
-            .starts_with("ben cannot reset the key of us-south/prod: ")
-    );
+    assert_eq!(simulation.steps[0].reasons.len(), 2);
+    let blocked: Vec<_> = simulation
+        .blocked
+        .iter()
+        .map(|it| (it.step, it.id))
+        .collect();
+    assert_eq!(blocked, [(1, BlockerId::Refused)]);
+    let text = &simulation.blocked[0].text;
+    assert!(text.starts_with("ben cannot reset the key of us-south/prod: "));
+    for reason in &simulation.steps[0].reasons {
+        assert!(text.contains(&reason.text), "{text}");
+    }
 }

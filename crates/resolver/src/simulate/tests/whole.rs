@@ -145,6 +145,10 @@ mod any_plan {
             prop_assert_eq!(simulation.steps.len(), steps.len());
             let refused = simulation.steps.iter().filter(|it| !it.reasons.is_empty()).count();
             prop_assert!(simulation.counts.refused <= refused);
+            let mut blocked: Vec<_> = simulation.blocked.iter().map(|it| (it.step, it.id)).collect();
+            blocked.sort();
+            blocked.dedup();
+            prop_assert_eq!(blocked.len(), simulation.blocked.len(), "{}", plan);
             for blocker in &simulation.blocked {
                 if let Some(plan) = &blocker.plan {
                     prop_assert!(Plan::parse(plan).is_ok(), "{}", plan);

@@ -148,7 +148,10 @@ fn cluster() -> impl Strategy<Value = Cluster> {
             vec!["vpc-block-csi-driver", "cluster-autoscaler"],
             0..=2,
         )),
-        option::of(subsequence(vec!["key-protect", "secrets-manager"], 0..=2)),
+        option::of(subsequence(
+            vec!["key-protect", "hs-crypto", "secrets-manager"],
+            0..=3,
+        )),
     )
         .prop_map(
             |(provider, platform, region, group, account, zones, profile, add_ons, services)| {

@@ -109,6 +109,8 @@ fn policy() -> impl Strategy<Value = Policy> {
             "container-registry",
             "is",
             "kms",
+            "hs-crypto",
+            "satellite",
             "secrets-manager",
             "support",
             "user-management",

@@ -1,0 +1,132 @@
+//! The commands that would settle what is not known.
+
+use crate::account::{IdentityId, Infrastructure};
+use crate::commands::{self, Command};
+use crate::permissions::{Need, held};
+use crate::resolve::CredentialKind;
+use crate::truth::Truth;
+
+use super::requirement::{Requirement, What};
+use super::site::Site;
+
+/// What shows whether a requirement is met
+pub(super) fn settle(
+    site: Site<'_>,
+    actor: &IdentityId,
+    requirement: &Requirement<'_>,
+) -> Vec<Command> {
+    let scope = site.scope();
+    let checker = || {
+        scope
+            .as_ref()
+            .map(|it| commands::settle_missing_permissions(site.index, it))
+    };
+    match &requirement.what {
+        What::OfCaller(need) => settle_need(site, actor, need, None),
+        What::OfHolder { who, need, .. } => {
+            let mut found = settle_need(site, who, need, checker());
+            found.extend(settle_clusters(site, need));
+            found
+        }
+        What::Checked { need, .. } => {
+            let of_clusters = settle_clusters(site, need);
+            if of_clusters.is_empty() {
+                checker().into_iter().collect()
+            } else {
+                of_clusters
+            }
+        }
+        What::OfSomebody { manual: true, .. } => checker().into_iter().collect(),
+        What::OfSomebody { manual: false, .. } => {
+            let show = scope.map(|scope| commands::show_owner(site.index, &scope));
+            show.into_iter().collect()
+        }
+        What::Credential(answer) => {
+            let of_steps: Vec<Command> = answer
+                .steps
+                .iter()
+                .filter_map(|it| it.settle.clone())
+                .collect();
+            match (of_steps.is_empty(), answer.credential, scope) {
+                (true, CredentialKind::Unknown, Some(scope)) => {
+                    vec![commands::show_owner(site.index, &scope)]
+                }
+                _ => of_steps,
+            }
+        }
+        What::Said { step, .. } => step.settle.iter().cloned().collect(),
+        What::OneOf {
+            settle: own, ways, ..
+        } => {
+            let unknown = ways
+                .iter()
+                .flatten()
+                .filter(|it| it.without_caller(site) == Some(Truth::Unknown));
+            own.iter()
+                .cloned()
+                .chain(unknown.flat_map(|it| settle(site, actor, it)))
+                .collect()
+        }
+        What::Orphaned(_) | What::OtherProvider(_) => Vec::new(),
+    }
+}
+
+/// Where something is needed only by some clusters or workers: what shows which those are
+fn settle_clusters(site: Site<'_>, need: &Need) -> Vec<Command> {
+    let is_role = |need: &Need| matches!(need, Need::Role(_));
+    match need {
+        Need::Perhaps(_, need) if is_role(need) => {
+            let unknown = site.clusters().filter(|it| it.services.is_none());
+            unknown.map(commands::show_cluster).collect()
+        }
+        Need::Perhaps(..) | Need::OneOf(..) => {
+            let cluster = site
+                .clusters()
+                .find(|it| it.provider == Some(Infrastructure::Classic));
+            cluster.map(commands::list_workers).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn settle_need(
+    site: Site<'_>,
+    who: &IdentityId,
+    need: &Need,
+    checker: Option<Command>,
+) -> Vec<Command> {
+    let index = site.index;
+    let policies = || {
+        let own = index
+            .identity(who)
+            .is_none_or(|identity| identity.policies.is_none());
+        let groups = index.snapshot().access_groups.as_ref();
+        let in_groups = groups.is_none_or(|groups| {
+            groups
+                .iter()
+                .any(|group| group.members.is_none() || group.policies.is_none())
+        });
+        let mut found = Vec::new();
+        if own || !in_groups {
+            found.push(commands::show_policies(index, who));
+        }
+        if in_groups {
+            found.push(commands::list_access_groups(index, who));
+        }
+        found
+    };
+    match need {
+        Need::LogsIn | Need::ClassicEnabled => vec![commands::list_users()],
+        Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
+        Need::NoServiceId | Need::OwnsAccount => vec![Command::ibmcloud("account show")],
+        Need::NotRecorded(_) => Vec::new(),
+        Need::Classic(_) => vec![checker.unwrap_or_else(commands::list_classic_users)],
+        Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => needs
+            .iter()
+            .flat_map(|need| settle_need(site, who, need, checker.clone()))
+            .collect(),
+        // Where it is certainly not held, what an account document can hold is known already.
+        Need::Perhaps(_, need) if held(index, who, need, site.spot()) == Truth::No => Vec::new(),
+        Need::Perhaps(_, need) => settle_need(site, who, need, checker),
+    }
+}

@@ -1,0 +1,58 @@
+//! Which scopes would break.
+
+use serde::Serialize;
+
+use crate::account::Scope;
+use crate::index::Index;
+use crate::plan::Plan;
+use crate::resolve::{Provider, State};
+use crate::rules::Edition;
+use crate::simulate::simulate;
+use crate::truth::Truth;
+
+/// A scope that works and would not
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Broken {
+    /// Which
+    pub scope: Scope,
+    /// What it is now
+    pub before: State,
+    /// The providers whose credential would stop
+    pub providers: Vec<Provider>,
+    /// How many clusters are there
+    pub clusters: usize,
+}
+
+/// The scopes where a plan would stop a credential, those with the most clusters first
+pub fn what_would_break(index: &Index, plan: &Plan, edition: Edition) -> Vec<Broken> {
+    let simulation = simulate(index, plan, edition);
+    let mut found: Vec<Broken> = simulation
+        .after
+        .scopes
+        .iter()
+        .filter_map(|after| {
+            let scope = after.scope();
+            let before = (simulation.before.scopes.iter()).find(|it| {
+                it.region == scope.region && it.resource_group == scope.resource_group
+            })?;
+            let providers: Vec<Provider> = after
+                .providers
+                .iter()
+                .filter(|it| it.usable == Truth::No)
+                .filter(|it| {
+                    let was = before.provider(it.provider);
+                    was.is_some_and(|was| was.usable != Truth::No)
+                })
+                .map(|it| it.provider)
+                .collect();
+            (!providers.is_empty()).then(|| Broken {
+                clusters: index.at(&scope).map_or(0, |at| at.clusters().len()),
+                before: before.state,
+                providers,
+                scope,
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| (b.clusters, &a.scope).cmp(&(a.clusters, &b.scope)));
+    found
+}

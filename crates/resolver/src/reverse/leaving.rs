@@ -1,0 +1,205 @@
+//! Somebody is leaving: what depends on them, who could take it over, and the plan that moves it.
+
+use serde::Serialize;
+
+use crate::account::{Fact, Identity, IdentityId, Scope, Standing};
+use crate::candidates::{Fitness, HoldsUp, candidate, preference, what_identity_holds_up};
+use crate::index::Index;
+use crate::plan::{Change, Plan, scope_name};
+use crate::rules::Edition;
+use crate::rules::r11::{Permit, may_reset};
+
+/// Somebody who could take over what another holds up
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Heir {
+    /// Who
+    pub identity: IdentityId,
+    /// What people call them
+    pub label: String,
+    /// In how many of the scopes they may reset the key
+    pub may_reset: usize,
+    /// In how many of them they hold all that clusters there need, too
+    pub ready: usize,
+}
+
+/// Everything of one identity, moved to another
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Leaving {
+    /// What depends on whoever leaves
+    pub holds_up: HoldsUp,
+    /// Scope by scope, what is done and how well the heir is placed
+    pub moves: Vec<Move>,
+    /// The plan, with the removal last; none where nothing could be moved, or the heir is the one who leaves
+    pub plan: Option<Plan>,
+}
+
+/// What moves one scope
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// Where
+    pub scope: Scope,
+    /// The step in plan text; none where the heir cannot take it over
+    pub step: Option<String>,
+    /// How well the heir would do
+    pub fitness: Fitness,
+    /// The same in a sentence, or why it cannot be moved
+    pub text: String,
+}
+
+/// More heirs than these are not looked at closely
+const CLOSELY: usize = 12;
+
+/// Those who could take over, the best first: who is ready in the most scopes, functional IDs before people
+pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir> {
+    let scopes = what_identity_holds_up(index, leaving).by_key;
+    let resets = |it: &Identity| {
+        let able = |scope: &&Scope| may_reset(index, &it.id, scope, edition) == Permit::Allowed;
+        scopes.iter().filter(able).count()
+    };
+    let mut able: Vec<(usize, &Identity)> = index
+        .snapshot()
+        .identities
+        .iter()
+        .filter(|it| it.id != *leaving)
+        .map(|it| (resets(it), it))
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    able.sort_by_cached_key(|(count, it)| (usize::MAX - count, class(index, it), it.id.clone()));
+    able.truncate(CLOSELY);
+    let mut found: Vec<(u8, Heir)> = able
+        .into_iter()
+        .map(|(may_reset, it)| {
+            let is_ready = |scope: &&Scope| {
+                candidate(index, scope, &it.id, edition)
+                    .is_some_and(|it| it.fitness == Fitness::Ready)
+            };
+            let heir = Heir {
+                identity: it.id.clone(),
+                label: it.label().to_owned(),
+                may_reset,
+                ready: scopes.iter().filter(is_ready).count(),
+            };
+            (class(index, it), heir)
+        })
+        .collect();
+    found.sort_by(|(class, a), (other_class, b)| {
+        (b.ready, b.may_reset, class, &a.identity).cmp(&(
+            a.ready,
+            a.may_reset,
+            other_class,
+            &b.identity,
+        ))
+    });
+    found.into_iter().map(|(_, heir)| heir).collect()
+}
+
+/// The plan that moves everything from one identity to another and then removes the first
+pub fn move_everything(
+    index: &Index,
+    from: &IdentityId,
+    to: &IdentityId,
+    edition: Edition,
+) -> Leaving {
+    let holds_up = what_identity_holds_up(index, from);
+    let mut moves: Vec<Move> = holds_up
+        .by_key
+        .iter()
+        .map(|scope| move_key(index, scope, to, edition))
+        .collect();
+    moves.extend(holds_up.by_manual.iter().map(|scope| {
+        // A key that moved with the scope serves classic infrastructure, too, once nothing stands in front.
+        move_manual(index, scope, to)
+    }));
+    let steps: Vec<Change> = moves
+        .iter()
+        .filter_map(|it| it.step.as_deref())
+        .filter_map(|text| Plan::parse(text).ok())
+        .flat_map(|plan| plan.steps)
+        .collect();
+    let whole = steps.len() == moves.len() && from != to;
+    let plan = (whole && !steps.is_empty()).then(|| {
+        let mut plan = Plan { steps };
+        plan.steps.push(Change::remove(index, from));
+        plan
+    });
+    Leaving {
+        holds_up,
+        moves,
+        plan,
+    }
+}
+
+fn move_key(index: &Index, scope: &Scope, to: &IdentityId, edition: Edition) -> Move {
+    match candidate(index, scope, to, edition) {
+        Some(it) => {
+            // A reset that is refused moves nothing, and a removal after it would break the scope.
+            let refused = matches!(may_reset(index, to, scope, edition), Permit::Refused(_));
+            Move {
+                scope: scope.clone(),
+                step: it.plan.filter(|_| !refused),
+                fitness: it.fitness,
+                text: it.text,
+            }
+        }
+        None => Move {
+            scope: scope.clone(),
+            step: None,
+            fitness: Fitness::Unknown,
+            text: format!("Nothing is known about {}", index.identity_label(to)),
+        },
+    }
+}
+
+fn move_manual(index: &Index, scope: &Scope, to: &IdentityId) -> Move {
+    let label = index.identity_label(to);
+    let classic = index.identity(to).map(|it| (&it.classic, it.standing));
+    let place = index.scope_label(scope);
+    let (user, fitness, text) = match classic {
+        Some((Fact::Known(user), standing)) => {
+            let works = user.api_key == Some(true) && standing == Some(Standing::Active);
+            let fitness = if works {
+                Fitness::Ready
+            } else {
+                Fitness::Unknown
+            };
+            match &user.username {
+                Some(name) => {
+                    let text =
+                        format!("{place} runs classic infrastructure as {name} from then on");
+                    (Some((name, &user.account)), fitness, text)
+                }
+                None => {
+                    let text = format!("The classic user name of {label} is not known");
+                    (None, Fitness::Unknown, text)
+                }
+            }
+        }
+        Some((Fact::None, _)) => {
+            let text = format!("{label} has no classic infrastructure user");
+            (None, Fitness::Impossible, text)
+        }
+        Some((Fact::Unknown, _)) | None => {
+            let text = format!("Whether {label} has a classic infrastructure user is not known");
+            (None, Fitness::Unknown, text)
+        }
+    };
+    let step = user.map(|(name, account)| {
+        let set = Change::SetManual {
+            scope: scope_name(index, scope),
+            user: name.clone(),
+            account: account.clone(),
+        };
+        Plan::of(set).to_string()
+    });
+    Move {
+        scope: scope.clone(),
+        step,
+        fitness,
+        text,
+    }
+}
+
+/// Functional IDs stay when people go; the account owner should not have to
+fn class(index: &Index, it: &Identity) -> u8 {
+    preference(it, index.is_account_owner(&it.id))
+}

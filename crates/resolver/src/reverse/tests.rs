@@ -1,0 +1,92 @@
+//! The other way round, told as small accounts.
+
+use expect_test::expect;
+
+use super::*;
+use crate::actions::find_action;
+use crate::candidates::Fitness;
+use crate::decide::Place;
+use crate::plan::Plan;
+use crate::rules::Edition;
+use crate::testing::{Account, id, scope_of};
+
+/// Ana owns two scopes and is the manual user of a third
+fn anas() -> Account {
+    Account::new()
+        .group("prod")
+        .group("dev")
+        .functional_id("ana")
+        .functional_id("ops")
+        .person("bob")
+        .key("us-south/prod", "ana")
+        .key("eu-de/prod", "ana")
+        .key("us-south/dev", "olga")
+        .manual("us-south/dev", "1234567_ana@example.com")
+        .vpc("web", "us-south/prod")
+        .classic("old", "us-south/dev")
+}
+
+#[test]
+fn everything_of_somebody_who_leaves_moves_in_one_plan_and_nothing_breaks() {
+    let index = anas().index();
+    let leaving = move_everything(&index, &id("ana"), &id("ops"), Edition::default());
+    let plan = leaving.plan.expect("a plan");
+    expect!["reset eu-de/prod as ops@example.com; reset us-south/prod as ops@example.com; set us-south/dev user 1234567_ops@example.com account 1234567; remove ana@example.com"]
+        .assert_eq(&plan.to_string());
+    assert!(
+        leaving.moves.iter().all(|it| it.fitness == Fitness::Ready),
+        "{:#?}",
+        leaving.moves
+    );
+    assert_eq!(what_would_break(&index, &plan, Edition::default()), []);
+}
+
+#[test]
+fn whoever_just_removes_them_breaks_what_they_hold_up() {
+    let index = anas().index();
+    let plan = Plan::parse("remove ana@example.com").expect("a plan");
+    let broken = what_would_break(&index, &plan, Edition::default());
+    let scopes: Vec<String> = broken
+        .iter()
+        .map(|it| index.scope_label(&it.scope))
+        .collect();
+    assert_eq!(scopes, ["us-south/dev", "us-south/prod", "eu-de/prod"]);
+}
+
+#[test]
+fn there_is_no_plan_where_somebody_cannot_take_it_over() {
+    let index = anas()
+        .but(|it| {
+            it.scopes
+                .retain(|it| it.manual_credential.known().is_none())
+        })
+        .index();
+    let leaving = move_everything(&index, &id("ana"), &id("bob"), Edition::default());
+    assert_eq!(leaving.plan, None);
+    assert!(leaving.moves.iter().all(|it| it.step.is_none()));
+    assert!(leaving.moves.iter().any(|it| it.fitness != Fitness::Ready));
+    let to_herself = move_everything(&index, &id("ana"), &id("ana"), Edition::default());
+    assert_eq!(to_herself.plan, None);
+}
+
+#[test]
+fn heirs_are_ranked_by_where_they_are_ready() {
+    let index = anas().index();
+    let heirs = heirs(&index, &id("ana"), Edition::default());
+    let told: Vec<_> = heirs
+        .iter()
+        .map(|it| (it.label.as_str(), it.may_reset, it.ready))
+        .collect();
+    assert_eq!(told, [("ops", 2, 2), ("olga", 2, 2)]);
+}
+
+#[test]
+fn who_may_is_the_decision_turned_round() {
+    let index = anas().index();
+    let action = find_action("worker replace").expect("a command");
+    let place = Place::Scope(scope_of("us-south/prod"));
+    let found = who_may(&index, action, &place, Edition::default());
+    assert_eq!(found.allowed, [id("olga"), id("ana"), id("ops")]);
+    assert_eq!(found.denied, [id("bob")]);
+    assert_eq!(found.unknown, []);
+}
