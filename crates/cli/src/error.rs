@@ -1,7 +1,7 @@
 //! What could not be used, said as what was expected and where; and what to do about it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use keyatlas_resolver::account::NotAnAccount;
 use keyatlas_resolver::actions::NoSuchAction;
@@ -123,7 +123,7 @@ fn in_lines(place: &str, mistakes: &[Mistake]) -> String {
 }
 
 /// What people call a file on the command line
-pub fn place(path: &PathBuf) -> String {
+pub fn place(path: &Path) -> String {
     if crate::input::is_standard_input(path) {
         "standard input".to_owned()
     } else {

@@ -1,6 +1,6 @@
 //! An account document, read tolerantly: what is wrong in it is left out, listed and counted.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use keyatlas_resolver::account::{self, Problem, Snapshot};
 use keyatlas_resolver::index::Index;
@@ -33,7 +33,7 @@ impl Given {
 }
 
 /// Reads an account document and says on standard error what was left out of it
-pub fn read_account(path: &PathBuf) -> Result<Given, Failure> {
+pub fn read_account(path: &Path) -> Result<Given, Failure> {
     let text = read_text(path)?;
     let (snapshot, problems) = account::read(&text).map_err(|problem| Failure::NotAnAccount {
         place: place(path),

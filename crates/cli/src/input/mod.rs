@@ -7,7 +7,7 @@ mod assertions;
 pub use assertions::{Mistake, read_assertions};
 
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::error::{Failure, place};
 
@@ -17,7 +17,7 @@ pub fn is_standard_input(path: &Path) -> bool {
 }
 
 /// The text of a file, or of standard input
-pub fn read_text(path: &PathBuf) -> Result<String, Failure> {
+pub fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = read_bytes(path)?;
     String::from_utf8(bytes).map_err(|error| Failure::NotText {
         place: place(path),
@@ -26,7 +26,7 @@ pub fn read_text(path: &PathBuf) -> Result<String, Failure> {
 }
 
 /// The bytes of a file, or of standard input
-pub fn read_bytes(path: &PathBuf) -> Result<Vec<u8>, Failure> {
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = if is_standard_input(path) {
         let mut bytes = Vec::new();
         std::io::stdin()

@@ -58,11 +58,11 @@ fn known_scopes(index: &Index) -> String {
         .collect();
     match labels.as_slice() {
         [] => "none is known yet".to_owned(),
-        [few @ ..] if few.len() <= 5 => format!("there are {}", few.join(", ")),
-        [first @ .., _] => format!(
+        few if few.len() <= 5 => format!("there are {}", few.join(", ")),
+        many => format!(
             "there are {} and {} more",
-            first[..4].join(", "),
-            labels.len() - 4
+            many[..4].join(", "),
+            many.len() - 4
         ),
     }
 }
@@ -153,13 +153,11 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
     for finding in &answer.findings {
         one_finding(page, finding);
     }
-    if with_steps {
-        if !answer.keeps_working.is_empty() {
-            page.line(2, "Meanwhile:");
-        }
-        for text in &answer.keeps_working {
-            page.item(4, "-", Tone::Plain, text);
-        }
+    if let Some(text) = answer.fails_meanwhile {
+        page.item(2, "fails", Tone::Bad, text);
+    }
+    for text in &answer.keeps_working {
+        page.item(2, "goes on", Tone::Good, text);
     }
 }
 

@@ -45,14 +45,14 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
             Reset the key as a functional ID
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud ks api-key reset --region us-east
-          Meanwhile:
-            -  Workloads run on: pods, services and what is already stored are not
-               touched by the credential
-            -  The Kubernetes API answers as before, and people keep their access to it
-            -  Images are still pulled: `all-icr-io` uses the cluster's own service ID,
-               not this key
-            -  What fails: adding, replacing, reloading and deleting workers, new
-               volumes, load balancers and the like
+          fails  adding, replacing, reloading and deleting workers, new volumes, load
+                 balancers and the like
+          goes on  Workloads run on: pods, services and what is already stored are not
+                   touched by the credential
+          goes on  The Kubernetes API answers as before, and people keep their access to
+                   it
+          goes on  Images are still pulled: `all-icr-io` uses the cluster's own service
+                   ID, not this key
     "#]]
     .assert_eq(&run.exits(1).out);
 }

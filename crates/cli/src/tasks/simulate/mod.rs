@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
 
 fn text_of_plan(typed: &str) -> Result<String, Failure> {
     if typed == "-" {
-        read_text(&typed.into()).map(|it| it.trim().to_owned())
+        read_text(Path::new(typed)).map(|it| it.trim().to_owned())
     } else {
         Ok(typed.to_owned())
     }
