@@ -25,6 +25,7 @@ pub mod explain;
 pub mod watch;
 
 pub mod commands;
+pub mod regions;
 pub mod sources;
 pub mod truth;
 
