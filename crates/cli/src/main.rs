@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 fn report(failure: &Failure) -> Exit {
     screen::complain("error", &failure.to_string());
     if let Some(help) = failure.help() {
-        screen::print_aside(&format!("help: {help}\n"));
+        screen::print_aside(&format!("help: {}\n", screen::harmless(&help)));
     }
     Exit::Input
 }

@@ -19,9 +19,14 @@ pub fn is_standard_input(path: &Path) -> bool {
 /// The text of a file, or of standard input
 pub fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = read_bytes(path)?;
-    String::from_utf8(bytes).map_err(|error| Failure::NotText {
+    let text = String::from_utf8(bytes).map_err(|error| Failure::NotText {
         place: place(path),
         byte: error.utf8_error().valid_up_to() + 1,
+    })?;
+    // Some editors and shells put this in front of a file.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     })
 }
 

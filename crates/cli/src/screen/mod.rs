@@ -9,6 +9,9 @@ pub use table::Table;
 mod style;
 pub use style::{Tone, painted};
 
+mod harmless;
+pub use harmless::harmless;
+
 mod words;
 pub use words::{
     change_word, counted, credential, outcome, scope_state, severity, step_status, truth, usable,
@@ -51,6 +54,7 @@ pub fn print_aside(text: &str) {
 
 /// One line on standard error: what kind of trouble, and what it is
 pub fn complain(kind: &str, text: &str) {
+    let text = harmless(text);
     print_aside(&format!("{}: {text}\n", painted(Tone::Bad, kind)));
 }
 

@@ -2,7 +2,7 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::{Table, Tone, painted};
+use super::{Table, Tone, harmless, painted};
 
 /// Text for people, line by line
 pub struct Page {
@@ -69,7 +69,7 @@ impl Page {
     /// Something that is typed behind a command, such as an argument
     pub fn typed(&mut self, indent: usize, text: &str) {
         self.text.push_str(&" ".repeat(indent));
-        self.text.push_str(&painted(Tone::Typed, text));
+        self.text.push_str(&painted(Tone::Typed, &harmless(text)));
         self.text.push('\n');
     }
 
@@ -91,7 +91,7 @@ impl Page {
 
     fn wrapped(&self, indent: usize, mark: &str, text: &str) -> Vec<String> {
         // Emphasis is for the page in the browser.
-        let text = text.replace("**", "");
+        let text = harmless(text).replace("**", "");
         let gap = if mark.is_empty() { 0 } else { 2 };
         let start = format!("{}{mark}{}", " ".repeat(indent), " ".repeat(gap));
         let hang = " ".repeat(indent + textwrap::core::display_width(mark) + gap);

@@ -2,7 +2,7 @@
 
 use comfy_table::{Attribute, Cell, ContentArrangement, presets};
 
-use super::Tone;
+use super::{Tone, harmless};
 
 /// A table while it is filled
 pub struct Table(comfy_table::Table);
@@ -27,7 +27,7 @@ impl Table {
     /// Adds a row; every cell has a tone
     pub fn row<const COLUMNS: usize>(&mut self, cells: [(Tone, String); COLUMNS]) {
         self.0.add_row(cells.map(|(tone, text)| {
-            let cell = Cell::new(text);
+            let cell = Cell::new(harmless(&text));
             match tone.color() {
                 Some(color) => cell.fg(color),
                 None => cell,

@@ -52,6 +52,47 @@ fn a_message_and_an_account_cannot_both_be_standard_input() {
 }
 
 #[test]
+fn a_mark_in_front_of_a_file_is_no_part_of_it() {
+    let account = std::fs::read_to_string(demo("healthy")).expect("the demo");
+    keyatlas_reads(&format!("\u{feff}{account}"), &["resolve", "-"]).exits(0);
+}
+
+#[test]
+fn a_name_cannot_make_the_terminal_obey() {
+    let account = r#"{"format": "keyatlas/account@1",
+        "identities": [{"id": "IBMid-1", "name": "Ana\u001b[2J\u0007", "email": "ana@example.com"}],
+        "scopes": [{"region": "us-south", "resource_group": "g\u001b]0;x",
+                    "api_key": {"owner": "IBMid-1"}, "manual_credential": {"username": "1_\u001b[1m"}}],
+        "clusters": [{"id": "c\u001b[7m1", "provider": "classic",
+                      "region": "us-south", "resource_group": "g\u001b]0;x"}]}"#;
+    let wrong = account.replace(
+        "\"IBMid-1\", \"name\"",
+        "\"IBMid-1\", \"kind\": \"\\u001b[2J\", \"name\"",
+    );
+    for arguments in [
+        &["resolve", "-"][..],
+        &["simulate", "-", "remove ana@example.com"],
+        &[
+            "decide",
+            "-",
+            "--actor",
+            "ana@example.com",
+            "--action",
+            "worker add",
+            "--cluster",
+            "x\u{1b}[2J",
+        ],
+    ] {
+        for account in [account, &wrong] {
+            let run = keyatlas_reads(account, arguments);
+            assert!(!run.out.contains('\u{1b}'), "{}", run.out);
+            assert!(!run.err.contains('\u{1b}'), "{}", run.err);
+            assert!(!run.out.contains('\u{7}'));
+        }
+    }
+}
+
+#[test]
 fn colours_are_asked_for_or_left_out_and_change_no_word() {
     let account = demo("owner-left");
     let plain = keyatlas(&["resolve", &account]).exits(1).out;
