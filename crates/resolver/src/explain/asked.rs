@@ -114,6 +114,26 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// The infrastructure that the message is about, where it is about one
+    pub(super) fn infrastructure(&self) -> Option<Infrastructure> {
+        match self.provider? {
+            Provider::Classic => Some(Infrastructure::Classic),
+            Provider::Vpc => Some(Infrastructure::Vpc),
+            Provider::Satellite => Some(Infrastructure::Satellite),
+            Provider::Services => None,
+        }
+    }
+
+    /// Whether the message is about the classic infrastructure API key of whoever the credential is
+    pub(super) fn is_about_a_classic_key(&self) -> bool {
+        self.entry.slug == "sl-invalid-key"
+    }
+
+    /// Whether the text or the person names the one scope it is about
+    pub(super) fn is_named(&self) -> bool {
+        !self.is_open() && self.by != WeighedBy::Account
+    }
+
     /// Whether nothing says which scope it is, so that several were weighed
     pub(super) fn is_open(&self) -> bool {
         self.scopes.len() > 1

@@ -7,7 +7,7 @@
 //! Set a manual credential that works (or unset it), then reset, so that existing clusters get it.
 
 use super::in_use::is_classic;
-use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, said};
+use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, said, set_then_reset};
 use crate::account::{Fact, ManualState};
 use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
@@ -67,11 +67,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
 
 fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
     vec![
-        fix(
-            "Set a manual credential with a classic infrastructure API key that works, then reset the API key so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
-            CLUSTER_ADMINISTRATOR,
-            [place.target(), place.set_manual(), place.reset()],
-        ),
+        set_then_reset(place),
         fix(
             "Or, if the linked infrastructure account should be used, unset it and reset. Clusters made with the manual credential in another infrastructure account are orphaned by that",
             CLUSTER_ADMINISTRATOR,
