@@ -85,11 +85,12 @@ where rules.toml holds
   kind = \"no-person-owns\"
   scopes = [\"*/prod\"]
 
-Kinds, with their keys (scopes may be left out everywhere, and `*` stands for any letters):
+Kinds, with their keys (`scopes` may be left out, and `*` stands for any letters in it):
   no-person-owns              scopes
   owner-is-one-of             owners, scopes
   owner-holds-what-is-needed  scopes
   no-manual-credential        scopes
+  nothing-hangs-on            identity
   no-scope-is                 state (broken or at_risk), scopes
   decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
     Check(Check),

@@ -253,8 +253,8 @@ kind = 3
                 line 3, `scope`: unknown key `scope`, expected `scopes`
                 line 7, `scopes`: expected `region/group` such as `us-south/prod`, `us-south/*` or `*/prod`, got `staging`
                 line 12, `scopes`: expected a list, got string "*/prod"
-                line 15, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `no-scope-is`, `decision-is`, got `no-persons`
-                line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `no-scope-is`, `decision-is`
+                line 15, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`, got `no-persons`
+                line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`
                 line 20: expected the key `state`
                 line 25, `state`: expected `broken` or `at_risk`, got `ok`
                 line 31, `action`: no action `worker ad`; did you mean `worker add`?; there are 199 others

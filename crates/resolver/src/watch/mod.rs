@@ -24,6 +24,9 @@ pub use owner_holds_what_is_needed::OwnerHoldsWhatIsNeeded;
 mod no_manual_credential;
 pub use no_manual_credential::NoManualCredential;
 
+mod nothing_hangs_on;
+pub use nothing_hangs_on::NothingHangsOn;
+
 mod no_scope_is;
 pub use no_scope_is::{NoScopeIs, Trouble};
 
@@ -61,6 +64,8 @@ pub enum Rule {
     OwnerHoldsWhatIsNeeded(OwnerHoldsWhatIsNeeded),
     /// No manual credential is set
     NoManualCredential(NoManualCredential),
+    /// No cluster would break if an identity left
+    NothingHangsOn(NothingHangsOn),
     /// No scope is broken, or at risk
     NoScopeIs(NoScopeIs),
     /// Somebody may do something, or may not
@@ -69,11 +74,12 @@ pub enum Rule {
 
 impl Rule {
     /// The kinds as they are written
-    pub const KINDS: [&'static str; 6] = [
+    pub const KINDS: [&'static str; 7] = [
         "no-person-owns",
         "owner-is-one-of",
         "owner-holds-what-is-needed",
         "no-manual-credential",
+        "nothing-hangs-on",
         "no-scope-is",
         "decision-is",
     ];
@@ -88,6 +94,7 @@ impl Rule {
                 Deserialize::deserialize(from).map(Self::OwnerHoldsWhatIsNeeded)
             }
             "no-manual-credential" => Deserialize::deserialize(from).map(Self::NoManualCredential),
+            "nothing-hangs-on" => Deserialize::deserialize(from).map(Self::NothingHangsOn),
             "no-scope-is" => Deserialize::deserialize(from).map(Self::NoScopeIs),
             "decision-is" => Deserialize::deserialize(from).map(Self::DecisionIs),
             _ => return None,
@@ -101,6 +108,7 @@ impl Rule {
             Self::OwnerIsOneOf(_) => "owner-is-one-of",
             Self::OwnerHoldsWhatIsNeeded(_) => "owner-holds-what-is-needed",
             Self::NoManualCredential(_) => "no-manual-credential",
+            Self::NothingHangsOn(_) => "nothing-hangs-on",
             Self::NoScopeIs(_) => "no-scope-is",
             Self::DecisionIs(_) => "decision-is",
         }
@@ -113,6 +121,7 @@ impl Rule {
             Self::OwnerIsOneOf(it) => it.text(),
             Self::OwnerHoldsWhatIsNeeded(it) => it.text(),
             Self::NoManualCredential(it) => it.text(),
+            Self::NothingHangsOn(it) => it.text(),
             Self::NoScopeIs(it) => it.text(),
             Self::DecisionIs(it) => it.text(),
         }
@@ -129,6 +138,7 @@ pub fn check(index: &Index, assertions: &[Assertion], edition: Edition) -> Vec<C
                 Rule::OwnerIsOneOf(rule) => rule.reasons(index),
                 Rule::OwnerHoldsWhatIsNeeded(rule) => rule.reasons(index),
                 Rule::NoManualCredential(rule) => rule.reasons(index),
+                Rule::NothingHangsOn(rule) => rule.reasons(index),
                 Rule::NoScopeIs(rule) => rule.reasons(index),
                 Rule::DecisionIs(rule) => rule.reasons(index, edition),
             };

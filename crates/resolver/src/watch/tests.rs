@@ -374,6 +374,7 @@ fn every_kind_reads_under_the_name_it_says() {
         json!({"kind": "owner-is-one-of", "owners": ["ops@example.com"]}),
         json!({"kind": "owner-holds-what-is-needed"}),
         json!({"kind": "no-manual-credential"}),
+        json!({"kind": "nothing-hangs-on", "identity": "ana@example.com"}),
         json!({"kind": "no-scope-is", "state": "broken"}),
         json!({"kind": "decision-is", "outcome": "denied", "actor": "ana@example.com", "action": "cluster rm", "scope": "us-south/prod"}),
     ];
