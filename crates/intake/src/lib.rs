@@ -35,7 +35,7 @@ mod gather;
 pub use gather::{CommandLine, commands_to_gather};
 
 mod regions;
-pub use regions::{REGIONS, region};
+pub use regions::region;
 
 // From text to pieces.
 mod clean;

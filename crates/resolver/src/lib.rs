@@ -23,6 +23,7 @@ pub mod simulate;
 pub mod explain;
 
 pub mod commands;
+pub mod regions;
 pub mod sources;
 pub mod truth;
 

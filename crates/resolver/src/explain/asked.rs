@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 
+use super::Context;
 use super::answer::{Extracted, Weighed, WeighedBy};
 use super::catalogue::Entry;
 use super::place::Place;
-use super::{Context, find};
 use crate::account::{Cluster, Infrastructure, Scope};
 use crate::index::{At, Index};
+use crate::regions;
 use crate::resolve::{Provider, ScopeAnswer, resolve_at};
 
 /// An account with each scope resolved at most once
@@ -174,7 +175,7 @@ fn provider(entry: &Entry, extracted: &Extracted, cluster: Option<&Cluster>) -> 
 /// The cluster of that name or ID, if there is one and no other
 fn named_cluster<'a>(index: &'a Index, extracted: &Extracted) -> Option<&'a Cluster> {
     let clusters = &index.snapshot().clusters;
-    let region = extracted.region.as_deref().map(find::present_name);
+    let region = extracted.region.as_deref().map(regions::present_name);
     let name = extracted.cluster.as_deref().or_else(|| {
         // A VPC worker's ID holds the ID of its cluster.
         let id = extracted.worker.as_deref()?.split('-').nth(1)?;
@@ -204,7 +205,7 @@ fn scopes_in_question(
     if let Some(at) = cluster.and_then(Cluster::scope).as_ref().and_then(position) {
         return (vec![at], WeighedBy::Text);
     }
-    let region = extracted.region.as_deref().map(find::present_name);
+    let region = extracted.region.as_deref().map(regions::present_name);
     let group = extracted.resource_group.as_deref();
     let chosen = context.scope.as_ref();
     if region.is_none() && group.is_none() {

@@ -1,10 +1,11 @@
 //! Where commands act: a scope of the account, or what the text says of one, with the rest left to fill in.
 
+use super::Context;
 use super::answer::{Check, Diagnosis, Extracted};
-use super::{Context, find};
 use crate::account::{Cluster, Scope};
 use crate::commands::{Command, quoted};
 use crate::index::Index;
+use crate::regions;
 
 /// The words that commands need
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Place {
             region: extracted
                 .region
                 .as_deref()
-                .map(find::present_name)
+                .map(regions::present_name)
                 .map(str::to_owned),
             group: extracted.resource_group.clone(),
             cluster: extracted.cluster.clone(),
