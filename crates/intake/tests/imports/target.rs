@@ -1,8 +1,9 @@
 //! `target` and `login`, and the order of commands and outputs.
 
+use keyatlas_intake::PieceKind;
 use keyatlas_resolver::account::{Fact, Standing};
 
-use super::{DEFAULT, TEAM_A, has_no_problem, read, scope, standing};
+use super::{DEFAULT, TEAM_A, has_no_problem, kinds, read, scope, standing};
 
 #[test]
 fn target_gives_region_and_group_to_what_follows() {
@@ -100,5 +101,27 @@ Retrieved suggested and required infrastructure permissions that are missing for
     assert_eq!(
         record.missing_permissions, None,
         "the lists were not pasted"
+    );
+}
+
+#[test]
+fn a_login_that_shows_nothing_is_no_piece() {
+    for chatter in [
+        "OK\n",
+        "Authenticating...\nOK\n",
+        "Email> ana@example.com\n\nPassword>\nAuthenticating...\nOK\n",
+        "API endpoint: https://cloud.ibm.com\n\nEmail> ana@example.com\nPassword>\nAuthenticating...\nOK\n",
+        "Authenticating...\nOK\n\nSelect an account:\n1. Example Shop (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567\n2. Other (1a1b2c3d4e5f60718293a4b5c6d7e8f9)\nEnter a number> 1\n",
+        "Select a region (or press enter to skip):\n1. au-syd\n2. eu-de\nEnter a number> 2\n",
+    ] {
+        let imported = read(&[&format!("$ ibmcloud login\n{chatter}")]);
+        assert_eq!(imported.pieces, [], "{chatter}");
+    }
+    let targeted = "Email> ana@example.com\nPassword>\nAuthenticating...\nOK\n\nTargeted account Example Shop (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567\n";
+    let imported = read(&[&format!("$ ibmcloud login\n{targeted}")]);
+    assert_eq!(kinds(&imported), [PieceKind::Target]);
+    assert_eq!(
+        imported.snapshot.account.classic_account,
+        Fact::Known("1234567".into())
     );
 }
