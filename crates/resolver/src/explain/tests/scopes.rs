@@ -258,7 +258,7 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
         );
         for it in only(explain(&all, text, &Context::default())).causes {
             if it.weight == Weight::Yours {
-                assert_eq!(it.scopes, [here.clone()], "{text}: {:?}", it.id);
+                assert_eq!(it.scopes, std::slice::from_ref(here), "{text}: {:?}", it.id);
             }
         }
     }
