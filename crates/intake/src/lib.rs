@@ -42,6 +42,7 @@ mod clean;
 mod command;
 mod json;
 mod lines;
+mod notices;
 mod openings;
 mod outputs;
 mod pieces;

@@ -129,7 +129,8 @@ fn Search(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
 }
 
 fn owner_items(owners: &[Owner]) -> Vec<Item> {
-    let anyone = Item::new("", format!("Anyone ({})", owners.len()));
+    // Each owner's number counts scopes, so the first item has none.
+    let anyone = Item::new("", "Anyone");
     let each = owners
         .iter()
         .map(|owner| Item::new(&owner.word, format!("{} ({})", owner.label, owner.scopes)));

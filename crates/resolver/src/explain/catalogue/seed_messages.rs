@@ -46,7 +46,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             "The infrastructure authentication credentials are not authorized for the request.",
         ],
         title: "The infrastructure refused the cluster's credentials",
-        meaning: "The credential in effect for the cluster's region and resource group was recognised or not, but may not do what was asked: its owner lacks permissions, the wrong scope was set up, or another credential is in effect than the cluster was made with.",
+        meaning: "The credential in effect for the cluster's region and resource group may not do what was asked: it does not work, its owner lacks permissions, the wrong scope was set up, or another credential is in effect than the cluster was made with.",
         seen: "Creating or deleting clusters, changing workers",
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS, CLUSTER_INFRA_ERRORS],
