@@ -150,6 +150,16 @@ pub fn settle_manual_credential(index: &Index, scope: &Scope) -> Command {
     in_scope(index, scope, &show_manual_credential(scope))
 }
 
+/// What gives classic clusters a credential where the key's owner can have no classic user: another
+/// owner, or a manual credential
+pub fn instead_of_a_machine(index: &Index, scope: &Scope) -> [Command; 3] {
+    [
+        target(index, scope),
+        reset(scope),
+        set_manual_credential(scope, "<infrastructure_username>"),
+    ]
+}
+
 /// Which classic permissions the effective credential lacks in a scope, whatever is targeted
 pub fn settle_missing_permissions(index: &Index, scope: &Scope) -> Command {
     in_scope(index, scope, &show_missing_permissions(scope))

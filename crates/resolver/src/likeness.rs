@@ -1,28 +1,29 @@
 //! What somebody may have meant: the names that are nearest to what was typed.
 
-/// `did you mean ...?` where one is near, else a few of those there are
+/// The nearest name and how many others there are; where none is near, a few of those there are
 pub(crate) fn known_names(typed: &str, mut names: Vec<String>) -> String {
-    if names.is_empty() {
-        return "none is known yet".to_owned();
-    }
     names.sort_by_cached_key(|name| (likeness(typed, name), name.clone()));
     names.dedup();
-    let nearest = likeness(typed, &names[0]);
-    if nearest <= 1 + typed.chars().count() / 3 {
-        let more = names.len() - 1;
-        let others = match more {
-            0 => String::new(),
-            1 => format!("; there is also {}", in_backticks([names[1].clone()])),
-            _ => format!("; there are {more} others"),
-        };
-        return format!("did you mean `{}`?{others}", names[0]);
+    let is_near = |name: &str| likeness(typed, name) <= 1 + typed.chars().count() / 3;
+    match names.as_slice() {
+        [] => "none is known yet".to_owned(),
+        [only] => format!("there is only `{only}`"),
+        [nearest, other] if is_near(nearest) => {
+            format!("the nearest is `{nearest}`, and there is also `{other}`")
+        }
+        [nearest, others @ ..] if is_near(nearest) => format!(
+            "the nearest is `{nearest}`, and there are {} others",
+            others.len()
+        ),
+        all => {
+            let shown = all.len().min(5);
+            let more = match all.len() - shown {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("there are {}{more}", in_backticks(names.drain(..shown)))
+        }
     }
-    let shown = names.len().min(5);
-    let more = match names.len() - shown {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("there are {}{more}", in_backticks(names.drain(..shown)))
 }
 
 pub(crate) fn in_backticks(names: impl IntoIterator<Item = String>) -> String {
@@ -56,7 +57,16 @@ mod tests {
         let names = || ["worker add", "worker rm"].map(str::to_owned).to_vec();
         assert_eq!(
             known_names("worker ad", names()),
-            "did you mean `worker add`?; there is also `worker rm`"
+            "the nearest is `worker add`, and there is also `worker rm`"
+        );
+        let three = ["worker add", "worker rm", "zone add"].map(str::to_owned);
+        assert_eq!(
+            known_names("worker ad", three.to_vec()),
+            "the nearest is `worker add`, and there are 2 others"
+        );
+        assert_eq!(
+            known_names("worker ad", vec!["worker add".to_owned()]),
+            "there is only `worker add`"
         );
         assert_eq!(
             known_names("zzzzzz", names()),

@@ -257,7 +257,7 @@ kind = 3
                 line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`
                 line 20: expected the key `state`
                 line 25, `state`: expected `broken` or `at_risk`, got `ok`
-                line 31, `action`: no action `worker ad`; did you mean `worker add`?; there are 199 others
+                line 31, `action`: no action `worker ad`; the nearest is `worker add`, and there are 199 others
                 line 34: expected `cluster` or `scope`, got neither
                 line 41, `kind`: expected a string, got integer `3`
                 line 43, `assertions`: unknown key, expected `[[assert]]`

@@ -28,7 +28,7 @@ fn names_that_are_not_there_are_answered_with_those_that_are() {
         "worker add",
         ["--scope", "us-south/prod"],
         expect![[r#"
-            error: --actor: no identity `ben@example.co`; did you mean `ben@example.com`?; there are 5 others
+            error: --actor: no identity `ben@example.co`; the nearest is `ben@example.com`, and there are 5 others
             help: `ibmcloud account users --output json` shows what there is
         "#]],
     );
@@ -37,7 +37,7 @@ fn names_that_are_not_there_are_answered_with_those_that_are() {
         "worker ad",
         ["--scope", "us-south/prod"],
         expect![[r#"
-            error: --action: no action `worker ad`; did you mean `worker add`?; there are 199 others
+            error: --action: no action `worker ad`; the nearest is `worker add`, and there are 199 others
             help: an action is named as the command line names it, such as `worker add`
         "#]],
     );
@@ -46,7 +46,7 @@ fn names_that_are_not_there_are_answered_with_those_that_are() {
         "worker add",
         ["--scope", "us-south/prd"],
         expect![[r#"
-            error: --scope: no resource group `prd`; did you mean `prod`?; there are 4 others
+            error: --scope: no resource group `prd`; the nearest is `prod`, and there are 4 others
             help: `ibmcloud resource groups --output json` shows what there is
         "#]],
     );
@@ -55,7 +55,7 @@ fn names_that_are_not_there_are_answered_with_those_that_are() {
         "worker add",
         ["--cluster", "tiles-prd"],
         expect![[r#"
-            error: --cluster: no cluster `tiles-prd`; did you mean `tiles-prod`?; there are 16 others
+            error: --cluster: no cluster `tiles-prd`; the nearest is `tiles-prod`, and there are 16 others
             help: `ibmcloud ks cluster ls --output json` shows what there is
         "#]],
     );

@@ -235,7 +235,10 @@ impl<'a> Run<'a, '_> {
         let mut found = stores_a_key(self.site, self.edition);
         if provider == Provider::Classic {
             if let Some(bar) = self.site.at.and_then(r07::bar) {
-                let text = format!("No key reaches classic infrastructure: {}", bar.text());
+                let text = format!(
+                    "No key reaches classic infrastructure because {}",
+                    bar.text()
+                );
                 let step = Step::new(RuleId::R7, Verdict::Fails, text);
                 found.push(Requirement {
                     gate: Gate::Account,

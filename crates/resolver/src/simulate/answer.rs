@@ -180,6 +180,8 @@ pub enum BlockerId {
     StillHoldsUp,
     /// The key goes while clusters need it and nothing replaces it
     LeavesNoKey,
+    /// The key goes while clusters need it, and a later step replaces it
+    NoKeyMeanwhile,
 }
 
 /// One answer that changes
@@ -329,6 +331,8 @@ pub enum ImpactId {
     ServiceAccess,
     /// Nothing authenticates any more
     KeyStops,
+    /// The manual credential goes with its user
+    ManualStops,
     /// The controller of Block Storage for VPC keeps the old key
     VpcBlockStorage,
     /// The cluster autoscaler keeps the old key

@@ -72,9 +72,10 @@ impl Places {
     fn without_a_scope(&self, index: &Index) -> impl Iterator<Item = Reason> {
         let there: Vec<String> = index.scopes().map(|at| at.label()).collect();
         let there: Vec<&str> = there.iter().map(String::as_str).collect();
-        let known = match listed(&there) {
-            none if none.is_empty() => "no scope is known yet".to_owned(),
-            some => format!("there are {some}"),
+        let known = match there.as_slice() {
+            [] => "no scope is known yet".to_owned(),
+            [only] => format!("there is only {only}"),
+            some => format!("there are {}", listed(some)),
         };
         self.0
             .iter()

@@ -91,6 +91,15 @@ fn a_pattern_that_means_no_scope_is_not_kept_but_open() {
                $ ibmcloud resource groups --output json
         "#]],
     );
+    says(
+        &Account::new().group("prod").key("us-south/prod", "olga"),
+        json!({"kind": "no-person-owns", "scopes": ["*/prdo"]}),
+        &expect![[r#"
+            no person owns the API key of `*/prdo`: Unknown
+            ?  No scope of the account is `*/prdo`; there is only us-south/prod
+               $ ibmcloud resource groups --output json
+        "#]],
+    );
 }
 
 #[test]
@@ -309,7 +318,7 @@ fn a_decision_is_as_demanded_or_says_why_not() {
         rule("allowed", "anna@example.com"),
         &expect![[r#"
             anna@example.com may `worker add` on `web`: Unknown
-            ?  no identity `anna@example.com`; did you mean `ana@example.com`?; there are 2 others
+            ?  no identity `anna@example.com`; the nearest is `ana@example.com`, and there are 2 others
                $ ibmcloud account users --output json
         "#]],
     );
@@ -359,7 +368,7 @@ fn what_is_mistyped_says_what_was_expected() {
     );
     refused(
         json!({"kind": "decision-is", "outcome": "allowed", "actor": "ana", "action": "worker ad", "cluster": "web"}),
-        expect!["no action `worker ad`; did you mean `worker add`?; there are 199 others"],
+        expect!["no action `worker ad`; the nearest is `worker add`, and there are 199 others"],
     );
     refused(
         json!({"kind": "decision-is", "outcome": "allowed", "actor": "ana", "action": "worker add"}),

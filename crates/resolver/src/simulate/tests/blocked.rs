@@ -75,9 +75,28 @@ fn stopping_a_key_that_nothing_replaces_blocks_the_plan() {
         blocker.plan.as_deref(),
         Some("reset us-south/prod as ops@example.com")
     );
-    let replaced =
-        account.simulate("delete-key us-south/prod; reset us-south/prod as ops@example.com");
+    let replaced = account.simulate("reset us-south/prod as ops@example.com");
     assert_eq!(replaced.blocked, []);
+}
+
+#[test]
+fn a_key_that_goes_before_the_reset_leaves_a_gap_and_the_plan_without_one_is_ready() {
+    for verb in ["delete-key", "disable-key"] {
+        let plan = format!("{verb} us-south/prod; reset us-south/prod as ops@example.com");
+        let simulation = account().simulate(&plan);
+        let blocker = &simulation.blocked[0];
+        assert_eq!((blocker.step, blocker.id), (1, BlockerId::NoKeyMeanwhile));
+        assert_eq!(
+            blocker.text,
+            "1 cluster in us-south/prod runs with this key, which is gone until step 2 resets it. Reset first: that replaces the key, and the old one can go after it"
+        );
+        assert_eq!(
+            blocker.plan.as_deref(),
+            Some("reset us-south/prod as ops@example.com")
+        );
+    }
+    let and_back = account().simulate("disable-key us-south/prod; enable-key us-south/prod");
+    assert_eq!(and_back.blocked, []);
 }
 
 #[test]

@@ -238,9 +238,9 @@ fn names_that_stand_for_nothing_are_refused_with_what_there_is() {
     );
     expect![[r#"
         1 refused: The plan names something that this account does not have
-          R14: no resource group `prdo`; did you mean `prod`?; there is also `Default` [ibmcloud resource groups --output json]
+          R14: no resource group `prdo`; the nearest is `prod`, and there is also `Default` [ibmcloud resource groups --output json]
         2 refused: The plan names something that this account does not have
-          R14: no identity `opps@example.com`; did you mean `ops@example.com`?; there are 2 others [ibmcloud account users --output json]
+          R14: no identity `opps@example.com`; the nearest is `ops@example.com`, and there are 2 others [ibmcloud account users --output json]
         3 refused: The plan names something that this account does not have
           R14: `texas` is no region code; region codes read like `us-south` or `eu-de` [ibmcloud ks locations]
         4 refused: The plan names something that this account does not have
