@@ -373,7 +373,7 @@ mod tests {
         );
         assert_eq!(
             said(&account(), "shp"),
-            "no cluster `shp`; did you mean `shop`?; there is also `web`"
+            "no cluster `shp`; the nearest is `shop`, and there is also `web`"
         );
     }
 
