@@ -95,6 +95,7 @@ fn a_permission_that_stays_missing_is_neither_put_right_nor_new() {
         FindingId::RequiredPermissionMissing,
         FindingId::SuggestedPermissionMissing,
         FindingId::RequiredRoleMissing,
+        FindingId::ObsoleteKeys,
     ];
     let of = |all: &[Finding]| -> Vec<Finding> {
         let wanted = all.iter().filter(|it| ids.contains(&it.id));
@@ -106,6 +107,7 @@ fn a_permission_that_stays_missing_is_neither_put_right_nor_new() {
         gone.extend(of(&change.disappears));
     }
     assert_eq!(gone, [], "nothing is granted by it");
+    assert!(new.iter().any(|it| it.id == FindingId::ObsoleteKeys));
     for it in &new {
         assert!(!it.text.contains("Add Server"), "{}", it.text);
     }

@@ -1,6 +1,6 @@
 //! The key itself: its state, its predecessors, and how many its owner has.
 
-use super::{FindingId, Found, Seen, finding};
+use super::{Finding, FindingId, Found, Seen, finding};
 use crate::account::KeyState;
 use crate::commands::{self, Command, quoted};
 use crate::rules::{RuleId, r06};
@@ -65,7 +65,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
                 "{many} earlier keys of {scope} still exist in the account, though a reset replaced them"
             ),
         };
-        found.push(finding(
+        let finding = finding(
             FindingId::ObsoleteKeys,
             RuleId::R11,
             text,
@@ -76,7 +76,11 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
                     quoted(key.id.as_str())
                 ))
             }),
-        ));
+        );
+        found.push(Finding {
+            listed: keys.iter().map(|key| key.id.to_string()).collect(),
+            ..finding
+        });
     }
 
     let owner = seen

@@ -35,7 +35,8 @@ pub struct Finding {
     pub rule: RuleId,
     /// The commands that show it or mend it
     pub commands: Vec<Command>,
-    /// What the text lists at its end, where it is about several things: missing permissions
+    /// The things it is about, where they come and go one by one: missing permissions, which the text lists
+    /// at its end, and earlier keys, which it counts
     #[serde(skip)]
     pub(crate) listed: Vec<String>,
 }

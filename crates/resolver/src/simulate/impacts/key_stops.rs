@@ -72,17 +72,24 @@ fn everything(at: At<'_>, step: usize) -> Impact {
 fn what_fails(at: At<'_>, clusters: &[&Cluster]) -> String {
     let runs_on = |wanted| clusters.iter().any(|it| it.provider == Some(wanted));
     let mut fails = Vec::new();
-    if runs_on(Infrastructure::Vpc) {
-        fails.extend(["workers, new volumes and load balancers on VPC"]);
-    }
-    if runs_on(Infrastructure::Classic) {
-        match at.manual() {
-            Fact::None => fails.push("workers, new volumes and load balancers on classic"),
-            Fact::Unknown => fails.push(
-                "workers, new volumes and load balancers on classic unless a manual credential is set",
-            ),
-            Fact::Known(_) => {}
+    let classic = runs_on(Infrastructure::Classic).then(|| at.manual());
+    match (runs_on(Infrastructure::Vpc), classic) {
+        (true, Some(Fact::None)) => {
+            fails.push("workers, new volumes and load balancers on VPC and classic");
         }
+        (true, Some(Fact::Unknown)) => fails.push(
+            "workers, new volumes and load balancers on VPC, and on classic unless a manual credential is set",
+        ),
+        (true, Some(Fact::Known(_)) | None) => {
+            fails.push("workers, new volumes and load balancers on VPC");
+        }
+        (false, Some(Fact::None)) => {
+            fails.push("workers, new volumes and load balancers on classic");
+        }
+        (false, Some(Fact::Unknown)) => fails.push(
+            "workers, new volumes and load balancers on classic unless a manual credential is set",
+        ),
+        (false, Some(Fact::Known(_)) | None) => {}
     }
     if clusters.iter().any(|it| it.provider.is_none()) {
         fails.push("workers of clusters whose infrastructure is not known");
