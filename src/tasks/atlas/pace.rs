@@ -10,7 +10,7 @@ pub(super) struct Pace {
 }
 
 /// A slow machine shows so many cells in a third of what one frame may take
-const CELLS_AT_FIRST: usize = 72;
+const CELLS_AT_FIRST: usize = 48;
 /// In milliseconds: after a quicker frame there is room for more rows, after a slower one there were too many
 const QUICK: f64 = 20.0;
 const SLOW: f64 = 34.0;
@@ -40,7 +40,8 @@ impl Pace {
         let now = window().performance().map(|it| it.now());
         if let (Some(now), Some(before)) = (now, self.last_frame) {
             if now - before < QUICK {
-                self.next *= 2;
+                // A quick frame says little of the next one, which may have to lay out the whole page.
+                self.next = self.at_first * 2;
             } else if now - before > SLOW {
                 self.next = self.at_first;
             }
