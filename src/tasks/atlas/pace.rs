@@ -36,17 +36,19 @@ impl Pace {
     }
 
     /// How many rows the frame that begins now may draw
+    ///
+    /// None in the first: it belongs to what was pressed, and to the rows that come and go as they are.
     pub(super) fn rows(&mut self) -> usize {
-        let now = window().performance().map(|it| it.now());
-        if let (Some(now), Some(before)) = (now, self.last_frame) {
-            if now - before < QUICK {
-                // A quick frame says little of the next one, which may have to lay out the whole page.
-                self.next = self.at_first * 2;
-            } else if now - before > SLOW {
-                self.next = self.at_first;
-            }
+        let now = window().performance().map_or(0.0, |it| it.now());
+        let Some(before) = self.last_frame.replace(now) else {
+            return 0;
+        };
+        if now - before < QUICK {
+            // A quick frame says little of the next one, which may have to lay out the whole page.
+            self.next = self.at_first * 2;
+        } else if now - before > SLOW {
+            self.next = self.at_first;
         }
-        self.last_frame = now;
         self.next
     }
 }
