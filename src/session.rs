@@ -59,7 +59,7 @@ const ACCOUNT: &str = "account";
 const DEMO: &str = "demo";
 const ME: &str = "me";
 const EDITION: &str = "edition";
-const AFTER_DRAWING: Duration = Duration::from_millis(100);
+const AFTER_DRAWING: Duration = Duration::from_millis(500);
 const SPELLING: &str = "keyatlas-spelling";
 
 impl Session {

@@ -9,6 +9,9 @@ pub enum NotFetched {
     /// No answer at all; the browser tells no page why
     #[error("the server did not answer")]
     NoAnswer,
+    /// An answer that is no text
+    #[error("the server answered with something that is no text")]
+    NoText,
     /// An answer that is not the file
     #[error("the server answered {0}")]
     Refused(u16),
@@ -23,5 +26,7 @@ pub async fn text(address: &str) -> Result<String, NotFetched> {
     if !answer.ok() {
         return Err(NotFetched::Refused(answer.status()));
     }
-    answer.text().await.map_err(|_| NotFetched::NoAnswer)
+    // As bytes, since the browser's own text would be written anew, letter by letter.
+    let bytes = answer.binary().await.map_err(|_| NotFetched::NoAnswer)?;
+    String::from_utf8(bytes).map_err(|_| NotFetched::NoText)
 }

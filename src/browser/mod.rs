@@ -1,6 +1,7 @@
-//! The only place that speaks to the browser: addresses, storage, files, clipboard, clock, requests.
+//! The only place that speaks to the browser: addresses, elements, storage, files, clipboard, clock, requests.
 
 pub mod address;
+pub mod element;
 pub mod page;
 
 pub mod fetch;

@@ -79,6 +79,16 @@ pub fn ScopeInShort(
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
 }
 
+/// Fetches every part that is not there yet, so that the console needs its server no more
+pub async fn everything() -> Result<(), NotFetched> {
+    access().await?;
+    explain().await?;
+    import().await?;
+    scope().await?;
+    simulate().await?;
+    Ok(())
+}
+
 fn page(task: Task, fetch: Fetch<OpenPage>) -> AnyView {
     view! { <Part heading=task.name() fetch=fetch show=|open: OpenPage| open() /> }.into_any()
 }

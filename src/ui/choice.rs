@@ -1,9 +1,12 @@
 //! One of a few, or of many: a native select.
 
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
 use super::{Icon, Shape};
+use crate::browser::element::{Element, append, made, set};
 
 /// One thing to choose
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,42 +48,54 @@ pub fn Choice(
     let choose = move |event: leptos::ev::Event| {
         let select = event
             .target()
-            .and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
+            .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
         if let Some(select) = select {
             on_choose(select.value());
         }
     };
+    // There may be hundreds to choose from, and a view of each would take longer than the page around it.
+    let select = NodeRef::<html::Select>::new();
+    Effect::new(move |_| {
+        if let Some(select) = select.get() {
+            items.with(|items| fill(&select, items));
+            chosen.with_untracked(|chosen| choose_in(&select, chosen));
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(select) = select.get() {
+            chosen.with(|chosen| choose_in(&select, chosen));
+        }
+    });
     view! {
         <div class="cds--form-item choice">
             <div class="cds--select">
                 <label class="cds--label" for=id.clone()>{label}</label>
                 <div class="cds--select-input__wrapper">
-                    <select id=id class="cds--select-input" on:change=choose>
-                        {move || {
-                            let chosen = chosen.get();
-                            items
-                                .get()
-                                .into_iter()
-                                .map(|item| {
-                                    let selected = item.value == chosen;
-                                    view! {
-                                        <option
-                                            class="cds--select-option"
-                                            value=item.value
-                                            prop:selected=selected
-                                        >
-                                            {item.label}
-                                        </option>
-                                    }
-                                })
-                                .collect_view()
-                        }}
-                    </select>
+                    <select id=id class="cds--select-input" node_ref=select on:change=choose></select>
                     <span class="cds--select__arrow choice__arrow">
                         <Icon shape=Shape::ChevronDown />
                     </span>
                 </div>
             </div>
         </div>
+    }
+}
+
+fn fill(select: &Element, items: &[Item]) {
+    select.set_inner_html("");
+    for item in items {
+        let option = made("option");
+        set(&option, "class", "cds--select-option");
+        set(&option, "value", &item.value);
+        option.set_text_content(Some(&item.label));
+        append(select, &option);
+    }
+}
+
+fn choose_in(select: &HtmlSelectElement, value: &str) {
+    select.set_value(value);
+    if select.selected_index() < 0 {
+        // It is not there to be chosen, as in an address from another account.
+        select.set_selected_index(0);
     }
 }

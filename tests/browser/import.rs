@@ -165,6 +165,23 @@ async fn a_piece_without_a_region_asks_for_it_and_keeps_the_answer_over_a_reload
 }
 
 #[wasm_bindgen_test]
+async fn a_group_that_no_output_names_can_be_typed() {
+    let screen = Screen::open("/import/").await;
+    add(&screen, OWNER).await;
+    screen
+        .choose("Region of the API key of cluster shop", "us-south")
+        .await;
+    screen.sees("Needs a resource group").await;
+    screen
+        .enter("Resource group of the API key of cluster shop", "prod")
+        .await;
+    screen.sees_no_more("Needs a resource group").await;
+    screen.follow("See the atlas").await;
+    screen.sees("Ana Lopez").await;
+    screen.sees("prod").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_secret_is_blanked_counted_and_kept_nowhere() {
     let screen = Screen::open("/import/").await;
     screen

@@ -87,7 +87,9 @@ async fn one_click_says_that_the_owner_is_a_functional_id() {
         .await;
     screen.press("This is a functional ID").await;
     screen.sees("functional ID, active").await;
-    screen.sees("Nothing here needs your attention").await;
+    screen
+        .sees("Nothing that is known here needs your attention")
+        .await;
     screen.tab_keeps("account", "functional_id").await;
     drop(screen);
     let screen = Screen::reopen(address).await;

@@ -31,8 +31,8 @@ pub fn check(site: &Path) -> Result<()> {
     let weigh_all = |files: Vec<String>| -> Result<Vec<Weight>> {
         files.iter().map(|file| weigh(site, file)).collect()
     };
-    print!(
-        "{}\n",
+    println!(
+        "{}",
         table(
             "fetched when opened",
             &weigh_all(fetched_when_opened(site)?)?

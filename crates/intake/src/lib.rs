@@ -35,13 +35,14 @@ mod gather;
 pub use gather::{CommandLine, commands_to_gather};
 
 mod regions;
-pub use regions::{REGIONS, region};
+pub use regions::region;
 
 // From text to pieces.
 mod clean;
 mod command;
 mod json;
 mod lines;
+mod notices;
 mod openings;
 mod outputs;
 mod pieces;

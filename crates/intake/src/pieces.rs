@@ -3,6 +3,7 @@
 use crate::command::{self, Command};
 use crate::json;
 use crate::lines::{Line, Plain};
+use crate::notices::is_notice;
 use crate::openings::{goes_on, opening, shape};
 use crate::outputs::{api_key_info, credential_get, failure, infra_permissions};
 use crate::report::PieceKind;
@@ -303,33 +304,4 @@ impl Block<'_> {
             Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
         }
     }
-}
-
-/// Lines the command line adds to any output
-fn is_notice(line: &str) -> bool {
-    const STARTS: [&str; 22] = [
-        "Warning:",
-        "WARNING:",
-        "Note:",
-        "NOTE:",
-        "Tip:",
-        "TIP:",
-        "New version ",
-        "Release notes:",
-        "Use 'ibmcloud config",
-        "Do you want to update?",
-        "Invoking 'ibmcloud",
-        "Plug-in '",
-        "To upgrade, ",
-        "The latest version of",
-        "Authenticating...",
-        "Get a one-time code",
-        "Get One Time Code",
-        "Open the URL in the default browser",
-        "One-time code >",
-        "One Time Code",
-        "Select an account",
-        "Logging in to ",
-    ];
-    STARTS.iter().any(|it| line.starts_with(it))
 }

@@ -292,7 +292,7 @@ fn read_json(
 }
 
 fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    match account::read_value(&json.value) {
+    match account::read_value(json.value) {
         Ok((mut snapshot, problems)) => {
             let problems = problems
                 .into_iter()

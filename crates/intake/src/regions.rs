@@ -7,20 +7,7 @@
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-regions-and-zones>
 
 use keyatlas_resolver::account::{Infrastructure, Region};
-
-/// Every region that commands accept
-pub const REGIONS: [&str; 13] = [
-    "au-syd", "br-sao", "ca-mon", "ca-tor", "eu-de", "eu-es", "eu-gb", "in-che", "in-mum",
-    "jp-osa", "jp-tok", "us-east", "us-south",
-];
-
-/// Names that regions had before
-const ALIASES: [(&str, &str); 4] = [
-    ("ap-north", "jp-tok"),
-    ("ap-south", "au-syd"),
-    ("eu-central", "eu-de"),
-    ("uk-south", "eu-gb"),
-];
+use keyatlas_resolver::regions::{EARLIER_NAMES, REGIONS, is_known, present_name};
 
 /// Letters of a data centre, the names of its city, and the regions that manage classic and VPC clusters there
 struct Metro {
@@ -115,8 +102,8 @@ const METROS: &[Metro] = &[
 /// The region that a code means, with prefixes such as `w3ibm:prod:` and old names taken care of
 pub fn region(code: &str) -> Option<Region> {
     let code = code.trim().rsplit(':').next()?.trim().to_ascii_lowercase();
-    if let Some((_, now)) = ALIASES.iter().find(|(before, _)| *before == code) {
-        return Some(Region::from(*now));
+    if is_known(&code) {
+        return Some(Region::from(present_name(&code)));
     }
     // A region that is newer than this list still has the shape of one.
     let (country, place) = code.split_once('-')?;
@@ -153,9 +140,7 @@ pub(crate) fn region_of_location(
         };
         return decided.map(Region::from);
     }
-    let known = REGIONS.contains(&location.as_str())
-        || ALIASES.iter().any(|(before, _)| *before == location);
-    known.then(|| region(&location)).flatten()
+    known_region(&location)
 }
 
 /// The region of a VPC zone such as `ca-tor-1` or of a classic data centre such as `tor01`
@@ -196,10 +181,7 @@ pub(crate) fn region_of_crn(crn: &str) -> Option<Region> {
 pub(crate) fn regions_in(text: &str) -> Vec<Region> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<Region> = Vec::new();
-    let names = REGIONS
-        .iter()
-        .map(|it| (*it, *it))
-        .chain(ALIASES.iter().copied());
+    let names = REGIONS.iter().map(|it| (*it, *it)).chain(EARLIER_NAMES);
     for (name, now) in names {
         let stands_alone = lower.match_indices(name).any(|(at, _)| {
             let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
@@ -215,8 +197,7 @@ pub(crate) fn regions_in(text: &str) -> Vec<Region> {
 }
 
 fn known_region(code: &str) -> Option<Region> {
-    let known = REGIONS.contains(&code) || ALIASES.iter().any(|(before, _)| *before == code);
-    known.then(|| region(code)).flatten()
+    is_known(code).then(|| Region::from(present_name(code)))
 }
 
 #[cfg(test)]

@@ -13,6 +13,39 @@ pub(crate) const fn column(name: &'static str, headings: &'static [&'static str]
     Column { name, headings }
 }
 
+/// A table: its heading, and the lines below it
+pub(crate) struct Table<'l, 't> {
+    pub heading: Heading,
+    pub body: &'l [Line<'t>],
+    /// Whether the heading stands in the text; what was pasted without it may lack more
+    pub is_headed: bool,
+}
+
+impl<'l, 't> Table<'l, 't> {
+    /// Finds the heading among lines; `known` are the columns it may have
+    pub fn headed(
+        lines: &'l [Line<'t>],
+        is_heading: impl Fn(&str) -> bool,
+        known: &[Column],
+    ) -> Option<Self> {
+        let at = lines.iter().position(|line| is_heading(line.trimmed()))?;
+        Some(Self {
+            heading: Heading::read(lines[at].text, known),
+            body: &lines[at + 1..],
+            is_headed: true,
+        })
+    }
+
+    /// A table that was pasted without its heading, with the columns in the order that is usual
+    pub fn unheaded(lines: &'l [Line<'t>], names: &[&'static str]) -> Self {
+        Self {
+            heading: Heading::assumed(names),
+            body: lines,
+            is_headed: false,
+        }
+    }
+}
+
 /// The heading of a table: which column starts where
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
@@ -23,8 +56,7 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    /// Reads a heading; `known` are the columns it may have
-    pub fn read(line: &str, known: &[Column]) -> Self {
+    fn read(line: &str, known: &[Column]) -> Self {
         let mut columns = Vec::new();
         for (start, cell) in cells(line) {
             split_heading(start, cell, known, &mut columns);
@@ -35,8 +67,7 @@ impl Heading {
         }
     }
 
-    /// A heading that was not pasted, in the order that is usual
-    pub fn assumed(names: &[&'static str]) -> Self {
+    fn assumed(names: &[&'static str]) -> Self {
         Self {
             columns: names.iter().map(|name| (*name, 0)).collect(),
             lines_up: false,
@@ -117,19 +148,18 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Reads every row below a heading; a row that does not fit is a problem, its neighbours stay
+/// Reads every row of a table; a row that does not fit is a problem, its neighbours stay
 pub(crate) fn rows<'t>(
-    heading: &Heading,
-    lines: &[Line<'t>],
+    table: &Table<'_, 't>,
     expected: &str,
     problems: &mut Vec<Problem>,
 ) -> Vec<(usize, Row<'t>)> {
-    let mut read = Vec::with_capacity(lines.len());
-    for line in lines {
+    let mut read = Vec::with_capacity(table.body.len());
+    for line in table.body {
         if line.is_blank() || is_decoration(line.text) {
             continue;
         }
-        match heading.row(line.text) {
+        match table.heading.row(line.text) {
             Some(row) => read.push((line.number, row)),
             None => problems.push(Problem::at(
                 line.number,

@@ -10,7 +10,12 @@ use crate::index::Index;
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
-pub struct Command(String);
+pub struct Command {
+    line: String,
+    /// Where the last of the commands on the line starts, after those joined to its front
+    #[serde(skip)]
+    last: usize,
+}
 
 /// How the plug-in is spelled
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,28 +30,37 @@ pub enum Spelling {
 impl Command {
     /// A command of the platform, such as `target -g prod`
     pub fn ibmcloud(words: impl fmt::Display) -> Self {
-        Self(format!("ibmcloud {words}"))
+        Self::line(format!("ibmcloud {words}"))
     }
 
     /// A command of the Kubernetes Service plug-in, such as `api-key reset --region us-south`
     pub fn ks(words: impl fmt::Display) -> Self {
-        Self(format!("ibmcloud ks {words}"))
+        Self::line(format!("ibmcloud ks {words}"))
     }
 
     /// A command inside a cluster
     pub fn kubectl(words: impl fmt::Display) -> Self {
-        Self(format!("kubectl {words}"))
+        Self::line(format!("kubectl {words}"))
+    }
+
+    /// This command on one line behind another of the platform, and only if that one goes through
+    pub fn behind(&self, first: &Self) -> Self {
+        Self {
+            line: format!("{first} && {self}"),
+            last: first.line.len() + " && ".len() + self.last,
+        }
     }
 
     /// The command in the spelling a person prefers
     pub fn spelled(&self, spelling: Spelling) -> String {
+        let (front, last) = self.line.split_at(self.last);
         match spelling {
-            Spelling::Ks => self.0.clone(),
-            Spelling::Oc => match self.0.strip_prefix("ibmcloud ks ") {
-                Some(rest) => format!("ibmcloud oc {rest}"),
-                None => match self.0.strip_prefix("kubectl ") {
-                    Some(rest) => format!("oc {rest}"),
-                    None => self.0.clone(),
+            Spelling::Ks => self.line.clone(),
+            Spelling::Oc => match last.strip_prefix("ibmcloud ks ") {
+                Some(rest) => format!("{front}ibmcloud oc {rest}"),
+                None => match last.strip_prefix("kubectl ") {
+                    Some(rest) => format!("{front}oc {rest}"),
+                    None => self.line.clone(),
                 },
             },
         }
@@ -54,13 +68,17 @@ impl Command {
 
     /// The command as `ks`
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.line
+    }
+
+    fn line(line: String) -> Self {
+        Self { line, last: 0 }
     }
 }
 
 impl fmt::Display for Command {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(&self.line)
     }
 }
 
@@ -74,10 +92,17 @@ pub fn quoted(word: &str) -> String {
     }
 }
 
-/// Target the scope's region and group: without it the next command acts on the default group
+/// Target the scope's region and group: without it the next command acts on the default group (R5).
+/// In a list of commands it stands before those that act on a scope; where one command has to be
+/// enough, that one is put [`in_scope`].
 pub fn target(index: &Index, scope: &Scope) -> Command {
     let group = quoted(index.group_label(&scope.resource_group));
     Command::ibmcloud(format_args!("target -r {} -g {group}", scope.region))
+}
+
+/// A command that acts on a scope, on one line behind its target, so that it can be run alone
+pub fn in_scope(index: &Index, scope: &Scope, command: &Command) -> Command {
+    command.behind(&target(index, scope))
 }
 
 /// Who owns the key, read through a cluster of the scope, or through the list of all keys where there is none
@@ -96,17 +121,17 @@ pub fn list_api_keys() -> Command {
     Command::ibmcloud("iam api-keys --all --output json")
 }
 
-/// Whether a manual credential is set
+/// Whether a manual credential is set, in the group that is targeted
 pub fn show_manual_credential(scope: &Scope) -> Command {
     Command::ks(format_args!("credential get --region {}", scope.region))
 }
 
-/// Go back to the linked account through the API key
+/// Go back to the linked account through the API key, in the group that is targeted
 pub fn unset_manual_credential(scope: &Scope) -> Command {
     Command::ks(format_args!("credential unset --region {}", scope.region))
 }
 
-/// Store a manual credential; the key is typed by whoever runs it, never here
+/// Store a manual credential for the group that is targeted; the key is typed by whoever runs it, never here
 pub fn set_manual_credential(scope: &Scope, username: &str) -> Command {
     Command::ks(format_args!(
         "credential set classic --infrastructure-username {} --infrastructure-api-key <classic_api_key> --region {}",
@@ -115,12 +140,32 @@ pub fn set_manual_credential(scope: &Scope, username: &str) -> Command {
     ))
 }
 
-/// Make the caller the owner of the scope's key
+/// Make the caller the owner of the key of the group that is targeted
 pub fn reset(scope: &Scope) -> Command {
     Command::ks(format_args!("api-key reset --region {}", scope.region))
 }
 
-/// Which classic permissions the effective credential lacks
+/// Whether a manual credential is set for a scope, whatever is targeted
+pub fn settle_manual_credential(index: &Index, scope: &Scope) -> Command {
+    in_scope(index, scope, &show_manual_credential(scope))
+}
+
+/// What gives classic clusters a credential where the key's owner can have no classic user: another
+/// owner, or a manual credential
+pub fn instead_of_a_machine(index: &Index, scope: &Scope) -> [Command; 3] {
+    [
+        target(index, scope),
+        reset(scope),
+        set_manual_credential(scope, "<infrastructure_username>"),
+    ]
+}
+
+/// Which classic permissions the effective credential lacks in a scope, whatever is targeted
+pub fn settle_missing_permissions(index: &Index, scope: &Scope) -> Command {
+    in_scope(index, scope, &show_missing_permissions(scope))
+}
+
+/// Which classic permissions the effective credential lacks, in the group that is targeted
 pub fn show_missing_permissions(scope: &Scope) -> Command {
     Command::ks(format_args!(
         "infra-permissions get --region {}",
@@ -281,6 +326,24 @@ mod tests {
         assert_eq!(
             Command::ibmcloud("target").spelled(Spelling::Oc),
             "ibmcloud target"
+        );
+    }
+
+    #[test]
+    fn a_command_behind_its_target_is_one_line_in_both_spellings() {
+        let target = Command::ibmcloud("target -r us-south -g 'a && ibmcloud ks b'");
+        let get = Command::ks("credential get --region us-south").behind(&target);
+        assert_eq!(
+            get.as_str(),
+            "ibmcloud target -r us-south -g 'a && ibmcloud ks b' && ibmcloud ks credential get --region us-south"
+        );
+        assert_eq!(
+            get.spelled(Spelling::Oc),
+            "ibmcloud target -r us-south -g 'a && ibmcloud ks b' && ibmcloud oc credential get --region us-south"
+        );
+        assert_eq!(
+            serde_json::to_value(&get).expect("a command is JSON"),
+            get.as_str()
         );
     }
 

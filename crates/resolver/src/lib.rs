@@ -22,9 +22,14 @@ pub mod simulate;
 
 pub mod explain;
 
+pub mod watch;
+
 pub mod commands;
+pub mod regions;
 pub mod sources;
 pub mod truth;
+
+mod likeness;
 
 #[cfg(test)]
 mod testing;

@@ -45,6 +45,13 @@ pub(super) fn filter(atlas: &Atlas, asked: &Asked) -> Shown {
 }
 
 impl Shown {
+    /// Whether it is about an account of this size, as it is but for the moment in which another comes
+    pub(super) fn is_of(&self, atlas: &Atlas) -> bool {
+        self.cells.len() == atlas.cells.len()
+            && self.rows.len() == atlas.rows.len()
+            && self.columns.len() == atlas.regions.len()
+    }
+
     /// What is left, in words
     pub(super) fn in_words(&self) -> String {
         let all = self.cells.len();

@@ -34,6 +34,10 @@ pub(super) fn Filters(
     };
     let owners = Signal::derive(move || atlas.with(|atlas| owner_items(&atlas.owners)));
     let providers = Signal::derive(move || atlas.with(|atlas| provider_items(&atlas.providers)));
+    // Each of them a memo, so that the list is not drawn anew whenever another filter changes.
+    let owner = Memo::new(move |_| asked.with(|it| it.owner.clone().unwrap_or_default()));
+    let provider =
+        Memo::new(move |_| asked.with(|it| it.provider.map_or("", provider_word).to_owned()));
     let is_narrowed = Memo::new(move |_| {
         asked.with(Asked::is_narrowed) || !words.with(|it| it.trim().is_empty())
     });
@@ -44,7 +48,7 @@ pub(super) fn Filters(
                 id="owner-filter"
                 label="Runs as"
                 items=owners
-                chosen=Signal::derive(move || asked.with(|it| it.owner.clone().unwrap_or_default()))
+                chosen=owner
                 on_choose=move |owner| {
                     change(&|asked| asked.owner = (!owner.is_empty()).then(|| owner.clone()));
                 }
@@ -53,9 +57,7 @@ pub(super) fn Filters(
                 id="provider-filter"
                 label="Provider"
                 items=providers
-                chosen=Signal::derive(move || {
-                    asked.with(|it| it.provider.map_or("", provider_word).to_owned())
-                })
+                chosen=provider
                 on_choose=move |provider| {
                     change(&|asked| asked.provider = provider_of(&provider));
                 }
@@ -127,7 +129,8 @@ fn Search(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
 }
 
 fn owner_items(owners: &[Owner]) -> Vec<Item> {
-    let anyone = Item::new("", format!("Anyone ({})", owners.len()));
+    // Each owner's number counts scopes, so the first item has none.
+    let anyone = Item::new("", "Anyone");
     let each = owners
         .iter()
         .map(|owner| Item::new(&owner.word, format!("{} ({})", owner.label, owner.scopes)));

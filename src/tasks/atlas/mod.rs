@@ -15,6 +15,14 @@ mod filters;
 
 mod matrix;
 
+mod rows;
+
+mod row;
+
+mod pattern;
+
+mod pace;
+
 mod beside;
 
 mod strays;

@@ -3,10 +3,12 @@
 use keyatlas_intake::{CommandLine, commands_to_gather};
 use keyatlas_resolver::account::Snapshot;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::present;
 use crate::session::{Origin, Session};
 use crate::tasks::commands::SpellingChoice;
+use crate::tasks::fetched;
 use crate::ui::{CommandBlock, Icon, Mark, Shape, Tone};
 
 /// What to run first, and once an account is there, what would settle the rest
@@ -121,6 +123,20 @@ fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
 /// What happens to what is pasted
 #[component]
 pub(super) fn Promises() -> impl IntoView {
+    // Whoever is careful cuts the connection before pasting, so the other pages come now.
+    let all_here = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        let fetched = fetched::everything().await.is_ok();
+        // The person may have gone on meanwhile.
+        let _ = all_here.try_set(Some(fetched));
+    });
+    let offline = move || match all_here.get() {
+        None => "The rest of the program is on its way; then you can turn the network off.",
+        Some(true) => "You can turn the network off now; everything here goes on working.",
+        Some(false) => {
+            "Not every page of Keyatlas could be fetched: without a network, only those you have opened work."
+        }
+    };
     let promise = |shape: Shape, title: &'static str, text: &'static str| {
         view! {
             <li>
@@ -135,11 +151,14 @@ pub(super) fn Promises() -> impl IntoView {
     };
     view! {
         <ul class="import__promises" aria-label="What happens to what you paste">
-            {promise(
-                Shape::Lock,
-                "Nothing leaves this browser.",
-                "You can turn the network off now; everything here goes on working.",
-            )}
+            <li>
+                <Icon shape=Shape::Lock />
+                <p>
+                    <b>"Nothing leaves this browser."</b>
+                    " "
+                    <span role="status">{offline}</span>
+                </p>
+            </li>
             {promise(
                 Shape::Key,
                 "No secret is needed or kept.",

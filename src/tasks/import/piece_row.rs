@@ -66,20 +66,53 @@ fn Needs(row: Memo<Option<Row>>) -> impl IntoView {
             <For each=move || ids.get() key=|id| id.clone() let:id>
                 {
                     let label = find(&id).map(|it| it.label).unwrap_or_default();
-                    let (of_items, of_chosen) = (id.clone(), id.clone());
+                    let (of_items, of_chosen, of_typed) = (id.clone(), id.clone(), id.clone());
                     let items = Signal::derive(move || find(&of_items).map(|it| it.items).unwrap_or_default());
                     let chosen = Signal::derive(move || find(&of_chosen).map(|it| it.chosen).unwrap_or_default());
-                    view! {
-                        <Choice
-                            id=present::need_element_id(&id)
-                            label=label
-                            items=items
-                            chosen=chosen
-                            on_choose=move |value| importing.answer(id.clone(), value)
-                        />
+                    let element_id = present::need_element_id(&id);
+                    let answer = move |value| importing.answer(id.clone(), value);
+                    if find(&of_typed).is_some_and(|it| it.is_typed()) {
+                        view! { <Typed id=element_id label=label typed=chosen answer=answer /> }.into_any()
+                    } else {
+                        view! {
+                            <Choice
+                                id=element_id
+                                label=label
+                                items=items
+                                chosen=chosen
+                                on_choose=answer
+                            />
+                        }
+                            .into_any()
                     }
                 }
             </For>
+        </div>
+    }
+}
+
+/// A name that nothing in the account can be chosen for yet
+#[component]
+fn Typed(
+    id: String,
+    label: String,
+    typed: Signal<String>,
+    answer: impl Fn(String) + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="cds--form-item cds--text-input-wrapper piece__typed">
+            <label class="cds--label" for=id.clone()>
+                {label}
+            </label>
+            <input
+                id=id
+                class="cds--text-input"
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=typed
+                on:change=move |event| answer(event_target_value(&event).trim().to_owned())
+            />
         </div>
     }
 }

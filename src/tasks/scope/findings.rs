@@ -19,7 +19,7 @@ pub(super) fn Findings(
     asked: Signal<Option<String>>,
 ) -> impl IntoView {
     if findings.is_empty() {
-        return view! { <p class="nothing-found">"Nothing here needs your attention."</p> }
+        return view! { <p class="nothing-found">"Nothing that is known here needs your attention."</p> }
             .into_any();
     }
     view! {

@@ -116,9 +116,15 @@ fn identity(index: &Index, answer: &ProviderAnswer) -> Stop {
             Shape::Person,
             Tone::Error,
         ),
+        (None, CredentialKind::ManualCredential) => (
+            "Not known".to_owned(),
+            "nobody in the list has exactly this user name".to_owned(),
+            Shape::Person,
+            Tone::Unknown,
+        ),
         (None, _) => (
             "Not known".to_owned(),
-            "nobody in the list matches".to_owned(),
+            "whose credential this is, is not known".to_owned(),
             Shape::Person,
             Tone::Unknown,
         ),

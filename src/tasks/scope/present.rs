@@ -26,7 +26,7 @@ pub(super) struct Presented {
     pub(super) findings: Vec<FindingShown>,
     pub(super) keeps_working: Vec<String>,
     /// What does not, where the answer says so
-    pub(super) fails_meanwhile: Option<String>,
+    pub(super) fails_meanwhile: Option<&'static str>,
     pub(super) open_questions: Vec<Question>,
     pub(super) providers: Vec<ProviderShown>,
     pub(super) clusters: Vec<ClusterShown>,
@@ -72,9 +72,6 @@ pub(super) struct ClusterShown {
     pub(super) services: String,
 }
 
-/// How the one line begins that says what does not keep working
-const FAILS: &str = "What fails: ";
-
 /// Presents a scope; `None` when the account does not have it
 pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
     let at = index.at(scope)?;
@@ -87,17 +84,8 @@ pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
         sentence: sentence(at, &answer),
         lanes: lanes(at, &answer),
         findings: findings(at, &answer),
-        keeps_working: answer
-            .keeps_working
-            .iter()
-            .filter(|it| !it.starts_with(FAILS))
-            .cloned()
-            .collect(),
-        fails_meanwhile: answer
-            .keeps_working
-            .iter()
-            .find_map(|it| it.strip_prefix(FAILS))
-            .map(str::to_owned),
+        keeps_working: answer.keeps_working.clone(),
+        fails_meanwhile: answer.fails_meanwhile,
         open_questions: open_questions(&answer),
         clusters: at.clusters().map(cluster).collect(),
         look: vec![

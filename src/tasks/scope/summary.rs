@@ -50,7 +50,7 @@ pub(super) fn Answer(state: State, sentence: String) -> impl IntoView {
 
 /// What a broken or at-risk scope still does
 #[component]
-pub(super) fn KeepsWorking(words: Vec<String>, fails: Option<String>) -> impl IntoView {
+pub(super) fn KeepsWorking(words: Vec<String>, fails: Option<&'static str>) -> impl IntoView {
     (!words.is_empty()).then(|| {
         view! {
             <section class="block">

@@ -156,6 +156,12 @@ impl Screen {
         dispatch(&field, "input");
     }
 
+    /// Types into the field of this label and goes on to the next
+    pub async fn enter(&self, label: &str, text: &str) {
+        self.type_into(label, text).await;
+        dispatch(self.labelled(label).await.as_ref(), "change");
+    }
+
     /// Chooses from the select of this label, by what a person reads
     pub async fn choose(&self, label: &str, option: &str) {
         let select: HtmlSelectElement = self.labelled(label).await.unchecked_into();

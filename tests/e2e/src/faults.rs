@@ -27,6 +27,7 @@ impl Screen {
     /// Shows the panic screen with what the program said, as the program's panic hook does
     pub async fn shows_the_panic_screen(&self, detail: &str) {
         const SHOW: &str = "document.getElementById('panic-detail').textContent = arguments[0]; \
+            document.getElementById('app').hidden = true; \
             document.getElementById('panic').hidden = false";
         self.asks(SHOW, &[detail]).await;
     }

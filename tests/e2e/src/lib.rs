@@ -23,10 +23,13 @@ mod accessibility;
 mod faults;
 mod watching;
 
+mod measuring;
+
 mod driver;
 
 pub use accessibility::Violation;
 pub use look::{Theme, Width};
+pub use measuring::Opened;
 pub use place::{Site, every_place};
 pub use screen::Screen;
 pub use thirtyfour::Key;

@@ -44,7 +44,7 @@ impl Screen {
         screen
     }
 
-    async fn start(site: Site, width: Width, theme: Theme) -> Result<Screen> {
+    pub(crate) async fn start(site: Site, width: Width, theme: Theme) -> Result<Screen> {
         let server = site.serve()?;
         let process = Driver::start()?;
         let driver = process.browser().await?;

@@ -66,6 +66,25 @@ async fn a_page_that_could_not_be_fetched_can_be_asked_for_again() {
     screen.sees("Lena Fischer").await;
 }
 
+#[tokio::test]
+async fn once_import_says_so_everything_works_without_a_network() {
+    let screen = Screen::open(Site::SubFolder, "/import/", Width::Desktop).await;
+    screen.sees("You can turn the network off now").await;
+    screen.is_connected(false).await;
+    let pasted = "$ ibmcloud ks api-key info --cluster shop --region us-south\nOK\nName   Email\nAna    ana@example.com\n";
+    screen.pastes("Output of the commands", pasted).await;
+    screen.clicks("Add to the account").await;
+    for (page, heading) in [
+        ("Scope", "Choose a scope"),
+        ("Simulate", "Simulate a change"),
+        ("Explain", "Explain an error message"),
+        ("Import", "Import your account"),
+    ] {
+        screen.clicks_in("Tasks", page).await;
+        screen.sees(heading).await;
+    }
+}
+
 fn loaded_files(screen: &Screen) -> Vec<String> {
     let mut files: Vec<String> = screen
         .requests()

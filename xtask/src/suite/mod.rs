@@ -181,6 +181,11 @@ fn clippy_wasm(_: &Browser) -> Result<()> {
         "lint the console",
         &[&for_wasm[..], &console, &deny].concat(),
     )?;
+    let split = ["--package", "keyatlas-console", "--features", "split"];
+    cargo(
+        "lint the console as the site has it",
+        &[&for_wasm[..], &split, &deny].concat(),
+    )?;
     cargo(
         "lint the pure crates",
         &[&for_wasm[..], &pure, &deny].concat(),

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::reading::{IsWhole, Json, Reading, Remarks, Text, UserRow, owned, text};
 use crate::report::Problem;
-use crate::table::{Column, Heading, column, rows};
+use crate::table::{Column, Table, column, rows};
 
 const COLUMNS: &[Column] = &[
     column("user_id", &["User ID", "User"]),
@@ -35,24 +35,10 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text
-        .lines
-        .iter()
-        .position(|line| is_heading(line.trimmed()));
-    let (heading, body) = match at {
-        Some(at) => (
-            Heading::read(text.lines[at].text, COLUMNS),
-            &text.lines[at + 1..],
-        ),
-        None => (Heading::assumed(&["user_id", "state"]), text.lines),
-    };
+    let table = Table::headed(text.lines, is_heading, COLUMNS)
+        .unwrap_or_else(|| Table::unheaded(text.lines, &["user_id", "state"]));
     let mut users = Vec::new();
-    for (line, row) in rows(
-        &heading,
-        body,
-        "a user ID and a state",
-        &mut remarks.problems,
-    ) {
+    for (line, row) in rows(&table, "a user ID and a state", &mut remarks.problems) {
         let Some(user_id) = row.get("user_id") else {
             remarks
                 .problems
@@ -74,7 +60,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
         });
     }
-    let whole = at.is_some() && remarks.problems.is_empty() && !is_narrowed(text.command);
+    let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
     let whole = if whole { IsWhole::Yes } else { IsWhole::No };
     (!users.is_empty()).then_some(Reading::Users(users, whole))
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::reading::{Json, KeyOwner, Reading, Remarks, Text, owned};
 use crate::report::Problem;
-use crate::table::{Column, Heading, cells, column, is_decoration, shortened};
+use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
 
 const COLUMNS: &[Column] = &[column("name", &["Name"]), column("email", &["Email"])];
 const BANNER: &str = "Getting information about the API key owner";
@@ -46,9 +46,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .to_owned()
         })
         .filter(|it| !it.is_empty());
-    let at = text.lines.iter().position(|it| is_heading(it.trimmed()));
-    let heading = at.map(|at| Heading::read(text.lines[at].text, COLUMNS));
-    let body = &text.lines[at.map_or(0, |it| it + 1)..];
+    let table = Table::headed(text.lines, is_heading, COLUMNS);
+    let body = table.as_ref().map_or(text.lines, |it| it.body);
+    let heading = table.as_ref().map(|it| &it.heading);
     let row = body.iter().find(|it| {
         !it.is_blank()
             && !is_decoration(it.text)
@@ -64,7 +64,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         }
         return None;
     };
-    let (name, email) = owner(heading.as_ref(), row.text);
+    let (name, email) = owner(heading, row.text);
     if heading.is_none() && email.is_none() {
         remarks.problems.push(Problem::at(
             row.number,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::reading::{ClassicPermissions, ClassicRow, Json, Reading, Remarks, Text, owned, text};
 use crate::report::Problem;
-use crate::table::{Column, Heading, column, rows};
+use crate::table::{Column, Table, column, rows};
 
 const COLUMNS: &[Column] = &[
     column("id", &["id"]),
@@ -26,29 +26,20 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text
-        .lines
-        .iter()
-        .position(|line| rank(line.trimmed()).is_some());
-    let (heading, body) = match at {
-        Some(at) => (
-            Heading::read(text.lines[at].text, COLUMNS),
-            &text.lines[at + 1..],
-        ),
-        None => (
-            Heading::assumed(&[
+    let table =
+        Table::headed(text.lines, |line| rank(line).is_some(), COLUMNS).unwrap_or_else(|| {
+            let names = [
                 "id",
                 "username",
                 "email",
                 "displayName",
                 "2fa",
                 "classicAPIKey",
-            ]),
-            text.lines,
-        ),
-    };
+            ];
+            Table::unheaded(text.lines, &names)
+        });
     let mut users = Vec::new();
-    for (line, row) in rows(&heading, body, "a classic user", &mut remarks.problems) {
+    for (line, row) in rows(&table, "a classic user", &mut remarks.problems) {
         let Some(username) = row.get("username") else {
             remarks
                 .problems
@@ -125,14 +116,10 @@ pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Optio
         column("key", &["KeyName"]),
         column("assigned", &["Assigned"]),
     ];
-    let at = text
-        .lines
-        .iter()
-        .position(|line| permissions_rank(line.trimmed()).is_some())?;
-    let heading = Heading::read(text.lines[at].text, COLUMNS);
+    let is_heading = |line: &str| permissions_rank(line).is_some();
+    let table = Table::headed(text.lines, is_heading, COLUMNS)?;
     let found = rows(
-        &heading,
-        &text.lines[at + 1..],
+        &table,
         "a permission, its KeyName and `true` or `false`",
         &mut remarks.problems,
     );

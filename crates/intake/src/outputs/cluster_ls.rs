@@ -11,10 +11,11 @@
 use keyatlas_resolver::account::{Infrastructure, List, Platform};
 
 use crate::command::Command;
+use crate::lines::Line;
 use crate::reading::{ClusterRow, Reading, Remarks, Text};
 use crate::regions::region_of_location;
 use crate::report::Problem;
-use crate::table::{Column, Heading, Row, column, is_decoration, shortened};
+use crate::table::{Column, Row, Table, column, is_decoration, shortened};
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -48,23 +49,15 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text
-        .lines
-        .iter()
-        .position(|line| is_heading(line.trimmed()));
-    let (heading, body) = match at {
-        Some(at) => (
-            Heading::read(text.lines[at].text, COLUMNS),
-            &text.lines[at + 1..],
-        ),
-        None => (assumed(text), text.lines),
-    };
+    let table = Table::headed(text.lines, is_heading, COLUMNS)
+        .unwrap_or_else(|| Table::unheaded(text.lines, usual_columns(text)));
     let mut clusters = Vec::new();
-    for line in body {
+    for line in table.body {
         if line.is_blank() || is_decoration(line.text) || line.text == "OK" {
             continue;
         }
-        let columns = heading
+        let columns = table
+            .heading
             .row(line.text)
             .filter(|row| row.get("id").is_some_and(is_cluster_id));
         let read = match &columns {
@@ -77,17 +70,17 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 line.number,
                 format!(
                     "expected a cluster with a name, an ID and {} more columns, got `{}`",
-                    heading.len().saturating_sub(2),
+                    table.heading.len().saturating_sub(2),
                     shortened(line.trimmed())
                 ),
             )),
         }
     }
-    if clusters.is_empty() && at.is_none() {
+    if clusters.is_empty() && !table.is_headed {
         return None;
     }
-    let covers = if remarks.problems.is_empty() && at.is_some() {
-        covered(text.command, &clusters, heading.has("provider"))
+    let covers = if remarks.problems.is_empty() && table.is_headed {
+        covered(text.command, &clusters, table.heading.has("provider"))
     } else {
         Vec::new()
     };
@@ -232,19 +225,14 @@ pub(crate) fn is_cluster_id(text: &str) -> bool {
         && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-fn assumed(text: &Text) -> Heading {
-    let widest = text
-        .lines
-        .iter()
-        .map(|it| crate::table::cells(it.text).len())
-        .max();
-    Heading::assumed(if widest == Some(7) {
-        &[
-            "name", "id", "state", "created", "workers", "location", "version",
-        ]
-    } else {
-        &[
-            "name", "id", "state", "created", "workers", "location", "version", "group", "provider",
-        ]
-    })
+/// The columns there are where no heading says so: the layout with seven of them is the older one
+fn usual_columns(text: &Text) -> &'static [&'static str] {
+    const COLUMNS: &[&str] = &[
+        "name", "id", "state", "created", "workers", "location", "version", "group", "provider",
+    ];
+    let cells = |line: &Line| crate::table::cells(line.text).len();
+    match text.lines.iter().map(cells).max() {
+        Some(7) => &COLUMNS[..7],
+        _ => COLUMNS,
+    }
 }

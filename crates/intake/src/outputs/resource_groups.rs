@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::reading::{GroupRow, IsWhole, Json, Reading, Remarks, Text, is_hex_id, owned, text};
 use crate::report::Problem;
-use crate::table::{Column, Heading, column, rows};
+use crate::table::{Column, Table, column, rows};
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -35,24 +35,11 @@ fn is_heading(line: &str) -> bool {
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let at = text
-        .lines
-        .iter()
-        .position(|line| is_heading(line.trimmed()));
-    let (heading, body) = match at {
-        Some(at) => (
-            Heading::read(text.lines[at].text, COLUMNS),
-            &text.lines[at + 1..],
-        ),
-        None => (
-            Heading::assumed(&["name", "id", "default", "state"]),
-            text.lines,
-        ),
-    };
+    let table = Table::headed(text.lines, is_heading, COLUMNS)
+        .unwrap_or_else(|| Table::unheaded(text.lines, &["name", "id", "default", "state"]));
     let mut groups = Vec::new();
     for (line, row) in rows(
-        &heading,
-        body,
+        &table,
         "a resource group with name, ID, default and state",
         &mut remarks.problems,
     ) {
@@ -72,8 +59,8 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             default: row.get("default").and_then(flag),
         });
     }
-    let whole = at.is_some() && remarks.problems.is_empty() && !is_narrowed(text.command);
-    (!groups.is_empty() || at.is_some()).then(|| Reading::Groups(groups, whole_if(whole)))
+    let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
+    (!groups.is_empty() || table.is_headed).then(|| Reading::Groups(groups, whole_if(whole)))
 }
 
 /// Whether an entry is a resource group

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{ClusterId, Region};
+use keyatlas_resolver::regions::REGIONS;
 
 use super::Places;
 use crate::names::Names;
-use crate::regions::REGIONS;
 use crate::report::{Choice, Need, NeedId, PieceId, Wanted};
 
 impl Places {

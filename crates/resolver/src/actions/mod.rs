@@ -10,6 +10,10 @@ mod read;
 
 use std::sync::LazyLock;
 
+use thiserror::Error;
+
+use crate::likeness::known_names;
+
 /// Every row, by number
 pub fn actions() -> &'static [Action] {
     &TABLE
@@ -31,6 +35,29 @@ pub fn find_action(typed: &str) -> Option<&'static Action> {
     let with_cluster = format!("cluster {name}");
     let named = |wanted: &str| TABLE.iter().find(|it| it.commands.contains(&wanted));
     named(&name).or_else(|| named(&with_cluster))
+}
+
+/// Why a text is no action
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("no action `{typed}`; {known}")]
+pub struct NoSuchAction {
+    /// As typed
+    pub typed: String,
+    /// Those there are, the most similar first
+    pub known: String,
+}
+
+/// The row of a command as somebody types it, or what they may have meant
+pub fn action_typed(typed: &str) -> Result<&'static Action, NoSuchAction> {
+    find_action(typed).ok_or_else(|| NoSuchAction {
+        typed: typed.to_owned(),
+        known: known_names(
+            typed,
+            (actions().iter().flat_map(|it| &it.commands))
+                .map(|it| (*it).to_owned())
+                .collect(),
+        ),
+    })
 }
 
 static TABLE: LazyLock<Vec<Action>> = LazyLock::new(|| read::table(include_str!("table.txt")));

@@ -186,7 +186,7 @@ fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
             judged.not_known.push(shortfall(lack));
             judged
                 .settle
-                .push(commands::show_manual_credential(at.scope()));
+                .push(commands::settle_manual_credential(at.index, at.scope()));
         } else {
             judged.lacks.push(shortfall(lack));
         }

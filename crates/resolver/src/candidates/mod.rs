@@ -45,6 +45,20 @@ pub struct Candidate {
     preference: u8,
 }
 
+impl Candidate {
+    /// What its fitness hangs on, as its sentence counts it: what is required and lacking, else what is
+    /// required and not known, else what is only suggested
+    pub fn in_the_way(&self) -> Vec<&Shortfall> {
+        let (list, required) = match self.fitness {
+            Fitness::Lacks => (&self.lacks, true),
+            Fitness::Unknown => (&self.not_known, true),
+            Fitness::Ready => (&self.lacks, false),
+            Fitness::Impossible => return Vec::new(),
+        };
+        list.iter().filter(|it| it.required == required).collect()
+    }
+}
+
 /// How well somebody would do as the owner
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

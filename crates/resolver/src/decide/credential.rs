@@ -235,7 +235,10 @@ impl<'a> Run<'a, '_> {
         let mut found = stores_a_key(self.site, self.edition);
         if provider == Provider::Classic {
             if let Some(bar) = self.site.at.and_then(r07::bar) {
-                let text = format!("No key reaches classic infrastructure: {}", bar.text());
+                let text = format!(
+                    "No key reaches classic infrastructure because {}",
+                    bar.text()
+                );
                 let step = Step::new(RuleId::R7, Verdict::Fails, text);
                 found.push(Requirement {
                     gate: Gate::Account,
@@ -274,7 +277,7 @@ impl<'a> Run<'a, '_> {
             Some(scope) => {
                 let label = index.scope_label(&scope);
                 let settle = match provider {
-                    Provider::Classic => commands::show_manual_credential(&scope),
+                    Provider::Classic => commands::settle_manual_credential(index, &scope),
                     Provider::Vpc | Provider::Satellite | Provider::Services => {
                         commands::show_owner(index, &scope)
                     }

@@ -16,7 +16,11 @@ pub(super) fn settle(
     requirement: &Requirement<'_>,
 ) -> Vec<Command> {
     let scope = site.scope();
-    let checker = || scope.as_ref().map(commands::show_missing_permissions);
+    let checker = || {
+        scope
+            .as_ref()
+            .map(|it| commands::settle_missing_permissions(site.index, it))
+    };
     match &requirement.what {
         What::OfCaller(need) => settle_need(site, actor, need, None),
         What::OfHolder { who, need, .. } => {

@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 
+use super::Context;
 use super::answer::{Extracted, Weighed, WeighedBy};
 use super::catalogue::Entry;
 use super::place::Place;
-use super::{Context, find};
 use crate::account::{Cluster, Infrastructure, Scope};
 use crate::index::{At, Index};
+use crate::regions;
 use crate::resolve::{Provider, ScopeAnswer, resolve_at};
 
 /// An account with each scope resolved at most once
@@ -113,6 +114,26 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// The infrastructure that the message is about, where it is about one
+    pub(super) fn infrastructure(&self) -> Option<Infrastructure> {
+        match self.provider? {
+            Provider::Classic => Some(Infrastructure::Classic),
+            Provider::Vpc => Some(Infrastructure::Vpc),
+            Provider::Satellite => Some(Infrastructure::Satellite),
+            Provider::Services => None,
+        }
+    }
+
+    /// Whether the message is about the classic infrastructure API key of whoever the credential is
+    pub(super) fn is_about_a_classic_key(&self) -> bool {
+        self.entry.slug == "sl-invalid-key"
+    }
+
+    /// Whether the text or the person names the one scope it is about
+    pub(super) fn is_named(&self) -> bool {
+        !self.is_open() && self.by != WeighedBy::Account
+    }
+
     /// Whether nothing says which scope it is, so that several were weighed
     pub(super) fn is_open(&self) -> bool {
         self.scopes.len() > 1
@@ -174,7 +195,7 @@ fn provider(entry: &Entry, extracted: &Extracted, cluster: Option<&Cluster>) -> 
 /// The cluster of that name or ID, if there is one and no other
 fn named_cluster<'a>(index: &'a Index, extracted: &Extracted) -> Option<&'a Cluster> {
     let clusters = &index.snapshot().clusters;
-    let region = extracted.region.as_deref().map(find::present_name);
+    let region = extracted.region.as_deref().map(regions::present_name);
     let name = extracted.cluster.as_deref().or_else(|| {
         // A VPC worker's ID holds the ID of its cluster.
         let id = extracted.worker.as_deref()?.split('-').nth(1)?;
@@ -204,7 +225,7 @@ fn scopes_in_question(
     if let Some(at) = cluster.and_then(Cluster::scope).as_ref().and_then(position) {
         return (vec![at], WeighedBy::Text);
     }
-    let region = extracted.region.as_deref().map(find::present_name);
+    let region = extracted.region.as_deref().map(regions::present_name);
     let group = extracted.resource_group.as_deref();
     let chosen = context.scope.as_ref();
     if region.is_none() && group.is_none() {

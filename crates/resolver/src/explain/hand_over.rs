@@ -56,7 +56,7 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
             Fix {
                 text: "If a manual credential is set and the workers are not to be seen in its infrastructure account, the cluster may be orphaned: find out which account the workers live in".to_owned(),
                 who: None,
-                commands: vec![place.show_manual(), Command::ibmcloud("account list")],
+                commands: vec![place.settle_manual(), Command::ibmcloud("account list")],
                 console: Some("Classic Infrastructure > Devices > Device List, in each account"),
             },
             Fix {

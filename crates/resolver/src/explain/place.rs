@@ -1,10 +1,11 @@
 //! Where commands act: a scope of the account, or what the text says of one, with the rest left to fill in.
 
+use super::Context;
 use super::answer::{Check, Diagnosis, Extracted};
-use super::{Context, find};
 use crate::account::{Cluster, Scope};
 use crate::commands::{Command, quoted};
 use crate::index::Index;
+use crate::regions;
 
 /// The words that commands need
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Place {
             region: extracted
                 .region
                 .as_deref()
-                .map(find::present_name)
+                .map(regions::present_name)
                 .map(str::to_owned),
             group: extracted.resource_group.clone(),
             cluster: extracted.cluster.clone(),
@@ -109,6 +110,11 @@ impl Place {
         Command::ks(format_args!("credential get --region {}", self.region()))
     }
 
+    /// The same on one line behind its target, where it stands alone
+    pub(super) fn settle_manual(&self) -> Command {
+        self.show_manual().behind(&self.target())
+    }
+
     pub(super) fn set_manual(&self) -> Command {
         Command::ks(format_args!(
             "credential set classic --infrastructure-username <infrastructure_username> --infrastructure-api-key <classic_api_key> --region {}",
@@ -125,6 +131,11 @@ impl Place {
             "infra-permissions get --region {}",
             self.region()
         ))
+    }
+
+    /// The same on one line behind its target, where it stands alone
+    pub(super) fn settle_missing(&self) -> Command {
+        self.show_missing().behind(&self.target())
     }
 
     pub(super) fn list_workers(&self) -> Command {

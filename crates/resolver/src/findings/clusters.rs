@@ -1,6 +1,6 @@
 //! A cluster does not fit the credential or the network it depends on.
 
-use super::{FindingId, Found, Seen, finding, names};
+use super::{FindingId, Found, Seen, by_number, finding, names};
 use crate::account::{Cluster, Fact};
 use crate::commands::{self, Command};
 use crate::order;
@@ -52,8 +52,10 @@ fn orphaned(seen: Seen<'_>, found: &mut Found) {
         FindingId::OrphanedCluster,
         RuleId::R12,
         format!(
-            "{} live in infrastructure account {theirs}, but {in_effect}: their workers cannot be added, changed or deleted",
-            names(orphans.iter().copied())
+            "{} {} in infrastructure account {theirs}, but {in_effect}: {} workers cannot be added, changed or deleted",
+            names(orphans.iter().copied()),
+            by_number(orphans.len(), "lives", "live"),
+            by_number(orphans.len(), "its", "their"),
         ),
         help,
         [commands::target(seen.at.index, scope), commands::show_manual_credential(scope), mend],
@@ -76,8 +78,9 @@ fn multizone(seen: Seen<'_>, found: &mut Found) {
         FindingId::MultizoneWithoutSpanning,
         RuleId::R10,
         format!(
-            "{} have workers in several zones, but the account has neither VRF nor VLAN spanning, so their workers cannot reach each other",
-            names(multizone)
+            "{} {} workers in several zones, but the account has neither VRF nor VLAN spanning, so workers in one zone cannot reach those in another",
+            names(multizone.iter().copied()),
+            by_number(multizone.len(), "has", "have")
         ),
         "Enable VRF for the account, or turn VLAN spanning on (account owner, or the permission Network > Manage Network VLAN Spanning)",
         [Command::ks(format_args!("vlan spanning get --region {}", seen.at.scope().region))],

@@ -1,6 +1,6 @@
 //! The key itself: its state, its predecessors, and how many its owner has.
 
-use super::{FindingId, Found, Seen, finding};
+use super::{Finding, FindingId, Found, Seen, finding};
 use crate::account::KeyState;
 use crate::commands::{self, Command, quoted};
 use crate::rules::{RuleId, r06};
@@ -57,17 +57,18 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
         .record()
         .and_then(|record| record.obsolete_keys.as_ref());
     if let Some(keys) = obsolete.filter(|keys| !keys.is_empty()) {
-        let (number, they) = if keys.len() == 1 {
-            ("1 earlier key".to_owned(), "it")
-        } else {
-            (format!("{} earlier keys", keys.len()), "them")
+        let text = match keys.len() {
+            1 => format!(
+                "1 earlier key of {scope} still exists in the account, though a reset replaced it"
+            ),
+            many => format!(
+                "{many} earlier keys of {scope} still exist in the account, though a reset replaced them"
+            ),
         };
-        found.push(finding(
+        let finding = finding(
             FindingId::ObsoleteKeys,
             RuleId::R11,
-            format!(
-                "{number} of {scope} still exist in the account, though a reset replaced {they}"
-            ),
+            text,
             "Delete each by its ID once nothing uses it",
             keys.iter().map(|key| {
                 Command::ibmcloud(format_args!(
@@ -75,7 +76,11 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
                     quoted(key.id.as_str())
                 ))
             }),
-        ));
+        );
+        found.push(Finding {
+            listed: keys.iter().map(|key| key.id.to_string()).collect(),
+            ..finding
+        });
     }
 
     let owner = seen
@@ -95,5 +100,46 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
             "Delete obsolete keys before the next reset",
             [commands::list_api_keys()],
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::account::ObsoleteKey;
+    use crate::findings::FindingId;
+    use crate::resolve::resolve;
+    use crate::testing::{Account, scope_of};
+
+    fn said(count: usize) -> String {
+        let account = Account::new()
+            .group("prod")
+            .person("ana")
+            .key("us-south/prod", "ana")
+            .but(|it| {
+                let earlier = (0..count).map(|number| ObsoleteKey {
+                    id: format!("ApiKey-{number}").into(),
+                    owner: None,
+                });
+                it.scopes[0].obsolete_keys = Some(earlier.collect());
+            });
+        let answer = resolve(&account.index(), &scope_of("us-south/prod"));
+        let mut findings = answer.expect("the scope is there").findings.into_iter();
+        findings
+            .find(|it| it.id == FindingId::ObsoleteKeys)
+            .map(|it| it.text)
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn one_earlier_key_exists_and_two_exist() {
+        assert_eq!(said(0), "");
+        assert_eq!(
+            said(1),
+            "1 earlier key of us-south/prod still exists in the account, though a reset replaced it"
+        );
+        assert_eq!(
+            said(2),
+            "2 earlier keys of us-south/prod still exist in the account, though a reset replaced them"
+        );
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
             RuleId::R1,
             format!("Classic clusters in {label} run as {whose}, not as {owner}, who owns the API key: the manual credential comes first"),
             "Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure",
-            [commands::show_manual_credential(scope), target, commands::unset_manual_credential(scope)],
+            [target, commands::show_manual_credential(scope), commands::unset_manual_credential(scope)],
         ));
     }
 }

@@ -14,8 +14,9 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::{IdentityId, IdentityKind};
 use crate::commands::Command;
-use crate::index::At;
+use crate::index::{At, Index};
 use crate::resolve::ProviderAnswer;
 use crate::rules::RuleId;
 
@@ -34,6 +35,37 @@ pub struct Finding {
     pub rule: RuleId,
     /// The commands that show it or mend it
     pub commands: Vec<Command>,
+    /// The things it is about, where they come and go one by one: missing permissions, which the text lists
+    /// at its end, and earlier keys, which it counts
+    #[serde(skip)]
+    pub(crate) listed: Vec<String>,
+}
+
+impl Finding {
+    /// The same about a part of what it lists
+    pub(crate) fn about(&self, listed: Vec<String>) -> Self {
+        let lead = self.text.strip_suffix(&words(&self.listed));
+        Self {
+            text: lead.map_or_else(
+                || self.text.clone(),
+                |lead| lead.to_owned() + &words(&listed),
+            ),
+            listed,
+            ..self.clone()
+        }
+    }
+
+    fn listing(self, listed: &[String]) -> Self {
+        Self {
+            text: self.text + &words(listed),
+            listed: listed.to_vec(),
+            ..self
+        }
+    }
+}
+
+fn words(names: &[String]) -> String {
+    listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// How grave a finding is
@@ -162,6 +194,7 @@ fn finding(
         help: help.into(),
         rule,
         commands: commands.into_iter().collect(),
+        listed: Vec::new(),
     }
 }
 
@@ -187,6 +220,16 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// What an identity is, where it is a program without a classic user: that cannot be mended
+fn machine(index: &Index, identity: &IdentityId) -> Option<&'static str> {
+    let found = index.identity(identity);
+    match found.map_or_else(|| identity.kind(), |it| it.kind()) {
+        Some(IdentityKind::ServiceId) => Some("a service ID"),
+        Some(IdentityKind::TrustedProfile) => Some("a trusted profile"),
+        Some(IdentityKind::User | IdentityKind::FunctionalId) | None => None,
+    }
+}
+
 /// `prod-1`, `prod-1 and prod-2`, `prod-1, prod-2 and 7 more`
 fn names<'a>(clusters: impl IntoIterator<Item = &'a crate::account::Cluster>) -> String {
     let labels: Vec<&str> = clusters
@@ -194,6 +237,20 @@ fn names<'a>(clusters: impl IntoIterator<Item = &'a crate::account::Cluster>) ->
         .map(|cluster| cluster.label())
         .collect();
     listed(&labels)
+}
+
+/// The word for one or for several
+pub(crate) fn by_number<'a>(many: usize, one: &'a str, several: &'a str) -> &'a str {
+    if many == 1 { one } else { several }
+}
+
+/// A whole list in words
+pub(crate) fn and(all: &[&str]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }
 
 /// A short list in words

@@ -1,6 +1,6 @@
 //! The owner of the key does not stand as an owner should.
 
-use super::{FindingId, Found, Seen, finding};
+use super::{FindingId, Found, Seen, finding, machine};
 use crate::account::{Fact, Standing};
 use crate::commands::{self, Command};
 use crate::resolve::{CredentialKind, Provider};
@@ -66,6 +66,16 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
             Fact::Unknown => false,
         });
     if without_key && classic_through_key && has_classic {
+        if let Some(kind) = machine(index, owner) {
+            found.push(finding(
+                FindingId::OwnerWithoutClassicKey,
+                RuleId::R10,
+                format!("{label} owns the API key of {scope}, and {kind} cannot have a classic infrastructure API key"),
+                "Reset the key as a functional ID or a person who has one, or set a manual credential of one: classic infrastructure then uses that, and the key keeps its owner",
+                commands::instead_of_a_machine(index, seen.at.scope()),
+            ));
+            return;
+        }
         found.push(finding(
             FindingId::OwnerWithoutClassicKey,
             RuleId::R10,

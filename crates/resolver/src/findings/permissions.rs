@@ -1,48 +1,67 @@
 //! The credential in effect lacks what its clusters need.
 
-use super::{FindingId, Found, Seen, finding, listed};
+use super::{FindingId, Found, Seen, finding, machine};
 use crate::commands;
+use crate::resolve::Provider;
 use crate::rules::{RuleId, r10};
 
 pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let missing = r10::missing(seen.at, seen.providers);
-    let scope = seen.at.scope();
+    let index = seen.at.index;
     let label = seen.at.label();
-    let list = |names: &[String]| listed(&names.iter().map(String::as_str).collect::<Vec<_>>());
 
     if let Some(owner) = seen.at.owner().filter(|_| !missing.roles.is_empty()) {
-        let name = seen.at.index.identity_label(owner);
-        found.push(finding(
+        let name = index.identity_label(owner);
+        let lacks = finding(
             FindingId::RequiredRoleMissing,
             RuleId::R10,
-            format!("{name}, who owns the API key of {label}, lacks {}", list(&missing.roles)),
-            "Give the owner the missing roles (Manage > Access (IAM) > Users), or reset as somebody who has them",
-            [commands::show_policies(seen.at.index, owner)],
-        ));
+            format!("{name}, who owns the API key of {label}, lacks "),
+            "Give the owner the missing roles (Manage > Access (IAM) > Users or Service IDs), or reset as somebody who has them",
+            [commands::show_policies(index, owner)],
+        );
+        found.push(lacks.listing(&missing.roles));
     }
-    let checker = [
-        commands::target(seen.at.index, scope),
-        commands::show_missing_permissions(scope),
-    ];
     if !missing.required.is_empty() {
-        found.push(finding(
+        let lacks = finding(
             FindingId::RequiredPermissionMissing,
             RuleId::R10,
-            format!("Required classic permissions are missing in {label}: {}", list(&missing.required)),
+            format!("Required classic permissions are missing in {label}: "),
             "Grant them (Manage > Access (IAM) > Users > Classic infrastructure > Permissions; support cases under Access policies > Support Center)",
-            checker.clone(),
-        ));
+            show(seen),
+        );
+        found.push(for_a_machine(seen, lacks).listing(&missing.required));
     }
     if !missing.suggested.is_empty() {
-        found.push(finding(
+        let lacks = finding(
             FindingId::SuggestedPermissionMissing,
             RuleId::R10,
-            format!(
-                "Suggested classic permissions are missing in {label}: {}",
-                list(&missing.suggested)
-            ),
+            format!("Suggested classic permissions are missing in {label}: "),
             "Grant those whose features you use",
-            checker,
-        ));
+            show(seen),
+        );
+        found.push(for_a_machine(seen, lacks).listing(&missing.suggested));
+    }
+}
+
+fn show(seen: Seen<'_>) -> [commands::Command; 2] {
+    [
+        commands::target(seen.at.index, seen.at.scope()),
+        commands::show_missing_permissions(seen.at.scope()),
+    ]
+}
+
+/// Nobody can grant classic permissions to a service ID or a trusted profile
+fn for_a_machine(seen: Seen<'_>, lacks: super::Finding) -> super::Finding {
+    let classic = (seen.providers.iter()).find(|it| it.provider == Provider::Classic);
+    let who = classic.and_then(|it| it.identity.as_ref());
+    let Some(kind) = who.and_then(|who| machine(seen.at.index, who)) else {
+        return lacks;
+    };
+    super::Finding {
+        help: format!(
+            "Nobody can grant them to {kind}. Reset the key as a functional ID or a person who has them, or set a manual credential of one"
+        ),
+        commands: commands::instead_of_a_machine(seen.at.index, seen.at.scope()).to_vec(),
+        ..lacks
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::roles::PLATFORM_ROLES;
 use super::{ClassicPermission, RoleNeed, Service, Spot, Where, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
@@ -80,7 +81,7 @@ impl fmt::Display for Need {
 /// Access to a resource group itself
 pub const VIEWER_ON_GROUP: RoleNeed = RoleNeed {
     service: Service::ResourceGroup,
-    any_of: &["Viewer", "Editor", "Operator", "Administrator"],
+    any_of: PLATFORM_ROLES,
     reach: Where::Scope,
 };
 

@@ -147,14 +147,17 @@ impl fmt::Display for RoleNeed {
             Where::EveryGroup => " (not limited to a resource group)",
             Where::Account => " (for the account)",
         };
-        write!(
-            out,
-            "{} on {}{reach}",
-            self.any_of.join(" or "),
-            self.service.title()
-        )
+        let roles = if self.any_of == PLATFORM_ROLES {
+            "any platform role".to_owned()
+        } else {
+            self.any_of.join(" or ")
+        };
+        write!(out, "{roles} on {}{reach}", self.service.title())
     }
 }
+
+/// Every platform role: that any of them is enough is what a person reads
+pub(super) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
 
 /// Whether an identity holds a role. An account owner that is named holds everything;
 /// an owner nobody named is judged by policies like everyone.

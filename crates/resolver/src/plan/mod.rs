@@ -7,6 +7,9 @@
 mod parse;
 pub use parse::{PlanError, PlanProblem};
 
+mod scope_name;
+pub use scope_name::ScopeNameProblem;
+
 mod print;
 mod words;
 

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{ScopeName, Target};
-use crate::account::{GroupId, IdentityId, List, Region, Scope};
+use crate::account::{ClusterId, GroupId, IdentityId, List, Region, Scope};
 use crate::commands::{self, Command};
 use crate::index::Index;
+use crate::likeness::{in_backticks, known_names};
 
 /// Why a name stands for nothing, or for too much
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -52,6 +53,22 @@ pub enum NameProblem {
         /// Their IDs
         several: String,
     },
+    /// No cluster has the ID or the name
+    #[error("no cluster `{typed}`; {known}")]
+    NoCluster {
+        /// As typed
+        typed: String,
+        /// Those there are, the most similar first
+        known: String,
+    },
+    /// Several clusters have the name
+    #[error("several clusters have the name `{typed}`: {several}; use the ID")]
+    SeveralClusters {
+        /// As typed
+        typed: String,
+        /// Their IDs
+        several: String,
+    },
     /// No group is targeted, and which one is the default is not known
     #[error("no resource group is targeted, and which group is the account's default is not known")]
     NoDefaultGroup,
@@ -65,6 +82,9 @@ impl NameProblem {
             Self::NoGroup { .. } | Self::SeveralGroups { .. } => Some(commands::list_groups()),
             Self::NoIdentity { .. } | Self::SeveralIdentities { .. } => {
                 Some(commands::list_users())
+            }
+            Self::NoCluster { .. } | Self::SeveralClusters { .. } => {
+                Some(commands::list_clusters())
             }
             Self::NoDefaultGroup => Some(commands::show_default_group()),
         }
@@ -138,6 +158,43 @@ impl Names<'_> {
                     let name = label(id);
                     if name == typed { id.to_string() } else { name }
                 })),
+            }),
+        }
+    }
+
+    /// The cluster of that ID, else the only one of that name.
+    /// While the lists of clusters are not whole, an ID nobody has is taken as it is.
+    pub fn cluster(self, typed: &str) -> Result<ClusterId, NameProblem> {
+        let snapshot = self.0.snapshot();
+        let clusters = &snapshot.clusters;
+        if let Some(cluster) = clusters.iter().find(|it| it.id.as_str() == typed) {
+            return Ok(cluster.id.clone());
+        }
+        let named: Vec<_> = (clusters.iter())
+            .filter(|it| it.name.as_deref() == Some(typed))
+            .collect();
+        let lists = [
+            List::ClassicClusters,
+            List::VpcClusters,
+            List::SatelliteClusters,
+        ];
+        match named.as_slice() {
+            [one] => Ok(one.id.clone()),
+            [] if reads_like_a_cluster_id(typed)
+                && !lists.iter().all(|it| snapshot.is_complete(*it)) =>
+            {
+                Ok(ClusterId::from(typed))
+            }
+            [] => Err(NameProblem::NoCluster {
+                typed: typed.to_owned(),
+                known: known_names(
+                    typed,
+                    clusters.iter().map(|it| it.label().to_owned()).collect(),
+                ),
+            }),
+            several => Err(NameProblem::SeveralClusters {
+                typed: typed.to_owned(),
+                several: in_backticks(several.iter().map(|it| it.id.to_string())),
             }),
         }
     }
@@ -229,6 +286,12 @@ fn reads_like_a_region(text: &str) -> bool {
         .is_some_and(|(country, place)| letters(country) && letters(place))
 }
 
+/// Twenty letters and digits, as in `bm64u3ed02o93vv36hb0`
+fn reads_like_a_cluster_id(text: &str) -> bool {
+    let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
+    text.len() >= 20 && text.bytes().all(fits) && text.bytes().any(|it| it.is_ascii_digit())
+}
+
 fn reads_like_an_id(text: &str) -> bool {
     ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"]
         .iter()
@@ -270,49 +333,58 @@ fn no_identity(index: &Index, typed: &str) -> NameProblem {
     }
 }
 
-/// `did you mean ...?` where one is near, else a few of those there are
-fn known_names(typed: &str, mut names: Vec<String>) -> String {
-    if names.is_empty() {
-        return "none is known yet".to_owned();
-    }
-    names.sort_by_cached_key(|name| (likeness(typed, name), name.clone()));
-    names.dedup();
-    let nearest = likeness(typed, &names[0]);
-    if nearest <= 1 + typed.chars().count() / 3 {
-        let more = names.len() - 1;
-        let others = match more {
-            0 => String::new(),
-            1 => format!("; there is also {}", in_backticks([names[1].clone()])),
-            _ => format!("; there are {more} others"),
-        };
-        return format!("did you mean `{}`?{others}", names[0]);
-    }
-    let shown = names.len().min(5);
-    let more = match names.len() - shown {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("there are {}{more}", in_backticks(names.drain(..shown)))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Account;
 
-fn in_backticks(names: impl IntoIterator<Item = String>) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
-}
+    const LISTS: [List; 3] = [
+        List::ClassicClusters,
+        List::VpcClusters,
+        List::SatelliteClusters,
+    ];
 
-/// How many letters have to change to make one of the other, ignoring case
-fn likeness(one: &str, other: &str) -> usize {
-    let one: Vec<char> = one.to_lowercase().chars().collect();
-    let other: Vec<char> = other.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, left) in one.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        for (place, right) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(left != right);
-            diagonal = row[place + 1];
-            row[place + 1] = changed.min(row[place] + 1).min(diagonal + 1);
+    /// `web` in two regions, `shop` in one
+    fn account() -> Account {
+        let account = Account::new()
+            .vpc("web-1", "us-south/prod")
+            .with(|it| it.name = Some("web".to_owned()))
+            .vpc("web-2", "eu-de/prod")
+            .with(|it| it.name = Some("web".to_owned()))
+            .vpc("shop-1", "eu-de/prod")
+            .with(|it| it.name = Some("shop".to_owned()));
+        account.but(|it| it.complete.extend(LISTS))
+    }
+
+    fn said(account: &Account, typed: &str) -> String {
+        match Names(&account.index()).cluster(typed) {
+            Ok(id) => format!("is {id}"),
+            Err(problem) => problem.to_string(),
         }
     }
-    row[other.len()]
+
+    #[test]
+    fn a_cluster_goes_by_its_id_or_by_a_name_of_its_own() {
+        assert_eq!(said(&account(), "web-2"), "is web-2");
+        assert_eq!(said(&account(), "shop"), "is shop-1");
+        assert_eq!(
+            said(&account(), "web"),
+            "several clusters have the name `web`: `web-1`, `web-2`; use the ID"
+        );
+        assert_eq!(
+            said(&account(), "shp"),
+            "no cluster `shp`; the nearest is `shop`, and there is also `web`"
+        );
+    }
+
+    #[test]
+    fn an_id_nobody_lists_is_taken_while_the_lists_are_not_whole() {
+        let id = "bm64u3ed02o93vv36hb0";
+        assert!(said(&account(), id).starts_with("no cluster"));
+        let open = account().but(|it| {
+            it.complete.remove(&List::ClassicClusters);
+        });
+        assert_eq!(said(&open, id), format!("is {id}"));
+        assert!(said(&open, "a-name").starts_with("no cluster"));
+    }
 }

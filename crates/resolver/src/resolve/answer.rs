@@ -30,6 +30,9 @@ pub struct ScopeAnswer {
     pub findings: Vec<Finding>,
     /// Of a broken or at-risk scope: what goes on undisturbed
     pub keeps_working: Vec<String>,
+    /// Of a broken scope: what fails until it is mended
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fails_meanwhile: Option<&'static str>,
 }
 
 impl ScopeAnswer {

@@ -40,6 +40,7 @@ pub fn resolve_at(at: At<'_>) -> ScopeAnswer {
         providers,
         findings,
         keeps_working,
+        fails_meanwhile: state::fails_meanwhile(state),
     }
 }
 

@@ -67,11 +67,46 @@ pub(super) fn keeps_working(at: At<'_>, state: State, providers: &[ProviderAnswe
             working.join(", ")
         ));
     }
-    if state == State::Broken {
-        words.push(
-            "What fails: adding, replacing, reloading and deleting workers, new volumes, load balancers and the like"
-                .to_owned(),
-        );
-    }
     words
+}
+
+/// What a broken scope no longer does
+pub(super) fn fails_meanwhile(state: State) -> Option<&'static str> {
+    (state == State::Broken).then_some(
+        "adding, replacing, reloading and deleting workers, new volumes, load balancers and the like",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::account::Standing;
+    use crate::resolve::{State, resolve};
+    use crate::testing::{Account, scope_of};
+
+    #[test]
+    fn a_broken_scope_says_what_fails_apart_from_what_keeps_working() {
+        let account = Account::new()
+            .group("prod")
+            .person("ana")
+            .key("us-south/prod", "ana")
+            .vpc("frames", "us-south/prod");
+        let answer = |account: Account| {
+            resolve(&account.index(), &scope_of("us-south/prod")).expect("the scope is there")
+        };
+        let at_risk = answer(account.clone());
+        assert_eq!(
+            (at_risk.state, at_risk.fails_meanwhile),
+            (State::AtRisk, None)
+        );
+        assert_eq!(at_risk.keeps_working.len(), 3);
+
+        let broken = answer(account.standing("ana", Standing::Removed));
+        assert_eq!(broken.state, State::Broken);
+        assert!(
+            broken
+                .fails_meanwhile
+                .is_some_and(|it| it.starts_with("adding"))
+        );
+        assert_eq!(broken.keeps_working, at_risk.keeps_working);
+    }
 }

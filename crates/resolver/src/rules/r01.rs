@@ -41,7 +41,7 @@ pub fn manual_credential(at: At<'_>) -> Step {
         Fact::Unknown => Step::unknown(
             RuleId::R1,
             "Whether a manual credential is set is not known; if one is, it decides",
-            commands::show_manual_credential(at.scope()),
+            commands::settle_manual_credential(at.index, at.scope()),
         ),
     }
 }

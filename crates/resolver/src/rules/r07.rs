@@ -64,7 +64,7 @@ pub fn reaches_classic(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
     let fails = |text: String| (Truth::No, Step::new(RuleId::R7, Verdict::Fails, text));
     if let Some(bar) = bar(at) {
         return fails(format!(
-            "The key cannot reach classic infrastructure: {}",
+            "The key cannot reach classic infrastructure because {}",
             bar.text()
         ));
     }

@@ -42,7 +42,14 @@ pub fn kind_may_reset(
         ),
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
             let held = holds_at(index, who, &OPERATOR_ON_IAM, Spot::ANYWHERE);
-            let reason = format!("a service ID needs {OPERATOR_ON_IAM} to set the API key");
+            let reason = match held {
+                Truth::Unknown => format!(
+                    "a service ID needs {OPERATOR_ON_IAM} to set the API key, and whether it has that is not known"
+                ),
+                Truth::Yes | Truth::No => {
+                    format!("a service ID needs {OPERATOR_ON_IAM} to set the API key")
+                }
+            };
             (held, (held != Truth::Yes).then_some(reason))
         }
         (Some(IdentityKind::TrustedProfile), _) => (

@@ -1,7 +1,7 @@
 //! R10: the effective credential must hold what its clusters need, and what the action does with it.
 
 use super::{Rule, RuleId};
-use crate::account::{IdentityId, Infrastructure, MissingPermissions};
+use crate::account::{Fact, IdentityId, Infrastructure, MissingPermissions};
 use crate::actions::Work;
 use crate::index::At;
 use crate::permissions::{
@@ -79,6 +79,51 @@ pub fn missing(at: At<'_>, providers: &[ProviderAnswer]) -> Missing {
         }
     }
     missing
+}
+
+/// What nobody knows of the effective credential, though clusters cannot be managed without it
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotKnown {
+    /// Whose the credential is
+    Holder,
+    /// Whether the key's owner has these roles
+    Roles(IdentityId, Vec<String>),
+    /// Whether the classic user of this identity has these permissions
+    Permissions(IdentityId, Vec<String>),
+}
+
+/// Finds what is not known in a scope, beside what is [`missing`]
+pub fn not_known(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<NotKnown> {
+    let mut found = Vec::new();
+    let open = |who: &IdentityId, classic: bool| -> Vec<String> {
+        let open = check_owner(at, who, classic).not_known.into_iter();
+        open.filter(|it| it.required && it.key_name.is_some() == classic)
+            .map(|it| it.what)
+            .collect()
+    };
+    match at.owner() {
+        Some(owner) => found.push(NotKnown::Roles(owner.clone(), open(owner, false))),
+        None if at.key() == Fact::None => {}
+        None => found.push(NotKnown::Holder),
+    }
+    let checked = at
+        .record()
+        .is_some_and(|it| it.missing_permissions.is_some());
+    let uses_classic = (at.clusters()).any(|it| it.provider == Some(Infrastructure::Classic));
+    let classic = providers.iter().find(|it| it.provider == Provider::Classic);
+    if let Some(classic) = classic.filter(|_| uses_classic && !checked) {
+        match (classic_user(at, classic), classic.credential) {
+            (Some(who), _) => found.push(NotKnown::Permissions(who.clone(), open(who, true))),
+            (None, CredentialKind::None) => {}
+            (None, _) => found.push(NotKnown::Holder),
+        }
+    }
+    found.retain(|it| match it {
+        NotKnown::Holder => true,
+        NotKnown::Roles(_, what) | NotKnown::Permissions(_, what) => !what.is_empty(),
+    });
+    found.dedup();
+    found
 }
 
 /// Whose classic permissions count: the manual user's where one is set, else the key owner's

@@ -57,18 +57,16 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Editio
     checks.push((kind, RuleId::R8, reason.unwrap_or_default()));
     checks.extend(role_checks(index, who, scope));
     if index.snapshot().account.restrict_api_key_creation == Some(true) {
-        let text = "the account restricts who may create API keys, and the role User API key creator on IAM Identity Service is missing";
         // The account owner needs this role too.
         let held = creates_keys(index, who);
-        checks.push((held, RuleId::R11, text.to_owned()));
+        let restricted = "the account restricts who may create API keys, and";
+        let role = "the role User API key creator on IAM Identity Service";
+        let text = match held {
+            Truth::Unknown => format!("{restricted} whether {role} is held is not known"),
+            Truth::Yes | Truth::No => format!("{restricted} {role} is missing"),
+        };
+        checks.push((held, RuleId::R11, text));
     }
-    permit(index, who, checks)
-}
-
-/// Whether `who` may set or unset the manual credential of a scope
-pub fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> Permit {
-    let mut checks = vec![can_log_in(index, who)];
-    checks.extend(role_checks(index, who, scope));
     permit(index, who, checks)
 }
 
@@ -131,19 +129,14 @@ fn can_log_in(index: &Index, who: &IdentityId) -> Check {
 
 fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
     let label = index.scope_label(scope);
-    let missing = |need: RoleNeed| format!("{need} is missing for {label}");
-    [
-        (
-            r09::administers(index, who, scope),
-            RuleId::R9,
-            missing(r09::ADMINISTRATOR_ON_SCOPE),
-        ),
-        (
-            holds(index, who, &r09::VIEWER_ON_GROUP, scope),
-            RuleId::R9,
-            missing(r09::VIEWER_ON_GROUP),
-        ),
-    ]
+    [r09::ADMINISTRATOR_ON_SCOPE, r09::VIEWER_ON_GROUP].map(|need| {
+        let held = holds(index, who, &need, scope);
+        let text = match held {
+            Truth::Unknown => format!("whether {need} is held for {label} is not known"),
+            Truth::Yes | Truth::No => format!("{need} is missing for {label}"),
+        };
+        (held, RuleId::R9, text)
+    })
 }
 
 /// Whether an identity holds the creator role. With restricted key creation even the account owner

@@ -151,16 +151,16 @@ pub enum NoteId {
     OwnerStillGone,
 }
 
-/// What blocks the plan
+/// What blocks the plan; a step has at most one of a kind
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Blocker {
     /// Which step, counted from 1
     pub step: usize,
     /// Which kind
     pub id: BlockerId,
-    /// What is the matter
+    /// What is the matter, with every reason
     pub text: String,
-    /// The rule behind it
+    /// The rule behind it, or behind the first reason
     pub rule: RuleId,
     /// Where it is not known: the command that would settle it
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,6 +180,8 @@ pub enum BlockerId {
     StillHoldsUp,
     /// The key goes while clusters need it and nothing replaces it
     LeavesNoKey,
+    /// The key goes while clusters need it, and a later step replaces it
+    NoKeyMeanwhile,
 }
 
 /// One answer that changes
@@ -329,6 +331,8 @@ pub enum ImpactId {
     ServiceAccess,
     /// Nothing authenticates any more
     KeyStops,
+    /// The manual credential goes with its user
+    ManualStops,
     /// The controller of Block Storage for VPC keeps the old key
     VpcBlockStorage,
     /// The cluster autoscaler keeps the old key

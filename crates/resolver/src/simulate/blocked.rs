@@ -6,7 +6,7 @@ use crate::account::{IdentityId, Infrastructure, KeyState, Scope};
 use crate::candidates::best_candidate;
 use crate::commands;
 use crate::findings::listed;
-use crate::index::Index;
+use crate::index::{At, Index};
 use crate::plan::{Change, Names, Plan};
 use crate::rules::{Edition, RuleId};
 
@@ -17,33 +17,27 @@ pub(super) fn by(
     plan: &Plan,
     made: &Made,
     edition: Edition,
-) -> Vec<Blocker> {
+) -> Option<Blocker> {
     match &made.effect {
         None => refused(made),
-        Some(Effect::Removed(removed)) => still_holds_up(start, now, plan, made, removed, edition)
-            .into_iter()
-            .collect(),
-        Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition)
-            .into_iter()
-            .collect(),
-        Some(Effect::Reset(_) | Effect::ManualChanged(_)) => Vec::new(),
+        Some(Effect::Removed(removed)) => still_holds_up(start, now, plan, made, removed, edition),
+        Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition),
+        Some(Effect::Reset(_) | Effect::ManualChanged(_)) => None,
     }
 }
 
-fn refused(made: &Made) -> Vec<Blocker> {
+/// One blocker with every reason of the step, so that a step is not refused twice over
+fn refused(made: &Made) -> Option<Blocker> {
     let outcome = &made.outcome;
-    outcome
-        .reasons
-        .iter()
-        .map(|reason| Blocker {
-            step: outcome.step,
-            id: BlockerId::Refused,
-            text: format!("{}: {}", outcome.text, reason.text),
-            rule: reason.rule,
-            settle: reason.settle.clone(),
-            plan: None,
-        })
-        .collect()
+    let reasons: Vec<&str> = outcome.reasons.iter().map(|it| it.text.as_str()).collect();
+    Some(Blocker {
+        step: outcome.step,
+        id: BlockerId::Refused,
+        text: format!("{}: {}", outcome.text, reasons.join("; ")),
+        rule: outcome.reasons.first()?.rule,
+        settle: outcome.reasons.iter().find_map(|it| it.settle.clone()),
+        plan: None,
+    })
 }
 
 fn still_holds_up(
@@ -94,40 +88,64 @@ fn leaves_no_key(
     edition: Edition,
 ) -> Option<Blocker> {
     let at = now.at(&changed.scope)?;
-    let stops = matches!(changed.state, KeyState::Deleted | KeyState::Disabled);
-    let replaced = plan.steps[made.outcome.step..]
-        .iter()
-        .any(|change| match change {
-            Change::Reset { target, .. } => {
-                Names(now).target(target).as_ref() == Ok(&changed.scope)
-            }
-            Change::EnableKey { scope } => {
-                changed.state == KeyState::Disabled
-                    && Names(now).scope(scope).as_ref() == Ok(&changed.scope)
-            }
-            _ => false,
-        });
-    if !stops || replaced || at.clusters().len() == 0 {
+    let disabled = changed.state == KeyState::Disabled;
+    let stops = disabled || changed.state == KeyState::Deleted;
+    if !stops || at.clusters().len() == 0 {
         return None;
     }
-    let first = best_owner(now, &changed.scope, edition)
-        .map(|who| vec![Change::reset(now, &changed.scope, &who)]);
-    let number = match at.clusters().len() {
-        1 => "1 cluster".to_owned(),
-        many => format!("{many} clusters"),
+    let step = made.outcome.step;
+    let is_reset = |change: &Change| matches!(change, Change::Reset { target, .. } if Names(now).target(target).as_ref() == Ok(&changed.scope));
+    let enables = |change: &Change| matches!(change, Change::EnableKey { scope } if Names(now).scope(scope).as_ref() == Ok(&changed.scope));
+    let later = plan.steps[step..].iter();
+    if let Some((to, _)) = (step + 1..).zip(later.clone()).find(|(_, it)| is_reset(it)) {
+        return Some(no_key_meanwhile(at, plan, step, to));
+    }
+    if disabled && later.clone().any(enables) {
+        return None;
+    }
+    let (clusters, run) = clusters_run(at);
+    let instead = if disabled {
+        "nothing there works until it is enabled again. To replace it, reset it as the identity that should own it"
+    } else {
+        "the plan puts no other in its place. Reset it as the identity that should own it"
     };
+    // A reset replaces the key, so the step that would stop it is no longer about this one.
+    let reset = best_owner(now, &changed.scope, edition)
+        .map(|who| vec![Change::reset(now, &changed.scope, &who)]);
     Some(Blocker {
-        step: made.outcome.step,
+        step,
         id: BlockerId::LeavesNoKey,
         text: format!(
-            "{number} in {} run with this key, and the plan puts no other in its place. Reset it as the identity that should own it; the old key can go after that",
+            "{clusters} in {} {run} with this key, and {instead}; the old key can go after that",
             at.label()
         ),
         rule: RuleId::R6,
         settle: None,
-        // A reset replaces the key, so the step that would stop it is no longer about this one.
-        plan: first.map(|first| instead_of(plan, made.outcome.step, first)),
+        plan: reset.map(|reset| instead_of(plan, step, reset)),
     })
+}
+
+/// The reset comes too late: it replaces the key by itself, and the old one can go after it
+fn no_key_meanwhile(at: At<'_>, plan: &Plan, step: usize, to: usize) -> Blocker {
+    let (clusters, run) = clusters_run(at);
+    Blocker {
+        step,
+        id: BlockerId::NoKeyMeanwhile,
+        text: format!(
+            "{clusters} in {} {run} with this key, which is gone until step {to} resets it. Reset first: that replaces the key, and the old one can go after it",
+            at.label()
+        ),
+        rule: RuleId::R6,
+        settle: None,
+        plan: Some(instead_of(plan, step, Vec::new())),
+    }
+}
+
+fn clusters_run(at: At<'_>) -> (String, &'static str) {
+    match at.clusters().len() {
+        1 => ("1 cluster".to_owned(), "runs"),
+        many => (format!("{many} clusters"), "run"),
+    }
 }
 
 /// Somebody who certainly can own the key

@@ -18,10 +18,20 @@ pub(super) fn find(was: &AccountAnswer, would_be: &AccountAnswer) -> Vec<Finding
         .collect()
 }
 
+/// What is in `here` and not in `there`. Where both list what is missing, only what the other does not
+/// list: a permission that is missing before and after is neither put right nor new.
 fn missing_from(there: &[Finding], here: &[Finding]) -> Vec<Finding> {
-    let same = |one: &Finding, other: &Finding| one.id == other.id && one.text == other.text;
     here.iter()
-        .filter(|it| !there.iter().any(|other| same(it, other)))
-        .cloned()
+        .filter_map(|it| {
+            let same = there.iter().filter(|other| other.id == it.id);
+            if it.listed.is_empty() {
+                let mut same = same;
+                return (!same.any(|other| other.text == it.text)).then(|| it.clone());
+            }
+            let there: Vec<&String> = same.flat_map(|other| &other.listed).collect();
+            let left = it.listed.iter().filter(|one| !there.contains(one));
+            let left: Vec<String> = left.cloned().collect();
+            (!left.is_empty()).then(|| it.about(left))
+        })
         .collect()
 }

@@ -40,16 +40,18 @@ pub(super) fn is_place_open(explanation: &Explanation) -> bool {
 
 /// The scopes of an account to choose from; values are their places in the index
 pub(super) fn scope_items(index: &Index) -> Vec<Item> {
-    let all = match index.scopes().len() {
-        1 => "Not sure".to_owned(),
-        many => format!("Not sure: weigh all {many}"),
-    };
-    let mut items = vec![Item::new("", all)];
+    let mut named: Vec<(usize, String)> = index
+        .scopes()
+        .map(|scope| scope.label())
+        .enumerate()
+        .collect();
+    // People look for a name; the index has them by the group's ID.
+    named.sort_by(|one, other| one.1.cmp(&other.1));
+    let mut items = vec![Item::new("", "Not sure: weigh all with clusters")];
     items.extend(
-        index
-            .scopes()
-            .enumerate()
-            .map(|(at, scope)| Item::new(at.to_string(), scope.label())),
+        named
+            .into_iter()
+            .map(|(at, label)| Item::new(at.to_string(), label)),
     );
     items
 }

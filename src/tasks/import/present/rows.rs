@@ -87,6 +87,13 @@ pub(in super::super) struct NeedRow {
     pub chosen: String,
 }
 
+impl NeedRow {
+    /// Whether a name has to be typed, because no output names any that could be chosen
+    pub fn is_typed(&self) -> bool {
+        self.need.wanted == Wanted::Group && self.need.choices.is_empty()
+    }
+}
+
 /// The rows of the list
 pub(in super::super) fn rows(read: &Imported, said: &Corrections, spelling: Spelling) -> Vec<Row> {
     read.pieces

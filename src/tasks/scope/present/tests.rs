@@ -72,11 +72,6 @@ fn an_owner_who_is_gone_cuts_the_chain_at_the_identity() {
         it.fails_meanwhile
             .is_some_and(|it| it.starts_with("adding"))
     );
-    assert!(
-        it.keeps_working
-            .iter()
-            .all(|it| !it.starts_with("What fails"))
-    );
 }
 
 #[test]

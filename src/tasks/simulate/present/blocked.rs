@@ -74,6 +74,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
             BlockerId::Refused => continue,
             BlockerId::StillHoldsUp => "Clusters still run with what goes",
             BlockerId::LeavesNoKey => "Clusters would be left without a key",
+            BlockerId::NoKeyMeanwhile => "Clusters would be without a key meanwhile",
         };
         found.push(Block {
             step: blocker.step,

@@ -157,14 +157,22 @@ fn Owner(candidate: Candidate, plan: Plan, is_chosen: bool, who: Who) -> impl In
     }
 }
 
-/// The first few things in the way, and the rest on demand
+/// The first few things in the way, counted as their sentence counts them, and the rest on demand
 fn in_the_way(candidate: &Candidate) -> impl IntoView + use<> {
-    const FEW: usize = 3;
-    let mut all: Vec<(&'static str, &Shortfall)> = Vec::new();
-    all.extend(candidate.lacks.iter().map(|it| ("lacks", it)));
-    all.extend(candidate.not_known.iter().map(|it| ("not known:", it)));
-    // One line more than a few takes no more room than saying that there is one.
-    let kept = if all.len() <= FEW + 1 { all.len() } else { FEW };
+    let word = match candidate.fitness {
+        Fitness::Unknown => "not known:",
+        Fitness::Ready | Fitness::Lacks | Fitness::Impossible => "lacks",
+    };
+    let counted = candidate.in_the_way();
+    let all: Vec<(&'static str, &Shortfall)> = counted.iter().map(|it| (word, *it)).collect();
+    let lacks = candidate.lacks.iter().map(|it| ("lacks", it));
+    let not_known = candidate.not_known.iter().map(|it| ("not known:", it));
+    let besides: Vec<(&'static str, &Shortfall)> = lacks
+        .chain(not_known)
+        .filter(|(_, it)| !counted.contains(it))
+        .collect();
+    // The sentence names three, or two and how many more.
+    let kept = if all.len() <= 3 { all.len() } else { 2 };
     let impossible = candidate
         .impossible
         .iter()
@@ -180,9 +188,20 @@ fn in_the_way(candidate: &Candidate) -> impl IntoView + use<> {
             </details>
         }
     });
+    let besides = (!besides.is_empty()).then(|| {
+        let number = besides.len();
+        let all = besides.into_iter().map(shortfall).collect_view();
+        view! {
+            <details class="shortfalls__rest">
+                <summary>{format!("besides, {number} not required or not known")}</summary>
+                <ul class="shortfalls">{all}</ul>
+            </details>
+        }
+    });
     view! {
         <ul class="shortfalls">{impossible} {first}</ul>
         {rest}
+        {besides}
     }
 }
 

@@ -164,7 +164,7 @@ fn somebody_suspended_can_do_nothing_and_all_reasons_are_named() {
         denied
         - R6 sue is suspended
         - R9 sue lacks Administrator on Kubernetes Service for us-south/prod
-        - R9 sue lacks Viewer or Editor or Operator or Administrator on the resource group for us-south/prod
+        - R9 sue lacks any platform role on the resource group for us-south/prod
     "#]]
     .assert_eq(&told(&account, "sue", "api-key reset", "us-south/prod"));
 }

@@ -156,7 +156,7 @@ fn a_scope_stands_for_every_cluster_there() {
     assert_eq!(told(&account, "olga", "worker add", "web"), "allowed\n");
     expect![[r#"
         denied
-        - R7 The key cannot reach classic infrastructure: the account requires time-based one-time passwords, which a key cannot answer
+        - R7 The key cannot reach classic infrastructure because the account requires time-based one-time passwords, which a key cannot answer
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "us-south/prod"));
 }

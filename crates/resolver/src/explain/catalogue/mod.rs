@@ -130,11 +130,9 @@ mod tests {
                     "bx ",
                     "credentials-set",
                     "Bluemix",
-                    "SEED",
-                    "RB:",
-                    "STL:",
-                    "slack",
+                    "softlayer.com",
                     "{{",
+                    "](",
                 ] {
                     assert!(!text.contains(old), "{} says {old}", it.slug);
                 }

@@ -46,7 +46,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             "The infrastructure authentication credentials are not authorized for the request.",
         ],
         title: "The infrastructure refused the cluster's credentials",
-        meaning: "The credential in effect for the cluster's region and resource group was recognised or not, but may not do what was asked: its owner lacks permissions, the wrong scope was set up, or another credential is in effect than the cluster was made with.",
+        meaning: "The credential in effect for the cluster's region and resource group may not do what was asked: it does not work, its owner lacks permissions, the wrong scope was set up, or another credential is in effect than the cluster was made with.",
         seen: "Creating or deleting clusters, changing workers",
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS, CLUSTER_INFRA_ERRORS],
@@ -174,7 +174,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             "SoftLayer_Exception_User_Customer_Unauthorized",
         ],
         title: "The classic infrastructure API key does not work",
-        meaning: "A classic infrastructure key is in use, and it is wrong, deleted, or its owner left. It comes before the cluster API key, so resetting that one alone does not help, and `infra-permissions get` shows nothing wrong.",
+        meaning: "A classic infrastructure API key was used that is wrong or deleted, or whose owner left: that of the manual credential, which comes before everything else, else that of the owner of the API key. Resetting the API key alone does not resolve it, and `infra-permissions get` shows nothing wrong.",
         seen: "Worker status, storage events, the autoscaler",
         providers: &[Provider::Classic],
         causes: &[

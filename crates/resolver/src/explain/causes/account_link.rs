@@ -22,7 +22,7 @@ pub(super) const KIND: Kind = Kind {
     title: "No classic infrastructure account is linked",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![Command::ibmcloud("target"), place.show_manual()],
+    settle: |place| vec![Command::ibmcloud("target"), place.settle_manual()],
     sources: &[
         sources::PERMISSION_ERRORS,
         sources::AUTHENTICATION_ERRORS,

@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
     title: "A manual credential was added or removed after the cluster was made",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![place.target(), place.show_manual()],
+    settle: |place| vec![place.settle_manual()],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 

@@ -7,7 +7,7 @@
 //! Set a manual credential that works (or unset it), then reset, so that existing clusters get it.
 
 use super::in_use::is_classic;
-use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, said};
+use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, said, set_then_reset};
 use crate::account::{Fact, ManualState};
 use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
@@ -22,13 +22,7 @@ pub(super) const KIND: Kind = Kind {
     title: "A manual credential stands in front of the API key, and it does not work",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| {
-        vec![
-            place.target(),
-            place.show_manual(),
-            Command::ibmcloud("sl user list"),
-        ]
-    },
+    settle: |place| vec![place.settle_manual(), Command::ibmcloud("sl user list")],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 
@@ -73,11 +67,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
 
 fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
     vec![
-        fix(
-            "Set a manual credential with a classic infrastructure API key that works, then reset the API key so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
-            CLUSTER_ADMINISTRATOR,
-            [place.target(), place.set_manual(), place.reset()],
-        ),
+        set_then_reset(place),
         fix(
             "Or, if the linked infrastructure account should be used, unset it and reset. Clusters made with the manual credential in another infrastructure account are orphaned by that",
             CLUSTER_ADMINISTRATOR,

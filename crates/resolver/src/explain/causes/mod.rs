@@ -1,4 +1,4 @@
-//! The causes, one file each, in the order they are tried.
+//! The causes, one file each.
 
 mod admin_api;
 mod not_credentials;
@@ -29,6 +29,8 @@ mod address;
 mod outage;
 
 mod in_use;
+
+mod elsewhere;
 
 mod weigh;
 pub(super) use weigh::weigh;
@@ -102,6 +104,16 @@ const ACCOUNT_ADMINISTRATOR: &str =
 /// Who ran the command
 const CALLER: &str = "Whoever ran the command";
 
+/// Set a manual credential that works, then reset: what the page on permission errors says where a
+/// reset alone does not help
+fn set_then_reset(place: &Place) -> Fix {
+    fix(
+        "Set a manual credential with a classic infrastructure API key that works, then reset the API key so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
+        CLUSTER_ADMINISTRATOR,
+        [place.target(), place.set_manual(), place.reset()],
+    )
+}
+
 /// Log in as the right owner, target, reset
 fn reset(place: &Place) -> Fix {
     fix(
@@ -111,7 +123,7 @@ fn reset(place: &Place) -> Fix {
     )
 }
 
-/// In the order they are tried
+/// Every cause; each message says in which order its own are tried
 const KINDS: [&Kind; 22] = [
     &not_credentials::KIND,
     &nothing_set::KIND,

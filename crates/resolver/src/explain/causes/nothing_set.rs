@@ -18,13 +18,7 @@ pub(super) const KIND: Kind = Kind {
     title: "Nothing is wrong: the API key is used, for no manual credential is set",
     weigh: Weigh::Once(weigh),
     fixes,
-    settle: |place| {
-        vec![
-            place.target(),
-            Command::ibmcloud("target"),
-            place.show_manual(),
-        ]
-    },
+    settle: |place| vec![Command::ibmcloud("target"), place.settle_manual()],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 

@@ -24,8 +24,7 @@ pub(super) const KIND: Kind = Kind {
     fixes,
     settle: |place| {
         vec![
-            place.target(),
-            place.show_manual(),
+            place.settle_manual(),
             Command::ibmcloud("account list"),
             place.list_workers(),
         ]

@@ -6,6 +6,7 @@
 //! Reset the key as a functional ID.
 
 use super::in_use::{key_fault, key_is_in_use, shadowed};
+use super::owner_without_classic::{reset_with_classic_key, set_then_reset_as_new_owner};
 use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
 use crate::account::{Fact, Standing};
 use crate::commands;
@@ -81,7 +82,13 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     }
 }
 
-fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
+fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
+    if asked.is_about_a_classic_key() {
+        return vec![
+            set_then_reset_as_new_owner(place),
+            reset_with_classic_key(place),
+        ];
+    }
     vec![
         reset(place),
         in_console(

@@ -7,7 +7,10 @@
 //! Reset as somebody who has one, or set a manual credential.
 
 use super::in_use::{is_classic, key_fault, key_is_in_use, shadowed};
-use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
+use super::{
+    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, RESETTER, Said, Weigh, fix, in_console,
+    reset, said,
+};
 use crate::account::{Fact, IdentityKind, Standing};
 use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
@@ -55,6 +58,22 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         );
         return key_fault(asked, here, text);
     }
+    if asked.is_about_a_classic_key() {
+        if asked.index.standing(owner) == Some(Standing::Removed) {
+            let text = format!(
+                "{name}, who owns the API key of {label}, is no longer in the account, and their classic infrastructure API key went with them"
+            );
+            return key_fault(asked, here, text);
+        }
+        if let Some(Fact::Known(classic)) = identity.map(|it| &it.classic)
+            && classic.api_key == Some(false)
+        {
+            let text = format!(
+                "{name}, who owns the API key of {label}, has no classic infrastructure API key"
+            );
+            return key_fault(asked, here, text);
+        }
+    }
     match identity.map(|it| &it.classic) {
         Some(Fact::None) => key_fault(
             asked,
@@ -80,16 +99,66 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     }
 }
 
-fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    vec![
-        reset(place),
-        in_console(
+fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
+    let mut fixes = if asked.is_about_a_classic_key() {
+        vec![
+            set_then_reset_as_new_owner(place),
+            reset_with_classic_key(place),
+        ]
+    } else {
+        vec![
+            reset(place),
+            fix(
+                "Or set a manual credential of somebody who has a classic infrastructure API key: classic infrastructure then uses that, and the key keeps its owner",
+                CLUSTER_ADMINISTRATOR,
+                [place.target(), place.set_manual()],
+            ),
+        ]
+    };
+    if can_be_enabled(asked, place) {
+        fixes.push(in_console(
             "Manage > Access (IAM) > Users > the user",
             fix(
                 "Or enable the owner for classic infrastructure, and make a classic infrastructure API key there",
                 ACCOUNT_ADMINISTRATOR,
                 [Command::ibmcloud("sl user list")],
             ),
-        ),
-    ]
+        ));
+    }
+    fixes
+}
+
+/// What the page on permission errors says for an invalid classic key, where the owner's does not work
+pub(super) fn set_then_reset_as_new_owner(place: &Place) -> Fix {
+    fix(
+        "Set a manual credential with a classic infrastructure API key that works; then reset as the identity that should own the key, so that existing clusters get it",
+        CLUSTER_ADMINISTRATOR,
+        [place.target(), place.set_manual(), place.reset()],
+    )
+}
+
+/// When a reset without a manual credential is enough
+pub(super) fn reset_with_classic_key(place: &Place) -> Fix {
+    fix(
+        "Or, if no manual credential is set, reset as somebody who has a classic infrastructure API key: as anybody else, a reset alone does not help",
+        RESETTER,
+        [place.settle_manual(), place.target(), place.reset()],
+    )
+}
+
+/// Service IDs and trusted profiles have no classic infrastructure user, and who left has none any more
+fn can_be_enabled(asked: &Asked<'_>, place: &Place) -> bool {
+    let owner = asked
+        .scopes()
+        .filter(|here| here.at.label() == place.name())
+        .find_map(|here| here.at.owner());
+    owner.is_none_or(|owner| {
+        let identity = asked.index.identity(owner);
+        let kind = identity.map_or_else(|| owner.kind(), |it| it.kind());
+        let machine = matches!(
+            kind,
+            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
+        );
+        !machine && asked.index.standing(owner) != Some(Standing::Removed)
+    })
 }

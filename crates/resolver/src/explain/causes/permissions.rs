@@ -6,7 +6,10 @@
 //! Grant them, or reset as somebody who has them.
 
 use super::in_use::is_classic;
-use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
+use super::{
+    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said,
+};
+use crate::account::IdentityKind;
 use crate::commands;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
@@ -23,7 +26,7 @@ pub(super) const KIND: Kind = Kind {
     title: "The credential in effect lacks infrastructure permissions",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |place| vec![place.target(), place.show_missing(), place.show_owner()],
+    settle: |place| vec![place.settle_missing(), place.show_owner()],
     sources: &[
         sources::PERMISSION_ERRORS,
         sources::CLASSIC_ROLES,
@@ -141,6 +144,24 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         .find_map(|here| here.at.owner());
     let mut show = vec![place.target(), place.show_missing()];
     show.extend(owner.map(|it| commands::show_policies(asked.index, it)));
+    let machine = owner.is_some_and(|owner| {
+        let identity = asked.index.identity(owner);
+        let kind = identity.map_or_else(|| owner.kind(), |it| it.kind());
+        matches!(
+            kind,
+            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
+        )
+    });
+    if machine && asked.provider == Some(Provider::Classic) {
+        return vec![
+            reset(place),
+            fix(
+                "Or set a manual credential of somebody who has the permissions. The owner itself cannot be given them: service IDs and trusted profiles have no classic permissions",
+                CLUSTER_ADMINISTRATOR,
+                [place.target(), place.set_manual()],
+            ),
+        ];
+    }
     vec![
         in_console(
             "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services",

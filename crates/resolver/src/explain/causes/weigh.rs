@@ -1,5 +1,6 @@
 //! Weighs every cause of a message, over every scope it can be about, and says it once.
 
+use super::elsewhere::Elsewhere;
 use super::{KINDS, Kind, Said, Weigh};
 use crate::account::Scope;
 use crate::explain::answer::{Cause, Fix, Weight};
@@ -12,15 +13,18 @@ const SHOWN: usize = 3;
 
 /// The causes of a message, the most likely first
 pub(in crate::explain) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
-    let mut causes: Vec<Cause> = KINDS
+    let of = |id| KINDS.iter().find(|kind| kind.id == id);
+    let mut causes: Vec<Cause> = asked
+        .entry
+        .causes
         .iter()
-        .filter(|kind| asked.entry.causes.contains(&kind.id))
+        .filter_map(|id| of(*id))
         .map(|kind| match kind.weigh {
             Weigh::Once(weigh) => once(kind, asked, weigh(asked)),
             Weigh::Scopes(weigh) => over_scopes(kind, asked, weigh),
         })
         .collect();
-    // Within a weight the order they are tried stays.
+    // Within a weight the order that the message has them in stays.
     causes.sort_by_key(|cause| cause.weight);
     causes
 }
@@ -41,9 +45,10 @@ fn over_scopes<'a>(
     asked: &Asked<'a>,
     weigh: fn(&Asked<'_>, Here<'_>) -> Said,
 ) -> Cause {
+    let elsewhere = Elsewhere::of(asked);
     let mut all: Vec<(Here<'a>, Said)> = asked
         .scopes()
-        .map(|here| (here, weigh(asked, here)))
+        .map(|here| (here, elsewhere.or(here, || weigh(asked, here))))
         .collect();
     let Some(weight) = all.iter().map(|(_, said)| said.weight).min() else {
         let place = asked.place();

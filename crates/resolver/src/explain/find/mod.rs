@@ -10,7 +10,6 @@ pub(crate) use search::Found;
 mod codes;
 
 mod names;
-pub(crate) use names::present_name;
 
 mod words;
 

@@ -1,46 +1,15 @@
-//! What names look like: region codes, worker IDs, words.
+//! What names look like: zones, worker IDs, words.
 
 use std::ops::Range;
 
-/// Codes that `--region` takes, and the names that some had before
-/// (<https://cloud.ibm.com/docs/containers?topic=containers-regions-and-zones>)
-pub(super) const REGIONS: [&str; 17] = [
-    "us-south",
-    "us-east",
-    "eu-de",
-    "eu-gb",
-    "eu-es",
-    "jp-tok",
-    "jp-osa",
-    "au-syd",
-    "ca-tor",
-    "ca-mon",
-    "br-sao",
-    "in-che",
-    "in-mum",
-    "ap-north",
-    "ap-south",
-    "eu-central",
-    "uk-south",
-];
-
-/// What a region code is called now
-pub(crate) fn present_name(region: &str) -> &str {
-    match region {
-        "ap-north" => "jp-tok",
-        "ap-south" => "au-syd",
-        "eu-central" => "eu-de",
-        "uk-south" => "eu-gb",
-        other => other,
-    }
-}
+use crate::regions;
 
 /// The region of a VPC zone such as `us-south-1`
 pub(super) fn zone_of(word: &str) -> Option<&str> {
     let region = ["-1", "-2", "-3"]
         .iter()
         .find_map(|it| word.strip_suffix(it))?;
-    REGIONS.contains(&region).then_some(region)
+    regions::is_known(region).then_some(region)
 }
 
 /// `kube-dal10-cr0123456789abcdef-w1`, or with the cluster's ID `kube-bq1abc...-web-default-0000012a`

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::names::{REGIONS, is_worker_id, plain_words, zone_of};
+use super::names::{is_worker_id, plain_words, zone_of};
 use super::search::Found;
 use crate::explain::answer::WordKind;
 use crate::index::Index;
+use crate::regions;
 
 /// A word that names something
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,7 +227,7 @@ impl Words {
         let value = value.trim_end_matches(['.', ',', ';', ':']);
         let is_placeholder = value.starts_with(['<', '$', '-', '{', '[']);
         let fits = match what {
-            WordKind::Region => REGIONS.contains(&value),
+            WordKind::Region => regions::is_known(value),
             _ => !value.is_empty() && !is_placeholder && value.len() <= 128,
         };
         if fits {
@@ -248,7 +249,7 @@ impl Words {
             while messages.next_if(|it| it.span.end <= at.start).is_some() {}
             let in_a_message = messages.peek().is_some_and(|it| it.span.start <= at.start);
             let word = &text[at.clone()];
-            if REGIONS.contains(&word) || zone_of(word).is_some() {
+            if regions::is_known(word) || zone_of(word).is_some() {
                 let length = zone_of(word).unwrap_or(word).len();
                 self.soft(WordKind::Region, at.start..at.start + length);
             } else if is_worker_id(word) {

@@ -252,3 +252,57 @@ fn an_owner_without_classic() {
     );
     assert_eq!(weight(&with(json!({})), TEXT, OwnerWithoutClassic), Unknown);
 }
+
+#[test]
+fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_alone_leads() {
+    let causes = |index: &Index| -> Vec<(CauseId, Weight)> {
+        let found = only(explain(index, INVALID, &Context::default()));
+        found.causes.iter().map(|it| (it.id, it.weight)).collect()
+    };
+    let unknown = one_scope(json!({}), classic_cluster());
+    assert_eq!(
+        causes(&unknown)[..3],
+        [
+            (ManualCredentialFails, Unknown),
+            (OwnerWithoutClassic, Unknown),
+            (OwnerGone, Unknown)
+        ]
+    );
+    let left = one_scope(key("IBMid-left"), classic_cluster());
+    assert_eq!(
+        causes(&left)[..2],
+        [(OwnerWithoutClassic, Yours), (OwnerGone, Yours)]
+    );
+    for index in [&unknown, &left] {
+        for it in only(explain(index, INVALID, &Context::default())).causes {
+            if let Some(first) = it.fixes.first() {
+                let words: Vec<&str> = first.commands.iter().map(|it| it.as_str()).collect();
+                let reset = words.iter().position(|it| it.contains("api-key reset"));
+                let set = words.iter().position(|it| it.contains("credential set"));
+                assert!(
+                    reset.is_none() || set.is_some_and(|set| Some(set) < reset),
+                    "{:?}: {words:?}",
+                    it.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_service_id_is_not_told_to_become_a_classic_user() {
+    let says = |owner: Value| {
+        let more =
+            json!({ "identities": [owner], "clusters": classic_cluster()["clusters"].clone() });
+        let index = one_scope(key("o"), more);
+        let text = "Provided user not found or active";
+        let fixes = cause(&index, text, OwnerWithoutClassic).fixes;
+        serde_json::to_string(&fixes).expect("fixes are JSON")
+    };
+    let person = says(json!({ "id": "o", "kind": "user", "classic": null }));
+    let machine = says(json!({ "id": "o", "kind": "service_id" }));
+    let enable = "enable the owner for classic infrastructure";
+    assert!(person.contains(enable), "{person}");
+    assert!(!machine.contains(enable), "{machine}");
+    assert!(machine.contains("credential set classic"), "{machine}");
+}

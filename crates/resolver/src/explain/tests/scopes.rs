@@ -213,3 +213,65 @@ fn the_machine_form_keeps_its_names() {
     assert_eq!(cause["id"], "token-expired");
     assert_eq!(cause["weight"], "possible");
 }
+
+/// Two scopes whose owner has left: one runs classic clusters, the other VPC clusters
+fn classic_and_vpc(complete: Value) -> Index {
+    let scope = |region: &str| json!({ "region": region, "resource_group": "g1", "api_key": { "owner": "IBMid-left", "state": "deleted" }, "manual_credential": null });
+    account(json!({
+        "complete": complete,
+        "resource_groups": [{ "id": "g1", "name": "prod", "default": true }],
+        "identities": [{ "id": "IBMid-left", "name": "Leo", "standing": "removed" }],
+        "scopes": [scope("us-south"), scope("us-east")],
+        "clusters": [
+            { "id": "c1", "name": "web", "provider": "classic", "region": "us-south", "resource_group": "g1" },
+            { "id": "c2", "name": "shop", "provider": "vpc", "region": "us-east", "resource_group": "g1" }
+        ]
+    }))
+}
+
+#[test]
+fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and_the_other_way_round()
+ {
+    let all = classic_and_vpc(json!(["clusters.classic", "clusters.vpc"]));
+    let south = Scope::new("us-south", "g1");
+    let east = Scope::new("us-east", "g1");
+    for (text, here) in [
+        (
+            "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key",
+            &south,
+        ),
+        ("'Item' must be ordered with permission.", &south),
+        (
+            "The worker node instance '42' can't be found. Review 'classic' infrastructure user permissions.",
+            &south,
+        ),
+        (
+            "The worker node instance '42' can't be found. Review 'vpc' infrastructure user permissions.",
+            &east,
+        ),
+    ] {
+        let gone = cause(&all, text, CauseId::OwnerGone);
+        assert_eq!(
+            (gone.weight, gone.scopes.as_slice()),
+            (Weight::Yours, &[here.clone()][..]),
+            "{text}"
+        );
+        for it in only(explain(&all, text, &Context::default())).causes {
+            if it.weight == Weight::Yours {
+                assert_eq!(it.scopes, std::slice::from_ref(here), "{text}: {:?}", it.id);
+            }
+        }
+    }
+
+    // Where clusters may be missing from the list, nothing is ruled out for good.
+    let text = "'Item' must be ordered with permission.";
+    let some = classic_and_vpc(json!([]));
+    assert_eq!(cause(&some, text, CauseId::OwnerGone).scopes, [south]);
+    // A place that the person names is weighed: the cluster may be newer than the account document.
+    let named = Context {
+        scope: Some(east.clone()),
+        ..Context::default()
+    };
+    let gone = cause_with(&all, text, CauseId::OwnerGone, &named);
+    assert_eq!((gone.weight, gone.scopes), (Weight::Yours, vec![east]));
+}

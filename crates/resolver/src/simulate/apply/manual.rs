@@ -2,7 +2,7 @@
 
 use super::{Effect, Told, Tried};
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
-use crate::findings::listed;
+use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::plan::{Names, ScopeName};
 use crate::rules::{RuleId, r12, r15};
@@ -100,7 +100,12 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
         tried.note(
             NoteId::OrphansClusters,
             RuleId::R12,
-            format!("{} live in another infrastructure account: their workers can no longer be added, changed or deleted, while Kubernetes itself runs on", listed(&new)),
+            format!(
+                "{} {} in another infrastructure account: {} workers can no longer be added, changed or deleted, while Kubernetes itself runs on",
+                listed(&new),
+                by_number(new.len(), "lives", "live"),
+                by_number(new.len(), "its", "their"),
+            ),
         );
     }
     let Some(at) = now.at(scope) else { return };

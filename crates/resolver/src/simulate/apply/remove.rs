@@ -38,7 +38,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
     match now.standing(&identity) {
         Some(Standing::Removed) => {
             return tried.refused_for(
-                &format!("There is nobody to remove: {name} has left already"),
+                &format!("{name} has left already, so there is nobody to remove"),
                 RuleId::R13,
                 "the identity is no longer in the account".to_owned(),
                 None,

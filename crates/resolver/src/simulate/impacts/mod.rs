@@ -2,6 +2,7 @@
 
 mod add_ons;
 mod key_stops;
+mod manual_stops;
 mod network;
 mod services;
 mod storage;
@@ -12,7 +13,7 @@ pub(super) use pods::{AUTOSCALER, BLOCK_STORAGE, Pods};
 use std::collections::BTreeMap;
 
 use super::{Certainty, Effect, Events, Impact, ImpactId};
-use crate::account::{Cluster, IdentityId, KeyState, Scope};
+use crate::account::{Cluster, IdentityId, KeyId, KeyState, Scope};
 use crate::commands::{self, Command};
 use crate::index::At;
 use crate::rules::RuleId;
@@ -42,8 +43,14 @@ pub(super) fn find(events: Events<'_>) -> Vec<Impact> {
         if let Some(step) = last.manual {
             storage::keeps_old_credential(at, step, &mut found);
         }
-        if let Some(step) = last.stopped {
-            key_stops::find(at, step, &mut found);
+        if let Some((from, to)) = last.gap {
+            key_stops::meanwhile(at, from, to, &mut found);
+        }
+        if let Some((step, stop)) = last.stopped {
+            key_stops::find(at, step, stop, &mut found);
+        }
+        if let Some(step) = last.manual_stopped {
+            manual_stops::find(at, step, &mut found);
         }
     }
     found
@@ -72,8 +79,21 @@ struct Last<'a> {
     reset: Option<(usize, &'a IdentityId)>,
     /// A manual credential was set or unset, and no reset followed
     manual: Option<usize>,
-    /// The key went, and no reset followed
-    stopped: Option<usize>,
+    /// The key went, and nothing took its place
+    stopped: Option<(usize, Stop<'a>)>,
+    /// The key went with one step, and a later one brought it back or replaced it
+    gap: Option<(usize, usize)>,
+    /// The manual credential stopped working, and it was neither set anew nor unset
+    manual_stopped: Option<usize>,
+}
+
+/// How a key stopped
+#[derive(Clone, Copy)]
+enum Stop<'a> {
+    /// It can be enabled again
+    Disabled(Option<&'a KeyId>),
+    /// Only another key helps
+    Deleted,
 }
 
 fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
@@ -85,20 +105,39 @@ fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
                 let last = scopes.entry(&reset.scope).or_default();
                 *last = Last {
                     reset: Some((step, &reset.caller)),
+                    gap: last.stopped.map(|(from, _)| (from, step)).or(last.gap),
+                    manual_stopped: last.manual_stopped,
                     ..Last::default()
                 };
             }
             Some(Effect::ManualChanged(changed)) => {
-                scopes.entry(&changed.scope).or_default().manual = Some(step);
+                let last = scopes.entry(&changed.scope).or_default();
+                last.manual = Some(step);
+                last.manual_stopped = None;
             }
             Some(Effect::Removed(removed)) => {
                 for scope in &removed.keys {
-                    scopes.entry(scope).or_default().stopped = Some(step);
+                    scopes.entry(scope).or_default().stopped = Some((step, Stop::Deleted));
+                }
+                for scope in &removed.manuals {
+                    scopes.entry(scope).or_default().manual_stopped = Some(step);
                 }
             }
             Some(Effect::KeyChanged(changed)) => {
                 let last = scopes.entry(&changed.scope).or_default();
-                last.stopped = (changed.state != KeyState::Active).then_some(step);
+                let before = last.stopped.take();
+                match changed.state {
+                    KeyState::Active | KeyState::Locked => {
+                        last.gap = before.map(|(from, _)| (from, step)).or(last.gap);
+                    }
+                    KeyState::Disabled => {
+                        let stop = Stop::Disabled(changed.key.as_ref());
+                        last.stopped = Some((step, stop));
+                    }
+                    KeyState::Deleted | KeyState::Expired => {
+                        last.stopped = Some((step, Stop::Deleted));
+                    }
+                }
             }
             None => {}
         }

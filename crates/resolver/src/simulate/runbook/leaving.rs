@@ -12,6 +12,10 @@ pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::Removed) {
     let name = index.identity_label(&done.identity);
     if done.keys.is_empty() && done.manuals.is_empty() {
         let unclear = manual_credentials_to_check(book, &done.identity);
+        if !unclear.is_empty() {
+            // Looking there leaves the last of those scopes targeted.
+            book.targeted = None;
+        }
         let manual = if unclear.is_empty() {
             ""
         } else {

@@ -8,7 +8,9 @@ use crate::simulate::{Effect, apply};
 pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::ManualChanged) {
     let index = book.events.after;
     let place = index.scope_label(&done.scope);
-    if book.logged_in.is_none() {
+    // Where the scope is still targeted, an earlier step left an Administrator of it logged in.
+    if book.logged_in.is_none() && book.targeted.as_ref() != Some(&done.scope) {
+        book.targeted = None;
         let text = format!("Log in as an Administrator of {place}");
         book.add(entry(text).run(commands::log_in()).of(step));
     }

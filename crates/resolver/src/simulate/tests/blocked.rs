@@ -75,26 +75,45 @@ fn stopping_a_key_that_nothing_replaces_blocks_the_plan() {
         blocker.plan.as_deref(),
         Some("reset us-south/prod as ops@example.com")
     );
-    let replaced =
-        account.simulate("delete-key us-south/prod; reset us-south/prod as ops@example.com");
+    let replaced = account.simulate("reset us-south/prod as ops@example.com");
     assert_eq!(replaced.blocked, []);
 }
 
 #[test]
-fn every_reason_of_a_refused_step_blocks() {
+fn a_key_that_goes_before_the_reset_leaves_a_gap_and_the_plan_without_one_is_ready() {
+    for verb in ["delete-key", "disable-key"] {
+        let plan = format!("{verb} us-south/prod; reset us-south/prod as ops@example.com");
+        let simulation = account().simulate(&plan);
+        let blocker = &simulation.blocked[0];
+        assert_eq!((blocker.step, blocker.id), (1, BlockerId::NoKeyMeanwhile));
+        assert_eq!(
+            blocker.text,
+            "1 cluster in us-south/prod runs with this key, which is gone until step 2 resets it. Reset first: that replaces the key, and the old one can go after it"
+        );
+        assert_eq!(
+            blocker.plan.as_deref(),
+            Some("reset us-south/prod as ops@example.com")
+        );
+    }
+    let and_back = account().simulate("disable-key us-south/prod; enable-key us-south/prod");
+    assert_eq!(and_back.blocked, []);
+}
+
+#[test]
+fn a_refused_step_blocks_once_with_all_its_reasons() {
     let simulation = account()
         .person("ben")
         .simulate("reset us-south/prod as ben@example.com");
-    assert_eq!(simulation.blocked.len(), 2);
-    assert!(
-        simulation
-            .blocked
-            .iter()
-            .all(|it| it.id == BlockerId::Refused)
-    );
-    assert!(
-        simulation.blocked[0]
-            .text
-            .starts_with("ben cannot reset the key of us-south/prod: ")
-    );
+    assert_eq!(simulation.steps[0].reasons.len(), 2);
+    let blocked: Vec<_> = simulation
+        .blocked
+        .iter()
+        .map(|it| (it.step, it.id))
+        .collect();
+    assert_eq!(blocked, [(1, BlockerId::Refused)]);
+    let text = &simulation.blocked[0].text;
+    assert!(text.starts_with("ben cannot reset the key of us-south/prod: "));
+    for reason in &simulation.steps[0].reasons {
+        assert!(text.contains(&reason.text), "{text}");
+    }
 }

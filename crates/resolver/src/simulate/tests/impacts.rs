@@ -242,7 +242,63 @@ fn image_pulls_and_workloads_are_said_to_go_on() {
 fn a_key_that_goes_without_replacement_stops_everything_that_needs_it() {
     let account = account().vpc("frames", "us-south/prod");
     let gone = account.simulate("delete-key us-south/prod");
-    assert_eq!(said::impacts(&gone, ImpactId::KeyStops).len(), 1);
-    let replaced = account.simulate("delete-key us-south/prod; reset us-south/prod as IBMid-ops");
+    assert_eq!(
+        said::impacts(&gone, ImpactId::KeyStops),
+        [
+            "certain: Nothing that needs the key works for frames until somebody resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on"
+        ]
+    );
+    let replaced = account.simulate("reset us-south/prod as IBMid-ops");
     assert_eq!(said::impacts(&replaced, ImpactId::KeyStops), [""; 0]);
+}
+
+#[test]
+fn a_disabled_key_is_healed_by_enabling_it_unless_its_owner_is_gone() {
+    let heals = |account: &Account, plan: &str| -> (String, Vec<String>) {
+        let simulation = account.simulate(plan);
+        let mut stops = (simulation.impacts.iter()).filter(|it| it.id == ImpactId::KeyStops);
+        let stops = stops.next().expect("the key stops");
+        let commands = stops.commands.iter().map(ToString::to_string).collect();
+        (stops.text.clone(), commands)
+    };
+    let account = account().vpc("frames", "us-south/prod");
+    let (text, commands) = heals(&account, "disable-key us-south/prod");
+    assert!(text.contains(" until it is enabled again: "), "{text}");
+    assert_eq!(commands.len(), 1);
+    assert!(
+        commands[0].starts_with("ibmcloud iam api-key-enable ApiKey-"),
+        "{commands:?}"
+    );
+    let (text, commands) = heals(&account, "delete-key us-south/prod");
+    assert!(text.contains(" until somebody resets it: "), "{text}");
+    assert_eq!(commands[1], "ibmcloud ks api-key reset --region us-south");
+}
+
+#[test]
+fn between_two_steps_clusters_are_without_a_key_and_that_is_said() {
+    let account = account().vpc("frames", "us-south/prod");
+    for plan in [
+        "delete-key us-south/prod; reset us-south/prod as IBMid-ops",
+        "disable-key us-south/prod; enable-key us-south/prod",
+    ] {
+        let said = said::impacts(&account.simulate(plan), ImpactId::KeyStops);
+        assert_eq!(said.len(), 1, "{plan}");
+        assert!(
+            said[0].starts_with(
+                "certain: Between step 1 and step 2 nothing that needs the key works for frames: "
+            ),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn what_stops_with_a_key_is_only_what_clusters_there_can_use() {
+    let account = account().classic("tiles", "us-south/prod");
+    let said = said::impacts(
+        &account.simulate("delete-key us-south/prod"),
+        ImpactId::KeyStops,
+    );
+    assert!(!said[0].contains("VPC"), "{said:?}");
+    assert!(said[0].contains("on classic"), "{said:?}");
 }

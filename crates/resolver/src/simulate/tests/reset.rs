@@ -162,7 +162,7 @@ fn who_may_not_reset_is_refused_with_every_reason_and_changes_nothing() {
     expect![[r#"
         1 refused: ana cannot reset the key of us-south/prod
           R9: Administrator on Kubernetes Service is missing for us-south/prod
-          R9: Viewer or Editor or Operator or Administrator on the resource group is missing for us-south/prod
+          R9: any platform role on the resource group is missing for us-south/prod
     "#]]
     .assert_eq(&said::steps(&simulation));
     assert_eq!(&simulation.account_after, account.index().snapshot());
@@ -188,8 +188,8 @@ fn what_is_not_known_about_the_caller_is_said_with_the_command_that_settles_it()
         .simulate("reset us-south/prod as ops@example.com");
     expect![[r#"
         1 not certain: The key of us-south/prod acts as ops from now on (before: ana)
-          R9: Administrator on Kubernetes Service is missing for us-south/prod [ibmcloud iam user-policies ops@example.com]
-          R9: Viewer or Editor or Operator or Administrator on the resource group is missing for us-south/prod [ibmcloud iam user-policies ops@example.com]
+          R9: whether Administrator on Kubernetes Service is held for us-south/prod is not known [ibmcloud iam user-policies ops@example.com]
+          R9: whether any platform role on the resource group is held for us-south/prod is not known [ibmcloud iam user-policies ops@example.com]
           note R11: The old key, ApiKey-ana, is not deleted by this: add-on pods may still use it. Delete it by its ID when nothing does any more
     "#]]
     .assert_eq(&said::steps(&simulation));
@@ -238,9 +238,9 @@ fn names_that_stand_for_nothing_are_refused_with_what_there_is() {
     );
     expect![[r#"
         1 refused: The plan names something that this account does not have
-          R14: no resource group `prdo`; did you mean `prod`?; there is also `Default` [ibmcloud resource groups --output json]
+          R14: no resource group `prdo`; the nearest is `prod`, and there is also `Default` [ibmcloud resource groups --output json]
         2 refused: The plan names something that this account does not have
-          R14: no identity `opps@example.com`; did you mean `ops@example.com`?; there are 2 others [ibmcloud account users --output json]
+          R14: no identity `opps@example.com`; the nearest is `ops@example.com`, and there are 2 others [ibmcloud account users --output json]
         3 refused: The plan names something that this account does not have
           R14: `texas` is no region code; region codes read like `us-south` or `eu-de` [ibmcloud ks locations]
         4 refused: The plan names something that this account does not have

@@ -1,0 +1,284 @@
+//! What is typed: the subcommands, their arguments, and an example of each.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use keyatlas_resolver::plan::ScopeName;
+use keyatlas_resolver::rules::Edition;
+
+const EXIT_CODES: &str = "\
+Exit codes, the first that applies:
+  2  what was given could not be used
+  1  denied, or error or warning findings
+  4  unknown, or nothing recognised
+  0  allowed and nothing wrong; information alone is 0";
+
+/// Whose API key runs your clusters, does it still work, and what breaks if you reset it
+///
+/// ACCOUNT is an account document, which `keyatlas import` makes. `-` is standard input. Nothing is sent
+/// anywhere, and no secret is asked for or kept.
+#[derive(Debug, Parser)]
+#[command(name = "keyatlas", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// The subcommands
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Make an account document of what the `ibmcloud` command line printed
+    ///
+    /// The document goes to standard output; problems, what is still wanted and notices go to standard error.
+    /// Secrets are blanked before anything else happens.
+    #[command(after_help = "\
+Example:
+  { ibmcloud ks cluster ls --output json; ibmcloud iam api-keys --all --output json; } > pasted.txt
+  keyatlas import pasted.txt > account.json")]
+    Import(Import),
+
+    /// Whose credentials every scope runs with, and whether they work
+    #[command(after_help = "\
+Example:
+  keyatlas resolve account.json --scope us-south/prod")]
+    Resolve(Resolve),
+
+    /// May somebody do something somewhere, why not, and the smallest fix
+    #[command(after_help = "\
+Example:
+  keyatlas decide account.json --actor ben@example.com --action 'worker add' --scope us-south/prod")]
+    Decide(Decide),
+
+    /// What a plan would change, before anyone runs it
+    ///
+    /// The exit code judges the plan: what it loses, what it is refused, and the findings it brings.
+    #[command(after_help = "\
+Example:
+  keyatlas simulate account.json 'reset us-south/prod as ops@example.com; remove ana@example.com'
+
+Changes, with `;` between them:
+  reset REGION[/GROUP] as IDENTITY
+  set REGION/GROUP user NAME [account DIGITS]
+  unset REGION/GROUP
+  remove IDENTITY
+  delete-key, disable-key or enable-key REGION/GROUP")]
+    Simulate(Simulate),
+
+    /// From an error message to its cause
+    ///
+    /// Without an account the causes are listed, and none can be told to be yours.
+    #[command(after_help = "\
+Example:
+  keyatlas explain account.json < error.txt")]
+    Explain(Explain),
+
+    /// Rules an account must keep; for CI
+    #[command(after_help = "\
+Example:
+  keyatlas check account.json rules.toml
+
+where rules.toml holds
+  [[assert]]
+  name = \"nothing in prod hangs on a person\"
+  kind = \"no-person-owns\"
+  scopes = [\"*/prod\"]
+
+Kinds, with their keys (`scopes` may be left out, and `*` stands for any letters in it):
+  no-person-owns              scopes
+  owner-is-one-of             owners, scopes
+  owner-holds-what-is-needed  scopes
+  no-manual-credential        scopes
+  nothing-hangs-on            identity
+  no-scope-is                 state (broken or at_risk), scopes
+  decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
+    Check(Check),
+
+    /// Print the completions of a shell
+    #[command(after_help = "\
+Example:
+  keyatlas completions bash > ~/.local/share/bash-completion/completions/keyatlas")]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+
+    /// Print the manual page, or that of one subcommand
+    #[command(after_help = "\
+Example:
+  keyatlas man > ~/.local/share/man/man1/keyatlas.1
+  keyatlas man check > ~/.local/share/man/man1/keyatlas-check.1")]
+    Man {
+        /// Which subcommand
+        #[arg(value_parser = TASKS)]
+        task: Option<String>,
+    },
+}
+
+/// The subcommands that have a manual page of their own
+const TASKS: [&str; 8] = [
+    "import",
+    "resolve",
+    "decide",
+    "simulate",
+    "explain",
+    "check",
+    "completions",
+    "man",
+];
+
+/// `keyatlas import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Texts with outputs of `ibmcloud` in any order, or account documents; later ones are newer
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// When the texts were printed; decides which keys have expired
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<String>,
+    /// Fill in what an output leaves open, as `import` asked for it
+    #[arg(long = "answer", value_name = "NEED=VALUE", value_parser = answer)]
+    pub answers: Vec<(String, String)>,
+    /// Print what was read, and what is wrong with it, as JSON on standard error
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `keyatlas resolve`
+#[derive(Debug, Args)]
+pub struct Resolve {
+    /// The account document
+    pub account: PathBuf,
+    /// Only this scope, with every step that led to the answer
+    #[arg(long, value_name = "REGION/GROUP")]
+    pub scope: Option<ScopeName>,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// `keyatlas decide`
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("place").required(true).args(["cluster", "scope"])))]
+pub struct Decide {
+    /// The account document
+    pub account: PathBuf,
+    /// Who would run it: an ID, or an e-mail address
+    #[arg(long, value_name = "ID")]
+    pub actor: String,
+    /// What, as the command line names it, such as `worker add`
+    #[arg(long, value_name = "COMMAND")]
+    pub action: String,
+    /// On which cluster: its ID or its name
+    #[arg(long)]
+    pub cluster: Option<String>,
+    /// In which scope
+    #[arg(long, value_name = "REGION/GROUP")]
+    pub scope: Option<ScopeName>,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// `keyatlas simulate`
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// The account document
+    pub account: PathBuf,
+    /// The changes, in the order they would be made
+    pub plan: String,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// `keyatlas explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The account document to weigh the causes against
+    pub account: Option<PathBuf>,
+    /// The text with the message
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub text: PathBuf,
+    /// The scope to look at where the text names none
+    #[arg(long, value_name = "REGION/GROUP", requires = "account")]
+    pub scope: Option<ScopeName>,
+    /// Who saw the message, for messages about one's own roles
+    #[arg(long, value_name = "ID", requires = "account")]
+    pub actor: Option<String>,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// `keyatlas check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The account document
+    pub account: PathBuf,
+    /// The assertions, in TOML
+    pub assertions: PathBuf,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// What the commands that answer have in common
+#[derive(Debug, Clone, Copy, Args)]
+pub struct How {
+    /// Print the machine form
+    #[arg(long)]
+    pub json: bool,
+    /// Which state of the documentation the rules follow
+    #[arg(long, value_name = "EDITION", default_value = "2025-06")]
+    edition: EditionName,
+}
+
+impl How {
+    /// Which state of the documentation the rules follow
+    pub fn edition(self) -> Edition {
+        match self.edition {
+            EditionName::June2025 => Edition::June2025,
+            EditionName::August2026 => Edition::August2026,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum EditionName {
+    /// The specification
+    #[value(name = "2025-06")]
+    June2025,
+    /// The later pages
+    #[value(name = "2026-08")]
+    August2026,
+}
+
+fn answer(typed: &str) -> Result<(String, String), String> {
+    // A need has no `=` in it but for one in a file's name, and a value has none.
+    match typed.rsplit_once('=') {
+        Some((need, value)) if !need.is_empty() && !value.is_empty() => {
+            Ok((need.to_owned(), value.to_owned()))
+        }
+        _ => Err("expected `NEED=VALUE` as in `pasted.txt:12/region=us-south`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_agree_with_each_other_and_every_task_has_an_example() {
+        let mut command = Arguments::command();
+        command.clone().debug_assert();
+        for task in command.get_subcommands_mut() {
+            let help = task.render_help().to_string();
+            assert!(
+                help.contains("Example:\n  ") && help.contains("keyatlas "),
+                "{} has no example",
+                task.get_name()
+            );
+        }
+        let names = command.get_subcommands().map(|it| it.get_name());
+        assert_eq!(names.collect::<Vec<_>>(), TASKS);
+    }
+}

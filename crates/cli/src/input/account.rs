@@ -1,0 +1,49 @@
+//! An account document, read tolerantly: what is wrong in it is left out, listed and counted.
+
+use std::path::Path;
+
+use keyatlas_resolver::account::{self, Problem, Snapshot};
+use keyatlas_resolver::index::Index;
+
+use super::read_text;
+use crate::error::{Failure, place};
+use crate::exit::Exit;
+use crate::screen;
+
+/// An account with what could not be used of it
+pub struct Given {
+    /// The account, ready for questions
+    pub index: Index,
+    problems: Vec<Problem>,
+}
+
+impl Given {
+    /// What the document itself adds to the exit code
+    pub fn exit(&self) -> Exit {
+        Exit::input_if(!self.problems.is_empty())
+    }
+
+    /// No account at all
+    pub fn nothing() -> Self {
+        Self {
+            index: Index::new(Snapshot::default()),
+            problems: Vec::new(),
+        }
+    }
+}
+
+/// Reads an account document and says on standard error what was left out of it
+pub fn read_account(path: &Path) -> Result<Given, Failure> {
+    let text = read_text(path)?;
+    let (snapshot, problems) = account::read(&text).map_err(|problem| Failure::NotAnAccount {
+        place: place(path),
+        problem,
+    })?;
+    for problem in &problems {
+        screen::complain("left out", &format!("{}, {problem}", place(path)));
+    }
+    Ok(Given {
+        index: Index::new(snapshot),
+        problems,
+    })
+}

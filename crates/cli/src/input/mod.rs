@@ -1,0 +1,68 @@
+//! What the commands read: files and standard input, account documents, assertions.
+
+mod account;
+pub use account::{Given, read_account};
+
+mod assertions;
+pub use assertions::{Mistake, read_assertions};
+
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::error::{Failure, place};
+
+/// Whether a path stands for standard input
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The text of a file, or of standard input
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read_bytes(path)?;
+    let text = String::from_utf8(bytes).map_err(|error| Failure::NotText {
+        place: place(path),
+        byte: error.utf8_error().valid_up_to() + 1,
+    })?;
+    // Some editors and shells put this in front of a file.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// The bytes of a file, or of standard input
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = if is_standard_input(path) {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    bytes.map_err(|error| Failure::CannotRead {
+        place: place(path),
+        reason: in_words(&error),
+    })
+}
+
+/// Refuses `-` for two things at once
+pub fn standard_input_once(
+    (first, one): (&'static str, &Path),
+    (second, other): (&'static str, &Path),
+) -> Result<(), Failure> {
+    if is_standard_input(one) && is_standard_input(other) {
+        return Err(Failure::StandardInputTwice { first, second });
+    }
+    Ok(())
+}
+
+fn in_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,140 @@
+//! `keyatlas decide ACCOUNT`: may somebody do something, why not, and the smallest fix.
+
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::actions;
+use keyatlas_resolver::decide::{self, Answer, Fix, Place, Question};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Names;
+
+use super::resolve::one_step;
+use super::{of, scope};
+use crate::arguments::Decide;
+use crate::error::Failure;
+use crate::exit::Exit;
+use crate::input::read_account;
+use crate::screen::{self, Page, Tone};
+
+pub(super) fn run(arguments: &Decide) -> Result<Exit, Failure> {
+    let given = read_account(&arguments.account)?;
+    let index = &given.index;
+    let question = question(index, arguments)?;
+    let answer = decide::answer(index, &question);
+    if arguments.how.json {
+        screen::print_json(&answer)?;
+    } else {
+        screen::print(&in_words(index, &question, &answer))?;
+    }
+    let decided = answer.decision.outcome.into();
+    Ok(Exit::highest([given.exit(), decided]))
+}
+
+fn question(index: &Index, arguments: &Decide) -> Result<Question, Failure> {
+    let names = Names(index);
+    let place = match (&arguments.cluster, &arguments.scope) {
+        (Some(cluster), _) => Place::Cluster(names.cluster(cluster).map_err(of("--cluster"))?),
+        (None, Some(typed)) => Place::Scope(scope(index, typed)?),
+        (None, None) => unreachable!("the arguments ask for one of the two"),
+    };
+    Ok(Question {
+        actor: names.identity(&arguments.actor).map_err(of("--actor"))?,
+        action: actions::action_typed(&arguments.action)?,
+        place,
+        edition: arguments.how.edition(),
+    })
+}
+
+fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
+    let mut page = Page::new(screen::width());
+    let decision = &answer.decision;
+    let (tone, outcome) = screen::outcome(decision.outcome);
+    page.item(0, outcome, tone, &asked(index, question));
+    if let Some(command) = question.action.command() {
+        // Without its own arguments it is no line to copy, so it has no prompt.
+        page.line(2, &format!("the command is `{command}`"));
+    }
+    if let Some(text) = &decision.page_and_api {
+        page.item(2, "note", Tone::Plain, text);
+    }
+
+    if !decision.reasons.is_empty() {
+        page.heading("Why");
+    }
+    let mut said = BTreeSet::new();
+    for reason in &decision.reasons {
+        // Two providers can fail for one reason.
+        if !said.insert((reason.rule, &reason.text)) {
+            continue;
+        }
+        let (tone, mark) = match reason.certain {
+            true => (Tone::Bad, "fails"),
+            false => (Tone::Open, "unknown"),
+        };
+        page.item(2, mark, tone, &format!("{}: {}", reason.rule, reason.text));
+    }
+
+    if !decision.near_misses.is_empty() {
+        page.heading("Near misses");
+    }
+    for miss in &decision.near_misses {
+        page.item(2, "-", Tone::Plain, &miss.text);
+    }
+
+    if !answer.fixes.is_empty() {
+        page.heading("Smallest fixes");
+    }
+    for (number, fix) in (1..).zip(&answer.fixes) {
+        one_fix(&mut page, number, fix);
+    }
+
+    if !decision.settle.is_empty() {
+        page.heading("What would settle it");
+    }
+    page.commands(2, &decision.settle);
+
+    if !decision.steps.is_empty() {
+        page.heading("Everything that was asked");
+    }
+    let mut said = BTreeSet::new();
+    for step in &decision.steps {
+        if said.insert((step.rule, &step.text)) {
+            one_step(&mut page, step);
+        }
+    }
+    page.into_text()
+}
+
+fn asked(index: &Index, question: &Question) -> String {
+    let place = match &question.place {
+        Place::Scope(scope) => format!("in {}", index.scope_label(scope)),
+        Place::Cluster(id) => {
+            let clusters = &index.snapshot().clusters;
+            match clusters.iter().find(|it| it.id == *id) {
+                Some(cluster) => format!("on {}", cluster.label()),
+                None => format!("on {id}"),
+            }
+        }
+    };
+    let actor = index.identity_label(&question.actor);
+    format!("{actor}: `{}` {place}", question.action.name())
+}
+
+fn one_fix(page: &mut Page, number: usize, fix: &Fix) {
+    let proven = match fix.proven {
+        true => "proven by deciding again",
+        false => "not proven",
+    };
+    let text = format!("{} ({proven})", fix.text);
+    page.item(2, &format!("{number}."), Tone::Strong, &text);
+    for step in &fix.changes {
+        if fix.changes.len() > 1 {
+            page.item(5, "-", Tone::Plain, &step.text);
+        }
+        page.line(7, &format!("by {}", step.by.text));
+        page.line(7, &format!("in the console: {}", step.console));
+        if let Some(note) = step.note {
+            page.item(7, "note", Tone::Plain, note);
+        }
+    }
+    page.commands(5, &fix.commands);
+}

@@ -1,0 +1,155 @@
+//! `keyatlas explain [ACCOUNT] < text`: from an error message to its cause.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use keyatlas_resolver::explain::{
+    Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, Weight, explain,
+};
+use keyatlas_resolver::plan::Names;
+
+use super::{of, scope};
+use crate::arguments::Explain;
+use crate::error::Failure;
+use crate::exit::Exit;
+use crate::input::{Given, is_standard_input, read_account, read_text, standard_input_once};
+use crate::screen::{self, Page, Tone};
+
+pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
+    let account = arguments.account.as_deref();
+    let account = ("ACCOUNT", account.unwrap_or(Path::new("")));
+    standard_input_once(account, ("the text (`--text`)", &arguments.text))?;
+    let given = match &arguments.account {
+        Some(path) => read_account(path)?,
+        None => Given::nothing(),
+    };
+    let index = &given.index;
+    let me = arguments.actor.as_deref();
+    let context = Context {
+        scope: (arguments.scope.as_ref())
+            .map(|it| scope(index, it))
+            .transpose()?,
+        me: me
+            .map(|it| Names(index).identity(it).map_err(of("--actor")))
+            .transpose()?,
+        edition: arguments.how.edition(),
+    };
+    if is_standard_input(&arguments.text) && std::io::stdin().is_terminal() {
+        screen::print_aside("paste the message, then press Ctrl-D\n");
+    }
+    let text = read_text(&arguments.text)?;
+    let explanation = explain(index, &text, &context);
+    if arguments.how.json {
+        screen::print_json(&explanation)?;
+    } else {
+        screen::print(&in_words(&explanation, &text))?;
+    }
+    Ok(Exit::highest([given.exit(), Exit::from(&explanation)]))
+}
+
+fn in_words(explanation: &Explanation, text: &str) -> String {
+    let mut page = Page::new(screen::width());
+    for diagnosis in &explanation.diagnoses {
+        one(&mut page, diagnosis, text);
+    }
+    if let Some(hand_over) = &explanation.hand_over {
+        page.heading("Afterwards");
+        after(&mut page, hand_over);
+    }
+    if let Some(nothing) = &explanation.nothing_recognised {
+        page.item(0, "not recognised", Tone::Open, &nothing.text);
+        for slug in &nothing.perhaps {
+            page.item(2, "perhaps", Tone::Plain, slug);
+        }
+        for fix in &nothing.steps {
+            one_fix(&mut page, 2, fix);
+        }
+        page.heading("What support asks for");
+        for check in &explanation.checklist {
+            page.item(2, "-", Tone::Plain, check.text);
+            page.command(4, check.command.as_str());
+        }
+    }
+    page.into_text()
+}
+
+fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
+    page.heading(&format!("{} ({})", diagnosis.entry, diagnosis.number));
+    let (from, to) = diagnosis.span;
+    for line in text.get(from..to).unwrap_or_default().lines() {
+        page.item(2, ">", Tone::Plain, line.trim());
+    }
+    let words = read_out(&diagnosis.extracted);
+    if !words.is_empty() {
+        page.line(2, &words.join(", "));
+    }
+    if !diagnosis.again.is_empty() {
+        let times = screen::counted(diagnosis.again.len(), "more time", "more times");
+        page.line(2, &format!("stands in the text {times}"));
+    }
+    if !diagnosis.is_permission_problem {
+        page.line(2, "This is no problem of permissions or credentials");
+    }
+    page.line(2, &diagnosis.weighed.text);
+    for cause in &diagnosis.causes {
+        page.gap();
+        one_cause(page, cause);
+    }
+}
+
+fn one_cause(page: &mut Page, cause: &Cause) {
+    let (tone, weight) = screen::weight(cause.weight);
+    page.item(2, weight, tone, cause.title);
+    for evidence in &cause.evidence {
+        page.item(4, "because", Tone::Plain, evidence);
+    }
+    // What is ruled out needs no mending.
+    if cause.weight != Weight::RuledOut {
+        for fix in &cause.fixes {
+            one_fix(page, 4, fix);
+        }
+    }
+    if !cause.settle.is_empty() {
+        page.line(4, "What would settle it:");
+        page.commands(6, &cause.settle);
+    }
+}
+
+fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
+    page.item(indent, "do", Tone::Strong, &fix.text);
+    if let Some(who) = fix.who {
+        page.line(indent + 4, &format!("who: {who}"));
+    }
+    page.commands(indent + 4, &fix.commands);
+    if let Some(console) = fix.console {
+        page.line(indent + 4, &format!("in the console: {console}"));
+    }
+}
+
+fn after(page: &mut Page, hand_over: &HandOver) {
+    let (tone, mark) = match hand_over.credentials_in_order {
+        keyatlas_resolver::truth::Truth::Yes => (Tone::Good, "in order"),
+        keyatlas_resolver::truth::Truth::No => (Tone::Bad, "NOT IN ORDER"),
+        keyatlas_resolver::truth::Truth::Unknown => (Tone::Open, "not known"),
+    };
+    page.item(2, mark, tone, &hand_over.text);
+    for fix in &hand_over.steps {
+        one_fix(page, 2, fix);
+    }
+}
+
+fn read_out(extracted: &Extracted) -> Vec<String> {
+    let named = [
+        ("code", &extracted.code),
+        ("incident ID", &extracted.incident_id),
+        ("region", &extracted.region),
+        ("resource group", &extracted.resource_group),
+        ("cluster", &extracted.cluster),
+        ("worker", &extracted.worker),
+        ("provider", &extracted.provider),
+        ("role", &extracted.role),
+    ];
+    (named.into_iter())
+        .filter_map(|(what, word)| word.as_ref().map(|word| format!("{what} {word}")))
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! `keyatlas import FILE...`: what the command line printed becomes an account document.
+
+use std::collections::BTreeMap;
+
+use keyatlas_intake::{
+    CommandLine, Corrections, Imported, NeedId, Notice, Piece, PieceKind, Source,
+    commands_to_gather, import,
+};
+use keyatlas_resolver::account::IdentityId;
+use serde::Serialize;
+
+use crate::arguments::Import;
+use crate::error::{Failure, place};
+use crate::exit::Exit;
+use crate::input::{is_standard_input, read_bytes, standard_input_once};
+use crate::screen::{self, Page, Tone, counted};
+
+/// More commands than these are a list to read, not a next step
+const NEXT: usize = 8;
+
+pub(super) fn run(arguments: &Import) -> Result<Exit, Failure> {
+    let texts = read_all(arguments)?;
+    let corrections = corrections(arguments);
+    let imported = import(&texts, &corrections);
+    every_answer_is_wanted(&imported, &corrections)?;
+    screen::print(&imported.snapshot.to_json())?;
+    if arguments.json {
+        screen::print_aside(&screen::json(&Report::of(&imported))?);
+    } else {
+        screen::print_aside(&in_words(&imported));
+    }
+    Ok(Exit::from(&imported))
+}
+
+/// What is said beside the document, as JSON
+#[derive(Serialize)]
+struct Report<'a> {
+    pieces: &'a [Piece],
+    notices: &'a [Notice],
+    me: &'a Option<IdentityId>,
+    blanked: usize,
+    next: Vec<CommandLine>,
+}
+
+impl<'a> Report<'a> {
+    fn of(imported: &'a Imported) -> Self {
+        Self {
+            pieces: &imported.pieces,
+            notices: &imported.notices,
+            me: &imported.me,
+            blanked: imported.blanked,
+            next: commands_to_gather(&imported.snapshot),
+        }
+    }
+}
+
+fn read_all(arguments: &Import) -> Result<Vec<Source>, Failure> {
+    let mut inputs = arguments.files.iter().filter(|it| is_standard_input(it));
+    if let (Some(first), Some(second)) = (inputs.next(), inputs.next()) {
+        standard_input_once(("one FILE", first), ("another", second))?;
+    }
+    arguments
+        .files
+        .iter()
+        .map(|file| {
+            // Bytes that are no text are the reader's to notice and to say.
+            let text = String::from_utf8_lossy(&read_bytes(file)?).into_owned();
+            let name = match is_standard_input(file) {
+                true => place(file),
+                false => file.display().to_string(),
+            };
+            Ok(Source::new(name, text))
+        })
+        .collect()
+}
+
+fn corrections(arguments: &Import) -> Corrections {
+    let answers: BTreeMap<NeedId, String> = (arguments.answers.iter())
+        .map(|(need, value)| (NeedId(need.clone()), value.clone()))
+        .collect();
+    Corrections {
+        answers,
+        as_of: arguments.as_of.clone(),
+        ..Corrections::default()
+    }
+}
+
+fn every_answer_is_wanted(imported: &Imported, corrections: &Corrections) -> Result<(), Failure> {
+    let wanted: Vec<&NeedId> = (imported.pieces.iter())
+        .flat_map(|it| &it.needs)
+        .map(|it| &it.id)
+        .collect();
+    match corrections.answers.keys().find(|it| !wanted.contains(it)) {
+        None => Ok(()),
+        Some(NeedId(typed)) => Err(Failure::NoSuchNeed {
+            typed: typed.clone(),
+            known: match wanted.as_slice() {
+                [] => "nothing is wanted".to_owned(),
+                some => {
+                    let some: Vec<String> = some.iter().map(|it| format!("`{it}`")).collect();
+                    format!("wanted are {}", some.join(", "))
+                }
+            },
+        }),
+    }
+}
+
+fn in_words(imported: &Imported) -> String {
+    let mut page = Page::new(screen::width_aside());
+    for piece in &imported.pieces {
+        let (tone, mark) = match piece.kind {
+            PieceKind::Unrecognised => (Tone::Doubtful, "not recognised"),
+            PieceKind::Failure => (Tone::Doubtful, "failed"),
+            _ => (Tone::Good, "read"),
+        };
+        let (from, to) = piece.lines;
+        let lines = match from == to {
+            true => format!("line {from}"),
+            false => format!("lines {from} to {to}"),
+        };
+        let text = format!("{}, {lines}: {}", piece.source, piece.summary);
+        page.item(0, mark, tone, &text);
+        for problem in &piece.problems {
+            page.item(2, "problem", Tone::Bad, &problem.to_string());
+        }
+        for need in &piece.needs {
+            let text = format!("the {} of {}", need.wanted, need.about);
+            page.item(2, "wanted", Tone::Doubtful, &text);
+            let choices: Vec<&str> = (need.choices.iter())
+                .filter(|it| it.in_account)
+                .map(|it| it.label.as_str())
+                .collect();
+            if !choices.is_empty() {
+                let text = format!("known of this account: {}", choices.join(", "));
+                page.line(4, &text);
+            }
+            page.typed(4, &format!("--answer '{}=<{}>'", need.id, need.wanted));
+        }
+        for note in &piece.notes {
+            page.item(2, "note", Tone::Plain, note);
+        }
+    }
+    for notice in &imported.notices {
+        page.item(0, "notice", Tone::Strong, &notice.to_string());
+    }
+    next(&mut page, &commands_to_gather(&imported.snapshot));
+    page.into_text()
+}
+
+fn next(page: &mut Page, commands: &[CommandLine]) {
+    if commands.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(0, "Still unknown is what these commands would say:");
+    for command in commands.iter().take(NEXT) {
+        page.command(2, &command.text);
+        page.line(4, &command.reason);
+    }
+    if commands.len() > NEXT {
+        let more = counted(commands.len() - NEXT, "more", "more");
+        page.line(2, &format!("{more}; `--json` lists them all"));
+    }
+}

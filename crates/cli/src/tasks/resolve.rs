@@ -1,0 +1,207 @@
+//! `keyatlas resolve ACCOUNT`: whose credentials every scope runs with, and whether they work.
+
+use keyatlas_resolver::commands;
+use keyatlas_resolver::findings::Finding;
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::{
+    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, State, Step, resolve,
+    resolve_all,
+};
+use keyatlas_resolver::truth::Truth;
+
+use super::scope;
+use crate::arguments::Resolve;
+use crate::error::Failure;
+use crate::exit::Exit;
+use crate::input::read_account;
+use crate::screen::{self, Page, Table, Tone, counted};
+
+pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
+    let given = read_account(&arguments.account)?;
+    let index = &given.index;
+    let answer = match &arguments.scope {
+        None => resolve_all(index),
+        Some(typed) => {
+            let wanted = scope(index, typed)?;
+            let found = resolve(index, &wanted).ok_or_else(|| Failure::NoSuchScope {
+                typed: format!("{}/{}", typed.region, typed.group),
+                known: known_scopes(index),
+            })?;
+            AccountAnswer {
+                scopes: vec![found],
+            }
+        }
+    };
+    if arguments.how.json {
+        screen::print_json(&answer)?;
+    } else {
+        let mut page = Page::new(screen::width());
+        if arguments.scope.is_none() {
+            overview(&mut page, index, &answer);
+        }
+        for it in &answer.scopes {
+            one(&mut page, index, it, arguments.scope.is_some());
+        }
+        screen::print(&page.into_text())?;
+    }
+    let without_scope = Exit::unknown_if(index.clusters_without_scope().len() > 0);
+    Ok(Exit::highest([
+        given.exit(),
+        Exit::from(&answer),
+        without_scope,
+    ]))
+}
+
+fn known_scopes(index: &Index) -> String {
+    let labels: Vec<String> = (index.scopes())
+        .map(|at| format!("`{}`", at.label()))
+        .collect();
+    match labels.as_slice() {
+        [] => "none is known yet".to_owned(),
+        few if few.len() <= 5 => format!("there are {}", few.join(", ")),
+        many => format!(
+            "there are {} and {} more",
+            many[..4].join(", "),
+            many.len() - 4
+        ),
+    }
+}
+
+fn overview(page: &mut Page, index: &Index, answer: &AccountAnswer) {
+    let counts: Vec<String> = State::ALL
+        .iter()
+        .filter_map(|state| {
+            let count = answer.scopes.iter().filter(|it| it.state == *state).count();
+            (count > 0).then(|| format!("{count} {}", screen::scope_state(*state).1.to_lowercase()))
+        })
+        .collect();
+    let scopes = counted(answer.scopes.len(), "scope", "scopes");
+    match counts.as_slice() {
+        [] => page.line(
+            0,
+            "No scope is known: neither a cluster nor a key is listed",
+        ),
+        counts => page.line(0, &format!("{scopes}: {}", counts.join(", "))),
+    }
+    if !answer.scopes.is_empty() {
+        page.gap();
+        page.table(table(index, answer));
+    }
+    let lost: Vec<&str> = (index.clusters_without_scope())
+        .map(|it| it.label())
+        .collect();
+    if !lost.is_empty() {
+        let text = format!(
+            "region or group not known, so in no scope: {}",
+            lost.join(", ")
+        );
+        page.gap();
+        page.item(0, "unknown", Tone::Open, &text);
+        page.commands(9, [commands::list_clusters()]);
+    }
+}
+
+fn table(index: &Index, answer: &AccountAnswer) -> Table {
+    let mut table = Table::new(&["scope", "state", "clusters", "runs with"]);
+    for it in &answer.scopes {
+        let clusters = index.at(&it.scope()).map_or(0, |at| at.clusters().len());
+        let (tone, state) = screen::scope_state(it.state);
+        let mut credentials: Vec<String> = Vec::new();
+        for provider in &it.providers {
+            let credential = screen::credential(index, provider);
+            if !credentials.contains(&credential) {
+                credentials.push(credential);
+            }
+        }
+        table.row([
+            (Tone::Plain, index.scope_label(&it.scope())),
+            (tone, state.to_owned()),
+            (Tone::Plain, clusters.to_string()),
+            (Tone::Plain, credentials.join("; ")),
+        ]);
+    }
+    table
+}
+
+/// One scope: the facts with the commands that show them, then what is worth attention
+pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_steps: bool) {
+    let scope = answer.scope();
+    let clusters = index.at(&scope).map_or(0, |at| at.clusters().len());
+    let (_, state) = screen::scope_state(answer.state);
+    page.heading(&format!(
+        "{}: {state}, {}",
+        index.scope_label(&scope),
+        counted(clusters, "cluster", "clusters")
+    ));
+    let empty = answer.state == State::Empty;
+    if empty {
+        page.line(2, "No API key is stored here, and no cluster needs one");
+    }
+    for provider in &answer.providers {
+        // An empty scope says that once, not for each provider; a manual credential there is worth a line.
+        if with_steps || !empty || provider.credential != CredentialKind::None {
+            one_provider(page, index, provider, with_steps);
+        }
+    }
+    let manual = (answer.providers.iter())
+        .any(|it| it.provider == Provider::Classic && it.credential != CredentialKind::None);
+    page.command(2, &commands::target(index, &scope).to_string());
+    page.command(2, &commands::show_owner(index, &scope).to_string());
+    if manual {
+        page.command(2, &commands::show_manual_credential(&scope).to_string());
+    }
+    for finding in &answer.findings {
+        one_finding(page, finding);
+    }
+    if let Some(text) = answer.fails_meanwhile {
+        page.item(2, "fails", Tone::Bad, text);
+    }
+    for text in &answer.keeps_working {
+        page.item(2, "goes on", Tone::Good, text);
+    }
+}
+
+fn one_provider(page: &mut Page, index: &Index, answer: &ProviderAnswer, with_steps: bool) {
+    let (tone, usable) = screen::usable(answer.usable);
+    let credential = screen::credential(index, answer);
+    let text = match answer.credential {
+        CredentialKind::None => format!("{}: there is no credential", name(answer.provider)),
+        CredentialKind::Unknown => format!("{}: which credential decides", name(answer.provider)),
+        CredentialKind::ApiKey | CredentialKind::ManualCredential => {
+            format!("{}: {credential}", name(answer.provider))
+        }
+    };
+    page.item(2, usable, tone, &text);
+    for step in &answer.steps {
+        let why = answer.usable == Truth::Unknown && step.settle.is_some();
+        if with_steps || why {
+            one_step(page, step);
+        }
+    }
+}
+
+/// One rule that was asked, as the trace shows it
+pub(super) fn one_step(page: &mut Page, step: &Step) {
+    let (tone, verdict) = screen::verdict(step.verdict);
+    let text = format!("{}: {}", step.rule, step.text);
+    page.item(4, verdict, tone, &text);
+    page.commands(6, &step.settle);
+}
+
+/// One finding with what to do about it
+pub(super) fn one_finding(page: &mut Page, finding: &Finding) {
+    let (tone, severity) = screen::severity(finding.severity);
+    page.item(2, severity, tone, &finding.text);
+    page.line(4, &finding.help);
+    page.commands(4, &finding.commands);
+}
+
+/// What people call a provider
+pub(super) fn name(provider: Provider) -> &'static str {
+    match provider {
+        Provider::Classic => "classic",
+        Provider::Vpc => "vpc",
+        Provider::Satellite => "satellite",
+        Provider::Services => "services",
+    }
+}

@@ -1,0 +1,236 @@
+//! What people read, word by word, for a few answers.
+
+use expect_test::expect;
+
+use crate::keyatlas::{demo, keyatlas, keyatlas_reads};
+
+#[test]
+fn a_scope_shows_whose_key_it_is_and_every_step() {
+    let run = keyatlas(&[
+        "resolve",
+        &demo("owner-left"),
+        "--scope",
+        "us-east/team-maps",
+    ]);
+    expect![[r#"
+        us-east/team-maps: BROKEN, 1 cluster
+          DOES NOT WORK  vpc: API key of Lena Fischer
+            does not apply  R2: VPC never reads a manual credential; the API key decides
+            decides  R3: The API key of us-east/team-maps acts as Lena Fischer
+            FAILS  R6: The key is deleted, so it does not authenticate
+          DOES NOT WORK  services: API key of Lena Fischer
+            does not apply  R2: What is not infrastructure never reads a manual
+                            credential; the API key decides
+            decides  R3: The API key of us-east/team-maps acts as Lena Fischer
+            FAILS  R6: The key is deleted, so it does not authenticate
+          $ ibmcloud target -r us-east -g team-maps
+          $ ibmcloud ks api-key info --cluster c8of36sg66k99cti3cck
+          error  Nothing that needs the key works: the API key does not work, so key
+                 management, Secrets Manager, registry set-up, logging and monitoring
+                 fail for maps-render
+            Log in as the identity that should own the key, target the group, and reset
+            $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud ks api-key reset --region us-east
+          error  Lena Fischer owns the API key of us-east/team-maps and is no longer in
+                 the account, so nobody can work with it
+            Log in as the identity that should own the key, target the group, and reset
+            $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud ks api-key reset --region us-east
+          error  The API key of us-east/team-maps is deleted
+            Log in as the identity that should own the key, target the group, and reset
+            $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud ks api-key reset --region us-east
+          warning  The API key of us-east/team-maps acts as a person, Lena Fischer:
+                   everything there depends on Lena Fischer staying in the account
+            Reset the key as a functional ID
+            $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud ks api-key reset --region us-east
+          fails  adding, replacing, reloading and deleting workers, new volumes, load
+                 balancers and the like
+          goes on  Workloads run on: pods, services and what is already stored are not
+                   touched by the credential
+          goes on  The Kubernetes API answers as before, and people keep their access to
+                   it
+          goes on  Images are still pulled: `all-icr-io` uses the cluster's own service
+                   ID, not this key
+    "#]]
+    .assert_eq(&run.exits(1).out);
+}
+
+#[test]
+fn an_account_starts_with_its_counts_and_a_table() {
+    let run = keyatlas(&["resolve", &demo("partly-known")]).exits(4);
+    let start: String = run.out.split_inclusive('\n').take(24).collect();
+    expect![[r#"
+        4 scopes: 4 unknown
+
+         scope             state    clusters  runs with
+         eu-de/analytics   unknown  1         not known
+         eu-gb/analytics   unknown  1         not known
+         us-south/Default  unknown  1         not known
+         us-south/prod     unknown  2         not known; API key of Sam Whitfield
+
+        eu-de/analytics: unknown, 1 cluster
+          not known  vpc: which credential decides
+            unknown  R3: Whether eu-de/analytics has an API key, and whose it is, is not
+                     known
+              $ ibmcloud ks api-key info --cluster chd05lqf0mn3t8p6g1s0
+          not known  services: which credential decides
+            unknown  R3: Whether eu-de/analytics has an API key, and whose it is, is not
+                     known
+              $ ibmcloud ks api-key info --cluster chd05lqf0mn3t8p6g1s0
+          $ ibmcloud target -r eu-de -g analytics
+          $ ibmcloud ks api-key info --cluster chd05lqf0mn3t8p6g1s0
+
+        eu-gb/analytics: unknown, 1 cluster
+          not known  classic: which credential decides
+            unknown  R1: Whether a manual credential is set is not known; if one is, it
+                     decides
+    "#]]
+    .assert_eq(&start);
+}
+
+#[test]
+fn a_denial_says_why_and_the_smallest_fix() {
+    let account = demo("owner-left");
+    let run = keyatlas(&[
+        "decide",
+        &account,
+        "--actor",
+        "chloe@example.com",
+        "--action",
+        "ibmcloud ks cluster rm",
+        "--cluster",
+        "tiles-prod-eu",
+    ]);
+    expect![[r#"
+        DENIED  Chloe Martin: `cluster rm` on tiles-prod-eu
+          the command is `ibmcloud ks cluster rm`
+
+        Why
+          fails  R9: Chloe Martin lacks Administrator on Kubernetes Service for
+                 tiles-prod-eu in eu-de/prod
+
+        Near misses
+          -  The policy Operator on containers-kubernetes in resource group prod would
+             do for Chloe Martin, but it grants Operator, and Administrator is needed
+          -  The policy Writer on containers-kubernetes in resource group prod would do
+             for Chloe Martin, but it grants Writer, and Administrator is needed
+          -  The policy Administrator on containers-kubernetes of access group
+             cluster-admins would do for Chloe Martin, but Chloe Martin is not in that
+             access group
+          -  The policy Viewer on resource groups of access group cluster-admins would
+             do for Chloe Martin, but Chloe Martin is not in that access group
+
+        Smallest fixes
+          1.  grant Chloe Martin Administrator on Kubernetes Service for cluster
+              covdarc1ifdhiqf2avtu (proven by deciding again)
+               by Olga Brandt, Ben Okafor and kubernetes-ops; it takes the account
+               owner, or Administrator on Kubernetes Service
+               in the console: Manage > Access (IAM) > Users (or Service IDs) > the
+               identity > Access > Assign access
+             $ ibmcloud iam user-policy-create chloe@example.com --roles Administrator --service-name containers-kubernetes --service-instance covdarc1ifdhiqf2avtu
+          2.  grant Chloe Martin Administrator on Kubernetes Service in eu-de/prod
+              (proven by deciding again)
+               by Olga Brandt, Ben Okafor and kubernetes-ops; it takes the account
+               owner, or Administrator on Kubernetes Service
+               in the console: Manage > Access (IAM) > Users (or Service IDs) > the
+               identity > Access > Assign access
+             $ ibmcloud iam user-policy-create chloe@example.com --roles Administrator --service-name containers-kubernetes --region eu-de --resource-group-name prod
+
+        Everything that was asked
+            passes  R6: Chloe Martin is active
+            FAILS  R9: Chloe Martin lacks Administrator on Kubernetes Service for
+                   tiles-prod-eu in eu-de/prod
+            passes  R3: The API key of eu-de/prod acts as kubernetes-ops
+            passes  R10: kubernetes-ops, whose API key is in effect, has Administrator
+                    on VPC Infrastructure
+    "#]].assert_eq(&run.exits(1).out);
+}
+
+#[test]
+fn a_plan_starts_with_its_counts() {
+    let account = demo("owner-left");
+    let plan = "reset us-south/prod as kubernetes-ops@example.com";
+    let run = keyatlas(&["simulate", &account, plan]).exits(0);
+    let start: String = run.out.split_inclusive('\n').take(18).collect();
+    expect![[r#"
+        3 gained, 0 lost; 1 scope with another credential; 3 clusters with a change, in
+        1 scope
+
+        done  1. reset us-south/prod as kubernetes-ops@example.com
+          The key of us-south/prod acts as kubernetes-ops from now on (before: Lena
+          Fischer, who has left)
+
+        What changes
+         scope          cluster       provider  change  before  after
+         us-south/prod  (the scope)   classic   gained  DENIED  allowed
+         us-south/prod  tiles-prod    classic   gained  DENIED  allowed
+         us-south/prod  (the scope)   vpc       gained  DENIED  allowed
+         us-south/prod  routing-prod  vpc       gained  DENIED  allowed
+         us-south/prod  search-prod   vpc       gained  DENIED  allowed
+         us-south/prod  (the scope)   services  gained  DENIED  allowed
+         us-south/prod  tiles-prod    services  gained  DENIED  allowed
+         us-south/prod  routing-prod  services  gained  DENIED  allowed
+         us-south/prod  search-prod   services  gained  DENIED  allowed
+    "#]]
+    .assert_eq(&start);
+}
+
+#[test]
+fn a_message_nobody_knows_leads_to_the_checklist() {
+    let run = keyatlas_reads("it does not work", &["explain"]);
+    expect![[r#"
+        not recognised  No message of the catalogue stands in this text. Paste the whole
+                        output: the command above it, the message, and the incident ID
+                        below it. A code counts only in brackets behind its message or
+                        under the name `code`
+          do  Read the whole message of a worker: the list cuts it off
+              $ ibmcloud ks worker ls --cluster <cluster_name_or_ID>
+              $ ibmcloud ks worker get --cluster <cluster_name_or_ID> --worker <worker_ID>
+              in the console: The cluster > Worker nodes
+          do  Gather what support asks for, with the right resource group targeted
+              $ ibmcloud target -r <region> -g <resource_group>
+              $ ibmcloud target
+              $ ibmcloud ks api-key info --cluster <cluster_name_or_ID>
+              $ ibmcloud ks credential get --region <region>
+              $ ibmcloud ks infra-permissions get --region <region>
+          do  Open a support case with these outputs, the message and its incident ID
+              in the console: Support > Create a case
+
+        What support asks for
+          -  Target the region and resource group of the cluster; every command after it
+             acts there
+            $ ibmcloud target -r <region> -g <resource_group>
+          -  Account details, and what is targeted
+            $ ibmcloud target
+          -  Who owns the API key of the region and resource group
+            $ ibmcloud ks api-key info --cluster <cluster_name_or_ID>
+          -  Whether a manual credential is set there
+            $ ibmcloud ks credential get --region <region>
+          -  Which infrastructure permissions the credential in effect lacks
+            $ ibmcloud ks infra-permissions get --region <region>
+    "#]]
+    .assert_eq(&run.exits(4).out);
+}
+
+#[test]
+fn help_has_an_example_and_the_exit_codes() {
+    let help = keyatlas(&["check", "--help"]).exits(0).out;
+    assert!(help.contains("keyatlas check account.json rules.toml"));
+    let help = keyatlas(&["--help"]).exits(0).out;
+    assert!(help.contains("4  unknown, or nothing recognised"));
+}
+
+#[test]
+fn completions_and_manual_pages_are_made_for_everyone() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = keyatlas(&["completions", shell]).exits(0);
+        assert!(run.out.contains("simulate"), "{shell}");
+    }
+    let page = keyatlas(&["man"]).exits(0).out;
+    assert!(page.contains(".TH keyatlas 1"));
+    let page = keyatlas(&["man", "check"]).exits(0).out;
+    assert!(page.contains("keyatlas\\-check"));
+    assert!(page.contains("owner\\-holds\\-what\\-is\\-needed"));
+}

@@ -1,0 +1,19 @@
+//! A person at a terminal: the real program, run on real files.
+
+mod keyatlas;
+
+mod accounts;
+
+mod answers;
+
+mod checks;
+
+mod contract;
+
+mod imports;
+
+mod mistakes;
+
+mod streams;
+
+mod readme;

@@ -1,0 +1,84 @@
+//! Pastes as people make them, and what is read from them.
+
+use keyatlas_intake::{Corrections, Imported, PieceKind, Source, import};
+use keyatlas_resolver::account::{IdentityId, Scope, ScopeRecord, Standing};
+
+const DEFAULT: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
+const TEAM_A: &str = "b9b12accd63b437bbd6d58fb8b462cb8";
+
+macro_rules! fixture {
+    ($name:literal) => {
+        include_str!(concat!("../fixtures/", $name))
+    };
+}
+
+mod whole;
+
+mod clusters;
+mod credentials;
+mod keys;
+mod people;
+mod target;
+
+mod corrections;
+mod damaged;
+
+fn read(texts: &[&str]) -> Imported {
+    let sources: Vec<_> = (1..)
+        .zip(texts)
+        .map(|(number, text)| Source::new(format!("pasted {number}"), *text))
+        .collect();
+    import(&sources, &Corrections::default())
+}
+
+fn scope<'i>(imported: &'i Imported, region: &str, group: &str) -> &'i ScopeRecord {
+    let wanted = Scope::new(region, group);
+    let found = imported
+        .snapshot
+        .scopes
+        .iter()
+        .find(|it| it.scope() == wanted);
+    found.unwrap_or_else(|| {
+        panic!(
+            "no scope {region}/{group} in {:#?}",
+            imported.snapshot.scopes
+        )
+    })
+}
+
+fn owner<'i>(imported: &'i Imported, region: &str, group: &str) -> &'i str {
+    let key = scope(imported, region, group)
+        .api_key
+        .known()
+        .expect("a key");
+    key.owner.as_ref().expect("an owner").as_str()
+}
+
+fn standing(imported: &Imported, id: &str) -> Option<Standing> {
+    let id = IdentityId::from(id);
+    let found = imported.snapshot.identities.iter().find(|it| it.id == id);
+    found
+        .unwrap_or_else(|| panic!("no identity {id} in {:#?}", imported.snapshot.identities))
+        .standing
+}
+
+fn regions(imported: &Imported) -> Vec<(&str, &str)> {
+    let clusters = imported.snapshot.clusters.iter();
+    clusters
+        .map(|it| {
+            let region = it.region.as_ref().map_or("?", |it| it.as_str());
+            (it.name.as_deref().unwrap_or("?"), region)
+        })
+        .collect()
+}
+
+fn kinds(imported: &Imported) -> Vec<PieceKind> {
+    imported.pieces.iter().map(|it| it.kind).collect()
+}
+
+fn has_no_problem(imported: &Imported) {
+    for piece in &imported.pieces {
+        assert!(piece.problems.is_empty(), "{piece:#?}");
+        assert_ne!(piece.kind, PieceKind::Unrecognised, "{piece:#?}");
+    }
+}

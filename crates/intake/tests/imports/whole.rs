@@ -1,0 +1,222 @@
+//! Whole pastes: every output there is, of today and of the first years, in any order.
+
+use keyatlas_intake::{PieceKind, commands_to_gather};
+use keyatlas_resolver::account::{Fact, IdentityId, List};
+
+use super::{DEFAULT, TEAM_A, kinds, owner, read, regions, scope};
+
+#[test]
+fn the_documented_outputs_with_their_command_lines_give_the_right_atlas() {
+    let imported = read(&[fixture!("documented.txt")]);
+    assert_eq!(
+        regions(&imported),
+        [
+            ("shop", "us-south"),
+            ("shop-vpc", "us-south"),
+            ("ledger", "us-east"),
+            ("toronto", "us-east"),
+            ("toronto-vpc", "ca-tor"),
+        ]
+    );
+    assert_eq!(
+        owner(&imported, "us-south", DEFAULT),
+        "email:ana@example.com"
+    );
+    assert_eq!(
+        owner(&imported, "us-east", TEAM_A),
+        "email:ledger@example.com"
+    );
+    assert_eq!(
+        scope(&imported, "us-south", DEFAULT).manual_credential,
+        Fact::None
+    );
+    let manual = scope(&imported, "us-east", TEAM_A)
+        .manual_credential
+        .known();
+    assert_eq!(
+        manual.expect("set").username.as_deref(),
+        Some("1234567_ledger@example.com")
+    );
+    assert_eq!(imported.me, Some(IdentityId::from("email:ana@example.com")));
+    assert_eq!(
+        imported.snapshot.account.classic_account,
+        Fact::Known("1234567".into())
+    );
+    assert_eq!(
+        imported.snapshot.account.name.as_deref(),
+        Some("Example Shop")
+    );
+    for list in [
+        List::ClassicClusters,
+        List::VpcClusters,
+        List::SatelliteClusters,
+        List::ResourceGroups,
+    ] {
+        assert!(imported.snapshot.is_complete(list), "{list:?}");
+    }
+    let default: Vec<_> = imported
+        .snapshot
+        .resource_groups
+        .iter()
+        .filter(|it| it.default == Some(true))
+        .collect();
+    assert_eq!(default[0].id.as_str(), DEFAULT);
+    assert!(imported.snapshot.clusters.iter().all(|it| {
+        it.resource_group
+            .as_ref()
+            .is_some_and(|it| it.provisional_name().is_none())
+    }));
+    assert!(
+        imported
+            .pieces
+            .iter()
+            .all(|it| it.needs.is_empty() && it.problems.is_empty())
+    );
+}
+
+#[test]
+fn a_first_impression_of_every_piece_is_kept() {
+    let imported = read(&[fixture!("documented.txt")]);
+    let listed: Vec<_> = imported
+        .pieces
+        .iter()
+        .map(|it| format!("{} {}", it.id, it.summary))
+        .collect();
+    expect_test::expect![[r#"
+        pasted 1:3 5 clusters in 3 regions
+        pasted 1:10 the API key of cluster `shop` belongs to `ana@example.com`
+        pasted 1:15 the API key of cluster `ledger` belongs to `ledger@example.com`
+        pasted 1:20 targets us-south, group `Default`
+        pasted 1:28 no manual credential for group `Default`
+        pasted 1:33 manual credential of `1234567_ledger@example.com` for group `team a`
+        pasted 1:35 2 resource groups"#]]
+    .assert_eq(&listed.join("\n"));
+}
+
+#[test]
+fn pieces_in_any_order_give_the_same_snapshot() {
+    let texts = [
+        fixture!("resource-groups.json"),
+        fixture!("account-users.json"),
+        fixture!("api-keys.json"),
+        fixture!("clusters-classic.json"),
+        fixture!("cluster-get-new.txt"),
+        "Getting information about the API key owner for cluster toronto-vpc...\nOK\nName   Email\nBob    bob@example.com\n",
+        fixture!("clusters-vpc.json"),
+        "$ ibmcloud ks credential get --region us-south\nInfrastructure credentials for user name 1234567_x@example.com set for resource group team a.\n",
+    ];
+    let wanted = read(&texts).snapshot;
+    for turn in 1..texts.len() {
+        let mut other = texts;
+        other.rotate_left(turn);
+        assert_eq!(read(&other).snapshot, wanted, "turned by {turn}");
+        other.reverse();
+        assert_eq!(
+            read(&other).snapshot,
+            wanted,
+            "turned by {turn} and reversed"
+        );
+    }
+    assert_eq!(read(&[&texts.join("\n")]).snapshot, wanted, "as one text");
+}
+
+#[test]
+fn outputs_of_the_first_years_are_read() {
+    let imported = read(&[fixture!("old.txt")]);
+    assert_eq!(
+        kinds(&imported),
+        [
+            PieceKind::Clusters,
+            PieceKind::Cluster,
+            PieceKind::Credential,
+            PieceKind::Failure
+        ]
+    );
+    assert_eq!(
+        regions(&imported),
+        [("old", "us-south"), ("older", "eu-de")]
+    );
+    assert_eq!(
+        scope(&imported, "us-south", DEFAULT).manual_credential,
+        Fact::None
+    );
+    assert!(imported.snapshot.is_complete(List::ClassicClusters));
+    let failure = &imported.pieces[3];
+    assert!(failure.summary.contains("E0003"), "{}", failure.summary);
+    assert!(
+        failure
+            .text
+            .as_ref()
+            .is_some_and(|it| it.contains("Incident ID"))
+    );
+}
+
+#[test]
+fn a_saved_account_comes_back_as_it_was() {
+    let first = read(&[
+        fixture!("documented.txt"),
+        fixture!("api-keys.json"),
+        fixture!("account-users.json"),
+    ]);
+    let again = read(&[&first.snapshot.to_json()]);
+    assert_eq!(again.snapshot, first.snapshot);
+    assert_eq!(again.pieces[0].kind, PieceKind::AccountDocument);
+}
+
+#[test]
+fn the_later_of_two_contradicting_pieces_counts_and_both_are_named() {
+    let get = |user: &str| {
+        format!(
+            "$ ibmcloud ks credential get --region us-south\nInfrastructure credentials for user name {user} set for resource group prod.\n"
+        )
+    };
+    let imported = read(&[&get("1_a"), &get("1_b")]);
+    let manual = scope(&imported, "us-south", "name:prod")
+        .manual_credential
+        .known()
+        .expect("set");
+    assert_eq!(manual.username.as_deref(), Some("1_b"));
+    let said: Vec<_> = imported.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "the manual credential of `us-south/prod` was `1_a`, but pasted 2:2 says `1_b`; the later one counts"
+        ]
+    );
+}
+
+#[test]
+fn the_next_commands_ask_only_for_what_is_unknown() {
+    let nothing: Vec<_> = commands_to_gather(&Default::default())
+        .into_iter()
+        .map(|it| it.text)
+        .collect();
+    expect_test::expect![[r#"
+        ibmcloud target
+        ibmcloud resource groups --output json
+        ibmcloud account users --output json
+        ibmcloud iam api-keys --all --output json
+        ibmcloud ks cluster ls
+        ibmcloud ks cluster ls --provider classic --output json
+        ibmcloud ks cluster ls --provider vpc-gen2 --output json"#]]
+    .assert_eq(&nothing.join("\n"));
+    let imported = read(&[fixture!("documented.txt")]);
+    let next: Vec<_> = commands_to_gather(&imported.snapshot)
+        .into_iter()
+        .map(|it| it.text)
+        .collect();
+    expect_test::expect![[r#"
+        ibmcloud account users --output json
+        ibmcloud iam api-keys --all --output json
+        ibmcloud target -r ca-tor -g Default
+        ibmcloud ks api-key info --cluster c5a2b3c4d5e6f7a8b9c4
+        ibmcloud target -r us-east -g Default
+        ibmcloud ks api-key info --cluster c4a2b3c4d5e6f7a8b9c3
+        ibmcloud ks credential get --region us-east
+        ibmcloud ks infra-permissions get --region us-east
+        ibmcloud target -r us-east -g "team a"
+        ibmcloud ks infra-permissions get --region us-east
+        ibmcloud target -r us-south -g Default
+        ibmcloud ks infra-permissions get --region us-south"#]]
+    .assert_eq(&next.join("\n"));
+}

@@ -1,0 +1,46 @@
+//! ## Asserts
+//! No manual credential is set, so that the API key alone decides.
+//! ## Example
+//! `kind = "no-manual-credential"`, `scopes = ["us-south/*"]`
+
+use serde::Deserialize;
+
+use super::{Places, Reason, Sees};
+use crate::account::Fact;
+use crate::commands;
+use crate::index::Index;
+
+/// No manual credential is set there
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NoManualCredential {
+    scopes: Places,
+}
+
+impl NoManualCredential {
+    pub(super) fn text(&self) -> String {
+        format!("no manual credential is set in {}", self.scopes.text())
+    }
+
+    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+        let sees = Sees::ClassicClusters;
+        self.scopes.reasons(index, sees, |at, reasons| {
+            let label = at.label();
+            let reason = match at.manual() {
+                Fact::None => return,
+                Fact::Known(manual) => Reason::broken(match &manual.username {
+                    Some(name) => format!("A manual credential of `{name}` is set in {label}"),
+                    None => format!("A manual credential is set in {label}"),
+                }),
+                Fact::Unknown => Reason::unknown(format!(
+                    "Whether a manual credential is set in {label} is not known"
+                )),
+            };
+            let show = [
+                commands::target(index, at.scope()),
+                commands::show_manual_credential(at.scope()),
+            ];
+            reasons.push(reason.at(at.scope()).with(show));
+        })
+    }
+}

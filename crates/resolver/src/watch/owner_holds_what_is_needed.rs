@@ -1,0 +1,80 @@
+//! ## Asserts
+//! No required permission or role is missing: every credential in effect holds what its clusters need.
+//! ## Example
+//! `kind = "owner-holds-what-is-needed"`
+
+use serde::Deserialize;
+
+use super::{Places, Reason, Sees};
+use crate::account::IdentityId;
+use crate::commands;
+use crate::findings::{FindingId, listed};
+use crate::index::{At, Index};
+use crate::resolve::resolve_at;
+use crate::rules::r10::{self, NotKnown};
+
+/// Every owner there holds what its clusters need
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OwnerHoldsWhatIsNeeded {
+    scopes: Places,
+}
+
+impl OwnerHoldsWhatIsNeeded {
+    pub(super) fn text(&self) -> String {
+        format!(
+            "the owner of the API key of {} holds what the clusters there need",
+            self.scopes.text()
+        )
+    }
+
+    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+        self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
+            if at.clusters().len() > 0 {
+                lacks(at, reasons);
+            }
+        })
+    }
+}
+
+fn lacks(at: At<'_>, reasons: &mut Vec<Reason>) {
+    let answer = resolve_at(at);
+    for finding in answer.findings {
+        if matches!(
+            finding.id,
+            FindingId::RequiredRoleMissing | FindingId::RequiredPermissionMissing
+        ) {
+            let broken = Reason::broken(finding.text).at(at.scope());
+            reasons.push(broken.with(finding.commands));
+        }
+    }
+    let not_known = r10::not_known(at, &answer.providers);
+    reasons.extend(not_known.into_iter().map(|it| in_words(at, &it)));
+}
+
+fn in_words(at: At<'_>, not_known: &NotKnown) -> Reason {
+    let (index, scope, label) = (at.index, at.scope(), at.label());
+    let open = |who: &IdentityId, what: &[String]| {
+        let what: Vec<&str> = what.iter().map(String::as_str).collect();
+        Reason::unknown(format!(
+            "Whether {} holds {} for {label} is not known",
+            index.identity_label(who),
+            listed(&what),
+        ))
+    };
+    let reason = match not_known {
+        NotKnown::Roles(who, what) => open(who, what).with([commands::show_policies(index, who)]),
+        NotKnown::Permissions(who, what) => open(who, what).with([
+            commands::target(index, scope),
+            commands::show_missing_permissions(scope),
+        ]),
+        NotKnown::Holder => Reason::unknown(format!(
+            "Whose credential {label} uses is not known, and so what it holds is not either"
+        ))
+        .with([
+            commands::show_owner(index, scope),
+            commands::show_manual_credential(scope),
+        ]),
+    };
+    reason.at(scope)
+}

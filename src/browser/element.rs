@@ -1,0 +1,55 @@
+//! Elements made and changed by hand, for what is too much of for a view.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+pub use web_sys::Element;
+
+/// A new element
+pub fn made(name: &str) -> Element {
+    document()
+        .create_element(name)
+        .expect("it is the name of an element")
+}
+
+/// The element that a view without signals stands for
+pub fn drawn(view: AnyView) -> Element {
+    let parent = made("tr");
+    view.build().mount(&parent, None);
+    first_in(&parent)
+}
+
+/// Another element like this one, with everything inside it
+pub fn copied(element: &Element) -> Element {
+    element
+        .clone_node_with_deep(true)
+        .expect("any element can be copied")
+        .unchecked_into()
+}
+
+/// Adds an element at the end of another
+pub fn append(parent: &Element, child: &Element) {
+    parent
+        .append_child(child)
+        .expect("no element is put inside itself");
+}
+
+/// Gives an element an attribute
+pub fn set(element: &Element, name: &str, value: &str) {
+    element
+        .set_attribute(name, value)
+        .expect("it is the name of an attribute");
+}
+
+/// Gives an element an attribute without a value, or takes an attribute away
+pub fn toggle(element: &Element, name: &str, is_on: bool) {
+    element
+        .toggle_attribute_with_force(name, is_on)
+        .expect("it is the name of an attribute");
+}
+
+/// The first element inside one that has any
+pub fn first_in(element: &Element) -> Element {
+    element
+        .first_element_child()
+        .expect("it is made with an element inside")
+}

@@ -1,0 +1,101 @@
+//! Parts of the matrix to copy, so that of hundreds of cells only their own words are left to write.
+
+use keyatlas_resolver::resolve::State;
+use leptos::prelude::*;
+
+use super::present::{Cell, Row};
+use crate::browser::element::{Element, append, copied, drawn, first_in, made, set};
+use crate::tasks::words::{state_tone, state_word};
+use crate::ui::Icon;
+
+/// One of each kind
+pub(super) struct Patterns {
+    cells: [Element; State::ALL.len()],
+    none: Element,
+    head: Element,
+}
+
+impl Patterns {
+    /// Made once for a matrix
+    pub(super) fn new() -> Self {
+        Self {
+            cells: State::ALL.map(|state| drawn(cell(state))),
+            none: drawn(none()),
+            head: drawn(head()),
+        }
+    }
+
+    /// The state of a scope, whose credentials are in effect there, why, and how many clusters
+    pub(super) fn cell(&self, cell: &Cell) -> Element {
+        let at = State::ALL.iter().position(|state| *state == cell.state);
+        let place = copied(&self.cells[at.expect("every state is listed")]);
+        let link = first_in(&place);
+        set(&link, "href", &cell.address);
+        let scope = first_in(&link);
+        scope.set_text_content(Some(cell.scope.region.as_str()));
+        line(&scope, "cell__group", &format!("/{} ", cell.group));
+        for who in &cell.runs_as {
+            // A long user name is cut to keep rows even; the whole of it stands where the cell leads.
+            set(&line(&link, "cell__who", who), "title", who);
+        }
+        if let Some(because) = cell.because {
+            line(&link, "cell__because", because);
+        }
+        if cell.state != State::Empty {
+            line(&link, "cell__clusters", &cell.clusters_in_words());
+        }
+        place
+    }
+
+    /// Where the account has no scope
+    pub(super) fn none(&self) -> Element {
+        copied(&self.none)
+    }
+
+    /// The name of a resource group, which begins its row
+    pub(super) fn head(&self, row: &Row) -> Element {
+        let head = copied(&self.head);
+        line(&head, "matrix__group", &row.group);
+        if row.is_default {
+            line(&head, "matrix__default", "default group");
+        }
+        head
+    }
+}
+
+fn cell(state: State) -> AnyView {
+    let tone = state_tone(state);
+    view! {
+        <td role="cell">
+            <a class="cell" data-tone=tone.word()>
+                <span class="cell__place"></span>
+                <span class="cell__state">
+                    <Icon shape=tone.shape() />
+                    {state_word(state)}
+                </span>
+            </a>
+        </td>
+    }
+    .into_any()
+}
+
+fn none() -> AnyView {
+    view! {
+        <td class="matrix__none" role="cell">
+            <span class="visually-hidden">"not in the account"</span>
+        </td>
+    }
+    .into_any()
+}
+
+fn head() -> AnyView {
+    view! { <th scope="row" role="rowheader"></th> }.into_any()
+}
+
+fn line(parent: &Element, class: &str, words: &str) -> Element {
+    let line = made("span");
+    set(&line, "class", class);
+    line.set_text_content(Some(words));
+    append(parent, &line);
+    line
+}

@@ -1,0 +1,148 @@
+//! The rows of the matrix in the page, brought up to date a few at a time.
+//!
+//! What a change costs is not the deciding but the showing: each row takes the browser a millisecond or
+//! two. So the rows in view follow a change in the next frame and the others in the frames after it.
+//! For the same reason no cell is a signal of its own.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::request_animation_frame;
+
+use super::filter::Shown;
+use super::pace::Pace;
+use super::pattern::Patterns;
+use super::present::Atlas;
+use super::row::RowInPage;
+use crate::browser::element::{Element, append, made, set, toggle};
+
+/// Every row of an account
+pub(super) struct Rows {
+    atlas: Arc<Atlas>,
+    patterns: Patterns,
+    body: Element,
+    rows: Vec<RowInPage>,
+    shown: Shown,
+    open: Option<usize>,
+    /// Rows that do not show yet what they should, the next one last
+    waiting: Vec<usize>,
+    is_drawing: bool,
+    pace: Pace,
+}
+
+/// About as high as a row is, in pixels
+const HEIGHT: i32 = 90;
+
+impl Rows {
+    /// The rows of an account, still without their cells
+    pub(super) fn new(atlas: Arc<Atlas>, shown: Shown) -> Self {
+        let body = made("tbody");
+        set(&body, "role", "rowgroup");
+        let rows = (0..atlas.rows.len())
+            .map(|at| RowInPage::new(at, &body))
+            .collect();
+        Self {
+            pace: Pace::new(atlas.regions.len()),
+            atlas,
+            patterns: Patterns::new(),
+            body,
+            rows,
+            shown,
+            open: None,
+            waiting: Vec::new(),
+            is_drawing: false,
+        }
+    }
+
+    /// Shows what is left of the account, from the next frame on, in the table that a frame holds
+    pub(super) fn show(this: &Rc<RefCell<Self>>, frame: &Element, shown: Shown) {
+        let mut rows = this.borrow_mut();
+        if !shown.is_of(&rows.atlas) {
+            // Another account has come into view, and these rows are about to go.
+            return;
+        }
+        rows.shown = shown;
+        let above = match frame.first_element_child() {
+            Some(table) if !rows.body.is_connected() => {
+                append(&table, &rows.body);
+                0
+            }
+            _ => frame.scroll_top() / HEIGHT,
+        };
+        rows.prepare(usize::try_from(above).unwrap_or(0));
+        if !rows.is_drawing {
+            rows.is_drawing = true;
+            draw_in_each_frame(Rc::clone(this));
+        }
+    }
+
+    /// Marks the cell whose scope is open beside the matrix
+    pub(super) fn mark(&mut self, open: Option<usize>) {
+        if let Some(link) = self.open.and_then(|cell| self.link(cell)) {
+            toggle(link, CURRENT, false);
+        }
+        self.open = open;
+        self.mark_open();
+    }
+
+    /// The scope that a link in the matrix leads to, by its place in the atlas
+    pub(super) fn cell_of(&self, address: &str) -> Option<usize> {
+        self.atlas
+            .cells
+            .iter()
+            .position(|cell| cell.address == address)
+    }
+
+    fn prepare(&mut self, above: usize) {
+        self.waiting.clear();
+        for (at, row) in self.rows.iter().enumerate() {
+            if row.prepare(&self.atlas, &self.shown) {
+                self.waiting.push(at);
+            }
+        }
+        let above = above.min(self.waiting.len());
+        self.waiting.rotate_left(above);
+        self.waiting.reverse();
+        self.pace.start();
+    }
+
+    fn draw_next(&mut self) {
+        for _ in 0..self.pace.rows() {
+            let Some(at) = self.waiting.pop() else {
+                break;
+            };
+            self.rows[at].draw(&self.atlas, &self.shown, &self.patterns);
+        }
+        self.mark_open();
+        // Whoever has left the page needs no more of it.
+        self.is_drawing = !self.waiting.is_empty() && self.body.is_connected();
+    }
+
+    fn mark_open(&self) {
+        if let Some(link) = self.open.and_then(|cell| self.link(cell)) {
+            set(link, CURRENT, "true");
+        }
+    }
+
+    fn link(&self, cell: usize) -> Option<&Element> {
+        let row = self
+            .atlas
+            .rows
+            .iter()
+            .position(|row| row.cells.contains(&Some(cell)))?;
+        self.rows[row].link(self.atlas.cells.get(cell)?.column)
+    }
+}
+
+const CURRENT: &str = "aria-current";
+
+/// Until every row shows what it should
+fn draw_in_each_frame(rows: Rc<RefCell<Rows>>) {
+    request_animation_frame(move || {
+        rows.borrow_mut().draw_next();
+        if rows.borrow().is_drawing {
+            draw_in_each_frame(rows);
+        }
+    });
+}

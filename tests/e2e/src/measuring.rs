@@ -1,0 +1,81 @@
+//! How long a person waits: until something is there, and from one frame to the next
+
+use serde_json::{Value, json};
+use tokio::time::{Duration, sleep};
+
+use crate::look::{Theme, Width};
+use crate::place::Site;
+use crate::screen::{Screen, ok};
+use crate::seeing::PAGE;
+
+/// Longer than anything that follows a click
+const UNTIL_IT_RESTS: Duration = Duration::from_millis(700);
+
+/// Put into the page before its own scripts: notes when a frame was shown that held what is waited for,
+/// and the longest time from one frame to the next
+const WATCH: &str = "
+    const watched = (window.watchedFrames = { shown: null, longest: 0 });
+    const afterPaint = (note) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = note;
+        port2.postMessage(null);
+    });
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector(SELECTOR)) return;
+        observer.disconnect();
+        afterPaint(() => { watched.shown = performance.now(); });
+    }).observe(document, { childList: true, subtree: true });
+    let before = null;
+    const frame = (now) => {
+        if (before !== null) watched.longest = Math.max(watched.longest, now - before);
+        before = now;
+        requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+";
+
+/// From the navigation on, in milliseconds
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Opened {
+    /// Until the first text or picture was painted
+    pub first_paint: f64,
+    /// Until a frame showed what was waited for
+    pub shown: f64,
+}
+
+impl Screen {
+    /// Opens `address` cold in a new browser and measures when a CSS selector first found something
+    pub async fn open_measured(site: Site, address: &str, selector: &str) -> (Screen, Opened) {
+        let screen = ok(Screen::start(site, Width::Desktop, Theme::Light).await);
+        let source = WATCH.replace("SELECTOR", &Value::from(selector).to_string());
+        let script = json!({"source": format!("{{{source}}}")});
+        ok(screen
+            .driver
+            .cdp()
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", script)
+            .await);
+        screen.goes_to(address).await;
+        let shown = screen
+            .waits_for("return watchedFrames.shown", &[], Value::is_number)
+            .await;
+        let Some(shown) = shown.as_ref().and_then(Value::as_f64) else {
+            screen
+                .fails(&format!("expected something that matches `{selector}`"))
+                .await
+        };
+        let first_paint = screen.first_paint().await;
+        sleep(UNTIL_IT_RESTS).await;
+        (screen, Opened { first_paint, shown })
+    }
+
+    /// Does something, and measures the longest time from one frame to the next until all is at rest again
+    ///
+    /// `doing` is JavaScript with the words of `page.js`. A display has a frame every 16.7 ms.
+    pub async fn longest_frame(&self, doing: &str) -> f64 {
+        self.asks(&format!("{PAGE}; watchedFrames.longest = 0; {doing}"), &[])
+            .await;
+        sleep(UNTIL_IT_RESTS).await;
+        let longest = self.asks("return watchedFrames.longest", &[]).await;
+        longest.as_f64().unwrap_or(f64::INFINITY)
+    }
+}
