@@ -76,7 +76,7 @@ pub fn Grid(
         count.track();
         measure();
         // What is drawn by then may have given the frame another size.
-        request_animation_frame(move || look());
+        request_animation_frame(look);
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());

@@ -2,8 +2,7 @@
 
 use keyatlas_e2e::{Key, Screen, Site, Theme, Width};
 
-const DENIED: &str =
-    "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod";
+const DENIED: &str = "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod";
 
 #[tokio::test]
 async fn a_question_opens_cold_and_a_cell_of_the_matrix_leads_to_the_next_one() {
