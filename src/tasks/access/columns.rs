@@ -154,7 +154,9 @@ pub(super) fn ChooseColumns(
     };
     view! {
         <Fold class="columns" summary=summary.into_any()>
-            <div class="columns__all">{boxes()}</div>
+            <div class="columns__all">
+                <div class="columns__families">{boxes()}</div>
+            </div>
             <Show when=move || asked.with(|it| !it.columns.is_empty())>
                 <button type="button" class="link-button" on:click=move |_| show(Vec::new())>
                     "Show the usual ones again"
