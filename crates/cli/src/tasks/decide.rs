@@ -40,7 +40,7 @@ fn question(index: &Index, arguments: &Decide) -> Result<Question, Failure> {
         actor: names.identity(&arguments.actor).map_err(of("--actor"))?,
         action: actions::action_typed(&arguments.action)?,
         place,
-        edition: arguments.how.edition(),
+        edition: arguments.how.edition,
     })
 }
 
