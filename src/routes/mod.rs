@@ -7,6 +7,8 @@
 mod fragment;
 pub use fragment::{Pairs, encoded};
 
+pub mod edition;
+
 pub mod access;
 pub mod atlas;
 pub mod scope;
