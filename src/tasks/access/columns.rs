@@ -184,7 +184,7 @@ mod tests {
         cluster.resource_group = Some("g1".into());
         cluster.provider = Some(Infrastructure::Vpc);
         let index = Index::new(Snapshot {
-            clusters: vec![cluster],
+            clusters: vec![cluster].into(),
             ..Snapshot::default()
         });
         let place = Place::Scope(Scope::new("us-south", "g1"));
