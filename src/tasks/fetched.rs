@@ -6,6 +6,7 @@
 
 use keyatlas_resolver::account::Scope;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::access::AccessPage;
 use super::check::{CheckPage, Lights};
@@ -91,10 +92,16 @@ pub fn ScopeInShort(
 /// known, or where the part does not come
 #[component]
 pub fn RuleLights() -> impl IntoView {
-    let part = LocalResource::new(lights);
+    let part = RwSignal::new(None::<OpenPage>);
+    spawn_local(async move {
+        // Where it does not come, the page that the name leads to says so and asks again.
+        if let Ok(open) = lights().await {
+            part.try_set(Some(open));
+        }
+    });
     move || match part.get() {
-        Some(Ok(open)) => open(),
-        Some(Err(_)) | None => view! {
+        Some(open) => open(),
+        None => view! {
             <a class="rule-lights" href=Task::Check.address()>"Rules"</a>
         }
         .into_any(),
