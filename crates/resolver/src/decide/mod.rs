@@ -16,6 +16,10 @@ mod requirement;
 
 mod fixes;
 pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
+pub(crate) use fixes::{
+    give_permission, grant_role, granters, holds_granted, may_edit_permission, may_grant,
+    permitters,
+};
 
 mod near_miss;
 mod settle;

@@ -149,6 +149,10 @@ pub enum NoteId {
     PossiblyTheirs,
     /// A key made active again still belongs to somebody who cannot use it
     OwnerStillGone,
+    /// Who may grant, give, revoke or take it, where the plan does not say who does
+    WhoMayDoIt,
+    /// A role that was revoked is still held by another policy
+    StillHeld,
 }
 
 /// What blocks the plan; a step has at most one of a kind

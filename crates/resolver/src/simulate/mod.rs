@@ -23,6 +23,7 @@ mod runbook;
 
 use std::borrow::Cow;
 
+use crate::account::IdentityId;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::resolve_all;
@@ -96,6 +97,23 @@ enum Effect {
     ManualChanged(apply::ManualChanged),
     Removed(apply::Removed),
     KeyChanged(apply::KeyChanged),
+    RoleChanged(apply::RoleChanged),
+    PermissionChanged(apply::PermissionChanged),
+    StandingChanged(apply::StandingChanged),
+}
+
+impl Effect {
+    /// Whoever's roles, permissions or standing it changed
+    fn person(&self) -> Option<&IdentityId> {
+        match self {
+            Self::RoleChanged(it) => Some(&it.grant.identity),
+            Self::PermissionChanged(it) => Some(&it.identity),
+            Self::StandingChanged(it) => Some(&it.identity),
+            Self::Reset(_) | Self::ManualChanged(_) | Self::Removed(_) | Self::KeyChanged(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// The whole plan as it went

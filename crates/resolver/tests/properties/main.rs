@@ -49,6 +49,27 @@ proptest! {
     }
 
     #[test]
+    fn applying_a_plan_and_resolving_gives_the_same_as_simulating_it(
+        account in random::account(),
+        plan in prop::collection::vec(changes::change(), 1..6),
+    ) {
+        let text = changes::text(&plan);
+        let plan = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
+        let whole = simulate(&Index::new(account.clone()), &plan, Edition::default());
+        prop_assert_eq!(
+            &resolve_all(&Index::new(whole.account_after.clone())), &whole.after, "{}", text
+        );
+        let mut step_by_step = account;
+        for (step, change) in plan.steps.into_iter().enumerate() {
+            let alone = simulate(&Index::new(step_by_step), &Plan::of(change), Edition::default());
+            prop_assert_eq!(alone.steps[0].status, whole.steps[step].status, "{}", text);
+            prop_assert_eq!(&alone.steps[0].text, &whole.steps[step].text, "{}", text);
+            step_by_step = alone.account_after;
+        }
+        prop_assert_eq!(step_by_step, whole.account_after, "{}", text);
+    }
+
+    #[test]
     fn an_account_that_was_saved_and_read_again_is_the_same_and_answers_the_same(account in random::account()) {
         let (again, problems) = read(&account.to_json()).expect("an account document");
         prop_assert_eq!(problems, []);

@@ -1,5 +1,8 @@
 mod said;
 
+mod access;
+mod standing;
+
 mod keys;
 mod manual;
 mod remove;
