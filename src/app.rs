@@ -6,7 +6,7 @@ use crate::browser::address::AddressBar;
 use crate::browser::{page, panic_screen};
 use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
-use crate::shell::{AccountBar, Forgetting, NoAccount, SkipLink, TopBar};
+use crate::shell::{AccountBar, EditionBar, Forgetting, NoAccount, SkipLink, TopBar};
 use crate::tasks::{AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
 
@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
     let session = Session::provide();
     Forgetting::provide();
     open_what_the_address_asks_for(session);
+    follow_the_edition_the_address_asks_for(session);
     name_the_tab(session);
     move_the_focus_with_the_page();
 
@@ -35,6 +36,7 @@ pub fn App() -> impl IntoView {
             <NotKept />
             <Page />
         </main>
+        <EditionBar />
     }
 }
 
@@ -50,6 +52,7 @@ fn Page() -> impl IntoView {
         Some(_) if is_waiting.get() || !has_account.get() => view! { <NoAccount /> }.into_any(),
         Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
         Some(Task::Scope) => fetched::scope_page(),
+        Some(Task::Access) => fetched::access_page(),
         Some(Task::Simulate) => fetched::simulate_page(),
         None => view! { <NoSuchPage /> }.into_any(),
     }
@@ -107,6 +110,16 @@ fn open_what_the_address_asks_for(session: Session) {
             (Origin::Demo(open), Some(asked)) if open != asked => session.open_demo(asked),
             // A person's own account is never replaced by following a link: the account bar asks.
             (Origin::Demo(_) | Origin::Imported, _) => {}
+        }
+    });
+}
+
+fn follow_the_edition_the_address_asks_for(session: Session) {
+    let asked = routes::edition::asked();
+    Effect::new(move |_| {
+        // An address that names none leaves the one that was chosen in this tab.
+        if let Some(edition) = asked.get() {
+            session.edition().set(edition);
         }
     });
 }

@@ -244,11 +244,11 @@ impl Session {
             Origin::Imported => None,
         };
         let me = self.me.get_untracked();
-        let edition = edition_word(self.edition.get_untracked());
+        let edition = self.edition.get_untracked();
         let is_kept = storage::keep_text(ACCOUNT, Some(&account.to_json()))
             && storage::keep_text(DEMO, demo)
             && storage::keep_text(ME, me.as_ref().map(IdentityId::as_str))
-            && storage::keep_text(EDITION, edition);
+            && storage::keep_text(EDITION, Some(edition.name()));
         if self.is_kept.get_untracked() != is_kept {
             self.is_kept.set(is_kept);
         }
@@ -270,18 +270,8 @@ fn kept() -> Option<Kept> {
         None => Origin::Imported,
     };
     let me = storage::kept_text(ME).map(IdentityId::from);
-    let edition = match storage::kept_text(EDITION).as_deref() {
-        Some(LATER_EDITION) => Edition::August2026,
-        _ => Edition::June2025,
-    };
+    let edition = storage::kept_text(EDITION)
+        .and_then(|name| Edition::named(&name))
+        .unwrap_or_default();
     Some((snapshot, origin, me, edition))
-}
-
-const LATER_EDITION: &str = "2026-08";
-
-fn edition_word(edition: Edition) -> Option<&'static str> {
-    match edition {
-        Edition::June2025 => None,
-        Edition::August2026 => Some(LATER_EDITION),
-    }
 }

@@ -80,6 +80,25 @@ pub fn show_soon(id: String) {
     });
 }
 
+/// Scrolls what holds the element with this ID just far enough to show it, once it is drawn
+pub fn keep_in_view_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
+}
+
+/// Whether something happened to what matches, or inside it
+pub fn is_within(event: &web_sys::MouseEvent, selector: &str) -> bool {
+    event
+        .target()
+        .and_then(|it| it.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|it| it.closest(selector).ok().flatten().is_some())
+}
+
 /// Does something once the browser has shown what changed just now
 pub fn after_painting(work: impl FnOnce() + 'static) {
     request_animation_frame(move || {

@@ -61,6 +61,12 @@ impl Pairs {
         self
     }
 
+    /// Takes a name away, with its value
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(it, _)| it != name);
+        self
+    }
+
     /// The text, ready to stand after `?` or `#`
     pub fn written(&self) -> String {
         self.0

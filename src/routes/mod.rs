@@ -7,6 +7,9 @@
 mod fragment;
 pub use fragment::{Pairs, encoded};
 
+pub mod edition;
+
+pub mod access;
 pub mod atlas;
 pub mod scope;
 pub mod simulate;
@@ -26,6 +29,8 @@ pub enum Task {
     Atlas,
     /// One scope
     Scope,
+    /// May somebody do something, and why not
+    Access,
     /// A plan and what it would change
     Simulate,
     /// From an error message to its cause
@@ -36,9 +41,10 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order of the navigation
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Atlas,
         Self::Scope,
+        Self::Access,
         Self::Simulate,
         Self::Explain,
         Self::Import,
@@ -49,6 +55,7 @@ impl Task {
         match self {
             Self::Atlas => "Atlas",
             Self::Scope => "Scope",
+            Self::Access => "Access",
             Self::Simulate => "Simulate",
             Self::Explain => "Explain",
             Self::Import => "Import",
@@ -60,6 +67,7 @@ impl Task {
         match self {
             Self::Atlas => "every region and resource group at a glance",
             Self::Scope => "one region and resource group: which credential is in effect, and why",
+            Self::Access => "may somebody do something, why not, and what would mend it",
             Self::Simulate => "what an API key reset would change, before anyone runs it",
             Self::Explain => "from an error message to its cause",
             Self::Import => "bring your account in, without sending it anywhere",
@@ -70,6 +78,7 @@ impl Task {
         match self {
             Self::Atlas => "atlas/",
             Self::Scope => "scope/",
+            Self::Access => "access/",
             Self::Simulate => "simulate/",
             Self::Explain => "explain/",
             Self::Import => "import/",

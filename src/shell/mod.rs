@@ -12,6 +12,9 @@ mod demo_list;
 
 mod actor;
 
+mod edition;
+pub use edition::EditionBar;
+
 mod forget;
 pub use forget::Forgetting;
 

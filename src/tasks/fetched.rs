@@ -7,6 +7,7 @@
 use keyatlas_resolver::account::Scope;
 use leptos::prelude::*;
 
+use super::access::AccessPage;
 use super::explain::ExplainPage;
 use super::import::ImportPage;
 use super::scope::{ScopePage, ScopeSummary};
@@ -36,11 +37,17 @@ macro_rules! cut {
     };
 }
 
+cut!(access in access: OpenPage = || view! { <AccessPage /> }.into_any());
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
 cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
 cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scope /> }.into_any());
+
+/// May somebody do something, and why not
+pub fn access_page() -> AnyView {
+    page(Task::Access, || Box::pin(access()))
+}
 
 /// From an error message to its cause
 pub fn explain_page() -> AnyView {
@@ -74,6 +81,7 @@ pub fn ScopeInShort(
 
 /// Fetches every part that is not there yet, so that the console needs its server no more
 pub async fn everything() -> Result<(), NotFetched> {
+    access().await?;
     explain().await?;
     import().await?;
     scope().await?;

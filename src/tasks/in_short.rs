@@ -79,7 +79,7 @@ fn in_short(id: FindingId) -> Option<(u8, InShort)> {
         FindingId::OwnerIsServiceId => (
             14,
             "acts as a service ID",
-            "it acts as a service ID, which cannot set the key again",
+            "it acts as a service ID, which holds nothing on classic infrastructure",
         ),
         FindingId::OwnerIsTrustedProfile => (
             15,

@@ -15,6 +15,8 @@ pub mod fetched;
 
 mod scope;
 
+mod access;
+
 mod simulate;
 
 mod explain;

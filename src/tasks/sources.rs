@@ -1,9 +1,10 @@
 //! A rule with the pages it comes from, folded away until asked for.
 
-use keyatlas_resolver::rules::{Rule, RuleId};
+use keyatlas_resolver::rules::{Later, Rule, RuleId};
 use keyatlas_resolver::sources::Source;
 use leptos::prelude::*;
 
+use crate::session::Session;
 use crate::ui::Prose;
 
 /// The rule behind something said
@@ -21,12 +22,13 @@ pub fn RuleNote(
     } = *rule.rule();
     let later = later.map(|later| {
         view! {
-            <p class="rule-note__later">
+            <p>
                 <b>"A later page says otherwise: "</b>
                 <Prose text=later.text />
                 " "
                 <SourceLink source=later.source />
             </p>
+            <p>{followed(later)}</p>
         }
     });
     view! {
@@ -51,6 +53,22 @@ pub fn RuleNote(
                 {later}
             </div>
         </details>
+    }
+}
+
+/// Which of the two the answers follow
+fn followed(later: Later) -> impl IntoView {
+    let chosen = Session::expect().edition();
+    move || match later.followed_in {
+        Some(edition) if chosen.get() == edition => {
+            "The answers here follow the later page, because its edition is chosen below the page."
+        }
+        Some(_) => {
+            "The answers here follow the earlier pages; the edition can be changed below the page."
+        }
+        None => {
+            "Other pages of the same time contradict it, so what it denies counts as not known."
+        }
     }
 }
 

@@ -15,8 +15,14 @@ pub use prose::Prose;
 mod choice;
 pub use choice::{Choice, Item};
 
+mod picker;
+pub use picker::{Family, Found, Pick, Picker};
+
 mod search_field;
 pub use search_field::SearchField;
+
+mod grid;
+pub use grid::{Grid, GridCell, Head, Sheet};
 
 mod paste_field;
 pub use paste_field::{PasteField, Pasting};

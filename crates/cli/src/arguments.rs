@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use keyatlas_resolver::plan::ScopeName;
 use keyatlas_resolver::rules::Edition;
@@ -233,28 +234,13 @@ pub struct How {
     #[arg(long)]
     pub json: bool,
     /// Which state of the documentation the rules follow
-    #[arg(long, value_name = "EDITION", default_value = "2025-06")]
-    edition: EditionName,
+    #[arg(long, value_name = "EDITION", default_value = Edition::default().name(), value_parser = edition_parser())]
+    pub edition: Edition,
 }
 
-impl How {
-    /// Which state of the documentation the rules follow
-    pub fn edition(self) -> Edition {
-        match self.edition {
-            EditionName::June2025 => Edition::June2025,
-            EditionName::August2026 => Edition::August2026,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum EditionName {
-    /// The specification
-    #[value(name = "2025-06")]
-    June2025,
-    /// The later pages
-    #[value(name = "2026-08")]
-    August2026,
+fn edition_parser() -> impl TypedValueParser<Value = Edition> {
+    PossibleValuesParser::new(Edition::ALL.map(Edition::name))
+        .map(|name| Edition::named(&name).unwrap_or_default())
 }
 
 fn answer(typed: &str) -> Result<(String, String), String> {

@@ -1,9 +1,12 @@
 //! A snapshot made ready for questions: every name looked up once, every list dense.
 
+use std::sync::OnceLock;
+
 use crate::account::{
-    ApiKey, Cluster, Fact, GroupId, Identity, IdentityId, List, ManualCredential, ResourceGroup,
-    Scope, ScopeRecord, Snapshot, Standing,
+    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, ManualCredential,
+    Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
 };
+use crate::lookup::{self, Lookup};
 use crate::order;
 
 /// A snapshot with its scopes found and its names in order
@@ -17,9 +20,11 @@ pub struct Index {
     /// Positions of clusters whose region or group is not known
     without_scope: Vec<u32>,
     /// Positions in `snapshot.identities`, by ID
-    identities: Vec<u32>,
+    identities: Lookup,
     /// Positions in `snapshot.resource_groups`, by ID
-    groups: Vec<u32>,
+    groups: Lookup,
+    /// Positions in `snapshot.clusters`, by ID; made when the first one is looked for
+    clusters_by_id: OnceLock<Lookup>,
     /// Classic user names in lower case, in order, each with the position of its identity
     classic_users: Vec<(String, u32)>,
 }
@@ -34,18 +39,11 @@ struct Entry {
 impl Index {
     /// Finds the scopes of a snapshot: those it lists, and those its clusters are in
     pub fn new(snapshot: Snapshot) -> Self {
-        let ids: Vec<&str> = snapshot
-            .identities
-            .iter()
-            .map(|it| it.id.as_str())
-            .collect();
-        let groups: Vec<&str> = (snapshot.resource_groups.iter())
-            .map(|it| it.id.as_str())
-            .collect();
         let mut index = Self {
-            identities: order::by_name(&ids),
-            groups: order::by_name(&groups),
+            identities: Lookup::of(snapshot.identities.iter().map(|it| it.id.as_str())),
+            groups: Lookup::of(snapshot.resource_groups.iter().map(|it| it.id.as_str())),
             classic_users: classic_users(&snapshot.identities),
+            clusters_by_id: OnceLock::new(),
             scopes: Vec::new(),
             clusters: Vec::new(),
             without_scope: Vec::new(),
@@ -56,40 +54,46 @@ impl Index {
     }
 
     fn find_scopes(&mut self, snapshot: &Snapshot) {
-        let mut named = Vec::new();
-        for (at, record) in (0u32..).zip(&snapshot.scopes) {
-            named.push((&record.region, &record.resource_group, Some(at), None));
+        let mut met = Met::default();
+        let records = (0u32..).zip(&snapshot.scopes);
+        for (at, record) in records {
+            let scope = met.number(&record.region, &record.resource_group);
+            met.scopes[scope].record.get_or_insert(at);
         }
+        // Which of them each cluster is in, so that every scope's clusters can be laid side by side.
+        let mut where_clusters_are = Vec::with_capacity(snapshot.clusters.len());
         for (at, cluster) in (0u32..).zip(&snapshot.clusters) {
             match (&cluster.region, &cluster.resource_group) {
-                (Some(region), Some(group)) => named.push((region, group, None, Some(at))),
+                (Some(region), Some(group)) => {
+                    let scope = met.number(region, group);
+                    met.scopes[scope].clusters += 1;
+                    where_clusters_are.push((scope, at));
+                }
                 _ => self.without_scope.push(at),
             }
         }
 
-        let groups: Vec<&str> = named.iter().map(|(_, group, ..)| group.as_str()).collect();
-        let by_group = order::by_name(&groups);
-        let regions: Vec<&str> = (by_group.iter())
-            .map(|&at| named[at as usize].0.as_str())
-            .collect();
-        for at in order::by_name(&regions) {
-            let (region, group, record, cluster) = named[by_group[at as usize] as usize];
-            let is_new = self.scopes.last().is_none_or(|last| {
-                last.scope.region != *region || last.scope.resource_group != *group
+        let mut next = vec![0; met.scopes.len()];
+        let mut from = 0;
+        for scope in met.in_order() {
+            let MetScope {
+                region,
+                group,
+                record,
+                clusters,
+            } = met.scopes[scope];
+            next[scope] = from;
+            self.scopes.push(Entry {
+                scope: Scope::new(region.as_str(), group.as_str()),
+                record,
+                clusters: from..from + clusters,
             });
-            if is_new {
-                let from = self.clusters.len() as u32;
-                self.scopes.push(Entry {
-                    scope: Scope::new(region.as_str(), group.as_str()),
-                    record: None,
-                    clusters: from..from,
-                });
-            }
-            if let Some(entry) = self.scopes.last_mut() {
-                entry.record = entry.record.or(record);
-                self.clusters.extend(cluster);
-                entry.clusters.end = self.clusters.len() as u32;
-            }
+            from += clusters;
+        }
+        self.clusters = vec![0; where_clusters_are.len()];
+        for (scope, cluster) in where_clusters_are {
+            self.clusters[next[scope] as usize] = cluster;
+            next[scope] += 1;
         }
     }
 
@@ -130,15 +134,16 @@ impl Index {
     /// Whoever changes it leaves its ID and classic user name alone, so that the index stays true.
     pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
         let identities = &mut self.snapshot.identities;
-        let found = order::find(&self.identities, id.as_str(), |at| {
-            identities[at as usize].id.as_str()
-        });
-        let at = found.unwrap_or_else(|place| {
-            let at = identities.len() as u32;
+        let hash_at = |at: u32| lookup::hash(identities[at as usize].id.as_str());
+        self.identities.make_room_for(1, hash_at);
+        let at = self.identities.find_or_insert(
+            lookup::hash(id.as_str()),
+            |at| identities[at as usize].id == *id,
+            identities.len() as u32,
+        );
+        if at as usize == identities.len() {
             identities.push(Identity::new(id.clone()));
-            self.identities.insert(place, at);
-            at
-        });
+        }
         &mut identities[at as usize]
     }
 
@@ -175,11 +180,22 @@ impl Index {
             .map(|&at| &self.snapshot.clusters[at as usize])
     }
 
+    /// A cluster, if it is listed
+    pub fn cluster(&self, id: &ClusterId) -> Option<&Cluster> {
+        let clusters = &self.snapshot.clusters;
+        let names = || Lookup::of(clusters.iter().map(|it| it.id.as_str()));
+        let by_id = self.clusters_by_id.get_or_init(names);
+        let at = by_id.find(lookup::hash(id.as_str()), |at| {
+            clusters[at as usize].id == *id
+        })?;
+        Some(&clusters[at as usize])
+    }
+
     /// An identity, if it is listed
     pub fn identity(&self, id: &IdentityId) -> Option<&Identity> {
         let identities = &self.snapshot.identities;
-        let name = |at: u32| identities[at as usize].id.as_str();
-        let at = order::find(&self.identities, id.as_str(), name).ok()?;
+        let is_it = |at: u32| identities[at as usize].id == *id;
+        let at = self.identities.find(lookup::hash(id.as_str()), is_it)?;
         Some(&identities[at as usize])
     }
 
@@ -230,8 +246,8 @@ impl Index {
     /// A resource group, if it is listed
     pub fn group(&self, id: &GroupId) -> Option<&ResourceGroup> {
         let groups = &self.snapshot.resource_groups;
-        let name = |at: u32| groups[at as usize].id.as_str();
-        let at = order::find(&self.groups, id.as_str(), name).ok()?;
+        let is_it = |at: u32| groups[at as usize].id == *id;
+        let at = self.groups.find(lookup::hash(id.as_str()), is_it)?;
         Some(&groups[at as usize])
     }
 
@@ -320,4 +336,62 @@ fn classic_users(identities: &[Identity]) -> Vec<(String, u32)> {
         Some((name.to_lowercase(), at))
     });
     order::sorted(users, |(name, _)| name.clone())
+}
+
+/// The scopes of a snapshot in the order they are met, each once
+#[derive(Default)]
+struct Met<'a> {
+    scopes: Vec<MetScope<'a>>,
+    by_name: Lookup,
+}
+
+#[derive(Clone, Copy)]
+struct MetScope<'a> {
+    region: &'a Region,
+    group: &'a GroupId,
+    record: Option<u32>,
+    /// How many
+    clusters: u32,
+}
+
+impl<'a> Met<'a> {
+    fn number(&mut self, region: &'a Region, group: &'a GroupId) -> usize {
+        let scopes = &mut self.scopes;
+        let hash = |region: &Region, group: &GroupId| {
+            let region = lookup::hash(region.as_str());
+            lookup::both(region, lookup::hash(group.as_str()))
+        };
+        let hash_at = |at: u32| hash(scopes[at as usize].region, scopes[at as usize].group);
+        self.by_name.make_room_for(1, hash_at);
+        let is_it = |at: u32| {
+            let it = scopes[at as usize];
+            it.group == group && it.region == region
+        };
+        let new = scopes.len();
+        let found = self
+            .by_name
+            .find_or_insert(hash(region, group), is_it, new as u32);
+        if found as usize == new {
+            scopes.push(MetScope {
+                region,
+                group,
+                record: None,
+                clusters: 0,
+            });
+        }
+        found as usize
+    }
+
+    /// By region, then by group
+    fn in_order(&self) -> impl Iterator<Item = usize> {
+        let groups: Vec<&str> = self.scopes.iter().map(|it| it.group.as_str()).collect();
+        let by_group = order::by_name(&groups);
+        let regions: Vec<&str> = (by_group.iter())
+            .map(|&at| self.scopes[at as usize].region.as_str())
+            .collect();
+        let by_region = order::by_name(&regions);
+        by_region
+            .into_iter()
+            .map(move |at| by_group[at as usize] as usize)
+    }
 }

@@ -30,6 +30,7 @@ pub mod sources;
 pub mod truth;
 
 mod likeness;
+mod lookup;
 
 #[cfg(test)]
 mod testing;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Plan, PlanError};
-use keyatlas_resolver::simulate::{Simulation, simulate};
+use keyatlas_resolver::simulate::{Simulation, simulate_from};
 use leptos::prelude::*;
 
 use crate::browser::address::{AddressBar, History};
@@ -57,7 +57,10 @@ impl Planning {
         let answer = Memo::new(move |_| {
             let plan = plan.get().ok().filter(|plan| !plan.steps.is_empty())?;
             let index = session.index().get();
-            let simulation = Arc::new(simulate(&index, &plan, session.edition().get()));
+            let edition = session.edition().get();
+            // The atlas has asked for these already.
+            let known = session.answers().get();
+            let simulation = Arc::new(simulate_from(&index, &known, &plan, edition));
             Some(Answer {
                 index,
                 plan,

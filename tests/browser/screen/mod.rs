@@ -189,6 +189,44 @@ impl Screen {
         .await
     }
 
+    /// The option of this name in a list that is open
+    pub async fn option(&self, name: &str) -> HtmlElement {
+        self.until(name, |it| it.one("[role='option']", name)).await
+    }
+
+    /// Presses a key in the field of this label
+    pub async fn key_in(&self, label: &str, key: &str) {
+        let field = self.labelled(label).await;
+        press_key(&field, key);
+    }
+
+    /// Presses a key where an element has the focus
+    pub async fn key_on(&self, selector: &str, key: &str) {
+        let element = self
+            .until(selector, |it| all(&it.root, selector).into_iter().next())
+            .await;
+        let element: HtmlElement = element.unchecked_into();
+        element.focus().expect("it can have the focus");
+        press_key(&element, key);
+    }
+
+    /// Waits until the field of this label holds this
+    pub async fn holds(&self, label: &str, value: &str) {
+        let field: HtmlInputElement = self.labelled(label).await.unchecked_into();
+        let what = format!("`{value}` in {label}");
+        self.until(&what, |_| (field.value() == value).then_some(()))
+            .await;
+    }
+
+    /// Waits until there is exactly one element of a kind
+    pub async fn has_one(&self, selector: &str) {
+        let what = format!("one {selector}");
+        self.until(&what, |it| {
+            (all(&it.root, selector).len() == 1).then_some(())
+        })
+        .await;
+    }
+
     /// What the elements of a kind say, in their order, as far as they are on the screen
     pub fn every(&self, selector: &str) -> Vec<String> {
         all(&self.root, selector)
@@ -317,6 +355,16 @@ fn dispatch(element: &Element, kind: &str) {
         bubbles
     })
     .expect("it is an event");
+    element.dispatch_event(&event).expect("it can be heard");
+}
+
+fn press_key(element: &HtmlElement, key: &str) {
+    let how = web_sys::KeyboardEventInit::new();
+    how.set_key(key);
+    how.set_bubbles(true);
+    how.set_cancelable(true);
+    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &how)
+        .expect("it is a key");
     element.dispatch_event(&event).expect("it can be heard");
 }
 

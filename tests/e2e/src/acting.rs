@@ -78,6 +78,13 @@ impl Screen {
         ok(self.driver.action_chain().send_keys(keys).perform().await);
     }
 
+    /// Puts the focus on the first element that a CSS selector finds
+    pub async fn focuses(&self, selector: &str) {
+        self.shows(selector).await;
+        let script = "document.querySelector(arguments[0]).focus()";
+        self.asks(script, &[selector]).await;
+    }
+
     /// Waits until the script of `page.js` finds one element
     async fn finds(&self, call: &str, arguments: &[&str]) -> WebElement {
         let script =

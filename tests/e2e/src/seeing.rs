@@ -100,6 +100,19 @@ impl Screen {
         }
     }
 
+    /// Waits until a CSS selector finds something, and no more than so much of it
+    pub async fn has_at_most(&self, selector: &str, number: usize) {
+        let script = "return document.querySelectorAll(arguments[0]).length";
+        let is_few = |answer: &Value| {
+            let found = answer.as_u64().unwrap_or(0) as usize;
+            (1..=number).contains(&found)
+        };
+        if self.waits_for(script, &[selector], is_few).await.is_none() {
+            let found = self.asks(script, &[selector]).await;
+            panic!("expected at most {number} of `{selector}`, found {found}");
+        }
+    }
+
     /// Everything that is visible, with each run of white space as one blank
     pub async fn text(&self) -> String {
         let answer = self

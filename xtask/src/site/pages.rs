@@ -11,7 +11,7 @@ pub struct Page {
 }
 
 /// The first page comes first
-pub const PAGES: [Page; 6] = [
+pub const PAGES: [Page; 7] = [
     Page {
         folder: "",
         heading: ATLAS.heading,
@@ -22,6 +22,11 @@ pub const PAGES: [Page; 6] = [
         folder: "scope/",
         heading: "Scope",
         description: "Whose credentials the clusters of one region and resource group run with, and why.",
+    },
+    Page {
+        folder: "access/",
+        heading: "Access",
+        description: "Whether somebody may run a command on a cluster, everything that stands against it, and the smallest fix.",
     },
     Page {
         folder: "simulate/",

@@ -40,7 +40,7 @@ fn question(index: &Index, arguments: &Decide) -> Result<Question, Failure> {
         actor: names.identity(&arguments.actor).map_err(of("--actor"))?,
         action: actions::action_typed(&arguments.action)?,
         place,
-        edition: arguments.how.edition(),
+        edition: arguments.how.edition,
     })
 }
 
@@ -107,13 +107,10 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
 fn asked(index: &Index, question: &Question) -> String {
     let place = match &question.place {
         Place::Scope(scope) => format!("in {}", index.scope_label(scope)),
-        Place::Cluster(id) => {
-            let clusters = &index.snapshot().clusters;
-            match clusters.iter().find(|it| it.id == *id) {
-                Some(cluster) => format!("on {}", cluster.label()),
-                None => format!("on {id}"),
-            }
-        }
+        Place::Cluster(id) => match index.cluster(id) {
+            Some(cluster) => format!("on {}", cluster.label()),
+            None => format!("on {id}"),
+        },
     };
     let actor = index.identity_label(&question.actor);
     format!("{actor}: `{}` {place}", question.action.name())

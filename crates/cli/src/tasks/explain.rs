@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
         me: me
             .map(|it| Names(index).identity(it).map_err(of("--actor")))
             .transpose()?,
-        edition: arguments.how.edition(),
+        edition: arguments.how.edition,
     };
     if is_standard_input(&arguments.text) && std::io::stdin().is_terminal() {
         screen::print_aside("paste the message, then press Ctrl-D\n");

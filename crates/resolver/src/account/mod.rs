@@ -9,6 +9,9 @@ pub use ids::{ClusterId, GroupId, IdentityId, KeyId, Region, Scope};
 mod fact;
 pub use fact::Fact;
 
+mod shared;
+pub use shared::Shared;
+
 mod identity;
 pub use identity::{AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing};
 
@@ -60,8 +63,8 @@ pub struct Snapshot {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scopes: Vec<ScopeRecord>,
     /// Its clusters
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub clusters: Vec<Cluster>,
+    #[serde(skip_serializing_if = "Shared::is_empty")]
+    pub clusters: Shared<Cluster>,
 }
 
 impl Snapshot {

@@ -86,7 +86,7 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
         scopes: fields.unique("scopes", |it: &ScopeRecord| {
             format!("{}/{}", it.region, it.resource_group)
         }),
-        clusters: fields.unique("clusters", |it: &Cluster| it.id.to_string()),
+        clusters: (fields.unique("clusters", |it: &Cluster| it.id.to_string())).into(),
         ..Snapshot::default()
     };
     for list in complete {

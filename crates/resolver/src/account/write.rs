@@ -73,7 +73,7 @@ mod tests {
     fn every_entry_has_a_line_of_its_own() {
         let mut snapshot = Snapshot {
             access_groups: Some(Vec::new()),
-            clusters: vec![Cluster::new("c1"), Cluster::new("c\"2\n")],
+            clusters: vec![Cluster::new("c1"), Cluster::new("c\"2\n")].into(),
             identities: vec![Identity::new("IBMid-ana")],
             ..Snapshot::default()
         };

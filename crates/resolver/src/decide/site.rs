@@ -24,13 +24,10 @@ impl<'a> Site<'a> {
     pub(crate) fn of(index: &'a Index, place: &'a Place) -> Self {
         match place {
             Place::Scope(scope) => Self::of_scope(index, scope),
-            Place::Cluster(id) => {
-                let clusters = &index.snapshot().clusters;
-                match clusters.iter().find(|it| it.id == *id) {
-                    Some(cluster) => Self::of_cluster(index, cluster),
-                    None => Self::not_listed(index, id),
-                }
-            }
+            Place::Cluster(id) => match index.cluster(id) {
+                Some(cluster) => Self::of_cluster(index, cluster),
+                None => Self::not_listed(index, id),
+            },
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
         Some(IdentityKind::ServiceId) => finding(
             FindingId::OwnerIsServiceId,
             RuleId::R8,
-            format!("The API key of {scope} belongs to a service ID, {label}, which cannot set the key again and has no classic permissions"),
+            format!("The API key of {scope} belongs to a service ID, {label}, which has no classic permissions; whether it could set the key again is where the pages differ"),
             "Reset the key as a functional ID",
             seen.reset(),
         ),

@@ -9,7 +9,7 @@ use crate::rules::RuleId;
 use crate::truth::Truth;
 
 /// The answer for a whole account
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AccountAnswer {
     /// By region, then by group
     pub scopes: Vec<ScopeAnswer>,

@@ -47,6 +47,8 @@ pub struct Later {
     pub text: &'static str,
     /// Which page
     pub source: Source,
+    /// The edition whose answers follow it; without one no answer does, since other pages contradict it
+    pub followed_in: Option<Edition>,
 }
 
 /// Every rule, by number
@@ -114,6 +116,24 @@ pub enum Edition {
     /// The later pages
     #[serde(rename = "2026-08")]
     August2026,
+}
+
+impl Edition {
+    /// Every edition, the default first
+    pub const ALL: [Self; 2] = [Self::June2025, Self::August2026];
+
+    /// What it is called in addresses and on the command line
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::June2025 => "2025-06",
+            Self::August2026 => "2026-08",
+        }
+    }
+
+    /// The edition of a name
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 #[cfg(test)]

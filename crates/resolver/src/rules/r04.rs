@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     later: Some(Later {
         text: "Only the first cluster creation or an `api-key reset` stores a key; before that the scope is empty.",
         source: sources::ACCESS_API_KEY,
+        followed_in: None,
     }),
 };
 

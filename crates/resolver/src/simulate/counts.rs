@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{ChangeWord, Counts, Difference, FindingChange, Handover, StepOutcome, StepStatus};
 use crate::account::ClusterId;
-use crate::index::Index;
+use crate::index::{At, Index};
 use crate::rules::r12;
 
 /// Counts every provider of a scope once, and every cluster once
@@ -35,8 +35,15 @@ pub(super) fn count(
         .chain(handed_over.iter().copied())
         .chain(findings.iter().map(|it| &it.scope))
         .collect();
-    let was_orphaned = orphaned(before);
-    let is_orphaned = orphaned(after);
+    let reach_another = || {
+        let afters = after.scopes();
+        afters
+            .filter_map(|at| Some((before.at(at.scope())?, at)))
+            .filter(|(was, is)| r12::account_in_effect(*was) != r12::account_in_effect(*is))
+    };
+    // Clusters never move, so none is orphaned or reunited where the same account is in effect.
+    let was_orphaned = orphaned(reach_another().map(|(was, _)| was));
+    let is_orphaned = orphaned(reach_another().map(|(_, is)| is));
     Counts {
         gained: providers(ChangeWord::Gained),
         lost: providers(ChangeWord::Lost),
@@ -55,10 +62,9 @@ pub(super) fn count(
     }
 }
 
-fn orphaned(index: &Index) -> BTreeSet<&ClusterId> {
-    index
-        .scopes()
-        .flat_map(|at| r12::orphaned(at))
+fn orphaned<'a>(scopes: impl Iterator<Item = At<'a>>) -> BTreeSet<&'a ClusterId> {
+    scopes
+        .flat_map(r12::orphaned)
         .map(|cluster| &cluster.id)
         .collect()
 }

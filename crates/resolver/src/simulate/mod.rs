@@ -26,11 +26,21 @@ use std::borrow::Cow;
 use crate::account::IdentityId;
 use crate::index::Index;
 use crate::plan::Plan;
-use crate::resolve::resolve_all;
+use crate::resolve::AccountAnswer;
 use crate::rules::Edition;
 
 /// Applies a plan to a copy of the account. A step that is refused changes nothing; later ones still run.
 pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
+    simulate_from(index, &AccountAnswer::default(), plan, edition)
+}
+
+/// The same where the account is resolved already, wholly or in part: `known` answers are not found again
+pub fn simulate_from(
+    index: &Index,
+    known: &AccountAnswer,
+    plan: &Plan,
+    edition: Edition,
+) -> Simulation {
     let mut now = index.clone();
     let mut done = Vec::with_capacity(plan.steps.len());
     let mut blocked = Vec::new();
@@ -42,7 +52,7 @@ pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
 
     let start = with_scopes_of(index, &done);
     let index = &*start;
-    let before = resolve_all(index);
+    let before = resolved_again::with_known(index, known);
     let after = resolved_again::resolve(&before, &now, &done);
     let differences = differences::find(index, &before, &now, &after);
     let handovers = handovers::find(&before, &after);

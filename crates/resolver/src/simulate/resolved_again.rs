@@ -7,6 +7,19 @@ use crate::account::{IdentityId, Scope};
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, ScopeAnswer, resolve_at};
 
+/// The answer for the whole account, of which some scopes may be answered already
+pub(super) fn with_known(index: &Index, known: &AccountAnswer) -> AccountAnswer {
+    let mut known = known.scopes.iter().peekable();
+    AccountAnswer {
+        scopes: (index.scopes())
+            .map(|at| match known.next_if(|answer| is_about(answer, at)) {
+                Some(answer) => answer.clone(),
+                None => resolve_at(at),
+            })
+            .collect(),
+    }
+}
+
 /// The answer for the whole account; `before` has the same scopes
 pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> AccountAnswer {
     let touched = Touched::by(done);

@@ -13,6 +13,7 @@ mod text;
 
 use std::fmt;
 
+use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
@@ -61,6 +62,24 @@ pub fn count() -> usize {
         .iter()
         .map(|(_, text)| text::read(text).map_or(0, |it| it.len()))
         .sum()
+}
+
+/// Every scenario that can be read: its name, its account, and its plan as text, empty where it has none
+pub fn accounts() -> Vec<(String, Snapshot, String)> {
+    let mut found = Vec::new();
+    for (file, text) in files::ALL {
+        for scenario in text::read(text).unwrap_or_default() {
+            if let Ok((account, _)) = words::read(&scenario.account.text, Ids::Plain) {
+                let plan = scenario.plan.map_or(String::new(), |it| it.text);
+                found.push((
+                    format!("{file}: {}", scenario.heading),
+                    account,
+                    plan.trim().to_owned(),
+                ));
+            }
+        }
+    }
+    found
 }
 
 /// The names of the files that are built in

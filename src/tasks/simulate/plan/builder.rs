@@ -81,6 +81,8 @@ fn WholePlan() -> impl IntoView {
     let planning = Planning::expect();
     let link = Signal::derive(move || {
         let address = planning.text.with(|text| routes::simulate::address(text));
+        let edition = planning.session.edition().get();
+        let address = routes::edition::shared(&address, edition);
         format!("{}{address}", page::origin())
     });
     view! {

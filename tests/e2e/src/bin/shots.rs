@@ -17,9 +17,13 @@ const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/"), ("simulate", A_RESE
 const A_RESET: &str = "/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com";
 
 /// File name and address of every page worth looking at
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("atlas", "/"),
     ("scope", "/scope/#us-south/prod"),
+    (
+        "access",
+        "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod",
+    ),
     ("simulate", A_RESET),
     (
         "explain",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Cluster, ClusterId, GroupId, IdentityId, Region};
+use crate::account::{ClusterId, GroupId, IdentityId, Region};
 use crate::actions::Action;
 use crate::index::Index;
 use crate::permissions::Need;
@@ -34,17 +34,7 @@ pub(super) struct Asked {
 
 impl<'a> Columns<'a> {
     pub(super) fn new(index: &'a Index, places: &'a [Place]) -> Self {
-        let by_id = clusters_by_id(index, places);
-        let sites: Vec<Site<'a>> = places
-            .iter()
-            .map(|place| match place {
-                Place::Scope(scope) => Site::of_scope(index, scope),
-                Place::Cluster(id) => match by_id.get(id) {
-                    Some(cluster) => Site::of_cluster(index, cluster),
-                    None => Site::not_listed(index, id),
-                },
-            })
-            .collect();
+        let sites: Vec<Site<'a>> = places.iter().map(|it| Site::of(index, it)).collect();
         let empty = none(sites.len());
         let mut columns = Self {
             regions: BTreeMap::new(),
@@ -148,16 +138,4 @@ pub(super) struct Limits<'b> {
     pub(super) region: Option<&'b Region>,
     pub(super) group: Option<&'b GroupId>,
     pub(super) cluster: Option<&'b ClusterId>,
-}
-
-/// Only where a place is a cluster: looking each up in the list would take long
-fn clusters_by_id<'a>(index: &'a Index, places: &[Place]) -> BTreeMap<&'a ClusterId, &'a Cluster> {
-    if !places.iter().any(|it| matches!(it, Place::Cluster(_))) {
-        return BTreeMap::new();
-    }
-    let mut found = BTreeMap::new();
-    for cluster in &index.snapshot().clusters {
-        found.entry(&cluster.id).or_insert(cluster);
-    }
-    found
 }

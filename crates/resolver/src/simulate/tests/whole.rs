@@ -3,8 +3,9 @@ use std::fmt::Write;
 use expect_test::expect;
 
 use crate::plan::Plan;
+use crate::resolve::resolve_all;
 use crate::rules::Edition;
-use crate::simulate::simulate;
+use crate::simulate::{simulate, simulate_from};
 use crate::testing::Account;
 
 #[test]
@@ -155,5 +156,29 @@ mod any_plan {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn answers_that_are_known_already_are_not_asked_for_again_and_change_nothing() {
+    let index = Account::new()
+        .group("prod")
+        .group("test")
+        .person("ana")
+        .functional_id("ops")
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+        .key("us-east/prod", "ana")
+        .index();
+    for plan in [
+        "reset us-south/prod as ops@example.com",
+        "reset us-south/test as ops@example.com",
+    ] {
+        let plan = Plan::parse(plan).expect("it is a plan");
+        let known = resolve_all(&index);
+        assert_eq!(
+            simulate_from(&index, &known, &plan, Edition::default()),
+            simulate(&index, &plan, Edition::default())
+        );
     }
 }

@@ -62,7 +62,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                     access_groups,
                     identities,
                     scopes,
-                    clusters: numbered(clusters),
+                    clusters: numbered(clusters).into(),
                     ..Snapshot::default()
                 }
             },

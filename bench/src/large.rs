@@ -1,0 +1,65 @@
+//! An account with very many clusters: read, indexed, and a reset simulated on it.
+
+use keyatlas_resolver::account::{Snapshot, read};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::{Change, Plan, identity_name, scope_name};
+use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::{Simulation, StepStatus, simulate_from};
+
+/// A large account and a reset in it
+#[derive(Debug)]
+pub struct Large {
+    index: Index,
+    answers: AccountAnswer,
+    plan: Plan,
+}
+
+impl Large {
+    /// Reads an account document
+    ///
+    /// # Panics
+    ///
+    /// When it is none, or not read without a problem: then there is nothing to measure.
+    pub fn read(document: &str) -> Snapshot {
+        let (account, problems) = read(document).expect("the bench wrote the document itself");
+        assert_eq!(problems, [], "the bench wrote the document itself");
+        account
+    }
+
+    /// Builds the index, and nothing else
+    pub fn index(account: Snapshot) -> Index {
+        Index::new(account)
+    }
+
+    /// Takes up an index and resolves every scope, as the page has done before anybody simulates, with the plan that lets the account owner reset the key of a scope in the middle
+    ///
+    /// # Panics
+    ///
+    /// When the account has no scope or no owner.
+    pub fn of(index: Index) -> Self {
+        let middle = index.scopes().len() / 2;
+        let scope = index.scopes().nth(middle).expect("the account has scopes");
+        let owner = index.snapshot().account.owner.as_ref();
+        let plan = Plan::of(Change::Reset {
+            target: scope_name(&index, scope.scope()).into(),
+            as_identity: identity_name(&index, owner.expect("the account has an owner")),
+        });
+        Self {
+            answers: resolve_all(&index),
+            index,
+            plan,
+        }
+    }
+
+    /// Simulates the reset. The answer is whole: dropping it is no part of the work.
+    ///
+    /// # Panics
+    ///
+    /// When the reset is refused: then next to nothing was simulated.
+    pub fn simulate(&self) -> Simulation {
+        let simulation = simulate_from(&self.index, &self.answers, &self.plan, Edition::June2025);
+        assert_eq!(simulation.steps[0].status, StepStatus::Applied);
+        simulation
+    }
+}

@@ -1,0 +1,66 @@
+//! The gates side by side, each with everything that fails there.
+
+use leptos::prelude::*;
+
+use super::present::GateShown;
+use crate::ui::{Icon, Mark, Prose, Tone};
+
+/// All gates must let it through
+#[component]
+pub(super) fn Gates(gates: [GateShown; 3]) -> impl IntoView {
+    view! {
+        <ol class="gates" aria-label="What has to let it through">
+            {gates.map(gate).into_iter().collect_view()}
+        </ol>
+    }
+}
+
+fn gate(gate: GateShown) -> impl IntoView {
+    let GateShown {
+        name,
+        tone,
+        word,
+        shape,
+        who,
+        note,
+        reasons,
+    } = gate;
+    let listed = (!reasons.is_empty()).then(|| {
+        view! {
+            <ul class="gate__reasons" aria-label="What stands against it">
+                {reasons
+                    .into_iter()
+                    .map(|it| {
+                        let tone = if it.certain { Tone::Error } else { Tone::Unknown };
+                        let word = if it.certain { "Fails: " } else { "Not known: " };
+                        view! {
+                            <li data-tone=tone.word()>
+                                <Icon shape=tone.shape() />
+                                <p>
+                                    <span class="visually-hidden">{word}</span>
+                                    <Prose text=it.text />
+                                    " "
+                                    <span class="gate__rule">{it.rule.to_string()}</span>
+                                </p>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        }
+    });
+    view! {
+        <li class="gate" data-tone=tone.word()>
+            <div class="gate__top">
+                <h3 class="gate__name">{name}</h3>
+                <Mark tone=tone word=word />
+            </div>
+            <p class="gate__who">
+                <Icon shape=shape />
+                <b>{who}</b>
+                <span class="gate__note">{note}</span>
+            </p>
+            {listed}
+        </li>
+    }
+}

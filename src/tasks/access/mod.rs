@@ -1,0 +1,32 @@
+//! May somebody do something, why not, and what would mend it.
+
+mod page;
+pub use page::AccessPage;
+
+mod question;
+
+mod ask;
+
+mod choices;
+
+mod families;
+
+mod present;
+
+mod answer;
+
+mod gates;
+
+mod fixes;
+
+mod plan;
+
+mod who_else;
+
+mod matrix;
+
+mod columns;
+
+mod table;
+
+mod sheet;

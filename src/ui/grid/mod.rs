@@ -1,0 +1,196 @@
+//! A very large table of which only what is in view is in the page.
+//!
+//! Heads stay in view both ways. Arrow keys, Home, End and the page keys move a roving focus, and the
+//! focused cell is always in the page, so scrolling with a wheel never loses it.
+
+mod sheet;
+pub use sheet::{GridCell, Head, Sheet};
+
+mod window;
+
+mod keys;
+
+mod row;
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use crate::browser::page;
+use row::{RowOfCells, RowOfHeads};
+use window::{Sizes, View};
+
+/// Where a cell is; row 0 and column 0 are the heads
+type At = (usize, usize);
+
+/// The table
+#[component]
+pub fn Grid(
+    /// Its ID, unique on the page
+    id: &'static str,
+    /// What it is called
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is in it
+    sheet: Signal<Arc<dyn Sheet>>,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let cell_probe = NodeRef::<html::Div>::new();
+    let head_probe = NodeRef::<html::Div>::new();
+    let sizes = RwSignal::new(None::<Sizes>);
+    let view = RwSignal::new(View::default());
+    let focus = RwSignal::new((1_usize, 1_usize));
+
+    let count = Memo::new(move |_| sheet.with(|it| (it.rows(), it.columns())));
+    // Rows and columns may have become fewer than they were.
+    let focused = Memo::new(move |_| {
+        let ((rows, columns), (row, column)) = (count.get(), focus.get());
+        (row.min(rows), column.min(columns))
+    });
+    let is_focused = Selector::new(move || focused.get());
+    let look = move || {
+        if let Some(frame) = frame.try_get_untracked().flatten() {
+            view.set(View {
+                top: f64::from(frame.scroll_top()),
+                left: f64::from(frame.scroll_left()),
+                height: f64::from(frame.client_height()),
+                width: f64::from(frame.client_width()),
+            });
+        }
+    };
+    let measure = move || {
+        let probes = (cell_probe.get_untracked(), head_probe.get_untracked());
+        if let (Some(cell), Some(head)) = probes {
+            let now = Sizes::measured(&cell, &head);
+            if sizes.get_untracked() != Some(now) {
+                sizes.set(Some(now));
+            }
+        }
+        look();
+    };
+    Effect::new(move |_| {
+        count.track();
+        measure();
+        // What is drawn by then may have given the frame another size.
+        request_animation_frame(look);
+    });
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+
+    let go = move |to: At| {
+        focus.set(to);
+        if let (Some(frame), Some(sizes)) = (frame.get_untracked(), sizes.get_untracked()) {
+            let (top, left) = view.get_untracked().scrolled_to(sizes, to);
+            frame.set_scroll_top(top as i32);
+            frame.set_scroll_left(left as i32);
+        }
+        page::focus_soon(format!("#{}", cell_id(id, to)));
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let for_the_browser = event.alt_key() || event.meta_key();
+        let Some(sizes) = sizes.get_untracked().filter(|_| !for_the_browser) else {
+            return;
+        };
+        let page = view.with_untracked(|view| view.rows_in_a_page(sizes));
+        let now = focused.get_untracked();
+        if let Some(to) = keys::moved(
+            &event.key(),
+            event.ctrl_key(),
+            now,
+            count.get_untracked(),
+            page,
+        ) {
+            event.prevent_default();
+            go(to);
+        }
+    };
+    let focus_came = move |event: web_sys::FocusEvent| {
+        if let Some(at) = event.target().and_then(|it| at_of(it, id))
+            && focus.get_untracked() != at
+        {
+            focus.set(at);
+        }
+    };
+
+    let whole = move || {
+        sizes.get().map(|it| {
+            let (rows, columns) = count.get();
+            (it.left_of(columns), it.top_of(rows))
+        })
+    };
+    view! {
+        <div class="grid-frame">
+            <div class="grid__cell-probe" node_ref=cell_probe aria-hidden="true"></div>
+            <div class="grid__head-probe" node_ref=head_probe aria-hidden="true"></div>
+            <div
+                class="grid"
+                role="grid"
+                aria-label=label
+                aria-rowcount=move || (count.get().0 + 1).to_string()
+                aria-colcount=move || (count.get().1 + 1).to_string()
+                node_ref=frame
+                on:scroll=move |_| look()
+                on:keydown=pressed
+                on:focusin=focus_came
+            >
+                <div
+                    class="grid__inner"
+                    role="presentation"
+                    style:inline-size=move || whole().map(|(width, _)| format!("{width}px"))
+                    style:block-size=move || whole().map(|(_, height)| format!("{height}px"))
+                >
+                    {move || {
+                        let sheet = sheet.get();
+                        // Of this sheet, whatever the next one has: it is asked for nothing it does not hold.
+                        let own = (sheet.rows(), sheet.columns());
+                        let rows = Memo::new(move |_| {
+                            let Some(sizes) = sizes.get() else { return Vec::new() };
+                            view.with(|view| view.rows(sizes, own.0, focused.get().0))
+                        });
+                        let columns = Memo::new(move |_| {
+                            let Some(sizes) = sizes.get() else { return Vec::new() };
+                            view.with(|view| view.columns(sizes, own.1, focused.get().1))
+                        });
+                        // Letters of another size give every cell another place.
+                        sizes.track();
+                        let of_rows = sheet.clone();
+                        let focused = is_focused.clone();
+                        let focused_head = is_focused.clone();
+                        view! {
+                            <div class="grid__heads" role="rowgroup">
+                                <RowOfHeads id=id sheet=sheet columns=columns sizes=sizes focused=focused_head />
+                            </div>
+                            <div role="rowgroup">
+                                <For each=move || rows.get() key=|row| *row let:row>
+                                    <RowOfCells
+                                        id=id
+                                        sheet=of_rows.clone()
+                                        row=row
+                                        columns=columns
+                                        sizes=sizes
+                                        focused=focused.clone()
+                                    />
+                                </For>
+                            </div>
+                        }
+                    }}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn cell_id(grid: &str, (row, column): At) -> String {
+    format!("{grid}-{row}-{column}")
+}
+
+/// Which cell something in the table belongs to
+fn at_of(target: web_sys::EventTarget, grid: &str) -> Option<At> {
+    let id = target.dyn_into::<Element>().ok()?.id();
+    let (row, column) = id.strip_prefix(grid)?.strip_prefix('-')?.split_once('-')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
