@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use keyatlas_intake::{Imported, Notice, PieceKind};
+use keyatlas_resolver::decide::Gate;
 use keyatlas_resolver::explain::{Explanation, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
 use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, State};
@@ -124,7 +125,12 @@ impl From<&Simulation> for Exit {
             Some(_) => Self::Unknown,
             None => Self::Wrong,
         });
-        let differences = simulation.differences.iter().map(|it| match it.change {
+        let providers = (simulation.differences.of_providers.iter()).map(|it| it.change);
+        // Somebody who is to do less does less: only what a credential no longer does is a loss.
+        let credentials = (simulation.differences.of_actions.iter())
+            .filter(|it| it.gate == Gate::Credential)
+            .map(|it| it.change);
+        let differences = providers.chain(credentials).map(|change| match change {
             ChangeWord::Gained => Self::Fine,
             ChangeWord::Lost => Self::Wrong,
             ChangeWord::MaybeGained | ChangeWord::MaybeLost | ChangeWord::Unknown => Self::Unknown,

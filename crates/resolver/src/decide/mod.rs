@@ -111,6 +111,15 @@ fn is_allowed(index: &Index, question: &Question) -> bool {
     outcome_at(Site::of(index, &question.place), question) == Truth::Yes
 }
 
+/// Only whether the credential is enough, whoever runs the action; a credential that would be the caller's
+/// own is not known
+pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action, edition: Edition) -> Truth {
+    credential::requirements(site, action, edition)
+        .iter()
+        .map(|it| it.without_caller(site).unwrap_or(Truth::Unknown))
+        .fold(Truth::Yes, Truth::and)
+}
+
 /// Only whether, for proofs that need no words
 pub(crate) fn outcome_at(site: Site<'_>, question: &Question) -> Truth {
     gates::requirements(site, question.action, question.edition)

@@ -8,6 +8,8 @@ mod plain;
 
 mod changes;
 
+mod commands;
+
 mod decide;
 
 mod random;
@@ -205,7 +207,7 @@ fn wrong_words(answer: &Value) -> Result<Vec<String>, String> {
             str_of(&it["scope"], "region")?,
             str_of(&it["scope"], "resource_group")?,
         );
-        if it["cluster"].is_null() && before.contains_key(&scope) {
+        if it["action"].is_null() && it["cluster"].is_null() && before.contains_key(&scope) {
             got.insert((scope, str_of(it, "provider")?, str_of(it, "change")?));
         }
     }

@@ -31,7 +31,7 @@ pub(crate) struct DifferenceRow {
 pub(crate) fn differences(index: &Index, simulation: &Simulation) -> Vec<DifferenceRow> {
     type Key<'a> = (u8, &'a Scope, Provider, ChangeWord, Outcome, Outcome);
     let mut groups: BTreeMap<Key<'_>, Vec<&ClusterId>> = BTreeMap::new();
-    for it in &simulation.differences {
+    for it in &simulation.differences.of_providers {
         let key = (
             urgency(it.change),
             &it.scope,

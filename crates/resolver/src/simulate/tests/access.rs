@@ -63,7 +63,7 @@ fn a_role_comes_and_goes_with_its_runbook() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
-        2. Log in as somebody who may do it. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service and Manager themselves
+        2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service and Manager themselves
            $ ibmcloud login
         3. Grant bob Manager on Kubernetes Service in us-south/prod
            $ ibmcloud iam user-policy-create bob@example.com --roles Manager --service-name containers-kubernetes --region us-south --resource-group-name prod

@@ -22,7 +22,10 @@ fn disabling_breaks_and_enabling_mends() {
     assert_eq!(simulation.counts.gained, 2);
     let simulation = account().simulate("disable-key us-south/prod; enable-key us-south/prod");
     assert_eq!(
-        (simulation.differences.len(), simulation.blocked.len()),
+        (
+            simulation.differences.of_providers.len(),
+            simulation.blocked.len()
+        ),
         (0, 0)
     );
 }

@@ -1,6 +1,7 @@
 mod said;
 
 mod access;
+mod actions;
 mod standing;
 
 mod keys;

@@ -42,7 +42,7 @@ fn whoever_is_suspended_takes_their_keys_along_until_they_are_back() {
 
     let there_and_back =
         account().simulate("standing ana@example.com suspended; standing ana@example.com active");
-    assert_eq!(there_and_back.differences, []);
+    assert_eq!(there_and_back.differences, Default::default());
     expect!["certain: Between step 1 and step 2 nothing that needs the key works for frames: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on"].assert_eq(&said::impacts(&there_and_back, ImpactId::KeyStops).join("\n"));
 
     let mended = account()
@@ -93,5 +93,5 @@ fn a_classic_user_that_is_disabled_takes_its_manual_credential_along() {
     let back = account
         .simulate("standing ops@example.com classic_disabled; standing ops@example.com active");
     assert_eq!(said::impacts(&back, ImpactId::ManualStops).len(), 0);
-    assert_eq!(back.differences, []);
+    assert_eq!(back.differences, Default::default());
 }
