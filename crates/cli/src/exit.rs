@@ -125,21 +125,26 @@ impl From<&Simulation> for Exit {
             Some(_) => Self::Unknown,
             None => Self::Wrong,
         });
-        let providers = (simulation.differences.of_providers.iter()).map(|it| it.change);
-        // Somebody who is to do less does less: only what a credential no longer does is a loss.
-        let credentials = (simulation.differences.of_actions.iter())
-            .filter(|it| it.gate == Gate::Credential)
-            .map(|it| it.change);
-        let differences = providers.chain(credentials).map(|change| match change {
+        let providers = (simulation.differences.of_providers.iter()).map(|it| match it.change {
             ChangeWord::Gained => Self::Fine,
             ChangeWord::Lost => Self::Wrong,
             ChangeWord::MaybeGained | ChangeWord::MaybeLost | ChangeWord::Unknown => Self::Unknown,
         });
+        // A command that may work from now on is no worse off, and somebody who is to do less does less:
+        // only what a credential no longer does is a loss.
+        let commands = (simulation.differences.of_actions.iter())
+            .filter(|it| it.gate == Gate::Credential)
+            .map(|it| match it.change {
+                ChangeWord::Lost => Self::Wrong,
+                ChangeWord::MaybeLost => Self::Unknown,
+                ChangeWord::Gained | ChangeWord::MaybeGained | ChangeWord::Unknown => Self::Fine,
+            });
         let findings = simulation.findings.iter().flat_map(|it| &it.appears);
         Self::highest(
             steps
                 .chain(blocked)
-                .chain(differences)
+                .chain(providers)
+                .chain(commands)
                 .chain(findings.map(Self::from)),
         )
     }

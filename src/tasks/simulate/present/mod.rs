@@ -27,6 +27,9 @@ pub(crate) use owners::{Place, fitness, places};
 mod differences;
 pub(crate) use differences::{DifferenceRow, differences};
 
+mod commands;
+pub(crate) use commands::{By, CommandRow, commands, said};
+
 mod findings;
 pub(crate) use findings::{Found, findings};
 
