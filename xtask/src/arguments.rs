@@ -17,7 +17,7 @@ Commands:
         this machine; a free port is used if the port is taken
   test [--only <check>]...
         installs what is missing, the browser included, and runs every check; the checks are
-        format, clippy, clippy-wasm, native, doc, browser, build, webdriver and size
+        format, clippy, clippy-wasm, native, doc, browser, bench, build, webdriver and size
   build [--public-url /] [--out dist]
         leaves the static site in a folder; the public URL is the folder of the web server
         that it will lie in, such as /sub/
@@ -25,6 +25,8 @@ Commands:
   shots [--all <folder>]
         takes the pictures of README.md into docs/; with --all every page, light and dark,
         at 390, 1280 and 2560 pixels
+  bench measures the resolver beside other engines in one headless browser, and natively; prints
+        a table and leaves it in target/bench.json; for a machine with nothing else to do
   tools [--test]
         installs what a build needs; with --test what the tests need too
   env   prints the line that puts the tools on PATH: eval \"$(cargo xtask env)\"
@@ -58,6 +60,8 @@ pub enum Task {
     },
     /// Weigh the first load
     Size,
+    /// Measure
+    Bench,
     /// Take pictures
     Shots {
         /// Every page in every look, into this folder
@@ -97,6 +101,7 @@ fn task_from(mut parser: Parser) -> Result<Task> {
             },
             "test" => Task::Test { only: Vec::new() },
             "size" => Task::Size,
+            "bench" => Task::Bench,
             "shots" => Task::Shots { all: None },
             "tools" => Task::Tools { for_testing: false },
             "env" => Task::Env,

@@ -10,4 +10,6 @@ pub mod site;
 pub mod server;
 pub mod size;
 
+pub mod bench;
+
 pub mod suite;

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve | build | test | size | shots | tools`
+//! The project's own commands: `cargo xtask serve | build | test | size | bench | shots | tools`
 
 mod arguments;
 
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use arguments::Task;
 use xtask::server::Server;
 use xtask::site::{self, Build};
-use xtask::{project, step, suite, tools};
+use xtask::{bench, project, step, suite, tools};
 
 fn main() -> ExitCode {
     match arguments::read().and_then(carry_out) {
@@ -44,6 +44,7 @@ fn carry_out(task: Task) -> Result<()> {
             tools::for_building()?;
             suite::size_of_the_site()
         }
+        Task::Bench => bench::run(),
         Task::Shots { all } => shots(all),
         Task::Tools { for_testing } => {
             if for_testing {

@@ -25,9 +25,12 @@ mod watching;
 
 mod measuring;
 
+mod asking;
+
 mod driver;
 
 pub use accessibility::Violation;
+pub use asking::result_of_page;
 pub use look::{Theme, Width};
 pub use measuring::Opened;
 pub use place::{Site, every_place};

@@ -15,3 +15,4 @@ mod fingerprint;
 pub use build::{Build, build_if_out_of_date, build_site};
 pub use finish::finish_site;
 pub use pages::{PAGES, Page};
+pub(crate) use split::wasm_opt;

@@ -120,12 +120,7 @@ fn make_small(folder: &Path) -> Result<()> {
         .collect();
     let commands = parts
         .iter()
-        .map(|part| {
-            let mut command = tools::command("wasm-opt")?;
-            command.args(["-Oz", "--strip-debug", "--strip-producers"]);
-            command.args(WASM_FEATURES).arg(part).arg("-o").arg(part);
-            Ok(command)
-        })
+        .map(|part| wasm_opt(part))
         .collect::<Result<Vec<Command>>>()?;
     thread::scope(|scope| {
         let running: Vec<_> = commands
@@ -142,6 +137,14 @@ fn make_small(folder: &Path) -> Result<()> {
             Err(_) => bail!("wasm-opt could not be waited for"),
         })
     })
+}
+
+/// What makes one WebAssembly file small where it lies
+pub(crate) fn wasm_opt(file: &Path) -> Result<Command> {
+    let mut command = tools::command("wasm-opt")?;
+    command.args(["-Oz", "--strip-debug", "--strip-producers"]);
+    command.args(WASM_FEATURES).arg(file).arg("-o").arg(file);
+    Ok(command)
 }
 
 fn hash_of(folder: &Path) -> Result<String> {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::site::{Build, build_if_out_of_date};
 use crate::tools::Browser;
-use crate::{project, size, step, tools};
+use crate::{bench, project, size, step, tools};
 
 /// One heading of `cargo xtask test`
 pub struct Check {
@@ -22,7 +22,7 @@ pub struct Check {
 }
 
 /// All checks
-pub const CHECKS: [Check; 9] = [
+pub const CHECKS: [Check; 10] = [
     Check {
         name: "format",
         what: "formatting",
@@ -52,6 +52,11 @@ pub const CHECKS: [Check; 9] = [
         name: "browser",
         what: "wasm-pack tests in headless Chromium",
         run: browser_tests::run,
+    },
+    Check {
+        name: "bench",
+        what: "the bench compiles and its engines agree",
+        run: bench::engines_agree,
     },
     Check {
         name: "build",
@@ -175,6 +180,8 @@ fn clippy_wasm(_: &Browser) -> Result<()> {
         "keyatlas-intake",
         "--package",
         "keyatlas-samples",
+        "--package",
+        "keyatlas-bench",
     ];
     let deny = ["--", "-D", "warnings"];
     cargo(

@@ -26,7 +26,19 @@ pub fn for_building() -> Result<()> {
     cargo_tools::wasm_bindgen()?.install_if_missing()?;
     cargo_tools::wasm_split().install_if_missing()?;
     rust::dependencies()?;
-    npm::install_if_stale()
+    npm::install_if_stale(project::root())
+}
+
+/// Installs what the bench needs beyond the tests: the engines it measures beside ours
+pub fn for_benching() -> Result<Browser> {
+    let browser = for_testing()?;
+    engines_of_the_bench()?;
+    Ok(browser)
+}
+
+/// The npm packages of the bench, which nothing else needs
+pub(crate) fn engines_of_the_bench() -> Result<()> {
+    npm::install_if_stale(&project::root().join("bench"))
 }
 
 /// Installs what the tests need beyond a build: rustfmt, Clippy, wasm-pack, the browser and its driver

@@ -1,4 +1,4 @@
-//! Carbon, Plex, Sass, PurgeCSS, wasm-opt and axe, in the versions of package-lock.json
+//! Carbon, Plex, Sass, PurgeCSS, wasm-opt and axe, in the versions of package-lock.json; and what the bench measures
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use crate::{project, step};
 
-/// Installs the npm packages unless what is there is what package-lock.json asks for
-pub(super) fn install_if_stale() -> Result<()> {
-    if is_current(project::root()) {
+/// Installs the npm packages of a folder unless what is there is what its package-lock.json asks for
+pub(super) fn install_if_stale(folder: &Path) -> Result<()> {
+    if is_current(folder) {
         return Ok(());
     }
     if step::output(Command::new("npm").arg("--version")).is_none() {
@@ -20,7 +20,7 @@ pub(super) fn install_if_stale() -> Result<()> {
         );
     }
     step::run_slowly(
-        "install the npm packages",
+        &format!("install the npm packages of {}", named(folder)),
         Command::new("npm")
             .args([
                 "ci",
@@ -29,9 +29,16 @@ pub(super) fn install_if_stale() -> Result<()> {
                 "--no-fund",
                 "--loglevel=error",
             ])
-            .current_dir(project::root()),
+            .current_dir(folder),
         "check that registry.npmjs.org can be reached, then run it again",
     )
+}
+
+fn named(folder: &Path) -> String {
+    match project::shown(folder) {
+        root if root.is_empty() => "the project".to_owned(),
+        inside => inside,
+    }
 }
 
 fn is_current(root: &Path) -> bool {

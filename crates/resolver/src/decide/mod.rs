@@ -22,6 +22,8 @@ pub(crate) use fixes::{
 };
 
 mod near_miss;
+use near_miss::NearMisses;
+
 mod settle;
 mod words;
 
@@ -72,16 +74,17 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     let mut outcome = Truth::Yes;
     let mut steps = Vec::new();
     let mut reasons = Vec::new();
-    let mut near_misses = Vec::new();
+    let mut near_misses = NearMisses::default();
     let mut settle = Vec::new();
-    for requirement in gates::requirements(site, action, *edition) {
+    let requirements = gates::requirements(site, action, *edition);
+    for requirement in &requirements {
         let met = requirement.met(site, actor);
         outcome = outcome.and(met);
-        let said = words::say(site, actor, &requirement, met);
+        let said = words::say(site, actor, requirement, met);
         if met != Truth::Yes {
             reasons.extend(said.reasons);
             settle.extend(said.settle);
-            near_miss::find(site, actor, &requirement, &mut near_misses);
+            near_misses.add(site, actor, requirement);
         }
         steps.push(said.step);
     }
@@ -92,7 +95,7 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     Decision {
         outcome: outcome.into(),
         reasons,
-        near_misses,
+        near_misses: near_misses.found,
         settle,
         steps,
         page_and_api: action.disagreement(),

@@ -5,6 +5,9 @@ mod roles;
 pub(crate) use roles::{Clauses, covers_service, granted, grants_role};
 pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
 
+mod grants;
+pub(crate) use grants::{Groups, PolicyBits, Wanted};
+
 mod classic;
 pub(crate) use classic::Granted;
 pub use classic::{
