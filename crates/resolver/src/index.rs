@@ -8,6 +8,7 @@ use crate::account::{
 };
 use crate::lookup::{self, Lookup};
 use crate::order;
+use crate::permissions::Groups;
 
 /// A snapshot with its scopes found and its names in order
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Index {
     groups: Lookup,
     /// Positions in `snapshot.clusters`, by ID; made when the first one is looked for
     clusters_by_id: OnceLock<Lookup>,
+    /// `snapshot.access_groups`; made when somebody's roles are first asked for
+    access_groups: OnceLock<Groups>,
     /// Classic user names in lower case, in order, each with the position of its identity
     classic_users: Vec<(String, u32)>,
 }
@@ -44,6 +47,7 @@ impl Index {
             groups: Lookup::of(snapshot.resource_groups.iter().map(|it| it.id.as_str())),
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
+            access_groups: OnceLock::new(),
             scopes: Vec::new(),
             clusters: Vec::new(),
             without_scope: Vec::new(),
@@ -154,10 +158,18 @@ impl Index {
 
     /// One scope, if the account has it
     pub fn at(&self, scope: &Scope) -> Option<At<'_>> {
-        let found = self
-            .scopes
-            .binary_search_by(|entry| entry.scope.cmp(scope))
-            .ok()?;
+        self.at_names(&scope.region, &scope.resource_group)
+    }
+
+    /// The same by the names of its parts
+    pub(crate) fn at_names(&self, region: &Region, group: &GroupId) -> Option<At<'_>> {
+        let order = |entry: &Entry| {
+            let its = &entry.scope;
+            its.region
+                .cmp(region)
+                .then_with(|| its.resource_group.cmp(group))
+        };
+        let found = self.scopes.binary_search_by(order).ok()?;
         Some(At {
             index: self,
             entry: &self.scopes[found],
@@ -241,6 +253,13 @@ impl Index {
             .and_then(|identity| identity.email.as_deref())
             .or(id.provisional_email())
             .unwrap_or(id.as_str())
+    }
+
+    /// The access groups, made ready for questions
+    pub(crate) fn access_groups(&self) -> &Groups {
+        let groups = self.snapshot.access_groups.as_deref();
+        self.access_groups
+            .get_or_init(|| Groups::of(groups.unwrap_or_default()))
     }
 
     /// A resource group, if it is listed

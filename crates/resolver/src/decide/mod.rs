@@ -16,8 +16,14 @@ mod requirement;
 
 mod fixes;
 pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
+pub(crate) use fixes::{
+    give_permission, grant_role, granters, holds_granted, may_edit_permission, may_grant,
+    permitters,
+};
 
 mod near_miss;
+use near_miss::NearMisses;
+
 mod settle;
 mod words;
 
@@ -68,16 +74,17 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     let mut outcome = Truth::Yes;
     let mut steps = Vec::new();
     let mut reasons = Vec::new();
-    let mut near_misses = Vec::new();
+    let mut near_misses = NearMisses::default();
     let mut settle = Vec::new();
-    for requirement in gates::requirements(site, action, *edition) {
+    let requirements = gates::requirements(site, action, *edition);
+    for requirement in &requirements {
         let met = requirement.met(site, actor);
         outcome = outcome.and(met);
-        let said = words::say(site, actor, &requirement, met);
+        let said = words::say(site, actor, requirement, met);
         if met != Truth::Yes {
             reasons.extend(said.reasons);
             settle.extend(said.settle);
-            near_miss::find(site, actor, &requirement, &mut near_misses);
+            near_misses.add(site, actor, requirement);
         }
         steps.push(said.step);
     }
@@ -88,7 +95,7 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     Decision {
         outcome: outcome.into(),
         reasons,
-        near_misses,
+        near_misses: near_misses.found,
         settle,
         steps,
         page_and_api: action.disagreement(),
@@ -105,6 +112,15 @@ pub fn answer(index: &Index, question: &Question) -> Answer {
 
 fn is_allowed(index: &Index, question: &Question) -> bool {
     outcome_at(Site::of(index, &question.place), question) == Truth::Yes
+}
+
+/// Only whether the credential is enough, whoever runs the action; a credential that would be the caller's
+/// own is not known
+pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action, edition: Edition) -> Truth {
+    credential::requirements(site, action, edition)
+        .iter()
+        .map(|it| it.without_caller(site).unwrap_or(Truth::Unknown))
+        .fold(Truth::Yes, Truth::and)
 }
 
 /// Only whether, for proofs that need no words

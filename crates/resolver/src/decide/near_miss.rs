@@ -2,7 +2,7 @@
 
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::permissions::{
-    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Where, covers_service, grants_role,
+    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, covers_service, grants_role,
 };
 use crate::truth::Truth;
 
@@ -10,31 +10,43 @@ use super::requirement::{Requirement, What};
 use super::site::Site;
 use super::{Clause, NearMiss};
 
-/// Adds those of one requirement that is not met
-pub(super) fn find(
-    site: Site<'_>,
-    actor: &IdentityId,
-    requirement: &Requirement<'_>,
-    found: &mut Vec<NearMiss>,
-) {
-    let (who, need, spot) = match &requirement.what {
-        What::OfCaller(need) => (actor, need, site.spot()),
-        What::OfHolder { who, need, .. } => (who, need, site.spot_of_scope()),
-        _ => return,
-    };
-    let mut roles = Vec::new();
-    roles_in(need, &mut roles);
-    for need in roles {
-        let search = Search {
-            site,
-            who,
-            need,
-            spot,
+/// The near misses of a decision, gathered from what is not met
+#[derive(Default)]
+pub(super) struct NearMisses<'a> {
+    pub(super) found: Vec<NearMiss>,
+    /// Both gates often ask for the same
+    searched: Vec<(&'a IdentityId, RoleNeed, Spot<'a>)>,
+}
+
+impl<'a> NearMisses<'a> {
+    /// Adds those of one requirement
+    pub(super) fn add(
+        &mut self,
+        site: Site<'a>,
+        actor: &'a IdentityId,
+        requirement: &'a Requirement<'_>,
+    ) {
+        let (who, need, spot) = match &requirement.what {
+            What::OfCaller(need) => (actor, need, site.spot()),
+            What::OfHolder { who, need, .. } => (who, need, site.spot_of_scope()),
+            _ => return,
         };
-        for miss in search.all() {
-            if !found.contains(&miss) {
-                found.push(miss);
+        let mut roles = Vec::new();
+        roles_in(need, &mut roles);
+        for need in roles {
+            if self.searched.contains(&(who, need, spot)) {
+                continue;
             }
+            self.searched.push((who, need, spot));
+            let search = Search {
+                site,
+                who,
+                need,
+                spot,
+                room: AT_MOST,
+                found: &mut self.found,
+            };
+            search.everywhere();
         }
     }
 }
@@ -67,70 +79,112 @@ fn roles_in(need: &Need, roles: &mut Vec<RoleNeed>) {
     }
 }
 
-struct Search<'a> {
+struct Search<'a, 'f> {
     site: Site<'a>,
     who: &'a IdentityId,
     need: RoleNeed,
     spot: Spot<'a>,
+    /// How many more may be found
+    room: usize,
+    found: &'f mut Vec<NearMiss>,
 }
 
 /// More than these help nobody; those of one's own policies come first
 const AT_MOST: usize = 4;
 
-impl Search<'_> {
-    fn all(&self) -> Vec<NearMiss> {
+impl Search<'_, '_> {
+    fn everywhere(mut self) {
         let index = self.site.index;
         let own = index
             .identity(self.who)
             .and_then(|it| it.policies.as_deref());
-        let own = own.into_iter().flatten().map(|policy| (policy, None));
-        let groups = index.snapshot().access_groups.iter().flatten();
-        let through_groups = groups.flat_map(|group| {
+        for policy in own.unwrap_or_default() {
+            let (covers, grants) = (self.covers(policy), self.grants(policy));
+            self.look_at(policy, None, covers, grants, true);
+        }
+        let groups = index.snapshot().access_groups.as_deref();
+        let groups = groups.unwrap_or_default();
+        let ready = index.access_groups();
+        let wanted = Wanted::by(&self.need);
+        let with = ready.with(groups, self.who);
+        for (at, group) in (0..).zip(groups) {
+            let is_in = with.contains(&at);
             let policies = group.policies.as_deref().unwrap_or_default();
-            policies.iter().map(move |policy| (policy, Some(group)))
-        });
-        own.chain(through_groups)
-            .filter_map(|(policy, group)| {
-                let clause = self.only_failing(policy, group)?;
-                Some(self.near_miss(policy, group, clause))
-            })
-            .take(AT_MOST)
-            .collect()
+            for (policy, bits) in policies.iter().zip(ready.policies(at)) {
+                let (covers, may_grant) = (bits.covers(wanted), bits.may_grant(wanted));
+                // Most policies fail in two clauses, which shows without a look at any text.
+                if more_than_one_fails([covers, may_grant, is_in]) {
+                    continue;
+                }
+                if self.room == 0 {
+                    return;
+                }
+                let grants = may_grant && self.grants(policy);
+                self.look_at(policy, Some(group), covers, grants, is_in);
+            }
+        }
+    }
+
+    fn look_at(
+        &mut self,
+        policy: &Policy,
+        group: Option<&AccessGroup>,
+        covers: bool,
+        grants: bool,
+        is_in: bool,
+    ) {
+        if self.room == 0 {
+            return;
+        }
+        let Some(clause) = self.only_failing(policy, covers, grants, is_in) else {
+            return;
+        };
+        self.room -= 1;
+        let miss = self.near_miss(policy, group, clause);
+        if !self.found.contains(&miss) {
+            self.found.push(miss);
+        }
+    }
+
+    fn covers(&self, policy: &Policy) -> bool {
+        covers_service(policy, self.need.service)
+    }
+
+    fn grants(&self, policy: &Policy) -> bool {
+        grants_role(policy, &self.need)
     }
 
     /// The one clause in which a policy fails; none where there are more, or it does not fail
-    fn only_failing(&self, policy: &Policy, group: Option<&AccessGroup>) -> Option<Clause> {
+    fn only_failing(
+        &self,
+        policy: &Policy,
+        covers: bool,
+        grants: bool,
+        is_in: bool,
+    ) -> Option<Clause> {
+        if more_than_one_fails([covers, grants, is_in]) {
+            return None;
+        }
         let reach = Clauses::of(policy, self.need.reach, self.spot);
         let mut failing = None;
         let clauses = [
-            (Clause::Service, !covers_service(policy, self.need.service)),
-            (Clause::Role, !grants_role(policy, &self.need)),
+            (Clause::Service, !covers),
+            (Clause::Role, !grants),
             (Clause::Region, reach.region == Truth::No),
             (Clause::ResourceGroup, reach.group == Truth::No),
             (Clause::Cluster, reach.cluster == Truth::No),
+            (Clause::Member, !is_in),
         ];
         for (clause, fails) in clauses {
             if fails && failing.replace(clause).is_some() {
                 return None;
             }
         }
-        if !self.is_in(group) && failing.replace(Clause::Member).is_some() {
-            return None;
-        }
         // Another service is a near miss only where the policy could be meant for this one too: when it
         // is for all of them, and this one is not among them.
         let for_all = policy.service.is_none() && policy.resource_type.is_none();
-        let wants_groups = self.need.service.name().is_none();
+        let wants_groups = self.need.service == crate::permissions::Service::ResourceGroup;
         failing.filter(|it| *it != Clause::Service || (for_all && !wants_groups))
-    }
-
-    fn is_in(&self, group: Option<&AccessGroup>) -> bool {
-        group.is_none_or(|group| {
-            group
-                .members
-                .as_ref()
-                .is_some_and(|members| members.contains(self.who))
-        })
     }
 
     fn near_miss(&self, policy: &Policy, group: Option<&AccessGroup>, clause: Clause) -> NearMiss {
@@ -149,25 +203,30 @@ impl Search<'_> {
     fn text(&self, policy: &Policy, phrase: &str, group: Option<&str>, clause: Clause) -> String {
         let index = self.site.index;
         let name = index.identity_label(self.who);
-        let through = group.map_or(String::new(), |it| format!(" of access group {it}"));
         let but = match clause {
             Clause::Role => {
-                let roles = policy.roles.join(", ");
-                let sibling = siblings(&policy.roles, self.need.any_of);
-                let siblings = if sibling {
+                let siblings = if siblings(&policy.roles, self.need.any_of) {
                     "; Editor and Operator are siblings, neither contains the other"
                 } else {
                     ""
                 };
-                format!(
-                    "it grants {roles}, and {} is needed{siblings}",
-                    self.need.any_of.join(" or ")
-                )
+                let (roles, needed) = (policy.roles.join(", "), self.need.any_of.join(" or "));
+                [
+                    "it grants ",
+                    &roles,
+                    ", and ",
+                    &needed,
+                    " is needed",
+                    siblings,
+                ]
+                .concat()
             }
-            Clause::Service => format!(
-                "all IAM-enabled services leave out {}, which is for managing the account",
-                self.need.service.title()
-            ),
+            Clause::Service => [
+                "all IAM-enabled services leave out ",
+                self.need.service.title(),
+                ", which is for managing the account",
+            ]
+            .concat(),
             Clause::Region => limited("region", policy.region.as_ref().map(|it| it.as_str())),
             Clause::ResourceGroup => {
                 let label = policy
@@ -177,9 +236,24 @@ impl Search<'_> {
                 limited("resource group", label)
             }
             Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
-            Clause::Member => format!("{name} is not in that access group"),
+            Clause::Member => [name, " is not in that access group"].concat(),
         };
-        format!("{phrase}{through} would do for {name}, but {but}")
+        let through = if group.is_some() {
+            " of access group "
+        } else {
+            ""
+        };
+        let group = group.unwrap_or_default();
+        [
+            phrase,
+            through,
+            group,
+            " would do for ",
+            name,
+            ", but ",
+            &but,
+        ]
+        .concat()
     }
 
     /// A policy as people say it
@@ -190,18 +264,30 @@ impl Search<'_> {
             (Some(service), None) => service.as_str(),
             (None, None) => "all IAM-enabled services",
         };
-        let mut phrase = format!("The policy {} on {about}", policy.roles.join(", "));
-        if let Some(region) = &policy.region {
-            phrase.push_str(&format!(" in region {region}"));
-        }
-        if let Some(group) = &policy.resource_group {
-            phrase.push_str(&format!(" in resource group {}", index.group_label(group)));
-        }
-        if let Some(cluster) = &policy.cluster {
-            phrase.push_str(&format!(" for cluster {cluster}"));
+        let limits = [
+            (" in region ", policy.region.as_ref().map(|it| it.as_str())),
+            (
+                " in resource group ",
+                (policy.resource_group.as_ref()).map(|it| index.group_label(it)),
+            ),
+            (
+                " for cluster ",
+                policy.cluster.as_ref().map(|it| it.as_str()),
+            ),
+        ];
+        let mut phrase = ["The policy ", &policy.roles.join(", "), " on ", about].concat();
+        for (before, limit) in limits {
+            if let Some(limit) = limit {
+                phrase.push_str(before);
+                phrase.push_str(limit);
+            }
         }
         phrase
     }
+}
+
+fn more_than_one_fails(clauses: [bool; 3]) -> bool {
+    clauses.map(u8::from).iter().sum::<u8>() < 2
 }
 
 fn siblings(held: &[String], needed: &[&str]) -> bool {
@@ -212,7 +298,7 @@ fn siblings(held: &[String], needed: &[&str]) -> bool {
 
 fn limited(what: &str, to: Option<&str>) -> String {
     match to {
-        Some(to) => format!("it is limited to {what} {to}"),
-        None => format!("it does not reach the {what}"),
+        Some(to) => ["it is limited to ", what, " ", to].concat(),
+        None => ["it does not reach the ", what].concat(),
     }
 }

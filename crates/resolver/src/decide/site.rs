@@ -56,7 +56,8 @@ impl<'a> Site<'a> {
     pub(crate) fn of_cluster(index: &'a Index, cluster: &'a Cluster) -> Self {
         Self {
             index,
-            at: cluster.scope().and_then(|scope| index.at(&scope)),
+            at: (cluster.region.as_ref().zip(cluster.resource_group.as_ref()))
+                .and_then(|(region, group)| index.at_names(region, group)),
             cluster: Some(cluster),
             region: cluster.region.as_ref(),
             group: cluster.resource_group.as_ref(),
@@ -89,11 +90,16 @@ impl<'a> Site<'a> {
 
     /// What people call it: `web in us-south/prod`, or `us-south/prod`
     pub(crate) fn label(self) -> String {
-        let scope = self.scope().map(|it| self.index.scope_label(&it));
+        let scope = self.region.zip(self.group);
         match (self.cluster, scope, self.not_listed) {
-            (Some(cluster), Some(scope), _) => format!("{} in {scope}", cluster.label()),
+            (Some(cluster), Some((region, group)), _) => {
+                let group = self.index.group_label(group);
+                format!("{} in {region}/{group}", cluster.label())
+            }
             (Some(cluster), None, _) => cluster.label().to_owned(),
-            (None, Some(scope), _) => scope,
+            (None, Some((region, group)), _) => {
+                format!("{region}/{}", self.index.group_label(group))
+            }
             (None, None, Some(id)) => id.to_string(),
             (None, None, None) => "the account".to_owned(),
         }

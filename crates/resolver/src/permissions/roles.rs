@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{AccessGroup, ClusterId, GroupId, IdentityId, Policy, Region, Scope};
+use super::{PolicyBits, Wanted};
+use crate::account::{ClusterId, GroupId, IdentityId, Policy, Region, Scope};
 use crate::index::Index;
 use crate::truth::Truth;
 
@@ -36,10 +37,38 @@ pub enum Service {
     Satellite,
     /// Access to a resource group itself, apart from the services in it
     ResourceGroup,
+    /// All IAM-enabled services; only policies are about all of them, no need is
+    AllServices,
 }
 
 impl Service {
-    /// The name in a policy; access to the group itself has none
+    /// Every service there is
+    pub const EVERY: [Self; 13] = [
+        Self::Kubernetes,
+        Self::Registry,
+        Self::ObjectStorage,
+        Self::SecretsManager,
+        Self::KeyProtect,
+        Self::HyperProtect,
+        Self::VpcInfrastructure,
+        Self::SupportCenter,
+        Self::IamIdentity,
+        Self::UserManagement,
+        Self::Satellite,
+        Self::ResourceGroup,
+        Self::AllServices,
+    ];
+
+    /// What a plan calls it: the name in a policy, where it has one
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ResourceGroup => "resource-group",
+            Self::AllServices => "all",
+            _ => self.name().unwrap_or_default(),
+        }
+    }
+
+    /// The name in a policy; access to the group itself has none, nor have all services together
     pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Kubernetes => Some("containers-kubernetes"),
@@ -53,7 +82,7 @@ impl Service {
             Self::IamIdentity => Some("iam-identity"),
             Self::UserManagement => Some("user-management"),
             Self::Satellite => Some("satellite"),
-            Self::ResourceGroup => None,
+            Self::ResourceGroup | Self::AllServices => None,
         }
     }
 
@@ -72,7 +101,28 @@ impl Service {
             Self::UserManagement => "User Management",
             Self::Satellite => "Satellite",
             Self::ResourceGroup => "the resource group",
+            Self::AllServices => "all IAM-enabled services",
         }
+    }
+
+    pub(super) const ALL: [Self; 12] = [
+        Self::Kubernetes,
+        Self::Registry,
+        Self::ObjectStorage,
+        Self::SecretsManager,
+        Self::KeyProtect,
+        Self::HyperProtect,
+        Self::VpcInfrastructure,
+        Self::SupportCenter,
+        Self::IamIdentity,
+        Self::UserManagement,
+        Self::Satellite,
+        Self::ResourceGroup,
+    ];
+
+    /// One bit for each
+    pub(super) fn bit(self) -> u16 {
+        1 << self as u16
     }
 
     /// Account management services are not among "all IAM-enabled services"
@@ -147,14 +197,33 @@ impl fmt::Display for RoleNeed {
             Where::EveryGroup => " (not limited to a resource group)",
             Where::Account => " (for the account)",
         };
-        let roles = if self.any_of == PLATFORM_ROLES {
-            "any platform role".to_owned()
+        if self.any_of == PLATFORM_ROLES {
+            out.write_str("any platform role")?;
         } else {
-            self.any_of.join(" or ")
-        };
-        write!(out, "{roles} on {}{reach}", self.service.title())
+            for (at, role) in self.any_of.iter().enumerate() {
+                out.write_str(if at > 0 { " or " } else { "" })?;
+                out.write_str(role)?;
+            }
+        }
+        for part in [" on ", self.service.title(), reach] {
+            out.write_str(part)?;
+        }
+        Ok(())
     }
 }
+
+/// Every role a plan can grant, platform roles first
+pub static ROLES: [&str; 9] = [
+    "Viewer",
+    "Editor",
+    "Operator",
+    "Administrator",
+    "Reader",
+    "Writer",
+    "Manager",
+    "User API key creator",
+    "Service ID creator",
+];
 
 /// Every platform role: that any of them is enough is what a person reads
 pub(super) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
@@ -177,32 +246,38 @@ pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>
         Some(policies) => granted(policies, need, spot),
         None => Truth::Unknown,
     };
-    let through_groups = match &index.snapshot().access_groups {
-        Some(groups) => groups
-            .iter()
-            .map(|group| granted_by_group(group, who, need, spot))
-            .fold(Truth::No, Truth::or),
-        None => Truth::Unknown,
-    };
-    own.or(through_groups)
+    own.or(held_through_groups(index, who, need, spot))
 }
 
-fn granted_by_group(
-    group: &AccessGroup,
-    who: &IdentityId,
-    need: &RoleNeed,
-    spot: Spot<'_>,
-) -> Truth {
-    let grants = match &group.policies {
-        Some(policies) => granted(policies, need, spot),
+fn held_through_groups(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>) -> Truth {
+    let Some(groups) = &index.snapshot().access_groups else {
+        return Truth::Unknown;
+    };
+    let ready = index.access_groups();
+    let wanted = Wanted::by(need);
+    let granted = |group: u32| match &groups[group as usize].policies {
+        Some(policies) => granted_by(policies, ready.policies(group), need, wanted, spot),
         None => Truth::Unknown,
     };
-    // Groups have many members and few policies, so whoever is in it is asked last.
-    if grants == Truth::No {
-        return Truth::No;
-    }
-    let member = Truth::of(group.members.as_ref().map(|members| members.contains(who)));
-    member.and(grants)
+    let certain = ready.with(groups, who).iter();
+    let possible = ready.without_members().iter();
+    (certain.map(|at| granted(*at)))
+        .chain(possible.map(|at| granted(*at).and(Truth::Unknown)))
+        .fold(Truth::No, Truth::or)
+}
+
+fn granted_by(
+    policies: &[Policy],
+    bits: &[PolicyBits],
+    need: &RoleNeed,
+    wanted: Wanted,
+    spot: Spot<'_>,
+) -> Truth {
+    (policies.iter().zip(bits))
+        .filter(|(_, bits)| bits.covers(wanted) && bits.may_grant(wanted))
+        .filter(|(policy, _)| grants_role(policy, need))
+        .map(|(policy, _)| reaches(policy, need.reach, spot))
+        .fold(Truth::No, Truth::or)
 }
 
 /// Whether one of some policies grants a role at a spot

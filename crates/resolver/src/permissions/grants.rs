@@ -1,0 +1,173 @@
+//! The policies of access groups boiled down to bits, so that most of them are ruled out without a look at
+//! their text, and which groups each identity is in.
+
+use super::{RoleNeed, covers_service, roles::Service};
+use crate::account::{AccessGroup, IdentityId, Policy};
+use crate::lookup::{self, Lookup};
+
+/// What is asked of policies, in bits
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    service: u16,
+    roles: u64,
+}
+
+impl Wanted {
+    pub(crate) fn by(need: &RoleNeed) -> Self {
+        Self {
+            service: need.service.bit(),
+            roles: bits_of(need.any_of),
+        }
+    }
+}
+
+/// One policy in bits
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PolicyBits {
+    services: u16,
+    roles: u64,
+}
+
+impl PolicyBits {
+    fn of(policy: &Policy) -> Self {
+        let covered = Service::ALL
+            .iter()
+            .filter(|it| covers_service(policy, **it));
+        Self {
+            services: covered.fold(0, |bits, it| bits | it.bit()),
+            roles: bits_of(&policy.roles),
+        }
+    }
+
+    /// Whether the policy is about the service; this is the whole answer
+    pub(crate) fn covers(self, wanted: Wanted) -> bool {
+        self.services & wanted.service != 0
+    }
+
+    /// Whether the policy could grant one of the roles; two roles may share a bit, so its text has to agree
+    pub(crate) fn may_grant(self, wanted: Wanted) -> bool {
+        self.roles & wanted.roles != 0
+    }
+}
+
+/// The access groups of an account, made ready for questions; whoever asks shows them again
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Groups {
+    /// One list for each group, as long as the group has policies
+    policies: Vec<Vec<PolicyBits>>,
+    /// Groups whose members are not known
+    without_members: Vec<u32>,
+    /// Everybody who is in a group: where they are first listed, and all their groups
+    people: Vec<Person>,
+    /// Positions in `people`
+    by_name: Lookup,
+}
+
+#[derive(Debug, Clone)]
+struct Person {
+    listed: (u32, u32),
+    groups: Vec<u32>,
+}
+
+impl Groups {
+    pub(crate) fn of(groups: &[AccessGroup]) -> Self {
+        let mut ready = Self::default();
+        for (group, it) in (0..).zip(groups) {
+            let policies = it.policies.as_deref().unwrap_or_default();
+            ready
+                .policies
+                .push(policies.iter().map(PolicyBits::of).collect());
+            match &it.members {
+                Some(members) => {
+                    for (at, member) in (0..).zip(members) {
+                        ready.put(groups, member, (group, at));
+                    }
+                }
+                None => ready.without_members.push(group),
+            }
+        }
+        ready
+    }
+
+    fn put(&mut self, groups: &[AccessGroup], who: &IdentityId, listed: (u32, u32)) {
+        let people = &self.people;
+        let name = |at: u32| name(groups, people[at as usize].listed);
+        self.by_name
+            .make_room_for(1, |at| lookup::hash(name(at).as_str()));
+        let new = people.len() as u32;
+        let hash = lookup::hash(who.as_str());
+        let at = self.by_name.find_or_insert(hash, |at| name(at) == who, new);
+        if at == new {
+            let groups = Vec::new();
+            self.people.push(Person { listed, groups });
+        }
+        let of_person = &mut self.people[at as usize].groups;
+        if of_person.last() != Some(&listed.0) {
+            of_person.push(listed.0);
+        }
+    }
+
+    /// The groups that somebody certainly is in, in their order
+    pub(crate) fn with(&self, groups: &[AccessGroup], who: &IdentityId) -> &[u32] {
+        let is_it = |at: u32| name(groups, self.people[at as usize].listed) == who;
+        match self.by_name.find(lookup::hash(who.as_str()), is_it) {
+            Some(at) => &self.people[at as usize].groups,
+            None => &[],
+        }
+    }
+
+    /// The groups that anybody may be in, since nobody knows their members
+    pub(crate) fn without_members(&self) -> &[u32] {
+        &self.without_members
+    }
+
+    /// The policies of a group in bits
+    pub(crate) fn policies(&self, group: u32) -> &[PolicyBits] {
+        &self.policies[group as usize]
+    }
+}
+
+fn name(groups: &[AccessGroup], (group, member): (u32, u32)) -> &IdentityId {
+    let members = groups[group as usize]
+        .members
+        .as_deref()
+        .unwrap_or_default();
+    &members[member as usize]
+}
+
+/// A bit for each name
+fn bits_of(names: &[impl AsRef<str>]) -> u64 {
+    let bit = |name: &str| 1 << (lookup::hash(name) >> 58);
+    names.iter().fold(0, |bits, it| bits | bit(it.as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(members: Option<&[&str]>) -> AccessGroup {
+        AccessGroup {
+            id: "AccessGroupId-1".to_owned(),
+            name: None,
+            members: members.map(|it| it.iter().map(|it| IdentityId::from(*it)).collect()),
+            policies: None,
+        }
+    }
+
+    #[test]
+    fn everybody_is_in_the_groups_that_list_them_each_once() {
+        let groups = [
+            group(Some(&["ana", "ben", "ana"])),
+            group(None),
+            group(Some(&[])),
+            group(Some(&["ben", "cem"])),
+        ];
+        let ready = Groups::of(&groups);
+        let with = |who: &str| ready.with(&groups, &IdentityId::from(who));
+        assert_eq!(with("ana"), [0]);
+        assert_eq!(with("ben"), [0, 3]);
+        assert_eq!(with("cem"), [3]);
+        assert_eq!(with("dan"), [0; 0]);
+        assert_eq!(ready.without_members(), [1]);
+    }
+}
