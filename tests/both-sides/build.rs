@@ -13,9 +13,10 @@ use proptest::test_runner::TestRunner;
 #[path = "src/answers.rs"]
 mod answers;
 
-#[path = "../../crates/resolver/tests/properties/changes.rs"]
+#[path = "../../crates/resolver/tests/properties/changes/mod.rs"]
 #[allow(
     dead_code,
+    unused_imports,
     reason = "the second wording of the changes is not asked for here"
 )]
 mod changes;

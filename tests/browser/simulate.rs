@@ -112,6 +112,42 @@ async fn what_is_put_into_the_form_stands_in_the_address_and_opens_again() {
 }
 
 #[wasm_bindgen_test]
+async fn roles_permissions_and_standings_go_into_the_plan_and_each_comes_out_alone() {
+    let screen = with_plan("owner-left", MEND).await;
+    screen.press("Add a change").await;
+    screen.choose("What", "Grant a role").await;
+    screen.press("Add to the plan").await;
+    screen.sees("choose whose it is").await;
+    screen.choose("To whom", "Ben Okafor (a person)").await;
+    screen.choose("Role", "Viewer").await;
+    screen.choose("On", "VPC Infrastructure").await;
+    screen.press("Add to the plan").await;
+    let granted = "grant ben@example.com Viewer on is";
+    plan_is(&screen, &format!("{MEND}; {granted}")).await;
+    screen
+        .sees("Grant Viewer on VPC Infrastructure to Ben Okafor")
+        .await;
+
+    screen.press("Add a change").await;
+    screen
+        .choose("What", "Suspend somebody, or make them active again")
+        .await;
+    screen.choose("Who", "Ben Okafor (a person)").await;
+    screen.press("Add to the plan").await;
+    let suspended = "standing ben@example.com suspended";
+    plan_is(&screen, &format!("{MEND}; {granted}; {suspended}")).await;
+
+    screen
+        .press("Remove from the plan: Grant Viewer on VPC Infrastructure to Ben Okafor")
+        .await;
+    plan_is(&screen, &format!("{MEND}; {suspended}")).await;
+    screen
+        .press("Remove from the plan: Reset the key of us-south/prod as kubernetes-ops")
+        .await;
+    plan_is(&screen, suspended).await;
+}
+
+#[wasm_bindgen_test]
 async fn going_back_undoes_a_change_of_the_plan() {
     let screen = with_plan("owner-left", MEND).await;
     screen.press("Add a change").await;

@@ -64,7 +64,14 @@ Changes, with `;` between them:
   set REGION/GROUP user NAME [account DIGITS]
   unset REGION/GROUP
   remove IDENTITY
-  delete-key, disable-key or enable-key REGION/GROUP")]
+  delete-key, disable-key or enable-key REGION/GROUP
+  recreate-key REGION/GROUP [as IDENTITY]
+  grant or revoke IDENTITY ROLE on SERVICE [region REGION] [group GROUP] [cluster CLUSTER] [as IDENTITY]
+  add-permission or remove-permission IDENTITY PERMISSION [as IDENTITY]
+  standing IDENTITY active|suspended|classic_disabled|vpn_only|invalid
+
+SERVICE is its name in policies, such as containers-kubernetes or is; resource-group for the group
+itself; all for all IAM-enabled services. PERMISSION is one of classic infrastructure, such as SERVER_ADD.")]
     Simulate(Simulate),
 
     /// From an error message to its cause

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use keyatlas_intake::{Imported, Notice, PieceKind};
+use keyatlas_resolver::decide::Gate;
 use keyatlas_resolver::explain::{Explanation, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
 use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, State};
@@ -124,16 +125,26 @@ impl From<&Simulation> for Exit {
             Some(_) => Self::Unknown,
             None => Self::Wrong,
         });
-        let differences = simulation.differences.iter().map(|it| match it.change {
+        let providers = (simulation.differences.of_providers.iter()).map(|it| match it.change {
             ChangeWord::Gained => Self::Fine,
             ChangeWord::Lost => Self::Wrong,
             ChangeWord::MaybeGained | ChangeWord::MaybeLost | ChangeWord::Unknown => Self::Unknown,
         });
+        // A command that may work from now on is no worse off, and somebody who is to do less does less:
+        // only what a credential no longer does is a loss.
+        let commands = (simulation.differences.of_actions.iter())
+            .filter(|it| it.gate == Gate::Credential)
+            .map(|it| match it.change {
+                ChangeWord::Lost => Self::Wrong,
+                ChangeWord::MaybeLost => Self::Unknown,
+                ChangeWord::Gained | ChangeWord::MaybeGained | ChangeWord::Unknown => Self::Fine,
+            });
         let findings = simulation.findings.iter().flat_map(|it| &it.appears);
         Self::highest(
             steps
                 .chain(blocked)
-                .chain(differences)
+                .chain(providers)
+                .chain(commands)
                 .chain(findings.map(Self::from)),
         )
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{Cluster, IdentityId, KeyId, Scope};
+use crate::account::{Cluster, IdentityId, KeyId, Scope, Standing};
 use crate::index::Index;
 
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
@@ -176,6 +176,38 @@ pub fn show_missing_permissions(scope: &Scope) -> Command {
 /// Who is in the account, and in which state
 pub fn list_users() -> Command {
     Command::ibmcloud("account users --output json")
+}
+
+/// The account itself, with its owner
+pub fn show_account() -> Command {
+    Command::ibmcloud("account show")
+}
+
+/// Give a user another status; one that nobody can be given has no command
+pub fn change_standing(index: &Index, who: &IdentityId, wanted: Standing) -> Option<Command> {
+    let status = match wanted {
+        Standing::Active => "ACTIVE",
+        Standing::Suspended => "SUSPENDED",
+        Standing::ClassicDisabled => "DISABLED_CLASSIC_INFRASTRUCTURE",
+        Standing::VpnOnly => "VPN_ONLY",
+        Standing::Pending | Standing::Invalid | Standing::Removed => return None,
+    };
+    let whom = quoted(index.address(who));
+    Some(Command::ibmcloud(format_args!(
+        "account user-status-update {whom} {status}"
+    )))
+}
+
+/// Give a classic permission to a user whose number `sl user list` shows, or take it away
+pub fn edit_classic_permission(key_name: &str, enable: bool) -> Command {
+    Command::ibmcloud(format_args!(
+        "sl user permission-edit <classic_user_id> --permission {key_name} --enable {enable}"
+    ))
+}
+
+/// Which permissions a classic user has, by the number that `sl user list` shows
+pub fn show_classic_permissions() -> Command {
+    Command::ibmcloud("sl user permissions <classic_user_id>")
 }
 
 /// Every classic infrastructure user

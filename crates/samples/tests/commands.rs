@@ -40,7 +40,7 @@ fn whatever_settles_or_mends_something_targets_its_group_first() {
             let scope = at.scope();
             seen.look_at(slug, &candidates(&index, scope, edition));
             let label = format!("{}/{}", scope.region, scope.resource_group);
-            for step in ["unset", "disable-key", "delete-key"] {
+            for step in ["unset", "disable-key", "delete-key", "recreate-key"] {
                 let plan = format!("{step} {label}; set {label} user 1_x");
                 let plan: Plan = plan.parse().expect("a plan");
                 seen.look_at(slug, &simulate(&index, &plan, edition));

@@ -16,6 +16,10 @@ mod requirement;
 
 mod fixes;
 pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
+pub(crate) use fixes::{
+    give_permission, grant_role, granters, holds_granted, may_edit_permission, may_grant,
+    permitters,
+};
 
 mod near_miss;
 use near_miss::NearMisses;
@@ -108,6 +112,15 @@ pub fn answer(index: &Index, question: &Question) -> Answer {
 
 fn is_allowed(index: &Index, question: &Question) -> bool {
     outcome_at(Site::of(index, &question.place), question) == Truth::Yes
+}
+
+/// Only whether the credential is enough, whoever runs the action; a credential that would be the caller's
+/// own is not known
+pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action, edition: Edition) -> Truth {
+    credential::requirements(site, action, edition)
+        .iter()
+        .map(|it| it.without_caller(site).unwrap_or(Truth::Unknown))
+        .fold(Truth::Yes, Truth::and)
 }
 
 /// Only whether, for proofs that need no words

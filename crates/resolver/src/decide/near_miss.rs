@@ -186,7 +186,7 @@ impl Search<'_, '_> {
         // Another service is a near miss only where the policy could be meant for this one too: when it
         // is for all of them, and this one is not among them.
         let for_all = policy.service.is_none() && policy.resource_type.is_none();
-        let wants_groups = self.need.service.name().is_none();
+        let wants_groups = self.need.service == crate::permissions::Service::ResourceGroup;
         failing.filter(|it| *it != Clause::Service || (for_all && !wants_groups))
     }
 

@@ -264,6 +264,12 @@ pub(crate) fn listed(labels: &[&str]) -> String {
     }
 }
 
+/// Scopes in a short list
+pub(crate) fn places(index: &Index, scopes: &[crate::account::Scope]) -> String {
+    let labels: Vec<String> = scopes.iter().map(|it| index.scope_label(it)).collect();
+    listed(&labels.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,6 +29,11 @@ pub struct ClassicPermission {
 }
 
 impl ClassicPermission {
+    /// Whether it is given and taken by itself: not with a role on Support Center, nor in the Devices tab
+    pub fn is_given_by_itself(&self) -> bool {
+        self.granted == Granted::Permission
+    }
+
     /// Whether this is what the checker or a command means by a name
     pub fn is_called(&self, name: &str) -> bool {
         // Pages of 2026 have new names for the two permissions about devices.
@@ -262,11 +267,13 @@ pub const OTHER_CLASSIC_PERMISSIONS: [ClassicPermission; 4] = [
 
 /// The permission of a KeyName
 pub fn classic_permission(key_name: &str) -> Option<&'static ClassicPermission> {
+    every_classic_permission().find(|it| it.key_name == key_name)
+}
+
+/// Every permission in the table and beside it
+pub fn every_classic_permission() -> impl Iterator<Item = &'static ClassicPermission> {
     static EVERY: [&[ClassicPermission]; 2] = [&CLASSIC_PERMISSIONS, &OTHER_CLASSIC_PERMISSIONS];
-    EVERY
-        .into_iter()
-        .flatten()
-        .find(|it| it.key_name == key_name)
+    EVERY.into_iter().flatten()
 }
 
 /// Whether an identity's classic user holds a permission. The account owner holds all of them.

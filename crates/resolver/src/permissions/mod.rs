@@ -3,7 +3,7 @@
 
 mod roles;
 pub(crate) use roles::{Clauses, covers_service, granted, grants_role};
-pub use roles::{RoleNeed, Service, Spot, Where, holds, holds_at};
+pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
 
 mod grants;
 pub(crate) use grants::{Groups, PolicyBits, Wanted};
@@ -12,7 +12,7 @@ mod classic;
 pub(crate) use classic::Granted;
 pub use classic::{
     CLASSIC_PERMISSIONS, Class, ClassicPermission, OTHER_CLASSIC_PERMISSIONS, classic_permission,
-    holds_classic,
+    every_classic_permission, holds_classic,
 };
 
 mod need;

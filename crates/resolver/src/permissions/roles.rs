@@ -37,10 +37,38 @@ pub enum Service {
     Satellite,
     /// Access to a resource group itself, apart from the services in it
     ResourceGroup,
+    /// All IAM-enabled services; only policies are about all of them, no need is
+    AllServices,
 }
 
 impl Service {
-    /// The name in a policy; access to the group itself has none
+    /// Every service there is
+    pub const EVERY: [Self; 13] = [
+        Self::Kubernetes,
+        Self::Registry,
+        Self::ObjectStorage,
+        Self::SecretsManager,
+        Self::KeyProtect,
+        Self::HyperProtect,
+        Self::VpcInfrastructure,
+        Self::SupportCenter,
+        Self::IamIdentity,
+        Self::UserManagement,
+        Self::Satellite,
+        Self::ResourceGroup,
+        Self::AllServices,
+    ];
+
+    /// What a plan calls it: the name in a policy, where it has one
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ResourceGroup => "resource-group",
+            Self::AllServices => "all",
+            _ => self.name().unwrap_or_default(),
+        }
+    }
+
+    /// The name in a policy; access to the group itself has none, nor have all services together
     pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Kubernetes => Some("containers-kubernetes"),
@@ -54,7 +82,7 @@ impl Service {
             Self::IamIdentity => Some("iam-identity"),
             Self::UserManagement => Some("user-management"),
             Self::Satellite => Some("satellite"),
-            Self::ResourceGroup => None,
+            Self::ResourceGroup | Self::AllServices => None,
         }
     }
 
@@ -73,6 +101,7 @@ impl Service {
             Self::UserManagement => "User Management",
             Self::Satellite => "Satellite",
             Self::ResourceGroup => "the resource group",
+            Self::AllServices => "all IAM-enabled services",
         }
     }
 
@@ -187,6 +216,19 @@ impl fmt::Display for RoleNeed {
         out.write_str(&self.words())
     }
 }
+
+/// Every role a plan can grant, platform roles first
+pub static ROLES: [&str; 9] = [
+    "Viewer",
+    "Editor",
+    "Operator",
+    "Administrator",
+    "Reader",
+    "Writer",
+    "Manager",
+    "User API key creator",
+    "Service ID creator",
+];
 
 /// Every platform role: that any of them is enough is what a person reads
 pub(super) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];

@@ -3,6 +3,25 @@
 //! The same text stands in code, in tests, in the address of the page and on the command line:
 //! `reset us-south/prod as ops@example.com; remove ana@example.com`. Names are kept as they were
 //! typed; what they stand for in an account is looked up when the plan is simulated.
+//!
+//! ```text
+//! plan       = step *( ";" step )
+//! step       = "reset" region [ "/" group ] "as" identity
+//!            | "set" scope "user" name [ "account" digits ] | "unset" scope
+//!            | "remove" identity | "standing" identity standing
+//!            | "delete-key" scope | "disable-key" scope | "enable-key" scope
+//!            | "recreate-key" scope [ "as" identity ]
+//!            | ( "grant" | "revoke" ) identity role "on" service
+//!              [ "region" region ] [ "group" group ] [ "cluster" cluster ] [ "as" identity ]
+//!            | ( "add-permission" | "remove-permission" ) identity permission [ "as" identity ]
+//! scope      = region "/" group
+//! service    = its name in policies, "resource-group" for a group itself, or "all"
+//! standing   = "active" | "suspended" | "classic_disabled" | "vpn_only" | "invalid"
+//! permission = a KeyName such as SERVER_ADD, or its name in the console
+//! ```
+//!
+//! A name is quoted where it holds a blank, `/`, `;` or a quote. `as` says who makes a change, and the
+//! change is then judged by what they hold themselves.
 
 mod parse;
 pub use parse::{PlanError, PlanProblem};
@@ -13,12 +32,15 @@ pub use scope_name::ScopeNameProblem;
 mod print;
 mod words;
 
+mod access;
+pub use access::{PermissionChange, RoleChange};
+
 mod names;
 pub use names::{NameProblem, Names, identity_name, scope_name};
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::{IdentityId, Region, Scope};
+use crate::account::{IdentityId, Region, Scope, Standing};
 use crate::index::Index;
 
 /// An ordered list of changes
@@ -72,6 +94,28 @@ pub enum Change {
     EnableKey {
         /// Where
         scope: ScopeName,
+    },
+    /// `recreate-key us-south/prod`: a new key, and the one it replaces is deleted
+    RecreateKey {
+        /// Where
+        scope: ScopeName,
+        /// Who runs it and so becomes the owner; none means the present owner
+        as_identity: Option<String>,
+    },
+    /// `grant ana@example.com Administrator on containers-kubernetes group prod`
+    Grant(RoleChange),
+    /// `revoke ana@example.com Administrator on containers-kubernetes group prod`
+    Revoke(RoleChange),
+    /// `add-permission ana@example.com SERVER_ADD`: a classic infrastructure permission
+    AddPermission(PermissionChange),
+    /// `remove-permission ana@example.com SERVER_ADD`
+    RemovePermission(PermissionChange),
+    /// `standing ana@example.com suspended`
+    SetStanding {
+        /// Whose
+        identity: String,
+        /// The new one
+        standing: Standing,
     },
 }
 

@@ -69,6 +69,30 @@ pub enum NameProblem {
         /// Their IDs
         several: String,
     },
+    /// A role that no service has
+    #[error("no role `{typed}`; {known}")]
+    NoRole {
+        /// As typed
+        typed: String,
+        /// Those there are, the most similar first
+        known: String,
+    },
+    /// A service that no cluster asks a role on
+    #[error("no service `{typed}`; {known}")]
+    NoService {
+        /// As typed
+        typed: String,
+        /// Those there are, the most similar first
+        known: String,
+    },
+    /// A classic permission that no cluster needs
+    #[error("no classic infrastructure permission `{typed}`; {known}")]
+    NoPermission {
+        /// As typed
+        typed: String,
+        /// Those there are, the most similar first
+        known: String,
+    },
     /// No group is targeted, and which one is the default is not known
     #[error("no resource group is targeted, and which group is the account's default is not known")]
     NoDefaultGroup,
@@ -87,6 +111,7 @@ impl NameProblem {
                 Some(commands::list_clusters())
             }
             Self::NoDefaultGroup => Some(commands::show_default_group()),
+            Self::NoRole { .. } | Self::NoService { .. } | Self::NoPermission { .. } => None,
         }
     }
 }
@@ -334,57 +359,4 @@ fn no_identity(index: &Index, typed: &str) -> NameProblem {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::Account;
-
-    const LISTS: [List; 3] = [
-        List::ClassicClusters,
-        List::VpcClusters,
-        List::SatelliteClusters,
-    ];
-
-    /// `web` in two regions, `shop` in one
-    fn account() -> Account {
-        let account = Account::new()
-            .vpc("web-1", "us-south/prod")
-            .with(|it| it.name = Some("web".to_owned()))
-            .vpc("web-2", "eu-de/prod")
-            .with(|it| it.name = Some("web".to_owned()))
-            .vpc("shop-1", "eu-de/prod")
-            .with(|it| it.name = Some("shop".to_owned()));
-        account.but(|it| it.complete.extend(LISTS))
-    }
-
-    fn said(account: &Account, typed: &str) -> String {
-        match Names(&account.index()).cluster(typed) {
-            Ok(id) => format!("is {id}"),
-            Err(problem) => problem.to_string(),
-        }
-    }
-
-    #[test]
-    fn a_cluster_goes_by_its_id_or_by_a_name_of_its_own() {
-        assert_eq!(said(&account(), "web-2"), "is web-2");
-        assert_eq!(said(&account(), "shop"), "is shop-1");
-        assert_eq!(
-            said(&account(), "web"),
-            "several clusters have the name `web`: `web-1`, `web-2`; use the ID"
-        );
-        assert_eq!(
-            said(&account(), "shp"),
-            "no cluster `shp`; the nearest is `shop`, and there is also `web`"
-        );
-    }
-
-    #[test]
-    fn an_id_nobody_lists_is_taken_while_the_lists_are_not_whole() {
-        let id = "bm64u3ed02o93vv36hb0";
-        assert!(said(&account(), id).starts_with("no cluster"));
-        let open = account().but(|it| {
-            it.complete.remove(&List::ClassicClusters);
-        });
-        assert_eq!(said(&open, id), format!("is {id}"));
-        assert!(said(&open, "a-name").starts_with("no cluster"));
-    }
-}
+mod tests;

@@ -2,9 +2,10 @@
 
 use thiserror::Error;
 
+use super::print::standing_keyword;
 use super::words::{self, Token, Word};
-use super::{Change, Plan, ScopeName, Target};
-use crate::account::Region;
+use super::{Change, PermissionChange, Plan, RoleChange, ScopeName, Target};
+use crate::account::{Region, Standing};
 
 /// Why a text is no plan, and where
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -32,7 +33,7 @@ pub enum PlanProblem {
     },
     /// The first word is no change
     #[error(
-        "expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got {got}"
+        "expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got {got}"
     )]
     NoSuchChange {
         /// What was typed, in backticks, or `nothing`
@@ -92,6 +93,18 @@ pub(super) fn plan(text: &str) -> Result<Plan, PlanError> {
     Ok(Plan { steps })
 }
 
+const IDENTITY: &str = "an identity's ID or e-mail address";
+
+const STANDINGS: [Standing; 7] = [
+    Standing::Active,
+    Standing::Suspended,
+    Standing::ClassicDisabled,
+    Standing::VpnOnly,
+    Standing::Invalid,
+    Standing::Pending,
+    Standing::Removed,
+];
+
 struct Reading<'a> {
     words: &'a [Word],
     next: usize,
@@ -113,7 +126,7 @@ impl<'a> Reading<'a> {
                 self.keyword("as", "`as` and who runs it")?;
                 Change::Reset {
                     target,
-                    as_identity: self.name("an identity's ID or e-mail address")?,
+                    as_identity: self.name(IDENTITY)?,
                 }
             }
             "set" => {
@@ -129,7 +142,7 @@ impl<'a> Reading<'a> {
                 scope: self.scope()?,
             },
             "remove" => Change::Remove {
-                identity: self.name("an identity's ID or e-mail address")?,
+                identity: self.name(IDENTITY)?,
             },
             "delete-key" => Change::DeleteKey {
                 scope: self.scope()?,
@@ -139,6 +152,18 @@ impl<'a> Reading<'a> {
             },
             "enable-key" => Change::EnableKey {
                 scope: self.scope()?,
+            },
+            "recreate-key" => Change::RecreateKey {
+                scope: self.scope()?,
+                as_identity: self.part("as", IDENTITY)?,
+            },
+            "grant" => Change::Grant(self.role()?),
+            "revoke" => Change::Revoke(self.role()?),
+            "add-permission" => Change::AddPermission(self.permission()?),
+            "remove-permission" => Change::RemovePermission(self.permission()?),
+            "standing" => Change::SetStanding {
+                identity: self.name(IDENTITY)?,
+                standing: self.standing()?,
             },
             _ => {
                 let problem = PlanProblem::NoSuchChange { got: typed(first) };
@@ -183,6 +208,58 @@ impl<'a> Reading<'a> {
             return Err(self.error(column, PlanProblem::Expected { expected, got }));
         }
         Ok(Some(number))
+    }
+
+    fn role(&mut self) -> Result<RoleChange, PlanError> {
+        let identity = self.name(IDENTITY)?;
+        let role = self.name("a role such as `Administrator`")?;
+        self.keyword("on", "`on` and a service such as `containers-kubernetes`")?;
+        let service = "a service such as `containers-kubernetes`, `resource-group` or `all`";
+        Ok(RoleChange {
+            identity,
+            role,
+            service: self.name(service)?,
+            region: self
+                .part("region", "a region such as `us-south`")?
+                .map(Region::from),
+            group: self.part("group", "the name of a resource group")?,
+            cluster: self.part("cluster", "a cluster's ID or name")?,
+            by: self.part("as", IDENTITY)?,
+        })
+    }
+
+    fn permission(&mut self) -> Result<PermissionChange, PlanError> {
+        Ok(PermissionChange {
+            identity: self.name(IDENTITY)?,
+            permission: self.name("a classic infrastructure permission such as `SERVER_ADD`")?,
+            by: self.part("as", IDENTITY)?,
+        })
+    }
+
+    fn standing(&mut self) -> Result<Standing, PlanError> {
+        let expected =
+            "`active`, `suspended`, `classic_disabled`, `vpn_only`, `invalid` or `pending`";
+        let column = self.column();
+        let word = self.words.get(self.next);
+        let typed_word = self.name(expected)?;
+        let found = STANDINGS
+            .into_iter()
+            .find(|it| standing_keyword(*it) == typed_word);
+        found.ok_or_else(|| {
+            let got = typed(word);
+            self.error(column, PlanProblem::Expected { expected, got })
+        })
+    }
+
+    /// A keyword with its name, where it is there
+    fn part(&mut self, keyword: &str, expected: &'static str) -> Result<Option<String>, PlanError> {
+        match self.peek() {
+            Some(Token::Plain(word)) if word == keyword => {
+                self.next += 1;
+                self.name(expected).map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     fn keyword(&mut self, keyword: &str, expected: &'static str) -> Result<(), PlanError> {

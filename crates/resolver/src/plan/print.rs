@@ -3,7 +3,8 @@
 use std::fmt::{Display, Formatter, Result};
 
 use super::words::Name;
-use super::{Change, Plan, ScopeName, Target};
+use super::{Change, PermissionChange, Plan, RoleChange, ScopeName, Target};
+use crate::account::Standing;
 
 impl Display for Plan {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
@@ -30,17 +31,73 @@ impl Display for Change {
                 account,
             } => {
                 write!(out, "set {scope} user {}", Name(user))?;
-                match account {
-                    Some(account) => write!(out, " account {}", Name(account)),
-                    None => Ok(()),
-                }
+                part(out, "account", account.as_deref())
             }
             Self::UnsetManual { scope } => write!(out, "unset {scope}"),
             Self::Remove { identity } => write!(out, "remove {}", Name(identity)),
             Self::DeleteKey { scope } => write!(out, "delete-key {scope}"),
             Self::DisableKey { scope } => write!(out, "disable-key {scope}"),
             Self::EnableKey { scope } => write!(out, "enable-key {scope}"),
+            Self::RecreateKey { scope, as_identity } => {
+                write!(out, "recreate-key {scope}")?;
+                part(out, "as", as_identity.as_deref())
+            }
+            Self::Grant(role) => write!(out, "grant {role}"),
+            Self::Revoke(role) => write!(out, "revoke {role}"),
+            Self::AddPermission(permission) => write!(out, "add-permission {permission}"),
+            Self::RemovePermission(permission) => write!(out, "remove-permission {permission}"),
+            Self::SetStanding { identity, standing } => write!(
+                out,
+                "standing {} {}",
+                Name(identity),
+                standing_keyword(*standing)
+            ),
         }
+    }
+}
+
+impl Display for RoleChange {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        let (identity, role, service) = (&self.identity, &self.role, &self.service);
+        write!(
+            out,
+            "{} {} on {}",
+            Name(identity),
+            Name(role),
+            Name(service)
+        )?;
+        part(out, "region", self.region.as_ref().map(|it| it.as_str()))?;
+        part(out, "group", self.group.as_deref())?;
+        part(out, "cluster", self.cluster.as_deref())?;
+        part(out, "as", self.by.as_deref())
+    }
+}
+
+impl Display for PermissionChange {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        write!(out, "{} {}", Name(&self.identity), Name(&self.permission))?;
+        part(out, "as", self.by.as_deref())
+    }
+}
+
+/// A part of a step that may be left out
+fn part(out: &mut Formatter<'_>, keyword: &str, name: Option<&str>) -> Result {
+    match name {
+        Some(name) => write!(out, " {keyword} {}", Name(name)),
+        None => Ok(()),
+    }
+}
+
+/// What a standing is called in a plan, as in an account document
+pub(super) fn standing_keyword(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Active => "active",
+        Standing::Pending => "pending",
+        Standing::Suspended => "suspended",
+        Standing::ClassicDisabled => "classic_disabled",
+        Standing::VpnOnly => "vpn_only",
+        Standing::Invalid => "invalid",
+        Standing::Removed => "removed",
     }
 }
 

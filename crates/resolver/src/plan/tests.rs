@@ -1,6 +1,7 @@
 use expect_test::{Expect, expect};
 
-use super::{Change, Plan, ScopeName, Target};
+use super::{Change, PermissionChange, Plan, RoleChange, ScopeName, Target};
+use crate::account::Standing;
 
 fn canonical(text: &str) -> String {
     Plan::parse(text).expect(text).to_string()
@@ -16,9 +17,17 @@ fn every_change_has_a_text_form() {
     let text = "reset us-south/prod as IBMid-1; reset eu-de as ops@example.com; \
                 set us-south/prod user 1234567_ops account 1234567; set eu-de/prod user ops; \
                 unset us-south/prod; remove IBMid-2; delete-key us-south/prod; \
-                disable-key us-south/prod; enable-key us-south/prod";
+                disable-key us-south/prod; enable-key us-south/prod; \
+                recreate-key us-south/prod; recreate-key eu-de/prod as ops@example.com; \
+                grant IBMid-1 Administrator on containers-kubernetes; \
+                grant ops@example.com Viewer on resource-group group \"Team A\" as olga@example.com; \
+                revoke IBMid-1 \"User API key creator\" on iam-identity; \
+                revoke IBMid-1 Editor on all region us-south group prod cluster web; \
+                add-permission IBMid-1 SERVER_ADD; \
+                remove-permission IBMid-1 \"Cancel Server\" as olga@example.com; \
+                standing IBMid-1 suspended; standing IBMid-1 classic_disabled";
     assert_eq!(canonical(text), text);
-    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(9));
+    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(19));
 }
 
 #[test]
@@ -69,19 +78,19 @@ fn an_error_says_where_and_what_was_expected() {
     fails(
         "",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got nothing"
         ],
     );
     fails(
         "Reset us-south as ana",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got `Reset`"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got `Reset`"
         ],
     );
     fails(
         "remove ana;",
         &expect![
-            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got nothing"
         ],
     );
     fails(
@@ -111,6 +120,22 @@ fn an_error_says_where_and_what_was_expected() {
         &expect!["step 2, column 28: expected a closing `\"`, got the end of the plan"],
     );
     fails(
+        "grant ana Administrator containers-kubernetes",
+        &expect![
+            "step 1, column 25: expected `on` and a service such as `containers-kubernetes`, got `containers-kubernetes`"
+        ],
+    );
+    fails(
+        "revoke ana Viewer on all group",
+        &expect!["step 1, column 31: expected the name of a resource group, got nothing"],
+    );
+    fails(
+        "standing ana asleep",
+        &expect![
+            "step 1, column 14: expected `active`, `suspended`, `classic_disabled`, `vpn_only`, `invalid` or `pending`, got `asleep`"
+        ],
+    );
+    fails(
         "remove ;",
         &expect!["step 1, column 8: expected an identity's ID or e-mail address, got `;`"],
     );
@@ -126,7 +151,9 @@ fn columns_count_letters_not_bytes() {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod any_plan {
+    use proptest::option;
     use proptest::prelude::*;
+    use proptest::sample::select;
 
     use super::*;
 
@@ -134,7 +161,7 @@ mod any_plan {
         let scope = || {
             (".*", ".*").prop_map(|(region, group): (String, String)| ScopeName::new(region, group))
         };
-        let target = (".*", proptest::option::of(".*")).prop_map(|(region, group)| Target {
+        let target = (".*", option::of(".*")).prop_map(|(region, group)| Target {
             region: region.into(),
             group,
         });
@@ -143,19 +170,60 @@ mod any_plan {
                 target,
                 as_identity
             }),
-            (scope(), ".*", proptest::option::of("[0-9]{1,9}")).prop_map(
-                |(scope, user, account)| Change::SetManual {
+            (scope(), ".*", option::of("[0-9]{1,9}")).prop_map(|(scope, user, account)| {
+                Change::SetManual {
                     scope,
                     user,
-                    account
+                    account,
                 }
-            ),
+            }),
             scope().prop_map(|scope| Change::UnsetManual { scope }),
             ".*".prop_map(|identity| Change::Remove { identity }),
             scope().prop_map(|scope| Change::DeleteKey { scope }),
             scope().prop_map(|scope| Change::DisableKey { scope }),
             scope().prop_map(|scope| Change::EnableKey { scope }),
+            (scope(), option::of(".*"))
+                .prop_map(|(scope, as_identity)| Change::RecreateKey { scope, as_identity }),
+            role().prop_map(Change::Grant),
+            role().prop_map(Change::Revoke),
+            permission().prop_map(Change::AddPermission),
+            permission().prop_map(Change::RemovePermission),
+            (".*", select(STANDINGS.to_vec()))
+                .prop_map(|(identity, standing)| Change::SetStanding { identity, standing }),
         ]
+    }
+
+    const STANDINGS: [Standing; 7] = [
+        Standing::Active,
+        Standing::Pending,
+        Standing::Suspended,
+        Standing::ClassicDisabled,
+        Standing::VpnOnly,
+        Standing::Invalid,
+        Standing::Removed,
+    ];
+
+    fn role() -> impl Strategy<Value = RoleChange> {
+        let maybe = || option::of(".*");
+        (".*", ".*", ".*", maybe(), maybe(), maybe(), maybe()).prop_map(
+            |(identity, role, service, region, group, cluster, by)| RoleChange {
+                identity,
+                role,
+                service,
+                region: region.map(Into::into),
+                group,
+                cluster,
+                by,
+            },
+        )
+    }
+
+    fn permission() -> impl Strategy<Value = PermissionChange> {
+        (".*", ".*", option::of(".*")).prop_map(|(identity, permission, by)| PermissionChange {
+            identity,
+            permission,
+            by,
+        })
     }
 
     proptest! {
@@ -169,7 +237,7 @@ mod any_plan {
         }
 
         #[test]
-        fn any_text_is_a_plan_or_an_error_with_a_place(text in r#"([a-z/;" ]|reset |set | as | user | account |us-south|1){0,30}"#) {
+        fn any_text_is_a_plan_or_an_error_with_a_place(text in r#"([a-z/;" ]|reset |set | as | user | account |grant | on | group |standing |us-south|1){0,30}"#) {
             match Plan::parse(&text) {
                 Ok(plan) => {
                     let canonical = plan.to_string();

@@ -115,6 +115,25 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
     old
 }
 
+/// The same, and the key it replaces is deleted
+pub(crate) fn recreate(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fact<ApiKey> {
+    let left_behind = index
+        .at(scope)
+        .and_then(|at| at.record()?.obsolete_keys.clone());
+    let old = reset(index, caller, scope);
+    index.record_mut(scope).obsolete_keys = left_behind;
+    let Some(key) = old.known().filter(|key| exists(index, key)) else {
+        return old;
+    };
+    if let Some(owner) = &key.owner
+        && index.identity(owner).is_some()
+    {
+        let count = &mut index.identity_mut(owner).api_key_count;
+        *count = count.map(|count| count.saturating_sub(1));
+    }
+    old
+}
+
 type Check = (Truth, RuleId, String);
 
 fn can_log_in(index: &Index, who: &IdentityId) -> Check {

@@ -20,7 +20,7 @@ pub struct Simulation {
     /// What became of each step
     pub steps: Vec<StepOutcome>,
     /// What works that did not, and what no longer does
-    pub differences: Vec<Difference>,
+    pub differences: Differences,
     /// Where another credential or another identity takes over, whether or not it works as well
     pub handovers: Vec<Handover>,
     /// Which findings come and go
@@ -63,9 +63,14 @@ pub struct Counts {
     pub clusters: usize,
     /// Distinct scopes with a difference, a handover or another finding
     pub scopes: usize,
+    /// Different commands that change somewhere
+    pub actions: ActionCounts,
     /// Steps that were refused
     pub refused: usize,
 }
+
+mod differences;
+pub use differences::{ActionCounts, ActionDifference, Difference, Differences};
 
 /// What became of a step
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -149,6 +154,10 @@ pub enum NoteId {
     PossiblyTheirs,
     /// A key made active again still belongs to somebody who cannot use it
     OwnerStillGone,
+    /// Who may grant, give, revoke or take it, where the plan does not say who does
+    WhoMayDoIt,
+    /// A role that was revoked is still held by another policy
+    StillHeld,
 }
 
 /// What blocks the plan; a step has at most one of a kind
@@ -182,27 +191,6 @@ pub enum BlockerId {
     LeavesNoKey,
     /// The key goes while clusters need it, and a later step replaces it
     NoKeyMeanwhile,
-}
-
-/// One answer that changes
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Difference {
-    /// Where
-    pub scope: Scope,
-    /// Which cluster; none for the line of the scope itself
-    pub cluster: Option<ClusterId>,
-    /// For which provider
-    pub provider: Provider,
-    /// Which action; none while only whole providers are judged
-    pub action: Option<String>,
-    /// The identity behind the credential afterwards, else before
-    pub identity: Option<IdentityId>,
-    /// In a word
-    pub change: ChangeWord,
-    /// Whether it worked
-    pub before: Outcome,
-    /// Whether it would work
-    pub after: Outcome,
 }
 
 /// How an answer changes

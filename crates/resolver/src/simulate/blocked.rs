@@ -1,6 +1,6 @@
 //! What blocks the plan, or will hurt if it is carried out as it stands.
 
-use super::apply::{KeyChanged, Removed};
+use super::apply::{KeyChanged, Removed, StandingChanged};
 use super::{Blocker, BlockerId, Effect, Made};
 use crate::account::{IdentityId, Infrastructure, KeyState, Scope};
 use crate::candidates::best_candidate;
@@ -8,6 +8,7 @@ use crate::commands;
 use crate::findings::listed;
 use crate::index::{At, Index};
 use crate::plan::{Change, Names, Plan};
+use crate::rules::r06::standing_word;
 use crate::rules::{Edition, RuleId};
 
 /// What one step brings; `start` is the account before the plan, `now` after this step
@@ -20,10 +21,50 @@ pub(super) fn by(
 ) -> Option<Blocker> {
     match &made.effect {
         None => refused(made),
-        Some(Effect::Removed(removed)) => still_holds_up(start, now, plan, made, removed, edition),
+        Some(Effect::Removed(Removed {
+            identity,
+            keys,
+            manuals,
+        })) => {
+            let stops = Stops {
+                identity,
+                keys,
+                manuals,
+                by: "leaves".to_owned(),
+            };
+            still_holds_up(start, now, plan, made, &stops, edition)
+        }
+        Some(Effect::StandingChanged(StandingChanged {
+            identity,
+            standing,
+            keys,
+            manuals,
+        })) => {
+            let stops = Stops {
+                identity,
+                keys,
+                manuals,
+                by: format!("is {}", standing_word(*standing)),
+            };
+            still_holds_up(start, now, plan, made, &stops, edition)
+        }
         Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition),
-        Some(Effect::Reset(_) | Effect::ManualChanged(_)) => None,
+        Some(
+            Effect::Reset(_)
+            | Effect::ManualChanged(_)
+            | Effect::RoleChanged(_)
+            | Effect::PermissionChanged(_),
+        ) => None,
     }
+}
+
+/// What stops working because somebody leaves or is suspended
+struct Stops<'a> {
+    identity: &'a IdentityId,
+    keys: &'a [Scope],
+    manuals: &'a [Scope],
+    /// What happens to them: `leaves`, `is suspended`
+    by: String,
 }
 
 /// One blocker with every reason of the step, so that a step is not refused twice over
@@ -45,7 +86,7 @@ fn still_holds_up(
     now: &Index,
     plan: &Plan,
     made: &Made,
-    removed: &Removed,
+    removed: &Stops<'_>,
     edition: Edition,
 ) -> Option<Blocker> {
     if removed.keys.is_empty() && removed.manuals.is_empty() {
@@ -53,12 +94,12 @@ fn still_holds_up(
     }
     let mut first = Vec::new();
     let mut wanted = Vec::new();
-    for scope in &removed.keys {
+    for scope in removed.keys {
         wanted.push(format!("reset {}", now.scope_label(scope)));
         // The account as it is after the step: whoever leaves is no candidate any more.
         first.extend(best_owner(now, scope, edition).map(|who| Change::reset(start, scope, &who)));
     }
-    for scope in &removed.manuals {
+    for scope in removed.manuals {
         wanted.push(format!(
             "replace the manual credential of {}",
             now.scope_label(scope)
@@ -66,13 +107,14 @@ fn still_holds_up(
         first.extend(harmless_to_unset(now, scope).then(|| Change::unset(start, scope)));
     }
     let complete = first.len() == wanted.len();
-    let name = now.identity_label(&removed.identity);
+    let name = now.identity_label(removed.identity);
+    let happens = &removed.by;
     let wanted = listed(&wanted.iter().map(String::as_str).collect::<Vec<_>>());
     Some(Blocker {
         step: made.outcome.step,
         id: BlockerId::StillHoldsUp,
         text: format!(
-            "{name} still holds up what clusters run with. Before {name} leaves: {wanted}"
+            "{name} still holds up what clusters run with. Before {name} {happens}: {wanted}"
         ),
         rule: RuleId::R13,
         settle: Some(commands::list_api_keys()),
@@ -94,7 +136,11 @@ fn leaves_no_key(
         return None;
     }
     let step = made.outcome.step;
-    let is_reset = |change: &Change| matches!(change, Change::Reset { target, .. } if Names(now).target(target).as_ref() == Ok(&changed.scope));
+    let is_reset = |change: &Change| match change {
+        Change::Reset { target, .. } => Names(now).target(target).as_ref() == Ok(&changed.scope),
+        Change::RecreateKey { scope, .. } => Names(now).scope(scope).as_ref() == Ok(&changed.scope),
+        _ => false,
+    };
     let enables = |change: &Change| matches!(change, Change::EnableKey { scope } if Names(now).scope(scope).as_ref() == Ok(&changed.scope));
     let later = plan.steps[step..].iter();
     if let Some((to, _)) = (step + 1..).zip(later.clone()).find(|(_, it)| is_reset(it)) {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{ChangeWord, Counts, Difference, FindingChange, Handover, StepOutcome, StepStatus};
+use super::{
+    ActionCounts, ChangeWord, Counts, Difference, FindingChange, Handover, StepOutcome, StepStatus,
+};
 use crate::account::ClusterId;
 use crate::index::{At, Index};
 use crate::rules::r12;
@@ -55,6 +57,7 @@ pub(super) fn count(
         reunited: was_orphaned.difference(&is_orphaned).count(),
         clusters: clusters.len(),
         scopes: scopes.len(),
+        actions: ActionCounts::default(),
         refused: steps
             .iter()
             .filter(|it| it.status == StepStatus::Refused)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{ChangeWord, Difference, Effect, Events};
 use crate::account::{Fact, Infrastructure, Scope};
 use crate::resolve::Provider;
-use crate::rules::r15;
+use crate::rules::{r13, r15};
 use crate::truth::Truth;
 
 /// In sentences, the most reassuring first
@@ -82,6 +82,16 @@ fn touched(events: Events<'_>) -> BTreeSet<&Scope> {
                 scopes.extend(removed.keys.iter().chain(&removed.manuals));
             }
             Some(Effect::KeyChanged(changed)) => scopes.extend([&changed.scope]),
+            Some(
+                effect @ (Effect::RoleChanged(_)
+                | Effect::PermissionChanged(_)
+                | Effect::StandingChanged(_)),
+            ) => {
+                if let Some(who) = effect.person() {
+                    scopes.extend(r13::scopes_owned_by(events.after, who));
+                    scopes.extend(r13::scopes_with_manual_of(events.after, who));
+                }
+            }
             None => {}
         }
     }

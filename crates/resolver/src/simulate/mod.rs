@@ -2,9 +2,9 @@
 
 mod answer;
 pub use answer::{
-    Blocker, BlockerId, Certainty, ChangeWord, Counts, Difference, FindingChange, Handover, Impact,
-    ImpactId, InEffect, NoteId, Outcome, RunbookEntry, Simulation, StepNote, StepOutcome,
-    StepReason, StepStatus,
+    ActionCounts, ActionDifference, Blocker, BlockerId, Certainty, ChangeWord, Counts, Difference,
+    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, NoteId, Outcome,
+    RunbookEntry, Simulation, StepNote, StepOutcome, StepReason, StepStatus,
 };
 
 mod apply;
@@ -12,6 +12,7 @@ mod blocked;
 
 mod resolved_again;
 
+mod actions;
 mod counts;
 mod differences;
 mod finding_changes;
@@ -23,6 +24,7 @@ mod runbook;
 
 use std::borrow::Cow;
 
+use crate::account::IdentityId;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::AccountAnswer;
@@ -62,13 +64,27 @@ pub fn simulate_from(
     };
     let impacts = impacts::find(events);
     let keeps_working = keeps_working::find(events, &differences);
+    let compared = actions::Compared {
+        before: index,
+        was: &before,
+        after: &now,
+        would_be: &after,
+        edition,
+    };
+    let actions = actions::find(&compared, &done);
     let runbook = runbook::write(events);
     let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
     Simulation {
-        counts: counts::count(index, &now, &steps, &differences, &handovers, &findings),
+        counts: Counts {
+            actions: actions::count(&actions),
+            ..counts::count(index, &now, &steps, &differences, &handovers, &findings)
+        },
         blocked,
         steps,
-        differences,
+        differences: Differences {
+            of_providers: differences,
+            of_actions: actions,
+        },
         handovers,
         findings,
         impacts,
@@ -106,6 +122,23 @@ enum Effect {
     ManualChanged(apply::ManualChanged),
     Removed(apply::Removed),
     KeyChanged(apply::KeyChanged),
+    RoleChanged(apply::RoleChanged),
+    PermissionChanged(apply::PermissionChanged),
+    StandingChanged(apply::StandingChanged),
+}
+
+impl Effect {
+    /// Whoever's roles, permissions or standing it changed
+    fn person(&self) -> Option<&IdentityId> {
+        match self {
+            Self::RoleChanged(it) => Some(&it.grant.identity),
+            Self::PermissionChanged(it) => Some(&it.identity),
+            Self::StandingChanged(it) => Some(&it.identity),
+            Self::Reset(_) | Self::ManualChanged(_) | Self::Removed(_) | Self::KeyChanged(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// The whole plan as it went

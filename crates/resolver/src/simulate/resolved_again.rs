@@ -40,7 +40,8 @@ pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> Acc
 struct Touched<'a> {
     scopes: BTreeSet<&'a Scope>,
     identities: BTreeSet<&'a IdentityId>,
-    somebody_left: bool,
+    /// Somebody left, or may do more or less than before
+    somebody_changed: bool,
 }
 
 impl<'a> Touched<'a> {
@@ -52,6 +53,11 @@ impl<'a> Touched<'a> {
                     touched.scopes.insert(&reset.scope);
                     // Somebody with one more key may have too many of them elsewhere.
                     touched.identities.insert(&reset.caller);
+                    // And whoever loses one with it may have few enough.
+                    let previous = reset.previous.known();
+                    touched
+                        .identities
+                        .extend(previous.and_then(|key| key.owner.as_ref()));
                 }
                 Some(Effect::ManualChanged(changed)) => {
                     touched.scopes.insert(&changed.scope);
@@ -61,7 +67,16 @@ impl<'a> Touched<'a> {
                 }
                 Some(Effect::Removed(removed)) => {
                     touched.identities.insert(&removed.identity);
-                    touched.somebody_left = true;
+                    touched.somebody_changed = true;
+                }
+                Some(
+                    Effect::RoleChanged(_)
+                    | Effect::PermissionChanged(_)
+                    | Effect::StandingChanged(_),
+                ) => {
+                    let person = made.effect.as_ref().and_then(Effect::person);
+                    touched.identities.extend(person);
+                    touched.somebody_changed = true;
                 }
                 None => {}
             }
@@ -73,8 +88,8 @@ impl<'a> Touched<'a> {
         let obsolete = at.record().and_then(|it| it.obsolete_keys.as_ref());
         self.scopes.contains(at.scope())
             || at.owner().is_some_and(|it| self.identities.contains(it))
-            // Whoever left may be behind a manual credential, or have left keys behind.
-            || self.somebody_left && (at.manual().known().is_some() || obsolete.is_some())
+            // Whoever it is may be behind a manual credential, or have left keys behind.
+            || self.somebody_changed && (at.manual().known().is_some() || obsolete.is_some())
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
     for blocker in &answer.blocked {
         lines.push(format!("blocked {} {}", blocker.step, word(&blocker.id)));
     }
-    for it in &answer.differences {
+    for it in &answer.differences.of_providers {
         let cluster = it
             .cluster
             .as_ref()

@@ -6,6 +6,7 @@ use keyatlas_resolver::rules::r05;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::access_fields::{ClusterField, PermissionField, RoleFields, StandingField, WhoMakesIt};
 use super::picker::Picker;
 use crate::browser::page;
 use crate::tasks::simulate::choices::{groups, people, regions};
@@ -67,12 +68,28 @@ pub(crate) fn StepForm(
                 on_choose=choose_kind
             />
             <p class="step-form__meaning">{move || kind.get().meaning()}</p>
-            <Show when=move || kind.get().is_somewhere()>
+            <Show when=move || kind.get().names_somebody() && kind.get() != Kind::Reset>
+                <Somebody draft=draft kind=kind change=Callback::new(move |id: String| {
+                    change(&|it| it.identity.clone_from(&id));
+                }) />
+            </Show>
+            <Show when=move || kind.get().is_about_a_role()>
+                <RoleFields draft=draft />
+            </Show>
+            <Show when=move || kind.get().is_about_a_permission()>
+                <PermissionField draft=draft />
+            </Show>
+            <Show when=move || kind.get() == Kind::SetStanding>
+                <StandingField draft=draft />
+            </Show>
+            <Show when=move || kind.get().is_somewhere() || kind.get().is_about_a_role()>
                 <Choice
                     id="step-region"
                     label="Region"
                     items=Signal::derive(move || {
-                        session.index().with(|index| draft.with(|it| regions(index, &it.region)))
+                        session
+                            .index()
+                            .with(|index| draft.with(|it| regions(index, it.kind, &it.region)))
                     })
                     chosen=Signal::derive(move || draft.with(|it| it.region.clone()))
                     on_choose=move |region| change(&|it| it.region.clone_from(&region))
@@ -92,18 +109,16 @@ pub(crate) fn StepForm(
                     <Trap />
                 </Show>
             </Show>
-            <Show when=move || kind.get().names_somebody()>
-                <Picker
-                    id="step-identity"
-                    label=if kind.get_untracked() == Kind::Remove { "Who" } else { "Who runs it" }
-                    items=Signal::derive(move || {
-                        session.index().with(|index| draft.with(|it| people(index, &it.identity)))
-                    })
-                    chosen=Signal::derive(move || draft.with(|it| it.identity.clone()))
-                    on_choose=Callback::new(move |id: String| {
-                        change(&|it| it.identity.clone_from(&id));
-                    })
-                />
+            <Show when=move || kind.get() == Kind::Reset>
+                <Somebody draft=draft kind=kind change=Callback::new(move |id: String| {
+                    change(&|it| it.identity.clone_from(&id));
+                }) />
+            </Show>
+            <Show when=move || kind.get().is_about_a_role()>
+                <ClusterField draft=draft />
+            </Show>
+            <Show when=move || kind.get().may_say_who()>
+                <WhoMakesIt draft=draft />
             </Show>
             <Show when=move || kind.get() == Kind::SetManual>
                 <TextField
@@ -143,6 +158,33 @@ pub(crate) fn StepForm(
                     })}
             </div>
         </form>
+    }
+}
+
+/// Whoever a change names
+#[component]
+fn Somebody(draft: RwSignal<Draft>, kind: Memo<Kind>, change: Callback<String>) -> impl IntoView {
+    let session = Planning::expect().session;
+    view! {
+        // Kinds that name somebody call them differently, so a field of another kind is another field.
+        {move || {
+            let label = kind.get().whom();
+            view! {
+                <Picker
+                    id="step-identity"
+                    label=label
+                    items=Signal::derive(move || {
+                        session
+                            .index()
+                            .with(|index| {
+                                draft.with(|it| people(index, &it.identity, "Choose somebody"))
+                            })
+                    })
+                    chosen=Signal::derive(move || draft.with(|it| it.identity.clone()))
+                    on_choose=change
+                />
+            }
+        }}
     }
 }
 
@@ -205,7 +247,7 @@ fn field_of(missing: &Missing) -> &'static str {
     match missing {
         Missing::Region => "#step-region",
         Missing::Group => "#step-group",
-        Missing::Caller | Missing::Leaver => "#step-identity",
+        Missing::Caller | Missing::Leaver | Missing::Person => "#step-identity",
         Missing::User => "#step-user",
         Missing::Account(_) => "#step-account",
     }

@@ -3,6 +3,7 @@
 mod builder;
 pub(super) use builder::PlanBuilder;
 
+mod access_fields;
 mod as_text;
 mod form;
 mod picker;

@@ -94,6 +94,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 NoteId::ManyKeys => "Too many API keys already",
                 NoteId::OrphansClusters => "Clusters would be orphaned",
                 NoteId::OwnerStillGone => "The key would still not work",
+                NoteId::StillHeld => "Revoked, and held all the same",
                 // The rest stands with its step.
                 NoteId::DefaultGroup
                 | NoteId::OldKeyRemains
@@ -101,7 +102,8 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 | NoteId::ManualStays
                 | NoteId::SecretKeepsOld
                 | NoteId::NoClassicCluster
-                | NoteId::PossiblyTheirs => continue,
+                | NoteId::PossiblyTheirs
+                | NoteId::WhoMayDoIt => continue,
             };
             found.push(Block {
                 step: step.step,

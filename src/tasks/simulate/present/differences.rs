@@ -31,7 +31,7 @@ pub(crate) struct DifferenceRow {
 pub(crate) fn differences(index: &Index, simulation: &Simulation) -> Vec<DifferenceRow> {
     type Key<'a> = (u8, &'a Scope, Provider, ChangeWord, Outcome, Outcome);
     let mut groups: BTreeMap<Key<'_>, Vec<&ClusterId>> = BTreeMap::new();
-    for it in &simulation.differences {
+    for it in &simulation.differences.of_providers {
         let key = (
             urgency(it.change),
             &it.scope,
@@ -66,7 +66,7 @@ pub(crate) fn differences(index: &Index, simulation: &Simulation) -> Vec<Differe
         .collect()
 }
 
-fn urgency(change: ChangeWord) -> u8 {
+pub(super) fn urgency(change: ChangeWord) -> u8 {
     match change {
         ChangeWord::Lost => 0,
         ChangeWord::MaybeLost => 1,
@@ -76,7 +76,7 @@ fn urgency(change: ChangeWord) -> u8 {
     }
 }
 
-fn change_word(change: ChangeWord) -> (Tone, &'static str) {
+pub(super) fn change_word(change: ChangeWord) -> (Tone, &'static str) {
     match change {
         ChangeWord::Gained => (Tone::Good, "gained"),
         ChangeWord::Lost => (Tone::Error, "lost"),

@@ -3,8 +3,11 @@
 mod people;
 pub(crate) use people::{Who, person_label, who};
 
+mod kind;
+pub(crate) use kind::Kind;
+
 mod steps;
-pub(crate) use steps::{Kind, said_of, status};
+pub(crate) use steps::{said_of, status};
 
 mod counts;
 pub(crate) use counts::{announcement, counts, reach};
@@ -23,6 +26,9 @@ pub(crate) use owners::{Place, fitness, places};
 
 mod differences;
 pub(crate) use differences::{DifferenceRow, differences};
+
+mod commands;
+pub(crate) use commands::{By, CommandRow, commands, said};
 
 mod findings;
 pub(crate) use findings::{Found, findings};

@@ -2,109 +2,11 @@
 
 use keyatlas_resolver::account::IdentityId;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, ScopeName};
+use keyatlas_resolver::plan::{Change, Names, RoleChange, ScopeName};
+use keyatlas_resolver::rules::r06::standing_word;
 use keyatlas_resolver::simulate::StepStatus;
 
 use crate::ui::Tone;
-
-/// The kinds of changes, in the order they are offered
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
-    #[default]
-    Reset,
-    SetManual,
-    UnsetManual,
-    Remove,
-    DeleteKey,
-    DisableKey,
-    EnableKey,
-}
-
-impl Kind {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Reset,
-        Self::SetManual,
-        Self::UnsetManual,
-        Self::Remove,
-        Self::DeleteKey,
-        Self::DisableKey,
-        Self::EnableKey,
-    ];
-
-    /// Which kind a change is
-    pub(crate) fn of(change: &Change) -> Self {
-        match change {
-            Change::Reset { .. } => Self::Reset,
-            Change::SetManual { .. } => Self::SetManual,
-            Change::UnsetManual { .. } => Self::UnsetManual,
-            Change::Remove { .. } => Self::Remove,
-            Change::DeleteKey { .. } => Self::DeleteKey,
-            Change::DisableKey { .. } => Self::DisableKey,
-            Change::EnableKey { .. } => Self::EnableKey,
-        }
-    }
-
-    /// Its keyword in the text form of a plan, which also stands for it in a list
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Reset => "reset",
-            Self::SetManual => "set",
-            Self::UnsetManual => "unset",
-            Self::Remove => "remove",
-            Self::DeleteKey => "delete-key",
-            Self::DisableKey => "disable-key",
-            Self::EnableKey => "enable-key",
-        }
-    }
-
-    /// What a person chooses
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::Reset => "Reset the API key",
-            Self::SetManual => "Set a manual credential",
-            Self::UnsetManual => "Unset the manual credential",
-            Self::Remove => "Remove somebody from the account",
-            Self::DeleteKey => "Delete the API key",
-            Self::DisableKey => "Disable the API key",
-            Self::EnableKey => "Enable the API key",
-        }
-    }
-
-    /// What it does, in a sentence
-    pub(crate) fn meaning(self) -> &'static str {
-        match self {
-            Self::Reset => {
-                "Whoever runs the reset becomes the owner: every cluster in that region and group acts as them afterwards."
-            }
-            Self::SetManual => {
-                "Classic infrastructure runs with this user from then on, whoever owns the API key. VPC never does."
-            }
-            Self::UnsetManual => {
-                "Classic infrastructure goes back to the API key and the account's own linked infrastructure."
-            }
-            Self::Remove => {
-                "Their API keys go with them, and every scope those keys hold up stops working."
-            }
-            Self::DeleteKey => {
-                "For good: nothing in that region and group can authenticate until somebody resets."
-            }
-            Self::DisableKey => {
-                "Until it is enabled again, nothing in that region and group can authenticate."
-            }
-            Self::EnableKey => "A disabled key works again, if its owner does.",
-        }
-    }
-
-    /// Whether it acts on a region and a group
-    pub(crate) fn is_somewhere(self) -> bool {
-        self != Self::Remove
-    }
-
-    /// Whether it names somebody
-    pub(crate) fn names_somebody(self) -> bool {
-        matches!(self, Self::Reset | Self::Remove)
-    }
-}
 
 /// A step in words, its names apart so that they can be set in bold
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +23,7 @@ impl StepWords {
     /// The whole step in one sentence
     pub(crate) fn sentence(&self) -> String {
         match &self.by {
+            Some(("", name)) => format!("{} {} {name}", self.what, self.whose),
             Some((word, name)) => format!("{} {} {word} {name}", self.what, self.whose),
             None => format!("{} {}", self.what, self.whose),
         }
@@ -162,6 +65,51 @@ pub(crate) fn said_of(index: &Index, change: &Change) -> StepWords {
         Change::DeleteKey { scope } => plain("Delete the key of", place(index, scope)),
         Change::DisableKey { scope } => plain("Disable the key of", place(index, scope)),
         Change::EnableKey { scope } => plain("Enable the key of", place(index, scope)),
+        Change::RecreateKey { scope, as_identity } => StepWords {
+            what: "Make anew the key of",
+            whose: place(index, scope),
+            by: as_identity.as_ref().map(|it| ("as", person(index, it))),
+        },
+        Change::Grant(role) => StepWords {
+            what: "Grant",
+            whose: role_words(index, role),
+            by: Some(("to", made_by(index, &role.identity, role.by.as_ref()))),
+        },
+        Change::Revoke(role) => StepWords {
+            what: "Revoke",
+            whose: role_words(index, role),
+            by: Some(("from", made_by(index, &role.identity, role.by.as_ref()))),
+        },
+        Change::AddPermission(it) => StepWords {
+            what: "Add the classic permission",
+            whose: it.permission.clone(),
+            by: Some(("to", made_by(index, &it.identity, it.by.as_ref()))),
+        },
+        Change::RemovePermission(it) => StepWords {
+            what: "Remove the classic permission",
+            whose: it.permission.clone(),
+            by: Some(("from", made_by(index, &it.identity, it.by.as_ref()))),
+        },
+        Change::SetStanding { identity, standing } => StepWords {
+            what: "Make",
+            whose: person(index, identity),
+            by: Some(("", standing_word(*standing).to_owned())),
+        },
+    }
+}
+
+/// Such as `Administrator on Kubernetes Service in us-south/prod`
+fn role_words(index: &Index, role: &RoleChange) -> String {
+    match role.grant(index) {
+        Ok(grant) => grant.what(index),
+        Err(_) => format!("{} on {}", role.role, role.service),
+    }
+}
+
+fn made_by(index: &Index, whose: &str, by: Option<&String>) -> String {
+    match by {
+        Some(by) => format!("{}, by {}", person(index, whose), person(index, by)),
+        None => person(index, whose),
     }
 }
 

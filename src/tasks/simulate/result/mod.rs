@@ -10,6 +10,7 @@ mod counts;
 mod keeps_working;
 mod meanwhile;
 
+mod commands;
 mod differences;
 mod findings;
 mod owners;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::before_after::BeforeAfter;
 use super::blocked::Blocked;
+use super::commands::CommandsThatChange;
 use super::counts::CountStrip;
 use super::differences::Differences;
 use super::findings::Findings;
@@ -48,6 +49,7 @@ fn OneAnswer(answer: Answer) -> impl IntoView {
                     <KeepsWorking answer=answer.clone() />
                     <Owners answer=answer.clone() />
                     <Differences answer=answer.clone() />
+                    <CommandsThatChange answer=answer.clone() />
                     <Findings answer=answer.clone() />
                 }
             })

@@ -2,7 +2,7 @@
 
 use crate::account::{AccessGroup, Fact, IdentityId, KeyState, ManualCredential, Scope, Snapshot};
 use crate::index::Index;
-use crate::permissions::{Granted, Service, classic_permission};
+use crate::permissions::{CLASSIC_PERMISSIONS, Granted, Service, classic_permission};
 use crate::rules::Edition;
 use crate::rules::r11::{self, Permit};
 
@@ -61,7 +61,7 @@ fn snapshot(index: Index, change: impl FnOnce(&mut Snapshot)) -> Index {
 }
 
 /// Adds a policy and leaves everything else as known, or unknown, as it was
-fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
+pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
     let policy = grant.policy();
     let listed = snapshot
         .identities
@@ -73,7 +73,7 @@ fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
         // Policies that are not known stay so: a group of its own grants the one that is.
         None => {
             let group = |members, policies| AccessGroup {
-                id: format!("AccessGroupId-of-{}", grant.identity),
+                id: group_of_its_own(&grant.identity),
                 name: None,
                 members,
                 policies,
@@ -87,12 +87,20 @@ fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
             ));
         }
     }
-    if grant.service == Service::SupportCenter {
-        let found = ["TICKET_ADD", "TICKET_EDIT", "TICKET_VIEW"];
-        for permission in found {
-            found_no_more(snapshot, &grant.identity, permission);
+    let everywhere = grant.region.is_none() && grant.resource_group.is_none();
+    if grant.service == Service::SupportCenter && everywhere {
+        for permission in &CLASSIC_PERMISSIONS {
+            if matches!(permission.granted, Granted::SupportCenter(roles) if roles.contains(&grant.role))
+            {
+                found_no_more(snapshot, &grant.identity, permission.key_name);
+            }
         }
     }
+}
+
+/// The access group that grants somebody what is granted while their own policies are not known
+pub(crate) fn group_of_its_own(identity: &IdentityId) -> String {
+    format!("AccessGroupId-of-{identity}")
 }
 
 fn add_permission(
@@ -114,15 +122,18 @@ fn add_permission(
                 missing.suggested.retain(|it| !permission.is_called(it));
             }
         }
-        Some(identity) => {
-            let listed = it.identities.iter_mut().find(|it| it.id == *identity);
-            let classic = listed.and_then(|it| it.classic.known_mut());
-            if let Some(permissions) = classic.and_then(|it| it.permissions.as_mut()) {
-                permissions.push(key_name.to_owned());
-            }
-            found_no_more(it, identity, key_name);
-        }
+        Some(identity) => give_permission(it, identity, key_name),
     }))
+}
+
+/// Adds a permission to a list that is known, and to no other
+pub(crate) fn give_permission(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
+    let listed = snapshot.identities.iter_mut().find(|it| it.id == *who);
+    let classic = listed.and_then(|it| it.classic.known_mut());
+    if let Some(permissions) = classic.and_then(|it| it.permissions.as_mut()) {
+        permissions.push(key_name.to_owned());
+    }
+    found_no_more(snapshot, who, key_name);
 }
 
 /// The checker would not find missing any more what somebody was given, wherever it is their credential

@@ -94,15 +94,21 @@ impl Grant {
     }
 
     fn text(&self, index: &Index) -> String {
-        let group = self.resource_group.as_ref().map(|it| index.group_label(it));
         let whom = index.identity_label(&self.identity);
+        format!("grant {whom} {}", self.what(index))
+    }
+
+    /// The role, on what, and how far it reaches: `Viewer on Key Protect in us-south/prod`
+    pub fn what(&self, index: &Index) -> String {
+        let group = self.resource_group.as_ref().map(|it| index.group_label(it));
         let role = self.role;
         if self.service == Service::ResourceGroup {
-            let group = group.unwrap_or("every one");
-            return format!("grant {whom} {role} on resource group {group} itself");
+            return match group {
+                Some(group) => format!("{role} on resource group {group} itself"),
+                None => format!("{role} on every resource group itself"),
+            };
         }
-        let service = self.service.title();
-        let mut text = format!("grant {whom} {role} on {service}");
+        let mut text = format!("{role} on {}", self.service.title());
         match (&self.cluster, &self.region, group) {
             (Some(cluster), _, _) => text.push_str(&format!(" for cluster {cluster}")),
             (None, Some(region), Some(group)) => text.push_str(&format!(" in {region}/{group}")),
@@ -113,7 +119,7 @@ impl Grant {
         text
     }
 
-    fn command(&self, index: &Index) -> Command {
+    pub(crate) fn command(&self, index: &Index) -> Command {
         let who = &self.identity;
         let kind = index
             .identity(who)
@@ -132,6 +138,8 @@ impl Grant {
         words.push_str(&format!(" --roles {}", quoted(self.role)));
         match self.service.name() {
             Some(service) => words.push_str(&format!(" --service-name {service}")),
+            // Without a service a policy is about all of them.
+            None if self.service == Service::AllServices => {}
             None => {
                 words.push_str(" --resource-type resource-group");
                 if let Some(group) = &self.resource_group {
@@ -215,9 +223,7 @@ impl FixChange {
             Self::GrantRole(grant) => vec![grant.command(index)],
             Self::AddClassicPermission { permission, .. } => vec![
                 commands::list_classic_users(),
-                Command::ibmcloud(format_args!(
-                    "sl user permission-edit <classic_user_id> --permission {permission} --enable true"
-                )),
+                commands::edit_classic_permission(permission, true),
             ],
             Self::Reset { scope, .. } => vec![
                 commands::log_in(),

@@ -6,7 +6,8 @@ use crate::account::{Identity, IdentityId, IdentityKind, Scope};
 use crate::findings::listed;
 use crate::index::Index;
 use crate::permissions::{
-    Need, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where, classic_permission, held, holds_at,
+    ClassicPermission, Need, ROLES, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where,
+    classic_permission, held, holds_at, holds_classic,
 };
 use crate::rules::{r06, r09};
 use crate::truth::Truth;
@@ -55,59 +56,71 @@ pub(super) fn who(index: &Index, question: &Question, change: &FixChange) -> Mad
 }
 
 /// Administrators of the service who hold the role themselves
-fn granters(index: &Index, grant: &Grant) -> MadeBy {
+pub(crate) fn granters(index: &Index, grant: &Grant) -> MadeBy {
+    let what = match grant.service {
+        Service::ResourceGroup => "Administrator on the resource group".to_owned(),
+        service => format!("Administrator on {}", service.title()),
+    };
+    some(
+        index,
+        |it| it.id != grant.identity && may_grant(index, &it.id, grant) == Truth::Yes,
+        &if PLATFORM.contains(&grant.role) {
+            what
+        } else {
+            format!("{what} and {} themselves", grant.role)
+        },
+    )
+}
+
+/// Whether somebody may grant a role: Administrators of the service who hold it themselves
+pub(crate) fn may_grant(index: &Index, who: &IdentityId, grant: &Grant) -> Truth {
+    // Administrator holds every platform role; another kind of role has to be held besides.
+    let itself = if PLATFORM.contains(&grant.role) {
+        Truth::Yes
+    } else {
+        holds_as_far(index, who, grant, only(grant.role))
+    };
+    holds_as_far(index, who, grant, &["Administrator"]).and(itself)
+}
+
+/// Whether somebody holds the very role as far as the grant reaches, by whichever policies
+pub(crate) fn holds_granted(index: &Index, who: &IdentityId, grant: &Grant) -> Truth {
+    holds_as_far(index, who, grant, only(grant.role))
+}
+
+fn holds_as_far(
+    index: &Index,
+    who: &IdentityId,
+    grant: &Grant,
+    any_of: &'static [&'static str],
+) -> Truth {
     let spot = Spot {
         region: grant.region.as_ref(),
         group: grant.resource_group.as_ref(),
         cluster: grant.cluster.as_ref(),
     };
-    let reach = match (&grant.cluster, &grant.resource_group) {
-        (Some(_), _) => Where::Cluster,
-        (None, Some(_)) => Where::Scope,
-        (None, None) => Where::Account,
-    };
-    let role = |any_of| RoleNeed {
+    let need = RoleNeed {
         service: grant.service,
         any_of,
-        reach,
-    };
-    let administrator = role(&["Administrator"]);
-    let what = match grant.service {
-        Service::ResourceGroup => "Administrator on the resource group".to_owned(),
-        service => format!("Administrator on {}", service.title()),
-    };
-    // Administrator holds every platform role; another kind of role has to be held besides.
-    let itself = !PLATFORM.contains(&grant.role);
-    some(
-        index,
-        |it| {
-            let holds = |need: &RoleNeed| holds_at(index, &it.id, need, spot) == Truth::Yes;
-            it.id != grant.identity
-                && holds(&administrator)
-                && (!itself || holds(&role(only(grant.role))))
+        reach: match (&grant.cluster, &grant.resource_group) {
+            (Some(_), _) => Where::Cluster,
+            (None, Some(_)) => Where::Scope,
+            (None, None) if grant.region.is_some() => Where::EveryGroup,
+            (None, None) => Where::Account,
         },
-        &if itself {
-            format!("{what} and {} themselves", grant.role)
-        } else {
-            what
-        },
-    )
+    };
+    holds_at(index, who, &need, spot)
 }
 
 const PLATFORM: [&str; 4] = ["Viewer", "Editor", "Operator", "Administrator"];
 
 /// A role as a list of one
 fn only(role: &str) -> &'static [&'static str] {
-    match role {
-        "Reader" => &["Reader"],
-        "Writer" => &["Writer"],
-        "Manager" => &["Manager"],
-        "User API key creator" => &["User API key creator"],
-        _ => &[],
-    }
+    let found = ROLES.iter().find(|it| **it == role);
+    found.map_or(&[], std::slice::from_ref)
 }
 
-fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &str) -> MadeBy {
+pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &str) -> MadeBy {
     let needed = [
         classic_permission("USER_MANAGE"),
         classic_permission(key_name),
@@ -144,6 +157,26 @@ fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &str) -> Made
         "The account owner, or an ancestor of the user who holds Manage Users and {name}{possible}; nobody edits their own"
     );
     by
+}
+
+/// Whether somebody may give or take a classic permission of somebody else's: who is whose ancestor is
+/// not known, so only the account owner is certain to be one
+pub(crate) fn may_edit_permission(
+    index: &Index,
+    who: &IdentityId,
+    whose: &IdentityId,
+    asked: &[&'static ClassicPermission],
+) -> Truth {
+    if who == whose {
+        return Truth::No;
+    }
+    if index.is_account_owner(who) {
+        return Truth::Yes;
+    }
+    asked
+        .iter()
+        .map(|it| holds_classic(index, who, it))
+        .fold(Truth::Unknown, Truth::and)
 }
 
 fn enablers(index: &Index, scope: &Scope) -> MadeBy {

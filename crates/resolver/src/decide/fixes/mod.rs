@@ -5,9 +5,13 @@ pub use change::{FixChange, Grant};
 
 mod apply;
 pub use apply::with_changes;
+pub(crate) use apply::{give_permission, grant_role};
 
 mod made_by;
 pub use made_by::MadeBy;
+pub(crate) use made_by::{granters, holds_granted, may_edit_permission, may_grant, permitters};
+
+mod revoke;
 
 mod repair;
 mod search;

@@ -5,13 +5,20 @@ mod manual;
 mod remove;
 mod reset;
 
+mod permission;
+mod role;
+mod standing;
+
 pub(super) use key::KeyChanged;
 pub(super) use manual::ManualChanged;
+pub(super) use permission::PermissionChanged;
 pub(super) use remove::Removed;
 pub(super) use reset::Reset;
+pub(super) use role::RoleChanged;
+pub(super) use standing::StandingChanged;
 
 use super::{Effect, Made, NoteId, StepNote, StepOutcome, StepReason, StepStatus};
-use crate::account::{IdentityId, KeyState, Scope};
+use crate::account::{IdentityId, KeyState, Scope, Snapshot};
 use crate::commands::Command;
 use crate::index::Index;
 use crate::plan::{Change, NameProblem};
@@ -35,6 +42,16 @@ pub(super) fn apply(now: &mut Index, step: usize, change: &Change, edition: Edit
         Change::DeleteKey { scope } => key::change(now, tried, scope, KeyState::Deleted),
         Change::DisableKey { scope } => key::change(now, tried, scope, KeyState::Disabled),
         Change::EnableKey { scope } => key::change(now, tried, scope, KeyState::Active),
+        Change::RecreateKey { scope, as_identity } => {
+            reset::recreate(now, tried, scope, as_identity.as_deref(), edition)
+        }
+        Change::Grant(change) => role::grant(now, tried, change),
+        Change::Revoke(change) => role::revoke(now, tried, change),
+        Change::AddPermission(change) => permission::change(now, tried, change, true),
+        Change::RemovePermission(change) => permission::change(now, tried, change, false),
+        Change::SetStanding { identity, standing } => {
+            standing::change(now, tried, identity, *standing)
+        }
     };
     let status = match &effect {
         None => StepStatus::Refused,
@@ -54,6 +71,14 @@ pub(super) fn apply(now: &mut Index, step: usize, change: &Change, edition: Edit
         },
         effect,
     }
+}
+
+/// Changes what people may do: nobody comes or goes, and all that finds them stays as it is
+fn change_people(now: &mut Index, change: impl FnOnce(&mut Snapshot)) {
+    let nothing = Index::new(Snapshot::default());
+    let mut snapshot = std::mem::replace(now, nothing).into_snapshot();
+    change(&mut snapshot);
+    *now = Index::new(snapshot);
 }
 
 /// What is to be said about a step

@@ -1,4 +1,4 @@
-//! `reset`: the caller becomes the owner (R11), in the group that is really targeted (R5).
+//! `reset` and `recreate-key`: the caller becomes the owner (R11), in the group that is really targeted (R5).
 
 use super::{Effect, Told, Tried};
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
@@ -6,7 +6,7 @@ use crate::commands;
 use crate::findings::listed;
 use crate::index::Index;
 use crate::permissions::check_owner;
-use crate::plan::{Names, Target};
+use crate::plan::{Names, ScopeName, Target};
 use crate::rules::r11::{self, Permit};
 use crate::rules::{Edition, RuleId};
 use crate::simulate::NoteId;
@@ -52,31 +52,8 @@ pub(super) fn apply(
         );
     }
 
-    match r11::may_reset(now, &caller, &scope, edition) {
-        Permit::Allowed => {}
-        Permit::Refused(reasons) => {
-            for reason in reasons {
-                tried.reason(reason.rule, reason.text, reason.settle);
-            }
-            return tried.refused(format!("{name} cannot reset the key of {place}"));
-        }
-        Permit::NotKnown(reasons) => {
-            for reason in reasons {
-                tried.reason(reason.rule, reason.text, reason.settle);
-            }
-        }
-    }
-
-    let full = now
-        .identity(&caller)
-        .and_then(|it| it.api_key_count)
-        .filter(|count| *count >= KEYS_OF_ONE_USER);
-    if let Some(count) = full {
-        tried.note(
-            NoteId::ManyKeys,
-            RuleId::R11,
-            format!("{name} already has {count} API keys, and IAM allows {KEYS_OF_ONE_USER} unless the limit was raised: delete some first, or the reset may fail"),
-        );
+    if !is_permitted(now, &mut tried, &caller, &scope, edition) {
+        return tried.refused(format!("{name} cannot reset the key of {place}"));
     }
     let previous = r11::reset(now, &caller, &scope);
     old_key(now, &mut tried, &scope, &previous);
@@ -88,6 +65,90 @@ pub(super) fn apply(
         previous,
     });
     tried.done(text, effect)
+}
+
+/// A new key as its present owner, or as somebody else, and the one before is deleted
+pub(super) fn recreate(
+    now: &mut Index,
+    mut tried: Tried,
+    scope: &ScopeName,
+    who: Option<&str>,
+    edition: Edition,
+) -> Told {
+    let found = Names(now).scope(scope).and_then(|scope| {
+        let who = who.map(|it| Names(now).identity(it)).transpose()?;
+        Ok((scope, who))
+    });
+    let (scope, who) = match found {
+        Ok(found) => found,
+        Err(problem) => return tried.not_found(&problem),
+    };
+    tried.scope = Some(scope.clone());
+    let place = now.scope_label(&scope);
+    let owner = match now.key(&scope) {
+        Fact::Known(key) => key.owner.clone(),
+        Fact::Unknown => None,
+        Fact::None => {
+            let reason = "no API key is stored there; `reset` makes one".to_owned();
+            return tried.refused_for(&format!("{place} has no key"), RuleId::R4, reason, None);
+        }
+    };
+    let Some(caller) = who.or(owner) else {
+        let settle = commands::show_owner(now, &scope);
+        let reason = "who owns the API key is not known; say as whom it is created anew".to_owned();
+        let text = format!("Nobody can say who would own the key of {place}");
+        return tried.refused_for(&text, RuleId::R14, reason, Some(settle));
+    };
+    tried.identity = Some(caller.clone());
+    let name = now.identity_label(&caller).to_owned();
+    if !is_permitted(now, &mut tried, &caller, &scope, edition) {
+        return tried.refused(format!("{name} cannot make the key of {place} anew"));
+    }
+    let previous = r11::recreate(now, &caller, &scope);
+    if matches!(previous, Fact::Unknown) {
+        old_key(now, &mut tried, &scope, &previous);
+    }
+    what_stays(now, &mut tried, &scope, &caller);
+    let text = format!(
+        "{}; the key before it is deleted once nothing uses it any more",
+        sentence(now, &place, &name, &caller, &previous)
+    );
+    let effect = Effect::Reset(Reset {
+        scope,
+        caller,
+        previous,
+    });
+    tried.done(text, effect)
+}
+
+/// Whether somebody may reset; what stands in the way, or may, goes into the step
+fn is_permitted(
+    now: &Index,
+    tried: &mut Tried,
+    caller: &IdentityId,
+    scope: &Scope,
+    edition: Edition,
+) -> bool {
+    let (permitted, reasons) = match r11::may_reset(now, caller, scope, edition) {
+        Permit::Allowed => (true, Vec::new()),
+        Permit::Refused(reasons) => (false, reasons),
+        Permit::NotKnown(reasons) => (true, reasons),
+    };
+    for reason in reasons {
+        tried.reason(reason.rule, reason.text, reason.settle);
+    }
+    let full = now
+        .identity(caller)
+        .and_then(|it| it.api_key_count)
+        .filter(|count| permitted && *count >= KEYS_OF_ONE_USER);
+    if let Some(count) = full {
+        let name = now.identity_label(caller);
+        let text = format!(
+            "{name} already has {count} API keys, and IAM allows {KEYS_OF_ONE_USER} unless the limit was raised: delete some first, or the reset may fail"
+        );
+        tried.note(NoteId::ManyKeys, RuleId::R11, text);
+    }
+    permitted
 }
 
 /// What resetting without a target does, and what was probably meant

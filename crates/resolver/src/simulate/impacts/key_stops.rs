@@ -22,7 +22,16 @@ pub(super) fn find(at: At<'_>, step: usize, stop: Stop<'_>, found: &mut Vec<Impa
             "until it is enabled again",
             vec![commands::change_api_key("enable", key)],
         ),
-        Stop::Disabled(_) | Stop::Deleted => ("until somebody resets it", reset.to_vec()),
+        Stop::Standing(who) if owner != Some(Standing::Invalid) => (
+            "until its owner is active again, or somebody else resets it",
+            commands::change_standing(at.index, who, Standing::Active)
+                .into_iter()
+                .chain(reset)
+                .collect(),
+        ),
+        Stop::Disabled(_) | Stop::Standing(_) | Stop::Deleted => {
+            ("until somebody resets it", reset.to_vec())
+        }
     };
     for_clusters(every_cluster(at), found, |clusters, _| Impact {
         text: format!(

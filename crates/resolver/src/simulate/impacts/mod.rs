@@ -12,11 +12,12 @@ pub(super) use pods::{AUTOSCALER, BLOCK_STORAGE, Pods};
 
 use std::collections::BTreeMap;
 
+use super::apply::StandingChanged;
 use super::{Certainty, Effect, Events, Impact, ImpactId};
 use crate::account::{Cluster, IdentityId, KeyId, KeyState, Scope};
 use crate::commands::{self, Command};
 use crate::index::At;
-use crate::rules::RuleId;
+use crate::rules::{RuleId, r13};
 use crate::sources::Source;
 use crate::truth::Truth;
 
@@ -92,6 +93,8 @@ struct Last<'a> {
 enum Stop<'a> {
     /// It can be enabled again
     Disabled(Option<&'a KeyId>),
+    /// It works again when its owner is active again
+    Standing(&'a IdentityId),
     /// Only another key helps
     Deleted,
 }
@@ -123,6 +126,10 @@ fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
                     scopes.entry(scope).or_default().manual_stopped = Some(step);
                 }
             }
+            Some(Effect::StandingChanged(changed)) => {
+                standing_changed(events, &mut scopes, step, changed)
+            }
+            Some(Effect::RoleChanged(_) | Effect::PermissionChanged(_)) => {}
             Some(Effect::KeyChanged(changed)) => {
                 let last = scopes.entry(&changed.scope).or_default();
                 let before = last.stopped.take();
@@ -143,6 +150,38 @@ fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
         }
     }
     scopes
+}
+
+/// Keys stop with their owner's standing, and work again with it
+fn standing_changed<'a>(
+    events: Events<'_>,
+    scopes: &mut BTreeMap<&'a Scope, Last<'a>>,
+    step: usize,
+    changed: &'a StandingChanged,
+) {
+    for scope in &changed.keys {
+        let stop = Stop::Standing(&changed.identity);
+        scopes.entry(scope).or_default().stopped = Some((step, stop));
+    }
+    for scope in &changed.manuals {
+        scopes.entry(scope).or_default().manual_stopped = Some(step);
+    }
+    for last in scopes.values_mut() {
+        if let Some((from, Stop::Standing(who))) = last.stopped
+            && *who == changed.identity
+            && !changed.standing.stops_api_keys()
+        {
+            last.stopped = None;
+            last.gap = Some((from, step));
+        }
+    }
+    if !changed.standing.stops_classic_keys() {
+        for scope in r13::scopes_with_manual_of(events.after, &changed.identity) {
+            if let Some(last) = scopes.get_mut(scope) {
+                last.manual_stopped = None;
+            }
+        }
+    }
 }
 
 fn key_info(reset: Reset<'_>, found: &mut Vec<Impact>) {

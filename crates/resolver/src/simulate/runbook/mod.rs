@@ -1,5 +1,8 @@
 //! What to do, in order: the right login, the right target, the change, the wait, the restarts, the check.
 
+mod access;
+mod standing;
+
 mod after_reset;
 mod key;
 mod leaving;
@@ -37,6 +40,22 @@ pub(super) fn write(events: Events<'_>) -> Vec<RunbookEntry> {
             Some(Effect::KeyChanged(done)) => {
                 after_reset::write(&mut book);
                 key::write(&mut book, step, done);
+            }
+            Some(Effect::RoleChanged(done)) => {
+                if done.revoked.is_some() {
+                    after_reset::write(&mut book);
+                }
+                access::role(&mut book, step, done);
+            }
+            Some(Effect::PermissionChanged(done)) => {
+                if !done.added {
+                    after_reset::write(&mut book);
+                }
+                access::permission(&mut book, step, done);
+            }
+            Some(Effect::StandingChanged(done)) => {
+                after_reset::write(&mut book);
+                standing::write(&mut book, step, done);
             }
             None => {}
         }

@@ -6,25 +6,45 @@ use super::{API_KEYS, Book, entry};
 use crate::account::{Infrastructure, Scope};
 use crate::commands::{self, Command};
 use crate::findings::listed;
+use crate::rules::r13;
 use crate::simulate::Effect;
+
+/// As many scopes of one person as are worth looking at one by one
+const FEW: usize = 5;
 
 pub(super) fn write(book: &mut Book<'_>) {
     let index = book.events.after;
-    let scopes: BTreeSet<&Scope> = book
-        .events
-        .done
-        .iter()
-        .flat_map(|made| match &made.effect {
-            Some(Effect::Reset(it)) => vec![&it.scope],
-            Some(Effect::ManualChanged(it)) => vec![&it.scope],
-            Some(Effect::KeyChanged(it)) => vec![&it.scope],
-            Some(Effect::Removed(it)) => it.keys.iter().chain(&it.manuals).collect(),
-            None => Vec::new(),
-        })
-        .collect();
+    let mut scopes: BTreeSet<&Scope> = BTreeSet::new();
+    let mut left = false;
+    for effect in book.events.done.iter().filter_map(|it| it.effect.as_ref()) {
+        match effect {
+            Effect::Reset(it) => scopes.extend([&it.scope]),
+            Effect::ManualChanged(it) => scopes.extend([&it.scope]),
+            Effect::KeyChanged(it) => scopes.extend([&it.scope]),
+            Effect::Removed(it) => {
+                left = true;
+                scopes.extend(it.keys.iter().chain(&it.manuals));
+            }
+            Effect::StandingChanged(it) => {
+                left = true;
+                scopes.extend(it.keys.iter().chain(&it.manuals));
+            }
+            Effect::RoleChanged(_) | Effect::PermissionChanged(_) => {
+                if let Some(who) = effect.person() {
+                    scopes.extend(r13::scopes_owned_by(index, who).into_iter().take(FEW));
+                    let manual = r13::scopes_with_manual_of(index, who);
+                    scopes.extend(manual.into_iter().take(FEW));
+                }
+            }
+        }
+    }
     if scopes.is_empty() {
-        let users = entry("At the end, check who is in the account").run(commands::list_users());
-        book.add(users.see(super::USERS));
+        // What somebody may do who holds up nothing was checked right after the change.
+        if left {
+            let users =
+                entry("At the end, check who is in the account").run(commands::list_users());
+            book.add(users.see(super::USERS));
+        }
         return;
     }
     let mut all: Vec<Command> = Vec::new();

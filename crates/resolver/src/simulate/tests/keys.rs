@@ -22,7 +22,10 @@ fn disabling_breaks_and_enabling_mends() {
     assert_eq!(simulation.counts.gained, 2);
     let simulation = account().simulate("disable-key us-south/prod; enable-key us-south/prod");
     assert_eq!(
-        (simulation.differences.len(), simulation.blocked.len()),
+        (
+            simulation.differences.of_providers.len(),
+            simulation.blocked.len()
+        ),
         (0, 0)
     );
 }
@@ -85,4 +88,69 @@ fn no_key_is_refused_and_a_key_nobody_knows_too() {
         unknown.blocked[0].settle.as_ref().map(ToString::to_string),
         Some("ibmcloud ks api-key info --cluster frames".to_owned())
     );
+}
+
+#[test]
+fn a_key_made_anew_leaves_no_old_one_behind() {
+    let account = account().but(|it| {
+        it.identities[1].api_key_count = Some(4);
+        it.scopes[0].missing_permissions = None;
+    });
+    let simulation = account.simulate("recreate-key us-south/prod");
+    expect![[r#"
+        1 applied: The key of us-south/prod acts as ops from now on (as before, with a new key); the key before it is deleted once nothing uses it any more
+    "#]].assert_eq(&said::steps(&simulation));
+    let record = &simulation.account_after.scopes[0];
+    assert_eq!(record.obsolete_keys, None);
+    assert_eq!(
+        simulation.account_after.identities[1].api_key_count,
+        Some(4)
+    );
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Log in as ops (ops@example.com), who becomes the owner of the key
+           $ ibmcloud login
+        3. Target us-south/prod, so that the next command does not act on the default group
+           $ ibmcloud target -r us-south -g prod
+        4. Reset the API key of us-south/prod; confirm when asked
+           $ ibmcloud ks api-key reset --region us-south
+        5. After about a minute, check that ops owns the key of us-south/prod
+           $ ibmcloud ks api-key info --cluster frames
+        6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
+        7. Look for volumes that failed meanwhile, and create them again
+           $ kubectl get pvc --all-namespaces
+        8. When nothing uses it any more, delete the old key of ops for us-south/prod, by its ID
+           $ ibmcloud iam api-key-delete ApiKey-ops
+        9. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks api-key info --cluster frames
+    "#]].assert_eq(&said::runbook(&simulation));
+}
+
+#[test]
+fn a_key_can_be_made_anew_only_as_somebody_who_may() {
+    let account = account().person("ana");
+    let simulation = account.simulate(
+        "recreate-key eu-de/prod; recreate-key us-south/prod as ana@example.com; \
+         recreate-key us-south/prod as olga@example.com",
+    );
+    expect![[r#"
+        1 refused: eu-de/prod has no key
+          R4: no API key is stored there; `reset` makes one
+        2 refused: ana cannot make the key of us-south/prod anew
+          R9: Administrator on Kubernetes Service is missing for us-south/prod
+          R9: any platform role on the resource group is missing for us-south/prod
+        3 applied: The key of us-south/prod acts as olga from now on (before: ops); the key before it is deleted once nothing uses it any more
+    "#]].assert_eq(&said::steps(&simulation));
+    let owner_not_known = account
+        .but(|it| it.scopes[0].api_key = Fact::Unknown)
+        .but(|it| it.complete.clear())
+        .simulate("recreate-key us-south/prod; recreate-key us-south/prod as olga@example.com");
+    expect![[r#"
+        1 refused: Nobody can say who would own the key of us-south/prod
+          R14: who owns the API key is not known; say as whom it is created anew [ibmcloud ks api-key info --cluster frames]
+        2 applied: The key of us-south/prod acts as olga from now on (what was there before is not known); the key before it is deleted once nothing uses it any more
+          note R14: Whether us-south/prod had a key before is not known; `ibmcloud iam api-keys --all --output json` lists keys that are left over
+    "#]].assert_eq(&said::steps(&owner_not_known));
 }

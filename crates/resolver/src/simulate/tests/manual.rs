@@ -107,7 +107,10 @@ fn vpc_alone_never_reads_it() {
             .any(|it| it.id == NoteId::NoClassicCluster)
     );
     assert_eq!(
-        (simulation.differences.len(), simulation.handovers.len()),
+        (
+            simulation.differences.of_providers.len(),
+            simulation.handovers.len()
+        ),
         (0, 0)
     );
     assert_eq!(simulation.impacts, []);

@@ -1,5 +1,9 @@
 mod said;
 
+mod access;
+mod actions;
+mod standing;
+
 mod keys;
 mod manual;
 mod remove;

@@ -11,6 +11,7 @@ pub(super) fn differences(simulation: &Simulation) -> Vec<String> {
     let index = after(simulation);
     simulation
         .differences
+        .of_providers
         .iter()
         .map(|it| {
             let cluster = it.cluster.as_ref().map(|id| format!(" {id}"));

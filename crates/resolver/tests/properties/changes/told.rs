@@ -1,4 +1,4 @@
-//! The changes of a plan said a second time: what each does to the account, and nothing more.
+//! An account while a plan is carried out, as plainly as that can be said.
 
 use std::collections::BTreeSet;
 
@@ -6,68 +6,11 @@ use keyatlas_resolver::account::{
     ApiKey, Fact, Identity, IdentityId, IdentityKind, KeyState, List, ManualCredential,
     ObsoleteKey, Policy, Region, Scope, ScopeRecord, Snapshot, Standing,
 };
-use proptest::prelude::*;
-use proptest::sample::select;
 
-use crate::random::{GROUPS, REGIONS, USERNAMES, identity_id};
-
-/// One step, with the groups by ID
-#[derive(Debug, Clone)]
-pub enum Change {
-    Reset(Region, Option<&'static str>, IdentityId),
-    Set(Scope, &'static str, Option<&'static str>),
-    Unset(Scope),
-    Remove(IdentityId),
-    DeleteKey(Scope),
-    DisableKey(Scope),
-    EnableKey(Scope),
-}
-
-use Change::{DeleteKey, DisableKey, EnableKey, Remove, Reset, Set, Unset};
-
-/// Any step
-pub fn change() -> impl Strategy<Value = Change> {
-    let group = || proptest::option::weighted(0.8, select(GROUPS));
-    let account = || proptest::option::of(select(&["1234567", "7654321"][..]));
-    prop_oneof![
-        4 => (select(REGIONS), group(), identity_id())
-            .prop_map(|(region, group, who)| Reset(region.into(), group, who)),
-        2 => (scope(), select(USERNAMES), account()).prop_map(|(at, name, account)| Set(at, name, account)),
-        2 => scope().prop_map(Unset),
-        3 => identity_id().prop_map(Remove),
-        1 => scope().prop_map(DeleteKey),
-        1 => scope().prop_map(DisableKey),
-        1 => scope().prop_map(EnableKey),
-    ]
-}
-
-fn scope() -> impl Strategy<Value = Scope> {
-    (select(REGIONS), select(GROUPS)).prop_map(|(region, group)| Scope::new(region, group))
-}
-
-/// The plan as people type it
-pub fn text(plan: &[Change]) -> String {
-    let at = |scope: &Scope| format!("{}/{}", scope.region, name(scope.resource_group.as_str()));
-    let step = |change: &Change| match change {
-        Reset(region, Some(group), who) => format!("reset {region}/{} as {who}", name(group)),
-        Reset(region, None, who) => format!("reset {region} as {who}"),
-        Set(scope, user, Some(account)) => {
-            format!("set {} user {user} account {account}", at(scope))
-        }
-        Set(scope, user, None) => format!("set {} user {user}", at(scope)),
-        Unset(scope) => format!("unset {}", at(scope)),
-        Remove(who) => format!("remove {who}"),
-        DeleteKey(scope) => format!("delete-key {}", at(scope)),
-        DisableKey(scope) => format!("disable-key {}", at(scope)),
-        EnableKey(scope) => format!("enable-key {}", at(scope)),
-    };
-    plan.iter().map(step).collect::<Vec<_>>().join("; ")
-}
-
-/// The names of `random::groups`
-fn name(group: &str) -> String {
-    group.replace("group-", "")
-}
+use super::Change::{
+    self, AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Recreate, Remove,
+    RemovePermission, Reset, Revoke, Set, Stand, Unset,
+};
 
 /// Whether a step is carried out
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +76,21 @@ impl Told {
                     Some(KeyState::Active | KeyState::Locked | KeyState::Expired) | None => Either,
                 },
             },
+            Recreate(scope, who) => match (who.as_ref(), self.key(scope)) {
+                (_, Fact::None) => Refused,
+                (Some(who), _) => self.fate_of_reset(scope, who),
+                (None, Fact::Known(key)) if key.owner.is_some() => key
+                    .owner
+                    .map_or(Refused, |who| self.fate_of_reset(scope, &who)),
+                (None, _) => Refused,
+            },
+            Grant(role) => self.fate_of_grant(role),
+            Revoke(role) => self.fate_of_revocation(role),
+            AddPermission(who, which, by) => self.fate_of_permission(who, which, by.as_ref(), true),
+            RemovePermission(who, which, by) => {
+                self.fate_of_permission(who, which, by.as_ref(), false)
+            }
+            Stand(who, standing) => self.fate_of_standing(who, *standing),
         }
     }
 
@@ -167,6 +125,17 @@ impl Told {
             DeleteKey(scope) => self.set_key_state(scope, KeyState::Deleted),
             DisableKey(scope) => self.set_key_state(scope, KeyState::Disabled),
             EnableKey(scope) => self.set_key_state(scope, KeyState::Active),
+            Recreate(scope, who) => {
+                let owner = self.key(scope).known().and_then(|key| key.owner.clone());
+                if let Some(who) = who.clone().or(owner) {
+                    self.recreate(scope, &who);
+                }
+            }
+            Grant(role) => self.grant(role),
+            Revoke(role) => self.revoke(role),
+            AddPermission(who, which, _) => self.add_permission(who, which),
+            RemovePermission(who, which, _) => self.remove_permission(who, which),
+            Stand(who, standing) => self.listed_or_new(who).standing = Some(*standing),
         }
     }
 
@@ -214,12 +183,24 @@ impl Told {
                 keys.retain(|it| it.owner.as_ref() != Some(who));
             }
         }
-        if self.listed_mut(who).is_none() {
-            self.account.identities.push(Identity::new(who.as_str()));
-        }
-        if let Some(identity) = self.listed_mut(who) {
-            identity.standing = Some(Standing::Removed);
-            identity.api_key_count = Some(0);
+        let identity = self.listed_or_new(who);
+        identity.standing = Some(Standing::Removed);
+        identity.api_key_count = Some(0);
+    }
+
+    /// A reset, and the key before it is deleted
+    fn recreate(&mut self, scope: &Scope, who: &IdentityId) {
+        let old = self.key(scope);
+        let left_behind = self.record(scope).obsolete_keys;
+        let owner = old.known().and_then(|key| key.owner.clone());
+        let gone = (old.known()).is_none_or(|key| key.state == Some(KeyState::Deleted))
+            || (owner.as_ref()).is_some_and(|it| self.standing(it) == Some(Standing::Removed));
+        self.reset(scope, who);
+        self.record_mut(scope).obsolete_keys = left_behind;
+        if let Some(owner) = owner.filter(|_| !gone)
+            && let Some(owner) = self.listed_mut(&owner)
+        {
+            owner.api_key_count = owner.api_key_count.map(|count| count.saturating_sub(1));
         }
     }
 
@@ -240,7 +221,7 @@ impl Told {
     }
 
     /// R5
-    fn target(&self, region: &Region, group: Option<&str>) -> Option<Scope> {
+    pub(super) fn target(&self, region: &Region, group: Option<&str>) -> Option<Scope> {
         let groups = &self.account.resource_groups;
         let group = match group {
             Some(group) => group.into(),
@@ -317,7 +298,7 @@ impl Told {
     }
 
     /// Every policy, where all of them are known
-    fn policies(&self, who: &IdentityId) -> Option<Vec<&Policy>> {
+    pub(super) fn policies(&self, who: &IdentityId) -> Option<Vec<&Policy>> {
         let listed = self.account.identities.iter().find(|it| it.id == *who)?;
         let mut policies: Vec<_> = listed.policies.as_ref()?.iter().collect();
         for group in self.account.access_groups.as_ref()? {
@@ -328,7 +309,7 @@ impl Told {
         Some(policies)
     }
 
-    fn standing(&self, who: &IdentityId) -> Option<Standing> {
+    pub(super) fn standing(&self, who: &IdentityId) -> Option<Standing> {
         match self.account.identities.iter().find(|it| it.id == *who) {
             Some(listed) => listed.standing,
             None => self
@@ -338,21 +319,21 @@ impl Told {
         }
     }
 
-    fn key(&self, scope: &Scope) -> Fact<ApiKey> {
+    pub(super) fn key(&self, scope: &Scope) -> Fact<ApiKey> {
         match self.record(scope).api_key {
             Fact::Unknown if self.account.is_complete(List::ApiKeys) => Fact::None,
             other => other,
         }
     }
 
-    fn record(&self, scope: &Scope) -> ScopeRecord {
+    pub(super) fn record(&self, scope: &Scope) -> ScopeRecord {
         let found = self.account.scopes.iter().find(|it| it.scope() == *scope);
         found
             .cloned()
             .unwrap_or_else(|| ScopeRecord::new(scope.clone()))
     }
 
-    fn record_mut(&mut self, scope: &Scope) -> &mut ScopeRecord {
+    pub(super) fn record_mut(&mut self, scope: &Scope) -> &mut ScopeRecord {
         let scopes = &mut self.account.scopes;
         let at = scopes
             .iter()
@@ -364,7 +345,19 @@ impl Told {
         &mut scopes[at]
     }
 
-    fn listed_mut(&mut self, who: &IdentityId) -> Option<&mut Identity> {
+    pub(super) fn listed_or_new(&mut self, who: &IdentityId) -> &mut Identity {
+        let identities = &mut self.account.identities;
+        let at = identities
+            .iter()
+            .position(|it| it.id == *who)
+            .unwrap_or_else(|| {
+                identities.push(Identity::new(who.as_str()));
+                identities.len() - 1
+            });
+        &mut identities[at]
+    }
+
+    pub(super) fn listed_mut(&mut self, who: &IdentityId) -> Option<&mut Identity> {
         self.account.identities.iter_mut().find(|it| it.id == *who)
     }
 }

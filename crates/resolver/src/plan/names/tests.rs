@@ -1,0 +1,52 @@
+use super::*;
+use crate::testing::Account;
+
+const LISTS: [List; 3] = [
+    List::ClassicClusters,
+    List::VpcClusters,
+    List::SatelliteClusters,
+];
+
+/// `web` in two regions, `shop` in one
+fn account() -> Account {
+    let account = Account::new()
+        .vpc("web-1", "us-south/prod")
+        .with(|it| it.name = Some("web".to_owned()))
+        .vpc("web-2", "eu-de/prod")
+        .with(|it| it.name = Some("web".to_owned()))
+        .vpc("shop-1", "eu-de/prod")
+        .with(|it| it.name = Some("shop".to_owned()));
+    account.but(|it| it.complete.extend(LISTS))
+}
+
+fn said(account: &Account, typed: &str) -> String {
+    match Names(&account.index()).cluster(typed) {
+        Ok(id) => format!("is {id}"),
+        Err(problem) => problem.to_string(),
+    }
+}
+
+#[test]
+fn a_cluster_goes_by_its_id_or_by_a_name_of_its_own() {
+    assert_eq!(said(&account(), "web-2"), "is web-2");
+    assert_eq!(said(&account(), "shop"), "is shop-1");
+    assert_eq!(
+        said(&account(), "web"),
+        "several clusters have the name `web`: `web-1`, `web-2`; use the ID"
+    );
+    assert_eq!(
+        said(&account(), "shp"),
+        "no cluster `shp`; the nearest is `shop`, and there is also `web`"
+    );
+}
+
+#[test]
+fn an_id_nobody_lists_is_taken_while_the_lists_are_not_whole() {
+    let id = "bm64u3ed02o93vv36hb0";
+    assert!(said(&account(), id).starts_with("no cluster"));
+    let open = account().but(|it| {
+        it.complete.remove(&List::ClassicClusters);
+    });
+    assert_eq!(said(&open, id), format!("is {id}"));
+    assert!(said(&open, "a-name").starts_with("no cluster"));
+}

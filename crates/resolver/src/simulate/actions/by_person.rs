@@ -1,0 +1,88 @@
+//! Commands that somebody may run who could not, or no longer may: both gates, for those the plan is about.
+
+use std::collections::BTreeSet;
+
+use super::{Compared, alike};
+use crate::account::{ClusterId, IdentityId, Scope};
+use crate::decide::{Gate, Place, decide_matrix};
+use crate::simulate::differences::change_word;
+use crate::simulate::{ActionDifference, Effect, Made};
+
+/// By person, scope and action; a role on one cluster is asked about there
+pub(super) fn find(
+    compared: &Compared<'_>,
+    people: &BTreeSet<&IdentityId>,
+    done: &[Made],
+) -> Vec<ActionDifference> {
+    if people.is_empty() {
+        return Vec::new();
+    }
+    let people: Vec<IdentityId> = people.iter().map(|it| (*it).clone()).collect();
+    let places = places(compared, done);
+    let limited_to: BTreeSet<_> = limited_roles(done).collect();
+    let mut found = Vec::new();
+    for actions in alike::by_caller() {
+        let decided = |index| decide_matrix(index, actions[0], compared.edition, &people, &places);
+        let (before, after) = (decided(compared.before), decided(compared.after));
+        for (row, who) in people.iter().enumerate() {
+            for (column, place) in places.iter().enumerate() {
+                let was = before.outcome(row, column);
+                let would_be = after.outcome(row, column);
+                let Some(change) = change_word(was, would_be, false) else {
+                    continue;
+                };
+                let Some(scope) = scope_of(compared, place) else {
+                    continue;
+                };
+                let cluster = match place {
+                    Place::Cluster(id) if limited_to.contains(&(who, id)) => Some(id.clone()),
+                    // Asked for somebody else; whoever has more reaching roles is asked by scope.
+                    Place::Cluster(_) => continue,
+                    Place::Scope(_) => None,
+                };
+                for action in actions {
+                    found.push(ActionDifference {
+                        scope: scope.clone(),
+                        clusters: cluster.iter().cloned().collect(),
+                        cluster: cluster.clone(),
+                        provider: action.runs.and_then(|it| it.provider),
+                        action: action.name(),
+                        gate: Gate::Caller,
+                        identity: Some(who.clone()),
+                        change,
+                        before: was,
+                        after: would_be,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Every scope with clusters, and the clusters that roles are limited to
+fn places(compared: &Compared<'_>, done: &[Made]) -> Vec<Place> {
+    let scopes = compared.after.scopes();
+    let used = scopes.filter(|at| at.clusters().len() > 0);
+    let clusters: BTreeSet<_> = limited_roles(done).map(|(_, id)| id.clone()).collect();
+    used.map(|at| Place::Scope(at.scope().clone()))
+        .chain(clusters.into_iter().map(Place::Cluster))
+        .collect()
+}
+
+/// Roles on one cluster alone: whose, and on which
+fn limited_roles(done: &[Made]) -> impl Iterator<Item = (&IdentityId, &ClusterId)> {
+    done.iter().filter_map(|made| match made.effect.as_ref()? {
+        Effect::RoleChanged(changed) => {
+            Some((&changed.grant.identity, changed.grant.cluster.as_ref()?))
+        }
+        _ => None,
+    })
+}
+
+fn scope_of(compared: &Compared<'_>, place: &Place) -> Option<Scope> {
+    match place {
+        Place::Scope(scope) => Some(scope.clone()),
+        Place::Cluster(id) => compared.after.cluster(id)?.scope(),
+    }
+}

@@ -1,0 +1,81 @@
+//! What a command's credential can depend on in a cluster, so that clusters that are alike are judged once.
+
+use std::collections::BTreeMap;
+
+use crate::account::{Cluster, Fact, Infrastructure};
+use crate::actions::{RunsWith, Work};
+use crate::index::At;
+use crate::resolve::Provider;
+use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
+use crate::rules::r12;
+use crate::truth::Truth;
+
+/// All that can matter
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shape {
+    pub(super) provider: Option<Infrastructure>,
+    /// Whether storage has a trusted profile of its own (R15)
+    profile: Option<bool>,
+    /// Which key management services it uses
+    key_protect: Truth,
+    hyper_protect: Truth,
+    /// Whether it is orphaned before and after (R12)
+    orphaned: (bool, bool),
+}
+
+impl Shape {
+    /// Only what matters to some work, so that more clusters are alike
+    pub(super) fn for_work(self, runs: RunsWith) -> Self {
+        let encrypts = matches!(runs.work, Work::Master | Work::Kms);
+        let on_classic = matches!(runs.provider, None | Some(Provider::Classic));
+        Self {
+            provider: self.provider,
+            profile: self.profile.filter(|_| runs.work == Work::Storage),
+            key_protect: if encrypts {
+                self.key_protect
+            } else {
+                Truth::No
+            },
+            hyper_protect: if encrypts {
+                self.hyper_protect
+            } else {
+                Truth::No
+            },
+            orphaned: if on_classic {
+                self.orphaned
+            } else {
+                (false, false)
+            },
+        }
+    }
+}
+
+/// The clusters of a scope, those together that are alike
+pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a Cluster>> {
+    let (was, is) = (r12::orphaned(before), r12::orphaned(after));
+    let among = |orphans: &[&Cluster], cluster: &Cluster| {
+        // The list is in the order of the scope's clusters and mostly empty.
+        orphans.iter().any(|it| it.id == cluster.id)
+    };
+    let mut shapes: BTreeMap<Shape, Vec<&Cluster>> = BTreeMap::new();
+    for cluster in after.clusters() {
+        let uses = |names: &[&str]| match &cluster.services {
+            None => Truth::Unknown,
+            Some(_) if names.iter().any(|name| cluster.uses_service(name)) => Truth::Yes,
+            Some(_) => Truth::No,
+        };
+        let shape = Shape {
+            provider: cluster.provider,
+            profile: match cluster.trusted_profile {
+                Fact::Known(_) => Some(true),
+                Fact::None => None,
+                Fact::Unknown => Some(false),
+            },
+            key_protect: uses(KEY_PROTECT),
+            hyper_protect: uses(HYPER_PROTECT),
+            orphaned: (among(&was, cluster), among(&is, cluster)),
+        };
+        shapes.entry(shape).or_default().push(cluster);
+    }
+    shapes
+}

@@ -1,0 +1,146 @@
+//! `standing`: somebody is suspended, made active again, or changed otherwise (R6).
+
+use super::{Effect, Told, Tried};
+use crate::account::{Fact, IdentityId, IdentityKind, Scope, Standing};
+use crate::commands;
+use crate::findings::places;
+use crate::index::Index;
+use crate::plan::Names;
+use crate::rules::{RuleId, r06, r13};
+
+/// A standing that was changed
+#[derive(Debug)]
+pub(in crate::simulate) struct StandingChanged {
+    pub(in crate::simulate) identity: IdentityId,
+    /// The one it has now
+    pub(in crate::simulate) standing: Standing,
+    /// Scopes whose key stops working by that
+    pub(in crate::simulate) keys: Vec<Scope>,
+    /// Scopes whose manual credential stops working by that
+    pub(in crate::simulate) manuals: Vec<Scope>,
+}
+
+pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Standing) -> Told {
+    let identity = match Names(now).identity(who) {
+        Ok(identity) => identity,
+        Err(problem) => return tried.not_found(&problem),
+    };
+    tried.identity = Some(identity.clone());
+    let name = now.identity_label(&identity).to_owned();
+    let before = now.standing(&identity);
+    if let Some(reason) = bar(now, &identity, before, wanted) {
+        let text = format!("The standing of {name} stays as it is");
+        return tried.refused_for(&text, RuleId::R6, reason, None);
+    }
+    if before.is_none() {
+        tried.reason(
+            RuleId::R14,
+            "where the identity stands in the account is not known",
+            Some(commands::list_users()),
+        );
+    }
+    if now.is_account_owner(&identity) {
+        tried.reason(
+            RuleId::R14,
+            "no page says whether the status of the account owner can be changed",
+            Some(commands::show_account()),
+        );
+    }
+
+    let keys = if !stops_keys(before) && wanted.stops_api_keys() {
+        working_keys(now, &identity)
+    } else {
+        Vec::new()
+    };
+    let manuals =
+        if !before.is_some_and(Standing::stops_classic_keys) && wanted.stops_classic_keys() {
+            working_manuals(now, &identity)
+        } else {
+            Vec::new()
+        };
+    now.identity_mut(&identity).standing = Some(wanted);
+    let word = r06::standing_word(wanted);
+    let text = match (keys.as_slice(), manuals.as_slice()) {
+        ([], []) => format!("{name} is {word} from now on"),
+        (keys, []) => format!(
+            "{name} is {word} from now on, and the keys of {} stop working",
+            places(now, keys)
+        ),
+        ([], manuals) => format!(
+            "{name} is {word} from now on, and the manual credential of {} stops working",
+            places(now, manuals)
+        ),
+        (keys, manuals) => format!(
+            "{name} is {word} from now on, the keys of {} stop working, and so does the manual credential of {}",
+            places(now, keys),
+            places(now, manuals)
+        ),
+    };
+    let effect = Effect::StandingChanged(StandingChanged {
+        identity,
+        standing: wanted,
+        keys,
+        manuals,
+    });
+    tried.done(text, effect)
+}
+
+/// Why a standing cannot be given
+fn bar(
+    now: &Index,
+    who: &IdentityId,
+    before: Option<Standing>,
+    wanted: Standing,
+) -> Option<String> {
+    let kind = now.identity(who).map_or_else(|| who.kind(), |it| it.kind());
+    if let Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) = kind {
+        return Some(
+            "only users have a status; a service ID or a trusted profile is there or deleted"
+                .to_owned(),
+        );
+    }
+    match (before, wanted) {
+        (_, Standing::Removed) => Some(
+            "whoever is removed loses more than a status: `remove` is a change of its own"
+                .to_owned(),
+        ),
+        (_, Standing::Pending) => Some(
+            "pending is who has been invited and has not accepted, and nobody is put back there"
+                .to_owned(),
+        ),
+        (Some(Standing::Removed), _) => Some(
+            "the identity is no longer in the account, and whoever is invited again starts without keys"
+                .to_owned(),
+        ),
+        (Some(Standing::Invalid), _) if wanted != Standing::Invalid => {
+            Some("their IBMid is gone, and a status does not bring it back".to_owned())
+        }
+        (Some(same), _) if same == wanted => {
+            Some(format!("they are {} already", r06::standing_word(wanted)))
+        }
+        _ => None,
+    }
+}
+
+fn stops_keys(standing: Option<Standing>) -> bool {
+    standing.is_some_and(Standing::stops_api_keys)
+}
+
+fn working_keys(now: &Index, who: &IdentityId) -> Vec<Scope> {
+    let works = |scope: &&&Scope| {
+        let key = now.at(scope).map_or(Fact::Unknown, |at| at.key());
+        (key.known()).is_some_and(|key| !key.state.is_some_and(|it| it.stops_the_key()))
+    };
+    let owned = r13::scopes_owned_by(now, who);
+    owned.iter().filter(works).map(|it| (*it).clone()).collect()
+}
+
+fn working_manuals(now: &Index, who: &IdentityId) -> Vec<Scope> {
+    let set = r13::scopes_with_manual_of(now, who);
+    let works = |scope: &&&Scope| {
+        now.at(scope)
+            .map(|at| crate::resolve::resolve_provider(at, crate::resolve::Provider::Classic))
+            .is_some_and(|it| it.usable != crate::truth::Truth::No)
+    };
+    set.iter().filter(works).map(|it| (*it).clone()).collect()
+}

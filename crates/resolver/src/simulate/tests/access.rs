@@ -1,0 +1,245 @@
+use expect_test::expect;
+
+use super::said;
+use crate::account::{Fact, MissingPermissions};
+use crate::testing::Account;
+
+fn account() -> Account {
+    Account::new()
+        .group("prod")
+        .person("ana")
+        .person("bob")
+        .functional_id("ops")
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+}
+
+/// `ana` has a classic user with these permissions
+fn with_permissions(account: Account, permissions: &[&str], super_user: bool) -> Account {
+    account.but(|it| {
+        let ana = it
+            .identities
+            .iter_mut()
+            .find(|it| it.id.as_str() == "IBMid-ana");
+        ana.expect("she is there").classic = Fact::Known(crate::account::ClassicUser {
+            username: Some("1234567_ana@example.com".to_owned()),
+            account: Some("1234567".to_owned()),
+            api_key: Some(true),
+            super_user: Some(super_user),
+            permissions: Some(permissions.iter().map(|&it| it.to_owned()).collect()),
+            all_devices: Some(true),
+        });
+    })
+}
+
+#[test]
+fn a_role_that_is_granted_lets_a_later_step_through() {
+    let simulation = account().simulate(
+        "reset us-south/prod as bob@example.com; \
+         grant bob@example.com Administrator on containers-kubernetes group prod as olga@example.com; \
+         grant bob@example.com Viewer on resource-group group prod as ops@example.com; \
+         grant bob@example.com Viewer on resource-group group prod as olga@example.com; \
+         reset us-south/prod as bob@example.com",
+    );
+    let statuses: Vec<_> = simulation.steps.iter().map(|it| it.status).collect();
+    use crate::simulate::StepStatus::{Applied, Refused};
+    assert_eq!(statuses, [Refused, Applied, Refused, Applied, Applied]);
+    expect![["ops is not Administrator that far, or does not hold Viewer themselves: nobody grants or revokes what they do not administer"]]
+        .assert_eq(&simulation.steps[2].reasons[0].text);
+}
+
+#[test]
+fn a_role_comes_and_goes_with_its_runbook() {
+    let simulation = account().simulate(
+        "grant bob@example.com Manager on containers-kubernetes region us-south group prod; \
+         revoke bob@example.com manager on \"Kubernetes Service\" region us-south group prod as olga@example.com",
+    );
+    expect![[r#"
+        1 applied: bob holds Manager on Kubernetes Service in us-south/prod from now on
+          note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service and Manager themselves
+        2 applied: bob loses Manager on Kubernetes Service in us-south/prod; it can take some minutes to count
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service and Manager themselves
+           $ ibmcloud login
+        3. Grant bob Manager on Kubernetes Service in us-south/prod
+           $ ibmcloud iam user-policy-create bob@example.com --roles Manager --service-name containers-kubernetes --region us-south --resource-group-name prod
+        4. Check what the policies of bob say now
+           $ ibmcloud iam user-policies bob@example.com
+        5. Log in as olga (olga@example.com), who makes the change
+           $ ibmcloud login
+        6. Find the policy of bob that grants Manager on Kubernetes Service in us-south/prod, and delete it by its ID
+           $ ibmcloud iam user-policies bob@example.com
+           $ ibmcloud iam user-policy-delete bob@example.com <policy_id>
+        7. Check what the policies of bob say now
+           $ ibmcloud iam user-policies bob@example.com
+    "#]].assert_eq(&said::runbook(&simulation));
+    assert_eq!(&simulation.account_after, account().index().snapshot());
+}
+
+#[test]
+fn only_what_a_policy_grants_exactly_can_be_revoked() {
+    let account = account()
+        .grant("bob", "Editor", "containers-kubernetes")
+        .but(|it| {
+            it.identities[2].policies.get_or_insert_default()[0]
+                .roles
+                .push("Viewer".to_owned());
+        });
+    let simulation = account.simulate(
+        "revoke bob@example.com Editor on containers-kubernetes group prod; \
+         revoke bob@example.com Operator on containers-kubernetes; \
+         revoke bob@example.com Editor on containers-kubernetes; \
+         revoke olga@example.com Editor on containers-kubernetes; \
+         revoke nobody@example.com Editor on containers-kubernetes; \
+         revoke bob@example.com Boss on containers-kubernetes; \
+         grant bob@example.com Editor on kubernetes; \
+         grant bob@example.com Viewer on containers-kubernetes; \
+         grant bob@example.com Writer on resource-group; \
+         grant bob@example.com Viewer on kms cluster frames",
+    );
+    expect![[r#"
+        1 refused: Editor on Kubernetes Service in resource group prod cannot be revoked from bob
+          R9: no policy of theirs grants exactly that; another one does that reaches further or less far: name its service, region, group and cluster as they are [ibmcloud iam user-policies bob@example.com]
+        2 refused: Operator on Kubernetes Service cannot be revoked from bob
+          R9: no policy of theirs grants it [ibmcloud iam user-policies bob@example.com]
+        3 applied: bob loses Editor on Kubernetes Service; it can take some minutes to count
+          note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service
+        4 refused: Nothing changes for olga
+          R13: the account owner holds everything, whatever is granted or revoked
+        5 refused: The plan names something that this account does not have
+          R14: no identity `nobody@example.com`; the nearest is `bob@example.com`, and there are 3 others [ibmcloud account users --output json]
+        6 refused: The plan names something that this account does not have
+          R14: no role `Boss`; there are `Editor`, `Reader`, `Viewer`, `Writer`, `Manager` and 4 more
+        7 refused: The plan names something that this account does not have
+          R14: no service `kubernetes`; there are `satellite`, `hs-crypto`, `kms`, `support`, `is` and 8 more
+        8 refused: bob cannot be granted Viewer on Kubernetes Service
+          R9: a policy of theirs grants exactly that already
+        9 refused: bob cannot be granted Writer on every resource group itself
+          R9: access to a resource group itself has no role Writer
+        10 refused: bob cannot be granted Viewer on Key Protect for cluster frames
+          R9: only a policy on Kubernetes Service can be limited to a cluster, not one on Key Protect
+    "#]].assert_eq(&said::steps(&simulation));
+    let left = &simulation.account_after.identities[2].policies;
+    assert_eq!(left.as_ref().expect("known")[0].roles, ["Viewer"]);
+}
+
+#[test]
+fn what_a_group_grants_is_not_theirs_to_revoke_and_unknown_policies_stay_so() {
+    let account = account().but(|it| {
+        it.identities[2].policies = None;
+        it.access_groups = Some(vec![crate::account::AccessGroup {
+            id: "AccessGroupId-1".to_owned(),
+            name: Some("builders".to_owned()),
+            members: Some(vec!["IBMid-ana".into()]),
+            policies: Some(vec![crate::account::Policy {
+                roles: vec!["Editor".to_owned()],
+                service: Some("is".to_owned()),
+                ..crate::account::Policy::default()
+            }]),
+        }]);
+    });
+    let simulation = account.simulate(
+        "revoke ana@example.com Editor on is; \
+         revoke bob@example.com Editor on is; \
+         grant bob@example.com Editor on is; \
+         revoke bob@example.com Editor on is",
+    );
+    expect![[r#"
+        1 refused: Editor on VPC Infrastructure cannot be revoked from ana
+          R9: it comes from the access group builders, and not from a policy of their own: take them out of the group instead [ibmcloud iam user-policies ana@example.com]
+        2 refused: Nobody can say what this would do to bob
+          R14: which policies they have is not known [ibmcloud iam user-policies bob@example.com]
+        3 applied: bob holds Editor on VPC Infrastructure from now on
+          note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on VPC Infrastructure
+        4 applied: bob loses Editor on VPC Infrastructure; it can take some minutes to count
+          note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on VPC Infrastructure
+    "#]].assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn nobody_edits_their_own_permissions_or_gives_what_they_do_not_hold() {
+    let account = with_permissions(account(), &["SERVER_ADD", "USER_MANAGE"], false);
+    let simulation = account.simulate(
+        "add-permission ana@example.com SERVER_CANCEL as ana@example.com; \
+         add-permission ops@example.com SERVER_ADD; \
+         remove-permission ops@example.com SERVER_ADD as ana@example.com; \
+         add-permission ops@example.com \"Add Server\" as bob@example.com; \
+         add-permission ops@example.com SERVER_ADD as olga@example.com; \
+         add-permission bob@example.com SERVER_ADD; \
+         add-permission ana@example.com TICKET_ADD; \
+         add-permission ana@example.com ACCESS_ALL_GUEST; \
+         remove-permission olga@example.com SERVER_ADD; \
+         add-permission ana@example.com SERVER_ADDD",
+    );
+    expect![[r#"
+        1 refused: ana cannot be given Cancel Server
+          R10: nobody edits their own classic infrastructure permissions
+        2 refused: ops cannot be given Add Server
+          R10: they have it already
+        3 not certain: ops loses the classic permission Add Server; it can take some minutes to count
+          R10: whether ana holds Manage Users, and is an ancestor of ops among classic users is not known [ibmcloud sl user list]
+        4 not certain: ops has the classic permission Add Server from now on
+          R10: whether bob holds Manage Users and Add Server, and is an ancestor of ops among classic users is not known [ibmcloud sl user list]
+        5 refused: ops cannot be given Add Server
+          R10: they have it already
+        6 not certain: bob has the classic permission Add Server from now on
+          R14: which classic infrastructure permissions bob has is not known, so neither is what this changes [ibmcloud sl user list]
+          note R10: Who may do it: The account owner, or an ancestor of the user who holds Manage Users and Add Server (of those known: ana and ops); nobody edits their own
+        7 refused: ana cannot be given Add Support Case
+          R10: it comes with a role on Support Center: grant or revoke that one instead
+        8 refused: ana cannot be given Access All Virtual
+          R10: access to all devices is given in the Devices tab, apart from permissions
+        9 refused: Nothing changes for olga
+          R10: the account owner holds everything, whatever is granted or revoked
+        10 refused: The plan names something that this account does not have
+          R14: no classic infrastructure permission `SERVER_ADDD`; the nearest is `SERVER_ADD`, and there are 24 others
+    "#]].assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_it() {
+    let account = with_permissions(account(), &[], true)
+        .classic("tiles", "us-south/prod")
+        .but(|it| {
+            it.scopes[0].missing_permissions = Some(MissingPermissions {
+                required: Vec::new(),
+                suggested: vec!["Manage DNS".to_owned()],
+            });
+        });
+    let simulation =
+        account.simulate("remove-permission ana@example.com SERVER_ADD as olga@example.com");
+    let missing = simulation.account_after.scopes[0]
+        .missing_permissions
+        .clone();
+    assert_eq!(missing.expect("it was run").required, ["Add Server"]);
+    let ana = &simulation.account_after.identities[1].classic;
+    let classic = ana.known().expect("a classic user");
+    let held = classic.permissions.as_ref().expect("a list");
+    assert_eq!(classic.super_user, Some(false));
+    assert!(held.iter().any(|it| it == "SERVER_CANCEL"));
+    assert!(!held.iter().any(|it| it == "SERVER_ADD"));
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Log in as olga (olga@example.com), who makes the change
+           $ ibmcloud login
+        3. Find the number of ana's classic user, and take Add Server from it; that takes some minutes to count
+           $ ibmcloud sl user list
+           $ ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable false
+        4. Check that SERVER_ADD is gone
+           $ ibmcloud sl user permissions <classic_user_id>
+        5. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks api-key info --cluster frames
+           $ ibmcloud ks infra-permissions get --region us-south
+    "#]].assert_eq(&said::runbook(&simulation));
+    let back = account.simulate(
+        "remove-permission ana@example.com SERVER_ADD; add-permission ana@example.com SERVER_ADD",
+    );
+    let missing = back.account_after.scopes[0].missing_permissions.clone();
+    assert!(missing.expect("it was run").required.is_empty());
+}

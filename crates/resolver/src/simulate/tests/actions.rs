@@ -1,0 +1,127 @@
+use std::fmt::Write;
+
+use expect_test::expect;
+
+use crate::decide::Gate;
+use crate::simulate::Simulation;
+use crate::testing::Account;
+
+/// `lost on frames, by the credential of ana: 58 commands, such as worker add`
+fn commands(simulation: &Simulation) -> String {
+    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
+    for it in &simulation.differences.of_actions {
+        let clusters: Vec<&str> = it.clusters.iter().map(|id| id.as_str()).collect();
+        let place = match (clusters.as_slice(), it.scope.region.as_str()) {
+            ([], region) => format!("in {region}"),
+            (some, _) => format!("on {}", some.join(" and ")),
+        };
+        let who = it.identity.as_ref().map_or("nobody", |id| id.as_str());
+        let gate = match it.gate {
+            Gate::Credential => format!(
+                "with the {:?} credential of {who}",
+                it.provider.expect("known")
+            ),
+            Gate::Caller | Gate::Account => format!("by {who}"),
+        };
+        let line = format!("{:?} {place} {gate}", it.change);
+        match lines.iter_mut().find(|(other, _)| *other == line) {
+            Some((_, actions)) => actions.push(it.action),
+            None => lines.push((line, vec![it.action])),
+        }
+    }
+    let mut said = String::new();
+    for (line, actions) in lines {
+        writeln!(
+            said,
+            "{line}: {} commands, such as {}",
+            actions.len(),
+            actions[0]
+        )
+        .expect("text");
+    }
+    said
+}
+
+fn account() -> Account {
+    Account::new()
+        .group("prod")
+        .person("ana")
+        .functional_id("ops")
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+        .vpc("assets", "us-south/prod")
+        .classic("tiles", "us-south/prod")
+}
+
+#[test]
+fn a_better_owner_brings_the_commands_that_the_old_one_could_not() {
+    let simulation = account().simulate("reset us-south/prod as ops@example.com");
+    assert!(simulation.differences.of_providers.is_empty());
+    expect![[r#"
+        Gained in us-south with the Classic credential of IBMid-ops: 2 commands, such as subnets
+        Gained in us-south with the Vpc credential of IBMid-ops: 4 commands, such as vpc ls
+        MaybeGained on tiles with the Classic credential of IBMid-ops: 20 commands, such as cluster rm
+        Gained on frames and assets with the Vpc credential of IBMid-ops: 19 commands, such as cluster rm
+        Gained on tiles and frames and assets with the Services credential of IBMid-ops: 4 commands, such as kms enable
+    "#]].assert_eq(&commands(&simulation));
+    expect!["ActionCounts { gained: 29, lost: 0, maybe_gained: 20, maybe_lost: 0, unknown: 0 }"]
+        .assert_eq(&format!("{:?}", simulation.counts.actions));
+}
+
+#[test]
+fn clusters_that_are_alike_share_a_line_and_others_do_not() {
+    let simulation = account()
+        .with(|it| it.trusted_profile = crate::account::Fact::Known("Profile-1".to_owned()))
+        .simulate("delete-key us-south/prod");
+    expect![[r#"
+        Lost in us-south with the Classic credential of IBMid-ana: 3 commands, such as infra-permissions get
+        MaybeLost on tiles with the Classic credential of IBMid-ana: 20 commands, such as cluster rm
+        Lost on tiles and frames and assets with the Services credential of IBMid-ana: 3 commands, such as cluster master update
+        Lost on tiles with the Classic credential of IBMid-ana: 1 commands, such as zone network-set
+    "#]].assert_eq(&commands(&simulation));
+}
+
+#[test]
+fn a_permission_less_is_seen_where_the_credential_is_in_effect() {
+    let account = Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .key("us-south/prod", "ops")
+        .classic("tiles", "us-south/prod")
+        .vpc("frames", "us-south/prod");
+    let simulation = account.simulate("remove-permission ops@example.com SERVER_CANCEL");
+    expect![[r#"
+        Lost on tiles with the Classic credential of IBMid-ops: 5 commands, such as cluster rm
+        MaybeLost on tiles with the Classic credential of IBMid-ops: 1 commands, such as worker-pool resize
+        Lost in us-south by IBMid-ops: 5 commands, such as cluster rm
+        MaybeLost in us-south by IBMid-ops: 1 commands, such as worker-pool resize
+    "#]].assert_eq(&commands(&simulation));
+}
+
+#[test]
+fn a_role_more_is_seen_by_person() {
+    let simulation = account().simulate(
+        "grant ana@example.com Operator on containers-kubernetes cluster frames; \
+         standing ops@example.com suspended",
+    );
+    expect![[r#"
+        Gained on frames by IBMid-ana: 33 commands, such as api-key info
+        Lost in us-south by IBMid-ops: 77 commands, such as api-key info
+        MaybeLost in us-south by IBMid-ops: 10 commands, such as cluster subnet add
+    "#]]
+    .assert_eq(&commands(&simulation));
+}
+
+#[test]
+fn what_does_not_change_is_not_listed() {
+    let same = account().simulate("reset us-south/prod as ana@example.com");
+    assert!(same.differences.is_empty());
+    let elsewhere = account().simulate("reset eu-de/prod as ops@example.com");
+    assert!(
+        elsewhere
+            .differences
+            .of_actions
+            .iter()
+            .all(|it| it.scope.region.as_str() == "eu-de")
+    );
+}

@@ -1,0 +1,141 @@
+//! The commands that a plan changes, against what is decided of each before and after.
+
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::account::{Identity, IdentityId, IdentityKind, Snapshot, Standing};
+use keyatlas_resolver::actions::{Action, Level, actions};
+use keyatlas_resolver::decide::{Gate, Outcome, Place, Question, decide};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, simulate};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::changes::{self, Change};
+use crate::random;
+
+/// Owns the account and may do everything, so that only the credential can stand in the way
+const BOSS: &str = "IBMid-boss";
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_command_changes_where_its_decision_does(
+        account in random::account(),
+        plan in prop::collection::vec(changes::change(), 1..4),
+        asked in prop::collection::vec(select(actions().iter().collect::<Vec<_>>()), 6),
+    ) {
+        let account = owned_by_the_boss(account);
+        let text = changes::text(&plan);
+        let parsed = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
+        let before = Index::new(account);
+        let simulation = simulate(&before, &parsed, Edition::default());
+        let after = Index::new(simulation.account_after.clone());
+        let rows = &simulation.differences.of_actions;
+        for action in asked {
+            for cluster in before.snapshot().clusters.iter().filter(|it| it.scope().is_some()) {
+                if action.runs.is_none() || action.level != Level::Cluster {
+                    continue;
+                }
+                let place = Place::Cluster(cluster.id.clone());
+                let expected = word(&before, &after, &BOSS.into(), action, &place);
+                let covers = |it: &&ActionDifference| it.clusters.contains(&cluster.id);
+                let got = found(rows, action, Gate::Credential, covers);
+                prop_assert_eq!(got, expected, "{} on {} by `{}`", action.name(), cluster.id, text);
+            }
+            for who in people(&plan) {
+                for at in after.scopes().filter(|at| at.clusters().len() > 0) {
+                    let place = Place::Scope(at.scope().clone());
+                    let changed = simulation.steps.iter().any(|it| {
+                        it.identity.as_ref() == Some(&who) && !refused(it)
+                            && !it.change.starts_with("reset") && !it.change.starts_with("recreate")
+                            && !it.change.contains("-key") && !it.change.starts_with("set ")
+                    });
+                    if !changed || action.level == Level::Anywhere {
+                        continue;
+                    }
+                    let expected = word(&before, &after, &who, action, &place);
+                    let covers = |it: &&ActionDifference| {
+                        it.scope == *at.scope() && it.cluster.is_none() && it.identity.as_ref() == Some(&who)
+                    };
+                    let got = found(rows, action, Gate::Caller, covers);
+                    prop_assert_eq!(got, expected, "{} by {} after `{}`", action.name(), who, text);
+                }
+            }
+        }
+    }
+}
+
+fn refused(it: &keyatlas_resolver::simulate::StepOutcome) -> bool {
+    it.status == keyatlas_resolver::simulate::StepStatus::Refused
+}
+
+fn owned_by_the_boss(mut account: Snapshot) -> Snapshot {
+    let mut boss = Identity::new(BOSS);
+    boss.kind = Some(IdentityKind::User);
+    boss.standing = Some(Standing::Active);
+    boss.policies = Some(Vec::new());
+    account.identities.push(boss);
+    account.account.owner = Some(BOSS.into());
+    account.account.restrict_api_key_creation = Some(false);
+    account
+}
+
+/// Whoever a plan makes more or less of
+fn people(plan: &[Change]) -> BTreeSet<IdentityId> {
+    plan.iter()
+        .filter_map(|change| match change {
+            Change::Grant(role) | Change::Revoke(role) => Some(role.who.clone()),
+            Change::AddPermission(who, ..)
+            | Change::RemovePermission(who, ..)
+            | Change::Stand(who, _)
+            | Change::Remove(who) => Some(who.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The word of the design's table; unknown before and after is no word here
+fn word(
+    before: &Index,
+    after: &Index,
+    actor: &IdentityId,
+    action: &'static Action,
+    place: &Place,
+) -> Option<ChangeWord> {
+    let decided = |index| {
+        let question = Question {
+            actor: actor.clone(),
+            action,
+            place: place.clone(),
+            edition: Edition::default(),
+        };
+        decide(index, &question).outcome
+    };
+    use Outcome::{Allowed, Denied, Unknown};
+    match (decided(before), decided(after)) {
+        (Denied, Allowed) => Some(ChangeWord::Gained),
+        (Allowed, Denied) => Some(ChangeWord::Lost),
+        (Denied, Unknown) | (Unknown, Allowed) => Some(ChangeWord::MaybeGained),
+        (Allowed, Unknown) | (Unknown, Denied) => Some(ChangeWord::MaybeLost),
+        (Allowed, Allowed) | (Denied, Denied) | (Unknown, Unknown) => None,
+    }
+}
+
+fn found(
+    rows: &[ActionDifference],
+    action: &Action,
+    gate: Gate,
+    covers: impl Fn(&&ActionDifference) -> bool,
+) -> Option<ChangeWord> {
+    let mut those = rows
+        .iter()
+        .filter(|it| it.action == action.name() && it.gate == gate)
+        .filter(|it| it.change != ChangeWord::Unknown)
+        .filter(covers);
+    let one = those.next().map(|it| it.change);
+    assert!(those.next().is_none(), "a command is listed once");
+    one
+}

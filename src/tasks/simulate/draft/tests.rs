@@ -1,0 +1,93 @@
+use keyatlas_resolver::plan::Plan;
+use keyatlas_resolver::resolve::resolve_all;
+
+use super::*;
+
+fn account() -> Index {
+    Index::new(keyatlas_samples::snapshot("owner-left").expect("it is a demo account"))
+}
+
+#[test]
+fn every_change_goes_into_the_form_and_comes_out_as_it_was() {
+    let index = account();
+    let text = "reset us-south/prod as kubernetes-ops@example.com; reset us-south as IBMid-9; \
+        set us-east/prod user 1842507_ben@example.com account 1842507; unset us-south/data; \
+        remove lena@example.com; delete-key us-south/prod; disable-key us-south/nowhere; \
+        enable-key us-south/staging; recreate-key us-south/prod; \
+        recreate-key us-south/prod as IBMid-9; \
+        grant ben@example.com Administrator on containers-kubernetes region us-south group prod; \
+        grant ben@example.com \"User API key creator\" on iam-identity as kubernetes-ops@example.com; \
+        revoke ben@example.com Viewer on resource-group group data; \
+        revoke ben@example.com Editor on all; \
+        add-permission ben@example.com SERVER_ADD; \
+        remove-permission ben@example.com SERVER_CANCEL as kubernetes-ops@example.com; \
+        standing ben@example.com suspended; standing ben@example.com active";
+    let plan = Plan::parse(text).expect("it is a plan");
+    for change in &plan.steps {
+        let back = Draft::of(&index, change).change(&index);
+        assert_eq!(back.as_ref(), Ok(change), "{change}");
+    }
+}
+
+#[test]
+fn a_fresh_change_resets_what_is_broken() {
+    let index = account();
+    let draft = Draft::fresh(&index, &resolve_all(&index), None);
+    let change = draft.change(&index).expect("nothing is missing");
+    assert_eq!(
+        change.to_string(),
+        "reset us-south/prod as kubernetes-ops@example.com"
+    );
+}
+
+#[test]
+fn whoever_i_am_is_never_proposed_for_removal() {
+    let index = account();
+    let me = index.snapshot().identities[0].id.clone();
+    let mut draft = Draft::fresh(&index, &resolve_all(&index), Some(&me));
+    assert_eq!(draft.identity, me.as_str());
+    draft.choose(Kind::Remove, &index, Some(&me));
+    assert_eq!(draft.change(&index), Err(Missing::Leaver));
+    draft.choose(Kind::Reset, &index, Some(&me));
+    assert_eq!(draft.identity, me.as_str());
+}
+
+#[test]
+fn only_a_reset_can_go_without_a_group() {
+    let index = account();
+    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    draft.group = Group::NoneTargeted;
+    let change = draft.change(&index).expect("nothing is missing");
+    assert_eq!(
+        change.to_string(),
+        "reset us-south as kubernetes-ops@example.com"
+    );
+    draft.choose(Kind::DeleteKey, &index, None);
+    assert_eq!(draft.change(&index), Err(Missing::Group));
+}
+
+#[test]
+fn a_role_needs_somebody_and_no_place() {
+    let index = account();
+    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    draft.choose(Kind::Grant, &index, None);
+    assert_eq!(draft.change(&index), Err(Missing::Person));
+    draft.identity = index.snapshot().identities[0].id.to_string();
+    draft.region.clear();
+    draft.group = Group::NotChosen;
+    let change = draft.change(&index).expect("nothing is missing");
+    assert!(
+        change
+            .to_string()
+            .ends_with(" Administrator on containers-kubernetes")
+    );
+    draft.choose(Kind::Reset, &index, None);
+    assert_eq!(draft.change(&index), Err(Missing::Region));
+}
+
+#[test]
+fn a_group_called_none_is_not_none() {
+    let group = Group::Named("none".to_owned());
+    assert_eq!(Group::of(&group.value()), group);
+    assert_eq!(Group::of("none"), Group::NoneTargeted);
+}

@@ -1,0 +1,90 @@
+//! Which commands would work that do not, and the other way round: counts first, then row by row.
+
+use leptos::prelude::*;
+
+use super::parts::{MoreButton, Names, Part};
+use crate::tasks::simulate::planning::Answer;
+use crate::tasks::simulate::present::{By, CommandRow, commands, said};
+use crate::ui::{Choice, Item, Mark};
+
+/// A table by cluster, by command or by person
+#[component]
+pub(super) fn CommandsThatChange(answer: Answer) -> impl IntoView {
+    let lead = said(&answer.simulation);
+    if lead.is_empty() {
+        return ().into_any();
+    }
+    let by = RwSignal::new(By::default());
+    let items = By::ALL.map(|it| Item::new(it.label(), it.label())).to_vec();
+    let choose = move |label: String| {
+        let chosen = By::ALL.into_iter().find(|it| it.label() == label);
+        by.set(chosen.unwrap_or_default());
+    };
+    view! {
+        <Part id="commands-that-change" title="Which commands change" lead=format!("{lead}.")>
+            <Choice
+                id="commands-by"
+                label="One row for each"
+                items=Signal::stored(items)
+                chosen=Signal::derive(move || by.get().label().to_owned())
+                on_choose=choose
+            />
+            {move || one_table(by.get(), commands(&answer.index, &answer.simulation, by.get()))}
+        </Part>
+    }
+    .into_any()
+}
+
+fn one_table(by: By, rows: Vec<CommandRow>) -> impl IntoView {
+    let number = rows.len();
+    let shown = RwSignal::new(number.min(20));
+    let rows = StoredValue::new(rows);
+    let caption = match by {
+        By::Cluster => "Commands by cluster, judged by the credential they run with",
+        By::Command => "Commands, with the clusters or scopes where they change",
+        By::Person => "People, with the commands that change for them or through their credential",
+    };
+    view! {
+        <div class="table-frame" role="group" tabindex="0" aria-labelledby="commands-that-change-heading">
+            <table class="table differences">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{by.label()}</th>
+                        <th scope="col">"Change"</th>
+                        <th scope="col">
+                            {match by {
+                                By::Cluster | By::Person => "Commands",
+                                By::Command => "Where",
+                            }}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For
+                        each=move || 0..shown.get()
+                        key=|at| *at
+                        children=move |at| {
+                            rows.with_value(|rows| one_row(rows[at].clone(), by.thing()))
+                        }
+                    />
+                </tbody>
+            </table>
+        </div>
+        <Show when=move || {shown.get() < number}>
+            <MoreButton shown=shown number=number things="rows" />
+        </Show>
+    }
+}
+
+fn one_row(row: CommandRow, thing: &'static str) -> impl IntoView {
+    let about = (!row.about.is_empty())
+        .then(|| view! { " " <span class="side__nothing">{row.about.clone()}</span> });
+    view! {
+        <tr>
+            <th scope="row">{row.name} {about}</th>
+            <td><Mark tone=row.change.0 word=row.change.1 /></td>
+            <td><Names names=row.them thing=thing /></td>
+        </tr>
+    }
+}
