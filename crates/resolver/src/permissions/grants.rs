@@ -33,7 +33,7 @@ pub(crate) struct PolicyBits {
 
 impl PolicyBits {
     fn of(policy: &Policy, group: u32, at: u32) -> Self {
-        let covered = Service::ALL
+        let covered = Service::EVERY
             .iter()
             .filter(|it| covers_service(policy, **it));
         Self {

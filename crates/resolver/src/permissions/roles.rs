@@ -105,21 +105,6 @@ impl Service {
         }
     }
 
-    pub(super) const ALL: [Self; 12] = [
-        Self::Kubernetes,
-        Self::Registry,
-        Self::ObjectStorage,
-        Self::SecretsManager,
-        Self::KeyProtect,
-        Self::HyperProtect,
-        Self::VpcInfrastructure,
-        Self::SupportCenter,
-        Self::IamIdentity,
-        Self::UserManagement,
-        Self::Satellite,
-        Self::ResourceGroup,
-    ];
-
     /// One bit for each
     pub(super) fn bit(self) -> u16 {
         1 << self as u16
