@@ -51,6 +51,7 @@ fn Page() -> impl IntoView {
         Some(Task::Import) => fetched::import_page(),
         Some(_) if is_waiting.get() || !has_account.get() => view! { <NoAccount /> }.into_any(),
         Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
+        Some(Task::Check) => fetched::check_page(),
         Some(Task::Scope) => fetched::scope_page(),
         Some(Task::Access) => fetched::access_page(),
         Some(Task::Simulate) => fetched::simulate_page(),

@@ -27,6 +27,7 @@ pub struct Session {
     loading: RwSignal<Loading>,
     me: RwSignal<Option<IdentityId>>,
     edition: RwSignal<Edition>,
+    rules: RwSignal<Option<String>>,
     spelling: RwSignal<Spelling>,
     is_kept: RwSignal<bool>,
 }
@@ -59,6 +60,7 @@ const ACCOUNT: &str = "account";
 const DEMO: &str = "demo";
 const ME: &str = "me";
 const EDITION: &str = "edition";
+const RULES: &str = "rules";
 const AFTER_DRAWING: Duration = Duration::from_millis(500);
 const SPELLING: &str = "keyatlas-spelling";
 
@@ -80,6 +82,7 @@ impl Session {
             loading: RwSignal::new(Loading::Done),
             me: RwSignal::new(me),
             edition: RwSignal::new(edition),
+            rules: RwSignal::new(storage::kept_text(RULES)),
             spelling: RwSignal::new(match storage::preference(SPELLING).as_deref() {
                 Some("oc") => Spelling::Oc,
                 _ => Spelling::Ks,
@@ -124,6 +127,19 @@ impl Session {
     /// Which state of the documentation the rules follow
     pub fn edition(self) -> RwSignal<Edition> {
         self.edition
+    }
+
+    /// The rules that the account must keep, as they are written; nothing before anybody looked at them
+    pub fn rules(self) -> Signal<Option<String>> {
+        self.rules.into()
+    }
+
+    /// Writes those rules anew
+    pub fn write_rules(self, text: String) {
+        if !storage::keep_text(RULES, Some(&text)) {
+            self.is_kept.set(false);
+        }
+        self.rules.set(Some(text));
     }
 
     /// Whether commands are shown as `ibmcloud ks` or as `ibmcloud oc`

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 pub use web_sys::Element;
+use web_sys::HtmlElement;
 
 /// A new element
 pub fn made(name: &str) -> Element {
@@ -31,6 +32,22 @@ pub fn append(parent: &Element, child: &Element) {
     parent
         .append_child(child)
         .expect("no element is put inside itself");
+}
+
+/// Adds an element among those inside another, before one of them or else at the end
+pub fn insert(parent: &Element, child: &Element, before: Option<&Element>) {
+    parent
+        .insert_before(child, before.map(AsRef::as_ref))
+        .expect("it is put before one that is there");
+}
+
+/// Gives an element a property of style, which a page may where it may not write style sheets
+pub fn style(element: &Element, name: &str, value: &str) {
+    element
+        .unchecked_ref::<HtmlElement>()
+        .style()
+        .set_property(name, value)
+        .expect("it is the name of a property");
 }
 
 /// Gives an element an attribute

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod element;
+pub mod pace;
 pub mod page;
 
 pub mod fetch;

@@ -119,11 +119,6 @@ impl Asked {
             format!("{}#{fragment}", Task::Access.address())
         }
     }
-
-    /// Whether two addresses ask the same question, however the matrix below is seen
-    pub fn same_question(&self, other: &Self) -> bool {
-        (&self.who, &self.action, &self.place) == (&other.who, &other.action, &other.place)
-    }
 }
 
 /// What the address in view asks
@@ -194,7 +189,6 @@ mod tests {
             ..question.clone()
         };
         assert_eq!(back(&of_cluster), of_cluster);
-        assert!(!of_cluster.same_question(&question));
     }
 
     #[test]

@@ -35,18 +35,21 @@ pub enum Task {
     Simulate,
     /// From an error message to its cause
     Explain,
+    /// Rules that the account must keep
+    Check,
     /// Bring an account in
     Import,
 }
 
 impl Task {
     /// Every task, in the order of the navigation
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Atlas,
         Self::Scope,
         Self::Access,
         Self::Simulate,
         Self::Explain,
+        Self::Check,
         Self::Import,
     ];
 
@@ -58,6 +61,7 @@ impl Task {
             Self::Access => "Access",
             Self::Simulate => "Simulate",
             Self::Explain => "Explain",
+            Self::Check => "Check",
             Self::Import => "Import",
         }
     }
@@ -70,6 +74,7 @@ impl Task {
             Self::Access => "may somebody do something, why not, and what would mend it",
             Self::Simulate => "what an API key reset would change, before anyone runs it",
             Self::Explain => "from an error message to its cause",
+            Self::Check => "rules that your account must keep, and whether it does",
             Self::Import => "bring your account in, without sending it anywhere",
         }
     }
@@ -81,6 +86,7 @@ impl Task {
             Self::Access => "access/",
             Self::Simulate => "simulate/",
             Self::Explain => "explain/",
+            Self::Check => "check/",
             Self::Import => "import/",
         }
     }

@@ -8,6 +8,7 @@ use super::forget::{ForgetDialog, Forgetting};
 use crate::browser::{clock, files};
 use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
+use crate::tasks::fetched::RuleLights;
 use crate::ui::{Icon, Shape};
 
 /// The bar below the navigation
@@ -20,6 +21,9 @@ pub fn AccountBar() -> impl IntoView {
             <Which />
             <Show when=has_account>
                 <AsOf />
+                <Show when=move || session.rules().with(Option::is_some)>
+                    <RuleLights />
+                </Show>
                 <span class="account-bar__gap"></span>
                 <Actor />
                 <Actions />

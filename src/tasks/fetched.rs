@@ -6,8 +6,10 @@
 
 use keyatlas_resolver::account::Scope;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::access::AccessPage;
+use super::check::{CheckPage, Lights};
 use super::explain::ExplainPage;
 use super::import::ImportPage;
 use super::scope::{ScopePage, ScopeSummary};
@@ -38,6 +40,8 @@ macro_rules! cut {
 }
 
 cut!(access in access: OpenPage = || view! { <AccessPage /> }.into_any());
+cut!(check in check: OpenPage = || view! { <CheckPage /> }.into_any());
+cut!(lights in check: OpenPage = || view! { <Lights /> }.into_any());
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
@@ -47,6 +51,11 @@ cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scop
 /// May somebody do something, and why not
 pub fn access_page() -> AnyView {
     page(Task::Access, || Box::pin(access()))
+}
+
+/// Rules that the account must keep
+pub fn check_page() -> AnyView {
+    page(Task::Check, || Box::pin(check()))
 }
 
 /// From an error message to its cause
@@ -79,9 +88,30 @@ pub fn ScopeInShort(
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
 }
 
+/// How many rules the account in view keeps, for the account bar; the plain name of their page until it is
+/// known, or where the part does not come
+#[component]
+pub fn RuleLights() -> impl IntoView {
+    let part = RwSignal::new(None::<OpenPage>);
+    spawn_local(async move {
+        // Where it does not come, the page that the name leads to says so and asks again.
+        if let Ok(open) = lights().await {
+            part.try_set(Some(open));
+        }
+    });
+    move || match part.get() {
+        Some(open) => open(),
+        None => view! {
+            <a class="rule-lights" href=Task::Check.address()>"Rules"</a>
+        }
+        .into_any(),
+    }
+}
+
 /// Fetches every part that is not there yet, so that the console needs its server no more
 pub async fn everything() -> Result<(), NotFetched> {
     access().await?;
+    check().await?;
     explain().await?;
     import().await?;
     scope().await?;

@@ -21,4 +21,6 @@ mod simulate;
 
 mod explain;
 
+mod check;
+
 mod import;

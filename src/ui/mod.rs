@@ -22,7 +22,7 @@ mod search_field;
 pub use search_field::SearchField;
 
 mod grid;
-pub use grid::{Grid, GridCell, Head, Sheet};
+pub use grid::{Grid, GridCell, Head, Links, Sheet};
 
 mod paste_field;
 pub use paste_field::{PasteField, Pasting};
@@ -32,6 +32,9 @@ pub use copy::CopyButton;
 
 mod commands;
 pub use commands::CommandBlock;
+
+mod fold;
+pub use fold::Fold;
 
 mod notice;
 pub use notice::Notice;

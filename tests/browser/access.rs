@@ -170,6 +170,9 @@ async fn a_grant_says_who_may_make_it_and_where_in_the_console() {
         .sees("Grant Chloe Martin Operator on Kubernetes Service")
         .await;
     screen
+        .unfold("Grant Chloe Martin Operator on Kubernetes Service in us-south/staging")
+        .await;
+    screen
         .sees("ibmcloud iam user-policy-create chloe@example.com --roles Operator")
         .await;
     screen.sees("Manage > Access (IAM)").await;

@@ -1,5 +1,6 @@
 //! What could not be used, said as what was expected and where; and what to do about it.
 
+use keyatlas_intake::assertions::Mistake;
 use std::io;
 use std::path::Path;
 
@@ -7,8 +8,6 @@ use keyatlas_resolver::account::NotAnAccount;
 use keyatlas_resolver::actions::NoSuchAction;
 use keyatlas_resolver::plan::{NameProblem, PlanError};
 use thiserror::Error;
-
-use crate::input::Mistake;
 
 /// Why there is no answer
 #[derive(Debug, Error)]

@@ -37,6 +37,8 @@ pub use gather::{CommandLine, commands_to_gather};
 mod regions;
 pub use regions::region;
 
+pub mod assertions;
+
 // From text to pieces.
 mod clean;
 mod command;

@@ -9,18 +9,43 @@ use super::fixes::Fixes;
 use super::gates::Gates;
 use super::present::{Presented, outcome_tone, outcome_word};
 use super::who_else::WhoElse;
+use crate::browser::page;
 use crate::tasks::commands::{Commands, SpellingChoice};
 use crate::tasks::sources::RuleNote;
 use crate::tasks::words::counted;
-use crate::ui::{Mark, Notice, Prose, Tone};
+use crate::ui::{Fold, Mark, Notice, Prose, Tone};
 
 /// The ID of the heading that says the verdict
 pub(super) const VERDICT: &str = "verdict";
+
+/// What follows the verdict
+#[derive(Clone)]
+struct Words {
+    near_misses: Vec<NearMiss>,
+    settle: Vec<Command>,
+    steps: Vec<Step>,
+    commands: Vec<Command>,
+    note: Option<String>,
+}
 
 /// The whole answer to one question
 #[component]
 pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
     let tone = outcome_tone(it.outcome);
+    let rest = RwSignal::new(None::<Words>);
+    let words = Words {
+        near_misses: it.near_misses,
+        settle: it.settle,
+        steps: it.steps,
+        commands: it.commands,
+        note: it.note,
+    };
+    page::after_painting(move || {
+        // By then another question may have been asked.
+        if !rest.is_disposed() {
+            rest.set(Some(words));
+        }
+    });
     view! {
         <section class="verdict" aria-labelledby=VERDICT>
             <h2 id=VERDICT class="answer" tabindex="-1" data-tone=tone.word()>
@@ -42,17 +67,25 @@ pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
                     }
                 })}
         </section>
+        // The verdict is read first, so it has the first frame for itself.
         <div class="scope">
-            <div class="scope__main">
-                <Fixes question=question.clone() outcome=it.outcome />
-                <Almost near_misses=it.near_misses />
-                <Settle commands=it.settle />
-                <Trace steps=it.steps />
-            </div>
-            <div class="scope__side">
-                <WhoElse question=question />
-                <TheCommand commands=it.commands note=it.note />
-            </div>
+            {move || {
+                let Words { near_misses, settle, steps, commands, note } = rest.get()?;
+                Some(
+                    view! {
+                        <div class="scope__main">
+                            <Fixes question=question.clone() outcome=it.outcome />
+                            <Almost near_misses=near_misses />
+                            <Settle commands=settle />
+                            <Trace steps=steps />
+                        </div>
+                        <div class="scope__side">
+                            <WhoElse question=question.clone() />
+                            <TheCommand commands=commands note=note />
+                        </div>
+                    },
+                )
+            }}
         </div>
     }
 }
@@ -138,32 +171,33 @@ fn Trace(steps: Vec<Step>) -> impl IntoView {
         "How this follows: {}",
         counted(steps.len(), "step", "steps")
     );
+    let listed = move || {
+        steps
+            .iter()
+            .cloned()
+            .map(|step| {
+                let (tone, word) = match step.verdict {
+                    Verdict::Decides => (Tone::Info, "Decides"),
+                    Verdict::DoesNotApply => (Tone::Quiet, "Does not apply"),
+                    Verdict::Passes => (Tone::Good, "Passes"),
+                    Verdict::Fails => (Tone::Error, "Fails"),
+                    Verdict::Unknown => (Tone::Unknown, "Not known"),
+                };
+                view! {
+                    <li>
+                        <Mark tone=tone word=word />
+                        <p>
+                            <Prose text=step.text />
+                        </p>
+                        <RuleNote rule=step.rule />
+                    </li>
+                }
+            })
+            .collect_view()
+    };
     view! {
-        <details class="block verdict__trace">
-            <summary>{summary}</summary>
-            <ol class="trace">
-                {steps
-                    .into_iter()
-                    .map(|step| {
-                        let (tone, word) = match step.verdict {
-                            Verdict::Decides => (Tone::Info, "Decides"),
-                            Verdict::DoesNotApply => (Tone::Quiet, "Does not apply"),
-                            Verdict::Passes => (Tone::Good, "Passes"),
-                            Verdict::Fails => (Tone::Error, "Fails"),
-                            Verdict::Unknown => (Tone::Unknown, "Not known"),
-                        };
-                        view! {
-                            <li>
-                                <Mark tone=tone word=word />
-                                <p>
-                                    <Prose text=step.text />
-                                </p>
-                                <RuleNote rule=step.rule />
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ol>
-        </details>
+        <Fold class="block verdict__trace" summary=summary.into_any()>
+            <ol class="trace">{listed()}</ol>
+        </Fold>
     }
 }

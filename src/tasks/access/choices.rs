@@ -1,13 +1,13 @@
 //! What can be asked: identities, commands and places.
 
-use keyatlas_resolver::account::{ClusterId, IdentityId, Scope};
+use keyatlas_resolver::account::{ClusterId, IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::actions::{Action, Asks};
 use keyatlas_resolver::decide::Place;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::order;
 
 use super::families::families;
-use crate::tasks::words::{counted, infrastructure_name, kind_word};
+use crate::tasks::words::{counted, infrastructure_name};
 use crate::ui::{Family, Pick};
 
 /// Everybody listed, by kind
@@ -30,11 +30,21 @@ pub(super) fn people(index: &Index) -> Vec<Family> {
                 note: Some(index.address(&it.id).to_owned()).filter(|note| note != it.label()),
             });
             Family {
-                name: capital(kind_word(kind)),
+                name: heading(kind).to_owned(),
                 picks: order::sorted(picks, |it| it.label.to_lowercase()),
             }
         })
         .collect()
+}
+
+fn heading(kind: Option<IdentityKind>) -> &'static str {
+    match kind {
+        Some(IdentityKind::User) => "People",
+        Some(IdentityKind::FunctionalId) => "Functional IDs",
+        Some(IdentityKind::ServiceId) => "Service IDs",
+        Some(IdentityKind::TrustedProfile) => "Trusted profiles",
+        None => "Not known whether person or program",
+    }
 }
 
 /// Every command, with the role it asks for as the least

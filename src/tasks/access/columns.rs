@@ -12,6 +12,7 @@ use super::question::Does;
 use crate::browser::address::{AddressBar, History};
 use crate::routes::access::Asked;
 use crate::tasks::words::grouped;
+use crate::ui::Fold;
 
 /// What matters most of the time: what makes, changes and ends clusters, and whose credentials they have
 const USUAL: [&str; 14] = [
@@ -84,7 +85,6 @@ pub(super) fn ChooseColumns(
     columns: Memo<Vec<&'static str>>,
 ) -> impl IntoView {
     let bar = AddressBar::expect();
-    let is_open = RwSignal::new(false);
     let show = move |columns: Vec<String>| {
         let next = Asked {
             columns,
@@ -144,23 +144,25 @@ pub(super) fn ChooseColumns(
             })
             .collect_view()
     };
+    let summary = move || {
+        let shown = columns.with(Vec::len);
+        format!(
+            "Choose actions ({} of {} are shown)",
+            grouped(shown),
+            grouped(actions().len())
+        )
+    };
     view! {
-        <details class="columns" on:toggle=move |_| is_open.update(|it| *it = !*it)>
-            <summary>
-                {move || {
-                    let shown = columns.with(Vec::len);
-                    format!("Choose actions ({} of {} are shown)", grouped(shown), grouped(actions().len()))
-                }}
-            </summary>
-            <Show when=move || is_open.get()>
-                <div class="columns__all">{boxes()}</div>
-                <Show when=move || asked.with(|it| !it.columns.is_empty())>
-                    <button type="button" class="link-button" on:click=move |_| show(Vec::new())>
-                        "Show the usual ones again"
-                    </button>
-                </Show>
+        <Fold class="columns" summary=summary.into_any()>
+            <div class="columns__all">
+                <div class="columns__families">{boxes()}</div>
+            </div>
+            <Show when=move || asked.with(|it| !it.columns.is_empty())>
+                <button type="button" class="link-button" on:click=move |_| show(Vec::new())>
+                    "Show the usual ones again"
+                </button>
             </Show>
-        </details>
+        </Fold>
     }
 }
 

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 
 use super::columns::{ChooseColumns, columns};
 use super::question::{Does, Found, place_label};
-use super::sheet::{Fixed, MatrixSheet, title};
+use super::sheet::{Fixed, MatrixLinks, MatrixSheet, title};
 use super::table::{Table, of_people, of_scopes};
 use crate::browser::address::{AddressBar, History};
 use crate::browser::page;
 use crate::routes::access::{Asked, Matrix, Order};
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::{Choice, Grid, Item, SearchField, Sheet};
+use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet};
 
 /// What is asked everywhere while no command is chosen
 const MEANWHILE: &str = "worker replace";
@@ -71,13 +71,30 @@ pub(super) fn WhoMayDoWhat(
             }))
         })
     });
+    let seen = Memo::new(move |_| {
+        asked.with(|it| Asked {
+            matrix: it.matrix,
+            columns: it.columns.clone(),
+            order: it.order,
+            ..Asked::default()
+        })
+    });
     let sheet = Memo::new_with_compare(
         move |_| {
             let (table, fixed) = (table.get()?, fixed.get()?);
             let index = session.index().get();
             Some(Arc::new(typed.with(|typed| {
-                MatrixSheet::new(index, table, asked.get(), fixed, typed)
+                MatrixSheet::new(index, table, seen.get(), fixed, typed)
             })))
+        },
+        |_, _| true,
+    );
+    let links = Memo::new_with_compare(
+        move |_| {
+            let sheet = sheet.get()?;
+            Some(Arc::new(
+                found.with(|found| MatrixLinks::new(sheet, asked.get(), found)),
+            ))
         },
         |_, _| true,
     );
@@ -108,6 +125,10 @@ pub(super) fn WhoMayDoWhat(
                         sheet=Signal::derive(move || {
                             let sheet = sheet.get().expect("there is one while it is shown");
                             sheet as Arc<dyn Sheet>
+                        })
+                        links=Signal::derive(move || {
+                            let links = links.get().expect("there are some with every sheet");
+                            links as Arc<dyn Links>
                         })
                     />
                 </div>

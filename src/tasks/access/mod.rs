@@ -19,6 +19,8 @@ mod gates;
 
 mod fixes;
 
+mod fix_card;
+
 mod plan;
 
 mod who_else;

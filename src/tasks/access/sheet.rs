@@ -1,28 +1,32 @@
 //! A matrix as the table on the page asks for it: names, words and addresses, cell by cell.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use keyatlas_resolver::decide::{Matrix, Place};
 use keyatlas_resolver::index::Index;
 
-use super::question::{place_label, place_word, who_word};
+use super::question::{Found, place_label, place_word};
 use super::table::{About, Line, Table};
 use crate::routes::access::{self, Asked};
 use crate::tasks::words::grouped;
-use crate::ui::{GridCell, Head, Sheet, Tone};
+use crate::ui::{GridCell, Head, Links, Sheet, Tone};
 
 /// A matrix in some order
 pub(super) struct MatrixSheet {
     index: Arc<Index>,
     table: Arc<Table>,
-    /// The address in view, which every link changes in part
-    asked: Asked,
-    /// Where everything in the matrix is about, or the command
     fixed: Fixed,
+    /// What every cell's address keeps: the place or the command of the whole matrix, and how it is seen
+    kept: Asked,
     rows: Vec<usize>,
     columns: Vec<usize>,
-    /// Each identity in the words of an address, once it is asked for
-    words: Vec<OnceLock<String>>,
+}
+
+/// Where its heads lead while a question is in view
+pub(super) struct MatrixLinks {
+    sheet: Arc<MatrixSheet>,
+    asked: Asked,
+    current: Option<(usize, usize)>,
 }
 
 /// What is the same for the whole matrix
@@ -35,6 +39,7 @@ pub(super) enum Fixed {
 }
 
 impl MatrixSheet {
+    /// Of `asked` only how the matrix is seen
     pub(super) fn new(
         index: Arc<Index>,
         table: Arc<Table>,
@@ -42,17 +47,21 @@ impl MatrixSheet {
         fixed: Fixed,
         typed: &str,
     ) -> Self {
-        let people = match fixed {
-            Fixed::Place(_) => table.rows.len(),
-            Fixed::Command(_) => table.columns.len(),
+        let (action, place) = match &fixed {
+            Fixed::Place(place) => (None, Some(place_word(&index, place))),
+            Fixed::Command(command) => (Some((*command).to_owned()), None),
         };
         Self {
             rows: table.rows_in(asked.order, typed),
             columns: table.columns_in(asked.order),
-            words: (0..people).map(|_| OnceLock::new()).collect(),
+            kept: Asked {
+                who: None,
+                action,
+                place,
+                ..asked
+            },
             index,
             table,
-            asked,
             fixed,
         }
     }
@@ -65,62 +74,15 @@ impl MatrixSheet {
         &self.table.columns[self.columns[column]]
     }
 
-    /// The address in view, with what a line is about in place of what it has
-    fn with(&self, asked: Asked, line: &Line, position: usize) -> Asked {
-        match &line.about {
-            About::Identity(id) => Asked {
-                who: Some(
-                    self.words[position]
-                        .get_or_init(|| who_word(&self.index, id))
-                        .clone(),
-                ),
-                ..asked
-            },
-            About::Command(command) => Asked {
-                action: Some((*command).to_owned()),
-                ..asked
-            },
-            About::Scope(scope) => Asked {
-                place: Some(place_word(&self.index, &Place::Scope(scope.clone()))),
-                ..asked
-            },
-        }
-    }
-
-    /// The address in view, with what the whole matrix is about
-    fn fixed(&self) -> Asked {
-        let asked = self.asked.clone();
-        match &self.fixed {
-            Fixed::Place(place) => Asked {
-                place: Some(place_word(&self.index, place)),
-                ..asked
-            },
-            Fixed::Command(command) => Asked {
-                action: Some((*command).to_owned()),
-                ..asked
-            },
-        }
-    }
-
-    /// A head leads to the other matrix, or asks about somebody
-    fn head(&self, line: &Line, position: usize, note: String) -> Head {
-        let asked = self.with(self.asked.clone(), line, position);
-        let (matrix, leads_to) = match &line.about {
-            About::Identity(_) => (asked.matrix, format!("Ask about {}", line.name)),
-            About::Command(command) => (
-                access::Matrix::Scopes,
-                format!("Where everybody may run {command}"),
-            ),
-            About::Scope(_) => (
-                access::Matrix::People,
-                format!("Who may do what in {}", line.name),
-            ),
-        };
+    fn head(&self, line: &Line, of: usize) -> Head {
         Head {
             name: line.name.clone(),
-            note,
-            address: Asked { matrix, ..asked }.address(),
-            leads_to,
+            note: format!("{} of {}", grouped(line.allowed), grouped(of)),
+            leads_to: match &line.about {
+                About::Identity(_) => format!("Ask about {}", line.name),
+                About::Command(command) => format!("Where everybody may run {command}"),
+                About::Scope(_) => format!("Who may do what in {}", line.name),
+            },
         }
     }
 }
@@ -142,23 +104,11 @@ impl Sheet for MatrixSheet {
     }
 
     fn row_head(&self, row: usize) -> Head {
-        let line = self.row(row);
-        let note = format!(
-            "{} of {}",
-            grouped(line.allowed),
-            grouped(self.columns.len())
-        );
-        self.head(line, self.rows[row], note)
+        self.head(self.row(row), self.columns.len())
     }
 
     fn column_head(&self, column: usize) -> Head {
-        let line = self.column(column);
-        let note = format!(
-            "{} of {}",
-            grouped(line.allowed),
-            grouped(self.table.rows.len())
-        );
-        self.head(line, self.columns[column], note)
+        self.head(self.column(column), self.table.rows.len())
     }
 
     fn cell(&self, row: usize, column: usize) -> GridCell {
@@ -168,16 +118,72 @@ impl Sheet for MatrixSheet {
             Matrix::DENIED => (Tone::Error, "Denied"),
             _ => (Tone::Unknown, "Unknown"),
         };
-        let asked = self.with(self.fixed(), line, self.rows[row]);
-        let asked = self.with(asked, across, self.columns[column]);
+        let asked = line.put_into(self.kept.clone(), &self.index);
+        let asked = across.put_into(asked, &self.index);
         GridCell {
             tone,
             word,
             label: format!("{}, {}: {word}", line.name, across.name),
-            is_current: asked.same_question(&self.asked),
             address: asked.address(),
         }
     }
+}
+
+impl MatrixLinks {
+    /// For what is asked in the address, as it was found in the account
+    pub(super) fn new(sheet: Arc<MatrixSheet>, asked: Asked, found: &Found) -> Self {
+        Self {
+            current: current(&sheet, found),
+            sheet,
+            asked,
+        }
+    }
+
+    /// A head leads to the other matrix, or asks about somebody
+    fn of(&self, line: &Line) -> String {
+        let asked = line.put_into(self.asked.clone(), &self.sheet.index);
+        let matrix = match &line.about {
+            About::Identity(_) => asked.matrix,
+            About::Command(_) => access::Matrix::Scopes,
+            About::Scope(_) => access::Matrix::People,
+        };
+        Asked { matrix, ..asked }.address()
+    }
+}
+
+impl Links for MatrixLinks {
+    fn of_row(&self, row: usize) -> String {
+        self.of(self.sheet.row(row))
+    }
+
+    fn of_column(&self, column: usize) -> String {
+        self.of(self.sheet.column(column))
+    }
+
+    fn current(&self) -> Option<(usize, usize)> {
+        self.current
+    }
+}
+
+fn current(sheet: &MatrixSheet, found: &Found) -> Option<(usize, usize)> {
+    let who = About::Identity(found.who.known()?.clone());
+    let command = found.does.known()?.command;
+    let place = found.place.known()?;
+    let (row, column) = match &sheet.fixed {
+        Fixed::Place(of_all) if of_all == place => (who, About::Command(command)),
+        Fixed::Command(of_all) if *of_all == command => match place {
+            Place::Scope(scope) => (About::Scope(scope.clone()), who),
+            Place::Cluster(_) => return None,
+        },
+        Fixed::Place(_) | Fixed::Command(_) => return None,
+    };
+    let at = |lines: &[Line], shown: &[usize], about: &About| {
+        shown.iter().position(|it| lines[*it].about == *about)
+    };
+    Some((
+        at(&sheet.table.rows, &sheet.rows, &row)?,
+        at(&sheet.table.columns, &sheet.columns, &column)?,
+    ))
 }
 
 /// What the matrix is called

@@ -1,13 +1,15 @@
 //! All answers of a matrix: who may do what at one place, or where everybody may do one thing.
 
+use std::sync::OnceLock;
+
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::decide::{Matrix, Place, decide_matrix};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::order;
 use keyatlas_resolver::rules::Edition;
 
-use super::question::Does;
-use crate::routes::access::Order;
+use super::question::{Does, place_word, who_word};
+use crate::routes::access::{Asked, Order};
 
 /// Every answer, row by row
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(super) struct Line {
     pub(super) about: About,
     /// How many of its cells are allowed
     pub(super) allowed: usize,
+    /// What it is about in the words of an address, once somebody asks
+    words: OnceLock<Asked>,
 }
 
 /// What a row or a column is about
@@ -94,6 +98,36 @@ impl Line {
             name,
             about,
             allowed: 0,
+            words: OnceLock::new(),
+        }
+    }
+
+    /// An address about this line in place of what it is about
+    pub(super) fn put_into(&self, asked: Asked, index: &Index) -> Asked {
+        let words = self.words.get_or_init(|| self.in_words(index));
+        Asked {
+            who: words.who.clone().or(asked.who),
+            action: words.action.clone().or(asked.action),
+            place: words.place.clone().or(asked.place),
+            ..asked
+        }
+    }
+
+    fn in_words(&self, index: &Index) -> Asked {
+        let nothing = Asked::default();
+        match &self.about {
+            About::Identity(id) => Asked {
+                who: Some(who_word(index, id)),
+                ..nothing
+            },
+            About::Command(command) => Asked {
+                action: Some((*command).to_owned()),
+                ..nothing
+            },
+            About::Scope(scope) => Asked {
+                place: Some(place_word(index, &Place::Scope(scope.clone()))),
+                ..nothing
+            },
         }
     }
 }

@@ -21,8 +21,6 @@ mod row;
 
 mod pattern;
 
-mod pace;
-
 mod beside;
 
 mod strays;

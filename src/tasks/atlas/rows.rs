@@ -11,11 +11,11 @@ use std::sync::Arc;
 use leptos::prelude::request_animation_frame;
 
 use super::filter::Shown;
-use super::pace::Pace;
 use super::pattern::Patterns;
 use super::present::Atlas;
 use super::row::RowInPage;
 use crate::browser::element::{Element, append, made, set, toggle};
+use crate::browser::pace::Pace;
 
 /// Every row of an account
 pub(super) struct Rows {
@@ -108,7 +108,7 @@ impl Rows {
     }
 
     fn draw_next(&mut self) {
-        for _ in 0..self.pace.rows() {
+        for _ in 0..self.pace.pieces() {
             let Some(at) = self.waiting.pop() else {
                 break;
             };

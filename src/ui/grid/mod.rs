@@ -4,24 +4,29 @@
 //! focused cell is always in the page, so scrolling with a wheel never loses it.
 
 mod sheet;
-pub use sheet::{GridCell, Head, Sheet};
+pub use sheet::{GridCell, Head, Links, Sheet};
 
 mod window;
 
 mod keys;
 
+mod rows;
+
 mod row;
 
+mod pattern;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::reactive::computed::Selector;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::browser::page;
-use row::{RowOfCells, RowOfHeads};
+use rows::{Rows, Shown};
 use window::{Sizes, View};
 
 /// Where a cell is; row 0 and column 0 are the heads
@@ -37,10 +42,13 @@ pub fn Grid(
     label: Signal<String>,
     /// What is in it
     sheet: Signal<Arc<dyn Sheet>>,
+    /// Where its heads lead, and what of it the page shows already
+    links: Signal<Arc<dyn Links>>,
 ) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     let cell_probe = NodeRef::<html::Div>::new();
     let head_probe = NodeRef::<html::Div>::new();
+    let inner = NodeRef::<html::Div>::new();
     let sizes = RwSignal::new(None::<Sizes>);
     let view = RwSignal::new(View::default());
     let focus = RwSignal::new((1_usize, 1_usize));
@@ -51,7 +59,6 @@ pub fn Grid(
         let ((rows, columns), (row, column)) = (count.get(), focus.get());
         (row.min(rows), column.min(columns))
     });
-    let is_focused = Selector::new(move || focused.get());
     let look = move || {
         if let Some(frame) = frame.try_get_untracked().flatten() {
             view.set(View {
@@ -80,6 +87,33 @@ pub fn Grid(
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
+
+    let rows = StoredValue::new_local(None::<Rc<RefCell<Rows>>>);
+    Effect::new(move |_| {
+        let (Some(sizes), Some(inner)) = (sizes.get(), inner.get()) else {
+            return;
+        };
+        let shown = Shown {
+            sheet: sheet.get(),
+            links: links.get(),
+            sizes,
+            view: view.get(),
+            focused: focused.get(),
+        };
+        let drawn = rows.get_value();
+        let drawn = match drawn {
+            Some(drawn) => {
+                drawn.borrow_mut().show(shown);
+                drawn
+            }
+            None => {
+                let new = Rc::new(RefCell::new(Rows::new(id, &inner, shown)));
+                rows.set_value(Some(Rc::clone(&new)));
+                new
+            }
+        };
+        Rows::draw(&drawn);
+    });
 
     let go = move |to: At| {
         focus.set(to);
@@ -142,43 +176,8 @@ pub fn Grid(
                     role="presentation"
                     style:inline-size=move || whole().map(|(width, _)| format!("{width}px"))
                     style:block-size=move || whole().map(|(_, height)| format!("{height}px"))
-                >
-                    {move || {
-                        let sheet = sheet.get();
-                        // Of this sheet, whatever the next one has: it is asked for nothing it does not hold.
-                        let own = (sheet.rows(), sheet.columns());
-                        let rows = Memo::new(move |_| {
-                            let Some(sizes) = sizes.get() else { return Vec::new() };
-                            view.with(|view| view.rows(sizes, own.0, focused.get().0))
-                        });
-                        let columns = Memo::new(move |_| {
-                            let Some(sizes) = sizes.get() else { return Vec::new() };
-                            view.with(|view| view.columns(sizes, own.1, focused.get().1))
-                        });
-                        // Letters of another size give every cell another place.
-                        sizes.track();
-                        let of_rows = sheet.clone();
-                        let focused = is_focused.clone();
-                        let focused_head = is_focused.clone();
-                        view! {
-                            <div class="grid__heads" role="rowgroup">
-                                <RowOfHeads id=id sheet=sheet columns=columns sizes=sizes focused=focused_head />
-                            </div>
-                            <div role="rowgroup">
-                                <For each=move || rows.get() key=|row| *row let:row>
-                                    <RowOfCells
-                                        id=id
-                                        sheet=of_rows.clone()
-                                        row=row
-                                        columns=columns
-                                        sizes=sizes
-                                        focused=focused.clone()
-                                    />
-                                </For>
-                            </div>
-                        }
-                    }}
-                </div>
+                    node_ref=inner
+                ></div>
             </div>
         </div>
     }

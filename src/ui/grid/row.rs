@@ -1,134 +1,94 @@
-//! One row, of which only the columns in view are in the page.
+//! One row in the page, of which only the columns in view are there.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use leptos::prelude::*;
-use leptos::reactive::computed::Selector;
+use super::At;
+use super::pattern::Linked;
+use crate::browser::element::{Element, append, insert, set, toggle};
 
-use super::window::Sizes;
-use super::{At, Head, Sheet, cell_id};
+/// A row of cells, or the row of heads
+pub(super) struct RowInPage {
+    pub(super) element: Element,
+    head: Linked,
+    cells: BTreeMap<usize, Linked>,
+}
 
-/// The heads of the columns
-#[component]
-pub(super) fn RowOfHeads(
-    id: &'static str,
-    sheet: Arc<dyn Sheet>,
-    columns: Memo<Vec<usize>>,
-    sizes: RwSignal<Option<Sizes>>,
-    focused: Selector<At>,
-) -> impl IntoView {
-    let corner = focused.clone();
-    view! {
-        <div class="grid__row grid__row--heads" role="row" aria-rowindex="1">
-            <span
-                id=cell_id(id, (0, 0))
-                class="grid__name grid__corner"
-                role="columnheader"
-                aria-colindex="1"
-                tabindex=move || tabindex(corner.selected(&(0, 0)))
-            >
-                {sheet.corner()}
-            </span>
-            <For each=move || columns.get() key=|column| *column let:column>
-                <div
-                    class="grid__head"
-                    role="columnheader"
-                    aria-colindex=(column + 2).to_string()
-                    style:inset-inline-start=left(sizes, column)
-                >
-                    {link(id, (0, column + 1), sheet.column_head(column), focused.clone())}
-                </div>
-            </For>
-        </div>
+const CURRENT: &str = "aria-current";
+
+impl RowInPage {
+    /// With its head and no cells yet
+    pub(super) fn new((element, head): (Element, Linked)) -> Self {
+        Self {
+            element,
+            head,
+            cells: BTreeMap::new(),
+        }
     }
-}
 
-/// A row with its head
-#[component]
-pub(super) fn RowOfCells(
-    id: &'static str,
-    sheet: Arc<dyn Sheet>,
-    row: usize,
-    columns: Memo<Vec<usize>>,
-    sizes: RwSignal<Option<Sizes>>,
-    focused: Selector<At>,
-) -> impl IntoView {
-    let top = move || {
-        let sizes = sizes.get()?;
-        Some(format!("{}px", sizes.top_of(row)))
-    };
-    let head = link(id, (row + 1, 0), sheet.row_head(row), focused.clone());
-    view! {
-        <div
-            class="grid__row"
-            role="row"
-            aria-rowindex=(row + 2).to_string()
-            style:inset-block-start=top
-        >
-            <div class="grid__name" role="rowheader" aria-colindex="1">
-                {head}
-            </div>
-            <For each=move || columns.get() key=|column| *column let:column>
-                {cell(id, &*sheet, row, column, left(sizes, column), focused.clone())}
-            </For>
-        </div>
+    /// Whether it has these columns and no others
+    pub(super) fn has(&self, columns: &[usize]) -> bool {
+        self.cells.keys().eq(columns)
     }
-}
 
-fn cell(
-    id: &'static str,
-    sheet: &dyn Sheet,
-    row: usize,
-    column: usize,
-    left: Option<String>,
-    focused: Selector<At>,
-) -> impl IntoView + use<> {
-    let at = (row + 1, column + 1);
-    let it = sheet.cell(row, column);
-    view! {
-        <div
-            class="grid__cell"
-            role="gridcell"
-            aria-colindex=(column + 2).to_string()
-            style:inset-inline-start=left
-        >
-            <a
-                id=cell_id(id, at)
-                class="grid__answer"
-                data-tone=it.tone.word()
-                href=it.address
-                aria-label=it.label
-                aria-current=it.is_current.then_some("true")
-                tabindex=move || tabindex(focused.selected(&at))
-            >
-                {it.word}
-            </a>
-        </div>
+    /// Takes away the columns that are not asked for and makes those that are not there; how many it made
+    pub(super) fn take(
+        &mut self,
+        columns: &[usize],
+        mut make: impl FnMut(usize) -> Linked,
+    ) -> usize {
+        self.cells.retain(|column, cell| {
+            let stays = columns.binary_search(column).is_ok();
+            if !stays {
+                cell.element.remove();
+            }
+            stays
+        });
+        let mut made = 0;
+        for column in columns {
+            if self.cells.contains_key(column) {
+                continue;
+            }
+            let cell = make(*column);
+            // Whoever hears the table hears it in the order of its elements.
+            match self.cells.range(column..).next() {
+                Some((_, next)) => insert(&self.element, &cell.element, Some(&next.element)),
+                None => append(&self.element, &cell.element),
+            }
+            self.cells.insert(*column, cell);
+            made += 1;
+        }
+        made
     }
-}
 
-fn link(id: &'static str, at: At, head: Head, focused: Selector<At>) -> impl IntoView {
-    view! {
-        <a
-            id=cell_id(id, at)
-            class="grid__link"
-            href=head.address
-            title=head.leads_to
-            tabindex=move || tabindex(focused.selected(&at))
-        >
-            <span class="grid__text">{head.name}</span>
-            " "
-            <span class="grid__note">{head.note}</span>
-        </a>
+    /// Whether the Tab key stops at this column of it, counted from the head
+    pub(super) fn stop_at(&self, (_, column): At, stops: bool) {
+        if let Some(link) = self.link(column) {
+            set(link, "tabindex", if stops { "0" } else { "-1" });
+        }
     }
-}
 
-/// Sizes change with the letters' size, which draws the table anew
-fn left(sizes: RwSignal<Option<Sizes>>, column: usize) -> Option<String> {
-    let sizes = sizes.get_untracked()?;
-    Some(format!("{}px", sizes.left_of(column)))
-}
+    /// Whether a cell is what the page shows already
+    pub(super) fn mark(&self, (_, column): At, is_current: bool) {
+        if let Some(link) = self.link(column) {
+            if is_current {
+                set(link, CURRENT, "true");
+            } else {
+                toggle(link, CURRENT, false);
+            }
+        }
+    }
 
-fn tabindex(is_focused: bool) -> &'static str {
-    if is_focused { "0" } else { "-1" }
+    /// Changes where the link at this column leads, counted from the head
+    pub(super) fn lead(&self, (_, column): At, address: &str) {
+        if let Some(link) = self.link(column) {
+            set(link, "href", address);
+        }
+    }
+
+    fn link(&self, column: usize) -> Option<&Element> {
+        match column.checked_sub(1) {
+            None => Some(&self.head.link),
+            Some(column) => self.cells.get(&column).map(|it| &it.link),
+        }
+    }
 }

@@ -1,5 +1,6 @@
-//! What a table holds, asked cell by cell.
+//! What a table holds, asked cell by cell, and where its heads lead.
 
+use super::At;
 use crate::ui::Tone;
 
 /// Everything in a table; only what is in view is asked for
@@ -18,6 +19,16 @@ pub trait Sheet: Send + Sync {
     fn cell(&self, row: usize, column: usize) -> GridCell;
 }
 
+/// What follows what the page shows beside a table; it changes more often than the cells do
+pub trait Links: Send + Sync {
+    /// Where the head of a row leads
+    fn of_row(&self, row: usize) -> String;
+    /// Where the head of a column leads
+    fn of_column(&self, column: usize) -> String;
+    /// The row and the column of the cell that the page shows already
+    fn current(&self) -> Option<(usize, usize)>;
+}
+
 /// A head
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -25,8 +36,6 @@ pub struct Head {
     pub name: String,
     /// A few words beside it
     pub note: String,
-    /// Where it leads
-    pub address: String,
     /// What is to be seen there, for those who hear only the link
     pub leads_to: String,
 }
@@ -42,6 +51,19 @@ pub struct GridCell {
     pub label: String,
     /// Where it leads
     pub address: String,
-    /// Whether that is what the page shows already
-    pub is_current: bool,
+}
+
+/// Where the head of a row is
+pub(super) fn head_of_row(row: usize) -> At {
+    (row + 1, 0)
+}
+
+/// Where the head of a column is
+pub(super) fn head_of_column(column: usize) -> At {
+    (0, column + 1)
+}
+
+/// Where a cell is
+pub(super) fn at_cell(row: usize, column: usize) -> At {
+    (row + 1, column + 1)
 }

@@ -54,7 +54,7 @@ pub(super) struct View {
 /// Rows come and go so many at a time, so that most of scrolling changes nothing in the page
 const ROWS: Block = Block {
     length: 4,
-    at_most: 96,
+    at_most: 48,
 };
 const COLUMNS: Block = Block {
     length: 2,
@@ -172,7 +172,7 @@ mod tests {
             height: 30.0 * 300.0,
             ..view(0.0)
         };
-        assert_eq!(tall.rows(SIZES, 300, 1).len(), 96);
+        assert_eq!(tall.rows(SIZES, 300, 1).len(), 48);
     }
 
     #[test]

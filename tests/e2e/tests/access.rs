@@ -1,8 +1,13 @@
 //! A question and the matrix of everybody, in the built site
 
-use keyatlas_e2e::{Key, Screen, Site, Theme, Width};
+use keyatlas_e2e::{Key, Screen, Site, Theme, Width, every_place};
 
 const DENIED: &str = "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod";
+/// What fails here can be mended
+const WITH_FIXES: &str =
+    "/access/#who=kubernetes-ops@example.com&do=worker%20add&scope=us-south/prod";
+/// A command of which everybody's answer is asked everywhere
+const EVERYWHERE: &str = "/access/#do=worker%20replace&matrix=scopes";
 
 #[tokio::test]
 async fn a_question_opens_cold_and_a_cell_of_the_matrix_leads_to_the_next_one() {
@@ -10,7 +15,6 @@ async fn a_question_opens_cold_and_a_cell_of_the_matrix_leads_to_the_next_one() 
     screen
         .sees("Lena Fischer may not run worker add in us-south/prod.")
         .await;
-    screen.sees("Proven by deciding again").await;
     screen.clicks("Ben Okafor, api-key reset: Allowed").await;
     screen
         .sees("Ben Okafor may run api-key reset in us-south/prod.")
@@ -61,17 +65,42 @@ async fn the_matrix_of_a_large_account_is_walked_to_its_far_corner() {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_an_answer_with_its_matrix() {
-    for (width, theme) in [
-        (Width::Desktop, Theme::Light),
-        (Width::Desktop, Theme::Dark),
-        (Width::Phone, Theme::Light),
-    ] {
-        let screen = Screen::open_in(Site::Root, DENIED, width, theme).await;
+async fn a_fix_leads_to_its_simulation_under_any_folder() {
+    for (site, width) in every_place() {
+        let screen = Screen::open(site, WITH_FIXES, width).await;
         screen.sees("Proven by deciding again").await;
-        screen.passes_axe().await;
-        screen.types("Does what", "cluster").await;
-        screen.sees("cluster master refresh").await;
+        screen.sees("ibmcloud ks api-key reset").await;
+        screen
+            .clicks("Simulate it first: Reset the API key of us-south/prod as kubernetes-ops")
+            .await;
+        screen
+            .is_at("/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com")
+            .await;
+        screen.was_quiet().await;
+    }
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_an_answer_with_its_fixes_and_its_lists() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for width in [Width::Desktop, Width::Phone] {
+            let screen = Screen::open_in(Site::Root, WITH_FIXES, width, theme).await;
+            screen.sees("Proven by deciding again").await;
+            screen.clicks("Choose actions").await;
+            screen.sees("cluster master refresh").await;
+            screen.passes_axe().await;
+            screen.types("Does what", "kms").await;
+            screen.sees("kms enable").await;
+            screen.passes_axe().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_the_matrix_of_scopes() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let screen = Screen::open_in(Site::Root, EVERYWHERE, Width::Phone, theme).await;
+        screen.shows("[role=gridcell]").await;
         screen.passes_axe().await;
     }
 }

@@ -76,7 +76,9 @@ async fn once_import_says_so_everything_works_without_a_network() {
     screen.clicks("Add to the account").await;
     for (page, heading) in [
         ("Scope", "Choose a scope"),
+        ("Access", "May somebody do this?"),
         ("Simulate", "Simulate a change"),
+        ("Check", "The rules"),
         ("Explain", "Explain an error message"),
         ("Import", "Import your account"),
     ] {

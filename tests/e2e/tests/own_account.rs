@@ -81,6 +81,10 @@ async fn no_request_holds_a_word_of_the_account() {
             .goes_to("/simulate/#plan=reset%20us-south/Default%20as%20ledger@example.com")
             .await;
         screen.sees("Who the clusters act as").await;
+        screen
+            .goes_to("/access/#who=ana@example.com&do=worker%20add&scope=us-south/Default")
+            .await;
+        screen.sees("run worker add in us-south/Default").await;
         let asked: Vec<String> = screen.requests().into_iter().map(|it| it.target).collect();
         assert!(asked.len() > 3, "{asked:?}");
         for target in asked {

@@ -11,7 +11,7 @@ pub struct Page {
 }
 
 /// The first page comes first
-pub const PAGES: [Page; 7] = [
+pub const PAGES: [Page; 8] = [
     Page {
         folder: "",
         heading: ATLAS.heading,
@@ -37,6 +37,11 @@ pub const PAGES: [Page; 7] = [
         folder: "explain/",
         heading: "Explain",
         description: "From an error message of IBM Cloud Kubernetes Service to its cause and what to do.",
+    },
+    Page {
+        folder: "check/",
+        heading: "Check",
+        description: "Rules that an account must keep, such as that no person owns an API key, and whether it does.",
     },
     Page {
         folder: "import/",

@@ -1,10 +1,7 @@
-//! What the commands read: files and standard input, account documents, assertions.
+//! What the commands read: files and standard input, account documents.
 
 mod account;
 pub use account::{Given, read_account};
-
-mod assertions;
-pub use assertions::{Mistake, read_assertions};
 
 use std::io::Read as _;
 use std::path::Path;

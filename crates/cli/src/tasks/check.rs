@@ -1,5 +1,6 @@
 //! `keyatlas check ACCOUNT ASSERTIONS`: rules an account must keep.
 
+use keyatlas_intake::assertions::read_assertions;
 use keyatlas_resolver::truth::Truth;
 use keyatlas_resolver::watch::{Checked, check};
 use serde::Serialize;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use crate::arguments::Check;
 use crate::error::{Failure, place};
 use crate::exit::Exit;
-use crate::input::{read_account, read_assertions, read_text, standard_input_once};
+use crate::input::{read_account, read_text, standard_input_once};
 use crate::screen::{self, Page, counted};
 
 /// The machine form

@@ -2,14 +2,13 @@
 
 use keyatlas_resolver::candidates::{Candidate, Fitness, Shortfall, candidates};
 use keyatlas_resolver::plan::Plan;
-use leptos::html;
 use leptos::prelude::*;
 
 use super::parts::{MoreButton, Part, Person};
 use crate::browser::page;
 use crate::tasks::simulate::planning::{Answer, Planning};
 use crate::tasks::simulate::present::{Place, Who, fitness, places, who};
-use crate::ui::{Mark, Prose};
+use crate::ui::{Fold, Mark, Prose};
 
 /// Candidates for every key that the plan resets
 #[component]
@@ -46,21 +45,11 @@ pub(super) fn Owners(answer: Answer) -> impl IntoView {
 /// With several keys, everybody is judged only for those that are looked at
 #[component]
 fn Folded(answer: Answer, place: Place) -> impl IntoView {
-    let element = NodeRef::<html::Details>::new();
-    let was_opened = RwSignal::new(false);
     let label = format!("Step {}: {}", place.step + 1, place.label);
-    let toggled = move |_| {
-        if element.get_untracked().is_some_and(|it| it.open()) {
-            was_opened.set(true);
-        }
-    };
     view! {
-        <details class="owners-of" node_ref=element on:toggle=toggled>
-            <summary>{label}</summary>
-            <Show when=move || was_opened.get()>
-                <OwnersOf answer=answer.clone() place=place.clone() />
-            </Show>
-        </details>
+        <Fold class="owners-of" summary=label.into_any()>
+            <OwnersOf answer=answer.clone() place=place.clone() />
+        </Fold>
     }
 }
 

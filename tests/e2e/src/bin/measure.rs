@@ -1,7 +1,7 @@
-//! Prints how long the atlas of the large demo account takes, beside what it may take
+//! Prints how long the pages of the large demo account take, beside what they may take
 //!
 //! `cargo run --package keyatlas-e2e --bin measure [runs]` after `cargo xtask build`, on a machine with nothing
-//! else to do. Each run is a browser of its own. Nothing fails here: a figure depends on the machine.
+//! else to do. Each run of a page is a browser of its own. Nothing fails here: a figure depends on the machine.
 
 use std::env;
 use std::fs;
@@ -9,43 +9,99 @@ use std::fs;
 use anyhow::{Context, Result};
 use keyatlas_e2e::{Screen, Site};
 
-const ADDRESS: &str = "/atlas/?demo=large";
 const RUNS: usize = 5;
 /// In milliseconds
 const FIRST_PAINT: f64 = 200.0;
 const FRAME: f64 = 50.0;
 
-/// What is done, in the words of `page.js`; a frame may not take long in any of them
-const DEEDS: [(&str, &str); 11] = [
-    ("filter by a state", "press('Broken')"),
-    ("take that filter away", "press('Broken')"),
-    ("search, first letter", "types('p')"),
-    ("search, whole word", "types('prod')"),
-    ("search, nothing found", "types('prodigy')"),
-    ("clear all filters", "press('Clear all filters')"),
-    ("choose an owner", "owner(1)"),
-    ("clear all filters again", "press('Clear all filters')"),
-    ("open a scope beside", "open(0)"),
-    ("open another", "open(5)"),
-    ("scroll to the end", "scroll()"),
+/// A page with what is done there
+struct Page {
+    address: &'static str,
+    /// What it is waited for
+    shows: &'static str,
+    /// In the words of `page.js` and of [`WORDS`]; a frame may not take long in any of them
+    deeds: &'static [(&'static str, &'static str)],
+}
+
+const PAGES: [Page; 2] = [
+    Page {
+        address: "/atlas/?demo=large",
+        shows: ".cell",
+        deeds: &[
+            ("filter by a state", "press('Broken')"),
+            ("take that filter away", "press('Broken')"),
+            ("search, first letter", "types('atlas-search', 'p')"),
+            ("search, whole word", "types('atlas-search', 'prod')"),
+            ("search, nothing found", "types('atlas-search', 'prodigy')"),
+            ("clear all filters", "press('Clear all filters')"),
+            ("choose an owner", "chooses('owner-filter', 1)"),
+            ("clear all filters again", "press('Clear all filters')"),
+            ("open a scope beside", "opens('.cell', 0)"),
+            ("open another", "opens('.cell', 5)"),
+            ("scroll to the end", "scrolls('.matrix-frame', 0, 90)"),
+        ],
+    },
+    Page {
+        address: "/access/?demo=large#do=worker%20replace",
+        shows: "[role=gridcell]",
+        deeds: &[
+            ("scroll down", "scrolls('.grid', 0, 90)"),
+            ("ask about a cell", "opens('.grid__answer', 30)"),
+            ("ask about another", "opens('.grid__answer', 61)"),
+            ("unfold the fixes", "unfolds('.mend')"),
+            ("list the identities", "enters('who')"),
+            ("narrow the list", "types('who', 'ad')"),
+            ("walk the list", "walks('who')"),
+            ("list the places", "enters('where')"),
+            ("narrow the places", "types('where', 'us')"),
+            ("choose other actions", "unfolds('.columns')"),
+            ("one more column", "opens('.columns__one input', 40)"),
+            ("everywhere", "opens('.switch__one', 1)"),
+            ("scroll down everywhere", "scrolls('.grid', 0, 90)"),
+            ("scroll across", "scrolls('.grid', 110, 0)"),
+            ("scroll both ways, back", "scrolls('.grid', -150, -150)"),
+            ("order by how many may", "chooses('matrix-order', 1)"),
+            ("find a row", "types('matrix-search', 'prod')"),
+            ("all rows again", "types('matrix-search', '')"),
+            ("ask about a cell there", "opens('.grid__answer', 30)"),
+            ("leave for the atlas", "follows('Atlas')"),
+            ("come back", "follows('Access')"),
+        ],
+    },
 ];
 
 const WORDS: &str = "
     const press = (name) => [...document.querySelectorAll('button')]
         .find((it) => isVisible(it) && nameOf(it).includes(name)).click();
-    const types = (words) => put(document.getElementById('atlas-search'), words);
-    const owner = (at) => {
-        const select = document.getElementById('owner-filter');
+    const follows = (name) => [...document.querySelectorAll('a')]
+        .find((it) => isVisible(it) && nameOf(it) === name).click();
+    const types = (id, words) => put(document.getElementById(id), words);
+    const chooses = (id, at) => {
+        const select = document.getElementById(id);
         select.selectedIndex = at;
         select.dispatchEvent(new Event('change', { bubbles: true }));
     };
-    const open = (at) => [...document.querySelectorAll('.cell')].filter(isVisible)[at].click();
-    const scroll = () => {
-        const frame = document.querySelector('.matrix-frame');
+    const opens = (selector, at) => [...document.querySelectorAll(selector)].filter(isVisible)[at].click();
+    const enters = (id) => { const field = document.getElementById(id); field.focus(); field.click(); };
+    const walks = (id) => {
+        const field = document.getElementById(id);
+        let steps = 0;
         const step = () => {
-            const before = frame.scrollTop;
-            frame.scrollTop += 90;
-            if (frame.scrollTop > before) requestAnimationFrame(step);
+            field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+            if (++steps < 30) requestAnimationFrame(step);
+        };
+        step();
+    };
+    const unfolds = (selector) =>
+        document.querySelectorAll(`:is(${selector}, ${selector} details):not([open]) > summary`)
+            .forEach((it) => it.click());
+    const scrolls = (selector, across, down) => {
+        const frame = document.querySelector(selector);
+        let steps = 0;
+        const step = () => {
+            frame.scrollBy(across, down);
+            // No longer than what is measured of it.
+            if (++steps < 36) requestAnimationFrame(step);
         };
         step();
     };
@@ -57,30 +113,33 @@ async fn main() -> Result<()> {
         Some(number) => number.parse().context("expected how many runs")?,
         None => RUNS,
     };
+    for page in &PAGES {
+        measure(page, runs).await;
+    }
+    Ok(())
+}
+
+async fn measure(page: &Page, runs: usize) {
     let mut opened = Vec::new();
-    let mut frames = vec![Vec::new(); DEEDS.len()];
+    let mut frames = vec![Vec::new(); page.deeds.len()];
     for _ in 0..runs {
-        let (screen, times) = Screen::open_measured(Site::Root, ADDRESS, ".cell").await;
+        let (screen, times) = Screen::open_measured(Site::Root, page.address, page.shows).await;
         opened.push(times);
-        for (times, (_, doing)) in frames.iter_mut().zip(DEEDS) {
+        for (times, (_, doing)) in frames.iter_mut().zip(page.deeds) {
             times.push(screen.longest_frame(&format!("{WORDS}; {doing}")).await);
         }
     }
 
-    println!("{ADDRESS}, {runs} runs, in milliseconds{}", load());
+    println!("{}, {runs} runs, in milliseconds{}", page.address, load());
     println!("{:<28}{:>8}{:>8}{:>8}", "", "median", "worst", "bar");
     let first_paint = opened.iter().map(|it| it.first_paint).collect();
     print("first paint", first_paint, Some(FIRST_PAINT));
-    print(
-        "matrix shown",
-        opened.iter().map(|it| it.shown).collect(),
-        None,
-    );
+    let shown = opened.iter().map(|it| it.shown).collect();
+    print("shown", shown, None);
     println!("longest frame");
-    for (times, (what, _)) in frames.into_iter().zip(DEEDS) {
+    for (times, (what, _)) in frames.into_iter().zip(page.deeds) {
         print(&format!("  {what}"), times, Some(FRAME));
     }
-    Ok(())
 }
 
 fn print(what: &str, mut times: Vec<f64>, bar: Option<f64>) {

@@ -17,7 +17,7 @@ const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/"), ("simulate", A_RESE
 const A_RESET: &str = "/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com";
 
 /// File name and address of every page worth looking at
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("atlas", "/"),
     ("scope", "/scope/#us-south/prod"),
     (
@@ -29,6 +29,7 @@ const PAGES: [(&str, &str); 6] = [
         "explain",
         "/explain/#text=The%20IAM%20token%20exchange%20request%20failed%20with%20the%20message%3A%20Provided%20API%20key%20could%20not%20be%20found%20(P0005)",
     ),
+    ("check", "/check/"),
     ("import", "/import/"),
 ];
 

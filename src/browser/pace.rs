@@ -1,9 +1,9 @@
-//! How many rows are drawn in one frame: as many as this machine can without missing the next one.
+//! How much is drawn in one frame: as much as this machine can without missing the next one.
 
 use leptos::prelude::window;
 
-/// Follows how long the frames take
-pub(super) struct Pace {
+/// Follows how long the frames take, for rows or single cells of a table
+pub struct Pace {
     at_first: usize,
     next: usize,
     last_frame: Option<f64>,
@@ -11,13 +11,13 @@ pub(super) struct Pace {
 
 /// A slow machine shows so many cells in a third of what one frame may take
 const CELLS_AT_FIRST: usize = 48;
-/// In milliseconds: after a quicker frame there is room for more rows, after a slower one there were too many
+/// In milliseconds: after a quicker frame there is room for more, after a slower one there were too many
 const QUICK: f64 = 20.0;
 const SLOW: f64 = 34.0;
 
 impl Pace {
-    /// For rows of so many cells
-    pub(super) fn new(cells: usize) -> Self {
+    /// For pieces of so many cells
+    pub fn new(cells: usize) -> Self {
         let at_first = (CELLS_AT_FIRST / cells.max(1)).max(1);
         Self {
             at_first,
@@ -27,7 +27,7 @@ impl Pace {
     }
 
     /// Begins anew, with the frame after something was asked for
-    pub(super) fn start(&mut self) {
+    pub fn start(&mut self) {
         *self = Self {
             next: self.at_first,
             last_frame: None,
@@ -35,10 +35,10 @@ impl Pace {
         };
     }
 
-    /// How many rows the frame that begins now may draw
+    /// How many pieces the frame that begins now may draw
     ///
-    /// None in the first: it belongs to what was pressed, and to the rows that come and go as they are.
-    pub(super) fn rows(&mut self) -> usize {
+    /// None in the first: it belongs to what was pressed, and to what comes and goes as it is.
+    pub fn pieces(&mut self) -> usize {
         let now = window().performance().map_or(0.0, |it| it.now());
         let Some(before) = self.last_frame.replace(now) else {
             return 0;

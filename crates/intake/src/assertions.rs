@@ -29,10 +29,29 @@ impl fmt::Display for Mistake {
 }
 
 /// Reads every assertion, or says every mistake
+///
+/// # Errors
+///
+/// When there is any mistake: in a check that lets something pass or fail, no rule may go missing.
 pub fn read_assertions(text: &str) -> Result<Vec<Assertion>, Vec<Mistake>> {
+    let (assertions, mistakes) = readable_assertions(text);
+    if mistakes.is_empty() {
+        Ok(assertions)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// Reads the assertions that can be read, and says every mistake beside them
+pub fn readable_assertions(text: &str) -> (Vec<Assertion>, Vec<Mistake>) {
     let reading = Reading { text };
-    let document = DeTable::parse(text)
-        .map_err(|error| vec![reading.mistake(error.span(), None, not_toml(error.message()))])?;
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            let mistake = reading.mistake(error.span(), None, not_toml(error.message()));
+            return (Vec::new(), vec![mistake]);
+        }
+    };
     let mut assertions = Vec::new();
     let mut mistakes = Vec::new();
     for (key, value) in document.into_inner() {
@@ -62,11 +81,7 @@ pub fn read_assertions(text: &str) -> Result<Vec<Assertion>, Vec<Mistake>> {
         mistakes.push(reading.mistake(None, None, nothing));
     }
     mistakes.sort_by_key(|it| it.line);
-    if mistakes.is_empty() {
-        Ok(assertions)
-    } else {
-        Err(mistakes)
-    }
+    (assertions, mistakes)
 }
 
 #[derive(Clone, Copy)]

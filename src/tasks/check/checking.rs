@@ -1,0 +1,61 @@
+//! The rules as they are written, and what came of checking them.
+
+use keyatlas_intake::assertions::{Mistake, readable_assertions};
+use keyatlas_resolver::truth::Truth;
+use keyatlas_resolver::watch::{Assertion, Checked, check};
+use leptos::prelude::*;
+
+use super::kinds::USUAL_RULES;
+use crate::session::Session;
+
+/// Follows the rules and the account in view
+#[derive(Clone, Copy)]
+pub(super) struct Checking {
+    pub(super) text: Memo<String>,
+    pub(super) mistakes: Memo<Vec<Mistake>>,
+    pub(super) checked: Memo<Vec<Checked>>,
+}
+
+/// How many rules hold, do not, and are not known
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) held: usize,
+    pub(super) broken: usize,
+    pub(super) unknown: usize,
+}
+
+impl Checking {
+    /// Those of the tab; the usual rules before anybody wrote some
+    pub(super) fn new(session: Session) -> Self {
+        let text = Memo::new(move |_| {
+            let written = session.rules().get();
+            written.unwrap_or_else(|| USUAL_RULES.to_owned())
+        });
+        let read = Memo::new(move |_| text.with(|text| readable_assertions(text)));
+        Self {
+            text,
+            mistakes: Memo::new(move |_| read.with(|(_, mistakes)| mistakes.clone())),
+            checked: Memo::new(move |_| {
+                let edition = session.edition().get();
+                let assertions: Vec<Assertion> = read.with(|(assertions, _)| assertions.clone());
+                session
+                    .index()
+                    .with(|index| check(index, &assertions, edition))
+            }),
+        }
+    }
+
+    pub(super) fn counts(self) -> Counts {
+        let mut counts = Counts::default();
+        self.checked.with(|all| {
+            for checked in all {
+                match checked.holds {
+                    Truth::Yes => counts.held += 1,
+                    Truth::No => counts.broken += 1,
+                    Truth::Unknown => counts.unknown += 1,
+                }
+            }
+        });
+        counts
+    }
+}

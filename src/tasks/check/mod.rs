@@ -1,0 +1,15 @@
+//! Rules that the account must keep, and whether it does.
+
+mod page;
+pub use page::CheckPage;
+
+mod lights;
+pub use lights::Lights;
+
+mod checking;
+
+mod watches;
+
+mod rules;
+
+mod kinds;

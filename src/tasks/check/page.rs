@@ -1,0 +1,67 @@
+//! The page: whether the account keeps its rules, and the rules themselves.
+
+use leptos::prelude::*;
+
+use super::checking::{Checking, Counts};
+use super::rules::Rules;
+use super::watches::Watches;
+use crate::session::Session;
+use crate::tasks::words::counted;
+use crate::ui::PageHeading;
+
+/// The page
+#[component]
+pub fn CheckPage() -> impl IntoView {
+    let session = Session::expect();
+    let checking = Checking::new(session);
+    // From now on the account bar shows the lights.
+    if session.rules().with_untracked(Option::is_none) {
+        session.write_rules(checking.text.get_untracked());
+    }
+    let counts = Memo::new(move |_| checking.counts());
+    view! {
+        <div class="check">
+            {move || {
+                let words = heading(counts.get());
+                view! { <PageHeading>{words}</PageHeading> }
+            }}
+            <p class="lead">
+                "Each rule is checked against what is known of the account in view. Where that is not enough, the rule says which command would settle it."
+            </p>
+            <div class="check__parts">
+                <section aria-labelledby="watches-heading">
+                    <h2 id="watches-heading" class="check__heading">"The rules"</h2>
+                    <Watches checked=checking.checked />
+                </section>
+                <Rules checking=checking />
+            </div>
+        </div>
+    }
+}
+
+fn heading(counts: Counts) -> String {
+    let Counts {
+        held,
+        broken,
+        unknown,
+    } = counts;
+    let all = held + broken + unknown;
+    let of_all = counted(all, "rule", "rules");
+    match (broken, unknown) {
+        (0, 0) if all == 0 => "No rule can be read yet".to_owned(),
+        (0, 0) if all == 1 => "The one rule is kept".to_owned(),
+        (0, 0) => format!("All {of_all} are kept"),
+        (0, unknown) => format!("{unknown} of {of_all} cannot be settled yet"),
+        (broken, 0) => format!("{broken} of {of_all} {} not kept", is_or_are(broken)),
+        (broken, unknown) => {
+            format!(
+                "{broken} of {of_all} {} not kept, {unknown} cannot be settled yet",
+                is_or_are(broken)
+            )
+        }
+    }
+}
+
+fn is_or_are(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}

@@ -1,0 +1,95 @@
+//! The rules with their lights, and what stands against each.
+
+use keyatlas_resolver::truth::Truth;
+use keyatlas_resolver::watch::{Checked, Reason};
+use leptos::prelude::*;
+
+use crate::routes;
+use crate::session::Session;
+use crate::tasks::commands::Commands;
+use crate::tasks::words::counted;
+use crate::ui::{Mark, Prose, Tone};
+
+/// More than this many reasons are folded away
+const AT_ONCE: usize = 3;
+
+/// The list; what is broken is not moved to the top, so that each rule keeps its place
+#[component]
+pub(super) fn Watches(checked: Memo<Vec<Checked>>) -> impl IntoView {
+    move || {
+        let all = checked.get();
+        view! {
+            <ul class="watches">
+                {all.into_iter().map(|it| view! { <Watch checked=it /> }).collect_view()}
+            </ul>
+        }
+    }
+}
+
+#[component]
+fn Watch(checked: Checked) -> impl IntoView {
+    let Checked {
+        name,
+        holds,
+        mut reasons,
+        ..
+    } = checked;
+    let (tone, word) = match holds {
+        Truth::Yes => (Tone::Good, "Kept"),
+        Truth::No => (Tone::Error, "Broken"),
+        Truth::Unknown => (Tone::Unknown, "Unknown"),
+    };
+    let rest = reasons.split_off(reasons.len().min(AT_ONCE));
+    let more = (!rest.is_empty()).then(|| {
+        let summary = format!(
+            "Show {}",
+            counted(rest.len(), "more reason", "more reasons")
+        );
+        view! {
+            <details class="watch__more">
+                <summary>{summary}</summary>
+                <ul class="watch__reasons">{rest.into_iter().map(one).collect_view()}</ul>
+            </details>
+        }
+    });
+    view! {
+        <li class="watch" data-tone=tone.word()>
+            <Mark tone=tone word=word />
+            <h3 class="watch__name">
+                <Prose text=name />
+            </h3>
+            <ul class="watch__reasons">{reasons.into_iter().map(one).collect_view()}</ul>
+            {more}
+        </li>
+    }
+}
+
+fn one(reason: Reason) -> impl IntoView {
+    let Reason {
+        text,
+        certain,
+        scope,
+        commands,
+    } = reason;
+    let link = scope.map(|scope| {
+        Session::expect().index().with_untracked(|index| {
+            let label = index.scope_label(&scope);
+            view! {
+                <a class="cds--link" href=routes::scope::address(index, &scope)>
+                    {format!("Open {label}")}
+                </a>
+            }
+        })
+    });
+    view! {
+        <li class="watch__reason">
+            <p>
+                {(!certain).then(|| view! { <b>"Not known: "</b> })}
+                <Prose text=text />
+                " "
+                {link}
+            </p>
+            {(!commands.is_empty()).then(|| view! { <Commands commands=commands /> })}
+        </li>
+    }
+}

@@ -1,0 +1,80 @@
+//! Rules that the account must keep: their lights, their text, its mistakes.
+
+#![cfg(target_arch = "wasm32")]
+
+mod screen;
+
+use screen::Screen;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const ACCOUNT: &str = r#"{
+  "format": "keyatlas/account@1",
+  "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite", "scopes.api_key", "resource_groups"],
+  "account": {"name": "Harbour Maps"},
+  "resource_groups": [{"id": "g1", "name": "prod", "default": true}],
+  "identities": [
+    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"}
+  ],
+  "scopes": [{"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}, "manual_credential": null}],
+  "clusters": [{"id": "c1", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"}]
+}"#;
+
+const ONE_RULE: &str =
+    "[[assert]]\nname = \"keys of prod\"\nkind = \"no-person-owns\"\nscopes = [\"*/prod\"]\n";
+
+#[wasm_bindgen_test]
+async fn the_usual_rules_are_checked_at_once_each_with_what_stands_against_it() {
+    let screen = Screen::with_account(ACCOUNT, "/check/").await;
+    screen
+        .is_headed("1 of 4 rules is not kept, 1 cannot be settled yet")
+        .await;
+    screen
+        .has(".watch .mark", &["Kept", "Broken", "Unknown", "Kept"])
+        .await;
+    screen.sees("Ana Kovac").await;
+    screen.follow("Open us-south/prod").await;
+    screen.is_at("/scope/#us-south/prod").await;
+}
+
+#[wasm_bindgen_test]
+async fn rules_are_checked_as_they_are_typed_and_stay_in_the_tab() {
+    let screen = Screen::with_account(ACCOUNT, "/check/").await;
+    screen.type_into("Rules (TOML)", ONE_RULE).await;
+    screen.is_headed("1 of 1 rule is not kept").await;
+    screen.has(".watch__name", &["keys of prod"]).await;
+    screen.tab_keeps("rules", "keys of prod").await;
+    drop(screen);
+    let screen = Screen::reopen("/atlas/").await;
+    screen.has(".rule-lights__one", &["1 broken"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_mistake_names_its_line_and_the_other_rules_are_still_checked() {
+    let screen = Screen::with_account(ACCOUNT, "/check/").await;
+    let with_a_mistake = format!("{ONE_RULE}\n[[assert]]\nkind = \"no-persons\"\n");
+    screen.type_into("Rules (TOML)", &with_a_mistake).await;
+    screen.sees("line 7, kind: expected one of").await;
+    screen.sees("got no-persons").await;
+    screen.has(".watch__name", &["keys of prod"]).await;
+    screen.press("Start over with the usual rules").await;
+    screen.sees_no_more("got no-persons").await;
+    screen
+        .is_headed("1 of 4 rules is not kept, 1 cannot be settled yet")
+        .await;
+}
+
+#[wasm_bindgen_test]
+async fn the_account_bar_shows_the_lights_on_every_page_once_the_rules_were_looked_at() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.has(".rule-lights", &[]).await;
+    screen.follow("Check").await;
+    screen
+        .has(".rule-lights__one", &["1 broken", "1 unknown", "2 kept"])
+        .await;
+    screen.follow("Atlas").await;
+    screen
+        .has(".rule-lights__one", &["1 broken", "1 unknown", "2 kept"])
+        .await;
+}

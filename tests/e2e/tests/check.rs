@@ -1,0 +1,36 @@
+//! The rules an account must keep, in the built site
+
+use keyatlas_e2e::{Screen, Site, Theme, Width};
+
+#[tokio::test]
+async fn the_rules_open_cold_are_rewritten_and_stay_with_the_tab() {
+    let screen = Screen::open(Site::SubFolder, "/check/?demo=owner-left", Width::Desktop).await;
+    screen.sees("no API key hangs on a person").await;
+    screen.sees("not kept").await;
+    let rule = "[[assert]]\nname = \"Lena holds up nothing\"\nkind = \"nothing-hangs-on\"\nidentity = \"lena@example.com\"\n";
+    screen.pastes("Rules (TOML)", rule).await;
+    screen.sees("1 of 1 rule is not kept").await;
+    screen.reloads().await;
+    screen.sees("Lena holds up nothing").await;
+    screen.clicks_in("Tasks", "Atlas").await;
+    screen.sees("1 broken").await;
+    screen.was_quiet().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_beside_a_mistake_in_any_look() {
+    for (width, theme) in [
+        (Width::Desktop, Theme::Light),
+        (Width::Desktop, Theme::Dark),
+        (Width::Phone, Theme::Light),
+    ] {
+        let screen = Screen::open_in(Site::Root, "/check/", width, theme).await;
+        screen.sees("no API key hangs on a person").await;
+        let mistaken = "[[assert]]\nkind = \"no-person-owns\"\n\n[[assert]]\nkind = 3\n";
+        screen.pastes("Rules (TOML)", mistaken).await;
+        screen.sees("line 5").await;
+        screen.clicks("The kinds of rules there are").await;
+        screen.clicks("Where the pages differ").await;
+        screen.passes_axe().await;
+    }
+}
