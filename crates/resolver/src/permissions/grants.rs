@@ -101,8 +101,7 @@ impl Groups {
     fn put(&mut self, groups: &[AccessGroup], who: &IdentityId, listed: (u32, u32)) {
         let people = &self.people;
         let name = |at: u32| name(groups, people[at as usize].listed);
-        self.by_name
-            .make_room_for(1, |at| lookup::hash(name(at).as_str()));
+        self.by_name.make_room_for(1);
         let new = people.len() as u32;
         let hash = lookup::hash(who.as_str());
         let at = self.by_name.find_or_insert(hash, |at| name(at) == who, new);
