@@ -42,9 +42,13 @@ struct Entry {
 impl Index {
     /// Finds the scopes of a snapshot: those it lists, and those its clusters are in
     pub fn new(snapshot: Snapshot) -> Self {
+        let identities = &snapshot.identities;
+        let identities: Vec<&str> = identities.iter().map(|it| it.id.as_str()).collect();
+        let groups = &snapshot.resource_groups;
+        let groups: Vec<&str> = groups.iter().map(|it| it.id.as_str()).collect();
         let mut index = Self {
-            identities: Lookup::of(snapshot.identities.iter().map(|it| it.id.as_str())),
-            groups: Lookup::of(snapshot.resource_groups.iter().map(|it| it.id.as_str())),
+            identities: Lookup::of(&identities),
+            groups: Lookup::of(&groups),
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
@@ -138,8 +142,7 @@ impl Index {
     /// Whoever changes it leaves its ID and classic user name alone, so that the index stays true.
     pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
         let identities = &mut self.snapshot.identities;
-        let hash_at = |at: u32| lookup::hash(identities[at as usize].id.as_str());
-        self.identities.make_room_for(1, hash_at);
+        self.identities.make_room_for(1);
         let at = self.identities.find_or_insert(
             lookup::hash(id.as_str()),
             |at| identities[at as usize].id == *id,
@@ -195,8 +198,10 @@ impl Index {
     /// A cluster, if it is listed
     pub fn cluster(&self, id: &ClusterId) -> Option<&Cluster> {
         let clusters = &self.snapshot.clusters;
-        let names = || Lookup::of(clusters.iter().map(|it| it.id.as_str()));
-        let by_id = self.clusters_by_id.get_or_init(names);
+        let by_id = self.clusters_by_id.get_or_init(|| {
+            let names: Vec<&str> = clusters.iter().map(|it| it.id.as_str()).collect();
+            Lookup::of(&names)
+        });
         let at = by_id.find(lookup::hash(id.as_str()), |at| {
             clusters[at as usize].id == *id
         })?;
@@ -376,20 +381,14 @@ struct MetScope<'a> {
 impl<'a> Met<'a> {
     fn number(&mut self, region: &'a Region, group: &'a GroupId) -> usize {
         let scopes = &mut self.scopes;
-        let hash = |region: &Region, group: &GroupId| {
-            let region = lookup::hash(region.as_str());
-            lookup::both(region, lookup::hash(group.as_str()))
-        };
-        let hash_at = |at: u32| hash(scopes[at as usize].region, scopes[at as usize].group);
-        self.by_name.make_room_for(1, hash_at);
+        let hash = lookup::both(lookup::hash(region.as_str()), lookup::hash(group.as_str()));
+        self.by_name.make_room_for(1);
         let is_it = |at: u32| {
             let it = scopes[at as usize];
             it.group == group && it.region == region
         };
         let new = scopes.len();
-        let found = self
-            .by_name
-            .find_or_insert(hash(region, group), is_it, new as u32);
+        let found = self.by_name.find_or_insert(hash, is_it, new as u32);
         if found as usize == new {
             scopes.push(MetScope {
                 region,

@@ -1,23 +1,47 @@
 //! From a name to the position of what it names, without comparing it with more than one or two others.
 
-/// Positions by name. The names stay where they are; whoever asks shows them.
+/// Positions by name. The names stay where they are; whoever asks compares them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lookup {
-    /// Each a position plus one, or zero where nothing is; as many as a power of two
-    slots: Vec<u32>,
+    /// As many as a power of two
+    slots: Vec<Slot>,
     used: usize,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    hash: u64,
+    /// A position plus one, or zero where nothing is
+    at: u32,
 }
 
 impl Lookup {
     /// Of names in order; of equal ones the first counts
-    pub(crate) fn of<'a>(names: impl ExactSizeIterator<Item = &'a str> + Clone) -> Self {
-        let listed: Vec<&str> = names.collect();
+    // Not inlined, as the next one is not: the page asks for few bytes before it asks for speed.
+    #[inline(never)]
+    pub(crate) fn of(names: &[&str]) -> Self {
         let mut lookup = Self::default();
-        lookup.make_room_for(listed.len(), |at| hash(listed[at as usize]));
-        for (at, name) in (0u32..).zip(&listed) {
-            lookup.find_or_insert(hash(name), |other| listed[other as usize] == *name, at);
+        lookup.make_room_for(names.len());
+        for (at, name) in (0u32..).zip(names) {
+            lookup.find_or_insert(hash(name), |other| names[other as usize] == *name, at);
         }
         lookup
+    }
+
+    /// Sees to it that `more` names can come in
+    #[inline(never)]
+    pub(crate) fn make_room_for(&mut self, more: usize) {
+        let wanted = (self.used + more) * 2;
+        if wanted <= self.slots.len() {
+            return;
+        }
+        let empty = vec![Slot::default(); wanted.next_power_of_two()];
+        for inside in std::mem::replace(&mut self.slots, empty) {
+            if inside.at != 0 {
+                let slot = self.slot(inside.hash, |_| false);
+                self.slots[slot] = inside;
+            }
+        }
     }
 
     /// The position of what has this hash and is the one
@@ -25,10 +49,7 @@ impl Lookup {
         if self.slots.is_empty() {
             return None;
         }
-        match self.slots[self.slot(hash, is_it)] {
-            0 => None,
-            at => Some(at - 1),
-        }
+        self.slots[self.slot(hash, is_it)].at.checked_sub(1)
     }
 
     /// The position of what is there already, else the new one, for which there has to be room
@@ -39,24 +60,11 @@ impl Lookup {
         at: u32,
     ) -> u32 {
         let slot = self.slot(hash, is_it);
-        if self.slots[slot] == 0 {
-            self.slots[slot] = at + 1;
+        if self.slots[slot].at == 0 {
+            self.slots[slot] = Slot { hash, at: at + 1 };
             self.used += 1;
         }
-        self.slots[slot] - 1
-    }
-
-    /// Sees to it that `more` names can come in; `hash_at` is asked about those that are in
-    pub(crate) fn make_room_for(&mut self, more: usize, hash_at: impl Fn(u32) -> u64) {
-        let wanted = (self.used + more) * 2;
-        if wanted <= self.slots.len() {
-            return;
-        }
-        let inside = std::mem::replace(&mut self.slots, vec![0; wanted.next_power_of_two()]);
-        for at in inside.into_iter().filter(|it| *it != 0) {
-            let slot = self.slot(hash_at(at - 1), |_| false);
-            self.slots[slot] = at;
-        }
+        self.slots[slot].at - 1
     }
 
     /// Where something is, or the empty slot where it belongs; at least half of the slots are empty
@@ -64,11 +72,11 @@ impl Lookup {
         let last = self.slots.len() - 1;
         let mut slot = (hash >> 32) as usize & last;
         loop {
-            match self.slots[slot] {
-                0 => return slot,
-                at if is_it(at - 1) => return slot,
-                _ => slot = (slot + 1) & last,
+            let it = self.slots[slot];
+            if it.at == 0 || it.hash == hash && is_it(it.at - 1) {
+                return slot;
             }
+            slot = (slot + 1) & last;
         }
     }
 }
@@ -106,7 +114,8 @@ mod tests {
     #[test]
     fn every_name_is_found_and_no_other() {
         let names: Vec<String> = (0..1000).map(|it| format!("IBMid-66{it:06}")).collect();
-        let lookup = Lookup::of(names.iter().map(String::as_str));
+        let listed: Vec<&str> = names.iter().map(String::as_str).collect();
+        let lookup = Lookup::of(&listed);
         let find = |name: &str| lookup.find(hash(name), |at| names[at as usize] == name);
         for (at, name) in (0..).zip(&names) {
             assert_eq!(find(name), Some(at));
@@ -119,14 +128,14 @@ mod tests {
     #[test]
     fn of_equal_names_the_first_is_found_and_more_can_come() {
         let mut names = vec!["a", "b", "a"];
-        let mut lookup = Lookup::of(names.iter().copied());
+        let mut lookup = Lookup::of(&names);
         assert_eq!(
             lookup.find(hash("a"), |at| names[at as usize] == "a"),
             Some(0)
         );
         for (at, name) in ["c", "d", "e", "f", "g"].into_iter().enumerate() {
             names.push(name);
-            lookup.make_room_for(1, |at| hash(names[at as usize]));
+            lookup.make_room_for(1);
             lookup.find_or_insert(hash(name), |_| false, at as u32 + 3);
         }
         for (at, name) in names.iter().enumerate().filter(|(at, _)| *at != 2) {

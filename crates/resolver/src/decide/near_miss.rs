@@ -106,22 +106,23 @@ impl Search<'_, '_> {
         let groups = groups.unwrap_or_default();
         let ready = index.access_groups();
         let wanted = Wanted::by(&self.need);
-        let with = ready.with(groups, self.who);
-        for (at, group) in (0..).zip(groups) {
-            let is_in = with.contains(&at);
-            let policies = group.policies.as_deref().unwrap_or_default();
-            for (policy, bits) in policies.iter().zip(ready.policies(at)) {
-                let (covers, may_grant) = (bits.covers(wanted), bits.may_grant(wanted));
-                // Most policies fail in two clauses, which shows without a look at any text.
-                if more_than_one_fails([covers, may_grant, is_in]) {
-                    continue;
-                }
-                if self.room == 0 {
-                    return;
-                }
-                let grants = may_grant && self.grants(policy);
-                self.look_at(policy, Some(group), covers, grants, is_in);
+        let mut with = ready.with(groups, self.who).iter().copied().peekable();
+        for bits in ready.all_policies() {
+            while with.next_if(|it| *it < bits.group).is_some() {}
+            let is_in = with.peek() == Some(&bits.group);
+            let (covers, may_grant) = (bits.covers(wanted), bits.may_grant(wanted));
+            // Most policies fail in two clauses, which shows without a look at any text.
+            if u8::from(covers) + u8::from(may_grant) + u8::from(is_in) < 2 {
+                continue;
             }
+            if self.room == 0 {
+                return;
+            }
+            let group = &groups[bits.group as usize];
+            let policies = group.policies.as_deref().unwrap_or_default();
+            let policy = &policies[bits.at as usize];
+            let grants = may_grant && self.grants(policy);
+            self.look_at(policy, Some(group), covers, grants, is_in);
         }
     }
 
@@ -141,7 +142,9 @@ impl Search<'_, '_> {
         };
         self.room -= 1;
         let miss = self.near_miss(policy, group, clause);
-        if !self.found.contains(&miss) {
+        // The sentences of two of them are seldom equally long, so they tell them apart at once.
+        let again = |it: &NearMiss| it.text == miss.text && *it == miss;
+        if !self.found.iter().any(again) {
             self.found.push(miss);
         }
     }
@@ -162,7 +165,7 @@ impl Search<'_, '_> {
         grants: bool,
         is_in: bool,
     ) -> Option<Clause> {
-        if more_than_one_fails([covers, grants, is_in]) {
+        if u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2 {
             return None;
         }
         let reach = Clauses::of(policy, self.need.reach, self.spot);
@@ -188,76 +191,72 @@ impl Search<'_, '_> {
     }
 
     fn near_miss(&self, policy: &Policy, group: Option<&AccessGroup>, clause: Clause) -> NearMiss {
-        let access_group = group.map(|it| it.name.clone().unwrap_or_else(|| it.id.clone()));
-        let phrase = self.phrase(policy);
+        let roles = policy.roles.join(", ");
+        let phrase = self.phrase(policy, &roles);
+        let access_group = group.map(|it| it.name.as_ref().unwrap_or(&it.id));
         NearMiss {
+            text: self.text(policy, &roles, &phrase, access_group, clause),
             identity: self.who.clone(),
-            needed: self.need.to_string(),
-            text: self.text(policy, &phrase, access_group.as_deref(), clause),
+            needed: self.need.words(),
+            access_group: access_group.cloned(),
             policy: phrase,
-            access_group,
             clause,
         }
     }
 
-    fn text(&self, policy: &Policy, phrase: &str, group: Option<&str>, clause: Clause) -> String {
+    fn text(
+        &self,
+        policy: &Policy,
+        roles: &str,
+        phrase: &str,
+        group: Option<&String>,
+        clause: Clause,
+    ) -> String {
         let index = self.site.index;
         let name = index.identity_label(self.who);
-        let but = match clause {
+        let (through, group) = match group {
+            Some(group) => (" of access group ", group.as_str()),
+            None => ("", ""),
+        };
+        let but = |parts: [&str; 5]| {
+            let [a, b, c, d, e] = parts;
+            let start = [phrase, through, group, " would do for ", name, ", but "];
+            let [f, g, h, i, j, k] = start;
+            [f, g, h, i, j, k, a, b, c, d, e].concat()
+        };
+        let limited = |what, to: Option<&str>| match to {
+            Some(to) => but(["it is limited to ", what, " ", to, ""]),
+            None => but(["it does not reach the ", what, "", "", ""]),
+        };
+        match clause {
             Clause::Role => {
                 let siblings = if siblings(&policy.roles, self.need.any_of) {
                     "; Editor and Operator are siblings, neither contains the other"
                 } else {
                     ""
                 };
-                let (roles, needed) = (policy.roles.join(", "), self.need.any_of.join(" or "));
-                [
-                    "it grants ",
-                    &roles,
-                    ", and ",
-                    &needed,
-                    " is needed",
-                    siblings,
-                ]
-                .concat()
+                let needed = self.need.any_of.join(" or ");
+                but(["it grants ", roles, ", and ", &needed, " is needed"]) + siblings
             }
-            Clause::Service => [
+            Clause::Service => but([
                 "all IAM-enabled services leave out ",
                 self.need.service.title(),
                 ", which is for managing the account",
-            ]
-            .concat(),
+                "",
+                "",
+            ]),
             Clause::Region => limited("region", policy.region.as_ref().map(|it| it.as_str())),
             Clause::ResourceGroup => {
-                let label = policy
-                    .resource_group
-                    .as_ref()
-                    .map(|it| index.group_label(it));
-                limited("resource group", label)
+                let group = policy.resource_group.as_ref();
+                limited("resource group", group.map(|it| index.group_label(it)))
             }
             Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
-            Clause::Member => [name, " is not in that access group"].concat(),
-        };
-        let through = if group.is_some() {
-            " of access group "
-        } else {
-            ""
-        };
-        let group = group.unwrap_or_default();
-        [
-            phrase,
-            through,
-            group,
-            " would do for ",
-            name,
-            ", but ",
-            &but,
-        ]
-        .concat()
+            Clause::Member => but([name, " is not in that access group", "", "", ""]),
+        }
     }
 
     /// A policy as people say it
-    fn phrase(&self, policy: &Policy) -> String {
+    fn phrase(&self, policy: &Policy, roles: &str) -> String {
         let index = self.site.index;
         let about = match (&policy.service, &policy.resource_type) {
             (_, Some(_)) => "resource groups",
@@ -275,7 +274,7 @@ impl Search<'_, '_> {
                 policy.cluster.as_ref().map(|it| it.as_str()),
             ),
         ];
-        let mut phrase = ["The policy ", &policy.roles.join(", "), " on ", about].concat();
+        let mut phrase = ["The policy ", roles, " on ", about].concat();
         for (before, limit) in limits {
             if let Some(limit) = limit {
                 phrase.push_str(before);
@@ -286,19 +285,8 @@ impl Search<'_, '_> {
     }
 }
 
-fn more_than_one_fails(clauses: [bool; 3]) -> bool {
-    clauses.map(u8::from).iter().sum::<u8>() < 2
-}
-
 fn siblings(held: &[String], needed: &[&str]) -> bool {
     let has = |role: &str| held.iter().any(|it| it == role);
     (has("Editor") && needed.contains(&"Operator") && !needed.contains(&"Editor"))
         || (has("Operator") && needed.contains(&"Editor") && !needed.contains(&"Operator"))
-}
-
-fn limited(what: &str, to: Option<&str>) -> String {
-    match to {
-        Some(to) => ["it is limited to ", what, " ", to].concat(),
-        None => ["it does not reach the ", what].concat(),
-    }
 }

@@ -94,11 +94,11 @@ impl<'a> Site<'a> {
         match (self.cluster, scope, self.not_listed) {
             (Some(cluster), Some((region, group)), _) => {
                 let group = self.index.group_label(group);
-                format!("{} in {region}/{group}", cluster.label())
+                [cluster.label(), " in ", region.as_str(), "/", group].concat()
             }
             (Some(cluster), None, _) => cluster.label().to_owned(),
             (None, Some((region, group)), _) => {
-                format!("{region}/{}", self.index.group_label(group))
+                [region.as_str(), "/", self.index.group_label(group)].concat()
             }
             (None, None, Some(id)) => id.to_string(),
             (None, None, None) => "the account".to_owned(),

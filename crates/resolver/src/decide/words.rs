@@ -177,7 +177,7 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
     match (need, met) {
         (Need::LogsIn, _) => match index.standing(who) {
             Some(standing) if met != Truth::Unknown => {
-                format!("{name} is {}", r06::standing_word(standing))
+                [name, " is ", r06::standing_word(standing)].concat()
             }
             Some(standing) => format!(
                 "{name} is {}, and whether that is enough for commands is not known",
@@ -199,18 +199,30 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
                 "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
             )
         }
-        (_, Truth::Yes) => format!("{name}{whose} has {need}"),
-        (_, Truth::No) => format!("{name}{whose} lacks {need}{}", for_place(site, need)),
-        (_, Truth::Unknown) => format!(
-            "Whether {name}{whose} has {need}{} is not known",
-            for_place(site, need)
-        ),
+        (_, Truth::Yes) => [name, whose, " has ", &need.words()].concat(),
+        (_, Truth::No) => {
+            let place = for_place(site, need);
+            [name, whose, " lacks ", &need.words(), &place].concat()
+        }
+        (_, Truth::Unknown) => {
+            let (words, place) = (need.words(), for_place(site, need));
+            [
+                "Whether ",
+                name,
+                whose,
+                " has ",
+                &words,
+                &place,
+                " is not known",
+            ]
+            .concat()
+        }
     }
 }
 
 /// The place, for what depends on one
 fn for_place(site: Site<'_>, need: &Need) -> String {
-    let here = || format!(" for {}", site.label());
+    let here = || [" for ", &site.label()].concat();
     match need {
         Need::OnCluster(_) => here(),
         Need::Role(RoleNeed { reach, .. }) => match reach {

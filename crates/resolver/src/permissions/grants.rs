@@ -21,21 +21,26 @@ impl Wanted {
     }
 }
 
-/// One policy in bits
+/// One policy of an access group in bits
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PolicyBits {
-    services: u16,
     roles: u64,
+    services: u16,
+    /// Which group, and which of its policies
+    pub(crate) group: u32,
+    pub(crate) at: u32,
 }
 
 impl PolicyBits {
-    fn of(policy: &Policy) -> Self {
-        let covered = Service::ALL
+    fn of(policy: &Policy, group: u32, at: u32) -> Self {
+        let covered = Service::EVERY
             .iter()
             .filter(|it| covers_service(policy, **it));
         Self {
             services: covered.fold(0, |bits, it| bits | it.bit()),
             roles: bits_of(&policy.roles),
+            group,
+            at,
         }
     }
 
@@ -53,8 +58,10 @@ impl PolicyBits {
 /// The access groups of an account, made ready for questions; whoever asks shows them again
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Groups {
-    /// One list for each group, as long as the group has policies
-    policies: Vec<Vec<PolicyBits>>,
+    /// Those of one group side by side
+    policies: Vec<PolicyBits>,
+    /// Where those of each group end
+    ends: Vec<u32>,
     /// Groups whose members are not known
     without_members: Vec<u32>,
     /// Everybody who is in a group: where they are first listed, and all their groups
@@ -74,9 +81,11 @@ impl Groups {
         let mut ready = Self::default();
         for (group, it) in (0..).zip(groups) {
             let policies = it.policies.as_deref().unwrap_or_default();
-            ready
-                .policies
-                .push(policies.iter().map(PolicyBits::of).collect());
+            let bits = (0..)
+                .zip(policies)
+                .map(|(at, it)| PolicyBits::of(it, group, at));
+            ready.policies.extend(bits);
+            ready.ends.push(ready.policies.len() as u32);
             match &it.members {
                 Some(members) => {
                     for (at, member) in (0..).zip(members) {
@@ -92,8 +101,7 @@ impl Groups {
     fn put(&mut self, groups: &[AccessGroup], who: &IdentityId, listed: (u32, u32)) {
         let people = &self.people;
         let name = |at: u32| name(groups, people[at as usize].listed);
-        self.by_name
-            .make_room_for(1, |at| lookup::hash(name(at).as_str()));
+        self.by_name.make_room_for(1);
         let new = people.len() as u32;
         let hash = lookup::hash(who.as_str());
         let at = self.by_name.find_or_insert(hash, |at| name(at) == who, new);
@@ -121,9 +129,16 @@ impl Groups {
         &self.without_members
     }
 
-    /// The policies of a group in bits
+    /// The policies of every group, group by group
+    pub(crate) fn all_policies(&self) -> &[PolicyBits] {
+        &self.policies
+    }
+
+    /// The policies of a group
     pub(crate) fn policies(&self, group: u32) -> &[PolicyBits] {
-        &self.policies[group as usize]
+        let group = group as usize;
+        let from = group.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.policies[from as usize..self.ends[group] as usize]
     }
 }
 

@@ -1,5 +1,6 @@
 //! What an identity must hold, as one expression: asked of one identity at one spot, or of many at once.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::roles::PLATFORM_ROLES;
@@ -74,6 +75,18 @@ impl fmt::Display for Need {
             Self::Either(needs) => out.write_str(&joined(needs, ", or ")),
             Self::OneOf(why, needs) => write!(out, "{} ({why})", joined(needs, " or ")),
             Self::Perhaps(why, need) => write!(out, "{need} ({why})"),
+        }
+    }
+}
+
+impl Need {
+    /// The same as it is displayed; what is asked for most often comes without the machinery of that
+    pub(crate) fn words(&self) -> Cow<'static, str> {
+        match self {
+            Self::LogsIn => "a login that works".into(),
+            Self::Classic(permission) => permission.name.into(),
+            Self::Role(role) | Self::OnCluster(role) => role.words().into(),
+            other => other.to_string().into(),
         }
     }
 }

@@ -105,21 +105,6 @@ impl Service {
         }
     }
 
-    pub(super) const ALL: [Self; 12] = [
-        Self::Kubernetes,
-        Self::Registry,
-        Self::ObjectStorage,
-        Self::SecretsManager,
-        Self::KeyProtect,
-        Self::HyperProtect,
-        Self::VpcInfrastructure,
-        Self::SupportCenter,
-        Self::IamIdentity,
-        Self::UserManagement,
-        Self::Satellite,
-        Self::ResourceGroup,
-    ];
-
     /// One bit for each
     pub(super) fn bit(self) -> u16 {
         1 << self as u16
@@ -190,25 +175,30 @@ pub struct RoleNeed {
     pub reach: Where,
 }
 
-impl fmt::Display for RoleNeed {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl RoleNeed {
+    /// Such as `Writer or Manager on Kubernetes Service`
+    pub(crate) fn words(&self) -> String {
         let reach = match self.reach {
             Where::Scope | Where::Cluster | Where::ClusterUntargeted => "",
             Where::EveryGroup => " (not limited to a resource group)",
             Where::Account => " (for the account)",
         };
-        if self.any_of == PLATFORM_ROLES {
-            out.write_str("any platform role")?;
-        } else {
-            for (at, role) in self.any_of.iter().enumerate() {
-                out.write_str(if at > 0 { " or " } else { "" })?;
-                out.write_str(role)?;
+        let joined;
+        let roles = match self.any_of {
+            [one] => one,
+            roles if roles == PLATFORM_ROLES => "any platform role",
+            roles => {
+                joined = roles.join(" or ");
+                joined.as_str()
             }
-        }
-        for part in [" on ", self.service.title(), reach] {
-            out.write_str(part)?;
-        }
-        Ok(())
+        };
+        [roles, " on ", self.service.title(), reach].concat()
+    }
+}
+
+impl fmt::Display for RoleNeed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.words())
     }
 }
 
