@@ -1,5 +1,8 @@
 //! Plans worth trying in this account, ready to open.
 
+mod leaked;
+mod off_people;
+
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
@@ -34,6 +37,8 @@ pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Editi
     let mut found = mends(index, answers, edition);
     found.extend(unset(index, answers));
     found.extend(leaving(index, answers, edition));
+    found.extend(off_people::off_people(index, edition));
+    found.extend(leaked::leaked(index, answers, edition));
     found.extend(trap(index, answers, edition));
     found
 }

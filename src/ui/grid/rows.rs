@@ -64,7 +64,8 @@ impl Rows {
             earlier: BTreeMap::new(),
             waiting: Vec::new(),
             is_drawing: false,
-            pace: Pace::new(1),
+            // Scrolling both ways brings cells in every frame, on top of what scrolling itself takes.
+            pace: Pace::new(2),
         };
         new.find_out();
         new.mark(true);

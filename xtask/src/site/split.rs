@@ -4,8 +4,10 @@
 //! `src/tasks/fetched.rs`, bound to JavaScript and made small again, and takes the place of Trunk's.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -111,31 +113,30 @@ fn bind(parts: &Path) -> Result<PathBuf> {
     Ok(bound)
 }
 
-/// Runs wasm-opt over every part, side by side
+/// Runs wasm-opt over every part, as many at a time as the machine has cores: there are dozens of parts
 fn make_small(folder: &Path) -> Result<()> {
     let parts: Vec<PathBuf> = names_in(folder)?
         .iter()
         .filter(|name| name.ends_with(".wasm"))
         .map(|name| folder.join(name))
         .collect();
-    let commands = parts
-        .iter()
-        .map(|part| wasm_opt(part))
-        .collect::<Result<Vec<Command>>>()?;
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let advice = "if wasm-opt is missing, run `cargo xtask tools`";
+            step::run_quietly("make the program small", &mut wasm_opt(part)?, advice)?;
+        }
+        Ok(())
+    };
     thread::scope(|scope| {
-        let running: Vec<_> = commands
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running
             .into_iter()
-            .map(|mut command| {
-                scope.spawn(move || {
-                    let advice = "if wasm-opt is missing, run `cargo xtask tools`";
-                    step::run_quietly("make the program small", &mut command, advice)
-                })
+            .try_for_each(|worker| match worker.join() {
+                Ok(result) => result,
+                Err(_) => bail!("wasm-opt could not be waited for"),
             })
-            .collect();
-        running.into_iter().try_for_each(|part| match part.join() {
-            Ok(result) => result,
-            Err(_) => bail!("wasm-opt could not be waited for"),
-        })
     })
 }
 

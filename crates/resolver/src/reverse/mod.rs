@@ -6,6 +6,12 @@ pub use who_may::{WhoMay, who_may};
 mod leaving;
 pub use leaving::{Heir, Leaving, Move, heirs, move_everything};
 
+mod lock_down;
+pub use lock_down::{LockDown, lock_down};
+
+mod several;
+pub use several::{LeftOut, Several, reset_several};
+
 mod breaking;
 pub use breaking::{Broken, what_would_break};
 

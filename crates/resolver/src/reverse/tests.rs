@@ -90,3 +90,55 @@ fn who_may_is_the_decision_turned_round() {
     assert_eq!(found.denied, [id("bob")]);
     assert_eq!(found.unknown, []);
 }
+
+#[test]
+fn a_leak_is_locked_down_by_a_new_key_first_and_the_deletion_of_the_old_one_last() {
+    let index = anas().index();
+    let scope = scope_of("us-south/prod");
+    let locked = lock_down(&index, &scope, Edition::default()).expect("a plan");
+    expect!["recreate-key us-south/prod"].assert_eq(&locked.plan.to_string());
+    let simulation = crate::simulate::simulate(&index, &locked.plan, Edition::default());
+    let runbook: Vec<&str> = simulation
+        .runbook
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    let at = |words: &str| {
+        runbook
+            .iter()
+            .position(|it| it.contains(words))
+            .expect(words)
+    };
+    assert!(at("Reset the API key") < at("Wait 10 to 15 minutes"));
+    assert!(at("Wait 10 to 15 minutes") < at("delete the old key"));
+    assert!(at("delete the old key") < at("At the end, check"));
+
+    // Whoever may not reset any more is not asked to.
+    let gone = anas()
+        .standing("ana", crate::account::Standing::Suspended)
+        .index();
+    let locked = lock_down(&gone, &scope, Edition::default()).expect("a plan");
+    assert!(!locked.same_owner);
+    expect!["recreate-key us-south/prod as ops@example.com"].assert_eq(&locked.plan.to_string());
+    assert_eq!(
+        lock_down(&index, &scope_of("eu-de/dev"), Edition::default()),
+        None
+    );
+}
+
+#[test]
+fn several_scopes_are_reset_in_one_plan_and_what_cannot_be_is_said() {
+    let index = anas().index();
+    let scopes = ["us-south/prod", "us-south/dev", "eu-de/prod"].map(scope_of);
+    let ops = id("ops");
+    let several = reset_several(&index, &scopes, Some(&ops), Edition::default());
+    expect!["reset us-south/prod as ops@example.com; reset us-south/dev as ops@example.com; reset eu-de/prod as ops@example.com"]
+        .assert_eq(&several.plan.to_string());
+    assert_eq!(several.left_out, []);
+    let bob = id("bob");
+    let nothing = reset_several(&index, &scopes[..1], Some(&bob), Edition::default());
+    assert!(nothing.plan.steps.is_empty());
+    expect!["bob cannot certainly reset the key of us-south/prod: Administrator on Kubernetes Service is missing for us-south/prod; any platform role on the resource group is missing for us-south/prod"].assert_eq(&nothing.left_out[0].text);
+    let best = reset_several(&index, &scopes, None, Edition::default());
+    assert_eq!(best.plan.steps.len() + best.left_out.len(), 3);
+}

@@ -27,6 +27,8 @@ pub struct Simulation {
     pub findings: Vec<FindingChange>,
     /// What is hurt meanwhile, with its delay and the command that heals it
     pub impacts: Vec<Impact>,
+    /// The same in the order of time
+    pub timeline: Vec<TimelineEntry>,
     /// What the plan does not touch
     pub keeps_working: Vec<String>,
     /// What to do, in order
@@ -71,6 +73,9 @@ pub struct Counts {
 
 mod differences;
 pub use differences::{ActionCounts, ActionDifference, Difference, Differences};
+
+mod timeline;
+pub use timeline::{Moment, TimelineEntry, TimelineEvent};
 
 /// What became of a step
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

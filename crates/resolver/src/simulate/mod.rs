@@ -3,8 +3,9 @@
 mod answer;
 pub use answer::{
     ActionCounts, ActionDifference, Blocker, BlockerId, Certainty, ChangeWord, Counts, Difference,
-    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, NoteId, Outcome,
-    RunbookEntry, Simulation, StepNote, StepOutcome, StepReason, StepStatus,
+    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, Moment, NoteId, Outcome,
+    RunbookEntry, Simulation, StepNote, StepOutcome, StepReason, StepStatus, TimelineEntry,
+    TimelineEvent,
 };
 
 mod apply;
@@ -21,6 +22,7 @@ mod handovers;
 mod impacts;
 mod keeps_working;
 mod runbook;
+mod timeline;
 
 use std::borrow::Cow;
 
@@ -87,6 +89,7 @@ pub fn simulate_from(
         },
         handovers,
         findings,
+        timeline: timeline::of(&impacts),
         impacts,
         keeps_working,
         runbook,

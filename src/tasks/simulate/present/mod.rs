@@ -21,6 +21,9 @@ pub(crate) use before_after::{Line, ScopeChange, Side, before_after};
 mod meanwhile;
 pub(crate) use meanwhile::{Hurt, meanwhile};
 
+mod timeline;
+pub(crate) use timeline::{Event, timeline};
+
 mod owners;
 pub(crate) use owners::{Place, fitness, places};
 

@@ -9,6 +9,7 @@ mod counts;
 
 mod keeps_working;
 mod meanwhile;
+mod timeline;
 
 mod commands;
 mod differences;

@@ -12,6 +12,7 @@ use super::keeps_working::KeepsWorking;
 use super::meanwhile::Meanwhile;
 use super::owners::Owners;
 use super::runbook::Runbook;
+use super::timeline::Timeline;
 use crate::browser::page;
 use crate::tasks::simulate::planning::{Answer, Planning};
 
@@ -46,6 +47,7 @@ fn OneAnswer(answer: Answer) -> impl IntoView {
             is_whole.get().then(|| {
                 view! {
                     <Meanwhile answer=answer.clone() />
+                    <Timeline answer=answer.clone() />
                     <KeepsWorking answer=answer.clone() />
                     <Owners answer=answer.clone() />
                     <Differences answer=answer.clone() />

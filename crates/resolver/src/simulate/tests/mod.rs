@@ -12,5 +12,6 @@ mod reset;
 mod blocked;
 mod impacts;
 mod runbook;
+mod timeline;
 
 mod whole;
