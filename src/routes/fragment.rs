@@ -53,6 +53,12 @@ impl Pairs {
             .filter(|value| !value.is_empty())
     }
 
+    /// Every value of a name that may stand more than once
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |(it, _)| it == name);
+        named.map(|(_, value)| value.as_str())
+    }
+
     /// Adds a name with its value; an empty value is left out
     pub fn with(mut self, name: &str, value: &str) -> Self {
         if !value.is_empty() {

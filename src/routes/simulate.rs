@@ -1,9 +1,13 @@
-//! `/simulate/#plan=reset%20us-south/prod%20as%20ops`: the plan in its text form.
+//! `/simulate/#plan=reset%20us-south/prod%20as%20ops`: the plan in its text form; or
+//! `/simulate/#scope=us-south/prod&scope=eu-de/prod`: scopes to make a plan for.
 
 use leptos::prelude::*;
 
-use super::fragment::Pairs;
-use super::{Task, fragment_of};
+use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::index::Index;
+
+use super::fragment::{Pairs, decoded};
+use super::{Task, fragment_of, scope};
 
 /// The address of a plan
 pub fn address(plan: &str) -> String {
@@ -14,6 +18,33 @@ pub fn address(plan: &str) -> String {
         format!("{}#{fragment}", Task::Simulate.address())
     }
 }
+
+/// The address at which several scopes are reset as one plan
+pub fn several<'a>(index: &Index, scopes: impl Iterator<Item = &'a Scope>) -> String {
+    let fragment = scopes
+        .map(|it| decoded(&scope::words(index, it)))
+        .fold(Pairs::default(), |pairs, it| pairs.with(SCOPE, &it));
+    format!("{}#{}", Task::Simulate.address(), fragment.written())
+}
+
+/// The scopes in the address in view that a plan is to be made for, as they are written there
+pub fn read_several() -> Memo<Vec<scope::Asked>> {
+    let fragment = fragment_of(Task::Simulate);
+    Memo::new(move |_| fragment.get().as_deref().map(scopes_in).unwrap_or_default())
+}
+
+fn scopes_in(fragment: &str) -> Vec<scope::Asked> {
+    let pairs = Pairs::read(fragment);
+    let each = pairs.all(SCOPE).filter_map(|it| it.split_once('/'));
+    each.map(|(region, group)| scope::Asked {
+        region: region.to_owned(),
+        group: group.to_owned(),
+        finding: None,
+    })
+    .collect()
+}
+
+const SCOPE: &str = "scope";
 
 /// The plan in the address in view, as text; empty while there is none
 pub fn read() -> Memo<String> {
@@ -32,6 +63,24 @@ pub fn plan_in(fragment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_scopes_are_read_back_whatever_their_groups_are_called() {
+        let account = r#"{"format": "keyatlas/account@1", "resource_groups": [
+            {"id": "g1", "name": "Team A, B & C"}, {"id": "g2", "name": "prod"}]}"#;
+        let (snapshot, _) = keyatlas_resolver::account::read(account).expect("an account");
+        let index = Index::new(snapshot);
+        let scopes = [Scope::new("us-south", "g1"), Scope::new("eu-de", "g2")];
+        let address = several(&index, scopes.iter());
+        let (path, fragment) = address.split_once('#').expect("it has a fragment");
+        assert_eq!(path, "/simulate/");
+        let read: Vec<String> = scopes_in(fragment)
+            .iter()
+            .map(scope::Asked::label)
+            .collect();
+        assert_eq!(read, ["us-south/Team A, B & C", "eu-de/prod"]);
+        assert_eq!(plan_in(fragment), "");
+    }
 
     #[test]
     fn a_plan_is_read_back_from_its_address() {

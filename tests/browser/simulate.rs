@@ -258,3 +258,20 @@ async fn commands_follow_the_spelling_that_is_chosen() {
         .sees("ibmcloud ks api-key reset --region us-south")
         .await;
 }
+
+#[wasm_bindgen_test]
+async fn scopes_chosen_on_the_atlas_become_one_plan_and_each_can_be_left_out() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let atlas = "/atlas/#q=us-south&state=broken,at-risk";
+    let screen = Screen::with_demo("owner-left", &account.to_json(), atlas).await;
+    screen.follow("Reset these 2 as one plan").await;
+    screen.sees("Reset several scopes as one plan").await;
+    screen
+        .choose("Reset as", "kubernetes-ops (functional ID)")
+        .await;
+    screen.button("Simulate 2 resets").await;
+    screen.labelled("us-south/team-maps").await.click();
+    screen.press("Simulate 1 reset").await;
+    screen.has_focus_on("#result-heading").await;
+    plan_is(&screen, "reset us-south/prod as kubernetes-ops@example.com").await;
+}

@@ -9,12 +9,17 @@ use leptos::prelude::*;
 use super::filter::Shown;
 use super::present::{Atlas, Owner};
 use crate::browser::address::{AddressBar, History};
+use crate::routes;
 use crate::routes::atlas::{Asked, provider_of, provider_word};
+use crate::session::Session;
 use crate::tasks::words::infrastructure_name;
 use crate::ui::{Choice, Item, SearchField};
 
 /// Browsers refuse to write the address at every key that is hit
 const TYPING: Duration = Duration::from_millis(250);
+
+/// A plan of more resets helps nobody, and its address would be too long
+const MOST_OF_A_PLAN: usize = 50;
 
 /// The row of filters
 #[component]
@@ -40,6 +45,24 @@ pub(super) fn Filters(
         Memo::new(move |_| asked.with(|it| it.provider.map_or("", provider_word).to_owned()));
     let is_narrowed = Memo::new(move |_| {
         asked.with(Asked::is_narrowed) || !words.with(|it| it.trim().is_empty())
+    });
+    // What is left is what was chosen, so the filters choose the scopes of a plan too.
+    let several = Memo::new(move |_| {
+        let number = shown.with(|it| it.number);
+        if !is_narrowed.get() || !(2..=MOST_OF_A_PLAN).contains(&number) {
+            return None;
+        }
+        let session = Session::expect();
+        let address = atlas.with(|atlas| {
+            shown.with(|shown| {
+                let cells = atlas.cells.iter().zip(&shown.cells);
+                let left = cells.filter(|(_, is_left)| **is_left);
+                session.index().with(|index| {
+                    routes::simulate::several(index, left.map(|(cell, _)| &cell.scope))
+                })
+            })
+        });
+        Some((number, address))
     });
     view! {
         <div class="atlas-filters">
@@ -76,6 +99,17 @@ pub(super) fn Filters(
                         "Clear all filters"
                     </button>
                 </Show>
+                {move || {
+                    several
+                        .get()
+                        .map(|(number, address)| {
+                            view! {
+                                <a class="cds--link" href=address>
+                                    {format!("Reset these {number} as one plan")}
+                                </a>
+                            }
+                        })
+                }}
             </p>
         </div>
     }

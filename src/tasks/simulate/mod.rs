@@ -5,6 +5,8 @@ pub use page::SimulatePage;
 
 mod planning;
 
+mod several;
+
 mod beginnings;
 mod plan;
 mod result;

@@ -7,12 +7,15 @@ use super::plan::PlanBuilder;
 use super::planning::Planning;
 use super::present::announcement;
 use super::result::ResultOf;
+use super::several::SeveralScopes;
+use crate::routes;
 use crate::ui::PageHeading;
 
 /// The page
 #[component]
 pub fn SimulatePage() -> impl IntoView {
     let planning = Planning::provide();
+    let scopes = routes::simulate::read_several();
     let has_answer = Memo::new(move |_| planning.answer.with(Option::is_some));
     let said = move || {
         planning.answer.with(|answer| {
@@ -34,6 +37,8 @@ pub fn SimulatePage() -> impl IntoView {
             {move || {
                 if has_answer.get() {
                     view! { <ResultOf /> }.into_any()
+                } else if !scopes.with(Vec::is_empty) {
+                    view! { <SeveralScopes asked=scopes /> }.into_any()
                 } else {
                     view! { <Beginnings /> }.into_any()
                 }
