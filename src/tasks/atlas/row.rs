@@ -10,6 +10,7 @@ pub(super) struct RowInPage {
     at: usize,
     element: Element,
     places: Vec<Place>,
+    is_hidden: bool,
 }
 
 struct Place {
@@ -33,20 +34,47 @@ impl RowInPage {
             at,
             element,
             places: Vec::new(),
+            is_hidden: false,
         }
     }
 
-    /// Hides the row, or what of it is not right yet; whether it has to be drawn
-    pub(super) fn prepare(&self, atlas: &Atlas, shown: &Shown) -> bool {
-        let is_shown = shown.rows[self.at];
-        let is_waiting = is_shown && !self.is_as(atlas, shown);
-        toggle(&self.element, WAITING, is_waiting);
-        toggle(&self.element, "hidden", !is_shown);
-        is_waiting
+    /// Hides the row, or what of it is not right yet; whether its turn has to come
+    ///
+    /// A hidden row stays so until then: to lay out hundreds that come back at once takes longer than a frame.
+    pub(super) fn prepare(&mut self, atlas: &Atlas, shown: &Shown) -> bool {
+        if !shown.rows[self.at] {
+            self.hide(true);
+            return false;
+        }
+        let is_right = self.is_as(atlas, shown);
+        toggle(&self.element, WAITING, !is_right);
+        self.is_hidden || !is_right
     }
 
-    /// Shows what it should
-    pub(super) fn draw(&mut self, atlas: &Atlas, shown: &Shown, patterns: &Patterns) {
+    /// Shows what it should; whether there was more to do than to show the row as it was
+    pub(super) fn draw(&mut self, atlas: &Atlas, shown: &Shown, patterns: &Patterns) -> bool {
+        let is_right = self.is_as(atlas, shown);
+        if !is_right {
+            self.change(atlas, shown, patterns);
+            toggle(&self.element, WAITING, false);
+        }
+        self.hide(false);
+        !is_right
+    }
+
+    /// The link to a scope, if it is drawn
+    pub(super) fn link(&self, column: usize) -> Option<&Element> {
+        self.places.get(column)?.link.as_ref()
+    }
+
+    fn hide(&mut self, is_hidden: bool) {
+        if self.is_hidden != is_hidden {
+            toggle(&self.element, "hidden", is_hidden);
+            self.is_hidden = is_hidden;
+        }
+    }
+
+    fn change(&mut self, atlas: &Atlas, shown: &Shown, patterns: &Patterns) {
         if self.places.is_empty() {
             self.fill(atlas, patterns);
         }
@@ -63,12 +91,6 @@ impl RowInPage {
                 place.is_out = is_out;
             }
         }
-        toggle(&self.element, WAITING, false);
-    }
-
-    /// The link to a scope, if it is drawn
-    pub(super) fn link(&self, column: usize) -> Option<&Element> {
-        self.places.get(column)?.link.as_ref()
     }
 
     fn fill(&mut self, atlas: &Atlas, patterns: &Patterns) {

@@ -34,6 +34,9 @@ pub(super) struct Rows {
 /// About as high as a row is, in pixels
 const HEIGHT: i32 = 90;
 
+/// So many rows that come back as they were take as long as one that is drawn
+const ROWS_THAT_COME_BACK: usize = 4;
+
 impl Rows {
     /// The rows of an account, still without their cells
     pub(super) fn new(atlas: Arc<Atlas>, shown: Shown) -> Self {
@@ -96,7 +99,7 @@ impl Rows {
 
     fn prepare(&mut self, above: usize) {
         self.waiting.clear();
-        for (at, row) in self.rows.iter().enumerate() {
+        for (at, row) in self.rows.iter_mut().enumerate() {
             if row.prepare(&self.atlas, &self.shown) {
                 self.waiting.push(at);
             }
@@ -108,11 +111,13 @@ impl Rows {
     }
 
     fn draw_next(&mut self) {
-        for _ in 0..self.pace.pieces() {
+        let mut room = self.pace.pieces() * ROWS_THAT_COME_BACK;
+        while room > 0 {
             let Some(at) = self.waiting.pop() else {
                 break;
             };
-            self.rows[at].draw(&self.atlas, &self.shown, &self.patterns);
+            let is_drawn = self.rows[at].draw(&self.atlas, &self.shown, &self.patterns);
+            room = room.saturating_sub(if is_drawn { ROWS_THAT_COME_BACK } else { 1 });
         }
         self.mark_open();
         // Whoever has left the page needs no more of it.
