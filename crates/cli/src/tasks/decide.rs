@@ -7,6 +7,7 @@ use keyatlas_resolver::decide::{self, Answer, Fix, Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Names;
 
+use super::editions::both_positions;
 use super::resolve::one_step;
 use super::{of, scope};
 use crate::arguments::Decide;
@@ -71,6 +72,13 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
             false => (Tone::Open, "unknown"),
         };
         page.item(2, mark, tone, &format!("{}: {}", reason.rule, reason.text));
+    }
+    let rules: BTreeSet<_> = decision.steps.iter().map(|it| it.rule).collect();
+    for text in rules
+        .into_iter()
+        .filter_map(|rule| both_positions(rule, question.edition))
+    {
+        page.item(2, "note", Tone::Plain, &text);
     }
 
     if !decision.near_misses.is_empty() {

@@ -14,6 +14,8 @@ mod check;
 
 mod generated;
 
+mod editions;
+
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{NameProblem, Names, ScopeName};

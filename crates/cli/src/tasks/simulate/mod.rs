@@ -6,14 +6,18 @@ mod impacts;
 
 mod runbook;
 
-use std::collections::BTreeMap;
+mod timeline;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use keyatlas_resolver::account::{ClusterId, Scope};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
+use keyatlas_resolver::rules::{Edition, RuleId};
 use keyatlas_resolver::simulate::{Counts, Simulation, simulate};
 
+use super::editions::both_positions;
 use crate::arguments::Simulate;
 use crate::error::Failure;
 use crate::exit::Exit;
@@ -31,7 +35,7 @@ pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
     if arguments.how.json {
         screen::print_json(&simulation)?;
     } else {
-        screen::print(&in_words(&simulation))?;
+        screen::print(&in_words(&simulation, arguments.how.edition))?;
     }
     Ok(Exit::highest([given.exit(), Exit::from(&simulation)]))
 }
@@ -44,7 +48,7 @@ fn text_of_plan(typed: &str) -> Result<String, Failure> {
     }
 }
 
-fn in_words(simulation: &Simulation) -> String {
+fn in_words(simulation: &Simulation, edition: Edition) -> String {
     // Names are those of the account as it would be: it has everything that the one before has.
     let index = &Index::new(simulation.account_after.clone());
     let labels = &Labels::of(index);
@@ -59,12 +63,20 @@ fn in_words(simulation: &Simulation) -> String {
             page.item(2, &reason.rule.to_string(), Tone::Plain, &reason.text);
             page.commands(4, &reason.settle);
         }
+        let rules: BTreeSet<RuleId> = step.reasons.iter().map(|it| it.rule).collect();
+        for text in rules
+            .into_iter()
+            .filter_map(|rule| both_positions(rule, edition))
+        {
+            page.item(2, "note", Tone::Plain, &text);
+        }
         for note in &step.notes {
             page.item(2, "note", Tone::Plain, &note.text);
         }
     }
     changes::write(&mut page, labels, simulation);
     impacts::write(&mut page, labels, simulation);
+    timeline::write(&mut page, labels, simulation);
     changes::write_handovers(&mut page, labels, simulation);
     runbook::write(&mut page, simulation);
     page.into_text()

@@ -1,0 +1,43 @@
+//! When what is hurt is over, moment by moment.
+
+use std::collections::BTreeMap;
+
+use keyatlas_resolver::simulate::{Moment, Simulation};
+
+use super::Labels;
+use crate::screen::{Page, Tone};
+
+pub(super) fn write<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Simulation) {
+    if !simulation.timeline.is_empty() {
+        page.heading("When it is over");
+    }
+    for entry in &simulation.timeline {
+        page.item(2, "-", Tone::Strong, when(entry.moment));
+        // The same in several scopes stands there once. What heals it stands with the impacts above.
+        let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for event in &entry.events {
+            let place = labels.scope(&event.scope);
+            let places = places.entry(&event.text).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        for (text, places) in places {
+            page.item(
+                4,
+                "-",
+                Tone::Plain,
+                &format!("{text} ({})", places.join(", ")),
+            );
+        }
+    }
+}
+
+fn when(moment: Moment) -> &'static str {
+    match moment {
+        Moment::AtOnce => "at once",
+        Moment::AboutAMinute => "after about 60 seconds",
+        Moment::TenToFifteenMinutes => "after 10 to 15 minutes",
+        Moment::UpToThirtyMinutes => "after 30 minutes at most",
+    }
+}
