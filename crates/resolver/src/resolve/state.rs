@@ -109,4 +109,31 @@ mod tests {
         );
         assert_eq!(broken.keeps_working, at_risk.keeps_working);
     }
+
+    #[test]
+    fn nothing_keeps_working_where_nothing_runs_or_nothing_is_in_trouble() {
+        let account = Account::new().group("prod").person("ana");
+        let answer = |account: Account| {
+            resolve(&account.index(), &scope_of("us-south/prod")).expect("the scope is there")
+        };
+        let without_clusters = answer(
+            account
+                .clone()
+                .key("us-south/prod", "ana")
+                .standing("ana", Standing::Removed),
+        );
+        assert_eq!(without_clusters.state, State::AtRisk);
+        assert_eq!(without_clusters.keeps_working, Vec::<String>::new());
+
+        let fine = answer(
+            Account::new()
+                .group("prod")
+                .functional_id("ops")
+                .may_own_keys("ops")
+                .key("us-south/prod", "ops")
+                .vpc("frames", "us-south/prod"),
+        );
+        assert_eq!(fine.state, State::Ok);
+        assert_eq!(fine.keeps_working, Vec::<String>::new());
+    }
 }

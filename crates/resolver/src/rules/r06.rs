@@ -176,3 +176,31 @@ pub fn standing_word(standing: Standing) -> &'static str {
         Standing::Removed => "no longer in the account",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::resolve;
+    use crate::testing::{Account, scope_of};
+
+    fn said_about_the_manual_credential(username: &str) -> String {
+        let account = Account::new()
+            .group("prod")
+            .person("ana")
+            .manual("us-south/prod", username)
+            .classic("trains", "us-south/prod");
+        let answer = resolve(&account.index(), &scope_of("us-south/prod"));
+        let answer = answer.expect("the scope is there");
+        let steps = answer.providers.iter().flat_map(|it| &it.steps);
+        let texts: Vec<&str> = steps.map(|it| it.text.as_str()).collect();
+        texts.join("\n")
+    }
+
+    #[test]
+    fn an_address_that_matches_is_possibly_that_person_and_no_other_is() {
+        let hers = said_about_the_manual_credential("1234567_Ana@example.com");
+        assert!(hers.contains("this is possibly ana"), "{hers}");
+        let not_hers = said_about_the_manual_credential("1234567_ben@example.com");
+        assert!(not_hers.contains("is not known"), "{not_hers}");
+        assert!(!not_hers.contains("possibly"), "{not_hers}");
+    }
+}
