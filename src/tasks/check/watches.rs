@@ -39,6 +39,13 @@ fn Watch(checked: Checked) -> impl IntoView {
         Truth::No => (Tone::Error, "Broken"),
         Truth::Unknown => (Tone::Unknown, "Unknown"),
     };
+    // What several reasons of a scope in a row have in common stands once, below the first of them.
+    for at in (1..reasons.len()).rev() {
+        let (before, it) = (&reasons[at - 1], &reasons[at]);
+        if before.scope == it.scope && before.commands == it.commands {
+            reasons[at].commands.clear();
+        }
+    }
     let rest = reasons.split_off(reasons.len().min(AT_ONCE));
     let more = (!rest.is_empty()).then(|| {
         let summary = format!(

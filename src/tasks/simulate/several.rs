@@ -19,26 +19,25 @@ pub(super) fn SeveralScopes(asked: Memo<Vec<Asked>>) -> impl IntoView {
     let session = planning.session;
     let left_out = RwSignal::new(BTreeSet::<Scope>::new());
     let who = RwSignal::new(String::new());
-    let known = Memo::new(move |_| {
+    // What the account has, and what it has not, by its label
+    let found = Memo::new(move |_| {
+        let (mut known, mut gone) = (Vec::<Scope>::new(), Vec::<String>::new());
         session.index().with(|index| {
             asked.with(|asked| {
-                let known = asked.iter().filter_map(|it| it.find(index));
-                known.collect::<Vec<Scope>>()
-            })
-        })
+                for it in asked {
+                    match it.find(index) {
+                        Some(scope) => known.push(scope),
+                        None => gone.push(it.label()),
+                    }
+                }
+            });
+        });
+        (known, gone)
     });
-    let not_there = move || {
-        session.index().with(|index| {
-            asked.with(|asked| {
-                let gone = asked.iter().filter(|it| it.find(index).is_none());
-                gone.map(Asked::label).collect::<Vec<String>>()
-            })
-        })
-    };
     let made = Memo::new(move |_| {
         let who = who.get();
         let who = (!who.is_empty()).then(|| IdentityId::from(who));
-        let chosen = known.with(|known| {
+        let chosen = found.with(|(known, _)| {
             let chosen = known
                 .iter()
                 .filter(|it| !left_out.with(|out| out.contains(it)));
@@ -62,10 +61,10 @@ pub(super) fn SeveralScopes(asked: Memo<Vec<Asked>>) -> impl IntoView {
                 "A reset concerns one region and resource group, so it is repeated for each. Leave out what should stay as it is."
             </p>
             <ul class="several__scopes">
-                {move || known.get().into_iter().map(|it| view! { <One scope=it left_out=left_out /> }).collect_view()}
+                {move || found.get().0.into_iter().map(|it| view! { <One scope=it left_out=left_out /> }).collect_view()}
             </ul>
             {move || {
-                let gone = not_there();
+                let gone = found.with(|(_, gone)| gone.clone());
                 (!gone.is_empty())
                     .then(|| {
                         view! {
