@@ -70,3 +70,11 @@ pub fn first_in(element: &Element) -> Element {
         .first_element_child()
         .expect("it is made with an element inside")
 }
+
+/// Every element inside one that a selector finds
+pub fn every(selector: &str, element: &Element) -> impl Iterator<Item = Element> {
+    let found = element
+        .query_selector_all(selector)
+        .expect("it is a selector");
+    (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into().ok())
+}

@@ -162,6 +162,132 @@ async fn a_cell_leads_to_its_scope() {
     screen.is_headed("eu-de / prod").await;
 }
 
+const KUNDE_AND_DALLAS: &str = "/simulate/#scope=eu-de/Kunde&scope=us-south/prod";
+
+#[wasm_bindgen_test]
+async fn two_scopes_are_selected_by_keyboard_and_reset_as_one_plan() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Select scopes").await;
+    screen
+        .sees("Choose scopes, or whole groups by their names")
+        .await;
+    screen
+        .has("[role=grid] .cell[role=checkbox]", &EVERY_CELL)
+        .await;
+    // Tab stops at one of them, and arrows lead to the others.
+    screen.has(".matrix [tabindex='0']", &EVERY_CELL[..1]).await;
+    screen.key_on(".matrix [tabindex='0']", " ").await;
+    screen
+        .has(".cell[aria-checked=true]", &EVERY_CELL[..1])
+        .await;
+    screen
+        .has(
+            ".atlas-bar [role=status]",
+            &["1 selected", "All 3 scopes shown"],
+        )
+        .await;
+    screen.key("ArrowDown");
+    screen.key("ArrowRight");
+    screen.has(".matrix [tabindex='0']", &EVERY_CELL[2..]).await;
+    screen.key("Enter");
+    screen.sees("2 selected").await;
+    screen.follow("Reset these 2 as one plan").await;
+    screen.is_at(KUNDE_AND_DALLAS).await;
+    screen.sees("Reset several scopes as one plan").await;
+    assert_eq!(screen.every(".several__scope").len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_click_with_control_begins_and_what_is_clicked_again_is_left_out() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.clicks_with_control(EVERY_CELL[0]).await;
+    screen.sees("1 selected").await;
+    screen.clicks_with_control(EVERY_CELL[1]).await;
+    screen.follow(EVERY_CELL[2]).await;
+    screen.sees("3 selected").await;
+    screen.follow(EVERY_CELL[1]).await;
+    screen.sees("2 selected").await;
+    screen.is_at("/atlas/").await;
+    screen.follow("Reset these 2 as one plan").await;
+    screen.is_at(KUNDE_AND_DALLAS).await;
+}
+
+#[wasm_bindgen_test]
+async fn whole_groups_and_regions_are_selected_by_their_heads() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Select scopes").await;
+    screen
+        .key_on("tbody tr:last-child .head[role=checkbox]", " ")
+        .await;
+    screen
+        .has(".cell[aria-checked=true]", &EVERY_CELL[1..])
+        .await;
+    screen
+        .has("[aria-checked=true].head", &["us-southDallas", "prod"])
+        .await;
+    screen
+        .has("[aria-checked=mixed]", &["eu-deFrankfurt"])
+        .await;
+    screen.key("ArrowUp");
+    screen.key("ArrowUp");
+    screen.has_focus_on("tbody tr:first-child .head").await;
+    screen.key("ArrowRight");
+    screen.key("ArrowUp");
+    screen.has_focus_on("thead .head[aria-checked=mixed]").await;
+    screen.key(" ");
+    screen.has(".cell[aria-checked=true]", &EVERY_CELL).await;
+    screen.key(" ");
+    screen
+        .has(".cell[aria-checked=true]", &EVERY_CELL[2..])
+        .await;
+    let link = screen.link("Reset this one as a plan").await;
+    let address = link.get_attribute("href");
+    assert_eq!(address.as_deref(), Some("/simulate/#scope=us-south/prod"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_selected_stays_so_when_a_filter_hides_it_and_that_is_said() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Select scopes").await;
+    screen.follow(EVERY_CELL[0]).await;
+    screen.press("At risk").await;
+    screen.sees("1 selected, hidden by the filters").await;
+    screen.sees("1 of 3 scopes shown").await;
+    screen.has(".matrix [tabindex='0']", &EVERY_CELL[2..]).await;
+    // A head takes in what is shown under it.
+    screen.key_on("tbody tr:last-child .head", " ").await;
+    screen
+        .sees("2 selected, 1 of them hidden by the filters")
+        .await;
+    screen.press("Clear all filters").await;
+    screen.sees("All 3 scopes shown").await;
+    screen.press("Select all 3 shown").await;
+    screen.sees("3 selected").await;
+}
+
+#[wasm_bindgen_test]
+async fn escape_or_cancel_ends_the_selecting_and_a_cell_is_a_link_again() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.key_on("tbody tr:first-child .cell", " ").await;
+    screen.sees("1 selected").await;
+    screen.key("Escape");
+    screen.sees_no_more("selected").await;
+    screen.press("Select scopes").await;
+    screen.has("[aria-checked=true]", &[]).await;
+    screen.press("Cancel").await;
+    screen.button("Select scopes").await;
+    for gone in [
+        "[role=checkbox]",
+        "[role=grid]",
+        "[role=gridcell]",
+        ".matrix [tabindex]",
+    ] {
+        screen.has(gone, &[]).await;
+    }
+    screen.follow(EVERY_CELL[1]).await;
+    screen.is_at("/scope/#eu-de/prod").await;
+}
+
 #[wasm_bindgen_test]
 async fn a_scope_of_another_account_is_said_to_be_missing() {
     let screen = Screen::with_account(ACCOUNT, "/atlas/#at=jp-tok/prod").await;

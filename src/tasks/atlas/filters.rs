@@ -1,4 +1,4 @@
-//! Search and selects above the matrix, and how much they leave.
+//! Search and selects above the matrix.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,20 +6,14 @@ use std::time::Duration;
 use keyatlas_resolver::account::Infrastructure;
 use leptos::prelude::*;
 
-use super::filter::Shown;
 use super::present::{Atlas, Owner};
 use crate::browser::address::{AddressBar, History};
-use crate::routes;
 use crate::routes::atlas::{Asked, provider_of, provider_word};
-use crate::session::Session;
 use crate::tasks::words::infrastructure_name;
 use crate::ui::{Choice, Item, SearchField};
 
 /// Browsers refuse to write the address at every key that is hit
 const TYPING: Duration = Duration::from_millis(250);
-
-/// A plan of more resets helps nobody, and its address would be too long
-const MOST_OF_A_PLAN: usize = 50;
 
 /// The row of filters
 #[component]
@@ -28,7 +22,6 @@ pub(super) fn Filters(
     asked: Memo<Asked>,
     /// What is typed, ahead of the address
     words: RwSignal<String>,
-    shown: Memo<Shown>,
 ) -> impl IntoView {
     let bar = AddressBar::expect();
     let change = move |change: &dyn Fn(&mut Asked)| {
@@ -43,27 +36,6 @@ pub(super) fn Filters(
     let owner = Memo::new(move |_| asked.with(|it| it.owner.clone().unwrap_or_default()));
     let provider =
         Memo::new(move |_| asked.with(|it| it.provider.map_or("", provider_word).to_owned()));
-    let is_narrowed = Memo::new(move |_| {
-        asked.with(Asked::is_narrowed) || !words.with(|it| it.trim().is_empty())
-    });
-    // What is left is what was chosen, so the filters choose the scopes of a plan too.
-    let several = Memo::new(move |_| {
-        let number = shown.with(|it| it.number);
-        if !is_narrowed.get() || !(2..=MOST_OF_A_PLAN).contains(&number) {
-            return None;
-        }
-        let session = Session::expect();
-        let address = atlas.with(|atlas| {
-            shown.with(|shown| {
-                let cells = atlas.cells.iter().zip(&shown.cells);
-                let left = cells.filter(|(_, is_left)| **is_left);
-                session.index().with(|index| {
-                    routes::simulate::several(index, left.map(|(cell, _)| &cell.scope))
-                })
-            })
-        });
-        Some((number, address))
-    });
     view! {
         <div class="atlas-filters">
             <Search asked=asked words=words />
@@ -85,32 +57,6 @@ pub(super) fn Filters(
                     change(&|asked| asked.provider = provider_of(&provider));
                 }
             />
-            <p class="atlas-filters__left">
-                <span role="status">{move || shown.with(Shown::in_words)}</span>
-                <Show when=move || is_narrowed.get()>
-                    <button
-                        type="button"
-                        class="link-button"
-                        on:click=move |_| {
-                            words.set(String::new());
-                            bar.go(&asked.get_untracked().cleared().address(), History::Add);
-                        }
-                    >
-                        "Clear all filters"
-                    </button>
-                </Show>
-                {move || {
-                    several
-                        .get()
-                        .map(|(number, address)| {
-                            view! {
-                                <a class="cds--link" href=address>
-                                    {format!("Reset these {number} as one plan")}
-                                </a>
-                            }
-                        })
-                }}
-            </p>
         </div>
     }
 }

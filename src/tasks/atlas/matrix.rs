@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::filter::Shown;
+use super::picked::Picked;
 use super::present::Atlas;
 use super::rows::Rows;
 use crate::tasks::words::city;
@@ -20,6 +21,8 @@ use crate::tasks::words::city;
 pub(super) fn Matrix(
     atlas: Arc<Atlas>,
     shown: Memo<Shown>,
+    /// While scopes are selected, those that are
+    picked: RwSignal<Option<Picked>>,
     /// The scope that is open beside the matrix, by its place in the atlas
     open: Memo<Option<usize>>,
     /// Opens a scope beside the matrix; a plain link does where there is no room
@@ -32,8 +35,10 @@ pub(super) fn Matrix(
         .map(|(column, region)| {
             view! {
                 <th scope="col" role="columnheader" hidden=move || shown.with(|it| it.columns.get(column) == Some(&false))>
-                    <span class="matrix__region">{region.to_string()}</span>
-                    <span class="matrix__city">{city(region.as_str())}</span>
+                    <span class="head">
+                        <span class="matrix__region">{region.to_string()}</span>
+                        <span class="matrix__city">{city(region.as_str())}</span>
+                    </span>
                 </th>
             }
         })
@@ -44,7 +49,7 @@ pub(super) fn Matrix(
         let rows = Rc::clone(&rows);
         move |_| {
             if let Some(frame) = frame.get() {
-                Rows::show(&rows, &frame, shown.get());
+                Rows::show(&rows, &frame, shown.get(), picked.get());
             }
         }
     });
@@ -55,13 +60,22 @@ pub(super) fn Matrix(
             rows.borrow_mut().mark(open);
         }
     });
+    let hand = Hand { rows, picked };
+    let press = {
+        let hand = hand.clone();
+        move |event: KeyboardEvent| {
+            if hand.presses(&event) {
+                event.prevent_default();
+            }
+        }
+    };
     let follow = move |event: MouseEvent| {
-        let address = event
-            .target()
-            .and_then(|it| it.dyn_into::<Element>().ok()?.closest("a.cell").ok()?)
-            .and_then(|link| link.get_attribute("href"));
-        let cell = address.and_then(|it| rows.borrow().cell_of(&it));
-        if let Some(cell) = cell {
+        let Some(target) = element_of(&event) else {
+            return;
+        };
+        if hand.picks(&target, event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+        } else if let Some(cell) = hand.cell_at(&target) {
             on_open(cell, &event);
         }
     };
@@ -75,6 +89,7 @@ pub(super) fn Matrix(
             tabindex="0"
             node_ref=frame
             on:click=follow
+            on:keydown=press
         >
             <table class="matrix" role="table">
                 <caption id="matrix-caption" class="visually-hidden">
@@ -91,4 +106,66 @@ pub(super) fn Matrix(
             </table>
         </div>
     }
+}
+
+/// What a person does in the matrix
+#[derive(Clone)]
+struct Hand {
+    rows: Rc<RefCell<Rows>>,
+    picked: RwSignal<Option<Picked>>,
+}
+
+impl Hand {
+    /// Whether the key means something here
+    fn presses(&self, event: &KeyboardEvent) -> bool {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return false;
+        }
+        let Some(target) = element_of(event) else {
+            return false;
+        };
+        let key = event.key();
+        match key.as_str() {
+            " " => self.picks(&target, true),
+            _ if !self.is_selecting() => false,
+            "Enter" => self.picks(&target, false),
+            "Escape" => {
+                self.picked.set(None);
+                true
+            }
+            _ => self.rows.borrow_mut().go(&key),
+        }
+    }
+
+    /// Takes a scope in or out again, or all of a row or column by its head; whether there was anything to
+    ///
+    /// It begins with a scope, and only if this is asked for.
+    fn picks(&self, target: &Element, begins: bool) -> bool {
+        let mut rows = self.rows.borrow_mut();
+        let Some((spot, cells)) = rows.spot_of(target) else {
+            return false;
+        };
+        let is_head = spot.row.is_none() || spot.column.is_none();
+        if !self.is_selecting() && (is_head || !begins) {
+            return false;
+        }
+        rows.stop_at(spot);
+        self.picked
+            .update(|it| it.get_or_insert_default().toggle(&cells));
+        true
+    }
+
+    fn cell_at(&self, target: &Element) -> Option<usize> {
+        target.closest("a.cell").ok()??;
+        let (_, cells) = self.rows.borrow().spot_of(target)?;
+        cells.first().copied()
+    }
+
+    fn is_selecting(&self) -> bool {
+        self.picked.with_untracked(Option::is_some)
+    }
+}
+
+fn element_of(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

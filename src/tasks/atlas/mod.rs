@@ -13,11 +13,17 @@ mod tally;
 
 mod filters;
 
+mod picked;
+
+mod toolbar;
+
 mod matrix;
 
 mod rows;
 
 mod row;
+
+mod tickable;
 
 mod pattern;
 

@@ -8,9 +8,11 @@ use super::beside::Beside;
 use super::filter::filter;
 use super::filters::Filters;
 use super::matrix::Matrix;
+use super::picked::Picked;
 use super::present::{Atlas, present};
 use super::strays::Strays;
 use super::tally::Tallies;
+use super::toolbar::Toolbar;
 use crate::browser::address::{AddressBar, History};
 use crate::browser::page::{focus_soon, matches_media};
 use crate::routes;
@@ -47,7 +49,7 @@ pub fn AtlasPage() -> impl IntoView {
         atlas.with(|atlas| atlas.cells.iter().position(|cell| cell.scope == scope))
     });
     let on_open = move |position: usize, event: &leptos::ev::MouseEvent| {
-        let for_the_browser = event.ctrl_key() || event.meta_key() || event.shift_key();
+        let for_the_browser = event.shift_key();
         if for_the_browser || !is_wide.get_untracked() {
             return;
         }
@@ -61,6 +63,7 @@ pub fn AtlasPage() -> impl IntoView {
         bar.go(&next.address(), History::Add);
         focus_soon(".beside h2");
     };
+    let picked = RwSignal::new(None::<Picked>);
     let nothing_left = Memo::new(move |_| shown.with(|shown| shown.number == 0));
 
     view! {
@@ -84,11 +87,14 @@ pub fn AtlasPage() -> impl IntoView {
             let tallies = atlas.with(|atlas| atlas.tally.clone());
             view! { <Tallies tallies=tallies asked=asked /> }
         }}
-        <Filters atlas=atlas asked=asked words=words shown=shown />
+        <Filters atlas=atlas asked=asked words=words />
         <div class="atlas" class:has-beside=move || open.get().is_some() && is_wide.get()>
             <div class="atlas__all">
+                <Toolbar atlas=atlas asked=asked words=words shown=shown picked=picked />
                 {move || {
-                    view! { <Matrix atlas=atlas.get() shown=shown open=open on_open=on_open /> }
+                    // Another account has other scopes, and none of them was picked.
+                    picked.set(None);
+                    view! { <Matrix atlas=atlas.get() shown=shown picked=picked open=open on_open=on_open /> }
                 }}
                 <Show when=move || nothing_left.get()>
                     <NothingLeft asked=asked words=words />

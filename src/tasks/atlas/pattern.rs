@@ -54,12 +54,13 @@ impl Patterns {
 
     /// The name of a resource group, which begins its row
     pub(super) fn head(&self, row: &Row) -> Element {
-        let head = copied(&self.head);
+        let place = copied(&self.head);
+        let head = first_in(&place);
         line(&head, "matrix__group", &row.group);
         if row.is_default {
             line(&head, "matrix__default", "default group");
         }
-        head
+        place
     }
 }
 
@@ -89,7 +90,12 @@ fn none() -> AnyView {
 }
 
 fn head() -> AnyView {
-    view! { <th scope="row" role="rowheader"></th> }.into_any()
+    view! {
+        <th scope="row" role="rowheader">
+            <span class="head"></span>
+        </th>
+    }
+    .into_any()
 }
 
 fn line(parent: &Element, class: &str, words: &str) -> Element {

@@ -2,21 +2,25 @@
 
 use super::filter::Shown;
 use super::pattern::Patterns;
+use super::picked::{Picked, Spot};
 use super::present::Atlas;
+use super::tickable::Tickable;
 use crate::browser::element::{Element, append, first_in, made, set, toggle};
 
 /// A row, which has no cells before it is shown for the first time
 pub(super) struct RowInPage {
     at: usize,
     element: Element,
+    head: Option<Tickable>,
     places: Vec<Place>,
     is_hidden: bool,
+    is_selecting: bool,
 }
 
 struct Place {
     element: Element,
     /// Where a scope is
-    link: Option<Element>,
+    link: Option<Tickable>,
     is_gone: bool,
     is_out: bool,
 }
@@ -33,38 +37,82 @@ impl RowInPage {
         Self {
             at,
             element,
+            head: None,
             places: Vec::new(),
             is_hidden: false,
+            is_selecting: false,
         }
     }
 
     /// Hides the row, or what of it is not right yet; whether its turn has to come
     ///
     /// A hidden row stays so until then: to lay out hundreds that come back at once takes longer than a frame.
-    pub(super) fn prepare(&mut self, atlas: &Atlas, shown: &Shown) -> bool {
+    pub(super) fn prepare(&mut self, atlas: &Atlas, shown: &Shown, is_selecting: bool) -> bool {
         if !shown.rows[self.at] {
             self.hide(true);
             return false;
         }
         let is_right = self.is_as(atlas, shown);
         toggle(&self.element, WAITING, !is_right);
-        self.is_hidden || !is_right
+        self.is_hidden || !is_right || self.is_selecting != is_selecting
     }
 
     /// Shows what it should; whether there was more to do than to show the row as it was
-    pub(super) fn draw(&mut self, atlas: &Atlas, shown: &Shown, patterns: &Patterns) -> bool {
+    pub(super) fn draw(
+        &mut self,
+        atlas: &Atlas,
+        shown: &Shown,
+        patterns: &Patterns,
+        picked: Option<&Picked>,
+    ) -> bool {
         let is_right = self.is_as(atlas, shown);
         if !is_right {
             self.change(atlas, shown, patterns);
             toggle(&self.element, WAITING, false);
         }
         self.hide(false);
-        !is_right
+        let turns = self.is_selecting != picked.is_some();
+        if turns {
+            self.is_selecting = picked.is_some();
+            let role = if self.is_selecting {
+                "gridcell"
+            } else {
+                "cell"
+            };
+            for place in &self.places {
+                set(&place.element, "role", role);
+            }
+        }
+        self.tick(atlas, shown, picked);
+        !is_right || turns
     }
 
-    /// The link to a scope, if it is drawn
-    pub(super) fn link(&self, column: usize) -> Option<&Element> {
-        self.places.get(column)?.link.as_ref()
+    /// Shows what of it is picked, unless its turn to be something to tick, or no longer, is still to come
+    pub(super) fn tick(&mut self, atlas: &Atlas, shown: &Shown, picked: Option<&Picked>) {
+        if self.is_selecting != picked.is_some() {
+            return;
+        }
+        let cells = &atlas.rows[self.at].cells;
+        for (place, cell) in self.places.iter_mut().zip(cells) {
+            if let (Some(link), Some(cell)) = (&mut place.link, cell) {
+                link.tick(picked.map(|it| it.part_of(&[*cell])));
+            }
+        }
+        if let Some(head) = &mut self.head {
+            let all = Spot {
+                row: Some(self.at),
+                column: None,
+            };
+            head.tick(picked.map(|it| it.part_of(&all.cells(atlas, shown))));
+        }
+    }
+
+    /// What is in a column, or the head, if it is drawn
+    pub(super) fn tickable(&self, column: Option<usize>) -> Option<&Tickable> {
+        match column {
+            Some(column) => self.places.get(column)?.link.as_ref(),
+            None => self.head.as_ref(),
+        }
     }
 
     fn hide(&mut self, is_hidden: bool) {
@@ -87,7 +135,7 @@ impl RowInPage {
             }
             let is_out = cell.is_some_and(|cell| !shown.cells[cell]);
             if let Some(link) = place.link.as_ref().filter(|_| place.is_out != is_out) {
-                toggle(link, "hidden", is_out);
+                toggle(&link.element, "hidden", is_out);
                 place.is_out = is_out;
             }
         }
@@ -95,7 +143,9 @@ impl RowInPage {
 
     fn fill(&mut self, atlas: &Atlas, patterns: &Patterns) {
         let row = &atlas.rows[self.at];
-        append(&self.element, &patterns.head(row));
+        let head = patterns.head(row);
+        append(&self.element, &head);
+        self.head = Some(Tickable::new(first_in(&head)));
         for cell in &row.cells {
             let element = match cell {
                 Some(cell) => patterns.cell(&atlas.cells[*cell]),
@@ -103,7 +153,7 @@ impl RowInPage {
             };
             append(&self.element, &element);
             self.places.push(Place {
-                link: cell.map(|_| first_in(&element)),
+                link: cell.map(|_| Tickable::new(first_in(&element))),
                 element,
                 is_gone: false,
                 is_out: false,

@@ -4,6 +4,8 @@
 //! two. So the rows in view follow a change in the next frame and the others in the frames after it.
 //! For the same reason no cell is a signal of its own.
 
+mod selecting;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,9 +14,11 @@ use leptos::prelude::request_animation_frame;
 
 use super::filter::Shown;
 use super::pattern::Patterns;
+use super::picked::{Picked, Spot};
 use super::present::Atlas;
 use super::row::RowInPage;
-use crate::browser::element::{Element, append, made, set, toggle};
+use super::tickable::Tickable;
+use crate::browser::element::{Element, append, every, made, set, toggle};
 use crate::browser::pace::Pace;
 
 /// Every row of an account
@@ -22,9 +26,15 @@ pub(super) struct Rows {
     atlas: Arc<Atlas>,
     patterns: Patterns,
     body: Element,
+    /// One for each column
+    heads: Vec<Tickable>,
     rows: Vec<RowInPage>,
     shown: Shown,
     open: Option<usize>,
+    /// None while nothing is selected
+    picked: Option<Picked>,
+    /// Where the key Tab stops while scopes are selected
+    stop: Spot,
     /// Rows that do not show yet what they should, the next one last
     waiting: Vec<usize>,
     is_drawing: bool,
@@ -50,22 +60,42 @@ impl Rows {
             atlas,
             patterns: Patterns::new(),
             body,
+            heads: Vec::new(),
             rows,
             shown,
             open: None,
+            picked: None,
+            stop: Spot::default(),
             waiting: Vec::new(),
             is_drawing: false,
         }
     }
 
     /// Shows what is left of the account, from the next frame on, in the table that a frame holds
-    pub(super) fn show(this: &Rc<RefCell<Self>>, frame: &Element, shown: Shown) {
+    ///
+    /// What is picked is shown at once: that touches no more than what was ticked.
+    pub(super) fn show(
+        this: &Rc<RefCell<Self>>,
+        frame: &Element,
+        shown: Shown,
+        picked: Option<Picked>,
+    ) {
         let mut rows = this.borrow_mut();
         if !shown.is_of(&rows.atlas) {
             // Another account has come into view, and these rows are about to go.
             return;
         }
+        let is_as_before = rows.body.is_connected()
+            && rows.shown == shown
+            && rows.picked.is_some() == picked.is_some();
         rows.shown = shown;
+        if rows.heads.is_empty() {
+            rows.heads = every("thead .head", frame).map(Tickable::new).collect();
+        }
+        rows.tick(picked);
+        if is_as_before {
+            return;
+        }
         let above = match frame.first_element_child() {
             Some(table) if !rows.body.is_connected() => {
                 append(&table, &rows.body);
@@ -89,18 +119,10 @@ impl Rows {
         self.mark_open();
     }
 
-    /// The scope that a link in the matrix leads to, by its place in the atlas
-    pub(super) fn cell_of(&self, address: &str) -> Option<usize> {
-        self.atlas
-            .cells
-            .iter()
-            .position(|cell| cell.address == address)
-    }
-
     fn prepare(&mut self, above: usize) {
         self.waiting.clear();
         for (at, row) in self.rows.iter_mut().enumerate() {
-            if row.prepare(&self.atlas, &self.shown) {
+            if row.prepare(&self.atlas, &self.shown, self.picked.is_some()) {
                 self.waiting.push(at);
             }
         }
@@ -116,10 +138,16 @@ impl Rows {
             let Some(at) = self.waiting.pop() else {
                 break;
             };
-            let is_drawn = self.rows[at].draw(&self.atlas, &self.shown, &self.patterns);
+            let is_drawn = self.rows[at].draw(
+                &self.atlas,
+                &self.shown,
+                &self.patterns,
+                self.picked.as_ref(),
+            );
             room = room.saturating_sub(if is_drawn { ROWS_THAT_COME_BACK } else { 1 });
         }
         self.mark_open();
+        self.mark_stop();
         // Whoever has left the page needs no more of it.
         self.is_drawing = !self.waiting.is_empty() && self.body.is_connected();
     }
@@ -136,7 +164,8 @@ impl Rows {
             .rows
             .iter()
             .position(|row| row.cells.contains(&Some(cell)))?;
-        self.rows[row].link(self.atlas.cells.get(cell)?.column)
+        let column = self.atlas.cells.get(cell)?.column;
+        Some(&self.rows[row].tickable(Some(column))?.element)
     }
 }
 

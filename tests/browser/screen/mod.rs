@@ -210,6 +210,26 @@ impl Screen {
         press_key(&element, key);
     }
 
+    /// Presses a key where the focus is
+    pub fn key(&self, key: &str) {
+        let element = document()
+            .active_element()
+            .expect("something has the focus");
+        press_key(element.unchecked_ref(), key);
+    }
+
+    /// Clicks the link of this name while holding the control key
+    pub async fn clicks_with_control(&self, name: &str) {
+        let how = web_sys::MouseEventInit::new();
+        how.set_ctrl_key(true);
+        how.set_bubbles(true);
+        how.set_cancelable(true);
+        let event = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &how)
+            .expect("it is a click");
+        let link = self.link(name).await;
+        link.dispatch_event(&event).expect("it can be heard");
+    }
+
     /// Waits until the field of this label holds this
     pub async fn holds(&self, label: &str, value: &str) {
         let field: HtmlInputElement = self.labelled(label).await.unchecked_into();

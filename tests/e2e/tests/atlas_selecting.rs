@@ -1,0 +1,39 @@
+//! Single scopes are selected on the atlas and reset as one plan
+
+use keyatlas_e2e::{Screen, Site, Theme, Width};
+
+#[tokio::test]
+async fn two_scopes_that_were_ticked_are_reset_by_one_plan() {
+    for width in [Width::Desktop, Width::Phone] {
+        let screen = Screen::open(Site::SubFolder, "/atlas/?demo=owner-left", width).await;
+        screen.clicks("Select scopes").await;
+        screen.clicks("us-east/prod").await;
+        screen.sees("1 selected").await;
+        screen.clicks("us-south/prod").await;
+        screen.clicks("Reset these 2 as one plan").await;
+        screen
+            .is_at("/simulate/#scope=us-east/prod&scope=us-south/prod")
+            .await;
+        screen.clicks("Simulate 2 resets").await;
+        screen.sees("Plan of 2 steps").await;
+        screen.was_quiet().await;
+    }
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_while_scopes_are_selected() {
+    for (width, theme) in [
+        (Width::Desktop, Theme::Light),
+        (Width::Desktop, Theme::Dark),
+        (Width::Phone, Theme::Light),
+        (Width::Phone, Theme::Dark),
+    ] {
+        let screen = Screen::open_in(Site::Root, "/atlas/?demo=owner-left", width, theme).await;
+        screen.clicks("Select scopes").await;
+        screen.passes_axe().await;
+        screen.clicks("us-east/prod").await;
+        screen.clicks("eu-de/staging").await;
+        screen.sees("2 selected").await;
+        screen.passes_axe().await;
+    }
+}
