@@ -65,7 +65,7 @@ impl Picked {
         };
         let limit = match number {
             0 => return NOTHING.to_owned(),
-            ..=MOST_OF_A_PLAN => String::new(),
+            1..=MOST_OF_A_PLAN => String::new(),
             _ => format!("; a plan takes {MOST_OF_A_PLAN} at most"),
         };
         format!("{number} selected{hidden}{limit}")

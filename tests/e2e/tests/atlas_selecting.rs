@@ -5,7 +5,7 @@ use keyatlas_e2e::{Screen, Site, Theme, Width};
 #[tokio::test]
 async fn two_scopes_that_were_ticked_are_reset_by_one_plan() {
     for width in [Width::Desktop, Width::Phone] {
-        let screen = Screen::open(Site::SubFolder, "/atlas/?demo=owner-left", width).await;
+        let screen = Screen::open(Site::Root, "/atlas/?demo=owner-left", width).await;
         screen.clicks("Select scopes").await;
         screen.clicks("us-east/prod").await;
         screen.sees("1 selected").await;
