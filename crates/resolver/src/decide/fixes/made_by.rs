@@ -139,6 +139,7 @@ pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &s
         .identities
         .iter()
         .filter(|it| Some(&it.id) != whose && !index.is_account_owner(&it.id))
+        .filter(|it| r06::may_log_in(it.standing) == Truth::Yes)
         .filter(|it| {
             needed.iter().flatten().all(|permission| {
                 let need = Need::Classic(permission);

@@ -22,7 +22,7 @@ mod small;
 
 use serde::Serialize;
 
-use crate::commands::Command;
+use crate::commands::{self, Command};
 use crate::index::Index;
 
 use super::Question;
@@ -68,8 +68,11 @@ pub fn fixes(index: &Index, question: &Question) -> Vec<Fix> {
 
 fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven: bool) -> Fix {
     let mut commands = Vec::new();
+    // A log-in or a target has to be said again where it is needed again; a list is read once.
+    let list = commands::list_classic_users();
     for command in changes.iter().flat_map(|it| it.commands(index)) {
-        if commands.last() != Some(&command) {
+        let read = command == list && commands.contains(&list);
+        if !read && commands.last() != Some(&command) {
             commands.push(command);
         }
     }

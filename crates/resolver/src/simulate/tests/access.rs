@@ -233,3 +233,107 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
     let missing = back.account_after.scopes[0].missing_permissions.clone();
     assert!(missing.expect("it was run").required.is_empty());
 }
+
+#[test]
+fn what_somebody_does_not_have_cannot_be_taken_from_them() {
+    let account = with_permissions(account(), &["SERVER_ADD"], false);
+    let simulation =
+        account.simulate("remove-permission ana@example.com SERVER_CANCEL as olga@example.com");
+    expect![[r#"
+        1 refused: Cancel Server cannot be taken from ana
+          R10: they do not have it
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn the_checker_misses_what_the_user_of_a_manual_credential_loses() {
+    let account = with_permissions(account(), &["SERVER_ADD"], false)
+        .functional_id("other")
+        .classic("tiles", "us-south/prod")
+        .manual("us-south/prod", "1234567_ana@example.com")
+        .but(|it| it.scopes[0].missing_permissions = Some(MissingPermissions::default()));
+    let missing = |plan: &str| {
+        let after = account.simulate(plan).account_after;
+        after.scopes[0]
+            .missing_permissions
+            .clone()
+            .expect("it was run")
+            .required
+    };
+    assert_eq!(
+        missing("remove-permission ana@example.com SERVER_ADD as olga@example.com"),
+        ["Add Server"]
+    );
+    assert_eq!(
+        missing("remove-permission other@example.com SERVER_ADD as olga@example.com"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn who_loses_a_role_on_support_center_loses_support_cases_and_nothing_else_does_that() {
+    let account = with_permissions(account(), &["SERVER_ADD"], false)
+        .grant("ana", "Editor", "support")
+        .grant("ana", "Editor", "kms")
+        .classic("tiles", "us-south/prod")
+        .but(|it| it.scopes[0].missing_permissions = Some(MissingPermissions::default()));
+    let missing = |plan: &str| {
+        let after = account.simulate(plan).account_after;
+        after.scopes[0]
+            .missing_permissions
+            .clone()
+            .expect("it was run")
+            .required
+    };
+    expect![[r#"["Add Support Case", "Edit Support Case", "View Support Case"]"#]].assert_eq(
+        &format!(
+            "{:?}",
+            missing("revoke ana@example.com Editor on support as olga@example.com")
+        ),
+    );
+    assert_eq!(
+        missing("revoke ana@example.com Editor on kms as olga@example.com"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn who_is_suspended_grants_nothing() {
+    let simulation = account()
+        .standing("ops", crate::account::Standing::Suspended)
+        .simulate("grant bob@example.com Viewer on containers-kubernetes as ops@example.com");
+    expect![[r#"
+        1 refused: bob cannot be granted Viewer on Kubernetes Service
+          R9: ops is suspended
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn a_group_they_are_not_in_is_not_where_a_role_comes_from() {
+    let policy = |service: &str| crate::account::Policy {
+        roles: vec!["Editor".to_owned()],
+        service: Some(service.to_owned()),
+        ..crate::account::Policy::default()
+    };
+    let group = |number: u8, member: &str, service: &str| crate::account::AccessGroup {
+        id: format!("AccessGroupId-{number}"),
+        name: None,
+        members: Some(vec![member.into()]),
+        policies: Some(vec![policy(service)]),
+    };
+    let simulation = account()
+        .but(|it| {
+            it.access_groups = Some(vec![
+                group(1, "IBMid-bob", "is"),
+                group(2, "IBMid-ana", "kms"),
+            ]);
+        })
+        .simulate("revoke ana@example.com Editor on is");
+    expect![[r#"
+        1 refused: Editor on VPC Infrastructure cannot be revoked from ana
+          R9: no policy of theirs grants it [ibmcloud iam user-policies ana@example.com]
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}
