@@ -196,7 +196,8 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
             $ ibmcloud iam user-policies ben@example.com
 
         What keeps working
-    "#]].assert_eq(&refused);
+    "#]]
+    .assert_eq(&refused);
 
     let leave = "remove-from-access-group ben@example.com cluster-admins as olga@example.com";
     let run = keyatlas(&["simulate", &account, leave, "--json"]).exits(1);
