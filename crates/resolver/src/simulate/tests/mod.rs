@@ -4,6 +4,7 @@ mod access;
 mod actions;
 mod standing;
 
+mod keeps_working;
 mod keys;
 mod manual;
 mod remove;
