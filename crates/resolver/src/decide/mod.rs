@@ -17,8 +17,8 @@ mod requirement;
 mod fixes;
 pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
 pub(crate) use fixes::{
-    give_permission, grant_role, granters, holds_granted, may_edit_permission, may_grant,
-    permitters,
+    found_no_more, give_permission, grant_role, granters, holds_granted, may_change_members,
+    may_edit_permission, may_grant, member_changers, permitters, stands_for_a_grant,
 };
 
 mod near_miss;

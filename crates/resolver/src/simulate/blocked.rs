@@ -53,7 +53,8 @@ pub(super) fn by(
             Effect::Reset(_)
             | Effect::ManualChanged(_)
             | Effect::RoleChanged(_)
-            | Effect::PermissionChanged(_),
+            | Effect::PermissionChanged(_)
+            | Effect::MembershipChanged(_),
         ) => None,
     }
 }

@@ -5,11 +5,14 @@ pub use change::{FixChange, Grant};
 
 mod apply;
 pub use apply::with_changes;
-pub(crate) use apply::{give_permission, grant_role};
+pub(crate) use apply::{found_no_more, give_permission, grant_role, stands_for_a_grant};
 
 mod made_by;
 pub use made_by::MadeBy;
-pub(crate) use made_by::{granters, holds_granted, may_edit_permission, may_grant, permitters};
+pub(crate) use made_by::{
+    granters, holds_granted, may_change_members, may_edit_permission, may_grant, member_changers,
+    permitters,
+};
 
 mod revoke;
 

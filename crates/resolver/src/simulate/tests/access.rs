@@ -115,7 +115,7 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
         6 refused: The plan names something that this account does not have
           R14: no role `Boss`; there are `Editor`, `Reader`, `Viewer`, `Writer`, `Manager` and 4 more
         7 refused: The plan names something that this account does not have
-          R14: no service `kubernetes`; there are `satellite`, `hs-crypto`, `kms`, `support`, `is` and 8 more
+          R14: no service `kubernetes`; there are `satellite`, `hs-crypto`, `kms`, `support`, `iam-groups` and 9 more
         8 refused: bob cannot be granted Viewer on Kubernetes Service
           R9: a policy of theirs grants exactly that already
         9 refused: bob cannot be granted Writer on every resource group itself
@@ -129,19 +129,9 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
 
 #[test]
 fn what_a_group_grants_is_not_theirs_to_revoke_and_unknown_policies_stay_so() {
-    let account = account().but(|it| {
-        it.identities[2].policies = None;
-        it.access_groups = Some(vec![crate::account::AccessGroup {
-            id: "AccessGroupId-1".to_owned(),
-            name: Some("builders".to_owned()),
-            members: Some(vec!["IBMid-ana".into()]),
-            policies: Some(vec![crate::account::Policy {
-                roles: vec!["Editor".to_owned()],
-                service: Some("is".to_owned()),
-                ..crate::account::Policy::default()
-            }]),
-        }]);
-    });
+    let account = account()
+        .access_group("builders", &["ana"], ("Editor", "is"))
+        .but(|it| it.identities[2].policies = None);
     let simulation = account.simulate(
         "revoke ana@example.com Editor on is; \
          revoke bob@example.com Editor on is; \
@@ -150,7 +140,7 @@ fn what_a_group_grants_is_not_theirs_to_revoke_and_unknown_policies_stay_so() {
     );
     expect![[r#"
         1 refused: Editor on VPC Infrastructure cannot be revoked from ana
-          R9: it comes from the access group builders, and not from a policy of their own: take them out of the group instead [ibmcloud iam user-policies ana@example.com]
+          R9: it comes from the access group builders, and not from a policy of their own: take them out instead, with `remove-from-access-group ana@example.com builders` [ibmcloud iam user-policies ana@example.com]
         2 refused: Nobody can say what this would do to bob
           R14: which policies they have is not known [ibmcloud iam user-policies bob@example.com]
         3 applied: bob holds Editor on VPC Infrastructure from now on

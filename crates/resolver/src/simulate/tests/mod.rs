@@ -1,6 +1,7 @@
 mod said;
 
 mod access;
+mod access_groups;
 mod actions;
 mod standing;
 
