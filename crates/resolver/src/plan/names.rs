@@ -332,11 +332,12 @@ fn mentioned(index: &Index) -> BTreeSet<&IdentityId> {
     keys.chain(members).chain(&snapshot.account.owner).collect()
 }
 
-/// `us-south`, `ca-tor`: two or more letters, a hyphen, letters
+/// `us-south`, `ca-tor`, `eu-fr2`: two or more letters, a hyphen, letters and perhaps a number
 fn reads_like_a_region(text: &str) -> bool {
     let letters = |part: &str| part.len() >= 2 && part.bytes().all(|it| it.is_ascii_lowercase());
-    text.split_once('-')
-        .is_some_and(|(country, place)| letters(country) && letters(place))
+    text.split_once('-').is_some_and(|(country, place)| {
+        letters(country) && letters(place.trim_end_matches(|it: char| it.is_ascii_digit()))
+    })
 }
 
 /// Twenty letters and digits, as in `bm64u3ed02o93vv36hb0`

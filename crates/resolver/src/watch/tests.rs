@@ -4,7 +4,9 @@ use expect_test::{Expect, expect};
 use serde_json::json;
 
 use super::{Assertion, Rule, check};
-use crate::account::{ClassicUser, Fact, IdentityKind, KeyState, List, MissingPermissions};
+use crate::account::{
+    ClassicUser, Fact, IdentityKind, KeyState, List, MissingPermissions, Standing,
+};
 use crate::rules::Edition;
 use crate::testing::{Account, id};
 
@@ -498,4 +500,65 @@ fn every_kind_reads_under_the_name_it_says() {
         })
         .collect();
     assert_eq!(kinds, Rule::KINDS);
+}
+
+#[test]
+fn why_a_scope_is_broken_leaves_out_what_only_puts_it_at_risk() {
+    // A person owns the key, which is a warning; that she is gone is what breaks it.
+    let broken = account().standing("ana", Standing::Removed);
+    says(
+        &broken,
+        json!({"kind": "no-scope-is", "state": "broken", "scopes": ["eu-de/prod"]}),
+        &expect![[r#"
+            no scope of `eu-de/prod` is broken: No
+            no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for shop
+               $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud ks api-key reset --region eu-de
+            no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account, so nobody can work with it
+               $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud ks api-key reset --region eu-de
+        "#]],
+    );
+}
+
+#[test]
+fn a_scope_without_clusters_asks_nothing_of_its_owner() {
+    let account = account().but(|it| it.clusters.retain(|it| it.id.as_str() == "web"));
+    says(
+        &account,
+        json!({"kind": "owner-holds-what-is-needed", "scopes": ["eu-de/prod"]}),
+        &expect![[r#"
+            the owner of the API key of `eu-de/prod` holds what the clusters there need: Yes
+        "#]],
+    );
+}
+
+#[test]
+fn a_cluster_of_no_known_scope_may_be_where_one_looks_unless_only_keys_matter() {
+    let account = account()
+        .vpc("lost", "us-south/prod")
+        .with(|it| it.region = None);
+    says(
+        &account,
+        json!({"kind": "no-scope-is", "state": "broken", "scopes": ["us-south/prod"]}),
+        &expect![[r#"
+            no scope of `us-south/prod` is broken: Unknown
+            ?  The region or the resource group of lost is not known, so it may be in a scope that is meant
+               $ ibmcloud ks cluster ls --output json
+        "#]],
+    );
+    says(
+        &account,
+        json!({"kind": "owner-is-one-of", "scopes": ["us-south/prod"], "owners": ["ops@example.com"]}),
+        &expect![[r#"
+            `ops@example.com` owns the API key of `us-south/prod`: Yes
+        "#]],
+    );
+    says(
+        &account,
+        json!({"kind": "nothing-hangs-on", "identity": "olga@example.com"}),
+        &expect![[r#"
+            no cluster hangs on olga@example.com: Yes
+        "#]],
+    );
 }

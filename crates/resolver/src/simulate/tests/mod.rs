@@ -13,6 +13,7 @@ mod reset;
 
 mod blocked;
 mod impacts;
+mod impacts_in_full;
 mod runbook;
 mod timeline;
 
