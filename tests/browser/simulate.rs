@@ -148,6 +148,33 @@ async fn roles_permissions_and_standings_go_into_the_plan_and_each_comes_out_alo
 }
 
 #[wasm_bindgen_test]
+async fn somebody_is_taken_out_of_an_access_group_and_loses_what_it_granted() {
+    let screen = with_plan("owner-left", "").await;
+    screen
+        .choose("What", "Take somebody out of an access group")
+        .await;
+    screen.choose("Whom", "Ben Okafor (a person)").await;
+    screen.press("Simulate").await;
+    screen.sees("choose an access group").await;
+    screen.has_focus_on("#step-access-group").await;
+    screen
+        .choose("Access group", "cluster-admins (2 members)")
+        .await;
+    screen.press("Simulate").await;
+    plan_is(
+        &screen,
+        "remove-from-access-group ben@example.com cluster-admins",
+    )
+    .await;
+    screen
+        .sees("Take Ben Okafor out of the access group cluster-admins")
+        .await;
+    screen
+        .sees("ibmcloud iam access-group-user-remove cluster-admins ben@example.com")
+        .await;
+}
+
+#[wasm_bindgen_test]
 async fn going_back_undoes_a_change_of_the_plan() {
     let screen = with_plan("owner-left", MEND).await;
     screen.press("Add a change").await;

@@ -68,6 +68,7 @@ Changes, with `;` between them:
   recreate-key REGION/GROUP [as IDENTITY]
   grant or revoke IDENTITY ROLE on SERVICE [region REGION] [group GROUP] [cluster CLUSTER] [as IDENTITY]
   add-permission or remove-permission IDENTITY PERMISSION [as IDENTITY]
+  add-to-access-group or remove-from-access-group IDENTITY ACCESS_GROUP [as IDENTITY]
   standing IDENTITY active|suspended|classic_disabled|vpn_only|invalid
 
 SERVICE is its name in policies, such as containers-kubernetes or is; resource-group for the group

@@ -4,8 +4,15 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{Cluster, IdentityId, KeyId, Scope, Standing};
+use crate::account::{Cluster, KeyId, Scope};
 use crate::index::Index;
+
+mod people;
+pub use people::{
+    change_membership, change_standing, edit_classic_permission, list_access_groups,
+    list_classic_users, list_every_access_group, list_users, remove_identity,
+    show_classic_permissions, show_group_policies, show_members, show_policies,
+};
 
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -173,46 +180,9 @@ pub fn show_missing_permissions(scope: &Scope) -> Command {
     ))
 }
 
-/// Who is in the account, and in which state
-pub fn list_users() -> Command {
-    Command::ibmcloud("account users --output json")
-}
-
 /// The account itself, with its owner
 pub fn show_account() -> Command {
     Command::ibmcloud("account show")
-}
-
-/// Give a user another status; one that nobody can be given has no command
-pub fn change_standing(index: &Index, who: &IdentityId, wanted: Standing) -> Option<Command> {
-    let status = match wanted {
-        Standing::Active => "ACTIVE",
-        Standing::Suspended => "SUSPENDED",
-        Standing::ClassicDisabled => "DISABLED_CLASSIC_INFRASTRUCTURE",
-        Standing::VpnOnly => "VPN_ONLY",
-        Standing::Pending | Standing::Invalid | Standing::Removed => return None,
-    };
-    let whom = quoted(index.address(who));
-    Some(Command::ibmcloud(format_args!(
-        "account user-status-update {whom} {status}"
-    )))
-}
-
-/// Give a classic permission to a user whose number `sl user list` shows, or take it away
-pub fn edit_classic_permission(key_name: &str, enable: bool) -> Command {
-    Command::ibmcloud(format_args!(
-        "sl user permission-edit <classic_user_id> --permission {key_name} --enable {enable}"
-    ))
-}
-
-/// Which permissions a classic user has, by the number that `sl user list` shows
-pub fn show_classic_permissions() -> Command {
-    Command::ibmcloud("sl user permissions <classic_user_id>")
-}
-
-/// Every classic infrastructure user
-pub fn list_classic_users() -> Command {
-    Command::ibmcloud("sl user list")
 }
 
 /// The resource groups, with the default one flagged
@@ -238,25 +208,6 @@ pub fn log_in() -> Command {
 /// Every cluster that one can see
 pub fn list_clusters() -> Command {
     Command::ks("cluster ls --output json")
-}
-
-/// The access groups an identity is in
-pub fn list_access_groups(index: &Index, identity: &IdentityId) -> Command {
-    use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
-    let kind = index
-        .identity(identity)
-        .map_or_else(|| identity.kind(), |it| it.kind());
-    match kind {
-        Some(ServiceId) => Command::ibmcloud(format_args!(
-            "iam access-groups -s {}",
-            quoted(identity.as_str())
-        )),
-        Some(TrustedProfile) => Command::ibmcloud("iam access-groups"),
-        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
-            "iam access-groups -u {}",
-            quoted(index.address(identity))
-        )),
-    }
 }
 
 /// Everything about a cluster, its trusted profile and key management among it
@@ -303,45 +254,6 @@ pub fn refresh_master(cluster: &Cluster) -> Command {
 pub fn change_api_key(verb: &str, key: Option<&KeyId>) -> Command {
     let id = key.map_or("<api_key_id>".to_owned(), |id| quoted(id.as_str()));
     Command::ibmcloud(format_args!("iam api-key-{verb} {id}"))
-}
-
-/// Take an identity out of the account
-pub fn remove_identity(index: &Index, identity: &IdentityId) -> Command {
-    use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
-    let kind = index
-        .identity(identity)
-        .map_or_else(|| identity.kind(), |it| it.kind());
-    let id = quoted(identity.as_str());
-    match kind {
-        Some(ServiceId) => Command::ibmcloud(format_args!("iam service-id-delete {id}")),
-        Some(TrustedProfile) => Command::ibmcloud(format_args!("iam trusted-profile-delete {id}")),
-        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
-            "account user-remove {}",
-            quoted(index.address(identity))
-        )),
-    }
-}
-
-/// One identity's own policies
-pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
-    use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
-    let kind = index
-        .identity(identity)
-        .map_or_else(|| identity.kind(), |it| it.kind());
-    match kind {
-        Some(ServiceId) => Command::ibmcloud(format_args!(
-            "iam service-policies {}",
-            quoted(identity.as_str())
-        )),
-        Some(TrustedProfile) => Command::ibmcloud(format_args!(
-            "iam trusted-profile-policies {}",
-            quoted(identity.as_str())
-        )),
-        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
-            "iam user-policies {}",
-            quoted(index.address(identity))
-        )),
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! The identity `ana` is `IBMid-ana` with the address `ana@example.com`; the group `prod` is `group-prod`.
 
 use crate::account::{
-    ApiKey, Cluster, Fact, GroupId, Identity, IdentityId, IdentityKind, Infrastructure, KeyState,
-    List, ManualCredential, Policy, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
+    AccessGroup, ApiKey, Cluster, Fact, GroupId, Identity, IdentityId, IdentityKind,
+    Infrastructure, KeyState, List, ManualCredential, Policy, ResourceGroup, Scope, ScopeRecord,
+    Snapshot, Standing,
 };
 use crate::index::Index;
 use crate::plan::Plan;
@@ -112,6 +113,29 @@ impl Account {
                 ..Policy::default()
             },
         )
+    }
+
+    /// An access group that grants one role on a service; its ID is `AccessGroupId-` and the name
+    pub(crate) fn access_group(
+        self,
+        name: &str,
+        members: &[&str],
+        (role, service): (&str, &str),
+    ) -> Self {
+        self.but(|it| {
+            let policy = Policy {
+                roles: vec![role.to_owned()],
+                service: Some(service.to_owned()),
+                ..Policy::default()
+            };
+            let groups = it.access_groups.get_or_insert_default();
+            groups.push(AccessGroup {
+                id: format!("AccessGroupId-{name}"),
+                name: Some(name.to_owned()),
+                members: Some(members.iter().map(|it| id(it)).collect()),
+                policies: Some(vec![policy]),
+            });
+        })
     }
 
     pub(crate) fn standing(self, name: &str, standing: Standing) -> Self {

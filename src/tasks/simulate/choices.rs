@@ -157,6 +157,28 @@ pub(crate) fn permissions(chosen: &str) -> Vec<Item> {
     items
 }
 
+/// The access groups that are known, and the one already chosen
+pub(crate) fn access_groups(index: &Index, chosen: &str) -> Vec<Item> {
+    let all = index.snapshot().access_groups.iter().flatten();
+    let mut items: Vec<Item> = all
+        .map(|it| {
+            let members = match it.members.as_ref().map(Vec::len) {
+                Some(1) => "1 member".to_owned(),
+                Some(many) => format!("{many} members"),
+                None => "members not known".to_owned(),
+            };
+            Item::new(it.id.as_str(), format!("{} ({members})", it.label()))
+        })
+        .collect();
+    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    if chosen.is_empty() {
+        items.insert(0, Item::new("", "Choose an access group"));
+    } else if !items.iter().any(|it| it.value == chosen) {
+        items.insert(0, Item::new(chosen, format!("{chosen} (not known)")));
+    }
+    items
+}
+
 /// The standings somebody can be given
 pub(crate) const STANDINGS: [(Standing, &str); 5] = [
     (Standing::Suspended, "Suspended"),

@@ -57,6 +57,8 @@ pub(crate) enum Missing {
     Leaver,
     #[error("choose whose it is")]
     Person,
+    #[error("choose an access group")]
+    AccessGroup,
     #[error("type the classic infrastructure user name, such as `1234567_ops@example.com`")]
     User,
     #[error("expected the digits of an infrastructure account, got `{0}`")]
@@ -133,6 +135,11 @@ impl Draft {
             Change::AddPermission(it) | Change::RemovePermission(it) => {
                 draft.identity = somebody(index, &it.identity);
                 draft.access.take_permission(index, it);
+                draft.access.by = whoever(index, it.by.as_ref());
+            }
+            Change::AddToAccessGroup(it) | Change::RemoveFromAccessGroup(it) => {
+                draft.identity = somebody(index, &it.identity);
+                draft.access.take_membership(index, it);
                 draft.access.by = whoever(index, it.by.as_ref());
             }
             Change::SetStanding { identity, standing } => {
@@ -219,6 +226,8 @@ impl Draft {
             Kind::Revoke => Change::Revoke(self.role(index)?),
             Kind::AddPermission => Change::AddPermission(self.permission(index)?),
             Kind::RemovePermission => Change::RemovePermission(self.permission(index)?),
+            Kind::AddToAccessGroup => Change::AddToAccessGroup(self.membership(index)?),
+            Kind::RemoveFromAccessGroup => Change::RemoveFromAccessGroup(self.membership(index)?),
             Kind::SetStanding => Change::SetStanding {
                 identity: self.somebody(index).ok_or(Missing::Person)?,
                 standing: self.access.standing,

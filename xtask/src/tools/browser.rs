@@ -47,7 +47,9 @@ pub(super) fn install_if_missing() -> Result<Browser> {
         bail!("the tests need Chromium and its driver: {BY_HAND}");
     }
     let apt = |name: &str, arguments: &[&str]| {
-        let words = [as_root, &["apt-get"], arguments].concat();
+        // A mirror that fails once answers the next time.
+        let retry = &["-o", "Acquire::Retries=3"];
+        let words = [as_root, &["apt-get"], retry, arguments].concat();
         let mut command = Command::new(words[0]);
         command
             .args(&words[1..])

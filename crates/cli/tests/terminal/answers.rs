@@ -178,6 +178,43 @@ fn a_plan_starts_with_its_counts() {
 }
 
 #[test]
+fn a_role_of_an_access_group_is_left_with_the_group() {
+    let account = demo("owner-left");
+    let revoke = "revoke ben@example.com Manager on containers-kubernetes as olga@example.com";
+    let run = keyatlas(&["simulate", &account, revoke]).exits(1);
+    let refused: String = run.out.split_inclusive('\n').take(12).collect();
+    expect![[r#"
+        0 gained, 0 lost, 1 refused; 0 scopes with another credential; 0 clusters with a
+        change, in 0 scopes
+
+        REFUSED  1. revoke ben@example.com Manager on containers-kubernetes as
+                 olga@example.com
+          Manager on Kubernetes Service cannot be revoked from Ben Okafor
+          R9  it comes from the access group cluster-admins, and not from a policy of
+              their own: take them out instead, with `remove-from-access-group
+              ben@example.com cluster-admins as olga@example.com`
+            $ ibmcloud iam user-policies ben@example.com
+
+        What keeps working
+    "#]]
+    .assert_eq(&refused);
+
+    let leave = "remove-from-access-group ben@example.com cluster-admins as olga@example.com";
+    let run = keyatlas(&["simulate", &account, leave, "--json"]).exits(1);
+    let answer = run.json();
+    let runbook = answer["runbook"].as_array().expect("a list").iter();
+    let commands: Vec<&str> = runbook.filter_map(|it| it["command"].as_str()).collect();
+    assert!(
+        commands.contains(&"ibmcloud iam access-group-user-remove cluster-admins ben@example.com"),
+        "{commands:?}"
+    );
+    assert_eq!(answer["steps"][0]["change"], leave);
+    let lost = answer["differences"].as_array().expect("a list").iter();
+    let lost = lost.filter(|it| it["change"] == "lost" && it["action"] == "worker add");
+    assert!(lost.count() > 0, "Ben adds no workers any more");
+}
+
+#[test]
 fn a_message_nobody_knows_leads_to_the_checklist() {
     let run = keyatlas_reads("it does not work", &["explain"]);
     expect![[r#"

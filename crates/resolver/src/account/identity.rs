@@ -191,6 +191,13 @@ pub struct AccessGroup {
     pub policies: Option<Vec<Policy>>,
 }
 
+impl AccessGroup {
+    /// What people and commands call it: name, else ID
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+}
+
 impl Readable for AccessGroup {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let mut fields = reader.object(value)?;

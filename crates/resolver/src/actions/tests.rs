@@ -126,3 +126,18 @@ fn workers_are_ordered_with_the_credential_of_their_provider() {
     let classic = runs("worker-pool create classic").and_then(|it| it.provider);
     assert_eq!(classic, Some(Provider::Classic));
 }
+
+#[test]
+fn what_a_row_asks_besides_its_role_is_read() {
+    let asks = |command: &str, extra: Extra| {
+        let action = find_action(command).expect(command);
+        assert!(action.has(extra), "{command} asks for {extra:?}");
+    };
+    asks("api-key reset", Extra::SetsKey);
+    asks("cluster create vpc-gen2", Extra::Creates);
+    asks("cluster create satellite", Extra::Satellite);
+    asks("iam api-key-delete", Extra::OrOperator);
+    asks("account user-remove", Extra::NoServiceId);
+    let deletes = find_action("iam api-key-delete").expect("listed");
+    assert_eq!(deletes.asks(), Asks::AnyOf(&["Operator", "Administrator"]));
+}

@@ -1,7 +1,7 @@
-use super::{Candidate, Fitness, best_candidate, candidates};
-use crate::account::{Fact, Standing};
-use crate::rules::Edition;
-use crate::testing::{Account, scope_of};
+use super::{Candidate, Fitness, best_candidate, candidates, what_identity_holds_up};
+use crate::account::{ClassicUser, Fact, KeyState, Standing};
+use crate::rules::{Edition, RuleId};
+use crate::testing::{Account, id, scope_of};
 
 fn account() -> Account {
     Account::new()
@@ -42,6 +42,13 @@ fn functional_ids_come_before_people_and_the_account_owner_last_of_those_who_are
             ("pipeline".to_owned(), Fitness::Impossible),
         ]
     );
+}
+
+#[test]
+fn the_account_owner_comes_after_whoever_else_is_ready_whatever_the_names() {
+    let account = account().person("zoe").may_own_keys("zoe");
+    let names: Vec<String> = judged(&account).into_iter().map(|it| it.label).collect();
+    assert_eq!(names, ["ops", "ana", "zoe", "olga", "pipeline"]);
 }
 
 #[test]
@@ -187,4 +194,90 @@ fn a_scope_that_is_not_there_yet_has_candidates_too() {
         found[0].plan.as_deref(),
         Some("reset jp-tok/prod as ops@example.com")
     );
+}
+
+fn classic_user(account: Account, name: &str, change: impl FnOnce(&mut ClassicUser)) -> Account {
+    account.but(|it| {
+        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
+        let classic = identity.expect("told before").classic.known_mut();
+        change(classic.expect("a classic user"));
+    })
+}
+
+#[test]
+fn classic_asks_an_owner_for_more_than_permissions_and_says_the_required_ones_first() {
+    let account = account().classic("tiles", "us-south/prod");
+    let ready = judge(&account, "ops");
+    assert_eq!(ready.fitness, Fitness::Ready, "{}", ready.text);
+    let disabled = judge(
+        &account.clone().standing("ops", Standing::ClassicDisabled),
+        "ops",
+    );
+    assert_eq!(disabled.text, "ops lacks access to classic infrastructure");
+    let without_key = judge(
+        &classic_user(account.clone(), "ops", |it| it.api_key = Some(false)),
+        "ops",
+    );
+    assert_eq!(
+        without_key.text,
+        "ops lacks a classic infrastructure API key"
+    );
+    let lacking = classic_user(account, "ops", |it| {
+        it.super_user = Some(false);
+        it.permissions = Some(Vec::new());
+    });
+    let lacks = judge(&lacking, "ops").lacks;
+    assert!(lacks.iter().any(|it| it.required) && lacks.iter().any(|it| !it.required));
+    assert!(lacks.is_sorted_by_key(|it| !it.required), "{lacks:#?}");
+    assert!(lacks.iter().all(|it| it.rule == RuleId::R10), "{lacks:#?}");
+}
+
+#[test]
+fn the_creator_role_is_a_matter_of_restricted_key_creation() {
+    let account = account().but(|it| it.account.restrict_api_key_creation = Some(true));
+    let lacks = judge(&account, "ops").lacks;
+    assert!(lacks.iter().any(|it| it.rule == RuleId::R11), "{lacks:#?}");
+}
+
+#[test]
+fn nothing_depends_on_whoever_owns_no_key_and_is_nobodys_manual_user() {
+    let account = account().classic("tiles", "us-south/prod");
+    let holds = |account: &Account, name: &str| what_identity_holds_up(&account.index(), &id(name));
+    assert!(holds(&account, "ops").nothing());
+    assert!(!holds(&account, "ana").nothing());
+    let manual = account
+        .clone()
+        .manual("us-south/prod", "1234567_ops@example.com");
+    let ops = holds(&manual, "ops");
+    assert!(!ops.nothing());
+    assert_eq!(
+        (ops.by_key.len(), ops.by_manual.len(), ops.clusters),
+        (0, 1, 2)
+    );
+    // Counted once where somebody is both.
+    let both = account.manual("us-south/prod", "1234567_ana@example.com");
+    assert_eq!(holds(&both, "ana").clusters, 2);
+    // A key that is deleted holds nothing up.
+    let deleted = both.key_state("us-south/prod", KeyState::Deleted);
+    assert!(holds(&deleted, "ana").by_key.is_empty());
+}
+
+#[test]
+fn a_user_name_with_their_address_is_possibly_theirs_unless_it_is_listed_as_somebody_elses() {
+    let unknown = |account: Account| {
+        account.but(|it| {
+            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
+            ana.expect("ana").classic = Fact::Unknown;
+        })
+    };
+    let account = unknown(account()).manual("us-south/prod", "1234567_Ana@example.com");
+    let possibly = |account: &Account, name: &str| {
+        what_identity_holds_up(&account.index(), &id(name)).possibly_by_manual
+    };
+    assert_eq!(possibly(&account, "ana"), [scope_of("us-south/prod")]);
+    assert_eq!(possibly(&account, "ops"), []);
+    let listed = classic_user(account, "ops", |it| {
+        it.username = Some("1234567_ana@example.com".to_owned());
+    });
+    assert_eq!(possibly(&listed, "ana"), []);
 }

@@ -45,6 +45,32 @@ pub(super) fn requirements<'a>(
     }
 }
 
+/// What the work asks of whoever owns the key, whatever is the matter with the credential of today
+pub(super) fn asked_of_an_owner(site: Site<'_>, action: &Action, edition: Edition) -> Vec<Need> {
+    let Some(RunsWith { provider, work }) = action.runs else {
+        return Vec::new();
+    };
+    let run = Run {
+        site,
+        action,
+        work,
+        edition,
+    };
+    let mut providers = match provider {
+        Some(provider) => vec![provider],
+        None => site
+            .infrastructures()
+            .into_iter()
+            .flatten()
+            .map(of)
+            .collect(),
+    };
+    if action.has(Extra::Creates) && !providers.contains(&Provider::Services) {
+        providers.push(Provider::Services);
+    }
+    providers.into_iter().flat_map(|it| run.needs(it)).collect()
+}
+
 fn of(infrastructure: Infrastructure) -> Provider {
     match infrastructure {
         Infrastructure::Classic => Provider::Classic,

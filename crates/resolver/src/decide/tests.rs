@@ -4,6 +4,7 @@ mod account;
 mod caller;
 mod credential;
 mod fixes;
+mod near_misses;
 mod said;
 
 use crate::account::IdentityId;

@@ -188,6 +188,9 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         (Need::ClassicEnabled, Truth::No) => {
             format!("{name}{whose} is disabled for classic infrastructure")
         }
+        (Need::NoServiceId, Truth::No) => {
+            format!("{name} is a service ID, and service IDs may not do this")
+        }
         (Need::SetsKeys(edition), Truth::No) => {
             let (_, why) = r08::kind_may_reset(index, who, *edition);
             format!("{name} cannot own the key: {}", why.unwrap_or_default())

@@ -271,31 +271,4 @@ pub(crate) fn places(index: &Index, scopes: &[crate::account::Scope]) -> String 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_found_comes_gravest_first_in_whatever_order_it_is_found() {
-        let mut found = Found::default();
-        for id in [
-            FindingId::OwnerKindUnknown,
-            FindingId::OwnerPending,
-            FindingId::OrphanedCluster,
-            FindingId::ManyKeys,
-        ] {
-            found.push(finding(id, RuleId::R1, "", "", []));
-        }
-        let ids: Vec<_> = found.0.iter().map(|it| it.id).collect();
-        let severities: Vec<_> = found.0.iter().map(|it| it.severity).collect();
-        assert_eq!(
-            ids,
-            [
-                FindingId::OrphanedCluster,
-                FindingId::OwnerPending,
-                FindingId::ManyKeys,
-                FindingId::OwnerKindUnknown,
-            ]
-        );
-        assert!(severities.is_sorted_by(|before, after| before >= after));
-    }
-}
+mod tests;

@@ -185,4 +185,22 @@ mod tests {
         assert_eq!(with("dan"), [0; 0]);
         assert_eq!(ready.without_members(), [1]);
     }
+    #[test]
+    fn a_policy_may_grant_only_roles_it_names_however_often_it_names_them() {
+        let policy = Policy {
+            roles: vec!["Viewer".to_owned(), "Viewer".to_owned()],
+            ..Policy::default()
+        };
+        let bits = PolicyBits::of(&policy, 0, 0);
+        let wanted = |roles: &'static [&'static str]| {
+            Wanted::by(&RoleNeed {
+                service: Service::Kubernetes,
+                any_of: roles,
+                reach: crate::permissions::Where::Account,
+            })
+        };
+        assert!(bits.may_grant(wanted(&["Viewer"])));
+        assert!(bits.may_grant(wanted(&["Administrator", "Viewer"])));
+        assert!(!bits.may_grant(wanted(&["Administrator"])));
+    }
 }

@@ -33,6 +33,8 @@ pub enum Service {
     IamIdentity,
     /// `user-management`
     UserManagement,
+    /// `iam-groups`
+    AccessGroups,
     /// `satellite`
     Satellite,
     /// Access to a resource group itself, apart from the services in it
@@ -43,7 +45,7 @@ pub enum Service {
 
 impl Service {
     /// Every service there is
-    pub const EVERY: [Self; 13] = [
+    pub const EVERY: [Self; 14] = [
         Self::Kubernetes,
         Self::Registry,
         Self::ObjectStorage,
@@ -54,6 +56,7 @@ impl Service {
         Self::SupportCenter,
         Self::IamIdentity,
         Self::UserManagement,
+        Self::AccessGroups,
         Self::Satellite,
         Self::ResourceGroup,
         Self::AllServices,
@@ -81,6 +84,7 @@ impl Service {
             Self::SupportCenter => Some("support"),
             Self::IamIdentity => Some("iam-identity"),
             Self::UserManagement => Some("user-management"),
+            Self::AccessGroups => Some("iam-groups"),
             Self::Satellite => Some("satellite"),
             Self::ResourceGroup | Self::AllServices => None,
         }
@@ -99,6 +103,7 @@ impl Service {
             Self::SupportCenter => "Support Center",
             Self::IamIdentity => "IAM Identity Service",
             Self::UserManagement => "User Management",
+            Self::AccessGroups => "IAM Access Groups",
             Self::Satellite => "Satellite",
             Self::ResourceGroup => "the resource group",
             Self::AllServices => "all IAM-enabled services",
@@ -114,7 +119,7 @@ impl Service {
     fn is_account_management(self) -> bool {
         matches!(
             self,
-            Self::IamIdentity | Self::SupportCenter | Self::UserManagement
+            Self::IamIdentity | Self::SupportCenter | Self::UserManagement | Self::AccessGroups
         )
     }
 }
@@ -214,6 +219,9 @@ pub static ROLES: [&str; 9] = [
     "User API key creator",
     "Service ID creator",
 ];
+
+/// Platform roles and service roles alike: all but the two creator roles, which stand last
+pub(crate) static ANY_ROLE: &[&str] = ROLES.split_at(ROLES.len() - 2).0;
 
 /// Every platform role: that any of them is enough is what a person reads
 pub(super) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];

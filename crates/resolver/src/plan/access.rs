@@ -1,7 +1,7 @@
-//! The changes that concern what people may do: roles and classic infrastructure permissions.
+//! The changes that concern what people may do: roles, classic infrastructure permissions and access groups.
 
 use super::names::{NameProblem, Names};
-use crate::account::{IdentityId, Region};
+use crate::account::{AccessGroup, IdentityId, Region};
 use crate::decide::Grant;
 use crate::index::Index;
 use crate::likeness::known_names;
@@ -34,6 +34,17 @@ pub struct PermissionChange {
     pub identity: String,
     /// Its KeyName such as `SERVER_ADD`, or its name in the console
     pub permission: String,
+    /// Who makes the change, where that is said
+    pub by: Option<String>,
+}
+
+/// An access group that somebody is put into, or taken out of, as typed
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MembershipChange {
+    /// Who: an ID, or an e-mail address
+    pub identity: String,
+    /// The access group's name, or its ID
+    pub access_group: String,
     /// Who makes the change, where that is said
     pub by: Option<String>,
 }
@@ -72,6 +83,25 @@ impl PermissionChange {
         Ok((
             Names(index).identity(&self.identity)?,
             permission(&self.permission)?,
+        ))
+    }
+
+    /// Who makes the change, where that is said
+    pub fn by(&self, index: &Index) -> Result<Option<IdentityId>, NameProblem> {
+        somebody(index, self.by.as_ref())
+    }
+}
+
+impl MembershipChange {
+    /// Who it is, and which access group, in an account
+    pub fn resolve<'a>(
+        &self,
+        index: &'a Index,
+    ) -> Result<(IdentityId, &'a AccessGroup), NameProblem> {
+        let names = Names(index);
+        Ok((
+            names.identity(&self.identity)?,
+            names.access_group(&self.access_group)?,
         ))
     }
 

@@ -14,10 +14,12 @@
 //!            | ( "grant" | "revoke" ) identity role "on" service
 //!              [ "region" region ] [ "group" group ] [ "cluster" cluster ] [ "as" identity ]
 //!            | ( "add-permission" | "remove-permission" ) identity permission [ "as" identity ]
+//!            | ( "add-to-access-group" | "remove-from-access-group" ) identity access-group [ "as" identity ]
 //! scope      = region "/" group
 //! service    = its name in policies, "resource-group" for a group itself, or "all"
 //! standing   = "active" | "suspended" | "classic_disabled" | "vpn_only" | "invalid"
 //! permission = a KeyName such as SERVER_ADD, or its name in the console
+//! access-group = its name, or its ID
 //! ```
 //!
 //! A name is quoted where it holds a blank, `/`, `;` or a quote. `as` says who makes a change, and the
@@ -33,10 +35,10 @@ mod print;
 mod words;
 
 mod access;
-pub use access::{PermissionChange, RoleChange};
+pub use access::{MembershipChange, PermissionChange, RoleChange};
 
 mod names;
-pub use names::{NameProblem, Names, identity_name, scope_name};
+pub use names::{NameProblem, Names, access_group_name, identity_name, scope_name};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +112,10 @@ pub enum Change {
     AddPermission(PermissionChange),
     /// `remove-permission ana@example.com SERVER_ADD`
     RemovePermission(PermissionChange),
+    /// `add-to-access-group ana@example.com Operators`
+    AddToAccessGroup(MembershipChange),
+    /// `remove-from-access-group ana@example.com Operators`
+    RemoveFromAccessGroup(MembershipChange),
     /// `standing ana@example.com suspended`
     SetStanding {
         /// Whose

@@ -1,5 +1,8 @@
 //! What the names of a plan stand for in an account, and what to type for a thing of the account.
 
+mod access_group;
+pub use access_group::access_group_name;
+
 use std::collections::BTreeSet;
 
 use thiserror::Error;
@@ -69,6 +72,28 @@ pub enum NameProblem {
         /// Their IDs
         several: String,
     },
+    /// No access group has the ID or the name
+    #[error("no access group `{typed}`; {known}")]
+    NoAccessGroup {
+        /// As typed
+        typed: String,
+        /// Those there are, the most similar first
+        known: String,
+    },
+    /// Several access groups have the name
+    #[error("several access groups have the name `{typed}`: {several}; use the ID")]
+    SeveralAccessGroups {
+        /// As typed
+        typed: String,
+        /// Their IDs
+        several: String,
+    },
+    /// Which access groups there are is not known
+    #[error("which access groups there are is not known, so neither is `{typed}`")]
+    AccessGroupsNotKnown {
+        /// As typed
+        typed: String,
+    },
     /// A role that no service has
     #[error("no role `{typed}`; {known}")]
     NoRole {
@@ -110,6 +135,9 @@ impl NameProblem {
             Self::NoCluster { .. } | Self::SeveralClusters { .. } => {
                 Some(commands::list_clusters())
             }
+            Self::NoAccessGroup { .. }
+            | Self::SeveralAccessGroups { .. }
+            | Self::AccessGroupsNotKnown { .. } => Some(commands::list_every_access_group()),
             Self::NoDefaultGroup => Some(commands::show_default_group()),
             Self::NoRole { .. } | Self::NoService { .. } | Self::NoPermission { .. } => None,
         }
@@ -304,11 +332,12 @@ fn mentioned(index: &Index) -> BTreeSet<&IdentityId> {
     keys.chain(members).chain(&snapshot.account.owner).collect()
 }
 
-/// `us-south`, `ca-tor`: two or more letters, a hyphen, letters
+/// `us-south`, `ca-tor`, `eu-fr2`: two or more letters, a hyphen, letters and perhaps a number
 fn reads_like_a_region(text: &str) -> bool {
     let letters = |part: &str| part.len() >= 2 && part.bytes().all(|it| it.is_ascii_lowercase());
-    text.split_once('-')
-        .is_some_and(|(country, place)| letters(country) && letters(place))
+    text.split_once('-').is_some_and(|(country, place)| {
+        letters(country) && letters(place.trim_end_matches(|it: char| it.is_ascii_digit()))
+    })
 }
 
 /// Twenty letters and digits, as in `bm64u3ed02o93vv36hb0`

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::print::standing_keyword;
 use super::words::{self, Token, Word};
-use super::{Change, PermissionChange, Plan, RoleChange, ScopeName, Target};
+use super::{Change, MembershipChange, PermissionChange, Plan, RoleChange, ScopeName, Target};
 use crate::account::{Region, Standing};
 
 /// Why a text is no plan, and where
@@ -33,7 +33,7 @@ pub enum PlanProblem {
     },
     /// The first word is no change
     #[error(
-        "expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got {got}"
+        "expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group` or `standing`), got {got}"
     )]
     NoSuchChange {
         /// What was typed, in backticks, or `nothing`
@@ -161,6 +161,8 @@ impl<'a> Reading<'a> {
             "revoke" => Change::Revoke(self.role()?),
             "add-permission" => Change::AddPermission(self.permission()?),
             "remove-permission" => Change::RemovePermission(self.permission()?),
+            "add-to-access-group" => Change::AddToAccessGroup(self.membership()?),
+            "remove-from-access-group" => Change::RemoveFromAccessGroup(self.membership()?),
             "standing" => Change::SetStanding {
                 identity: self.name(IDENTITY)?,
                 standing: self.standing()?,
@@ -232,6 +234,14 @@ impl<'a> Reading<'a> {
         Ok(PermissionChange {
             identity: self.name(IDENTITY)?,
             permission: self.name("a classic infrastructure permission such as `SERVER_ADD`")?,
+            by: self.part("as", IDENTITY)?,
+        })
+    }
+
+    fn membership(&mut self) -> Result<MembershipChange, PlanError> {
+        Ok(MembershipChange {
+            identity: self.name(IDENTITY)?,
+            access_group: self.name("the name of an access group")?,
             by: self.part("as", IDENTITY)?,
         })
     }

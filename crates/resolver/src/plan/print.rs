@@ -3,7 +3,7 @@
 use std::fmt::{Display, Formatter, Result};
 
 use super::words::Name;
-use super::{Change, PermissionChange, Plan, RoleChange, ScopeName, Target};
+use super::{Change, MembershipChange, PermissionChange, Plan, RoleChange, ScopeName, Target};
 use crate::account::Standing;
 
 impl Display for Plan {
@@ -46,6 +46,8 @@ impl Display for Change {
             Self::Revoke(role) => write!(out, "revoke {role}"),
             Self::AddPermission(permission) => write!(out, "add-permission {permission}"),
             Self::RemovePermission(permission) => write!(out, "remove-permission {permission}"),
+            Self::AddToAccessGroup(it) => write!(out, "add-to-access-group {it}"),
+            Self::RemoveFromAccessGroup(it) => write!(out, "remove-from-access-group {it}"),
             Self::SetStanding { identity, standing } => write!(
                 out,
                 "standing {} {}",
@@ -69,6 +71,13 @@ impl Display for RoleChange {
         part(out, "region", self.region.as_ref().map(|it| it.as_str()))?;
         part(out, "group", self.group.as_deref())?;
         part(out, "cluster", self.cluster.as_deref())?;
+        part(out, "as", self.by.as_deref())
+    }
+}
+
+impl Display for MembershipChange {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        write!(out, "{} {}", Name(&self.identity), Name(&self.access_group))?;
         part(out, "as", self.by.as_deref())
     }
 }

@@ -1,7 +1,6 @@
 use expect_test::{Expect, expect};
 
-use super::{Change, PermissionChange, Plan, RoleChange, ScopeName, Target};
-use crate::account::Standing;
+use super::{Change, Plan, ScopeName, Target};
 
 fn canonical(text: &str) -> String {
     Plan::parse(text).expect(text).to_string()
@@ -25,9 +24,11 @@ fn every_change_has_a_text_form() {
                 revoke IBMid-1 Editor on all region us-south group prod cluster web; \
                 add-permission IBMid-1 SERVER_ADD; \
                 remove-permission IBMid-1 \"Cancel Server\" as olga@example.com; \
+                add-to-access-group ops@example.com Operators as olga@example.com; \
+                remove-from-access-group IBMid-1 \"Team A\"; \
                 standing IBMid-1 suspended; standing IBMid-1 classic_disabled";
     assert_eq!(canonical(text), text);
-    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(19));
+    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(21));
 }
 
 #[test]
@@ -78,19 +79,19 @@ fn an_error_says_where_and_what_was_expected() {
     fails(
         "",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got nothing"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group` or `standing`), got nothing"
         ],
     );
     fails(
         "Reset us-south as ana",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got `Reset`"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group` or `standing`), got `Reset`"
         ],
     );
     fails(
         "remove ana;",
         &expect![
-            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission` or `standing`), got nothing"
+            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `remove`, `delete-key`, `disable-key`, `enable-key`, `recreate-key`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group` or `standing`), got nothing"
         ],
     );
     fails(
@@ -130,6 +131,10 @@ fn an_error_says_where_and_what_was_expected() {
         &expect!["step 1, column 31: expected the name of a resource group, got nothing"],
     );
     fails(
+        "add-to-access-group ana; remove ana",
+        &expect!["step 1, column 24: expected the name of an access group, got `;`"],
+    );
+    fails(
         "standing ana asleep",
         &expect![
             "step 1, column 14: expected `active`, `suspended`, `classic_disabled`, `vpn_only`, `invalid` or `pending`, got `asleep`"
@@ -155,7 +160,9 @@ mod any_plan {
     use proptest::prelude::*;
     use proptest::sample::select;
 
+    use super::super::{MembershipChange, PermissionChange, RoleChange};
     use super::*;
+    use crate::account::Standing;
 
     fn change() -> impl Strategy<Value = Change> {
         let scope = || {
@@ -188,6 +195,8 @@ mod any_plan {
             role().prop_map(Change::Revoke),
             permission().prop_map(Change::AddPermission),
             permission().prop_map(Change::RemovePermission),
+            membership().prop_map(Change::AddToAccessGroup),
+            membership().prop_map(Change::RemoveFromAccessGroup),
             (".*", select(STANDINGS.to_vec()))
                 .prop_map(|(identity, standing)| Change::SetStanding { identity, standing }),
         ]
@@ -222,6 +231,14 @@ mod any_plan {
         (".*", ".*", option::of(".*")).prop_map(|(identity, permission, by)| PermissionChange {
             identity,
             permission,
+            by,
+        })
+    }
+
+    fn membership() -> impl Strategy<Value = MembershipChange> {
+        (".*", ".*", option::of(".*")).prop_map(|(identity, access_group, by)| MembershipChange {
+            identity,
+            access_group,
             by,
         })
     }

@@ -142,3 +142,49 @@ fn several_scopes_are_reset_in_one_plan_and_what_cannot_be_is_said() {
     let best = reset_several(&index, &scopes, None, Edition::default());
     assert_eq!(best.plan.steps.len() + best.left_out.len(), 3);
 }
+
+#[test]
+fn a_manual_credential_moves_for_certain_only_to_a_classic_user_with_a_key_who_is_active() {
+    let fitness = |account: Account| {
+        let moved = move_everything(&account.index(), &id("ana"), &id("ops"), Edition::default());
+        let manual = moved
+            .moves
+            .iter()
+            .find(|it| it.scope == scope_of("us-south/dev"));
+        manual.expect("the manual credential").fitness
+    };
+    assert_eq!(fitness(anas()), Fitness::Ready);
+    let suspended = anas().standing("ops", crate::account::Standing::Suspended);
+    assert_eq!(fitness(suspended), Fitness::Unknown);
+    let without_key = anas().but(|it| {
+        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+        let classic = ops.expect("ops").classic.known_mut().expect("known");
+        classic.api_key = Some(false);
+    });
+    assert_eq!(fitness(without_key), Fitness::Unknown);
+}
+
+#[test]
+fn what_would_break_says_what_it_is_like_today() {
+    let index = anas()
+        .key_state("eu-de/prod", crate::account::KeyState::Disabled)
+        .index();
+    let plan = Plan::parse("remove ana@example.com").expect("a plan");
+    let broken = what_would_break(&index, &plan, Edition::default());
+    let told: Vec<_> = broken
+        .iter()
+        .map(|it| (index.scope_label(&it.scope), it.before))
+        .collect();
+    expect![[r#"
+        [
+            (
+                "us-south/dev",
+                AtRisk,
+            ),
+            (
+                "us-south/prod",
+                Ok,
+            ),
+        ]"#]]
+    .assert_eq(&format!("{told:#?}"));
+}

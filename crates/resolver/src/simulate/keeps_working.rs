@@ -85,6 +85,7 @@ fn touched(events: Events<'_>) -> BTreeSet<&Scope> {
             Some(
                 effect @ (Effect::RoleChanged(_)
                 | Effect::PermissionChanged(_)
+                | Effect::MembershipChanged(_)
                 | Effect::StandingChanged(_)),
             ) => {
                 if let Some(who) = effect.person() {

@@ -127,6 +127,7 @@ enum Effect {
     KeyChanged(apply::KeyChanged),
     RoleChanged(apply::RoleChanged),
     PermissionChanged(apply::PermissionChanged),
+    MembershipChanged(apply::MembershipChanged),
     StandingChanged(apply::StandingChanged),
 }
 
@@ -136,6 +137,7 @@ impl Effect {
         match self {
             Self::RoleChanged(it) => Some(&it.grant.identity),
             Self::PermissionChanged(it) => Some(&it.identity),
+            Self::MembershipChanged(it) => Some(&it.identity),
             Self::StandingChanged(it) => Some(&it.identity),
             Self::Reset(_) | Self::ManualChanged(_) | Self::Removed(_) | Self::KeyChanged(_) => {
                 None

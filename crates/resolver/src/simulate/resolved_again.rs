@@ -72,6 +72,7 @@ impl<'a> Touched<'a> {
                 Some(
                     Effect::RoleChanged(_)
                     | Effect::PermissionChanged(_)
+                    | Effect::MembershipChanged(_)
                     | Effect::StandingChanged(_),
                 ) => {
                     let person = made.effect.as_ref().and_then(Effect::person);

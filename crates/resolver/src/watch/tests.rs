@@ -4,9 +4,11 @@ use expect_test::{Expect, expect};
 use serde_json::json;
 
 use super::{Assertion, Rule, check};
-use crate::account::{Fact, IdentityKind, KeyState, List};
+use crate::account::{
+    ClassicUser, Fact, IdentityKind, KeyState, List, MissingPermissions, Standing,
+};
 use crate::rules::Edition;
-use crate::testing::Account;
+use crate::testing::{Account, id};
 
 fn says(account: &Account, assertion: serde_json::Value, expected: &Expect) {
     let assertion: Assertion = serde_json::from_value(assertion).expect("an assertion");
@@ -182,6 +184,108 @@ fn what_an_owner_holds_is_open_where_its_policies_are() {
             ?  Whether ops holds Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more for us-south/prod is not known
                $ ibmcloud iam user-policies ops@example.com
         "#]],
+    );
+}
+
+#[test]
+fn what_an_owner_of_classic_clusters_holds_is_open_where_its_permissions_are() {
+    let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]});
+    let account = account().classic("old", "us-south/prod").but(|it| {
+        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+        let classic = ops.expect("ops").classic.known_mut().expect("known");
+        classic.super_user = None;
+    });
+    says(
+        &account,
+        rule.clone(),
+        &expect![[r#"
+        the owner of the API key of `us-south/prod` holds what the clusters there need: Unknown
+        ?  Whether ops holds IPMI Remote Management, Add Server and 4 more for us-south/prod is not known
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks infra-permissions get --region us-south
+    "#]],
+    );
+    // The checker looked at the credential itself, so nothing stays open.
+    let checked = account
+        .clone()
+        .but(|it| it.scopes[0].missing_permissions = Some(MissingPermissions::default()));
+    says(
+        &checked,
+        rule.clone(),
+        &expect![[r#"
+        the owner of the API key of `us-south/prod` holds what the clusters there need: Yes
+    "#]],
+    );
+    // Nothing classic runs there: what a classic user holds does not matter.
+    let vpc_only = account.but(|it| it.clusters.retain(|it| it.id.as_str() != "old"));
+    says(
+        &vpc_only,
+        rule,
+        &expect![[r#"
+        the owner of the API key of `us-south/prod` holds what the clusters there need: Yes
+    "#]],
+    );
+}
+
+#[test]
+fn the_user_of_a_manual_credential_matters_only_where_classic_clusters_are() {
+    let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]});
+    let account = account()
+        .manual("us-south/prod", "1234567_ana@example.com")
+        .but(|it| {
+            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
+            ana.expect("ana").classic = Fact::Known(ClassicUser {
+                username: Some("1234567_ana@example.com".to_owned()),
+                account: Some("1234567".to_owned()),
+                api_key: Some(true),
+                super_user: Some(false),
+                permissions: Some(Vec::new()),
+                all_devices: Some(false),
+            });
+        });
+    says(
+        &account,
+        rule.clone(),
+        &expect![[r#"
+        the owner of the API key of `us-south/prod` holds what the clusters there need: Yes
+    "#]],
+    );
+    says(
+        &account.classic("old", "us-south/prod"),
+        rule,
+        &expect![[r#"
+            the owner of the API key of `us-south/prod` holds what the clusters there need: No
+            no  Required classic permissions are missing in us-south/prod: IPMI Remote Management, Add Server and 7 more
+               $ ibmcloud target -r us-south -g prod
+               $ ibmcloud ks infra-permissions get --region us-south
+        "#]],
+    );
+}
+
+#[test]
+fn where_there_is_no_key_nobody_has_to_hold_anything() {
+    let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]});
+    let none = account().but(|it| it.scopes[0].api_key = Fact::None);
+    says(
+        &none,
+        rule.clone(),
+        &expect![[r#"
+        the owner of the API key of `us-south/prod` holds what the clusters there need: Yes
+    "#]],
+    );
+    let unknown = account().but(|it| {
+        it.scopes[0].api_key = Fact::Unknown;
+        it.complete.remove(&List::ApiKeys);
+    });
+    says(
+        &unknown,
+        rule,
+        &expect![[r#"
+        the owner of the API key of `us-south/prod` holds what the clusters there need: Unknown
+        ?  Whose credential us-south/prod uses is not known, and so what it holds is not either
+           $ ibmcloud ks api-key info --cluster web
+           $ ibmcloud ks credential get --region us-south
+    "#]],
     );
 }
 
@@ -396,4 +500,65 @@ fn every_kind_reads_under_the_name_it_says() {
         })
         .collect();
     assert_eq!(kinds, Rule::KINDS);
+}
+
+#[test]
+fn why_a_scope_is_broken_leaves_out_what_only_puts_it_at_risk() {
+    // A person owns the key, which is a warning; that she is gone is what breaks it.
+    let broken = account().standing("ana", Standing::Removed);
+    says(
+        &broken,
+        json!({"kind": "no-scope-is", "state": "broken", "scopes": ["eu-de/prod"]}),
+        &expect![[r#"
+            no scope of `eu-de/prod` is broken: No
+            no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for shop
+               $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud ks api-key reset --region eu-de
+            no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account, so nobody can work with it
+               $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud ks api-key reset --region eu-de
+        "#]],
+    );
+}
+
+#[test]
+fn a_scope_without_clusters_asks_nothing_of_its_owner() {
+    let account = account().but(|it| it.clusters.retain(|it| it.id.as_str() == "web"));
+    says(
+        &account,
+        json!({"kind": "owner-holds-what-is-needed", "scopes": ["eu-de/prod"]}),
+        &expect![[r#"
+            the owner of the API key of `eu-de/prod` holds what the clusters there need: Yes
+        "#]],
+    );
+}
+
+#[test]
+fn a_cluster_of_no_known_scope_may_be_where_one_looks_unless_only_keys_matter() {
+    let account = account()
+        .vpc("lost", "us-south/prod")
+        .with(|it| it.region = None);
+    says(
+        &account,
+        json!({"kind": "no-scope-is", "state": "broken", "scopes": ["us-south/prod"]}),
+        &expect![[r#"
+            no scope of `us-south/prod` is broken: Unknown
+            ?  The region or the resource group of lost is not known, so it may be in a scope that is meant
+               $ ibmcloud ks cluster ls --output json
+        "#]],
+    );
+    says(
+        &account,
+        json!({"kind": "owner-is-one-of", "scopes": ["us-south/prod"], "owners": ["ops@example.com"]}),
+        &expect![[r#"
+            `ops@example.com` owns the API key of `us-south/prod`: Yes
+        "#]],
+    );
+    says(
+        &account,
+        json!({"kind": "nothing-hangs-on", "identity": "olga@example.com"}),
+        &expect![[r#"
+            no cluster hangs on olga@example.com: Yes
+        "#]],
+    );
 }

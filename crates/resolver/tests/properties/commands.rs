@@ -90,6 +90,8 @@ fn people(plan: &[Change]) -> BTreeSet<IdentityId> {
             Change::Grant(role) | Change::Revoke(role) => Some(role.who.clone()),
             Change::AddPermission(who, ..)
             | Change::RemovePermission(who, ..)
+            | Change::Join(who, ..)
+            | Change::Quit(who, ..)
             | Change::Stand(who, _)
             | Change::Remove(who) => Some(who.clone()),
             _ => None,

@@ -8,6 +8,7 @@ macro_rules! files {
 
 /// Every file with its text
 pub(super) const ALL: &[(&str, &str)] = files![
+    "access-groups.md",
     "api-key.md",
     "classic-account.md",
     "decide-account.md",

@@ -2,11 +2,14 @@
 
 use keyatlas_resolver::account::{IdentityId, Standing};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Names, PermissionChange, RoleChange, identity_name, scope_name};
+use keyatlas_resolver::plan::{
+    MembershipChange, Names, PermissionChange, RoleChange, access_group_name, identity_name,
+    scope_name,
+};
 
 use super::{Draft, Group, Missing, Scope};
 
-/// A role, a classic permission or a standing
+/// A role, a classic permission, an access group or a standing
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Access {
     /// Such as `Administrator`
@@ -17,6 +20,8 @@ pub(crate) struct Access {
     pub(crate) cluster: String,
     /// The KeyName
     pub(crate) permission: String,
+    /// The access group's ID, or what was typed for it; empty while none is chosen
+    pub(crate) access_group: String,
     /// The new standing
     pub(crate) standing: Standing,
     /// Who makes the change; empty where that is not said
@@ -30,6 +35,7 @@ impl Default for Access {
             service: "containers-kubernetes".to_owned(),
             cluster: String::new(),
             permission: "SERVER_ADD".to_owned(),
+            access_group: String::new(),
             standing: Standing::Suspended,
             by: String::new(),
         }
@@ -63,6 +69,13 @@ impl Access {
             Err(_) => change.permission.clone(),
         };
     }
+
+    pub(super) fn take_membership(&mut self, index: &Index, change: &MembershipChange) {
+        self.access_group = match Names(index).access_group(&change.access_group) {
+            Ok(group) => group.id.clone(),
+            Err(_) => change.access_group.clone(),
+        };
+    }
 }
 
 impl Draft {
@@ -94,6 +107,23 @@ impl Draft {
         Ok(PermissionChange {
             identity: self.somebody(index).ok_or(Missing::Person)?,
             permission: self.access.permission.clone(),
+            by: self.by(index),
+        })
+    }
+
+    pub(super) fn membership(&self, index: &Index) -> Result<MembershipChange, Missing> {
+        let identity = self.somebody(index).ok_or(Missing::Person)?;
+        let chosen = &self.access.access_group;
+        if chosen.is_empty() {
+            return Err(Missing::AccessGroup);
+        }
+        let access_group = match Names(index).access_group(chosen) {
+            Ok(group) => access_group_name(index, group),
+            Err(_) => chosen.clone(),
+        };
+        Ok(MembershipChange {
+            identity,
+            access_group,
             by: self.by(index),
         })
     }

@@ -21,6 +21,8 @@ fn every_change_goes_into_the_form_and_comes_out_as_it_was() {
         revoke ben@example.com Editor on all; \
         add-permission ben@example.com SERVER_ADD; \
         remove-permission ben@example.com SERVER_CANCEL as kubernetes-ops@example.com; \
+        add-to-access-group ben@example.com Operators as kubernetes-ops@example.com; \
+        remove-from-access-group ben@example.com \"Team A\"; \
         standing ben@example.com suspended; standing ben@example.com active";
     let plan = Plan::parse(text).expect("it is a plan");
     for change in &plan.steps {

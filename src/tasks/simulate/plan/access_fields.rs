@@ -1,9 +1,13 @@
-//! The fields for what somebody may do: a role, a classic permission, a standing, and who changes it.
+//! The fields for what somebody may do: a role, a classic permission, an access group, a standing, and who
+//! changes it.
 
+use keyatlas_resolver::commands;
 use leptos::prelude::*;
 
 use super::picker::Picker;
-use crate::tasks::simulate::choices::{STANDINGS, clusters, makers, permissions, roles, services};
+use crate::tasks::simulate::choices::{
+    STANDINGS, access_groups, clusters, makers, permissions, roles, services,
+};
 use crate::tasks::simulate::draft::{Access, Draft};
 use crate::tasks::simulate::planning::Planning;
 use crate::tasks::simulate::present::Kind;
@@ -63,6 +67,36 @@ pub(super) fn PermissionField(draft: RwSignal<Draft>) -> impl IntoView {
             chosen=chosen(draft, |it| it.permission.clone())
             on_choose=move |name| draft.update(|it| it.access.permission = name)
         />
+    }
+}
+
+/// Which access group; where nobody knows which there are, the command that lists them
+#[component]
+pub(super) fn AccessGroupField(draft: RwSignal<Draft>) -> impl IntoView {
+    let session = Planning::expect().session;
+    let are_known = Memo::new(move |_| {
+        session
+            .index()
+            .with(|index| index.snapshot().access_groups.is_some())
+    });
+    view! {
+        <Picker
+            id="step-access-group"
+            label="Access group"
+            items=Signal::derive(move || {
+                session
+                    .index()
+                    .with(|index| draft.with(|it| access_groups(index, &it.access.access_group)))
+            })
+            chosen=chosen(draft, |it| it.access_group.clone())
+            on_choose=Callback::new(move |id| draft.update(|it| it.access.access_group = id))
+        />
+        <Show when=move || !are_known.get()>
+            <p class="step-form__meaning">
+                "Which access groups there are is not known. "
+                <code>{commands::list_every_access_group().to_string()}</code> " lists them."
+            </p>
+        </Show>
     }
 }
 

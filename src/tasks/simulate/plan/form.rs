@@ -6,7 +6,9 @@ use keyatlas_resolver::rules::r05;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::access_fields::{ClusterField, PermissionField, RoleFields, StandingField, WhoMakesIt};
+use super::access_fields::{
+    AccessGroupField, ClusterField, PermissionField, RoleFields, StandingField, WhoMakesIt,
+};
 use super::picker::Picker;
 use crate::browser::page;
 use crate::tasks::simulate::choices::{groups, people, regions};
@@ -78,6 +80,9 @@ pub(crate) fn StepForm(
             </Show>
             <Show when=move || kind.get().is_about_a_permission()>
                 <PermissionField draft=draft />
+            </Show>
+            <Show when=move || kind.get().is_about_an_access_group()>
+                <AccessGroupField draft=draft />
             </Show>
             <Show when=move || kind.get() == Kind::SetStanding>
                 <StandingField draft=draft />
@@ -248,6 +253,7 @@ fn field_of(missing: &Missing) -> &'static str {
         Missing::Region => "#step-region",
         Missing::Group => "#step-group",
         Missing::Caller | Missing::Leaver | Missing::Person => "#step-identity",
+        Missing::AccessGroup => "#step-access-group",
         Missing::User => "#step-user",
         Missing::Account(_) => "#step-account",
     }

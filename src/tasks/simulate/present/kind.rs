@@ -18,11 +18,13 @@ pub(crate) enum Kind {
     Revoke,
     AddPermission,
     RemovePermission,
+    AddToAccessGroup,
+    RemoveFromAccessGroup,
     SetStanding,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Reset,
         Self::SetManual,
         Self::UnsetManual,
@@ -32,6 +34,8 @@ impl Kind {
         Self::Revoke,
         Self::AddPermission,
         Self::RemovePermission,
+        Self::AddToAccessGroup,
+        Self::RemoveFromAccessGroup,
         Self::RecreateKey,
         Self::DeleteKey,
         Self::DisableKey,
@@ -53,6 +57,8 @@ impl Kind {
             Change::Revoke(_) => Self::Revoke,
             Change::AddPermission(_) => Self::AddPermission,
             Change::RemovePermission(_) => Self::RemovePermission,
+            Change::AddToAccessGroup(_) => Self::AddToAccessGroup,
+            Change::RemoveFromAccessGroup(_) => Self::RemoveFromAccessGroup,
             Change::SetStanding { .. } => Self::SetStanding,
         }
     }
@@ -72,6 +78,8 @@ impl Kind {
             Self::Revoke => "revoke",
             Self::AddPermission => "add-permission",
             Self::RemovePermission => "remove-permission",
+            Self::AddToAccessGroup => "add-to-access-group",
+            Self::RemoveFromAccessGroup => "remove-from-access-group",
             Self::SetStanding => "standing",
         }
     }
@@ -91,6 +99,8 @@ impl Kind {
             Self::Revoke => "Revoke a role",
             Self::AddPermission => "Add a classic permission",
             Self::RemovePermission => "Remove a classic permission",
+            Self::AddToAccessGroup => "Put somebody into an access group",
+            Self::RemoveFromAccessGroup => "Take somebody out of an access group",
             Self::SetStanding => "Suspend somebody, or make them active again",
         }
     }
@@ -132,6 +142,10 @@ impl Kind {
             Self::RemovePermission => {
                 "For classic infrastructure. It takes some minutes to count, and nobody edits their own."
             }
+            Self::AddToAccessGroup => "They hold at once what the group grants.",
+            Self::RemoveFromAccessGroup => {
+                "They lose at once what the group grants, unless another policy or access group grants it, too."
+            }
             Self::SetStanding => {
                 "Keys of somebody who is suspended do not work; their policies and keys stay as they are."
             }
@@ -151,6 +165,7 @@ impl Kind {
             Self::Remove | Self::SetStanding => false,
             Self::Grant | Self::Revoke => false,
             Self::AddPermission | Self::RemovePermission => false,
+            Self::AddToAccessGroup | Self::RemoveFromAccessGroup => false,
         }
     }
 
@@ -161,7 +176,7 @@ impl Kind {
 
     /// Whether it is about what somebody may do
     pub(crate) fn is_about_access(self) -> bool {
-        self.is_about_a_role() || self.is_about_a_permission()
+        self.is_about_a_role() || self.is_about_a_permission() || self.is_about_an_access_group()
     }
 
     /// Whether it is about a role
@@ -172,6 +187,11 @@ impl Kind {
     /// Whether it is about a classic permission
     pub(crate) fn is_about_a_permission(self) -> bool {
         matches!(self, Self::AddPermission | Self::RemovePermission)
+    }
+
+    /// Whether it is about who is in an access group
+    pub(crate) fn is_about_an_access_group(self) -> bool {
+        matches!(self, Self::AddToAccessGroup | Self::RemoveFromAccessGroup)
     }
 
     /// Whether it may say who makes the change
@@ -185,6 +205,7 @@ impl Kind {
             Self::Reset => "Who runs it",
             Self::Grant | Self::AddPermission => "To whom",
             Self::Revoke | Self::RemovePermission => "From whom",
+            Self::AddToAccessGroup | Self::RemoveFromAccessGroup => "Whom",
             _ => "Who",
         }
     }

@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::IdentityId;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, RoleChange, ScopeName};
+use keyatlas_resolver::plan::{Change, MembershipChange, Names, RoleChange, ScopeName};
 use keyatlas_resolver::rules::r06::standing_word;
 use keyatlas_resolver::simulate::StepStatus;
 
@@ -90,6 +90,16 @@ pub(crate) fn said_of(index: &Index, change: &Change) -> StepWords {
             whose: it.permission.clone(),
             by: Some(("from", made_by(index, &it.identity, it.by.as_ref()))),
         },
+        Change::AddToAccessGroup(it) => StepWords {
+            what: "Put",
+            whose: person(index, &it.identity),
+            by: Some(("into the access group", group_by(index, it))),
+        },
+        Change::RemoveFromAccessGroup(it) => StepWords {
+            what: "Take",
+            whose: person(index, &it.identity),
+            by: Some(("out of the access group", group_by(index, it))),
+        },
         Change::SetStanding { identity, standing } => StepWords {
             what: "Make",
             whose: person(index, identity),
@@ -103,6 +113,18 @@ fn role_words(index: &Index, role: &RoleChange) -> String {
     match role.grant(index) {
         Ok(grant) => grant.what(index),
         Err(_) => format!("{} on {}", role.role, role.service),
+    }
+}
+
+/// Such as `Operators, by Olga`
+fn group_by(index: &Index, it: &MembershipChange) -> String {
+    let group = match Names(index).access_group(&it.access_group) {
+        Ok(group) => group.label(),
+        Err(_) => &it.access_group,
+    };
+    match &it.by {
+        Some(by) => format!("{group}, by {}", person(index, by)),
+        None => group.to_owned(),
     }
 }
 

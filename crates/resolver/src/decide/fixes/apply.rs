@@ -100,7 +100,14 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
 
 /// The access group that grants somebody what is granted while their own policies are not known
 pub(crate) fn group_of_its_own(identity: &IdentityId) -> String {
-    format!("AccessGroupId-of-{identity}")
+    format!("{OF_ITS_OWN}{identity}")
+}
+
+const OF_ITS_OWN: &str = "AccessGroupId-of-";
+
+/// Whether an access group is none of the account's, but stands for something that was granted
+pub(crate) fn stands_for_a_grant(group: &AccessGroup) -> bool {
+    group.id.starts_with(OF_ITS_OWN)
 }
 
 fn add_permission(
@@ -137,7 +144,7 @@ pub(crate) fn give_permission(snapshot: &mut Snapshot, who: &IdentityId, key_nam
 }
 
 /// The checker would not find missing any more what somebody was given, wherever it is their credential
-fn found_no_more(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
+pub(crate) fn found_no_more(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
     let Some(permission) = classic_permission(key_name) else {
         return;
     };

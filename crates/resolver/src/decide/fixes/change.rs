@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::account::{ClusterId, GroupId, IdentityId, IdentityKind, KeyId, Policy, Region, Scope};
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
-use crate::permissions::{Service, classic_permission};
+use crate::permissions::{ROLES, Service, classic_permission};
 
 /// One change
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -80,6 +80,26 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// The role of a policy, where a plan can grant both it and the service
+    pub(crate) fn in_policy(identity: &IdentityId, policy: &Policy, role: &str) -> Option<Self> {
+        let is_it = |it: &Service| {
+            let about_groups = policy.resource_type.as_deref() == Some("resource-group");
+            match it {
+                Service::ResourceGroup => about_groups,
+                Service::AllServices => !about_groups && policy.service.is_none(),
+                named => !about_groups && policy.service.as_deref() == named.name(),
+            }
+        };
+        Some(Self {
+            identity: identity.clone(),
+            role: ROLES.into_iter().find(|it| it.eq_ignore_ascii_case(role))?,
+            service: Service::EVERY.into_iter().find(is_it)?,
+            region: policy.region.clone(),
+            resource_group: policy.resource_group.clone(),
+            cluster: policy.cluster.clone(),
+        })
+    }
+
     /// The policy it makes
     pub fn policy(&self) -> Policy {
         Policy {

@@ -139,6 +139,7 @@ pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &s
         .identities
         .iter()
         .filter(|it| Some(&it.id) != whose && !index.is_account_owner(&it.id))
+        .filter(|it| r06::may_log_in(it.standing) == Truth::Yes)
         .filter(|it| {
             needed.iter().flatten().all(|permission| {
                 let need = Need::Classic(permission);
@@ -177,6 +178,27 @@ pub(crate) fn may_edit_permission(
         .iter()
         .map(|it| holds_classic(index, who, it))
         .fold(Truth::Unknown, Truth::and)
+}
+
+/// Whoever may put people into access groups and take them out
+pub(crate) fn member_changers(index: &Index) -> MadeBy {
+    some(
+        index,
+        |it| may_change_members(index, &it.id) == Truth::Yes,
+        "Editor or Administrator on IAM Access Groups, for the account or for that group",
+    )
+}
+
+/// Whether somebody may put people into access groups and take them out (IBM Cloud docs, Streamlined
+/// access management with access groups, 2026-05-21). A policy on one group alone, or on all account
+/// management services, would do as well, and an account document has no place for either.
+pub(crate) fn may_change_members(index: &Index, who: &IdentityId) -> Truth {
+    let editor = RoleNeed {
+        service: Service::AccessGroups,
+        any_of: &["Editor", "Administrator"],
+        reach: Where::Account,
+    };
+    holds_at(index, who, &editor, Spot::ANYWHERE).or(Truth::Unknown)
 }
 
 fn enablers(index: &Index, scope: &Scope) -> MadeBy {

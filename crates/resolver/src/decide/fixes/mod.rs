@@ -5,11 +5,14 @@ pub use change::{FixChange, Grant};
 
 mod apply;
 pub use apply::with_changes;
-pub(crate) use apply::{give_permission, grant_role};
+pub(crate) use apply::{found_no_more, give_permission, grant_role, stands_for_a_grant};
 
 mod made_by;
 pub use made_by::MadeBy;
-pub(crate) use made_by::{granters, holds_granted, may_edit_permission, may_grant, permitters};
+pub(crate) use made_by::{
+    granters, holds_granted, may_change_members, may_edit_permission, may_grant, member_changers,
+    permitters,
+};
 
 mod revoke;
 
@@ -19,7 +22,7 @@ mod small;
 
 use serde::Serialize;
 
-use crate::commands::Command;
+use crate::commands::{self, Command};
 use crate::index::Index;
 
 use super::Question;
@@ -65,8 +68,11 @@ pub fn fixes(index: &Index, question: &Question) -> Vec<Fix> {
 
 fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven: bool) -> Fix {
     let mut commands = Vec::new();
+    // A log-in or a target has to be said again where it is needed again; a list is read once.
+    let list = commands::list_classic_users();
     for command in changes.iter().flat_map(|it| it.commands(index)) {
-        if commands.last() != Some(&command) {
+        let read = command == list && commands.contains(&list);
+        if !read && commands.last() != Some(&command) {
             commands.push(command);
         }
     }

@@ -12,8 +12,7 @@ use crate::rules::r09;
 use crate::rules::r11::{self, Permit};
 use crate::truth::Truth;
 
-use super::super::requirement::What;
-use super::super::{Place, Question, Site, gates, is_allowed, outcome_at};
+use super::super::{Place, Question, Site, credential, gates, is_allowed, outcome_at};
 use super::repair::{self, Reach};
 use super::{FixChange, small, with_changes};
 
@@ -224,23 +223,15 @@ fn best_owners<'a>(site: Site<'a>, question: &Question) -> Vec<&'a Identity> {
         })
         .collect();
     able.sort_by_cached_key(|it| preferred(it, index));
-    let asked = gates::requirements(site, question.action, question.edition);
-    let needs: Vec<&Need> = asked.iter().filter_map(asked_of_key_owner).collect();
+    let needs = credential::asked_of_an_owner(site, question.action, question.edition);
     let lacks = |it: &Identity| {
-        let unmet = |need: &&&Need| held(index, &it.id, need, site.spot_of_scope()) != Truth::Yes;
+        let unmet = |need: &&Need| held(index, &it.id, need, site.spot_of_scope()) != Truth::Yes;
         needs.iter().filter(unmet).count()
     };
-    // Those who hold what the present owner is asked for come before those who do not.
+    // Those who hold what an owner is asked for come before those who do not.
     able.sort_by_cached_key(|it| lacks(it));
     able.truncate(CANDIDATES);
     able
-}
-
-fn asked_of_key_owner<'b>(it: &'b super::super::requirement::Requirement<'_>) -> Option<&'b Need> {
-    match &it.what {
-        What::OfHolder { need, .. } | What::Checked { need, .. } => Some(need),
-        _ => None,
-    }
 }
 
 /// Identities whose classic credential is known to work

@@ -119,3 +119,73 @@ fn a_cluster_nobody_lists_is_not_known() {
     "#]]
     .assert_eq(&told(&running(), "olga", "worker replace", "nowhere"));
 }
+
+#[test]
+fn the_first_classic_cluster_is_not_made_by_somebody_disabled_for_classic() {
+    let account = empty().standing("ops", crate::account::Standing::ClassicDisabled);
+    expect![[r#"
+        denied
+        - R7 ops, whose key the cluster would get, is disabled for classic infrastructure
+    "#]]
+    .assert_eq(&told(
+        &account,
+        "ops",
+        "cluster create classic",
+        "us-south/prod",
+    ));
+    assert_eq!(
+        told(&account, "ops", "cluster create vpc-gen2", "us-south/prod"),
+        "allowed\n"
+    );
+}
+
+#[test]
+fn where_the_account_lacks_time_based_passwords_no_key_of_the_caller_reaches_classic() {
+    let account = empty().but(|it| it.account.totp_required = Some(true));
+    expect![[r#"
+        denied
+        - R7 No key reaches classic infrastructure because the account requires time-based one-time passwords, which a key cannot answer
+    "#]].assert_eq(&told(
+        &account,
+        "ops",
+        "cluster create classic",
+        "us-south/prod",
+    ));
+}
+
+#[test]
+fn a_service_id_does_not_remove_users() {
+    let account = Account::new().group("prod").service_id("ci").grant(
+        "ci",
+        "Administrator",
+        "user-management",
+    );
+    let by = |who: IdentityId| {
+        words(&decide(
+            &account.index(),
+            &question(who, "account user-remove", "us-south/prod"),
+        ))
+    };
+    expect![[r#"
+        denied
+        - R9 ci is a service ID, and service IDs may not do this
+    "#]]
+    .assert_eq(&by("iam-ServiceId-ci".into()));
+}
+
+#[test]
+fn with_restricted_key_creation_even_the_account_owner_needs_the_creator_role() {
+    let restricted = running().but(|it| it.account.restrict_api_key_creation = Some(true));
+    let reset = |account: &Account| told(account, "olga", "api-key reset", "us-south/prod");
+    expect![[r#"
+        unknown
+        ? R11 Whether olga has User API key creator on IAM Identity Service (for the account) (the account restricts who may create API keys) is not known
+        > ibmcloud iam user-policies olga@example.com
+    "#]].assert_eq(&reset(&restricted));
+    let wrong = restricted
+        .clone()
+        .grant("olga", "User API key creator", "containers-kubernetes");
+    assert_eq!(reset(&wrong), reset(&restricted));
+    let right = restricted.grant("olga", "User API key creator", "iam-identity");
+    assert_eq!(reset(&right), "allowed\n");
+}

@@ -194,3 +194,79 @@ fn a_role_that_no_page_names_is_unknown_but_for_administrators() {
         "allowed\n"
     );
 }
+
+#[test]
+fn who_has_not_joined_runs_no_commands_and_of_vpn_only_nobody_knows() {
+    let standing = |it| told(&running().standing("ops", it), "ops", "worker ls", "web");
+    expect![[r#"
+        denied
+        - R6 ops is pending
+    "#]]
+    .assert_eq(&standing(Standing::Pending));
+    expect![[r#"
+        unknown
+        ? R6 ops is VPN-only, and whether that is enough for commands is not known
+        > ibmcloud account users --output json
+    "#]]
+    .assert_eq(&standing(Standing::VpnOnly));
+}
+
+#[test]
+fn a_policy_for_one_cluster_is_enough_without_a_target_whatever_group_it_names() {
+    let policy = limited("Administrator", |it| {
+        it.cluster = Some("web".into());
+        it.resource_group = Some("group-prod".into());
+    });
+    let account = with_policy(running().person("vera"), "vera", policy);
+    expect![[r#"
+        allowed
+    "#]]
+    .assert_eq(&told(&account, "vera", "cluster rm", "web"));
+    expect![[r#"
+        allowed
+    "#]]
+    .assert_eq(&told(&account, "vera", "cluster config", "web"));
+    expect![[r#"
+        allowed
+    "#]]
+    .assert_eq(&told(&account, "vera", "worker ls", "web"));
+}
+
+#[test]
+fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
+    let account = running().person("vera").but(|it| {
+        it.access_groups = Some(vec![AccessGroup {
+            id: "AccessGroupId-1".to_owned(),
+            name: None,
+            members: None,
+            policies: Some(vec![limited("Operator", |_| {})]),
+        }]);
+    });
+    expect![[r#"
+        unknown
+        ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
+        ~ The policy Operator on containers-kubernetes of access group AccessGroupId-1 would do for vera, but vera is not in that access group
+        > ibmcloud iam access-groups -u vera@example.com
+    "#]].assert_eq(&told(&account, "vera", "worker add", "web"));
+    let policies = account.clone().but(|it| {
+        let group = &mut it.access_groups.as_mut().expect("told")[0];
+        group.members = Some(vec![id("vera")]);
+        group.policies = None;
+    });
+    expect![[r#"
+        unknown
+        ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
+        > ibmcloud iam access-groups -u vera@example.com
+    "#]].assert_eq(&told(&policies, "vera", "worker add", "web"));
+    let neither = account.but(|it| {
+        let vera = it.identities.iter_mut().find(|it| it.id == id("vera"));
+        vera.expect("vera").policies = None;
+    });
+    expect![[r#"
+        unknown
+        ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
+        ~ The policy Operator on containers-kubernetes of access group AccessGroupId-1 would do for vera, but vera is not in that access group
+        > ibmcloud iam access-groups -u vera@example.com
+        > ibmcloud iam user-policies vera@example.com
+    "#]].assert_eq(&told(&neither, "vera", "worker add", "web"));
+}

@@ -223,3 +223,123 @@ fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
     "#]]
     .assert_eq(&told(&account, "olga", "cluster master refresh", "old"));
 }
+
+#[test]
+fn enabling_key_management_asks_for_the_service_the_cluster_uses_and_else_for_either() {
+    let using = |services: Option<&[&str]>, held: &str| {
+        let services = services.map(|it| it.iter().map(|it| (*it).to_owned()).collect());
+        let account = running().with(|it| it.services = services).but(|it| {
+            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+            let policies = ops.expect("ops").policies.as_mut().expect("policies");
+            policies.retain(|it| it.service.as_deref() != Some("kms"));
+        });
+        told(
+            &account.grant("ops", "Administrator", held),
+            "olga",
+            "kms enable",
+            "old",
+        )
+    };
+    expect![[r#"
+        denied
+        - R10 ops, whose API key is in effect, lacks Administrator on Key Protect for old in us-south/prod
+    "#]].assert_eq(&using(Some(&["key-protect"]), "hs-crypto"));
+    assert_eq!(using(Some(&["key-protect"]), "kms"), "allowed\n");
+    expect![[r#"
+        denied
+        - R10 ops, whose API key is in effect, lacks Administrator on Hyper Protect Crypto Services for old in us-south/prod
+    "#]].assert_eq(&using(Some(&["hs-crypto"]), "kms"));
+    assert_eq!(using(Some(&["hs-crypto"]), "hs-crypto"), "allowed\n");
+    assert_eq!(using(Some(&[]), "kms"), "allowed\n");
+    expect![[r#"
+        denied
+        - R10 ops, whose API key is in effect, lacks Administrator on Key Protect, or Administrator on Hyper Protect Crypto Services for old in us-south/prod
+    "#]].assert_eq(&using(Some(&[]), "support"));
+}
+
+#[test]
+fn an_orphan_does_not_keep_another_cluster_from_being_made() {
+    let account = running().classic("lost", "us-south/prod").with(|it| {
+        it.classic_account = Some("7654321".to_owned());
+    });
+    assert_eq!(
+        told(&account, "olga", "cluster create classic", "us-south/prod"),
+        "allowed\n"
+    );
+}
+
+#[test]
+fn a_manual_credential_of_nobody_known_leaves_its_permissions_open() {
+    let account = running()
+        .manual("us-south/prod", "1234567_who@example.com")
+        .but(|it| {
+            let manual = it.scopes[0].manual_credential.known_mut().expect("set");
+            manual.state = Some(crate::account::ManualState::Valid);
+        });
+    expect![[r#"
+        unknown
+        ? R10 Who the manual credential belongs to is not known, and so neither is whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known) and 4 more
+        > ibmcloud target -r us-south -g prod && ibmcloud ks infra-permissions get --region us-south
+    "#]].assert_eq(&told(&account, "olga", "worker add", "old"));
+}
+
+#[test]
+fn a_key_of_nobody_known_leaves_its_permissions_open() {
+    let account = running().but(|it| {
+        it.scopes[0].api_key.known_mut().expect("a key").owner = None;
+    });
+    expect![[r#"
+        unknown
+        ? R6 Whether its owner still works in the account is not known, since the owner is not known
+        ? R10 Who the API key belongs to is not known, and so neither is whether it has Administrator on VPC Infrastructure
+        > ibmcloud ks api-key info --cluster web
+    "#]].assert_eq(&told(&account, "olga", "worker add", "web"));
+}
+
+#[test]
+fn what_both_providers_ask_of_one_owner_is_said_once() {
+    let account = Account::new()
+        .group("prod")
+        .person("ana")
+        .key("us-south/prod", "ana")
+        .vpc("web", "us-south/prod")
+        .with(|it| it.services = Some(vec!["key-protect".to_owned()]))
+        .classic("old", "us-south/prod")
+        .with(|it| it.services = Some(vec!["key-protect".to_owned()]));
+    expect![[r#"
+        denied
+        - R10 ana, whose API key is in effect, lacks Administrator on Key Protect for us-south/prod
+    "#]]
+    .assert_eq(&told(
+        &account,
+        "olga",
+        "cluster master refresh",
+        "us-south/prod",
+    ));
+}
+
+#[test]
+fn a_device_permission_is_in_a_tab_of_its_own() {
+    use crate::permissions::{classic_permission, holds_classic};
+    use crate::truth::Truth;
+    let permission = classic_permission("ACCESS_ALL_GUEST").expect("listed");
+    assert!(!permission.is_given_by_itself());
+    assert!(permission.is_called("Auto virtual server access"));
+    assert!(!permission.is_called("Auto bare metal server access"));
+    let other = classic_permission("ACCESS_ALL_HARDWARE").expect("listed");
+    assert!(other.is_called("Auto bare metal server access"));
+    let add = classic_permission("SERVER_ADD").expect("listed");
+    assert!(add.is_given_by_itself());
+    let held = |all_devices| {
+        let account = with_permissions(running().person("ana"), "ana", &["SERVER_ADD"]).but(|it| {
+            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
+            let classic = ana.expect("ana").classic.known_mut().expect("known");
+            classic.super_user = Some(true);
+            classic.all_devices = all_devices;
+        });
+        holds_classic(&account.index(), &id("ana"), permission)
+    };
+    assert_eq!(held(Some(true)), Truth::Yes);
+    assert_eq!(held(Some(false)), Truth::No);
+    assert_eq!(held(None), Truth::Unknown);
+}

@@ -50,3 +50,41 @@ fn an_id_nobody_lists_is_taken_while_the_lists_are_not_whole() {
     assert_eq!(said(&open, id), format!("is {id}"));
     assert!(said(&open, "a-name").starts_with("no cluster"));
 }
+
+#[test]
+fn what_nobody_lists_is_taken_only_where_it_reads_like_what_it_is_to_be() {
+    use crate::plan::names::{
+        reads_like_a_cluster_id, reads_like_a_region, reads_like_an_address, reads_like_an_id,
+    };
+    for region in ["us-south", "ca-tor", "eu-fr2"] {
+        assert!(reads_like_a_region(region), "{region}");
+    }
+    for not in [
+        "us", "u-south", "us-s", "US-south", "us-South", "us-", "-us",
+    ] {
+        assert!(!reads_like_a_region(not), "{not}");
+    }
+    assert!(reads_like_a_cluster_id("bm64u3ed02o93vv36hb0"));
+    for not in [
+        "bm64u3ed02o93vv36hb",
+        "bmxxuxedxxoxxvvxxhbx",
+        "bm64u3ed02o93vv36hB0",
+        "prod-1",
+    ] {
+        assert!(!reads_like_a_cluster_id(not), "{not}");
+    }
+    assert!(reads_like_an_id("IBMid-1") && reads_like_an_id("email:ana@example.com"));
+    for not in ["IBMid-", "ibmid-1", "email:", "ana"] {
+        assert!(!reads_like_an_id(not), "{not}");
+    }
+    assert!(reads_like_an_address("ana@example.com"));
+    for not in [
+        "ana",
+        "@example.com",
+        "ana@example",
+        "ana b@example.com",
+        "ana@example.com b",
+    ] {
+        assert!(!reads_like_an_address(not), "{not}");
+    }
+}

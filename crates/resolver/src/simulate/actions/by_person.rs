@@ -72,11 +72,20 @@ fn places(compared: &Compared<'_>, done: &[Made]) -> Vec<Place> {
 
 /// Roles on one cluster alone: whose, and on which
 fn limited_roles(done: &[Made]) -> impl Iterator<Item = (&IdentityId, &ClusterId)> {
-    done.iter().filter_map(|made| match made.effect.as_ref()? {
-        Effect::RoleChanged(changed) => {
-            Some((&changed.grant.identity, changed.grant.cluster.as_ref()?))
+    let effects = done.iter().filter_map(|made| made.effect.as_ref());
+    effects.flat_map(|effect| -> Vec<(&IdentityId, &ClusterId)> {
+        match effect {
+            Effect::RoleChanged(changed) => {
+                let grant = &changed.grant;
+                let cluster = grant.cluster.iter();
+                cluster.map(|it| (&grant.identity, it)).collect()
+            }
+            Effect::MembershipChanged(changed) => {
+                let clusters = changed.clusters();
+                clusters.map(|it| (&changed.identity, it)).collect()
+            }
+            _ => Vec::new(),
         }
-        _ => None,
     })
 }
 

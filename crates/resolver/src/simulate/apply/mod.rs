@@ -5,12 +5,14 @@ mod manual;
 mod remove;
 mod reset;
 
+mod membership;
 mod permission;
 mod role;
 mod standing;
 
 pub(super) use key::KeyChanged;
 pub(super) use manual::ManualChanged;
+pub(super) use membership::MembershipChanged;
 pub(super) use permission::PermissionChanged;
 pub(super) use remove::Removed;
 pub(super) use reset::Reset;
@@ -49,6 +51,8 @@ pub(super) fn apply(now: &mut Index, step: usize, change: &Change, edition: Edit
         Change::Revoke(change) => role::revoke(now, tried, change),
         Change::AddPermission(change) => permission::change(now, tried, change, true),
         Change::RemovePermission(change) => permission::change(now, tried, change, false),
+        Change::AddToAccessGroup(change) => membership::change(now, tried, change, true),
+        Change::RemoveFromAccessGroup(change) => membership::change(now, tried, change, false),
         Change::SetStanding { identity, standing } => {
             standing::change(now, tried, identity, *standing)
         }
@@ -123,6 +127,9 @@ impl Tried {
         };
         let text = match problem {
             NameProblem::NoDefaultGroup => "Nobody can say which scope this would act on",
+            NameProblem::AccessGroupsNotKnown { .. } => {
+                "Nobody can say which access group this would act on"
+            }
             _ => "The plan names something that this account does not have",
         };
         self.refused_for(text, rule, problem.to_string(), problem.settle())

@@ -203,6 +203,11 @@ fn spell_out(classic: &mut ClassicUser) {
     }
 }
 
+/// The permissions that roles on Support Center give
+pub(super) fn support_cases() -> impl Iterator<Item = &'static ClassicPermission> {
+    every_classic_permission().filter(|it| matches!(it.granted, Granted::SupportCenter(_)))
+}
+
 /// What the checker finds where somebody's classic user is in effect, after they lost something: it
 /// misses what is certainly gone, and where nobody can say, what it found before counts no more
 pub(super) fn found_anew(

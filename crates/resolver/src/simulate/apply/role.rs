@@ -1,14 +1,14 @@
 //! `grant` and `revoke`: a role of somebody's own (R9).
 
-use super::permission::found_anew;
+use super::permission::{found_anew, support_cases};
 use super::{Effect, Told, Tried, change_people};
-use crate::account::{IdentityId, Policy, Snapshot, Standing};
+use crate::account::{AccessGroup, IdentityId, Policy, Standing};
 use crate::commands;
 use crate::decide::{Grant, grant_role, granters, holds_granted, may_grant};
-use crate::findings::listed;
+use crate::findings::{by_number, listed};
 use crate::index::Index;
-use crate::permissions::{Service, classic_permission, covers_service, holds_classic};
-use crate::plan::RoleChange;
+use crate::permissions::{Service, covers_service, holds_classic};
+use crate::plan::{Change, MembershipChange, RoleChange, access_group_name};
 use crate::rules::{RuleId, r06};
 use crate::simulate::NoteId;
 use crate::truth::Truth;
@@ -69,7 +69,7 @@ pub(super) fn revoke(now: &mut Index, mut tried: Tried, change: &RoleChange) -> 
         return tried.refused_for(&text, RuleId::R14, reason, Some(settle));
     };
     if policies.is_empty() {
-        let reason = why_there_is_none(now.snapshot(), &grant);
+        let reason = why_there_is_none(now, &grant, change);
         let settle = commands::show_policies(now, &grant.identity);
         return tried.refused_for(&refused, RuleId::R9, reason, Some(settle));
     }
@@ -85,10 +85,8 @@ pub(super) fn revoke(now: &mut Index, mut tried: Tried, change: &RoleChange) -> 
     }
     change_people(now, |it| grant.revoke(it));
     if grant.service == Service::SupportCenter {
-        let cases = ["TICKET_ADD", "TICKET_EDIT", "TICKET_VIEW"];
-        let cases = cases.into_iter().filter_map(classic_permission);
         let held = |it| (it, holds_classic(now, &grant.identity, it));
-        let lost: Vec<_> = cases.map(held).collect();
+        let lost: Vec<_> = support_cases().map(held).collect();
         found_anew(now, &grant.identity, &lost);
     }
     if holds_granted(now, &grant.identity, &grant) == Truth::Yes {
@@ -221,7 +219,8 @@ fn who_makes_it(
 }
 
 /// What there is instead of the policy that would have to be changed
-fn why_there_is_none(snapshot: &Snapshot, grant: &Grant) -> String {
+fn why_there_is_none(now: &Index, grant: &Grant, change: &RoleChange) -> String {
+    let snapshot = now.snapshot();
     let about_it = |policy: &&Policy| {
         covers_service(policy, grant.service)
             && policy
@@ -237,20 +236,33 @@ fn why_there_is_none(snapshot: &Snapshot, grant: &Grant) -> String {
     if own.into_iter().any(|it| about_it(&it)) {
         return "no policy of theirs grants exactly that; another one does that reaches further or less far: name its service, region, group and cluster as they are".to_owned();
     }
-    let groups: Vec<&str> = (snapshot.access_groups.iter().flatten())
+    let groups: Vec<&AccessGroup> = (snapshot.access_groups.iter().flatten())
         .filter(|group| {
             let member = group.members.as_ref();
             member.is_some_and(|them| them.contains(&grant.identity))
                 && group.policies.iter().flatten().any(|it| about_it(&it))
         })
-        .map(|group| group.name.as_deref().unwrap_or(&group.id))
         .collect();
+    let names: Vec<&str> = groups.iter().map(|it| it.label()).collect();
     if groups.is_empty() {
-        "no policy of theirs grants it".to_owned()
-    } else {
-        format!(
-            "it comes from the access group {}, and not from a policy of their own: take them out of the group instead",
-            listed(&groups)
-        )
+        return "no policy of theirs grants it".to_owned();
     }
+    let steps: Vec<String> = groups
+        .iter()
+        .map(|it| {
+            let leave = Change::RemoveFromAccessGroup(MembershipChange {
+                identity: change.identity.clone(),
+                access_group: access_group_name(now, it),
+                by: change.by.clone(),
+            });
+            format!("`{leave}`")
+        })
+        .collect();
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    format!(
+        "it comes from the access {} {}, and not from a policy of their own: take them out instead, with {}",
+        by_number(groups.len(), "group", "groups"),
+        listed(&names),
+        listed(&steps),
+    )
 }

@@ -129,7 +129,11 @@ fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
             Some(Effect::StandingChanged(changed)) => {
                 standing_changed(events, &mut scopes, step, changed)
             }
-            Some(Effect::RoleChanged(_) | Effect::PermissionChanged(_)) => {}
+            Some(
+                Effect::RoleChanged(_)
+                | Effect::PermissionChanged(_)
+                | Effect::MembershipChanged(_),
+            ) => {}
             Some(Effect::KeyChanged(changed)) => {
                 let last = scopes.entry(&changed.scope).or_default();
                 let before = last.stopped.take();

@@ -2,7 +2,7 @@
 
 use super::{Hurt, Reset, blank, for_clusters, names};
 use crate::commands;
-use crate::findings::listed;
+use crate::findings::{by_number, listed};
 use crate::permissions::{Lack, RoleNeed, Service, Where, check_owner, holds};
 use crate::rules::RuleId;
 use crate::simulate::{Certainty, Impact, ImpactId};
@@ -92,8 +92,10 @@ fn not_known_services(reset: Reset<'_>, found: &mut Vec<Impact>) {
         });
     for_clusters(hurt, found, |clusters, _| Impact {
         text: format!(
-            "Whether {} use key management or Secrets Manager is not known. If they do, {} needs a role there before the reset",
+            "Whether {} {} key management or Secrets Manager is not known. If {}, {} needs a role there before the reset",
             names(clusters),
+            by_number(clusters.len(), "uses", "use"),
+            by_number(clusters.len(), "it does", "they do"),
             at.index.identity_label(reset.caller)
         ),
         ..about_services(reset)

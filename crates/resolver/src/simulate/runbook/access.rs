@@ -1,4 +1,5 @@
-//! What somebody may do: a role or a classic infrastructure permission, given or taken away.
+//! What somebody may do: a role, a classic infrastructure permission or a place in an access group, given
+//! or taken away.
 
 use super::{Book, RunbookEntry, entry};
 use crate::account::IdentityId;
@@ -68,6 +69,29 @@ pub(super) fn permission(book: &mut Book<'_>, step: usize, done: &apply::Permiss
     );
 }
 
+pub(super) fn membership(book: &mut Book<'_>, step: usize, done: &apply::MembershipChanged) {
+    let index = book.events.after;
+    let name = index.identity_label(&done.identity);
+    let group = done.group.label();
+    log_in(book, step, done.by.as_ref());
+    let text = if done.added {
+        format!("Put {name} into the access group {group}")
+    } else {
+        format!("Take {name} out of the access group {group}")
+    };
+    let change = commands::change_membership(index, &done.identity, &done.group, done.added);
+    book.add(entry(text).run(change).of(step).see(ACCESS_GROUPS));
+    let expected = if done.added { "in" } else { "no longer in" };
+    book.add(
+        entry(format!(
+            "Check that {name} is {expected} the access group {group}"
+        ))
+        .run(commands::show_members(index, &done.identity, &done.group))
+        .of(step)
+        .see(ACCESS_GROUPS),
+    );
+}
+
 fn check_policies(book: &Book<'_>, step: usize, who: &IdentityId) -> RunbookEntry {
     let index = book.events.after;
     let name = index.identity_label(who);
@@ -98,6 +122,8 @@ fn log_in(book: &mut Book<'_>, step: usize, by: Option<&IdentityId>) {
 /// Where the console shows and changes policies
 const ACCESS: &str =
     "Manage > Access (IAM) > Users (or Service IDs) > the identity > Access > Access policies";
+/// Where the console shows and changes who is in an access group
+const ACCESS_GROUPS: &str = "Manage > Access (IAM) > Access groups > the group > Users (or Service IDs, or Trusted profiles)";
 /// Where the console shows and changes classic permissions
 const CLASSIC_PERMISSIONS: &str =
     "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions";

@@ -53,6 +53,12 @@ pub(super) fn write(events: Events<'_>) -> Vec<RunbookEntry> {
                 }
                 access::permission(&mut book, step, done);
             }
+            Some(Effect::MembershipChanged(done)) => {
+                if !done.added {
+                    after_reset::write(&mut book);
+                }
+                access::membership(&mut book, step, done);
+            }
             Some(Effect::StandingChanged(done)) => {
                 after_reset::write(&mut book);
                 standing::write(&mut book, step, done);

@@ -29,7 +29,9 @@ pub(super) fn write(book: &mut Book<'_>) {
                 left = true;
                 scopes.extend(it.keys.iter().chain(&it.manuals));
             }
-            Effect::RoleChanged(_) | Effect::PermissionChanged(_) => {
+            Effect::RoleChanged(_)
+            | Effect::PermissionChanged(_)
+            | Effect::MembershipChanged(_) => {
                 if let Some(who) = effect.person() {
                     scopes.extend(r13::scopes_owned_by(index, who).into_iter().take(FEW));
                     let manual = r13::scopes_with_manual_of(index, who);

@@ -115,7 +115,7 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
         6 refused: The plan names something that this account does not have
           R14: no role `Boss`; there are `Editor`, `Reader`, `Viewer`, `Writer`, `Manager` and 4 more
         7 refused: The plan names something that this account does not have
-          R14: no service `kubernetes`; there are `satellite`, `hs-crypto`, `kms`, `support`, `is` and 8 more
+          R14: no service `kubernetes`; there are `satellite`, `hs-crypto`, `kms`, `support`, `iam-groups` and 9 more
         8 refused: bob cannot be granted Viewer on Kubernetes Service
           R9: a policy of theirs grants exactly that already
         9 refused: bob cannot be granted Writer on every resource group itself
@@ -129,19 +129,9 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
 
 #[test]
 fn what_a_group_grants_is_not_theirs_to_revoke_and_unknown_policies_stay_so() {
-    let account = account().but(|it| {
-        it.identities[2].policies = None;
-        it.access_groups = Some(vec![crate::account::AccessGroup {
-            id: "AccessGroupId-1".to_owned(),
-            name: Some("builders".to_owned()),
-            members: Some(vec!["IBMid-ana".into()]),
-            policies: Some(vec![crate::account::Policy {
-                roles: vec!["Editor".to_owned()],
-                service: Some("is".to_owned()),
-                ..crate::account::Policy::default()
-            }]),
-        }]);
-    });
+    let account = account()
+        .access_group("builders", &["ana"], ("Editor", "is"))
+        .but(|it| it.identities[2].policies = None);
     let simulation = account.simulate(
         "revoke ana@example.com Editor on is; \
          revoke bob@example.com Editor on is; \
@@ -150,7 +140,7 @@ fn what_a_group_grants_is_not_theirs_to_revoke_and_unknown_policies_stay_so() {
     );
     expect![[r#"
         1 refused: Editor on VPC Infrastructure cannot be revoked from ana
-          R9: it comes from the access group builders, and not from a policy of their own: take them out of the group instead [ibmcloud iam user-policies ana@example.com]
+          R9: it comes from the access group builders, and not from a policy of their own: take them out instead, with `remove-from-access-group ana@example.com builders` [ibmcloud iam user-policies ana@example.com]
         2 refused: Nobody can say what this would do to bob
           R14: which policies they have is not known [ibmcloud iam user-policies bob@example.com]
         3 applied: bob holds Editor on VPC Infrastructure from now on
@@ -242,4 +232,108 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
     );
     let missing = back.account_after.scopes[0].missing_permissions.clone();
     assert!(missing.expect("it was run").required.is_empty());
+}
+
+#[test]
+fn what_somebody_does_not_have_cannot_be_taken_from_them() {
+    let account = with_permissions(account(), &["SERVER_ADD"], false);
+    let simulation =
+        account.simulate("remove-permission ana@example.com SERVER_CANCEL as olga@example.com");
+    expect![[r#"
+        1 refused: Cancel Server cannot be taken from ana
+          R10: they do not have it
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn the_checker_misses_what_the_user_of_a_manual_credential_loses() {
+    let account = with_permissions(account(), &["SERVER_ADD"], false)
+        .functional_id("other")
+        .classic("tiles", "us-south/prod")
+        .manual("us-south/prod", "1234567_ana@example.com")
+        .but(|it| it.scopes[0].missing_permissions = Some(MissingPermissions::default()));
+    let missing = |plan: &str| {
+        let after = account.simulate(plan).account_after;
+        after.scopes[0]
+            .missing_permissions
+            .clone()
+            .expect("it was run")
+            .required
+    };
+    assert_eq!(
+        missing("remove-permission ana@example.com SERVER_ADD as olga@example.com"),
+        ["Add Server"]
+    );
+    assert_eq!(
+        missing("remove-permission other@example.com SERVER_ADD as olga@example.com"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn who_loses_a_role_on_support_center_loses_support_cases_and_nothing_else_does_that() {
+    let account = with_permissions(account(), &["SERVER_ADD"], false)
+        .grant("ana", "Editor", "support")
+        .grant("ana", "Editor", "kms")
+        .classic("tiles", "us-south/prod")
+        .but(|it| it.scopes[0].missing_permissions = Some(MissingPermissions::default()));
+    let missing = |plan: &str| {
+        let after = account.simulate(plan).account_after;
+        after.scopes[0]
+            .missing_permissions
+            .clone()
+            .expect("it was run")
+            .required
+    };
+    expect![[r#"["Add Support Case", "Edit Support Case", "View Support Case"]"#]].assert_eq(
+        &format!(
+            "{:?}",
+            missing("revoke ana@example.com Editor on support as olga@example.com")
+        ),
+    );
+    assert_eq!(
+        missing("revoke ana@example.com Editor on kms as olga@example.com"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn who_is_suspended_grants_nothing() {
+    let simulation = account()
+        .standing("ops", crate::account::Standing::Suspended)
+        .simulate("grant bob@example.com Viewer on containers-kubernetes as ops@example.com");
+    expect![[r#"
+        1 refused: bob cannot be granted Viewer on Kubernetes Service
+          R9: ops is suspended
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}
+
+#[test]
+fn a_group_they_are_not_in_is_not_where_a_role_comes_from() {
+    let policy = |service: &str| crate::account::Policy {
+        roles: vec!["Editor".to_owned()],
+        service: Some(service.to_owned()),
+        ..crate::account::Policy::default()
+    };
+    let group = |number: u8, member: &str, service: &str| crate::account::AccessGroup {
+        id: format!("AccessGroupId-{number}"),
+        name: None,
+        members: Some(vec![member.into()]),
+        policies: Some(vec![policy(service)]),
+    };
+    let simulation = account()
+        .but(|it| {
+            it.access_groups = Some(vec![
+                group(1, "IBMid-bob", "is"),
+                group(2, "IBMid-ana", "kms"),
+            ]);
+        })
+        .simulate("revoke ana@example.com Editor on is");
+    expect![[r#"
+        1 refused: Editor on VPC Infrastructure cannot be revoked from ana
+          R9: no policy of theirs grants it [ibmcloud iam user-policies ana@example.com]
+    "#]]
+    .assert_eq(&said::steps(&simulation));
 }

@@ -1,3 +1,5 @@
+use expect_test::expect;
+
 use crate::simulate::BlockerId;
 use crate::testing::Account;
 
@@ -116,4 +118,20 @@ fn a_refused_step_blocks_once_with_all_its_reasons() {
     for reason in &simulation.steps[0].reasons {
         assert!(text.contains(&reason.text), "{text}");
     }
+}
+
+#[test]
+fn a_key_that_is_deleted_and_made_anew_later_is_missing_meanwhile() {
+    let simulation = Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .key("us-south/prod", "ops")
+        .vpc("web", "us-south/prod")
+        .simulate("delete-key us-south/prod; recreate-key us-south/prod as ops@example.com");
+    let said: Vec<&str> = simulation
+        .blocked
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    expect!["1 cluster in us-south/prod runs with this key, which is gone until step 2 resets it. Reset first: that replaces the key, and the old one can go after it"].assert_eq(&said.join("\n"));
 }

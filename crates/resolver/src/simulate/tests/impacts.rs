@@ -194,7 +194,7 @@ fn key_management_fails_for_an_owner_without_the_role() {
     let unknown = account.with(|it| it.services = None);
     assert!(
         said::impacts(&reset(&unknown), ImpactId::ServiceAccess)[0]
-            .starts_with("possible: Whether frames use key management")
+            .starts_with("possible: Whether frames uses key management")
     );
 }
 

@@ -1,7 +1,7 @@
 use expect_test::expect;
 
 use super::said;
-use crate::account::{Fact, KeyState};
+use crate::account::{Fact, KeyState, Standing};
 use crate::testing::Account;
 
 fn account() -> Account {
@@ -153,4 +153,21 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
         2 applied: The key of us-south/prod acts as olga from now on (what was there before is not known); the key before it is deleted once nothing uses it any more
           note R14: Whether us-south/prod had a key before is not known; `ibmcloud iam api-keys --all --output json` lists keys that are left over
     "#]].assert_eq(&said::steps(&owner_not_known));
+}
+
+#[test]
+fn a_key_that_is_enabled_again_says_whether_it_works() {
+    let steps = |account: Account| {
+        let account = account.key_state("us-south/prod", KeyState::Disabled);
+        said::steps(&account.simulate("enable-key us-south/prod"))
+    };
+    expect![[r#"
+        1 applied: The key of us-south/prod is active again
+    "#]]
+    .assert_eq(&steps(account()));
+    expect![[r#"
+        1 applied: The key of us-south/prod is active again
+          note R6: ops is suspended, so the key does not work even when it is enabled
+    "#]]
+    .assert_eq(&steps(account().standing("ops", Standing::Suspended)));
 }

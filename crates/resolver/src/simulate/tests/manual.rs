@@ -156,3 +156,12 @@ fn a_user_whose_classic_key_is_gone_loses_classic() {
         ["lost us-south/prod classic: allowed -> denied"]
     );
 }
+
+#[test]
+fn nobody_says_that_no_classic_cluster_is_there_where_no_cluster_is_known_at_all() {
+    let simulation = account()
+        .but(|it| it.clusters.clear())
+        .simulate("set us-south/prod user 1234567_ops@example.com");
+    let notes: Vec<_> = simulation.steps[0].notes.iter().map(|it| it.id).collect();
+    assert!(!notes.contains(&NoteId::NoClassicCluster), "{notes:?}");
+}

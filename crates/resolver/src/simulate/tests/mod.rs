@@ -1,9 +1,11 @@
 mod said;
 
 mod access;
+mod access_groups;
 mod actions;
 mod standing;
 
+mod keeps_working;
 mod keys;
 mod manual;
 mod remove;
@@ -11,6 +13,7 @@ mod reset;
 
 mod blocked;
 mod impacts;
+mod impacts_in_full;
 mod runbook;
 mod timeline;
 

@@ -312,3 +312,56 @@ fn a_scope_of_which_nothing_is_known_says_so() {
         ]
     );
 }
+
+#[test]
+fn only_groups_with_clusters_in_the_same_region_are_what_was_probably_meant() {
+    let simulation = account()
+        .group("empty")
+        .group("far")
+        .key("us-south/empty", "ops")
+        .vpc("away", "eu-de/far")
+        .simulate("reset us-south as ops@example.com");
+    let note = &simulation.steps[0].notes[0].text;
+    assert!(note.contains("; prod has. Target"), "{note}");
+    let with_clusters = account()
+        .vpc("here", "us-south/Default")
+        .simulate("reset us-south as ops@example.com");
+    expect!["No resource group is targeted, so this resets the key of the account's default group, `Default`. The keys of prod in us-south stay as they are"].assert_eq(&with_clusters.steps[0].notes[0].text);
+}
+
+#[test]
+fn what_the_new_owner_lacks_is_said_only_of_what_runs_there() {
+    let notes = |account: Account| -> Vec<NoteId> {
+        let simulation = account
+            .person("weak")
+            .grant("weak", "Administrator", "containers-kubernetes")
+            .sees_groups("weak")
+            .simulate("reset us-south/prod as weak@example.com");
+        assert_eq!(simulation.steps[0].status, StepStatus::Applied);
+        simulation.steps[0].notes.iter().map(|it| it.id).collect()
+    };
+    assert!(notes(account()).contains(&NoteId::OwnerLacks));
+    let without_clusters = account().but(|it| it.clusters.clear());
+    assert!(!notes(without_clusters).contains(&NoteId::OwnerLacks));
+}
+
+#[test]
+fn classic_permissions_of_the_new_owner_matter_only_where_the_key_reaches_classic() {
+    let lacks = |account: Account| -> String {
+        let account = account.but(|it| {
+            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+            let classic = ops.expect("ops").classic.known_mut().expect("known");
+            classic.super_user = Some(false);
+            classic.permissions = Some(Vec::new());
+        });
+        let simulation = account.simulate("reset us-south/prod as ops@example.com");
+        let notes = simulation.steps[0].notes.iter();
+        let lacks = notes.filter(|it| it.id == NoteId::OwnerLacks);
+        lacks.map(|it| it.text.clone()).collect()
+    };
+    assert_eq!(lacks(account()), "");
+    let classic = account().classic("tiles", "us-south/prod");
+    assert!(lacks(classic.clone()).contains("Add Server"));
+    // A manual credential decides classic there, so nobody asks the key's owner.
+    assert_eq!(lacks(classic.manual("us-south/prod", "1234567_max")), "");
+}

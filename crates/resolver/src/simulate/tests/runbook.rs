@@ -146,3 +146,34 @@ fn every_command_is_spelled_for_openshift_too() {
         );
     }
 }
+
+#[test]
+fn pods_restart_in_each_scope_that_is_reset_and_once_where_it_is_reset_twice() {
+    let account = Account::new()
+        .group("prod")
+        .person("ana")
+        .functional_id("ops")
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+        .with_add_on("vpc-block-csi-driver")
+        .key("eu-de/prod", "ana")
+        .vpc("frames-eu", "eu-de/prod")
+        .with_add_on("vpc-block-csi-driver");
+    let restarts = |plan: &str| -> Vec<String> {
+        let runbook = account.simulate(plan).runbook;
+        let texts = runbook.into_iter().map(|it| it.text);
+        texts
+            .filter(|it| it.starts_with("Restart the pod"))
+            .collect()
+    };
+    let once = restarts("reset us-south/prod as ops@example.com");
+    let both =
+        restarts("reset us-south/prod as ops@example.com; reset eu-de/prod as ops@example.com");
+    let twice =
+        restarts("reset us-south/prod as olga@example.com; reset us-south/prod as ops@example.com");
+    assert_eq!(
+        (once.len(), both.len(), twice.len()),
+        (1, 2, 1),
+        "{both:#?}"
+    );
+}

@@ -95,3 +95,62 @@ fn a_classic_user_that_is_disabled_takes_its_manual_credential_along() {
     assert_eq!(said::impacts(&back, ImpactId::ManualStops).len(), 0);
     assert_eq!(back.differences, Default::default());
 }
+
+#[test]
+fn what_stopped_already_does_not_stop_again() {
+    let suspended = account()
+        .standing("ana", Standing::Suspended)
+        .simulate("standing ana@example.com invalid");
+    expect![[r#"
+        1 applied: ana is invalid (its IBMid is gone) from now on
+    "#]]
+    .assert_eq(&said::steps(&suspended));
+    let harmless = account().simulate("standing ana@example.com classic_disabled");
+    expect![[r#"
+        1 applied: ana is disabled for classic infrastructure from now on
+    "#]]
+    .assert_eq(&said::steps(&harmless));
+}
+
+#[test]
+fn a_manual_credential_stops_once() {
+    let account = account()
+        .functional_id("max")
+        .classic("tiles", "us-south/prod")
+        .manual("us-south/prod", "1234567_max@example.com");
+    let steps = |standing: Standing, plan: &str| {
+        said::steps(&account.clone().standing("max", standing).simulate(plan))
+    };
+    expect![[r#"
+        1 applied: max is disabled for classic infrastructure from now on, and the manual credential of us-south/prod stops working
+    "#]].assert_eq(&steps(
+        Standing::Active,
+        "standing max@example.com classic_disabled",
+    ));
+    expect![[r#"
+        1 applied: max is suspended from now on
+    "#]]
+    .assert_eq(&steps(
+        Standing::ClassicDisabled,
+        "standing max@example.com suspended",
+    ));
+    expect![[r#"
+        1 applied: max is active from now on
+    "#]]
+    .assert_eq(&steps(
+        Standing::ClassicDisabled,
+        "standing max@example.com active",
+    ));
+}
+
+#[test]
+fn who_is_invalid_is_so_already() {
+    let simulation = account()
+        .standing("ana", Standing::Invalid)
+        .simulate("standing ana@example.com invalid");
+    expect![[r#"
+        1 refused: The standing of ana stays as it is
+          R6: they are invalid (its IBMid is gone) already
+    "#]]
+    .assert_eq(&said::steps(&simulation));
+}

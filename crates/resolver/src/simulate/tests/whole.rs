@@ -209,6 +209,7 @@ fn answers_that_are_known_already_are_not_asked_for_again_and_change_nothing() {
     for plan in [
         "reset us-south/prod as ops@example.com",
         "reset us-south/test as ops@example.com",
+        "reset au-syd/test as ops@example.com",
     ] {
         let plan = Plan::parse(plan).expect("it is a plan");
         let known = resolve_all(&index);

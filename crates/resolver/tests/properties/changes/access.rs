@@ -163,6 +163,49 @@ impl Told {
         self.checker_finds(who, console_name(which), true);
     }
 
+    pub(super) fn fate_of_membership(
+        &self,
+        who: &IdentityId,
+        group: &str,
+        by: Option<&IdentityId>,
+        join: bool,
+    ) -> Fate {
+        if self.cannot_be_changed(who) || by.is_some_and(|it| self.cannot_log_in(it)) {
+            return Refused;
+        }
+        let groups = self.account.access_groups.iter().flatten();
+        let members = groups
+            .filter(|it| it.id == group)
+            .find_map(|it| it.members.as_ref());
+        match members {
+            Some(members) if members.contains(who) != join => Done,
+            // There already, or not there; or nobody knows who is, or whether there is such a group.
+            Some(_) | None => Refused,
+        }
+    }
+
+    pub(super) fn join(&mut self, who: &IdentityId, group: &str) {
+        self.members(who, group).push(who.clone());
+    }
+
+    pub(super) fn quit(&mut self, who: &IdentityId, group: &str) {
+        self.members(who, group).retain(|it| it != who);
+    }
+
+    fn members(&mut self, who: &IdentityId, group: &str) -> &mut Vec<IdentityId> {
+        // Whether the checker sees more or fewer support cases by that is a question of its own.
+        let scopes = self.scopes_of_classic_user(who);
+        let groups = self.account.access_groups.iter_mut().flatten();
+        let group = groups.into_iter().find(|it| it.id == group);
+        let group = group.expect("a step that is not refused finds its group");
+        let policies = group.policies.as_ref();
+        let about_cases = |it: &Policy| it.service.as_deref() == Some("support");
+        if policies.is_none_or(|them| them.iter().any(about_cases)) {
+            self.unspoken.extend(scopes);
+        }
+        group.members.as_mut().expect("and knows its members")
+    }
+
     pub(super) fn fate_of_standing(&self, who: &IdentityId, wanted: Standing) -> Fate {
         let kind = self.listed(who).map_or(who.kind(), Identity::kind);
         let no_user = matches!(

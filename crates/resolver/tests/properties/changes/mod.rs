@@ -10,7 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::random::{GROUPS, REGIONS, USERNAMES, identity_id};
+use crate::random::{ACCESS_GROUPS, GROUPS, REGIONS, USERNAMES, identity_id};
 
 /// One step, with the groups by ID
 #[derive(Debug, Clone)]
@@ -28,6 +28,9 @@ pub enum Change {
     /// Whose, which, and who makes the change
     AddPermission(IdentityId, &'static str, Option<IdentityId>),
     RemovePermission(IdentityId, &'static str, Option<IdentityId>),
+    /// Who, the group by ID, and who makes the change
+    Join(IdentityId, &'static str, Option<IdentityId>),
+    Quit(IdentityId, &'static str, Option<IdentityId>),
     Stand(IdentityId, Standing),
 }
 
@@ -44,8 +47,8 @@ pub struct Role {
 }
 
 use Change::{
-    AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Recreate, Remove, RemovePermission,
-    Reset, Revoke, Set, Stand, Unset,
+    AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit, Recreate, Remove,
+    RemovePermission, Reset, Revoke, Set, Stand, Unset,
 };
 
 /// Any step
@@ -66,6 +69,8 @@ pub fn change() -> impl Strategy<Value = Change> {
         3 => role().prop_map(Revoke),
         2 => permission().prop_map(|(who, which, by)| AddPermission(who, which, by)),
         2 => permission().prop_map(|(who, which, by)| RemovePermission(who, which, by)),
+        3 => membership().prop_map(|(who, group, by)| Join(who, group, by)),
+        3 => membership().prop_map(|(who, group, by)| Quit(who, group, by)),
         3 => (identity_id(), select(STANDINGS)).prop_map(|(who, standing)| Stand(who, standing)),
     ]
 }
@@ -134,6 +139,15 @@ fn permission() -> impl Strategy<Value = (IdentityId, &'static str, Option<Ident
     )
 }
 
+fn membership() -> impl Strategy<Value = (IdentityId, &'static str, Option<IdentityId>)> {
+    let ids: Vec<&str> = ACCESS_GROUPS.iter().map(|(id, _)| *id).collect();
+    (
+        identity_id(),
+        select(ids),
+        option::weighted(0.2, identity_id()),
+    )
+}
+
 fn scope() -> impl Strategy<Value = Scope> {
     (select(REGIONS), select(GROUPS)).prop_map(|(region, group)| Scope::new(region, group))
 }
@@ -158,12 +172,30 @@ pub fn text(plan: &[Change]) -> String {
         Revoke(it) => format!("revoke {}", role_text(it)),
         AddPermission(who, which, it) => format!("add-permission {who} {which}{}", by(it)),
         RemovePermission(who, which, it) => format!("remove-permission {who} {which}{}", by(it)),
+        // One of them goes by its name, which has to be looked up and quoted.
+        Join(who, group, it) => {
+            format!("add-to-access-group {who} {}{}", group_text(group), by(it))
+        }
+        Quit(who, group, it) => {
+            format!(
+                "remove-from-access-group {who} {}{}",
+                group_text(group),
+                by(it)
+            )
+        }
         Stand(who, standing) => {
             let word = serde_json::to_value(standing).expect("a word");
             format!("standing {who} {}", word.as_str().expect("a word"))
         }
     };
     plan.iter().map(step).collect::<Vec<_>>().join("; ")
+}
+
+fn group_text(id: &str) -> &str {
+    match id {
+        "AccessGroupId-2" => "\"Team B\"",
+        other => other,
+    }
 }
 
 fn role_text(it: &Role) -> String {

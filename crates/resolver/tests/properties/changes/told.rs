@@ -8,7 +8,7 @@ use keyatlas_resolver::account::{
 };
 
 use super::Change::{
-    self, AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Recreate, Remove,
+    self, AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit, Recreate, Remove,
     RemovePermission, Reset, Revoke, Set, Stand, Unset,
 };
 
@@ -90,6 +90,8 @@ impl Told {
             RemovePermission(who, which, by) => {
                 self.fate_of_permission(who, which, by.as_ref(), false)
             }
+            Join(who, group, by) => self.fate_of_membership(who, group, by.as_ref(), true),
+            Quit(who, group, by) => self.fate_of_membership(who, group, by.as_ref(), false),
             Stand(who, standing) => self.fate_of_standing(who, *standing),
         }
     }
@@ -135,6 +137,8 @@ impl Told {
             Revoke(role) => self.revoke(role),
             AddPermission(who, which, _) => self.add_permission(who, which),
             RemovePermission(who, which, _) => self.remove_permission(who, which),
+            Join(who, group, _) => self.join(who, group),
+            Quit(who, group, _) => self.quit(who, group),
             Stand(who, standing) => self.listed_or_new(who).standing = Some(*standing),
         }
     }

@@ -7,8 +7,8 @@ mod people;
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{
-    Account, AccountType, Cluster, Fact, IdentityId, Infrastructure, List, Platform, ResourceGroup,
-    Snapshot,
+    AccessGroup, Account, AccountType, Cluster, Fact, IdentityId, Infrastructure, List, Platform,
+    ResourceGroup, Snapshot,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -31,6 +31,11 @@ pub const IDENTITIES: &[&str] = &[
     "iam-ServiceId-4",
     "iam-Profile-5",
 ];
+/// The access groups there may be, with their names
+pub const ACCESS_GROUPS: &[(&str, &str)] = &[
+    ("AccessGroupId-1", "Operators"),
+    ("AccessGroupId-2", "Team B"),
+];
 /// One classic user name for each identity, so that no two share one
 pub const USERNAMES: &[&str] = &[
     "1234567_a@example.com",
@@ -48,7 +53,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
         complete(),
         about(),
         groups(),
-        option::of(vec(access_group(), 0..2)),
+        option::of(vec(access_group(), 0..=2)),
         identities(),
         records(),
         vec(cluster(), 0..5),
@@ -59,7 +64,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                     complete,
                     account,
                     resource_groups,
-                    access_groups,
+                    access_groups: access_groups.map(called),
                     identities,
                     scopes,
                     clusters: numbered(clusters).into(),
@@ -170,6 +175,14 @@ fn cluster() -> impl Strategy<Value = Cluster> {
                 }
             },
         )
+}
+
+fn called(mut groups: Vec<AccessGroup>) -> Vec<AccessGroup> {
+    for (group, (id, name)) in groups.iter_mut().zip(ACCESS_GROUPS) {
+        group.id = (*id).to_owned();
+        group.name = Some((*name).to_owned());
+    }
+    groups
 }
 
 fn numbered(mut clusters: Vec<Cluster>) -> Vec<Cluster> {

@@ -139,7 +139,7 @@ pub(super) fn access_group() -> impl Strategy<Value = AccessGroup> {
         option::of(vec(policy(), 0..2)),
     )
         .prop_map(|(members, policies)| AccessGroup {
-            id: "AccessGroupId-1".to_owned(),
+            id: String::new(),
             name: None,
             members,
             policies,

@@ -1,0 +1,232 @@
+//! `add-to-access-group` and `remove-from-access-group`: who is in an access group, and so holds what it grants.
+
+use std::collections::BTreeSet;
+
+use super::permission::{found_anew, support_cases};
+use super::role::still_there;
+use super::{Effect, Told, Tried, change_people};
+use crate::account::{AccessGroup, ClusterId, IdentityId};
+use crate::commands;
+use crate::decide::{Grant, found_no_more, holds_granted, may_change_members, member_changers};
+use crate::findings::listed;
+use crate::index::Index;
+use crate::permissions::holds_classic;
+use crate::plan::MembershipChange;
+use crate::rules::{RuleId, r06};
+use crate::simulate::NoteId;
+use crate::truth::Truth;
+
+/// Somebody who was put into an access group, or taken out
+#[derive(Debug)]
+pub(in crate::simulate) struct MembershipChanged {
+    pub(in crate::simulate) identity: IdentityId,
+    /// The group with what it grants, and without its members
+    pub(in crate::simulate) group: AccessGroup,
+    /// Who makes the change, where the plan says so
+    pub(in crate::simulate) by: Option<IdentityId>,
+    /// Put into it, or else taken out
+    pub(in crate::simulate) added: bool,
+}
+
+impl MembershipChanged {
+    /// The clusters that roles of the group are limited to
+    pub(in crate::simulate) fn clusters(&self) -> impl Iterator<Item = &ClusterId> {
+        let policies = self.group.policies.iter().flatten();
+        policies.filter_map(|it| it.cluster.as_ref())
+    }
+}
+
+pub(super) fn change(
+    now: &mut Index,
+    mut tried: Tried,
+    change: &MembershipChange,
+    add: bool,
+) -> Told {
+    let found = change
+        .resolve(now)
+        .and_then(|found| Ok((found, change.by(now)?)));
+    let ((identity, listed_group), by) = match found {
+        Ok(found) => found,
+        Err(problem) => return tried.not_found(&problem),
+    };
+    tried.identity = Some(identity.clone());
+    if let Err((text, reason)) = still_there(now, &mut tried, &identity) {
+        return tried.refused_for(&text, RuleId::R9, reason, None);
+    }
+    let group = AccessGroup {
+        id: listed_group.id.clone(),
+        name: listed_group.name.clone(),
+        members: None,
+        policies: listed_group.policies.clone(),
+    };
+    let (name, label) = (now.identity_label(&identity).to_owned(), group.label());
+    let refused = if add {
+        format!("{name} cannot be put into the access group {label}")
+    } else {
+        format!("{name} cannot be taken out of the access group {label}")
+    };
+    let who_is_in_it = commands::show_members(now, &identity, &group);
+    let reason = match (&listed_group.members, add) {
+        (None, _) => {
+            let text = format!("Nobody can say what this would do to {name}");
+            let reason = "who is in the access group is not known".to_owned();
+            return tried.refused_for(&text, RuleId::R14, reason, Some(who_is_in_it));
+        }
+        (Some(them), true) => them.contains(&identity).then_some("they are in it already"),
+        (Some(them), false) => (!them.contains(&identity)).then_some("they are not in it"),
+    };
+    if let Some(reason) = reason {
+        return tried.refused_for(&refused, RuleId::R9, reason.to_owned(), Some(who_is_in_it));
+    }
+    if let Some(reason) = who_makes_it(now, &mut tried, by.as_ref()) {
+        return tried.refused_for(&refused, RuleId::R9, reason, None);
+    }
+    if group.policies.is_none() {
+        tried.reason(
+            RuleId::R14,
+            "what the access group grants is not known, so neither is what this changes",
+            Some(commands::show_group_policies(&group)),
+        );
+    }
+    let cases = |now: &Index| -> Vec<Truth> {
+        let held = support_cases().map(|it| holds_classic(now, &identity, it));
+        held.collect()
+    };
+    let before = cases(now);
+    change_people(now, |it| {
+        let groups = it.access_groups.iter_mut().flatten();
+        let members = groups.filter(|it| it.id == group.id).take(1);
+        for members in members.filter_map(|it| it.members.as_mut()) {
+            if add {
+                members.push(identity.clone());
+            } else {
+                members.retain(|it| *it != identity);
+            }
+        }
+    });
+    let after = cases(now);
+    checker_finds(now, &identity, &before, &after);
+    let text = if add {
+        let all = roles(now, &identity, &group, |_| true);
+        format!(
+            "{name} is in the access group {label} from now on{}",
+            and(&all, "holds at once")
+        )
+    } else {
+        let of_those = |held| {
+            let is_so = |it: &Grant| holds_granted(now, &identity, it) == held;
+            roles(now, &identity, &group, |it| {
+                it.map_or(held == Truth::Unknown, is_so)
+            })
+        };
+        let kept = of_those(Truth::Yes);
+        if !kept.is_empty() {
+            let text = format!(
+                "{name} still holds {}: another policy or access group grants it, too",
+                in_words(&kept)
+            );
+            tried.note(NoteId::StillHeld, RuleId::R9, text);
+        }
+        let perhaps = of_those(Truth::Unknown);
+        if !perhaps.is_empty() {
+            let text = format!(
+                "Whether {name} still holds {} by another policy or access group is not known",
+                in_words(&perhaps)
+            );
+            tried.note(NoteId::StillHeld, RuleId::R9, text);
+        }
+        let lost = of_those(Truth::No);
+        format!(
+            "{name} is no longer in the access group {label}{}",
+            and(&lost, "loses at once")
+        )
+    };
+    let effect = Effect::MembershipChanged(MembershipChanged {
+        identity,
+        group,
+        by,
+        added: add,
+    });
+    tried.done(text, effect)
+}
+
+/// Why whoever is to make the change may not; what is not known goes into the step
+fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Option<String> {
+    let Some(by) = by else {
+        let text = format!("Who may do it: {}", member_changers(now).text);
+        tried.note(NoteId::WhoMayDoIt, RuleId::R9, text);
+        return None;
+    };
+    let name = now.identity_label(by);
+    let standing = now.standing(by);
+    let logs_in = r06::may_log_in(standing);
+    if let Some(standing) = standing
+        && logs_in == Truth::No
+    {
+        return Some(format!("{name} is {}", r06::standing_word(standing)));
+    }
+    if may_change_members(now, by).and(logs_in) != Truth::Yes {
+        tried.reason(
+            RuleId::R9,
+            format!("whether {name} is Editor or Administrator on IAM Access Groups is not known: by a policy on that group alone, or on all account management services, they could be"),
+            Some(commands::show_policies(now, by)),
+        );
+    }
+    None
+}
+
+/// Support cases are given by roles, so what the checker finds missing can change with them
+fn checker_finds(now: &mut Index, who: &IdentityId, before: &[Truth], after: &[Truth]) {
+    let both = before.iter().zip(after);
+    let changed: Vec<_> = support_cases()
+        .zip(both)
+        .filter(|(_, (before, after))| before != after)
+        .map(|(it, (_, after))| (it, *after))
+        .collect();
+    let gained = changed.iter().filter(|(_, held)| *held == Truth::Yes);
+    let gained: Vec<_> = gained.map(|(it, _)| it.key_name).collect();
+    if !gained.is_empty() {
+        change_people(now, |it| {
+            for key_name in gained {
+                found_no_more(it, who, key_name);
+            }
+        });
+    }
+    found_anew(now, who, &changed);
+}
+
+/// What a group grants, role by role, such as `Viewer on Key Protect in us-south/prod`
+fn roles(
+    now: &Index,
+    who: &IdentityId,
+    group: &AccessGroup,
+    wanted: impl Fn(Option<&Grant>) -> bool,
+) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for policy in group.policies.iter().flatten() {
+        for role in &policy.roles {
+            let grant = Grant::in_policy(who, policy, role);
+            if !wanted(grant.as_ref()) {
+                continue;
+            }
+            found.insert(match (grant, &policy.service) {
+                (Some(grant), _) => grant.what(now),
+                (None, Some(service)) => format!("{role} on {service}"),
+                (None, None) => role.clone(),
+            });
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn and(roles: &[String], verb: &str) -> String {
+    if roles.is_empty() {
+        String::new()
+    } else {
+        format!(", and {verb} {}", in_words(roles))
+    }
+}
+
+fn in_words(roles: &[String]) -> String {
+    listed(&roles.iter().map(String::as_str).collect::<Vec<_>>())
+}

@@ -1,0 +1,81 @@
+use expect_test::expect;
+
+use crate::account::Fact;
+use crate::testing::Account;
+
+fn account() -> Account {
+    Account::new()
+        .group("prod")
+        .group("dev")
+        .person("ana")
+        .functional_id("max")
+        .functional_id("ops")
+        .key("us-south/prod", "ana")
+        .vpc("frames", "us-south/prod")
+}
+
+/// All but what always goes on
+fn said(account: &Account, plan: &str) -> String {
+    account.simulate(plan).keeps_working[3..].join("\n")
+}
+
+#[test]
+fn scopes_that_a_plan_does_not_touch_are_counted() {
+    let reset = "reset us-south/prod as ops@example.com";
+    let one = account().but(|it| it.resource_groups.truncate(2));
+    assert_eq!(said(&one, reset), "");
+    let two = one.key("eu-de/prod", "max");
+    expect!["The other scope of the account is not touched"].assert_eq(&said(&two, reset));
+    let three = two.key("eu-gb/prod", "max");
+    expect!["The 2 other scopes of the account are not touched"].assert_eq(&said(&three, reset));
+    // A plan that touches nothing has nothing to reassure about.
+    assert_eq!(said(&three, "remove ops@example.com"), "");
+    for touched in [
+        "disable-key eu-de/prod",
+        "set eu-de/prod user 1234567_ops@example.com",
+    ] {
+        assert_eq!(
+            said(&three, touched),
+            "The 2 other scopes of the account are not touched",
+            "{touched}"
+        );
+    }
+    for both in [
+        "remove max@example.com",
+        "standing max@example.com suspended",
+    ] {
+        assert_eq!(
+            said(&three, both),
+            "The other scope of the account is not touched",
+            "{both}"
+        );
+    }
+}
+
+#[test]
+fn a_manual_credential_goes_on_beside_a_new_key_unless_its_user_leaves_with_it() {
+    let account = account()
+        .classic("tiles", "us-south/prod")
+        .manual("us-south/prod", "1234567_max@example.com");
+    let reset = "reset us-south/prod as ops@example.com";
+    expect!["Classic worker operations in us-south/prod go on as 1234567_max@example.com: a reset does not touch a manual credential"].assert_eq(&said(&account, reset));
+    let and_max_leaves = format!("{reset}; remove max@example.com");
+    assert_eq!(said(&account, &and_max_leaves), "");
+    // What is lost elsewhere says nothing about here.
+    let elsewhere = account
+        .key("eu-de/dev", "ana")
+        .classic("away", "eu-de/dev")
+        .vpc("far", "eu-de/dev");
+    let and_another = format!("{reset}; disable-key eu-de/dev");
+    assert!(said(&elsewhere, &and_another).contains("go on as 1234567_max@example.com"));
+    // Without a classic cluster nothing reads it.
+    let vpc_only = elsewhere.but(|it| it.clusters.retain(|it| it.id.as_str() == "frames"));
+    assert!(!said(&vpc_only, reset).contains("go on as"));
+}
+
+#[test]
+fn storage_behind_a_trusted_profile_does_not_ask_the_key() {
+    let account = account().with(|it| it.trusted_profile = Fact::Known("Profile-1".to_owned()));
+    expect!["Storage and autoscaling of frames do not use the key: a trusted profile does that"]
+        .assert_eq(&said(&account, "reset us-south/prod as ops@example.com"));
+}
