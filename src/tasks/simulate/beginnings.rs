@@ -1,5 +1,6 @@
 //! Where to begin: plans worth trying in this account.
 
+use keyatlas_resolver::reverse::holders;
 use leptos::prelude::*;
 
 use super::planning::Planning;
@@ -69,6 +70,20 @@ pub(super) fn Beginnings() -> impl IntoView {
                         .collect_view()
                 }}
             </ul>
+            {move || {
+                let first = session.index().with(|index| Some(routes::simulate::leaving(index, &holders(index).first()?.identity)));
+                first
+                    .map(|address| {
+                        view! {
+                            <p class="beginnings__else">
+                                <a class="cds--link" href=address>
+                                    "Somebody else is leaving"
+                                </a>
+                                ": see what hangs on anybody, and who could take it over"
+                            </p>
+                        }
+                    })
+            }}
         </section>
     }
 }
