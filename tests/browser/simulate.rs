@@ -310,19 +310,32 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
     screen.follow("Somebody else is leaving").await;
     screen.sees("What hangs on them").await;
     screen
-        .choose("Who leaves", "Ben Okafor: 2 credentials, 4 clusters")
+        .choose("Who leaves", "kubernetes-ops: 8 credentials, 9 clusters")
         .await;
-    screen.is_at("/simulate/#leaving=ben@example.com").await;
+    screen
+        .is_at("/simulate/#leaving=kubernetes-ops@example.com")
+        .await;
+    screen
+        .choose("Who leaves", "Ben Okafor: 3 credentials, 3 clusters")
+        .await;
     screen.sees("Ben Okafor is leaving").await;
     screen.sees("If they are just removed").await;
     screen
-        .has(".leaving__moves .mark", &["Ready", "Ready"])
+        .has(".leaving__moves .mark", &["Ready", "Ready", "Ready"])
         .await;
     screen
-        .press("Simulate moving everything to kubernetes-ops, in 3 steps")
+        .press("Simulate moving everything to kubernetes-ops, in 4 steps")
         .await;
     screen.has_focus_on("#result-heading").await;
-    plan_is(&screen, "").await;
+    plan_is(
+        &screen,
+        "reset jp-tok/prod as kubernetes-ops@example.com; \
+         reset us-south/team-maps as kubernetes-ops@example.com; \
+         set eu-de/team-maps user 1842507_kubernetes-ops@example.com account 1842507; \
+         remove ben@example.com",
+    )
+    .await;
+    screen.sees("no cluster works better or worse").await;
 }
 
 #[wasm_bindgen_test]
