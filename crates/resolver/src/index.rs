@@ -1,10 +1,16 @@
 //! A snapshot made ready for questions: every name looked up once, every list dense.
 
+mod at;
+pub use at::At;
+
+mod scopes;
+use scopes::Entry;
+
 use std::sync::OnceLock;
 
 use crate::account::{
-    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, ManualCredential,
-    Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
+    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, Region, ResourceGroup,
+    Scope, ScopeRecord, Snapshot, Standing,
 };
 use crate::lookup::{self, Lookup};
 use crate::order;
@@ -32,13 +38,6 @@ pub struct Index {
     classic_users: Vec<(String, u32)>,
 }
 
-#[derive(Debug, Clone)]
-struct Entry {
-    scope: Scope,
-    record: Option<u32>,
-    clusters: std::ops::Range<u32>,
-}
-
 impl Index {
     /// Finds the scopes of a snapshot: those it lists, and those its clusters are in
     pub fn new(snapshot: Snapshot) -> Self {
@@ -46,62 +45,21 @@ impl Index {
         let identities: Vec<&str> = identities.iter().map(|it| it.id.as_str()).collect();
         let groups = &snapshot.resource_groups;
         let groups: Vec<&str> = groups.iter().map(|it| it.id.as_str()).collect();
-        let mut index = Self {
+        let scopes::Found {
+            scopes,
+            clusters,
+            without_scope,
+        } = scopes::find(&snapshot);
+        Self {
             identities: Lookup::of(&identities),
             groups: Lookup::of(&groups),
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
-            scopes: Vec::new(),
-            clusters: Vec::new(),
-            without_scope: Vec::new(),
-            snapshot: Snapshot::default(),
-        };
-        index.find_scopes(&snapshot);
-        Self { snapshot, ..index }
-    }
-
-    fn find_scopes(&mut self, snapshot: &Snapshot) {
-        let mut met = Met::default();
-        let records = (0u32..).zip(&snapshot.scopes);
-        for (at, record) in records {
-            let scope = met.number(&record.region, &record.resource_group);
-            met.scopes[scope].record.get_or_insert(at);
-        }
-        // Which of them each cluster is in, so that every scope's clusters can be laid side by side.
-        let mut where_clusters_are = Vec::with_capacity(snapshot.clusters.len());
-        for (at, cluster) in (0u32..).zip(&snapshot.clusters) {
-            match (&cluster.region, &cluster.resource_group) {
-                (Some(region), Some(group)) => {
-                    let scope = met.number(region, group);
-                    met.scopes[scope].clusters += 1;
-                    where_clusters_are.push((scope, at));
-                }
-                _ => self.without_scope.push(at),
-            }
-        }
-
-        let mut next = vec![0; met.scopes.len()];
-        let mut from = 0;
-        for scope in met.in_order() {
-            let MetScope {
-                region,
-                group,
-                record,
-                clusters,
-            } = met.scopes[scope];
-            next[scope] = from;
-            self.scopes.push(Entry {
-                scope: Scope::new(region.as_str(), group.as_str()),
-                record,
-                clusters: from..from + clusters,
-            });
-            from += clusters;
-        }
-        self.clusters = vec![0; where_clusters_are.len()];
-        for (scope, cluster) in where_clusters_are {
-            self.clusters[next[scope] as usize] = cluster;
-            next[scope] += 1;
+            scopes,
+            clusters,
+            without_scope,
+            snapshot,
         }
     }
 
@@ -293,123 +251,10 @@ impl Index {
     }
 }
 
-/// One scope of an indexed account
-#[derive(Debug, Clone, Copy)]
-pub struct At<'a> {
-    /// The account
-    pub index: &'a Index,
-    entry: &'a Entry,
-}
-
-impl<'a> At<'a> {
-    /// Which scope
-    pub fn scope(self) -> &'a Scope {
-        &self.entry.scope
-    }
-
-    /// What is listed about it
-    pub fn record(self) -> Option<&'a ScopeRecord> {
-        self.entry
-            .record
-            .map(|at| &self.index.snapshot.scopes[at as usize])
-    }
-
-    /// Its cluster API key. A scope that is missing from a whole list of keys has none.
-    pub fn key(self) -> Fact<&'a ApiKey> {
-        match self
-            .record()
-            .map_or(Fact::Unknown, |record| record.api_key.as_ref())
-        {
-            Fact::Unknown if self.index.snapshot.is_complete(List::ApiKeys) => Fact::None,
-            key => key,
-        }
-    }
-
-    /// Its manual credential
-    pub fn manual(self) -> Fact<&'a ManualCredential> {
-        self.record()
-            .map_or(Fact::Unknown, |record| record.manual_credential.as_ref())
-    }
-
-    /// Whose key it is, where that is known
-    pub fn owner(self) -> Option<&'a IdentityId> {
-        self.key()
-            .known()
-            .copied()
-            .and_then(|key| key.owner.as_ref())
-    }
-
-    /// Its clusters
-    pub fn clusters(self) -> impl ExactSizeIterator<Item = &'a Cluster> {
-        let range = self.entry.clusters.start as usize..self.entry.clusters.end as usize;
-        let snapshot = &self.index.snapshot;
-        self.index.clusters[range]
-            .iter()
-            .map(|&at| &snapshot.clusters[at as usize])
-    }
-
-    /// What people call it, as in `us-south/prod`
-    pub fn label(self) -> String {
-        self.index.scope_label(self.scope())
-    }
-}
-
 fn classic_users(identities: &[Identity]) -> Vec<(String, u32)> {
     let users = (0u32..).zip(identities).filter_map(|(at, identity)| {
         let name = identity.classic.known()?.username.as_ref()?;
         Some((name.to_lowercase(), at))
     });
     order::sorted(users, |(name, _)| name.clone())
-}
-
-/// The scopes of a snapshot in the order they are met, each once
-#[derive(Default)]
-struct Met<'a> {
-    scopes: Vec<MetScope<'a>>,
-    by_name: Lookup,
-}
-
-#[derive(Clone, Copy)]
-struct MetScope<'a> {
-    region: &'a Region,
-    group: &'a GroupId,
-    record: Option<u32>,
-    /// How many
-    clusters: u32,
-}
-
-impl<'a> Met<'a> {
-    fn number(&mut self, region: &'a Region, group: &'a GroupId) -> usize {
-        let scopes = &mut self.scopes;
-        let hash = lookup::both(lookup::hash(region.as_str()), lookup::hash(group.as_str()));
-        self.by_name.make_room_for(1);
-        let is_it = |at: u32| {
-            let it = scopes[at as usize];
-            it.group == group && it.region == region
-        };
-        let new = scopes.len();
-        let found = self.by_name.find_or_insert(hash, is_it, new as u32);
-        if found as usize == new {
-            scopes.push(MetScope {
-                region,
-                group,
-                record: None,
-                clusters: 0,
-            });
-        }
-        found as usize
-    }
-
-    /// By region, then by group
-    fn in_order(&self) -> impl Iterator<Item = usize> {
-        let groups: Vec<&str> = self.scopes.iter().map(|it| it.group.as_str()).collect();
-        let by_group = order::by_name(&groups);
-        let regions: Vec<&str> = (by_group.iter())
-            .map(|&at| self.scopes[at as usize].region.as_str())
-            .collect();
-        let by_region = order::by_name(&regions);
-        by_region
-            .into_iter()
-            .map(move |at| by_group[at as usize] as usize)
-    }
 }

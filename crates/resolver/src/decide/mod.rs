@@ -24,6 +24,9 @@ pub(crate) use fixes::{
 mod near_miss;
 use near_miss::NearMisses;
 
+mod reasons;
+use reasons::Reasons;
+
 mod settle;
 mod words;
 
@@ -73,7 +76,7 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     } = question;
     let mut outcome = Truth::Yes;
     let mut steps = Vec::new();
-    let mut reasons = Vec::new();
+    let mut reasons = Reasons::default();
     let mut near_misses = NearMisses::default();
     let mut settle = Vec::new();
     let requirements = gates::requirements(site, action, *edition);
@@ -82,19 +85,17 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
         outcome = outcome.and(met);
         let said = words::say(site, actor, requirement, met);
         if met != Truth::Yes {
-            reasons.extend(said.reasons);
+            reasons.add(requirement, said.reasons);
             settle.extend(said.settle);
             near_misses.add(site, actor, requirement);
         }
         steps.push(said.step);
     }
-    // What certainly fails decides; what is not known beside it is said after it.
-    reasons.sort_by_key(|it: &Reason| !it.certain);
     settle.sort();
     settle.dedup();
     Decision {
         outcome: outcome.into(),
-        reasons,
+        reasons: reasons.in_order(),
         near_misses: near_misses.found,
         settle,
         steps,

@@ -220,6 +220,9 @@ pub static ROLES: [&str; 9] = [
     "Service ID creator",
 ];
 
+/// Platform roles and service roles alike: all but the two creator roles, which stand last
+pub(crate) static ANY_ROLE: &[&str] = ROLES.split_at(ROLES.len() - 2).0;
+
 /// Every platform role: that any of them is enough is what a person reads
 pub(super) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
 

@@ -1,7 +1,6 @@
 use expect_test::{Expect, expect};
 
-use super::{Change, MembershipChange, PermissionChange, Plan, RoleChange, ScopeName, Target};
-use crate::account::Standing;
+use super::{Change, Plan, ScopeName, Target};
 
 fn canonical(text: &str) -> String {
     Plan::parse(text).expect(text).to_string()
@@ -161,7 +160,9 @@ mod any_plan {
     use proptest::prelude::*;
     use proptest::sample::select;
 
+    use super::super::{MembershipChange, PermissionChange, RoleChange};
     use super::*;
+    use crate::account::Standing;
 
     fn change() -> impl Strategy<Value = Change> {
         let scope = || {

@@ -4,7 +4,7 @@ use super::{Rule, RuleId};
 use crate::account::{IdentityId, Scope};
 use crate::actions::{Action, Asks, Extra, Level};
 use crate::index::Index;
-use crate::permissions::{Need, RoleNeed, Service, Where, classic_permission, holds};
+use crate::permissions::{ANY_ROLE, Need, RoleNeed, Service, Where, classic_permission, holds};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -73,17 +73,6 @@ pub fn asked_of_the_caller(action: &Action) -> Vec<Need> {
     needs.extend(action.extras.iter().filter_map(|it| beside_the_role(*it)));
     needs
 }
-
-/// Platform roles and service roles alike
-const ANY_ROLE: &[&str] = &[
-    "Viewer",
-    "Editor",
-    "Operator",
-    "Administrator",
-    "Reader",
-    "Writer",
-    "Manager",
-];
 
 fn at_level(level: Level, role: impl Fn(Where) -> RoleNeed) -> Option<Need> {
     match level {

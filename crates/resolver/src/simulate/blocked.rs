@@ -1,6 +1,6 @@
 //! What blocks the plan, or will hurt if it is carried out as it stands.
 
-use super::apply::{KeyChanged, Removed, StandingChanged};
+use super::apply::KeyChanged;
 use super::{Blocker, BlockerId, Effect, Made};
 use crate::account::{IdentityId, Infrastructure, KeyState, Scope};
 use crate::candidates::best_candidate;
@@ -19,44 +19,30 @@ pub(super) fn by(
     made: &Made,
     edition: Edition,
 ) -> Option<Blocker> {
-    match &made.effect {
-        None => refused(made),
-        Some(Effect::Removed(Removed {
-            identity,
-            keys,
-            manuals,
-        })) => {
-            let stops = Stops {
-                identity,
-                keys,
-                manuals,
-                by: "leaves".to_owned(),
-            };
-            still_holds_up(start, now, plan, made, &stops, edition)
-        }
-        Some(Effect::StandingChanged(StandingChanged {
-            identity,
-            standing,
-            keys,
-            manuals,
-        })) => {
-            let stops = Stops {
-                identity,
-                keys,
-                manuals,
-                by: format!("is {}", standing_word(*standing)),
-            };
-            still_holds_up(start, now, plan, made, &stops, edition)
-        }
-        Some(Effect::KeyChanged(changed)) => leaves_no_key(now, plan, made, changed, edition),
+    let stops = match &made.effect {
+        None => return refused(made),
+        Some(Effect::Removed(it)) => Stops {
+            identity: &it.identity,
+            keys: &it.keys,
+            manuals: &it.manuals,
+            by: "leaves".to_owned(),
+        },
+        Some(Effect::StandingChanged(it)) => Stops {
+            identity: &it.identity,
+            keys: &it.keys,
+            manuals: &it.manuals,
+            by: format!("is {}", standing_word(it.standing)),
+        },
+        Some(Effect::KeyChanged(it)) => return leaves_no_key(now, plan, made, it, edition),
         Some(
             Effect::Reset(_)
             | Effect::ManualChanged(_)
             | Effect::RoleChanged(_)
             | Effect::PermissionChanged(_)
             | Effect::MembershipChanged(_),
-        ) => None,
-    }
+        ) => return None,
+    };
+    still_holds_up(start, now, plan, made, &stops, edition)
 }
 
 /// What stops working because somebody leaves or is suspended

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::simulate::{Moment, Simulation};
+use keyatlas_resolver::simulate::Simulation;
 
 /// One moment
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,20 +50,11 @@ pub(crate) fn timeline(index: &Index, simulation: &Simulation) -> Vec<MomentRow>
                 }
             }
             MomentRow {
-                when: when(entry.moment),
+                when: entry.moment.words(),
                 events: events.into_values().collect(),
             }
         })
         .collect()
-}
-
-fn when(moment: Moment) -> &'static str {
-    match moment {
-        Moment::AtOnce => "At once",
-        Moment::AboutAMinute => "After about 60 seconds",
-        Moment::TenToFifteenMinutes => "After 10 to 15 minutes",
-        Moment::UpToThirtyMinutes => "After 30 minutes at most",
-    }
 }
 
 #[cfg(test)]

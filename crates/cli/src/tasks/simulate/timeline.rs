@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::simulate::{Moment, Simulation};
+use keyatlas_resolver::simulate::Simulation;
 
 use super::Labels;
 use crate::screen::{Page, Tone};
@@ -12,7 +12,8 @@ pub(super) fn write<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Si
         page.heading("When it is over");
     }
     for entry in &simulation.timeline {
-        page.item(2, "-", Tone::Strong, when(entry.moment));
+        let when = entry.moment.words().to_lowercase();
+        page.item(2, "-", Tone::Strong, &when);
         // The same in several scopes stands there once. What heals it stands with the impacts above.
         let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for event in &entry.events {
@@ -30,14 +31,5 @@ pub(super) fn write<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Si
                 &format!("{text} ({})", places.join(", ")),
             );
         }
-    }
-}
-
-fn when(moment: Moment) -> &'static str {
-    match moment {
-        Moment::AtOnce => "at once",
-        Moment::AboutAMinute => "after about 60 seconds",
-        Moment::TenToFifteenMinutes => "after 10 to 15 minutes",
-        Moment::UpToThirtyMinutes => "after 30 minutes at most",
     }
 }

@@ -1,11 +1,10 @@
 //! Every identity's policies, its own and those of its access groups, joined once.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::account::{IdentityId, Policy};
+use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::Index;
 use crate::permissions::{
-    Ask, Need, RoleNeed, Spot, Where, covers_service, evaluate, granted, grants_role, plainly,
+    Ask, Groups, Need, RoleNeed, Spot, Where, covers_service, evaluate, granted, grants_role,
+    plainly,
 };
 use crate::truth::Truth;
 
@@ -15,10 +14,8 @@ use super::row::Row;
 
 pub(super) struct Roles<'a> {
     pub(super) index: &'a Index,
-    /// The access groups that each identity is listed in
-    member_of: BTreeMap<&'a IdentityId, Vec<&'a [Policy]>>,
-    /// Those in a group whose policies are not known may hold anything
-    in_unknown_group: BTreeSet<&'a IdentityId>,
+    groups: &'a [AccessGroup],
+    ready: &'a Groups,
     /// Policies of groups whose members are not known: anybody may have them
     of_anybody: Vec<&'a [Policy]>,
     /// There are groups of which nothing is known
@@ -27,27 +24,20 @@ pub(super) struct Roles<'a> {
 
 impl<'a> Roles<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
-        let groups = index.snapshot().access_groups.as_deref();
-        let mut roles = Self {
-            index,
-            member_of: BTreeMap::new(),
-            in_unknown_group: BTreeSet::new(),
-            of_anybody: Vec::new(),
-            anybody_may_hold_anything: groups.is_none(),
+        let listed = index.snapshot().access_groups.as_deref();
+        let groups = listed.unwrap_or_default();
+        let ready = index.access_groups();
+        let of_anybody = || {
+            let without = ready.without_members().iter();
+            without.map(|at| groups[*at as usize].policies.as_deref())
         };
-        for group in groups.unwrap_or_default() {
-            match (&group.members, &group.policies) {
-                (Some(members), Some(policies)) => {
-                    for member in members {
-                        roles.member_of.entry(member).or_default().push(policies);
-                    }
-                }
-                (Some(members), None) => roles.in_unknown_group.extend(members),
-                (None, Some(policies)) => roles.of_anybody.push(policies),
-                (None, None) => roles.anybody_may_hold_anything = true,
-            }
+        Self {
+            index,
+            groups,
+            ready,
+            of_anybody: of_anybody().flatten().collect(),
+            anybody_may_hold_anything: listed.is_none() || of_anybody().any(|it| it.is_none()),
         }
-        roles
     }
 
     /// Where an identity holds a role
@@ -55,13 +45,8 @@ impl<'a> Roles<'a> {
         if self.index.is_account_owner(who) {
             return Row::always(columns.len(), Truth::Yes);
         }
-        let own = (self.index.identity(who)).and_then(|it| it.policies.as_deref());
-        let anything =
-            own.is_none() || self.anybody_may_hold_anything || self.in_unknown_group.contains(who);
-        let start = if anything { Truth::Unknown } else { Truth::No };
-        let mut row = Row::always(columns.len(), start);
-        let through_groups = self.member_of.get(who).into_iter().flatten().copied();
-        for policies in own.into_iter().chain(through_groups) {
+        let mut row = Row::always(columns.len(), self.at_least(who));
+        for policies in self.certain(who) {
             add(&mut row, policies, need, columns, true);
         }
         for policies in &self.of_anybody {
@@ -80,22 +65,26 @@ impl<'a> Roles<'a> {
         evaluate(need, &mut here)
     }
 
-    /// What holds before any policy is looked at
+    /// What holds before any policy is looked at: those in a group whose policies are not known may hold
+    /// anything
     fn at_least(&self, who: &IdentityId) -> Truth {
-        let own = self.index.identity(who).and_then(|it| it.policies.as_ref());
         let anything =
-            own.is_none() || self.anybody_may_hold_anything || self.in_unknown_group.contains(who);
+            self.anybody_may_hold_anything || self.everything_of(who).any(|it| it.is_none());
         if anything { Truth::Unknown } else { Truth::No }
     }
 
-    /// The policies that an identity certainly has
+    /// The policies that an identity certainly has, as far as they are known
     fn certain(&self, who: &IdentityId) -> impl Iterator<Item = &'a [Policy]> {
-        let own = self
-            .index
-            .identity(who)
-            .and_then(|it| it.policies.as_deref());
-        let through_groups = self.member_of.get(who).into_iter().flatten().copied();
-        own.into_iter().chain(through_groups)
+        self.everything_of(who).flatten()
+    }
+
+    /// Their own policies, and those of each of their groups; none where they are not known
+    fn everything_of(&self, who: &IdentityId) -> impl Iterator<Item = Option<&'a [Policy]>> {
+        let own = (self.index.identity(who)).and_then(|it| it.policies.as_deref());
+        let through_groups = self.ready.with(self.groups, who).iter();
+        let groups = self.groups;
+        let through_groups = through_groups.map(|at| groups[*at as usize].policies.as_deref());
+        [own].into_iter().chain(through_groups)
     }
 }
 

@@ -21,6 +21,35 @@ fn where_page_and_api_disagree_both_are_said_and_the_api_decides() {
 }
 
 #[test]
+fn what_stops_two_providers_alike_is_one_reason_that_names_both() {
+    let account = running().standing("ops", crate::account::Standing::Removed);
+    let decision = asked(&account, "olga", "cluster create vpc-gen2", "us-south/prod");
+    assert_eq!(
+        words(&decision),
+        "denied\n- R6 ops is no longer in the account, so the key does not authenticate (for VPC and services alike)\n"
+    );
+    // The trace still says it of each.
+    let fails = decision
+        .steps
+        .iter()
+        .filter(|it| it.rule == crate::rules::RuleId::R6);
+    assert_eq!(
+        fails
+            .filter(|it| it.verdict == crate::resolve::Verdict::Fails)
+            .count(),
+        2
+    );
+    let with_classic = account.classic("old", "us-south/prod");
+    let everywhere = asked(
+        &with_classic,
+        "olga",
+        "cluster create vpc-gen2",
+        "us-south/prod",
+    );
+    assert_eq!(words(&everywhere), words(&decision));
+}
+
+#[test]
 fn the_trace_has_every_condition_and_every_rule_its_pages() {
     let account = running().person("vera");
     let decision = asked(&account, "vera", "worker add", "web");

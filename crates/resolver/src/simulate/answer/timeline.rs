@@ -20,6 +20,18 @@ pub enum Moment {
     UpToThirtyMinutes,
 }
 
+impl Moment {
+    /// Such as `After about 60 seconds`, as a line begins with it
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AtOnce => "At once",
+            Self::AboutAMinute => "After about 60 seconds",
+            Self::TenToFifteenMinutes => "After 10 to 15 minutes",
+            Self::UpToThirtyMinutes => "After 30 minutes at most",
+        }
+    }
+}
+
 /// One moment, with what happens then
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimelineEntry {

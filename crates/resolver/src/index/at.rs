@@ -1,0 +1,68 @@
+//! One scope of an indexed account, and what is known of it.
+
+use super::Index;
+use super::scopes::Entry;
+use crate::account::{
+    ApiKey, Cluster, Fact, IdentityId, List, ManualCredential, Scope, ScopeRecord,
+};
+
+/// One scope of an indexed account
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    /// The account
+    pub index: &'a Index,
+    pub(super) entry: &'a Entry,
+}
+
+impl<'a> At<'a> {
+    /// Which scope
+    pub fn scope(self) -> &'a Scope {
+        &self.entry.scope
+    }
+
+    /// What is listed about it
+    pub fn record(self) -> Option<&'a ScopeRecord> {
+        self.entry
+            .record
+            .map(|at| &self.index.snapshot.scopes[at as usize])
+    }
+
+    /// Its cluster API key. A scope that is missing from a whole list of keys has none.
+    pub fn key(self) -> Fact<&'a ApiKey> {
+        match self
+            .record()
+            .map_or(Fact::Unknown, |record| record.api_key.as_ref())
+        {
+            Fact::Unknown if self.index.snapshot.is_complete(List::ApiKeys) => Fact::None,
+            key => key,
+        }
+    }
+
+    /// Its manual credential
+    pub fn manual(self) -> Fact<&'a ManualCredential> {
+        self.record()
+            .map_or(Fact::Unknown, |record| record.manual_credential.as_ref())
+    }
+
+    /// Whose key it is, where that is known
+    pub fn owner(self) -> Option<&'a IdentityId> {
+        self.key()
+            .known()
+            .copied()
+            .and_then(|key| key.owner.as_ref())
+    }
+
+    /// Its clusters
+    pub fn clusters(self) -> impl ExactSizeIterator<Item = &'a Cluster> {
+        let range = self.entry.clusters.start as usize..self.entry.clusters.end as usize;
+        let snapshot = &self.index.snapshot;
+        self.index.clusters[range]
+            .iter()
+            .map(|&at| &snapshot.clusters[at as usize])
+    }
+
+    /// What people call it, as in `us-south/prod`
+    pub fn label(self) -> String {
+        self.index.scope_label(self.scope())
+    }
+}
