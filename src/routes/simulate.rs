@@ -1,10 +1,12 @@
 //! `/simulate/#plan=reset%20us-south/prod%20as%20ops`: the plan in its text form; or
-//! `/simulate/#scope=us-south/prod&scope=eu-de/prod`: scopes to make a plan for.
+//! `/simulate/#scope=us-south/prod&scope=eu-de/prod`: scopes to make a plan for; or
+//! `/simulate/#leaving=ana@example.com`: somebody whose place others have to take.
 
 use leptos::prelude::*;
 
-use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::identity_name;
 
 use super::fragment::{Pairs, decoded};
 use super::{Task, fragment_of, scope};
@@ -46,6 +48,23 @@ fn scopes_in(fragment: &str) -> Vec<scope::Asked> {
 
 const SCOPE: &str = "scope";
 
+/// The address at which somebody leaves, and others take over what hangs on them
+pub fn leaving(index: &Index, who: &IdentityId) -> String {
+    let fragment = Pairs::default().with(LEAVING, &identity_name(index, who));
+    format!("{}#{}", Task::Simulate.address(), fragment.written())
+}
+
+/// Who leaves, as the address in view has it; none where it is about something else
+pub fn read_leaving() -> Memo<Option<String>> {
+    let fragment = fragment_of(Task::Simulate);
+    Memo::new(move |_| {
+        let fragment = fragment.get()?;
+        Pairs::read(&fragment).get(LEAVING).map(str::to_owned)
+    })
+}
+
+const LEAVING: &str = "leaving";
+
 /// The plan in the address in view, as text; empty while there is none
 pub fn read() -> Memo<String> {
     let fragment = fragment_of(Task::Simulate);
@@ -79,6 +98,19 @@ mod tests {
             .map(scope::Asked::label)
             .collect();
         assert_eq!(read, ["us-south/Team A, B & C", "eu-de/prod"]);
+        assert_eq!(plan_in(fragment), "");
+    }
+
+    #[test]
+    fn who_leaves_is_read_back() {
+        let account = r#"{"format": "keyatlas/account@1",
+            "identities": [{"id": "IBMid-1", "email": "ana+ops@example.com"}]}"#;
+        let (snapshot, _) = keyatlas_resolver::account::read(account).expect("an account");
+        let address = leaving(&Index::new(snapshot), &"IBMid-1".into());
+        let (path, fragment) = address.split_once('#').expect("it has a fragment");
+        assert_eq!(path, "/simulate/");
+        let pairs = Pairs::read(fragment);
+        assert_eq!(pairs.get(LEAVING), Some("ana+ops@example.com"));
         assert_eq!(plan_in(fragment), "");
     }
 

@@ -302,3 +302,55 @@ async fn scopes_chosen_on_the_atlas_become_one_plan_and_each_can_be_left_out() {
     screen.has_focus_on("#result-heading").await;
     plan_is(&screen, "reset us-south/prod as kubernetes-ops@example.com").await;
 }
+
+#[wasm_bindgen_test]
+async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let screen = Screen::with_demo("owner-left", &account.to_json(), "/simulate/").await;
+    screen.follow("Somebody else is leaving").await;
+    screen.sees("What hangs on them").await;
+    screen
+        .choose("Who leaves", "kubernetes-ops: 8 credentials, 9 clusters")
+        .await;
+    screen
+        .is_at("/simulate/#leaving=kubernetes-ops@example.com")
+        .await;
+    screen
+        .choose("Who leaves", "Ben Okafor: 3 credentials, 3 clusters")
+        .await;
+    screen.sees("Ben Okafor is leaving").await;
+    screen.sees("If they are just removed").await;
+    screen
+        .has(".leaving__moves .mark", &["Ready", "Ready", "Ready"])
+        .await;
+    screen
+        .press("Simulate moving everything to kubernetes-ops, in 4 steps")
+        .await;
+    screen.has_focus_on("#result-heading").await;
+    plan_is(
+        &screen,
+        "reset jp-tok/prod as kubernetes-ops@example.com; \
+         reset us-south/team-maps as kubernetes-ops@example.com; \
+         set eu-de/team-maps user 1842507_kubernetes-ops@example.com account 1842507; \
+         remove ben@example.com",
+    )
+    .await;
+    screen.sees("no cluster works better or worse").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_just_removing_somebody_breaks_is_one_click_away() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let leaving = "/simulate/#leaving=ben@example.com";
+    let screen = Screen::with_demo("owner-left", &account.to_json(), leaving).await;
+    screen.sees("kubernetes-ops").await;
+    screen.follow("Simulate just the removal").await;
+    plan_is(&screen, "remove ben@example.com").await;
+    screen.goes_back();
+    screen.sees("Ben Okafor is leaving").await;
+    let stranger = "/simulate/#leaving=nobody@example.com";
+    let screen = Screen::with_demo("owner-left", &account.to_json(), stranger).await;
+    screen
+        .sees("Nobody of that name is in the account in view")
+        .await;
+}

@@ -1,7 +1,8 @@
 //! Who could own the key instead, and what each lacks.
 
-use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::account::{Scope, Standing};
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
+use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
 use crate::routes;
@@ -16,13 +17,19 @@ const AT_ONCE: usize = 4;
 #[component]
 pub(super) fn Candidates(scope: Scope) -> impl IntoView {
     let session = Session::expect();
+    let of_scope = scope.clone();
     let all = move || {
         let edition = session.edition().get();
         session
             .index()
-            .with(|index| candidates(index, &scope, edition))
+            .with(|index| candidates(index, &of_scope, edition))
     };
-    move || {
+    let owner_leaves = move || {
+        session
+            .index()
+            .with(|index| if_the_owner_leaves(index, &scope))
+    };
+    let list = move || {
         let mut first = all();
         if first.is_empty() {
             return view! {
@@ -52,7 +59,29 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
             {more}
         }
         .into_any()
+    };
+    view! {
+        {list}
+        {owner_leaves}
     }
+}
+
+/// Keys rarely come alone: what else goes with the owner of this one
+fn if_the_owner_leaves(index: &Index, scope: &Scope) -> Option<impl IntoView + use<>> {
+    let owner = index.at(scope)?.owner()?;
+    if index.standing(owner) == Some(Standing::Removed) {
+        return None;
+    }
+    let address = routes::simulate::leaving(index, owner);
+    let name = index.identity_label(owner).to_owned();
+    Some(view! {
+        <p class="candidates__leaving">
+            <a class="cds--link" href=address>
+                {format!("If {name} leaves")}
+            </a>
+            ": what else hangs on them, and who could take over all of it"
+        </p>
+    })
 }
 
 fn one(candidate: Candidate) -> impl IntoView {

@@ -1,11 +1,17 @@
 //! Where to begin: plans worth trying in this account.
 
+use std::sync::Arc;
+
+use keyatlas_resolver::account::IdentityKind;
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::reverse::{Holder, holders};
 use leptos::prelude::*;
 
 use super::planning::Planning;
 use super::ready_plans::ready_plans;
 use crate::browser::page;
 use crate::routes;
+use crate::tasks::words::kind_of;
 use crate::ui::{Icon, Shape};
 
 /// Plans made from the account in view, each a link
@@ -69,6 +75,28 @@ pub(super) fn Beginnings() -> impl IntoView {
                         .collect_view()
                 }}
             </ul>
+            {move || {
+                let first = session.index().with(first_to_ask_about);
+                first
+                    .map(|address| {
+                        view! {
+                            <p class="beginnings__else">
+                                <a class="cds--link" href=address>
+                                    "Somebody else is leaving"
+                                </a>
+                                ": see what hangs on anybody, and who could take it over"
+                            </p>
+                        }
+                    })
+            }}
         </section>
     }
+}
+
+/// The address about the person on whom most hangs, else about the functional ID
+fn first_to_ask_about(index: &Arc<Index>) -> Option<String> {
+    let all = holders(index);
+    let is_person = |it: &&Holder| kind_of(index, &it.identity) == Some(IdentityKind::User);
+    let first = all.iter().find(is_person).or(all.first())?;
+    Some(routes::simulate::leaving(index, &first.identity))
 }

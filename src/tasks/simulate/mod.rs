@@ -5,6 +5,7 @@ pub use page::SimulatePage;
 
 mod planning;
 
+mod leaving;
 mod several;
 
 mod beginnings;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::beginnings::Beginnings;
+use super::leaving::SomebodyLeaves;
 use super::plan::PlanBuilder;
 use super::planning::Planning;
 use super::present::announcement;
@@ -16,6 +17,7 @@ use crate::ui::PageHeading;
 pub fn SimulatePage() -> impl IntoView {
     let planning = Planning::provide();
     let scopes = routes::simulate::read_several();
+    let leaving = routes::simulate::read_leaving();
     let has_answer = Memo::new(move |_| planning.answer.with(Option::is_some));
     let said = move || {
         planning.answer.with(|answer| {
@@ -37,6 +39,8 @@ pub fn SimulatePage() -> impl IntoView {
             {move || {
                 if has_answer.get() {
                     view! { <ResultOf /> }.into_any()
+                } else if leaving.with(Option::is_some) {
+                    view! { <SomebodyLeaves asked=leaving /> }.into_any()
                 } else if !scopes.with(Vec::is_empty) {
                     view! { <SeveralScopes asked=scopes /> }.into_any()
                 } else {

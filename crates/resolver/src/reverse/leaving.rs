@@ -18,7 +18,7 @@ pub struct Heir {
     pub label: String,
     /// In how many of the scopes they may reset the key
     pub may_reset: usize,
-    /// In how many of them they hold all that clusters there need, too
+    /// In how many of the scopes, those with a manual credential counted too, they have all it takes
     pub ready: usize,
 }
 
@@ -51,7 +51,15 @@ const CLOSELY: usize = 12;
 
 /// Those who could take over, the best first: who is ready in the most scopes, functional IDs before people
 pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir> {
-    let scopes = what_identity_holds_up(index, leaving).by_key;
+    let HoldsUp {
+        by_key: scopes,
+        by_manual,
+        ..
+    } = what_identity_holds_up(index, leaving);
+    let stands_in = |it: &Identity| {
+        let moved = by_manual.iter().map(|at| move_manual(index, at, &it.id));
+        moved.filter(|it| it.fitness == Fitness::Ready).count()
+    };
     let resets = |it: &Identity| {
         let able = |scope: &&Scope| may_reset(index, &it.id, scope, edition) == Permit::Allowed;
         scopes.iter().filter(able).count()
@@ -62,7 +70,7 @@ pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir>
         .iter()
         .filter(|it| it.id != *leaving)
         .map(|it| (resets(it), it))
-        .filter(|(count, _)| *count > 0)
+        .filter(|(count, it)| *count > 0 || stands_in(it) > 0)
         .collect();
     able.sort_by_cached_key(|(count, it)| (usize::MAX - count, class(index, it), it.id.clone()));
     able.truncate(CLOSELY);
@@ -77,7 +85,7 @@ pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir>
                 identity: it.id.clone(),
                 label: it.label().to_owned(),
                 may_reset,
-                ready: scopes.iter().filter(is_ready).count(),
+                ready: scopes.iter().filter(is_ready).count() + stands_in(it),
             };
             (class(index, it), heir)
         })

@@ -3,6 +3,9 @@
 mod who_may;
 pub use who_may::{WhoMay, who_may};
 
+mod holders;
+pub use holders::{Holder, holders};
+
 mod leaving;
 pub use leaving::{Heir, Leaving, Move, heirs, move_everything};
 

@@ -77,7 +77,47 @@ fn heirs_are_ranked_by_where_they_are_ready() {
         .iter()
         .map(|it| (it.label.as_str(), it.may_reset, it.ready))
         .collect();
-    assert_eq!(told, [("ops", 2, 2), ("olga", 2, 2)]);
+    assert_eq!(told, [("ops", 2, 3), ("olga", 2, 2)]);
+}
+
+#[test]
+fn those_with_the_most_clusters_hold_up_most() {
+    let told = |account: &Account| -> Vec<(String, usize)> {
+        let index = account.index();
+        let found = holders(&index).into_iter();
+        let told = found.map(|it| {
+            let label = index.identity_label(&it.identity).to_owned();
+            (label, it.holds_up.clusters)
+        });
+        told.collect()
+    };
+    assert_eq!(
+        told(&anas()),
+        [("ana".to_owned(), 2), ("olga".to_owned(), 1)]
+    );
+    // A key that is deleted holds nothing up, and a manual credential does so by itself.
+    let manual_only = anas()
+        .key_state("us-south/prod", crate::account::KeyState::Deleted)
+        .key_state("eu-de/prod", crate::account::KeyState::Deleted);
+    assert_eq!(
+        told(&manual_only),
+        [("ana".to_owned(), 1), ("olga".to_owned(), 1)]
+    );
+    assert_eq!(told(&Account::new()), []);
+}
+
+#[test]
+fn a_manual_credential_alone_has_heirs_too() {
+    let index = anas()
+        .key("us-south/prod", "ops")
+        .key("eu-de/prod", "ops")
+        .index();
+    let heirs = heirs(&index, &id("ana"), Edition::default());
+    let told: Vec<_> = heirs
+        .iter()
+        .map(|it| (it.label.as_str(), it.may_reset, it.ready))
+        .collect();
+    assert_eq!(told, [("ops", 0, 1)]);
 }
 
 #[test]

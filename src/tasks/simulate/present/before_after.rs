@@ -119,7 +119,7 @@ fn said(state: State) -> (Tone, &'static str) {
     (state_tone(state), state_word(state))
 }
 
-fn all_of(providers: &[Provider]) -> String {
+pub(crate) fn all_of(providers: &[Provider]) -> String {
     let words: Vec<&str> = providers.iter().copied().map(provider_name).collect();
     match words.as_slice() {
         [] => String::new(),

@@ -16,7 +16,7 @@ mod blocked;
 pub(crate) use blocked::{Block, blocks};
 
 mod before_after;
-pub(crate) use before_after::{Line, ScopeChange, Side, before_after};
+pub(crate) use before_after::{Line, ScopeChange, Side, all_of, before_after};
 
 mod meanwhile;
 pub(crate) use meanwhile::{Hurt, meanwhile};

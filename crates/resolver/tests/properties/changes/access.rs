@@ -258,7 +258,10 @@ impl Told {
             .scopes
             .iter()
             .filter(|it| match &it.manual_credential {
-                Fact::Known(manual) => username.is_some() && manual.username == username,
+                Fact::Known(manual) => match (&manual.username, &username) {
+                    (Some(set), Some(theirs)) => set.to_lowercase() == theirs.to_lowercase(),
+                    (_, None) | (None, _) => false,
+                },
                 Fact::None => it.api_key.known().and_then(|key| key.owner.as_ref()) == Some(who),
                 Fact::Unknown => false,
             });
