@@ -319,6 +319,9 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
         .choose("Who leaves", "Ben Okafor: 3 credentials, 3 clusters")
         .await;
     screen.sees("Ben Okafor is leaving").await;
+    screen
+        .sees("eu-de/team-maps manual credential, 1 cluster")
+        .await;
     screen.sees("If they are just removed").await;
     screen
         .has(".leaving__moves .mark", &["Ready", "Ready", "Ready"])
@@ -347,7 +350,13 @@ async fn what_just_removing_somebody_breaks_is_one_click_away() {
     screen.follow("Simulate just the removal").await;
     plan_is(&screen, "remove ben@example.com").await;
     screen.goes_back();
-    screen.sees("Ben Okafor is leaving").await;
+    screen.is_at(leaving).await;
+    screen.sees("If they are just removed").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_about_somebody_of_another_account_says_so() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let stranger = "/simulate/#leaving=nobody@example.com";
     let screen = Screen::with_demo("owner-left", &account.to_json(), stranger).await;
     screen

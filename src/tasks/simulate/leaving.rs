@@ -14,6 +14,7 @@ use super::choices::people;
 use super::planning::Planning;
 use super::present::all_of;
 use crate::browser::address::{AddressBar, History};
+use crate::browser::page;
 use crate::routes;
 use crate::tasks::words::counted;
 use crate::ui::{Choice, CommandBlock, Item, Mark, Notice, Prose, Tone};
@@ -31,6 +32,8 @@ pub(super) fn SomebodyLeaves(asked: Memo<Option<String>>) -> impl IntoView {
     });
     let chosen = Signal::derive(move || who.get().map(|it| it.to_string()).unwrap_or_default());
     let items = Signal::derive(move || session.index().with(|index| leavers(index, who.get())));
+    // The plan stands above this on a narrow screen, and whoever came by a link wants this.
+    page::show_soon("leaving-heading".to_owned());
     let go = move |id: String| {
         if !id.is_empty() {
             let next = session
@@ -47,7 +50,7 @@ pub(super) fn SomebodyLeaves(asked: Memo<Option<String>>) -> impl IntoView {
     };
     view! {
         <section class="leaving" aria-labelledby="leaving-heading">
-            <h2 id="leaving-heading" class="section-heading">
+            <h2 id="leaving-heading" class="section-heading" tabindex="-1">
                 {name} " is leaving"
             </h2>
             <p class="section-lead">
@@ -160,7 +163,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         {move || held.with(|held| session.index().with(|index| what_hangs_on_them(index, held)))}
         {move || found.with(|(_, broken, remove)| session.index().with(|index| if_they_just_leave(index, broken, remove)))}
         <div class="leaving__part">
-            <h3 class="part__heading">"Who takes over"</h3>
+            <h3 class="leaving__heading">"Who takes over"</h3>
             <Choice id="leaving-heir" label="Everything goes to" items=takers chosen=Signal::derive(move || chosen.get().map(|it| it.to_string()).unwrap_or_default()) on_choose=move |it| heir.set(it) />
             <div role="status">
                 {move || leaving.get().map(|(to, leaving)| session.index().with(|index| what_moves(index, planning, &to, leaving)))}
@@ -183,7 +186,7 @@ fn what_hangs_on_them(index: &Index, held: &HoldsUp) -> impl IntoView + use<> {
     let nothing = rows.is_empty();
     view! {
         <div class="leaving__part">
-            <h3 class="part__heading">"What hangs on them"</h3>
+            <h3 class="leaving__heading">"What hangs on them"</h3>
             {nothing.then(|| view! { <p>"No key and no manual credential that is known, so nothing has to move."</p> })}
             <ul class="leaving__list">{rows}</ul>
             <CommandBlock lines=vec![commands::list_api_keys().to_string()] />
@@ -222,7 +225,7 @@ fn if_they_just_leave(index: &Index, broken: &[Broken], remove: &Plan) -> impl I
                 <li>
                     <b>{index.scope_label(&it.scope)}</b>
                     " "
-                    <span class="leaving__about">{all_of(&it.providers)} " stop working"</span>
+                    <span class="leaving__about">"stops: " {all_of(&it.providers)}</span>
                 </li>
             }
             .into_any()
@@ -230,7 +233,7 @@ fn if_they_just_leave(index: &Index, broken: &[Broken], remove: &Plan) -> impl I
         .collect();
     view! {
         <div class="leaving__part">
-            <h3 class="part__heading">"If they are just removed"</h3>
+            <h3 class="leaving__heading">"If they are just removed"</h3>
             <Mark tone=tone word=word />
             <ul class="leaving__list">{rows}</ul>
             <a class="cds--link" href=routes::simulate::address(&remove.to_string())>

@@ -18,6 +18,7 @@ pub fn SimulatePage() -> impl IntoView {
     let planning = Planning::provide();
     let scopes = routes::simulate::read_several();
     let leaving = routes::simulate::read_leaving();
+    let somebody_leaves = Memo::new(move |_| leaving.with(Option::is_some));
     let has_answer = Memo::new(move |_| planning.answer.with(Option::is_some));
     let said = move || {
         planning.answer.with(|answer| {
@@ -39,7 +40,7 @@ pub fn SimulatePage() -> impl IntoView {
             {move || {
                 if has_answer.get() {
                     view! { <ResultOf /> }.into_any()
-                } else if leaving.with(Option::is_some) {
+                } else if somebody_leaves.get() {
                     view! { <SomebodyLeaves asked=leaving /> }.into_any()
                 } else if !scopes.with(Vec::is_empty) {
                     view! { <SeveralScopes asked=scopes /> }.into_any()
