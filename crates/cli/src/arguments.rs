@@ -54,7 +54,9 @@ Example:
 
     /// What a plan would change, before anyone runs it
     ///
-    /// The exit code judges the plan: what it loses, what it is refused, and the findings it brings.
+    /// The exit code judges the plan: what it loses, what it is refused, and the findings it brings. A command that
+    /// a credential or somebody can no longer run is a loss; what somebody can no longer do since the plan removes
+    /// them from the account is none.
     #[command(after_help = "\
 Example:
   keyatlas simulate account.json 'reset us-south/prod as ops@example.com; remove ana@example.com'

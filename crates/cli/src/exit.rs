@@ -1,8 +1,10 @@
 //! What the program says with its exit code: of everything that applies, 2 before 1 before 4 before 0.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use keyatlas_intake::{Imported, Notice, PieceKind};
+use keyatlas_resolver::account::Standing;
 use keyatlas_resolver::decide::Gate;
 use keyatlas_resolver::explain::{Explanation, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
@@ -130,10 +132,17 @@ impl From<&Simulation> for Exit {
             ChangeWord::Lost => Self::Wrong,
             ChangeWord::MaybeGained | ChangeWord::MaybeLost | ChangeWord::Unknown => Self::Unknown,
         });
-        // A command that may work from now on is no worse off, and somebody who is to do less does less:
-        // only what a credential no longer does is a loss.
+        // A command that may work from now on is no worse off. Whoever the plan removes is to do nothing any more,
+        // and so loses nothing; what anybody else, or a credential, no longer does is a loss.
+        let leaves: BTreeSet<_> = (simulation.account_after.identities.iter())
+            .filter(|it| it.standing == Some(Standing::Removed))
+            .map(|it| &it.id)
+            .collect();
         let commands = (simulation.differences.of_actions.iter())
-            .filter(|it| it.gate == Gate::Credential)
+            .filter(|it| {
+                let of_who_leaves = it.identity.as_ref().is_some_and(|id| leaves.contains(id));
+                it.gate == Gate::Credential || !of_who_leaves
+            })
             .map(|it| match it.change {
                 ChangeWord::Lost => Self::Wrong,
                 ChangeWord::MaybeLost => Self::Unknown,

@@ -91,6 +91,10 @@ fn a_question_exits_with_its_answer() {
     simulate("reset us-south/prod as kubernetes-ops@example.com", 0);
     simulate("remove ben@example.com", 1);
     simulate("reset us-south/prod as chloe@example.com", 1);
+    // What somebody may no longer run is a loss, but for whoever leaves.
+    simulate("remove chloe@example.com", 0);
+    simulate("standing chloe@example.com suspended", 1);
+    simulate("remove-from-access-group ben@example.com cluster-admins", 1);
     let plan = "reset us-south/prod as sam@example.com";
     keyatlas(&["simulate", &demo("partly-known"), plan]).exits(4);
 

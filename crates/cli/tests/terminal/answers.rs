@@ -155,8 +155,9 @@ fn a_plan_starts_with_its_counts() {
     let run = keyatlas(&["simulate", &account, plan]).exits(0);
     let start: String = run.out.split_inclusive('\n').take(18).collect();
     expect![[r#"
-        3 gained, 0 lost; 1 scope with another credential; 3 clusters with a change, in
-        1 scope
+        Uses of credentials: 3 gained, 0 lost; 1 scope with another credential; 3
+        clusters with a change, in 1 scope
+        2 commands of credentials perhaps gained, 43 gained
 
         done  1. reset us-south/prod as kubernetes-ops@example.com
           The key of us-south/prod acts as kubernetes-ops from now on (before: Lena
@@ -172,7 +173,6 @@ fn a_plan_starts_with_its_counts() {
          us-south/prod  (the scope)   services  gained  DENIED  allowed
          us-south/prod  tiles-prod    services  gained  DENIED  allowed
          us-south/prod  routing-prod  services  gained  DENIED  allowed
-         us-south/prod  search-prod   services  gained  DENIED  allowed
     "#]]
     .assert_eq(&start);
 }
@@ -184,8 +184,8 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let run = keyatlas(&["simulate", &account, revoke]).exits(1);
     let refused: String = run.out.split_inclusive('\n').take(12).collect();
     expect![[r#"
-        0 gained, 0 lost, 1 refused; 0 scopes with another credential; 0 clusters with a
-        change, in 0 scopes
+        Uses of credentials: 0 gained, 0 lost, 1 refused; 0 scopes with another
+        credential; 0 clusters with a change, in 0 scopes
 
         REFUSED  1. revoke ben@example.com Manager on containers-kubernetes as
                  olga@example.com
@@ -212,6 +212,14 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let lost = answer["differences"].as_array().expect("a list").iter();
     let lost = lost.filter(|it| it["change"] == "lost" && it["action"] == "worker add");
     assert!(lost.count() > 0, "Ben adds no workers any more");
+    let run = keyatlas(&["simulate", &account, leave]).exits(1);
+    let first: String = run.out.split_inclusive('\n').take(3).collect();
+    expect![[r#"
+        Uses of credentials: 0 gained, 0 lost; 0 scopes with another credential; 0
+        clusters with a change, in 2 scopes
+        109 commands of people lost, 30 perhaps lost
+    "#]]
+    .assert_eq(&first);
 }
 
 #[test]

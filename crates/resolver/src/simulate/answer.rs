@@ -67,6 +67,10 @@ pub struct Counts {
     pub scopes: usize,
     /// Different commands that change somewhere
     pub actions: ActionCounts,
+    /// Those of them that change since a credential does more or less
+    pub actions_of_credentials: ActionCounts,
+    /// Those of them that change for somebody who runs them
+    pub actions_of_people: ActionCounts,
     /// Steps that were refused
     pub refused: usize,
 }

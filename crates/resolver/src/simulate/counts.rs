@@ -58,6 +58,8 @@ pub(super) fn count(
         clusters: clusters.len(),
         scopes: scopes.len(),
         actions: ActionCounts::default(),
+        actions_of_credentials: ActionCounts::default(),
+        actions_of_people: ActionCounts::default(),
         refused: steps
             .iter()
             .filter(|it| it.status == StepStatus::Refused)

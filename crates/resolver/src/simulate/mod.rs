@@ -27,6 +27,7 @@ mod timeline;
 use std::borrow::Cow;
 
 use crate::account::IdentityId;
+use crate::decide::Gate;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::AccountAnswer;
@@ -78,7 +79,9 @@ pub fn simulate_from(
     let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
     Simulation {
         counts: Counts {
-            actions: actions::count(&actions),
+            actions: actions::count(&actions, |_| true),
+            actions_of_credentials: actions::count(&actions, |it| it == Gate::Credential),
+            actions_of_people: actions::count(&actions, |it| it != Gate::Credential),
             ..counts::count(index, &now, &steps, &differences, &handovers, &findings)
         },
         blocked,

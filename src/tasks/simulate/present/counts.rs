@@ -55,12 +55,21 @@ pub(crate) fn counts(counts: &Counts) -> [Count; 5] {
     ]
 }
 
+/// What changes command by command, where anything does, in a sentence
+pub(crate) fn commands_that_change(simulation: &Simulation) -> Option<String> {
+    let words: Vec<String> = simulation.counts.commands_in_words().collect();
+    (!words.is_empty()).then(|| format!("{}.", words.join("; ")))
+}
+
 /// How far the plan reaches, in a sentence or two
 pub(crate) fn reach(simulation: &Simulation) -> String {
     let counts = &simulation.counts;
     let scopes = counted(counts.scopes, "scope changes", "scopes change");
+    let commands_change = counts.commands_in_words().next().is_some();
     let mut words = match (counts.scopes, counts.clusters) {
+        (0, _) if commands_change => "Every scope keeps its credential.".to_owned(),
         (0, _) => "No scope answers differently after this plan.".to_owned(),
+        (_, 0) if commands_change => format!("{scopes}."),
         (_, 0) => format!("{scopes}; no cluster works better or worse."),
         (_, clusters) => format!(
             "{scopes}, with {}.",
@@ -81,15 +90,19 @@ pub(crate) fn reach(simulation: &Simulation) -> String {
 
 /// What is read out when the plan changes
 pub(crate) fn announcement(simulation: &Simulation) -> String {
-    let said: Vec<String> = counts(&simulation.counts)
+    let uses: Vec<String> = counts(&simulation.counts)
         .iter()
         .filter(|count| count.number > 0)
         .map(|count| format!("{} {}", count.number, count.word))
         .collect();
-    let first = if said.is_empty() {
+    let uses = (!uses.is_empty()).then(|| uses.join(", "));
+    let all: Vec<String> = (uses.into_iter())
+        .chain(simulation.counts.commands_in_words())
+        .collect();
+    let first = if all.is_empty() {
         "nothing gained, nothing lost".to_owned()
     } else {
-        said.join(", ")
+        all.join("; ")
     };
     let steps = counted(simulation.steps.len(), "step", "steps");
     format!("Plan of {steps}: {first}. {}", reach(simulation))

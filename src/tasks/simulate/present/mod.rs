@@ -10,7 +10,7 @@ mod steps;
 pub(crate) use steps::{said_of, status};
 
 mod counts;
-pub(crate) use counts::{announcement, counts, reach};
+pub(crate) use counts::{announcement, commands_that_change, counts, reach};
 
 mod blocked;
 pub(crate) use blocked::{Block, blocks};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::tasks::simulate::planning::Answer;
-use crate::tasks::simulate::present::{counts, reach};
+use crate::tasks::simulate::present::{commands_that_change, counts, reach};
 use crate::ui::{Icon, Shape};
 
 /// Five numbers with their words, and how far the plan reaches
@@ -27,6 +27,7 @@ pub(super) fn CountStrip(answer: Answer) -> impl IntoView {
     view! {
         <ul class="counts">{strip.collect_view()}</ul>
         <p class="result__reach">
+            {commands_that_change(&answer.simulation).map(|it| view! { <b>{it}</b> " " })}
             <span>{reach(&answer.simulation)}</span>
             {(steps > 0)
                 .then(|| {

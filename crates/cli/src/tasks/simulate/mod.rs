@@ -54,6 +54,9 @@ fn in_words(simulation: &Simulation, edition: Edition) -> String {
     let labels = &Labels::of(index);
     let mut page = Page::new(screen::width());
     page.line(0, &counts(&simulation.counts));
+    for commands in simulation.counts.commands_in_words() {
+        page.line(0, &commands);
+    }
     for step in &simulation.steps {
         let (tone, status) = screen::step_status(step.status);
         page.gap();
@@ -82,8 +85,8 @@ fn in_words(simulation: &Simulation, edition: Edition) -> String {
     page.into_text()
 }
 
-/// As in `3 gained, 1 lost; 1 scope with another credential; 6 clusters in 2 scopes`. A provider of a scope
-/// is gained or lost once, however many clusters it has there.
+/// As in `Uses of credentials: 3 gained, 1 lost; 1 scope with another credential; 6 clusters in 2 scopes`. A
+/// provider of a scope is gained or lost once, however many clusters it has there.
 fn counts(counts: &Counts) -> String {
     let words = [
         (counts.gained, "gained"),
@@ -101,7 +104,7 @@ fn counts(counts: &Counts) -> String {
         .map(|(_, (count, word))| format!("{count} {word}"))
         .collect();
     format!(
-        "{}; {} with another credential; {} with a change, in {}",
+        "Uses of credentials: {}; {} with another credential; {} with a change, in {}",
         words.join(", "),
         counted(counts.handovers, "scope", "scopes"),
         counted(counts.clusters, "cluster", "clusters"),

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use super::{ActionCounts, ActionDifference, ChangeWord, Effect, Made};
 use crate::account::IdentityId;
+use crate::decide::Gate;
 use crate::index::Index;
 use crate::resolve::AccountAnswer;
 use crate::rules::Edition;
@@ -40,10 +41,14 @@ pub(super) fn find(compared: &Compared<'_>, done: &[Made]) -> Vec<ActionDifferen
     found
 }
 
-/// How many different commands change, word by word
-pub(super) fn count(differences: &[ActionDifference]) -> ActionCounts {
+/// How many different commands change, word by word: all of them, or those at some gates alone
+pub(super) fn count(
+    differences: &[ActionDifference],
+    counted: impl Fn(Gate) -> bool,
+) -> ActionCounts {
     let different = |word: ChangeWord| {
-        let of_it = differences.iter().filter(|it| it.change == word);
+        let differences = differences.iter().filter(|it| counted(it.gate));
+        let of_it = differences.filter(|it| it.change == word);
         of_it.map(|it| it.action).collect::<BTreeSet<_>>().len()
     };
     ActionCounts {

@@ -3,9 +3,10 @@
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use super::{ChangeWord, Outcome};
+use super::{ChangeWord, Counts, Outcome};
 use crate::account::{ClusterId, IdentityId, Scope, Shared};
 use crate::decide::Gate;
+use crate::findings::by_number;
 use crate::resolve::Provider;
 
 /// Everything that works that did not, and that no longer does; in the machine form one list
@@ -97,4 +98,34 @@ pub struct ActionCounts {
     pub maybe_lost: usize,
     /// Commands of which it is not known before or after, with another credential
     pub unknown: usize,
+}
+
+impl ActionCounts {
+    /// The worst first, such as `109 commands of people lost, 30 perhaps lost`; none where none changes
+    pub fn words(&self, of: &str) -> Option<String> {
+        let counts = [
+            (self.lost, "lost"),
+            (self.maybe_lost, "perhaps lost"),
+            (self.unknown, "not known"),
+            (self.maybe_gained, "perhaps gained"),
+            (self.gained, "gained"),
+        ];
+        let mut counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let (first, word) = counts.next()?;
+        let commands = by_number(first, "command", "commands");
+        let mut words = format!("{first} {commands} of {of} {word}");
+        for (count, word) in counts {
+            words += &format!(", {count} {word}");
+        }
+        Some(words)
+    }
+}
+
+impl Counts {
+    /// What changes command by command: by the credentials they run with, and for people who run them
+    pub fn commands_in_words(&self) -> impl Iterator<Item = String> {
+        let of_credentials = self.actions_of_credentials.words("credentials");
+        let of_people = self.actions_of_people.words("people");
+        of_credentials.into_iter().chain(of_people)
+    }
 }

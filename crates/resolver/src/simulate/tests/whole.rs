@@ -29,7 +29,7 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
         after: "as resolve"
         before: "as resolve"
         blocked:
-        counts: {"actions":{"gained":31,"lost":0,"maybe_gained":0,"maybe_lost":0,"unknown":0},"clusters":1,"gained":2,"handovers":1,"lost":0,"maybe_gained":0,"maybe_lost":0,"orphaned":0,"refused":0,"reunited":0,"scopes":1,"unknown":0}
+        counts: {"actions":{"gained":31,"lost":0,"maybe_gained":0,"maybe_lost":0,"unknown":0},"actions_of_credentials":{"gained":31,"lost":0,"maybe_gained":0,"maybe_lost":0,"unknown":0},"actions_of_people":{"gained":0,"lost":0,"maybe_gained":0,"maybe_lost":0,"unknown":0},"clusters":1,"gained":2,"handovers":1,"lost":0,"maybe_gained":0,"maybe_lost":0,"orphaned":0,"refused":0,"reunited":0,"scopes":1,"unknown":0}
         differences:
           {"action":null,"after":"allowed","before":"denied","change":"gained","cluster":null,"identity":"IBMid-ops","provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
           {"action":null,"after":"allowed","before":"denied","change":"gained","cluster":"frames","identity":"IBMid-ops","provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
