@@ -66,10 +66,14 @@ pub(super) fn change(
         format!("{name} cannot be taken out of the access group {label}")
     };
     let who_is_in_it = commands::show_members(now, &identity, &group);
+    let members_are_known = listed_group.members.is_some();
     let reason = match (&listed_group.members, add) {
-        (None, _) => {
+        (None, true) if is_certainly_in(now, &identity, &group) => Some("they are in it already"),
+        (None, true) => None,
+        // That one is not in it while the others stay open is nothing that an account document can hold.
+        (None, false) => {
             let text = format!("Nobody can say what this would do to {name}");
-            let reason = "who is in the access group is not known".to_owned();
+            let reason = "who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first".to_owned();
             return tried.refused_for(&text, RuleId::R14, reason, Some(who_is_in_it));
         }
         (Some(them), true) => them.contains(&identity).then_some("they are in it already"),
@@ -80,6 +84,13 @@ pub(super) fn change(
     }
     if let Some(reason) = who_makes_it(now, &mut tried, by.as_ref()) {
         return tried.refused_for(&refused, RuleId::R9, reason, None);
+    }
+    if !members_are_known {
+        tried.reason(
+            RuleId::R14,
+            "who is in the access group is not known, so neither is whether they were in it before",
+            Some(who_is_in_it),
+        );
     }
     if group.policies.is_none() {
         tried.reason(
@@ -94,8 +105,11 @@ pub(super) fn change(
     };
     let before = cases(now);
     change_people(now, |it| {
-        let groups = it.access_groups.iter_mut().flatten();
-        let members = groups.filter(|it| it.id == group.id).take(1);
+        let groups = it.access_groups.get_or_insert_default();
+        if !members_are_known {
+            groups.push(stand_in(&identity, &group));
+        }
+        let members = groups.iter_mut().filter(|it| it.id == group.id).take(1);
         for members in members.filter_map(|it| it.members.as_mut()) {
             if add {
                 members.push(identity.clone());
@@ -148,6 +162,24 @@ pub(super) fn change(
         added: add,
     });
     tried.done(text, effect)
+}
+
+/// Whether somebody is listed in a group, or was put into it by an earlier step
+pub(super) fn is_certainly_in(now: &Index, who: &IdentityId, group: &AccessGroup) -> bool {
+    let stand_in = stand_in(who, group).id;
+    let listed = group.members.as_ref().is_some_and(|it| it.contains(who));
+    let mut groups = now.snapshot().access_groups.iter().flatten();
+    listed || groups.any(|it| it.id == stand_in)
+}
+
+/// Who else is in a group stays unknown: a group beside it holds the one who certainly is, with all it grants
+fn stand_in(who: &IdentityId, group: &AccessGroup) -> AccessGroup {
+    AccessGroup {
+        id: format!("AccessGroupId-of-{who}-in-{}", group.id),
+        name: None,
+        members: Some(vec![who.clone()]),
+        policies: group.policies.clone(),
+    }
 }
 
 /// Why whoever is to make the change may not; what is not known goes into the step

@@ -173,26 +173,46 @@ impl Told {
         if self.cannot_be_changed(who) || by.is_some_and(|it| self.cannot_log_in(it)) {
             return Refused;
         }
-        let groups = self.account.access_groups.iter().flatten();
-        let members = groups
-            .filter(|it| it.id == group)
-            .find_map(|it| it.members.as_ref());
-        match members {
-            Some(members) if members.contains(who) != join => Done,
-            // There already, or not there; or nobody knows who is, or whether there is such a group.
-            Some(_) | None => Refused,
-        }
+        let groups = || self.account.access_groups.iter().flatten();
+        let Some(found) = groups().find(|it| it.id == group) else {
+            return Refused;
+        };
+        let is_in_it = match &found.members {
+            Some(members) => members.contains(who),
+            // Nobody knows who is in it, so nobody knows how to leave it; joined in this plan is in it.
+            None if !join => return Refused,
+            None => groups().any(|it| it.id == joined(who, group)),
+        };
+        if is_in_it == join { Refused } else { Done }
     }
 
     pub(super) fn join(&mut self, who: &IdentityId, group: &str) {
-        self.members(who, group).push(who.clone());
+        let group = self.group(who, group);
+        match &mut group.members {
+            Some(members) => members.push(who.clone()),
+            None => {
+                let beside_it = AccessGroup {
+                    id: joined(who, &group.id),
+                    name: None,
+                    members: Some(vec![who.clone()]),
+                    policies: group.policies.clone(),
+                };
+                self.account
+                    .access_groups
+                    .get_or_insert_default()
+                    .push(beside_it);
+            }
+        }
     }
 
     pub(super) fn quit(&mut self, who: &IdentityId, group: &str) {
-        self.members(who, group).retain(|it| it != who);
+        let members = self.group(who, group).members.as_mut();
+        members
+            .expect("nobody leaves a group of unknown members")
+            .retain(|it| it != who);
     }
 
-    fn members(&mut self, who: &IdentityId, group: &str) -> &mut Vec<IdentityId> {
+    fn group(&mut self, who: &IdentityId, group: &str) -> &mut AccessGroup {
         // Whether the checker sees more or fewer support cases by that is a question of its own.
         let scopes = self.scopes_of_classic_user(who);
         let groups = self.account.access_groups.iter_mut().flatten();
@@ -203,7 +223,7 @@ impl Told {
         if policies.is_none_or(|them| them.iter().any(about_cases)) {
             self.unspoken.extend(scopes);
         }
-        group.members.as_mut().expect("and knows its members")
+        group
     }
 
     pub(super) fn fate_of_standing(&self, who: &IdentityId, wanted: Standing) -> Fate {
@@ -292,6 +312,11 @@ impl Told {
 }
 
 /// Exactly that, neither wider nor narrower
+/// The group beside one whose members are not known, for somebody who joined it
+fn joined(who: &IdentityId, group: &str) -> String {
+    format!("{who} joined {group}")
+}
+
 fn grants(held: &Policy, it: &Role) -> bool {
     let wanted = policy(it);
     held.roles.iter().any(|role| role == it.role)
