@@ -22,7 +22,15 @@ pub(super) fn settle(
             .map(|it| commands::settle_missing_permissions(site.index, it))
     };
     match &requirement.what {
-        What::OfCaller(need) => settle_need(site, actor, need, None),
+        What::OfCaller(need) => {
+            let found = settle_need(site, actor, need, None);
+            // Where no page says what is asked, or no document holds it, the policies are what is left to look at.
+            if found.is_empty() {
+                vec![commands::show_policies(site.index, actor)]
+            } else {
+                found
+            }
+        }
         What::OfHolder { who, need, .. } => {
             let mut found = settle_need(site, who, need, checker());
             found.extend(settle_clusters(site, need));
