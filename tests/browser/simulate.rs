@@ -338,7 +338,7 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
          remove ben@example.com",
     )
     .await;
-    screen.sees("no cluster works better or worse").await;
+    screen.sees("3 scopes change.").await;
 }
 
 #[wasm_bindgen_test]

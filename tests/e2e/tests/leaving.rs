@@ -13,7 +13,7 @@ async fn everything_of_somebody_who_leaves_moves_in_one_plan() {
         screen
             .clicks("Simulate moving everything to kubernetes-ops, in 4 steps")
             .await;
-        screen.sees("no cluster works better or worse").await;
+        screen.sees("3 scopes change.").await;
     }
 }
 

@@ -1,6 +1,6 @@
 //! How much changes, before anything else is said.
 
-use keyatlas_resolver::simulate::{Counts, Simulation};
+use keyatlas_resolver::simulate::{ActionCounts, Counts, Simulation};
 
 use crate::tasks::words::counted;
 use crate::ui::Tone;
@@ -69,7 +69,7 @@ pub(crate) fn reach(simulation: &Simulation) -> String {
     let mut words = match (counts.scopes, counts.clusters) {
         (0, _) if commands_change => "Every scope keeps its credential.".to_owned(),
         (0, _) => "No scope answers differently after this plan.".to_owned(),
-        (_, 0) if commands_change => format!("{scopes}."),
+        (_, 0) if counts.actions_of_credentials != ActionCounts::default() => format!("{scopes}."),
         (_, 0) => format!("{scopes}; no cluster works better or worse."),
         (_, clusters) => format!(
             "{scopes}, with {}.",
