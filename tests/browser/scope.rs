@@ -148,3 +148,15 @@ async fn what_else_hangs_on_the_owner_is_one_click_away() {
     screen.sees("Ana Kovac is leaving").await;
     screen.has_focus_on("#leaving-heading").await;
 }
+
+#[wasm_bindgen_test]
+async fn a_key_that_leaked_is_locked_down_in_one_click() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let scope = "/scope/#eu-de/prod";
+    let screen = Screen::with_demo("owner-left", &account.to_json(), scope).await;
+    screen.follow("If the key leaked").await;
+    screen
+        .is_at("/simulate/#plan=recreate-key%20eu-de/prod")
+        .await;
+    screen.sees("How to carry it out").await;
+}

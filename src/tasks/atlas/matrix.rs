@@ -73,7 +73,7 @@ pub(super) fn Matrix(
         let Some(target) = element_of(&event) else {
             return;
         };
-        if hand.picks(&target, event.ctrl_key() || event.meta_key()) {
+        if hand.picks(&target, false) {
             event.prevent_default();
         } else if let Some(cell) = hand.cell_at(&target) {
             on_open(cell, &event);

@@ -3,6 +3,8 @@
 use keyatlas_resolver::account::{Scope, Standing};
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::reverse::lock_down;
+use keyatlas_resolver::rules::Edition;
 use leptos::prelude::*;
 
 use crate::routes;
@@ -24,10 +26,14 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
             .index()
             .with(|index| candidates(index, &of_scope, edition))
     };
-    let owner_leaves = move || {
-        session
-            .index()
-            .with(|index| if_the_owner_leaves(index, &scope))
+    let what_if = move || {
+        let edition = session.edition().get();
+        session.index().with(|index| {
+            view! {
+                {if_the_owner_leaves(index, &scope)}
+                {if_the_key_leaked(index, &scope, edition)}
+            }
+        })
     };
     let list = move || {
         let mut first = all();
@@ -62,7 +68,7 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
     };
     view! {
         {list}
-        {owner_leaves}
+        {what_if}
     }
 }
 
@@ -80,6 +86,24 @@ fn if_the_owner_leaves(index: &Index, scope: &Scope) -> Option<impl IntoView + u
                 {format!("If {name} leaves")}
             </a>
             ": what else hangs on them, and who could take over all of it"
+        </p>
+    })
+}
+
+/// The plan that locks it down, where there is a key and somebody who may
+fn if_the_key_leaked(
+    index: &Index,
+    scope: &Scope,
+    edition: Edition,
+) -> Option<impl IntoView + use<>> {
+    let locked = lock_down(index, scope, edition)?;
+    let address = routes::simulate::address(&locked.plan.to_string());
+    Some(view! {
+        <p class="candidates__leaving">
+            <a class="cds--link" href=address>
+                "If the key leaked"
+            </a>
+            ": a new one first, pods restarted, the old one deleted last"
         </p>
     })
 }

@@ -8,6 +8,8 @@ use keyatlas_resolver::plan::{Change, Names, Plan};
 use keyatlas_resolver::reverse::{
     Broken, Leaving, Move, heirs, holders, move_everything, what_would_break,
 };
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::{StepStatus, simulate};
 use leptos::prelude::*;
 
 use super::choices::people;
@@ -110,14 +112,18 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         session.index().with(|index| {
             let who = leaver.get_value();
             let remove = Plan::of(Change::remove(index, &who));
-            let broken = what_would_break(index, &remove, edition);
-            (heirs(index, &who, edition), broken, remove)
+            let removed = Removed {
+                broken: what_would_break(index, &remove, edition),
+                refused: refused(index, &remove, edition),
+                plan: remove,
+            };
+            (heirs(index, &who, edition), removed)
         })
     });
     // The best one until somebody else is chosen
     let chosen = Memo::new(move |_| match heir.get() {
         none if none.is_empty() => {
-            found.with(|(heirs, ..)| heirs.first().map(|it| it.identity.clone()))
+            found.with(|(heirs, _)| heirs.first().map(|it| it.identity.clone()))
         }
         some => Some(IdentityId::from(some)),
     });
@@ -140,7 +146,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         session.index().with(|index| {
             let mut items = people(index, &chosen, "Nobody certainly can");
             items.retain(|it| it.value != leaver.with_value(ToString::to_string));
-            found.with(|(heirs, ..)| {
+            found.with(|(heirs, _)| {
                 for it in &mut items {
                     if let Some(heir) = heirs.iter().find(|heir| heir.identity.as_str() == it.value)
                     {
@@ -161,7 +167,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
     });
     view! {
         {move || held.with(|held| session.index().with(|index| what_hangs_on_them(index, held)))}
-        {move || found.with(|(_, broken, remove)| session.index().with(|index| if_they_just_leave(index, broken, remove)))}
+        {move || found.with(|(_, removed)| held.with(|held| session.index().with(|index| if_they_just_leave(index, removed, held))))}
         <div class="leaving__part">
             <h3 class="leaving__heading">"Who takes over"</h3>
             <Choice id="leaving-heir" label="Everything goes to" items=takers chosen=Signal::derive(move || chosen.get().map(|it| it.to_string()).unwrap_or_default()) on_choose=move |it| heir.set(it) />
@@ -187,7 +193,7 @@ fn what_hangs_on_them(index: &Index, held: &HoldsUp) -> impl IntoView + use<> {
     view! {
         <div class="leaving__part">
             <h3 class="leaving__heading">"What hangs on them"</h3>
-            {nothing.then(|| view! { <p>"No key and no manual credential that is known, so nothing has to move."</p> })}
+            {nothing.then(|| view! { <p>"No key and no manual credential that is known to be theirs."</p> })}
             <ul class="leaving__list">{rows}</ul>
             <CommandBlock lines=vec![commands::list_api_keys().to_string()] />
         </div>
@@ -209,38 +215,99 @@ fn one_scope(index: &Index, scope: &Scope, what: &'static str) -> AnyView {
     .into_any()
 }
 
-fn if_they_just_leave(index: &Index, broken: &[Broken], remove: &Plan) -> impl IntoView + use<> {
-    let clusters: usize = broken.iter().map(|it| it.clusters).sum();
-    let (tone, word) = if broken.is_empty() {
-        (Tone::Good, "Nothing breaks".to_owned())
-    } else {
-        let scopes = counted(broken.len(), "scope breaks", "scopes break");
-        let clusters = counted(clusters, "cluster", "clusters");
-        (Tone::Error, format!("{scopes}, with {clusters}"))
-    };
-    let rows: Vec<AnyView> = broken
+/// What the removal alone would do
+#[derive(Debug, Clone, PartialEq)]
+struct Removed {
+    plan: Plan,
+    broken: Vec<Broken>,
+    /// Why nobody can remove them
+    refused: Option<String>,
+}
+
+fn refused(index: &Index, remove: &Plan, edition: Edition) -> Option<String> {
+    let steps = simulate(index, remove, edition).steps;
+    let step = steps
+        .into_iter()
+        .find(|it| it.status == StepStatus::Refused)?;
+    let reasons: Vec<String> = step.reasons.into_iter().map(|it| it.text).collect();
+    Some(format!("{}: {}", step.text, reasons.join("; ")))
+}
+
+fn if_they_just_leave(index: &Index, removed: &Removed, held: &HoldsUp) -> AnyView {
+    if let Some(refused) = removed.refused.clone() {
+        return view! {
+            <div class="leaving__part">
+                <h3 class="leaving__heading">"If they are just removed"</h3>
+                <Mark tone=Tone::Quiet word="They cannot be removed" />
+                <p><Prose text=refused /></p>
+            </div>
+        }
+        .into_any();
+    }
+    let rows: Vec<AnyView> = removed
+        .broken
         .iter()
-        .map(|it| {
-            view! {
-                <li>
-                    <b>{index.scope_label(&it.scope)}</b>
-                    " "
-                    <span class="leaving__about">"stops: " {all_of(&it.providers)}</span>
-                </li>
-            }
-            .into_any()
-        })
+        .map(|it| one_broken(index, it))
         .collect();
+    let (tone, word) = what_breaks(&removed.broken, held);
     view! {
         <div class="leaving__part">
             <h3 class="leaving__heading">"If they are just removed"</h3>
             <Mark tone=tone word=word />
             <ul class="leaving__list">{rows}</ul>
-            <a class="cds--link" href=routes::simulate::address(&remove.to_string())>
+            <a class="cds--link" href=routes::simulate::address(&removed.plan.to_string())>
                 "Simulate just the removal"
             </a>
         </div>
     }
+    .into_any()
+}
+
+/// `3 scopes break, with 5 clusters`; what only perhaps breaks is not counted with the rest
+fn what_breaks(broken: &[Broken], held: &HoldsUp) -> (Tone, String) {
+    let certain = broken.iter().filter(|it| !it.providers.is_empty());
+    let (number, clusters) = certain.fold((0, 0), |(number, clusters), it| {
+        (number + 1, clusters + it.clusters)
+    });
+    let perhaps = broken.len() - number + held.possibly_by_manual.len();
+    let perhaps_too = match perhaps {
+        0 => String::new(),
+        some => format!("; {} perhaps", counted(some, "more scope", "more scopes")),
+    };
+    match (number, perhaps) {
+        (0, 0) => (Tone::Good, "No credential that is known stops".to_owned()),
+        (0, some) => {
+            let scopes = counted(some, "scope perhaps breaks", "scopes perhaps break");
+            (Tone::Unknown, scopes)
+        }
+        _ => {
+            let scopes = counted(number, "scope breaks", "scopes break");
+            let clusters = counted(clusters, "cluster", "clusters");
+            (
+                Tone::Error,
+                format!("{scopes}, with {clusters}{perhaps_too}"),
+            )
+        }
+    }
+}
+
+fn one_broken(index: &Index, it: &Broken) -> AnyView {
+    let stops = (!it.providers.is_empty()).then(|| format!("stops: {}", all_of(&it.providers)));
+    let perhaps = (!it.perhaps.is_empty()).then(|| {
+        format!(
+            "stops, if it works today, which is not known: {}",
+            all_of(&it.perhaps)
+        )
+    });
+    let about: Vec<String> = stops.into_iter().chain(perhaps).collect();
+    view! {
+        <li>
+            <b>{index.scope_label(&it.scope)}</b>
+            " "
+            <span class="leaving__about">{about.join("; ")}</span>
+        </li>
+    }
+    .into_any()
 }
 
 fn what_moves(
@@ -275,8 +342,31 @@ fn what_moves(
     };
     view! {
         <ul class="leaving__moves">{rows}</ul>
+        {possibly_theirs(index, &leaving.holds_up)}
         {go}
     }
+}
+
+/// What the plan leaves where it is, since nobody said that it is theirs
+fn possibly_theirs(index: &Index, held: &HoldsUp) -> Option<impl IntoView + use<>> {
+    let scopes = &held.possibly_by_manual;
+    let places: Vec<String> = scopes.iter().map(|it| index.scope_label(it)).collect();
+    let commands = scopes.first().map(|first| {
+        let look = [
+            commands::target(index, first),
+            commands::show_manual_credential(first),
+        ];
+        look.map(|it| it.to_string()).to_vec()
+    })?;
+    Some(view! {
+        <p class="leaving__about">
+            {format!(
+                "By the e-mail address in it, the manual credential of {} is possibly theirs, and stays where it is: look before they are removed.",
+                places.join(", ")
+            )}
+        </p>
+        <CommandBlock lines=commands />
+    })
 }
 
 fn one_move(index: &Index, it: &Move) -> AnyView {

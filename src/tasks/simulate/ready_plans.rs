@@ -6,16 +6,15 @@ mod off_people;
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
-use keyatlas_resolver::candidates::{
-    Candidate, Fitness, best_candidate, candidates, what_identity_holds_up,
-};
+use keyatlas_resolver::candidates::{Candidate, Fitness, best_candidate, candidates};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Change, Plan, Target};
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
+use keyatlas_resolver::reverse::{heirs, move_everything};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 
-use crate::tasks::words::kind_word;
+use crate::tasks::words::{counted, kind_word};
 
 /// A plan to open with one click
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +57,7 @@ fn mends(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready>
     let mut steps = Vec::new();
     let mut broken = 0;
     for (answer, scope, why) in wanted.iter().take(LOOKED_AT) {
-        let Some(owner) = best_owner(index, scope, edition, None) else {
+        let Some(owner) = best_owner(index, scope, edition) else {
             continue;
         };
         let change = Change::reset(index, scope, &owner);
@@ -133,7 +132,7 @@ fn unset(index: &Index, answers: &AccountAnswer) -> Option<Ready> {
     })
 }
 
-/// The person on whom most depends leaves: every key of theirs reset first, then they go
+/// The person on whom most depends leaves: everything of theirs moves first, then they go
 fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Ready> {
     let mut keys: BTreeMap<&IdentityId, usize> = BTreeMap::new();
     for answer in &answers.scopes {
@@ -153,38 +152,29 @@ fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<R
                 })
         })
         .max_by_key(|(id, number)| (*number, std::cmp::Reverse(*id)))?;
-    let held = what_identity_holds_up(index, leaver);
     let name = index.identity_label(leaver);
-    let mut steps: Vec<Change> = held
-        .by_key
-        .iter()
-        .take(LOOKED_AT)
-        .filter_map(|scope| {
-            let owner = best_owner(index, scope, edition, Some(leaver))?;
-            Some(Change::reset(index, scope, &owner))
-        })
-        .collect();
-    let resets = steps.len();
-    steps.push(Change::remove(index, leaver));
-    let scopes = held.by_key.len();
+    let heir = heirs(index, leaver, edition).into_iter().next();
+    let moved = heir.map(|heir| {
+        let moved = move_everything(index, leaver, &heir.identity, edition);
+        (heir.label, moved)
+    });
+    let (why, plan) = match moved {
+        Some((heir, moved)) if moved.plan.is_some() => {
+            let credentials = counted(moved.moves.len(), "credential", "credentials");
+            let why =
+                format!("Move the {credentials} that hang on them to {heir}, then remove them");
+            (why, moved.plan.unwrap_or_default())
+        }
+        _ => {
+            let why = "Nobody certainly can take over all that hangs on them: see what would break"
+                .to_owned();
+            (why, Plan::of(Change::remove(index, leaver)))
+        }
+    };
     Some(Ready {
         title: format!("{name} is leaving"),
-        why: match (resets, scopes) {
-            (0, 1) => {
-                "Nobody is ready to take over the one key they own: see what would break".to_owned()
-            }
-            (0, _) => {
-                format!("Nobody is ready to take over their {scopes} keys: see what would break")
-            }
-            (1, 1) => "Reset the one key they own as somebody else, then remove them".to_owned(),
-            _ if resets == scopes => {
-                format!("Reset the {scopes} keys they own as somebody else, then remove them")
-            }
-            _ => format!(
-                "Reset {resets} of the {scopes} keys they own, then remove them: see what is still missing"
-            ),
-        },
-        plan: Plan { steps },
+        why,
+        plan,
     })
 }
 
@@ -199,7 +189,7 @@ fn trap(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Read
             scope.resource_group != *default
                 && index.at(scope).is_some_and(|at| at.clusters().len() > 0)
         })?;
-    let caller = best_owner(index, &meant, edition, None)?;
+    let caller = best_owner(index, &meant, edition)?;
     let Change::Reset { as_identity, .. } = Change::reset(index, &meant, &caller) else {
         return None;
     };
@@ -219,14 +209,9 @@ fn trap(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Read
     })
 }
 
-/// Somebody who certainly can own the key, and is not whoever leaves or owns it now
-fn best_owner(
-    index: &Index,
-    scope: &Scope,
-    edition: Edition,
-    leaver: Option<&IdentityId>,
-) -> Option<IdentityId> {
-    let would_do = |it: &Candidate| !it.owns_it_now && Some(&it.identity) != leaver;
+/// Somebody who certainly can own the key, and does not own it now
+fn best_owner(index: &Index, scope: &Scope, edition: Edition) -> Option<IdentityId> {
+    let would_do = |it: &Candidate| !it.owns_it_now;
     let best = best_candidate(index, scope, edition)?;
     if would_do(&best) {
         return Some(best.identity);
@@ -273,6 +258,13 @@ mod tests {
             for ready in plans {
                 let answer = simulate(&index, &ready.plan, Edition::default());
                 assert_eq!(answer.counts.refused, 0, "{}: {}", sample.slug, ready.title);
+                let moves_first = ready.title.ends_with("is leaving") && ready.plan.steps.len() > 1;
+                assert!(
+                    !moves_first || answer.counts.lost == 0,
+                    "{}: {}",
+                    sample.slug,
+                    ready.title
+                );
                 let again = Plan::parse(&ready.plan.to_string());
                 assert_eq!(again, Ok(ready.plan), "{}", sample.slug);
             }

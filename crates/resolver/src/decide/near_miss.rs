@@ -3,6 +3,7 @@
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::permissions::{
     Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, covers_service, grants_role,
+    holds_at,
 };
 use crate::truth::Truth;
 
@@ -33,6 +34,10 @@ impl<'a> NearMisses<'a> {
         };
         let mut roles = Vec::new();
         roles_in(need, &mut roles);
+        // Of several, one may well be held: nothing failed there.
+        if roles.len() > 1 {
+            roles.retain(|it| holds_at(site.index, who, it, spot) != Truth::Yes);
+        }
         for need in roles {
             if self.searched.contains(&(who, need, spot)) {
                 continue;

@@ -10,15 +10,17 @@ use crate::rules::Edition;
 use crate::simulate::simulate;
 use crate::truth::Truth;
 
-/// A scope that works and would not
+/// A scope that works, or perhaps does, and would not
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Broken {
     /// Which
     pub scope: Scope,
     /// What it is now
     pub before: State,
-    /// The providers whose credential would stop
+    /// The providers whose credential works today and would stop
     pub providers: Vec<Provider>,
+    /// The providers of whose credential nobody knows whether it works today; it would not
+    pub perhaps: Vec<Provider>,
     /// How many clusters are there
     pub clusters: usize,
 }
@@ -35,20 +37,21 @@ pub fn what_would_break(index: &Index, plan: &Plan, edition: Edition) -> Vec<Bro
             let before = (simulation.before.scopes.iter()).find(|it| {
                 it.region == scope.region && it.resource_group == scope.resource_group
             })?;
-            let providers: Vec<Provider> = after
-                .providers
-                .iter()
-                .filter(|it| it.usable == Truth::No)
-                .filter(|it| {
-                    let was = before.provider(it.provider);
-                    was.is_some_and(|was| was.usable != Truth::No)
-                })
-                .map(|it| it.provider)
-                .collect();
-            (!providers.is_empty()).then(|| Broken {
+            let stopping = |was: Truth| -> Vec<Provider> {
+                let stopped = after.providers.iter().filter(|it| it.usable == Truth::No);
+                let stopped = stopped.filter(|it| {
+                    let before = before.provider(it.provider);
+                    before.is_some_and(|before| before.usable == was)
+                });
+                stopped.map(|it| it.provider).collect()
+            };
+            let providers = stopping(Truth::Yes);
+            let perhaps = stopping(Truth::Unknown);
+            (!providers.is_empty() || !perhaps.is_empty()).then(|| Broken {
                 clusters: index.at(&scope).map_or(0, |at| at.clusters().len()),
                 before: before.state,
                 providers,
+                perhaps,
                 scope,
             })
         })

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use crate::account::{Fact, Identity, IdentityId, Scope, Standing};
+use crate::account::{ClassicUser, Fact, Identity, IdentityId, Infrastructure, Scope, Standing};
 use crate::candidates::{Fitness, HoldsUp, candidate, preference, what_identity_holds_up};
+use crate::findings::{by_number, listed};
 use crate::index::Index;
+use crate::permissions::{Lack, check_owner};
 use crate::plan::{Change, Plan, scope_name};
-use crate::rules::Edition;
 use crate::rules::r11::{Permit, may_reset};
+use crate::rules::{Edition, r06};
 
 /// Somebody who could take over what another holds up
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +31,8 @@ pub struct Leaving {
     pub holds_up: HoldsUp,
     /// Scope by scope, what is done and how well the heir is placed
     pub moves: Vec<Move>,
-    /// The plan, with the removal last; none where nothing could be moved, or the heir is the one who leaves
+    /// The plan, with the removal last where they can be removed; none where not everything could be moved,
+    /// or the heir is the one who leaves
     pub plan: Option<Plan>,
 }
 
@@ -125,9 +128,12 @@ pub fn move_everything(
         .flat_map(|plan| plan.steps)
         .collect();
     let whole = steps.len() == moves.len() && from != to;
+    // Nobody removes the account owner, or somebody who is gone: moving is all there is to do then.
+    let leaves = !index.is_account_owner(from) && index.standing(from) != Some(Standing::Removed);
     let plan = (whole && !steps.is_empty()).then(|| {
         let mut plan = Plan { steps };
-        plan.steps.push(Change::remove(index, from));
+        plan.steps
+            .extend(leaves.then(|| Change::remove(index, from)));
         plan
     });
     Leaving {
@@ -160,42 +166,33 @@ fn move_key(index: &Index, scope: &Scope, to: &IdentityId, edition: Edition) -> 
 
 fn move_manual(index: &Index, scope: &Scope, to: &IdentityId) -> Move {
     let label = index.identity_label(to);
-    let classic = index.identity(to).map(|it| (&it.classic, it.standing));
-    let place = index.scope_label(scope);
-    let (user, fitness, text) = match classic {
-        Some((Fact::Known(user), standing)) => {
-            let works = user.api_key == Some(true) && standing == Some(Standing::Active);
-            let fitness = if works {
-                Fitness::Ready
-            } else {
-                Fitness::Unknown
-            };
-            match &user.username {
-                Some(name) => {
-                    let text =
-                        format!("{place} runs classic infrastructure as {name} from then on");
-                    (Some((name, &user.account)), fitness, text)
-                }
-                None => {
-                    let text = format!("The classic user name of {label} is not known");
-                    (None, Fitness::Unknown, text)
-                }
+    let (name, fitness, text) = match index.identity(to).map(|it| &it.classic) {
+        Some(Fact::Known(user)) => match &user.username {
+            Some(name) => {
+                let (fitness, text) = as_manual_user(index, scope, to, user, name);
+                (Some(name), fitness, text)
             }
-        }
-        Some((Fact::None, _)) => {
+            None => {
+                let text = format!("The classic user name of {label} is not known");
+                (None, Fitness::Unknown, text)
+            }
+        },
+        Some(Fact::None) => {
             let text = format!("{label} has no classic infrastructure user");
             (None, Fitness::Impossible, text)
         }
-        Some((Fact::Unknown, _)) | None => {
+        Some(Fact::Unknown) | None => {
             let text = format!("Whether {label} has a classic infrastructure user is not known");
             (None, Fitness::Unknown, text)
         }
     };
-    let step = user.map(|(name, account)| {
+    // A credential that certainly does not work moves nothing.
+    let step = name.filter(|_| fitness != Fitness::Impossible).map(|name| {
+        let user = index.identity(to).and_then(|it| it.classic.known());
         let set = Change::SetManual {
             scope: scope_name(index, scope),
             user: name.clone(),
-            account: account.clone(),
+            account: user.and_then(|it| it.account.clone()),
         };
         Plan::of(set).to_string()
     });
@@ -205,6 +202,74 @@ fn move_manual(index: &Index, scope: &Scope, to: &IdentityId) -> Move {
         fitness,
         text,
     }
+}
+
+/// How well somebody's classic user does in front of a key
+fn as_manual_user(
+    index: &Index,
+    scope: &Scope,
+    to: &IdentityId,
+    user: &ClassicUser,
+    name: &str,
+) -> (Fitness, String) {
+    let label = index.identity_label(to);
+    let place = index.scope_label(scope);
+    let standing = index.standing(to);
+    if let Some(standing) = standing.filter(|it| it.stops_classic_keys()) {
+        let text = format!("{label} is {}", r06::standing_word(standing));
+        return (Fitness::Impossible, text);
+    }
+    if user.api_key == Some(false) {
+        let text = format!("{label} has no classic infrastructure API key");
+        return (Fitness::Impossible, text);
+    }
+    let elsewhere: Vec<&str> = index
+        .at(scope)
+        .into_iter()
+        .flat_map(|at| at.clusters())
+        .filter(|it| it.provider == Some(Infrastructure::Classic))
+        .filter(|it| match (&it.classic_account, &user.account) {
+            (Some(its), Some(theirs)) => its != theirs,
+            _ => false,
+        })
+        .map(|it| it.label())
+        .collect();
+    if !elsewhere.is_empty() {
+        let text = format!(
+            "{name} reaches another infrastructure account than the one where {} {}",
+            listed(&elsewhere),
+            by_number(elsewhere.len(), "lives", "live")
+        );
+        return (Fitness::Impossible, text);
+    }
+    let of_classic = |list: Vec<Lack>| -> Vec<String> {
+        let required = list
+            .into_iter()
+            .filter(|it| it.required && it.key_name.is_some());
+        required.map(|it| it.what).collect()
+    };
+    let (lacks, open) = match index.at(scope) {
+        Some(at) => {
+            let check = check_owner(at, to, true);
+            (of_classic(check.lacks), of_classic(check.not_known))
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    let said = |list: &[String]| listed(&list.iter().map(String::as_str).collect::<Vec<_>>());
+    if !lacks.is_empty() {
+        return (Fitness::Lacks, format!("{name} lacks {}", said(&lacks)));
+    }
+    if !open.is_empty() {
+        let text = format!("Whether {name} has {} is not known", said(&open));
+        return (Fitness::Unknown, text);
+    }
+    let is_open = user.api_key.is_none() || standing.is_none() || user.account.is_none();
+    let text = format!("{place} runs classic infrastructure as {name} from then on");
+    if is_open {
+        let text = format!("{text}; whether that credential works there is not known");
+        return (Fitness::Unknown, text);
+    }
+    (Fitness::Ready, text)
 }
 
 /// Functional IDs stay when people go; the account owner should not have to

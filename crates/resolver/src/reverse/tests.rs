@@ -195,13 +195,52 @@ fn a_manual_credential_moves_for_certain_only_to_a_classic_user_with_a_key_who_i
     };
     assert_eq!(fitness(anas()), Fitness::Ready);
     let suspended = anas().standing("ops", crate::account::Standing::Suspended);
-    assert_eq!(fitness(suspended), Fitness::Unknown);
-    let without_key = anas().but(|it| {
-        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-        let classic = ops.expect("ops").classic.known_mut().expect("known");
-        classic.api_key = Some(false);
+    assert_eq!(fitness(suspended), Fitness::Impossible);
+    let ops = |change: fn(&mut crate::account::ClassicUser)| {
+        anas().but(|it| {
+            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+            change(ops.expect("ops").classic.known_mut().expect("known"));
+        })
+    };
+    assert_eq!(
+        fitness(ops(|it| it.api_key = Some(false))),
+        Fitness::Impossible
+    );
+    assert_eq!(fitness(ops(|it| it.api_key = None)), Fitness::Unknown);
+    assert_eq!(fitness(ops(|it| it.super_user = None)), Fitness::Unknown);
+    let elsewhere = ops(|it| it.account = Some("9999999".to_owned()));
+    assert_eq!(fitness(elsewhere), Fitness::Impossible);
+    let without_permissions = ops(|it| {
+        it.super_user = Some(false);
+        it.permissions = Some(Vec::new());
     });
-    assert_eq!(fitness(without_key), Fitness::Unknown);
+    assert_eq!(fitness(without_permissions), Fitness::Lacks);
+}
+
+#[test]
+fn the_account_owner_is_not_removed_and_everything_can_move_all_the_same() {
+    let index = anas().index();
+    let moved = move_everything(&index, &id("olga"), &id("ops"), Edition::default());
+    let plan = moved.plan.expect("a plan");
+    assert_eq!(plan.to_string(), "reset us-south/dev as ops@example.com");
+}
+
+#[test]
+fn what_perhaps_works_today_perhaps_breaks() {
+    let open = anas().but(|it| {
+        let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
+        ana.expect("ana").standing = None;
+    });
+    let plan = Plan::parse("remove ana@example.com").expect("a plan");
+    let broken = what_would_break(&open.index(), &plan, Edition::default());
+    let prod = broken
+        .iter()
+        .find(|it| it.scope == scope_of("us-south/prod"));
+    let prod = prod.expect("it stops");
+    assert!(
+        prod.providers.is_empty() && !prod.perhaps.is_empty(),
+        "{prod:#?}"
+    );
 }
 
 #[test]

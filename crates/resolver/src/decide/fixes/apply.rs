@@ -2,9 +2,12 @@
 
 use crate::account::{AccessGroup, Fact, IdentityId, KeyState, ManualCredential, Scope, Snapshot};
 use crate::index::Index;
-use crate::permissions::{CLASSIC_PERMISSIONS, Granted, Service, classic_permission};
+use crate::permissions::{
+    CLASSIC_PERMISSIONS, Granted, Service, classic_permission, holds_classic,
+};
 use crate::rules::Edition;
 use crate::rules::r11::{self, Permit};
+use crate::truth::Truth;
 
 use super::super::{Place, Question};
 use super::{FixChange, Grant};
@@ -119,6 +122,13 @@ fn add_permission(
     let permission = classic_permission(key_name)?;
     // Support cases are granted by a role, devices by a tab of their own.
     if permission.granted != Granted::Permission {
+        return None;
+    }
+    // Whoever has it already, or has no classic user, is given nothing by this.
+    if let Some(who) = identity
+        && (holds_classic(&now, who, permission) == Truth::Yes
+            || (now.identity(who)).is_some_and(|it| it.classic == Fact::None))
+    {
         return None;
     }
     Some(snapshot(now, |it| match identity {

@@ -1,6 +1,6 @@
 //! What to grant so that somebody holds what is needed.
 
-use crate::account::{IdentityId, Scope};
+use crate::account::{Fact, IdentityId, Scope};
 use crate::index::Index;
 use crate::permissions::{
     ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where,
@@ -170,6 +170,8 @@ impl Repair<'_> {
                 match holder {
                     Some(who) if support => grants.extend(self.permission(who, permission)),
                     _ if support => {}
+                    // Without a classic user there is nobody to give a permission to.
+                    Some(who) if self.has_no_classic_user(who) => {}
                     _ => grants.extend(self.scope().map(|scope| FixChange::AddClassicPermission {
                         identity: holder.cloned(),
                         scope,
@@ -193,6 +195,11 @@ impl Repair<'_> {
             | Need::Role(_)
             | Need::OnCluster(_) => {}
         }
+    }
+
+    fn has_no_classic_user(self, who: &IdentityId) -> bool {
+        let found = self.site.index.identity(who);
+        found.is_some_and(|it| it.classic == Fact::None)
     }
 
     fn scope(self) -> Option<Scope> {

@@ -51,7 +51,9 @@ pub(super) fn smallest(index: &Index, question: &Question) -> Vec<(Vec<FixChange
     found.truncate(AT_MOST);
     found
         .into_iter()
-        .map(|set| {
+        .map(|mut set| {
+            // Nobody becomes an owner before what an owner needs is granted.
+            set.sort_by_key(|it| !it.only_grants());
             let proven = search.does(&set);
             (set, proven)
         })

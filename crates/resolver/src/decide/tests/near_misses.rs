@@ -144,3 +144,23 @@ fn an_operator_is_told_that_editor_is_no_more_than_a_sibling() {
         The policy Operator on containers-kubernetes would do for otto, but it grants Operator, and Editor or Administrator is needed; Editor and Operator are siblings, neither contains the other
     "#]].assert_eq(&near_misses(&account, "otto", "webhook-create", "web"));
 }
+
+#[test]
+fn what_is_held_already_missed_nothing() {
+    // She sees the group, and lacks the role; that a group of others sees groups, too, is beside the point.
+    let sees = policy("Viewer", |it| {
+        it.service = None;
+        it.resource_type = Some("resource-group".to_owned());
+    });
+    let account = with_group(
+        running()
+            .person("vera")
+            .grant("vera", "Viewer", "containers-kubernetes")
+            .sees_groups("vera"),
+        &["ops"],
+        vec![sees],
+    );
+    let said = near_misses(&account, "vera", "worker add", "web");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("it grants Viewer"), "{said}");
+}

@@ -74,7 +74,7 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
         9. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         10. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
-        11. When nothing uses it any more, delete the old key of ana for us-south/Team A, by its ID
+        11. When nothing uses it any more, delete the old key of ana for us-south/Team A, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ana
         12. At the end, check us-south/Team A once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g 'Team A'
