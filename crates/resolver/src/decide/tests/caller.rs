@@ -187,7 +187,10 @@ fn a_role_that_no_page_names_is_unknown_but_for_administrators() {
     let account = running()
         .person("vera")
         .grant("vera", "Viewer", "containers-kubernetes");
-    assert!(told(&account, "vera", "security-group reset", "web").starts_with("unknown\n? R9"));
+    let said = told(&account, "vera", "security-group reset", "web");
+    assert!(said.starts_with("unknown\n? R9"), "{said}");
+    let policies = "> ibmcloud iam user-policies vera@example.com";
+    assert!(said.contains(policies), "{said}");
     let account = account.grant("vera", "Administrator", "containers-kubernetes");
     assert_eq!(
         told(&account, "vera", "security-group reset", "web"),
