@@ -307,7 +307,7 @@ async fn scopes_chosen_on_the_atlas_become_one_plan_and_each_can_be_left_out() {
 async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
     let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let screen = Screen::with_demo("owner-left", &account.to_json(), "/simulate/").await;
-    screen.follow("Somebody else is leaving").await;
+    screen.follow("Somebody is leaving").await;
     screen.sees("What hangs on them").await;
     screen
         .choose("Who leaves", "kubernetes-ops: 8 credentials, 9 clusters")

@@ -31,6 +31,11 @@ pub(crate) fn in_backticks(names: impl IntoIterator<Item = String>) -> String {
     names.join(", ")
 }
 
+/// Whether one is the other but for one letter
+pub(crate) fn is_a_slip(typed: &str, name: &str) -> bool {
+    likeness(typed, name) == 1
+}
+
 /// How many letters have to change to make one of the other, ignoring case
 fn likeness(one: &str, other: &str) -> usize {
     let one: Vec<char> = one.to_lowercase().chars().collect();

@@ -57,7 +57,7 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
     } else if unknown > 0 {
         Headline {
             heading: format!("{} not known yet", scopes(unknown)),
-            text: "Nothing here is guessed. Each unknown cell names the one command that would settle it."
+            text: "Nothing here is guessed. Open an unknown cell for the one command that would settle it."
                 .to_owned(),
         }
     } else if ok > 0 {

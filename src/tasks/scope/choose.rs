@@ -32,14 +32,14 @@ pub(super) fn Choose() -> impl IntoView {
                                     {at.label()}
                                 </a>
                             </th>
-                            <td>
+                            <td data-head="State">
                                 <Mark
                                     tone=state_tone(answer.state)
                                     word=state_word(answer.state)
                                 />
                             </td>
-                            <td>{who.join(", ")}</td>
-                            <td>{clusters}</td>
+                            <td data-head="Runs as">{who.join(", ")}</td>
+                            <td data-head="Clusters">{clusters}</td>
                         </tr>
                     }
                 })

@@ -29,11 +29,11 @@ pub(super) fn Clusters(clusters: Vec<ClusterShown>) -> impl IntoView {
                             <CopyButton text=cluster.id label=label />
                         </span>
                     </th>
-                    <td>{cluster.provider}</td>
-                    <td>{cluster.platform}</td>
-                    <td>{cluster.workers}</td>
-                    <td>{cluster.add_ons}</td>
-                    <td>{cluster.services}</td>
+                    <td data-head="Provider">{cluster.provider}</td>
+                    <td data-head="Platform">{cluster.platform}</td>
+                    <td data-head="Workers">{cluster.workers}</td>
+                    <td data-head="Add-ons">{cluster.add_ons}</td>
+                    <td data-head="Other services">{cluster.services}</td>
                 </tr>
             }
         })

@@ -30,7 +30,7 @@ pub(super) fn Beginnings() -> impl IntoView {
             <h2 id="beginnings-heading" class="section-heading">
                 {move || {
                     if plans.with(Vec::is_empty) {
-                        "Nothing here asks for a change"
+                        "Nothing that is known here asks for a change"
                     } else {
                         "Worth trying in this account"
                     }
@@ -82,7 +82,7 @@ pub(super) fn Beginnings() -> impl IntoView {
                         view! {
                             <p class="beginnings__else">
                                 <a class="cds--link" href=address>
-                                    "Somebody else is leaving"
+                                    "Somebody is leaving"
                                 </a>
                                 ": see what hangs on anybody, and who could take it over"
                             </p>

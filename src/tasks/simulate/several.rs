@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{IdentityId, Scope};
+use keyatlas_resolver::account::{Fact, IdentityId, Scope};
 use keyatlas_resolver::reverse::{Several, reset_several};
 use leptos::prelude::*;
 
@@ -93,7 +93,11 @@ fn One(scope: Scope, left_out: RwSignal<BTreeSet<Scope>>) -> impl IntoView {
     let session = Planning::expect().session;
     let (label, owner) = session.index().with_untracked(|index| {
         let owner = index.at(&scope).and_then(|it| it.owner());
-        let owner = owner.map(|it| format!("runs as {}", index.identity_label(it)));
+        let owner = match (owner, index.key(&scope)) {
+            (Some(owner), _) => format!("runs as {}", index.identity_label(owner)),
+            (None, Fact::None) => "no key yet: a reset makes one".to_owned(),
+            (None, Fact::Known(_) | Fact::Unknown) => "owner not known".to_owned(),
+        };
         (index.scope_label(&scope), owner)
     });
     let id = format!("several-{}-{}", scope.region, scope.resource_group);
@@ -114,7 +118,7 @@ fn One(scope: Scope, left_out: RwSignal<BTreeSet<Scope>>) -> impl IntoView {
             <input type="checkbox" id=id.clone() prop:checked=is_in on:change=toggle />
             <label for=id>
                 {label} " "
-                <span class="several__owner">{owner.unwrap_or_else(|| "no key, or owner not known".to_owned())}</span>
+                <span class="several__owner">{owner}</span>
             </label>
         </li>
     }

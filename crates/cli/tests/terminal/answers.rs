@@ -119,8 +119,6 @@ fn a_denial_says_why_and_the_smallest_fix() {
           -  The policy Administrator on containers-kubernetes of access group
              cluster-admins would do for Chloe Martin, but Chloe Martin is not in that
              access group
-          -  The policy Viewer on resource groups of access group cluster-admins would
-             do for Chloe Martin, but Chloe Martin is not in that access group
 
         Smallest fixes
           1.  grant Chloe Martin Administrator on Kubernetes Service for cluster

@@ -1,7 +1,12 @@
 //! What the names of a plan stand for in an account, and what to type for a thing of the account.
 
 mod access_group;
+
+mod reads_like;
 pub use access_group::access_group_name;
+use reads_like::{
+    reads_like_a_cluster_id, reads_like_a_region, reads_like_an_address, reads_like_an_id,
+};
 
 use std::collections::BTreeSet;
 
@@ -11,16 +16,19 @@ use super::{ScopeName, Target};
 use crate::account::{ClusterId, GroupId, IdentityId, List, Region, Scope};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::likeness::{in_backticks, known_names};
+use crate::likeness::{in_backticks, is_a_slip, known_names};
+use crate::regions;
 
 /// Why a name stands for nothing, or for too much
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NameProblem {
-    /// A region code that cannot be one
-    #[error("`{typed}` is no region code; region codes read like `us-south` or `eu-de`")]
+    /// A region code that cannot be one, or is one letter away from one
+    #[error("no region `{typed}`; {known}")]
     Region {
         /// As typed
         typed: String,
+        /// What there is instead
+        known: String,
     },
     /// No group has the name
     #[error("no resource group `{typed}`; {known}")]
@@ -174,14 +182,22 @@ impl Names<'_> {
 
     /// The region; one without any scope is fine, since a key can be made in advance
     pub fn region(self, typed: &Region) -> Result<Region, NameProblem> {
-        let known = self.0.scopes().any(|at| at.scope().region == *typed);
-        if known || reads_like_a_region(typed.as_str()) {
-            Ok(typed.clone())
-        } else {
-            Err(NameProblem::Region {
-                typed: typed.to_string(),
-            })
+        let here = self.0.scopes().map(|at| at.scope().region.as_str());
+        let known: BTreeSet<&str> = here.chain(regions::REGIONS).collect();
+        let is_known = known.contains(typed.as_str()) || regions::is_known(typed.as_str());
+        // There may be a new one that no page lists, but not one letter away from one that is.
+        let is_new = reads_like_a_region(typed.as_str())
+            && !known.iter().any(|it| is_a_slip(typed.as_str(), it));
+        if is_known || is_new {
+            return Ok(typed.clone());
         }
+        Err(NameProblem::Region {
+            typed: typed.to_string(),
+            known: known_names(
+                typed.as_str(),
+                known.into_iter().map(str::to_owned).collect(),
+            ),
+        })
     }
 
     /// The group of that ID, else of exactly that name, else the only one of it ignoring case
@@ -330,32 +346,6 @@ fn mentioned(index: &Index) -> BTreeSet<&IdentityId> {
         .flatten()
         .flat_map(|group| group.members.iter().flatten());
     keys.chain(members).chain(&snapshot.account.owner).collect()
-}
-
-/// `us-south`, `ca-tor`, `eu-fr2`: two or more letters, a hyphen, letters and perhaps a number
-fn reads_like_a_region(text: &str) -> bool {
-    let letters = |part: &str| part.len() >= 2 && part.bytes().all(|it| it.is_ascii_lowercase());
-    text.split_once('-').is_some_and(|(country, place)| {
-        letters(country) && letters(place.trim_end_matches(|it: char| it.is_ascii_digit()))
-    })
-}
-
-/// Twenty letters and digits, as in `bm64u3ed02o93vv36hb0`
-fn reads_like_a_cluster_id(text: &str) -> bool {
-    let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
-    text.len() >= 20 && text.bytes().all(fits) && text.bytes().any(|it| it.is_ascii_digit())
-}
-
-fn reads_like_an_id(text: &str) -> bool {
-    ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"]
-        .iter()
-        .any(|prefix| text.len() > prefix.len() && text.starts_with(prefix))
-}
-
-fn reads_like_an_address(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace)
-    })
 }
 
 fn no_identity(index: &Index, typed: &str) -> NameProblem {

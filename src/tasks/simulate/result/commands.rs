@@ -39,6 +39,10 @@ fn one_table(by: By, rows: Vec<CommandRow>) -> impl IntoView {
     let number = rows.len();
     let shown = RwSignal::new(number.min(20));
     let rows = StoredValue::new(rows);
+    let them = match by {
+        By::Cluster | By::Person => "Commands",
+        By::Command => "Where",
+    };
     let caption = match by {
         By::Cluster => "Commands by cluster, judged by the credential they run with",
         By::Command => "Commands, with the clusters or scopes where they change",
@@ -53,10 +57,7 @@ fn one_table(by: By, rows: Vec<CommandRow>) -> impl IntoView {
                         <th scope="col">{by.label()}</th>
                         <th scope="col">"Change"</th>
                         <th scope="col">
-                            {match by {
-                                By::Cluster | By::Person => "Commands",
-                                By::Command => "Where",
-                            }}
+                            {them}
                         </th>
                     </tr>
                 </thead>
@@ -65,7 +66,7 @@ fn one_table(by: By, rows: Vec<CommandRow>) -> impl IntoView {
                         each=move || 0..shown.get()
                         key=|at| *at
                         children=move |at| {
-                            rows.with_value(|rows| one_row(rows[at].clone(), by.thing()))
+                            rows.with_value(|rows| one_row(rows[at].clone(), by.thing(), them))
                         }
                     />
                 </tbody>
@@ -77,14 +78,14 @@ fn one_table(by: By, rows: Vec<CommandRow>) -> impl IntoView {
     }
 }
 
-fn one_row(row: CommandRow, thing: &'static str) -> impl IntoView {
+fn one_row(row: CommandRow, thing: &'static str, them: &'static str) -> impl IntoView {
     let about = (!row.about.is_empty())
         .then(|| view! { " " <span class="side__nothing">{row.about.clone()}</span> });
     view! {
         <tr>
             <th scope="row">{row.name} {about}</th>
-            <td><Mark tone=row.change.0 word=row.change.1 /></td>
-            <td><Names names=row.them thing=thing /></td>
+            <td data-head="Change"><Mark tone=row.change.0 word=row.change.1 /></td>
+            <td data-head=them><Names names=row.them thing=thing /></td>
         </tr>
     }
 }

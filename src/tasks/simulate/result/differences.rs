@@ -58,11 +58,11 @@ fn one_row(row: DifferenceRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{row.place}</th>
-            <td>{row.provider}</td>
-            <td>{clusters}</td>
-            <td>{row.before}</td>
-            <td>{row.after}</td>
-            <td><Mark tone=row.change.0 word=row.change.1 /></td>
+            <td data-head="Provider">{row.provider}</td>
+            <td data-head="Clusters">{clusters}</td>
+            <td data-head="Before">{row.before}</td>
+            <td data-head="After">{row.after}</td>
+            <td data-head="Change"><Mark tone=row.change.0 word=row.change.1 /></td>
         </tr>
     }
 }

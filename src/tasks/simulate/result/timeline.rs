@@ -45,7 +45,8 @@ fn one_event(event: Event) -> impl IntoView {
     });
     view! {
         <li>
-            <p>{event.text} " " <Names names=event.places thing="scope" /></p>
+            <p>{event.text}</p>
+            <p class="timeline__where"><Names names=event.places thing="scope" /></p>
             {heals}
         </li>
     }

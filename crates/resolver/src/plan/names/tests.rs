@@ -53,7 +53,7 @@ fn an_id_nobody_lists_is_taken_while_the_lists_are_not_whole() {
 
 #[test]
 fn what_nobody_lists_is_taken_only_where_it_reads_like_what_it_is_to_be() {
-    use crate::plan::names::{
+    use crate::plan::names::reads_like::{
         reads_like_a_cluster_id, reads_like_a_region, reads_like_an_address, reads_like_an_id,
     };
     for region in ["us-south", "ca-tor", "eu-fr2"] {
@@ -87,4 +87,21 @@ fn what_nobody_lists_is_taken_only_where_it_reads_like_what_it_is_to_be() {
     ] {
         assert!(!reads_like_an_address(not), "{not}");
     }
+}
+
+#[test]
+fn a_region_one_letter_away_from_one_there_is_a_slip_and_a_new_one_is_not() {
+    let index = account().index();
+    let said = |typed: &str| match Names(&index).region(&Region::from(typed)) {
+        Ok(region) => region.to_string(),
+        Err(problem) => problem.to_string(),
+    };
+    assert_eq!(said("us-south"), "us-south");
+    assert_eq!(said("ca-mon"), "ca-mon");
+    assert_eq!(said("eu-fr2"), "eu-fr2");
+    assert_eq!(
+        said("us-suth"),
+        "no region `us-suth`; the nearest is `us-south`, and there are 12 others"
+    );
+    assert!(said("nowhere").starts_with("no region `nowhere`; "));
 }
