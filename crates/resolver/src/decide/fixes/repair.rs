@@ -3,9 +3,10 @@
 use crate::account::{Fact, IdentityId, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where,
+    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where, holds_classic,
 };
 use crate::rules::{Edition, r11};
+use crate::truth::Truth;
 
 use super::super::Site;
 use super::super::requirement::{Requirement, What};
@@ -133,6 +134,7 @@ impl Repair<'_> {
 
     fn permission(self, who: &IdentityId, permission: &ClassicPermission) -> Option<FixChange> {
         match permission.granted {
+            Granted::Permission if self.gains_nothing(who, permission) => None,
             Granted::Permission => {
                 let known_list = |index: &Index| {
                     let classic = index.identity(who)?.classic.known()?;
@@ -170,8 +172,7 @@ impl Repair<'_> {
                 match holder {
                     Some(who) if support => grants.extend(self.permission(who, permission)),
                     _ if support => {}
-                    // Without a classic user there is nobody to give a permission to.
-                    Some(who) if self.has_no_classic_user(who) => {}
+                    Some(who) if self.gains_nothing(who, permission) => {}
                     _ => grants.extend(self.scope().map(|scope| FixChange::AddClassicPermission {
                         identity: holder.cloned(),
                         scope,
@@ -197,9 +198,11 @@ impl Repair<'_> {
         }
     }
 
-    fn has_no_classic_user(self, who: &IdentityId) -> bool {
-        let found = self.site.index.identity(who);
-        found.is_some_and(|it| it.classic == Fact::None)
+    /// Whoever has it already, or has no classic user, is given nothing by a permission
+    fn gains_nothing(self, who: &IdentityId, permission: &ClassicPermission) -> bool {
+        let index = self.site.index;
+        let none = (index.identity(who)).is_some_and(|it| it.classic == Fact::None);
+        none || holds_classic(index, who, permission) == Truth::Yes
     }
 
     fn scope(self) -> Option<Scope> {

@@ -242,7 +242,7 @@ fn names_that_stand_for_nothing_are_refused_with_what_there_is() {
         2 refused: The plan names something that this account does not have
           R14: no identity `opps@example.com`; the nearest is `ops@example.com`, and there are 2 others [ibmcloud account users --output json]
         3 refused: The plan names something that this account does not have
-          R14: `texas` is no region code; region codes read like `us-south` or `eu-de` [ibmcloud ks locations]
+          R14: no region `texas`; there are `eu-es`, `br-sao`, `eu-de`, `eu-gb`, `jp-osa` and 8 more [ibmcloud ks locations]
         4 refused: The plan names something that this account does not have
           R14: no identity `ops`; did you mean `ops@example.com`? [ibmcloud account users --output json]
     "#]]
