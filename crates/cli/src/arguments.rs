@@ -43,13 +43,15 @@ Example:
     /// Whose credentials every scope runs with, and whether they work
     #[command(after_help = "\
 Example:
-  keyatlas resolve account.json --scope us-south/prod")]
+  keyatlas resolve account.json --scope us-south/prod
+  keyatlas resolve account.json --leaving ana@example.com")]
     Resolve(Resolve),
 
     /// May somebody do something somewhere, why not, and the smallest fix
     #[command(after_help = "\
 Example:
-  keyatlas decide account.json --actor ben@example.com --action 'worker add' --scope us-south/prod")]
+  keyatlas decide account.json --actor ben@example.com --action 'worker add' --scope us-south/prod
+  keyatlas decide account.json --action 'worker add' --cluster web")]
     Decide(Decide),
 
     /// What a plan would change, before anyone runs it
@@ -161,9 +163,15 @@ pub struct Import {
 pub struct Resolve {
     /// The account document
     pub account: PathBuf,
-    /// Only this scope, with every step that led to the answer
+    /// Only this scope, with every step that led to the answer, and who could own its key
     #[arg(long, value_name = "REGION/GROUP")]
     pub scope: Option<ScopeName>,
+    /// What hangs on somebody, what breaks without them, and the plan that moves it to somebody else first
+    #[arg(long, value_name = "ID", conflicts_with = "scope")]
+    pub leaving: Option<String>,
+    /// Who takes over from them; without it, who is placed best
+    #[arg(long, value_name = "ID", requires = "leaving")]
+    pub to: Option<String>,
     #[command(flatten)]
     pub how: How,
 }
@@ -174,9 +182,9 @@ pub struct Resolve {
 pub struct Decide {
     /// The account document
     pub account: PathBuf,
-    /// Who would run it: an ID, or an e-mail address
+    /// Who would run it: an ID, or an e-mail address; without it, who of those listed may
     #[arg(long, value_name = "ID")]
-    pub actor: String,
+    pub actor: Option<String>,
     /// What, as the command line names it, such as `worker add`
     #[arg(long, value_name = "COMMAND")]
     pub action: String,

@@ -16,10 +16,15 @@ use crate::exit::Exit;
 use crate::input::read_account;
 use crate::screen::{self, Page, Tone};
 
-pub(super) fn run(arguments: &Decide) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
     let given = read_account(&arguments.account)?;
     let index = &given.index;
-    let question = question(index, arguments)?;
+    let question = Question {
+        actor: Names(index).identity(actor).map_err(of("--actor"))?,
+        action: actions::action_typed(&arguments.action)?,
+        place: place(index, arguments)?,
+        edition: arguments.how.edition,
+    };
     let answer = decide::answer(index, &question);
     if arguments.how.json {
         screen::print_json(&answer)?;
@@ -30,18 +35,14 @@ pub(super) fn run(arguments: &Decide) -> Result<Exit, Failure> {
     Ok(Exit::highest([given.exit(), decided]))
 }
 
-fn question(index: &Index, arguments: &Decide) -> Result<Question, Failure> {
-    let names = Names(index);
-    let place = match (&arguments.cluster, &arguments.scope) {
-        (Some(cluster), _) => Place::Cluster(names.cluster(cluster).map_err(of("--cluster"))?),
+/// The cluster or the scope that was named
+pub(super) fn place(index: &Index, arguments: &Decide) -> Result<Place, Failure> {
+    Ok(match (&arguments.cluster, &arguments.scope) {
+        (Some(cluster), _) => {
+            Place::Cluster(Names(index).cluster(cluster).map_err(of("--cluster"))?)
+        }
         (None, Some(typed)) => Place::Scope(scope(index, typed)?),
         (None, None) => unreachable!("the arguments ask for one of the two"),
-    };
-    Ok(Question {
-        actor: names.identity(&arguments.actor).map_err(of("--actor"))?,
-        action: actions::action_typed(&arguments.action)?,
-        place,
-        edition: arguments.how.edition,
     })
 }
 
@@ -113,15 +114,20 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
 }
 
 fn asked(index: &Index, question: &Question) -> String {
-    let place = match &question.place {
+    let place = where_it_is(index, &question.place);
+    let actor = index.identity_label(&question.actor);
+    format!("{actor}: `{}` {place}", question.action.name())
+}
+
+/// `in us-south/prod`, `on web`
+pub(super) fn where_it_is(index: &Index, place: &Place) -> String {
+    match place {
         Place::Scope(scope) => format!("in {}", index.scope_label(scope)),
         Place::Cluster(id) => match index.cluster(id) {
             Some(cluster) => format!("on {}", cluster.label()),
             None => format!("on {id}"),
         },
-    };
-    let actor = index.identity_label(&question.actor);
-    format!("{actor}: `{}` {place}", question.action.name())
+    }
 }
 
 fn one_fix(page: &mut Page, number: usize, fix: &Fix) {

@@ -2,9 +2,11 @@
 
 mod import;
 
+mod leaving;
 mod resolve;
 
 mod decide;
+mod who_may;
 
 mod simulate;
 
@@ -28,8 +30,14 @@ use crate::exit::Exit;
 pub fn run(task: Task) -> Result<Exit, Failure> {
     match task {
         Task::Import(arguments) => import::run(&arguments),
-        Task::Resolve(arguments) => resolve::run(&arguments),
-        Task::Decide(arguments) => decide::run(&arguments),
+        Task::Resolve(arguments) => match &arguments.leaving {
+            Some(who) => leaving::run(&arguments, who),
+            None => resolve::run(&arguments),
+        },
+        Task::Decide(arguments) => match &arguments.actor {
+            Some(actor) => decide::run(&arguments, actor),
+            None => who_may::run(&arguments),
+        },
         Task::Simulate(arguments) => simulate::run(&arguments),
         Task::Explain(arguments) => explain::run(&arguments),
         Task::Check(arguments) => check::run(&arguments),

@@ -1,5 +1,6 @@
 //! `keyatlas resolve ACCOUNT`: whose credentials every scope runs with, and whether they work.
 
+use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
 use keyatlas_resolver::index::Index;
@@ -8,6 +9,7 @@ use keyatlas_resolver::resolve::{
     resolve_all,
 };
 use keyatlas_resolver::truth::Truth;
+use serde::Serialize;
 
 use super::scope;
 use crate::arguments::Resolve;
@@ -32,8 +34,15 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
             }
         }
     };
+    let candidates = match (&arguments.scope, answer.scopes.as_slice()) {
+        (Some(_), [only]) => Some(candidates(index, &only.scope(), arguments.how.edition)),
+        _ => None,
+    };
     if arguments.how.json {
-        screen::print_json(&answer)?;
+        screen::print_json(&Machine {
+            answer: &answer,
+            candidates: candidates.as_deref(),
+        })?;
     } else {
         let mut page = Page::new(screen::width());
         if arguments.scope.is_none() {
@@ -41,6 +50,9 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         }
         for it in &answer.scopes {
             one(&mut page, index, it, arguments.scope.is_some());
+        }
+        if let Some(candidates) = &candidates {
+            who_could_own_it(&mut page, candidates);
         }
         screen::print(&page.into_text())?;
     }
@@ -50,6 +62,34 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         Exit::from(&answer),
         without_scope,
     ]))
+}
+
+/// The machine form: of one scope with those who could own its key
+#[derive(Serialize)]
+struct Machine<'a> {
+    #[serde(flatten)]
+    answer: &'a AccountAnswer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<&'a [Candidate]>,
+}
+
+/// The best first, each with what it lacks
+fn who_could_own_it(page: &mut Page, candidates: &[Candidate]) {
+    page.heading("Who could own the key");
+    for it in candidates {
+        let (tone, word) = match it.fitness {
+            Fitness::Ready => (Tone::Good, "ready"),
+            Fitness::Lacks => (Tone::Open, "lacks"),
+            Fitness::Unknown => (Tone::Open, "unknown"),
+            Fitness::Impossible => (Tone::Plain, "cannot"),
+        };
+        page.item(2, word, tone, &it.text);
+        page.commands(4, &it.settle);
+    }
+    if candidates.is_empty() {
+        page.line(2, "nobody is listed");
+        page.commands(2, [commands::list_users()]);
+    }
 }
 
 fn known_scopes(index: &Index) -> String {

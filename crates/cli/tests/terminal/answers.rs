@@ -53,6 +53,20 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
                    it
           goes on  Images are still pulled: `all-icr-io` uses the cluster's own service
                    ID, not this key
+
+        Who could own the key
+          ready  kubernetes-ops may reset the key and holds all that us-east/team-maps
+                 needs
+          ready  Olga Brandt may reset the key and holds all that us-east/team-maps
+                 needs
+          lacks  Ben Okafor lacks Administrator on Container Registry (not limited to a
+                 resource group) and Administrator on VPC Infrastructure
+          lacks  Chloe Martin lacks Administrator on Kubernetes Service, Writer or
+                 Manager on Kubernetes Service and 3 more
+          cannot  Lena Fischer cannot own the key: the identity is no longer in the
+                  account
+          cannot  deploy-pipeline cannot own the key: a service ID cannot set the API
+                  key
     "#]]
     .assert_eq(&run.exits(1).out);
 }
@@ -276,4 +290,95 @@ fn completions_and_manual_pages_are_made_for_everyone() {
     let page = keyatlas(&["man", "check"]).exits(0).out;
     assert!(page.contains("keyatlas\\-check"));
     assert!(page.contains("owner\\-holds\\-what\\-is\\-needed"));
+}
+
+#[test]
+fn somebody_who_leaves_is_answered_with_the_plan_that_moves_everything_first() {
+    let account = demo("owner-left");
+    let run = keyatlas(&["resolve", &account, "--leaving", "ben@example.com"]);
+    expect![[r#"
+        What hangs on Ben Okafor
+          -  jp-tok/prod: API key, 1 cluster
+          -  us-south/team-maps: API key, 1 cluster
+          -  eu-de/team-maps: manual credential, 1 cluster
+          $ ibmcloud iam api-keys --all --output json
+
+        If they are just removed
+          lost  eu-de/team-maps stops: classic
+          lost  jp-tok/prod stops: vpc, services
+          lost  us-south/team-maps stops: classic, services
+
+        Who could take over
+          -  kubernetes-ops: ready for 3 of 3
+          -  Olga Brandt: ready for 3 of 3
+
+        To kubernetes-ops
+          ready  jp-tok/prod: kubernetes-ops may reset the key and holds all that
+                 jp-tok/prod needs
+          ready  us-south/team-maps: kubernetes-ops may reset the key and holds all that
+                 us-south/team-maps needs
+          ready  eu-de/team-maps: eu-de/team-maps runs classic infrastructure as
+                 1842507_kubernetes-ops@example.com from then on
+          the plan, for `keyatlas simulate`:
+          reset jp-tok/prod as kubernetes-ops@example.com; reset us-south/team-maps as kubernetes-ops@example.com; set eu-de/team-maps user 1842507_kubernetes-ops@example.com account 1842507; remove ben@example.com
+    "#]].assert_eq(&run.exits(1).out);
+    let run = keyatlas(&[
+        "resolve",
+        &account,
+        "--leaving",
+        "ben@example.com",
+        "--to",
+        "chloe@example.com",
+    ]);
+    let out = run.exits(1).out.clone();
+    assert!(
+        out.contains("there is no plan that moves everything"),
+        "{out}"
+    );
+    keyatlas(&["resolve", &account, "--leaving", "chloe@example.com"]).exits(0);
+    let owner = keyatlas(&["resolve", &account, "--leaving", "olga@example.com"]).exits(0);
+    assert!(owner.out.contains("the account owner cannot be removed"));
+    // Without anybody who leaves there is nobody to take over.
+    keyatlas(&["resolve", &account, "--to", "chloe@example.com"]).exits(2);
+}
+
+#[test]
+fn the_plan_for_somebody_who_leaves_loses_nothing() {
+    let account = demo("owner-left");
+    let machine = keyatlas(&[
+        "resolve",
+        &account,
+        "--leaving",
+        "ben@example.com",
+        "--json",
+    ]);
+    let machine = machine.exits(1).json();
+    let plan = machine["leaving"]["plan"].as_str().expect("a plan");
+    let run = keyatlas(&["simulate", &account, plan, "--json"]);
+    let simulated = run.json();
+    assert_eq!(simulated["counts"]["lost"], 0, "{plan}");
+    assert_eq!(simulated["counts"]["refused"], 0, "{plan}");
+}
+
+#[test]
+fn without_an_actor_everybody_who_may_is_listed() {
+    let account = demo("owner-left");
+    let ask = |more: &[&str]| {
+        let mut words = vec!["decide", account.as_str(), "--action", "worker replace"];
+        words.extend(more);
+        keyatlas(&words)
+    };
+    let run = ask(&["--scope", "eu-de/prod"]);
+    expect![[r#"
+        Who may `worker replace` in eu-de/prod
+          allowed  Olga Brandt
+          allowed  Ben Okafor
+          allowed  Chloe Martin
+          allowed  kubernetes-ops
+          DENIED  Lena Fischer
+          DENIED  deploy-pipeline
+    "#]]
+    .assert_eq(&run.exits(0).out);
+    // The key there is of somebody who left: nobody may.
+    ask(&["--scope", "us-south/prod"]).exits(1);
 }
