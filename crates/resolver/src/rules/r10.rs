@@ -109,10 +109,12 @@ pub fn not_known(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<NotKnown> {
     let checked = at
         .record()
         .is_some_and(|it| it.missing_permissions.is_some());
-    let uses_classic = (at.clusters()).any(|it| it.provider == Some(Infrastructure::Classic));
+    // A cluster of which nobody knows what it runs on may be a classic one.
+    let uses_classic =
+        (at.clusters()).any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic));
     let classic = providers.iter().find(|it| it.provider == Provider::Classic);
     if let Some(classic) = classic.filter(|_| uses_classic && !checked) {
-        match (classic_user(at, classic), classic.credential) {
+        match (classic.identity.as_ref(), classic.credential) {
             (Some(who), _) => found.push(NotKnown::Permissions(who.clone(), open(who, true))),
             (None, CredentialKind::None) => {}
             (None, _) => found.push(NotKnown::Holder),

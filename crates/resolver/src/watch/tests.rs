@@ -286,6 +286,28 @@ fn what_the_user_of_a_manual_credential_may_is_open_apart_from_what_the_owner_ma
 }
 
 #[test]
+fn classic_permissions_are_open_where_a_cluster_may_be_classic() {
+    let account = account()
+        .classic("old", "us-south/prod")
+        .with(|it| it.provider = None)
+        .but(|it| {
+            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+            let classic = ops.expect("ops").classic.known_mut().expect("known");
+            classic.super_user = None;
+        });
+    says(
+        &account,
+        json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]}),
+        &expect![[r#"
+            the owner of the API key of `us-south/prod` holds what the clusters there need: Unknown
+            ?  Whether ops holds IPMI Remote Management, Add Server and 4 more for us-south/prod is not known
+               $ ibmcloud target -r us-south -g prod
+               $ ibmcloud ks infra-permissions get --region us-south
+        "#]],
+    );
+}
+
+#[test]
 fn where_there_is_no_key_nobody_has_to_hold_anything() {
     let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]});
     let none = account().but(|it| it.scopes[0].api_key = Fact::None);

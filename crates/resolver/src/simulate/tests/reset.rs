@@ -365,3 +365,24 @@ fn classic_permissions_of_the_new_owner_matter_only_where_the_key_reaches_classi
     // A manual credential decides classic there, so nobody asks the key's owner.
     assert_eq!(lacks(classic.manual("us-south/prod", "1234567_max")), "");
 }
+
+#[test]
+fn whether_they_are_still_there_is_settled_by_the_list_of_users_and_roles_by_their_policies() {
+    let settle = |change: fn(&mut crate::account::Identity)| -> Vec<String> {
+        let account = account().but(|it| {
+            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
+            change(ops.expect("ops"));
+        });
+        let simulation = account.simulate("reset us-south/prod as ops@example.com");
+        let reasons = simulation.steps[0].reasons.iter();
+        reasons
+            .filter_map(|it| it.settle.as_ref().map(ToString::to_string))
+            .collect()
+    };
+    expect!["ibmcloud account users --output json"]
+        .assert_eq(&settle(|it| it.standing = None).join("\n"));
+    expect![[r#"
+        ibmcloud iam user-policies ops@example.com
+        ibmcloud iam user-policies ops@example.com"#]]
+    .assert_eq(&settle(|it| it.policies = None).join("\n"));
+}
