@@ -177,3 +177,89 @@ fn pods_restart_in_each_scope_that_is_reset_and_once_where_it_is_reset_twice() {
         "{both:#?}"
     );
 }
+
+#[test]
+fn a_key_is_disabled_and_deleted_by_its_id() {
+    let account = Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .key("us-south/prod", "ops")
+        .vpc("web", "us-south/prod");
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Disable the key of us-south/prod, by its ID
+           $ ibmcloud iam api-key-disable ApiKey-ops
+        3. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks api-key info --cluster web
+    "#]].assert_eq(&said::runbook(
+        &account.simulate("disable-key us-south/prod"),
+    ));
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Delete the key of us-south/prod, by its ID
+           $ ibmcloud iam api-key-delete ApiKey-ops
+        3. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks api-key info --cluster web
+    "#]].assert_eq(&said::runbook(
+        &account.simulate("delete-key us-south/prod"),
+    ));
+}
+
+#[test]
+fn what_the_new_owner_lacks_is_granted_before_the_reset() {
+    let account = Account::new()
+        .group("prod")
+        .person("weak")
+        .grant("weak", "Administrator", "containers-kubernetes")
+        .sees_groups("weak")
+        .vpc("web", "us-south/prod");
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. First give weak what is missing, or choose somebody else: a reset succeeds without it, and things fail afterwards
+           $ ibmcloud iam user-policies weak@example.com
+        3. Log in as weak (weak@example.com), who becomes the owner of the key
+           $ ibmcloud login
+        4. Target us-south/prod, so that the next command does not act on the default group
+           $ ibmcloud target -r us-south -g prod
+        5. Reset the API key of us-south/prod; confirm when asked
+           $ ibmcloud ks api-key reset --region us-south
+        6. After about a minute, check that weak owns the key of us-south/prod
+           $ ibmcloud ks api-key info --cluster web
+        7. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
+        8. Look for volumes that failed meanwhile, and create them again
+           $ kubectl get pvc --all-namespaces
+        9. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks api-key info --cluster web
+    "#]].assert_eq(&said::runbook(
+        &account.simulate("reset us-south/prod as weak@example.com"),
+    ));
+}
+
+#[test]
+fn manual_credentials_that_are_possibly_theirs_are_looked_at_before_somebody_is_removed() {
+    let account = Account::new()
+        .group("prod")
+        .person("ana")
+        .functional_id("ops")
+        .key("us-south/prod", "ops")
+        .manual("us-south/prod", "1234567_ana@example.com")
+        .classic("old", "us-south/prod");
+    expect![[r#"
+        1. Check who is logged in, and in which account
+           $ ibmcloud target
+        2. Check that no `containers-kubernetes-key` belongs to ana any more, and that no manual credential is theirs
+           $ ibmcloud iam api-keys --all --output json
+           $ ibmcloud target -r us-south -g prod
+           $ ibmcloud ks credential get --region us-south
+        3. Remove ana from the account, as its owner or an Administrator on User Management
+           $ ibmcloud account user-remove ana@example.com
+        4. At the end, check who is in the account
+           $ ibmcloud account users --output json
+    "#]].assert_eq(&said::runbook(&account.simulate("remove ana@example.com")));
+}
