@@ -1,15 +1,14 @@
 //! Somebody is leaving: what hangs on them, who could take it over, and the plan that moves it first.
 
 use keyatlas_resolver::account::{IdentityId, Scope};
-use keyatlas_resolver::candidates::{Fitness, HoldsUp};
+use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Change, Names, Plan};
 use keyatlas_resolver::reverse::{
-    Broken, Leaving, Move, heirs, holders, move_everything, what_would_break,
+    Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
 };
-use keyatlas_resolver::rules::Edition;
-use keyatlas_resolver::simulate::{StepStatus, simulate};
+use keyatlas_resolver::simulate::{StepOutcome, StepStatus, simulate};
 use leptos::prelude::*;
 
 use super::choices::people;
@@ -112,9 +111,10 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         session.index().with(|index| {
             let who = leaver.get_value();
             let remove = Plan::of(Change::remove(index, &who));
+            let simulation = simulate(index, &remove, edition);
             let removed = Removed {
-                broken: what_would_break(index, &remove, edition),
-                refused: refused(index, &remove, edition),
+                broken: what_breaks_in(index, &simulation),
+                refused: refused(simulation.steps),
                 plan: remove,
             };
             (heirs(index, &who, edition), removed)
@@ -136,12 +136,13 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         Some((to, moved))
     });
     let held = Memo::new(move |_| {
-        session.index().with(|index| {
-            keyatlas_resolver::candidates::what_identity_holds_up(index, &leaver.get_value())
-        })
+        session
+            .index()
+            .with(|index| what_identity_holds_up(index, &leaver.get_value()))
     });
+    let taker = Signal::derive(move || chosen.get().map(|it| it.to_string()).unwrap_or_default());
     let takers = Signal::derive(move || {
-        let chosen = chosen.get().map(|it| it.to_string()).unwrap_or_default();
+        let chosen = taker.get();
         let all = held.with(|it| it.by_key.len() + it.by_manual.len());
         session.index().with(|index| {
             let mut items = people(index, &chosen, "Nobody certainly can");
@@ -170,7 +171,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         {move || found.with(|(_, removed)| held.with(|held| session.index().with(|index| if_they_just_leave(index, removed, held))))}
         <div class="leaving__part">
             <h3 class="leaving__heading">"Who takes over"</h3>
-            <Choice id="leaving-heir" label="Everything goes to" items=takers chosen=Signal::derive(move || chosen.get().map(|it| it.to_string()).unwrap_or_default()) on_choose=move |it| heir.set(it) />
+            <Choice id="leaving-heir" label="Everything goes to" items=takers chosen=taker on_choose=move |it| heir.set(it) />
             <div role="status">
                 {move || leaving.get().map(|(to, leaving)| session.index().with(|index| what_moves(index, planning, &to, leaving)))}
             </div>
@@ -224,8 +225,7 @@ struct Removed {
     refused: Option<String>,
 }
 
-fn refused(index: &Index, remove: &Plan, edition: Edition) -> Option<String> {
-    let steps = simulate(index, remove, edition).steps;
+fn refused(steps: Vec<StepOutcome>) -> Option<String> {
     let step = steps
         .into_iter()
         .find(|it| it.status == StepStatus::Refused)?;

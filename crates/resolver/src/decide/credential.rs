@@ -19,14 +19,8 @@ pub(super) fn requirements<'a>(
     action: &Action,
     edition: Edition,
 ) -> Vec<Requirement<'a>> {
-    let Some(RunsWith { provider, work }) = action.runs else {
+    let Some((run, provider)) = Run::of(site, action, edition) else {
         return Vec::new();
-    };
-    let run = Run {
-        site,
-        action,
-        work,
-        edition,
     };
     match provider {
         Some(provider) => {
@@ -47,14 +41,8 @@ pub(super) fn requirements<'a>(
 
 /// What the work asks of whoever owns the key, whatever is the matter with the credential of today
 pub(super) fn asked_of_an_owner(site: Site<'_>, action: &Action, edition: Edition) -> Vec<Need> {
-    let Some(RunsWith { provider, work }) = action.runs else {
+    let Some((run, provider)) = Run::of(site, action, edition) else {
         return Vec::new();
-    };
-    let run = Run {
-        site,
-        action,
-        work,
-        edition,
     };
     let mut providers = match provider {
         Some(provider) => vec![provider],
@@ -85,6 +73,24 @@ struct Run<'a, 'b> {
     action: &'b Action,
     work: Work,
     edition: Edition,
+}
+
+impl<'a, 'b> Run<'a, 'b> {
+    /// What the action runs with, and the one provider it is for; none where it runs with no credential
+    fn of(
+        site: Site<'a>,
+        action: &'b Action,
+        edition: Edition,
+    ) -> Option<(Self, Option<Provider>)> {
+        let RunsWith { provider, work } = action.runs?;
+        let run = Self {
+            site,
+            action,
+            work,
+            edition,
+        };
+        Some((run, provider))
+    }
 }
 
 impl<'a> Run<'a, '_> {

@@ -7,7 +7,7 @@ use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::{Provider, State};
 use crate::rules::Edition;
-use crate::simulate::simulate;
+use crate::simulate::{Simulation, simulate};
 use crate::truth::Truth;
 
 /// A scope that works, or perhaps does, and would not
@@ -27,7 +27,11 @@ pub struct Broken {
 
 /// The scopes where a plan would stop a credential, those with the most clusters first
 pub fn what_would_break(index: &Index, plan: &Plan, edition: Edition) -> Vec<Broken> {
-    let simulation = simulate(index, plan, edition);
+    what_breaks_in(index, &simulate(index, plan, edition))
+}
+
+/// The same of a plan that is simulated already
+pub fn what_breaks_in(index: &Index, simulation: &Simulation) -> Vec<Broken> {
     let mut found: Vec<Broken> = simulation
         .after
         .scopes

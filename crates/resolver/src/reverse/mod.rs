@@ -16,7 +16,7 @@ mod several;
 pub use several::{LeftOut, Several, reset_several};
 
 mod breaking;
-pub use breaking::{Broken, what_would_break};
+pub use breaking::{Broken, what_breaks_in, what_would_break};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use crate::account::{AccessGroup, Fact, IdentityId, KeyState, ManualCredential, Scope, Snapshot};
 use crate::index::Index;
 use crate::permissions::{
-    CLASSIC_PERMISSIONS, Granted, Service, classic_permission, holds_classic,
+    CLASSIC_PERMISSIONS, ClassicPermission, Granted, Service, classic_permission, holds_classic,
 };
 use crate::rules::Edition;
 use crate::rules::r11::{self, Permit};
@@ -124,11 +124,7 @@ fn add_permission(
     if permission.granted != Granted::Permission {
         return None;
     }
-    // Whoever has it already, or has no classic user, is given nothing by this.
-    if let Some(who) = identity
-        && (holds_classic(&now, who, permission) == Truth::Yes
-            || (now.identity(who)).is_some_and(|it| it.classic == Fact::None))
-    {
+    if identity.is_some_and(|who| gains_nothing(&now, who, permission)) {
         return None;
     }
     Some(snapshot(now, |it| match identity {
@@ -141,6 +137,16 @@ fn add_permission(
         }
         Some(identity) => give_permission(it, identity, key_name),
     }))
+}
+
+/// Whoever has it already, or has no classic user, is given nothing by a permission
+pub(super) fn gains_nothing(
+    index: &Index,
+    who: &IdentityId,
+    permission: &ClassicPermission,
+) -> bool {
+    let none = (index.identity(who)).is_some_and(|it| it.classic == Fact::None);
+    none || holds_classic(index, who, permission) == Truth::Yes
 }
 
 /// Adds a permission to a list that is known, and to no other

@@ -1,15 +1,15 @@
 //! What to grant so that somebody holds what is needed.
 
-use crate::account::{Fact, IdentityId, Scope};
+use crate::account::{IdentityId, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where, holds_classic,
+    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where,
 };
 use crate::rules::{Edition, r11};
-use crate::truth::Truth;
 
 use super::super::Site;
 use super::super::requirement::{Requirement, What};
+use super::apply::gains_nothing;
 use super::{FixChange, Grant};
 
 /// How far a role on a cluster is granted
@@ -134,7 +134,7 @@ impl Repair<'_> {
 
     fn permission(self, who: &IdentityId, permission: &ClassicPermission) -> Option<FixChange> {
         match permission.granted {
-            Granted::Permission if self.gains_nothing(who, permission) => None,
+            Granted::Permission if gains_nothing(self.site.index, who, permission) => None,
             Granted::Permission => {
                 let known_list = |index: &Index| {
                     let classic = index.identity(who)?.classic.known()?;
@@ -172,7 +172,7 @@ impl Repair<'_> {
                 match holder {
                     Some(who) if support => grants.extend(self.permission(who, permission)),
                     _ if support => {}
-                    Some(who) if self.gains_nothing(who, permission) => {}
+                    Some(who) if gains_nothing(self.site.index, who, permission) => {}
                     _ => grants.extend(self.scope().map(|scope| FixChange::AddClassicPermission {
                         identity: holder.cloned(),
                         scope,
@@ -196,13 +196,6 @@ impl Repair<'_> {
             | Need::Role(_)
             | Need::OnCluster(_) => {}
         }
-    }
-
-    /// Whoever has it already, or has no classic user, is given nothing by a permission
-    fn gains_nothing(self, who: &IdentityId, permission: &ClassicPermission) -> bool {
-        let index = self.site.index;
-        let none = (index.identity(who)).is_some_and(|it| it.classic == Fact::None);
-        none || holds_classic(index, who, permission) == Truth::Yes
     }
 
     fn scope(self) -> Option<Scope> {

@@ -5,16 +5,6 @@ use expect_test::expect;
 use super::*;
 use crate::account::{AccessGroup, Policy, Standing};
 
-fn limited(role: &str, limit: impl FnOnce(&mut Policy)) -> Policy {
-    let mut policy = Policy {
-        roles: vec![role.to_owned()],
-        service: Some("containers-kubernetes".to_owned()),
-        ..Policy::default()
-    };
-    limit(&mut policy);
-    policy
-}
-
 fn with_policy(account: Account, name: &str, policy: Policy) -> Account {
     account.but(|it| {
         let identity = it.identities.iter_mut().find(|it| it.id == id(name));

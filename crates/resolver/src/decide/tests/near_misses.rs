@@ -5,16 +5,6 @@ use expect_test::expect;
 use super::*;
 use crate::account::{AccessGroup, Policy};
 
-fn policy(role: &str, limit: impl FnOnce(&mut Policy)) -> Policy {
-    let mut policy = Policy {
-        roles: vec![role.to_owned()],
-        service: Some("containers-kubernetes".to_owned()),
-        ..Policy::default()
-    };
-    limit(&mut policy);
-    policy
-}
-
 fn with_policies(account: Account, name: &str, policies: Vec<Policy>) -> Account {
     account.but(|it| {
         let identity = it.identities.iter_mut().find(|it| it.id == id(name));
@@ -44,7 +34,7 @@ fn an_access_group_that_would_do_if_they_were_in_it() {
     let account = with_group(
         running().person("vera"),
         &["ops"],
-        vec![policy("Operator", |_| {})],
+        vec![limited("Operator", |_| {})],
     );
     expect![[r#"
         The policy Operator on containers-kubernetes of access group Operators would do for vera, but vera is not in that access group
@@ -53,7 +43,7 @@ fn an_access_group_that_would_do_if_they_were_in_it() {
     let account = with_group(
         running().person("vera"),
         &["ops"],
-        vec![policy("Viewer", |_| {})],
+        vec![limited("Viewer", |_| {})],
     );
     assert_eq!(near_misses(&account, "vera", "worker add", "web"), "");
 }
@@ -64,9 +54,9 @@ fn a_policy_of_an_access_group_they_are_in_that_is_limited() {
         running().person("vera"),
         &["vera"],
         vec![
-            policy("Operator", |it| it.region = Some("eu-de".into())),
-            policy("Viewer", |_| {}),
-            policy("Operator", |it| {
+            limited("Operator", |it| it.region = Some("eu-de".into())),
+            limited("Viewer", |_| {}),
+            limited("Operator", |it| {
                 it.service = None;
                 it.region = Some("eu-de".into());
             }),
@@ -89,7 +79,7 @@ fn the_owner_of_the_key_may_have_one_too() {
     let account = with_policies(
         account,
         "ana",
-        vec![policy("Administrator", |it| {
+        vec![limited("Administrator", |it| {
             it.service = Some("is".to_owned());
             it.region = Some("eu-de".into());
         })],
@@ -104,7 +94,7 @@ fn a_role_on_the_resource_group_of_a_cluster_is_not_what_failed() {
     let account = with_policies(
         running().person("vera"),
         "vera",
-        vec![policy("Operator", |it| {
+        vec![limited("Operator", |it| {
             it.resource_group = Some("group-prod".into());
         })],
     );
@@ -116,19 +106,19 @@ fn a_role_on_the_resource_group_of_a_cluster_is_not_what_failed() {
 
 #[test]
 fn four_are_enough_and_the_same_one_is_said_once() {
-    let limited = |region: &str| policy("Operator", |it| it.region = Some(region.into()));
+    let in_region = |region: &str| limited("Operator", |it| it.region = Some(region.into()));
     let regions = ["eu-de", "eu-gb", "jp-tok", "au-syd", "br-sao", "ca-tor"];
     let account = with_policies(
         running().person("vera"),
         "vera",
-        regions.map(limited).into(),
+        regions.map(in_region).into(),
     );
     let said = near_misses(&account, "vera", "worker add", "web");
     assert_eq!(said.lines().count(), 4, "{said}");
     let twice = with_policies(
         running().person("vera"),
         "vera",
-        vec![limited("eu-de"), limited("eu-de"), limited("eu-gb")],
+        vec![in_region("eu-de"), in_region("eu-de"), in_region("eu-gb")],
     );
     let said = near_misses(&twice, "vera", "worker add", "web");
     assert_eq!(said.lines().count(), 2, "{said}");
@@ -148,7 +138,7 @@ fn an_operator_is_told_that_editor_is_no_more_than_a_sibling() {
 #[test]
 fn what_is_held_already_missed_nothing() {
     // She sees the group, and lacks the role; that a group of others sees groups, too, is beside the point.
-    let sees = policy("Viewer", |it| {
+    let sees = limited("Viewer", |it| {
         it.service = None;
         it.resource_type = Some("resource-group".to_owned());
     });
