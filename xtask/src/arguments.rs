@@ -1,5 +1,6 @@
 //! The words of the command line
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -17,7 +18,11 @@ Commands:
         this machine; a free port is used if the port is taken
   test [--only <check>]...
         installs what is missing, the browser included, and runs every check; the checks are
-        format, clippy, clippy-wasm, native, doc, browser, bench, build, webdriver and size
+        format, typos, deny, clippy, native, doc, clippy-wasm, browser, bench, build,
+        size and webdriver
+  test --long [<minutes>]
+        draws new cases for every random test, for ten minutes or as long as asked, and
+        prints how to repeat what fails
   build [--public-url /] [--out dist]
         leaves the static site in a folder; the public URL is the folder of the web server
         that it will lie in, such as /sub/
@@ -32,6 +37,8 @@ Commands:
   env   prints the line that puts the tools on PATH: eval \"$(cargo xtask env)\"
   finish-site
         completes what Trunk has built; Trunk calls it
+  check <check>
+        runs one check with what is installed; `test` calls it
 ";
 
 /// What was asked for
@@ -57,6 +64,8 @@ pub enum Task {
     Test {
         /// Only these; all if there are none
         only: Vec<String>,
+        /// The random tests alone, with new cases for so many minutes
+        long: Option<u64>,
     },
     /// Weigh the first load
     Size,
@@ -76,6 +85,11 @@ pub enum Task {
     Env,
     /// Called by Trunk
     FinishSite,
+    /// Run one check; called by the tests
+    Check {
+        /// Which
+        name: String,
+    },
 }
 
 /// Reads the command line of this process
@@ -99,13 +113,19 @@ fn task_from(mut parser: Parser) -> Result<Task> {
                 public_url: "/".to_owned(),
                 out: PathBuf::from("dist"),
             },
-            "test" => Task::Test { only: Vec::new() },
+            "test" => Task::Test {
+                only: Vec::new(),
+                long: None,
+            },
             "size" => Task::Size,
             "bench" => Task::Bench,
             "shots" => Task::Shots { all: None },
             "tools" => Task::Tools { for_testing: false },
             "env" => Task::Env,
             "finish-site" => Task::FinishSite,
+            "check" => Task::Check {
+                name: parser.value()?.string()?,
+            },
             other => bail!(
                 "expected a command such as `serve` or `test`, got `{other}`; `cargo xtask --help` lists them"
             ),
@@ -123,13 +143,30 @@ fn task_from(mut parser: Parser) -> Result<Task> {
                 *public_url = parser.value()?.string()?;
             }
             (Task::Build { out, .. }, Arg::Long("out")) => *out = parser.value()?.into(),
-            (Task::Test { only }, Arg::Long("only")) => only.push(parser.value()?.string()?),
+            (Task::Test { only, .. }, Arg::Long("only")) => only.push(parser.value()?.string()?),
+            (Task::Test { long, .. }, Arg::Long("long")) => {
+                *long = Some(match parser.optional_value() {
+                    Some(minutes) => minutes.parse()?,
+                    None => match parser
+                        .try_raw_args()
+                        .and_then(|mut it| it.next_if(is_number))
+                    {
+                        Some(minutes) => minutes.parse()?,
+                        None => 10,
+                    },
+                });
+            }
             (Task::Shots { all }, Arg::Long("all")) => *all = Some(parser.value()?.into()),
             (Task::Tools { for_testing }, Arg::Long("test")) => *for_testing = true,
             (_, other) => return Err(other.unexpected().into()),
         }
     }
     Ok(task)
+}
+
+fn is_number(word: &OsStr) -> bool {
+    word.to_str()
+        .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -151,6 +188,18 @@ mod tests {
             })
         );
         assert!(read(&["size", "--port", "9000"]).is_err());
+    }
+
+    #[test]
+    fn long_tests_take_minutes_or_ten() {
+        let minutes = |words: &[&str]| match read(words) {
+            Ok(Task::Test { long, .. }) => long,
+            other => panic!("expected a test, got {other:?}"),
+        };
+        assert_eq!(minutes(&["test"]), None);
+        assert_eq!(minutes(&["test", "--long"]), Some(10));
+        assert_eq!(minutes(&["test", "--long", "60"]), Some(60));
+        assert_eq!(minutes(&["test", "--long=2"]), Some(2));
     }
 
     #[test]

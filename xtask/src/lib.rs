@@ -5,6 +5,8 @@ pub mod step;
 
 pub mod tools;
 
+pub mod dependencies;
+
 pub mod site;
 
 pub mod server;

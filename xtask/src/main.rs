@@ -5,7 +5,7 @@ mod arguments;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use arguments::Task;
 use xtask::server::Server;
 use xtask::site::{self, Build};
@@ -29,7 +29,7 @@ fn carry_out(task: Task) -> Result<()> {
         }
         Task::Serve { port, public_url } => serve(port, &public_url),
         Task::Build { public_url, out } => {
-            tools::for_building()?;
+            tools::for_building_while(site::compile)?;
             let build = Build::new(&public_url, &out)?;
             site::build_site(&build)?;
             println!(
@@ -39,7 +39,14 @@ fn carry_out(task: Task) -> Result<()> {
             );
             Ok(())
         }
-        Task::Test { only } => suite::run(&only),
+        Task::Test { only, long: None } => suite::run(&only),
+        Task::Test {
+            only,
+            long: Some(minutes),
+        } if only.is_empty() => suite::run_long(minutes),
+        Task::Test { .. } => {
+            bail!("`--long` runs the random tests alone, so `--only` has no place beside it")
+        }
         Task::Size => {
             tools::for_building()?;
             suite::size_of_the_site()
@@ -66,12 +73,13 @@ fn carry_out(task: Task) -> Result<()> {
             Ok(())
         }
         Task::FinishSite => site::finish_site(),
+        Task::Check { name } => suite::run_one(&name),
     }
 }
 
 /// Builds what is out of date and serves it until the process is ended
 fn serve(port: u16, public_url: &str) -> Result<()> {
-    tools::for_building()?;
+    tools::for_building_while(site::compile)?;
     // A site for another folder does not take the place of the one in `dist`.
     let out = if public_url == "/" {
         PathBuf::from("dist")

@@ -1,11 +1,13 @@
 //! Runs one command of a longer job: says what it is, shows that it lives, and what to do if it fails
 
+use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
@@ -37,6 +39,7 @@ pub fn run_quietly(name: &str, command: &mut Command, advice: &str) -> Result<()
         )
     })?;
     if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stdout));
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
         bail!(
             "could not {name}: `{}` ended with {}; {advice}",
@@ -51,20 +54,85 @@ pub fn run_quietly(name: &str, command: &mut Command, advice: &str) -> Result<()
 pub fn run_slowly(name: &str, command: &mut Command, advice: &str) -> Result<()> {
     let started = Instant::now();
     println!("==> {name}");
-    let (finished, waiting) = mpsc::channel::<()>();
-    let label = name.to_owned();
-    let heart = thread::spawn(move || {
-        while waiting.recv_timeout(HEARTBEAT) == Err(RecvTimeoutError::Timeout) {
-            println!("    still at it: {label}, {}", elapsed(started));
-        }
-    });
-    let result = run(name, command, advice);
-    drop(finished);
-    heart.join().expect("the heartbeat only prints");
+    let result = while_it_lives(
+        || format!("{name}, {}", elapsed(started)),
+        || run(name, command, advice),
+    );
     if result.is_ok() {
         println!("    done in {}", elapsed(started));
     }
     result
+}
+
+/// One of several jobs that run side by side
+pub struct Job<'a> {
+    name: String,
+    work: Box<dyn FnOnce() -> Result<()> + Send + 'a>,
+}
+
+impl<'a> Job<'a> {
+    /// `name` says what is being done; what `work` prints should be little, since the others print too
+    pub fn new(name: impl Into<String>, work: impl FnOnce() -> Result<()> + Send + 'a) -> Job<'a> {
+        Job {
+            name: name.into(),
+            work: Box::new(work),
+        }
+    }
+}
+
+/// Runs jobs side by side, waits for all of them, and gives back the first failure in their order
+pub fn side_by_side(jobs: Vec<Job<'_>>) -> Result<()> {
+    let started = Instant::now();
+    let running: Mutex<BTreeSet<String>> = Mutex::default();
+    let still_running = || {
+        let names = running.lock().expect("no job panics while it holds this");
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        format!("{}, {}", names.join("; "), elapsed(started))
+    };
+    let work = || {
+        thread::scope(|scope| {
+            let handles: Vec<_> = jobs
+                .into_iter()
+                .map(|job| {
+                    let running = &running;
+                    scope.spawn(move || {
+                        let set = || running.lock().expect("no job panics while it holds this");
+                        println!("==> {}", job.name);
+                        set().insert(job.name.clone());
+                        let result = (job.work)();
+                        set().remove(&job.name);
+                        if result.is_ok() {
+                            println!("    done after {}: {}", elapsed(started), job.name);
+                        }
+                        result
+                    })
+                })
+                .collect();
+            let ended = handles.into_iter().map(|handle| {
+                let result = handle.join();
+                result.unwrap_or_else(|_| Err(anyhow!("a job stopped in the middle; see above")))
+            });
+            let all: Vec<Result<()>> = ended.collect();
+            all.into_iter().collect()
+        })
+    };
+    while_it_lives(still_running, work)
+}
+
+/// Does the work, and says every ten seconds that it is still being done
+fn while_it_lives<T>(what: impl Fn() -> String + Sync, work: impl FnOnce() -> T) -> T {
+    let (finished, waiting) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        let what = &what;
+        scope.spawn(move || {
+            while waiting.recv_timeout(HEARTBEAT) == Err(RecvTimeoutError::Timeout) {
+                println!("    still at it: {}", what());
+            }
+        });
+        let result = work();
+        drop(finished);
+        result
+    })
 }
 
 /// What `command` printed, or nothing if it is not there or failed
@@ -78,7 +146,12 @@ pub fn output(command: &mut Command) -> Option<String> {
 
 /// A time since `started` as people say it
 pub fn elapsed(started: Instant) -> String {
-    let seconds = started.elapsed().as_secs_f64();
+    in_words(started.elapsed())
+}
+
+/// A time as people say it
+pub fn in_words(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
     if seconds < 60.0 {
         format!("{seconds:.1} s")
     } else {
@@ -94,4 +167,26 @@ fn shown(command: &Command) -> String {
             .map(|argument| argument.to_string_lossy().into_owned()),
     );
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Job, side_by_side};
+    use anyhow::bail;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    #[test]
+    fn a_job_that_fails_is_said_and_the_others_are_finished() {
+        let finished = AtomicBool::new(false);
+        let problem = side_by_side(vec![
+            Job::new("fail", || bail!("there is no disk")),
+            Job::new("finish", || {
+                finished.store(true, Ordering::Relaxed);
+                Ok(())
+            }),
+        ])
+        .expect_err("the first failed");
+        assert_eq!(problem.to_string(), "there is no disk");
+        assert!(finished.into_inner());
+    }
 }

@@ -23,7 +23,7 @@ pub(super) enum Profile {
 /// Builds the page and lays it into one folder with everything it loads
 pub(super) fn page(profile: Profile) -> Result<PathBuf> {
     let (arguments, name): (&[&str], _) = match profile {
-        Profile::Release => (&["--release"], "release"),
+        Profile::Release => (&["--profile", site::PROFILE], site::PROFILE),
         Profile::Dev => (&[], "debug"),
     };
     let wasm = ["--lib", "--target", "wasm32-unknown-unknown"];
@@ -37,8 +37,8 @@ pub(super) fn page(profile: Profile) -> Result<PathBuf> {
             .with_context(|| format!("cannot empty {}", project::shown(&folder)))?;
     }
     let sources = project::root().join("bench");
-    copy_folder(&sources.join("page"), &folder)?;
-    copy_folder(&sources.join("node_modules"), &folder.join("node_modules"))?;
+    project::copy_folder(&sources.join("page"), &folder)?;
+    project::copy_folder(&sources.join("node_modules"), &folder.join("node_modules"))?;
     let linked = project::target_folder()
         .join("wasm32-unknown-unknown")
         .join(name)
@@ -77,21 +77,6 @@ fn bind(linked: &Path, into: &Path, profile: Profile) -> Result<()> {
         let mut small = site::wasm_opt(&into.join(format!("{LIBRARY}_bg.wasm")))?;
         let advice = "if wasm-opt is missing, run `cargo xtask tools`";
         step::run_quietly("make the program small", &mut small, advice)?;
-    }
-    Ok(())
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    let copy = || format!("cannot copy {}", project::shown(from));
-    fs::create_dir_all(to).with_context(copy)?;
-    for entry in fs::read_dir(from).with_context(copy)? {
-        let entry = entry.with_context(copy)?;
-        let (inside, target) = (entry.path(), to.join(entry.file_name()));
-        if inside.is_dir() {
-            copy_folder(&inside, &target)?;
-        } else {
-            fs::copy(&inside, &target).with_context(copy)?;
-        }
     }
     Ok(())
 }

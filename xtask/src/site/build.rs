@@ -2,11 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::fingerprint;
+use super::{fingerprint, finish};
 use crate::{project, step, tools};
+
+/// The profile of Cargo.toml that the site is compiled with; index.html names it for Trunk
+pub(crate) const PROFILE: &str = "site";
 
 /// Which site to build, and where to
 pub struct Build {
@@ -33,7 +37,7 @@ impl Build {
 
 /// Builds unless the folder holds exactly what a build of the present sources left there
 pub fn build_if_out_of_date(build: &Build) -> Result<()> {
-    let record = record_of(build);
+    let record = record_of(&build.out);
     if build.out.is_dir()
         && fs::read_to_string(&record)
             .is_ok_and(|record| present_state(build).is_ok_and(|state| state == record))
@@ -46,6 +50,38 @@ pub fn build_if_out_of_date(build: &Build) -> Result<()> {
 
 /// Builds the release of the site
 pub fn build_site(build: &Build) -> Result<()> {
+    // What is built next belongs to the sources as they are now, even if they change meanwhile.
+    let inputs = fingerprint::of_inputs()?;
+    let whole = Build {
+        public_url: "/".to_owned(),
+        out: project::target_folder().join("keyatlas-site/built"),
+    };
+    let is_there = finish::template_file().is_file()
+        && fs::read_to_string(record_of(&whole.out))
+            .is_ok_and(|record| state(&whole, &inputs).is_ok_and(|state| state == record));
+    if !is_there {
+        run_trunk(&whole)?;
+        keep_record(&whole, &inputs)?;
+    }
+    lay_out(&whole.out, build)?;
+    keep_record(build, &inputs)
+}
+
+/// Compiles the program as Trunk will, which then finds it compiled
+pub fn compile() -> Result<()> {
+    step::run_quietly(
+        "compile the site",
+        Command::new("cargo")
+            .args(["build", "--quiet", "--profile", PROFILE])
+            // No `--package`: Trunk names none either, and cargo chooses features by what is named.
+            .args(["--bin", "keyatlas-console"])
+            .args(["--features", "split", "--target", "wasm32-unknown-unknown"])
+            .current_dir(project::root()),
+        "see the message above",
+    )
+}
+
+fn run_trunk(build: &Build) -> Result<()> {
     let mut trunk = tools::command("trunk")?;
     trunk
         .args([
@@ -62,21 +98,26 @@ pub fn build_site(build: &Build) -> Result<()> {
         .env_remove("NO_COLOR")
         // What the compiler says is enough; where in Trunk it was passed on helps nobody.
         .env("RUST_LIB_BACKTRACE", "0");
-    // What is built next belongs to the sources as they are now, even if they change meanwhile.
-    let inputs = fingerprint::of_inputs()?;
-    step::run_slowly(
-        &format!(
-            "build the site for {} into {}",
-            build.public_url,
-            project::shown(&build.out)
-        ),
-        &mut trunk,
-        "see the message above",
-    )?;
-    let record = record_of(build);
+    step::run_slowly("build the site", &mut trunk, "see the message above")
+}
+
+/// Copies the built site to where it is wanted, with the pages of the folder that it will lie in
+fn lay_out(built: &Path, build: &Build) -> Result<()> {
+    if build.out.exists() {
+        fs::remove_dir_all(&build.out)
+            .with_context(|| format!("cannot empty {}", project::shown(&build.out)))?;
+    }
+    project::copy_folder(built, &build.out)?;
+    let template = fs::read_to_string(finish::template_file())
+        .context("cannot read the template of the pages")?;
+    finish::write_pages(&build.out, &template, &build.public_url, true)
+}
+
+fn keep_record(build: &Build, inputs: &str) -> Result<()> {
+    let record = record_of(&build.out);
     let folder = record.parent().expect("the record lies in a folder");
     fs::create_dir_all(folder).context("cannot make the folder for the record of the build")?;
-    fs::write(&record, state(build, &inputs)?).context("cannot write the record of the build")
+    fs::write(&record, state(build, inputs)?).context("cannot write the record of the build")
 }
 
 fn present_state(build: &Build) -> Result<String> {
@@ -92,9 +133,8 @@ fn state(build: &Build, inputs: &str) -> Result<String> {
 }
 
 /// Lies outside the site, so that hosting the site needs no clearing up
-fn record_of(build: &Build) -> PathBuf {
-    let name: String = build
-        .out
+fn record_of(folder: &Path) -> PathBuf {
+    let name: String = folder
         .to_string_lossy()
         .chars()
         .map(|letter| {

@@ -1,7 +1,7 @@
 //! What a built site was made from, to tell whether it has to be built again
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -27,8 +27,7 @@ const INPUTS: [&str; 11] = [
 pub(super) fn of_inputs() -> Result<String> {
     let mut files = Vec::new();
     for input in INPUTS {
-        collect_files(&project::root().join(input), &mut files)
-            .with_context(|| format!("cannot list `{input}`"))?;
+        files.extend(project::files_below(&project::root().join(input))?);
     }
     files.sort();
     let mut hash = Sha256::new();
@@ -41,10 +40,7 @@ pub(super) fn of_inputs() -> Result<String> {
 
 /// A hash over the name and content of every file in `folder`
 pub(super) fn of_folder(folder: &Path) -> Result<String> {
-    let mut files = Vec::new();
-    collect_files(folder, &mut files)
-        .with_context(|| format!("cannot list {}", project::shown(folder)))?;
-    files.sort();
+    let files = project::files_below(folder)?;
     let mut hash = Sha256::new();
     for file in files {
         hash.update(
@@ -60,19 +56,6 @@ pub(super) fn of_folder(folder: &Path) -> Result<String> {
 
 fn of_file(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("cannot read {}", project::shown(file)))
-}
-
-fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    if !path.is_dir() {
-        if path.is_file() {
-            files.push(path.to_owned());
-        }
-        return Ok(());
-    }
-    for entry in fs::read_dir(path)? {
-        collect_files(&entry?.path(), files)?;
-    }
-    Ok(())
 }
 
 fn in_hex(bytes: &[u8]) -> String {

@@ -22,10 +22,16 @@ const FONT_LICENCE: &str = "@ibm/plex-sans/LICENSE.txt";
 const POLICY_LINE: &str =
     "<meta http-equiv=\"Content-Security-Policy\" content=\"{{content-security-policy}}\"";
 
+/// What is between a compiled program and a site for one folder of a web server: every page before its base is known
+pub(super) fn template_file() -> PathBuf {
+    project::target_folder().join("keyatlas-site/template.html")
+}
+
 /// Completes the site that Trunk has staged; Trunk says where in the environment of its hooks
 pub fn finish_site() -> Result<()> {
     let staged = PathBuf::from(from_trunk("TRUNK_STAGING_DIR")?);
     let base = from_trunk("TRUNK_PUBLIC_URL")?;
+    // Trunk only knows debug and release, and calls every other profile of Cargo's by one of these.
     let is_release = from_trunk("TRUNK_PROFILE")? == "release";
     let program = split_program(&staged, is_release)?;
     let style = compile_style(&staged, is_release)?;
@@ -36,7 +42,14 @@ pub fn finish_site() -> Result<()> {
     )
     .context("cannot copy static/favicon.svg")?;
     write_demo_accounts(&staged)?;
-    write_pages(&staged, &base, &style, &program, is_release)
+    let first_page = staged.join("index.html");
+    let html = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
+    let html = with_the_parts(&html, &base, &program)?.replace("{{style}}", &style);
+    let template = template_file();
+    let folder = template.parent().expect("the template lies in a folder");
+    fs::create_dir_all(folder).context("cannot make the folder for the template of the pages")?;
+    fs::write(&template, &html).context("cannot write the template of the pages")?;
+    write_pages(&staged, &html, &base, is_release)
 }
 
 fn from_trunk(name: &str) -> Result<String> {
@@ -123,49 +136,34 @@ fn write_demo_accounts(staged: &Path) -> Result<()> {
 }
 
 /// Every page is the same document with its own words
-fn write_pages(
-    staged: &Path,
-    base: &str,
-    style: &str,
-    program: &Program,
-    is_release: bool,
-) -> Result<()> {
-    let first_page = staged.join("index.html");
-    let template = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
-    let template = with_the_parts(&template, program)?;
+pub(super) fn write_pages(site: &Path, template: &str, base: &str, is_release: bool) -> Result<()> {
     for page in &PAGES {
-        let folder = staged.join(page.folder);
+        let folder = site.join(page.folder);
         fs::create_dir_all(&folder)
             .with_context(|| format!("cannot make the folder `{}`", page.folder))?;
-        let html = filled_in(&template, page, base, style, is_release)?;
+        let html = filled_in(template, page, base, is_release)?;
         fs::write(folder.join("index.html"), html)
             .with_context(|| format!("cannot write the page `{}`", page.folder))?;
     }
     Ok(())
 }
 
-/// Points the document at the split program
-fn with_the_parts(template: &str, program: &Program) -> Result<String> {
-    let mut html = template.to_owned();
+/// Points the document at the split program, wherever the site will lie
+fn with_the_parts(html: &str, base: &str, program: &Program) -> Result<String> {
+    let mut template = html.to_owned();
     for (whole, split) in program.whole.iter().zip(&program.split) {
-        if !html.contains(whole) {
+        let whole = format!("{base}{whole}");
+        if !template.contains(&whole) {
             bail!("Trunk's index.html does not name `{whole}`");
         }
-        html = html.replace(whole, split);
+        template = template.replace(&whole, &format!("{{{{base}}}}{split}"));
     }
-    Ok(html)
+    Ok(template)
 }
 
-fn filled_in(
-    template: &str,
-    page: &Page,
-    base: &str,
-    style: &str,
-    is_release: bool,
-) -> Result<String> {
+fn filled_in(template: &str, page: &Page, base: &str, is_release: bool) -> Result<String> {
     let words = [
         ("{{base}}", base),
-        ("{{style}}", style),
         ("{{title}}", &page.title()),
         ("{{heading}}", page.heading),
         ("{{description}}", page.description),
@@ -203,13 +201,12 @@ mod tests {
     use super::{PAGES, filled_in};
 
     const TEMPLATE: &str = r#"<meta http-equiv="Content-Security-Policy" content="{{content-security-policy}}" />
-<title>{{title}}</title><meta content="{{description}}"><meta content="{{base}}"><link href="{{base}}{{style}}">
+<title>{{title}}</title><meta content="{{description}}"><meta content="{{base}}"><link href="{{base}}style-1.css">
 <h1>{{heading}}</h1><script>a()</script>"#;
 
     #[test]
     fn a_release_has_the_policy_and_every_word() {
-        let html = filled_in(TEMPLATE, &PAGES[2], "/sub/", "style-1.css", true)
-            .expect("the marks are there");
+        let html = filled_in(TEMPLATE, &PAGES[2], "/sub/", true).expect("the marks are there");
         assert!(html.contains("default-src 'none'"), "{html}");
         assert!(html.contains("'sha256-"), "{html}");
         assert!(html.contains(r#"<link href="/sub/style-1.css">"#), "{html}");
@@ -219,16 +216,14 @@ mod tests {
 
     #[test]
     fn a_development_build_has_no_policy() {
-        let html =
-            filled_in(TEMPLATE, &PAGES[0], "/", "style-1.css", false).expect("the marks are there");
+        let html = filled_in(TEMPLATE, &PAGES[0], "/", false).expect("the marks are there");
         assert!(!html.contains("Content-Security-Policy"), "{html}");
         assert!(html.contains("<title>Keyatlas</title>"), "{html}");
     }
 
     #[test]
     fn a_mark_that_is_gone_is_said() {
-        let problem = filled_in("<p></p>", &PAGES[0], "/", "style-1.css", true)
-            .expect_err("there is no mark");
+        let problem = filled_in("<p></p>", &PAGES[0], "/", true).expect_err("there is no mark");
         assert_eq!(problem.to_string(), "index.html has no `{{base}}`");
     }
 }

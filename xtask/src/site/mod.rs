@@ -12,7 +12,8 @@ mod policy;
 
 mod fingerprint;
 
-pub use build::{Build, build_if_out_of_date, build_site};
+pub(crate) use build::PROFILE;
+pub use build::{Build, build_if_out_of_date, build_site, compile};
 pub use finish::finish_site;
 pub use pages::{PAGES, Page};
 pub(crate) use split::wasm_opt;

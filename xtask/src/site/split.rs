@@ -12,6 +12,7 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 
+use super::build::PROFILE;
 use super::finish::short_hash;
 use crate::{project, step, tools};
 
@@ -72,7 +73,7 @@ fn trunks_own(staged: &Path) -> Result<[String; 2]> {
 
 /// Cuts what Cargo linked into parts, with the script that fetches them
 fn cut(is_release: bool) -> Result<PathBuf> {
-    let profile = if is_release { "release" } else { "debug" };
+    let profile = if is_release { PROFILE } else { "debug" };
     let linked = project::target_folder()
         .join("wasm32-unknown-unknown")
         .join(profile)

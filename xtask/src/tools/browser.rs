@@ -54,7 +54,7 @@ pub(super) fn install_if_missing() -> Result<Browser> {
         command
             .args(&words[1..])
             .env("DEBIAN_FRONTEND", "noninteractive");
-        step::run_slowly(name, &mut command, BY_HAND)
+        step::run_quietly(name, &mut command, BY_HAND)
     };
     apt("refresh the list of Debian packages", &["update", "-qq"])?;
     apt(

@@ -1,10 +1,9 @@
-//! Trunk, wasm-bindgen, wasm-split and wasm-pack, built by Cargo once per version and kept in the user's cache
+//! Tools from crates.io, built by Cargo once per version and kept in the user's cache
 
-use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::{project, step};
 
@@ -13,9 +12,18 @@ pub(super) struct CargoTool {
     package: &'static str,
     version: String,
     programs: &'static [&'static str],
-    features: &'static [&'static str],
+    features: Features,
     locked: bool,
-    minutes: u32,
+    /// How much the compiler optimises it: nothing where the tool works little, which is twice as quick to install
+    optimisation: u8,
+}
+
+/// What of a tool is compiled
+enum Features {
+    Default,
+    /// What it downloads by itself is left out, since the project's own commands install everything
+    None,
+    And(&'static str),
 }
 
 /// Builds the page; the last version that Rust 1.90 compiles
@@ -24,9 +32,9 @@ pub(super) fn trunk() -> CargoTool {
         package: "trunk",
         version: "0.21.14".to_owned(),
         programs: &["trunk"],
-        features: &[],
+        features: Features::None,
         locked: true,
-        minutes: 6,
+        optimisation: 0,
     }
 }
 
@@ -36,9 +44,9 @@ pub(super) fn wasm_bindgen() -> Result<CargoTool> {
         package: "wasm-bindgen-cli",
         version: project::locked_version("wasm-bindgen")?,
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        features: &[],
+        features: Features::None,
         locked: false,
-        minutes: 3,
+        optimisation: 1,
     })
 }
 
@@ -48,9 +56,9 @@ pub(super) fn wasm_split() -> CargoTool {
         package: "wasm_split_cli_support",
         version: "0.2.4".to_owned(),
         programs: &["wasm-split-cli"],
-        features: &["build-binary"],
+        features: Features::And("build-binary"),
         locked: true,
-        minutes: 1,
+        optimisation: 1,
     }
 }
 
@@ -60,9 +68,33 @@ pub(super) fn wasm_pack() -> CargoTool {
         package: "wasm-pack",
         version: "0.15.1".to_owned(),
         programs: &["wasm-pack"],
-        features: &[],
+        features: Features::Default,
         locked: true,
-        minutes: 2,
+        optimisation: 0,
+    }
+}
+
+/// Checks the licences, sources and bans of every crate
+pub(super) fn cargo_deny() -> CargoTool {
+    CargoTool {
+        package: "cargo-deny",
+        version: "0.20.2".to_owned(),
+        programs: &["cargo-deny"],
+        features: Features::None,
+        locked: true,
+        optimisation: 0,
+    }
+}
+
+/// Finds misspelt words
+pub(super) fn typos() -> CargoTool {
+    CargoTool {
+        package: "typos-cli",
+        version: "1.42.3".to_owned(),
+        programs: &["typos"],
+        features: Features::Default,
+        locked: true,
+        optimisation: 0,
     }
 }
 
@@ -72,58 +104,52 @@ impl CargoTool {
         Ok(self.installed_under()?.join("bin"))
     }
 
-    /// Compiles it unless every program of it is there
-    pub(super) fn install_if_missing(&self) -> Result<()> {
+    /// What to say while it is compiled
+    pub(super) fn job(&self) -> String {
+        format!("install {} {}", self.package, self.version)
+    }
+
+    /// Whether every program of it is there
+    pub(super) fn is_installed(&self) -> Result<bool> {
         let folder = self.folder()?;
-        if self
-            .programs
-            .iter()
-            .all(|program| folder.join(program).is_file())
-        {
-            return Ok(());
-        }
+        let mut programs = self.programs.iter();
+        Ok(programs.all(|program| folder.join(program).is_file()))
+    }
+
+    /// Compiles it
+    pub(super) fn install(&self) -> Result<()> {
         let mut install = Command::new("cargo");
         install
-            .args([
-                "install",
-                self.package,
-                "--version",
-                &self.version,
-                "--root",
-            ])
+            .args(["install", self.package, "--version", &self.version])
+            .args(["--quiet", "--profile", "dev", "--root"])
             .arg(self.installed_under()?)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", self.optimisation.to_string())
             // A tool is compiled apart, so that it shares no build folder with the project.
             .env_remove("CARGO_TARGET_DIR")
             .current_dir(project::root());
-        for feature in self.features {
-            install.args(["--features", feature]);
+        match self.features {
+            Features::Default => {}
+            Features::None => {
+                install.arg("--no-default-features");
+            }
+            Features::And(feature) => {
+                install.args(["--features", feature]);
+            }
         }
         if self.locked {
             install.arg("--locked");
         }
-        step::run_slowly(
-            &format!(
-                "install {} {} (about {} minutes)",
-                self.package, self.version, self.minutes
-            ),
+        step::run_quietly(
+            &self.job(),
             &mut install,
             "check that crates.io can be reached and that a C compiler is installed, then run it again",
         )
     }
 
     fn installed_under(&self) -> Result<PathBuf> {
-        Ok(cache_folder()?.join(format!("{}-{}", self.package, self.version)))
+        Ok(project::cache_folder()?
+            .join("tools")
+            .join(format!("{}-{}", self.package, self.version)))
     }
-}
-
-/// Shared by every clone on the machine, one folder per tool and version
-fn cache_folder() -> Result<PathBuf> {
-    let cache = match env::var_os("XDG_CACHE_HOME") {
-        Some(cache) => PathBuf::from(cache),
-        None => PathBuf::from(
-            env::var_os("HOME").context("HOME is not set, so there is no cache folder")?,
-        )
-        .join(".cache"),
-    };
-    Ok(cache.join("keyatlas/tools"))
 }

@@ -16,17 +16,21 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::project;
+use crate::step::{self, Job};
+use cargo_tools::CargoTool;
 
 pub use browser::{Browser, installed as installed_browser};
 
 /// Installs what a build needs: the wasm target, Trunk, wasm-bindgen, wasm-split, crates and npm packages
 pub fn for_building() -> Result<()> {
-    rust::wasm_target()?;
-    cargo_tools::trunk().install_if_missing()?;
-    cargo_tools::wasm_bindgen()?.install_if_missing()?;
-    cargo_tools::wasm_split().install_if_missing()?;
-    rust::dependencies()?;
-    npm::install_if_stale(project::root())
+    let tools = tools_for_building()?;
+    install(&tools, || Ok(()))
+}
+
+/// As [`for_building`], and compiles the site meanwhile, which leaves less to wait for afterwards
+pub fn for_building_while(compile_the_site: impl FnOnce() -> Result<()> + Send) -> Result<()> {
+    let tools = tools_for_building()?;
+    install(&tools, compile_the_site)
 }
 
 /// Installs what the bench needs beyond the tests: the engines it measures beside ours
@@ -41,12 +45,54 @@ pub(crate) fn engines_of_the_bench() -> Result<()> {
     npm::install_if_stale(&project::root().join("bench"))
 }
 
-/// Installs what the tests need beyond a build: rustfmt, Clippy, wasm-pack, the browser and its driver
+/// Installs what the tests need beyond a build: rustfmt, Clippy, wasm-pack, checkers, the browser and its driver
 pub fn for_testing() -> Result<Browser> {
     rust::formatter_and_linter()?;
-    for_building()?;
-    cargo_tools::wasm_pack().install_if_missing()?;
+    let mut tools = tools_for_building()?;
+    tools.extend([
+        cargo_tools::wasm_pack(),
+        cargo_tools::cargo_deny(),
+        cargo_tools::typos(),
+    ]);
+    install(&tools, || browser::install_if_missing().map(drop))?;
     browser::install_if_missing()
+}
+
+fn tools_for_building() -> Result<Vec<CargoTool>> {
+    Ok(vec![
+        cargo_tools::trunk(),
+        cargo_tools::wasm_bindgen()?,
+        cargo_tools::wasm_split(),
+    ])
+}
+
+/// Installs everything that is missing side by side: what is downloaded leaves the processor to what is compiled
+fn install(tools: &[CargoTool], meanwhile: impl FnOnce() -> Result<()> + Send) -> Result<()> {
+    rust::wasm_target()?;
+    let mut missing = Vec::new();
+    for tool in tools {
+        if !tool.is_installed()? {
+            missing.push(tool);
+        }
+    }
+    let mut jobs: Vec<Job<'_>> = missing
+        .into_iter()
+        .map(|tool| Job::new(tool.job(), || tool.install()))
+        .collect();
+    if !npm::is_current(project::root()) {
+        jobs.push(Job::new("install the npm packages", || {
+            npm::install_if_stale(project::root())
+        }));
+    }
+    if jobs.is_empty() {
+        rust::dependencies()?;
+        return meanwhile();
+    }
+    jobs.push(Job::new("download the crates of Cargo.lock", || {
+        rust::dependencies()?;
+        meanwhile()
+    }));
+    step::side_by_side(jobs)
 }
 
 /// `program` with every tool on its PATH
@@ -72,6 +118,8 @@ pub fn our_folders() -> Result<Vec<PathBuf>> {
         cargo_tools::wasm_bindgen()?.folder()?,
         cargo_tools::wasm_split().folder()?,
         cargo_tools::wasm_pack().folder()?,
+        cargo_tools::cargo_deny().folder()?,
+        cargo_tools::typos().folder()?,
         project::root().join("node_modules/.bin"),
     ])
 }

@@ -19,7 +19,7 @@ pub(super) fn install_if_stale(folder: &Path) -> Result<()> {
             "could not install the npm packages: npm is not on PATH; install Node.js 20 or newer with npm"
         );
     }
-    step::run_slowly(
+    step::run_quietly(
         &format!("install the npm packages of {}", named(folder)),
         Command::new("npm")
             .args([
@@ -30,7 +30,7 @@ pub(super) fn install_if_stale(folder: &Path) -> Result<()> {
                 "--loglevel=error",
             ])
             .current_dir(folder),
-        "check that registry.npmjs.org can be reached, then run it again",
+        "check that the npm registry can be reached, then run it again",
     )
 }
 
@@ -41,7 +41,8 @@ fn named(folder: &Path) -> String {
     }
 }
 
-fn is_current(root: &Path) -> bool {
+/// Whether the folder holds what its package-lock.json asks for
+pub(super) fn is_current(root: &Path) -> bool {
     let read = |path: &str| -> Option<Value> {
         serde_json::from_str(&fs::read_to_string(root.join(path)).ok()?).ok()
     };

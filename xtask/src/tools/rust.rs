@@ -53,6 +53,6 @@ fn add(name: &str, arguments: &[&str]) -> Result<()> {
     step::run_slowly(
         name,
         Command::new("rustup").args(arguments),
-        "check that static.rust-lang.org can be reached, then run it again",
+        "check that the Rust servers can be reached, then run it again",
     )
 }

@@ -1,0 +1,189 @@
+//! Dependencies that were compiled once, kept in the user's cache for every clone on the machine
+//!
+//! Cargo names what it compiled by a hash over everything that went into it: the package's version, its features,
+//! the profile, the compiler. What two clones would compile alike has the same name in both, so it can be copied.
+//! The project's own crates stay where they are: their names do not tell one clone from another.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, FileTimes};
+use std::path::{Path, PathBuf};
+use std::process::{self, Command};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::{project, step};
+
+/// Where Cargo puts what it compiles: for this machine and for the browser, in each profile that is used often
+const PROFILES: [&str; 4] = [
+    "debug",
+    "site",
+    "wasm32-unknown-unknown/debug",
+    "wasm32-unknown-unknown/site",
+];
+
+/// What belongs to one compiled package; its fingerprint comes last, since it says that the rest is there
+const PARTS: [&str; 3] = ["deps", "build", ".fingerprint"];
+
+/// Copies what the cache has and the build folder lacks
+pub fn take() -> Result<()> {
+    let started = Instant::now();
+    let copied = copy_units(&cache()?, &project::target_folder(), |_| true)?;
+    if copied > 0 {
+        let time = step::elapsed(started);
+        println!("==> took {copied} files of dependencies that were compiled before, in {time}");
+    }
+    Ok(())
+}
+
+/// Copies what the build folder has and the cache lacks
+pub fn give() -> Result<()> {
+    let own = own_packages()?;
+    let cache = cache()?;
+    let target = project::target_folder();
+    let mut shared = BTreeSet::new();
+    for profile in PROFILES {
+        for unit in names_in(&target.join(profile).join(".fingerprint"))? {
+            if let Some((package, hash)) = unit.rsplit_once('-')
+                && !own.contains(package)
+            {
+                shared.insert(hash.to_owned());
+            }
+        }
+    }
+    copy_units(&target, &cache, |name| {
+        hash_in(name).is_some_and(|hash| shared.contains(hash))
+    })?;
+    Ok(())
+}
+
+/// One folder for each compiler and each set of dependencies
+fn cache() -> Result<PathBuf> {
+    let compiler = step::output(Command::new("rustc").arg("-vV")).context("rustc does not run")?;
+    let lock_file =
+        fs::read(project::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let hash = Sha256::new()
+        .chain_update(compiler)
+        .chain_update(lock_file)
+        .finalize();
+    let name: String = hash
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(project::cache_folder()?.join("dependencies").join(name))
+}
+
+/// The names of the project's own packages
+fn own_packages() -> Result<BTreeSet<String>> {
+    let packages = project::packages()?;
+    Ok(packages.into_iter().map(|it| it.name).collect())
+}
+
+/// `libserde-0123456789abcdef.rlib` -> `0123456789abcdef`
+fn hash_in(name: &str) -> Option<&str> {
+    let stem = name.split('.').next()?;
+    let (_, hash) = stem.rsplit_once('-')?;
+    (hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(hash)
+}
+
+fn copy_units(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<usize> {
+    let mut copied = 0;
+    for profile in PROFILES {
+        for part in PARTS {
+            let (from, to) = (from.join(profile).join(part), to.join(profile).join(part));
+            for name in names_in(&from)? {
+                if wanted(&name) {
+                    copied += copy_missing(&from.join(&name), &to.join(&name))?;
+                }
+            }
+        }
+    }
+    Ok(copied)
+}
+
+/// Copies a file or a folder with its times, which Cargo compares; what is there already stays
+fn copy_missing(from: &Path, to: &Path) -> Result<usize> {
+    if from.is_dir() {
+        let mut copied = 0;
+        for name in names_in(from)? {
+            copied += copy_missing(&from.join(&name), &to.join(&name))?;
+        }
+        return Ok(copied);
+    }
+    if to.exists() {
+        return Ok(0);
+    }
+    let copy = || format!("cannot copy {} to {}", from.display(), to.display());
+    let folder = to.parent().context("a file lies in a folder")?;
+    fs::create_dir_all(folder).with_context(copy)?;
+    // Another clone may do the same at the same time, so a file appears whole or not at all.
+    let name = to.file_name().context("a file has a name")?;
+    let unfinished = folder.join(format!(".{}.{}", name.to_string_lossy(), process::id()));
+    fs::copy(from, &unfinished).with_context(copy)?;
+    let changed = fs::metadata(from)
+        .and_then(|it| it.modified())
+        .with_context(copy)?;
+    File::options()
+        .write(true)
+        .open(&unfinished)
+        .and_then(|file| file.set_times(FileTimes::new().set_modified(changed)))
+        .with_context(copy)?;
+    fs::rename(&unfinished, to).with_context(copy)?;
+    Ok(1)
+}
+
+/// The names in a folder in order; none where there is no such folder
+fn names_in(folder: &Path) -> Result<Vec<String>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let list = || format!("cannot list {}", folder.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(list)? {
+        names.push(
+            entry
+                .with_context(list)?
+                .file_name()
+                .to_string_lossy()
+                .into_owned(),
+        );
+    }
+    names.sort();
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{copy_missing, hash_in};
+    use std::fs;
+
+    #[test]
+    fn a_name_tells_what_was_compiled() {
+        let hash = Some("d1ff57989e158959");
+        assert_eq!(hash_in("libanyhow-d1ff57989e158959.rlib"), hash);
+        assert_eq!(hash_in("anyhow-d1ff57989e158959"), hash);
+        assert_eq!(hash_in("libxtask.rlib"), None);
+        assert_eq!(hash_in("wasm-bindgen-macro"), None);
+    }
+
+    #[test]
+    fn a_copy_keeps_its_time_and_what_is_there_stays() {
+        let folder = std::env::temp_dir().join(format!("keyatlas-copy-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        let (from, to) = (folder.join("from"), folder.join("deeper/to"));
+        fs::write(&from, "first").expect("a file can be written");
+        assert_eq!(copy_missing(&from, &to).expect("it is copied"), 1);
+        let time = |file| {
+            fs::metadata(file)
+                .and_then(|it| it.modified())
+                .expect("it has a time")
+        };
+        assert_eq!(time(&from), time(&to));
+        fs::write(&from, "second").expect("a file can be written");
+        assert_eq!(copy_missing(&from, &to).expect("nothing is to do"), 0);
+        assert_eq!(fs::read_to_string(&to).expect("it can be read"), "first");
+        fs::remove_dir_all(&folder).expect("the folder can be removed");
+    }
+}
