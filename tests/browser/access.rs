@@ -1,14 +1,9 @@
 //! May somebody do something: the question, its answer, and the matrix of everybody.
 
-#![cfg(target_arch = "wasm32")]
-
-mod screen;
-
 use keyatlas_console::routes::access::{Asked, Matrix, Place};
-use screen::Screen;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::screen::Screen;
 
 async fn with_demo(demo: &str, address: &str) -> Screen {
     let account = keyatlas_samples::snapshot(demo).expect("it is a demo account");

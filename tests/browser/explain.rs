@@ -1,14 +1,9 @@
 //! A message is pasted, recognised, and its causes are weighed against the account in view.
 
-#![cfg(target_arch = "wasm32")]
-
-mod screen;
-
 use keyatlas_console::routes;
-use screen::Screen;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::screen::Screen;
 
 const KEY: &str = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-";
 

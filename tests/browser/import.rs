@@ -1,15 +1,10 @@
 //! Outputs are pasted, read piece by piece and corrected, and become the account in view.
 
-#![cfg(target_arch = "wasm32")]
-
-mod screen;
-
-use screen::Screen;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DragEvent, DragEventInit};
 
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::screen::Screen;
 
 const KEY: &str = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-";
 

@@ -1,11 +1,7 @@
 //! The scenarios of `tests/scenarios` say the same in the browser as on a native machine.
 
-#![cfg(target_arch = "wasm32")]
-
 use keyatlas_samples::scenario;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn every_scenario_holds_in_webassembly() {

@@ -1,13 +1,8 @@
 //! One scope.
 
-#![cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test;
 
-mod screen;
-
-use screen::Screen;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::screen::Screen;
 
 const ACCOUNT: &str = r#"{
   "format": "keyatlas/account@1",

@@ -1,14 +1,9 @@
 //! What stands around every page.
 
-#![cfg(target_arch = "wasm32")]
-
-mod screen;
-
 use leptos::prelude::{document, window};
-use screen::Screen;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::screen::Screen;
 
 const ACCOUNT: &str = r#"{
   "format": "keyatlas/account@1",

@@ -1,14 +1,9 @@
 //! A plan is built, changed and undone, and what it would change is read.
 
-#![cfg(target_arch = "wasm32")]
-
-mod screen;
-
 use keyatlas_console::routes;
-use screen::Screen;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::screen::Screen;
 
 const MEND: &str = "reset us-south/prod as kubernetes-ops@example.com";
 

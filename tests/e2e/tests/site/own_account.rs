@@ -3,7 +3,7 @@
 use keyatlas_e2e::{Screen, Site, Width, every_place};
 
 /// What the documented commands print, with their command lines, as one paste
-pub const TRANSCRIPT: &str = include_str!("../../../crates/intake/tests/fixtures/documented.txt");
+const TRANSCRIPT: &str = include_str!("../../../../crates/intake/tests/fixtures/documented.txt");
 
 /// Every name in the transcript that no server may hear of
 const WORDS_OF_THE_ACCOUNT: [&str; 8] = [

@@ -1,0 +1,130 @@
+//! What a person does: presses, types, chooses, goes back
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    KeyboardEventInit, MouseEvent, MouseEventInit,
+};
+
+use super::Screen;
+use super::finding::{all, name_of};
+
+impl Screen {
+    /// Presses the button of this name
+    pub async fn press(&self, name: &str) {
+        self.button(name).await.click();
+    }
+
+    /// Follows the link of this name
+    pub async fn follow(&self, name: &str) {
+        self.link(name).await.click();
+    }
+
+    /// Opens what is folded away under a summary
+    pub async fn unfold(&self, summary: &str) {
+        self.until(summary, |it| it.one("summary", summary))
+            .await
+            .click();
+    }
+
+    /// Types into the field of this label
+    pub async fn type_into(&self, label: &str, text: &str) {
+        let field: HtmlInputElement = self.labelled(label).await.unchecked_into();
+        field.set_value(text);
+        dispatch(&field, "input");
+    }
+
+    /// Types into the field of this label and goes on to the next
+    pub async fn enter(&self, label: &str, text: &str) {
+        self.type_into(label, text).await;
+        dispatch(self.labelled(label).await.as_ref(), "change");
+    }
+
+    /// Chooses from the select of this label, by what a person reads
+    pub async fn choose(&self, label: &str, option: &str) {
+        let select: HtmlSelectElement = self.labelled(label).await.unchecked_into();
+        let value = self
+            .until(option, |_| {
+                all(&select, "option")
+                    .into_iter()
+                    .find(|it| name_of(it) == option)
+                    .and_then(|it| it.get_attribute("value"))
+            })
+            .await;
+        select.set_value(&value);
+        dispatch(&select, "change");
+    }
+
+    /// Presses a key in the field of this label
+    pub async fn key_in(&self, label: &str, key: &str) {
+        let field = self.labelled(label).await;
+        press_key(&field, key);
+    }
+
+    /// Presses a key where an element has the focus
+    pub async fn key_on(&self, selector: &str, key: &str) {
+        let element = self
+            .until(selector, |it| all(&it.root, selector).into_iter().next())
+            .await;
+        let element: HtmlElement = element.unchecked_into();
+        element.focus().expect("it can have the focus");
+        press_key(&element, key);
+    }
+
+    /// Presses a key where the focus is
+    pub fn key(&self, key: &str) {
+        let element = document()
+            .active_element()
+            .expect("something has the focus");
+        press_key(element.unchecked_ref(), key);
+    }
+
+    /// Clicks the link of this name while holding the control key
+    pub async fn clicks_with_control(&self, name: &str) {
+        let how = MouseEventInit::new();
+        how.set_ctrl_key(true);
+        how.set_bubbles(true);
+        how.set_cancelable(true);
+        let event =
+            MouseEvent::new_with_mouse_event_init_dict("click", &how).expect("it is a click");
+        let link = self.link(name).await;
+        link.dispatch_event(&event).expect("it can be heard");
+    }
+
+    /// Goes back, as the button of the browser does
+    pub fn goes_back(&self) {
+        window()
+            .history()
+            .and_then(|it| it.back())
+            .expect("there is a page to go back to");
+    }
+
+    /// Goes forward again
+    pub fn goes_forward(&self) {
+        window()
+            .history()
+            .and_then(|it| it.forward())
+            .expect("there is a page to go forward to");
+    }
+}
+
+fn dispatch(element: &Element, kind: &str) {
+    let event = Event::new_with_event_init_dict(kind, &{
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        bubbles
+    })
+    .expect("it is an event");
+    element.dispatch_event(&event).expect("it can be heard");
+}
+
+fn press_key(element: &HtmlElement, key: &str) {
+    let how = KeyboardEventInit::new();
+    how.set_key(key);
+    how.set_bubbles(true);
+    how.set_cancelable(true);
+    let event =
+        KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &how).expect("it is a key");
+    element.dispatch_event(&event).expect("it can be heard");
+}

@@ -1,0 +1,17 @@
+//! The built site in a real browser, a module for each task or promise.
+//!
+//! One program, so that it is linked once and its tests share the machine's cores; each opens browsers of its own.
+
+mod own_account;
+
+mod access;
+mod atlas;
+mod atlas_selecting;
+mod check;
+mod explain;
+mod leaving;
+
+mod accessibility;
+mod cold_open;
+mod first_load;
+mod policy;
