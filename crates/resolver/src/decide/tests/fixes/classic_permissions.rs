@@ -1,0 +1,134 @@
+//! Classic permissions are given, as far as the checker and the user leave any to give.
+
+use expect_test::expect;
+
+use super::*;
+use crate::account::{ClassicUser, Fact};
+
+#[test]
+fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
+    let account = Account::new()
+        .group("prod")
+        .person("ana")
+        .key("us-south/prod", "ana")
+        .classic("old", "us-south/prod")
+        .but(|it| {
+            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
+            ana.expect("ana").classic = Fact::Known(ClassicUser {
+                username: Some("1234567_ana@example.com".to_owned()),
+                account: None,
+                api_key: Some(true),
+                super_user: Some(false),
+                permissions: Some(vec![
+                    "VIRTUAL_GUEST_VIEW".to_owned(),
+                    "HARDWARE_VIEW".to_owned(),
+                    "PUBLIC_NETWORK_COMPUTE".to_owned(),
+                ]),
+                all_devices: Some(false),
+            });
+        });
+    expect![[r#"
+        * reset the API key of us-south/prod as olga
+          by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks api-key reset --region us-south
+        * grant ana Editor on Support Center, and give ana the classic permission Add Server
+          by olga; it takes the account owner, or Administrator on Support Center
+          by The account owner, or an ancestor of the user who holds Manage Users and Add Server; nobody edits their own
+          > ibmcloud iam user-policy-create ana@example.com --roles Editor --service-name support
+          > ibmcloud sl user list
+          > ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable true
+    "#]].assert_eq(&fixed(&account, "olga", "worker add", "old"));
+}
+
+#[test]
+fn a_support_role_takes_what_the_checker_found_off_its_list() {
+    let account = classic_user(with_a_checker(&["Add Support Case"]), "ana", &[]);
+    expect![[r#"
+        * grant ana Editor on Support Center
+          by olga; it takes the account owner, or Administrator on Support Center
+          > ibmcloud iam user-policy-create ana@example.com --roles Editor --service-name support
+        * reset the API key of us-south/prod as olga
+          by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks api-key reset --region us-south
+    "#]]
+    .assert_eq(&fixed(&account, "olga", "worker add", "old"));
+}
+
+#[test]
+fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
+    let account = with_a_checker(&["Add Server"])
+        .person("max")
+        .manual("us-south/prod", "1234567_max@example.com");
+    let known = classic_user(account.clone(), "max", &[]);
+    expect![[r#"
+        * grant max Editor on Support Center, and give max the classic permission Add Server
+          by olga; it takes the account owner, or Administrator on Support Center
+          by The account owner, or an ancestor of the user who holds Manage Users and Add Server; nobody edits their own
+          > ibmcloud iam user-policy-create max@example.com --roles Editor --service-name support
+          > ibmcloud sl user list
+          > ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable true
+        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+          by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
+          by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks credential unset --region us-south
+          > ibmcloud login
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks api-key reset --region us-south
+    "#]].assert_eq(&fixed(&known, "olga", "worker add", "old"));
+    // Whose it is is not known, but the user of the credential is still who lacks it.
+    expect![[r#"
+        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+          by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
+          by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks credential unset --region us-south
+          > ibmcloud login
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks api-key reset --region us-south
+    "#]].assert_eq(&fixed(&account, "olga", "worker add", "old"));
+    let two = with_a_checker(&["Add Server", "Cancel Server"])
+        .manual("us-south/prod", "1234567_max@example.com");
+    expect![[r#"
+        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+          by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
+          by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks credential unset --region us-south
+          > ibmcloud login
+          > ibmcloud target -r us-south -g prod
+          > ibmcloud ks api-key reset --region us-south
+    "#]].assert_eq(&fixed(&two, "olga", "worker replace", "old"));
+}
+
+#[test]
+fn who_may_give_a_classic_permission_is_named_as_far_as_it_is_known() {
+    let account = with_a_checker(&["Add Server"])
+        .person("boss")
+        .person("clerk");
+    let account = classic_user(account, "ana", &["USER_MANAGE"]);
+    let account = classic_user(account, "boss", &["USER_MANAGE", "SERVER_ADD"]);
+    let account = classic_user(account, "clerk", &["USER_MANAGE"]);
+    let said = fixed(&account, "olga", "worker add", "old");
+    assert!(said.contains("(of those known: boss)"), "{said}");
+}
+
+#[test]
+fn nobody_is_given_a_permission_without_a_classic_user_or_twice() {
+    let offers =
+        |account: &Account| fixed(account, "olga", "worker add", "old").contains("give ana");
+    let lacking = classic_user(with_a_checker(&["Add Server"]), "ana", &[]);
+    assert!(offers(&lacking));
+    let without = lacking.clone().but(|it| {
+        let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
+        ana.expect("ana").classic = Fact::None;
+    });
+    assert!(!offers(&without));
+    // The checker says otherwise, and giving it once more changes nothing.
+    let has_it = classic_user(lacking, "ana", &["SERVER_ADD"]);
+    assert!(!fixed(&has_it, "olga", "worker add", "old").contains("permission Add Server"));
+}
