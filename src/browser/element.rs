@@ -3,7 +3,16 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 pub use web_sys::Element;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlSelectElement};
+
+/// How large something is drawn, in whole pixels
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Across
+    pub width: i32,
+    /// Down
+    pub height: i32,
+}
 
 /// A new element
 pub fn made(name: &str) -> Element {
@@ -62,6 +71,30 @@ pub fn toggle(element: &Element, name: &str, is_on: bool) {
     element
         .toggle_attribute_with_force(name, is_on)
         .expect("it is the name of an attribute");
+}
+
+/// How large an element is drawn, its border included; without a style sheet nothing has a size
+pub fn size(element: &HtmlElement) -> Size {
+    Size {
+        width: element.offset_width(),
+        height: element.offset_height(),
+    }
+}
+
+/// Puts the focus on an element; whether it took it, as nothing that is hidden or not drawn does
+pub fn focus(element: &Element) -> bool {
+    element
+        .dyn_ref::<HtmlElement>()
+        .is_some_and(|it| it.focus().is_ok() && document().active_element().as_ref() == Some(it))
+}
+
+/// Chooses what has this value in a select, or else the first
+pub fn choose(select: &HtmlSelectElement, value: &str) {
+    select.set_value(value);
+    if select.selected_index() < 0 {
+        // It is not there to be chosen, as in an address from another account.
+        select.set_selected_index(0);
+    }
 }
 
 /// The first element inside one that has any

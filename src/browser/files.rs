@@ -3,7 +3,17 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, Url};
+
+/// A file that a person chose or dropped
+pub struct File(web_sys::File);
+
+impl File {
+    /// What it is called on the person's machine, without its folder
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+}
 
 /// Saves text as a file of the person's own
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
@@ -20,15 +30,18 @@ pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
 }
 
 /// The files of a drop or of a file input
-pub fn listed(files: Option<FileList>) -> Vec<File> {
+pub(super) fn listed(files: Option<FileList>) -> Vec<File> {
     let Some(files) = files else {
         return Vec::new();
     };
-    (0..files.length()).filter_map(|at| files.get(at)).collect()
+    (0..files.length())
+        .filter_map(|at| files.get(at))
+        .map(File)
+        .collect()
 }
 
 /// The text of a file a person chose; bytes that are not UTF-8 become replacement characters
 pub async fn read(file: &File) -> Result<String, JsValue> {
-    let text = JsFuture::from(file.text()).await?;
+    let text = JsFuture::from(file.0.text()).await?;
     Ok(text.as_string().unwrap_or_default())
 }

@@ -1,7 +1,8 @@
-//! The only place that speaks to the browser: addresses, elements, storage, files, clipboard, clock, requests.
+//! The only place that speaks to the browser: addresses, elements, events, storage, files, clipboard, clock, requests.
 
 pub mod address;
 pub mod element;
+pub mod event;
 pub mod pace;
 pub mod page;
 

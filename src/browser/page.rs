@@ -91,14 +91,6 @@ pub fn keep_in_view_soon(id: String) {
     });
 }
 
-/// Whether something happened to what matches, or inside it
-pub fn is_within(event: &web_sys::MouseEvent, selector: &str) -> bool {
-    event
-        .target()
-        .and_then(|it| it.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|it| it.closest(selector).ok().flatten().is_some())
-}
-
 /// Does something once the browser has shown what changed just now
 pub fn after_painting(work: impl FnOnce() + 'static) {
     request_animation_frame(move || {

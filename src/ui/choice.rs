@@ -2,11 +2,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 
 use super::{Icon, Shape};
-use crate::browser::element::{Element, append, made, set};
+use crate::browser::element::{self, Element, append, made, set};
 
 /// One thing to choose
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,25 +43,17 @@ pub fn Choice(
     /// Takes the value of what is chosen next
     on_choose: impl Fn(String) + 'static,
 ) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        let select = event
-            .target()
-            .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            on_choose(select.value());
-        }
-    };
     // There may be hundreds to choose from, and a view of each would take longer than the page around it.
     let select = NodeRef::<html::Select>::new();
     Effect::new(move |_| {
         if let Some(select) = select.get() {
             items.with(|items| fill(&select, items));
-            chosen.with_untracked(|chosen| choose_in(&select, chosen));
+            chosen.with_untracked(|chosen| element::choose(&select, chosen));
         }
     });
     Effect::new(move |_| {
         if let Some(select) = select.get() {
-            chosen.with(|chosen| choose_in(&select, chosen));
+            chosen.with(|chosen| element::choose(&select, chosen));
         }
     });
     view! {
@@ -71,7 +61,12 @@ pub fn Choice(
             <div class="cds--select">
                 <label class="cds--label" for=id.clone()>{label}</label>
                 <div class="cds--select-input__wrapper">
-                    <select id=id class="cds--select-input" node_ref=select on:change=choose></select>
+                    <select
+                        id=id
+                        class="cds--select-input"
+                        node_ref=select
+                        on:change=move |event| on_choose(event_target_value(&event))
+                    ></select>
                     <span class="cds--select__arrow choice__arrow">
                         <Icon shape=Shape::ChevronDown />
                     </span>
@@ -89,13 +84,5 @@ fn fill(select: &Element, items: &[Item]) {
         set(&option, "value", &item.value);
         option.set_text_content(Some(&item.label));
         append(select, &option);
-    }
-}
-
-fn choose_in(select: &HtmlSelectElement, value: &str) {
-    select.set_value(value);
-    if select.selected_index() < 0 {
-        // It is not there to be chosen, as in an address from another account.
-        select.set_selected_index(0);
     }
 }

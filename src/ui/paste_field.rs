@@ -1,8 +1,10 @@
 //! A field for text that is pasted: a paste is taken at once, typed text when the person says so.
 
+use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{ClipboardEvent, KeyboardEvent};
+
+use crate::browser::event::pasted_text;
 
 /// What stands in a [`PasteField`], for it and the buttons beside it
 #[derive(Clone, Copy)]
@@ -52,10 +54,7 @@ impl Pasting {
         if !self.typed.with_untracked(|it| it.trim().is_empty()) {
             return;
         }
-        let text = event
-            .clipboard_data()
-            .and_then(|it| it.get_data("text/plain").ok());
-        if let Some(text) = text.filter(|it| !it.trim().is_empty()) {
+        if let Some(text) = pasted_text(event).filter(|it| !it.trim().is_empty()) {
             event.prevent_default();
             self.take.run(text);
         }

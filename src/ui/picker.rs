@@ -1,8 +1,8 @@
 //! One of very many: a field to type in, with the list of what fits below it.
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use super::{Icon, Shape};
 use crate::browser::page;

@@ -12,6 +12,7 @@ use super::question::{Does, Found, place_label};
 use super::sheet::{Fixed, MatrixLinks, MatrixSheet, title};
 use super::table::{Table, of_people, of_scopes};
 use crate::browser::address::{AddressBar, History};
+use crate::browser::event::is_within;
 use crate::browser::page;
 use crate::routes::access::{Asked, Matrix, Order};
 use crate::session::Session;
@@ -238,7 +239,7 @@ fn most_urgent(index: &Index, answers: &AccountAnswer) -> Option<Place> {
 
 fn followed(event: &leptos::ev::MouseEvent, answer: &'static str) {
     let for_the_browser = event.ctrl_key() || event.meta_key() || event.shift_key();
-    let is_cell = page::is_within(event, ".grid__answer");
+    let is_cell = is_within(event, ".grid__answer");
     if is_cell && !for_the_browser {
         page::show_soon(answer.to_owned());
     }

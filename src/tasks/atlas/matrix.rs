@@ -7,13 +7,13 @@ use std::sync::Arc;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 use super::filter::Shown;
 use super::picked::Picked;
 use super::present::Atlas;
 use super::rows::Rows;
+use crate::browser::element::Element;
+use crate::browser::event::element_of;
 use crate::tasks::words::city;
 
 /// The table; it is drawn once for an account, and filters only hide what does not fit
@@ -164,8 +164,4 @@ impl Hand {
     fn is_selecting(&self) -> bool {
         self.picked.with_untracked(Option::is_some)
     }
-}
-
-fn element_of(event: &web_sys::Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
 }

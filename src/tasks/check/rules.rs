@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::checking::Checking;
 use super::kinds::{KINDS, USUAL_RULES};
+use crate::browser::event::chosen_files;
 use crate::browser::files;
 use crate::session::Session;
 use crate::ui::{CommandBlock, Notice, Prose, Tone};
@@ -67,12 +68,9 @@ fn Ways(checking: Checking) -> impl IntoView {
     let session = Session::expect();
     let refused = RwSignal::new(None::<&'static str>);
     let choose = move |event: leptos::ev::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        let Some(file) = files::listed(input.files()).pop() else {
+        let Some(file) = chosen_files(&event).pop() else {
             return;
         };
-        // Choosing the same file again is a change again.
-        input.set_value("");
         spawn_local(async move {
             match files::read(&file).await {
                 Ok(text) => {

@@ -1,11 +1,11 @@
 //! The ways in: pasting, dropping and choosing files.
 
+use leptos::ev::{DragEvent, Event};
 use leptos::prelude::*;
-use web_sys::DragEvent;
 
 use super::draft::Incoming;
 use super::importing::Importing;
-use crate::browser::files;
+use crate::browser::event::{Dropped, chosen_files, dropped};
 use crate::ui::{Notice, PasteField, Pasting, Tone};
 
 /// The paste area, which takes dropped files too
@@ -16,17 +16,10 @@ pub(super) fn Add() -> impl IntoView {
     let drop = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        let Some(dropped) = event.data_transfer() else {
-            return;
-        };
-        let chosen = files::listed(dropped.files());
-        if chosen.is_empty() {
-            take(
-                importing,
-                dropped.get_data("text/plain").unwrap_or_default(),
-            );
-        } else {
-            importing.add_files(chosen);
+        match dropped(&event) {
+            Some(Dropped::Files(files)) => importing.add_files(files),
+            Some(Dropped::Text(text)) => take(importing, text),
+            None => {}
         }
     };
     view! {
@@ -62,12 +55,7 @@ fn PasteArea() -> impl IntoView {
         take(importing, text);
     };
     let pasting = Pasting::new(typed, move |text| importing.keep_typed(&text), add);
-    let choose = move |event: leptos::ev::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        importing.add_files(files::listed(input.files()));
-        // Choosing the same file again is a change again.
-        input.set_value("");
-    };
+    let choose = move |event: Event| importing.add_files(chosen_files(&event));
     view! {
         <PasteField
             id="paste"

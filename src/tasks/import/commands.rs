@@ -2,6 +2,7 @@
 
 use keyatlas_intake::{CommandLine, commands_to_gather};
 use keyatlas_resolver::account::Snapshot;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -92,9 +93,8 @@ fn Block(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
 fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
     let spelling = Session::expect().spelling();
     let open = RwSignal::new(false);
-    let toggled = move |event: leptos::ev::Event| {
-        open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
-    };
+    let element = NodeRef::<html::Details>::new();
+    let toggled = move |_| open.set(element.get_untracked().is_some_and(|it| it.open()));
     let list = move || {
         let spelling = spelling.get();
         commands
@@ -111,7 +111,7 @@ fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <details class="import__reasons" on:toggle=toggled>
+        <details class="import__reasons" node_ref=element on:toggle=toggled>
             <summary>"What each command tells"</summary>
             <Show when=move || open.get()>
                 <ul tabindex="0" aria-label="What each command tells">{list}</ul>

@@ -6,7 +6,6 @@ use keyatlas_intake::{Imported, NeedId, PieceId, PieceKind};
 use keyatlas_resolver::account::Snapshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::File;
 
 use super::draft::{Draft, Incoming, keep_marks};
 use super::present;
@@ -113,7 +112,7 @@ impl Importing {
     }
 
     /// Adds files to the account
-    pub fn add_files(self, chosen: Vec<File>) {
+    pub fn add_files(self, chosen: Vec<files::File>) {
         if chosen.is_empty() {
             return;
         }

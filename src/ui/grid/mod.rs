@@ -20,11 +20,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
 
+use crate::browser::element::{Element, size};
+use crate::browser::event::element_of;
 use crate::browser::page;
 use rows::{Rows, Shown};
 use window::{Sizes, View};
@@ -72,7 +73,7 @@ pub fn Grid(
     let measure = move || {
         let probes = (cell_probe.get_untracked(), head_probe.get_untracked());
         if let (Some(cell), Some(head)) = probes {
-            let now = Sizes::measured(&cell, &head);
+            let now = Sizes::measured(size(&cell), size(&head));
             if sizes.get_untracked() != Some(now) {
                 sizes.set(Some(now));
             }
@@ -142,8 +143,8 @@ pub fn Grid(
             go(to);
         }
     };
-    let focus_came = move |event: web_sys::FocusEvent| {
-        if let Some(at) = event.target().and_then(|it| at_of(it, id))
+    let focus_came = move |event: FocusEvent| {
+        if let Some(at) = element_of(&event).and_then(|it| at_of(&it, id))
             && focus.get_untracked() != at
         {
             focus.set(at);
@@ -187,9 +188,9 @@ fn cell_id(grid: &str, (row, column): At) -> String {
     format!("{grid}-{row}-{column}")
 }
 
-/// Which cell something in the table belongs to
-fn at_of(target: web_sys::EventTarget, grid: &str) -> Option<At> {
-    let id = target.dyn_into::<Element>().ok()?.id();
+/// Which cell of the table an element is
+fn at_of(element: &Element, grid: &str) -> Option<At> {
+    let id = element.id();
     let (row, column) = id.strip_prefix(grid)?.strip_prefix('-')?.split_once('-')?;
     Some((row.parse().ok()?, column.parse().ok()?))
 }

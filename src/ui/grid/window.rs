@@ -1,8 +1,7 @@
 //! Which rows and columns are in view, and a little around them.
 
-use web_sys::HtmlElement;
-
 use super::At;
+use crate::browser::element::Size;
 
 /// In pixels; the style sheet says how large cells and heads are
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,17 +16,17 @@ pub(super) struct Sizes {
 
 impl Sizes {
     /// As large as the style sheet makes these two
-    pub(super) fn measured(cell: &HtmlElement, head: &HtmlElement) -> Self {
+    pub(super) fn measured(cell: Size, head: Size) -> Self {
         let or = |measured: i32, otherwise: f64| match measured {
             // Without a style sheet nothing has a size.
             0 => otherwise,
             some => f64::from(some),
         };
         Self {
-            row: or(cell.offset_height(), 36.0),
-            column: or(cell.offset_width(), 112.0),
-            heads: or(head.offset_height(), 64.0),
-            names: or(head.offset_width(), 240.0),
+            row: or(cell.height, 36.0),
+            column: or(cell.width, 112.0),
+            heads: or(head.height, 64.0),
+            names: or(head.width, 240.0),
         }
     }
 

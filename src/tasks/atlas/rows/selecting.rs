@@ -1,11 +1,7 @@
 //! The matrix as a grid of things to tick: where the focus is, and where the arrows lead.
 
-use leptos::prelude::document;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-
 use super::Rows;
-use crate::browser::element::{Element, set};
+use crate::browser::element::{Element, focus, set};
 use crate::tasks::atlas::filter::Shown;
 use crate::tasks::atlas::picked::{Picked, Spot};
 use crate::tasks::atlas::present::Atlas;
@@ -122,12 +118,7 @@ impl Rows {
 
     /// What is hidden or not drawn refuses the focus
     fn takes_focus(&self, spot: Spot) -> bool {
-        let element = self.tickable(spot).map(|it| &it.element);
-        element
-            .and_then(|it| it.dyn_ref::<HtmlElement>())
-            .is_some_and(|it| {
-                it.focus().is_ok() && document().active_element().as_ref() == Some(it)
-            })
+        self.tickable(spot).is_some_and(|it| focus(&it.element))
     }
 }
 
