@@ -18,7 +18,7 @@ Commands:
         this machine; a free port is used if the port is taken
   test [--only <check>]...
         installs what is missing, the browser included, and runs every check; the checks are
-        format, typos, deny, clippy, native, doc, clippy-wasm, browser, bench, build,
+        format, tidy, typos, deny, clippy, native, doc, clippy-wasm, browser, bench, build,
         size and webdriver
   test --long [<minutes>]
         draws new cases for every random test, for ten minutes or as long as asked, and

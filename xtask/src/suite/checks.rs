@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::browser_tests;
+use super::{browser_tests, tidy};
 use crate::site::{Build, build_if_out_of_date};
 use crate::tools::{self, Browser};
 use crate::{bench, project, size, step};
@@ -32,12 +32,18 @@ pub(super) enum Lane {
 }
 
 /// All checks
-pub const CHECKS: [Check; 12] = [
+pub const CHECKS: [Check; 13] = [
     Check {
         name: "format",
         what: "formatting",
         lane: Lane::First,
         run: format,
+    },
+    Check {
+        name: "tidy",
+        what: "the house rules that no other tool knows",
+        lane: Lane::First,
+        run: |_| tidy::check(),
     },
     Check {
         name: "typos",

@@ -5,6 +5,8 @@ pub use checks::{CHECKS, Check, built_sites, size_of_the_site};
 
 mod browser_tests;
 
+mod tidy;
+
 mod lanes;
 
 mod long;
