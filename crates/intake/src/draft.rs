@@ -107,6 +107,7 @@ impl Draft {
                 owner: new.owner.or(old.owner),
                 created_at: new.created_at.or(old.created_at),
                 state: new.state.or(old.state),
+                ..ApiKey::default()
             });
             return;
         }
@@ -160,6 +161,7 @@ impl Draft {
                 username: new.username.or(old.username),
                 classic_account: new.classic_account.or(old.classic_account),
                 state: new.state.or(old.state),
+                ..ManualCredential::default()
             }),
             (_, new) => new,
         };
@@ -170,6 +172,7 @@ impl Draft {
         self.scope(scope).missing_permissions = Some(MissingPermissions {
             required,
             suggested,
+            ..MissingPermissions::default()
         });
     }
 

@@ -88,6 +88,7 @@ impl Account {
                 super_user: Some(true),
                 permissions: None,
                 all_devices: Some(true),
+                ..crate::account::ClassicUser::default()
             });
         })
     }
@@ -134,6 +135,7 @@ impl Account {
                 name: Some(name.to_owned()),
                 members: Some(members.iter().map(|it| id(it)).collect()),
                 policies: Some(vec![policy]),
+                ..AccessGroup::default()
             });
         })
     }
@@ -150,6 +152,7 @@ impl Account {
                 owner: Some(id(owner)),
                 created_at: None,
                 state: Some(KeyState::Active),
+                ..ApiKey::default()
             };
             record_mut(it, scope).api_key = Fact::Known(key);
         })
@@ -169,6 +172,7 @@ impl Account {
                 username: Some(username.to_owned()),
                 classic_account: None,
                 state: None,
+                ..ManualCredential::default()
             });
         })
     }

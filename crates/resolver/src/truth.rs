@@ -33,6 +33,19 @@ impl Truth {
         }
     }
 
+    /// The opposite
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it stands beside `and` and `or`"
+    )]
+    pub fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
     /// What holds either way, where it is not known which of the two applies
     pub fn same(self, other: Self) -> Self {
         if self == other { self } else { Self::Unknown }

@@ -75,10 +75,6 @@ fn the_schema_and_the_reader_agree_about_every_wrong_value_in_every_place() {
             *at = wrong.clone();
             let fits = schema.is_valid(&document);
             let reads = read_value(&document).is_ok_and(|(_, problems)| problems.is_empty());
-            // The reader takes a needless `null` for a field that was left out; the schema asks for the plain form.
-            if wrong.is_null() && !fits {
-                continue;
-            }
             assert_eq!(fits, reads, "{wrong} at {place}");
             tried += 1;
         }
@@ -270,12 +266,12 @@ fn whole() -> Value {
         "account": {
             "id": "5d1f7c02a9b84e36b0c4e8a17f3d926b", "name": "Harbour Maps", "type": "pay_as_you_go",
             "owner": "IBMid-1", "classic_account": "1234567", "vrf": true, "vlan_spanning": false,
-            "totp_required": false, "restrict_api_key_creation": true
+            "totp_required": false, "restrict_api_key_creation": true, "unreadable": ["settings"]
         },
         "resource_groups": [{"id": "9f27a4d1c83b4e05b6d97a20e15c48f6", "name": "prod", "default": true}],
         "access_groups": [{
             "id": "AccessGroupId-1", "name": "admins", "members": ["IBMid-1"],
-            "policies": [{"roles": ["Viewer"]}]
+            "policies": [{"roles": ["Viewer"]}], "unreadable": ["rules"]
         }],
         "identities": [{
             "id": "IBMid-1", "kind": "functional_id", "name": "ops", "email": "ops@example.com",
@@ -283,25 +279,29 @@ fn whole() -> Value {
             "policies": [{
                 "roles": ["Administrator"], "service": "containers-kubernetes", "region": "us-south",
                 "resource_group": "9f27a4d1c83b4e05b6d97a20e15c48f6", "cluster": "c1",
-                "resource_type": "resource-group"
+                "resource_type": "resource-group", "unreadable": ["tags"]
             }],
             "classic": {
                 "username": "1234567_ops@example.com", "account": "1234567", "api_key": true,
-                "super_user": false, "permissions": ["SERVER_ADD"], "all_devices": true
+                "super_user": false, "permissions": ["SERVER_ADD"], "all_devices": true, "unreadable": ["devices"]
             }
         }],
         "scopes": [{
             "region": "us-south", "resource_group": "9f27a4d1c83b4e05b6d97a20e15c48f6",
-            "api_key": {"id": "ApiKey-1", "owner": "IBMid-1", "created_at": "2026-03-01T09:00:00Z", "state": "active"},
+            "api_key": {"id": "ApiKey-1", "owner": "IBMid-1", "created_at": "2026-03-01T09:00:00Z", "state": "active",
+                "unreadable": ["expires_at"]},
             "obsolete_keys": [{"id": "ApiKey-0", "owner": "IBMid-2"}],
-            "manual_credential": {"username": "1234567_ops@example.com", "classic_account": "1234567", "state": "valid"},
-            "missing_permissions": {"required": ["Add Server"], "suggested": ["Manage DNS"]}
+            "manual_credential": {"username": "1234567_ops@example.com", "classic_account": "1234567", "state": "valid",
+                "unreadable": ["set_at"]},
+            "missing_permissions": {"required": ["Add Server"], "suggested": ["Manage DNS"], "unreadable": ["checked_at"]},
+            "unreadable": ["region_name"]
         }],
         "clusters": [{
             "id": "c1", "name": "web", "provider": "classic", "platform": "openshift", "region": "us-south",
             "resource_group": "9f27a4d1c83b4e05b6d97a20e15c48f6", "classic_account": "1234567", "workers": 3,
             "zones": ["dal10"], "trusted_profile": "Profile-1", "add_ons": ["cluster-autoscaler"],
-            "services": ["key-protect"]
-        }]
+            "services": ["key-protect"], "unreadable": ["crn"]
+        }],
+        "unreadable": ["authorizations"]
     })
 }

@@ -36,6 +36,7 @@ pub(crate) fn large(seed: u64) -> Snapshot {
             vlan_spanning: Some(false),
             totp_required: Some(false),
             restrict_api_key_creation: Some(false),
+            ..Account::default()
         },
         access_groups: Some(Vec::new()),
         ..Snapshot::default()
@@ -212,6 +213,7 @@ fn classic_user(email: &str, super_user: bool) -> ClassicUser {
         super_user: Some(super_user),
         permissions: (!super_user).then(|| vec!["VIRTUAL_GUEST_VIEW".to_owned()]),
         all_devices: Some(super_user),
+        ..ClassicUser::default()
     }
 }
 
@@ -243,6 +245,7 @@ fn record(numbers: &mut Numbers, scope: Scope, identities: &[Identity]) -> Scope
                 1 => Some(ManualState::Valid),
                 _ => None,
             },
+            ..ManualCredential::default()
         }),
         6..10 => Fact::Unknown,
         _ => Fact::None,
@@ -279,6 +282,7 @@ fn key(numbers: &mut Numbers, identities: &[Identity]) -> ApiKey {
             2..4 => KeyState::Locked,
             _ => KeyState::Active,
         }),
+        ..ApiKey::default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use keyatlas_resolver::account::{self, Problem, Snapshot};
 use keyatlas_resolver::index::Index;
 
-use super::read_text;
+use super::{read_bytes, without_mark};
 use crate::error::{Failure, place};
 use crate::exit::Exit;
 use crate::screen;
@@ -34,8 +34,9 @@ impl Given {
 
 /// Reads an account document and says on standard error what was left out of it
 pub fn read_account(path: &Path) -> Result<Given, Failure> {
-    let text = read_text(path)?;
-    let (snapshot, problems) = account::read(&text).map_err(|problem| Failure::NotAnAccount {
+    let bytes = read_bytes(path)?;
+    let read = account::read_bytes(without_mark(&bytes));
+    let (snapshot, problems) = read.map_err(|problem| Failure::NotAnAccount {
         place: place(path),
         problem,
     })?;

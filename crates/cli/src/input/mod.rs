@@ -20,11 +20,15 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
         place: place(path),
         byte: error.utf8_error().valid_up_to() + 1,
     })?;
-    // Some editors and shells put this in front of a file.
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
     })
+}
+
+/// Some editors and shells put a mark in front of a file
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
 /// The bytes of a file, or of standard input

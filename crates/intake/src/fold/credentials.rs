@@ -121,6 +121,7 @@ pub(crate) fn keys(
             owner: entry.owner.clone(),
             created_at: entry.created_at.clone(),
             state: Some(entry.state),
+            ..ApiKey::default()
         };
         draft.api_key(scope, key, names, piece);
         if list.whole {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::reader::{Readable, Reader, Word};
-use super::{ClusterId, Fact, GroupId, Region, Scope};
+use super::{ClusterId, Fact, GroupId, Region, Scope, Unreadable};
 
 /// One cluster
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,6 +44,9 @@ pub struct Cluster {
     /// Other services it uses, such as `key-protect`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub services: Option<Vec<String>>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for Cluster {
@@ -54,14 +57,15 @@ impl Readable for Cluster {
             name: fields.known("name"),
             provider: fields.known("provider"),
             platform: fields.known("platform"),
-            region: fields.known("region"),
-            resource_group: fields.known("resource_group"),
-            classic_account: fields.known("classic_account"),
+            region: fields.presumed("region"),
+            resource_group: fields.presumed("resource_group"),
+            classic_account: fields.presumed("classic_account"),
             workers: fields.known("workers"),
-            zones: fields.known("zones"),
+            zones: fields.whole("zones"),
             trusted_profile: fields.fact("trusted_profile"),
-            add_ons: fields.known("add_ons"),
-            services: fields.known("services"),
+            add_ons: fields.whole("add_ons"),
+            services: fields.whole("services"),
+            unreadable: fields.unreadable(),
         })
     }
 }
@@ -82,6 +86,7 @@ impl Cluster {
             trusted_profile: Fact::Unknown,
             add_ons: None,
             services: None,
+            unreadable: Unreadable::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::reader::{Readable, Reader, Word};
-use super::{ClusterId, Fact, GroupId, IdentityId, Region};
+use super::{ClusterId, Fact, GroupId, IdentityId, Region, Unreadable};
 
 /// A user, functional ID, service ID or trusted profile
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -159,6 +159,9 @@ pub struct ClassicUser {
     /// Whether it has access to all devices, present and future
     #[serde(skip_serializing_if = "Option::is_none")]
     pub all_devices: Option<bool>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for ClassicUser {
@@ -168,15 +171,16 @@ impl Readable for ClassicUser {
             username: fields.known("username"),
             account: fields.known("account"),
             api_key: fields.known("api_key"),
-            super_user: fields.known("super_user"),
-            permissions: fields.known("permissions"),
+            super_user: fields.presumed("super_user"),
+            permissions: fields.whole("permissions"),
             all_devices: fields.known("all_devices"),
+            unreadable: fields.unreadable(),
         })
     }
 }
 
 /// An access group with its members and policies
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AccessGroup {
     /// Its ID
     pub id: String,
@@ -189,12 +193,20 @@ pub struct AccessGroup {
     /// What they may do for being in it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<Policy>>,
+    /// What was there and could not be read; if `members` is among it, there may be more than are listed
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl AccessGroup {
     /// What people and commands call it: name, else ID
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whether nobody else is in it than who is listed
+    pub fn members_are_known(&self) -> bool {
+        self.members.is_some() && !self.unreadable.has("members")
     }
 }
 
@@ -204,13 +216,15 @@ impl Readable for AccessGroup {
         Some(Self {
             id: fields.needed("id")?,
             name: fields.known("name"),
-            members: fields.known("members"),
+            members: fields.presumed_list("members"),
             policies: fields.known("policies"),
+            unreadable: fields.unreadable(),
         })
     }
 }
 
-/// An IAM access policy; a part that is left out means any
+/// An IAM access policy; a part that is left out means any, one that could not be read or is not listed here
+/// limits it in a way that is not known
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Policy {
     /// Display names such as `Administrator` or `Manager`
@@ -230,18 +244,63 @@ pub struct Policy {
     /// `resource-group` for access to the group itself
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
+    /// Parts that could not be read, by the names here, and further limits such as `tags`
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
+}
+
+/// The parts of a policy that its grants are decided by
+const PARTS: [&str; 6] = [
+    "roles",
+    "service",
+    "region",
+    "resource_group",
+    "cluster",
+    "resource_type",
+];
+
+impl Policy {
+    /// A policy of which only this is known, that there is one: it may grant anything
+    pub fn unreadable() -> Self {
+        Self {
+            unreadable: PARTS.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing is known of it
+    pub fn is_unreadable(&self) -> bool {
+        *self == Self::unreadable()
+    }
+
+    /// Whether it is limited by something that no part of it says
+    pub fn has_other_limits(&self) -> bool {
+        self.unreadable.iter().any(|it| !PARTS.contains(&it))
+    }
+
+    /// Whether what it says of services is all there is
+    pub fn service_is_known(&self) -> bool {
+        let kinds = ["service", "service_type", "service_group"];
+        !kinds.iter().any(|it| self.unreadable.has(it))
+    }
 }
 
 impl Readable for Policy {
+    // A policy that cannot be read stays one of its list, since without it the list would seem whole.
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            roles: fields.needed("roles")?,
-            service: fields.known("service"),
-            region: fields.known("region"),
-            resource_group: fields.known("resource_group"),
-            cluster: fields.known("cluster"),
-            resource_type: fields.known("resource_type"),
-        })
+        let Some(mut fields) = reader.object(value) else {
+            return Some(Self::unreadable());
+        };
+        let mut policy = Self {
+            roles: fields.needed_list("roles"),
+            service: fields.presumed("service"),
+            region: fields.presumed("region"),
+            resource_group: fields.presumed("resource_group"),
+            cluster: fields.presumed("cluster"),
+            resource_type: fields.presumed("resource_type"),
+            unreadable: Unreadable::default(),
+        };
+        policy.unreadable = fields.unreadable();
+        Some(policy)
     }
 }

@@ -9,6 +9,9 @@ pub use ids::{ClusterId, GroupId, IdentityId, KeyId, Region, Scope};
 mod fact;
 pub use fact::Fact;
 
+mod unreadable;
+pub use unreadable::Unreadable;
+
 mod shared;
 pub use shared::Shared;
 
@@ -23,9 +26,11 @@ pub use scope::{
 mod cluster;
 pub use cluster::{Cluster, Infrastructure, Platform};
 
+mod broken;
+mod merge;
 mod read;
 mod reader;
-pub use read::{NotAnAccount, Problem, read, read_value};
+pub use read::{NotAnAccount, Problem, read, read_bytes, read_value};
 
 mod write;
 
@@ -53,7 +58,8 @@ pub struct Snapshot {
     /// Its resource groups
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resource_groups: Vec<ResourceGroup>,
-    /// Its access groups; absent means that what they grant is not known
+    /// Its access groups; absent means that what they grant is not known. If `access_groups` is among what
+    /// could not be read, there may be more than are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub access_groups: Option<Vec<AccessGroup>>,
     /// Its users, functional IDs, service IDs and trusted profiles
@@ -65,12 +71,20 @@ pub struct Snapshot {
     /// Its clusters
     #[serde(skip_serializing_if = "Shared::is_empty")]
     pub clusters: Shared<Cluster>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Snapshot {
     /// Whether a list is known to be whole
     pub fn is_complete(&self, list: List) -> bool {
         self.complete.contains(&list)
+    }
+
+    /// Whether there is no other access group than those listed
+    pub fn access_groups_are_known(&self) -> bool {
+        self.access_groups.is_some() && !self.unreadable.has("access_groups")
     }
 }
 
@@ -140,6 +154,9 @@ pub struct Account {
     /// Whether only holders of a creator role may make API keys
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restrict_api_key_creation: Option<bool>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for Account {
@@ -148,18 +165,34 @@ impl Readable for Account {
         Some(Self {
             id: fields.known("id"),
             name: fields.known("name"),
-            kind: fields.known("type"),
-            owner: fields.known("owner"),
-            classic_account: fields.fact("classic_account"),
+            kind: fields.presumed("type"),
+            owner: fields.presumed("owner"),
+            classic_account: fields.presumed_fact("classic_account"),
             vrf: fields.known("vrf"),
             vlan_spanning: fields.known("vlan_spanning"),
-            totp_required: fields.known("totp_required"),
-            restrict_api_key_creation: fields.known("restrict_api_key_creation"),
+            totp_required: fields.presumed("totp_required"),
+            restrict_api_key_creation: fields.presumed("restrict_api_key_creation"),
+            unreadable: fields.unreadable(),
         })
     }
 }
 
 impl Account {
+    /// An account of which something was said and nothing could be read
+    fn unreadable() -> Self {
+        let presumed = [
+            "type",
+            "owner",
+            "classic_account",
+            "totp_required",
+            "restrict_api_key_creation",
+        ];
+        Self {
+            unreadable: presumed.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -1,12 +1,17 @@
 //! Reads an account document tolerantly: a wrong field is left out and listed, its neighbours stay.
 
+use std::collections::BTreeSet;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use thiserror::Error;
 
+use super::broken::{Broken, offset, position};
 use super::reader::{Fields, Readable, Reader, in_words};
-use super::{Cluster, Format, Identity, List, ResourceGroup, ScopeRecord, Snapshot};
+use super::{
+    AccessGroup, Account, Cluster, Format, Identity, List, ResourceGroup, ScopeRecord, Snapshot,
+};
 
 /// Something in a document that could not be used
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -45,14 +50,59 @@ pub enum NotAnAccount {
     },
 }
 
-/// Reads a document; what is wrong in it is left out and listed
+/// Reads a document; what is wrong in it is left out and listed. Of one that breaks off the whole entries
+/// before that place are kept.
 pub fn read(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let value: Value = serde_json::from_str(text).map_err(|error| NotAnAccount::NotJson {
-        line: error.line(),
-        column: error.column(),
-        reason: without_position(&error.to_string()),
-    })?;
-    read_value(&value)
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => read_value(&value),
+        Err(error) => {
+            let at = match error.is_eof() {
+                true => text.len(),
+                false => offset(text, error.line(), error.column()),
+            };
+            read_broken(text, at, &without_position(&error.to_string()))
+        }
+    }
+}
+
+/// The same of bytes that may not be text: what stands before the first that are not is kept
+pub fn read_bytes(bytes: &[u8]) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        Err(error) => {
+            let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            read_broken(&text, text.len(), "what follows is not UTF-8 text")
+        }
+    }
+}
+
+fn read_broken(
+    text: &str,
+    at: usize,
+    reason: &str,
+) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let not_json = || {
+        let (line, column) = position(text, at);
+        NotAnAccount::NotJson {
+            line,
+            column,
+            reason: reason.to_owned(),
+        }
+    };
+    let broken = Broken::read(text, at, reason).ok_or_else(not_json)?;
+    if broken.value.get("format").is_none() {
+        return Err(not_json());
+    }
+    let (mut snapshot, mut problems) = read_value(&broken.value)?;
+    problems.insert(0, broken.problem.clone());
+    snapshot.complete.retain(|list| broken.lists_all(*list));
+    if !broken.has_whole("account") {
+        snapshot.account = Account::unreadable();
+    }
+    if snapshot.access_groups.is_some() && !broken.has_whole("access_groups") {
+        snapshot.unreadable.add("access_groups");
+    }
+    Ok((snapshot, problems))
 }
 
 /// Reads a document that is already parsed
@@ -75,24 +125,81 @@ pub fn read_value(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccoun
     Ok((snapshot, reader.into_problems()))
 }
 
+const CLUSTERS: [List; 3] = [
+    List::ClassicClusters,
+    List::VpcClusters,
+    List::SatelliteClusters,
+];
+
 fn snapshot(mut fields: Fields<'_>) -> Snapshot {
     let complete: Vec<List> = fields.known("complete").unwrap_or_default();
-    let mut snapshot = Snapshot {
-        captured_at: fields.known("captured_at"),
-        account: fields.known("account").unwrap_or_default(),
-        resource_groups: fields.unique("resource_groups", |it: &ResourceGroup| it.id.to_string()),
-        access_groups: fields.known("access_groups"),
-        identities: fields.unique("identities", |it: &Identity| it.id.to_string()),
-        scopes: fields.unique("scopes", |it: &ScopeRecord| {
-            format!("{}/{}", it.region, it.resource_group)
-        }),
-        clusters: (fields.unique("clusters", |it: &Cluster| it.id.to_string())).into(),
-        ..Snapshot::default()
+    let captured_at = fields.known("captured_at");
+    let account = match fields.presumed("account") {
+        None if fields.could_not_read("account") => Account::unreadable(),
+        account => account.unwrap_or_default(),
     };
-    for list in complete {
-        snapshot.complete.insert(list);
+    let groups = fields.unique("resource_groups", |it: &ResourceGroup| it.id.to_string());
+    list_default_groups(&groups.entries, &mut fields);
+    let access_groups = fields
+        .has("access_groups")
+        .then(|| fields.unique("access_groups", |it: &AccessGroup| it.id.clone()));
+    let identities = fields.unique("identities", |it: &Identity| it.id.to_string());
+    let scopes = fields.unique("scopes", |it: &ScopeRecord| {
+        format!("{}\0{}", it.region, it.resource_group)
+    });
+    let clusters = fields.unique("clusters", |it: &Cluster| it.id.to_string());
+
+    // A list with an entry that cannot be read is not whole, whatever the document says.
+    let mut complete: BTreeSet<List> = complete.into_iter().collect();
+    let mut keep = |lists: &[List], is_whole: bool| {
+        complete.retain(|it| is_whole || !lists.contains(it));
+    };
+    let is_placed =
+        |it: &Cluster| !it.unreadable.has("region") && !it.unreadable.has("resource_group");
+    let has_key = |it: &ScopeRecord| !it.unreadable.has("api_key");
+    keep(&[List::ResourceGroups], groups.is_whole);
+    keep(&[List::Identities], identities.is_whole);
+    keep(
+        &[List::ApiKeys],
+        scopes.is_whole && scopes.entries.iter().all(has_key),
+    );
+    keep(
+        &CLUSTERS,
+        clusters.is_whole && clusters.entries.iter().all(is_placed),
+    );
+
+    let mut unreadable = fields.unreadable();
+    unreadable.remove("account");
+    // Of a field that is no list, not even a part is known.
+    let access_groups = access_groups.filter(|it| it.is_whole || !it.entries.is_empty());
+    if access_groups.as_ref().is_some_and(|it| !it.is_whole) {
+        unreadable.add("access_groups");
     }
-    snapshot
+    Snapshot {
+        format: Format::V1,
+        captured_at,
+        complete,
+        account,
+        resource_groups: groups.entries,
+        access_groups: access_groups.map(|it| it.entries),
+        identities: identities.entries,
+        scopes: scopes.entries,
+        clusters: clusters.entries.into(),
+        unreadable,
+    }
+}
+
+/// A command without a group is for the default one, so there can only be one
+fn list_default_groups(groups: &[ResourceGroup], fields: &mut Fields<'_>) {
+    let flagged = groups.iter().filter(|it| it.default == Some(true));
+    let flagged: Vec<String> = flagged.map(|it| format!("`{}`", it.label())).collect();
+    if flagged.len() > 1 {
+        let message = format!(
+            "expected one default group, got {}; which one a command without a group means is not known",
+            flagged.join(" and ")
+        );
+        fields.list_in("resource_groups", message);
+    }
 }
 
 /// A document inside another value is read in the same way; what is wrong in it is left out without a word
@@ -172,16 +279,38 @@ mod tests {
     }
 
     #[test]
-    fn a_second_entry_of_one_name_is_listed_and_the_first_counts() {
+    fn two_entries_of_one_name_are_one_and_what_they_disagree_on_is_not_known() {
         let text = r#"{"format":"keyatlas/account@1","clusters":[
-            {"id":"c1","name":"first"},{"id":"c2"},{"id":"c1","name":"second"}]}"#;
+            {"id":"c1","name":"first","workers":3},{"id":"c2"},
+            {"id":"c1","name":"second","region":"eu-de","workers":3}]}"#;
         let (snapshot, problems) = read(text).expect("an account document");
-        let names: Vec<_> = snapshot.clusters.iter().map(Cluster::label).collect();
-        assert_eq!(names, ["first", "c2"]);
+        let [joined, other] = snapshot.clusters.as_slice() else {
+            panic!("{:?}", snapshot.clusters)
+        };
+        assert_eq!((joined.name.as_ref(), joined.workers), (None, Some(3)));
+        assert_eq!(joined.region.as_ref().map(|it| it.as_str()), Some("eu-de"));
+        assert_eq!(other.id.as_str(), "c2");
         assert_eq!(
             problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["clusters: expected one entry for `c1`, got a second; the first counts"]
+            [
+                "clusters: expected one entry for `c1`, got 2; not known is where they differ: `name` (string \"first\" and string \"second\")"
+            ]
         );
+    }
+
+    #[test]
+    fn two_entries_that_disagree_leave_only_that_open_however_deep_it_is() {
+        let text = r#"{"format":"keyatlas/account@1","complete":["scopes.api_key"],"scopes":[
+            {"region":"r","resource_group":"g","api_key":{"id":"k","owner":"a","state":"active"}},
+            {"region":"r","resource_group":"g","api_key":{"id":"k","owner":"a","state":"disabled"}},
+            {"region":"r","resource_group":"h","api_key":null}]}"#;
+        let (snapshot, problems) = read(text).expect("an account document");
+        let key = snapshot.scopes[0].api_key.known().expect("a key");
+        assert_eq!(key.owner.as_ref().map(|it| it.as_str()), Some("a"));
+        assert_eq!(key.state(), None);
+        assert!(snapshot.is_complete(List::ApiKeys));
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].message.contains("`r/g`"), "{}", problems[0]);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 use serde::de::value::{Error as NoSuchWord, StrDeserializer};
 use serde_json::{Map, Value};
 
-use super::{Fact, Problem};
+use super::merge::merged;
+use super::{Fact, Problem, Unreadable};
 use crate::order;
 
 /// Something that a document can hold
@@ -42,7 +43,7 @@ impl Reader {
     }
 
     /// Lists something about the place where the reading is
-    fn list(&mut self, message: String) {
+    pub(super) fn list(&mut self, message: String) {
         let mut path = String::new();
         for step in &self.place {
             match step {
@@ -63,7 +64,35 @@ impl Reader {
         self.list(message.replace(", expected", "; expected"));
     }
 
-    fn expected<T>(&mut self, expected: &str, got: &Value) -> Option<T> {
+    /// The entries that can be read, and the places of those that cannot
+    fn entries<T: Readable>(&mut self, values: &[Value]) -> (Vec<T>, Vec<usize>) {
+        let mut read = Vec::with_capacity(values.len());
+        let mut left_out = Vec::new();
+        for (at, value) in values.iter().enumerate() {
+            self.place.push(Step::Entry(at));
+            match T::read(value, self) {
+                Some(entry) => read.push(entry),
+                None => left_out.push(at),
+            }
+            self.place.pop();
+        }
+        (read, left_out)
+    }
+
+    /// Reads one step deeper
+    pub(super) fn within<T>(
+        &mut self,
+        field: &'static str,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.place.push(Step::Field(field));
+        let read = read(self);
+        self.place.pop();
+        read
+    }
+
+    /// Lists that something else was expected
+    pub(super) fn expected<T>(&mut self, expected: &str, got: &Value) -> Option<T> {
         self.list(format!("expected {expected}, got {}", in_words(got)));
         None
     }
@@ -73,35 +102,69 @@ impl Reader {
 pub(super) struct Fields<'a> {
     object: &'a Map<String, Value>,
     reader: &'a mut Reader,
+    unreadable: Unreadable,
+}
+
+/// A list, and whether each of its entries could be read
+pub(super) struct Listed<T> {
+    pub(super) entries: Vec<T>,
+    pub(super) is_whole: bool,
+}
+
+impl<T> Listed<T> {
+    fn none(is_whole: bool) -> Self {
+        let entries = Vec::new();
+        Self { entries, is_whole }
+    }
 }
 
 impl<'a> Fields<'a> {
     /// The fields of an object in the place where the reading is
     pub(super) fn of(object: &'a Map<String, Value>, reader: &'a mut Reader) -> Self {
-        Self { object, reader }
+        let unreadable = Unreadable::default();
+        Self {
+            object,
+            reader,
+            unreadable,
+        }
     }
 
     /// A field without which the object says nothing
     pub(super) fn needed<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        let read = self.known(name);
-        if read.is_none() {
+        if !self.object.contains_key(name) {
             self.reader.list(format!("expected a field `{name}`"));
         }
-        read
+        self.known(name)
     }
 
-    /// A field that may be absent
+    /// Whether a field is there, whatever it holds
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.contains_key(name)
+    }
+
+    /// Whether a field that was read turned out not to be readable
+    pub(super) fn could_not_read(&self, name: &str) -> bool {
+        self.unreadable.has(name)
+    }
+
+    /// Lists something about a field
+    pub(super) fn list_in(&mut self, name: &'static str, message: String) {
+        self.reader.within(name, |reader| reader.list(message));
+    }
+
+    /// A field that may be absent; one that cannot be read is as little known
     pub(super) fn known<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.enter(name)?;
-        let read = T::read(value, self.reader);
-        self.reader.place.pop();
-        read
+        let value = self.object.get(name)?;
+        self.reader.within(name, |reader| T::read(value, reader))
     }
 
-    fn enter(&mut self, name: &'static str) -> Option<&'a Value> {
-        let value = self.object.get(name).filter(|value| !value.is_null())?;
-        self.reader.place.push(Step::Field(name));
-        Some(value)
+    /// A field whose absence means something, so that one that cannot be read is not the same as none
+    pub(super) fn presumed<T: Readable>(&mut self, name: &'static str) -> Option<T> {
+        let read = self.known(name);
+        if read.is_none() && self.object.contains_key(name) {
+            self.unreadable.add(name);
+        }
+        read
     }
 
     /// A field whose `null` says that there is none
@@ -112,36 +175,139 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list that may be absent, without the entries that an earlier one of the same name speaks for
+    /// The same of one whose absence means something
+    pub(super) fn presumed_fact<T: Readable>(&mut self, name: &'static str) -> Fact<T> {
+        let fact = self.fact(name);
+        if fact.is_unknown() && self.object.contains_key(name) {
+            self.unreadable.add(name);
+        }
+        fact
+    }
+
+    /// A list that says everything or nothing: with an entry that cannot be read it is not known
+    pub(super) fn whole<T: Readable>(&mut self, name: &'static str) -> Option<Vec<T>> {
+        let listed = self.listed(name)?;
+        listed.is_whole.then_some(listed.entries)
+    }
+
+    /// A list that may be absent, as far as its entries can be read; it counts as unreadable if not all can
+    pub(super) fn presumed_list<T: Readable>(&mut self, name: &'static str) -> Option<Vec<T>> {
+        let listed = self.listed(name);
+        if self.object.contains_key(name) && listed.as_ref().is_none_or(|it| !it.is_whole) {
+            self.unreadable.add(name);
+        }
+        listed.map(|it| it.entries)
+    }
+
+    /// A list without which the object does not say what it is for; as far as its entries can be read
+    pub(super) fn needed_list<T: Readable>(&mut self, name: &'static str) -> Vec<T> {
+        if !self.object.contains_key(name) {
+            self.reader.list(format!("expected a field `{name}`"));
+            self.unreadable.add(name);
+        }
+        self.presumed_list(name).unwrap_or_default()
+    }
+
+    fn listed<T: Readable>(&mut self, name: &'static str) -> Option<Listed<T>> {
+        let value = self.object.get(name)?;
+        self.reader.within(name, |reader| {
+            let Value::Array(values) = value else {
+                return reader.expected("a list", value);
+            };
+            let (entries, left_out) = reader.entries(values);
+            let is_whole = left_out.is_empty();
+            Some(Listed { entries, is_whole })
+        })
+    }
+
+    /// What could not be read, here and when the document was written
+    pub(super) fn unreadable(self) -> Unreadable {
+        let mut unreadable = Unreadable::of(self.object.get("unreadable"), self.reader);
+        unreadable.add_all(&self.unreadable);
+        unreadable
+    }
+
+    /// A list of the document, each name once. Of two entries of one name what both say, or only one, counts;
+    /// what they disagree on is not known.
     pub(super) fn unique<T: Readable>(
         &mut self,
         name: &'static str,
         named: fn(&T) -> String,
-    ) -> Vec<T> {
-        let mut entries: Vec<T> = self.known(name).unwrap_or_default();
-        let mut is_second = self
-            .seconds(name, entries.iter().map(named).collect())
-            .into_iter();
-        entries.retain(|_| is_second.next() != Some(true));
-        entries
+    ) -> Listed<T> {
+        let values = match self.object.get(name) {
+            None => return Listed::none(true),
+            Some(Value::Array(values)) => values,
+            Some(other) => {
+                let is_list = self.reader.within(name, |it| it.expected("a list", other));
+                return Listed::none(is_list.unwrap_or(false));
+            }
+        };
+        let (entries, left_out) = self.reader.within(name, |it| it.entries(values));
+        let is_whole = left_out.is_empty();
+        let alike = alike(&entries, named);
+        let entries = match alike.as_slice() {
+            [] => entries,
+            alike => {
+                let read: Vec<&Value> = (values.iter().enumerate())
+                    .filter(|(at, _)| left_out.binary_search(at).is_err())
+                    .map(|(_, value)| value)
+                    .collect();
+                let mut entries: Vec<Option<T>> = entries.into_iter().map(Some).collect();
+                for alike in alike {
+                    self.join(name, alike, &read, &mut entries, named);
+                }
+                entries.into_iter().flatten().collect()
+            }
+        };
+        Listed { entries, is_whole }
     }
 
-    /// Which entries repeat the name of an earlier one; each is listed
-    fn seconds(&mut self, list: &'static str, names: Vec<String>) -> Vec<bool> {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut is_second = vec![false; names.len()];
-        for pair in order::by_name(&names).windows(2) {
-            let [before, at] = [pair[0] as usize, pair[1] as usize];
-            is_second[at] = names[before] == names[at];
+    /// Puts what several entries of one name say in the place of the first
+    fn join<T: Readable>(
+        &mut self,
+        list: &'static str,
+        alike: &[u32],
+        values: &[&Value],
+        entries: &mut [Option<T>],
+        named: fn(&T) -> String,
+    ) {
+        let [first, others @ ..] = alike else { return };
+        let Some(name) = entries[*first as usize].as_ref().map(named) else {
+            return;
+        };
+        let mut joined = values[*first as usize].clone();
+        let mut differences = Vec::new();
+        for other in others {
+            joined = merged(&joined, values[*other as usize], "", &mut differences);
+            entries[*other as usize] = None;
         }
-        for (name, _) in names.iter().zip(&is_second).filter(|(_, second)| **second) {
-            self.reader.problems.push(Problem {
-                path: list.to_owned(),
-                message: format!("expected one entry for `{name}`, got a second; the first counts"),
-            });
-        }
-        is_second
+        let name = name.replace('\0', "/");
+        let which = match differences.as_slice() {
+            [] => "they agree".to_owned(),
+            _ => format!("not known is where they differ: {}", differences.join(", ")),
+        };
+        self.reader.problems.push(Problem {
+            path: list.to_owned(),
+            message: format!(
+                "expected one entry for `{name}`, got {}; {which}",
+                alike.len()
+            ),
+        });
+        // What is wrong in either is listed already.
+        entries[*first as usize] = T::read(&joined, &mut Reader::default());
     }
+}
+
+/// Positions of entries that share a name
+fn alike<T>(entries: &[T], named: fn(&T) -> String) -> Vec<Vec<u32>> {
+    let names: Vec<String> = entries.iter().map(named).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let ordered = order::by_name(&names);
+    let groups = ordered.chunk_by(|one, other| names[*one as usize] == names[*other as usize]);
+    groups
+        .filter(|it| it.len() > 1)
+        .map(<[u32]>::to_vec)
+        .collect()
 }
 
 impl Readable for String {
@@ -176,13 +342,7 @@ impl<T: Readable> Readable for Vec<T> {
         let Value::Array(entries) = value else {
             return reader.expected("a list", value);
         };
-        let mut list = Self::new();
-        for (at, entry) in entries.iter().enumerate() {
-            reader.place.push(Step::Entry(at));
-            list.extend(T::read(entry, reader));
-            reader.place.pop();
-        }
-        Some(list)
+        Some(reader.entries(entries).0)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::reader::{Readable, Reader, Word};
-use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope};
+use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope, Unreadable};
 
 /// What is known of one scope's credentials
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +25,9 @@ pub struct ScopeRecord {
     /// What `infra-permissions get` found missing
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing_permissions: Option<MissingPermissions>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for ScopeRecord {
@@ -33,10 +36,11 @@ impl Readable for ScopeRecord {
         Some(Self {
             region: fields.needed("region")?,
             resource_group: fields.needed("resource_group")?,
-            api_key: fields.fact("api_key"),
-            obsolete_keys: fields.known("obsolete_keys"),
+            api_key: fields.presumed_fact("api_key"),
+            obsolete_keys: fields.whole("obsolete_keys"),
             manual_credential: fields.fact("manual_credential"),
             missing_permissions: fields.known("missing_permissions"),
+            unreadable: fields.unreadable(),
         })
     }
 }
@@ -51,6 +55,7 @@ impl ScopeRecord {
             obsolete_keys: None,
             manual_credential: Fact::Unknown,
             missing_permissions: None,
+            unreadable: Unreadable::default(),
         }
     }
 
@@ -78,6 +83,9 @@ pub struct ApiKey {
     /// Absent counts as active, since the service named its owner
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<KeyState>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for ApiKey {
@@ -87,8 +95,19 @@ impl Readable for ApiKey {
             id: fields.known("id"),
             owner: fields.known("owner"),
             created_at: fields.known("created_at"),
-            state: fields.known("state"),
+            state: fields.presumed("state"),
+            unreadable: fields.unreadable(),
         })
+    }
+}
+
+impl ApiKey {
+    /// The state it is in: one that nobody said counts as active, one that could not be read is not known
+    pub fn state(&self) -> Option<KeyState> {
+        match self.state {
+            None if self.unreadable.has("state") => None,
+            state => Some(state.unwrap_or(KeyState::Active)),
+        }
     }
 }
 
@@ -152,6 +171,9 @@ pub struct ManualCredential {
     /// Whether somebody saw it work or fail
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ManualState>,
+    /// What was there and could not be read
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for ManualCredential {
@@ -159,8 +181,9 @@ impl Readable for ManualCredential {
         let mut fields = reader.object(value)?;
         Some(Self {
             username: fields.known("username"),
-            classic_account: fields.known("classic_account"),
-            state: fields.known("state"),
+            classic_account: fields.presumed("classic_account"),
+            state: fields.presumed("state"),
+            unreadable: fields.unreadable(),
         })
     }
 }
@@ -169,6 +192,9 @@ impl ManualCredential {
     /// The infrastructure account it reaches: as said, else the digits before `_` in its user name
     pub fn account(&self) -> Option<&str> {
         self.classic_account.as_deref().or_else(|| {
+            if self.unreadable.has("classic_account") {
+                return None;
+            }
             let (digits, _) = self.username.as_deref()?.split_once('_')?;
             (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
                 .then_some(digits)
@@ -195,14 +221,31 @@ pub struct MissingPermissions {
     pub required: Vec<String>,
     /// Some features need these
     pub suggested: Vec<String>,
+    /// Which of the two could not be read whole; more may be missing there
+    #[serde(skip_serializing_if = "Unreadable::is_empty")]
+    pub unreadable: Unreadable,
 }
 
 impl Readable for MissingPermissions {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
+        // The checker said something, and that outweighs a list even if nobody can read it.
+        let Some(mut fields) = reader.object(value) else {
+            return Some(Self::unreadable());
+        };
         Some(Self {
-            required: fields.known("required").unwrap_or_default(),
-            suggested: fields.known("suggested").unwrap_or_default(),
+            required: fields.presumed_list("required").unwrap_or_default(),
+            suggested: fields.presumed_list("suggested").unwrap_or_default(),
+            unreadable: fields.unreadable(),
         })
+    }
+}
+
+impl MissingPermissions {
+    /// What the checker said where nobody can read it
+    fn unreadable() -> Self {
+        Self {
+            unreadable: ["required", "suggested"].into_iter().collect(),
+            ..Self::default()
+        }
     }
 }

@@ -12,6 +12,8 @@ pub(super) fn checked(missing: &MissingPermissions, need: &Need) -> Truth {
     };
     match need {
         Need::Classic(permission) if absent(permission) => Truth::No,
+        // What cannot be read may name it.
+        Need::Classic(_) if !missing.unreadable.is_empty() => Truth::Unknown,
         Need::Classic(_) => Truth::Yes,
         Need::All(needs) => each(missing, needs).fold(Truth::Yes, Truth::and),
         Need::Either(needs) => each(missing, needs).fold(Truth::No, Truth::or),

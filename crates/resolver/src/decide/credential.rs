@@ -1,6 +1,6 @@
 //! The credential gate: whether what the action runs with works, and holds what the action does with it.
 
-use crate::account::{Fact, Infrastructure, KeyState, MissingPermissions};
+use crate::account::{Cluster, Fact, Infrastructure, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
 use crate::permissions::Need;
@@ -277,6 +277,11 @@ impl<'a> Run<'a, '_> {
                     ..said(Truth::No, step)
                 });
             }
+            if let Some(at) = self.site.at.filter(|at| !r07::bar_is_known(*at)) {
+                let settle = commands::show_owner(at.index, at.scope());
+                let step = Step::unknown(RuleId::R7, r07::BAR_NOT_KNOWN, settle);
+                found.push(said(Truth::Unknown, step));
+            }
             let need = What::OfCaller(Need::ClassicEnabled);
             found.push(credential(RuleId::R7, need));
         }
@@ -331,11 +336,19 @@ impl<'a> Run<'a, '_> {
         let Some(at) = self.site.at else {
             return Vec::new();
         };
-        r12::orphaned(at)
-            .into_iter()
-            .filter(|orphan| self.site.cluster.is_none_or(|it| it.id == orphan.id))
-            .map(|orphan| credential(RuleId::R12, What::Orphaned(orphan)))
-            .collect()
+        let in_question = |it: &&Cluster| self.site.cluster.is_none_or(|here| here.id == it.id);
+        let orphans = r12::orphaned(at).into_iter().filter(in_question);
+        let orphans = orphans.map(|orphan| credential(RuleId::R12, What::Orphaned(orphan)));
+        let unreadable = at.clusters().filter(in_question);
+        let unreadable = unreadable.filter(|it| r12::is_unreadable(at, it)).map(|cluster| {
+            let text = format!(
+                "Whether the infrastructure account of {} is in effect is not known, since one of the two could not be read",
+                cluster.label()
+            );
+            let step = Step::unknown(RuleId::R12, text, commands::show_cluster(cluster));
+            said(Truth::Unknown, step)
+        });
+        orphans.chain(unreadable).collect()
     }
 
     /// What the checker found missing, where somebody ran it

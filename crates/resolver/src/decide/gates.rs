@@ -2,10 +2,10 @@
 
 use crate::account::AccountType;
 use crate::actions::{Action, Extra, IamAction};
-use crate::commands;
+use crate::commands::{self, Command};
 use crate::permissions::Need;
 use crate::resolve::{Step, Verdict};
-use crate::rules::{Edition, RuleId, r09};
+use crate::rules::{Edition, RuleId, r09, r11};
 use crate::truth::Truth;
 
 use super::Gate;
@@ -43,6 +43,16 @@ pub(crate) fn requirements<'a>(
             What::Said { held, step },
         ));
     }
+    let is_lite = &site.index.snapshot().account.unreadable;
+    if action.has(Extra::Creates) && is_lite.has("type") {
+        let text =
+            "Whether this is a Lite account, which cannot have standard clusters, is not known";
+        let settle = Command::ibmcloud("account show");
+        let step = Step::unknown(RuleId::R7, text, settle);
+        let held = Truth::Unknown;
+        let what = What::Said { held, step };
+        found.push(Requirement::new(Gate::Account, RuleId::R7, what));
+    }
     // Nothing is to be said about the credential of a cluster that is not listed.
     if site.not_listed.is_none() {
         found.extend(credential::requirements(site, action, edition));
@@ -53,10 +63,19 @@ pub(crate) fn requirements<'a>(
 /// What it takes to become the owner of a key
 pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirement<'a>> {
     let mut found = vec![Requirement::of_caller(RuleId::R8, Need::SetsKeys(edition))];
-    if site.index.snapshot().account.restrict_api_key_creation == Some(true) {
-        let need = What::OfCaller(Need::CreatesKeys);
-        found.push(Requirement::new(Gate::Account, RuleId::R11, need));
-    }
+    let need = match r11::is_key_creation_restricted(site.index) {
+        Truth::No => return found,
+        Truth::Yes => Need::CreatesKeys,
+        Truth::Unknown => {
+            let why = "whether the account restricts who may create API keys is not known";
+            Need::Perhaps(why, Box::new(Need::CreatesKeys))
+        }
+    };
+    found.push(Requirement::new(
+        Gate::Account,
+        RuleId::R11,
+        What::OfCaller(need),
+    ));
     found
 }
 

@@ -155,11 +155,11 @@ impl Search<'_, '_> {
     }
 
     fn covers(&self, policy: &Policy) -> bool {
-        covers_service(policy, self.need.service)
+        covers_service(policy, self.need.service) == Truth::Yes
     }
 
     fn grants(&self, policy: &Policy) -> bool {
-        grants_role(policy, &self.need)
+        grants_role(policy, &self.need) == Truth::Yes
     }
 
     /// The one clause in which a policy fails; none where there are more, or it does not fail
@@ -170,7 +170,10 @@ impl Search<'_, '_> {
         grants: bool,
         is_in: bool,
     ) -> Option<Clause> {
-        if u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2 {
+        // In how much a policy fails cannot be said of one that is not known whole.
+        if !policy.unreadable.is_empty()
+            || u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2
+        {
             return None;
         }
         let reach = Clauses::of(policy, self.need.reach, self.spot);

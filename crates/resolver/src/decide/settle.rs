@@ -1,6 +1,6 @@
 //! The commands that would settle what is not known.
 
-use crate::account::{IdentityId, Infrastructure};
+use crate::account::{IdentityId, Infrastructure, Policy};
 use crate::commands::{self, Command};
 use crate::permissions::{Need, held};
 use crate::resolve::CredentialKind;
@@ -97,6 +97,10 @@ fn settle_clusters(site: Site<'_>, need: &Need) -> Vec<Command> {
     }
 }
 
+fn are_readable(policies: Option<&[Policy]>) -> bool {
+    policies.is_some_and(|them| them.iter().all(|it| it.unreadable.is_empty()))
+}
+
 fn settle_need(
     site: Site<'_>,
     who: &IdentityId,
@@ -107,13 +111,11 @@ fn settle_need(
     let policies = || {
         let own = index
             .identity(who)
-            .is_none_or(|identity| identity.policies.is_none());
-        let groups = index.snapshot().access_groups.as_ref();
-        let in_groups = groups.is_none_or(|groups| {
-            groups
-                .iter()
-                .any(|group| group.members.is_none() || group.policies.is_none())
-        });
+            .is_none_or(|identity| !are_readable(identity.policies.as_deref()));
+        let snapshot = index.snapshot();
+        let in_groups = !snapshot.access_groups_are_known()
+            || (snapshot.access_groups.iter().flatten())
+                .any(|it| !it.members_are_known() || !are_readable(it.policies.as_deref()));
         let mut found = Vec::new();
         if own || !in_groups {
             found.push(commands::show_policies(index, who));

@@ -69,8 +69,13 @@ impl<'a> Site<'a> {
         Spot {
             region: self.region,
             group: self.group,
-            cluster: self.cluster.map(|it| &it.id),
+            cluster: self.cluster_id(),
         }
+    }
+
+    /// The cluster in question, whether it is listed or not
+    pub(crate) fn cluster_id(self) -> Option<&'a ClusterId> {
+        self.cluster.map(|it| &it.id).or(self.not_listed)
     }
 
     /// A credential is one of the scope, whatever cluster it is used for

@@ -34,6 +34,7 @@ fn with_classic_user(account: Account, name: &str, username: Option<&str>) -> Ac
             super_user: Some(true),
             permissions: None,
             all_devices: Some(true),
+            ..ClassicUser::default()
         });
     })
 }
@@ -137,6 +138,7 @@ fn permissions_are_missed_of_the_classic_credential_and_not_of_the_key_beside_it
             it.scopes[0].missing_permissions = Some(MissingPermissions {
                 required: vec!["Add Server".to_owned()],
                 suggested: Vec::new(),
+                ..MissingPermissions::default()
             });
         });
     expect![[r#"

@@ -297,6 +297,8 @@ pub fn holds_classic(index: &Index, who: &IdentityId, permission: &ClassicPermis
         return Truth::Yes;
     }
     match permission.granted {
+        // A Super User holds it whatever the list says.
+        Granted::Permission if classic.unreadable.has("super_user") => listed.or(Truth::Unknown),
         Granted::Permission => listed,
         // The Devices tab and the Support Center are not in the list of permissions,
         // so a list without them says nothing.

@@ -4,6 +4,7 @@
 use super::{RoleNeed, covers_service, roles::Service};
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::lookup::{self, Lookup};
+use crate::truth::Truth;
 
 /// What is asked of policies, in bits
 #[derive(Debug, Clone, Copy)]
@@ -35,16 +36,21 @@ impl PolicyBits {
     fn of(policy: &Policy, group: u32, at: u32) -> Self {
         let covered = Service::EVERY
             .iter()
-            .filter(|it| covers_service(policy, **it));
+            .filter(|it| covers_service(policy, **it) != Truth::No);
+        let may_grant_any = policy.unreadable.has("roles");
         Self {
             services: covered.fold(0, |bits, it| bits | it.bit()),
-            roles: bits_of(&policy.roles),
+            roles: if may_grant_any {
+                u64::MAX
+            } else {
+                bits_of(&policy.roles)
+            },
             group,
             at,
         }
     }
 
-    /// Whether the policy is about the service; this is the whole answer
+    /// Whether the policy is, or may be, about the service
     pub(crate) fn covers(self, wanted: Wanted) -> bool {
         self.services & wanted.service != 0
     }
@@ -62,7 +68,7 @@ pub(crate) struct Groups {
     policies: Vec<PolicyBits>,
     /// Where those of each group end
     ends: Vec<u32>,
-    /// Groups whose members are not known
+    /// Groups whose members are not all known
     without_members: Vec<u32>,
     /// Everybody who is in a group: where they are first listed, and all their groups
     people: Vec<Person>,
@@ -86,13 +92,11 @@ impl Groups {
                 .map(|(at, it)| PolicyBits::of(it, group, at));
             ready.policies.extend(bits);
             ready.ends.push(ready.policies.len() as u32);
-            match &it.members {
-                Some(members) => {
-                    for (at, member) in (0..).zip(members) {
-                        ready.put(groups, member, (group, at));
-                    }
-                }
-                None => ready.without_members.push(group),
+            for (at, member) in (0..).zip(it.members.iter().flatten()) {
+                ready.put(groups, member, (group, at));
+            }
+            if !it.members_are_known() {
+                ready.without_members.push(group);
             }
         }
         ready
@@ -166,6 +170,7 @@ mod tests {
             name: None,
             members: members.map(|it| it.iter().map(|it| IdentityId::from(*it)).collect()),
             policies: None,
+            unreadable: crate::account::Unreadable::default(),
         }
     }
 

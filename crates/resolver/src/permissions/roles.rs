@@ -253,6 +253,10 @@ fn held_through_groups(index: &Index, who: &IdentityId, need: &RoleNeed, spot: S
     };
     let ready = index.access_groups();
     let wanted = Wanted::by(need);
+    let others = match index.snapshot().access_groups_are_known() {
+        true => Truth::No,
+        false => Truth::Unknown,
+    };
     let granted = |group: u32| match &groups[group as usize].policies {
         Some(policies) => granted_by(policies, ready.policies(group), need, wanted, spot),
         None => Truth::Unknown,
@@ -261,7 +265,7 @@ fn held_through_groups(index: &Index, who: &IdentityId, need: &RoleNeed, spot: S
     let possible = ready.without_members().iter();
     (certain.map(|at| granted(*at)))
         .chain(possible.map(|at| granted(*at).and(Truth::Unknown)))
-        .fold(Truth::No, Truth::or)
+        .fold(others, Truth::or)
 }
 
 fn granted_by(
@@ -273,8 +277,7 @@ fn granted_by(
 ) -> Truth {
     (policies.iter().zip(bits))
         .filter(|(_, bits)| bits.covers(wanted) && bits.may_grant(wanted))
-        .filter(|(policy, _)| grants_role(policy, need))
-        .map(|(policy, _)| reaches(policy, need.reach, spot))
+        .map(|(policy, _)| grants(policy, need, spot))
         .fold(Truth::No, Truth::or)
 }
 
@@ -282,35 +285,56 @@ fn granted_by(
 pub(crate) fn granted(policies: &[Policy], need: &RoleNeed, spot: Spot<'_>) -> Truth {
     policies
         .iter()
-        .filter(|policy| grants_role(policy, need) && covers_service(policy, need.service))
-        .map(|policy| reaches(policy, need.reach, spot))
+        .map(|policy| grants(policy, need, spot))
         .fold(Truth::No, Truth::or)
 }
 
-/// Whether a policy grants one of the roles, wherever it reaches
-pub(crate) fn grants_role(policy: &Policy, need: &RoleNeed) -> bool {
-    policy
-        .roles
-        .iter()
-        .any(|role| need.any_of.contains(&role.as_str()))
-}
-
-/// Whether a policy is about a service
-pub(crate) fn covers_service(policy: &Policy, service: Service) -> bool {
-    let about_the_group = policy.resource_type.as_deref() == Some("resource-group");
-    match service {
-        Service::ResourceGroup => about_the_group,
-        _ if about_the_group => false,
-        _ => match &policy.service {
-            Some(name) => Some(name.as_str()) == service.name(),
-            None => !service.is_account_management(),
-        },
+/// Whether a policy grants a role at a spot
+fn grants(policy: &Policy, need: &RoleNeed, spot: Spot<'_>) -> Truth {
+    match grants_somewhere(policy, need) {
+        Truth::No => Truth::No,
+        granted => granted.and(Clauses::of(policy, need.reach, spot).all()),
     }
 }
 
-/// Whether a policy reaches as far as it has to, from where one stands
-pub(crate) fn reaches(policy: &Policy, reach: Where, spot: Spot<'_>) -> Truth {
-    Clauses::of(policy, reach, spot).all()
+/// Whether a policy grants one of the roles on the service, in some region, group or cluster
+pub(crate) fn grants_somewhere(policy: &Policy, need: &RoleNeed) -> Truth {
+    let granted = match grants_role(policy, need) {
+        Truth::No => return Truth::No,
+        granted => granted.and(covers_service(policy, need.service)),
+    };
+    if granted == Truth::Yes && policy.has_other_limits() {
+        return Truth::Unknown;
+    }
+    granted
+}
+
+/// Whether a policy grants one of the roles, wherever it reaches
+pub(crate) fn grants_role(policy: &Policy, need: &RoleNeed) -> Truth {
+    let mut roles = policy.roles.iter();
+    match roles.any(|role| need.any_of.contains(&role.as_str())) {
+        true => Truth::Yes,
+        false if policy.unreadable.has("roles") => Truth::Unknown,
+        false => Truth::No,
+    }
+}
+
+/// Whether a policy is about a service
+pub(crate) fn covers_service(policy: &Policy, service: Service) -> Truth {
+    let about_the_group = match policy.resource_type.as_deref() {
+        Some("resource-group") => Truth::Yes,
+        None if policy.unreadable.has("resource_type") => Truth::Unknown,
+        Some(_) | None => Truth::No,
+    };
+    if service == Service::ResourceGroup {
+        return about_the_group;
+    }
+    let about_it = match &policy.service {
+        Some(name) => Truth::of(Some(Some(name.as_str()) == service.name())),
+        None if !policy.service_is_known() => Truth::Unknown,
+        None => Truth::of(Some(!service.is_account_management())),
+    };
+    about_it.and(about_the_group.not())
 }
 
 /// The three limits that a policy may have, each met or not
@@ -323,22 +347,33 @@ pub(crate) struct Clauses {
 
 impl Clauses {
     pub(crate) fn of(policy: &Policy, reach: Where, spot: Spot<'_>) -> Self {
-        let region = limit(policy.region.as_ref(), spot.region);
-        let group = limit(policy.resource_group.as_ref(), spot.group);
+        let unreadable = |part: &str| policy.unreadable.has(part);
+        let limit = |limit: Truth, part: &str| match unreadable(part) {
+            true => Truth::Unknown,
+            false => limit,
+        };
         let unlimited = |limited: bool| if limited { Truth::No } else { Truth::Yes };
-        let no_group = unlimited(policy.resource_group.is_some());
+        let region = limit(met(policy.region.as_ref(), spot.region), "region");
+        let group = met(policy.resource_group.as_ref(), spot.group);
+        let group = limit(group, "resource_group");
+        let no_region = limit(unlimited(policy.region.is_some()), "region");
+        let no_group = limit(unlimited(policy.resource_group.is_some()), "resource_group");
         // Access to a single cluster is never enough for what concerns the whole scope.
-        let no_cluster = unlimited(policy.cluster.is_some());
+        let no_cluster = limit(unlimited(policy.cluster.is_some()), "cluster");
         let this_cluster = match &policy.cluster {
             Some(cluster) => unlimited(spot.cluster != Some(cluster)),
-            None => Truth::Yes,
+            None => limit(Truth::Yes, "cluster"),
         };
         let (region, group, cluster) = match reach {
             Where::Scope => (region, group, no_cluster),
             Where::EveryGroup => (region, no_group, no_cluster),
-            Where::Account => (unlimited(policy.region.is_some()), no_group, no_cluster),
+            Where::Account => (no_region, no_group, no_cluster),
             Where::Cluster => (region, group, this_cluster),
             Where::ClusterUntargeted if policy.cluster.is_some() => (region, group, this_cluster),
+            // It may be for this cluster alone, and then its group does not count.
+            Where::ClusterUntargeted if unreadable("cluster") => {
+                (region, group.or(no_group), this_cluster)
+            }
             Where::ClusterUntargeted => (region, no_group, this_cluster),
         };
         Self {
@@ -353,7 +388,7 @@ impl Clauses {
     }
 }
 
-fn limit<T: PartialEq>(wanted: Option<&T>, here: Option<&T>) -> Truth {
+fn met<T: PartialEq>(wanted: Option<&T>, here: Option<&T>) -> Truth {
     match (wanted, here) {
         (None, _) => Truth::Yes,
         (Some(_), None) => Truth::Unknown,

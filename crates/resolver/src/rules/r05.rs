@@ -18,11 +18,12 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
-/// The group a command acts on when none is targeted; none if no group is flagged
+/// The group a command acts on when none is targeted; none if no group is flagged, or more than one
 pub fn default_group(index: &Index) -> Option<&GroupId> {
     let groups = &index.snapshot().resource_groups;
-    groups
-        .iter()
-        .find(|group| group.default == Some(true))
-        .map(|group| &group.id)
+    let mut flagged = groups.iter().filter(|it| it.default == Some(true));
+    match (flagged.next(), flagged.next()) {
+        (Some(group), None) => Some(&group.id),
+        (None, _) | (Some(_), Some(_)) => None,
+    }
 }

@@ -23,9 +23,8 @@ pub const RULE: Rule = Rule {
 
 /// Whether the key itself and its owner let it work
 pub fn key_works(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
-    // An absent state counts as active, since the service named its owner.
-    let state = key.state.unwrap_or(KeyState::Active);
-    if state.stops_the_key() {
+    let state = key.state();
+    if let Some(state) = state.filter(|it| it.stops_the_key()) {
         let text = format!(
             "The key is {}, so it does not authenticate",
             key_state(state)
@@ -46,14 +45,22 @@ pub fn key_works(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
             );
             (Truth::No, Step::new(RuleId::R6, Verdict::Fails, text))
         }
-        Some(standing) => {
-            let text = format!(
-                "The key is {}, and {label} is {}",
-                key_state(state),
-                standing_word(standing)
-            );
-            (Truth::Yes, Step::new(RuleId::R6, Verdict::Passes, text))
-        }
+        Some(standing) => match state {
+            Some(state) => {
+                let text = format!(
+                    "The key is {}, and {label} is {}",
+                    key_state(state),
+                    standing_word(standing)
+                );
+                (Truth::Yes, Step::new(RuleId::R6, Verdict::Passes, text))
+            }
+            None => {
+                let text =
+                    "Whether the key still works is not known, since its state could not be read";
+                let settle = commands::list_api_keys();
+                (Truth::Unknown, Step::unknown(RuleId::R6, text, settle))
+            }
+        },
         None => {
             let text = format!("Whether {label} is still active in the account is not known");
             (
@@ -94,8 +101,10 @@ pub fn manual_works(at: At<'_>, manual: &ManualCredential) -> (Truth, Step) {
         let text = "The infrastructure accepted the manual credential".to_owned();
         return said(Truth::Yes, Verdict::Passes, text);
     }
+    let state_is_readable = !manual.unreadable.has("state");
     let live = users.iter().find(|user| {
-        user.standing == Some(Standing::Active)
+        state_is_readable
+            && user.standing == Some(Standing::Active)
             && user
                 .classic
                 .known()

@@ -2,6 +2,7 @@
 
 use super::{Rule, RuleId};
 use crate::account::{AccountType, ApiKey, Fact, Standing};
+use crate::commands::Command;
 use crate::index::At;
 use crate::resolve::{Step, Verdict};
 use crate::sources;
@@ -59,6 +60,17 @@ pub fn bar(at: At<'_>) -> Option<Bar> {
     }
 }
 
+/// Whether everything that could bar them was read
+pub fn bar_is_known(at: At<'_>) -> bool {
+    let unreadable = &at.index.snapshot().account.unreadable;
+    !["type", "classic_account", "totp_required"]
+        .iter()
+        .any(|it| unreadable.has(it))
+}
+
+/// What nobody knows then
+pub const BAR_NOT_KNOWN: &str = "Whether the account lets a key reach classic infrastructure is not known, since what says so could not be read";
+
 /// Whether the key reaches classic infrastructure; absent facts count as linked and without TOTP
 pub fn reaches_classic(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
     let fails = |text: String| (Truth::No, Step::new(RuleId::R7, Verdict::Fails, text));
@@ -73,6 +85,11 @@ pub fn reaches_classic(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
     {
         let label = at.index.identity_label(owner);
         return fails(format!("{label} is disabled for classic infrastructure"));
+    }
+    if !bar_is_known(at) {
+        let settle = Command::ibmcloud("account show");
+        let step = Step::unknown(RuleId::R7, BAR_NOT_KNOWN, settle);
+        return (Truth::Unknown, step);
     }
     let text = match &at.index.snapshot().account.classic_account {
         Fact::Known(account) => format!("Classic infrastructure account {account} is linked"),

@@ -61,6 +61,7 @@ pub fn missing(at: At<'_>, providers: &[ProviderAnswer]) -> Missing {
         let MissingPermissions {
             required,
             suggested,
+            unreadable: _,
         } = checked.clone();
         return Missing {
             required,
@@ -108,7 +109,8 @@ pub fn not_known(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<NotKnown> {
     }
     let checked = at
         .record()
-        .is_some_and(|it| it.missing_permissions.is_some());
+        .and_then(|it| it.missing_permissions.as_ref())
+        .is_some_and(|it| it.unreadable.is_empty());
     // A cluster of which nobody knows what it runs on may be a classic one.
     let uses_classic =
         (at.clusters()).any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic));

@@ -56,10 +56,16 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Editio
     let (kind, reason) = r08::kind_may_reset(index, who, edition);
     checks.push((kind, RuleId::R8, reason.unwrap_or_default()));
     checks.extend(role_checks(index, who, scope));
-    if index.snapshot().account.restrict_api_key_creation == Some(true) {
+    let is_restricted = is_key_creation_restricted(index);
+    if is_restricted != Truth::No {
         // The account owner needs this role too.
-        let held = creates_keys(index, who);
-        let restricted = "the account restricts who may create API keys, and";
+        let held = creates_keys(index, who).or(is_restricted.not());
+        let restricted = match is_restricted {
+            Truth::Yes => "the account restricts who may create API keys, and",
+            Truth::No | Truth::Unknown => {
+                "whether the account restricts who may create API keys is not known, and"
+            }
+        };
         let role = "the role User API key creator on IAM Identity Service";
         let text = match held {
             Truth::Unknown => format!("{restricted} whether {role} is held is not known"),
@@ -98,6 +104,7 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
         owner: Some(caller.clone()),
         created_at: None,
         state: Some(KeyState::Active),
+        ..ApiKey::default()
     });
     record.missing_permissions = None;
     if let Fact::Known(key) = &old
@@ -158,6 +165,15 @@ fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
     })
 }
 
+/// Whether the account restricts who may create API keys; where nobody said so, it does not
+pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
+    let account = &index.snapshot().account;
+    match account.restrict_api_key_creation {
+        None if account.unreadable.has("restrict_api_key_creation") => Truth::Unknown,
+        restricted => Truth::of(Some(restricted == Some(true))),
+    }
+}
+
 /// Whether an identity holds the creator role. With restricted key creation even the account owner
 /// needs it, by a policy.
 pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
@@ -174,7 +190,8 @@ pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
         .chain(through_groups)
         .flatten()
         .any(|policy| {
-            policy.service.as_deref() == Service::IamIdentity.name()
+            policy.unreadable.is_empty()
+                && policy.service.as_deref() == Service::IamIdentity.name()
                 && policy
                     .roles
                     .iter()

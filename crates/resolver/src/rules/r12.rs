@@ -31,6 +31,17 @@ pub fn account_in_effect(at: At<'_>) -> Fact<&str> {
     }
 }
 
+/// Whether it could not be read which infrastructure account a classic cluster lives in, or which is in effect
+pub fn is_unreadable(at: At<'_>, cluster: &Cluster) -> bool {
+    let in_effect = match at.manual() {
+        Fact::Known(manual) => &manual.unreadable,
+        Fact::None | Fact::Unknown => &at.index.snapshot().account.unreadable,
+    };
+    let either = [&cluster.unreadable, in_effect];
+    cluster.provider == Some(Infrastructure::Classic)
+        && either.iter().any(|it| it.has("classic_account"))
+}
+
 /// The clusters of a scope that are certainly orphaned
 pub fn orphaned<'a>(at: At<'a>) -> Vec<&'a Cluster> {
     let in_effect = account_in_effect(at);

@@ -10,6 +10,8 @@ mod changes;
 
 mod commands;
 
+mod damage;
+
 mod decide;
 
 mod random;

@@ -127,6 +127,7 @@ pub(super) fn access_group(words: &mut Cursor, draft: &mut Draft) -> Result<(), 
         name: Some(name),
         members: None,
         policies: None,
+        ..AccessGroup::default()
     };
     while let Some(next) = words.next() {
         match next.as_str() {

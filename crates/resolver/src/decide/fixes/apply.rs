@@ -1,6 +1,8 @@
 //! The account as it is after some changes.
 
-use crate::account::{AccessGroup, Fact, IdentityId, KeyState, ManualCredential, Scope, Snapshot};
+use crate::account::{
+    AccessGroup, Fact, IdentityId, KeyState, ManualCredential, Scope, Snapshot, Unreadable,
+};
 use crate::index::Index;
 use crate::permissions::{
     CLASSIC_PERMISSIONS, ClassicPermission, Granted, Service, classic_permission, holds_classic,
@@ -40,7 +42,7 @@ pub fn with_changes(
                 let credential = ManualCredential {
                     username: Some(username.clone()),
                     classic_account: classic_account.clone(),
-                    state: None,
+                    ..ManualCredential::default()
                 };
                 set_manual(now, scope, Fact::Known(credential))
             }
@@ -80,6 +82,7 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
                 name: None,
                 members,
                 policies,
+                unreadable: Unreadable::default(),
             };
             let groups = snapshot
                 .access_groups

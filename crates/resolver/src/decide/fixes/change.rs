@@ -82,6 +82,9 @@ pub struct Grant {
 impl Grant {
     /// The role of a policy, where a plan can grant both it and the service
     pub(crate) fn in_policy(identity: &IdentityId, policy: &Policy, role: &str) -> Option<Self> {
+        if !policy.unreadable.is_empty() {
+            return None;
+        }
         let is_it = |it: &Service| {
             let about_groups = policy.resource_type.as_deref() == Some("resource-group");
             match it {
@@ -110,6 +113,7 @@ impl Grant {
             cluster: self.cluster.clone(),
             resource_type: (self.service == Service::ResourceGroup)
                 .then(|| "resource-group".to_owned()),
+            ..Policy::default()
         }
     }
 

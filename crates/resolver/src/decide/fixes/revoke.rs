@@ -9,6 +9,9 @@ use crate::index::Index;
 impl Grant {
     /// Whether a policy grants the role just so far: neither wider nor narrower
     pub(crate) fn is_in(&self, policy: &Policy) -> bool {
+        if !policy.unreadable.is_empty() {
+            return false;
+        }
         let wanted = self.policy();
         let holds_role = policy
             .roles
@@ -47,7 +50,7 @@ impl Grant {
             for policy in policies.iter_mut().filter(|it| self.is_in(it)) {
                 (policy.roles).retain(|it| !it.eq_ignore_ascii_case(self.role));
             }
-            policies.retain(|it| !it.roles.is_empty());
+            policies.retain(|it| !it.roles.is_empty() || !it.unreadable.is_empty());
         };
         let own = snapshot
             .identities

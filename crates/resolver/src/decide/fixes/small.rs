@@ -34,6 +34,7 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
             .collect(),
         scopes: ats.filter_map(|at| at.record().cloned()).collect(),
         clusters: of_scopes.into_iter().chain(alone).cloned().collect(),
+        unreadable: whole.unreadable.clone(),
     })
 }
 
@@ -48,5 +49,6 @@ fn with_members(group: &AccessGroup, identities: &BTreeSet<&IdentityId>) -> Acce
         id: group.id.clone(),
         name: group.name.clone(),
         policies: group.policies.clone(),
+        unreadable: group.unreadable.clone(),
     }
 }

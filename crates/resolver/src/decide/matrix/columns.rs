@@ -59,12 +59,9 @@ impl<'a> Columns<'a> {
                 ),
                 None => set(&mut columns.without_group, at),
             }
-            if let Some(it) = site.cluster {
+            if let Some(id) = site.cluster_id() {
                 set(
-                    columns
-                        .clusters
-                        .entry(&it.id)
-                        .or_insert_with(|| empty.clone()),
+                    columns.clusters.entry(id).or_insert_with(|| empty.clone()),
                     at,
                 );
             }

@@ -3,8 +3,7 @@
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::Index;
 use crate::permissions::{
-    Ask, Groups, Need, RoleNeed, Spot, Where, covers_service, evaluate, granted, grants_role,
-    plainly,
+    Ask, Groups, Need, RoleNeed, Spot, Where, evaluate, granted, grants_somewhere, plainly,
 };
 use crate::truth::Truth;
 
@@ -36,7 +35,8 @@ impl<'a> Roles<'a> {
             groups,
             ready,
             of_anybody: of_anybody().flatten().collect(),
-            anybody_may_hold_anything: listed.is_none() || of_anybody().any(|it| it.is_none()),
+            anybody_may_hold_anything: !index.snapshot().access_groups_are_known()
+                || of_anybody().any(|it| it.is_none()),
         }
     }
 
@@ -128,12 +128,14 @@ impl Ask for Here<'_, '_> {
 
 fn add(row: &mut Row, policies: &[Policy], need: &RoleNeed, columns: &Columns<'_>, certain: bool) {
     for policy in policies {
-        if !grants_role(policy, need) || !covers_service(policy, need.service) {
+        let granted = grants_somewhere(policy, need);
+        if granted == Truth::No {
             continue;
         }
         let Some(limits) = limits(policy, need.reach) else {
             continue;
         };
+        let certain = certain && granted == Truth::Yes && has_known_limits(policy);
         for (at, (yes, possible)) in columns.limits(limits).enumerate() {
             if certain {
                 row.yes[at] |= yes;
@@ -158,7 +160,15 @@ fn limits(policy: &Policy, reach: Where) -> Option<Limits<'_>> {
         Where::EveryGroup => cluster.is_none() && group.is_none(),
         Where::Account => cluster.is_none() && group.is_none() && region.is_none(),
         Where::Cluster => true,
-        Where::ClusterUntargeted => cluster.is_some() || group.is_none(),
+        Where::ClusterUntargeted => {
+            cluster.is_some() || group.is_none() || policy.unreadable.has("cluster")
+        }
     };
     reaches.then_some(limits)
+}
+
+/// Whether what limits a policy to a place could be read; where not, it may reach any
+fn has_known_limits(policy: &Policy) -> bool {
+    let limits = ["region", "resource_group", "cluster"];
+    !limits.iter().any(|it| policy.unreadable.has(it))
 }

@@ -110,6 +110,7 @@ fn an_access_group_grants_to_its_members() {
                 name: Some("operators".to_owned()),
                 members: Some(members),
                 policies: Some(vec![limited("Operator", |_| {})]),
+                ..AccessGroup::default()
             }]);
         })
     };
@@ -233,6 +234,7 @@ fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
             name: None,
             members: None,
             policies: Some(vec![limited("Operator", |_| {})]),
+            ..AccessGroup::default()
         }]);
     });
     expect![[r#"

@@ -16,6 +16,7 @@ fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Accou
             super_user: Some(false),
             permissions: Some(permissions),
             all_devices: Some(false),
+            ..ClassicUser::default()
         });
     })
 }
@@ -108,6 +109,7 @@ fn the_checker_outweighs_a_list() {
         it.scopes[0].missing_permissions = Some(MissingPermissions {
             required: vec!["Add Server".to_owned()],
             suggested: Vec::new(),
+            ..MissingPermissions::default()
         });
     });
     expect![[r#"

@@ -37,6 +37,7 @@ fn with_a_checker(missing: &[&str]) -> Account {
             it.scopes[0].missing_permissions = Some(MissingPermissions {
                 required: missing.iter().map(|it| (*it).to_owned()).collect(),
                 suggested: vec!["View Support Case".to_owned()],
+                ..MissingPermissions::default()
             });
         })
 }
@@ -51,6 +52,7 @@ fn classic_user(account: Account, name: &str, permissions: &[&str]) -> Account {
             super_user: Some(false),
             permissions: Some(permissions.iter().map(|it| (*it).to_owned()).collect()),
             all_devices: Some(false),
+            ..ClassicUser::default()
         });
     })
 }

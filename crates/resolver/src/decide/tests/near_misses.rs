@@ -19,6 +19,7 @@ fn with_group(account: Account, members: &[&str], policies: Vec<Policy>) -> Acco
             name: Some("Operators".to_owned()),
             members: Some(members.iter().map(|it| id(it)).collect()),
             policies: Some(policies),
+            ..AccessGroup::default()
         });
     })
 }

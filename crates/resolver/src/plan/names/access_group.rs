@@ -27,7 +27,7 @@ impl<'a> Names<'a> {
         match found.as_slice() {
             [one] => Ok(one),
             // A grant in a plan leaves behind that there may be more groups than are listed.
-            [] if listed.is_none()
+            [] if !self.0.snapshot().access_groups_are_known()
                 || all().any(|it| it.members.is_none() && stands_for_a_grant(it)) =>
             {
                 Err(NameProblem::AccessGroupsNotKnown {

@@ -44,7 +44,7 @@ pub(super) fn change(
         }
     };
     tried.identity.clone_from(&key.owner);
-    if let Some((reason, settle)) = bar(wanted, key.state.unwrap_or(KeyState::Active), &key.id) {
+    if let Some((reason, settle)) = bar(wanted, key.state().unwrap_or(KeyState::Active), &key.id) {
         let text = format!("The key of {place} stays as it is");
         return tried.refused_for(&text, RuleId::R6, reason, settle);
     }

@@ -42,7 +42,7 @@ pub(super) fn set(
     let credential = ManualCredential {
         username: Some(user.to_owned()),
         classic_account: account.map(str::to_owned),
-        state: None,
+        ..ManualCredential::default()
     };
     change(now, &mut tried, &scope, Fact::Known(credential));
     let text = format!("Classic infrastructure of {place} runs as {user} from now on");

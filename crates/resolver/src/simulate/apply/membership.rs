@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::permission::{found_anew, support_cases};
 use super::role::still_there;
 use super::{Effect, Told, Tried, change_people};
-use crate::account::{AccessGroup, ClusterId, IdentityId};
+use crate::account::{AccessGroup, ClusterId, IdentityId, Unreadable};
 use crate::commands;
 use crate::decide::{Grant, found_no_more, holds_granted, may_change_members, member_changers};
 use crate::findings::listed;
@@ -58,6 +58,7 @@ pub(super) fn change(
         name: listed_group.name.clone(),
         members: None,
         policies: listed_group.policies.clone(),
+        unreadable: listed_group.unreadable.clone(),
     };
     let (name, label) = (now.identity_label(&identity).to_owned(), group.label());
     let refused = if add {
@@ -66,9 +67,12 @@ pub(super) fn change(
         format!("{name} cannot be taken out of the access group {label}")
     };
     let who_is_in_it = commands::show_members(now, &identity, &group);
-    let members_are_known = listed_group.members.is_some();
-    let reason = match (&listed_group.members, add) {
-        (None, true) if is_certainly_in(now, &identity, &group) => Some("they are in it already"),
+    let members_are_known = listed_group.members_are_known();
+    let members = (listed_group.members.as_ref()).filter(|_| members_are_known);
+    let reason = match (members, add) {
+        (None, true) if is_certainly_in(now, &identity, listed_group) => {
+            Some("they are in it already")
+        }
         (None, true) => None,
         // That one is not in it while the others stay open is nothing that an account document can hold.
         (None, false) => {
@@ -179,6 +183,7 @@ fn stand_in(who: &IdentityId, group: &AccessGroup) -> AccessGroup {
         name: None,
         members: Some(vec![who.clone()]),
         policies: group.policies.clone(),
+        unreadable: Unreadable::default(),
     }
 }
 

@@ -223,7 +223,7 @@ fn who_makes_it(
 fn why_there_is_none(now: &Index, grant: &Grant, change: &RoleChange) -> String {
     let snapshot = now.snapshot();
     let about_it = |policy: &&Policy| {
-        covers_service(policy, grant.service)
+        covers_service(policy, grant.service) == Truth::Yes
             && policy
                 .roles
                 .iter()

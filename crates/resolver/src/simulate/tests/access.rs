@@ -28,6 +28,7 @@ fn with_permissions(account: Account, permissions: &[&str], super_user: bool) ->
             super_user: Some(super_user),
             permissions: Some(permissions.iter().map(|&it| it.to_owned()).collect()),
             all_devices: Some(true),
+            ..crate::account::ClassicUser::default()
         });
     })
 }
@@ -198,6 +199,7 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
             it.scopes[0].missing_permissions = Some(MissingPermissions {
                 required: Vec::new(),
                 suggested: vec!["Manage DNS".to_owned()],
+                ..MissingPermissions::default()
             });
         });
     let simulation =
@@ -322,6 +324,7 @@ fn a_group_they_are_not_in_is_not_where_a_role_comes_from() {
         name: None,
         members: Some(vec![member.into()]),
         policies: Some(vec![policy(service)]),
+        ..crate::account::AccessGroup::default()
     };
     let simulation = account()
         .but(|it| {

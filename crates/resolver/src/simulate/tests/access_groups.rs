@@ -293,6 +293,7 @@ fn the_checker_sees_support_cases_come_and_go_with_the_group() {
                     "Edit Support Case".to_owned(),
                 ],
                 suggested: Vec::new(),
+                ..MissingPermissions::default()
             });
         });
     let missing_after = |plan: &str| {

@@ -100,6 +100,7 @@ fn the_user_of_a_manual_credential_matters_only_where_classic_clusters_are() {
                 super_user: Some(false),
                 permissions: Some(Vec::new()),
                 all_devices: Some(false),
+                ..ClassicUser::default()
             });
         });
     says(

@@ -64,6 +64,7 @@ impl Told {
                         name: None,
                         members: None,
                         policies: None,
+                        ..AccessGroup::default()
                     }]
                 };
                 let groups = self.account.access_groups.get_or_insert_with(unknown);
@@ -72,6 +73,7 @@ impl Told {
                     name: None,
                     members: Some(vec![it.who.clone()]),
                     policies: Some(vec![policy]),
+                    ..AccessGroup::default()
                 });
             }
         }
@@ -196,6 +198,7 @@ impl Told {
                     name: None,
                     members: Some(vec![who.clone()]),
                     policies: group.policies.clone(),
+                    ..AccessGroup::default()
                 };
                 self.account
                     .access_groups
@@ -335,6 +338,7 @@ fn policy(it: &Role) -> Policy {
         resource_group: it.group.map(Into::into),
         cluster: it.cluster.map(Into::into),
         resource_type: about_groups.then(|| "resource-group".to_owned()),
+        ..Policy::default()
     }
 }
 

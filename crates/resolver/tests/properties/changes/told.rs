@@ -110,6 +110,7 @@ impl Told {
                     username: Some((*user).to_owned()),
                     classic_account: account.map(str::to_owned),
                     state: None,
+                    ..ManualCredential::default()
                 });
                 record.missing_permissions = None;
             }

@@ -68,6 +68,7 @@ fn key() -> impl Strategy<Value = ApiKey> {
             owner,
             created_at: None,
             state,
+            ..ApiKey::default()
         })
 }
 
@@ -94,6 +95,7 @@ fn manual() -> impl Strategy<Value = ManualCredential> {
             }),
             classic_account: account.map(str::to_owned),
             state,
+            ..ManualCredential::default()
         })
 }
 
@@ -105,5 +107,6 @@ fn missing() -> impl Strategy<Value = MissingPermissions> {
         .prop_map(|(required, suggested)| MissingPermissions {
             required: required.into_iter().map(str::to_owned).collect(),
             suggested: suggested.into_iter().map(str::to_owned).collect(),
+            ..MissingPermissions::default()
         })
 }

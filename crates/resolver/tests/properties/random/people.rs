@@ -1,7 +1,7 @@
 //! Identities, what they may do, and their access groups.
 
 use keyatlas_resolver::account::{
-    AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing,
+    AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing, Unreadable,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -85,6 +85,7 @@ fn classic_user(at: usize) -> impl Strategy<Value = ClassicUser> {
                 super_user,
                 permissions: permissions.map(|them| them.into_iter().map(str::to_owned).collect()),
                 all_devices,
+                ..ClassicUser::default()
             },
         )
 }
@@ -129,6 +130,7 @@ fn policy() -> impl Strategy<Value = Policy> {
                 resource_group: group.map(Into::into),
                 cluster: cluster.map(Into::into),
                 resource_type: resource_type.map(str::to_owned),
+                ..Policy::default()
             },
         )
 }
@@ -143,5 +145,6 @@ pub(super) fn access_group() -> impl Strategy<Value = AccessGroup> {
             name: None,
             members,
             policies,
+            unreadable: Unreadable::default(),
         })
 }

@@ -25,6 +25,7 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
                     "PUBLIC_NETWORK_COMPUTE".to_owned(),
                 ]),
                 all_devices: Some(false),
+                ..ClassicUser::default()
             });
         });
     expect![[r#"

@@ -1,0 +1,91 @@
+//! Fields that a document has and nobody can read: neither absent nor known.
+
+use std::collections::BTreeSet;
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::reader::{Readable, Reader};
+
+/// The names of what was there and could not be read, or has no place in the document. The absence of such a
+/// field says nothing: what is presumed while a field is absent is not presumed of these.
+// Nearly always nothing, so it takes one pointer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unreadable(Option<Box<BTreeSet<String>>>);
+
+/// The field that holds these names, which may itself be unreadable: then any field may be
+const FIELD: &str = "unreadable";
+
+impl Unreadable {
+    /// Whether everything could be read
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether a field was there and could not be read
+    pub fn has(&self, field: &str) -> bool {
+        match &self.0 {
+            None => false,
+            Some(fields) => fields.contains(field) || fields.contains(FIELD),
+        }
+    }
+
+    /// One more
+    pub fn add(&mut self, field: impl Into<String>) {
+        self.0.get_or_insert_default().insert(field.into());
+    }
+
+    /// A field that somebody has said since
+    pub fn remove(&mut self, field: &str) {
+        if let Some(fields) = &mut self.0 {
+            fields.remove(field);
+        }
+        self.0.take_if(|fields| fields.is_empty());
+    }
+
+    /// Their names, in order
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .flat_map(|fields| fields.iter().map(String::as_str))
+    }
+
+    /// Everything of another
+    pub fn add_all(&mut self, other: &Self) {
+        other.iter().for_each(|field| self.add(field));
+    }
+
+    /// What a document says about itself
+    pub(super) fn of(said: Option<&Value>, reader: &mut Reader) -> Self {
+        let Some(said) = said else {
+            return Self::default();
+        };
+        let mut unreadable = Self::default();
+        let fields = reader.within(FIELD, |reader| match said {
+            Value::Array(entries) => {
+                let read = |it| String::read(it, reader);
+                entries.iter().map(read).collect::<Option<Vec<_>>>()
+            }
+            other => reader.expected("a list", other),
+        });
+        match fields {
+            Some(fields) => fields.into_iter().for_each(|it| unreadable.add(it)),
+            None => unreadable.add(FIELD),
+        }
+        unreadable
+    }
+}
+
+impl<T: Into<String>> FromIterator<T> for Unreadable {
+    fn from_iter<I: IntoIterator<Item = T>>(fields: I) -> Self {
+        let mut unreadable = Self::default();
+        fields.into_iter().for_each(|it| unreadable.add(it));
+        unreadable
+    }
+}
+
+impl Serialize for Unreadable {
+    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        into.collect_seq(self.iter())
+    }
+}
