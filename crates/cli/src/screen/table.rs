@@ -1,5 +1,7 @@
 //! Tables without lines, which read well and copy well.
 
+use std::borrow::Cow;
+
 use comfy_table::{Attribute, Cell, ContentArrangement, presets};
 
 use super::{Tone, harmless};
@@ -27,7 +29,7 @@ impl Table {
     /// Adds a row; every cell has a tone
     pub fn row<const COLUMNS: usize>(&mut self, cells: [(Tone, String); COLUMNS]) {
         self.0.add_row(cells.map(|(tone, text)| {
-            let cell = Cell::new(harmless(&text));
+            let cell = Cell::new(in_pieces(&harmless(&text)));
             match tone.color() {
                 Some(color) => cell.fg(color),
                 None => cell,
@@ -47,6 +49,33 @@ impl Table {
             })
             .collect()
     }
+}
+
+/// Letters in a piece of a word
+const LONG: usize = 1000;
+
+/// Words that nobody typed in pieces, each on lines of its own. A column breaks them anyway, and the table looks
+/// at all the rest of a word for each line it breaks off.
+fn in_pieces(text: &str) -> Cow<'_, str> {
+    let is_long = |word: &str| word.len() > LONG && word.chars().nth(LONG).is_some();
+    if !text.split_whitespace().any(is_long) {
+        return Cow::Borrowed(text);
+    }
+    let mut pieces = String::with_capacity(text.len() + text.len() / LONG);
+    let mut letters = 0;
+    for letter in text.chars() {
+        letters = if letter.is_whitespace() {
+            0
+        } else {
+            letters + 1
+        };
+        if letters > LONG {
+            pieces.push('\n');
+            letters = 1;
+        }
+        pieces.push(letter);
+    }
+    Cow::Owned(pieces)
 }
 
 /// A line as short as it can be: blanks go, also where a colour ends behind them
@@ -74,6 +103,27 @@ fn without_blanks_at_the_end(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_a_million_letters_takes_no_longer_than_a_million_letters() {
+        let mut table = Table::new(&["scope", "owner"]);
+        let word = "ab".repeat(500_000);
+        table.row([
+            (Tone::Plain, "us-south/prod".to_owned()),
+            (Tone::Plain, word.clone()),
+        ]);
+        let text = table.into_text(80);
+        let letters = |text: &str| text.matches(['a', 'b']).count();
+        assert_eq!(letters(&text), letters(&word));
+    }
+
+    #[test]
+    fn a_long_word_comes_in_pieces_and_a_short_one_whole() {
+        let short = "x".repeat(LONG);
+        assert_eq!(in_pieces(&short), short);
+        let long = format!("{short} {short}yz w");
+        assert_eq!(in_pieces(&long), format!("{short} {short}\nyz w"));
+    }
 
     #[test]
     fn a_table_fits_its_width_and_ends_its_lines_where_the_words_end() {

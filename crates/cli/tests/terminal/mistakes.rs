@@ -111,7 +111,7 @@ fn a_file_that_is_no_account_says_what_it_is_instead() {
         run.err.replace(&file.path(), "account.json")
     };
     expect![[r#"
-        error: expected an account document in `account.json`: expected JSON, but line 1, column 0 is not: EOF while parsing a value
+        error: expected an account document in `account.json`: expected JSON, but line 1, column 1 is not: EOF while parsing a value
         help: make one of what the command line printed: `keyatlas import FILE... > account.json`
     "#]].assert_eq(&said(b""));
     expect![[r#"
@@ -123,9 +123,32 @@ fn a_file_that_is_no_account_says_what_it_is_instead() {
         help: make one of what the command line printed: `keyatlas import FILE... > account.json`
     "#]].assert_eq(&said(b"{\"format\": \"other\"}"));
     expect![[r#"
-        error: expected text in `account.json`, got bytes that are not UTF-8 at byte 7
+        error: expected an account document in `account.json`: expected JSON, but line 1, column 7 is not: bytes that are not UTF-8 text
+        help: make one of what the command line printed: `keyatlas import FILE... > account.json`
     "#]]
     .assert_eq(&said(b"{\"a\": \xff}"));
+}
+
+#[test]
+fn an_account_that_breaks_off_is_answered_as_far_as_it_goes_and_said_where_it_broke() {
+    let account = "{\"format\": \"keyatlas/account@1\", \"complete\": [\"scopes.api_key\"], \"scopes\": [\n{\"region\": \"us-south\", \"resource_group\": \"g1\"},\n{\"region\": \"eu-de\", \"res";
+    let run = keyatlas_reads(account, &["resolve", "-", "--json"]).exits(2);
+    expect![[r#"
+        left out: standard input, scopes[1]: broken at line 3, column 25 (EOF while parsing a string); what is whole before it is kept, and the rest is not known
+    "#]]
+    .assert_eq(&run.err);
+    assert!(
+        run.out.contains("us-south") && !run.out.contains("eu-de"),
+        "{}",
+        run.out
+    );
+    // Whether the key of us-south is none or was to come is not known.
+    assert!(
+        run.out.contains(r#""credential": "unknown""#),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains(r#""credential": "none""#), "{}", run.out);
 }
 
 #[test]

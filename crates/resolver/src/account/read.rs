@@ -71,7 +71,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<(Snapshot, Vec<Problem>), NotAnAccount
         Ok(text) => read(text),
         Err(error) => {
             let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            read_broken(&text, text.len(), "what follows is not UTF-8 text")
+            read_broken(&text, text.len(), "bytes that are not UTF-8 text")
         }
     }
 }
