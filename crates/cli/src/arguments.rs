@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use keyatlas_resolver::plan::ScopeName;
+use keyatlas_resolver::plan::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
+use keyatlas_transcript::Blanked;
 
 const EXIT_CODES: &str = "\
 Exit codes, the first that applies:
@@ -149,10 +150,10 @@ pub struct Import {
     pub files: Vec<PathBuf>,
     /// When the texts were printed; decides which keys have expired
     #[arg(long, value_name = "TIME")]
-    pub as_of: Option<String>,
+    pub as_of: Option<Blanked>,
     /// Fill in what an output leaves open, as `import` asked for it
     #[arg(long = "answer", value_name = "NEED=VALUE", value_parser = answer)]
-    pub answers: Vec<(String, String)>,
+    pub answers: Vec<(Blanked, Blanked)>,
     /// Print what was read, and what is wrong with it, as JSON on standard error
     #[arg(long)]
     pub json: bool,
@@ -164,14 +165,14 @@ pub struct Resolve {
     /// The account document
     pub account: PathBuf,
     /// Only this scope, with every step that led to the answer, and who could own its key
-    #[arg(long, value_name = "REGION/GROUP")]
+    #[arg(long, value_name = "REGION/GROUP", value_parser = scope)]
     pub scope: Option<ScopeName>,
     /// What hangs on somebody, what breaks without them, and the plan that moves it to somebody else first
     #[arg(long, value_name = "ID", conflicts_with = "scope")]
-    pub leaving: Option<String>,
+    pub leaving: Option<Blanked>,
     /// Who takes over from them; without it, who is placed best
     #[arg(long, value_name = "ID", requires = "leaving")]
-    pub to: Option<String>,
+    pub to: Option<Blanked>,
     #[command(flatten)]
     pub how: How,
 }
@@ -184,15 +185,15 @@ pub struct Decide {
     pub account: PathBuf,
     /// Who would run it: an ID, or an e-mail address; without it, who of those listed may
     #[arg(long, value_name = "ID")]
-    pub actor: Option<String>,
+    pub actor: Option<Blanked>,
     /// What, as the command line names it, such as `worker add`
     #[arg(long, value_name = "COMMAND")]
-    pub action: String,
+    pub action: Blanked,
     /// On which cluster: its ID or its name
     #[arg(long)]
-    pub cluster: Option<String>,
+    pub cluster: Option<Blanked>,
     /// In which scope
-    #[arg(long, value_name = "REGION/GROUP")]
+    #[arg(long, value_name = "REGION/GROUP", value_parser = scope)]
     pub scope: Option<ScopeName>,
     #[command(flatten)]
     pub how: How,
@@ -204,7 +205,7 @@ pub struct Simulate {
     /// The account document
     pub account: PathBuf,
     /// The changes, in the order they would be made
-    pub plan: String,
+    pub plan: Blanked,
     #[command(flatten)]
     pub how: How,
 }
@@ -218,11 +219,11 @@ pub struct Explain {
     #[arg(long, value_name = "FILE", default_value = "-")]
     pub text: PathBuf,
     /// The scope to look at where the text names none
-    #[arg(long, value_name = "REGION/GROUP", requires = "account")]
+    #[arg(long, value_name = "REGION/GROUP", requires = "account", value_parser = scope)]
     pub scope: Option<ScopeName>,
     /// Who saw the message, for messages about one's own roles
     #[arg(long, value_name = "ID", requires = "account")]
-    pub actor: Option<String>,
+    pub actor: Option<Blanked>,
     #[command(flatten)]
     pub how: How,
 }
@@ -254,11 +255,15 @@ fn edition_parser() -> impl TypedValueParser<Value = Edition> {
         .map(|name| Edition::named(&name).unwrap_or_default())
 }
 
-fn answer(typed: &str) -> Result<(String, String), String> {
+fn scope(typed: &str) -> Result<ScopeName, ScopeNameProblem> {
+    Blanked::new(typed).as_str().parse()
+}
+
+fn answer(typed: &str) -> Result<(Blanked, Blanked), String> {
     // A need has no `=` in it but for one in a file's name, and a value has none.
     match typed.rsplit_once('=') {
         Some((need, value)) if !need.is_empty() && !value.is_empty() => {
-            Ok((need.to_owned(), value.to_owned()))
+            Ok((need.into(), value.into()))
         }
         _ => Err("expected `NEED=VALUE` as in `pasted.txt:12/region=us-south`".to_owned()),
     }

@@ -17,18 +17,33 @@ use clap::Parser as _;
 use arguments::Arguments;
 use error::Failure;
 use exit::Exit;
+use keyatlas_transcript::Blanked;
+use screen::Shown;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(refused) => return refuse(&refused),
+    };
     tasks::run(arguments.task)
         .unwrap_or_else(|failure| report(&failure))
         .into()
 }
 
+/// Says what is wrong with the arguments, which quotes them; help and version are no mistake
+fn refuse(refused: &clap::Error) -> ExitCode {
+    let said = Blanked::from(refused.render().to_string());
+    if said.found().is_empty() {
+        refused.exit();
+    }
+    screen::print_aside(&Shown::blanked(&said));
+    Exit::Input.into()
+}
+
 fn report(failure: &Failure) -> Exit {
     screen::complain("error", &failure.to_string());
     if let Some(help) = failure.help() {
-        screen::print_aside(&format!("help: {}\n", screen::harmless(&help)));
+        screen::print_aside(&Shown::of(&format!("help: {help}\n")));
     }
     Exit::Input
 }

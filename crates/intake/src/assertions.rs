@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use keyatlas_resolver::watch::{Assertion, Rule};
+use keyatlas_transcript::Blanked;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, ValueDeserializer};
@@ -33,7 +34,7 @@ impl fmt::Display for Mistake {
 /// # Errors
 ///
 /// When there is any mistake: in a check that lets something pass or fail, no rule may go missing.
-pub fn read_assertions(text: &str) -> Result<Vec<Assertion>, Vec<Mistake>> {
+pub fn read_assertions(text: &Blanked) -> Result<Vec<Assertion>, Vec<Mistake>> {
     let (assertions, mistakes) = readable_assertions(text);
     if mistakes.is_empty() {
         Ok(assertions)
@@ -43,7 +44,8 @@ pub fn read_assertions(text: &str) -> Result<Vec<Assertion>, Vec<Mistake>> {
 }
 
 /// Reads the assertions that can be read, and says every mistake beside them
-pub fn readable_assertions(text: &str) -> (Vec<Assertion>, Vec<Mistake>) {
+pub fn readable_assertions(text: &Blanked) -> (Vec<Assertion>, Vec<Mistake>) {
+    let text = text.as_str();
     let reading = Reading { text };
     let document = match DeTable::parse(text) {
         Ok(document) => document,
@@ -190,7 +192,7 @@ mod tests {
     use super::*;
 
     fn mistakes(text: &str, expected: &Expect) {
-        let said = match read_assertions(text) {
+        let said = match read_assertions(&Blanked::new(text)) {
             Ok(assertions) => format!("{} read\n", assertions.len()),
             Err(mistakes) => mistakes.iter().map(|it| format!("{it}\n")).collect(),
         };
@@ -210,7 +212,7 @@ scopes = [\"*/prod\"]
 kind = \"no-scope-is\"
 state = \"broken\"
 ";
-        let read = read_assertions(text).expect("two assertions");
+        let read = read_assertions(&Blanked::new(text)).expect("two assertions");
         let name = read[0].name.as_deref();
         assert_eq!(name, Some("nothing in prod hangs on a person"));
         assert_eq!(read[1].rule.text(), "no scope is broken");

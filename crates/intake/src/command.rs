@@ -1,5 +1,7 @@
 //! Command lines: which output a command gives, and for which region, group and cluster.
 
+use keyatlas_transcript::command::{self, Typed};
+
 use crate::report::PieceKind;
 
 /// A command line that stood in the text
@@ -42,165 +44,26 @@ impl Command {
 
 /// The commands on a line, none where it is not a command line
 pub(crate) fn read(line: &str) -> Option<Vec<Command>> {
-    if let Some(typed) = ibmcloud_part(line) {
-        return Some(
-            parts(typed.trim_end_matches('`'))
+    match command::read(line)? {
+        Typed::Ibmcloud(parts) => Some(
+            parts
                 .into_iter()
-                .map(|part| Command {
-                    narrowed: part.filtered || parse(&part.words).narrowed,
-                    ..parse(&part.words)
+                .map(|part| {
+                    let command = parse(&part.words);
+                    Command {
+                        narrowed: part.filtered || command.narrowed,
+                        ..command
+                    }
                 })
                 .collect(),
-        );
-    }
-    other_prompt(line).map(|typed| {
-        let command = Command {
+        ),
+        // A bare prompt ends an output and starts none.
+        Typed::Other("") => Some(Vec::new()),
+        Typed::Other(typed) => Some(vec![Command {
             text: typed.to_owned(),
             ..Command::default()
-        };
-        // A bare prompt ends an output and starts none.
-        if typed.is_empty() {
-            Vec::new()
-        } else {
-            vec![command]
-        }
-    })
-}
-
-const NAMES: [&str; 5] = ["ibmcloud", "ibmcloud.exe", "bx", "bluemix", "ic"];
-
-/// The line from the command's name on, where what stands before it is a prompt
-fn ibmcloud_part(line: &str) -> Option<&str> {
-    for name in NAMES {
-        for (at, _) in line.match_indices(name).take(3) {
-            let after = line[at + name.len()..].chars().next();
-            let before = &line[..at];
-            let alone = before.chars().next_back().is_none_or(|it| {
-                it.is_whitespace() || matches!(it, '$' | '#' | '%' | '>' | '`' | '❯' | '/')
-            });
-            if alone && matches!(after, None | Some(' ' | '\t')) && is_prompt(before) {
-                return Some(&line[at..]);
-            }
-        }
+        }]),
     }
-    None
-}
-
-fn is_prompt(before: &str) -> bool {
-    let before = before.trim().trim_end_matches('`').trim_end();
-    if before.len() > 120 {
-        return false;
-    }
-    let Some(last) = before.chars().next_back() else {
-        return true;
-    };
-    let first = before.chars().next().unwrap_or(last);
-    let last_word = before.split_whitespace().next_back().unwrap_or_default();
-    let is_assignment = last_word.split_once('=').is_some_and(|(name, _)| {
-        !name.is_empty()
-            && name
-                .bytes()
-                .all(|it| it.is_ascii_alphanumeric() || it == b'_')
-    });
-    matches!(last, '$' | '#' | '%' | '>' | '❯' | '➜' | 'λ' | '»' | '→')
-        || matches!(first, '➜' | '❯' | '╰' | '└')
-        || matches!(before, "+" | "-" | "*" | "&" | "sudo" | "time")
-        || (last == '/' && before.starts_with('/'))
-        || matches!(last_word, "sudo" | "time") && is_prompt(&before[..before.len() - 4])
-        || (before.ends_with('.')
-            && before
-                .trim_end_matches('.')
-                .bytes()
-                .all(|it| it.is_ascii_digit()))
-        || (is_assignment && is_prompt(&before[..before.len() - last_word.len()]))
-}
-
-/// What was typed after the prompt of some other command
-fn other_prompt(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    for prompt in ["$", "%", "❯"] {
-        match line.strip_prefix(prompt) {
-            Some("") => return Some(""),
-            Some(rest) if rest.starts_with(' ') => return Some(rest.trim()),
-            _ => {}
-        }
-    }
-    if let Some(rest) = line.strip_prefix("PS ")
-        && (rest.contains(":\\") || rest.starts_with('/'))
-    {
-        return rest.split_once('>').map(|(_, typed)| typed.trim());
-    }
-    let end = line
-        .char_indices()
-        .take(100)
-        .find(|(_, it)| matches!(it, '$' | '#' | '%'))
-        .map(|(at, _)| at)?;
-    let (host, typed) = (&line[..end], &line[end + 1..]);
-    let ends_there = typed.is_empty() || typed.starts_with(' ');
-    let names_a_place = host.contains(':') || host.contains('~') || host.starts_with('[');
-    (ends_there && host.contains('@') && names_a_place && !host.contains("  "))
-        .then_some(typed.trim())
-}
-
-/// One command of a line
-#[derive(Default)]
-struct Part {
-    words: Vec<String>,
-    /// Whether it reads from the one before it
-    piped: bool,
-    /// Whether something reads from it that shows only a part
-    filtered: bool,
-}
-
-/// Splits at `;`, `&&` and `|`, and each part into words as a shell would
-fn parts(line: &str) -> Vec<Part> {
-    let mut parts = vec![Part::default()];
-    let mut word: Option<String> = None;
-    let mut quote = None;
-    for it in line.chars() {
-        match (quote, it) {
-            (Some(open), _) if it == open => quote = None,
-            (Some(_), _) => word.get_or_insert_default().push(it),
-            (None, '"' | '\'') => {
-                quote = Some(it);
-                word.get_or_insert_default();
-            }
-            (None, ' ' | '\t' | ';' | '|' | '&') => {
-                let Some(last) = parts.last_mut() else { break };
-                last.words.extend(word.take());
-                if matches!(it, ' ' | '\t') {
-                    continue;
-                }
-                if last.words.is_empty() {
-                    // The second sign of `&&` or `||`.
-                    last.piped = false;
-                } else {
-                    parts.push(Part {
-                        piped: it == '|',
-                        ..Part::default()
-                    });
-                }
-            }
-            (None, _) => word.get_or_insert_default().push(it),
-        }
-    }
-    if let Some(last) = parts.last_mut() {
-        last.words.extend(word);
-    }
-    for at in 1..parts.len() {
-        let shows_all = match parts[at].words.first().map(String::as_str) {
-            Some("tee" | "cat" | "less" | "more") | None => true,
-            Some("jq") => parts[at].words.get(1).is_none_or(|it| it == "."),
-            Some(_) => false,
-        };
-        parts[at - 1].filtered |= parts[at].piped && !shows_all;
-    }
-    parts.retain(|it| {
-        it.words
-            .first()
-            .is_some_and(|it| NAMES.contains(&it.as_str()))
-    });
-    parts
 }
 
 fn parse(words: &[String]) -> Command {

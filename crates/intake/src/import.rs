@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{ClusterId, IdentityId, Infrastructure, Scope, Snapshot};
+use keyatlas_transcript::Blanked;
 
-use crate::clean::{clean, is_noise};
 use crate::draft::Draft;
 use crate::fold;
 use crate::input::{Corrections, Source};
@@ -14,7 +14,6 @@ use crate::places::{Placed, Places};
 use crate::reading::{ClassicRow, KeyEntry, Reading};
 use crate::recognise::{Found, recognise};
 use crate::report::{Notice, Piece, PieceId, PieceKind};
-use crate::secrets;
 
 /// What came out of an import
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +26,6 @@ pub struct Imported {
     pub me: Option<IdentityId>,
     /// How many secrets were blanked
     pub blanked: usize,
-    /// The texts without their secrets: the only form in which they may be stored
-    pub blanked_texts: Vec<Source>,
     /// What a person should know about the whole account
     pub notices: Vec<Notice>,
 }
@@ -41,16 +38,14 @@ pub fn import(texts: &[Source], corrections: &Corrections) -> Imported {
 /// Reads texts into an account that is already in view; what they say is newer
 pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections) -> Imported {
     let mut notices = Vec::new();
-    let (blanked_texts, blanked) = blank_all(texts);
+    let blanked = texts.iter().map(Source::blanked).sum();
     let mut found = Vec::new();
-    for (source, original) in blanked_texts.iter().zip(texts) {
-        if is_noise(&original.text, &source.text) {
-            notices.push(Notice::NotText {
-                source: source.name.clone(),
-            });
-            found.push(noise(source));
+    for (name, text) in named(texts) {
+        if text.is_noise() {
+            found.push(noise(&name));
+            notices.push(Notice::NotText { source: name });
         } else {
-            found.extend(recognise(&source.name, &source.text, corrections));
+            found.extend(recognise(&name, text.as_str(), corrections));
         }
     }
     if blanked > 0 {
@@ -135,38 +130,31 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
         pieces: found.into_iter().map(|it| it.piece).collect(),
         me,
         blanked,
-        blanked_texts,
         notices,
     }
 }
 
-fn blank_all(texts: &[Source]) -> (Vec<Source>, usize) {
-    let mut count = 0;
+/// The texts with a name for each: two of one name would have pieces of one name
+fn named(texts: &[Source]) -> Vec<(String, &Blanked)> {
     let mut taken = BTreeSet::new();
-    let blanked = texts
-        .iter()
-        .map(|source| {
-            let text = secrets::blank(&clean(&source.text));
-            let name = secrets::blank(&clean(&source.name));
-            count += text.found.len() + name.found.len();
-            // Two texts of one name would have pieces of one name.
-            let mut unique = name.text.clone();
-            let mut number = 2;
-            while !taken.insert(unique.clone()) {
-                unique = format!("{} ({number})", name.text);
-                number += 1;
-            }
-            Source::new(unique, text.text)
-        })
-        .collect();
-    (blanked, count)
+    let mut named = Vec::with_capacity(texts.len());
+    for source in texts {
+        let mut unique = source.name.to_string();
+        let mut number = 2;
+        while !taken.insert(unique.clone()) {
+            unique = format!("{} ({number})", source.name);
+            number += 1;
+        }
+        named.push((unique, &source.text));
+    }
+    named
 }
 
-fn noise(source: &Source) -> Found {
+fn noise(name: &str) -> Found {
     Found {
         piece: Piece {
-            id: PieceId(format!("{}:1", source.name)),
-            source: source.name.clone(),
+            id: PieceId(format!("{name}:1")),
+            source: name.to_owned(),
             lines: (1, 1),
             kind: PieceKind::Unrecognised,
             command: None,

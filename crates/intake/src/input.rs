@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
 use crate::report::{NeedId, PieceId, PieceKind};
@@ -10,18 +11,23 @@ use crate::report::{NeedId, PieceId, PieceKind};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// What a person calls it, such as `pasted 1` or a file's name; pieces are named after it
-    pub name: String,
+    pub name: Blanked,
     /// The text itself
-    pub text: String,
+    pub text: Blanked,
 }
 
 impl Source {
-    /// A text with its name
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+    /// A text with its name; secrets in either are blanked
+    pub fn new(name: impl Into<Blanked>, text: impl Into<Blanked>) -> Self {
         Self {
             name: name.into(),
             text: text.into(),
         }
+    }
+
+    /// How many secrets were blanked in it
+    pub fn blanked(&self) -> usize {
+        self.text.found().len() + self.name.found().len()
     }
 }
 

@@ -17,7 +17,7 @@
 //! ```
 //!
 //! Nothing is guessed. A piece that lacks its region, group or cluster says so in [`Piece::needs`], and an answer
-//! in [`Corrections`] fills it. Secrets are blanked before anything else happens; see [`blank_secrets`].
+//! in [`Corrections`] fills it. A text comes in [`Blanked`], so there is no secret in it.
 
 mod import;
 pub use import::{Imported, import, import_into};
@@ -28,8 +28,7 @@ pub use input::{Corrections, Source};
 mod report;
 pub use report::{Choice, Need, NeedId, Notice, Piece, PieceId, PieceKind, Problem, Wanted};
 
-mod secrets;
-pub use secrets::{Blanked, Secret, SecretKind, blank_secrets};
+pub use keyatlas_transcript::{Blanked, Secret, SecretKind};
 
 mod gather;
 pub use gather::{CommandLine, commands_to_gather};
@@ -40,10 +39,7 @@ pub use regions::region;
 pub mod assertions;
 
 // From text to pieces.
-mod clean;
 mod command;
-mod json;
-mod lines;
 mod notices;
 mod openings;
 mod outputs;

@@ -1,11 +1,11 @@
 //! How each output gives itself away: the words its lines start with, or the shape of its JSON.
 
-use crate::lines::Line;
 use crate::outputs::{
     account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
     failure, infra_permissions, resource_groups, target, user_policies,
 };
 use crate::report::PieceKind;
+use keyatlas_transcript::lines::Line;
 
 /// Whether a start is only the next of several in one output
 pub(crate) fn goes_on(kind: PieceKind, open_rank: u8, rank: u8) -> bool {

@@ -1,13 +1,13 @@
 //! Takes a paste apart: command lines, and the outputs between them.
 
 use crate::command::{self, Command};
-use crate::json;
-use crate::lines::{Line, Plain};
 use crate::notices::is_notice;
 use crate::openings::{goes_on, opening, shape};
 use crate::outputs::{api_key_info, credential_get, failure, infra_permissions};
 use crate::report::PieceKind;
 use crate::table::{cells, is_decoration};
+use keyatlas_transcript::json;
+use keyatlas_transcript::lines::{Line, Plain};
 
 /// What stands in a text, in its order
 pub(crate) enum Event<'t> {

@@ -9,8 +9,8 @@ use keyatlas_resolver::account::{
 use serde_json::Value;
 
 use crate::command::Command;
-use crate::lines::Line;
 use crate::report::Problem;
+use keyatlas_transcript::lines::Line;
 
 /// An output as text
 pub(crate) struct Text<'a, 't> {

@@ -6,7 +6,6 @@ use keyatlas_resolver::account::{self, Region};
 
 use crate::command::Command;
 use crate::input::Corrections;
-use crate::lines::Plain;
 use crate::outputs::{
     account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
     infra_permissions, resource_groups, target, user_policies,
@@ -16,6 +15,7 @@ use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
 use crate::regions;
 use crate::report::{Piece, PieceId, PieceKind, Problem};
 use crate::summary::{counted_entries, failure_summary, summary, why_not};
+use keyatlas_transcript::lines::Plain;
 
 /// A piece with what it says, and what was targeted when it was printed
 pub(crate) struct Found {

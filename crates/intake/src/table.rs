@@ -1,7 +1,7 @@
 //! Tables as a terminal prints them: a heading, and columns padded with blanks.
 
-use crate::lines::Line;
 use crate::report::Problem;
+use keyatlas_transcript::lines::Line;
 
 /// A column: the name its values are asked for by, and the headings it has had
 pub(crate) struct Column {

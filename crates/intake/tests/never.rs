@@ -1,7 +1,7 @@
 //! What must never happen, whatever is pasted: a panic, a secret that survives, a long wait.
 #![cfg(not(target_arch = "wasm32"))]
 
-use keyatlas_intake::{Corrections, Imported, Source, blank_secrets, commands_to_gather, import};
+use keyatlas_intake::{Blanked, Corrections, Imported, Source, commands_to_gather, import};
 use proptest::prelude::*;
 
 macro_rules! fixtures {
@@ -171,10 +171,10 @@ proptest! {
 
     #[test]
     fn blanking_twice_changes_nothing(parts in prop::collection::vec(part(), 0..8), (line, _) in planted()) {
-        let once = blank_secrets(&format!("{}\n{line}", parts.concat()));
-        let twice = blank_secrets(&once.text);
-        prop_assert_eq!(&twice.text, &once.text);
-        prop_assert!(twice.found.is_empty());
+        let once = Blanked::from(format!("{}\n{line}", parts.concat()));
+        let twice = Blanked::new(once.as_str());
+        prop_assert_eq!(&twice, &once);
+        prop_assert!(twice.found().is_empty());
     }
 
     #[test]

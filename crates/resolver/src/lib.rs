@@ -2,6 +2,9 @@
 //!
 //! Pure: no files, no network, no clock. Everything is an answer; *unknown* is one of them.
 
+/// Pasted text, which comes here without its secrets
+pub use keyatlas_transcript as transcript;
+
 pub mod account;
 pub mod index;
 pub mod order;

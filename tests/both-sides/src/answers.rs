@@ -11,6 +11,7 @@ use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
 /// An account, what is asked about it, and what was answered
@@ -57,7 +58,7 @@ pub fn answers(account: &str, plan: &str) -> Result<String, String> {
     let messages = messages(turn);
     lines.push(line(
         "explain",
-        &explain(&index, &messages, &Context::default()),
+        &explain(&index, &Blanked::from(messages), &Context::default()),
     )?);
     Ok(lines.join("\n"))
 }

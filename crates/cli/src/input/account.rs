@@ -4,8 +4,9 @@ use std::path::Path;
 
 use keyatlas_resolver::account::{self, Problem, Snapshot};
 use keyatlas_resolver::index::Index;
+use keyatlas_transcript::Blanked;
 
-use super::{read_bytes, without_mark};
+use super::read_bytes;
 use crate::error::{Failure, place};
 use crate::exit::Exit;
 use crate::screen;
@@ -35,7 +36,13 @@ impl Given {
 /// Reads an account document and says on standard error what was left out of it
 pub fn read_account(path: &Path) -> Result<Given, Failure> {
     let bytes = read_bytes(path)?;
-    let read = account::read_bytes(without_mark(&bytes));
+    let read = match Blanked::of_text(&bytes) {
+        Ok(text) => account::read(text.as_str()),
+        Err(no_text) => {
+            let before = Blanked::of_bytes(&bytes[..no_text.byte - 1]);
+            account::read_beginning(before.as_str())
+        }
+    };
     let (snapshot, problems) = read.map_err(|problem| Failure::NotAnAccount {
         place: place(path),
         problem,

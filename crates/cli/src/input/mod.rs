@@ -6,6 +6,8 @@ pub use account::{Given, read_account};
 use std::io::Read as _;
 use std::path::Path;
 
+use keyatlas_transcript::Blanked;
+
 use crate::error::{Failure, place};
 
 /// Whether a path stands for standard input
@@ -13,22 +15,12 @@ pub fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// The text of a file, or of standard input
-pub fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = read_bytes(path)?;
-    let text = String::from_utf8(bytes).map_err(|error| Failure::NotText {
+/// The text of a file, or of standard input, without its secrets
+pub fn read_text(path: &Path) -> Result<Blanked, Failure> {
+    Blanked::of_text(&read_bytes(path)?).map_err(|no_text| Failure::NotText {
         place: place(path),
-        byte: error.utf8_error().valid_up_to() + 1,
-    })?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+        byte: no_text.byte,
     })
-}
-
-/// Some editors and shells put a mark in front of a file
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
 /// The bytes of a file, or of standard input

@@ -9,8 +9,8 @@ pub use table::Table;
 mod style;
 pub use style::{Tone, painted};
 
-mod harmless;
-pub use harmless::harmless;
+mod shown;
+pub use shown::Shown;
 
 mod words;
 pub use words::{
@@ -25,9 +25,9 @@ use serde::Serialize;
 use crate::error::Failure;
 
 /// Writes an answer to standard output; colours go where there is a terminal and `NO_COLOR` is not set
-pub fn print(text: &str) -> Result<(), Failure> {
+pub fn print(text: &Shown) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = (out.write_all(text.as_bytes())).and_then(|()| out.flush());
     match written {
         // Whoever closed the pipe has read enough; the exit code still says what the answer is.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -37,25 +37,17 @@ pub fn print(text: &str) -> Result<(), Failure> {
 
 /// Writes the machine form to standard output
 pub fn print_json(answer: &impl Serialize) -> Result<(), Failure> {
-    print(&json(answer)?)
-}
-
-/// The machine form as text
-pub fn json(answer: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(answer)
-        .map(|text| text + "\n")
-        .map_err(|error| Failure::CannotWrite(error.into()))
+    print(&Shown::json(answer)?)
 }
 
 /// Writes to standard error, where there is nobody left to tell if that fails
-pub fn print_aside(text: &str) {
+pub fn print_aside(text: &Shown) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// One line on standard error: what kind of trouble, and what it is
 pub fn complain(kind: &str, text: &str) {
-    let text = harmless(text);
-    print_aside(&format!("{}: {text}\n", painted(Tone::Bad, kind)));
+    print_aside(&Shown::complaint(kind, text));
 }
 
 /// How wide standard output is; 80 where it is no terminal

@@ -2,7 +2,8 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::{Table, Tone, harmless, painted};
+use super::shown::harmless;
+use super::{Shown, Table, Tone, painted};
 
 /// Text for people, line by line
 pub struct Page {
@@ -20,8 +21,8 @@ impl Page {
     }
 
     /// Everything written
-    pub fn into_text(self) -> String {
-        self.text
+    pub fn into_text(self) -> Shown {
+        Shown::page(self.text)
     }
 
     /// A heading, with an empty line before it
@@ -129,7 +130,7 @@ mod tests {
         page.gap();
         page.line(0, "");
         page.line(0, "It is **all** over");
-        let plain = anstream::adapter::strip_str(&page.into_text()).to_string();
+        let plain = anstream::adapter::strip_str(page.into_text().as_str()).to_string();
         expect![[r#"
             us-south/prod
               error  The owner of the key

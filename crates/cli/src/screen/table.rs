@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use comfy_table::{Attribute, Cell, ContentArrangement, presets};
 
-use super::{Tone, harmless};
+use super::Tone;
+use super::shown::harmless;
 
 /// A table while it is filled
 pub struct Table(comfy_table::Table);

@@ -9,7 +9,7 @@ use crate::arguments::Check;
 use crate::error::{Failure, place};
 use crate::exit::Exit;
 use crate::input::{read_account, read_text, standard_input_once};
-use crate::screen::{self, Page, counted};
+use crate::screen::{self, Page, Shown, counted};
 
 /// The machine form
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit, Failure> {
     Ok(Exit::highest([given.exit(), Exit::from(&checked[..])]))
 }
 
-fn in_words(all: &[Checked]) -> String {
+fn in_words(all: &[Checked]) -> Shown {
     let mut page = Page::new(screen::width());
     for checked in all {
         let (tone, holds) = screen::truth(checked.holds);

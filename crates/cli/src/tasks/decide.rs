@@ -14,14 +14,14 @@ use crate::arguments::Decide;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input::read_account;
-use crate::screen::{self, Page, Tone};
+use crate::screen::{self, Page, Shown, Tone};
 
 pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
     let given = read_account(&arguments.account)?;
     let index = &given.index;
     let question = Question {
         actor: Names(index).identity(actor).map_err(of("--actor"))?,
-        action: actions::action_typed(&arguments.action)?,
+        action: actions::action_typed(arguments.action.as_str())?,
         place: place(index, arguments)?,
         edition: arguments.how.edition,
     };
@@ -38,15 +38,17 @@ pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
 /// The cluster or the scope that was named
 pub(super) fn place(index: &Index, arguments: &Decide) -> Result<Place, Failure> {
     Ok(match (&arguments.cluster, &arguments.scope) {
-        (Some(cluster), _) => {
-            Place::Cluster(Names(index).cluster(cluster).map_err(of("--cluster"))?)
-        }
+        (Some(cluster), _) => Place::Cluster(
+            Names(index)
+                .cluster(cluster.as_str())
+                .map_err(of("--cluster"))?,
+        ),
         (None, Some(typed)) => Place::Scope(scope(index, typed)?),
         (None, None) => unreachable!("the arguments ask for one of the two"),
     })
 }
 
-fn in_words(index: &Index, question: &Question, answer: &Answer) -> String {
+fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
     let mut page = Page::new(screen::width());
     let decision = &answer.decision;
     let (tone, outcome) = screen::outcome(decision.outcome);

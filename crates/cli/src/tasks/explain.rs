@@ -8,12 +8,14 @@ use keyatlas_resolver::explain::{
 };
 use keyatlas_resolver::plan::Names;
 
+use keyatlas_transcript::Blanked;
+
 use super::{of, scope};
 use crate::arguments::Explain;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input::{Given, is_standard_input, read_account, read_text, standard_input_once};
-use crate::screen::{self, Page, Tone};
+use crate::screen::{self, Page, Shown, Tone};
 
 pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     let account = arguments.account.as_deref();
@@ -24,18 +26,18 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
         None => Given::nothing(),
     };
     let index = &given.index;
-    let me = arguments.actor.as_deref();
+    let me = arguments.actor.as_ref();
     let context = Context {
         scope: (arguments.scope.as_ref())
             .map(|it| scope(index, it))
             .transpose()?,
         me: me
-            .map(|it| Names(index).identity(it).map_err(of("--actor")))
+            .map(|it| Names(index).identity(it.as_str()).map_err(of("--actor")))
             .transpose()?,
         edition: arguments.how.edition,
     };
     if is_standard_input(&arguments.text) && std::io::stdin().is_terminal() {
-        screen::print_aside("paste the message, then press Ctrl-D\n");
+        screen::print_aside(&Shown::of("paste the message, then press Ctrl-D\n"));
     }
     let text = read_text(&arguments.text)?;
     let explanation = explain(index, &text, &context);
@@ -47,10 +49,10 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     Ok(Exit::highest([given.exit(), Exit::from(&explanation)]))
 }
 
-fn in_words(explanation: &Explanation, text: &str) -> String {
+fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
     let mut page = Page::new(screen::width());
     for diagnosis in &explanation.diagnoses {
-        one(&mut page, diagnosis, text);
+        one(&mut page, diagnosis, text.as_str());
     }
     if let Some(hand_over) = &explanation.hand_over {
         page.heading("Afterwards");

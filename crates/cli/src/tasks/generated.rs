@@ -7,13 +7,13 @@ use clap_mangen::Man;
 use crate::arguments::Arguments;
 use crate::error::Failure;
 use crate::exit::Exit;
-use crate::screen;
+use crate::screen::{self, Shown};
 
 /// The completions of a shell
 pub(super) fn completions(shell: Shell) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "keyatlas", &mut text);
-    screen::print(&String::from_utf8_lossy(&text))?;
+    screen::print(&Shown::ours(&text))?;
     Ok(Exit::Fine)
 }
 
@@ -25,6 +25,6 @@ pub(super) fn manual_page(task: Option<&str>) -> Result<Exit, Failure> {
     let page = Man::new(found.unwrap_or(&command).clone());
     let mut text = Vec::new();
     page.render(&mut text).map_err(Failure::CannotWrite)?;
-    screen::print(&String::from_utf8_lossy(&text))?;
+    screen::print(&Shown::ours(&text))?;
     Ok(Exit::Fine)
 }

@@ -7,13 +7,14 @@ use keyatlas_intake::{
     commands_to_gather, import,
 };
 use keyatlas_resolver::account::IdentityId;
+use keyatlas_transcript::Blanked;
 use serde::Serialize;
 
 use crate::arguments::Import;
 use crate::error::{Failure, place};
 use crate::exit::Exit;
 use crate::input::{is_standard_input, read_bytes, standard_input_once};
-use crate::screen::{self, Page, Tone, counted};
+use crate::screen::{self, Page, Shown, Tone, counted};
 
 /// More commands than these are a list to read, not a next step
 const NEXT: usize = 8;
@@ -23,9 +24,9 @@ pub(super) fn run(arguments: &Import) -> Result<Exit, Failure> {
     let corrections = corrections(arguments);
     let imported = import(&texts, &corrections);
     every_answer_is_wanted(&imported, &corrections)?;
-    screen::print(&imported.snapshot.to_json())?;
+    screen::print(&Shown::of(&imported.snapshot.to_json()))?;
     if arguments.json {
-        screen::print_aside(&screen::json(&Report::of(&imported))?);
+        screen::print_aside(&Shown::json(&Report::of(&imported))?);
     } else {
         screen::print_aside(&in_words(&imported));
     }
@@ -64,7 +65,7 @@ fn read_all(arguments: &Import) -> Result<Vec<Source>, Failure> {
         .iter()
         .map(|file| {
             // Bytes that are no text are the reader's to notice and to say.
-            let text = String::from_utf8_lossy(&read_bytes(file)?).into_owned();
+            let text = Blanked::of_bytes(&read_bytes(file)?);
             let name = match is_standard_input(file) {
                 true => place(file),
                 false => file.display().to_string(),
@@ -76,11 +77,11 @@ fn read_all(arguments: &Import) -> Result<Vec<Source>, Failure> {
 
 fn corrections(arguments: &Import) -> Corrections {
     let answers: BTreeMap<NeedId, String> = (arguments.answers.iter())
-        .map(|(need, value)| (NeedId(need.clone()), value.clone()))
+        .map(|(need, value)| (NeedId(need.to_string()), value.to_string()))
         .collect();
     Corrections {
         answers,
-        as_of: arguments.as_of.clone(),
+        as_of: arguments.as_of.as_ref().map(Blanked::to_string),
         ..Corrections::default()
     }
 }
@@ -105,7 +106,7 @@ fn every_answer_is_wanted(imported: &Imported, corrections: &Corrections) -> Res
     }
 }
 
-fn in_words(imported: &Imported) -> String {
+fn in_words(imported: &Imported) -> Shown {
     let mut page = Page::new(screen::width_aside());
     for piece in &imported.pieces {
         let (tone, mark) = match piece.kind {

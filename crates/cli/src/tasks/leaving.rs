@@ -17,7 +17,7 @@ use crate::arguments::Resolve;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input::read_account;
-use crate::screen::{self, Page, Tone, counted};
+use crate::screen::{self, Page, Shown, Tone, counted};
 
 /// The machine form
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Resolve, who: &str) -> Result<Exit, Failure> {
     let identity = Names(index).identity(who).map_err(of("--leaving"))?;
     let heirs = heirs(index, &identity, edition);
     let to = match &arguments.to {
-        Some(typed) => Some(Names(index).identity(typed).map_err(of("--to"))?),
+        Some(typed) => Some(Names(index).identity(typed.as_str()).map_err(of("--to"))?),
         None => heirs.first().map(|it| it.identity.clone()),
     };
     let remove = Plan::of(Change::remove(index, &identity));
@@ -68,7 +68,7 @@ fn exit(answer: &Answer) -> Exit {
     Exit::unknown_if(open)
 }
 
-fn in_words(index: &Index, answer: &Answer) -> String {
+fn in_words(index: &Index, answer: &Answer) -> Shown {
     let mut page = Page::new(screen::width());
     page.line(
         0,

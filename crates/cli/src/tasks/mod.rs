@@ -31,11 +31,11 @@ pub fn run(task: Task) -> Result<Exit, Failure> {
     match task {
         Task::Import(arguments) => import::run(&arguments),
         Task::Resolve(arguments) => match &arguments.leaving {
-            Some(who) => leaving::run(&arguments, who),
+            Some(who) => leaving::run(&arguments, who.as_str()),
             None => resolve::run(&arguments),
         },
         Task::Decide(arguments) => match &arguments.actor {
-            Some(actor) => decide::run(&arguments, actor),
+            Some(actor) => decide::run(&arguments, actor.as_str()),
             None => who_may::run(&arguments),
         },
         Task::Simulate(arguments) => simulate::run(&arguments),

@@ -17,7 +17,7 @@ use crate::screen::{self, Page};
 pub(super) fn run(arguments: &Decide) -> Result<Exit, Failure> {
     let given = read_account(&arguments.account)?;
     let index = &given.index;
-    let action = actions::action_typed(&arguments.action)?;
+    let action = actions::action_typed(arguments.action.as_str())?;
     let place = place(index, arguments)?;
     let found = who_may(index, action, &place, arguments.how.edition);
     if arguments.how.json {

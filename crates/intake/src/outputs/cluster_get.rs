@@ -10,10 +10,10 @@ use keyatlas_resolver::account::{Fact, Infrastructure, List, Platform, Region};
 use serde_json::Value;
 
 use super::cluster_ls::{infrastructure, list_of, platform};
-use crate::lines::Line;
 use crate::reading::{ClusterRow, Json, Reading, Remarks, Text, kind_of, owned, text};
 use crate::regions::{region, region_of_crn, region_of_host, region_of_location, region_of_zone};
 use crate::report::Problem;
+use keyatlas_transcript::lines::Line;
 
 /// Where a line stands among those of this output
 pub(crate) fn rank(line: &str, next: Option<&Line>) -> Option<u8> {

@@ -11,11 +11,11 @@
 use keyatlas_resolver::account::{Infrastructure, List, Platform};
 
 use crate::command::Command;
-use crate::lines::Line;
 use crate::reading::{ClusterRow, Reading, Remarks, Text};
 use crate::regions::region_of_location;
 use crate::report::Problem;
 use crate::table::{Column, Row, Table, column, is_decoration, shortened};
+use keyatlas_transcript::lines::Line;
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),

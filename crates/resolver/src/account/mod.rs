@@ -30,7 +30,7 @@ mod broken;
 mod merge;
 mod read;
 mod reader;
-pub use read::{NotAnAccount, Problem, read, read_bytes, read_value};
+pub use read::{NotAnAccount, Problem, read, read_beginning, read_value};
 
 mod write;
 

@@ -65,15 +65,9 @@ pub fn read(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
     }
 }
 
-/// The same of bytes that may not be text: what stands before the first that are not is kept
-pub fn read_bytes(bytes: &[u8]) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read(text),
-        Err(error) => {
-            let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            read_broken(&text, text.len(), "bytes that are not UTF-8 text")
-        }
-    }
+/// Reads the beginning of a document that goes on with bytes that are not text; its whole entries are kept
+pub fn read_beginning(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    read_broken(text, text.len(), "bytes that are not UTF-8 text")
 }
 
 fn read_broken(

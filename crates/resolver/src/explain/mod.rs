@@ -32,6 +32,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use keyatlas_transcript::Blanked;
+
 use crate::account::{IdentityId, Scope};
 use crate::index::Index;
 use crate::rules::Edition;
@@ -50,13 +52,13 @@ pub struct Context {
     pub edition: Edition,
 }
 
-/// Recognises the messages in a text and weighs their causes
-pub fn explain(index: &Index, text: &str, context: &Context) -> Explanation {
+/// Recognises the messages in a text and weighs their causes; every span is of the blanked text
+pub fn explain(index: &Index, text: &Blanked, context: &Context) -> Explanation {
     let account = Weighable::new(index);
     let mut diagnoses: Vec<Diagnosis> = Vec::new();
     // The same message about the same things is one diagnosis, however often a log repeats it.
     let mut seen: BTreeMap<(&str, Extracted), usize> = BTreeMap::new();
-    for message in find::messages(index, text) {
+    for message in find::messages(index, text.as_str()) {
         let same = (
             message.found.entry.slug,
             Extracted {
@@ -84,7 +86,7 @@ pub fn explain(index: &Index, text: &str, context: &Context) -> Explanation {
         hand_over: hand_over::hand_over(&place, &diagnoses),
         nothing_recognised: diagnoses
             .is_empty()
-            .then(|| hand_over::nothing_recognised(&place, text)),
+            .then(|| hand_over::nothing_recognised(&place, text.as_str())),
         diagnoses,
     }
 }

@@ -17,19 +17,21 @@ use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::{Edition, RuleId};
 use keyatlas_resolver::simulate::{Counts, Simulation, simulate};
 
+use keyatlas_transcript::Blanked;
+
 use super::editions::both_positions;
 use crate::arguments::Simulate;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input::{read_account, read_text, standard_input_once};
-use crate::screen::{self, Page, Tone, counted};
+use crate::screen::{self, Page, Shown, Tone, counted};
 
 pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
     standard_input_once(
         ("ACCOUNT", &arguments.account),
-        ("PLAN", Path::new(&arguments.plan)),
+        ("PLAN", Path::new(arguments.plan.as_str())),
     )?;
-    let plan = Plan::parse(&text_of_plan(&arguments.plan)?)?;
+    let plan = Plan::parse(&text_of_plan(&arguments.plan)?.as_str())?;
     let given = read_account(&arguments.account)?;
     let simulation = simulate(&given.index, &plan, arguments.how.edition);
     if arguments.how.json {
@@ -40,15 +42,15 @@ pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
     Ok(Exit::highest([given.exit(), Exit::from(&simulation)]))
 }
 
-fn text_of_plan(typed: &str) -> Result<String, Failure> {
-    if typed == "-" {
-        read_text(Path::new(typed)).map(|it| it.trim().to_owned())
+fn text_of_plan(typed: &Blanked) -> Result<Blanked, Failure> {
+    if *typed == "-" {
+        read_text(Path::new(typed.as_str()))
     } else {
-        Ok(typed.to_owned())
+        Ok(typed.clone())
     }
 }
 
-fn in_words(simulation: &Simulation, edition: Edition) -> String {
+fn in_words(simulation: &Simulation, edition: Edition) -> Shown {
     // Names are those of the account as it would be: it has everything that the one before has.
     let index = &Index::new(simulation.account_after.clone());
     let labels = &Labels::of(index);

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use keyatlas_transcript::json::{LONGEST_OBJECT, Objects};
+
 use super::Message;
 use super::by_code::{belongs_to, line_start};
 use super::codes::Code;
-use super::objects::{LONGEST_OBJECT, Objects};
 use super::search::Found;
 use super::words::Words;
 use crate::explain::answer::{Extracted, Targeted, Word, WordKind};

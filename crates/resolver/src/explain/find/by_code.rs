@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use keyatlas_transcript::json::Objects;
+
 use super::attach::REACH;
 use super::codes::Code;
-use super::objects::Objects;
 use super::search::Found;
 use crate::explain::catalogue::{Entry, all};
 

@@ -13,11 +13,11 @@ mod names;
 
 mod words;
 
-mod objects;
-
 mod by_code;
 
 mod attach;
+
+use keyatlas_transcript::json::Objects;
 
 use crate::explain::answer::{Extracted, Word};
 use crate::index::Index;
@@ -35,7 +35,7 @@ pub(crate) fn messages(index: &Index, text: &str) -> Vec<Message> {
     let normal = normal::Normal::of(text);
     let codes = codes::codes(text);
     let mut found = search::messages(text, &normal);
-    let objects = objects::Objects::of(text);
+    let objects = Objects::of(text);
     by_code::add(text, &codes, &objects, &mut found);
     if found.is_empty() {
         return Vec::new();

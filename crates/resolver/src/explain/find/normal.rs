@@ -1,9 +1,9 @@
-//! Text boiled down to its letters and digits, so that wrapping, quotes, escapes and colours do not matter.
+//! Text boiled down to its letters and digits, so that wrapping, quotes and escapes do not matter.
 //!
 //! Patterns and pasted text go through the same reduction: lower case, no blanks, no punctuation,
 //! `cannot` as `can't`. Every letter that is left remembers where it stood.
 
-/// A text without anything that a terminal, JSON or Markdown may have done to it
+/// A text without anything that a window, JSON or Markdown may have done to it
 #[derive(Debug, Default)]
 pub(super) struct Normal {
     /// Lower-case letters and digits; anything else that is a letter is [`FOREIGN`]
@@ -49,8 +49,6 @@ impl Normal {
                 at + 1
             }
             b'\\' => self.escape(bytes, at),
-            b'\x1b' => after_escape_sequence(bytes, at),
-            b'[' => after_bare_colour(bytes, at),
             b'&' => after_entity(bytes, at),
             byte if byte.is_ascii() => at + 1,
             _ => {
@@ -116,37 +114,6 @@ fn hex(bytes: &[u8], at: usize) -> Option<u32> {
     })
 }
 
-/// Colours and other terminal controls: `ESC [ ... letter`, `ESC ] ... BEL`
-fn after_escape_sequence(bytes: &[u8], at: usize) -> usize {
-    const LONGEST: usize = 64;
-    let last = bytes.len().min(at + LONGEST);
-    match bytes.get(at + 1) {
-        Some(b'[') => (at + 2..last)
-            .find(|&it| (0x40..=0x7e).contains(&bytes[it]))
-            .map_or(at + 1, |it| it + 1),
-        Some(b']') => (at + 2..last)
-            .find(|&it| bytes[it] == b'\x07')
-            .map_or(at + 1, |it| it + 1),
-        _ => at + 1,
-    }
-}
-
-/// A colour that lost its escape character on the way, as in `[31mFAILED[0m`
-fn after_bare_colour(bytes: &[u8], at: usize) -> usize {
-    const LONGEST: usize = 12;
-    let digits = bytes[at + 1..]
-        .iter()
-        .take(LONGEST)
-        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
-        .count();
-    let after = at + 1 + digits;
-    if bytes.get(after) == Some(&b'm') && digits > 0 {
-        after + 1
-    } else {
-        at + 1
-    }
-}
-
 /// A character that a web page wrote out, such as `&#39;` or `&quot;`
 fn after_entity(bytes: &[u8], at: usize) -> usize {
     const LONGEST: usize = 8;
@@ -172,13 +139,11 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_json_or_a_web_page_does_is_undone() {
+    fn what_json_or_a_web_page_does_is_undone() {
         for text in [
             "The node can't be found.",
             "the NODE\n   cannot be\r\n found",
             "The node can’t be found",
-            "\x1b[31mThe node\x1b[0m can't be found",
-            "[31mThe node[0m can't be found",
             r"The node\ncan\u0027t be found",
             r"The node\\ncan\\u0027t be found",
             "> **The node** `can&#39;t` be fou\nnd.",

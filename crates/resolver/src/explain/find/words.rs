@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use keyatlas_transcript::command::{is_ibmcloud, unquoted, words as shell_words};
+
 use super::names::{is_worker_id, plain_words, zone_of};
 use super::search::Found;
 use crate::explain::answer::WordKind;
@@ -109,10 +111,13 @@ impl Words {
     }
 
     fn line(&mut self, text: &str, start: usize, line: &str) {
-        let parts = parts(line, start);
+        let parts: Vec<Range<usize>> = shell_words(line)
+            .into_iter()
+            .map(|it| start + it.start..start + it.end)
+            .collect();
         let is_command = parts
             .iter()
-            .position(|part| matches!(&text[part.clone()], "ibmcloud" | "ic" | "bx" | "bluemix"));
+            .position(|part| is_ibmcloud(&text[part.clone()]));
         // A message may tell people to run a command; there the name stands in quotes.
         let is_command = is_command.filter(|&at| {
             let before = text[start..parts[at].start].trim_end();
@@ -129,7 +134,11 @@ impl Words {
         for (at, part) in parts.iter().enumerate() {
             let word = &text[part.clone()];
             let (name, value) = match word.split_once('=') {
-                Some((name, value)) => (name, Some(part.end - value.len()..part.end)),
+                Some((name, value)) => {
+                    let inner = unquoted(value);
+                    let from = part.end - value.len() + (value.len() - inner.len()) / 2;
+                    (name, Some(from..from + inner.len()))
+                }
                 None => (word, parts.get(at + 1).cloned()),
             };
             let Some(value) = value else { continue };
@@ -287,28 +296,4 @@ impl Words {
             nothing: false,
         });
     }
-}
-
-/// The words of a line as a shell parts them: what stands in quotes is one
-fn parts(line: &str, start: usize) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(first) = line[at..].chars().next() {
-        let quoted = matches!(first, '"' | '\'')
-            .then(|| line[at + 1..].find(first))
-            .flatten();
-        if first.is_whitespace() {
-            at += first.len_utf8();
-        } else if let Some(length) = quoted {
-            parts.push(start + at + 1..start + at + 1 + length);
-            at += length + 2;
-        } else {
-            let length = line[at..]
-                .find(char::is_whitespace)
-                .unwrap_or(line.len() - at);
-            parts.push(start + at..start + at + length);
-            at += length;
-        }
-    }
-    parts
 }

@@ -3,6 +3,14 @@
 use super::*;
 use crate::explain::all;
 
+#[test]
+fn blanking_leaves_every_message_of_the_catalogue() {
+    for pattern in all().iter().flat_map(|it| it.patterns) {
+        let text = format!("{pattern}\nIncident ID: 586fe36e84cf9fb2-IAD");
+        assert_eq!(Blanked::new(&text), text.as_str());
+    }
+}
+
 /// The messages as the documentation prints them, with what they have to be recognised as
 const PRINTED: [(&str, &str); 20] = [
     (

@@ -18,7 +18,9 @@ mod robust;
 
 use serde_json::{Value, json};
 
-use super::{Cause, CauseId, Context, Diagnosis, Explanation, Weight, explain};
+use keyatlas_transcript::Blanked;
+
+use super::{Cause, CauseId, Context, Diagnosis, Explanation, Weight};
 use crate::account::{self, Scope, Snapshot};
 use crate::index::Index;
 
@@ -34,6 +36,10 @@ fn account(parts: Value) -> Index {
 
 fn nothing_known() -> Index {
     Index::new(Snapshot::default())
+}
+
+fn explain(index: &Index, text: &str, context: &Context) -> Explanation {
+    super::explain(index, &Blanked::new(text), context)
 }
 
 fn explained(text: &str) -> Explanation {

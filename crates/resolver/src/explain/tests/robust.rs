@@ -5,6 +5,7 @@ use crate::explain::all;
 
 fn spans_are_on_letters(text: &str) {
     let explanation = explained(text);
+    let text = Blanked::new(text);
     let mut end = 0;
     for it in &explanation.diagnoses {
         assert!(it.span.0 >= end || it.span.0 == 0, "{:?} overlaps", it.span);
@@ -16,7 +17,7 @@ fn spans_are_on_letters(text: &str) {
             .chain(it.again.iter().map(|it| it.span));
         for (from, to) in std::iter::once(it.span).chain(spans) {
             assert!(
-                from < to && text.get(from..to).is_some(),
+                from < to && text.as_str().get(from..to).is_some(),
                 "{from}..{to} of {text}"
             );
         }

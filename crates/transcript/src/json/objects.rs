@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 /// How large an object may be that holds one error, in bytes
-pub(super) const LONGEST_OBJECT: usize = 2000;
+pub const LONGEST_OBJECT: usize = 2000;
 /// How many objects around a place are tried, the innermost first
 const DEEPEST: usize = 16;
 
 /// The braces of a text
 #[derive(Debug, Default)]
-pub(super) struct Objects {
+pub struct Objects {
     /// In the order of their opening braces
     list: Vec<Object>,
 }
@@ -24,7 +24,7 @@ struct Object {
 
 impl Objects {
     /// Those of a text, balanced or not
-    pub(super) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let mut list: Vec<Object> = Vec::new();
         let mut innermost = None;
         for (at, byte) in text.bytes().enumerate() {
@@ -49,7 +49,7 @@ impl Objects {
     }
 
     /// The smallest object that a span stands in
-    pub(super) fn around(&self, span: &Range<usize>) -> Option<Range<usize>> {
+    pub fn around(&self, span: &Range<usize>) -> Option<Range<usize>> {
         let before = self.list.partition_point(|it| it.open < span.start);
         let mut next = before.checked_sub(1);
         for _ in 0..DEEPEST {

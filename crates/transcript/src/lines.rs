@@ -2,7 +2,7 @@
 
 /// One line, with its number in the text that the person sees
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Line<'t> {
+pub struct Line<'t> {
     /// Counted from 1
     pub number: usize,
     /// Without quoting marks and trailing blanks; leading blanks stay, since columns need them
@@ -28,7 +28,7 @@ impl<'t> Line<'t> {
 }
 
 /// A text without quoting marks, and where its lines start
-pub(crate) struct Plain {
+pub struct Plain {
     text: String,
     starts: Vec<usize>,
 }

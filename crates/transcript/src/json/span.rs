@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// JSON that was found at the start of a text
 #[derive(Debug)]
-pub(crate) struct Found {
+pub struct Found {
     /// What it says, up to its last whole part
     pub value: Value,
     /// Where the text goes on
@@ -16,7 +16,7 @@ pub(crate) struct Found {
 }
 
 /// Reads the JSON that a text starts with; none if it is none
-pub(crate) fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<Found> {
     let mut walk = Walk::new(text);
     let outcome = walk.run();
     let (end, cut_at) = match outcome {

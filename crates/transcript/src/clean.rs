@@ -4,6 +4,9 @@
 //! before anything else looks at the text, so that a secret cannot hide behind a colour code.
 
 /// The text without colour codes, control characters and odd blanks; lines stay lines
+///
+/// What is taken out brings together what stood around it, and that may be a colour code again. So a code
+/// is looked for where it is complete, behind it, and cleaning twice changes nothing.
 pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let bytes = text.as_bytes();
@@ -18,13 +21,14 @@ pub(crate) fn clean(text: &str) -> String {
                 }
                 at += 1;
             }
-            b'[' => match bare_colour(bytes, at) {
-                Some(end) => at = end,
-                None => {
-                    out.push('[');
-                    at += 1;
+            b'm' => {
+                at += 1;
+                match bare_colour(out.as_bytes()) {
+                    // `rate(errors[5m])` is a stretch of time.
+                    Some(bracket) if bytes.get(at) != Some(&b']') => out.truncate(bracket),
+                    _ => out.push('m'),
                 }
-            },
+            }
             b'\n' | b'\t' | b' '..=b'~' => {
                 let end = run_of_plain(bytes, at + 1);
                 out.push_str(&text[at..end]);
@@ -43,7 +47,8 @@ pub(crate) fn clean(text: &str) -> String {
                     | '\u{205f}'
                     | '\u{3000}' => out.push(' '),
                     '\u{200b}'..='\u{200f}'
-                    | '\u{2060}'
+                    | '\u{2060}'..='\u{2064}'
+                    | '\u{2066}'..='\u{2069}'
                     | '\u{feff}'
                     | '\u{ad}'
                     | '\u{202a}'..='\u{202e}'
@@ -72,10 +77,16 @@ pub(crate) fn is_noise(original: &str, cleaned: &str) -> bool {
 }
 
 fn run_of_plain(bytes: &[u8], from: usize) -> usize {
-    bytes[from..]
-        .iter()
-        .position(|byte| !matches!(byte, b'\n' | b'\t' | b' '..=b'Z' | b'\\'..=b'~'))
-        .map_or(bytes.len(), |length| from + length)
+    let mut at = from;
+    while at < bytes.len() {
+        match bytes[at] {
+            // The last letter of a colour code, where digits stand before it.
+            b'm' if bytes[at - 1].is_ascii_digit() || bytes[at - 1] == b';' => break,
+            b'\n' | b'\t' | b' '..=b'~' => at += 1,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// Where the text goes on after an escape sequence
@@ -105,14 +116,16 @@ fn after_escape(bytes: &[u8], escape: usize) -> usize {
     }
 }
 
-/// The end of a colour code that lost its escape character on the way, such as `[31;1m`
-fn bare_colour(bytes: &[u8], bracket: usize) -> Option<usize> {
-    let rest = &bytes[bracket + 1..];
-    let length = rest
+/// Where a colour code begins that lost its escape character on the way, such as `[31;1m`, before its `m`
+fn bare_colour(out: &[u8]) -> Option<usize> {
+    let tail = &out[out.len().saturating_sub(13)..];
+    let digits = tail
         .iter()
-        .take(12)
-        .position(|byte| !byte.is_ascii_digit() && *byte != b';')?;
-    (length > 0 && rest[length] == b'm').then_some(bracket + 1 + length + 1)
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
+        .count();
+    let bracket = (out.len() - digits).checked_sub(1)?;
+    (digits > 0 && out[bracket] == b'[').then_some(bracket)
 }
 
 #[cfg(test)]
@@ -125,6 +138,20 @@ mod tests {
             clean("\u{feff}\x1b[1;32mOK\x1b[0m\r\nName\u{a0}\u{a0}ID\rnext[0m\n"),
             "OK\nName  ID\nnext\n"
         );
+    }
+
+    #[test]
+    fn a_colour_code_that_only_shows_when_another_is_gone_goes_too() {
+        for text in [
+            "--api[3[1mmkey",
+            "--api[1\u{200b}mkey",
+            "--api\u{1b}[31m[3\u{1b}(B;1mkey",
+        ] {
+            let once = clean(text);
+            assert_eq!(clean(&once), once, "{text:?}");
+            assert_eq!(once, "--apikey", "{text:?}");
+        }
+        assert_eq!(clean("rate(errors[5m])"), "rate(errors[5m])");
     }
 
     #[test]

@@ -1,0 +1,19 @@
+//! Pasted text, from bytes to words: decoded, cleaned, its secrets blanked; its lines without quoting marks,
+//! its prompts and command lines, and the JSON in it.
+//!
+//! Pure, and on the lowest floor: everything that takes a text from a person takes it as [`Blanked`].
+
+mod blanked;
+pub use blanked::Blanked;
+
+mod secrets;
+pub use secrets::{Secret, SecretKind};
+
+pub mod command;
+pub mod json;
+pub mod lines;
+
+// From bytes to plain text.
+mod clean;
+mod decode;
+pub use decode::NoText;

@@ -1,0 +1,97 @@
+//! Finds secrets in a clean text, in one pass.
+//!
+//! IDs are no secrets: `ApiKey-...`, `iam-ServiceId-...` and the 32 hexadecimal digits of accounts, groups
+//! and clusters are names, and a reader needs them.
+//!
+//! Every word is looked at, also inside what another word already gave away. So no value that is read too
+//! far, such as one whose closing quote was cut off, can hide the name of the next.
+
+mod flags;
+mod names;
+mod scan;
+mod shapes;
+mod value;
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+pub(crate) use scan::hits;
+
+/// A secret that was blanked: what it was and where, never its value
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Secret {
+    /// What it was
+    pub kind: SecretKind,
+    /// The line it stood on, counted from 1
+    pub line: usize,
+}
+
+/// What a blanked secret was
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretKind {
+    /// An IBM Cloud API key
+    ApiKey,
+    /// A classic infrastructure API key
+    ClassicApiKey,
+    /// A bearer, refresh or other token
+    Token,
+    /// A password, passcode or other shared secret
+    Password,
+    /// A private key in PEM form
+    PrivateKey,
+}
+
+impl SecretKind {
+    const ALL: [Self; 5] = [
+        Self::ApiKey,
+        Self::ClassicApiKey,
+        Self::Token,
+        Self::Password,
+        Self::PrivateKey,
+    ];
+
+    /// What stands in place of such a secret
+    pub(crate) fn mark(self) -> &'static str {
+        match self {
+            Self::ApiKey => "[blanked: API key]",
+            Self::ClassicApiKey => "[blanked: classic API key]",
+            Self::Token => "[blanked: token]",
+            Self::Password => "[blanked: password]",
+            Self::PrivateKey => "[blanked: private key]",
+        }
+    }
+}
+
+impl fmt::Display for SecretKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::ApiKey => "API key",
+            Self::ClassicApiKey => "classic API key",
+            Self::Token => "token",
+            Self::Password => "password",
+            Self::PrivateKey => "private key",
+        })
+    }
+}
+
+/// A stretch of text that is a secret
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: SecretKind,
+    /// A bare JSON value, which must stay JSON
+    pub(crate) needs_quotes: bool,
+}
+
+impl Hit {
+    fn new(start: usize, end: usize, kind: SecretKind) -> Self {
+        Self {
+            start,
+            end,
+            kind,
+            needs_quotes: false,
+        }
+    }
+}

@@ -1,0 +1,537 @@
+//! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
+
+use super::scan::{Scan, is_word};
+use super::value::{Place, looks_secret};
+use super::{Hit, SecretKind};
+
+/// The longest name that is looked at
+const LONGEST: usize = 80;
+
+/// What a name says of the value after it
+#[derive(Clone, Copy)]
+struct Named {
+    kind: SecretKind,
+    /// Whether the word before belongs to the name: `API key`
+    two_words: bool,
+    /// Whether sentences have the name too, so that only what looks like a secret is one
+    is_common: bool,
+    /// Whether the word stands behind another of the same sentence
+    in_prose: bool,
+}
+
+/// Looks whether a word names a secret, and where its value is
+pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    let bytes = scan.bytes;
+    // Most words end here: the last two letters of every name that matters.
+    let ending = [bytes[end - 2] | 0x20, bytes[end - 1] | 0x20];
+    if !matches!(
+        &ending,
+        b"ey"
+            | b"rd"
+            | b"wd"
+            | b"de"
+            | b"en"
+            | b"et"
+            | b"se"
+            | b"ss"
+            | b"ig"
+            | b"re"
+            | b"th"
+            | b"ta"
+            | b"on"
+    ) || end - start > LONGEST
+    {
+        return None;
+    }
+    let mut plain = [0; LONGEST];
+    let length = normalised(&bytes[start..end], &mut plain);
+    let plain = &plain[..length];
+    let alone = kind_of(plain, &bytes[start..end]);
+    if bytes[start] == b'-'
+        && let Some((kind, _)) = alone
+        && let Some(hit) = after_flag(scan, end, kind)
+    {
+        return Some(hit);
+    }
+    let in_prose = start > scan.line_start + 1
+        && bytes[start - 1] == b' '
+        && bytes[start - 2].is_ascii_alphanumeric();
+    let named = match alone {
+        Some((kind, is_common)) => Named {
+            kind,
+            two_words: false,
+            is_common,
+            in_prose,
+        },
+        None => {
+            if let Some(hit) = in_query(scan, start, end, plain) {
+                return Some(hit);
+            }
+            if plain == b"auth" {
+                return in_registry_login(scan, end);
+            }
+            let before = word_before(scan, start, plain)?;
+            let word = &bytes[before..start - 1];
+            let mut whole = [0; LONGEST];
+            let first = normalised(word, &mut whole);
+            whole[first..first + length].copy_from_slice(plain);
+            let (kind, is_common) = kind_of(&whole[..first + length], word)?;
+            Named {
+                kind,
+                two_words: true,
+                is_common,
+                in_prose,
+            }
+        }
+    };
+    after_name(scan, start, end, named)
+        .or_else(|| in_column(scan, end, named))
+        .or_else(|| in_netrc(scan, start, end))
+}
+
+/// The value after `--flag ` or `--flag=`
+pub(super) fn after_flag(scan: &mut Scan, end: usize, kind: SecretKind) -> Option<Hit> {
+    let at = flag_value(scan, end)?;
+    scan.value(at, kind, Place::Shell)
+}
+
+/// Where the value of a flag begins, if it has one
+pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
+    let mut at = end;
+    match scan.byte(at)? {
+        b'=' => return Some(at + 1),
+        b' ' | b'\t' => {
+            at = scan.skip_blanks(at);
+            // A shell goes on after a backslash at the end of a line.
+            if scan.byte(at) == Some(b'\\') && scan.byte(at + 1) == Some(b'\n') {
+                at = scan.skip_blanks(at + 2);
+            }
+        }
+        // A list of arguments: `"--password", "..."`
+        b'"' | b'\'' if scan.byte(end + 1) == Some(b',') => {
+            at = scan.skip_blanks(end + 2);
+        }
+        _ => return None,
+    }
+    let is_flag = scan.byte(at) == Some(b'-') && scan.byte(at + 1) == Some(b'-');
+    (!is_flag).then_some(at)
+}
+
+/// The value after `name:`, `name=`, `"name": `, `name => `, `<name>` and however else they are parted
+fn after_name(scan: &mut Scan, start: usize, end: usize, named: Named) -> Option<Hit> {
+    let (mut at, quoted) = match scan.opening_quote(end) {
+        Some((after, _)) => (after, true),
+        None => (end, false),
+    };
+    // `env["API_KEY"] = "..."`
+    if quoted && scan.byte(at) == Some(b']') {
+        at += 1;
+    }
+    at = scan.skip_blanks(after_written_blanks(scan, at));
+    let (separator, mut at) = separator(scan, start, at)?;
+    let right_behind = at;
+    if separator == b'<' {
+        return in_tag(scan, at, named.kind);
+    }
+    at = scan.skip_blanks(after_written_blanks(scan, at));
+    if separator == b'>' && (at == right_behind || quoted) {
+        return None;
+    }
+    if scan.byte(at) == Some(b'\n') {
+        return on_the_next_line(scan, at, quoted, named);
+    }
+    if let Some(hit) = block(scan, at, named.kind) {
+        return Some(hit);
+    }
+    if named.kind == SecretKind::Token && is_authorization(scan.bytes, start, end) {
+        return header(scan, at, named.in_prose);
+    }
+    let fills_the_line = !quoted
+        && !named.two_words
+        && separator == b':'
+        && at > right_behind
+        && is_first_on_line(scan, start);
+    let place = match (quoted, fills_the_line) {
+        (true, _) => Place::Json,
+        (false, true) => Place::Line,
+        (false, false) => Place::Plain,
+    };
+    let hit = scan.value(at, named.kind, place)?;
+    let is_sentence = separator == b':'
+        && named.kind != SecretKind::Password
+        && (named.two_words || named.is_common && named.in_prose);
+    let is_word_of_one = named.is_common && named.in_prose && !quoted;
+    let value = &scan.text[hit.start..hit.end];
+    (!(is_sentence || is_word_of_one) || looks_secret(value)).then_some(hit)
+}
+
+/// Past `%20`, a blank that an address has written out
+fn after_written_blanks(scan: &Scan, mut at: usize) -> usize {
+    let longest = at + 24;
+    while at < longest && scan.bytes[at..].starts_with(b"%20") {
+        at += 3;
+    }
+    at
+}
+
+/// What parts a name from its value, and where it ends
+fn separator(scan: &Scan, start: usize, at: usize) -> Option<(u8, usize)> {
+    let next = |it| scan.byte(at + it);
+    match next(0)? {
+        b':' if next(1) == Some(b'=') => Some((b'=', at + 2)),
+        b':' => Some((b':', at + 1)),
+        b'=' if next(1) == Some(b'>') => Some((b'=', at + 2)),
+        b'=' => Some((b'=', at + 1)),
+        b'%' if next(1) == Some(b'3') => match next(2)? | 0x20 {
+            b'a' => Some((b':', at + 3)),
+            b'd' => Some((b'=', at + 3)),
+            _ => None,
+        },
+        b'>' if start > 0 && scan.bytes[start - 1] == b'<' => Some((b'<', at + 1)),
+        // What a program asks at the screen: `Password> `
+        b'>' => Some((b'>', at + 1)),
+        // `One-time passcode (get one at https://...)> `
+        b'(' => {
+            let ahead = &scan.bytes[at..scan.bytes.len().min(at + 160)];
+            let close = ahead.windows(2).position(|it| it == b")>")?;
+            let on_one_line = !ahead[..close].contains(&b'\n');
+            on_one_line.then_some((b'>', at + close + 2))
+        }
+        _ => None,
+    }
+}
+
+/// `<password>...</password>`
+fn in_tag(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
+    let end = scan.known.tag.end(scan.bytes, at, &mut scan.steps, |it| {
+        it == b'<' || it == b'\n'
+    });
+    let closes = scan.bytes[end..].starts_with(b"</");
+    let says = end > at && !scan.bytes[at..].starts_with(b"[blanked");
+    (closes && says).then(|| Hit::new(at, end, kind))
+}
+
+/// A value under its name: in JSON that was wrapped, and in YAML where it is indented
+fn on_the_next_line(scan: &mut Scan, newline: usize, quoted: bool, named: Named) -> Option<Hit> {
+    let at = scan.skip_blanks(newline + 1);
+    let is_indented = at - (newline + 1) > indent(scan);
+    if !quoted && !is_indented {
+        return None;
+    }
+    let hit = scan.value(at, named.kind, Place::Json)?;
+    if hit.needs_quotes {
+        // What has a value of its own is the next name, not this one's value.
+        let after = scan.skip_blanks(hit.end);
+        let value = &scan.bytes[hit.start..hit.end];
+        let is_name = value.ends_with(b":")
+            || matches!(scan.byte(after), Some(b':' | b'='))
+            || value.len() < LONGEST && value.contains(&b'=');
+        if is_name {
+            return None;
+        }
+    }
+    let has_the_line = || {
+        let after = scan.bytes.get(hit.end);
+        matches!(after, None | Some(b'\n' | b'"' | b'\''))
+    };
+    let fits = quoted || (has_the_line() && looks_secret(&scan.text[hit.start..hit.end]));
+    fits.then_some(Hit {
+        needs_quotes: hit.needs_quotes && quoted,
+        ..hit
+    })
+}
+
+/// A block of YAML: `password: |` with the lines under it that stand further in
+fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
+    if !matches!(scan.byte(at), Some(b'|' | b'>')) {
+        return None;
+    }
+    let mut newline = at + 1;
+    while matches!(
+        scan.byte(newline),
+        Some(b'-' | b'+' | b' ' | b'\t' | b'0'..=b'9')
+    ) {
+        newline += 1;
+    }
+    scan.steps += newline - at;
+    if scan.byte(newline) != Some(b'\n') {
+        return None;
+    }
+    if at < scan.known.block {
+        return None;
+    }
+    let indent = indent(scan);
+    let first = scan.skip_blanks(newline + 1);
+    let mut end = None;
+    let mut line = newline + 1;
+    while line < scan.bytes.len() {
+        let text = scan.skip_blanks(line);
+        let is_empty = matches!(scan.byte(text), None | Some(b'\n'));
+        if !is_empty && text - line <= indent {
+            break;
+        }
+        let line_end = scan
+            .known
+            .line
+            .end(scan.bytes, text, &mut scan.steps, |it| it == b'\n');
+        if !is_empty {
+            end = Some(line_end);
+        }
+        line = line_end + 1;
+    }
+    let end = end?;
+    scan.known.block = end;
+    let is_blanked = scan.bytes[first..].starts_with(b"[blanked");
+    (first < end && !is_blanked).then(|| Hit::new(first, end, kind))
+}
+
+/// The value of the header that heads a request: all that follows on its line
+fn header(scan: &mut Scan, at: usize, in_prose: bool) -> Option<Hit> {
+    if scan.opening_quote(at).is_some() {
+        return scan.value(at, SecretKind::Token, Place::Json);
+    }
+    let end = scan
+        .known
+        .header
+        .end(scan.bytes, at, &mut scan.steps, |it| {
+            matches!(it, b'\n' | b'"' | b'\'' | b'`')
+        });
+    let value = &scan.bytes[at..end];
+    let word = |from: usize| {
+        let rest = &value[from..value.len().min(from + 64)];
+        let length = rest.iter().position(|it| *it == b' ');
+        &rest[..length.unwrap_or(rest.len())]
+    };
+    let scheme = word(0);
+    let is_scheme = scheme.len() < value.len()
+        && SCHEMES
+            .iter()
+            .any(|it| scheme.eq_ignore_ascii_case(it.as_bytes()));
+    let blanks = if is_scheme {
+        value[scheme.len()..]
+            .iter()
+            .take_while(|it| **it == b' ')
+            .count()
+    } else {
+        0
+    };
+    let start = if is_scheme { scheme.len() + blanks } else { 0 };
+    let first = std::str::from_utf8(word(start)).ok()?;
+    let says = !first.is_empty()
+        && !first.starts_with("[blanked")
+        && !first.starts_with(['<', '$', '*', '{']);
+    let is_one =
+        looks_secret(first) || is_scheme && !in_prose || !in_prose && first.len() == value.len();
+    (says && is_one).then(|| Hit::new(at + start, end, SecretKind::Token))
+}
+
+const SCHEMES: [&str; 11] = [
+    "bearer",
+    "basic",
+    "digest",
+    "token",
+    "apikey",
+    "negotiate",
+    "ntlm",
+    "hawk",
+    "sharedkey",
+    "aws4-hmac-sha256",
+    "oauth",
+];
+
+fn is_authorization(bytes: &[u8], start: usize, end: usize) -> bool {
+    bytes[start..end]
+        .iter()
+        .rev()
+        .map(u8::to_ascii_lowercase)
+        .take(13)
+        .eq(b"authorization".iter().rev().copied())
+}
+
+/// `?sig=...` and `&code=...` of an address
+fn in_query(scan: &mut Scan, start: usize, end: usize, plain: &[u8]) -> Option<Hit> {
+    let is_asked = start > 0 && matches!(scan.bytes[start - 1], b'?' | b'&' | b';');
+    let is_name = matches!(plain, b"sig" | b"signature" | b"code" | b"key");
+    if !is_asked || !is_name || scan.byte(end) != Some(b'=') {
+        return None;
+    }
+    let hit = scan.value(end + 1, SecretKind::Token, Place::Plain)?;
+    looks_secret(&scan.text[hit.start..hit.end]).then_some(hit)
+}
+
+/// `"auth": "aWFt..."` of a login to a registry: a user name and a password in Base64
+fn in_registry_login(scan: &mut Scan, end: usize) -> Option<Hit> {
+    let (after, _) = scan.opening_quote(end)?;
+    let at = scan.skip_blanks(after);
+    if scan.byte(at) != Some(b':') {
+        return None;
+    }
+    let at = scan.skip_blanks(at + 1);
+    scan.opening_quote(at)?;
+    let hit = scan.value(at, SecretKind::Password, Place::Json)?;
+    let value = &scan.bytes[hit.start..hit.end];
+    let is_base64 = value.len() >= 8
+        && value.len() % 4 == 0
+        && value.len() < 4096
+        && value
+            .iter()
+            .all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(it));
+    is_base64.then_some(hit)
+}
+
+/// The value in the next column: `API Key       aB3...`
+fn in_column(scan: &mut Scan, end: usize, named: Named) -> Option<Hit> {
+    if !matches!(scan.byte(end), Some(b' ' | b'\t')) {
+        return None;
+    }
+    let at = scan.skip_blanks(end);
+    let is_key = matches!(named.kind, SecretKind::ApiKey | SecretKind::ClassicApiKey);
+    if at < end + 2 || !(named.two_words || is_key) {
+        return None;
+    }
+    let hit = scan.value(at, named.kind, Place::Plain)?;
+    looks_secret(&scan.text[hit.start..hit.end]).then_some(hit)
+}
+
+/// `machine h login me password X`, also over several lines
+fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    if &scan.bytes[start..end] != b"password" || scan.byte(end) != Some(b' ') {
+        return None;
+    }
+    let before = scan.bytes[scan.line_start.max(start.saturating_sub(200))..start].trim_ascii();
+    let heads = |line: &[u8]| {
+        [&b"machine "[..], b"login ", b"default"]
+            .iter()
+            .any(|it| line.starts_with(it))
+    };
+    let fits = match before {
+        [] => {
+            let above = &scan.bytes[scan.line_start.saturating_sub(200)..scan.line_start];
+            let above = above.trim_ascii_end();
+            let line = above
+                .iter()
+                .rposition(|it| *it == b'\n')
+                .map_or(0, |it| it + 1);
+            heads(above[line..].trim_ascii())
+        }
+        before => heads(before),
+    };
+    let at = scan.skip_blanks(end);
+    fits.then(|| scan.value(at, SecretKind::Password, Place::Shell))?
+}
+
+/// How far in the line in view stands
+fn indent(scan: &Scan) -> usize {
+    let line = &scan.bytes[scan.line_start..];
+    line.iter().take(200).take_while(|it| **it == b' ').count()
+}
+
+/// Whether nothing but marks of a list or of quoting stands before a place on its line
+fn is_first_on_line(scan: &Scan, start: usize) -> bool {
+    let from = scan.line_start.max(start.saturating_sub(60));
+    from == scan.line_start
+        && scan.bytes[from..start]
+            .iter()
+            .all(|it| matches!(it, b' ' | b'\t' | b'-' | b'>' | b'*' | b'|' | b'#'))
+}
+
+/// Where the word before `key`, `token` or `code` starts, if a blank parts them
+fn word_before(scan: &Scan, start: usize, plain: &[u8]) -> Option<usize> {
+    if !matches!(plain, b"key" | b"token" | b"code") || start < 2 {
+        return None;
+    }
+    let bytes = scan.bytes;
+    if bytes[start - 1] != b' ' || start - 1 <= scan.line_start {
+        return None;
+    }
+    let floor = scan.line_start.max(start.saturating_sub(26));
+    let mut first = start - 1;
+    while first > floor && is_word(bytes[first - 1]) {
+        first -= 1;
+    }
+    (first < start - 1).then_some(first)
+}
+
+/// The letters of a word in lower case, without `-` and `_`; how many there are
+fn normalised(word: &[u8], out: &mut [u8]) -> usize {
+    let mut length = 0;
+    for byte in word {
+        if !matches!(byte, b'-' | b'_') {
+            out[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
+    }
+    length
+}
+
+/// What a name is the name of, and whether it is a word of sentences too
+fn kind_of(plain: &[u8], word: &[u8]) -> Option<(SecretKind, bool)> {
+    use SecretKind as Kind;
+    let ends = |names: &[&str]| names.iter().any(|name| plain.ends_with(name.as_bytes()));
+    // `github_token`, not `tokens` and not `faketoken`.
+    let has_part = |part: &str| {
+        word.len() > part.len()
+            && word[word.len() - part.len()..].eq_ignore_ascii_case(part.as_bytes())
+            && matches!(word[word.len() - part.len() - 1], b'_' | b'-')
+    };
+    if let Some(before) = plain.strip_suffix(b"apikey") {
+        let classic = ["infrastructure", "softlayer", "sl", "classic", "g2"];
+        let is_classic = classic.iter().any(|it| before.ends_with(it.as_bytes()));
+        return Some((
+            if is_classic {
+                Kind::ClassicApiKey
+            } else {
+                Kind::ApiKey
+            },
+            false,
+        ));
+    }
+    if ends(&["authenticationkey"]) {
+        return Some((Kind::ClassicApiKey, false));
+    }
+    if ends(&[
+        "password",
+        "passwd",
+        "passcode",
+        "passphrase",
+        "clientsecret",
+        "sharedsecret",
+        "appsecret",
+        "webhooksecret",
+        "signingsecret",
+        "secretkey",
+        "accesskey",
+        "accountkey",
+    ]) || has_part("pwd") && !plain.ends_with(b"oldpwd")
+        || has_part("pass")
+    {
+        return Some((Kind::Password, false));
+    }
+    if plain == b"secret" {
+        return Some((Kind::Password, true));
+    }
+    if ends(&["privatekey", "clientkeydata"]) {
+        return Some((Kind::PrivateKey, false));
+    }
+    if ends(&[
+        "accesstoken",
+        "refreshtoken",
+        "iamtoken",
+        "uaatoken",
+        "authtoken",
+        "idtoken",
+        "bearertoken",
+        "sessiontoken",
+        "identitytoken",
+        "registrytoken",
+        "securitytoken",
+        "apitoken",
+        "amzsignature",
+    ]) || has_part("token")
+    {
+        return Some((Kind::Token, false));
+    }
+    // `Authorization` heads a request; `token` alone is too common a word unless it is the whole name.
+    matches!(plain, b"token" | b"authorization" | b"proxyauthorization")
+        .then_some((Kind::Token, true))
+}
