@@ -20,7 +20,7 @@ pub fn start() {
 /// The console
 #[component]
 pub fn App() -> impl IntoView {
-    AddressBar::provide(routes::is_ours);
+    AddressBar::provide(routes::is_ours, routes::without_secrets);
     let session = Session::provide();
     Forgetting::provide();
     open_what_the_address_asks_for(session);

@@ -12,6 +12,7 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_samples::Sample;
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,7 +28,7 @@ pub struct Session {
     loading: RwSignal<Loading>,
     me: RwSignal<Option<IdentityId>>,
     edition: RwSignal<Edition>,
-    rules: RwSignal<Option<String>>,
+    rules: RwSignal<Option<Blanked>>,
     spelling: RwSignal<Spelling>,
     is_kept: RwSignal<bool>,
 }
@@ -130,12 +131,12 @@ impl Session {
     }
 
     /// The rules that the account must keep, as they are written; nothing before anybody looked at them
-    pub fn rules(self) -> Signal<Option<String>> {
+    pub fn rules(self) -> Signal<Option<Blanked>> {
         self.rules.into()
     }
 
     /// Writes those rules anew
-    pub fn write_rules(self, text: String) {
+    pub fn write_rules(self, text: Blanked) {
         if !storage::keep_text(RULES, Some(&text)) {
             self.is_kept.set(false);
         }
@@ -259,12 +260,12 @@ impl Session {
             Origin::Demo(sample) => Some(sample.slug),
             Origin::Imported => None,
         };
-        let me = self.me.get_untracked();
+        let me = (self.me.get_untracked()).map(|it| Blanked::from(it.as_str()));
         let edition = self.edition.get_untracked();
-        let is_kept = storage::keep_text(ACCOUNT, Some(&account.to_json()))
-            && storage::keep_text(DEMO, demo)
-            && storage::keep_text(ME, me.as_ref().map(IdentityId::as_str))
-            && storage::keep_text(EDITION, Some(edition.name()));
+        let is_kept = storage::keep_account(ACCOUNT, account)
+            && storage::keep_word(DEMO, demo)
+            && storage::keep_text(ME, me.as_ref())
+            && storage::keep_word(EDITION, Some(edition.name()));
         if self.is_kept.get_untracked() != is_kept {
             self.is_kept.set(is_kept);
         }
@@ -280,14 +281,14 @@ type Kept = (Snapshot, Origin, Option<IdentityId>, Edition);
 
 /// What the tab kept, if it can still be read
 fn kept() -> Option<Kept> {
-    let (snapshot, _) = account::read(&storage::kept_text(ACCOUNT)?).ok()?;
+    let snapshot = storage::kept_account(ACCOUNT)?;
     let origin = match storage::kept_text(DEMO) {
-        Some(slug) => Origin::Demo(sample(&slug)?),
+        Some(slug) => Origin::Demo(sample(slug.as_str())?),
         None => Origin::Imported,
     };
-    let me = storage::kept_text(ME).map(IdentityId::from);
+    let me = storage::kept_text(ME).map(|it| IdentityId::from(it.as_str()));
     let edition = storage::kept_text(EDITION)
-        .and_then(|name| Edition::named(&name))
+        .and_then(|name| Edition::named(name.as_str()))
         .unwrap_or_default();
     Some((snapshot, origin, me, edition))
 }

@@ -23,6 +23,7 @@ pub struct Address {
 #[derive(Clone, Copy)]
 pub struct AddressBar {
     now: RwSignal<Address>,
+    without_secrets: fn(&Address) -> Option<String>,
 }
 
 /// Whether the back button returns to the address that is left
@@ -35,12 +36,19 @@ pub enum History {
 }
 
 impl AddressBar {
-    /// Follows the address bar and every link for which `is_ours` accepts the path
-    pub fn provide(is_ours: fn(&str) -> bool) -> Self {
+    /// Follows the address bar and every link for which `is_ours` accepts the path; an address with a secret
+    /// in it is replaced by the one that `without_secrets` makes of it
+    pub fn provide(
+        is_ours: fn(&str) -> bool,
+        without_secrets: fn(&Address) -> Option<String>,
+    ) -> Self {
         let bar = Self {
-            now: RwSignal::new(current()),
+            now: RwSignal::new(harmless(without_secrets)),
+            without_secrets,
         };
-        let moved = window_event_listener(ev::popstate, move |_| bar.now.set(current()));
+        let moved = window_event_listener(ev::popstate, move |_| {
+            bar.now.set(harmless(without_secrets));
+        });
         let clicked = window_event_listener(ev::click, move |event| bar.follow(&event, is_ours));
         on_cleanup(move || {
             moved.remove();
@@ -67,7 +75,7 @@ impl AddressBar {
             History::Replace => it.replace_state_with_url(&JsValue::NULL, "", Some(address)),
         });
         match result {
-            Ok(()) => self.now.set(current()),
+            Ok(()) => self.now.set(harmless(self.without_secrets)),
             // A browser that is asked too often refuses; loading the page is always allowed.
             Err(_) => super::page::load(address),
         }
@@ -116,6 +124,17 @@ fn link_at(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
         .ok()??
         .dyn_into()
         .ok()
+}
+
+/// The address in view; one with a secret in it is replaced first, so that the history does not keep it
+fn harmless(without_secrets: fn(&Address) -> Option<String>) -> Address {
+    if let Some(address) = without_secrets(&current()) {
+        // Where a browser refuses, nothing of ours reads the secret either.
+        let _ = window()
+            .history()
+            .and_then(|it| it.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    }
+    current()
 }
 
 fn current() -> Address {

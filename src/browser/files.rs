@@ -1,5 +1,7 @@
 //! Files out of the page, and into it.
 
+use js_sys::Uint8Array;
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,8 +18,8 @@ impl File {
 }
 
 /// Saves text as a file of the person's own
-pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+pub fn save(name: &str, kind: &str, text: &Blanked) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text.as_str()));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
@@ -40,8 +42,8 @@ pub(super) fn listed(files: Option<FileList>) -> Vec<File> {
         .collect()
 }
 
-/// The text of a file a person chose; bytes that are not UTF-8 become replacement characters
-pub async fn read(file: &File) -> Result<String, JsValue> {
-    let text = JsFuture::from(file.0.text()).await?;
-    Ok(text.as_string().unwrap_or_default())
+/// The text of a file a person chose, without its secrets; bytes that are no text become replacement characters
+pub async fn read(file: &File) -> Result<Blanked, JsValue> {
+    let bytes = JsFuture::from(file.0.array_buffer()).await?;
+    Ok(Blanked::of_bytes(&Uint8Array::new(&bytes).to_vec()))
 }

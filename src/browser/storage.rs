@@ -1,5 +1,7 @@
 //! What this tab keeps until it is closed, and what this browser remembers of a person's taste.
 
+use keyatlas_resolver::account::{self, Snapshot};
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -8,9 +10,54 @@ use web_sys::Storage;
 /// Everything of ours starts so, which is how it is found again to be forgotten
 const OURS: &str = "keyatlas.";
 
+/// What can be kept: what a person typed or pasted is in it as [`Blanked`], if at all
+///
+/// Whoever makes a type of theirs keepable says in a comment why none of its texts can hold a secret.
+pub trait Keepable: Serialize + DeserializeOwned {}
+
+impl Keepable for Blanked {}
+
 /// Keeps a text in this tab, or forgets it; says whether the browser did
 #[must_use]
-pub fn keep_text(name: &str, text: Option<&str>) -> bool {
+pub fn keep_text(name: &str, text: Option<&Blanked>) -> bool {
+    put(name, text.map(Blanked::as_str))
+}
+
+/// Keeps one of our own words in this tab, or forgets it; says whether the browser did
+#[must_use]
+pub fn keep_word(name: &str, word: Option<&'static str>) -> bool {
+    put(name, word)
+}
+
+/// Keeps an account in this tab, which was blanked as it was read; says whether the browser took it
+#[must_use]
+pub fn keep_account(name: &str, account: &Snapshot) -> bool {
+    put(name, Some(&account.to_json()))
+}
+
+/// Keeps a value in this tab; says whether the browser took it
+#[must_use]
+pub fn keep<T: Keepable>(name: &str, value: &T) -> bool {
+    serde_json::to_string(value).is_ok_and(|text| put(name, Some(&text)))
+}
+
+/// The text that was kept under a name
+pub fn kept_text(name: &str) -> Option<Blanked> {
+    taken(name).map(Blanked::from)
+}
+
+/// The account that was kept under a name, if it can still be read
+pub fn kept_account(name: &str) -> Option<Snapshot> {
+    let (account, _) = account::read(&taken(name)?).ok()?;
+    Some(account)
+}
+
+/// What was kept under a name, if it can still be read
+pub fn kept<T: Keepable>(name: &str) -> Option<T> {
+    serde_json::from_str(&taken(name)?).ok()
+}
+
+fn put(name: &str, text: Option<&str>) -> bool {
     let name = format!("{OURS}{name}");
     tab().is_some_and(|tab| match text {
         Some(text) => tab.set_item(&name, text).is_ok(),
@@ -18,26 +65,14 @@ pub fn keep_text(name: &str, text: Option<&str>) -> bool {
     })
 }
 
-/// The text that was kept under a name
-pub fn kept_text(name: &str) -> Option<String> {
+fn taken(name: &str) -> Option<String> {
     tab()?.get_item(&format!("{OURS}{name}")).ok()?
-}
-
-/// Keeps a value in this tab; says whether the browser took it
-#[must_use]
-pub fn keep<T: Serialize>(name: &str, value: &T) -> bool {
-    serde_json::to_string(value).is_ok_and(|text| keep_text(name, Some(&text)))
-}
-
-/// What was kept under a name, if it can still be read
-pub fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_str(&kept_text(name)?).ok()
 }
 
 /// A page's own draft: a signal that survives reload, a full page load and the panic screen
 pub fn kept_signal<T>(name: &'static str) -> RwSignal<T>
 where
-    T: Serialize + DeserializeOwned + Default + Send + Sync + 'static,
+    T: Keepable + Default + Send + Sync + 'static,
 {
     let value = RwSignal::new(kept::<T>(name).unwrap_or_default());
     Effect::new(move |_| {

@@ -1,6 +1,7 @@
 //! `/explain/?entry=iam-exchange-with`: one entry of the catalogue of messages, which is public;
 //! `/explain/#text=...`: a short text to explain, which is not.
 
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use super::fragment::Pairs;
@@ -17,28 +18,25 @@ pub fn entry(slug: &str) -> String {
 const LONGEST: usize = 4_000;
 
 /// The address of a text to explain; only of its beginning where it is very long
-pub fn text(text: &str) -> String {
-    let end = (0..=LONGEST.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0);
-    let fragment = Pairs::default().with("text", &text[..end]).written();
+pub fn text(text: &Blanked) -> String {
+    let beginning = text.beginning(LONGEST);
+    let fragment = Pairs::default().with("text", beginning).written();
     format!("{}#{fragment}", Task::Explain.address())
 }
 
 /// Whether a text is short enough to stand whole in an address
-pub fn fits(text: &str) -> bool {
-    text.len() <= LONGEST
+pub fn fits(text: &Blanked) -> bool {
+    text.as_str().len() <= LONGEST
 }
 
 /// The text in the address in view
-pub fn read_text() -> Memo<Option<String>> {
+pub fn read_text() -> Memo<Option<Blanked>> {
     let fragment = fragment_of(Task::Explain);
     Memo::new(move |_| fragment.get().as_deref().and_then(text_in))
 }
 
-fn text_in(fragment: &str) -> Option<String> {
-    Pairs::read(fragment).get("text").map(str::to_owned)
+fn text_in(fragment: &str) -> Option<Blanked> {
+    Pairs::read(fragment).take("text")
 }
 
 /// The entry the address in view names
@@ -66,15 +64,15 @@ mod tests {
     #[test]
     fn a_text_is_read_back_from_its_fragment_and_a_long_one_is_cut_between_letters() {
         let said = "FAILED\nNo credentials set for `prod`: 50 % & more (E0051)";
-        let address = text(said);
+        let address = text(&said.into());
         let (path, fragment) = address.split_once('#').expect("it has a fragment");
         assert_eq!(path, "/explain/");
-        assert_eq!(text_in(fragment).as_deref(), Some(said));
+        assert_eq!(text_in(fragment), Some(said.into()));
 
-        let long = "é".repeat(LONGEST);
+        let long = Blanked::from("é".repeat(LONGEST));
         assert!(!fits(&long));
         let address = text(&long);
         let (_, fragment) = address.split_once('#').expect("it has a fragment");
-        assert_eq!(text_in(fragment).map(|it| it.len()), Some(LONGEST));
+        assert_eq!(text_in(fragment).map(|it| it.as_str().len()), Some(LONGEST));
     }
 }

@@ -1,5 +1,6 @@
 //! `a=1&b=2`, as it stands in a query or a fragment.
 
+use keyatlas_transcript::Blanked;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What stands for itself; everything else is percent-encoded
@@ -21,14 +22,38 @@ pub fn encoded(word: &str) -> String {
     utf8_percent_encode(word, ENCODED).to_string()
 }
 
+fn encoded_value(value: &str) -> String {
+    utf8_percent_encode(value, VALUE).to_string()
+}
+
+/// `a=1&b=2` with marks in place of its secrets; none where it has none
+pub(super) fn without_secrets(text: &str) -> Option<String> {
+    let mut has_secrets = false;
+    let parts: Vec<String> = text
+        .split('&')
+        .map(|part| {
+            let whole = Blanked::from(decoded(part));
+            if whole.found().is_empty() {
+                return part.to_owned();
+            }
+            has_secrets = true;
+            match whole.as_str().split_once('=') {
+                Some((name, value)) => format!("{}={}", encoded(name), encoded_value(value)),
+                None => encoded_value(whole.as_str()),
+            }
+        })
+        .collect();
+    has_secrets.then(|| parts.join("&"))
+}
+
 /// A word as it was before; bytes that are not UTF-8 become replacement characters
 pub(super) fn decoded(word: &str) -> String {
     percent_decode_str(word).decode_utf8_lossy().into_owned()
 }
 
-/// Names with values, in the order they stand
+/// Names with values, in the order they stand; no secret gets into an address or out of one
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pairs(Vec<(String, String)>);
+pub struct Pairs(Vec<(Blanked, Blanked)>);
 
 impl Pairs {
     /// Reads `a=1&b=2`; a part without `=` is a name without a value
@@ -38,7 +63,7 @@ impl Pairs {
                 .filter(|part| !part.is_empty())
                 .map(|part| {
                     let (name, value) = part.split_once('=').unwrap_or((part, ""));
-                    (decoded(name), decoded(value))
+                    (decoded(name).into(), decoded(value).into())
                 })
                 .collect(),
         )
@@ -48,28 +73,37 @@ impl Pairs {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0
             .iter()
-            .find(|(it, _)| it == name)
+            .find(|(it, _)| *it == name)
             .map(|(_, value)| value.as_str())
             .filter(|value| !value.is_empty())
     }
 
+    /// The value of a name as it came
+    pub fn take(self, name: &str) -> Option<Blanked> {
+        let named = self.0.into_iter().find(|(it, _)| *it == name);
+        named
+            .map(|(_, value)| value)
+            .filter(|it| !it.as_str().is_empty())
+    }
+
     /// Every value of a name that may stand more than once
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let named = self.0.iter().filter(move |(it, _)| it == name);
+        let named = self.0.iter().filter(move |(it, _)| *it == name);
         named.map(|(_, value)| value.as_str())
     }
 
     /// Adds a name with its value; an empty value is left out
-    pub fn with(mut self, name: &str, value: &str) -> Self {
-        if !value.is_empty() {
-            self.0.push((name.to_owned(), value.to_owned()));
+    pub fn with(mut self, name: &str, value: impl Into<Blanked>) -> Self {
+        let value = value.into();
+        if !value.as_str().is_empty() {
+            self.0.push((name.into(), value));
         }
         self
     }
 
     /// Takes a name away, with its value
     pub fn without(mut self, name: &str) -> Self {
-        self.0.retain(|(it, _)| it != name);
+        self.0.retain(|(it, _)| *it != name);
         self
     }
 
@@ -77,7 +111,13 @@ impl Pairs {
     pub fn written(&self) -> String {
         self.0
             .iter()
-            .map(|(name, value)| format!("{}={}", encoded(name), utf8_percent_encode(value, VALUE)))
+            .map(|(name, value)| {
+                format!(
+                    "{}={}",
+                    encoded(name.as_str()),
+                    encoded_value(value.as_str())
+                )
+            })
             .collect::<Vec<_>>()
             .join("&")
     }
@@ -104,6 +144,22 @@ mod tests {
             );
             assert_eq!(Pairs::read(&written), pairs);
         }
+    }
+
+    #[test]
+    fn a_secret_gets_neither_into_an_address_nor_out_of_one() {
+        let token = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+        let written = Pairs::default().with("q", token).written();
+        assert_eq!(written, "q=%5Bblanked:%20token%5D");
+        let read = Pairs::read(&format!("q={token}"));
+        assert_eq!(read.get("q"), Some("[blanked: token]"));
+        assert_eq!(
+            without_secrets(&format!("a=1&text=--apikey%20ab12&{token}&us-south/prod")).as_deref(),
+            Some(
+                "a=1&text=--apikey%20%5Bblanked:%20API%20key%5D&%5Bblanked:%20token%5D&us-south/prod"
+            )
+        );
+        assert_eq!(without_secrets("us-south/prod&finding=owner-gone"), None);
     }
 
     #[test]

@@ -130,6 +130,27 @@ pub fn is_ours(path: &str) -> bool {
     task_of(path).is_some()
 }
 
+/// The address without its secrets, where it has some: what came in a link or was typed into the address bar
+pub fn without_secrets(address: &Address) -> Option<String> {
+    let query = fragment::without_secrets(&address.query);
+    let fragment = fragment::without_secrets(&address.fragment);
+    let path = fragment::without_secrets(&address.path).map(|_| base().to_owned());
+    if query.is_none() && fragment.is_none() && path.is_none() {
+        return None;
+    }
+    let mut whole = path.unwrap_or_else(|| address.path.clone());
+    for (mark, part) in [
+        ('?', query.unwrap_or_else(|| address.query.clone())),
+        ('#', fragment.unwrap_or_else(|| address.fragment.clone())),
+    ] {
+        if !part.is_empty() {
+            whole.push(mark);
+            whole.push_str(&part);
+        }
+    }
+    Some(whole)
+}
+
 /// The task in view
 pub fn task() -> Memo<Option<Task>> {
     let now = AddressBar::expect().now();
@@ -180,6 +201,37 @@ mod tests {
         assert_eq!(task_of("/"), Some(Task::Atlas));
         assert_eq!(task_of("/nothing/here/"), None);
         assert_eq!(task_of("/demo/healthy.json"), None);
+    }
+
+    #[test]
+    fn an_address_that_arrives_with_a_secret_is_replaced() {
+        let arrived = |path: &str, query: &str, fragment: &str| {
+            without_secrets(&Address {
+                path: path.to_owned(),
+                query: query.to_owned(),
+                fragment: fragment.to_owned(),
+            })
+        };
+        assert_eq!(arrived("/explain/", "demo=healthy", "text=E0003"), None);
+        assert_eq!(
+            arrived(
+                "/simulate/",
+                "demo=healthy",
+                "plan=set%20a/b%20user%20x%3B%20password%3Dabc"
+            )
+            .as_deref(),
+            Some(
+                "/simulate/?demo=healthy#plan=set%20a/b%20user%20x;%20password%3D%5Bblanked:%20password%5D"
+            )
+        );
+        assert_eq!(
+            arrived("/atlas/", "token=abc", "us-south/prod").as_deref(),
+            Some("/atlas/?token=%5Bblanked:%20token%5D#us-south/prod")
+        );
+        assert_eq!(
+            arrived("/ghp_16C7e42F292c6912E7710c838347Ae178B4a", "", "").as_deref(),
+            Some("/")
+        );
     }
 
     #[test]

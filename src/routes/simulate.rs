@@ -2,6 +2,7 @@
 //! `/simulate/#scope=us-south/prod&scope=eu-de/prod`: scopes to make a plan for; or
 //! `/simulate/#leaving=ana@example.com`: somebody whose place others have to take.
 
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use keyatlas_resolver::account::{IdentityId, Scope};
@@ -12,7 +13,7 @@ use super::fragment::{Pairs, decoded};
 use super::{Task, fragment_of, scope};
 
 /// The address of a plan
-pub fn address(plan: &str) -> String {
+pub fn address(plan: &Blanked) -> String {
     let fragment = Pairs::default().with("plan", plan).written();
     if fragment.is_empty() {
         Task::Simulate.address()
@@ -25,7 +26,7 @@ pub fn address(plan: &str) -> String {
 pub fn several<'a>(index: &Index, scopes: impl Iterator<Item = &'a Scope>) -> String {
     let fragment = scopes
         .map(|it| decoded(&scope::words(index, it)))
-        .fold(Pairs::default(), |pairs, it| pairs.with(SCOPE, &it));
+        .fold(Pairs::default(), |pairs, it| pairs.with(SCOPE, it));
     format!("{}#{}", Task::Simulate.address(), fragment.written())
 }
 
@@ -50,7 +51,7 @@ const SCOPE: &str = "scope";
 
 /// The address at which somebody leaves, and others take over what hangs on them
 pub fn leaving(index: &Index, who: &IdentityId) -> String {
-    let fragment = Pairs::default().with(LEAVING, &identity_name(index, who));
+    let fragment = Pairs::default().with(LEAVING, identity_name(index, who));
     format!("{}#{}", Task::Simulate.address(), fragment.written())
 }
 
@@ -117,10 +118,10 @@ mod tests {
     #[test]
     fn a_plan_is_read_back_from_its_address() {
         let plan = r#"reset us-south/"Team A" as ops@example.com; remove IBMid-2"#;
-        let address = address(plan);
+        let address = address(&plan.into());
         let (path, fragment) = address.split_once('#').expect("it has a fragment");
         assert_eq!(path, "/simulate/");
         assert_eq!(plan_in(fragment), plan);
-        assert_eq!(super::address(""), "/simulate/");
+        assert_eq!(super::address(&Blanked::default()), "/simulate/");
     }
 }

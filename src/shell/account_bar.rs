@@ -1,5 +1,6 @@
 //! Which account is in view, as of when, who the person is, and the ways to save and forget it.
 
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use super::actor::Actor;
@@ -141,7 +142,7 @@ fn Actions() -> impl IntoView {
     let save = move |_| {
         let text = session
             .index()
-            .with_untracked(|index| index.snapshot().to_json());
+            .with_untracked(|index| Blanked::from(index.snapshot().to_json()));
         let day = clock::now().chars().take(10).collect::<String>();
         let saved = files::save(
             &format!("keyatlas-account-{day}.json"),

@@ -124,7 +124,7 @@ async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
         .await;
     screen
         .is_at(&routes::simulate::address(
-            "reset us-south/prod as kubernetes-ops@example.com",
+            &"reset us-south/prod as kubernetes-ops@example.com".into(),
         ))
         .await;
 }
@@ -232,7 +232,11 @@ async fn an_entry_of_the_catalogue_opens_cold_and_others_are_found() {
 
 #[wasm_bindgen_test]
 async fn a_text_in_the_address_is_explained_at_once() {
-    let screen = with_demo("healthy", &routes::explain::text("something (E0031)")).await;
+    let screen = with_demo(
+        "healthy",
+        &routes::explain::text(&"something (E0031)".into()),
+    )
+    .await;
     screen.sees("Your login has expired").await;
     explain(&screen, "something else (E0057)").await;
     screen

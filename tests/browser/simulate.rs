@@ -9,12 +9,17 @@ const MEND: &str = "reset us-south/prod as kubernetes-ops@example.com";
 
 async fn with_plan(demo: &str, plan: &str) -> Screen {
     let account = keyatlas_samples::snapshot(demo).expect("it is a demo account");
-    Screen::with_demo(demo, &account.to_json(), &routes::simulate::address(plan)).await
+    Screen::with_demo(
+        demo,
+        &account.to_json(),
+        &routes::simulate::address(&plan.into()),
+    )
+    .await
 }
 
 /// Waits until the address holds a plan, and nothing else
 async fn plan_is(screen: &Screen, plan: &str) {
-    screen.is_at(&routes::simulate::address(plan)).await;
+    screen.is_at(&routes::simulate::address(&plan.into())).await;
 }
 
 #[wasm_bindgen_test]
@@ -94,7 +99,7 @@ async fn what_is_put_into_the_form_stands_in_the_address_and_opens_again() {
     plan_is(&screen, plan).await;
     drop(screen);
 
-    let screen = Screen::reopen(&routes::simulate::address(plan)).await;
+    let screen = Screen::reopen(&routes::simulate::address(&plan.into())).await;
     screen
         .press("Edit: Set a manual credential for us-east/prod")
         .await;

@@ -36,7 +36,7 @@ impl Source {
 #[serde(default)]
 pub struct Corrections {
     /// What was chosen for a need: a region code, a group's ID or name, a cluster's ID
-    pub answers: BTreeMap<NeedId, String>,
+    pub answers: BTreeMap<NeedId, Blanked>,
     /// Pieces that are the output of something else than was recognised
     pub outputs: BTreeMap<PieceId, PieceKind>,
     /// Pieces to leave out

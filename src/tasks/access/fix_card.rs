@@ -72,7 +72,7 @@ pub(super) fn FixCard(shown: Shown, is_open: bool) -> impl IntoView {
     let simulate = move || {
         let (name, plan) = (name.clone(), simulate.clone()?);
         Some(view! {
-            <a class="cds--link candidate__simulate" href=routes::simulate::address(&plan)>
+            <a class="cds--link candidate__simulate" href=routes::simulate::address(&plan.into())>
                 "Simulate it first"
                 <span class="visually-hidden">": " {name}</span>
                 <Icon shape=Shape::ArrowRight />

@@ -3,6 +3,7 @@
 use keyatlas_intake::assertions::{Mistake, readable_assertions};
 use keyatlas_resolver::truth::Truth;
 use keyatlas_resolver::watch::{Assertion, Checked, check};
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use super::kinds::USUAL_RULES;
@@ -11,7 +12,7 @@ use crate::session::Session;
 /// Follows the rules and the account in view
 #[derive(Clone, Copy)]
 pub(super) struct Checking {
-    pub(super) text: Memo<String>,
+    pub(super) text: Memo<Blanked>,
     pub(super) mistakes: Memo<Vec<Mistake>>,
     pub(super) checked: Memo<Vec<Checked>>,
 }
@@ -29,7 +30,7 @@ impl Checking {
     pub(super) fn new(session: Session) -> Self {
         let text = Memo::new(move |_| {
             let written = session.rules().get();
-            written.unwrap_or_else(|| USUAL_RULES.to_owned())
+            written.unwrap_or_else(|| Blanked::new(USUAL_RULES))
         });
         let read = Memo::new(move |_| text.with(|text| readable_assertions(text)));
         Self {

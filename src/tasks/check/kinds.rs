@@ -87,13 +87,16 @@ mod tests {
     fn every_kind_is_explained_with_an_example_that_can_be_read() {
         assert_eq!(KINDS.map(|it| it.kind), Rule::KINDS);
         for words in KINDS {
-            let read = read_assertions(&words.in_full());
+            let read = read_assertions(&words.in_full().into());
             assert_eq!(read.map(|it| it.len()), Ok(1), "{}", words.kind);
         }
     }
 
     #[test]
     fn the_usual_rules_can_be_read() {
-        assert_eq!(read_assertions(USUAL_RULES).map(|it| it.len()), Ok(4));
+        assert_eq!(
+            read_assertions(&USUAL_RULES.into()).map(|it| it.len()),
+            Ok(4)
+        );
     }
 }

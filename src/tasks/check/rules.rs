@@ -1,5 +1,6 @@
 //! The rules as text: written here, opened from a file, saved to one.
 
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,6 +17,12 @@ const FILE: &str = "rules.toml";
 #[component]
 pub(super) fn Rules(checking: Checking) -> impl IntoView {
     let session = Session::expect();
+    // What is typed stays in the field as it is while it is typed; everything else gets it blanked.
+    let typed = RwSignal::new(checking.text.with_untracked(Blanked::to_string));
+    let write = move |text: String| {
+        session.write_rules(Blanked::new(&text));
+        typed.set(text);
+    };
     let terminal = vec![format!("keyatlas check account.json {FILE}")];
     view! {
         <section class="check__rules" aria-labelledby="rules-heading">
@@ -32,11 +39,11 @@ pub(super) fn Rules(checking: Checking) -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="off"
                 aria-describedby="rules-hint"
-                prop:value=checking.text
-                on:input=move |event| session.write_rules(event_target_value(&event))
+                prop:value=typed
+                on:input=move |event| write(event_target_value(&event))
             ></textarea>
             <Mistakes checking=checking />
-            <Ways checking=checking />
+            <Ways checking=checking typed=typed />
             <p class="check__hint">"The same in a terminal or in CI, with the account saved as a file:"</p>
             <CommandBlock lines=Signal::stored(terminal) />
             <Kinds />
@@ -64,8 +71,12 @@ fn Mistakes(checking: Checking) -> impl IntoView {
 }
 
 #[component]
-fn Ways(checking: Checking) -> impl IntoView {
+fn Ways(checking: Checking, typed: RwSignal<String>) -> impl IntoView {
     let session = Session::expect();
+    let write = move |text: Blanked| {
+        typed.try_set(text.to_string());
+        session.write_rules(text);
+    };
     let refused = RwSignal::new(None::<&'static str>);
     let choose = move |event: leptos::ev::Event| {
         let Some(file) = chosen_files(&event).pop() else {
@@ -75,7 +86,7 @@ fn Ways(checking: Checking) -> impl IntoView {
             match files::read(&file).await {
                 Ok(text) => {
                     refused.try_set(None);
-                    session.write_rules(text);
+                    write(text);
                 }
                 Err(_) => {
                     refused.try_set(Some("The browser could not read the file"));
@@ -113,7 +124,7 @@ fn Ways(checking: Checking) -> impl IntoView {
             <button
                 type="button"
                 class="cds--btn cds--btn--ghost cds--btn--md"
-                on:click=move |_| session.write_rules(USUAL_RULES.to_owned())
+                on:click=move |_| write(Blanked::new(USUAL_RULES))
             >
                 "Start over with the usual rules"
             </button>

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keyatlas_intake::blank_secrets;
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::explain::{Context, Entry, Explanation, explain};
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -19,21 +19,24 @@ use crate::session::Session;
 #[serde(default)]
 struct Draft {
     /// What is explained
-    text: String,
+    text: Blanked,
     /// What stands in the paste area
-    typed: String,
+    typed: Blanked,
     /// How many secrets were blanked in it
     blanked: usize,
     /// The scope it is about, where the person said so
     scope: Option<Scope>,
 }
 
+// Its texts are blanked, and a scope is one of the account's.
+impl storage::Keepable for Draft {}
+
 /// The explanation at work, for every part of the page
 #[derive(Clone, Copy)]
 pub(super) struct Explaining {
     draft: RwSignal<Draft>,
     entry: Memo<Option<String>>,
-    text: Memo<String>,
+    text: Memo<Blanked>,
     found: Memo<Arc<Explanation>>,
 }
 
@@ -86,13 +89,13 @@ impl Explaining {
     }
 
     /// What is explained
-    pub fn text(self) -> Memo<String> {
+    pub fn text(self) -> Memo<Blanked> {
         self.text
     }
 
     /// Whether there is anything to explain
     pub fn is_asked(self) -> bool {
-        self.text.with(|it| !it.trim().is_empty())
+        self.text.with(|it| !it.is_blank())
     }
 
     /// What was found in it
@@ -102,13 +105,13 @@ impl Explaining {
 
     /// What stood in the paste area before
     pub fn typed_before(self) -> String {
-        self.draft.with_untracked(|it| it.typed.clone())
+        self.draft.with_untracked(|it| it.typed.to_string())
     }
 
     /// What was explained last, for the paste area to follow
     pub fn explained(self) -> Signal<String> {
         let draft = self.draft;
-        Memo::new(move |_| draft.with(|it| it.text.clone())).into()
+        Memo::new(move |_| draft.with(|it| it.text.to_string())).into()
     }
 
     /// How many secrets were blanked in it
@@ -119,13 +122,13 @@ impl Explaining {
 
     /// Keeps what stands in the paste area, without its secrets
     pub fn keep_typed(self, text: &str) {
-        let typed = blank_secrets(text).text;
+        let typed = Blanked::new(text);
         self.draft.update(|it| it.typed = typed);
     }
 
     /// Explains a text; gives it back without its secrets
     pub fn explain(self, text: &str) -> String {
-        let shown = self.put(text);
+        let shown = self.put(Blanked::new(text));
         // What the address asked for is not what is explained now.
         let address = AddressBar::expect();
         let is_bare = address
@@ -148,30 +151,29 @@ impl Explaining {
         self.draft.update(|it| it.scope = scope);
     }
 
-    fn put(self, text: &str) -> String {
-        let blanked = blank_secrets(text);
+    fn put(self, text: Blanked) -> String {
         let already = self
             .draft
-            .with_untracked(|it| it.typed == blanked.text && it.text == blanked.text);
+            .with_untracked(|it| it.typed == text && it.text == text);
         if !already {
             self.draft.update(|it| {
-                it.typed = blanked.text.clone();
-                it.text = blanked.text.clone();
-                it.blanked = blanked.found.len();
+                it.typed = text.clone();
+                it.text = text.clone();
+                it.blanked = text.found().len();
             });
         }
-        blanked.text
+        text.to_string()
     }
 
     fn follow_the_address(self) {
         let asked = routes::explain::read_text();
         // At once for the address the page opens with, so that nothing older is shown first.
         if let Some(text) = asked.get_untracked() {
-            self.put(&text);
+            self.put(text);
         }
         Effect::new(move |_| {
             if let Some(text) = asked.get() {
-                self.put(&text);
+                self.put(text);
             }
         });
     }

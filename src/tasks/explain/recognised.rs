@@ -74,7 +74,7 @@ fn Marked() -> impl IntoView {
         explaining.text().with(|text| {
             explaining
                 .found()
-                .with(|found| present::parts(text, &found.diagnoses))
+                .with(|found| present::parts(text.as_str(), &found.diagnoses))
         })
     };
     let link = Memo::new(move |_| {

@@ -116,5 +116,8 @@ fn NotKept() -> impl IntoView {
 }
 
 fn take(importing: Importing, text: String) {
-    importing.add(vec![Incoming { name: None, text }]);
+    importing.add(vec![Incoming {
+        name: None,
+        text: text.into(),
+    }]);
 }

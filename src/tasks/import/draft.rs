@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_intake::{
-    Corrections, Imported, NeedId, PieceId, PieceKind, Source, blank_secrets, import_into,
-};
+use keyatlas_intake::{Corrections, Imported, NeedId, PieceId, PieceKind, Source, import_into};
 use keyatlas_resolver::account::{Identity, Snapshot};
+use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
+
+use crate::browser::storage::Keepable;
 
 /// The texts that the account in view was read from; reading them again gives the same account
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,12 +25,15 @@ pub(super) struct Draft {
     pub pasted: usize,
 }
 
-/// A text as it comes in, with whatever secrets it holds
+// Texts, their names and answers come blanked; the rest was read from them.
+impl Keepable for Draft {}
+
+/// A text as it comes in
 pub(super) struct Incoming {
     /// A file's name; none for what was pasted
-    pub name: Option<String>,
+    pub name: Option<Blanked>,
     /// The text
-    pub text: String,
+    pub text: Blanked,
 }
 
 /// What became of incoming texts
@@ -48,17 +52,17 @@ impl Draft {
     pub fn add(&mut self, incoming: Vec<Incoming>, now: &str) -> Added {
         let mut added = Added::default();
         for it in incoming {
-            let blanked = blank_secrets(&it.text);
-            if blanked.text.trim().is_empty() {
+            let text = it.text;
+            if text.is_blank() {
                 added.empty += 1;
                 continue;
             }
-            if self.texts.iter().any(|known| known.text == blanked.text) {
+            if self.texts.iter().any(|known| known.text == text) {
                 added.known += 1;
                 continue;
             }
             let name = match it.name {
-                Some(name) => blank_secrets(&name).text,
+                Some(name) => name.to_string(),
                 None => {
                     self.pasted += 1;
                     format!("pasted {}", self.pasted)
@@ -66,13 +70,13 @@ impl Draft {
             };
             let name = self.unique(name);
             // A saved account says itself when it was captured.
-            if !blanked.text.contains("keyatlas/account@") {
+            if !text.as_str().contains("keyatlas/account@") {
                 self.corrections.as_of = Some(now.to_owned());
             }
-            if !blanked.found.is_empty() {
-                self.blanked.insert(name.clone(), blanked.found.len());
+            if !text.found().is_empty() {
+                self.blanked.insert(name.clone(), text.found().len());
             }
-            self.texts.push(Source::new(name.clone(), blanked.text));
+            self.texts.push(Source::new(name.as_str(), text));
             added.names.push(name);
         }
         added
@@ -80,7 +84,7 @@ impl Draft {
 
     /// Takes a text out again, with everything said about it
     pub fn remove(&mut self, name: &str) {
-        self.texts.retain(|it| it.name != name);
+        self.texts.retain(|it| it.name.as_str() != name);
         self.blanked.remove(name);
         let of_it = |id: &str| {
             id.strip_prefix(name)
@@ -93,8 +97,8 @@ impl Draft {
     }
 
     /// Notes what was chosen for a need; an empty value takes the choice back
-    pub fn answer(&mut self, need: NeedId, value: String) {
-        if value.is_empty() {
+    pub fn answer(&mut self, need: NeedId, value: Blanked) {
+        if value.is_blank() {
             self.corrections.answers.remove(&need);
         } else {
             self.corrections.answers.insert(need, value);
@@ -126,7 +130,7 @@ impl Draft {
 
     /// How many letters there are to read
     pub fn size(&self) -> usize {
-        self.texts.iter().map(|it| it.text.len()).sum()
+        self.texts.iter().map(|it| it.text.as_str().len()).sum()
     }
 
     /// How many secrets were blanked
@@ -179,14 +183,14 @@ mod tests {
     fn pasted(text: &str) -> Vec<Incoming> {
         vec![Incoming {
             name: None,
-            text: text.to_owned(),
+            text: text.into(),
         }]
     }
 
     fn file(name: &str, text: &str) -> Vec<Incoming> {
         vec![Incoming {
-            name: Some(name.to_owned()),
-            text: text.to_owned(),
+            name: Some(name.into()),
+            text: text.into(),
         }]
     }
 
@@ -219,10 +223,7 @@ mod tests {
         draft.add(pasted("one"), "now");
         draft.leave_out(PieceId("pasted 1:1".to_owned()), true);
         draft.leave_out(PieceId("pasted 10:1".to_owned()), true);
-        draft.answer(
-            NeedId("pasted 1:1/region".to_owned()),
-            "us-south".to_owned(),
-        );
+        draft.answer(NeedId("pasted 1:1/region".to_owned()), "us-south".into());
         draft.remove("pasted 1");
         assert!(draft.texts.is_empty());
         assert!(draft.corrections.answers.is_empty());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keyatlas_intake::{Imported, NeedId, PieceId, PieceKind};
 use keyatlas_resolver::account::Snapshot;
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,7 +25,7 @@ const LONG: usize = 200_000;
 pub(super) struct Importing {
     session: Session,
     draft: RwSignal<Draft>,
-    typed: RwSignal<String>,
+    typed: RwSignal<Blanked>,
     read: RwSignal<Option<Arc<Imported>>>,
     busy: RwSignal<Option<String>>,
     said: RwSignal<String>,
@@ -85,12 +86,12 @@ impl Importing {
 
     /// What stood in the paste area before, without its secrets
     pub fn typed_before(self) -> String {
-        self.typed.get_untracked()
+        self.typed.with_untracked(Blanked::to_string)
     }
 
     /// Keeps what stands in the paste area, without its secrets
     pub fn keep_typed(self, text: &str) {
-        self.typed.set(keyatlas_intake::blank_secrets(text).text);
+        self.typed.set(Blanked::new(text));
     }
 
     /// Adds texts to the account
@@ -123,10 +124,10 @@ impl Importing {
             for file in chosen {
                 match files::read(&file).await {
                     Ok(text) => incoming.push(Incoming {
-                        name: Some(file.name()),
+                        name: Some(file.name().into()),
                         text,
                     }),
-                    Err(_) => refused.push(file.name()),
+                    Err(_) => refused.push(Blanked::from(file.name()).to_string()),
                 }
             }
             self.busy.set(None);
@@ -150,7 +151,7 @@ impl Importing {
     }
 
     /// Notes what a person chose for something a piece lacks
-    pub fn answer(self, need: NeedId, value: String) {
+    pub fn answer(self, need: NeedId, value: Blanked) {
         self.draft.update(|it| it.answer(need, value));
         self.read_again(|read, _| present::still_open(read));
     }

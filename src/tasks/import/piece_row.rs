@@ -70,7 +70,7 @@ fn Needs(row: Memo<Option<Row>>) -> impl IntoView {
                     let items = Signal::derive(move || find(&of_items).map(|it| it.items).unwrap_or_default());
                     let chosen = Signal::derive(move || find(&of_chosen).map(|it| it.chosen).unwrap_or_default());
                     let element_id = present::need_element_id(&id);
-                    let answer = move |value| importing.answer(id.clone(), value);
+                    let answer = move |value: String| importing.answer(id.clone(), value.into());
                     if find(&of_typed).is_some_and(|it| it.is_typed()) {
                         view! { <Typed id=element_id label=label typed=chosen answer=answer /> }.into_any()
                     } else {
@@ -145,7 +145,7 @@ fn Explainable(row: Memo<Option<Row>>) -> impl IntoView {
         let said = format!("{}\n{text}", row.title);
         Some(view! {
             <p>
-                <a class="cds--link" href=routes::explain::text(&said)>
+                <a class="cds--link" href=routes::explain::text(&said.into())>
                     "Explain this message"
                 </a>
             </p>

@@ -130,7 +130,7 @@ fn Texts() -> impl IntoView {
         importing.draft().with(|draft| {
             let texts = draft.texts.iter();
             texts
-                .map(|it| (it.name.clone(), it.text.lines().count()))
+                .map(|it| (it.name.to_string(), it.text.as_str().lines().count()))
                 .collect::<Vec<_>>()
         })
     });

@@ -97,7 +97,7 @@ fn if_the_key_leaked(
     edition: Edition,
 ) -> Option<impl IntoView + use<>> {
     let locked = lock_down(index, scope, edition)?;
-    let address = routes::simulate::address(&locked.plan.to_string());
+    let address = routes::simulate::address(&locked.plan.to_string().into());
     Some(view! {
         <p class="candidates__leaving">
             <a class="cds--link" href=address>
@@ -120,7 +120,7 @@ fn one(candidate: Candidate) -> impl IntoView {
         .then(|| view! { <span class="candidate__now">"owns it now"</span> });
     let simulate = candidate.plan.map(|plan| {
         view! {
-            <a class="cds--link candidate__simulate" href=routes::simulate::address(&plan)>
+            <a class="cds--link candidate__simulate" href=routes::simulate::address(&plan.into())>
                 "Simulate this reset"
                 <span class="visually-hidden">" as " {candidate.label.clone()}</span>
                 <Icon shape=Shape::ArrowRight />

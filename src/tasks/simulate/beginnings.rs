@@ -51,7 +51,7 @@ pub(super) fn Beginnings() -> impl IntoView {
                         .get()
                         .into_iter()
                         .map(|ready| {
-                            let address = routes::simulate::address(&ready.plan.to_string());
+                            let address = routes::simulate::address(&ready.plan.to_string().into());
                             let steps = match ready.plan.steps.len() {
                                 1 => "1 step".to_owned(),
                                 many => format!("{many} steps"),

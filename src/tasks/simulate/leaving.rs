@@ -255,7 +255,7 @@ fn if_they_just_leave(index: &Index, removed: &Removed, held: &HoldsUp) -> AnyVi
             <h3 class="leaving__heading">"If they are just removed"</h3>
             <Mark tone=tone word=word />
             <ul class="leaving__list">{rows}</ul>
-            <a class="cds--link" href=routes::simulate::address(&removed.plan.to_string())>
+            <a class="cds--link" href=routes::simulate::address(&removed.plan.to_string().into())>
                 "Simulate just the removal"
             </a>
         </div>

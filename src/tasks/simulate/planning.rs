@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Plan, PlanError};
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use crate::browser::address::{AddressBar, History};
@@ -121,8 +122,10 @@ impl Planning {
 
     fn put_in_the_address(self, plan: &Plan) {
         self.editing.set(Editing::Nothing);
-        self.address
-            .go(&routes::simulate::address(&plan.to_string()), History::Add);
+        self.address.go(
+            &routes::simulate::address(&plan.to_string().into()),
+            History::Add,
+        );
     }
 }
 
@@ -138,6 +141,7 @@ pub(crate) fn read(text: &str) -> Result<Plan, PlanError> {
     if text.trim().is_empty() {
         Ok(Plan::default())
     } else {
-        Plan::parse(text)
+        // A complaint quotes what was typed.
+        Plan::parse(Blanked::new(text).as_str())
     }
 }

@@ -76,8 +76,8 @@ fn read_all(arguments: &Import) -> Result<Vec<Source>, Failure> {
 }
 
 fn corrections(arguments: &Import) -> Corrections {
-    let answers: BTreeMap<NeedId, String> = (arguments.answers.iter())
-        .map(|(need, value)| (NeedId(need.to_string()), value.to_string()))
+    let answers: BTreeMap<NeedId, Blanked> = (arguments.answers.iter())
+        .map(|(need, value)| (NeedId(need.to_string()), value.clone()))
         .collect();
     Corrections {
         answers,

@@ -5,6 +5,7 @@ mod choices;
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{ClusterId, GroupId, Region, Scope, Snapshot};
+use keyatlas_transcript::Blanked;
 
 use crate::input::Corrections;
 use crate::names::Names;
@@ -101,12 +102,12 @@ impl Places {
                 site.region = corrections
                     .answers
                     .get(&need.id)
-                    .and_then(|it| regions::region(it));
+                    .and_then(|it| regions::region(it.as_str()));
                 piece.needs.push(need);
             }
             if site.group.is_none() {
                 let need = need(&piece.id, &part, Wanted::Group, &about, groups.clone());
-                site.group = corrections.answers.get(&need.id).map(|it| names.group(it));
+                site.group = (corrections.answers.get(&need.id)).map(|it| names.group(it.as_str()));
                 piece.needs.push(need);
             }
         }
@@ -205,8 +206,8 @@ impl Places {
         let mut placed = Placed::default();
         let region_need = need(piece, "", Wanted::Region, about, Vec::new());
         let group_need = need(piece, "", Wanted::Group, about, Vec::new());
-        let answer = |need: &Need| corrections.answers.get(&need.id);
-        let chosen_region = answer(&region_need).and_then(|it| regions::region(it));
+        let answer = |need: &Need| corrections.answers.get(&need.id).map(Blanked::as_str);
+        let chosen_region = answer(&region_need).and_then(regions::region);
         let chosen_group = answer(&group_need).map(|it| names.group(it));
         let mut known_region = chosen_region.clone().or(region.clone());
         let mut known_group = chosen_group.clone().or(group.clone());
@@ -291,16 +292,15 @@ impl Places {
         let mut placed = Placed::default();
         let mut half = |wanted, choices: Vec<Choice>| {
             let need = need(piece, &part, wanted, &about, choices);
-            let answer = corrections.answers.get(&need.id).cloned();
+            let answer = corrections.answers.get(&need.id).map(Blanked::as_str);
             placed.needs.push(need);
             answer
         };
         let region = region.or_else(|| {
-            half(Wanted::Region, region_choices(&self.known_regions()))
-                .and_then(|it| regions::region(&it))
+            half(Wanted::Region, region_choices(&self.known_regions())).and_then(regions::region)
         });
         let group = group
-            .or_else(|| half(Wanted::Group, self.known_groups(names)).map(|it| names.group(&it)));
+            .or_else(|| half(Wanted::Group, self.known_groups(names)).map(|it| names.group(it)));
         placed.scope = match (region, group) {
             (Some(region), Some(resource_group)) => Some(Scope {
                 region,

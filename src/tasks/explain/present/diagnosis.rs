@@ -271,7 +271,7 @@ fn reset(index: &Index, scope: &Scope, edition: Edition) -> Option<(String, Stri
         index.scope_label(scope),
         best.label
     );
-    Some((routes::simulate::address(&best.plan?), words))
+    Some((routes::simulate::address(&best.plan?.into()), words))
 }
 
 impl CauseWords {
@@ -291,7 +291,7 @@ mod tests {
     use super::*;
 
     fn words(index: &Index, text: &str) -> DiagnosisWords {
-        let explanation = explain(index, text, &Context::default());
+        let explanation = explain(index, &text.into(), &Context::default());
         let mut all = diagnoses(index, &explanation, Edition::default());
         assert_eq!(all.len(), 1, "{text}");
         all.remove(0)

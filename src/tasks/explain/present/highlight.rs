@@ -143,7 +143,11 @@ mod tests {
     use super::*;
 
     fn parts_of(text: &str) -> Vec<Part> {
-        let explanation = explain(&Index::new(Snapshot::default()), text, &Context::default());
+        let explanation = explain(
+            &Index::new(Snapshot::default()),
+            &text.into(),
+            &Context::default(),
+        );
         parts(text, &explanation.diagnoses)
     }
 

@@ -1,6 +1,7 @@
 //! The catalogue as people browse it, and messages to try.
 
 use keyatlas_resolver::explain::{Entry, Kind, all, entry};
+use keyatlas_transcript::Blanked;
 
 /// A message to try
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,11 +81,11 @@ fn fits(entry: &Entry, wanted: &[String]) -> bool {
 }
 
 /// A text that is recognised as an entry and as nothing else
-pub(in super::super) fn sample(slug: &str) -> Option<(&'static Entry, String)> {
+pub(in super::super) fn sample(slug: &str) -> Option<(&'static Entry, Blanked)> {
     let entry = entry(slug)?;
     let text = match entry.patterns.first() {
-        Some(pattern) => (*pattern).to_owned(),
-        None => format!("FAILED\n({})", entry.codes.first()?),
+        Some(pattern) => Blanked::new(pattern),
+        None => Blanked::from(format!("FAILED\n({})", entry.codes.first()?)),
     };
     Some((entry, text))
 }
@@ -117,7 +118,7 @@ mod tests {
         for example in examples() {
             let found = explain(
                 &Index::new(Snapshot::default()),
-                example.text,
+                &Blanked::new(example.text),
                 &Context::default(),
             );
             assert_eq!(found.diagnoses.len(), 1, "{}", example.label);

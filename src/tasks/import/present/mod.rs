@@ -77,7 +77,7 @@ Ana Lopez   ana@example.com
 
         let mut said = Corrections::default();
         said.answers
-            .insert(open[0].needs[0].need.id.clone(), "eu-de".to_owned());
+            .insert(open[0].needs[0].need.id.clone(), "eu-de".into());
         let (read, answered) = read_with(text, &said);
         assert_eq!(answered[0].state, PieceState::Read);
         assert_eq!(answered[0].needs[0].chosen, "eu-de");

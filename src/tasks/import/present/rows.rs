@@ -178,7 +178,7 @@ fn need_row(need: &Need, said: &Corrections) -> NeedRow {
             need.wanted,
             need.about.replace('`', "")
         )),
-        chosen: said.answers.get(&need.id).cloned().unwrap_or_default(),
+        chosen: (said.answers.get(&need.id)).map_or_else(String::new, ToString::to_string),
         need: need.clone(),
         items,
     }

@@ -80,7 +80,9 @@ pub(crate) fn PlanBuilder() -> impl IntoView {
 fn WholePlan() -> impl IntoView {
     let planning = Planning::expect();
     let link = Signal::derive(move || {
-        let address = planning.text.with(|text| routes::simulate::address(text));
+        let address = planning
+            .text
+            .with(|text| routes::simulate::address(&text.into()));
         let edition = planning.session.edition().get();
         let address = routes::edition::shared(&address, edition);
         format!("{}{address}", page::origin())
