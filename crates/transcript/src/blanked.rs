@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::clean::{clean, is_noise};
 use crate::decode::{NoText, decoded, text_of};
-use crate::secrets::{Secret, hits};
+use crate::secrets::{Hit, Secret, hits};
 
 /// A text without its secrets, colour codes and odd blanks
 ///
@@ -30,41 +30,21 @@ impl Blanked {
     ///
     /// Marks such as `[blanked: API key]` stand in their place, and lines keep their numbers.
     pub fn new(text: &str) -> Self {
-        let clean = clean(text);
-        let is_noise = is_noise(text, &clean);
-        let hits = hits(&clean);
-        if hits.is_empty() {
-            return Self {
-                text: clean,
-                found: Vec::new(),
-                is_noise,
-            };
+        /// What is blanked takes words away that others were read by; nobody nests them deeper
+        const ROUNDS: usize = 4;
+        let mut blanked = clean(text);
+        let is_noise = is_noise(text, &blanked);
+        let mut found = Vec::new();
+        for _ in 0..ROUNDS {
+            let hits = hits(&blanked);
+            if hits.is_empty() {
+                break;
+            }
+            blanked = without(&blanked, &hits, &mut found);
         }
-        let mut out = String::with_capacity(clean.len());
-        let mut found = Vec::with_capacity(hits.len());
-        let mut copied = 0;
-        let mut line = 1;
-        for hit in hits {
-            let before = &clean[copied..hit.start];
-            line += newlines(before);
-            out.push_str(before);
-            found.push(Secret {
-                kind: hit.kind,
-                line,
-            });
-            let quote = if hit.needs_quotes { "\"" } else { "" };
-            out.push_str(quote);
-            out.push_str(hit.kind.mark());
-            out.push_str(quote);
-            // Whoever counts lines in the blanked text finds the same numbers.
-            let hidden = newlines(&clean[hit.start..hit.end]);
-            out.extend(std::iter::repeat_n('\n', hidden));
-            line += hidden;
-            copied = hit.end;
-        }
-        out.push_str(&clean[copied..]);
+        found.sort_by_key(|it| it.line);
         Self {
-            text: out,
+            text: blanked,
             found,
             is_noise,
         }
@@ -114,6 +94,33 @@ impl Blanked {
         // A part of a text may read otherwise than the whole, so that is blanked as well.
         Self::new(&self.text[..end])
     }
+}
+
+/// The text with marks in place of what was found
+fn without(text: &str, hits: &[Hit], found: &mut Vec<Secret>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    let mut line = 1;
+    for hit in hits {
+        let before = &text[copied..hit.start];
+        line += newlines(before);
+        out.push_str(before);
+        found.push(Secret {
+            kind: hit.kind,
+            line,
+        });
+        let quote = if hit.needs_quotes { "\"" } else { "" };
+        out.push_str(quote);
+        out.push_str(hit.kind.mark());
+        out.push_str(quote);
+        // Whoever counts lines in the blanked text finds the same numbers.
+        let hidden = newlines(&text[hit.start..hit.end]);
+        out.extend(std::iter::repeat_n('\n', hidden));
+        line += hidden;
+        copied = hit.end;
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 fn newlines(text: &str) -> usize {

@@ -405,3 +405,14 @@ fn a_blanked_text_is_blanked_again_where_it_is_read_back() {
         serde_json::from_str(&serde_json::to_string(&read).expect("JSON")).expect("a text");
     assert_eq!(again, read);
 }
+
+#[test]
+fn outputs_and_messages_without_a_secret_stay_as_they_are() {
+    for text in [
+        include_str!("fixtures/login.txt"),
+        include_str!("fixtures/service-id.txt"),
+        include_str!("fixtures/errors.txt"),
+    ] {
+        assert_eq!(Blanked::new(text).found(), [], "{}", Blanked::new(text));
+    }
+}

@@ -33,13 +33,16 @@ impl Scan<'_> {
         let before = self.before(start);
         if !has(before, &["login", "sshpass"]) {
             let value = &self.bytes[from..to.min(from + 64)];
-            let is_alone = before
+            // What a line begins with goes on with no command, also where the line above ends in a backslash.
+            let line = &self.bytes[self.line_start.max(start.saturating_sub(REACH))..start];
+            let typed = line
                 .iter()
-                .all(|it| matches!(it, b' ' | b'\t' | b'>' | b'|' | b'*' | b'"' | b'\''));
-            let starts_with_flags = before.trim_ascii_start().starts_with(b"-");
+                .position(|it| !matches!(it, b' ' | b'\t' | b'>' | b'|' | b'*' | b'"' | b'\''));
+            let is_alone = typed.is_none();
+            let starts_with_flags = typed.is_some_and(|it| line[it] == b'-');
             let names_a_user = has_flag(before, &["-u", "-U", "--user", "--username"]);
             let may_be = (is_alone || starts_with_flags || names_a_user)
-                && !has(before, &OTHER_PROGRAMS)
+                && (names_a_user || !has(before, &OTHER_PROGRAMS))
                 && !is_port(value)
                 && !value.starts_with(b"-")
                 && !PLACEHOLDERS.contains(&value);

@@ -54,8 +54,11 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         return Some(hit);
     }
     let in_prose = start > scan.line_start + 1
-        && bytes[start - 1] == b' '
-        && bytes[start - 2].is_ascii_alphanumeric();
+        && match bytes[start - 1] {
+            b' ' => bytes[start - 2].is_ascii_alphanumeric(),
+            // The end of an address: `/identity/token": unsupported`.
+            byte => byte == b'/',
+        };
     let named = match alone {
         Some((kind, is_common)) => Named {
             kind,
@@ -84,9 +87,14 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             }
         }
     };
-    after_name(scan, start, end, named)
-        .or_else(|| in_column(scan, end, named))
-        .or_else(|| in_netrc(scan, start, end))
+    let next = scan.skip_blanks(end);
+    match scan.byte(next) {
+        // What is parted from its name by a sign is not parted by blanks as well.
+        Some(b' ' | b'\t' | b':' | b'=') | None => after_name(scan, start, end, named),
+        _ => after_name(scan, start, end, named)
+            .or_else(|| in_column(scan, end, named))
+            .or_else(|| in_netrc(scan, start, end)),
+    }
 }
 
 /// The value after `--flag ` or `--flag=`
@@ -160,7 +168,7 @@ fn after_name(scan: &mut Scan, start: usize, end: usize, named: Named) -> Option
     let is_sentence = separator == b':'
         && named.kind != SecretKind::Password
         && (named.two_words || named.is_common && named.in_prose);
-    let is_word_of_one = named.is_common && named.in_prose && !quoted;
+    let is_word_of_one = named.is_common && named.in_prose;
     let value = &scan.text[hit.start..hit.end];
     (!(is_sentence || is_word_of_one) || looks_secret(value)).then_some(hit)
 }
