@@ -153,7 +153,14 @@ fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
         ["account", "users", rest @ ..] => (Kind::AccountUsers, rest),
         ["target" | "login", rest @ ..] => (Kind::Target, rest),
         ["iam", "api-keys", rest @ ..] => (Kind::ApiKeys, rest),
-        ["iam", "user-policies", rest @ ..] => (Kind::UserPolicies, rest),
+        [
+            "iam",
+            "user-policies"
+            | "service-policies"
+            | "trusted-profile-policies"
+            | "access-group-policies",
+            rest @ ..,
+        ] => (Kind::UserPolicies, rest),
         ["sl" | "classic-infrastructure", "user", "list", rest @ ..] => (Kind::ClassicUsers, rest),
         [
             "sl" | "classic-infrastructure",

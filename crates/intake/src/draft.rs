@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{
     AccessGroup, Account, ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List,
     ManualCredential, MissingPermissions, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot,
+    Unreadable,
 };
 
 use crate::names::Names;
@@ -21,6 +22,7 @@ pub(crate) struct Draft {
     pub identities: BTreeMap<IdentityId, Identity>,
     pub scopes: BTreeMap<Scope, ScopeRecord>,
     pub clusters: BTreeMap<ClusterId, Cluster>,
+    pub unreadable: Unreadable,
     pub notices: Vec<Notice>,
 }
 
@@ -45,6 +47,21 @@ impl Draft {
             let mut identity = Identity::new(id.clone());
             identity.email = identity.email.filter(|it| it.contains('@'));
             identity
+        })
+    }
+
+    /// The access group of an ID or a name, made if there is none. That there is one says nothing of others.
+    pub fn access_group(&mut self, name: &str) -> &mut AccessGroup {
+        if self.access_groups.is_none() {
+            self.unreadable.add("access_groups");
+        }
+        let groups = self.access_groups.get_or_insert_default();
+        let named = groups.values().find(|it| it.label() == name);
+        let id = named.map_or_else(|| name.to_owned(), |it| it.id.clone());
+        let group = groups.entry(id);
+        group.or_insert_with_key(|id| AccessGroup {
+            id: id.clone(),
+            ..AccessGroup::default()
         })
     }
 
@@ -106,8 +123,10 @@ impl Draft {
                 id: new.id.or(old.id),
                 owner: new.owner.or(old.owner),
                 created_at: new.created_at.or(old.created_at),
-                state: new.state.or(old.state),
-                ..ApiKey::default()
+                state: later("state", &new.unreadable, new.state, old.state),
+                unreadable: new
+                    .unreadable
+                    .over(&old.unreadable, |_| new.state.is_some()),
             });
             return;
         }
@@ -157,12 +176,25 @@ impl Draft {
         }
         record.manual_credential = match (old, new) {
             (old, Fact::Unknown) => old,
-            (Fact::Known(old), Fact::Known(new)) if !disagrees => Fact::Known(ManualCredential {
-                username: new.username.or(old.username),
-                classic_account: new.classic_account.or(old.classic_account),
-                state: new.state.or(old.state),
-                ..ManualCredential::default()
-            }),
+            (Fact::Known(old), Fact::Known(new)) if !disagrees => {
+                let is_said = |field: &str| match field {
+                    "state" => new.state.is_some(),
+                    "classic_account" => new.classic_account.is_some(),
+                    _ => false,
+                };
+                let unreadable = new.unreadable.over(&old.unreadable, is_said);
+                Fact::Known(ManualCredential {
+                    username: new.username.or(old.username),
+                    classic_account: later(
+                        "classic_account",
+                        &new.unreadable,
+                        new.classic_account,
+                        old.classic_account,
+                    ),
+                    state: later("state", &new.unreadable, new.state, old.state),
+                    unreadable,
+                })
+            }
             (_, new) => new,
         };
     }
@@ -187,9 +219,20 @@ impl Draft {
             identities: self.identities.into_values().collect(),
             scopes: self.scopes.into_values().collect(),
             clusters: self.clusters.into_values().collect(),
+            unreadable: self.unreadable,
             ..Snapshot::default()
         }
     }
+}
+
+/// What is said later, or was said before; what was said later and cannot be read is not known
+pub(crate) fn later<T>(
+    field: &str,
+    unreadable: &Unreadable,
+    new: Option<T>,
+    old: Option<T>,
+) -> Option<T> {
+    new.or(old.filter(|_| !unreadable.has(field)))
 }
 
 /// Keeps an earlier key that still exists, once

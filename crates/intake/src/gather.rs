@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{Fact, GroupId, Infrastructure, List, Region, Scope, Snapshot};
+use keyatlas_resolver::account::{
+    Fact, GroupId, Infrastructure, List, Region, ResourceGroup, Scope, ScopeRecord, Snapshot,
+};
 use serde::Serialize;
 
 /// One command to run, and why
@@ -23,8 +25,9 @@ pub struct CommandLine {
 pub fn commands_to_gather(snapshot: &Snapshot) -> Vec<CommandLine> {
     let mut commands = general(snapshot);
     commands.extend(clusters(snapshot));
+    let known = Known::of(snapshot);
     for (scope, classic, cluster) in scopes(snapshot) {
-        let wanted = of_scope(snapshot, &scope, classic, cluster);
+        let wanted = of_scope(&known, &scope, classic, cluster);
         if wanted.is_empty() {
             continue;
         }
@@ -32,7 +35,7 @@ pub fn commands_to_gather(snapshot: &Snapshot) -> Vec<CommandLine> {
             text: format!(
                 "ibmcloud target -r {} -g {}",
                 scope.region,
-                quoted(&group(snapshot, &scope.resource_group))
+                quoted(&known.group(&scope.resource_group))
             ),
             reason: "says which region and resource group the next answers are about".into(),
             scope: Some(scope),
@@ -151,21 +154,46 @@ fn scopes(snapshot: &Snapshot) -> Vec<(Scope, bool, Option<String>)> {
         .collect()
 }
 
+/// What the commands of a scope need to know, found by name
+struct Known<'a> {
+    snapshot: &'a Snapshot,
+    records: BTreeMap<Scope, &'a ScopeRecord>,
+    groups: BTreeMap<&'a GroupId, &'a ResourceGroup>,
+}
+
+impl<'a> Known<'a> {
+    fn of(snapshot: &'a Snapshot) -> Self {
+        let records = snapshot.scopes.iter().map(|it| (it.scope(), it));
+        let groups = snapshot.resource_groups.iter().map(|it| (&it.id, it));
+        Self {
+            snapshot,
+            records: records.collect(),
+            groups: groups.collect(),
+        }
+    }
+
+    /// A group by its name where that can be typed, else by its ID
+    fn group(&self, id: &GroupId) -> String {
+        let name = (self.groups.get(id))
+            .and_then(|it| it.name.as_deref())
+            .or(id.provisional_name());
+        name.filter(|it| !it.chars().any(char::is_control))
+            .unwrap_or(id.as_str())
+            .to_owned()
+    }
+}
+
 fn of_scope(
-    snapshot: &Snapshot,
+    known: &Known<'_>,
     scope: &Scope,
     classic: bool,
     cluster: Option<String>,
 ) -> Vec<CommandLine> {
-    let record = snapshot.scopes.iter().find(|it| it.scope() == *scope);
+    let record = known.records.get(scope);
     let key = record.map_or(Fact::Unknown, |it| it.api_key.as_ref());
     let manual = record.map_or(Fact::Unknown, |it| it.manual_credential.as_ref());
     let missing = record.and_then(|it| it.missing_permissions.as_ref());
-    let place = format!(
-        "{}/{}",
-        scope.region,
-        group(snapshot, &scope.resource_group)
-    );
+    let place = format!("{}/{}", scope.region, known.group(&scope.resource_group));
     let mut commands = Vec::new();
     let mut want = |text: String, reason: String| {
         commands.push(CommandLine {
@@ -175,7 +203,7 @@ fn of_scope(
         });
     };
     let owner_unknown = match key {
-        Fact::Unknown => !snapshot.is_complete(List::ApiKeys),
+        Fact::Unknown => !known.snapshot.is_complete(List::ApiKeys),
         Fact::None => false,
         Fact::Known(key) => key.owner.is_none(),
     };
@@ -208,17 +236,6 @@ fn of_scope(
         );
     }
     commands
-}
-
-/// A group by its name where that can be typed, else by its ID
-fn group(snapshot: &Snapshot, id: &GroupId) -> String {
-    let known = snapshot.resource_groups.iter().find(|it| it.id == *id);
-    let name = known
-        .and_then(|it| it.name.as_deref())
-        .or(id.provisional_name());
-    name.filter(|it| !it.chars().any(char::is_control))
-        .unwrap_or(id.as_str())
-        .to_owned()
 }
 
 fn is_typeable(region: &Region) -> bool {

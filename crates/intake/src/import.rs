@@ -105,9 +105,11 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
                 let entries: Vec<_> = list.entries.iter().zip(scopes.0.iter().cloned()).collect();
                 fold::keys(&mut draft, list, &entries, &names, &piece);
             }
-            Reading::Policies(list) => {
-                if !fold::policies(&mut draft, list, &names) {
-                    it.piece.notes.push("nobody is named, so these policies belong to nobody; keep the command line above them".into());
+            Reading::Policies(lists) => {
+                for list in lists {
+                    if !fold::policies(&mut draft, list, &names) {
+                        it.piece.notes.push("nobody is named, so these policies belong to nobody; keep the command line above them".into());
+                    }
                 }
             }
             Reading::ClassicUsers(rows) => fold::classic_users(&mut draft, rows, &names),
@@ -187,6 +189,16 @@ fn place_all(
     corrections: &Corrections,
 ) -> Vec<Scopes> {
     let mut all: Vec<Scopes> = found.iter().map(|_| Scopes(Vec::new())).collect();
+    for it in found.iter() {
+        let Reading::Keys(list) = &it.reading else {
+            continue;
+        };
+        let whole = list.entries.iter();
+        let whole: Vec<Scope> = whole
+            .filter_map(|it| places.whole_scope_of(it, names))
+            .collect();
+        whole.iter().for_each(|scope| places.add(scope));
+    }
     for (it, scopes) in found.iter_mut().zip(&mut all) {
         if let Reading::Keys(list) = &it.reading {
             for entry in &list.entries {

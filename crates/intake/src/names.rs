@@ -14,12 +14,17 @@ use crate::recognise::Found;
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     groups: BTreeMap<String, BTreeSet<GroupId>>,
+    /// The same by the name in small letters
+    groups_in_small: BTreeMap<String, BTreeSet<GroupId>>,
     group_names: BTreeMap<GroupId, String>,
     defaults: BTreeSet<GroupId>,
     /// User IDs are unique, addresses need not be
     user_ids: BTreeMap<String, BTreeSet<IdentityId>>,
     emails: BTreeMap<String, BTreeSet<IdentityId>>,
+    /// Everybody who is known by an address or a user ID
+    with_address: BTreeSet<IdentityId>,
     clusters: BTreeMap<String, BTreeSet<ClusterId>>,
+    cluster_ids: BTreeSet<ClusterId>,
 }
 
 impl Names {
@@ -43,6 +48,7 @@ impl Names {
                         if let Some(id) = &row.group_id {
                             names.group_named(id, row.group_name.as_deref());
                         }
+                        names.cluster_ids.insert(ClusterId::from(row.id.as_str()));
                         if let Some(name) = &row.name {
                             let ids = names.clusters.entry(name.clone()).or_default();
                             ids.insert(ClusterId::from(row.id.as_str()));
@@ -59,6 +65,7 @@ impl Names {
                                 .entry(user_id.to_lowercase())
                                 .or_default()
                                 .insert(id.clone());
+                            names.with_address.insert(id.clone());
                         }
                         names.address(row.email.as_deref(), &id);
                     }
@@ -89,6 +96,7 @@ impl Names {
             }
         }
         for cluster in &snapshot.clusters {
+            self.cluster_ids.insert(cluster.id.clone());
             if let Some(name) = &cluster.name {
                 self.clusters
                     .entry(name.clone())
@@ -105,6 +113,10 @@ impl Names {
             .entry(name.to_owned())
             .or_default()
             .insert(id.clone());
+        self.groups_in_small
+            .entry(name.to_lowercase())
+            .or_default()
+            .insert(id.clone());
         self.group_names.insert(id, name.to_owned());
     }
 
@@ -115,6 +127,7 @@ impl Names {
                 .entry(email.to_lowercase())
                 .or_default()
                 .insert(id.clone());
+            self.with_address.insert(id.clone());
         }
     }
 
@@ -142,12 +155,9 @@ impl Names {
         if let Some(ids) = self.groups.get(name) {
             return only(ids);
         }
-        let lower = name.to_lowercase();
-        let alike: BTreeSet<_> = (self.groups.iter())
-            .filter(|(it, _)| it.to_lowercase() == lower)
-            .flat_map(|(_, ids)| ids.clone())
-            .collect();
-        only(&alike)
+        self.groups_in_small
+            .get(&name.to_lowercase())
+            .and_then(only)
     }
 
     /// Whether a group's ID has been seen with a name
@@ -211,13 +221,15 @@ impl Names {
 
     /// Whether an ID is known to go by some address already
     pub fn has_address(&self, id: &IdentityId) -> bool {
-        self.emails
-            .values()
-            .chain(self.user_ids.values())
-            .any(|ids| ids.contains(id))
+        self.with_address.contains(id)
     }
 
-    /// The clusters that go by a name or ID
+    /// Whether this is the ID of a cluster that is listed
+    pub fn is_cluster(&self, id: &ClusterId) -> bool {
+        self.cluster_ids.contains(id)
+    }
+
+    /// The clusters that go by a name
     pub fn clusters(&self, name: &str) -> BTreeSet<ClusterId> {
         self.clusters.get(name).cloned().unwrap_or_default()
     }

@@ -114,7 +114,7 @@ pub(crate) enum Reading {
     Target(Target),
     Keys(KeyList),
     Document(Box<Snapshot>),
-    Policies(PolicyList),
+    Policies(Vec<PolicyList>),
     ClassicUsers(Vec<ClassicRow>),
     ClassicPermissions(ClassicPermissions),
     /// A message, or nothing known
@@ -239,11 +239,20 @@ pub(crate) struct KeyEntry {
     pub account_id: Option<String>,
 }
 
-#[derive(Debug, Clone, Default)]
+/// Everything that one identity, or one access group, is granted
+#[derive(Debug, Clone)]
 pub(crate) struct PolicyList {
-    /// Address, user name or IAM ID
-    pub user: Option<String>,
+    pub holder: Option<Holder>,
     pub policies: Vec<Policy>,
+}
+
+/// Who holds policies
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Holder {
+    /// By address, user name or IAM ID
+    Identity(String),
+    /// By name or ID
+    AccessGroup(String),
 }
 
 #[derive(Debug, Clone, Default)]

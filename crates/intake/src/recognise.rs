@@ -292,16 +292,16 @@ fn read_json(
 }
 
 fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    match account::read_value(json.value) {
-        Ok((mut snapshot, problems)) => {
+    let read = match json.whole {
+        true => account::read_value(json.value),
+        false => account::read_part(json.value),
+    };
+    match read {
+        Ok((snapshot, problems)) => {
             let problems = problems
                 .into_iter()
                 .map(|it| Problem::at(json.line, it.to_string()));
             remarks.problems.extend(problems);
-            if !json.whole || !remarks.problems.is_empty() {
-                // What was lost may have been in any of the lists.
-                snapshot.complete.clear();
-            }
             Some(Reading::Document(Box::new(snapshot)))
         }
         Err(error) => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use keyatlas_resolver::account::{ClusterId, IdentityId, Scope};
+use keyatlas_resolver::account::{ClusterId, IdentityId, Scope, Shared};
 use serde::{Deserialize, Serialize};
 
 /// One output that was found in the texts, or a stretch that was not recognised
@@ -126,7 +126,7 @@ pub struct Need {
     /// What it is wanted for, such as ``cluster `sat-1` ``
     pub about: String,
     /// What can be chosen, what is known of this account first
-    pub choices: Vec<Choice>,
+    pub choices: Shared<Choice>,
 }
 
 /// Names a need: its piece and what it wants

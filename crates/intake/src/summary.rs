@@ -89,10 +89,19 @@ pub(crate) fn summary(reading: &Reading) -> String {
             counted(snapshot.clusters.len(), "cluster"),
             counted(snapshot.scopes.len(), "scope")
         ),
-        Reading::Policies(list) => match list.policies.len() {
-            1 => "1 policy".into(),
-            count => format!("{count} policies"),
-        },
+        Reading::Policies(lists) => {
+            let policies = lists.iter().flat_map(|it| &it.policies);
+            let (hidden, known): (Vec<_>, Vec<_>) = policies.partition(|it| it.is_unreadable());
+            let more = if hidden.is_empty() {
+                ""
+            } else {
+                ", and some that cannot be read"
+            };
+            match known.len() {
+                1 => format!("1 policy{more}"),
+                count => format!("{count} policies{more}"),
+            }
+        }
         Reading::ClassicUsers(rows) => counted(rows.len(), "classic user"),
         Reading::ClassicPermissions(list) => counted(list.permissions.len(), "classic permission"),
         Reading::Nothing => String::new(),

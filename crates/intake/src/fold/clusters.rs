@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region};
 
-use crate::draft::{Draft, change};
+use crate::draft::{Draft, change, later};
 use crate::names::Names;
 use crate::places::Places;
 use crate::reading::{ClusterRow, GroupRow, IsWhole};
@@ -86,7 +86,20 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
     );
     known.name = new.name.or(known.name.take());
     known.platform = new.platform.or(known.platform);
-    known.classic_account = new.classic_account.or(known.classic_account.take());
+    let unreadable = new.unreadable.over(&known.unreadable, |field| match field {
+        "classic_account" => new.classic_account.is_some(),
+        "region" => known.region.is_some(),
+        "resource_group" => known.resource_group.is_some(),
+        _ => false,
+    });
+    let known_account = known.classic_account.take();
+    known.classic_account = later(
+        "classic_account",
+        &new.unreadable,
+        new.classic_account,
+        known_account,
+    );
+    known.unreadable = unreadable;
     known.workers = new.workers.or(known.workers);
     known.zones = new.zones.or(known.zones.take());
     known.add_ons = new.add_ons.or(known.add_ons.take());

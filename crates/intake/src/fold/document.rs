@@ -3,7 +3,7 @@
 use keyatlas_resolver::account::{ApiKey, Fact, Scope, Snapshot};
 
 use super::{clusters::lay_cluster, real_policy};
-use crate::draft::{Draft, change, obsolete_key};
+use crate::draft::{Draft, change, later, obsolete_key};
 use crate::names::Names;
 use crate::report::PieceId;
 
@@ -16,6 +16,10 @@ pub(crate) fn document(draft: &mut Draft, snapshot: &Snapshot, names: &Names, pi
         let id = names.real_group(&group.id);
         draft.learn_group(id, group.name.clone(), group.default);
     }
+    if snapshot.access_groups.is_some() {
+        draft.unreadable.remove("access_groups");
+    }
+    draft.unreadable.add_all(&snapshot.unreadable);
     for group in snapshot.access_groups.iter().flatten() {
         let mut group = group.clone();
         for member in group.members.iter_mut().flatten() {
@@ -109,19 +113,33 @@ fn account(draft: &mut Draft, snapshot: &Snapshot, names: &Names, piece: &PieceI
         piece,
     );
     known.name = new.name.clone().or(known.name.take());
-    known.kind = new.kind.or(known.kind);
-    known.owner = new
-        .owner
-        .as_ref()
-        .map(|it| names.real_identity(it))
-        .or(known.owner.take());
-    if !new.classic_account.is_unknown() {
+    let marks = &new.unreadable;
+    known.kind = later("type", marks, new.kind, known.kind);
+    let owner = new.owner.as_ref().map(|it| names.real_identity(it));
+    known.owner = later("owner", marks, owner, known.owner.take());
+    if !new.classic_account.is_unknown() || marks.has("classic_account") {
         known.classic_account = new.classic_account.clone();
     }
     known.vrf = new.vrf.or(known.vrf);
     known.vlan_spanning = new.vlan_spanning.or(known.vlan_spanning);
-    known.totp_required = new.totp_required.or(known.totp_required);
-    known.restrict_api_key_creation = new
-        .restrict_api_key_creation
-        .or(known.restrict_api_key_creation);
+    known.totp_required = later(
+        "totp_required",
+        marks,
+        new.totp_required,
+        known.totp_required,
+    );
+    known.restrict_api_key_creation = later(
+        "restrict_api_key_creation",
+        marks,
+        new.restrict_api_key_creation,
+        known.restrict_api_key_creation,
+    );
+    known.unreadable = marks.over(&known.unreadable, |field| match field {
+        "type" => new.kind.is_some(),
+        "owner" => new.owner.is_some(),
+        "classic_account" => !new.classic_account.is_unknown(),
+        "totp_required" => new.totp_required.is_some(),
+        "restrict_api_key_creation" => new.restrict_api_key_creation.is_some(),
+        _ => false,
+    });
 }

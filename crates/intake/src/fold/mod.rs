@@ -16,6 +16,7 @@ use keyatlas_resolver::account::{Fact, Policy};
 
 use crate::draft::{Draft, change};
 use crate::names::Names;
+use crate::outputs::cluster_ls::is_cluster_id;
 use crate::report::PieceId;
 
 fn classic_account(draft: &mut Draft, new: Fact<String>, piece: &PieceId) {
@@ -43,5 +44,22 @@ fn classic_account(draft: &mut Draft, new: Fact<String>, piece: &PieceId) {
 fn real_policy(policy: &mut Policy, names: &Names) {
     if let Some(group) = &policy.resource_group {
         policy.resource_group = Some(names.real_group(group));
+    }
+}
+
+/// A policy that was printed may name its cluster where the account has an ID
+fn with_real_cluster(policy: &mut Policy, names: &Names) {
+    let Some(id) = policy.cluster.take_if(|it| !names.is_cluster(it)) else {
+        return;
+    };
+    let ids = names.clusters(id.as_str());
+    policy.cluster = match ids.first() {
+        Some(joined) if ids.len() == 1 => Some(joined.clone()),
+        Some(_) => None,
+        // A name that nothing joins with an ID may be that of any cluster.
+        None => is_cluster_id(id.as_str()).then_some(id),
+    };
+    if policy.cluster.is_none() {
+        policy.unreadable.add("cluster");
     }
 }

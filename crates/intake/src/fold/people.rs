@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{ClassicUser, Fact, IdentityId, ManualCredential, Standing};
 
-use super::{classic_account, real_policy};
+use super::{classic_account, real_policy, with_real_cluster};
 use crate::draft::{Draft, change};
 use crate::names::Names;
-use crate::reading::{ClassicPermissions, ClassicRow, PolicyList, Target, UserRow};
+use crate::reading::{ClassicPermissions, ClassicRow, Holder, PolicyList, Target, UserRow};
 use crate::report::PieceId;
 
 /// `account users`; says which identities were listed
@@ -77,11 +77,19 @@ pub(crate) fn target(
 
 /// `iam user-policies`
 pub(crate) fn policies(draft: &mut Draft, list: &PolicyList, names: &Names) -> bool {
-    let Some(user) = &list.user else { return false };
-    let id = names.identity(user);
     let mut policies = list.policies.clone();
-    policies.iter_mut().for_each(|it| real_policy(it, names));
-    draft.identity(&id).policies = Some(policies);
+    for policy in &mut policies {
+        real_policy(policy, names);
+        with_real_cluster(policy, names);
+    }
+    match &list.holder {
+        None => return false,
+        Some(Holder::Identity(user)) => {
+            let id = names.identity(user);
+            draft.identity(&id).policies = Some(policies);
+        }
+        Some(Holder::AccessGroup(name)) => draft.access_group(name).policies = Some(policies),
+    }
     true
 }
 

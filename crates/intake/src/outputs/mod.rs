@@ -18,6 +18,7 @@ pub(crate) mod credential_get;
 
 pub(crate) mod infra_permissions;
 
+mod policy;
 pub(crate) mod user_policies;
 
 pub(crate) mod classic_users;

@@ -1,4 +1,4 @@
-//! `ibmcloud iam user-policies USER`: what one user may do, without the policies of access groups.
+//! `ibmcloud iam user-policies USER` and its siblings: what somebody, or an access group, may do.
 //!
 //! ```text
 //! Policy ID:   6c5f...
@@ -7,199 +7,254 @@
 //!              Service Name       containers-kubernetes
 //!              Service Instance   <cluster ID>
 //! ```
-//! A policy that names anything the account document cannot say is left out, since without that part it would
-//! grant too much.
+//! The JSON comes in two versions, which one list may mix: the second has `control` where the first has `roles`.
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_iam>
 
-use keyatlas_resolver::account::{ClusterId, GroupId, Policy};
+use std::collections::BTreeMap;
+
+use keyatlas_resolver::account::Policy;
 use serde_json::Value;
 
-use crate::reading::{Json, PolicyList, Reading, Remarks, Text, text};
-use crate::regions::region;
+use super::policy::{Draft, Operator};
+use crate::reading::{Holder, Json, PolicyList, Reading, Remarks, Text, text};
 use crate::report::Problem;
 use crate::table::cells;
 
 const BANNER: &str = "Getting policies of user ";
+const GROUP_BANNER: &str = "Retrieving all policies of access group ";
+const NONE: &str = "No policy found";
 
 /// Where a line stands among those of this output
 pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(BANNER) || line.starts_with("Retrieving policies of user") {
+    let banners = [BANNER, GROUP_BANNER, "Retrieving policies of user"];
+    if banners.iter().any(|it| line.starts_with(it)) {
         return Some(0);
     }
-    line.starts_with("Policy ID:").then_some(1)
+    (line.starts_with("Policy ID:") || line.starts_with(NONE)).then_some(1)
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let banner = text
-        .lines
-        .iter()
-        .find_map(|it| it.trimmed().strip_prefix(BANNER));
-    let user = banner
-        .and_then(|it| it.split_once(" under "))
-        .map(|(user, _)| user.trim().to_owned())
-        .or_else(|| text.command?.subject.clone());
-    let mut list = PolicyList {
-        user,
-        policies: Vec::new(),
+    let named = |banner: &str| {
+        let mut lines = text.lines.iter();
+        let rest = lines.find_map(|it| it.trimmed().strip_prefix(banner))?;
+        let (name, _) = rest.split_once(" under ")?;
+        Some(name.trim().to_owned())
     };
-    let mut draft: Option<Draft> = None;
+    let holder = named(BANNER)
+        .map(Holder::Identity)
+        .or_else(|| named(GROUP_BANNER).map(Holder::AccessGroup))
+        .or_else(|| text.command.and_then(asked_about));
+    let mut policies = Vec::new();
+    let mut draft: Option<(usize, Draft)> = None;
+    let mut in_resources = false;
+    let mut is_none = false;
     for line in text.lines {
         let trimmed = line.trimmed();
         if trimmed.starts_with("Policy ID:") {
-            close(draft.take(), &mut list, remarks);
-            draft = Some(Draft::new(line.number));
+            close(draft.take(), &mut policies, remarks);
+            draft = Some((line.number, Draft::default()));
+            in_resources = false;
             continue;
         }
-        let Some(draft) = draft.as_mut() else {
+        is_none |= trimmed.starts_with(NONE);
+        let Some((_, draft)) = draft.as_mut() else {
             continue;
         };
         if let Some(roles) = trimmed.strip_prefix("Roles:") {
-            draft.policy.roles = roles
-                .split(',')
-                .map(|it| it.trim().to_owned())
-                .filter(|it| !it.is_empty())
-                .collect();
+            let roles = roles.split(',').map(str::trim).filter(|it| !it.is_empty());
+            roles.for_each(|role| draft.role(role));
         } else if let Some(rest) = trimmed.strip_prefix("Resources:") {
-            draft.in_resources = true;
-            draft.attribute_line(rest);
-        } else if draft.in_resources {
-            draft.attribute_line(trimmed);
+            in_resources = true;
+            attribute(draft, rest);
+        } else if in_resources {
+            attribute(draft, trimmed);
+        } else if !line.is_blank() && !trimmed.starts_with("Version:") {
+            // Where a line was cut off nobody knows what it would have said.
+            draft.limit(trimmed);
         }
     }
-    close(draft, &mut list, remarks);
-    let any = !list.policies.is_empty() || !remarks.problems.is_empty();
-    any.then_some(Reading::Policies(list))
+    close(draft, &mut policies, remarks);
+    let is_read = !policies.is_empty() || is_none;
+    is_read.then_some(Reading::Policies(vec![PolicyList { holder, policies }]))
 }
+
+fn close(draft: Option<(usize, Draft)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
+    let Some((line, draft)) = draft else { return };
+    let policy = draft.close();
+    note(&policy, line, remarks);
+    policies.push(policy);
+}
+
+/// Says what of a policy is not known
+fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
+    if policy.is_unreadable() {
+        remarks.problems.push(Problem::at(
+            line,
+            "expected a policy with roles and resources; what this one grants is not known",
+        ));
+        return;
+    }
+    let limits: Vec<String> = policy
+        .unreadable
+        .iter()
+        .map(|it| format!("`{it}`"))
+        .collect();
+    if !limits.is_empty() {
+        remarks.notes.push(format!(
+            "line {line}: a policy is limited by {}, which is not read, so what it grants is only possible",
+            limits.join(", ")
+        ));
+    }
+}
+
+/// A name, wide blanks and a value; a name alone means any
+fn attribute(draft: &mut Draft, line: &str) {
+    match cells(line.trim()).as_slice() {
+        [] => {}
+        [(_, name)] if VALUELESS.iter().any(|it| it.eq_ignore_ascii_case(name)) => {
+            draft.says_what_it_reaches();
+        }
+        [(_, name)] if name.starts_with("All resources") => draft.says_what_it_reaches(),
+        [(_, other)] => draft.limit(*other),
+        [(_, name), (_, value)] => draft.attribute(name, Operator::Equals, value),
+        [(_, name), ..] => draft.limit(*name),
+    }
+}
+
+/// What may stand without a value
+const VALUELESS: [&str; 6] = [
+    "Service Name",
+    "Service Instance",
+    "Service Type",
+    "Region",
+    "Resource Type",
+    "Resource",
+];
 
 /// Whether an entry is a policy
 pub(crate) fn fits(value: &Value) -> bool {
-    value.get("roles").is_some()
-        && (value.get("resources").is_some() || value.get("subjects").is_some())
+    let has = |name: &str| value.get(name).is_some();
+    has("roles") && (has("resources") || has("subjects"))
+        || has("control") && (has("resource") || has("subject"))
 }
 
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let mut list = PolicyList {
-        user: json.command.and_then(|it| it.subject.clone()),
-        policies: Vec::new(),
-    };
+    let asked = json.command.and_then(asked_about);
+    let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
+    // Policies of somebody nobody knows, of which each may be anybody's.
+    let mut of_somebody = Vec::new();
     for (line, entry) in json.entries() {
-        let mut draft = Draft::new(line);
-        let roles = entry
-            .get("roles")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten();
-        draft.policy.roles = roles
-            .filter_map(|role| {
-                let name =
-                    text(role, &["display_name"]).or(text(role, &["role_id"])?.rsplit(':').next());
-                name.map(str::to_owned)
-            })
-            .collect();
-        for resource in entry
-            .get("resources")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
+        if text(entry, &["type"]) == Some("authorization")
+            || text(entry, &["state"]) == Some("deleted")
         {
-            for attribute in resource
-                .get("attributes")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-            {
-                if let (Some(name), Some(value)) =
-                    (text(attribute, &["name"]), text(attribute, &["value"]))
-                {
-                    draft.attribute(name, value);
-                }
-            }
+            continue;
         }
-        let subject = entry
-            .get("subjects")
-            .and_then(|it| it.pointer("/0/attributes/0/value"));
-        list.user = list
-            .user
-            .take()
-            .or_else(|| subject.and_then(Value::as_str).map(str::to_owned));
-        close(Some(draft), &mut list, remarks);
+        let policy = policy(entry);
+        note(&policy, line, remarks);
+        match asked.clone().or_else(|| holder(entry)) {
+            None => of_somebody.push(policy),
+            holder => by_holder.entry(holder).or_default().push(policy),
+        }
     }
-    Some(Reading::Policies(list))
+    if by_holder.is_empty() {
+        by_holder.insert(asked, std::mem::take(&mut of_somebody));
+    }
+    let hides_some = !json.whole || json.is_part() || !of_somebody.is_empty();
+    let lists = by_holder.into_iter().map(|(holder, mut policies)| {
+        if hides_some {
+            policies.push(Policy::unreadable());
+        }
+        PolicyList { holder, policies }
+    });
+    Some(Reading::Policies(lists.collect()))
 }
 
-struct Draft {
-    line: usize,
-    policy: Policy,
-    resource: Option<String>,
-    in_resources: bool,
-    unknown: Option<String>,
+fn asked_about(command: &crate::command::Command) -> Option<Holder> {
+    let name = command.subject.clone()?;
+    Some(match command.text.contains(" access-group-policies") {
+        true => Holder::AccessGroup(name),
+        false => Holder::Identity(name),
+    })
 }
 
-impl Draft {
-    fn new(line: usize) -> Self {
-        Self {
-            line,
-            policy: Policy::default(),
-            resource: None,
-            in_resources: false,
-            unknown: None,
+/// Whose a policy is: a list of attributes in the first version, an object that holds one in the second
+fn holder(entry: &Value) -> Option<Holder> {
+    let subject = entry.pointer("/subjects/0").or(entry.get("subject"))?;
+    let mut attributes = subject.get("attributes")?.as_array()?.iter();
+    attributes.find_map(|it| {
+        let value = text(it, &["value"])?.to_owned();
+        match text(it, &["name", "key"])? {
+            "iam_id" => Some(Holder::Identity(value)),
+            "access_group_id" => Some(Holder::AccessGroup(value)),
+            _ => None,
+        }
+    })
+}
+
+fn policy(entry: &Value) -> Policy {
+    let mut draft = Draft::default();
+    if !entry.is_object() {
+        draft.nothing_known();
+    }
+    if !matches!(entry.get("state"), None | Some(Value::Null))
+        && text(entry, &["state"]) != Some("active")
+    {
+        draft.limit("state");
+    }
+    let roles = entry.get("roles").or(entry.pointer("/control/grant/roles"));
+    match roles.and_then(Value::as_array) {
+        None => draft.limit("roles"),
+        Some(roles) => roles.iter().for_each(|it| role(&mut draft, it)),
+    }
+    for condition in ["rule", "pattern"] {
+        if !matches!(entry.get(condition), None | Some(Value::Null)) {
+            draft.limit("condition");
         }
     }
-
-    fn attribute_line(&mut self, line: &str) {
-        if let [(_, name), (_, value), ..] = cells(line.trim()).as_slice() {
-            self.attribute(name, value);
-        }
+    match (entry.get("resources"), entry.get("resource")) {
+        (Some(Value::Array(resources)), None) => match resources.as_slice() {
+            [resource] => reach(&mut draft, resource),
+            // How several of them go together is not documented.
+            _ => draft.nothing_known(),
+        },
+        (None, Some(resource)) => reach(&mut draft, resource),
+        _ => draft.nothing_known(),
     }
+    draft.close()
+}
 
-    fn attribute(&mut self, name: &str, value: &str) {
-        let plain: String = name
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|it| it.to_ascii_lowercase())
-            .collect();
-        if value.is_empty() || value == "*" {
-            return;
-        }
-        match plain.as_str() {
-            "servicename" => self.policy.service = Some(value.to_owned()),
-            "serviceinstance" => self.policy.cluster = Some(ClusterId::from(value)),
-            "region" => self.policy.region = region(value),
-            "resourcegroupid" => self.policy.resource_group = Some(GroupId::from(value)),
-            "resourcegroupname" | "resourcegroup" => {
-                self.policy.resource_group = Some(GroupId::from(format!("name:{value}")));
-            }
-            "resourcetype" => self.policy.resource_type = Some(value.to_owned()),
-            "resource" => self.resource = Some(value.to_owned()),
-            "memo" if value.ends_with("applies to the resource group") => {
-                self.policy.resource_type = Some("resource-group".to_owned());
-            }
-            "memo" | "accountid" | "servicetype" | "version" => {}
-            _ => self.unknown = Some(name.to_owned()),
-        }
+fn role(draft: &mut Draft, role: &Value) {
+    let id = || text(role, &["role_id", "id"])?.rsplit(':').next();
+    match text(role, &["display_name"]).or_else(id) {
+        Some(name) => draft.role(name),
+        None => draft.limit("roles"),
     }
 }
 
-fn close(draft: Option<Draft>, list: &mut PolicyList, remarks: &mut Remarks) {
-    let Some(mut draft) = draft else { return };
-    if let Some(resource) = draft.resource.take() {
-        if draft.policy.resource_type.as_deref() == Some("resource-group") {
-            draft.policy.resource_group = Some(GroupId::from(resource));
-        } else {
-            draft.unknown = Some("Resource".to_owned());
+fn reach(draft: &mut Draft, resource: &Value) {
+    let Some(attributes) = resource.get("attributes").and_then(Value::as_array) else {
+        return draft.nothing_known();
+    };
+    draft.says_what_it_reaches();
+    for attribute in attributes {
+        let name = text(attribute, &["name", "key"]);
+        let operator = match attribute.get("operator") {
+            None | Some(Value::Null) => Operator::Equals,
+            Some(Value::String(word)) if word == "stringEquals" => Operator::Equals,
+            Some(other) => Operator::Other(other.as_str().unwrap_or_default()),
+        };
+        match (name, attribute.get("value")) {
+            (Some(name), Some(Value::String(value))) => {
+                draft.attribute(name, operator, value.trim())
+            }
+            (Some(name), _) => draft.attribute(name, Operator::Other(""), "?"),
+            (None, _) => draft.nothing_known(),
         }
     }
-    if draft.policy.roles.is_empty() {
-        remarks
-            .problems
-            .push(Problem::at(draft.line, "expected a policy with roles"));
-    } else if let Some(unknown) = draft.unknown {
-        remarks.notes.push(format!(
-            "line {}: a policy is limited by `{unknown}`, which has no place in an account, so it is left out",
-            draft.line
-        ));
-    } else {
-        list.policies.push(draft.policy);
+    match resource.get("tags") {
+        None | Some(Value::Null) => {}
+        Some(Value::Array(tags)) if tags.is_empty() => {}
+        Some(_) => draft.limit("tags"),
     }
 }

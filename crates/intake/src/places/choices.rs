@@ -1,23 +1,48 @@
 //! What a person can choose for a need: what the account is known to have, then the rest.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{ClusterId, Region};
+use keyatlas_resolver::account::{ClusterId, Region, Shared};
 use keyatlas_resolver::regions::REGIONS;
 
 use super::Places;
 use crate::names::Names;
 use crate::report::{Choice, Need, NeedId, PieceId, Wanted};
 
+/// What can be chosen for every need of its kind
+#[derive(Debug, Default)]
+pub(super) struct Offered {
+    regions: OnceCell<Shared<Choice>>,
+    groups: OnceCell<Shared<Choice>>,
+    clusters: OnceCell<Shared<Choice>>,
+}
+
 impl Places {
-    pub(super) fn known_regions(&self) -> BTreeSet<Region> {
+    pub(super) fn regions_offered(&self) -> Shared<Choice> {
+        let choices = || region_choices(&self.known_regions()).into();
+        self.offered.regions.get_or_init(choices).clone()
+    }
+
+    pub(super) fn groups_offered(&self, names: &Names) -> Shared<Choice> {
+        let choices = || self.known_groups(names).into();
+        self.offered.groups.get_or_init(choices).clone()
+    }
+
+    /// All clusters with a place
+    pub(super) fn clusters_offered(&self, names: &Names) -> Shared<Choice> {
+        let choices = || self.cluster_choices(|_| true, names).into();
+        self.offered.clusters.get_or_init(choices).clone()
+    }
+
+    fn known_regions(&self) -> BTreeSet<Region> {
         let sites = self.sites.values().filter_map(|it| it.region.clone());
         sites
             .chain(self.scopes.iter().map(|it| it.region.clone()))
             .collect()
     }
 
-    pub(super) fn known_groups(&self, names: &Names) -> Vec<Choice> {
+    fn known_groups(&self, names: &Names) -> Vec<Choice> {
         let sites = self.sites.values().filter_map(|it| it.group.clone());
         let scopes = self.scopes.iter().map(|it| it.resource_group.clone());
         let groups: BTreeSet<_> = self
@@ -41,10 +66,9 @@ impl Places {
 
     pub(super) fn cluster_choices(
         &self,
-        among: Option<&BTreeSet<ClusterId>>,
+        of_interest: impl Fn(&ClusterId) -> bool,
         names: &Names,
     ) -> Vec<Choice> {
-        let of_interest = |id: &ClusterId| among.is_none_or(|ids| ids.contains(id));
         let listed = self
             .sites
             .iter()
@@ -68,7 +92,7 @@ impl Places {
     }
 }
 
-pub(super) fn region_choices(known: &BTreeSet<Region>) -> Vec<Choice> {
+fn region_choices(known: &BTreeSet<Region>) -> Vec<Choice> {
     let choice = |code: &str, in_account| Choice {
         value: code.to_owned(),
         label: code.to_owned(),
@@ -88,7 +112,7 @@ pub(super) fn need(
     part: &str,
     wanted: Wanted,
     about: &str,
-    choices: Vec<Choice>,
+    choices: Shared<Choice>,
 ) -> Need {
     let what = match wanted {
         Wanted::Region => "region",

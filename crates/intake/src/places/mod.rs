@@ -4,7 +4,7 @@ mod choices;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{ClusterId, GroupId, Region, Scope, Snapshot};
+use keyatlas_resolver::account::{ClusterId, GroupId, Region, Scope, Shared, Snapshot};
 use keyatlas_transcript::Blanked;
 
 use crate::input::Corrections;
@@ -13,14 +13,17 @@ use crate::reading::{ClusterRow, KeyEntry, Reading, is_hex_id};
 use crate::recognise::Found;
 use crate::regions;
 use crate::report::{Choice, Need, PieceId, Wanted};
-use choices::{need, region_choices};
+use choices::{Offered, need};
 
 /// Where things are, as far as all pieces together say
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     sites: BTreeMap<ClusterId, Site>,
     scopes: BTreeSet<Scope>,
+    /// The regions in which a group has a scope
+    regions_of: BTreeMap<GroupId, BTreeSet<Region>>,
     groups: BTreeSet<GroupId>,
+    offered: Offered,
 }
 
 #[derive(Debug, Default)]
@@ -80,8 +83,7 @@ impl Places {
         names: &Names,
         corrections: &Corrections,
     ) {
-        let known = self.known_regions();
-        let groups = self.known_groups(names);
+        let (regions, groups) = (self.regions_offered(), self.groups_offered(names));
         for (id, site) in &mut self.sites {
             let Some(at) = site.piece else { continue };
             let piece = &mut found[at].piece;
@@ -92,13 +94,7 @@ impl Places {
             };
             let part = format!("{id}/");
             if site.region.is_none() {
-                let need = need(
-                    &piece.id,
-                    &part,
-                    Wanted::Region,
-                    &about,
-                    region_choices(&known),
-                );
+                let need = need(&piece.id, &part, Wanted::Region, &about, regions.clone());
                 site.region = corrections
                     .answers
                     .get(&need.id)
@@ -112,12 +108,16 @@ impl Places {
             }
         }
         let scopes: Vec<_> = self.sites.values().filter_map(Site::scope).collect();
-        self.scopes.extend(scopes);
+        scopes.iter().for_each(|it| self.add(it));
     }
 
-    /// Adds scopes that keys were found for
+    /// Adds a scope
     pub fn add(&mut self, scope: &Scope) {
-        self.scopes.insert(scope.clone());
+        if self.scopes.insert(scope.clone()) {
+            let regions = self.regions_of.entry(scope.resource_group.clone());
+            regions.or_default().insert(scope.region.clone());
+            self.offered = Offered::default();
+        }
     }
 
     /// Where a cluster is, with what was chosen for it
@@ -170,7 +170,10 @@ impl Places {
         }
         let is_open = cluster.is_none() && !self.sites.is_empty();
         if ids.len() > 1 || is_open {
-            let choices = self.cluster_choices((!ids.is_empty()).then_some(&ids), names);
+            let choices = match ids.is_empty() {
+                true => self.clusters_offered(names),
+                false => self.cluster_choices(|it| ids.contains(it), names).into(),
+            };
             let need = need(piece, "", Wanted::Cluster, &about, choices);
             let chosen = corrections
                 .answers
@@ -204,27 +207,15 @@ impl Places {
         corrections: &Corrections,
     ) -> Placed {
         let mut placed = Placed::default();
-        let region_need = need(piece, "", Wanted::Region, about, Vec::new());
-        let group_need = need(piece, "", Wanted::Group, about, Vec::new());
+        let region_need = need(piece, "", Wanted::Region, about, Shared::default());
+        let group_need = need(piece, "", Wanted::Group, about, Shared::default());
         let answer = |need: &Need| corrections.answers.get(&need.id).map(Blanked::as_str);
         let chosen_region = answer(&region_need).and_then(regions::region);
         let chosen_group = answer(&group_need).map(|it| names.group(it));
         let mut known_region = chosen_region.clone().or(region.clone());
         let mut known_group = chosen_group.clone().or(group.clone());
         if may_fill && (known_region.is_none() || known_group.is_none()) {
-            let fitting: Vec<_> = (self.scopes.iter())
-                .filter(|it| {
-                    known_region
-                        .as_ref()
-                        .is_none_or(|region| it.region == *region)
-                })
-                .filter(|it| {
-                    known_group
-                        .as_ref()
-                        .is_none_or(|group| it.resource_group == *group)
-                })
-                .collect();
-            if let [scope] = fitting.as_slice() {
+            if let Some(scope) = self.only_fitting(known_region.as_ref(), known_group.as_ref()) {
                 placed.notes.push(format!(
                     "filled in `{}/{}`, the only place in this account that fits",
                     scope.region,
@@ -236,14 +227,14 @@ impl Places {
         }
         // A chosen value stays open to another choice.
         if known_region.is_none() || chosen_region.is_some() && region.is_none() {
-            let choices = region_choices(&self.known_regions());
+            let choices = self.regions_offered();
             placed.needs.push(Need {
                 choices,
                 ..region_need
             });
         }
         if known_group.is_none() || chosen_group.is_some() && group.is_none() {
-            let choices = self.known_groups(names);
+            let choices = self.groups_offered(names);
             placed.needs.push(Need {
                 choices,
                 ..group_need
@@ -259,6 +250,28 @@ impl Places {
         placed
     }
 
+    /// The one scope of a region or a group, or of the account
+    fn only_fitting(&self, region: Option<&Region>, group: Option<&GroupId>) -> Option<Scope> {
+        match (region, group) {
+            (Some(region), None) => {
+                let from = Scope::new(region.as_str(), "");
+                let mut of_region = self.scopes.range(from..);
+                let mut next = || of_region.next().filter(|it| it.region == *region);
+                let scope = next()?;
+                next().is_none().then(|| scope.clone())
+            }
+            (None, Some(group)) => match self.regions_of.get(group) {
+                Some(regions) if regions.len() == 1 => {
+                    let region = regions.first()?;
+                    Some(Scope::new(region.as_str(), group.as_str()))
+                }
+                Some(_) | None => None,
+            },
+            (None, None) if self.scopes.len() == 1 => self.scopes.first().cloned(),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
+    }
+
     /// The scope of a listed key: its description holds the region and the group's ID, in any order and wording
     pub fn of_key(
         &self,
@@ -267,6 +280,42 @@ impl Places {
         names: &Names,
         corrections: &Corrections,
     ) -> Placed {
+        let (region, group) = self.told_by(key, names);
+        let part = format!("{}/", key.id);
+        let about = format!("API key `{}`", key.id);
+        let mut placed = Placed::default();
+        let mut half = |wanted, choices: Shared<Choice>| {
+            let need = need(piece, &part, wanted, &about, choices);
+            let answer = corrections.answers.get(&need.id).cloned();
+            placed.needs.push(need);
+            answer
+        };
+        let region = region.or_else(|| {
+            half(Wanted::Region, self.regions_offered()).and_then(|it| regions::region(it.as_str()))
+        });
+        let group = group.or_else(|| {
+            half(Wanted::Group, self.groups_offered(names)).map(|it| names.group(it.as_str()))
+        });
+        placed.scope = match (region, group) {
+            (Some(region), Some(resource_group)) => Some(Scope {
+                region,
+                resource_group,
+            }),
+            _ => None,
+        };
+        placed
+    }
+
+    /// The scope of a key whose description says all of it
+    pub fn whole_scope_of(&self, key: &KeyEntry, names: &Names) -> Option<Scope> {
+        let (region, resource_group) = self.told_by(key, names);
+        Some(Scope {
+            region: region?,
+            resource_group: resource_group?,
+        })
+    }
+
+    fn told_by(&self, key: &KeyEntry, names: &Names) -> (Option<Region>, Option<GroupId>) {
         let regions = regions::regions_in(&key.description);
         let region = match regions.as_slice() {
             [region] => Some(region.clone()),
@@ -287,28 +336,7 @@ impl Places {
             ([id], _) | ([], [id]) => Some(GroupId::from(**id)),
             _ => None,
         };
-        let part = format!("{}/", key.id);
-        let about = format!("API key `{}`", key.id);
-        let mut placed = Placed::default();
-        let mut half = |wanted, choices: Vec<Choice>| {
-            let need = need(piece, &part, wanted, &about, choices);
-            let answer = corrections.answers.get(&need.id).map(Blanked::as_str);
-            placed.needs.push(need);
-            answer
-        };
-        let region = region.or_else(|| {
-            half(Wanted::Region, region_choices(&self.known_regions())).and_then(regions::region)
-        });
-        let group = group
-            .or_else(|| half(Wanted::Group, self.known_groups(names)).map(|it| names.group(it)));
-        placed.scope = match (region, group) {
-            (Some(region), Some(resource_group)) => Some(Scope {
-                region,
-                resource_group,
-            }),
-            _ => None,
-        };
-        placed
+        (region, group)
     }
 
     fn is_group(&self, id: &str, names: &Names) -> bool {
@@ -332,14 +360,12 @@ impl Places {
                 .iter()
                 .map(|it| names.real_group(&it.id)),
         );
-        self.scopes.extend(snapshot.scopes.iter().map(|it| {
-            Scope::new(
-                it.region.as_str(),
-                names.real_group(&it.resource_group).as_str(),
-            )
-        }));
+        for it in &snapshot.scopes {
+            let group = names.real_group(&it.resource_group);
+            self.add(&Scope::new(it.region.as_str(), group.as_str()));
+        }
         let scopes: Vec<_> = self.sites.values().filter_map(Site::scope).collect();
-        self.scopes.extend(scopes);
+        scopes.iter().for_each(|it| self.add(it));
     }
 }
 

@@ -14,10 +14,13 @@ macro_rules! fixture {
 
 mod whole;
 
+mod large;
+
 mod clusters;
 mod credentials;
 mod keys;
 mod people;
+mod policies;
 mod target;
 
 mod corrections;

@@ -275,7 +275,9 @@ impl Policy {
 
     /// Whether it is limited by something that no part of it says
     pub fn has_other_limits(&self) -> bool {
-        self.unreadable.iter().any(|it| !PARTS.contains(&it))
+        let other_resources = |it: &str| it != "resource-group";
+        self.resource_type.as_deref().is_some_and(other_resources)
+            || self.unreadable.iter().any(|it| !PARTS.contains(&it))
     }
 
     /// Whether what it says of services is all there is

@@ -30,7 +30,7 @@ mod broken;
 mod merge;
 mod read;
 mod reader;
-pub use read::{NotAnAccount, Problem, read, read_beginning, read_value};
+pub use read::{NotAnAccount, Problem, read, read_beginning, read_part, read_value};
 
 mod write;
 
@@ -180,16 +180,27 @@ impl Readable for Account {
 impl Account {
     /// An account of which something was said and nothing could be read
     fn unreadable() -> Self {
+        let mut account = Self::default();
+        account.rest_is_unreadable();
+        account
+    }
+
+    /// Takes what is absent for something that could not be read
+    fn rest_is_unreadable(&mut self) {
         let presumed = [
-            "type",
-            "owner",
-            "classic_account",
-            "totp_required",
-            "restrict_api_key_creation",
+            ("type", self.kind.is_none()),
+            ("owner", self.owner.is_none()),
+            ("classic_account", self.classic_account.is_unknown()),
+            ("totp_required", self.totp_required.is_none()),
+            (
+                "restrict_api_key_creation",
+                self.restrict_api_key_creation.is_none(),
+            ),
         ];
-        Self {
-            unreadable: presumed.into_iter().collect(),
-            ..Self::default()
+        for (field, is_absent) in presumed {
+            if is_absent {
+                self.unreadable.add(field);
+            }
         }
     }
 

@@ -119,6 +119,17 @@ pub fn read_value(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccoun
     Ok((snapshot, reader.into_problems()))
 }
 
+/// The same of one that ends before its end, without where that is: every list may have been longer
+pub fn read_part(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let (mut snapshot, problems) = read_value(value)?;
+    snapshot.complete.clear();
+    snapshot.account.rest_is_unreadable();
+    if snapshot.access_groups.is_some() {
+        snapshot.unreadable.add("access_groups");
+    }
+    Ok((snapshot, problems))
+}
+
 const CLUSTERS: [List; 3] = [
     List::ClassicClusters,
     List::VpcClusters,

@@ -55,6 +55,15 @@ impl Unreadable {
         other.iter().for_each(|field| self.add(field));
     }
 
+    /// What is still unreadable after something was said later: that, and what was before and is not said since
+    #[must_use]
+    pub fn over(&self, before: &Self, is_said: impl Fn(&str) -> bool) -> Self {
+        let mut both = self.clone();
+        let still = before.iter().filter(|field| !is_said(field));
+        still.for_each(|field| both.add(field));
+        both
+    }
+
     /// What a document says about itself
     pub(super) fn of(said: Option<&Value>, reader: &mut Reader) -> Self {
         let Some(said) = said else {

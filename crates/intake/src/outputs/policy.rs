@@ -1,0 +1,143 @@
+//! One policy while it is read: what it says, and what of it has no place in an account.
+//!
+//! What is not understood limits the policy, so it never widens it: the policy then only may grant.
+//!
+//! Source: <https://cloud.ibm.com/docs/account?topic=account-iam-condition-properties>
+
+use keyatlas_resolver::account::{ClusterId, GroupId, Policy};
+
+use crate::regions::region;
+
+/// A policy as far as it is read
+#[derive(Default)]
+pub(super) struct Draft {
+    policy: Policy,
+    resource: Option<String>,
+    /// Something was said of what it reaches
+    has_attributes: bool,
+    /// All that is known is that there is one
+    nothing_known: bool,
+}
+
+/// How an attribute is compared, where that is said
+#[derive(Clone, Copy)]
+pub(super) enum Operator<'t> {
+    Equals,
+    Other(&'t str),
+}
+
+impl Draft {
+    /// A role by the name people see, or the last part of its ID
+    pub(super) fn role(&mut self, name: &str) {
+        // Listings of the first version show this in the place of every policy of the second.
+        if name.eq_ignore_ascii_case("Unsupported Version") || name == "UnsupportedVersion" {
+            self.nothing_known = true;
+        }
+        self.policy.roles.push(name.to_owned());
+    }
+
+    /// Something of the policy that nobody understood
+    pub(super) fn limit(&mut self, what: impl Into<String>) {
+        self.policy.unreadable.add(what);
+    }
+
+    /// The policy itself could not be read
+    pub(super) fn nothing_known(&mut self) {
+        self.nothing_known = true;
+    }
+
+    /// What it reaches was said to be everything, or in fields without a value
+    pub(super) fn says_what_it_reaches(&mut self) {
+        self.has_attributes = true;
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, operator: Operator<'_>, value: &str) {
+        self.has_attributes = true;
+        let plain = plain(name);
+        let is_any = matches!(value, "" | "*");
+        let part = match plain.as_str() {
+            "accountid" | "version" => return,
+            "memo" => return self.memo(value),
+            _ if is_any
+                && matches!(operator, Operator::Equals | Operator::Other("stringMatch")) =>
+            {
+                return;
+            }
+            "servicename" => "service",
+            "serviceinstance" => "cluster",
+            "region" => "region",
+            "resourcegroupid" | "resourcegroupname" | "resourcegroup" => "resource_group",
+            "resourcetype" => "resource_type",
+            "servicetype" => "service_type",
+            "servicegroupid" => "service_group",
+            "resource" => "resource",
+            _ => name,
+        };
+        if let Operator::Other(_) = operator {
+            return self.limit(part);
+        }
+        let policy = &mut self.policy;
+        match plain.as_str() {
+            "servicename" => policy.service = Some(value.to_owned()),
+            "serviceinstance" => policy.cluster = Some(ClusterId::from(value)),
+            "region" => match region(value) {
+                Some(region) => policy.region = Some(region),
+                None => self.limit(part),
+            },
+            "resourcegroupid" => policy.resource_group = Some(GroupId::from(value)),
+            "resourcegroupname" | "resourcegroup" => {
+                policy.resource_group = Some(GroupId::from(format!("name:{value}")));
+            }
+            "resourcetype" => policy.resource_type = Some(value.to_owned()),
+            "resource" => self.resource = Some(value.to_owned()),
+            // The services that policies without one are for.
+            "servicetype" if value == "service" || value.starts_with("All resources") => {}
+            _ => self.limit(part),
+        }
+    }
+
+    fn memo(&mut self, text: &str) {
+        if text.ends_with("to the resource group") {
+            self.policy.resource_type = Some("resource-group".to_owned());
+        } else if !text.ends_with("within the resource group") && !text.is_empty() {
+            self.limit("memo");
+        }
+    }
+
+    /// The policy; one that ends before it says whose roles where is known to be there, and no more
+    pub(super) fn close(mut self) -> Policy {
+        if self.nothing_known || (self.policy.roles.is_empty() && !self.has_attributes) {
+            return Policy::unreadable();
+        }
+        if self.policy.roles.is_empty() {
+            self.limit("roles");
+        }
+        if !self.has_attributes {
+            let parts = [
+                "service",
+                "region",
+                "resource_group",
+                "cluster",
+                "resource_type",
+            ];
+            parts.into_iter().for_each(|part| self.limit(part));
+        }
+        if let Some(resource) = self.resource.take() {
+            if self.policy.resource_type.as_deref() == Some("resource-group") {
+                self.policy.resource_group = Some(GroupId::from(resource));
+            } else {
+                self.limit("resource");
+            }
+        }
+        // A service says more than the kind of services it belongs to.
+        if self.policy.service.is_some() {
+            self.policy.unreadable.remove("service_type");
+        }
+        self.policy
+    }
+}
+
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|it| it.to_ascii_lowercase()).collect()
+}
