@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
     AccessGroup, Account, ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List,
-    ManualCredential, MissingPermissions, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot,
-    Unreadable,
+    ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
 };
 
 use crate::names::Names;
@@ -197,15 +196,6 @@ impl Draft {
             }
             (_, new) => new,
         };
-    }
-
-    /// What a scope's credential was found to lack
-    pub fn missing(&mut self, scope: &Scope, required: Vec<String>, suggested: Vec<String>) {
-        self.scope(scope).missing_permissions = Some(MissingPermissions {
-            required,
-            suggested,
-            ..MissingPermissions::default()
-        });
     }
 
     /// The document, each list in the order of its IDs

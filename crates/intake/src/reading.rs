@@ -144,7 +144,8 @@ pub(crate) struct ClusterRow {
     pub zones: Option<Vec<String>>,
     pub trusted_profile: Fact<String>,
     pub add_ons: Option<Vec<String>>,
-    pub services: Option<Vec<String>>,
+    /// Some of those it uses; there may be others
+    pub services: Vec<String>,
     /// A user of classic infrastructure that the cluster names: a hint at a manual credential, no more
     pub api_user: Option<String>,
 }
@@ -173,6 +174,8 @@ pub(crate) struct PermissionReport {
     pub no_group_targeted: bool,
     /// Absent when no section was pasted
     pub missing: Option<(Vec<String>, Vec<String>)>,
+    /// A part of that could not be read
+    pub more_may_be_missing: bool,
     pub set_up_by: Option<SetUpBy>,
     pub classic_account: Option<String>,
 }
@@ -197,6 +200,8 @@ pub(crate) struct UserRow {
     pub name: Option<String>,
     pub email: Option<String>,
     pub standing: Option<Standing>,
+    /// Something was said, and nobody knows what it means
+    pub standing_is_unclear: bool,
     pub owns_the_account: bool,
 }
 
@@ -234,7 +239,8 @@ pub(crate) struct KeyEntry {
     pub id: KeyId,
     pub owner: Option<IdentityId>,
     pub created_at: Option<String>,
-    pub state: KeyState,
+    /// None where what is said of it cannot be read
+    pub state: Option<KeyState>,
     pub description: String,
     pub account_id: Option<String>,
 }
@@ -266,7 +272,8 @@ pub(crate) struct ClassicRow {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ClassicPermissions {
     pub user_id: Option<String>,
-    pub permissions: Vec<String>,
+    /// None where a part of the list could not be read
+    pub permissions: Option<Vec<String>>,
 }
 
 /// A field that holds text, by any of its names; nothing and `-` are the same
@@ -281,6 +288,50 @@ pub(crate) fn text<'v>(value: &'v Value, names: &[&str]) -> Option<&'v str> {
 /// An owned copy of [`text`]
 pub(crate) fn owned(value: &Value, names: &[&str]) -> Option<String> {
     text(value, names).map(str::to_owned)
+}
+
+/// Whether a field says anything, of whatever kind
+pub(crate) fn says(value: &Value, name: &str) -> bool {
+    value.get(name).is_some_and(|it| !it.is_null())
+}
+
+/// Lists the fields that hold something else than the text that they hold in every layout
+pub(crate) fn expect_text(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
+    expect(value, line, names, "text", Value::is_string, remarks);
+}
+
+/// The same of fields that are true or false
+pub(crate) fn expect_flags(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
+    expect(
+        value,
+        line,
+        names,
+        "true or false",
+        Value::is_boolean,
+        remarks,
+    );
+}
+
+fn expect(
+    value: &Value,
+    line: usize,
+    names: &[&str],
+    kind: &str,
+    is_it: fn(&Value) -> bool,
+    remarks: &mut Remarks,
+) {
+    let said = names
+        .iter()
+        .filter_map(|name| Some((name, value.get(*name)?)));
+    for (name, it) in said.filter(|(_, it)| !it.is_null() && !is_it(it)) {
+        let message = format!("expected `{name}` to be {kind}, got {}", kind_of(it));
+        remarks.problems.push(Problem::at(line, message));
+    }
+}
+
+/// Every entry of a list, none where one of them cannot be read
+pub(crate) fn every<T>(list: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    list.as_array()?.iter().map(read).collect()
 }
 
 /// What kind of JSON value this is, in words

@@ -103,7 +103,10 @@ pub(crate) fn summary(reading: &Reading) -> String {
             }
         }
         Reading::ClassicUsers(rows) => counted(rows.len(), "classic user"),
-        Reading::ClassicPermissions(list) => counted(list.permissions.len(), "classic permission"),
+        Reading::ClassicPermissions(list) => match &list.permissions {
+            Some(permissions) => counted(permissions.len(), "classic permission"),
+            None => "classic permissions, of which some cannot be read".to_owned(),
+        },
         Reading::Nothing => String::new(),
     }
 }

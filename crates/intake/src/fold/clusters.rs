@@ -45,7 +45,12 @@ pub(crate) fn clusters(
             zones: row.zones.clone(),
             trusted_profile: row.trusted_profile.clone(),
             add_ons: row.add_ons.clone(),
-            services: row.services.clone(),
+            services: (!row.services.is_empty()).then(|| row.services.clone()),
+            // No output lists all services.
+            unreadable: (!row.services.is_empty())
+                .then_some("services")
+                .into_iter()
+                .collect(),
             ..Cluster::new(id)
         };
         lay_cluster(draft, cluster, piece);
@@ -58,6 +63,11 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
         .clusters
         .entry(new.id.clone())
         .or_insert_with(|| Cluster::new(new.id.clone()));
+    let services_are_known = new.services_are_known() || known.services_are_known();
+    let services = match (&new.services, known.services.take()) {
+        (Some(some), Some(before)) if !new.services_are_known() => Some(both(before, some)),
+        (new, before) => new.clone().or(before),
+    };
     let label = new.name.clone().unwrap_or_else(|| new.id.to_string());
     let notices = &mut draft.notices;
     change(
@@ -84,14 +94,14 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
         notices,
         piece,
     );
-    known.name = new.name.or(known.name.take());
-    known.platform = new.platform.or(known.platform);
     let unreadable = new.unreadable.over(&known.unreadable, |field| match field {
         "classic_account" => new.classic_account.is_some(),
         "region" => known.region.is_some(),
         "resource_group" => known.resource_group.is_some(),
         _ => false,
     });
+    known.name = new.name.or(known.name.take());
+    known.platform = new.platform.or(known.platform);
     let known_account = known.classic_account.take();
     known.classic_account = later(
         "classic_account",
@@ -103,10 +113,23 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
     known.workers = new.workers.or(known.workers);
     known.zones = new.zones.or(known.zones.take());
     known.add_ons = new.add_ons.or(known.add_ons.take());
-    known.services = new.services.or(known.services.take());
+    known.services = services;
+    if services_are_known {
+        known.unreadable.remove("services");
+    }
     if !new.trusted_profile.is_unknown() {
         known.trusted_profile = new.trusted_profile;
     }
+}
+
+/// Those of either list, each once
+fn both(mut one: Vec<String>, other: &[String]) -> Vec<String> {
+    for it in other {
+        if !one.contains(it) {
+            one.push(it.clone());
+        }
+    }
+    one
 }
 
 fn shown_provider(provider: Infrastructure) -> String {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{ApiKey, Fact, KeyId, KeyState, List, ManualCredential, Scope};
+use keyatlas_resolver::account::{
+    ApiKey, Fact, KeyId, KeyState, List, ManualCredential, MissingPermissions, Scope,
+};
 
 use super::classic_account;
 use crate::draft::Draft;
@@ -67,7 +69,15 @@ pub(crate) fn permissions(
     piece: &PieceId,
 ) {
     if let Some((required, suggested)) = &report.missing {
-        draft.missing(scope, required.clone(), suggested.clone());
+        let unreadable = ["required", "suggested"];
+        let unreadable = unreadable
+            .into_iter()
+            .filter(|_| report.more_may_be_missing);
+        draft.scope(scope).missing_permissions = Some(MissingPermissions {
+            required: required.clone(),
+            suggested: suggested.clone(),
+            unreadable: unreadable.collect(),
+        });
     }
     match report.set_up_by {
         Some(SetUpBy::LinkedAccount) => {
@@ -120,8 +130,13 @@ pub(crate) fn keys(
             id: Some(entry.id.clone()),
             owner: entry.owner.clone(),
             created_at: entry.created_at.clone(),
-            state: Some(entry.state),
-            ..ApiKey::default()
+            state: entry.state,
+            unreadable: entry
+                .state
+                .is_none()
+                .then_some("state")
+                .into_iter()
+                .collect(),
         };
         draft.api_key(scope, key, names, piece);
         if list.whole {

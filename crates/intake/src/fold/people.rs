@@ -30,7 +30,8 @@ pub(crate) fn users(
         let identity = draft.identity(&id);
         identity.email = address.or(identity.email.take());
         identity.name = row.name.clone().or(identity.name.take());
-        let mut standing = identity.standing.take();
+        let known = identity.standing.take();
+        let mut standing = known.filter(|_| !row.standing_is_unclear);
         let about = || format!("where `{}` stands", name);
         change(
             &mut standing,
@@ -130,7 +131,7 @@ pub(crate) fn classic_permissions(
     let identity = draft.identity(&id);
     let mut classic: ClassicUser = identity.classic.known().cloned().unwrap_or_default();
     classic.username = Some(row.username.clone());
-    classic.permissions = Some(list.permissions.clone());
+    classic.permissions = list.permissions.clone();
     identity.classic = Fact::Known(classic);
     true
 }

@@ -7,7 +7,9 @@
 use keyatlas_resolver::account::Standing;
 use serde_json::Value;
 
-use crate::reading::{IsWhole, Json, Reading, Remarks, Text, UserRow, owned, text};
+use crate::reading::{
+    IsWhole, Json, Reading, Remarks, Text, UserRow, expect_text, owned, says, text,
+};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 
@@ -19,6 +21,17 @@ const COLUMNS: &[Column] = &[
     column("last", &["Last Name", "Lastname"]),
     column("email", &["Email"]),
     column("iam_id", &["IAM ID", "IBM Unique ID"]),
+];
+
+const TEXTS: [&str; 8] = [
+    "user_id",
+    "userId",
+    "iam_id",
+    "ibmUniqueId",
+    "email",
+    "state",
+    "status",
+    "role",
 ];
 
 /// Where a line stands among those of this output
@@ -55,6 +68,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             name: Some(name.join(" ")).filter(|it| !it.is_empty()),
             email: row.get("email").map(str::to_owned),
             standing: row.get("state").and_then(|it| standing(it, line, remarks)),
+            standing_is_unclear: row
+                .get("state")
+                .is_some_and(|it| known_standing(it).is_none()),
             owns_the_account: row
                 .get("role")
                 .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
@@ -78,6 +94,7 @@ pub(crate) fn fits(value: &Value) -> bool {
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
+        expect_text(entry, line, &TEXTS, remarks);
         let user_id = owned(entry, &["user_id", "userId", "userid", "user"]);
         let iam_id = owned(entry, &["iam_id", "ibmUniqueId", "iamId"]);
         if user_id.is_none() && iam_id.is_none() {
@@ -100,6 +117,8 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             name: Some(name.join(" ")).filter(|it| !it.is_empty()),
             email: owned(entry, &["email"]),
             standing: text(entry, &["state", "status"]).and_then(|it| standing(it, line, remarks)),
+            standing_is_unclear: (says(entry, "state") || says(entry, "status"))
+                && text(entry, &["state", "status"]).is_none_or(|it| known_standing(it).is_none()),
             owns_the_account: text(entry, &["role"])
                 .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
         });
@@ -119,8 +138,18 @@ fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
     command.is_some_and(|it| it.narrowed)
 }
 
-/// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>
 fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing> {
+    let standing = known_standing(state);
+    if standing.is_none() {
+        remarks.notes.push(format!(
+            "line {line}: the state `{state}` is not a known one, so where that user stands is left open"
+        ));
+    }
+    standing
+}
+
+/// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>
+fn known_standing(state: &str) -> Option<Standing> {
     let plain: String = state
         .chars()
         .filter(|it| it.is_ascii_alphabetic())
@@ -136,12 +165,7 @@ fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing>
         "VPNONLY" => Standing::VpnOnly,
         "INVALID" => Standing::Invalid,
         "REMOVED" | "DELETED" | "CANCELLED" | "CANCELED" | "CANCELPENDING" => Standing::Removed,
-        _ => {
-            remarks.notes.push(format!(
-                "line {line}: the state `{state}` is not a known one, so where that user stands is left open"
-            ));
-            return None;
-        }
+        _ => return None,
     };
     Some(standing)
 }

@@ -11,7 +11,7 @@
 use keyatlas_resolver::account::{IdentityId, KeyId};
 use serde_json::Value;
 
-use crate::reading::{Json, KeyOwner, Reading, Remarks, Text, owned};
+use crate::reading::{Json, KeyOwner, Reading, Remarks, Text, expect_text, owned, text};
 use crate::report::Problem;
 use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
 
@@ -120,6 +120,10 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             json.line,
             "expected an object with `name` and `email`",
         ));
+        return None;
+    }
+    expect_text(json.value, json.line, &["id", "name", "email"], remarks);
+    if text(json.value, &["id", "name", "email"]).is_none() {
         return None;
     }
     // Whether `id` is the key's or the owner's is not documented; its prefix tells.

@@ -10,10 +10,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{IdentityId, KeyId, KeyState};
 use serde_json::Value;
 
-use crate::reading::{Json, KeyEntry, KeyList, Reading, Remarks, owned, text};
+use crate::reading::{
+    Json, KeyEntry, KeyList, Reading, Remarks, expect_flags, expect_text, owned, says, text,
+};
 use crate::report::Problem;
 
 const NAME: &str = "containers-kubernetes-key";
+const TEXTS: [&str; 7] = [
+    "iam_id",
+    "created_by",
+    "name",
+    "description",
+    "created_at",
+    "expires_at",
+    "account_id",
+];
 
 /// Where a line stands among those of the table of `iam api-keys`, which leaves out the owners
 pub(crate) fn rank(line: &str) -> Option<u8> {
@@ -46,6 +57,8 @@ pub(crate) fn read_json(
     let mut entries = Vec::new();
     let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
     for (line, entry) in json.entries() {
+        expect_text(entry, line, &TEXTS, remarks);
+        expect_flags(entry, line, &["disabled", "locked"], remarks);
         let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
         let Some(id) = owned(entry, &["id", "uuid"]) else {
             remarks
@@ -56,7 +69,8 @@ pub(crate) fn read_json(
         if let Some(owner) = &owner {
             *counts.entry(owner.clone()).or_default() += 1;
         }
-        if text(entry, &["name"]) == Some(NAME) {
+        // A name that cannot be read may be that of a cluster's key.
+        if text(entry, &["name"]).is_none_or(|it| it == NAME) && says(entry, "name") {
             entries.push(KeyEntry {
                 id: KeyId::from(id),
                 owner,
@@ -99,19 +113,24 @@ fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
     }
 }
 
-fn state(entry: &Value, as_of: Option<&str>) -> KeyState {
-    let flag = |name: &str| entry.get(name).and_then(Value::as_bool) == Some(true);
-    let expired = match (text(entry, &["expires_at"]), as_of) {
-        (Some(end), Some(now)) => *end < *now,
-        _ => false,
+/// None where nobody can say: a flag is neither true nor false, or a date has nothing to be compared with
+fn state(entry: &Value, as_of: Option<&str>) -> Option<KeyState> {
+    let flag = |name: &str| match entry.get(name) {
+        None | Some(Value::Null) => Some(false),
+        Some(said) => said.as_bool(),
     };
-    if expired {
-        KeyState::Expired
-    } else if flag("disabled") {
-        KeyState::Disabled
-    } else if flag("locked") {
-        KeyState::Locked
-    } else {
-        KeyState::Active
+    let expired = match (text(entry, &["expires_at"]), as_of) {
+        (Some(end), Some(now)) => Some(*end < *now),
+        (None, _) if !matches!(entry.get("expires_at"), Some(it) if !it.is_null() && !it.is_string()) => {
+            Some(false)
+        }
+        _ => None,
+    };
+    match (expired, flag("disabled"), flag("locked")) {
+        (Some(true), _, _) => Some(KeyState::Expired),
+        (_, Some(true), _) => Some(KeyState::Disabled),
+        (Some(false), Some(false), Some(true)) => Some(KeyState::Locked),
+        (Some(false), Some(false), Some(false)) => Some(KeyState::Active),
+        _ => None,
     }
 }

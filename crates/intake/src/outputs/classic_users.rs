@@ -4,7 +4,9 @@
 
 use serde_json::Value;
 
-use crate::reading::{ClassicPermissions, ClassicRow, Json, Reading, Remarks, Text, owned, text};
+use crate::reading::{
+    ClassicPermissions, ClassicRow, Json, Reading, Remarks, Text, every, expect_text, owned,
+};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 
@@ -76,6 +78,7 @@ pub(crate) fn fits(value: &Value) -> bool {
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
+        expect_text(entry, line, &["username", "email"], remarks);
         let Some(username) = owned(entry, &["username"]) else {
             remarks.problems.push(Problem::at(
                 line,
@@ -110,6 +113,8 @@ pub(crate) fn permissions_rank(line: &str) -> Option<u8> {
         .then_some(1)
 }
 
+const UNCLEAR: &str = "expected a permission with its KeyName and whether it is assigned";
+
 pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     const COLUMNS: &[Column] = &[
         column("description", &["Description"]),
@@ -123,37 +128,46 @@ pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Optio
         "a permission, its KeyName and `true` or `false`",
         &mut remarks.problems,
     );
-    Some(Reading::ClassicPermissions(ClassicPermissions {
-        user_id: text.command.and_then(|it| it.subject.clone()),
-        permissions: found
-            .iter()
-            .filter(|(_, row)| row.get("assigned") == Some("true"))
-            .filter_map(|(_, row)| row.get("key").map(str::to_owned))
-            .collect(),
-    }))
-}
-
-pub(crate) fn read_permissions_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
-    if !json.whole {
-        return None;
-    }
     let mut permissions = Vec::new();
-    for (_, department) in json.entries() {
-        for it in department
-            .get("Permissions")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            let assigned = text(it, &["Assigned"]) == Some("true")
-                || it.get("Assigned").and_then(Value::as_bool) == Some(true);
-            if let (true, Some(key)) = (assigned, owned(it, &["KeyName"])) {
-                permissions.push(key);
-            }
+    for (line, row) in &found {
+        match (row.get("assigned"), row.get("key")) {
+            (Some("true"), Some(key)) => permissions.push(key.to_owned()),
+            (Some("false"), _) => {}
+            _ => remarks.problems.push(Problem::at(*line, UNCLEAR)),
         }
     }
     Some(Reading::ClassicPermissions(ClassicPermissions {
-        user_id: json.command.and_then(|it| it.subject.clone()),
-        permissions,
+        user_id: text.command.and_then(|it| it.subject.clone()),
+        permissions: remarks.problems.is_empty().then_some(permissions),
     }))
+}
+
+pub(crate) fn read_permissions_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    let mut permissions = Vec::new();
+    for (line, department) in json.entries() {
+        let read = department
+            .get("Permissions")
+            .and_then(|it| every(it, permission));
+        match read {
+            Some(read) => permissions.extend(read.into_iter().flatten()),
+            None => remarks.problems.push(Problem::at(line, UNCLEAR)),
+        }
+    }
+    let is_whole = json.whole && remarks.problems.is_empty();
+    Some(Reading::ClassicPermissions(ClassicPermissions {
+        user_id: json.command.and_then(|it| it.subject.clone()),
+        permissions: is_whole.then_some(permissions),
+    }))
+}
+
+/// The KeyName of a permission that is assigned, nothing of one that is not; none where that cannot be read
+fn permission(value: &Value) -> Option<Option<String>> {
+    let assigned = match value.get("Assigned")? {
+        Value::Bool(assigned) => *assigned,
+        Value::String(text) if text == "true" => true,
+        Value::String(text) if text == "false" => false,
+        _ => return None,
+    };
+    let key = owned(value, &["KeyName"])?;
+    Some(assigned.then_some(key))
 }

@@ -10,7 +10,9 @@ use keyatlas_resolver::account::{Fact, Infrastructure, List, Platform, Region};
 use serde_json::Value;
 
 use super::cluster_ls::{infrastructure, list_of, platform};
-use crate::reading::{ClusterRow, Json, Reading, Remarks, Text, kind_of, owned, text};
+use crate::reading::{
+    ClusterRow, Json, Reading, Remarks, Text, every, expect_text, kind_of, owned, says, text,
+};
 use crate::regions::{region, region_of_crn, region_of_host, region_of_location, region_of_zone};
 use crate::report::Problem;
 use keyatlas_transcript::lines::Line;
@@ -60,10 +62,11 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     };
     let zones: Option<Vec<String>> =
         get("worker zones").map(|it| it.split(',').map(|zone| zone.trim().to_owned()).collect());
-    let provider = get("provider")
-        .and_then(infrastructure)
-        .or_else(|| get("vpcs").map(|_| Infrastructure::Vpc))
-        .or_else(|| provider_of_zones(zones.as_deref()));
+    let provider = match get("provider") {
+        Some(named) => infrastructure(named),
+        None => (get("vpcs").map(|_| Infrastructure::Vpc))
+            .or_else(|| provider_of_zones(zones.as_deref())),
+    };
     let addresses = [
         "master url",
         "public service endpoint url",
@@ -117,6 +120,17 @@ pub(crate) fn fits(value: &Value) -> bool {
         .any(|name| has(name))
 }
 
+const TEXTS: [&str; 8] = [
+    "id",
+    "name",
+    "provider",
+    "region",
+    "resourceGroup",
+    "resourceGroupName",
+    "type",
+    "masterKubeVersion",
+];
+
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let asked = json
         .command
@@ -124,6 +138,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         .and_then(infrastructure);
     let mut clusters = Vec::new();
     for (line, entry) in json.entries() {
+        expect_text(entry, line, &TEXTS, remarks);
         match cluster(entry, line, asked) {
             Ok(cluster) => clusters.push(cluster),
             Err(problem) => remarks.problems.push(problem),
@@ -165,25 +180,17 @@ fn cluster(
     let Some(id) = owned(entry, &["id", "clusterID"]) else {
         return Err(Problem::at(line, "expected a cluster with an `id`"));
     };
-    let zones: Option<Vec<String>> =
-        entry
-            .get("workerZones")
-            .and_then(Value::as_array)
-            .map(|zones| {
-                zones
-                    .iter()
-                    .filter_map(Value::as_str)
-                    .map(str::to_owned)
-                    .collect()
-            });
+    let zones = entry.get("workerZones");
+    let zones = zones.and_then(|it| every(it, |zone| zone.as_str().map(str::to_owned)));
     // The first version of the interface knew classic clusters only and names no provider.
     let is_first_version = entry.get("provider").is_none()
         && (entry.get("dataCenter").is_some()
             || entry.get("masterKubeVersion").is_some() && entry.get("lifecycle").is_none());
-    let provider = text(entry, &["provider"])
-        .and_then(infrastructure)
-        .or(asked)
-        .or(is_first_version.then_some(Infrastructure::Classic));
+    let provider = match text(entry, &["provider"]) {
+        Some(named) => infrastructure(named),
+        None if says(entry, "provider") => None,
+        None => asked.or(is_first_version.then_some(Infrastructure::Classic)),
+    };
     Ok(ClusterRow {
         region: place(entry, zones.as_deref(), provider),
         name: owned(entry, &["name", "clusterName"]),
@@ -210,14 +217,11 @@ fn cluster(
         },
         add_ons: entry
             .get("addons")
-            .and_then(Value::as_array)
-            .map(|add_ons| {
-                add_ons
-                    .iter()
-                    .filter_map(|it| owned(it, &["name"]))
-                    .collect()
-            }),
-        services: uses_key_protect(entry).then(|| vec!["key-protect".to_owned()]),
+            .and_then(|it| every(it, |add_on| owned(add_on, &["name"]))),
+        services: uses_key_protect(entry)
+            .then(|| "key-protect".to_owned())
+            .into_iter()
+            .collect(),
         api_user: owned(entry, &["apiUser"]),
         id,
     })

@@ -92,6 +92,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         .filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
         .map(str::to_owned);
     report.missing = (sections > 0).then_some((required, suggested));
+    report.more_may_be_missing = !remarks.problems.is_empty();
     let says_something = report.missing.is_some() || report.set_up_by.is_some();
     says_something.then_some(Reading::InfraPermissions(report))
 }
@@ -143,22 +144,37 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         return None;
     }
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
-    for part in PARTS.iter().filter_map(|part| json.value.get(*part)) {
+    let mut unclear = |what: &str| {
+        remarks.problems.push(Problem::at(
+            json.line,
+            format!("expected `{what}` to list permissions"),
+        ));
+    };
+    for (name, part) in PARTS
+        .iter()
+        .filter_map(|it| Some((it, json.value.get(*it)?)))
+    {
+        if !part.is_object() && !part.is_null() {
+            unclear(name);
+        }
         for class in ["required", "recommended", "suggested"] {
             let list = if class == "required" {
                 &mut required
             } else {
                 &mut suggested
             };
-            let missing = part.get(class).and_then(|it| it.get("missingPermissions"));
-            for name in missing.and_then(Value::as_array).into_iter().flatten() {
+            let in_class = part.get(class).unwrap_or(&Value::Null);
+            let missing = in_class.get("missingPermissions").unwrap_or(&Value::Null);
+            if !(in_class.is_object() || in_class.is_null())
+                || !(missing.is_array() || missing.is_null())
+            {
+                unclear(class);
+            }
+            for name in missing.as_array().into_iter().flatten() {
                 match name.as_str() {
                     Some(name) if list.iter().any(|it| it == name) => {}
                     Some(name) => list.push(name.to_owned()),
-                    None => remarks.problems.push(Problem::at(
-                        json.line,
-                        format!("expected the name of a permission, got `{name}`"),
-                    )),
+                    None => unclear("missingPermissions"),
                 }
             }
         }
@@ -171,6 +187,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     Some(Reading::InfraPermissions(PermissionReport {
         // Missing or empty parts mean that nothing is missing, but a cut-off answer may have lost some.
         missing: json.whole.then_some((required, suggested)),
+        more_may_be_missing: !remarks.problems.is_empty(),
         // The account is that of the credential in effect, and the answer does not say which that is.
         ..PermissionReport::default()
     }))

@@ -8,7 +8,10 @@
 
 use serde_json::Value;
 
-use crate::reading::{GroupRow, IsWhole, Json, Reading, Remarks, Text, is_hex_id, owned, text};
+use crate::reading::{
+    GroupRow, IsWhole, Json, Reading, Remarks, Text, expect_flags, expect_text, is_hex_id, owned,
+    text,
+};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 
@@ -53,10 +56,15 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             ));
             continue;
         };
+        let default = row.get("default").and_then(flag);
+        if let (Some(word), None) = (row.get("default"), default) {
+            let message = format!("expected `true` or `false` for the default group, got `{word}`");
+            remarks.problems.push(Problem::at(line, message));
+        }
         groups.push(GroupRow {
             id: id.to_owned(),
             name: row.get("name").map(str::to_owned),
-            default: row.get("default").and_then(flag),
+            default,
         });
     }
     let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
@@ -77,6 +85,8 @@ pub(crate) fn fits(value: &Value) -> bool {
 pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut groups = Vec::new();
     for (line, entry) in json.entries() {
+        expect_text(entry, line, &["id", "name"], remarks);
+        expect_flags(entry, line, &["default"], remarks);
         match owned(entry, &["id"]) {
             Some(id) => groups.push(GroupRow {
                 id,

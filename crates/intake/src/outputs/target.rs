@@ -99,7 +99,10 @@ pub(crate) fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
     let group = match json.value.get("resource_group") {
         Some(group) => match owned(group, &["guid", "id", "name"]) {
             Some(group) => TargetedGroup::Named(group),
-            None => TargetedGroup::None,
+            None if group.is_null() || group.as_object().is_some_and(serde_json::Map::is_empty) => {
+                TargetedGroup::None
+            }
+            None => TargetedGroup::Unknown,
         },
         None => TargetedGroup::Unknown,
     };

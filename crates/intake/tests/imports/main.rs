@@ -25,6 +25,7 @@ mod target;
 
 mod corrections;
 mod damaged;
+mod unreadable;
 
 fn read(texts: &[&str]) -> Imported {
     let sources: Vec<_> = (1..)

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::reader::{Readable, Reader, Word};
 use super::{ClusterId, Fact, GroupId, Region, Scope, Unreadable};
+use crate::truth::Truth;
 
 /// One cluster
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,7 +42,8 @@ pub struct Cluster {
     /// Add-ons such as `vpc-block-csi-driver`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub add_ons: Option<Vec<String>>,
-    /// Other services it uses, such as `key-protect`
+    /// Other services it uses, such as `key-protect`. If `services` is among what could not be read, there may
+    /// be more than are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub services: Option<Vec<String>>,
     /// What was there and could not be read
@@ -64,7 +66,7 @@ impl Readable for Cluster {
             zones: fields.whole("zones"),
             trusted_profile: fields.fact("trusted_profile"),
             add_ons: fields.whole("add_ons"),
-            services: fields.whole("services"),
+            services: fields.presumed_list("services"),
             unreadable: fields.unreadable(),
         })
     }
@@ -108,6 +110,22 @@ impl Cluster {
         self.add_ons
             .as_ref()
             .is_some_and(|add_ons| add_ons.iter().any(|it| it == name))
+    }
+
+    /// Whether it uses one of some services
+    pub fn uses(&self, services: &[&str]) -> Truth {
+        if services.iter().any(|it| self.uses_service(it)) {
+            return Truth::Yes;
+        }
+        match self.services_are_known() {
+            true => Truth::No,
+            false => Truth::Unknown,
+        }
+    }
+
+    /// Whether it uses no other service than those listed
+    pub fn services_are_known(&self) -> bool {
+        self.services.is_some() && !self.unreadable.has("services")
     }
 
     /// Whether it is known to use a service

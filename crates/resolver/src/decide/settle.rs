@@ -84,7 +84,7 @@ fn settle_clusters(site: Site<'_>, need: &Need) -> Vec<Command> {
     let is_role = |need: &Need| matches!(need, Need::Role(_));
     match need {
         Need::Perhaps(_, need) if is_role(need) => {
-            let unknown = site.clusters().filter(|it| it.services.is_none());
+            let unknown = site.clusters().filter(|it| !it.services_are_known());
             unknown.map(commands::show_cluster).collect()
         }
         Need::Perhaps(..) | Need::OneOf(..) => {

@@ -134,11 +134,7 @@ impl<'a> Site<'a> {
     /// Whether one of the clusters uses a service by one of these names
     pub(crate) fn uses(self, names: &[&str]) -> Truth {
         self.clusters()
-            .map(|cluster| match &cluster.services {
-                None => Truth::Unknown,
-                Some(_) if names.iter().any(|name| cluster.uses_service(name)) => Truth::Yes,
-                Some(_) => Truth::No,
-            })
+            .map(|cluster| cluster.uses(names))
             .fold(Truth::No, Truth::or)
     }
 

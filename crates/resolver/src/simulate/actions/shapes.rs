@@ -59,11 +59,6 @@ pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a C
     };
     let mut shapes: BTreeMap<Shape, Vec<&Cluster>> = BTreeMap::new();
     for cluster in after.clusters() {
-        let uses = |names: &[&str]| match &cluster.services {
-            None => Truth::Unknown,
-            Some(_) if names.iter().any(|name| cluster.uses_service(name)) => Truth::Yes,
-            Some(_) => Truth::No,
-        };
         let shape = Shape {
             provider: cluster.provider,
             profile: match cluster.trusted_profile {
@@ -71,8 +66,8 @@ pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a C
                 Fact::None => None,
                 Fact::Unknown => Some(false),
             },
-            key_protect: uses(KEY_PROTECT),
-            hyper_protect: uses(HYPER_PROTECT),
+            key_protect: cluster.uses(KEY_PROTECT),
+            hyper_protect: cluster.uses(HYPER_PROTECT),
             orphaned: (among(&was, cluster), among(&is, cluster)),
         };
         shapes.entry(shape).or_default().push(cluster);

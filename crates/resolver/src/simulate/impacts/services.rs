@@ -84,7 +84,7 @@ fn not_known_services(reset: Reset<'_>, found: &mut Vec<Impact>) {
     }
     let hurt = at
         .clusters()
-        .filter(|it| it.services.is_none())
+        .filter(|it| !it.services_are_known())
         .map(|cluster| Hurt {
             cluster,
             truth: Truth::Unknown,
