@@ -2,8 +2,8 @@
 //!
 //! What the page carries is [`all`]: a slug, a name and a sentence each. The accounts themselves are
 //! static files that `write-samples` makes and the page fetches, so their text stands behind the
-//! feature `accounts`; the scenarios and their runner stand behind `scenarios`. The page asks for
-//! neither, and a build that asks for both by accident loses nothing but time: nothing here runs by
+//! feature `accounts`; the scenarios and their runner stand behind `scenarios`, and behind `stand-in`
+//! an `ibmcloud` that plays an account. The page asks for none of them, and a build that asks for them by accident loses nothing but time: nothing here runs by
 //! itself, so the linker drops what is not called.
 
 mod catalogue;
@@ -25,3 +25,6 @@ mod numbers;
 
 #[cfg(feature = "scenarios")]
 pub mod scenario;
+
+#[cfg(feature = "stand-in")]
+pub mod stand_in;
