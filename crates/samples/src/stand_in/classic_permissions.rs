@@ -171,11 +171,20 @@ pub const PERMISSIONS: &[Permission] = &[
     row("Cancel Services", "SERVICE_CANCEL", "Account", &[], true),
 ];
 
-/// The sections that list a permission by its console name; what is not in the table stands in the first
+/// Names under which the checker was seen to list a permission that the console calls something else
+const NAMES_OF_THE_CHECKER: &[(&str, &str)] = &[
+    ("Add Storage", "ADD_SERVICE_STORAGE"),
+    ("Add/Upgrade Storage (StorageLayer)", "ADD_SERVICE_STORAGE"),
+    ("Manage Storage", "NAS_MANAGE"),
+    ("Access All Virtual Servers", "ACCESS_ALL_GUEST"),
+];
+
+/// The sections that list a permission by one of its names; what is not in the table stands in the first
 pub fn sections(name: &str) -> &'static [Section] {
-    let known = PERMISSIONS
-        .iter()
-        .find(|it| it.name.eq_ignore_ascii_case(name));
+    let of_the_checker = NAMES_OF_THE_CHECKER.iter().find(|(it, _)| *it == name);
+    let known = PERMISSIONS.iter().find(|it| {
+        it.name.eq_ignore_ascii_case(name) || of_the_checker.is_some_and(|(_, key)| it.key == *key)
+    });
     match known {
         Some(it) if !it.sections.is_empty() => it.sections,
         _ => &[Virtual],

@@ -1,0 +1,275 @@
+//! A whole account, printed by every command that finds something out, imported again, and asked the same.
+
+mod lost;
+
+use std::collections::BTreeMap;
+
+use keyatlas_intake::{Corrections, Imported, Source, import};
+use keyatlas_resolver::account::{Scope, Snapshot};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_samples::stand_in::{NOT_KNOWN, USAGE};
+use keyatlas_samples::{all, snapshot};
+use serde_json::Value;
+
+use crate::shell::Shell;
+use lost::{Change, LOST};
+
+/// The demo accounts that are whole; one is a part by design, one says nothing the others do not
+fn whole_accounts() -> impl Iterator<Item = &'static str> {
+    let slugs = all().iter().map(|it| it.slug);
+    slugs.filter(|it| !["partly-known", "large"].contains(it))
+}
+
+#[test]
+fn what_was_printed_for_the_owner_answers_as_the_account_does() {
+    let mut found = BTreeMap::new();
+    for slug in whole_accounts() {
+        let account = snapshot(slug).expect("a demo account");
+        let imported = printed_and_imported(slug, &account);
+        let expected = without(LOST, account);
+        let differences = differences(&answers(&expected), &answers(&imported.snapshot));
+        if !differences.is_empty() {
+            found.insert(slug, differences);
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// What is imported and is not so: each a defect, with the smallest input that shows it
+const SAID_WRONGLY: &[&str] = &[
+    // `"keyProtectEnabled": true` of a cluster becomes the whole list of the services that it uses, so that
+    // Secrets Manager counts as not used.
+    ".services: [\"secrets-manager\",\"key-protect\"] in the account, [\"key-protect\"] imported",
+];
+
+#[test]
+fn everything_else_that_the_account_says_comes_back() {
+    for slug in whole_accounts() {
+        let account = snapshot(slug).expect("a demo account");
+        let imported = printed_and_imported(slug, &account).snapshot;
+        let mut found = not_back(&without(LOST, account), &imported);
+        found.retain(|it| !SAID_WRONGLY.iter().any(|known| it.ends_with(known)));
+        assert_eq!(found, Vec::<String>::new(), "{slug}");
+    }
+}
+
+#[test]
+fn every_line_of_what_is_lost_is_still_needed() {
+    let mut needless: Vec<Change> = LOST.to_vec();
+    for slug in whole_accounts() {
+        let account = snapshot(slug).expect("a demo account");
+        let imported = printed_and_imported(slug, &account).snapshot;
+        needless.retain(|it| {
+            let others: Vec<Change> = LOST
+                .iter()
+                .filter(|of| of.what != it.what)
+                .copied()
+                .collect();
+            let whole = without(&others, account.clone());
+            not_back(&whole, &imported) == not_back(&without(LOST, account.clone()), &imported)
+                && answers(&whole) == answers(&imported)
+        });
+    }
+    let needless: Vec<_> = needless.iter().map(|it| (it.what, it.why)).collect();
+    // Where a command is read at last, its line goes.
+    assert_eq!(needless, Vec::new());
+}
+
+/// What an account says and the import of its outputs does not, or says otherwise
+fn not_back(account: &Snapshot, imported: &Snapshot) -> Vec<String> {
+    let json = |it: &Snapshot| serde_json::to_value(it).expect("an account is JSON");
+    let mut found = Vec::new();
+    compare("", &json(account), &json(imported), &mut found);
+    found
+}
+
+/// Lists of objects are compared by what names each, lists of words in any order
+fn compare(at: &str, account: &Value, imported: &Value, found: &mut Vec<String>) {
+    let say = |other: &str| format!("{at}: {account} in the account, {other} imported");
+    match (account, imported) {
+        (_, Value::Null) if *account != Value::Null => found.push(say("nothing")),
+        (Value::Object(account), Value::Object(imported)) => {
+            for (name, value) in account {
+                let other = imported.get(name).cloned().unwrap_or_default();
+                let at = format!("{at}.{name}");
+                // `null` is a fact, and a field that is left out is none.
+                if value.is_null() && !imported.contains_key(name) {
+                    found.push(format!("{at}: none in the account, nothing imported"));
+                } else {
+                    compare(&at, value, &other, found);
+                }
+            }
+        }
+        (Value::Array(account), Value::Array(imported)) if account.iter().any(Value::is_object) => {
+            for one in account {
+                let same = imported.iter().find(|it| name_of(it) == name_of(one));
+                let same = same.cloned().unwrap_or_default();
+                compare(&format!("{at}[{}]", name_of(one)), one, &same, found);
+            }
+        }
+        (Value::Array(words), Value::Array(others)) => {
+            let lacks = words.iter().any(|it| !others.contains(it));
+            let more = others.iter().any(|it| !words.contains(it)) && at != ".complete";
+            if lacks || more {
+                found.push(say(&imported.to_string()));
+            }
+        }
+        _ if account != imported => found.push(say(&imported.to_string())),
+        _ => {}
+    }
+}
+
+fn name_of(entry: &Value) -> String {
+    match (
+        entry.get("id"),
+        entry.get("region"),
+        entry.get("resource_group"),
+    ) {
+        (Some(id), ..) => id.to_string(),
+        (None, Some(region), Some(group)) => format!("{region}/{group}"),
+        _ => entry.to_string(),
+    }
+}
+
+fn without(changes: &[Change], mut account: Snapshot) -> Snapshot {
+    for change in changes {
+        (change.apply)(&mut account);
+    }
+    account
+}
+
+fn printed_and_imported(slug: &str, account: &Snapshot) -> Imported {
+    let mut shell = Shell::of_demo(slug);
+    let mut paste = String::new();
+    for line in commands(account) {
+        let printed = shell.types(&line);
+        assert_ne!(printed.exit, USAGE, "{line}: {}", printed.stderr);
+        if printed.exit != NOT_KNOWN {
+            paste.push_str(&printed.below(&line));
+        }
+    }
+    import(&[Source::new("everything", paste)], &Corrections::default())
+}
+
+/// Every command that finds something out about an account, each in the form that is documented
+fn commands(account: &Snapshot) -> Vec<String> {
+    let mut lines: Vec<String> = [
+        "ibmcloud target",
+        "ibmcloud account show",
+        "ibmcloud account users --output json",
+        "ibmcloud resource groups --output json",
+        "ibmcloud iam api-keys --all --output json",
+        "ibmcloud iam account-settings --output json",
+        "ibmcloud iam service-ids --output json",
+        "ibmcloud iam trusted-profiles --output json",
+        "ibmcloud iam access-groups --output json",
+        "ibmcloud ks cluster ls",
+        "ibmcloud ks cluster ls --provider classic --output json",
+        "ibmcloud ks cluster ls --provider vpc-gen2 --output json",
+        "ibmcloud sl user list",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for cluster in account.clusters.iter() {
+        lines.push(format!("ibmcloud ks cluster get --cluster {}", cluster.id));
+    }
+    for (at, identity) in account.identities.iter().enumerate() {
+        let id = identity.id.as_str();
+        lines.push(match identity.email.as_deref() {
+            _ if id.starts_with("iam-ServiceId-") => {
+                format!("ibmcloud iam service-policies {id} --output json")
+            }
+            _ if id.starts_with("iam-Profile-") => {
+                format!("ibmcloud iam trusted-profile-policies {id} --output json")
+            }
+            email => format!("ibmcloud iam user-policies {}", email.unwrap_or(id)),
+        });
+        let number = 100_001 + at;
+        lines.push(format!(
+            "ibmcloud sl user permissions {number} --output json"
+        ));
+    }
+    for group in account.access_groups.iter().flatten() {
+        for what in ["users", "service-ids", "trusted-profiles", "policies"] {
+            let group = group.label();
+            lines.push(format!(
+                "ibmcloud iam access-group-{what} {group} --output json"
+            ));
+        }
+    }
+    for record in &account.scopes {
+        lines.extend(of_scope(account, &record.scope()));
+    }
+    lines
+}
+
+fn of_scope(account: &Snapshot, scope: &Scope) -> Vec<String> {
+    let groups = account.resource_groups.iter();
+    let group = groups.clone().find(|it| it.id == scope.resource_group);
+    let group = group.expect("a group of the account").label();
+    let region = &scope.region;
+    let mut lines = vec![format!("ibmcloud target -r {region} -g {group}")];
+    let mut clusters = account.clusters.iter();
+    if let Some(cluster) = clusters.find(|it| it.scope().as_ref() == Some(scope)) {
+        lines.push(format!("ibmcloud ks api-key info --cluster {}", cluster.id));
+        lines.push(format!(
+            "ibmcloud ks vlan spanning get --region {region} --output json"
+        ));
+    }
+    lines.push(format!("ibmcloud ks credential get --region {region}"));
+    lines.push(format!(
+        "ibmcloud ks infra-permissions get --region {region}"
+    ));
+    lines
+}
+
+fn answers(account: &Snapshot) -> BTreeMap<String, Value> {
+    let answer = resolve_all(&Index::new(account.clone()));
+    let scopes = answer.scopes.iter();
+    scopes
+        .map(|it| {
+            let place = format!("{}/{}", it.region, it.resource_group);
+            (place, serde_json::to_value(it).expect("an answer is JSON"))
+        })
+        .collect()
+}
+
+fn differences(one: &BTreeMap<String, Value>, other: &BTreeMap<String, Value>) -> Vec<String> {
+    let mut found = Vec::new();
+    for place in one.keys().chain(other.keys()) {
+        match (one.get(place), other.get(place)) {
+            (Some(one), Some(other)) => differ(place, one, other, &mut found),
+            (one, _) => found.push(format!(
+                "{place} is only {}",
+                if one.is_some() {
+                    "in the account"
+                } else {
+                    "printed"
+                }
+            )),
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn differ(at: &str, one: &Value, other: &Value, found: &mut Vec<String>) {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            for name in one.keys().chain(other.keys()) {
+                let of =
+                    |it: &serde_json::Map<String, Value>| it.get(name).cloned().unwrap_or_default();
+                differ(&format!("{at}.{name}"), &of(one), &of(other), found);
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (at_index, (one, other)) in one.iter().zip(other).enumerate() {
+                differ(&format!("{at}[{at_index}]"), one, other, found);
+            }
+        }
+        _ if one != other => found.push(format!("{at}: {one} in the account, {other} printed")),
+        _ => {}
+    }
+}

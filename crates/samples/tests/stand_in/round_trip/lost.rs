@@ -1,0 +1,249 @@
+//! What does not come back when a whole account is printed and imported: a closed table.
+
+use keyatlas_resolver::account::{
+    ApiKey, Fact, Identity, IdentityKind, KeyState, Snapshot, Standing,
+};
+
+/// One thing that the import has not, or has in other words, and what makes an account the same
+#[derive(Clone, Copy)]
+pub struct Change {
+    /// What it is
+    pub what: &'static str,
+    /// Why it does not come back
+    pub why: Why,
+    /// Takes it out of an account
+    pub apply: fn(&mut Snapshot),
+}
+
+/// Why something does not come back
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// No command prints it: it is a question to a person, or a step in the console
+    NotPrinted(&'static str),
+    /// A command prints it, and intake does not read that command yet
+    NotRead(&'static str),
+    /// It is printed in other words that mean the same
+    SaidOtherwise(&'static str),
+}
+
+use Why::{NotPrinted, NotRead, SaidOtherwise};
+
+/// Everything that does not come back; a line may take for done what those above it do
+pub const LOST: &[Change] = &[
+    Change {
+        what: "the second at which a key was made",
+        why: SaidOtherwise("IAM prints minutes"),
+        apply: |account| {
+            for it in &mut account.scopes {
+                if let Some(made) = it.api_key.known_mut().and_then(|it| it.created_at.as_mut()) {
+                    made.truncate(16);
+                    made.push_str("+0000");
+                }
+            }
+        },
+    },
+    Change {
+        what: "the order of clusters and of earlier keys",
+        why: SaidOtherwise("an import keeps them in the order of their IDs"),
+        apply: |account| {
+            account.clusters.sort_by(|one, other| one.id.cmp(&other.id));
+            for it in account
+                .scopes
+                .iter_mut()
+                .filter_map(|it| it.obsolete_keys.as_mut())
+            {
+                it.sort_by(|one, other| one.id.cmp(&other.id));
+            }
+        },
+    },
+    Change {
+        what: "that a service ID is one, and a trusted profile",
+        why: SaidOtherwise("its ID says so"),
+        apply: |account| {
+            let identities = account.identities.iter_mut();
+            for it in identities.filter(|it| it.kind == it.id.kind()) {
+                it.kind = None;
+            }
+        },
+    },
+    Change {
+        what: "that a region and resource group has no key",
+        why: SaidOtherwise("a whole list of keys has none of it"),
+        apply: |account| {
+            for it in &mut account.scopes {
+                if it.api_key == Fact::None {
+                    it.api_key = Fact::Unknown;
+                }
+            }
+        },
+    },
+    Change {
+        what: "the infrastructure account of a manual credential",
+        why: SaidOtherwise("its user name starts with it"),
+        apply: |account| {
+            for it in &mut account.scopes {
+                if let Some(manual) = it.manual_credential.known_mut() {
+                    let said = manual.classic_account.take();
+                    if manual.account() != said.as_deref() {
+                        manual.classic_account = said;
+                    }
+                }
+            }
+        },
+    },
+    Change {
+        what: "access groups",
+        why: NotRead("iam access-groups, access-group-users, access-group-policies"),
+        apply: |account| account.access_groups = None,
+    },
+    Change {
+        what: "that a user has no policy of their own",
+        why: NotRead("`No policy found` in iam user-policies"),
+        apply: |account| {
+            let identities = account.identities.iter_mut();
+            for it in identities.filter(|it| it.policies.as_ref().is_some_and(Vec::is_empty)) {
+                it.policies = None;
+            }
+        },
+    },
+    Change {
+        what: "names of service IDs and trusted profiles, and that they are there",
+        why: NotRead("iam service-ids, trusted-profiles"),
+        apply: |account| {
+            let identities = account.identities.iter_mut();
+            for it in identities.filter(|it| !it.id.as_str().starts_with("IBMid-")) {
+                it.standing = None;
+                it.name = None;
+            }
+        },
+    },
+    Change {
+        what: "the classic users of an account that leaves one of them open",
+        why: NotPrinted("a list would say of whoever is missing that there is none"),
+        apply: |account| {
+            let here = |it: &&mut Identity| it.standing != Some(Standing::Removed);
+            let users = account.identities.iter_mut();
+            let users = users.filter(|it| it.id.as_str().starts_with("IBMid-"));
+            let mut users: Vec<_> = users.filter(here).collect();
+            if users.iter().any(|it| it.classic.is_unknown()) {
+                users.iter_mut().for_each(|it| it.classic = Fact::Unknown);
+            }
+        },
+    },
+    Change {
+        what: "that somebody has no classic user",
+        why: NotRead("a whole sl user list without them"),
+        apply: |account| {
+            for it in &mut account.identities {
+                if it.classic == Fact::None {
+                    it.classic = Fact::Unknown;
+                }
+            }
+        },
+    },
+    Change {
+        what: "virtual routing, VLAN spanning, one-time passwords, restricted key creation",
+        why: NotRead("account show, vlan spanning get, iam account-settings"),
+        apply: |account| {
+            let account = &mut account.account;
+            account.vrf = None;
+            account.vlan_spanning = None;
+            account.totp_required = None;
+            account.restrict_api_key_creation = None;
+        },
+    },
+    Change {
+        what: "whether a user is a person or a functional ID",
+        why: NotPrinted("IAM knows users, and not what stands behind one"),
+        apply: |account| {
+            for it in &mut account.identities {
+                if matches!(
+                    it.kind,
+                    Some(IdentityKind::User | IdentityKind::FunctionalId)
+                ) {
+                    it.kind = None;
+                }
+            }
+        },
+    },
+    Change {
+        what: "who owns the account",
+        why: NotPrinted("`account show` names an address, and no document says whose"),
+        apply: |account| account.account.owner = None,
+    },
+    Change {
+        what: "when the outputs were printed",
+        why: NotPrinted("no output holds its own time"),
+        apply: |account| account.captured_at = None,
+    },
+    Change {
+        what: "which services a cluster uses besides Key Protect",
+        why: NotPrinted("the list of instances registered with a cluster is shown nowhere"),
+        apply: |account| {
+            for it in account.clusters.iter_mut() {
+                let services = it.services.take();
+                it.services = services.filter(|it| it.iter().any(|it| it == "key-protect"));
+            }
+        },
+    },
+    Change {
+        what: "how the account is billed",
+        why: NotPrinted("no command shows the type of an account in a documented layout"),
+        apply: |account| account.account.kind = None,
+    },
+    Change {
+        what: "the infrastructure account of a classic cluster",
+        why: NotPrinted("no field of a cluster holds it"),
+        apply: |account| {
+            for it in account.clusters.iter_mut() {
+                it.classic_account = None;
+            }
+        },
+    },
+    Change {
+        what: "whether a classic user is a Super User, and has all devices",
+        why: NotPrinted("permissions are listed one by one, device access not at all"),
+        apply: |account| {
+            for it in &mut account.identities {
+                if let Some(classic) = it.classic.known_mut() {
+                    classic.super_user = None;
+                    classic.all_devices = None;
+                }
+            }
+        },
+    },
+    Change {
+        what: "whether the infrastructure accepts a manual credential",
+        why: NotPrinted("`credential get` names the user and tries nothing"),
+        apply: |account| {
+            for it in &mut account.scopes {
+                if let Some(manual) = it.manual_credential.known_mut() {
+                    manual.state = None;
+                }
+            }
+        },
+    },
+    Change {
+        what: "a deleted key, and that there ever was one",
+        why: NotPrinted(
+            "IAM lists it no more, and what `api-key info` says then is not documented",
+        ),
+        apply: |account| {
+            for it in &mut account.scopes {
+                let deleted = |key: &ApiKey| key.state == Some(KeyState::Deleted);
+                if it.api_key.known().is_some_and(deleted) {
+                    it.api_key = Fact::Unknown;
+                }
+            }
+        },
+    },
+    Change {
+        what: "who has left",
+        why: NotPrinted("`account users` lists who is there"),
+        apply: |account| {
+            account
+                .identities
+                .retain(|it| it.standing != Some(Standing::Removed));
+        },
+    },
+];
