@@ -3,4 +3,11 @@
 
 mod shell;
 
+mod layouts;
+mod rights;
+mod sessions;
+
+mod apart;
+mod finding_out;
+
 mod round_trip;
