@@ -51,6 +51,13 @@ pub enum Layout<T> {
     NotShown,
 }
 
+impl<T> Layout<T> {
+    /// Whether a document shows it
+    pub fn is_shown(&self) -> bool {
+        matches!(self, Self::Shown { .. })
+    }
+}
+
 /// A public document that shows a layout
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {

@@ -51,6 +51,9 @@ mod commands;
 pub use command::Source;
 pub use commands::{LayoutRow, layouts};
 
+mod every_line;
+pub use every_line::{Form, every_line};
+
 mod rest;
 pub use rest::{Answer, Request, addresses, rest};
 

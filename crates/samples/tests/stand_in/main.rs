@@ -8,6 +8,7 @@ mod rights;
 mod sessions;
 
 mod apart;
+mod every_line;
 mod finding_out;
 
 mod round_trip;

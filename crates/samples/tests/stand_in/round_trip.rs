@@ -5,10 +5,10 @@ mod lost;
 use std::collections::BTreeMap;
 
 use keyatlas_intake::{Corrections, Imported, Source, import};
-use keyatlas_resolver::account::{Scope, Snapshot};
+use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::resolve_all;
-use keyatlas_samples::stand_in::{NOT_KNOWN, USAGE};
+use keyatlas_samples::stand_in::{Form, NOT_KNOWN, USAGE, every_line};
 use keyatlas_samples::{all, snapshot};
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ fn what_was_printed_for_the_owner_answers_as_the_account_does() {
     let mut found = BTreeMap::new();
     for slug in whole_accounts() {
         let account = snapshot(slug).expect("a demo account");
-        let imported = printed_and_imported(slug, &account);
+        let imported = printed_and_imported(slug);
         let expected = without(LOST, account);
         let differences = differences(&answers(&expected), &answers(&imported.snapshot));
         if !differences.is_empty() {
@@ -47,7 +47,7 @@ const SAID_WRONGLY: &[&str] = &[
 fn everything_else_that_the_account_says_comes_back() {
     for slug in whole_accounts() {
         let account = snapshot(slug).expect("a demo account");
-        let imported = printed_and_imported(slug, &account).snapshot;
+        let imported = printed_and_imported(slug).snapshot;
         let mut found = not_back(&without(LOST, account), &imported);
         found.retain(|it| !SAID_WRONGLY.iter().any(|known| it.ends_with(known)));
         assert_eq!(found, Vec::<String>::new(), "{slug}");
@@ -59,7 +59,7 @@ fn every_line_of_what_is_lost_is_still_needed() {
     let mut needless: Vec<Change> = LOST.to_vec();
     for slug in whole_accounts() {
         let account = snapshot(slug).expect("a demo account");
-        let imported = printed_and_imported(slug, &account).snapshot;
+        let imported = printed_and_imported(slug).snapshot;
         needless.retain(|it| {
             let others: Vec<Change> = LOST
                 .iter()
@@ -139,10 +139,12 @@ fn without(changes: &[Change], mut account: Snapshot) -> Snapshot {
     account
 }
 
-fn printed_and_imported(slug: &str, account: &Snapshot) -> Imported {
+fn printed_and_imported(slug: &str) -> Imported {
     let mut shell = Shell::of_demo(slug);
     let mut paste = String::new();
-    for line in commands(account) {
+    let mut lines = every_line(&shell.world, Form::Json);
+    lines.extend(every_line(&shell.world, Form::Text));
+    for line in lines {
         let printed = shell.types(&line);
         assert_ne!(printed.exit, USAGE, "{line}: {}", printed.stderr);
         if printed.exit != NOT_KNOWN {
@@ -150,78 +152,6 @@ fn printed_and_imported(slug: &str, account: &Snapshot) -> Imported {
         }
     }
     import(&[Source::new("everything", paste)], &Corrections::default())
-}
-
-/// Every command that finds something out about an account, each in the form that is documented
-fn commands(account: &Snapshot) -> Vec<String> {
-    let mut lines: Vec<String> = [
-        "ibmcloud target",
-        "ibmcloud account show",
-        "ibmcloud account users --output json",
-        "ibmcloud resource groups --output json",
-        "ibmcloud iam api-keys --all --output json",
-        "ibmcloud iam account-settings --output json",
-        "ibmcloud iam service-ids --output json",
-        "ibmcloud iam trusted-profiles --output json",
-        "ibmcloud iam access-groups --output json",
-        "ibmcloud ks cluster ls",
-        "ibmcloud ks cluster ls --provider classic --output json",
-        "ibmcloud ks cluster ls --provider vpc-gen2 --output json",
-        "ibmcloud sl user list",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    for cluster in account.clusters.iter() {
-        lines.push(format!("ibmcloud ks cluster get --cluster {}", cluster.id));
-    }
-    for (at, identity) in account.identities.iter().enumerate() {
-        let id = identity.id.as_str();
-        lines.push(match identity.email.as_deref() {
-            _ if id.starts_with("iam-ServiceId-") => {
-                format!("ibmcloud iam service-policies {id} --output json")
-            }
-            _ if id.starts_with("iam-Profile-") => {
-                format!("ibmcloud iam trusted-profile-policies {id} --output json")
-            }
-            email => format!("ibmcloud iam user-policies {}", email.unwrap_or(id)),
-        });
-        let number = 100_001 + at;
-        lines.push(format!(
-            "ibmcloud sl user permissions {number} --output json"
-        ));
-    }
-    for group in account.access_groups.iter().flatten() {
-        for what in ["users", "service-ids", "trusted-profiles", "policies"] {
-            let group = group.label();
-            lines.push(format!(
-                "ibmcloud iam access-group-{what} {group} --output json"
-            ));
-        }
-    }
-    for record in &account.scopes {
-        lines.extend(of_scope(account, &record.scope()));
-    }
-    lines
-}
-
-fn of_scope(account: &Snapshot, scope: &Scope) -> Vec<String> {
-    let groups = account.resource_groups.iter();
-    let group = groups.clone().find(|it| it.id == scope.resource_group);
-    let group = group.expect("a group of the account").label();
-    let region = &scope.region;
-    let mut lines = vec![format!("ibmcloud target -r {region} -g {group}")];
-    let mut clusters = account.clusters.iter();
-    if let Some(cluster) = clusters.find(|it| it.scope().as_ref() == Some(scope)) {
-        lines.push(format!("ibmcloud ks api-key info --cluster {}", cluster.id));
-        lines.push(format!(
-            "ibmcloud ks vlan spanning get --region {region} --output json"
-        ));
-    }
-    lines.push(format!("ibmcloud ks credential get --region {region}"));
-    lines.push(format!(
-        "ibmcloud ks infra-permissions get --region {region}"
-    ));
-    lines
 }
 
 fn answers(account: &Snapshot) -> BTreeMap<String, Value> {

@@ -128,6 +128,23 @@ fn older_versions_have_their_own_lines() {
 }
 
 #[test]
+fn a_failure_may_start_with_its_correlation_id_and_end_without_its_code() {
+    let mut shell = Shell::of(ANA);
+    shell.session.build.correlation_ids = true;
+    shell.session.build.codes = false;
+    let printed = shell.types("ibmcloud ks credential get --region us-south");
+    let lines: Vec<_> = printed.stdout.lines().collect();
+    assert!(lines[0].starts_with("Correlation-ID: "), "{lines:?}");
+    assert_eq!(
+        lines[1..],
+        [
+            "FAILED",
+            "No credentials set for resource group Default.: The user credentials could not be found."
+        ]
+    );
+}
+
+#[test]
 fn json_without_a_provider_lists_classic_clusters_only() {
     let mut shell = Shell::of(ANA);
     let count = |shell: &mut Shell, line: &str| shell.json(line).as_array().map(Vec::len);

@@ -97,16 +97,6 @@ pub const LOST: &[Change] = &[
         apply: |account| account.access_groups = None,
     },
     Change {
-        what: "that a user has no policy of their own",
-        why: NotRead("`No policy found` in iam user-policies"),
-        apply: |account| {
-            let identities = account.identities.iter_mut();
-            for it in identities.filter(|it| it.policies.as_ref().is_some_and(Vec::is_empty)) {
-                it.policies = None;
-            }
-        },
-    },
-    Change {
         what: "names of service IDs and trusted profiles, and that they are there",
         why: NotRead("iam service-ids, trusted-profiles"),
         apply: |account| {
