@@ -17,8 +17,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod access;
+mod account;
 mod clusters;
-mod iam;
 
 use serde_json::{Value, json};
 
@@ -67,6 +68,24 @@ struct Endpoint {
     answer: fn(&mut Call<'_>, &Asking<'_>) -> Result<Value, Failure>,
 }
 
+const fn at(
+    path: &'static [&'static str],
+    title: &'static str,
+    url: &'static str,
+    answer: fn(&mut Call<'_>, &Asking<'_>) -> Result<Value, Failure>,
+) -> Endpoint {
+    Endpoint {
+        path,
+        by: Source { title, url },
+        answer,
+    }
+}
+
+fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
+    let lists = [account::ENDPOINTS, access::ENDPOINTS, clusters::ENDPOINTS];
+    lists.into_iter().flatten()
+}
+
 /// The parts of a request that vary
 struct Asking<'r> {
     /// What stands for each `*`
@@ -108,8 +127,7 @@ struct Page {
 
 /// Every address, with the document that describes it
 pub fn addresses() -> Vec<(String, Source)> {
-    let endpoints = iam::ENDPOINTS.iter().chain(clusters::ENDPOINTS);
-    endpoints
+    endpoints()
         .map(|it| (format!("/{}", it.path.join("/")), it.by))
         .collect()
 }
@@ -127,8 +145,7 @@ pub fn rest(
         let mut pairs = it.path.iter().zip(&given);
         it.path.len() == given.len() && pairs.all(|(part, word)| *part == "*" || part == word)
     };
-    let mut endpoints = iam::ENDPOINTS.iter().chain(clusters::ENDPOINTS);
-    let endpoint = endpoints
+    let endpoint = endpoints()
         .find(fits)
         .ok_or_else(|| Failure::Usage(format!("the stand-in has no address `{path}`")))?;
     let pairs = endpoint.path.iter().zip(&given);

@@ -7,7 +7,10 @@ mod told;
 pub use told::Told;
 
 mod people;
-pub use people::{AccessGroup, Classic, Identity, Member, Policy, Role};
+pub use people::{Classic, Identity};
+
+mod access;
+pub use access::{AccessGroup, Member, Policy, Role};
 
 mod places;
 pub use places::{Cluster, Group, Key, Manual, Missing, Scope};
