@@ -30,6 +30,8 @@ pub fn every_line(world: &World, form: Form) -> Vec<String> {
         "iam trusted-profiles",
         "iam access-groups",
         "iam authorization-policies",
+        "cbr rules",
+        "cbr zones",
         "iam roles --service containers-kubernetes",
         "ks cluster ls",
         "ks cluster ls --provider classic",

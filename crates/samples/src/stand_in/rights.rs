@@ -24,8 +24,8 @@ pub enum Role {
     Administrator,
 }
 
-/// Services that `All Account Management services` covers, as far as commands ask for them
-const OF_ACCOUNT_MANAGEMENT: [&str; 4] = [
+/// Services that `All IAM Account Management services` covers
+const OF_IAM: [&str; 4] = [
     "iam-identity",
     "iam-access-management",
     "iam-groups",
@@ -63,20 +63,22 @@ impl<'w> Rights<'w> {
         Ok(rights)
     }
 
-    /// Whether they hold a role on an account management service, such as `user-management`
+    /// Whether they hold a role on an account management service, such as `user-management`; of those
+    /// `All Account Management services` covers every one that commands ask for
     pub fn on_account_service(&self, service: &str, role: Role) -> bool {
         let reaches = |policy: &&Policy| {
             let all = matches!(
                 policy.service_type.as_deref(),
                 Some("platform_service" | "platform-service")
             );
-            let of_iam = policy.service_group.as_deref() == Some("IAM");
+            let of_iam =
+                policy.service_group.as_deref() == Some("IAM") && OF_IAM.contains(&service);
             let named = policy.service.as_deref() == Some(service);
             // Limited to anything, it grants nothing: what is asked for is the account.
             let limited = policy.region.is_some()
                 || policy.resource_group.is_some()
                 || policy.cluster.is_some();
-            OF_ACCOUNT_MANAGEMENT.contains(&service) && (all || of_iam || named) && !limited
+            (all || of_iam || named) && !limited
         };
         self.owns_the_account || self.any(reaches, role)
     }
@@ -188,8 +190,8 @@ fn covers_kubernetes(policy: &Policy) -> bool {
         && policy
             .service_type
             .as_deref()
-            .is_none_or(|it| it == "service")
-        && policy.resource_type.is_none();
-    (policy.service.as_deref() == Some("containers-kubernetes") || of_any_service)
+            .is_none_or(|it| it == "service");
+    policy.resource_type.is_none()
+        && (policy.service.as_deref() == Some("containers-kubernetes") || of_any_service)
         && policy.namespace.is_none()
 }

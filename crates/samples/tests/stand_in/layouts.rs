@@ -330,3 +330,41 @@ fn both_versions_of_policies_and_the_stand_in_for_what_one_of_them_cannot_say() 
     let text = shell.types("ibmcloud iam user-policies ada@example.com");
     assert_eq!((text.exit, text.stdout.as_str()), (70, ""));
 }
+
+#[test]
+fn restrictions_as_a_table_and_as_an_object() {
+    let mut shell = Shell::of(ANA);
+    let rules = shell.table("ibmcloud cbr rules", "id");
+    assert_eq!(
+        rules[0],
+        ["id", "service_name", "enforcement", "description"]
+    );
+    assert_eq!(
+        rules[1],
+        [
+            "rule-1",
+            "containers-kubernetes",
+            "enabled",
+            "only from the office"
+        ]
+    );
+    assert_eq!(
+        shell
+            .table("ibmcloud cbr rules --service-name kms", "id")
+            .len(),
+        1
+    );
+    assert_eq!(
+        shell.table("ibmcloud cbr zones", "id")[1],
+        ["zone-1", "office", "4", "0"]
+    );
+    let zones = shell.json("ibmcloud cbr zones");
+    assert_eq!(zones["zones"][0]["address_count"], 4);
+    assert_eq!(
+        zones["zones"][0]["addresses_preview"]
+            .as_array()
+            .map(Vec::len),
+        Some(3)
+    );
+    assert_eq!(shell.json("ibmcloud cbr rules")["count"], 1);
+}

@@ -15,6 +15,7 @@ pub(super) mod account_settings;
 pub(super) mod api_keys;
 pub(super) mod authorizations;
 pub(super) mod identity_policies;
+pub(super) mod restrictions;
 pub(super) mod roles;
 pub(super) mod service_ids;
 pub(super) mod trusted_profiles;
@@ -51,6 +52,7 @@ const ALL: &[&[&Command]] = &[
     &[&account_settings::COMMAND],
     &[&roles::COMMAND],
     &[&authorizations::COMMAND],
+    &restrictions::COMMANDS,
     &[&cluster_ls::COMMAND],
     &[&cluster_get::COMMAND],
     &[&cluster_add_ons::COMMAND],

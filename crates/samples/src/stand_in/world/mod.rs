@@ -40,6 +40,18 @@ pub struct World {
     pub roles: Vec<Role>,
     /// Service-to-service authorizations
     pub authorizations: Option<Vec<Value>>,
+    /// Context-based restrictions
+    pub cbr: Option<Restrictions>,
+}
+
+/// Context-based restrictions, as the interface gives them
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Restrictions {
+    /// Which service is restricted to which zones
+    pub rules: Option<Vec<Value>>,
+    /// The zones
+    pub zones: Option<Vec<Value>>,
 }
 
 /// The account itself
