@@ -7,6 +7,8 @@ mod layouts;
 mod rights;
 mod sessions;
 
+mod program;
+
 mod apart;
 mod every_line;
 mod finding_out;
