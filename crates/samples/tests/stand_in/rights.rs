@@ -1,6 +1,7 @@
 //! Who sees what: what somebody may not see is missing, or refused.
 
-use keyatlas_samples::stand_in::{Caller, FAILED, NOT_KNOWN};
+use keyatlas_samples::stand_in::{Caller, FAILED, NOT_KNOWN, World};
+use serde_json::{Value, json};
 
 use crate::shell::{ADA, ANA, BOB, PIPELINE, Shell};
 
@@ -165,4 +166,87 @@ fn a_service_id_is_shown_as_one_and_a_trusted_profile_is_not_shown_at_all() {
     );
     let profile = "iam-Profile-44444444-0c1d-4e2f-9a3b-1c2d3e4f5a6b";
     assert_eq!(Shell::of(profile).types("ibmcloud target").exit, NOT_KNOWN);
+}
+
+/// Bob, with these policies and in no access group
+fn holding(policies: Value) -> Shell {
+    let mut document: Value =
+        serde_json::from_str(include_str!("account.json")).expect("an account");
+    document["access_groups"] = json!([]);
+    let identities = document["identities"].as_array_mut().expect("identities");
+    for it in identities.iter_mut().filter(|it| it["id"] == BOB) {
+        it["policies"] = policies.clone();
+    }
+    let mut shell = Shell::of(BOB);
+    shell.world = World::from_value(document).expect("an account");
+    shell
+}
+
+fn clusters(policy: Value) -> usize {
+    let mut shell = holding(json!([policy]));
+    names(&shell.table("ibmcloud ks cluster ls", "Name")).len()
+}
+
+#[test]
+fn a_policy_reaches_the_clusters_that_fit_all_of_it() {
+    let kubernetes = "containers-kubernetes";
+    assert_eq!(clusters(json!({"roles": ["Viewer"]})), 6);
+    assert_eq!(
+        clusters(json!({"roles": ["Viewer"], "service_type": "service"})),
+        6
+    );
+    assert_eq!(
+        clusters(json!({"roles": ["Operator"], "service": kubernetes, "region": "jp-tok"})),
+        1
+    );
+    assert_eq!(
+        clusters(json!({"roles": ["Watcher"], "service": kubernetes})),
+        6
+    );
+    assert_eq!(
+        clusters(json!({"roles": ["Viewer"], "tags": ["env:dev"]})),
+        1
+    );
+    assert_eq!(
+        clusters(json!({"roles": ["Viewer"], "tags": [{"key": "env", "value": "prod"}]})),
+        0
+    );
+    for nothing in [
+        json!({"roles": ["Manager"], "service": kubernetes}),
+        json!({"roles": ["Viewer"], "service": "is"}),
+        json!({"roles": ["Viewer"], "service": kubernetes, "namespace": "web"}),
+        json!({"roles": ["Viewer"], "service": kubernetes, "resource_type": "something"}),
+        json!({"roles": ["Viewer"], "service_type": "platform_service"}),
+        json!({"roles": ["Viewer"], "resource_type": "resource-group"}),
+        json!({"roles": ["Viewer"], "service": kubernetes, "condition": {"rule": {}, "pattern": "time-based-conditions:once"}}),
+    ] {
+        assert_eq!(clusters(nothing.clone()), 0, "{nothing}");
+    }
+}
+
+#[test]
+fn a_policy_on_the_account_that_is_limited_to_a_group_has_no_effect() {
+    let listed = |policy: Value| {
+        holding(json!([policy]))
+            .types("ibmcloud iam service-ids")
+            .exit
+    };
+    let identity = "iam-identity";
+    assert_eq!(listed(json!({"roles": ["Viewer"], "service": identity})), 0);
+    assert_eq!(
+        listed(json!({"roles": ["Viewer"], "service_group": "IAM"})),
+        0
+    );
+    assert_eq!(
+        listed(json!({"roles": ["Viewer"], "service_type": "platform_service"})),
+        0
+    );
+    let group = "a8a12accd63b437bbd6d58fb8b462ca7";
+    for nothing in [
+        json!({"roles": ["Viewer"], "service": identity, "resource_group": group}),
+        json!({"roles": ["Viewer"]}),
+        json!({"roles": ["User API key creator"], "service": identity}),
+    ] {
+        assert_eq!(listed(nothing.clone()), FAILED, "{nothing}");
+    }
 }
