@@ -1,7 +1,8 @@
 //! What stays between two commands, and what differs from one `ibmcloud` to another.
 
 use keyatlas_samples::stand_in::{
-    Caller, Era, Locale, NOT_KNOWN, PRINTED, Request, SUPPOSED, USAGE, addresses, layouts, rest,
+    Caller, Era, Locale, NOT_KNOWN, PRINTED, Request, SUPPOSED, USAGE, World, addresses, layouts,
+    rest,
 };
 
 use crate::shell::{ADA, ANA, BOB, Shell};
@@ -225,7 +226,7 @@ fn what_the_document_leaves_out_is_not_printed_as_absent() {
     for (what, with, line) in leave_out {
         assert!(document.contains(what), "{what}");
         let document = document.replacen(what, with, 1);
-        shell.world = keyatlas_samples::stand_in::World::read(&document).expect("an account");
+        shell.world = World::read(&document).expect("an account");
         let printed = shell.types(line);
         assert_eq!(
             (printed.exit, printed.stdout.as_str()),
@@ -238,6 +239,31 @@ fn what_the_document_leaves_out_is_not_printed_as_absent() {
             printed.stderr
         );
     }
+}
+
+#[test]
+fn nothing_is_stored_where_nothing_is_recorded_unless_clusters_are_there() {
+    let mut shell = Shell::of(ANA);
+    let get = "ibmcloud ks credential get --region jp-tok";
+    assert!(shell.types(get).stdout.ends_with("(E0051)\n"));
+    let document = include_str!("account.json");
+    let document = document.replacen(
+        "\"region\": \"jp-tok\", \"resource_group\"",
+        "\"region\": \"eu-de\", \"resource_group\"",
+        1,
+    );
+    shell.world = World::read(&document).expect("an account");
+    let line = format!("ibmcloud target -g 'team a' -q && {get}");
+    let printed = shell.types(&line);
+    assert_eq!(printed.exit, NOT_KNOWN, "{printed:?}");
+}
+
+#[test]
+fn the_default_group_alone_is_listed_where_it_was_asked_for() {
+    let mut shell = Shell::of(ANA);
+    let rows = shell.table("ibmcloud resource groups --default", "Name");
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1][0], "Default");
 }
 
 #[test]
