@@ -43,6 +43,10 @@ pub fn every_line(world: &World, form: Form) -> Vec<String> {
     for cluster in &world.clusters {
         lines.push(format!("ks cluster get --cluster {}", cluster.id));
         lines.push(format!("ks cluster addon ls --cluster {}", cluster.id));
+        lines.push(format!(
+            "ks experimental trusted-profile get --cluster {}",
+            cluster.id
+        ));
     }
     for (at, identity) in world.identities.iter().enumerate() {
         lines.push(policies_of(identity));

@@ -60,6 +60,7 @@ pub use rest::{Answer, Request, addresses, rest};
 use asked::Asked;
 use command::{Call, Command, Layout, PlugIn};
 use text::Text;
+use world::Identity;
 
 /// Who runs the command
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +69,20 @@ pub enum Caller {
     As(String),
     /// Nobody: the session has ended, or never began
     NotLoggedIn,
+}
+
+impl Caller {
+    /// Who it is; whoever is suspended or has left, and whoever has not accepted, cannot log in
+    fn logged_in<'w>(&self, world: &'w World, build: &Build) -> Result<&'w Identity, Failure> {
+        let me = match self {
+            Self::As(id) => Some(printed::needed(world.identity(id), || {
+                format!("who `{id}` is")
+            })?),
+            Self::NotLoggedIn => None,
+        };
+        me.filter(|it| matches!(it.standing(), "active" | "classic_disabled"))
+            .ok_or_else(|| Failure::not_logged_in(build.era.program()))
+    }
 }
 
 /// Runs one command; `words` are those after the program's name
@@ -142,15 +157,7 @@ fn answer(
     if command.words == ["config"] {
         return commands::config::change(session, asked);
     }
-    let program = session.build.era.program();
-    let me = match caller {
-        Caller::As(id) => printed::needed(world.identity(id), || format!("who `{id}` is"))?,
-        Caller::NotLoggedIn => return Err(Failure::not_logged_in(program)),
-    };
-    // Whoever is suspended, removed, or has not accepted cannot log in.
-    if !matches!(me.standing(), "active" | "classic_disabled") {
-        return Err(Failure::not_logged_in(program));
-    }
+    let me = caller.logged_in(world, &session.build)?;
     let (quiet, locale) = (
         asked.quiet && command.plug_in == PlugIn::Core,
         session.build.locale,

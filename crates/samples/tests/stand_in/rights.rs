@@ -244,6 +244,7 @@ fn a_policy_on_the_account_that_is_limited_to_a_group_has_no_effect() {
     let group = "a8a12accd63b437bbd6d58fb8b462ca7";
     for nothing in [
         json!({"roles": ["Viewer"], "service": identity, "resource_group": group}),
+        json!({"roles": ["Viewer"], "service": identity, "region": "us-south"}),
         json!({"roles": ["Viewer"]}),
         json!({"roles": ["User API key creator"], "service": identity}),
     ] {

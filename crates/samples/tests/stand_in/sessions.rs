@@ -324,6 +324,8 @@ fn over_http_the_same_is_there_page_by_page() {
         (refused.status, &refused.body["errors"][0]["code"]),
         (403, &"forbidden".into())
     );
+    let out = get("IBMid-660000SUS1", "/v2/groups");
+    assert_eq!((out.status, out.body["code"].as_str()), (401, Some("")));
     // Satellite clusters have a list of their own here, and none on the command line.
     assert_eq!(
         get(ANA, "/v2/satellite/getClusters").body[0]["name"],

@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use super::Caller;
 use super::asked::Asked;
 use super::command::{Call, Source};
-use super::printed::{Failure, needed};
+use super::printed::Failure;
 use super::session::{Build, Session};
 use super::world::World;
 
@@ -159,23 +159,26 @@ pub fn rest(
             .filter_map(|it| it.split_once('='))
             .collect(),
     };
-    let Caller::As(id) = caller else {
-        return Ok(error(&Failure::not_logged_in(build.era.program())));
-    };
-    let me = needed(world.identity(id), || format!("who `{id}` is"))?;
     let mut session = Session {
         region: request.region.clone(),
         resource_group: request.resource_group.clone(),
-        build: build.clone(),
+        // A body holds its code, whatever the command line shows of it.
+        build: Build {
+            codes: true,
+            ..build.clone()
+        },
     };
-    let mut call = Call {
-        world,
-        me,
-        session: &mut session,
-        asked: &Asked::default(),
-        usage: "",
-    };
-    match (endpoint.answer)(&mut call, &asking) {
+    let answered = caller.logged_in(world, build).and_then(|me| {
+        let mut call = Call {
+            world,
+            me,
+            session: &mut session,
+            asked: &Asked::default(),
+            usage: "",
+        };
+        (endpoint.answer)(&mut call, &asking)
+    });
+    match answered {
         Ok(body) => Ok(Answer { status: 200, body }),
         Err(refused @ (Failure::Refused(_) | Failure::Iam { .. })) => Ok(error(&refused)),
         Err(failure) => Err(failure),
