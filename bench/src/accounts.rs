@@ -172,6 +172,7 @@ fn record(at: usize, scope: Scope, identities: &[Identity]) -> ScopeRecord {
         owner: Some(identities[at * 7 % identities.len()].id.clone()),
         created_at: None,
         state: Some(KeyState::Active),
+        ..ApiKey::default()
     });
     record.manual_credential = Fact::None;
     record

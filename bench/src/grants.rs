@@ -68,6 +68,7 @@ pub(crate) fn access_groups(identities: &[Identity], places: &Places<'_>) -> Vec
                     places.limited(at + 1, viewer_on_groups()),
                 ],
             }),
+            ..AccessGroup::default()
         })
         .collect()
 }

@@ -19,6 +19,7 @@ use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::stand_in::USAGE;
 use keyatlas_samples::{all, snapshot};
+use keyatlas_transcript::Blanked;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -171,7 +172,7 @@ fn look_at(seen: &mut Seen, index: &Index) {
         seen.look_at(&simulate(index, &plan, edition));
     }
     for pattern in explain::all().iter().flat_map(|it| it.patterns) {
-        seen.look_at(&explain(index, pattern, &Context::default()));
+        seen.look_at(&explain(index, &Blanked::new(pattern), &Context::default()));
     }
 }
 
