@@ -152,7 +152,12 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         }
         let policy = policy(entry);
         note(&policy, line, remarks);
-        match asked.clone().or_else(|| holder(entry)) {
+        let of = match holder(entry) {
+            // The ID of an identity says more than the name that was asked for.
+            Some(Holder::Identity(id)) => Some(Holder::Identity(id)),
+            other => asked.clone().or(other),
+        };
+        match of {
             None => of_somebody.push(policy),
             holder => by_holder.entry(holder).or_default().push(policy),
         }
