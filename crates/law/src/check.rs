@@ -58,7 +58,11 @@ impl Asked {
     pub fn draw(dice: &mut Dice, whole: &Doc) -> Self {
         let mut actors: Vec<Name> = whole.identities.iter().map(|it| it.id.clone()).collect();
         actors.push("IBMid-else".into());
-        let mut places: Vec<At> = whole.clusters.iter().map(|it| At::Cluster(it.id.clone())).collect();
+        let mut places: Vec<At> = whole
+            .clusters
+            .iter()
+            .map(|it| At::Cluster(it.id.clone()))
+            .collect();
         places.extend(whole.places().into_iter().map(At::Scope));
         places.push(At::Cluster("nowhere".into()));
         let questions = (0..12)
@@ -95,7 +99,10 @@ impl Asked {
 /// Checks a part against completions of it. `all` says that these are all there are, so that what they agree on
 /// should be said.
 pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -> Report {
-    let mut report = Report { completions: worlds.len(), ..Report::default() };
+    let mut report = Report {
+        completions: worlds.len(),
+        ..Report::default()
+    };
     if worlds.is_empty() {
         return report;
     }
@@ -108,8 +115,19 @@ pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -
 }
 
 impl Report {
-    fn complain(&mut self, wrong: Wrong, kind: impl Into<String>, detail: String, worlds: Vec<usize>) {
-        self.complaints.push(Complaint { wrong, kind: kind.into(), detail, worlds });
+    fn complain(
+        &mut self,
+        wrong: Wrong,
+        kind: impl Into<String>,
+        detail: String,
+        worlds: Vec<usize>,
+    ) {
+        self.complaints.push(Complaint {
+            wrong,
+            kind: kind.into(),
+            detail,
+            worlds,
+        });
     }
 
     /// One value that is said or not: unsound if a completion has another, blunt if all have the same and it is
@@ -126,15 +144,28 @@ impl Report {
         match said {
             Some(said) => {
                 if let Some(other) = in_worlds.iter().position(|it| *it != said) {
-                    let detail = format!("{at}: {said:?} is said, and a completion has {:?}", in_worlds[other]);
+                    let detail = format!(
+                        "{at}: {said:?} is said, and a completion has {:?}",
+                        in_worlds[other]
+                    );
                     let same = in_worlds.iter().position(|it| *it == said).unwrap_or(other);
-                    self.complain(Wrong::Unsound, format!("{what} {said:?}"), detail, vec![same, other]);
+                    self.complain(
+                        Wrong::Unsound,
+                        format!("{what} {said:?}"),
+                        detail,
+                        vec![same, other],
+                    );
                 }
             }
             None if all => {
                 if in_worlds.iter().all(|it| *it == in_worlds[0]) {
                     let detail = format!("{at}: all have {:?}", in_worlds[0]);
-                    self.complain(Wrong::Blunt, format!("{what} {:?}", in_worlds[0]), detail, vec![0]);
+                    self.complain(
+                        Wrong::Blunt,
+                        format!("{what} {:?}", in_worlds[0]),
+                        detail,
+                        vec![0],
+                    );
                 }
             }
             None => {}
@@ -148,7 +179,10 @@ fn text<'a>(of: &'a Value, name: &str) -> &'a str {
 
 fn resolve(report: &mut Report, doc: &Doc, part: &Part, answer: &Value, worlds: &[Doc], all: bool) {
     for scope in answer["scopes"].as_array().into_iter().flatten() {
-        let place = (Name::from(text(scope, "region")), Name::from(text(scope, "resource_group")));
+        let place = (
+            Name::from(text(scope, "region")),
+            Name::from(text(scope, "resource_group")),
+        );
         let label = format!("{}/{}", place.0.text(), place.1.text());
         let said: Vec<Said> = worlds.iter().map(|it| say(it, &place)).collect();
         for provider in scope["providers"].as_array().into_iter().flatten() {
@@ -163,13 +197,19 @@ fn resolve(report: &mut Report, doc: &Doc, part: &Part, answer: &Value, worlds: 
 }
 
 fn providers(report: &mut Report, label: &str, provider: &Value, said: &[Said], all: bool) {
-    let Some(name) = PROVIDERS.iter().find(|it| **it == text(provider, "provider")) else {
+    let Some(name) = PROVIDERS
+        .iter()
+        .find(|it| **it == text(provider, "provider"))
+    else {
         return;
     };
     let at = format!("{label} {name}");
     let of = |it: &Said| it.providers[name].clone();
     let credential = Some(text(provider, "credential")).filter(|it| *it != "unknown");
-    let credentials: Vec<&str> = said.iter().map(|it| it.providers[name].credential).collect();
+    let credentials: Vec<&str> = said
+        .iter()
+        .map(|it| it.providers[name].credential)
+        .collect();
     report.value("credential", &at, credential, &credentials, all);
 
     let usable = match text(provider, "usable") {
@@ -182,22 +222,45 @@ fn providers(report: &mut Report, label: &str, provider: &Value, said: &[Said], 
 
     // Nobody named is not known, or nobody.
     for (what, named, in_worlds) in [
-        ("identity", &provider["identity"], said.iter().map(|it| of(it).identity).collect::<Vec<_>>()),
-        ("username", &provider["username"], said.iter().map(|it| of(it).username).collect()),
+        (
+            "identity",
+            &provider["identity"],
+            said.iter().map(|it| of(it).identity).collect::<Vec<_>>(),
+        ),
+        (
+            "username",
+            &provider["username"],
+            said.iter().map(|it| of(it).username).collect(),
+        ),
     ] {
         let same = in_worlds.iter().all(|it| *it == in_worlds[0]);
         let nobody = same && in_worlds[0].is_none();
         if named.is_null() && nobody {
             continue;
         }
-        let lower = |it: &str| if what == "username" { it.to_lowercase() } else { it.to_owned() };
+        let lower = |it: &str| {
+            if what == "username" {
+                it.to_lowercase()
+            } else {
+                it.to_owned()
+            }
+        };
         let named = named.as_str().map(|it| Some(lower(it)));
-        let in_worlds: Vec<_> = in_worlds.iter().map(|it| it.as_ref().map(|it| lower(it.text()))).collect();
+        let in_worlds: Vec<_> = in_worlds
+            .iter()
+            .map(|it| it.as_ref().map(|it| lower(it.text())))
+            .collect();
         report.answers += 1;
         match named {
             Some(named) if in_worlds.iter().any(|it| *it != named) => {
-                let other = in_worlds.iter().position(|it| *it != named).unwrap_or_default();
-                let detail = format!("{at}: {named:?} is said, and a completion has {:?}", in_worlds[other]);
+                let other = in_worlds
+                    .iter()
+                    .position(|it| *it != named)
+                    .unwrap_or_default();
+                let detail = format!(
+                    "{at}: {named:?} is said, and a completion has {:?}",
+                    in_worlds[other]
+                );
                 report.complain(Wrong::Unsound, what, detail, vec![other]);
             }
             None if all && same => {
@@ -225,10 +288,21 @@ fn findings(report: &mut Report, label: &str, scope: &Value, said: &[Said], all:
     report.answers += listed.len();
     for id in listed.iter().filter(|it| !ABOUT_THE_UNKNOWN.contains(it)) {
         if how_many.get(id).copied().unwrap_or(0) < said.len() {
-            let without = said.iter().position(|it| !it.findings.contains(id)).unwrap_or_default();
-            let with = said.iter().position(|it| it.findings.contains(id)).unwrap_or(without);
+            let without = said
+                .iter()
+                .position(|it| !it.findings.contains(id))
+                .unwrap_or_default();
+            let with = said
+                .iter()
+                .position(|it| it.findings.contains(id))
+                .unwrap_or(without);
             let detail = format!("{label}: {id} is said, and a completion does not have it");
-            report.complain(Wrong::Unsound, format!("finding {id}"), detail, vec![with, without]);
+            report.complain(
+                Wrong::Unsound,
+                format!("finding {id}"),
+                detail,
+                vec![with, without],
+            );
         }
     }
     for (id, many) in how_many {
@@ -258,9 +332,8 @@ fn state_of_all(said: &[Said]) -> &'static str {
         "at_risk"
     } else if all(&|it| it == "empty") {
         "empty"
-    } else if said.iter().any(|it| it.state == "broken")
-        || said.iter().any(|it| (it.state == "empty") != (said[0].state == "empty"))
-        || said.iter().any(|it| !it.providers["services"].works)
+    } else if (said.iter()).any(|it| it.fails_by_itself && it.state != "empty")
+        || said.iter().any(|it| it.state == "empty")
     {
         "unknown"
     } else {
@@ -279,13 +352,30 @@ fn state(report: &mut Report, label: &str, scope: &Value, said: &[Said], all: bo
         "ok" => expected == "unknown",
         _ => false,
     };
-    let detail = format!("{label}: {heard} is said, completions have {states:?}, which is {expected}");
+    let detail =
+        format!("{label}: {heard} is said, completions have {states:?}, which is {expected}");
     if unsound {
-        let other = said.iter().position(|it| it.state != heard).unwrap_or_default();
-        let same = said.iter().position(|it| it.state == heard).unwrap_or(other);
-        report.complain(Wrong::Unsound, format!("state {heard}"), detail, vec![same, other]);
+        let other = said
+            .iter()
+            .position(|it| it.state != heard)
+            .unwrap_or_default();
+        let same = said
+            .iter()
+            .position(|it| it.state == heard)
+            .unwrap_or(other);
+        report.complain(
+            Wrong::Unsound,
+            format!("state {heard}"),
+            detail,
+            vec![same, other],
+        );
     } else if all && heard != expected {
-        report.complain(Wrong::Blunt, format!("state {heard} for {expected}"), detail, vec![0]);
+        report.complain(
+            Wrong::Blunt,
+            format!("state {heard} for {expected}"),
+            detail,
+            vec![0],
+        );
     }
 }
 
@@ -304,7 +394,10 @@ fn open(
     let is_open = scope["open"].as_array().is_some_and(|it| !it.is_empty());
     let worse = said.iter().position(|it| badness(it.state) > heard);
     if let (Some(worse), false) = (worse, is_open) {
-        let detail = format!("{label}: nothing is open, and a completion is {}", said[worse].state);
+        let detail = format!(
+            "{label}: nothing is open, and a completion is {}",
+            said[worse].state
+        );
         report.complain(Wrong::Unsound, "nothing open", detail, vec![worse]);
         return;
     }
@@ -313,17 +406,33 @@ fn open(
     }
     let fails = part.presumed.iter().find_map(|it| {
         let worlds = part.all(Some(*it));
-        let worse = worlds.iter().any(|world| badness(say(world, place).state) > heard);
+        let worse = worlds
+            .iter()
+            .any(|world| badness(say(world, place).state) > heard);
         worse.then_some(*it)
     });
     match (fails, is_open) {
         (Some(fails), false) => {
             let detail = format!("{label}: nothing is open, and {fails:?} may fail");
-            report.complain(Wrong::Unsound, "nothing open for a presumption", detail, Vec::new());
+            report.complain(
+                Wrong::Unsound,
+                "nothing open for a presumption",
+                detail,
+                Vec::new(),
+            );
         }
         (None, true) => {
-            let detail = format!("{label}: {} is open, and nothing can be worse in {}", scope["open"], doc.text().len());
-            report.complain(Wrong::Blunt, "open though nothing is worse", detail, Vec::new());
+            let detail = format!(
+                "{label}: {} is open, and nothing can be worse in {}",
+                scope["open"],
+                doc.text().len()
+            );
+            report.complain(
+                Wrong::Blunt,
+                "open though nothing is worse",
+                detail,
+                Vec::new(),
+            );
         }
         _ => {}
     }
@@ -337,7 +446,15 @@ fn decide(
     worlds: &[Doc],
     all: bool,
 ) {
+    // Whether a cluster that nobody listed exists, and what it is like, has no representative values.
+    if let At::Cluster(id) = &question.at
+        && part.may_list_more()
+        && !part.lists(id)
+    {
+        return;
+    }
     let answer = product.decide(question);
+    let heard_in_short = in_short(&answer);
     let said: Vec<(bool, bool)> = worlds.iter().map(|it| may(it, question)).collect();
     let at = format!(
         "{} by {} at {:?}, {}",
@@ -354,9 +471,16 @@ fn decide(
         _ => None,
     };
     if let Some(against) = against {
-        let same = said.iter().position(|it| if heard == "allowed" { it.0 } else { it.1 });
-        let detail = format!("{at}: {heard}, and a completion says otherwise: {answer}");
-        report.complain(Wrong::Unsound, format!("decide {heard}"), detail, vec![same.unwrap_or(against), against]);
+        let same = said
+            .iter()
+            .position(|it| if heard == "allowed" { it.0 } else { it.1 });
+        let detail = format!("{at}: {heard}, and a completion says otherwise: {heard_in_short}");
+        report.complain(
+            Wrong::Unsound,
+            format!("decide {heard}"),
+            detail,
+            vec![same.unwrap_or(against), against],
+        );
         return;
     }
     let agreed = match (said.iter().any(|it| it.0), said.iter().any(|it| it.1)) {
@@ -365,7 +489,7 @@ fn decide(
         _ => "unknown",
     };
     if all && heard == "unknown" && agreed != "unknown" {
-        let detail = format!("{at}: unknown, and all are {agreed}: {answer}");
+        let detail = format!("{at}: unknown, and all are {agreed}: {heard_in_short}");
         report.complain(Wrong::Blunt, format!("decide {agreed}"), detail, vec![0]);
     }
     if answer.get("open").is_some() && all {
@@ -379,10 +503,20 @@ fn open_decision(report: &mut Report, at: &str, answer: &Value, question: &Quest
     let is_open = answer["open"].as_array().is_some_and(|it| !it.is_empty());
     match text(answer, "outcome") {
         "unknown" if !is_open => {
-            report.complain(Wrong::Unsound, "nothing open in a decision", format!("{at}: {answer}"), Vec::new());
+            report.complain(
+                Wrong::Unsound,
+                "nothing open in a decision",
+                format!("{at}: {answer}"),
+                Vec::new(),
+            );
         }
         "denied" if is_open => {
-            report.complain(Wrong::Blunt, "a denial is open", format!("{at}: {answer}"), Vec::new());
+            report.complain(
+                Wrong::Blunt,
+                "a denial is open",
+                format!("{at}: {answer}"),
+                Vec::new(),
+            );
         }
         "allowed" => {
             let fails = part.presumed.iter().find(|it| {
@@ -392,15 +526,40 @@ fn open_decision(report: &mut Report, at: &str, answer: &Value, question: &Quest
             match (fails, is_open) {
                 (Some(fails), false) => {
                     let detail = format!("{at}: {fails:?} may fail: {answer}");
-                    report.complain(Wrong::Unsound, "nothing open in a decision", detail, Vec::new());
+                    report.complain(
+                        Wrong::Unsound,
+                        "nothing open in a decision",
+                        detail,
+                        Vec::new(),
+                    );
                 }
                 (None, true) => {
                     let detail = format!("{at}: {answer}");
-                    report.complain(Wrong::Blunt, "a decision is open though nothing is worse", detail, Vec::new());
+                    report.complain(
+                        Wrong::Blunt,
+                        "a decision is open though nothing is worse",
+                        detail,
+                        Vec::new(),
+                    );
                 }
                 _ => {}
             }
         }
         _ => {}
     }
+}
+
+/// The reasons of a decision in words
+fn in_short(answer: &Value) -> String {
+    let reasons: Vec<String> = (answer["reasons"].as_array().into_iter().flatten())
+        .map(|it| {
+            format!(
+                "{} {} ({})",
+                text(it, "rule"),
+                text(it, "text"),
+                it["certain"]
+            )
+        })
+        .collect();
+    reasons.join("; ")
 }

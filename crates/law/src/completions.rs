@@ -7,17 +7,23 @@ use std::collections::BTreeSet;
 
 use crate::dice::Dice;
 use crate::model::*;
-use crate::world::{ACCOUNTS, PERMISSIONS, classic_key_fails, everything, names};
+use crate::world::{
+    ACCOUNTS, PERMISSIONS, classic_key_fails, covered_by_super_user, everything, names,
+};
 
 type Way = Box<dyn Fn(&mut Doc)>;
 type Hole = Vec<Way>;
 
 /// Somebody who is not listed
 const SOMEBODY: &str = "IBMid-somebody";
+/// Somebody else who is not listed, and suspended
+const SUSPENDED: &str = "IBMid-suspended";
 /// Somebody who is certainly not in the account any more
 const NOBODY: &str = "IBMid-nobody-any-more";
 /// A classic user of somebody who is not listed
 const STRANGER: &str = "222_stranger@x.org";
+/// The same
+const OTHER_STRANGER: &str = "222_other@x.org";
 
 /// What is taken while a document does not say it: the closed table of design.md R16, as far as a
 /// document can say it
@@ -29,6 +35,10 @@ pub enum Presumption {
     NotLite,
     /// A classic infrastructure account is linked
     Linked,
+    /// It is the one that clusters live in
+    LinkedToClusters,
+    /// The manual credential of a scope reaches the account that its clusters live in
+    ReachesClusters(usize),
     /// No one-time password is asked for
     NoTotp,
     /// Whoever may reset may create keys
@@ -58,7 +68,12 @@ impl Part {
                 });
             }
         }
-        let mut found = Found { doc: &doc, actors, holes: Vec::new(), presumed: Vec::new() };
+        let mut found = Found {
+            doc: &doc,
+            actors,
+            holes: Vec::new(),
+            presumed: Vec::new(),
+        };
         found.people();
         found.unlisted_people();
         found.account();
@@ -66,8 +81,26 @@ impl Part {
         found.scopes();
         found.clusters();
         found.unseen_clusters();
-        let Found { holes, presumed, .. } = found;
-        Self { doc, holes, presumed }
+        let Found {
+            holes, presumed, ..
+        } = found;
+        Self {
+            doc,
+            holes,
+            presumed,
+        }
+    }
+
+    /// Whether clusters may exist that it does not list
+    pub fn may_list_more(&self) -> bool {
+        !["clusters.classic", "clusters.vpc", "clusters.satellite"]
+            .iter()
+            .all(|it| self.doc.whole(it))
+    }
+
+    /// Whether it lists a cluster
+    pub fn lists(&self, cluster: &Name) -> bool {
+        self.doc.clusters.iter().any(|it| it.id == *cluster)
     }
 
     /// How many ways there are to fill it
@@ -120,15 +153,22 @@ impl Part {
     }
 }
 
-/// Whoever is named and not listed, in a list that may be longer, is somebody who holds everything
+/// Whoever is named and not listed, in a list that may be longer, is somebody who holds everything, or is
+/// suspended
 fn add_somebody(world: &mut Doc, lists_people: bool) {
-    if lists_people || world.person(&SOMEBODY.into()).is_some() {
-        return;
-    }
-    let somebody = Name::from(SOMEBODY);
-    let owns = |slot: &Slot| slot.api_key.is().is_some_and(|it| it.owner.as_ref() == Some(&somebody));
-    if world.account.owner.as_ref() == Some(&somebody) || world.scopes.iter().any(owns) {
-        world.identities.push(whole_person(&somebody, "functional_id", true));
+    for (id, standing) in [(SOMEBODY, "active"), (SUSPENDED, "suspended")] {
+        let id = Name::from(id);
+        let owns = |slot: &Slot| {
+            let owner = slot.api_key.is().and_then(|it| it.owner.as_ref());
+            owner == Some(&id)
+        };
+        let is_named = world.account.owner.as_ref() == Some(&id) || world.scopes.iter().any(owns);
+        if !lists_people && is_named && world.person(&id).is_none() {
+            world.identities.push(Person {
+                standing: Some(standing.into()),
+                ..whole_person(&id, "functional_id", true)
+            });
+        }
     }
 }
 
@@ -170,6 +210,18 @@ fn take_presumptions(world: &mut Doc, presumed: &[Presumption], failing: Option<
                     world.account.classic_account = Fact::No;
                 }
             }
+            Presumption::LinkedToClusters => {
+                if fails {
+                    world.account.classic_account = Fact::Is("999".into());
+                }
+            }
+            Presumption::ReachesClusters(at) => {
+                if let (Fact::Is(manual), true) = (&mut world.scopes[at].manual_credential, fails)
+                    && manual.username.as_ref().and_then(digits).is_none()
+                {
+                    manual.classic_account = Some("999".into());
+                }
+            }
             Presumption::NoTotp => world.account.totp_required = Some(fails),
             Presumption::Unrestricted => world.account.restrict_api_key_creation = Some(fails),
             Presumption::InAccountInEffect(at) => {
@@ -205,12 +257,27 @@ fn is_a_world(part: &Doc, world: &Doc) -> bool {
             return false;
         }
     }
+    let lists_less_than_super_user = |person: &Person| {
+        person.classic.is().is_some_and(|it| {
+            it.super_user == Some(true)
+                && covered_by_super_user()
+                    .any(|name| !it.permissions.iter().flatten().any(|has| *has == name))
+        })
+    };
+    if world.identities.iter().any(lists_less_than_super_user) {
+        return false;
+    }
     let in_the_account = |id: &Name| {
         world
             .person(id)
             .is_some_and(|it| it.standing.as_ref().is_none_or(|it| it != "removed"))
     };
-    if world.account.owner.as_ref().is_none_or(|it| !in_the_account(it)) {
+    if world
+        .account
+        .owner
+        .as_ref()
+        .is_none_or(|it| !in_the_account(it))
+    {
         return false;
     }
     world.scopes.iter().zip(&part.scopes).all(|(slot, stated)| {
@@ -242,7 +309,11 @@ fn manual_agrees(world: &Doc, slot: &Slot, stated: &Slot) -> bool {
         .manual_credential
         .is()
         .is_some_and(|it| it.state.as_ref().is_some_and(|it| it == "invalid"));
-    if valid { !classic_key_fails(user) } else { !lives || refused }
+    if valid {
+        !classic_key_fails(user)
+    } else {
+        !lives || refused
+    }
 }
 
 /// Who has exactly this classic user name
@@ -262,7 +333,11 @@ fn whole_person(id: &Name, kind: &str, everything_held: bool) -> Person {
         email: None,
         standing: Some("active".into()),
         api_key_count: Some(3),
-        policies: Some(if everything_held { everything() } else { Vec::new() }),
+        policies: Some(if everything_held {
+            everything()
+        } else {
+            Vec::new()
+        }),
         classic: if everything_held {
             Fact::Is(classic_user(&own_username(id), true))
         } else {
@@ -280,7 +355,11 @@ fn classic_user(username: &Name, everything_held: bool) -> ClassicUser {
         username: Some(username.clone()),
         api_key: Some(everything_held),
         super_user: Some(everything_held),
-        permissions: Some(if everything_held { names(PERMISSIONS) } else { Vec::new() }),
+        permissions: Some(if everything_held {
+            names(PERMISSIONS)
+        } else {
+            Vec::new()
+        }),
         all_devices: Some(everything_held),
     }
 }
@@ -314,7 +393,11 @@ impl Found<'_> {
             .filter_map(|it| it.classic.is()?.username.as_ref())
             .map(|it| it.text().to_lowercase())
             .collect();
-        let set = self.doc.scopes.iter().filter_map(|it| it.manual_credential.is());
+        let set = self
+            .doc
+            .scopes
+            .iter()
+            .filter_map(|it| it.manual_credential.is());
         let names: BTreeSet<Name> = set.filter_map(|it| it.username.clone()).collect();
         names
             .into_iter()
@@ -327,19 +410,26 @@ impl Found<'_> {
         for (at, person) in self.doc.identities.iter().enumerate() {
             if person.kind().is_none() {
                 let kinds = names(&["user", "functional_id"]);
-                self.holes.push(each(kinds, move |doc, it| doc.identities[at].kind = Some(it)));
+                self.holes.push(each(kinds, move |doc, it| {
+                    doc.identities[at].kind = Some(it)
+                }));
             }
             if person.standing.is_none() {
                 let standings = names(&["active", "suspended", "pending", "classic_disabled"]);
-                self.holes.push(each(standings, move |doc, it| doc.identities[at].standing = Some(it)));
+                self.holes.push(each(standings, move |doc, it| {
+                    doc.identities[at].standing = Some(it)
+                }));
             }
             if person.api_key_count.is_none() {
-                self.holes.push(each(vec![3, 18], move |doc, it| doc.identities[at].api_key_count = Some(it)));
+                self.holes.push(each(vec![3, 18], move |doc, it| {
+                    doc.identities[at].api_key_count = Some(it)
+                }));
             }
             if person.policies.is_none() {
-                self.holes.push(each(vec![Vec::new(), everything()], move |doc, it| {
-                    doc.identities[at].policies = Some(it);
-                }));
+                self.holes
+                    .push(each(vec![Vec::new(), everything()], move |doc, it| {
+                        doc.identities[at].policies = Some(it);
+                    }));
             }
             match &person.classic {
                 Fact::Unknown => {
@@ -349,7 +439,8 @@ impl Found<'_> {
                     for name in &unmatched {
                         users.extend([false, true].map(|it| Fact::Is(classic_user(name, it))));
                     }
-                    self.holes.push(each(users, move |doc, it| doc.identities[at].classic = it));
+                    self.holes
+                        .push(each(users, move |doc, it| doc.identities[at].classic = it));
                 }
                 Fact::Is(user) => self.classic(at, person, user, &unmatched),
                 Fact::No => {}
@@ -366,17 +457,25 @@ impl Found<'_> {
         if user.username.is_none() {
             let mut usernames = vec![own_username(&person.id)];
             usernames.extend(unmatched.iter().cloned());
-            self.holes.push(each(usernames, move |doc, it| put(doc, at, |user| user.username = Some(it))));
+            self.holes.push(each(usernames, move |doc, it| {
+                put(doc, at, |user| user.username = Some(it))
+            }));
         }
         let either = vec![false, true];
         if user.api_key.is_none() {
-            self.holes.push(each(either.clone(), move |doc, it| put(doc, at, |user| user.api_key = Some(it))));
+            self.holes.push(each(either.clone(), move |doc, it| {
+                put(doc, at, |user| user.api_key = Some(it))
+            }));
         }
         if user.super_user.is_none() {
-            self.holes.push(each(either.clone(), move |doc, it| put(doc, at, |user| user.super_user = Some(it))));
+            self.holes.push(each(either.clone(), move |doc, it| {
+                put(doc, at, |user| user.super_user = Some(it))
+            }));
         }
         if user.all_devices.is_none() {
-            self.holes.push(each(either, move |doc, it| put(doc, at, |user| user.all_devices = Some(it))));
+            self.holes.push(each(either, move |doc, it| {
+                put(doc, at, |user| user.all_devices = Some(it))
+            }));
         }
         if user.permissions.is_none() {
             // Super User lacks support cases, which a list of permissions would have to add.
@@ -385,7 +484,9 @@ impl Found<'_> {
                 .copied()
                 .filter(|it| user.super_user != Some(true) || !it.starts_with("TICKET_"));
             let lists = vec![Vec::new(), every.map(Name::from).collect::<Vec<_>>()];
-            self.holes.push(each(lists, move |doc, it| put(doc, at, |user| user.permissions = Some(it))));
+            self.holes.push(each(lists, move |doc, it| {
+                put(doc, at, |user| user.permissions = Some(it))
+            }));
         }
     }
 
@@ -396,7 +497,12 @@ impl Found<'_> {
         }
         let mut named: BTreeSet<Name> = self.actors.clone();
         named.extend(self.doc.account.owner.clone());
-        named.extend(self.doc.scopes.iter().filter_map(|it| it.api_key.is()?.owner.clone()));
+        named.extend(
+            self.doc
+                .scopes
+                .iter()
+                .filter_map(|it| it.api_key.is()?.owner.clone()),
+        );
         let unmatched = self.unmatched();
         for id in named.into_iter().filter(|it| self.doc.person(it).is_none()) {
             let mut ways = vec![None];
@@ -415,7 +521,8 @@ impl Found<'_> {
                     ..whole_person(&id, "functional_id", true)
                 }));
             }
-            self.holes.push(each(ways, |doc, it| doc.identities.extend(it)));
+            self.holes
+                .push(each(ways, |doc, it| doc.identities.extend(it)));
         }
         if let Some(name) = unmatched.first() {
             let user = Name::from("IBMid-user");
@@ -429,7 +536,8 @@ impl Found<'_> {
                 classic: Fact::Is(classic_user(name, true)),
                 ..whole_person(&user, "user", true)
             }));
-            self.holes.push(each(ways, |doc, it| doc.identities.extend(it)));
+            self.holes
+                .push(each(ways, |doc, it| doc.identities.extend(it)));
         }
     }
 
@@ -437,7 +545,9 @@ impl Found<'_> {
         let about = &self.doc.account;
         if about.owner.is_none() {
             let may_own = |it: &&Person| {
-                let machine = it.kind().is_some_and(|it| it == *"service_id" || it == *"trusted_profile");
+                let machine = it
+                    .kind()
+                    .is_some_and(|it| it == *"service_id" || it == *"trusted_profile");
                 let removed = it.standing.as_ref().is_some_and(|it| it == "removed");
                 !machine && !removed
             };
@@ -447,23 +557,32 @@ impl Found<'_> {
             if !self.doc.whole("identities") {
                 owners.push(SOMEBODY.into());
                 let unlisted = self.actors.iter().chain(
-                    self.doc.scopes.iter().filter_map(|it| it.api_key.is()?.owner.as_ref()),
+                    self.doc
+                        .scopes
+                        .iter()
+                        .filter_map(|it| it.api_key.is()?.owner.as_ref()),
                 );
                 let unlisted: BTreeSet<&Name> = unlisted
                     .filter(|it| self.doc.person(it).is_none() && kind_of(it).is_none())
                     .collect();
                 owners.extend(unlisted.into_iter().cloned());
             }
-            self.holes.push(each(owners, |doc, it| doc.account.owner = Some(it)));
+            self.holes
+                .push(each(owners, |doc, it| doc.account.owner = Some(it)));
         }
         if about.r#type.is_none() {
             self.presumed.push(Presumption::NotLite);
         }
         if about.classic_account.is_unknown() {
-            let mut accounts: BTreeSet<Name> = names(ACCOUNTS).into_iter().collect();
-            accounts.extend(self.doc.clusters.iter().filter_map(|it| it.classic_account.clone()));
-            let accounts: Vec<Name> = accounts.into_iter().collect();
-            self.holes.push(each(accounts, |doc, it| doc.account.classic_account = Fact::Is(it)));
+            let through_the_key = |it: &&Cluster| {
+                let slot = it.place().and_then(|it| self.doc.slot(&it).cloned());
+                slot.is_none_or(|it| it.manual_credential.is().is_none())
+            };
+            let accounts = self.accounts_of(self.doc.clusters.iter().filter(through_the_key));
+            self.presumed.push(Presumption::LinkedToClusters);
+            self.holes.push(each(accounts, |doc, it| {
+                doc.account.classic_account = Fact::Is(it)
+            }));
             self.presumed.push(Presumption::Linked);
         }
         if about.totp_required.is_none() {
@@ -473,10 +592,29 @@ impl Found<'_> {
             self.presumed.push(Presumption::Unrestricted);
         }
         if about.vrf.is_none() {
-            self.holes.push(each(vec![true, false], |doc, it| doc.account.vrf = Some(it)));
+            self.holes.push(each(vec![true, false], |doc, it| {
+                doc.account.vrf = Some(it)
+            }));
         }
         if about.vlan_spanning.is_none() {
-            self.holes.push(each(vec![true, false], |doc, it| doc.account.vlan_spanning = Some(it)));
+            self.holes.push(each(vec![true, false], |doc, it| {
+                doc.account.vlan_spanning = Some(it)
+            }));
+        }
+    }
+
+    /// The infrastructure accounts that classic clusters are known to live in: the one in effect, as long as
+    /// nobody says otherwise
+    fn accounts_of<'c>(&self, clusters: impl Iterator<Item = &'c Cluster>) -> Vec<Name> {
+        let may_be_classic = |it: &&Cluster| it.provider.as_ref().is_none_or(|it| it == "classic");
+        let known: BTreeSet<Name> = clusters
+            .filter(may_be_classic)
+            .filter_map(|it| it.classic_account.clone())
+            .collect();
+        if known.is_empty() {
+            names(&ACCOUNTS[..1])
+        } else {
+            known.into_iter().collect()
         }
     }
 
@@ -496,7 +634,10 @@ impl Found<'_> {
                 members: Some(everybody),
                 policies: Some(everything()),
             };
-            self.holes.push(each(vec![Vec::new(), vec![one]], |doc, it| doc.access_groups = Some(it)));
+            self.holes
+                .push(each(vec![Vec::new(), vec![one]], |doc, it| {
+                    doc.access_groups = Some(it)
+                }));
             return;
         };
         for (at, group) in groups.iter().enumerate() {
@@ -507,9 +648,10 @@ impl Found<'_> {
                 }));
             }
             if group.policies.is_none() {
-                self.holes.push(each(vec![Vec::new(), everything()], move |doc, it| {
-                    doc.access_groups.as_mut().expect("they are known")[at].policies = Some(it);
-                }));
+                self.holes
+                    .push(each(vec![Vec::new(), everything()], move |doc, it| {
+                        doc.access_groups.as_mut().expect("they are known")[at].policies = Some(it);
+                    }));
             }
         }
     }
@@ -521,15 +663,19 @@ impl Found<'_> {
         let mut owners: Vec<Name> = self.everybody();
         owners.push(NOBODY.into());
         if !self.doc.whole("identities") {
-            owners.push(SOMEBODY.into());
+            owners.extend(names(&[SOMEBODY, SUSPENDED]));
         }
         for (at, slot) in self.doc.scopes.iter().enumerate() {
             self.key(at, slot, &owners);
             if slot.obsolete_keys.is_none() {
-                let one = OldKey { id: "ApiKey-old".into(), owner: None };
-                self.holes.push(each(vec![Vec::new(), vec![one]], move |doc, it| {
-                    doc.scopes[at].obsolete_keys = Some(it);
-                }));
+                let one = OldKey {
+                    id: "ApiKey-old".into(),
+                    owner: None,
+                };
+                self.holes
+                    .push(each(vec![Vec::new(), vec![one]], move |doc, it| {
+                        doc.scopes[at].obsolete_keys = Some(it);
+                    }));
             }
             match &slot.manual_credential {
                 Fact::Unknown => {
@@ -543,7 +689,9 @@ impl Found<'_> {
                     let mut ways = vec![Fact::No, set(&STRANGER.into(), "invalid")];
                     ways.push(set(&STRANGER.into(), "valid"));
                     ways.extend(usernames.iter().map(|it| set(it, "valid")));
-                    self.holes.push(each(ways, move |doc, it| doc.scopes[at].manual_credential = it));
+                    self.holes.push(each(ways, move |doc, it| {
+                        doc.scopes[at].manual_credential = it
+                    }));
                 }
                 Fact::Is(manual) => self.manual(at, manual, &usernames),
                 Fact::No => {}
@@ -561,13 +709,15 @@ impl Found<'_> {
         };
         match &slot.api_key {
             Fact::Unknown if self.doc.whole("scopes.api_key") => {
-                self.holes.push(vec![way(move |doc| doc.scopes[at].api_key = Fact::No)]);
+                self.holes
+                    .push(vec![way(move |doc| doc.scopes[at].api_key = Fact::No)]);
             }
             Fact::Unknown => {
                 let mut ways = vec![Fact::No];
                 ways.extend(owners.iter().map(|it| key(it, None)));
                 ways.extend(owners.first().map(|it| key(it, Some("deleted"))));
-                self.holes.push(each(ways, move |doc, it| doc.scopes[at].api_key = it));
+                self.holes
+                    .push(each(ways, move |doc, it| doc.scopes[at].api_key = it));
             }
             Fact::Is(known) => {
                 if known.owner.is_none() {
@@ -593,12 +743,19 @@ impl Found<'_> {
         }
         if manual.username.is_none() {
             let mut ways: Vec<Name> = usernames.iter().cloned().collect();
-            ways.push(STRANGER.into());
-            ways.push("111_stranger@x.org".into());
-            self.holes.push(each(ways, move |doc, it| put(doc, at, |manual| manual.username = Some(it))));
+            ways.extend(self.doc.identities.iter().map(|it| own_username(&it.id)));
+            ways.extend(names(&[STRANGER, OTHER_STRANGER]));
+            ways.extend(names(&["111_stranger@x.org", "111_other@x.org"]));
+            ways.sort();
+            ways.dedup();
+            self.holes.push(each(ways, move |doc, it| {
+                put(doc, at, |manual| manual.username = Some(it))
+            }));
         }
         if manual.account().is_none() {
-            let ways = names(&["111", "222", "333"]);
+            let place = self.doc.scopes[at].place();
+            let ways = self.accounts_of(self.doc.clusters_at(&place));
+            self.presumed.push(Presumption::ReachesClusters(at));
             self.holes.push(each(ways, move |doc, it| {
                 put(doc, at, |manual| {
                     // A user name with digits says it already.
@@ -609,7 +766,9 @@ impl Found<'_> {
         }
         if manual.state.is_none() {
             let ways = names(&["valid", "invalid"]);
-            self.holes.push(each(ways, move |doc, it| put(doc, at, |manual| manual.state = Some(it))));
+            self.holes.push(each(ways, move |doc, it| {
+                put(doc, at, |manual| manual.state = Some(it))
+            }));
         }
     }
 
@@ -622,35 +781,56 @@ impl Found<'_> {
         for (at, cluster) in self.doc.clusters.iter().enumerate() {
             if cluster.provider.is_none() {
                 let ways = names(&["classic", "vpc", "satellite"]);
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].provider = Some(it)));
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].provider = Some(it)
+                }));
             }
             if cluster.platform.is_none() {
                 let ways = names(&["kubernetes", "openshift"]);
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].platform = Some(it)));
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].platform = Some(it)
+                }));
             }
             if cluster.region.is_none() {
                 let ways = regions.iter().cloned().collect();
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].region = Some(it)));
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].region = Some(it)
+                }));
             }
             if cluster.resource_group.is_none() {
                 let ways = groups.iter().cloned().collect();
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].resource_group = Some(it)));
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].resource_group = Some(it)
+                }));
             }
             if cluster.zones.is_none() {
                 let ways = vec![names(&["dal10"]), names(&["dal10", "dal12"])];
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].zones = Some(it)));
+                self.holes
+                    .push(each(ways, move |doc, it| doc.clusters[at].zones = Some(it)));
             }
             if cluster.trusted_profile.is_unknown() {
                 let ways = vec![Fact::No, Fact::Is("Profile-1".into())];
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].trusted_profile = it));
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].trusted_profile = it
+                }));
             }
             if cluster.add_ons.is_none() {
-                let ways = vec![Vec::new(), names(&["vpc-block-csi-driver", "cluster-autoscaler"])];
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].add_ons = Some(it)));
+                let ways = vec![
+                    Vec::new(),
+                    names(&["vpc-block-csi-driver", "cluster-autoscaler"]),
+                ];
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].add_ons = Some(it)
+                }));
             }
             if cluster.services.is_none() {
-                let ways = vec![Vec::new(), names(&["key-protect", "hs-crypto", "secrets-manager"])];
-                self.holes.push(each(ways, move |doc, it| doc.clusters[at].services = Some(it)));
+                let ways = vec![
+                    Vec::new(),
+                    names(&["key-protect", "hs-crypto", "secrets-manager"]),
+                ];
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.clusters[at].services = Some(it)
+                }));
             }
             if cluster.classic_account.is_none() {
                 self.presumed.push(Presumption::InAccountInEffect(at));
@@ -674,7 +854,9 @@ impl Found<'_> {
         if ways.len() > 1 {
             self.holes.push(each(ways, |doc, cluster| {
                 let Some(mut cluster) = cluster else { return };
-                if cluster.provider.as_ref().is_some_and(|it| it == "classic") && cluster.classic_account.is_none() {
+                if cluster.provider.as_ref().is_some_and(|it| it == "classic")
+                    && cluster.classic_account.is_none()
+                {
                     cluster.classic_account = account_in_effect(doc, &cluster);
                 }
                 doc.clusters.push(cluster);

@@ -17,9 +17,15 @@ pub struct Product {
 impl Product {
     /// Reads a document
     pub fn read(doc: &Doc) -> Self {
-        let (snapshot, problems) = account::read(&doc.text()).expect("the law writes account documents");
-        assert!(problems.is_empty(), "the law writes documents without problems: {problems:?}");
-        Self { index: Index::new(snapshot) }
+        let (snapshot, problems) =
+            account::read(&doc.text()).expect("the law writes account documents");
+        assert!(
+            problems.is_empty(),
+            "the law writes documents without problems: {problems:?}"
+        );
+        Self {
+            index: Index::new(snapshot),
+        }
     }
 
     /// Every scope

@@ -70,7 +70,14 @@ pub fn draw(dice: &mut Dice) -> Doc {
         complete: names(&LISTS).into_iter().collect(),
         account: About {
             owner: Some(owner.clone()),
-            r#type: Some(if dice.in_hundred(5) { "lite" } else { "pay_as_you_go" }.into()),
+            r#type: Some(
+                if dice.in_hundred(5) {
+                    "lite"
+                } else {
+                    "pay_as_you_go"
+                }
+                .into(),
+            ),
             classic_account: match dice.below(8) {
                 0 => Fact::No,
                 1 => Fact::Is(ACCOUNTS[1].into()),
@@ -119,6 +126,16 @@ pub fn obey(doc: &mut Doc) {
         .filter(|it| classic_key_fails(it))
         .filter_map(|it| it.classic.is()?.username.clone())
         .collect();
+    for person in &mut doc.identities {
+        if let Fact::Is(user) = &mut person.classic
+            && user.super_user == Some(true)
+        {
+            let missing: Vec<Name> = (covered_by_super_user())
+                .filter(|it| !user.permissions.iter().flatten().any(|has| has == it))
+                .collect();
+            user.permissions.get_or_insert_default().extend(missing);
+        }
+    }
     for slot in &mut doc.scopes {
         if let Fact::Is(key) = &mut slot.api_key
             && let Some(owner) = &key.owner
@@ -134,19 +151,33 @@ pub fn obey(doc: &mut Doc) {
     }
 }
 
+/// What the permission set Super User is: a list of a Super User's permissions has them
+pub fn covered_by_super_user() -> impl Iterator<Item = Name> {
+    let others = |it: &&&str| !it.starts_with("TICKET_") && !it.starts_with("ACCESS_ALL");
+    PERMISSIONS.iter().filter(others).map(|it| Name::from(*it))
+}
+
 /// Whether a classic user's key certainly fails
 pub fn classic_key_fails(person: &Person) -> bool {
     let stands = person
         .standing
         .as_ref()
         .is_some_and(|it| ["removed", "suspended", "classic_disabled"].contains(&it.text()));
-    stands || person.classic.is().is_some_and(|it| it.api_key == Some(false))
+    stands
+        || person
+            .classic
+            .is()
+            .is_some_and(|it| it.api_key == Some(false))
 }
 
 fn places(dice: &mut Dice) -> Vec<Place> {
     let every: Vec<Place> = REGIONS
         .iter()
-        .flat_map(|region| GROUPS.iter().map(|group| ((*region).into(), (*group).into())))
+        .flat_map(|region| {
+            GROUPS
+                .iter()
+                .map(|group| ((*region).into(), (*group).into()))
+        })
         .collect();
     let mut some = dice.some(&every, 45);
     if some.is_empty() {
@@ -171,8 +202,14 @@ fn groups(dice: &mut Dice) -> Vec<Group> {
 
 fn person(dice: &mut Dice, at: usize, owner: &Name) -> Person {
     let id = Name::from(PEOPLE[at]);
-    let kind = kind_of(&id)
-        .unwrap_or_else(|| if dice.in_hundred(50) { "functional_id" } else { "user" }.into());
+    let kind = kind_of(&id).unwrap_or_else(|| {
+        if dice.in_hundred(50) {
+            "functional_id"
+        } else {
+            "user"
+        }
+        .into()
+    });
     let standing = match dice.below(20) {
         _ if id == *owner => "active",
         0 => "pending",
@@ -222,7 +259,11 @@ pub fn everything() -> Vec<Policy> {
         policy(&["Administrator"], None, Some("resource-group")),
         policy(&["Administrator"], Some("support"), None),
         policy(&["Administrator"], Some("user-management"), None),
-        policy(&["Administrator", "User API key creator"], Some("iam-identity"), None),
+        policy(
+            &["Administrator", "User API key creator"],
+            Some("iam-identity"),
+            None,
+        ),
     ]
 }
 
@@ -286,11 +327,19 @@ fn slot(dice: &mut Dice, place: &Place, people: usize) -> Slot {
     let manual_credential = if dice.in_hundred(60) {
         Fact::No
     } else {
-        let username = Name::from(*dice.one(&[USERNAMES[0], USERNAMES[1], USERNAMES[2], "222_z@x.org"]));
+        let username =
+            Name::from(*dice.one(&[USERNAMES[0], USERNAMES[1], USERNAMES[2], "222_z@x.org"]));
         Fact::Is(Manual {
             classic_account: digits(&username),
             username: Some(username),
-            state: Some(if dice.in_hundred(80) { "valid" } else { "invalid" }.into()),
+            state: Some(
+                if dice.in_hundred(80) {
+                    "valid"
+                } else {
+                    "invalid"
+                }
+                .into(),
+            ),
         })
     };
     Slot {
@@ -298,7 +347,10 @@ fn slot(dice: &mut Dice, place: &Place, people: usize) -> Slot {
         resource_group: place.1.clone(),
         api_key,
         obsolete_keys: Some(if dice.in_hundred(15) {
-            vec![OldKey { id: "ApiKey-0".into(), owner: Some("IBMid-1".into()) }]
+            vec![OldKey {
+                id: "ApiKey-0".into(),
+                owner: Some("IBMid-1".into()),
+            }]
         } else {
             Vec::new()
         }),
@@ -316,12 +368,29 @@ fn cluster(dice: &mut Dice, at: usize, places: &[Place]) -> Cluster {
     Cluster {
         id: Name::from(&*format!("c{at}")),
         provider: Some(provider.into()),
-        platform: Some(if dice.in_hundred(30) { "openshift" } else { "kubernetes" }.into()),
+        platform: Some(
+            if dice.in_hundred(30) {
+                "openshift"
+            } else {
+                "kubernetes"
+            }
+            .into(),
+        ),
         region: Some(region),
         resource_group: Some(group),
-        classic_account: (provider == "classic")
-            .then(|| if dice.in_hundred(80) { ACCOUNTS[0] } else { ACCOUNTS[1] }.into()),
-        zones: Some(names(*dice.one(&[&["dal10"][..], &["dal10"], &["dal10", "dal12"]]))),
+        classic_account: (provider == "classic").then(|| {
+            if dice.in_hundred(80) {
+                ACCOUNTS[0]
+            } else {
+                ACCOUNTS[1]
+            }
+            .into()
+        }),
+        zones: Some(names(*dice.one(&[
+            &["dal10"][..],
+            &["dal10"],
+            &["dal10", "dal12"],
+        ]))),
         trusted_profile: if dice.in_hundred(15) {
             Fact::Is("Profile-1".into())
         } else {

@@ -23,7 +23,12 @@ fn on_whole_accounts_the_plain_wording_and_the_product_agree() {
         let part = asked.part(&whole);
         assert_eq!(part.count(), 1, "{}", whole.text());
         let worlds = part.all(None);
-        assert_eq!(worlds.len(), 1, "a world contradicts itself: {}", whole.text());
+        assert_eq!(
+            worlds.len(),
+            1,
+            "a world contradicts itself: {}",
+            whole.text()
+        );
         let report = check(&whole, &asked, &part, &worlds, true);
         for it in report.complaints {
             kinds

@@ -9,8 +9,8 @@ use scopes::Entry;
 use std::sync::OnceLock;
 
 use crate::account::{
-    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, Region, ResourceGroup,
-    Scope, ScopeRecord, Snapshot, Standing,
+    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Region,
+    ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
 };
 use crate::lookup::{self, Lookup};
 use crate::order;
@@ -188,6 +188,21 @@ impl Index {
     /// Whether an identity owns the account and so holds everything
     pub fn is_account_owner(&self, id: &IdentityId) -> bool {
         self.snapshot.account.owner.as_ref() == Some(id)
+    }
+
+    /// Whether an identity may turn out to own the account, while nobody says who does: anybody but a service ID
+    /// or a trusted profile, and nobody who was removed
+    pub fn may_own_account(&self, id: &IdentityId) -> bool {
+        if self.snapshot.account.owner.is_some() {
+            return false;
+        }
+        let identity = self.identity(id);
+        let kind = identity.map_or_else(|| id.kind(), Identity::kind);
+        let is_a_user = match kind {
+            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) => false,
+            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => true,
+        };
+        is_a_user && self.standing(id) != Some(Standing::Removed)
     }
 
     /// The identities with exactly this classic user name, ignoring case

@@ -135,12 +135,19 @@ const ADMINISTRATOR: &[&str] = &["Administrator"];
 
 impl Asked<'_> {
     fn spot(&self) -> Spot<'_> {
-        Spot { region: self.region, group: self.group, cluster: self.cluster.map(|it| &it.id) }
+        Spot {
+            region: self.region,
+            group: self.group,
+            cluster: self.cluster.map(|it| &it.id),
+        }
     }
 
     /// A credential is one of the scope, whatever cluster it is used for
     fn spot_of_scope(&self) -> Spot<'_> {
-        Spot { cluster: None, ..self.spot() }
+        Spot {
+            cluster: None,
+            ..self.spot()
+        }
     }
 
     fn logs_in(&self) -> bool {
@@ -154,11 +161,27 @@ impl Asked<'_> {
     fn has_the_role(&self) -> bool {
         let editor = &["Editor", "Administrator"][..];
         let operator = &["Operator", "Administrator"][..];
-        let roles = match (self.action.number, self.action.iam_action, self.action.page_role) {
-            (17, ..) => &["Viewer", "Editor", "Operator", "Administrator", "Reader", "Writer", "Manager"][..],
-            (112 | 113, ..) => return self.reads(Reading::NotRecorded) || self.at_level(ADMINISTRATOR),
+        let roles = match (
+            self.action.number,
+            self.action.iam_action,
+            self.action.page_role,
+        ) {
+            (17, ..) => &[
+                "Viewer",
+                "Editor",
+                "Operator",
+                "Administrator",
+                "Reader",
+                "Writer",
+                "Manager",
+            ][..],
+            (112 | 113, ..) => {
+                return self.reads(Reading::NotRecorded) || self.at_level(ADMINISTRATOR);
+            }
             (116, ..) => operator,
-            (118, ..) => return self.reads(Reading::NotRecorded) || owns_account(self.world, self.who),
+            (118, ..) => {
+                return self.reads(Reading::NotRecorded) || owns_account(self.world, self.who);
+            }
             (119, ..) => return self.reads(Reading::NotRecorded) || self.at_level(ANY_ROLE),
             (121 | 122, ..) => return true,
             (_, IamAction::Read | IamAction::View, _) => ANY_ROLE,
@@ -196,8 +219,22 @@ impl Asked<'_> {
         let enabled = standing(world, who) != "classic_disabled";
         match self.action.number {
             2 => self.may_store_a_key(),
-            21 => role(world, who, ADMINISTRATOR, "satellite", Far::ThisScope, self.spot()),
-            38 => role(world, who, ADMINISTRATOR, "container-registry", Far::WholeAccount, self.spot()),
+            21 => role(
+                world,
+                who,
+                ADMINISTRATOR,
+                "satellite",
+                Far::ThisScope,
+                self.spot(),
+            ),
+            38 => role(
+                world,
+                who,
+                ADMINISTRATOR,
+                "container-registry",
+                Far::WholeAccount,
+                self.spot(),
+            ),
             120 => kind(world, who).is_none_or(|it| it != *"service_id"),
             121 => {
                 let manages = enabled && permission(world, who, "USER_MANAGE");
@@ -236,7 +273,12 @@ impl Asked<'_> {
                     it.region.as_ref() == Some(region) && it.resource_group.as_ref() == Some(group)
                 };
                 // A scope stands for the clusters that are listed there.
-                self.world.clusters.iter().filter(here).filter(|it| it.id != *UNSEEN).collect()
+                self.world
+                    .clusters
+                    .iter()
+                    .filter(here)
+                    .filter(|it| it.id != *UNSEEN)
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -257,7 +299,9 @@ impl Asked<'_> {
                 };
                 return self.with(provider, work);
             }
-            return clusters.iter().all(|it| self.with(named(provider_of(it)), work));
+            return clusters
+                .iter()
+                .all(|it| self.with(named(provider_of(it)), work));
         };
         if let (Some(cluster), Level::Cluster) = (self.cluster, self.action.level)
             && provider != Provider::Services
@@ -267,7 +311,9 @@ impl Asked<'_> {
         }
         // R15
         let by_profile = work == Work::Storage
-            && self.cluster.is_some_and(|it| it.trusted_profile.is().is_some());
+            && self
+                .cluster
+                .is_some_and(|it| it.trusted_profile.is().is_some());
         by_profile || self.with(provider, work)
     }
 
@@ -309,7 +355,11 @@ impl Asked<'_> {
         let missing = here.slot.and_then(|it| it.missing_permissions.as_ref());
         if let (Provider::Classic, Some(missing)) = (provider, missing) {
             let absent = |name: &str| {
-                missing.required.iter().chain(&missing.suggested).any(|it| *it == *name)
+                missing
+                    .required
+                    .iter()
+                    .chain(&missing.suggested)
+                    .any(|it| *it == *name)
             };
             return self.classic_needs(work, &|name| match name {
                 "SERVER_ADD" => !absent("Add Server"),
@@ -330,15 +380,23 @@ impl Asked<'_> {
     }
 
     fn needs(&self, id: &Name, provider: Provider, work: Work) -> bool {
-        let has = |roles: &[&str], service: &str, far| role(self.world, id, roles, service, far, self.spot_of_scope());
+        let has = |roles: &[&str], service: &str, far| {
+            role(self.world, id, roles, service, far, self.spot_of_scope())
+        };
         let administers = |service| has(ADMINISTRATOR, service, Far::ThisScope);
         match (provider, work) {
-            (Provider::Classic, _) => self.classic_needs(work, &|name| permission(self.world, id, name)),
+            (Provider::Classic, _) => {
+                self.classic_needs(work, &|name| permission(self.world, id, name))
+            }
             (Provider::Vpc, _) => administers("is"),
             (Provider::Satellite, _) => true,
             (Provider::Services, Work::Create) => {
                 administers("containers-kubernetes")
-                    && has(&["Writer", "Manager"], "containers-kubernetes", Far::ThisScope)
+                    && has(
+                        &["Writer", "Manager"],
+                        "containers-kubernetes",
+                        Far::ThisScope,
+                    )
                     && has(ADMINISTRATOR, "container-registry", Far::EveryGroup)
                     && sees_group(self.world, id, self.spot_of_scope())
             }
@@ -352,8 +410,11 @@ impl Asked<'_> {
                 () => administers("kms") || administers("hs-crypto"),
             },
             (Provider::Services, Work::Secrets) => {
-                has(&["Editor", "Administrator"], "secrets-manager", Far::EveryGroup)
-                    && has(&["Manager"], "secrets-manager", Far::EveryGroup)
+                has(
+                    &["Editor", "Administrator"],
+                    "secrets-manager",
+                    Far::EveryGroup,
+                ) && has(&["Manager"], "secrets-manager", Far::EveryGroup)
             }
             (Provider::Services, _) => true,
         }
@@ -369,7 +430,11 @@ impl Asked<'_> {
     fn classic_needs(&self, work: Work, has: &dyn Fn(&str) -> bool) -> bool {
         let all = |names: &[&str]| names.iter().all(|it| has(it));
         let sees = || {
-            has(if self.reads(Reading::BareMetal) { "HARDWARE_VIEW" } else { "VIRTUAL_GUEST_VIEW" })
+            has(if self.reads(Reading::BareMetal) {
+                "HARDWARE_VIEW"
+            } else {
+                "VIRTUAL_GUEST_VIEW"
+            })
         };
         let cases = || all(&["TICKET_ADD", "TICKET_EDIT", "TICKET_VIEW"]);
         let public = || !self.reads(Reading::PublicPort) || has("PUBLIC_NETWORK_COMPUTE");

@@ -59,45 +59,90 @@ pub(super) fn find(
     let world = here.world;
     let about = &world.account;
     let used = !here.clusters.is_empty();
-    let classic_clusters = || here.clusters.iter().filter(|it| it.provider.as_ref().is_some_and(|it| it == "classic"));
+    let classic_clusters = || {
+        here.clusters
+            .iter()
+            .filter(|it| it.provider.as_ref().is_some_and(|it| it == "classic"))
+    };
     let has_classic = classic_clusters().next().is_some();
     let lite = about.r#type.as_ref().is_some_and(|it| it == "lite");
     let classic = &providers["classic"];
     let by_key = classic.credential == "api_key";
     let owner = here.owner();
     let stands = owner.map(|it| standing(world, it));
-    let key_state = here.key().and_then(|it| it.state.as_ref()).map_or("", Name::text);
+    let key_state = here
+        .key()
+        .and_then(|it| it.state.as_ref())
+        .map_or("", Name::text);
 
-    add("orphaned-cluster", here.clusters.iter().any(|it| is_orphaned(world, it)));
+    add(
+        "orphaned-cluster",
+        here.clusters.iter().any(|it| is_orphaned(world, it)),
+    );
     add("services-unusable", used && !providers["services"].works);
     add("lite-account", used && lite);
-    add("classic-not-linked", used && in_use.contains("classic") && by_key && here.classic_is_barred() && !lite);
-    add("owner-gone", stands.is_some_and(|it| ["removed", "suspended", "invalid"].contains(&it)));
+    add(
+        "classic-not-linked",
+        used && in_use.contains("classic") && by_key && here.classic_is_barred() && !lite,
+    );
+    add(
+        "owner-gone",
+        stands.is_some_and(|it| ["removed", "suspended", "invalid"].contains(&it)),
+    );
     add("owner-pending", stands == Some("pending"));
     add("owner-vpn-only", stands == Some("vpn_only"));
-    add("owner-classic-disabled", stands == Some("classic_disabled") && by_key && has_classic);
-    add("key-not-active", ["disabled", "deleted", "expired"].contains(&key_state));
+    add(
+        "owner-classic-disabled",
+        stands == Some("classic_disabled") && by_key && has_classic,
+    );
+    add(
+        "key-not-active",
+        ["disabled", "deleted", "expired"].contains(&key_state),
+    );
     add("key-locked", key_state == "locked");
     let in_question = in_use.contains("classic");
-    add("manual-user-gone", in_question && here.manual().is_some() && !classic.works);
+    add(
+        "manual-user-gone",
+        in_question && here.manual().is_some() && !classic.works,
+    );
     let owner_kind = owner.and_then(|it| kind(world, it));
     let is_kind = |wanted: &str| owner_kind.as_ref().is_some_and(|it| it == wanted);
     add("owner-is-person", is_kind("user"));
     add("owner-is-service-id", is_kind("service_id"));
     add("owner-is-trusted-profile", is_kind("trusted_profile"));
     let owner_listed = owner.and_then(|it| world.person(it));
-    add("many-keys", owner_listed.is_some_and(|it| it.api_key_count >= Some(18)));
-    let no_classic_key = owner_listed.is_some_and(|it| it.classic.is().is_none_or(|it| it.api_key == Some(false)));
-    add("owner-without-classic-key", no_classic_key && by_key && has_classic);
-    let several_zones = |it: &&&Cluster| it.zones.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
+    add(
+        "many-keys",
+        owner_listed.is_some_and(|it| it.api_key_count >= Some(18)),
+    );
+    let no_classic_key =
+        owner_listed.is_some_and(|it| it.classic.is().is_none_or(|it| it.api_key == Some(false)));
+    add(
+        "owner-without-classic-key",
+        no_classic_key && by_key && has_classic,
+    );
+    let several_zones =
+        |it: &&&Cluster| it.zones.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
     add(
         "multizone-without-spanning",
-        about.vrf == Some(false) && about.vlan_spanning == Some(false) && classic_clusters().any(|it| several_zones(&it)),
+        about.vrf == Some(false)
+            && about.vlan_spanning == Some(false)
+            && classic_clusters().any(|it| several_zones(&it)),
     );
-    add("obsolete-keys", here.slot.is_some_and(|it| it.obsolete_keys.as_ref().is_some_and(|it| !it.is_empty())));
-    add("manual-without-classic", here.manual().is_some() && !has_classic);
+    add(
+        "obsolete-keys",
+        here.slot
+            .is_some_and(|it| it.obsolete_keys.as_ref().is_some_and(|it| !it.is_empty())),
+    );
+    add(
+        "manual-without-classic",
+        here.manual().is_some() && !has_classic,
+    );
     add("manual-shadows-owner", has_classic && shadows(here));
-    add("required-role-missing", used && owner.is_some_and(|it| lacks_roles(here, it)));
+    add(
+        "required-role-missing",
+        used && owner_listed.is_some() && owner.is_some_and(|it| lacks_roles(here, it)),
+    );
     for id in classic_missing(here, classic, in_question, has_classic) {
         add(id, used);
     }
@@ -115,8 +160,12 @@ fn shadows(here: &Here<'_>) -> bool {
         return false;
     }
     let person = here.world.person(owner);
-    let has_classic_name = person.is_some_and(|it| it.classic.is().is_some_and(|it| it.username.is_some()));
-    let address = username.text().split_once('_').map_or(username.text(), |it| it.1);
+    let has_classic_name =
+        person.is_some_and(|it| it.classic.is().is_some_and(|it| it.username.is_some()));
+    let address = username
+        .text()
+        .split_once('_')
+        .map_or(username.text(), |it| it.1);
     let same_address = person
         .and_then(|it| it.email.as_ref())
         .is_some_and(|it| it.text().eq_ignore_ascii_case(address));
@@ -127,26 +176,78 @@ fn shadows(here: &Here<'_>) -> bool {
 fn lacks_roles(here: &Here<'_>, owner: &Name) -> bool {
     let world = here.world;
     let administrator = &["Administrator"][..];
-    let spot = Spot { region: Some(&here.place.0), group: Some(&here.place.1), cluster: None };
-    let has = |roles: &[&str], service: &str, far: Far| role(world, owner, roles, service, far, spot);
-    let uses = |names: &[&str]| {
-        (here.clusters.iter()).any(|it| it.services.iter().flatten().any(|it| names.contains(&it.text())))
+    let spot = Spot {
+        region: Some(&here.place.0),
+        group: Some(&here.place.1),
+        cluster: None,
     };
-    let runs_on = |wanted: &str| here.clusters.iter().any(|it| it.provider.as_ref().is_some_and(|it| it == wanted));
-    let openshift = here.clusters.iter().any(|it| it.platform.as_ref().is_some_and(|it| it == "openshift"));
+    let has =
+        |roles: &[&str], service: &str, far: Far| role(world, owner, roles, service, far, spot);
+    let uses = |names: &[&str]| {
+        (here.clusters.iter()).any(|it| {
+            it.services
+                .iter()
+                .flatten()
+                .any(|it| names.contains(&it.text()))
+        })
+    };
+    let runs_on = |wanted: &str| {
+        here.clusters
+            .iter()
+            .any(|it| it.provider.as_ref().is_some_and(|it| it == wanted))
+    };
+    let openshift = here
+        .clusters
+        .iter()
+        .any(|it| it.platform.as_ref().is_some_and(|it| it == "openshift"));
     let restricted = world.account.restrict_api_key_creation == Some(true);
     let needs = [
-        (true, has(administrator, "containers-kubernetes", Far::ThisScope)),
-        (true, has(&["Writer", "Manager"], "containers-kubernetes", Far::ThisScope)),
-        (true, has(administrator, "container-registry", Far::EveryGroup)),
+        (
+            true,
+            has(administrator, "containers-kubernetes", Far::ThisScope),
+        ),
+        (
+            true,
+            has(
+                &["Writer", "Manager"],
+                "containers-kubernetes",
+                Far::ThisScope,
+            ),
+        ),
+        (
+            true,
+            has(administrator, "container-registry", Far::EveryGroup),
+        ),
         (true, has(ANY_ROLE, "resource-group", Far::ThisScope)),
-        (restricted, owns_account(world, owner) || creates_keys(world, owner)),
+        (
+            restricted,
+            owns_account(world, owner) || creates_keys(world, owner),
+        ),
         (runs_on("vpc"), has(administrator, "is", Far::ThisScope)),
-        (openshift, has(administrator, "cloud-object-storage", Far::ThisScope)),
-        (uses(&["secrets-manager"]), has(&["Editor", "Administrator"], "secrets-manager", Far::EveryGroup)),
-        (uses(&["secrets-manager"]), has(&["Manager"], "secrets-manager", Far::EveryGroup)),
-        (uses(&["key-protect", "kms"]), has(administrator, "kms", Far::ThisScope)),
-        (uses(&["hs-crypto", "hyper-protect-crypto"]), has(administrator, "hs-crypto", Far::ThisScope)),
+        (
+            openshift,
+            has(administrator, "cloud-object-storage", Far::ThisScope),
+        ),
+        (
+            uses(&["secrets-manager"]),
+            has(
+                &["Editor", "Administrator"],
+                "secrets-manager",
+                Far::EveryGroup,
+            ),
+        ),
+        (
+            uses(&["secrets-manager"]),
+            has(&["Manager"], "secrets-manager", Far::EveryGroup),
+        ),
+        (
+            uses(&["key-protect", "kms"]),
+            has(administrator, "kms", Far::ThisScope),
+        ),
+        (
+            uses(&["hs-crypto", "hyper-protect-crypto"]),
+            has(administrator, "hs-crypto", Far::ThisScope),
+        ),
     ];
     needs.iter().any(|(needed, held)| *needed && !held)
 }
@@ -164,7 +265,11 @@ fn classic_missing(
     let (required, suggested) = match here.slot.and_then(|it| it.missing_permissions.as_ref()) {
         Some(missing) => (!missing.required.is_empty(), !missing.suggested.is_empty()),
         None => {
-            let Some(user) = classic.identity.as_ref().filter(|_| has_classic && classic.credential != "none") else {
+            let Some(user) = classic
+                .identity
+                .as_ref()
+                .filter(|it| has_classic && here.world.person(it).is_some())
+            else {
                 return found;
             };
             let lacks = |names: &[&str]| names.iter().any(|it| !permission(here.world, user, it));

@@ -33,12 +33,17 @@ pub struct Said {
     pub findings: BTreeSet<&'static str>,
     /// `broken`, `at_risk`, `ok` or `empty`
     pub state: &'static str,
+    /// Whether something in use fails for a reason of the scope's own, and not of the account alone
+    pub fails_by_itself: bool,
 }
 
 /// Says one scope of a world
 pub fn say(world: &Doc, place: &Place) -> Said {
     let here = Here::new(world, place);
-    let providers: BTreeMap<_, _> = PROVIDERS.iter().map(|it| (*it, here.provider(it))).collect();
+    let providers: BTreeMap<_, _> = PROVIDERS
+        .iter()
+        .map(|it| (*it, here.provider(it)))
+        .collect();
     let mut in_use: BTreeSet<&str> = here.clusters.iter().map(|it| provider_of(it)).collect();
     if here.clusters.is_empty() {
         in_use.extend(PROVIDERS);
@@ -46,12 +51,35 @@ pub fn say(world: &Doc, place: &Place) -> Said {
     in_use.insert("services");
     let findings = findings::find(&here, &providers, &in_use);
     let state = here.state(&providers, &in_use, &findings);
-    Said { providers, in_use, findings, state }
+    let none_there = here.clusters.is_empty();
+    let fails_by_itself = in_use
+        .iter()
+        .filter(|it| !none_there || **it == "services")
+        .any(|it| {
+            let barred = *it == "classic"
+                && providers[it].credential == "api_key"
+                && here.classic_is_barred()
+                && here.key_works()
+                && !here
+                    .owner()
+                    .is_some_and(|it| standing(world, it) == "classic_disabled");
+            !providers[it].works && !barred
+        });
+    Said {
+        providers,
+        in_use,
+        findings,
+        state,
+        fails_by_itself,
+    }
 }
 
 pub(super) fn provider_of(cluster: &Cluster) -> &'static str {
     let wanted = cluster.provider.as_ref().map_or("", Name::text);
-    PROVIDERS.iter().find(|it| **it == wanted).expect("a world's clusters run on something")
+    PROVIDERS
+        .iter()
+        .find(|it| **it == wanted)
+        .expect("a world's clusters run on something")
 }
 
 /// One scope of a world
@@ -116,10 +144,16 @@ impl<'a> Here<'a> {
                     && !user.is_some_and(crate::world::classic_key_fails),
             };
         }
-        let disabled = self.owner().is_some_and(|it| standing(self.world, it) == "classic_disabled");
+        let disabled = self
+            .owner()
+            .is_some_and(|it| standing(self.world, it) == "classic_disabled");
         let barred = provider == "classic" && (self.classic_is_barred() || disabled);
         InEffect {
-            credential: if self.key().is_some() { "api_key" } else { "none" },
+            credential: if self.key().is_some() {
+                "api_key"
+            } else {
+                "none"
+            },
             identity: self.owner().cloned(),
             username: None,
             works: self.key_works() && !barred,

@@ -29,14 +29,20 @@ pub(super) fn owns_account(world: &Doc, id: &Name) -> bool {
 
 /// Somebody's own policies and those of their access groups
 pub(super) fn policies<'a>(world: &'a Doc, id: &'a Name) -> impl Iterator<Item = &'a Policy> {
-    let own = world.person(id).into_iter().flat_map(|it| it.policies.iter().flatten());
+    let own = world
+        .person(id)
+        .into_iter()
+        .flat_map(|it| it.policies.iter().flatten());
     let groups = world.access_groups.iter().flatten();
     let mine = groups.filter(move |it| it.members.as_ref().is_some_and(|it| it.contains(id)));
     own.chain(mine.flat_map(|it| it.policies.iter().flatten()))
 }
 
 fn is_about(policy: &Policy, service: &str) -> bool {
-    let the_group_itself = policy.resource_type.as_ref().is_some_and(|it| it == "resource-group");
+    let the_group_itself = policy
+        .resource_type
+        .as_ref()
+        .is_some_and(|it| it == "resource-group");
     let manages_account = ["iam-identity", "support", "user-management"].contains(&service);
     match &policy.service {
         _ if service == "resource-group" => the_group_itself,
@@ -60,7 +66,14 @@ fn reaches(policy: &Policy, far: Far, spot: Spot<'_>) -> bool {
     }
 }
 
-pub(super) fn role(world: &Doc, id: &Name, roles: &[&str], service: &str, far: Far, spot: Spot<'_>) -> bool {
+pub(super) fn role(
+    world: &Doc,
+    id: &Name,
+    roles: &[&str],
+    service: &str,
+    far: Far,
+    spot: Spot<'_>,
+) -> bool {
     owns_account(world, id)
         || policies(world, id).any(|it| {
             it.roles.iter().any(|role| roles.contains(&role.text()))
@@ -74,7 +87,13 @@ pub(super) fn sees_group(world: &Doc, id: &Name, spot: Spot<'_>) -> bool {
 }
 
 /// A role on a cluster: by a policy that needs no targeted group, else with Viewer on the group itself
-pub(super) fn on_cluster(world: &Doc, id: &Name, roles: &[&str], service: &str, spot: Spot<'_>) -> bool {
+pub(super) fn on_cluster(
+    world: &Doc,
+    id: &Name,
+    roles: &[&str],
+    service: &str,
+    spot: Spot<'_>,
+) -> bool {
     owns_account(world, id)
         || policies(world, id).any(|it| {
             let untargeted = it.resource_group.is_none() || it.cluster.is_some();
@@ -93,7 +112,15 @@ pub(super) fn creates_keys(world: &Doc, id: &Name) -> bool {
         || policies(world, id).any(|it| {
             it.roles.iter().any(|it| it == "User API key creator")
                 && is_about(it, "iam-identity")
-                && reaches(it, Far::WholeAccount, Spot { region: None, group: None, cluster: None })
+                && reaches(
+                    it,
+                    Far::WholeAccount,
+                    Spot {
+                        region: None,
+                        group: None,
+                        cluster: None,
+                    },
+                )
         })
 }
 
@@ -110,7 +137,11 @@ pub(super) fn permission(world: &Doc, id: &Name, name: &str) -> bool {
         return false;
     };
     let listed = user.permissions.iter().flatten().any(|it| it == name);
-    let nowhere = Spot { region: None, group: None, cluster: None };
+    let nowhere = Spot {
+        region: None,
+        group: None,
+        cluster: None,
+    };
     let support = |roles: &[&str]| role(world, id, roles, "support", Far::WholeAccount, nowhere);
     listed
         || match name {

@@ -1,5 +1,7 @@
 //! Drawing parts, checking them, and counting what was wrong.
 
+mod shrink;
+
 use std::collections::BTreeMap;
 
 use keyatlas_law::check::{Asked, Complaint, Report, Wrong, check};
@@ -23,6 +25,11 @@ pub fn cases() -> usize {
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
+}
+
+/// How many of each kind are shown in full
+fn shown() -> usize {
+    number("KEYATLAS_LAW_SHOWN").unwrap_or(1) as usize
 }
 
 pub fn print(kinds: &BTreeMap<String, (usize, String)>) {
@@ -66,12 +73,19 @@ impl Told {
         self.answers += report.answers;
         self.completions += report.completions;
         for it in report.complaints {
-            self.kinds.entry((it.wrong.clone(), it.kind.clone())).or_default().push((seed, it));
+            self.kinds
+                .entry((it.wrong.clone(), it.kind.clone()))
+                .or_default()
+                .push((seed, it));
         }
     }
 
     fn many(&self, wrong: &Wrong) -> usize {
-        self.kinds.iter().filter(|((it, _), _)| it == wrong).map(|(_, them)| them.len()).sum()
+        self.kinds
+            .iter()
+            .filter(|((it, _), _)| it == wrong)
+            .map(|(_, them)| them.len())
+            .sum()
     }
 
     pub fn unsound(&self) -> usize {
@@ -89,8 +103,23 @@ impl Told {
             self.many(&Wrong::Blunt) as f64 * 100.0 / self.answers as f64
         );
         for ((wrong, kind), them) in &self.kinds {
-            let (seed, first) = &them[0];
-            println!("{:6} {wrong:?} {kind} (seed {seed}: {})", them.len(), first.detail);
+            println!("{:6} {wrong:?} {kind}", them.len());
+            for (seed, first) in them.iter().take(shown()) {
+                let small = shrink::smallest(draw(*seed), first);
+                let part = small.asked.part(&small.doc);
+                let worlds = part.all(None);
+                let report = check(&small.doc, &small.asked, &part, &worlds, true);
+                let again = (report.complaints.iter())
+                    .find(|it| it.wrong == *wrong && it.kind == *kind)
+                    .unwrap_or(first);
+                println!("       seed {seed}: {}", again.detail);
+                println!("       part       {}", small.doc.text());
+                for world in again.worlds.iter().take(2) {
+                    if let Some(world) = worlds.get(*world) {
+                        println!("       completion {}", world.text());
+                    }
+                }
+            }
         }
     }
 }

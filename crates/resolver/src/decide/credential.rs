@@ -10,7 +10,7 @@ use crate::truth::Truth;
 
 use super::Gate;
 use super::checker::checked;
-use super::gates::{may_store_a_key, stores_a_key};
+use super::gates::{stores_a_key, stores_callers_key};
 use super::requirement::{Requirement, What};
 use super::site::Site;
 
@@ -25,6 +25,12 @@ pub(super) fn requirements<'a>(
     match provider {
         Some(provider) => {
             let mut found: Vec<_> = run.other_provider(provider).into_iter().collect();
+            // On a cluster of another provider it does nothing, whatever the credential.
+            let of_unknown = match site.cluster {
+                Some(_) => Truth::Yes,
+                None => Truth::Unknown,
+            };
+            let run = Run { of_unknown, ..run };
             found.extend(run.with_or_without_profile(provider));
             found
         }
@@ -73,6 +79,8 @@ struct Run<'a, 'b> {
     action: &'b Action,
     work: Work,
     edition: Edition,
+    /// Whether a cluster of unknown infrastructure is taken to be on the provider in question
+    of_unknown: Truth,
 }
 
 impl<'a, 'b> Run<'a, 'b> {
@@ -88,6 +96,7 @@ impl<'a, 'b> Run<'a, 'b> {
             action,
             work,
             edition,
+            of_unknown: Truth::No,
         };
         Some((run, provider))
     }
@@ -144,6 +153,10 @@ impl<'a> Run<'a, '_> {
     /// All three, where it is not known on which the cluster runs
     fn not_known_which(self) -> Requirement<'a> {
         let ways = [Provider::Classic, Provider::Vpc, Provider::Satellite];
+        let assuming = Self {
+            of_unknown: Truth::Yes,
+            ..self
+        };
         credential(
             RuleId::R14,
             What::OneOf {
@@ -157,7 +170,7 @@ impl<'a> Run<'a, '_> {
                         None => commands::list_clusters(),
                     },
                 ),
-                ways: ways.into_iter().map(|it| self.with(it)).collect(),
+                ways: ways.into_iter().map(|it| assuming.with(it)).collect(),
             },
         )
     }
@@ -243,24 +256,26 @@ impl<'a> Run<'a, '_> {
         found
     }
 
-    /// R4: where there is no key, making a cluster stores one of whoever does it and runs as them
+    /// R4: where there is no key, what stores one of whoever does it runs as them
     fn without_key(self, provider: Provider, denied: Requirement<'a>) -> Vec<Requirement<'a>> {
-        if self.action.has(Extra::Creates) {
-            return self.as_the_caller(provider);
-        }
-        if !may_store_a_key(self.action) {
-            return vec![denied];
-        }
-        let text =
-            "There is no API key. Whether this action stores one of whoever runs it is not known";
+        let text = match stores_callers_key(self.action, self.edition) {
+            Truth::Yes => return self.as_the_caller(provider),
+            Truth::No => return vec![denied],
+            Truth::Unknown => {
+                "There is no API key. Whether this action stores one of whoever runs it is not known"
+            }
+        };
         let settle = match self.site.scope() {
             Some(scope) => commands::show_owner(self.site.index, &scope),
             None => commands::list_api_keys(),
         };
-        vec![said(
+        // If it stores one, it runs as the caller: who cannot own a key is denied either way.
+        let mut found = self.as_the_caller(provider);
+        found.push(said(
             Truth::Unknown,
             Step::unknown(RuleId::R4, text, settle),
-        )]
+        ));
+        found
     }
 
     fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
@@ -331,11 +346,27 @@ impl<'a> Run<'a, '_> {
         let Some(at) = self.site.at else {
             return Vec::new();
         };
-        r12::orphaned(at)
-            .into_iter()
-            .filter(|orphan| self.site.cluster.is_none_or(|it| it.id == orphan.id))
-            .map(|orphan| credential(RuleId::R12, What::Orphaned(orphan)))
-            .collect()
+        let orphans = (self.site.clusters()).filter(|it| r12::is_orphaned(at, it) == Truth::Yes);
+        let found = orphans.map(|orphan| {
+            let is_classic = match orphan.provider {
+                Some(its) => Truth::of(Some(its == Infrastructure::Classic)),
+                None => self.of_unknown,
+            };
+            match is_classic {
+                Truth::Yes => Some(credential(RuleId::R12, What::Orphaned(orphan))),
+                Truth::No => None,
+                Truth::Unknown => {
+                    let text = format!(
+                        "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
+                        orphan.label()
+                    );
+                    let settle = commands::show_cluster(orphan);
+                    let step = Step::unknown(RuleId::R12, text, settle);
+                    Some(said(Truth::Unknown, step))
+                }
+            }
+        });
+        found.flatten().collect()
     }
 
     /// What the checker found missing, where somebody ran it

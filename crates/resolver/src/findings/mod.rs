@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::{IdentityId, IdentityKind};
+use crate::account::{IdentityId, IdentityKind, Infrastructure};
 use crate::commands::Command;
 use crate::index::{At, Index};
 use crate::resolve::ProviderAnswer;
@@ -201,6 +201,20 @@ fn finding(
 impl<'a> Seen<'a> {
     fn has_clusters(self) -> bool {
         self.at.clusters().len() > 0
+    }
+
+    /// Whether a cluster here is certainly classic
+    fn uses_classic(self) -> bool {
+        self.classic_clusters().next().is_some()
+    }
+
+    /// Whether classic infrastructure is certainly in question: a cluster uses it, or none uses another
+    fn is_about_classic(self) -> bool {
+        let only_classic = || {
+            !self.at.may_have_more_on(Infrastructure::Vpc)
+                && !self.at.may_have_more_on(Infrastructure::Satellite)
+        };
+        self.uses_classic() || (!self.has_clusters() && only_classic())
     }
 
     /// Clusters known to be classic

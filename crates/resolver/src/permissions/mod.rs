@@ -2,7 +2,7 @@
 //! and permissions of its classic user.
 
 mod roles;
-pub(crate) use roles::{ANY_ROLE, Clauses, covers_service, granted, grants_role};
+pub(crate) use roles::{ANY_ROLE, Clauses, covers_service, granted, granted_to, grants_role};
 pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
 
 mod grants;

@@ -3,6 +3,7 @@
 use crate::account::{IdentityId, Infrastructure, Platform};
 use crate::index::At;
 use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
+use crate::rules::r11;
 use crate::truth::Truth;
 
 use super::classic::{CLASSIC_PERMISSIONS, Class, holds_classic};
@@ -45,7 +46,15 @@ pub fn check_owner(at: At<'_>, who: &IdentityId, classic: bool) -> OwnerCheck {
             role: Some(need),
             required: true,
         };
-        check.add(holds(at.index, who, &need, at.scope()), lack);
+        // The restriction does not touch the keys of service IDs.
+        let is_met =
+            need.service == Service::IamIdentity && r11::creates_keys(at.index, who) == Truth::Yes;
+        let held = if is_met {
+            Truth::Yes
+        } else {
+            holds(at.index, who, &need, at.scope())
+        };
+        check.add(held, lack);
     }
     if classic {
         for permission in &CLASSIC_PERMISSIONS {

@@ -1,10 +1,12 @@
 //! R11: who may reset a key.
 
 use super::{Edition, Rule, RuleId, r06, r08, r09};
-use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
+use crate::account::{
+    ApiKey, Fact, Identity, IdentityId, IdentityKind, KeyState, ObsoleteKey, Scope, Standing,
+};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Spot, Where, holds, holds_at};
+use crate::permissions::{RoleNeed, Service, Spot, Where, granted_to, holds};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -99,7 +101,10 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
         created_at: None,
         state: Some(KeyState::Active),
     });
-    record.missing_permissions = None;
+    // What the checker found about a manual credential stays true of it.
+    if record.manual_credential.known().is_none() {
+        record.missing_permissions = None;
+    }
     if let Fact::Known(key) = &old
         && key_remains
         && let Some(id) = &key.id
@@ -158,29 +163,16 @@ fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
     })
 }
 
-/// Whether an identity holds the creator role. With restricted key creation even the account owner
-/// needs it, by a policy.
+/// Whether an identity may create keys where the account restricts it. Even the account owner needs the role, by
+/// a policy; the keys of a service ID are not touched by that.
 pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
-    if !index.is_account_owner(who) {
-        return holds_at(index, who, &KEY_CREATOR, Spot::ANYWHERE);
+    let kind = index
+        .identity(who)
+        .map_or_else(|| who.kind(), Identity::kind);
+    match kind {
+        Some(IdentityKind::ServiceId) => Truth::Yes,
+        _ => granted_to(index, who, &KEY_CREATOR, Spot::ANYWHERE),
     }
-    let own = index.identity(who).and_then(|it| it.policies.as_ref());
-    let groups = index.snapshot().access_groups.iter().flatten();
-    let through_groups = groups
-        .filter(|group| (group.members.as_ref()).is_some_and(|members| members.contains(who)))
-        .filter_map(|group| group.policies.as_ref());
-    let granted = own
-        .into_iter()
-        .chain(through_groups)
-        .flatten()
-        .any(|policy| {
-            policy.service.as_deref() == Service::IamIdentity.name()
-                && policy
-                    .roles
-                    .iter()
-                    .any(|role| KEY_CREATOR.any_of.contains(&role.as_str()))
-        });
-    if granted { Truth::Yes } else { Truth::Unknown }
 }
 
 fn permit(index: &Index, who: &IdentityId, checks: Vec<Check>) -> Permit {

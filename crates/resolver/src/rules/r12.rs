@@ -4,6 +4,7 @@ use super::{Rule, RuleId};
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::index::At;
 use crate::sources;
+use crate::truth::Truth;
 
 /// The rule
 pub const RULE: Rule = Rule {
@@ -33,13 +34,18 @@ pub fn account_in_effect(at: At<'_>) -> Fact<&str> {
 
 /// The clusters of a scope that are certainly orphaned
 pub fn orphaned<'a>(at: At<'a>) -> Vec<&'a Cluster> {
-    let in_effect = account_in_effect(at);
     at.clusters()
         .filter(|cluster| cluster.provider == Some(Infrastructure::Classic))
-        .filter(|cluster| match (&cluster.classic_account, &in_effect) {
-            (Some(its), Fact::Known(account)) => its != account,
-            (Some(_), Fact::None) => true,
-            (Some(_), Fact::Unknown) | (None, _) => false,
-        })
+        .filter(|cluster| is_orphaned(at, cluster) == Truth::Yes)
         .collect()
+}
+
+/// Whether a cluster is orphaned if it is classic. Where either account is not known they are presumed to be the
+/// same.
+pub fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
+    match (&cluster.classic_account, account_in_effect(at)) {
+        (Some(its), Fact::Known(account)) if its == account => Truth::No,
+        (Some(_), Fact::Known(_) | Fact::None) => Truth::Yes,
+        (Some(_), Fact::Unknown) | (None, _) => Truth::No,
+    }
 }
