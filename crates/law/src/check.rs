@@ -71,6 +71,7 @@ impl Asked {
                 action: dice.one(actions()),
                 at: dice.one(&places).clone(),
                 edition: *dice.one(&[Edition::June2025, Edition::June2025, Edition::August2026]),
+                clusters: Vec::new(),
             })
             .collect();
         Self { questions }
@@ -191,7 +192,7 @@ fn resolve(report: &mut Report, doc: &Doc, part: &Part, answer: &Value, worlds: 
         findings(report, &label, scope, &said, all);
         state(report, &label, scope, &said, all);
         if scope.get("open").is_some() {
-            open(report, &label, scope, doc, part, &place, &said);
+            open(report, &label, scope, doc, part, &place, &said, all);
         }
     }
 }
@@ -388,6 +389,7 @@ fn open(
     part: &Part,
     place: &Place,
     said: &[Said],
+    all: bool,
 ) {
     report.answers += 1;
     let heard = badness(text(scope, "state"));
@@ -401,7 +403,7 @@ fn open(
         report.complain(Wrong::Unsound, "nothing open", detail, vec![worse]);
         return;
     }
-    if worse.is_some() || heard == 2 && !is_open {
+    if worse.is_some() || heard == 2 && !is_open || !all {
         return;
     }
     let fails = part.presumed.iter().find_map(|it| {
@@ -453,6 +455,14 @@ fn decide(
     {
         return;
     }
+    let clusters = match &question.at {
+        At::Scope(place) => part.clusters_at(place),
+        At::Cluster(_) => Vec::new(),
+    };
+    let question = &Question {
+        clusters,
+        ..question.clone()
+    };
     let answer = product.decide(question);
     let heard_in_short = in_short(&answer);
     let said: Vec<(bool, bool)> = worlds.iter().map(|it| may(it, question)).collect();

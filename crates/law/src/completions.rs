@@ -98,6 +98,14 @@ impl Part {
             .all(|it| self.doc.whole(it))
     }
 
+    /// The clusters that are known to be in a scope
+    pub fn clusters_at(&self, place: &Place) -> Vec<Name> {
+        self.doc
+            .clusters_at(place)
+            .map(|it| it.id.clone())
+            .collect()
+    }
+
     /// Whether it lists a cluster
     pub fn lists(&self, cluster: &Name) -> bool {
         self.doc.clusters.iter().any(|it| it.id == *cluster)
@@ -482,7 +490,8 @@ impl Found<'_> {
             let every = PERMISSIONS
                 .iter()
                 .copied()
-                .filter(|it| user.super_user != Some(true) || !it.starts_with("TICKET_"));
+                .filter(|it| user.super_user != Some(true) || !it.starts_with("TICKET_"))
+                .filter(|it| user.all_devices != Some(false) || !it.starts_with("ACCESS_ALL"));
             let lists = vec![Vec::new(), every.map(Name::from).collect::<Vec<_>>()];
             self.holes.push(each(lists, move |doc, it| {
                 put(doc, at, |user| user.permissions = Some(it))
@@ -866,7 +875,7 @@ impl Found<'_> {
 }
 
 /// The name of a cluster that no document lists
-pub const UNSEEN: &str = "unseen";
+const UNSEEN: &str = "unseen";
 
 fn unseen_cluster(provider: &str, place: &Place, demanding: bool) -> Cluster {
     let both = |few: &[&str], many: &[&str]| Some(names(if demanding { many } else { few }));

@@ -34,6 +34,8 @@ pub struct Index {
     clusters_by_id: OnceLock<Lookup>,
     /// `snapshot.access_groups`; made when somebody's roles are first asked for
     access_groups: OnceLock<Groups>,
+    /// Whether clusters live in more than one classic infrastructure account; looked up when it is first asked
+    several_classic_accounts: OnceLock<bool>,
     /// Classic user names in lower case, in order, each with the position of its identity
     classic_users: Vec<(String, u32)>,
 }
@@ -56,6 +58,7 @@ impl Index {
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
+            several_classic_accounts: OnceLock::new(),
             scopes,
             clusters,
             without_scope,
@@ -215,6 +218,16 @@ impl Index {
             .iter()
             .take_while(move |(name, _)| *name == username)
             .map(|(_, at)| &self.snapshot.identities[*at as usize])
+    }
+
+    /// Whether clusters live in more than one classic infrastructure account
+    pub(crate) fn has_several_classic_accounts(&self) -> bool {
+        *self.several_classic_accounts.get_or_init(|| {
+            let clusters = self.snapshot.clusters.iter();
+            let mut accounts = clusters.filter_map(|it| it.classic_account.as_deref());
+            let first = accounts.next();
+            accounts.any(|it| Some(it) != first)
+        })
     }
 
     /// What people call an identity

@@ -7,6 +7,7 @@ pub mod index;
 pub mod order;
 
 pub mod findings;
+pub mod open;
 pub mod permissions;
 pub mod resolve;
 pub mod rules;

@@ -9,7 +9,7 @@ use super::rights::{
     ANY_ROLE, Far, Spot, creates_keys, kind, on_cluster, owns_account, permission, role, sees_group,
 };
 use super::{Reading, Readings, is_orphaned, standing};
-use crate::completions::{UNSEEN, manual_user};
+use crate::completions::manual_user;
 use crate::model::*;
 
 /// Where something would be done
@@ -32,6 +32,8 @@ pub struct Question {
     pub at: At,
     /// By which edition
     pub edition: Edition,
+    /// The clusters that a scope stands for: those that are known to be there
+    pub clusters: Vec<Name>,
 }
 
 /// What the readings of a world make of a question: whether one allows it, and whether one denies it
@@ -110,6 +112,7 @@ fn may_by(world: &Doc, question: &Question, readings: Readings) -> bool {
         region,
         group,
         readings,
+        known: &question.clusters,
     };
     let creates = (19..=21).contains(&question.action.number);
     let lite = world.account.r#type.as_ref().is_some_and(|it| it == "lite");
@@ -128,6 +131,7 @@ pub(super) struct Asked<'a> {
     cluster: Option<&'a Cluster>,
     region: Option<&'a Name>,
     group: Option<&'a Name>,
+    known: &'a [Name],
     pub(super) readings: Readings,
 }
 
@@ -272,12 +276,10 @@ impl Asked<'_> {
                 let here = |it: &&Cluster| {
                     it.region.as_ref() == Some(region) && it.resource_group.as_ref() == Some(group)
                 };
-                // A scope stands for the clusters that are listed there.
-                self.world
-                    .clusters
-                    .iter()
+                // A scope stands for the clusters that are known to be there.
+                (self.world.clusters.iter())
                     .filter(here)
-                    .filter(|it| it.id != *UNSEEN)
+                    .filter(|it| self.known.contains(&it.id))
                     .collect()
             }
             _ => Vec::new(),

@@ -1,6 +1,7 @@
 //! From a part that was drawn to the smallest one with which the same is wrong.
 
 use keyatlas_law::check::{Asked, Complaint, check};
+use keyatlas_law::dice::Dice;
 use keyatlas_law::model::Doc;
 use serde_json::Value;
 
@@ -41,11 +42,13 @@ pub fn smallest(drawn: Drawn, complaint: &Complaint) -> Drawn {
 
 fn stays(doc: &Doc, asked: &Asked, complaint: &Complaint) -> bool {
     let part = asked.part(doc);
-    if part.count() > MOST {
-        return false;
-    }
-    let worlds = part.all(None);
-    let report = check(doc, asked, &part, &worlds, true);
+    let all = part.count() <= MOST;
+    let worlds = if all {
+        part.all(None)
+    } else {
+        part.some(&mut Dice::new(1), MOST)
+    };
+    let report = check(doc, asked, &part, &worlds, all);
     report
         .complaints
         .iter()

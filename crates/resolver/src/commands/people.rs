@@ -97,6 +97,31 @@ pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
     }
 }
 
+/// What shows the roles somebody holds, as far as they are not known: whether they own the account, their own
+/// policies, their access groups
+pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
+    let mut found = Vec::new();
+    if index.may_own_account(who) {
+        found.push(super::show_account());
+    }
+    if index.identity(who).is_none_or(|it| it.policies.is_none()) {
+        found.push(show_policies(index, who));
+    }
+    let groups = index.snapshot().access_groups.as_ref();
+    let all_known = groups.is_some_and(|groups| {
+        groups
+            .iter()
+            .all(|it| it.members.is_some() && it.policies.is_some())
+    });
+    if !all_known {
+        found.push(list_access_groups(index, who));
+    }
+    if found.is_empty() {
+        found.push(show_policies(index, who));
+    }
+    found
+}
+
 /// Give a user another status; one that nobody can be given has no command
 pub fn change_standing(index: &Index, who: &IdentityId, wanted: Standing) -> Option<Command> {
     let status = match wanted {

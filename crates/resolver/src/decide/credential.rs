@@ -346,21 +346,31 @@ impl<'a> Run<'a, '_> {
         let Some(at) = self.site.at else {
             return Vec::new();
         };
-        let orphans = (self.site.clusters()).filter(|it| r12::is_orphaned(at, it) == Truth::Yes);
-        let found = orphans.map(|orphan| {
+        let found = self.site.clusters().map(|orphan| {
             let is_classic = match orphan.provider {
                 Some(its) => Truth::of(Some(its == Infrastructure::Classic)),
                 None => self.of_unknown,
             };
-            match is_classic {
+            match is_classic.and(r12::is_orphaned(at, orphan)) {
                 Truth::Yes => Some(credential(RuleId::R12, What::Orphaned(orphan))),
                 Truth::No => None,
                 Truth::Unknown => {
-                    let text = format!(
-                        "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
-                        orphan.label()
-                    );
-                    let settle = commands::show_cluster(orphan);
+                    let (text, settle) = match orphan.provider {
+                        None => (
+                            format!(
+                                "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
+                                orphan.label()
+                            ),
+                            commands::show_cluster(orphan),
+                        ),
+                        Some(_) => (
+                            format!(
+                                "Whether {} lives in the infrastructure account in effect is not known",
+                                orphan.label()
+                            ),
+                            commands::show_target(),
+                        ),
+                    };
                     let step = Step::unknown(RuleId::R12, text, settle);
                     Some(said(Truth::Unknown, step))
                 }

@@ -8,6 +8,7 @@ mod owner_standing;
 
 mod key;
 mod manual;
+pub(crate) use manual::is_somebody_else;
 mod permissions;
 
 use std::cmp::Reverse;

@@ -20,5 +20,5 @@ pub(crate) use need::{Answer, Ask, evaluate, plainly};
 pub use need::{Need, VIEWER_ON_GROUP, held};
 
 mod owner;
-pub(crate) use owner::EVERY_CLUSTER;
+pub(crate) use owner::{EVERY_CLUSTER, needed_by_some};
 pub use owner::{Lack, OwnerCheck, check_owner};

@@ -41,11 +41,12 @@ pub fn orphaned<'a>(at: At<'a>) -> Vec<&'a Cluster> {
 }
 
 /// Whether a cluster is orphaned if it is classic. Where either account is not known they are presumed to be the
-/// same.
+/// same, as far as all clusters of the account can be in one.
 pub fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
     match (&cluster.classic_account, account_in_effect(at)) {
         (Some(its), Fact::Known(account)) if its == account => Truth::No,
         (Some(_), Fact::Known(_) | Fact::None) => Truth::Yes,
+        (Some(_), Fact::Unknown) if at.index.has_several_classic_accounts() => Truth::Unknown,
         (Some(_), Fact::Unknown) | (None, _) => Truth::No,
     }
 }
