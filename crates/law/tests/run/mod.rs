@@ -8,6 +8,7 @@ mod shrink;
 use std::collections::BTreeMap;
 
 use keyatlas_law::check::{Asked, Complaint, Report, Wrong, check};
+use keyatlas_law::completions::Part;
 use keyatlas_law::dice::Dice;
 use keyatlas_law::hide::hide;
 use keyatlas_law::model::Doc;
@@ -41,6 +42,17 @@ fn number(name: &str) -> Option<u64> {
 pub struct Drawn {
     pub doc: Doc,
     pub asked: Asked,
+}
+
+/// Every completion of a part, or some where there are too many; and whether these are all
+pub fn completions(part: &Part) -> (Vec<Doc>, bool) {
+    let all = part.count() <= MOST;
+    let worlds = if all {
+        part.all(None)
+    } else {
+        part.some(&mut Dice::new(SEED), MOST)
+    };
+    (worlds, all)
 }
 
 /// Draws a world and hides facts of it while its completions can be counted

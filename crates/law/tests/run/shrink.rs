@@ -1,11 +1,10 @@
 //! From a part that was drawn to the smallest one with which the same is wrong.
 
 use keyatlas_law::check::{Asked, Complaint, check};
-use keyatlas_law::dice::Dice;
 use keyatlas_law::model::Doc;
 use serde_json::Value;
 
-use super::{Drawn, MOST};
+use super::{Drawn, completions};
 
 /// Leaves out one field, one entry or one question after the other, as long as the complaint stays
 pub fn smallest(drawn: Drawn, complaint: &Complaint) -> Drawn {
@@ -42,12 +41,7 @@ pub fn smallest(drawn: Drawn, complaint: &Complaint) -> Drawn {
 
 fn stays(doc: &Doc, asked: &Asked, complaint: &Complaint) -> bool {
     let part = asked.part(doc);
-    let all = part.count() <= MOST;
-    let worlds = if all {
-        part.all(None)
-    } else {
-        part.some(&mut Dice::new(1), MOST)
-    };
+    let (worlds, all) = completions(&part);
     let report = check(doc, asked, &part, &worlds, all);
     report
         .complaints

@@ -104,31 +104,17 @@ fn settle_need(
     checker: Option<Command>,
 ) -> Vec<Command> {
     let index = site.index;
-    let policies = || {
-        let own = index
-            .identity(who)
-            .is_none_or(|identity| identity.policies.is_none());
-        let groups = index.snapshot().access_groups.as_ref();
-        let in_groups = groups.is_none_or(|groups| {
-            groups
-                .iter()
-                .any(|group| group.members.is_none() || group.policies.is_none())
-        });
-        let mut found = Vec::new();
-        if own || !in_groups {
-            found.push(commands::show_policies(index, who));
-        }
-        if in_groups {
-            found.push(commands::list_access_groups(index, who));
-        }
-        found
-    };
+    let policies = || commands::settle_roles(index, who);
     match need {
         Need::LogsIn | Need::ClassicEnabled => vec![commands::list_users()],
         Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
-        Need::NoServiceId | Need::OwnsAccount => vec![Command::ibmcloud("account show")],
+        Need::NoServiceId | Need::OwnsAccount => vec![commands::show_account()],
         Need::NotRecorded(_) => Vec::new(),
-        Need::Classic(_) => vec![checker.unwrap_or_else(commands::list_classic_users)],
+        Need::Classic(_) => {
+            let owner = index.may_own_account(who).then(commands::show_account);
+            let held = checker.unwrap_or_else(commands::list_classic_users);
+            owner.into_iter().chain([held]).collect()
+        }
         Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => needs
             .iter()
             .flat_map(|need| settle_need(site, who, need, checker.clone()))

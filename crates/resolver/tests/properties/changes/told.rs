@@ -165,7 +165,9 @@ impl Told {
             };
             record.obsolete_keys.get_or_insert_default().push(obsolete);
         }
-        record.missing_permissions = None;
+        if record.manual_credential.known().is_none() {
+            record.missing_permissions = None;
+        }
         record.api_key = Fact::Known(ApiKey {
             owner: Some(who.clone()),
             ..ApiKey::default()
