@@ -116,7 +116,7 @@ pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -
 }
 
 impl Report {
-    fn complain(
+    pub(crate) fn complain(
         &mut self,
         wrong: Wrong,
         kind: impl Into<String>,

@@ -875,7 +875,7 @@ impl Found<'_> {
 }
 
 /// The name of a cluster that no document lists
-const UNSEEN: &str = "unseen";
+pub const UNSEEN: &str = "unseen";
 
 fn unseen_cluster(provider: &str, place: &Place, demanding: bool) -> Cluster {
     let both = |few: &[&str], many: &[&str]| Some(names(if demanding { many } else { few }));

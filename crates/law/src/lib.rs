@@ -21,3 +21,5 @@ pub mod plain;
 pub mod product;
 
 pub mod check;
+
+pub mod plans;

@@ -3,7 +3,10 @@
 use keyatlas_resolver::account::{self, Scope};
 use keyatlas_resolver::decide::{self, Place as ProductPlace};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::simulate;
 use serde_json::Value;
 
 use crate::model::{Doc, Place};
@@ -37,6 +40,13 @@ impl Product {
     pub fn decide(&self, question: &Question) -> Value {
         let asked = self.asked(question);
         serde_json::to_value(decide::decide(&self.index, &asked)).expect("an answer is JSON")
+    }
+
+    /// One plan; none where it is none
+    pub fn simulate(&self, plan: &str) -> Option<Value> {
+        let plan = Plan::parse(plan).ok()?;
+        let answer = simulate(&self.index, &plan, Edition::default());
+        Some(serde_json::to_value(answer).expect("an answer is JSON"))
     }
 
     fn asked(&self, question: &Question) -> decide::Question {

@@ -56,6 +56,14 @@ fn no_answer_about_a_small_part_of_an_account_contradicts_a_sample() {
     assert_eq!(told.unsound(), Vec::<String>::new());
 }
 
+/// A simulation of a part contradicts none of the simulations of its completions
+#[test]
+fn no_plan_about_a_part_contradicts_the_same_plan_about_the_whole() {
+    let told = run::plans(run::cases() / 4);
+    told.print_plans();
+    assert_eq!(told.unsound(), Vec::<String>::new());
+}
+
 #[test]
 fn no_part_that_once_broke_the_law_breaks_it_again() {
     for (name, drawn) in run::kept::every() {

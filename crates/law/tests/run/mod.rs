@@ -12,6 +12,7 @@ use keyatlas_law::completions::Part;
 use keyatlas_law::dice::Dice;
 use keyatlas_law::hide::hide;
 use keyatlas_law::model::Doc;
+use keyatlas_law::plans;
 use keyatlas_law::world;
 
 /// The seed of every run, unless the environment says another
@@ -101,6 +102,32 @@ pub fn small_parts(many: usize) -> Told {
     })
 }
 
+/// How many completions of a part a plan is simulated of
+const PLANNED: usize = 12;
+
+/// Draws a part and a plan about it
+pub fn draw_plan(seed: u64) -> (Doc, String) {
+    let drawn = draw(seed);
+    let mut dice = Dice::new(seed ^ 0x9e37);
+    let whole = world::draw(&mut Dice::new(seed));
+    let plan = plans::draw(&mut dice, &whole);
+    (drawn.doc, plan)
+}
+
+/// Simulates a plan about each part, and about some of its completions
+pub fn plans(many: usize) -> Told {
+    checked(many, |seed| {
+        let (doc, plan) = draw_plan(seed);
+        check_plan(seed, &doc, &plan)
+    })
+}
+
+pub fn check_plan(seed: u64, doc: &Doc, plan: &str) -> Report {
+    let part = Asked::default().part(doc);
+    let worlds = part.some(&mut Dice::new(seed), PLANNED);
+    plans::check(doc, plan, &worlds)
+}
+
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {
     let mut told = Told::default();
     for case in 0..many as u64 {
@@ -164,6 +191,26 @@ impl Told {
             .filter(|((it, _), _)| *it == Wrong::Blunt);
         let many: usize = blunt.map(|(_, them)| them.len()).sum();
         many as f64 * 100.0 / self.answers as f64
+    }
+
+    /// The same about plans
+    pub fn print_plans(&self) {
+        println!(
+            "{} plans, {} completions, {} answers",
+            self.parts, self.completions, self.answers
+        );
+        for ((_, kind), them) in &self.complaints {
+            println!("{:6} {kind}", them.len());
+            for (seed, first) in them.iter().take(shown()) {
+                let (doc, plan) = draw_plan(*seed);
+                let stays = |doc: &Doc| {
+                    let report = check_plan(*seed, doc, &plan);
+                    report.complaints.iter().any(|it| it.kind == *kind)
+                };
+                println!("       seed {seed}: {}", first.detail);
+                println!("       part {}", shrink::document(&doc, stays).text());
+            }
+        }
     }
 
     /// What was wrong, the smallest part of each kind, and two completions that differ

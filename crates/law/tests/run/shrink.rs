@@ -22,21 +22,26 @@ pub fn smallest(drawn: Drawn, complaint: &Complaint) -> Drawn {
     if stays(&doc, &none, complaint) {
         asked = none;
     }
-    let mut json = serde_json::to_value(&doc).expect("a document is JSON");
+    let doc = document(&doc, |doc| stays(doc, &asked, complaint));
+    Drawn { doc, asked }
+}
+
+/// The smallest document of which something stays true
+pub fn document(doc: &Doc, stays: impl Fn(&Doc) -> bool) -> Doc {
+    let mut json = serde_json::to_value(doc).expect("a document is JSON");
     loop {
         let less = paths(&json).into_iter().find_map(|path| {
             let mut less = json.clone();
             remove(&mut less, &path);
             let doc: Doc = serde_json::from_value(less.clone()).ok()?;
-            stays(&doc, &asked, complaint).then_some(less)
+            stays(&doc).then_some(less)
         });
         match less {
             Some(less) => json = less,
             None => break,
         }
     }
-    let doc = serde_json::from_value(json).expect("it was read before");
-    Drawn { doc, asked }
+    serde_json::from_value(json).expect("it was read before")
 }
 
 fn stays(doc: &Doc, asked: &Asked, complaint: &Complaint) -> bool {

@@ -113,6 +113,23 @@ pub enum FindingId {
 }
 
 impl FindingId {
+    /// Whether it follows from who owns the key and how they stand, and from nothing else
+    pub(crate) fn is_about_owner(self) -> bool {
+        matches!(
+            self,
+            Self::OwnerGone
+                | Self::OwnerPending
+                | Self::OwnerVpnOnly
+                | Self::OwnerIsPerson
+                | Self::OwnerIsServiceId
+                | Self::OwnerIsTrustedProfile
+                | Self::OwnerKindUnknown
+                | Self::ServicesUnusable
+                | Self::KeyNotActive
+                | Self::KeyLocked
+        )
+    }
+
     /// How grave it is, always
     pub fn severity(self) -> Severity {
         match self {

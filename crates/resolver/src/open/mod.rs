@@ -62,6 +62,14 @@ impl Questions {
     }
 }
 
+/// Whether something that is not known could be found in a scope, or break it
+pub(crate) fn may_be_at_risk(at: At<'_>, providers: &[ProviderAnswer]) -> bool {
+    let mut found = Questions::default();
+    breaks::find(at, providers, &mut found);
+    risks::find(at, providers, &mut found);
+    !found.is_empty()
+}
+
 /// What could make the state of a scope worse
 pub(crate) fn of_scope(at: At<'_>, providers: &[ProviderAnswer], state: State) -> Vec<Open> {
     let mut found = Questions::default();

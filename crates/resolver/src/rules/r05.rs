@@ -18,11 +18,10 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
-/// The group a command acts on when none is targeted; none if no group is flagged
+/// The group a command acts on when none is targeted; not known if no group is flagged, or more than one
 pub fn default_group(index: &Index) -> Option<&GroupId> {
-    let groups = &index.snapshot().resource_groups;
-    groups
-        .iter()
-        .find(|group| group.default == Some(true))
-        .map(|group| &group.id)
+    let groups = index.snapshot().resource_groups.iter();
+    let mut flagged = groups.filter(|group| group.default == Some(true));
+    let first = flagged.next()?;
+    flagged.next().is_none().then_some(&first.id)
 }

@@ -81,6 +81,9 @@ pub(crate) fn exists(index: &Index, key: &ApiKey) -> bool {
     key.state != Some(KeyState::Deleted) && !owner_removed
 }
 
+/// Stands for the ID of a key that nobody has seen yet, such as one that a plan makes
+const ID_NOT_KNOWN: &str = "<api_key_id>";
+
 /// Makes `caller` the owner of a scope's key and says which key it replaces. The old key stays in
 /// the account until somebody deletes it; other scopes and the manual credential are left alone.
 pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fact<ApiKey> {
@@ -107,13 +110,13 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
     }
     if let Fact::Known(key) = &old
         && key_remains
-        && let Some(id) = &key.id
     {
+        let id = key.id.clone().unwrap_or_else(|| ID_NOT_KNOWN.into());
         record
             .obsolete_keys
             .get_or_insert_default()
             .push(ObsoleteKey {
-                id: id.clone(),
+                id,
                 owner: key.owner.clone(),
             });
     }

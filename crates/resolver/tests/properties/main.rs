@@ -49,9 +49,12 @@ proptest! {
         let text = changes::text(&plan);
         let plan = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
         let whole = simulate(&Index::new(account.clone()), &plan, Edition::default());
-        prop_assert_eq!(
-            &resolve_all(&Index::new(whole.account_after.clone())), &whole.after, "{}", text
-        );
+        // What is not certain to come of a plan is not said for certain.
+        if is_certain(&serde_json::to_value(&whole).expect("an answer is JSON")) {
+            prop_assert_eq!(
+                &resolve_all(&Index::new(whole.account_after.clone())), &whole.after, "{}", text
+            );
+        }
         let mut step_by_step = account;
         for (step, change) in plan.steps.into_iter().enumerate() {
             let alone = simulate(&Index::new(step_by_step), &Plan::of(change), Edition::default());
@@ -103,7 +106,9 @@ fn differences_of_plan(
             told.carry_out(change);
         }
     }
-    differences.extend(differences_after(&told, &answer["after"])?);
+    if is_certain(&answer) {
+        differences.extend(differences_after(&told, &answer["after"])?);
+    }
     differences.extend(wrong_words(&answer).map_err(TestCaseError::fail)?);
     Ok(differences)
 }
@@ -125,6 +130,19 @@ fn differences_after(told: &Told, answer: &Value) -> Result<Vec<String>, TestCas
         }
     }
     Ok(differences)
+}
+
+/// Whether every step is certain, and nobody goes who may be behind a manual credential
+fn is_certain(simulation: &Value) -> bool {
+    let steps = simulation["steps"].as_array().into_iter().flatten();
+    let scopes = simulation["after"]["scopes"]
+        .as_array()
+        .into_iter()
+        .flatten();
+    let mut open = scopes.flat_map(|it| it["open"].as_array().into_iter().flatten());
+    let mut steps = steps.map(|it| &it["status"]);
+    steps.all(|it| it != "not_certain")
+        && !open.any(|it| it["question"] == "Whether the manual credential is of somebody who goes")
 }
 
 /// The words for what changes follow from before and after alone: a scope's line for each provider whose
