@@ -10,7 +10,7 @@ use crate::index::Index;
 mod people;
 pub use people::{
     change_membership, change_standing, edit_classic_permission, list_access_groups,
-    list_classic_users, list_every_access_group, list_users, remove_identity,
+    list_classic_users, list_every_access_group, list_users, remove_identity, settle_roles,
     show_classic_permissions, show_group_policies, show_members, show_policies,
 };
 
@@ -183,6 +183,16 @@ pub fn show_missing_permissions(scope: &Scope) -> Command {
 /// The account itself, with its owner
 pub fn show_account() -> Command {
     Command::ibmcloud("account show")
+}
+
+/// The account's settings, the restriction of key creation among them
+pub fn show_account_settings() -> Command {
+    Command::ibmcloud("iam account-settings --output json")
+}
+
+/// Whether VLAN spanning is on
+pub fn show_spanning(region: &crate::account::Region) -> Command {
+    Command::ks(format_args!("vlan spanning get --region {region}"))
 }
 
 /// The resource groups, with the default one flagged

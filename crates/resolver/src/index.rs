@@ -9,8 +9,8 @@ use scopes::Entry;
 use std::sync::OnceLock;
 
 use crate::account::{
-    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, Region, ResourceGroup,
-    Scope, ScopeRecord, Snapshot, Standing,
+    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Region,
+    ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
 };
 use crate::lookup::{self, Lookup};
 use crate::order;
@@ -34,6 +34,8 @@ pub struct Index {
     clusters_by_id: OnceLock<Lookup>,
     /// `snapshot.access_groups`; made when somebody's roles are first asked for
     access_groups: OnceLock<Groups>,
+    /// Whether clusters live in more than one classic infrastructure account; looked up when it is first asked
+    several_classic_accounts: OnceLock<bool>,
     /// Classic user names in lower case, in order, each with the position of its identity
     classic_users: Vec<(String, u32)>,
 }
@@ -56,6 +58,7 @@ impl Index {
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
+            several_classic_accounts: OnceLock::new(),
             scopes,
             clusters,
             without_scope,
@@ -190,6 +193,21 @@ impl Index {
         self.snapshot.account.owner.as_ref() == Some(id)
     }
 
+    /// Whether an identity may turn out to own the account, while nobody says who does: anybody but a service ID
+    /// or a trusted profile, and nobody who was removed
+    pub fn may_own_account(&self, id: &IdentityId) -> bool {
+        if self.snapshot.account.owner.is_some() {
+            return false;
+        }
+        let identity = self.identity(id);
+        let kind = identity.map_or_else(|| id.kind(), Identity::kind);
+        let is_a_user = match kind {
+            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) => false,
+            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => true,
+        };
+        is_a_user && self.standing(id) != Some(Standing::Removed)
+    }
+
     /// The identities with exactly this classic user name, ignoring case
     pub fn classic_users(&self, username: &str) -> impl Iterator<Item = &Identity> {
         let username = username.to_lowercase();
@@ -200,6 +218,16 @@ impl Index {
             .iter()
             .take_while(move |(name, _)| *name == username)
             .map(|(_, at)| &self.snapshot.identities[*at as usize])
+    }
+
+    /// Whether clusters live in more than one classic infrastructure account
+    pub(crate) fn has_several_classic_accounts(&self) -> bool {
+        *self.several_classic_accounts.get_or_init(|| {
+            let clusters = self.snapshot.clusters.iter();
+            let mut accounts = clusters.filter_map(|it| it.classic_account.as_deref());
+            let first = accounts.next();
+            accounts.any(|it| Some(it) != first)
+        })
     }
 
     /// What people call an identity

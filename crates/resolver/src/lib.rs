@@ -10,6 +10,7 @@ pub mod index;
 pub mod order;
 
 pub mod findings;
+pub mod open;
 pub mod permissions;
 pub mod resolve;
 pub mod rules;

@@ -25,7 +25,15 @@ impl Account {
     pub(crate) fn new() -> Self {
         let mut snapshot = Snapshot {
             access_groups: Some(Vec::new()),
-            complete: [List::Identities, List::ApiKeys, List::ResourceGroups].into(),
+            complete: [
+                List::Identities,
+                List::ApiKeys,
+                List::ResourceGroups,
+                List::ClassicClusters,
+                List::VpcClusters,
+                List::SatelliteClusters,
+            ]
+            .into(),
             ..Snapshot::default()
         };
         snapshot.account.classic_account = Fact::Known(LINKED.to_owned());

@@ -40,12 +40,12 @@ fn every_file_in_the_folder_is_built_in() {
 
 #[test]
 fn a_scenario_that_does_not_hold_shows_what_came_instead() {
-    let text = "## The key decides\n\n```account\ngroup prod\nno key us-south/prod\n```\n\n```answer\nus-south/prod ok\n```\n";
+    let text = "## The key decides\n\n```account\ncomplete clusters.classic clusters.vpc clusters.satellite\ngroup prod\nno key us-south/prod\n```\n\n```answer\nus-south/prod ok\n```\n";
     let failures = run_file("wrong.md", text);
     assert_eq!(failures.len(), 1);
     let said = failures[0].to_string();
     assert!(
-        said.starts_with("tests/scenarios/wrong.md:8: The key decides\n"),
+        said.starts_with("tests/scenarios/wrong.md:9: The key decides\n"),
         "{said}"
     );
     assert!(

@@ -150,6 +150,11 @@ pub enum Infrastructure {
 
 impl Word for Infrastructure {}
 
+impl Infrastructure {
+    /// Every one there is
+    pub const ALL: [Self; 3] = [Self::Classic, Self::Vpc, Self::Satellite];
+}
+
 /// What runs on worker nodes
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,7 +2,7 @@
 
 use super::{Command, quoted};
 use crate::account::IdentityKind::{self, FunctionalId, ServiceId, TrustedProfile, User};
-use crate::account::{AccessGroup, IdentityId, Standing};
+use crate::account::{AccessGroup, IdentityId, Policy, Standing};
 use crate::index::Index;
 
 /// Who is in the account, and in which state
@@ -95,6 +95,34 @@ pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
             quoted(index.address(identity))
         )),
     }
+}
+
+/// What shows the roles somebody holds, as far as they are not known: whether they own the account, their own
+/// policies, their access groups
+pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
+    let mut found = Vec::new();
+    if index.may_own_account(who) {
+        found.push(super::show_account());
+    }
+    let identity = index.identity(who);
+    if identity.is_none_or(|it| !are_readable(it.policies.as_deref())) {
+        found.push(show_policies(index, who));
+    }
+    let snapshot = index.snapshot();
+    let mut groups = snapshot.access_groups.iter().flatten();
+    let all_known = snapshot.access_groups_are_known()
+        && groups.all(|it| it.members_are_known() && are_readable(it.policies.as_deref()));
+    if !all_known {
+        found.push(list_access_groups(index, who));
+    }
+    if found.is_empty() {
+        found.push(show_policies(index, who));
+    }
+    found
+}
+
+fn are_readable(policies: Option<&[Policy]>) -> bool {
+    policies.is_some_and(|them| them.iter().all(|it| it.unreadable.is_empty()))
 }
 
 /// Give a user another status; one that nobody can be given has no command

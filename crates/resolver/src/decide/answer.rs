@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::account::IdentityId;
 use crate::commands::Command;
+use crate::open::Open;
 use crate::resolve::Step;
 use crate::rules::RuleId;
 use crate::simulate::Outcome;
@@ -20,6 +21,8 @@ pub struct Decision {
     pub reasons: Vec<Reason>,
     /// Policies that almost grant what is lacking
     pub near_misses: Vec<NearMiss>,
+    /// What is not known and could deny it, also where it is allowed as long as something presumed is so
+    pub open: Vec<Open>,
     /// The commands that would settle what is not known
     pub settle: Vec<Command>,
     /// Everything that was asked, in order

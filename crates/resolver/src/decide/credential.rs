@@ -1,6 +1,6 @@
 //! The credential gate: whether what the action runs with works, and holds what the action does with it.
 
-use crate::account::{Cluster, Fact, Infrastructure, KeyState, MissingPermissions};
+use crate::account::{Fact, Infrastructure, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
 use crate::permissions::Need;
@@ -10,7 +10,7 @@ use crate::truth::Truth;
 
 use super::Gate;
 use super::checker::checked;
-use super::gates::{may_store_a_key, stores_a_key};
+use super::gates::{stores_a_key, stores_callers_key};
 use super::requirement::{Requirement, What};
 use super::site::Site;
 
@@ -25,6 +25,12 @@ pub(super) fn requirements<'a>(
     match provider {
         Some(provider) => {
             let mut found: Vec<_> = run.other_provider(provider).into_iter().collect();
+            // On a cluster of another provider it does nothing, whatever the credential.
+            let of_unknown = match site.cluster {
+                Some(_) => Truth::Yes,
+                None => Truth::Unknown,
+            };
+            let run = Run { of_unknown, ..run };
             found.extend(run.with_or_without_profile(provider));
             found
         }
@@ -73,6 +79,8 @@ struct Run<'a, 'b> {
     action: &'b Action,
     work: Work,
     edition: Edition,
+    /// Whether a cluster of unknown infrastructure is taken to be on the provider in question
+    of_unknown: Truth,
 }
 
 impl<'a, 'b> Run<'a, 'b> {
@@ -88,6 +96,7 @@ impl<'a, 'b> Run<'a, 'b> {
             action,
             work,
             edition,
+            of_unknown: Truth::No,
         };
         Some((run, provider))
     }
@@ -144,6 +153,10 @@ impl<'a> Run<'a, '_> {
     /// All three, where it is not known on which the cluster runs
     fn not_known_which(self) -> Requirement<'a> {
         let ways = [Provider::Classic, Provider::Vpc, Provider::Satellite];
+        let assuming = Self {
+            of_unknown: Truth::Yes,
+            ..self
+        };
         credential(
             RuleId::R14,
             What::OneOf {
@@ -157,7 +170,7 @@ impl<'a> Run<'a, '_> {
                         None => commands::list_clusters(),
                     },
                 ),
-                ways: ways.into_iter().map(|it| self.with(it)).collect(),
+                ways: ways.into_iter().map(|it| assuming.with(it)).collect(),
             },
         )
     }
@@ -243,24 +256,26 @@ impl<'a> Run<'a, '_> {
         found
     }
 
-    /// R4: where there is no key, making a cluster stores one of whoever does it and runs as them
+    /// R4: where there is no key, what stores one of whoever does it runs as them
     fn without_key(self, provider: Provider, denied: Requirement<'a>) -> Vec<Requirement<'a>> {
-        if self.action.has(Extra::Creates) {
-            return self.as_the_caller(provider);
-        }
-        if !may_store_a_key(self.action) {
-            return vec![denied];
-        }
-        let text =
-            "There is no API key. Whether this action stores one of whoever runs it is not known";
+        let text = match stores_callers_key(self.action, self.edition) {
+            Truth::Yes => return self.as_the_caller(provider),
+            Truth::No => return vec![denied],
+            Truth::Unknown => {
+                "There is no API key. Whether this action stores one of whoever runs it is not known"
+            }
+        };
         let settle = match self.site.scope() {
             Some(scope) => commands::show_owner(self.site.index, &scope),
             None => commands::list_api_keys(),
         };
-        vec![said(
+        // If it stores one, it runs as the caller: who cannot own a key is denied either way.
+        let mut found = self.as_the_caller(provider);
+        found.push(said(
             Truth::Unknown,
             Step::unknown(RuleId::R4, text, settle),
-        )]
+        ));
+        found
     }
 
     fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
@@ -336,19 +351,37 @@ impl<'a> Run<'a, '_> {
         let Some(at) = self.site.at else {
             return Vec::new();
         };
-        let in_question = |it: &&Cluster| self.site.cluster.is_none_or(|here| here.id == it.id);
-        let orphans = r12::orphaned(at).into_iter().filter(in_question);
-        let orphans = orphans.map(|orphan| credential(RuleId::R12, What::Orphaned(orphan)));
-        let unreadable = at.clusters().filter(in_question);
-        let unreadable = unreadable.filter(|it| r12::is_unreadable(at, it)).map(|cluster| {
-            let text = format!(
-                "Whether the infrastructure account of {} is in effect is not known, since one of the two could not be read",
-                cluster.label()
-            );
-            let step = Step::unknown(RuleId::R12, text, commands::show_cluster(cluster));
-            said(Truth::Unknown, step)
+        let found = self.site.clusters().map(|orphan| {
+            let is_classic = match orphan.provider {
+                Some(its) => Truth::of(Some(its == Infrastructure::Classic)),
+                None => self.of_unknown,
+            };
+            match is_classic.and(r12::is_orphaned(at, orphan)) {
+                Truth::Yes => Some(credential(RuleId::R12, What::Orphaned(orphan))),
+                Truth::No => None,
+                Truth::Unknown => {
+                    let (text, settle) = match orphan.provider {
+                        None => (
+                            format!(
+                                "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
+                                orphan.label()
+                            ),
+                            commands::show_cluster(orphan),
+                        ),
+                        Some(_) => (
+                            format!(
+                                "Whether {} lives in the infrastructure account in effect is not known",
+                                orphan.label()
+                            ),
+                            commands::show_target(),
+                        ),
+                    };
+                    let step = Step::unknown(RuleId::R12, text, settle);
+                    Some(said(Truth::Unknown, step))
+                }
+            }
         });
-        orphans.chain(unreadable).collect()
+        found.flatten().collect()
     }
 
     /// What the checker found missing, where somebody ran it

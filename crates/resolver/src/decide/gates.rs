@@ -79,9 +79,15 @@ pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirem
     found
 }
 
-/// Whether the service may store a key of the caller for want of one: only the first cluster is certain to
-pub(super) fn may_store_a_key(action: &Action) -> bool {
-    action.iam_action == IamAction::Create
+/// R4: whether the service stores a key of the caller for want of one. The later pages are certain of the first
+/// cluster alone.
+pub(super) fn stores_callers_key(action: &Action, edition: Edition) -> Truth {
+    match (action.iam_action, edition) {
+        _ if action.has(Extra::Creates) => Truth::Yes,
+        (IamAction::Create, Edition::June2025) => Truth::Yes,
+        (IamAction::Create, Edition::August2026) => Truth::Unknown,
+        _ => Truth::No,
+    }
 }
 
 fn no_such_cluster<'a>(site: Site<'a>, id: &str) -> Requirement<'a> {

@@ -24,6 +24,8 @@ pub(crate) use fixes::{
 mod near_miss;
 use near_miss::NearMisses;
 
+mod presumed;
+
 mod reasons;
 use reasons::Reasons;
 
@@ -79,11 +81,15 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     let mut reasons = Reasons::default();
     let mut near_misses = NearMisses::default();
     let mut settle = Vec::new();
+    let mut open = Vec::new();
     let requirements = gates::requirements(site, action, *edition);
     for requirement in &requirements {
         let met = requirement.met(site, actor);
         outcome = outcome.and(met);
         let said = words::say(site, actor, requirement, met);
+        if met == Truth::Unknown {
+            open.push(said.open());
+        }
         if met != Truth::Yes {
             reasons.add(requirement, said.reasons);
             settle.extend(said.settle);
@@ -93,7 +99,14 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     }
     settle.sort();
     settle.dedup();
+    let open = match outcome {
+        // Nothing is worse than that.
+        Truth::No => Vec::new(),
+        Truth::Unknown => open,
+        Truth::Yes => presumed::open(site, actor, action, *edition, &requirements),
+    };
     Decision {
+        open,
         outcome: outcome.into(),
         reasons: reasons.in_order(),
         near_misses: near_misses.found,

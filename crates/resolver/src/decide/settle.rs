@@ -1,6 +1,6 @@
 //! The commands that would settle what is not known.
 
-use crate::account::{IdentityId, Infrastructure, Policy};
+use crate::account::{IdentityId, Infrastructure};
 use crate::commands::{self, Command};
 use crate::permissions::{Need, held};
 use crate::resolve::CredentialKind;
@@ -97,10 +97,6 @@ fn settle_clusters(site: Site<'_>, need: &Need) -> Vec<Command> {
     }
 }
 
-fn are_readable(policies: Option<&[Policy]>) -> bool {
-    policies.is_some_and(|them| them.iter().all(|it| it.unreadable.is_empty()))
-}
-
 fn settle_need(
     site: Site<'_>,
     who: &IdentityId,
@@ -108,29 +104,17 @@ fn settle_need(
     checker: Option<Command>,
 ) -> Vec<Command> {
     let index = site.index;
-    let policies = || {
-        let own = index
-            .identity(who)
-            .is_none_or(|identity| !are_readable(identity.policies.as_deref()));
-        let snapshot = index.snapshot();
-        let in_groups = !snapshot.access_groups_are_known()
-            || (snapshot.access_groups.iter().flatten())
-                .any(|it| !it.members_are_known() || !are_readable(it.policies.as_deref()));
-        let mut found = Vec::new();
-        if own || !in_groups {
-            found.push(commands::show_policies(index, who));
-        }
-        if in_groups {
-            found.push(commands::list_access_groups(index, who));
-        }
-        found
-    };
+    let policies = || commands::settle_roles(index, who);
     match need {
         Need::LogsIn | Need::ClassicEnabled => vec![commands::list_users()],
         Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
-        Need::NoServiceId | Need::OwnsAccount => vec![Command::ibmcloud("account show")],
+        Need::NoServiceId | Need::OwnsAccount => vec![commands::show_account()],
         Need::NotRecorded(_) => Vec::new(),
-        Need::Classic(_) => vec![checker.unwrap_or_else(commands::list_classic_users)],
+        Need::Classic(_) => {
+            let owner = index.may_own_account(who).then(commands::show_account);
+            let held = checker.unwrap_or_else(commands::list_classic_users);
+            owner.into_iter().chain([held]).collect()
+        }
         Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => needs
             .iter()
             .flat_map(|need| settle_need(site, who, need, checker.clone()))

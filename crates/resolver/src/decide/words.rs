@@ -3,6 +3,7 @@
 use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::findings::listed;
+use crate::open::Open;
 use crate::permissions::{Need, RoleNeed, Where, holds_at};
 use crate::resolve::{ProviderAnswer, Step, Verdict};
 use crate::rules::{r06, r08};
@@ -18,6 +19,13 @@ pub(super) struct Said {
     pub(super) step: Step,
     pub(super) reasons: Vec<Reason>,
     pub(super) settle: Vec<Command>,
+}
+
+impl Said {
+    /// The same as a question, where it is not known
+    pub(super) fn open(&self) -> Open {
+        Open::new(self.step.text.clone(), self.settle.iter().cloned())
+    }
 }
 
 pub(super) fn say(

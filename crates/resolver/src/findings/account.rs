@@ -47,7 +47,8 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
         .iter()
         .find(|it| it.provider == Provider::Classic);
     let through_the_key = classic.is_some_and(|it| it.credential == CredentialKind::ApiKey);
-    if let Some(bar) = r07::bar(seen.at).filter(|_| through_the_key && !lite) {
+    if let Some(bar) = r07::bar(seen.at).filter(|_| through_the_key && !lite && seen.uses_classic())
+    {
         found.push(finding(
             FindingId::ClassicNotLinked,
             RuleId::R7,

@@ -1,8 +1,9 @@
 //! The manual credential: gone, in front of somebody else's key, or set for nothing.
 
 use super::{FindingId, Found, Seen, finding};
-use crate::account::ManualCredential;
+use crate::account::{Fact, IdentityId, Infrastructure, ManualCredential};
 use crate::commands;
+use crate::index::At;
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::RuleId;
 use crate::truth::Truth;
@@ -23,7 +24,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
     let unusable = classic.is_some_and(|it| {
         it.credential == CredentialKind::ManualCredential && it.usable == Truth::No
     });
-    if unusable {
+    if unusable && seen.is_about_classic() {
         found.push(finding(
             FindingId::ManualUserGone,
             RuleId::R6,
@@ -37,15 +38,17 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
         ));
     }
 
-    if seen.classic_clusters().next().is_none() {
+    if seen.at.runs_on(Infrastructure::Classic) == Truth::No {
         found.push(finding(
             FindingId::ManualWithoutClassic,
             RuleId::R2,
-            format!("A manual credential ({whose}) is set for {label}, but no classic cluster is known there to use it"),
+            format!("A manual credential ({whose}) is set for {label}, but no classic cluster is there to use it"),
             "Unset it if no classic cluster is planned",
             [target, commands::unset_manual_credential(scope)],
         ));
-    } else if let Some(owner) = shadowed_owner(seen, manual) {
+    } else if seen.uses_classic()
+        && let Some(owner) = shadowed_owner(seen, manual)
+    {
         found.push(finding(
             FindingId::ManualShadowsOwner,
             RuleId::R1,
@@ -59,19 +62,29 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
 /// The key's owner, where the manual credential is certainly not the owner's own classic user
 fn shadowed_owner<'a>(seen: Seen<'a>, manual: &ManualCredential) -> Option<&'a str> {
     let owner = seen.at.owner()?;
-    let username = manual.username.as_deref()?;
-    let index = seen.at.index;
-    if index.classic_users(username).any(|user| user.id == *owner) {
-        return None;
+    is_somebody_else(seen.at, owner, manual).then(|| seen.at.index.identity_label(owner))
+}
+
+/// Whether a manual credential is certainly not somebody's own classic user
+pub(crate) fn is_somebody_else(at: At<'_>, owner: &IdentityId, manual: &ManualCredential) -> bool {
+    let Some(username) = manual.username.as_deref() else {
+        return false;
+    };
+    let index = at.index;
+    let mut users = index.classic_users(username).peekable();
+    if users.peek().is_some() {
+        return users.all(|user| user.id != *owner);
     }
     let address = username
         .split_once('_')
         .map_or(username, |(_, address)| address);
-    let identity = index.identity(owner);
-    let known_classic = identity
-        .and_then(|identity| identity.classic.known())
-        .is_some_and(|classic| classic.username.is_some());
-    // Without the owner's classic user name, the same e-mail address makes it possibly the owner.
-    let possibly_the_owner = !known_classic && index.address(owner).eq_ignore_ascii_case(address);
-    (!possibly_the_owner).then(|| index.identity_label(owner))
+    match index.identity(owner).map(|it| &it.classic) {
+        Some(Fact::Known(user)) => user.username.is_some(),
+        // The address of somebody without a classic user makes it possibly theirs all the same.
+        Some(Fact::None) => !index.address(owner).eq_ignore_ascii_case(address),
+        None if at.index.standing(owner).is_some() => {
+            !index.address(owner).eq_ignore_ascii_case(address)
+        }
+        Some(Fact::Unknown) | None => false,
+    }
 }

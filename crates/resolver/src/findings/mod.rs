@@ -8,13 +8,14 @@ mod owner_standing;
 
 mod key;
 mod manual;
+pub(crate) use manual::is_somebody_else;
 mod permissions;
 
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::{IdentityId, IdentityKind};
+use crate::account::{IdentityId, IdentityKind, Infrastructure};
 use crate::commands::Command;
 use crate::index::{At, Index};
 use crate::resolve::ProviderAnswer;
@@ -112,6 +113,23 @@ pub enum FindingId {
 }
 
 impl FindingId {
+    /// Whether it follows from who owns the key and how they stand, and from nothing else
+    pub(crate) fn is_about_owner(self) -> bool {
+        matches!(
+            self,
+            Self::OwnerGone
+                | Self::OwnerPending
+                | Self::OwnerVpnOnly
+                | Self::OwnerIsPerson
+                | Self::OwnerIsServiceId
+                | Self::OwnerIsTrustedProfile
+                | Self::OwnerKindUnknown
+                | Self::ServicesUnusable
+                | Self::KeyNotActive
+                | Self::KeyLocked
+        )
+    }
+
     /// How grave it is, always
     pub fn severity(self) -> Severity {
         match self {
@@ -201,6 +219,20 @@ fn finding(
 impl<'a> Seen<'a> {
     fn has_clusters(self) -> bool {
         self.at.clusters().len() > 0
+    }
+
+    /// Whether a cluster here is certainly classic
+    fn uses_classic(self) -> bool {
+        self.classic_clusters().next().is_some()
+    }
+
+    /// Whether classic infrastructure is certainly in question: a cluster uses it, or none uses another
+    fn is_about_classic(self) -> bool {
+        let only_classic = || {
+            !self.at.may_have_more_on(Infrastructure::Vpc)
+                && !self.at.may_have_more_on(Infrastructure::Satellite)
+        };
+        self.uses_classic() || (!self.has_clusters() && only_classic())
     }
 
     /// Clusters known to be classic

@@ -3,8 +3,9 @@
 use super::Index;
 use super::scopes::Entry;
 use crate::account::{
-    ApiKey, Cluster, Fact, IdentityId, List, ManualCredential, Scope, ScopeRecord,
+    ApiKey, Cluster, Fact, IdentityId, Infrastructure, List, ManualCredential, Scope, ScopeRecord,
 };
+use crate::truth::Truth;
 
 /// One scope of an indexed account
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,50 @@ impl<'a> At<'a> {
         self.index.clusters[range]
             .iter()
             .map(|&at| &snapshot.clusters[at as usize])
+    }
+
+    /// Whether a cluster here runs on some infrastructure: certainly, perhaps since one is of unknown
+    /// infrastructure or since others may be there that nobody listed, or certainly not
+    pub fn runs_on(self, wanted: Infrastructure) -> Truth {
+        let mut perhaps = false;
+        for cluster in self.clusters() {
+            match cluster.provider {
+                Some(it) if it == wanted => return Truth::Yes,
+                Some(_) => {}
+                None => perhaps = true,
+            }
+        }
+        if perhaps || self.may_have_more_on(wanted) {
+            Truth::Unknown
+        } else {
+            Truth::No
+        }
+    }
+
+    /// Whether clusters of some infrastructure may be here beside those that are known to be
+    pub fn may_have_more_on(self, wanted: Infrastructure) -> bool {
+        let list = match wanted {
+            Infrastructure::Classic => List::ClassicClusters,
+            Infrastructure::Vpc => List::VpcClusters,
+            Infrastructure::Satellite => List::SatelliteClusters,
+        };
+        let scope = self.scope();
+        !self.index.snapshot.is_complete(list)
+            || self.index.clusters_without_scope().any(|it| {
+                it.provider.is_none_or(|it| it == wanted)
+                    && it.region.as_ref().is_none_or(|it| *it == scope.region)
+                    && it
+                        .resource_group
+                        .as_ref()
+                        .is_none_or(|it| *it == scope.resource_group)
+            })
+    }
+
+    /// Whether clusters may be here beside those that are known to be
+    pub fn may_have_more(self) -> bool {
+        Infrastructure::ALL
+            .into_iter()
+            .any(|it| self.may_have_more_on(it))
     }
 
     /// What people call it, as in `us-south/prod`

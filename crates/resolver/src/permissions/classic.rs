@@ -2,7 +2,7 @@
 
 use crate::account::{ClassicUser, Fact, IdentityId};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Spot, Where, holds_at};
+use crate::permissions::{RoleNeed, Service, Spot, Where, granted_to};
 use crate::truth::Truth;
 
 /// How much depends on a permission
@@ -281,6 +281,13 @@ pub fn holds_classic(index: &Index, who: &IdentityId, permission: &ClassicPermis
     if index.is_account_owner(who) {
         return Truth::Yes;
     }
+    match given(index, who, permission) {
+        Truth::No if index.may_own_account(who) => Truth::Unknown,
+        given => given,
+    }
+}
+
+fn given(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Truth {
     let classic = match index.identity(who).map(|identity| &identity.classic) {
         Some(Fact::Known(classic)) => classic,
         // Without a classic user there is nobody to hold a permission.
@@ -304,12 +311,17 @@ pub fn holds_classic(index: &Index, who: &IdentityId, permission: &ClassicPermis
         // so a list without them says nothing.
         Granted::AllDevices => Truth::of(classic.all_devices),
         Granted::SupportCenter(any_of) => {
+            // A list that nobody saw may have support cases too; Super User lacks them.
+            let listed = match classic.super_user {
+                Some(true) => Truth::No,
+                Some(false) | None => listed,
+            };
             let need = RoleNeed {
                 service: Service::SupportCenter,
                 any_of,
                 reach: Where::Account,
             };
-            holds_at(index, who, &need, Spot::ANYWHERE)
+            listed.or(granted_to(index, who, &need, Spot::ANYWHERE))
         }
     }
 }

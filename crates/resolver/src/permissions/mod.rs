@@ -2,7 +2,9 @@
 //! and permissions of its classic user.
 
 mod roles;
-pub(crate) use roles::{ANY_ROLE, Clauses, covers_service, granted, grants_role, grants_somewhere};
+pub(crate) use roles::{
+    ANY_ROLE, Clauses, covers_service, granted, granted_to, grants_role, grants_somewhere,
+};
 pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
 
 mod grants;
@@ -20,5 +22,5 @@ pub(crate) use need::{Answer, Ask, evaluate, plainly};
 pub use need::{Need, VIEWER_ON_GROUP, held};
 
 mod owner;
-pub(crate) use owner::EVERY_CLUSTER;
+pub(crate) use owner::{EVERY_CLUSTER, needed_by_some};
 pub use owner::{Lack, OwnerCheck, check_owner};

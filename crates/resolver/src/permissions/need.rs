@@ -219,8 +219,8 @@ pub(crate) fn plainly(index: &Index, who: &IdentityId, need: &Need) -> Truth {
         },
         Need::OwnsAccount => match &index.snapshot().account.owner {
             Some(owner) if owner == who => Truth::Yes,
-            Some(_) => Truth::No,
-            None => Truth::Unknown,
+            None if index.may_own_account(who) => Truth::Unknown,
+            Some(_) | None => Truth::No,
         },
         Need::Classic(permission) => holds_classic(index, who, permission),
         Need::NotRecorded(_) => Truth::Unknown,

@@ -1,8 +1,9 @@
 //! What the owner of a scope's key needs for the clusters there, and what it lacks.
 
-use crate::account::{IdentityId, Infrastructure, Platform};
+use crate::account::{Cluster, IdentityId, Infrastructure, Platform};
 use crate::index::At;
 use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
+use crate::rules::r11;
 use crate::truth::Truth;
 
 use super::classic::{CLASSIC_PERMISSIONS, Class, holds_classic};
@@ -45,7 +46,15 @@ pub fn check_owner(at: At<'_>, who: &IdentityId, classic: bool) -> OwnerCheck {
             role: Some(need),
             required: true,
         };
-        check.add(holds(at.index, who, &need, at.scope()), lack);
+        // The restriction does not touch the keys of service IDs.
+        let is_met =
+            need.service == Service::IamIdentity && r11::creates_keys(at.index, who) == Truth::Yes;
+        let held = if is_met {
+            Truth::Yes
+        } else {
+            holds(at.index, who, &need, at.scope())
+        };
+        check.add(held, lack);
     }
     if classic {
         for permission in &CLASSIC_PERMISSIONS {
@@ -103,71 +112,97 @@ pub(crate) const EVERY_CLUSTER: [(RoleNeed, &str); 4] = [
     (VIEWER_ON_GROUP, "working in the group"),
 ];
 
-/// The roles that the services in use in a scope ask of the key's owner, each with its purpose
-fn roles_needed(at: At<'_>) -> Vec<(RoleNeed, &'static str)> {
-    let uses = |names: &[&str]| {
-        at.clusters()
-            .any(|cluster| names.iter().any(|name| cluster.uses_service(name)))
-    };
-    let runs_on = |wanted| {
-        at.clusters()
-            .any(|cluster| cluster.provider == Some(wanted))
-    };
-    let need = |service, any_of, reach| RoleNeed {
+const fn need(service: Service, any_of: &'static [&'static str], reach: Where) -> RoleNeed {
+    RoleNeed {
         service,
         any_of,
         reach,
-    };
-
-    let mut needs = EVERY_CLUSTER.to_vec();
-    if at.index.snapshot().account.restrict_api_key_creation == Some(true) {
-        let creators: &[&str] = &["User API key creator"];
-        needs.push((
-            need(Service::IamIdentity, creators, Where::Account),
-            "the account restricts who may create API keys",
-        ));
     }
-    if runs_on(Infrastructure::Vpc) {
-        needs.push((
+}
+
+/// What an owner needs where the account restricts who may create API keys
+const CREATOR: (RoleNeed, &str) = (
+    need(
+        Service::IamIdentity,
+        &["User API key creator"],
+        Where::Account,
+    ),
+    "the account restricts who may create API keys",
+);
+
+/// The roles that clusters ask of the key's owner for what they run on or use, each with its purpose
+fn by_use(at: At<'_>) -> [(RoleNeed, &'static str, Truth); 6] {
+    let more = if at.may_have_more() {
+        Truth::Unknown
+    } else {
+        Truth::No
+    };
+    let any = |known: &dyn Fn(&Cluster) -> Option<bool>| {
+        at.clusters()
+            .map(|it| Truth::of(known(it)))
+            .fold(more, Truth::or)
+    };
+    let uses = |names: &[&str]| {
+        any(&|it| {
+            let listed = it.services.as_ref()?;
+            Some(listed.iter().any(|it| names.contains(&it.as_str())))
+        })
+    };
+    let openshift = any(&|it| Some(it.platform? == Platform::Openshift));
+    let secrets = uses(&["secrets-manager"]);
+    let certificates = "Ingress certificates in Secrets Manager";
+    [
+        (
             need(Service::VpcInfrastructure, ADMINISTRATOR, Where::Scope),
             "VPC workers, load balancers and volumes",
-        ));
-    }
-    if at
-        .clusters()
-        .any(|cluster| cluster.platform == Some(Platform::Openshift))
-    {
-        needs.push((
+            at.runs_on(Infrastructure::Vpc),
+        ),
+        (
             need(Service::ObjectStorage, ADMINISTRATOR, Where::Scope),
             "the internal registry of OpenShift clusters",
-        ));
-    }
-    if uses(&["secrets-manager"]) {
-        let purpose = "Ingress certificates in Secrets Manager";
-        needs.push((
+            openshift,
+        ),
+        (
             need(
                 Service::SecretsManager,
                 &["Editor", "Administrator"],
                 Where::EveryGroup,
             ),
-            purpose,
-        ));
-        needs.push((
+            certificates,
+            secrets,
+        ),
+        (
             need(Service::SecretsManager, &["Manager"], Where::EveryGroup),
-            purpose,
-        ));
-    }
-    if uses(KEY_PROTECT) {
-        needs.push((
+            certificates,
+            secrets,
+        ),
+        (
             need(Service::KeyProtect, ADMINISTRATOR, Where::Scope),
             "encrypting secrets with Key Protect",
-        ));
-    }
-    if uses(HYPER_PROTECT) {
-        needs.push((
+            uses(KEY_PROTECT),
+        ),
+        (
             need(Service::HyperProtect, ADMINISTRATOR, Where::Scope),
             "encrypting secrets with Hyper Protect Crypto Services",
-        ));
+            uses(HYPER_PROTECT),
+        ),
+    ]
+}
+
+/// The roles that only some clusters ask of the key's owner, each with whether clusters here are known to
+pub(crate) fn needed_by_some(at: At<'_>) -> impl Iterator<Item = (RoleNeed, Truth)> {
+    by_use(at)
+        .into_iter()
+        .map(|(need, _, needed)| (need, needed))
+}
+
+/// The roles that the clusters of a scope certainly ask of the key's owner, each with its purpose
+fn roles_needed(at: At<'_>) -> Vec<(RoleNeed, &'static str)> {
+    let mut needs = EVERY_CLUSTER.to_vec();
+    if at.index.snapshot().account.restrict_api_key_creation == Some(true) {
+        needs.push(CREATOR);
     }
+    let certain = by_use(at).into_iter().filter(|it| it.2 == Truth::Yes);
+    needs.extend(certain.map(|(need, purpose, _)| (need, purpose)));
     needs
 }

@@ -226,8 +226,8 @@ pub(crate) static ANY_ROLE: &[&str] = ROLES.split_at(ROLES.len() - 2).0;
 /// Every platform role: that any of them is enough is what a person reads
 pub(super) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
 
-/// Whether an identity holds a role. An account owner that is named holds everything;
-/// an owner nobody named is judged by policies like everyone.
+/// Whether an identity holds a role. The account owner holds everything; while nobody says who that is, it may be
+/// anybody.
 pub fn holds(index: &Index, who: &IdentityId, need: &RoleNeed, scope: &Scope) -> Truth {
     holds_at(index, who, need, scope.into())
 }
@@ -237,6 +237,20 @@ pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>
     if index.is_account_owner(who) {
         return Truth::Yes;
     }
+    let granted = granted_to(index, who, need, spot);
+    match granted {
+        Truth::No if index.may_own_account(who) => Truth::Unknown,
+        Truth::No | Truth::Unknown | Truth::Yes => granted,
+    }
+}
+
+/// The same by policies alone, whoever owns the account
+pub(crate) fn granted_to(
+    index: &Index,
+    who: &IdentityId,
+    need: &RoleNeed,
+    spot: Spot<'_>,
+) -> Truth {
     let own = match index
         .identity(who)
         .and_then(|identity| identity.policies.as_ref())

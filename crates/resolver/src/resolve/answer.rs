@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::{GroupId, IdentityId, Region, Scope};
 use crate::commands::Command;
 use crate::findings::Finding;
+use crate::open::Open;
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
@@ -24,6 +25,8 @@ pub struct ScopeAnswer {
     pub resource_group: GroupId,
     /// The one word for the scope
     pub state: State,
+    /// What is not known and could make its state worse; a scope that works with nothing open is checked
+    pub open: Vec<Open>,
     /// The providers with clusters there, all when there are none, and always `services`
     pub providers: Vec<ProviderAnswer>,
     /// What is worth a person's attention, the gravest first

@@ -7,10 +7,12 @@ pub use answer::{
 
 mod provider;
 mod state;
+pub(crate) use state::is_in_use;
 
 use crate::account::{Infrastructure, Scope};
 use crate::findings::{self, Finding};
 use crate::index::{At, Index};
+use crate::open;
 
 /// Every scope of an account
 pub fn resolve_all(index: &Index) -> AccountAnswer {
@@ -32,11 +34,13 @@ pub fn resolve_at(at: At<'_>) -> ScopeAnswer {
         .collect();
     let findings: Vec<Finding> = findings::find_all(at, &providers);
     let state = state::of(at, &providers, &findings);
+    let open = open::of_scope(at, &providers, state);
     let keeps_working = state::keeps_working(at, state, &providers);
     ScopeAnswer {
         region: at.scope().region.clone(),
         resource_group: at.scope().resource_group.clone(),
         state,
+        open,
         providers,
         findings,
         keeps_working,

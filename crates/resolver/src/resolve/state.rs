@@ -1,26 +1,87 @@
 //! The one word for a scope.
 
-use super::{Provider, ProviderAnswer, State};
-use crate::account::Fact;
+use super::{CredentialKind, Provider, ProviderAnswer, State};
+use crate::account::{Fact, Infrastructure, Standing};
 use crate::findings::{Finding, Severity};
 use crate::index::At;
+use crate::rules::{r06, r07};
 use crate::truth::Truth;
 
-/// With clusters, what their providers and the findings say; without, the key alone
+/// What every account has that this one may be a part of: broken if all are, at risk if all are that or worse,
+/// unknown if the scope's own key, manual credential or owner can make it broken, else fine
 pub(super) fn of(at: At<'_>, providers: &[ProviderAnswer], findings: &[Finding]) -> State {
-    let any = |usable| providers.iter().any(|it| it.usable == usable);
-    if at.clusters().len() == 0 {
+    if at.clusters().len() == 0 && !at.may_have_more() {
         return of_the_key_alone(at, providers);
     }
-    if any(Truth::No) {
+    let certainly = |it: &ProviderAnswer| is_in_use(at, it.provider) == Truth::Yes;
+    let without_clusters = at.clusters().len() == 0;
+    let at_risk = if without_clusters {
+        matches!(at.key(), Fact::Known(_)) && of_services(providers) == Truth::No
+    } else {
+        findings.iter().any(|it| it.severity > Severity::Info)
+    };
+    if (providers.iter()).any(|it| it.usable == Truth::No && certainly(it)) {
         State::Broken
-    } else if findings.iter().any(|it| it.severity > Severity::Info) {
+    } else if at_risk {
         State::AtRisk
-    } else if any(Truth::Unknown) {
+    } else if any_may_break(at, providers) {
         State::Unknown
     } else {
         State::Ok
     }
+}
+
+/// Whether clusters here use a provider; all of them use what is no infrastructure
+pub(crate) fn is_in_use(at: At<'_>, provider: Provider) -> Truth {
+    match provider {
+        Provider::Classic => at.runs_on(Infrastructure::Classic),
+        Provider::Vpc => at.runs_on(Infrastructure::Vpc),
+        Provider::Satellite => at.runs_on(Infrastructure::Satellite),
+        Provider::Services if at.clusters().len() > 0 => Truth::Yes,
+        Provider::Services if at.may_have_more() => Truth::Unknown,
+        Provider::Services => Truth::No,
+    }
+}
+
+/// Whether anything here may break, also what only clusters that nobody listed would use
+pub(crate) fn any_may_break(at: At<'_>, providers: &[ProviderAnswer]) -> bool {
+    let is_listed = |wanted: Provider| providers.iter().any(|it| it.provider == wanted);
+    let unseen = [Provider::Classic, Provider::Vpc, Provider::Satellite];
+    let mut unseen = unseen
+        .into_iter()
+        .filter(|it| !is_listed(*it) && is_in_use(at, *it) != Truth::No);
+    providers.iter().any(|it| may_break(at, it))
+        || unseen.any(|it| may_break(at, &super::resolve_provider(at, it)))
+}
+
+/// Whether a provider that may be in use may not work for a reason of the scope's own: its key, its manual
+/// credential, its owner
+pub(crate) fn may_break(at: At<'_>, answer: &ProviderAnswer) -> bool {
+    if answer.usable == Truth::Yes || is_in_use(at, answer.provider) == Truth::No {
+        return false;
+    }
+    // What the account bars is known, and no fault of the scope; what clusters there are is another question.
+    let barred_by_the_account = answer.provider == Provider::Classic
+        && answer.credential == CredentialKind::ApiKey
+        && r07::bar(at).is_some();
+    if !barred_by_the_account {
+        return true;
+    }
+    let owner_is_disabled = at
+        .owner()
+        .is_some_and(|it| at.index.standing(it) == Some(Standing::ClassicDisabled));
+    owner_is_disabled
+        || at
+            .key()
+            .known()
+            .is_some_and(|key| r06::key_works(at, key).0 != Truth::Yes)
+}
+
+fn of_services(providers: &[ProviderAnswer]) -> Truth {
+    let services = providers
+        .iter()
+        .find(|it| it.provider == Provider::Services);
+    services.map_or(Truth::Unknown, |it| it.usable)
 }
 
 fn of_the_key_alone(at: At<'_>, providers: &[ProviderAnswer]) -> State {
@@ -28,10 +89,7 @@ fn of_the_key_alone(at: At<'_>, providers: &[ProviderAnswer]) -> State {
         return State::Empty;
     }
     // What is no infrastructure runs with the key and nothing else, so its answer is the key's.
-    let services = providers
-        .iter()
-        .find(|it| it.provider == Provider::Services);
-    match services.map_or(Truth::Unknown, |it| it.usable) {
+    match of_services(providers) {
         Truth::Yes => State::Ok,
         Truth::No => State::AtRisk,
         Truth::Unknown => State::Unknown,

@@ -19,7 +19,7 @@ pub struct Broken {
     pub before: State,
     /// The providers whose credential works today and would stop
     pub providers: Vec<Provider>,
-    /// The providers of whose credential nobody knows whether it works today; it would not
+    /// The providers whose credential perhaps works today and would not, or works and perhaps would not
     pub perhaps: Vec<Provider>,
     /// How many clusters are there
     pub clusters: usize,
@@ -41,16 +41,15 @@ pub fn what_breaks_in(index: &Index, simulation: &Simulation) -> Vec<Broken> {
             let before = (simulation.before.scopes.iter()).find(|it| {
                 it.region == scope.region && it.resource_group == scope.resource_group
             })?;
-            let stopping = |was: Truth| -> Vec<Provider> {
-                let stopped = after.providers.iter().filter(|it| it.usable == Truth::No);
-                let stopped = stopped.filter(|it| {
+            let going = |from_to: &[(Truth, Truth)]| -> Vec<Provider> {
+                let going = after.providers.iter().filter(|it| {
                     let before = before.provider(it.provider);
-                    before.is_some_and(|before| before.usable == was)
+                    before.is_some_and(|before| from_to.contains(&(before.usable, it.usable)))
                 });
-                stopped.map(|it| it.provider).collect()
+                going.map(|it| it.provider).collect()
             };
-            let providers = stopping(Truth::Yes);
-            let perhaps = stopping(Truth::Unknown);
+            let providers = going(&[(Truth::Yes, Truth::No)]);
+            let perhaps = going(&[(Truth::Unknown, Truth::No), (Truth::Yes, Truth::Unknown)]);
             (!providers.is_empty() || !perhaps.is_empty()).then(|| Broken {
                 clusters: index.at(&scope).map_or(0, |at| at.clusters().len()),
                 before: before.state,

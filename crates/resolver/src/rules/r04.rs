@@ -1,6 +1,6 @@
 //! R4: where there is no key, creating a cluster stores one.
 
-use super::{Later, Rule, RuleId};
+use super::{Edition, Later, Rule, RuleId};
 use crate::index::At;
 use crate::resolve::{Step, Verdict};
 use crate::sources;
@@ -9,12 +9,12 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R4,
     title: "A scope without a key gets one from whoever creates a cluster",
-    text: "Where no key was ever stored, creating a cluster stores a key of whoever does it. Whether another Administrator action does so too is not known.",
+    text: "Where no key was ever stored, the first action that needs Administrator stores a key of whoever runs it, and runs with that key.",
     sources: &[sources::API_KEY_CREDENTIALS],
     later: Some(Later {
-        text: "Only the first cluster creation or an `api-key reset` stores a key; before that the scope is empty.",
+        text: "The first cluster creation or an `api-key reset` stores a key. Whether another Administrator action does is not known.",
         source: sources::ACCESS_API_KEY,
-        followed_in: None,
+        followed_in: Some(Edition::August2026),
     }),
 };
 
@@ -24,7 +24,7 @@ pub fn no_key(at: At<'_>) -> Step {
         RuleId::R4,
         Verdict::Fails,
         format!(
-            "{} has no API key. Creating a cluster there would store a key of whoever does it; a reset stores one on purpose",
+            "{} has no API key. The first Administrator action there stores a key of whoever runs it; a reset stores one on purpose",
             at.label()
         ),
     )

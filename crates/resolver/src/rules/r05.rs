@@ -18,12 +18,10 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
-/// The group a command acts on when none is targeted; none if no group is flagged, or more than one
+/// The group a command acts on when none is targeted; not known if no group is flagged, or more than one
 pub fn default_group(index: &Index) -> Option<&GroupId> {
-    let groups = &index.snapshot().resource_groups;
-    let mut flagged = groups.iter().filter(|it| it.default == Some(true));
-    match (flagged.next(), flagged.next()) {
-        (Some(group), None) => Some(&group.id),
-        (None, _) | (Some(_), Some(_)) => None,
-    }
+    let groups = index.snapshot().resource_groups.iter();
+    let mut flagged = groups.filter(|group| group.default == Some(true));
+    let first = flagged.next()?;
+    flagged.next().is_none().then_some(&first.id)
 }

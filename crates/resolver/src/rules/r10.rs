@@ -57,6 +57,7 @@ pub fn missing(at: At<'_>, providers: &[ProviderAnswer]) -> Missing {
     if let Some(checked) = at
         .record()
         .and_then(|record| record.missing_permissions.as_ref())
+        .filter(|_| at.runs_on(Infrastructure::Classic) == Truth::Yes)
     {
         let MissingPermissions {
             required,
@@ -209,15 +210,21 @@ fn asked_by_classic(work: Work) -> Vec<Need> {
             needs.push(sees());
             needs
         }
-        Work::Network => list(&[
-            "DNS_MANAGE",
-            "HOSTNAME_EDIT",
-            "IP_ADD",
-            "NETWORK_ROUTE_MANAGE",
-            "PORT_CONTROL",
-            "SECURITY_CERTIFICATE_MANAGE",
-            "SECURITY_CERTIFICATE_VIEW",
-        ]),
+        Work::Network => {
+            let public = list(&[
+                "DNS_MANAGE",
+                "HOSTNAME_EDIT",
+                "IP_ADD",
+                "NETWORK_ROUTE_MANAGE",
+                "PORT_CONTROL",
+                "SECURITY_CERTIFICATE_MANAGE",
+                "SECURITY_CERTIFICATE_VIEW",
+            ]);
+            let why = "only a public load balancer needs it";
+            (public.into_iter())
+                .map(|it| Need::Perhaps(why, Box::new(it)))
+                .collect()
+        }
         Work::Subnets => list(&["IP_ADD", "NETWORK_ROUTE_MANAGE"]),
         Work::Storage => list(&["ADD_SERVICE_STORAGE", "NAS_MANAGE"]),
         Work::Look | Work::Master | Work::Kms | Work::Secrets => Vec::new(),

@@ -1,10 +1,12 @@
 //! R11: who may reset a key.
 
 use super::{Edition, Rule, RuleId, r06, r08, r09};
-use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
+use crate::account::{
+    ApiKey, Fact, Identity, IdentityId, IdentityKind, KeyState, ObsoleteKey, Scope, Standing,
+};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Spot, Where, holds, holds_at};
+use crate::permissions::{RoleNeed, Service, Spot, Where, granted_to, holds};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -85,6 +87,9 @@ pub(crate) fn exists(index: &Index, key: &ApiKey) -> bool {
     key.state != Some(KeyState::Deleted) && !owner_removed
 }
 
+/// Stands for the ID of a key that nobody has seen yet, such as one that a plan makes
+const ID_NOT_KNOWN: &str = "<api_key_id>";
+
 /// Makes `caller` the owner of a scope's key and says which key it replaces. The old key stays in
 /// the account until somebody deletes it; other scopes and the manual credential are left alone.
 pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fact<ApiKey> {
@@ -106,16 +111,19 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
         state: Some(KeyState::Active),
         ..ApiKey::default()
     });
-    record.missing_permissions = None;
+    // What the checker found about a manual credential stays true of it.
+    if record.manual_credential.known().is_none() {
+        record.missing_permissions = None;
+    }
     if let Fact::Known(key) = &old
         && key_remains
-        && let Some(id) = &key.id
     {
+        let id = key.id.clone().unwrap_or_else(|| ID_NOT_KNOWN.into());
         record
             .obsolete_keys
             .get_or_insert_default()
             .push(ObsoleteKey {
-                id: id.clone(),
+                id,
                 owner: key.owner.clone(),
             });
     }
@@ -174,30 +182,16 @@ pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
     }
 }
 
-/// Whether an identity holds the creator role. With restricted key creation even the account owner
-/// needs it, by a policy.
+/// Whether an identity may create keys where the account restricts it. Even the account owner needs the role, by
+/// a policy; the keys of a service ID are not touched by that.
 pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
-    if !index.is_account_owner(who) {
-        return holds_at(index, who, &KEY_CREATOR, Spot::ANYWHERE);
+    let kind = index
+        .identity(who)
+        .map_or_else(|| who.kind(), Identity::kind);
+    match kind {
+        Some(IdentityKind::ServiceId) => Truth::Yes,
+        _ => granted_to(index, who, &KEY_CREATOR, Spot::ANYWHERE),
     }
-    let own = index.identity(who).and_then(|it| it.policies.as_ref());
-    let groups = index.snapshot().access_groups.iter().flatten();
-    let through_groups = groups
-        .filter(|group| (group.members.as_ref()).is_some_and(|members| members.contains(who)))
-        .filter_map(|group| group.policies.as_ref());
-    let granted = own
-        .into_iter()
-        .chain(through_groups)
-        .flatten()
-        .any(|policy| {
-            policy.unreadable.is_empty()
-                && policy.service.as_deref() == Service::IamIdentity.name()
-                && policy
-                    .roles
-                    .iter()
-                    .any(|role| KEY_CREATOR.any_of.contains(&role.as_str()))
-        });
-    if granted { Truth::Yes } else { Truth::Unknown }
 }
 
 fn permit(index: &Index, who: &IdentityId, checks: Vec<Check>) -> Permit {

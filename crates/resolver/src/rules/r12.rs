@@ -4,6 +4,7 @@ use super::{Rule, RuleId};
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::index::At;
 use crate::sources;
+use crate::truth::Truth;
 
 /// The rule
 pub const RULE: Rule = Rule {
@@ -31,26 +32,34 @@ pub fn account_in_effect(at: At<'_>) -> Fact<&str> {
     }
 }
 
-/// Whether it could not be read which infrastructure account a classic cluster lives in, or which is in effect
-pub fn is_unreadable(at: At<'_>, cluster: &Cluster) -> bool {
+/// The clusters of a scope that are certainly orphaned
+pub fn orphaned<'a>(at: At<'a>) -> Vec<&'a Cluster> {
+    at.clusters()
+        .filter(|cluster| cluster.provider == Some(Infrastructure::Classic))
+        .filter(|cluster| is_orphaned(at, cluster) == Truth::Yes)
+        .collect()
+}
+
+/// Whether a cluster is orphaned if it is classic. Where either account is not known they are presumed to be the
+/// same, as far as all clusters of the account can be in one.
+pub fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
+    if is_unreadable(at, cluster) {
+        return Truth::Unknown;
+    }
+    match (&cluster.classic_account, account_in_effect(at)) {
+        (Some(its), Fact::Known(account)) if its == account => Truth::No,
+        (Some(_), Fact::Known(_) | Fact::None) => Truth::Yes,
+        (Some(_), Fact::Unknown) if at.index.has_several_classic_accounts() => Truth::Unknown,
+        (Some(_), Fact::Unknown) | (None, _) => Truth::No,
+    }
+}
+
+/// Whether one of the two accounts is there and could not be read, so that nothing is presumed of it
+fn is_unreadable(at: At<'_>, cluster: &Cluster) -> bool {
     let in_effect = match at.manual() {
         Fact::Known(manual) => &manual.unreadable,
         Fact::None | Fact::Unknown => &at.index.snapshot().account.unreadable,
     };
     let either = [&cluster.unreadable, in_effect];
-    cluster.provider == Some(Infrastructure::Classic)
-        && either.iter().any(|it| it.has("classic_account"))
-}
-
-/// The clusters of a scope that are certainly orphaned
-pub fn orphaned<'a>(at: At<'a>) -> Vec<&'a Cluster> {
-    let in_effect = account_in_effect(at);
-    at.clusters()
-        .filter(|cluster| cluster.provider == Some(Infrastructure::Classic))
-        .filter(|cluster| match (&cluster.classic_account, &in_effect) {
-            (Some(its), Fact::Known(account)) => its != account,
-            (Some(_), Fact::None) => true,
-            (Some(_), Fact::Unknown) | (None, _) => false,
-        })
-        .collect()
+    either.iter().any(|it| it.has("classic_account"))
 }

@@ -3,18 +3,73 @@
 use super::FindingChange;
 use super::differences::both;
 use crate::findings::Finding;
-use crate::resolve::AccountAnswer;
+use crate::index::Index;
+use crate::open;
+use crate::resolve::{AccountAnswer, ScopeAnswer};
 
 /// Compares the findings of every scope by what they say, since the same kind can come back about somebody else
-pub(super) fn find(was: &AccountAnswer, would_be: &AccountAnswer) -> Vec<FindingChange> {
+pub(super) fn find(
+    was: &AccountAnswer,
+    would_be: &AccountAnswer,
+    others: &[AccountAnswer],
+    after: &Index,
+) -> Vec<FindingChange> {
     both(was, would_be)
         .filter(|(old, new)| old.findings != new.findings)
         .map(|(old, new)| FindingChange {
             scope: new.scope(),
-            appears: missing_from(&old.findings, &new.findings),
-            disappears: missing_from(&new.findings, &old.findings),
+            appears: missing_from(&old.findings, &new.findings)
+                .into_iter()
+                .filter(|it| others.iter().all(|other| finds_the_same(other, new, it)))
+                .collect(),
+            disappears: gone(after, new, missing_from(&new.findings, &old.findings))
+                .into_iter()
+                .filter(|it| !others.iter().any(|other| still_finds(other, new, it)))
+                .collect(),
         })
         .filter(|change| !change.appears.is_empty() || !change.disappears.is_empty())
+        .collect()
+}
+
+/// Whether an account that may come of the plan has a finding all the same
+fn still_finds(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
+    let same_scope =
+        |it: &&ScopeAnswer| it.region == scope.region && it.resource_group == scope.resource_group;
+    (other.scopes.iter().find(same_scope))
+        .is_some_and(|it| it.findings.iter().any(|it| it.id == finding.id))
+}
+
+/// Whether an account that may come of the plan has the very same finding
+fn finds_the_same(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
+    let same_scope =
+        |it: &&ScopeAnswer| it.region == scope.region && it.resource_group == scope.resource_group;
+    (other.scopes.iter().find(same_scope)).is_some_and(|it| {
+        it.findings
+            .iter()
+            .filter(|it| it.id == finding.id)
+            .any(|it| match finding.listed.as_slice() {
+                [] => it.text == finding.text,
+                listed => listed.iter().all(|one| it.listed.contains(one)),
+            })
+    })
+}
+
+/// Of findings that are not certain any more, those that are certainly gone
+fn gone(after: &Index, new: &ScopeAnswer, missing: Vec<Finding>) -> Vec<Finding> {
+    let settled = || {
+        after
+            .at(&new.scope())
+            .is_none_or(|at| !open::may_be_at_risk(at, &new.providers))
+    };
+    let of_known_owner = after
+        .at(&new.scope())
+        .is_some_and(|at| at.owner().is_some_and(|it| after.standing(it).is_some()));
+    let by_owner = |it: &Finding| of_known_owner && it.id.is_about_owner();
+    let (certain, other): (Vec<_>, Vec<_>) = missing.into_iter().partition(by_owner);
+    let settled = !other.is_empty() && settled();
+    certain
+        .into_iter()
+        .chain(other.into_iter().filter(|_| settled))
         .collect()
 }
 

@@ -13,6 +13,9 @@ mod blocked;
 
 mod resolved_again;
 
+mod merged;
+mod variants;
+
 mod actions;
 mod counts;
 mod differences;
@@ -32,6 +35,7 @@ use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::AccountAnswer;
 use crate::rules::Edition;
+use variants::Variants;
 
 /// Applies a plan to a copy of the account. A step that is refused changes nothing; later ones still run.
 pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
@@ -57,10 +61,23 @@ pub fn simulate_from(
     let start = with_scopes_of(index, &done);
     let index = &*start;
     let before = resolved_again::with_known(index, known);
-    let after = resolved_again::resolve(&before, &now, &done);
+    let mut after = resolved_again::resolve(&before, &now, &done);
+    let variants = Variants::of(index, plan, edition, &now, &done);
+    let mut others = Vec::new();
+    for variant in &variants.without_steps {
+        let other = resolved_again::resolve(&before, variant, &done);
+        merged::share(&mut after, &other, &merged::about_steps(&done));
+        others.push(other);
+    }
+    if let Some(variant) = &variants.without_manuals {
+        let other = resolved_again::resolve(&before, variant, &done);
+        merged::share(&mut after, &other, &merged::about_manuals());
+        others.push(other);
+    }
+    let after = after;
     let differences = differences::find(index, &before, &now, &after);
     let handovers = handovers::find(&before, &after);
-    let findings = finding_changes::find(&before, &after);
+    let findings = finding_changes::find(&before, &after, &others, &now);
     let events = Events {
         after: &now,
         done: &done,
@@ -74,7 +91,14 @@ pub fn simulate_from(
         would_be: &after,
         edition,
     };
-    let actions = actions::find(&compared, &done);
+    let mut actions = actions::find(&compared, &done);
+    for it in &mut actions {
+        // What a step does that is not certain is not certain either.
+        let by_manual = it.gate == Gate::Credential && variants.without_manuals.is_some();
+        if !variants.without_steps.is_empty() || by_manual {
+            it.no_longer_certain();
+        }
+    }
     let runbook = runbook::write(events);
     let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
     Simulation {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{Identity, IdentityId, IdentityKind, Snapshot, Standing};
-use keyatlas_resolver::actions::{Action, Level, actions};
+use keyatlas_resolver::account::{Fact, Identity, IdentityId, IdentityKind, Snapshot, Standing};
+use keyatlas_resolver::actions::{Action, IamAction, Level, actions};
 use keyatlas_resolver::decide::{Gate, Outcome, Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::Edition;
-use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, simulate};
+use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, StepStatus, simulate};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -34,16 +34,30 @@ proptest! {
         let simulation = simulate(&before, &parsed, Edition::default());
         let after = Index::new(simulation.account_after.clone());
         let rows = &simulation.differences.of_actions;
+        // What a step does that is not certain is not certain; nor is whose manual credential somebody takes along.
+        let goes = plan.iter().any(|it| matches!(it, Change::Remove(_) | Change::Stand(..)));
+        let is_certain = !goes && simulation.steps.iter().all(|it| it.status != StepStatus::NotCertain);
         for action in asked {
             for cluster in before.snapshot().clusters.iter().filter(|it| it.scope().is_some()) {
                 if action.runs.is_none() || action.level != Level::Cluster {
+                    continue;
+                }
+                // Where there is no key an Administrator action runs as whoever runs it.
+                let without_key = [&before, &after].into_iter().any(|it| {
+                    cluster.scope().is_some_and(|at| it.key(&at) == Fact::None)
+                });
+                if without_key && action.iam_action == IamAction::Create {
                     continue;
                 }
                 let place = Place::Cluster(cluster.id.clone());
                 let expected = word(&before, &after, &BOSS.into(), action, &place);
                 let covers = |it: &&ActionDifference| it.clusters.contains(&cluster.id);
                 let got = found(rows, action, Gate::Credential, covers);
-                prop_assert_eq!(got, expected, "{} on {} by `{}`", action.name(), cluster.id, text);
+                prop_assert!(
+                    got == expected || got == perhaps(expected),
+                    "{} on {} by `{}`: expected {:?}, got {:?}", action.name(), cluster.id, text, expected, got
+                );
+                prop_assert!(!is_certain || got == expected, "{} by `{}`", action.name(), text);
             }
             for who in people(&plan) {
                 for at in after.scopes().filter(|at| at.clusters().len() > 0) {
@@ -61,15 +75,28 @@ proptest! {
                         it.scope == *at.scope() && it.cluster.is_none() && it.identity.as_ref() == Some(&who)
                     };
                     let got = found(rows, action, Gate::Caller, covers);
-                    prop_assert_eq!(got, expected, "{} by {} after `{}`", action.name(), who, text);
+                    prop_assert!(
+                        got == expected || got == perhaps(expected),
+                        "{} by {} after `{}`: expected {:?}, got {:?}", action.name(), who, text, expected, got
+                    );
+                    prop_assert!(!is_certain || got == expected, "{} by `{}`", action.name(), text);
                 }
             }
         }
     }
 }
 
+/// The same word where it is not certain that the plan goes so far
+fn perhaps(word: Option<ChangeWord>) -> Option<ChangeWord> {
+    word.map(|it| match it {
+        ChangeWord::Gained => ChangeWord::MaybeGained,
+        ChangeWord::Lost => ChangeWord::MaybeLost,
+        other => other,
+    })
+}
+
 fn refused(it: &keyatlas_resolver::simulate::StepOutcome) -> bool {
-    it.status == keyatlas_resolver::simulate::StepStatus::Refused
+    it.status == StepStatus::Refused
 }
 
 fn owned_by_the_boss(mut account: Snapshot) -> Snapshot {

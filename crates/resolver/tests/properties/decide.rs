@@ -1,4 +1,4 @@
-//! Decisions about random accounts: by the rules, by the matrix and by the plain wording.
+//! Decisions about random accounts: one by one, by the matrix, and with their fixes.
 
 use keyatlas_resolver::account::{IdentityId, Scope, Snapshot, Standing};
 use keyatlas_resolver::actions::{Action, actions};
@@ -10,7 +10,6 @@ use keyatlas_resolver::rules::Edition;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::plain;
 use crate::random::{self, GROUPS, IDENTITIES, REGIONS};
 
 proptest! {
@@ -39,7 +38,7 @@ proptest! {
     }
 
     #[test]
-    fn the_rules_and_the_plain_wording_agree_about_every_decision(
+    fn every_decision_says_why_and_what_would_settle_it(
         account in random::account(),
         action in action(),
         edition in edition(),
@@ -47,17 +46,9 @@ proptest! {
         let index = Index::new(account.clone());
         for actor in everybody() {
             for place in everywhere(&account) {
-                let said = match plain::decide::may(&account, &actor, action, &place, edition) {
-                    Some(true) => Outcome::Allowed,
-                    Some(false) => Outcome::Denied,
-                    None => Outcome::Unknown,
-                };
                 let question = Question { actor: actor.clone(), action, place, edition };
                 let heard = decide(&index, &question);
-                prop_assert_eq!(
-                    heard.outcome, said,
-                    "{} by {} at {:?}: {:#?}", action.name(), question.actor, question.place, heard
-                );
+                let said = heard.outcome;
                 let certain = heard.reasons.iter().any(|it| it.certain);
                 prop_assert_eq!(certain, said == Outcome::Denied, "reasons of a denial: {:#?}", heard);
                 prop_assert_eq!(heard.reasons.is_empty(), said == Outcome::Allowed, "{:#?}", heard);

@@ -39,6 +39,21 @@ pub(super) fn of_account(answer: &AccountAnswer, draft: &Draft) -> String {
         .collect()
 }
 
+/// What is open in every scope that has something open, each question with what settles it
+pub(super) fn open(answer: &AccountAnswer, draft: &Draft) -> String {
+    let mut lines = String::new();
+    for scope in answer.scopes.iter().filter(|it| !it.open.is_empty()) {
+        lines.push_str(&format!("{}\n", place(&scope.scope(), draft)));
+        for open in &scope.open {
+            lines.push_str(&format!("  {}\n", open.question));
+            for command in &open.settle {
+                lines.push_str(&format!("    {}\n", command.as_str()));
+            }
+        }
+    }
+    lines
+}
+
 /// What a plan does, and every scope as it is afterwards
 pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
     let mut lines = Vec::new();

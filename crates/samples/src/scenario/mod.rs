@@ -108,19 +108,31 @@ fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
     let (account, draft) = words::read(&scenario.account.text, Ids::Plain)
         .map_err(|it| (scenario.account.line + it.line, it.message))?;
     let index = Index::new(account);
+    let mut open = None;
     let said = match (&scenario.ask, &scenario.plan) {
         (Some(Block { text, line }), _) => {
             ask::all(text, &index, &draft).map_err(|(at, message)| (line + at, message))?
         }
-        (None, None) => answer::of_account(&resolve_all(&index), &draft),
+        (None, None) => {
+            let answer = resolve_all(&index);
+            open = Some(answer::open(&answer, &draft));
+            answer::of_account(&answer, &draft)
+        }
         (None, Some(Block { text, line })) => {
             let plan = Plan::parse(text.trim()).map_err(|it| (*line, it.to_string()))?;
-            answer::of_simulation(&simulate(&index, &plan, Edition::default()), &draft)
+            let simulation = simulate(&index, &plan, Edition::default());
+            open = Some(answer::open(&simulation.after, &draft));
+            answer::of_simulation(&simulation, &draft)
         }
     };
     let Block {
         text: expected,
         line,
     } = &scenario.answer;
-    diff::compare(expected, &said).map_err(|difference| (*line, difference))
+    diff::compare(expected, &said).map_err(|difference| (*line, difference))?;
+    match (&scenario.open, open) {
+        (Some(expected), open) => diff::compare(&expected.text, &open.unwrap_or_default())
+            .map_err(|difference| (expected.line, difference)),
+        (None, _) => Ok(()),
+    }
 }

@@ -8,6 +8,7 @@ pub(super) struct Scenario {
     pub(super) ask: Option<Block>,
     pub(super) plan: Option<Block>,
     pub(super) answer: Block,
+    pub(super) open: Option<Block>,
 }
 
 /// What stands between two fences, and the line of the opening one
@@ -74,6 +75,7 @@ struct Parts {
     ask: Option<Block>,
     plan: Option<Block>,
     answer: Option<Block>,
+    open: Option<Block>,
 }
 
 impl Parts {
@@ -85,6 +87,7 @@ impl Parts {
             ask: None,
             plan: None,
             answer: None,
+            open: None,
         }
     }
 
@@ -99,9 +102,10 @@ impl Parts {
                 return Err((line, message));
             }
             "answer" => &mut self.answer,
+            "open" => &mut self.open,
             other => {
                 let message =
-                    format!("expected `account`, `ask`, `plan` or `answer`, got `{other}`");
+                    format!("expected `account`, `ask`, `plan`, `answer` or `open`, got `{other}`");
                 return Err((line, message));
             }
         };
@@ -119,6 +123,7 @@ impl Parts {
         let missing = |kind: &str| (line, format!("expected an `{kind}` below this heading"));
         Ok(Scenario {
             account: self.account.ok_or_else(|| missing("account"))?,
+            open: self.open,
             answer: self.answer.ok_or_else(|| missing("answer"))?,
             ask: self.ask,
             plan: self.plan,
@@ -145,7 +150,7 @@ mod tests {
             mistake("## One\n```account\n```\n```result\n```\n"),
             (
                 4,
-                "expected `account`, `ask`, `plan` or `answer`, got `result`".to_owned()
+                "expected `account`, `ask`, `plan`, `answer` or `open`, got `result`".to_owned()
             )
         );
         assert_eq!(

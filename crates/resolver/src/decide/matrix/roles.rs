@@ -66,10 +66,11 @@ impl<'a> Roles<'a> {
     }
 
     /// What holds before any policy is looked at: those in a group whose policies are not known may hold
-    /// anything
+    /// anything, and so may whoever may own the account
     fn at_least(&self, who: &IdentityId) -> Truth {
-        let anything =
-            self.anybody_may_hold_anything || self.everything_of(who).any(|it| it.is_none());
+        let anything = self.anybody_may_hold_anything
+            || self.everything_of(who).any(|it| it.is_none())
+            || self.index.may_own_account(who);
         if anything { Truth::Unknown } else { Truth::No }
     }
 

@@ -24,9 +24,10 @@ use super::{Cause, CauseId, Context, Diagnosis, Explanation, Weight};
 use crate::account::{self, Scope, Snapshot};
 use crate::index::Index;
 
-/// An account from the parts of its document
+/// An account from the parts of its document; unless they say so, somebody else owns it
 fn account(parts: Value) -> Index {
-    let mut document = json!({ "format": "keyatlas/account@1" });
+    let mut document =
+        json!({ "format": "keyatlas/account@1", "account": { "owner": "IBMid-olga" } });
     let fields = document.as_object_mut().expect("an object");
     fields.extend(parts.as_object().expect("an object").clone());
     let (snapshot, problems) = account::read(&document.to_string()).expect("an account document");

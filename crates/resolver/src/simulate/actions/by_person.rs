@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Compared, alike};
 use crate::account::{ClusterId, IdentityId, Scope};
 use crate::decide::{Gate, Place, decide_matrix};
+use crate::index::Index;
 use crate::simulate::differences::change_word;
 use crate::simulate::{ActionDifference, Effect, Made};
 
@@ -18,8 +19,8 @@ pub(super) fn find(
         return Vec::new();
     }
     let people: Vec<IdentityId> = people.iter().map(|it| (*it).clone()).collect();
-    let places = places(compared, done);
-    let limited_to: BTreeSet<_> = limited_roles(done).collect();
+    let limited_to = limited_roles(compared.before, done);
+    let places = places(compared, &limited_to);
     let mut found = Vec::new();
     for actions in alike::by_caller() {
         let decided = |index| decide_matrix(index, actions[0], compared.edition, &people, &places);
@@ -61,20 +62,26 @@ pub(super) fn find(
 }
 
 /// Every scope with clusters, and the clusters that roles are limited to
-fn places(compared: &Compared<'_>, done: &[Made]) -> Vec<Place> {
+fn places(compared: &Compared<'_>, limited_to: &BTreeSet<(&IdentityId, &ClusterId)>) -> Vec<Place> {
     let scopes = compared.after.scopes();
     let used = scopes.filter(|at| at.clusters().len() > 0);
-    let clusters: BTreeSet<_> = limited_roles(done).map(|(_, id)| id.clone()).collect();
+    let clusters: BTreeSet<_> = limited_to.iter().map(|(_, id)| (*id).clone()).collect();
     used.map(|at| Place::Scope(at.scope().clone()))
         .chain(clusters.into_iter().map(Place::Cluster))
         .collect()
 }
 
 /// Roles on one cluster alone: whose, and on which
-fn limited_roles(done: &[Made]) -> impl Iterator<Item = (&IdentityId, &ClusterId)> {
+fn limited_roles<'a>(
+    before: &'a Index,
+    done: &'a [Made],
+) -> BTreeSet<(&'a IdentityId, &'a ClusterId)> {
     let effects = done.iter().filter_map(|made| made.effect.as_ref());
-    effects.flat_map(|effect| -> Vec<(&IdentityId, &ClusterId)> {
+    let found = effects.flat_map(|effect| -> Vec<(&IdentityId, &ClusterId)> {
         match effect {
+            // Whoever goes loses every role, those on one cluster too.
+            Effect::Removed(removed) => on_one_cluster(before, &removed.identity),
+            Effect::StandingChanged(changed) => on_one_cluster(before, &changed.identity),
             Effect::RoleChanged(changed) => {
                 let grant = &changed.grant;
                 let cluster = grant.cluster.iter();
@@ -86,7 +93,22 @@ fn limited_roles(done: &[Made]) -> impl Iterator<Item = (&IdentityId, &ClusterId
             }
             _ => Vec::new(),
         }
-    })
+    });
+    found.collect()
+}
+
+/// The clusters that somebody's policies are limited to, their own and those of their access groups
+fn on_one_cluster<'a>(
+    before: &'a Index,
+    who: &'a IdentityId,
+) -> Vec<(&'a IdentityId, &'a ClusterId)> {
+    let own = before.identity(who).and_then(|it| it.policies.as_ref());
+    let groups = before.snapshot().access_groups.iter().flatten();
+    let mine = groups.filter(|it| it.members.as_ref().is_some_and(|it| it.contains(who)));
+    let through_groups = mine.filter_map(|it| it.policies.as_ref());
+    (own.into_iter().chain(through_groups).flatten())
+        .filter_map(|policy| Some((who, policy.cluster.as_ref()?)))
+        .collect()
 }
 
 fn scope_of(compared: &Compared<'_>, place: &Place) -> Option<Scope> {

@@ -85,6 +85,18 @@ pub struct ActionDifference {
     pub after: Outcome,
 }
 
+impl ActionDifference {
+    /// The same where it is not certain that the plan goes so far
+    pub(crate) fn no_longer_certain(&mut self) {
+        self.change = match self.change {
+            ChangeWord::Gained => ChangeWord::MaybeGained,
+            ChangeWord::Lost => ChangeWord::MaybeLost,
+            other => other,
+        };
+        self.after = Outcome::Unknown;
+    }
+}
+
 /// How many different commands change somewhere
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct ActionCounts {

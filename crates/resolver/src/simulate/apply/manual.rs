@@ -2,6 +2,7 @@
 
 use super::{Effect, Told, Tried};
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
+use crate::commands;
 use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::plan::{Names, ScopeName};
@@ -68,6 +69,11 @@ pub(super) fn unset(now: &mut Index, mut tried: Tried, scope: &ScopeName) -> Tol
             "no manual credential is set there (E0051)".to_owned(),
             None,
         );
+    }
+    if matches!(set, Fact::Unknown) {
+        let settle = commands::settle_manual_credential(now, &scope);
+        let reason = "whether a manual credential is set there is not known";
+        tried.reason(RuleId::R14, reason, Some(settle));
     }
     change(now, &mut tried, &scope, Fact::None);
     let text = format!(

@@ -51,7 +51,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
         ),
         Some(_) => {}
     }
-    if now.snapshot().account.owner.is_none() {
+    if now.may_own_account(&identity) {
         tried.reason(
             RuleId::R13,
             "who owns the account is not known, and the account owner cannot be removed",

@@ -140,6 +140,13 @@ pub(super) fn still_there(
             "the account owner holds everything, whatever is granted or revoked".to_owned(),
         ));
     }
+    if now.may_own_account(who) {
+        tried.reason(
+            RuleId::R9,
+            "this may be the account owner, who holds everything whatever is granted",
+            Some(commands::show_account()),
+        );
+    }
     match now.standing(who) {
         Some(Standing::Removed) => Err((
             format!("Nothing can be changed for {name}"),

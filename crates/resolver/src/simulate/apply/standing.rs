@@ -39,12 +39,13 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
             Some(commands::list_users()),
         );
     }
-    if now.is_account_owner(&identity) {
-        tried.reason(
-            RuleId::R14,
-            "no page says whether the status of the account owner can be changed",
-            Some(commands::show_account()),
-        );
+    if now.is_account_owner(&identity) || now.may_own_account(&identity) {
+        let owner = if now.is_account_owner(&identity) {
+            "no page says whether the status of the account owner can be changed"
+        } else {
+            "this may be the account owner, and no page says whether the owner's status can be changed"
+        };
+        tried.reason(RuleId::R14, owner, Some(commands::show_account()));
     }
 
     let keys = if !stops_keys(before) && wanted.stops_api_keys() {

@@ -152,21 +152,19 @@ impl Told {
             .as_ref()
             .is_some_and(|it| self.standing(it) == Some(Standing::Removed));
         let record = self.record_mut(scope);
-        if let Fact::Known(ApiKey {
-            id: Some(id),
-            state,
-            ..
-        }) = old
+        if let Fact::Known(ApiKey { id, state, .. }) = old
             && state != Some(KeyState::Deleted)
             && !old_owner_removed
         {
             let obsolete = ObsoleteKey {
-                id,
+                id: id.unwrap_or_else(|| "<api_key_id>".into()),
                 owner: old_owner,
             };
             record.obsolete_keys.get_or_insert_default().push(obsolete);
         }
-        record.missing_permissions = None;
+        if record.manual_credential.known().is_none() {
+            record.missing_permissions = None;
+        }
         record.api_key = Fact::Known(ApiKey {
             owner: Some(who.clone()),
             ..ApiKey::default()
@@ -264,6 +262,10 @@ impl Told {
             } else {
                 Done
             };
+        }
+        // Whoever may own the account may hold everything.
+        if self.account.account.owner.is_none() {
+            return Either;
         }
         let Some(policies) = self.policies(who) else {
             return Either;

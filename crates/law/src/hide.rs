@@ -1,0 +1,166 @@
+//! Hiding facts of a world the way missing outputs hide them: a list that was never printed, a column that a
+//! layout does not have, a command that nobody ran for one of the entries.
+
+use crate::dice::Dice;
+use crate::model::*;
+
+/// Hides one thing more
+pub fn hide(doc: &mut Doc, dice: &mut Dice) {
+    match dice.below(10) {
+        0 | 1 => list(doc, dice),
+        2 => about(doc, dice),
+        3 | 4 => people(doc, dice),
+        5 => groups(doc, dice),
+        6 | 7 => scopes(doc, dice),
+        _ => clusters(doc, dice),
+    }
+}
+
+/// Lists stop being whole, and most of them lose entries
+fn list(doc: &mut Doc, dice: &mut Dice) {
+    let list = *dice.one(&LISTS);
+    doc.complete.retain(|it| it != list);
+    if dice.in_hundred(30) {
+        return;
+    }
+    match list {
+        "identities" if !doc.identities.is_empty() => {
+            let gone = dice.below(doc.identities.len());
+            doc.identities.remove(gone);
+        }
+        "scopes.api_key" => {
+            for slot in &mut doc.scopes {
+                if dice.in_hundred(50) {
+                    slot.api_key = Fact::Unknown;
+                }
+            }
+        }
+        "clusters.classic" | "clusters.vpc" | "clusters.satellite" => {
+            let provider = list.trim_start_matches("clusters.");
+            doc.clusters
+                .retain(|it| it.provider.as_ref().is_none_or(|it| it != provider));
+        }
+        _ => {}
+    }
+}
+
+fn about(doc: &mut Doc, dice: &mut Dice) {
+    let about = &mut doc.account;
+    match dice.below(9) {
+        0..=2 => about.owner = None,
+        3 => about.r#type = None,
+        4 => about.classic_account = Fact::Unknown,
+        5 => about.totp_required = None,
+        6 => about.restrict_api_key_creation = None,
+        7 => about.vrf = None,
+        _ => about.vlan_spanning = None,
+    }
+}
+
+/// One entry, or all of them: a column that a layout does not have
+fn chosen<'a, T>(of: &'a mut [T], dice: &mut Dice) -> Vec<&'a mut T> {
+    if of.is_empty() {
+        return Vec::new();
+    }
+    if dice.in_hundred(25) {
+        of.iter_mut().collect()
+    } else {
+        let one = dice.below(of.len());
+        vec![&mut of[one]]
+    }
+}
+
+fn people(doc: &mut Doc, dice: &mut Dice) {
+    let what = dice.below(12);
+    for person in chosen(&mut doc.identities, dice) {
+        match what {
+            0 | 1 => person.kind = None,
+            2 | 3 => person.standing = None,
+            4 | 5 => person.policies = None,
+            6 => person.classic = Fact::Unknown,
+            7 => person.api_key_count = None,
+            _ => {
+                if let Fact::Is(user) = &mut person.classic {
+                    match what {
+                        8 => user.username = None,
+                        9 => user.api_key = None,
+                        10 => user.permissions = None,
+                        _ => {
+                            user.super_user = None;
+                            user.all_devices = None;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn groups(doc: &mut Doc, dice: &mut Dice) {
+    if dice.in_hundred(40) {
+        doc.access_groups = None;
+        return;
+    }
+    let what = dice.below(2);
+    if let Some(groups) = &mut doc.access_groups {
+        for group in chosen(groups, dice) {
+            match what {
+                0 => group.members = None,
+                _ => group.policies = None,
+            }
+        }
+    }
+}
+
+fn scopes(doc: &mut Doc, dice: &mut Dice) {
+    let what = dice.below(10);
+    if what == 0 && !doc.scopes.is_empty() && !doc.whole("scopes.api_key") {
+        let gone = dice.below(doc.scopes.len());
+        doc.scopes.remove(gone);
+        return;
+    }
+    let keys_are_whole = doc.whole("scopes.api_key");
+    for slot in chosen(&mut doc.scopes, dice) {
+        match what {
+            1 | 2 if !keys_are_whole => slot.api_key = Fact::Unknown,
+            3 => slot.obsolete_keys = None,
+            4 | 5 => slot.manual_credential = Fact::Unknown,
+            6 | 7 => {
+                if let Fact::Is(key) = &mut slot.api_key {
+                    // An output that shows a key shows whose it is, all but always.
+                    if what == 6 && dice.in_hundred(20) {
+                        key.owner = None;
+                    } else {
+                        key.state = None;
+                    }
+                }
+            }
+            _ => {
+                if let Fact::Is(manual) = &mut slot.manual_credential {
+                    if what == 8 {
+                        manual.state = None;
+                    } else {
+                        manual.username = None;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn clusters(doc: &mut Doc, dice: &mut Dice) {
+    let what = dice.below(11);
+    for cluster in chosen(&mut doc.clusters, dice) {
+        match what {
+            0 | 1 => cluster.provider = None,
+            2 => cluster.region = None,
+            3 => cluster.resource_group = None,
+            4 | 5 => cluster.classic_account = None,
+            6 => cluster.zones = None,
+            7 => cluster.trusted_profile = Fact::Unknown,
+            8 => cluster.add_ons = None,
+            9 => cluster.services = None,
+            _ => cluster.platform = None,
+        }
+    }
+}

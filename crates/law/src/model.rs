@@ -1,0 +1,412 @@
+//! An account document as the law sees it: a world where every field is filled, a part where some are not.
+//!
+//! Written from the format alone, with no type of the resolver, so that the test outlives both.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::rc::Rc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A name of anything; copies cost nothing
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(Rc<str>);
+
+impl Name {
+    /// The text
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        into.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self(String::deserialize(from)?.into()))
+    }
+}
+
+/// Absent, `null`, or a value
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Fact<T> {
+    /// Absent: not known
+    #[default]
+    Unknown,
+    /// `null`: known to be none
+    No,
+    /// Known
+    Is(T),
+}
+
+impl<T> Fact<T> {
+    /// Whether it is absent
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
+    /// The value, if there is one
+    pub fn is(&self) -> Option<&T> {
+        match self {
+            Self::Is(it) => Some(it),
+            Self::No | Self::Unknown => None,
+        }
+    }
+
+    /// The value to be changed, if there is one
+    pub fn is_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Is(it) => Some(it),
+            Self::No | Self::Unknown => None,
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Fact<T> {
+    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Is(it) => it.serialize(into),
+            Self::No | Self::Unknown => into.serialize_none(),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fact<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Option::<T>::deserialize(from)?.map_or(Self::No, Self::Is))
+    }
+}
+
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $kind:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[serde(default)]
+        #[expect(missing_docs, reason = "the fields are those of the document")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $kind),* }
+    };
+}
+
+impl Default for Name {
+    fn default() -> Self {
+        "".into()
+    }
+}
+
+record! {
+    /// A whole document
+    Doc {
+        format: Format,
+        #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+        complete: BTreeSet<Name>,
+        account: About,
+        resource_groups: Vec<Group>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        access_groups: Option<Vec<AccessGroup>>,
+        identities: Vec<Person>,
+        scopes: Vec<Slot>,
+        clusters: Vec<Cluster>,
+    }
+}
+
+/// The version of a document
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Format {
+    /// The only one
+    #[default]
+    #[serde(rename = "keyatlas/account@1")]
+    One,
+}
+
+record! {
+    /// The account itself
+    About {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        r#type: Option<Name>,
+        #[serde(skip_serializing_if = "Fact::is_unknown")]
+        classic_account: Fact<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        vrf: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        vlan_spanning: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        totp_required: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        restrict_api_key_creation: Option<bool>,
+    }
+}
+
+record! {
+    /// A resource group
+    Group {
+        id: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        default: Option<bool>,
+    }
+}
+
+record! {
+    /// An access group
+    AccessGroup {
+        id: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        members: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        policies: Option<Vec<Policy>>,
+    }
+}
+
+record! {
+    /// A policy; a clause that is left out means any
+    Policy {
+        roles: Vec<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        region: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resource_group: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cluster: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resource_type: Option<Name>,
+    }
+}
+
+record! {
+    /// An identity
+    Person {
+        id: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kind: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        email: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        standing: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        api_key_count: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        policies: Option<Vec<Policy>>,
+        #[serde(skip_serializing_if = "Fact::is_unknown")]
+        classic: Fact<ClassicUser>,
+    }
+}
+
+record! {
+    /// A classic user
+    ClassicUser {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        username: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        api_key: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        super_user: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        permissions: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        all_devices: Option<bool>,
+    }
+}
+
+record! {
+    /// What is stored for a scope
+    Slot {
+        region: Name,
+        resource_group: Name,
+        #[serde(skip_serializing_if = "Fact::is_unknown")]
+        api_key: Fact<Key>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        obsolete_keys: Option<Vec<OldKey>>,
+        #[serde(skip_serializing_if = "Fact::is_unknown")]
+        manual_credential: Fact<Manual>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        missing_permissions: Option<Missing>,
+    }
+}
+
+record! {
+    /// A key
+    Key {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        state: Option<Name>,
+    }
+}
+
+record! {
+    /// An earlier key
+    OldKey {
+        id: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<Name>,
+    }
+}
+
+record! {
+    /// A manual credential
+    Manual {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        username: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        classic_account: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        state: Option<Name>,
+    }
+}
+
+record! {
+    /// What the checker found
+    Missing { required: Vec<Name>, suggested: Vec<Name> }
+}
+
+record! {
+    /// A cluster
+    Cluster {
+        id: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        provider: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        platform: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        region: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resource_group: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        classic_account: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        zones: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Fact::is_unknown")]
+        trusted_profile: Fact<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        add_ons: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        services: Option<Vec<Name>>,
+    }
+}
+
+/// Every name that `complete` takes
+pub const LISTS: [&str; 6] = [
+    "identities",
+    "clusters.classic",
+    "clusters.vpc",
+    "clusters.satellite",
+    "scopes.api_key",
+    "resource_groups",
+];
+
+/// A region with a resource group
+pub type Place = (Name, Name);
+
+impl Doc {
+    /// The document as text
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).expect("a document is JSON")
+    }
+
+    /// Whether a list is named in `complete`
+    pub fn whole(&self, list: &str) -> bool {
+        self.complete.iter().any(|it| it == list)
+    }
+
+    /// An identity that is listed
+    pub fn person(&self, id: &Name) -> Option<&Person> {
+        self.identities.iter().find(|it| it.id == *id)
+    }
+
+    /// What is stored for a scope, if it is listed
+    pub fn slot(&self, place: &Place) -> Option<&Slot> {
+        self.scopes.iter().find(|it| it.place() == *place)
+    }
+
+    /// The clusters of a scope
+    pub fn clusters_at<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a Cluster> {
+        self.clusters
+            .iter()
+            .filter(|it| it.place().is_some_and(|it| it == *place))
+    }
+
+    /// Every scope: those listed, and those of clusters
+    pub fn places(&self) -> BTreeSet<Place> {
+        let listed = self.scopes.iter().map(Slot::place);
+        listed
+            .chain(self.clusters.iter().filter_map(Cluster::place))
+            .collect()
+    }
+}
+
+impl Slot {
+    /// Which scope it is
+    pub fn place(&self) -> Place {
+        (self.region.clone(), self.resource_group.clone())
+    }
+}
+
+impl Cluster {
+    /// Which scope it is in
+    pub fn place(&self) -> Option<Place> {
+        Some((self.region.clone()?, self.resource_group.clone()?))
+    }
+}
+
+impl Person {
+    /// What it is, said or shown by its ID
+    pub fn kind(&self) -> Option<Name> {
+        self.kind.clone().or_else(|| kind_of(&self.id))
+    }
+}
+
+/// What an ID alone says
+pub fn kind_of(id: &Name) -> Option<Name> {
+    if id.text().starts_with("iam-ServiceId-") {
+        Some("service_id".into())
+    } else if id.text().starts_with("iam-Profile-") {
+        Some("trusted_profile".into())
+    } else {
+        None
+    }
+}
+
+impl Manual {
+    /// The infrastructure account it reaches: as said, else the digits before `_`
+    pub fn account(&self) -> Option<Name> {
+        self.classic_account
+            .clone()
+            .or_else(|| digits(self.username.as_ref()?))
+    }
+}
+
+/// The digits before `_` in a classic user name
+pub fn digits(username: &Name) -> Option<Name> {
+    let (digits, _) = username.text().split_once('_')?;
+    let all = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    all.then(|| digits.into())
+}

@@ -1,0 +1,67 @@
+//! What the product answers: documents go in as JSON, answers come out as JSON.
+
+use keyatlas_resolver::account::{self, Scope};
+use keyatlas_resolver::decide::{self, Place as ProductPlace};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
+use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::simulate;
+use serde_json::Value;
+
+use crate::model::{Doc, Place};
+use crate::plain::decide::{At, Question};
+
+/// A document as the product reads it
+pub struct Product {
+    index: Index,
+}
+
+impl Product {
+    /// Reads a document
+    pub fn read(doc: &Doc) -> Self {
+        let (snapshot, problems) =
+            account::read(&doc.text()).expect("the law writes account documents");
+        assert!(
+            problems.is_empty(),
+            "the law writes documents without problems: {problems:?}"
+        );
+        Self {
+            index: Index::new(snapshot),
+        }
+    }
+
+    /// Every scope
+    pub fn resolve(&self) -> Value {
+        serde_json::to_value(resolve_all(&self.index)).expect("an answer is JSON")
+    }
+
+    /// One decision
+    pub fn decide(&self, question: &Question) -> Value {
+        let asked = self.asked(question);
+        serde_json::to_value(decide::decide(&self.index, &asked)).expect("an answer is JSON")
+    }
+
+    /// One plan; none where it is none
+    pub fn simulate(&self, plan: &str) -> Option<Value> {
+        let plan = Plan::parse(plan).ok()?;
+        let answer = simulate(&self.index, &plan, Edition::default());
+        Some(serde_json::to_value(answer).expect("an answer is JSON"))
+    }
+
+    fn asked(&self, question: &Question) -> decide::Question {
+        decide::Question {
+            actor: question.actor.text().into(),
+            action: question.action,
+            place: match &question.at {
+                At::Cluster(id) => ProductPlace::Cluster(id.text().into()),
+                At::Scope(place) => ProductPlace::Scope(scope(place)),
+            },
+            edition: question.edition,
+        }
+    }
+}
+
+fn scope(place: &Place) -> Scope {
+    Scope::new(place.0.text(), place.1.text())
+}

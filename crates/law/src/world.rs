@@ -1,0 +1,402 @@
+//! Worlds: account documents in which every list is whole and every fact has a value.
+
+use crate::dice::Dice;
+use crate::model::*;
+
+const REGIONS: &[&str] = &["us-south", "eu-de"];
+const GROUPS: &[&str] = &["g-a", "g-b"];
+const PEOPLE: &[&str] = &["IBMid-1", "IBMid-2", "IBMid-3", "iam-ServiceId-4"];
+/// The infrastructure accounts there are
+pub const ACCOUNTS: &[&str] = &["111", "222"];
+const USERNAMES: &[&str] = &["111_a@x.org", "111_b@x.org", "222_c@x.org", "SL4"];
+const EMAILS: &[&str] = &["a@x.org", "b@x.org", "c@x.org", "d@x.org"];
+const SERVICES: &[&str] = &[
+    "containers-kubernetes",
+    "containers-kubernetes",
+    "containers-kubernetes",
+    "container-registry",
+    "is",
+    "kms",
+    "hs-crypto",
+    "satellite",
+    "secrets-manager",
+    "support",
+    "iam-identity",
+];
+/// Every classic permission that a rule asks for
+pub const PERMISSIONS: &[&str] = &[
+    "REMOTE_MANAGEMENT",
+    "SERVER_ADD",
+    "SERVER_CANCEL",
+    "SERVER_RELOAD",
+    "VIRTUAL_GUEST_VIEW",
+    "HARDWARE_VIEW",
+    "TICKET_ADD",
+    "TICKET_EDIT",
+    "TICKET_VIEW",
+    "ACCESS_ALL_GUEST",
+    "ACCESS_ALL_HARDWARE",
+    "DNS_MANAGE",
+    "PUBLIC_NETWORK_COMPUTE",
+    "HOSTNAME_EDIT",
+    "IP_ADD",
+    "NETWORK_ROUTE_MANAGE",
+    "PORT_CONTROL",
+    "SECURITY_CERTIFICATE_MANAGE",
+    "SECURITY_CERTIFICATE_VIEW",
+    "ADD_SERVICE_STORAGE",
+    "NAS_MANAGE",
+    "NETWORK_VLAN_SPANNING",
+    "USER_MANAGE",
+];
+
+/// Names from texts
+pub fn names(of: &[&str]) -> Vec<Name> {
+    of.iter().map(|it| Name::from(*it)).collect()
+}
+
+/// Draws a world
+pub fn draw(dice: &mut Dice) -> Doc {
+    let people = 1 + dice.below(PEOPLE.len());
+    let users: Vec<&str> = PEOPLE[..people]
+        .iter()
+        .copied()
+        .filter(|it| it.starts_with("IBMid"))
+        .collect();
+    let owner = Name::from(*dice.one(&users));
+    let clusters_below = dice.below(4);
+    let places: Vec<Place> = places(dice);
+    let mut doc = Doc {
+        complete: names(&LISTS).into_iter().collect(),
+        account: About {
+            owner: Some(owner.clone()),
+            r#type: Some(
+                if dice.in_hundred(5) {
+                    "lite"
+                } else {
+                    "pay_as_you_go"
+                }
+                .into(),
+            ),
+            classic_account: match dice.below(8) {
+                0 => Fact::No,
+                1 => Fact::Is(ACCOUNTS[1].into()),
+                _ => Fact::Is(ACCOUNTS[0].into()),
+            },
+            vrf: Some(dice.in_hundred(70)),
+            vlan_spanning: Some(dice.in_hundred(30)),
+            totp_required: Some(dice.in_hundred(8)),
+            restrict_api_key_creation: Some(dice.in_hundred(25)),
+        },
+        resource_groups: groups(dice),
+        access_groups: Some(Vec::new()),
+        identities: (0..people).map(|at| person(dice, at, &owner)).collect(),
+        clusters: (0..clusters_below)
+            .map(|at| cluster(dice, at, &places))
+            .collect(),
+        ..Doc::default()
+    };
+    doc.access_groups = Some(
+        (0..dice.below(3))
+            .map(|at| AccessGroup {
+                id: Name::from(&*format!("AccessGroupId-{at}")),
+                members: Some(dice.some(&names(&PEOPLE[..people]), 40)),
+                policies: Some(policies(dice)),
+            })
+            .collect(),
+    );
+    doc.scopes = places.iter().map(|it| slot(dice, it, people)).collect();
+    obey(&mut doc);
+    doc
+}
+
+/// What the format says of itself: the key of somebody who was removed is deleted, an accepted manual
+/// credential has a living user
+pub fn obey(doc: &mut Doc) {
+    let removed: Vec<Name> = doc
+        .identities
+        .iter()
+        .filter(|it| it.standing.as_ref().is_some_and(|it| it == "removed"))
+        .map(|it| it.id.clone())
+        .collect();
+    let listed: Vec<Name> = doc.identities.iter().map(|it| it.id.clone()).collect();
+    let bad: Vec<Name> = doc
+        .identities
+        .iter()
+        .filter(|it| classic_key_fails(it))
+        .filter_map(|it| it.classic.is()?.username.clone())
+        .collect();
+    for person in &mut doc.identities {
+        if let Fact::Is(user) = &mut person.classic
+            && user.super_user == Some(true)
+        {
+            let missing: Vec<Name> = (covered_by_super_user())
+                .filter(|it| !user.permissions.iter().flatten().any(|has| has == it))
+                .collect();
+            user.permissions.get_or_insert_default().extend(missing);
+        }
+    }
+    for slot in &mut doc.scopes {
+        if let Fact::Is(key) = &mut slot.api_key
+            && let Some(owner) = &key.owner
+            && (removed.contains(owner) || !listed.contains(owner))
+        {
+            key.state = Some("deleted".into());
+        }
+        if let Fact::Is(manual) = &mut slot.manual_credential
+            && manual.username.as_ref().is_some_and(|it| bad.contains(it))
+        {
+            manual.state = Some("invalid".into());
+        }
+    }
+}
+
+/// What the permission set Super User is: a list of a Super User's permissions has them
+pub fn covered_by_super_user() -> impl Iterator<Item = Name> {
+    let others = |it: &&&str| !it.starts_with("TICKET_") && !it.starts_with("ACCESS_ALL");
+    PERMISSIONS.iter().filter(others).map(|it| Name::from(*it))
+}
+
+/// Whether a classic user's key certainly fails
+pub fn classic_key_fails(person: &Person) -> bool {
+    let stands = person
+        .standing
+        .as_ref()
+        .is_some_and(|it| ["removed", "suspended", "classic_disabled"].contains(&it.text()));
+    stands
+        || person
+            .classic
+            .is()
+            .is_some_and(|it| it.api_key == Some(false))
+}
+
+fn places(dice: &mut Dice) -> Vec<Place> {
+    let every: Vec<Place> = REGIONS
+        .iter()
+        .flat_map(|region| {
+            GROUPS
+                .iter()
+                .map(|group| ((*region).into(), (*group).into()))
+        })
+        .collect();
+    let mut some = dice.some(&every, 45);
+    if some.is_empty() {
+        some.push(every[0].clone());
+    }
+    some.truncate(3);
+    some
+}
+
+fn groups(dice: &mut Dice) -> Vec<Group> {
+    let default = dice.below(2);
+    GROUPS
+        .iter()
+        .enumerate()
+        .map(|(at, id)| Group {
+            id: (*id).into(),
+            name: Some(id.trim_start_matches("g-").into()),
+            default: Some(at == default),
+        })
+        .collect()
+}
+
+fn person(dice: &mut Dice, at: usize, owner: &Name) -> Person {
+    let id = Name::from(PEOPLE[at]);
+    let kind = kind_of(&id).unwrap_or_else(|| {
+        if dice.in_hundred(50) {
+            "functional_id"
+        } else {
+            "user"
+        }
+        .into()
+    });
+    let standing = match dice.below(20) {
+        _ if id == *owner => "active",
+        0 => "pending",
+        1 => "suspended",
+        2 => "classic_disabled",
+        3 => "vpn_only",
+        4 => "invalid",
+        5 => "removed",
+        _ => "active",
+    };
+    Person {
+        kind: Some(kind),
+        email: Some(EMAILS[at].into()),
+        standing: Some(standing.into()),
+        api_key_count: Some(if dice.in_hundred(10) { 18 } else { 3 }),
+        policies: Some(policies(dice)),
+        classic: if id.text().starts_with("iam-") || dice.in_hundred(15) {
+            Fact::No
+        } else {
+            Fact::Is(classic_user(dice, at))
+        },
+        id,
+    }
+}
+
+fn classic_user(dice: &mut Dice, at: usize) -> ClassicUser {
+    let share = *dice.one(&[0, 50, 85, 100, 100]);
+    ClassicUser {
+        username: Some(USERNAMES[at].into()),
+        api_key: Some(dice.in_hundred(80)),
+        super_user: Some(dice.in_hundred(25)),
+        permissions: Some(dice.some(&names(PERMISSIONS), share)),
+        all_devices: Some(dice.in_hundred(60)),
+    }
+}
+
+/// Every right there is
+pub fn everything() -> Vec<Policy> {
+    let policy = |roles: &[&str], service: Option<&str>, kind: Option<&str>| Policy {
+        roles: names(roles),
+        service: service.map(Name::from),
+        resource_type: kind.map(Name::from),
+        ..Policy::default()
+    };
+    vec![
+        policy(&["Administrator", "Manager", "Writer"], None, None),
+        policy(&["Administrator"], None, Some("resource-group")),
+        policy(&["Administrator"], Some("support"), None),
+        policy(&["Administrator"], Some("user-management"), None),
+        policy(
+            &["Administrator", "User API key creator"],
+            Some("iam-identity"),
+            None,
+        ),
+    ]
+}
+
+fn policies(dice: &mut Dice) -> Vec<Policy> {
+    match dice.below(10) {
+        0..=3 => everything(),
+        4 => Vec::new(),
+        _ => (0..1 + dice.below(4)).map(|_| policy(dice)).collect(),
+    }
+}
+
+fn policy(dice: &mut Dice) -> Policy {
+    const ROLES: &[&str] = &[
+        "Viewer",
+        "Editor",
+        "Operator",
+        "Administrator",
+        "Administrator",
+        "Writer",
+        "Manager",
+        "User API key creator",
+    ];
+    let mut roles = dice.some(&names(ROLES), 35);
+    roles.dedup();
+    if roles.is_empty() {
+        roles.push("Administrator".into());
+    }
+    let to_group = dice.in_hundred(20);
+    Policy {
+        roles,
+        service: (!to_group && dice.in_hundred(75)).then(|| Name::from(*dice.one(SERVICES))),
+        region: dice.in_hundred(20).then(|| Name::from(*dice.one(REGIONS))),
+        resource_group: dice.in_hundred(30).then(|| Name::from(*dice.one(GROUPS))),
+        cluster: (!to_group && dice.in_hundred(15)).then(|| "c0".into()),
+        resource_type: to_group.then(|| "resource-group".into()),
+    }
+}
+
+fn slot(dice: &mut Dice, place: &Place, people: usize) -> Slot {
+    let api_key = match dice.below(12) {
+        0 => Fact::No,
+        _ => Fact::Is(Key {
+            id: Some("ApiKey-1".into()),
+            owner: Some(if dice.in_hundred(6) {
+                "IBMid-gone".into()
+            } else {
+                PEOPLE[dice.below(people)].into()
+            }),
+            state: Some(
+                match dice.below(14) {
+                    0 => "disabled",
+                    1 => "locked",
+                    2 => "deleted",
+                    3 => "expired",
+                    _ => "active",
+                }
+                .into(),
+            ),
+        }),
+    };
+    let manual_credential = if dice.in_hundred(60) {
+        Fact::No
+    } else {
+        let username =
+            Name::from(*dice.one(&[USERNAMES[0], USERNAMES[1], USERNAMES[2], "222_z@x.org"]));
+        Fact::Is(Manual {
+            classic_account: digits(&username),
+            username: Some(username),
+            state: Some(
+                if dice.in_hundred(80) {
+                    "valid"
+                } else {
+                    "invalid"
+                }
+                .into(),
+            ),
+        })
+    };
+    Slot {
+        region: place.0.clone(),
+        resource_group: place.1.clone(),
+        api_key,
+        obsolete_keys: Some(if dice.in_hundred(15) {
+            vec![OldKey {
+                id: "ApiKey-0".into(),
+                owner: Some("IBMid-1".into()),
+            }]
+        } else {
+            Vec::new()
+        }),
+        manual_credential,
+        missing_permissions: dice.in_hundred(12).then(|| Missing {
+            required: dice.some(&names(&["Add Server", "Cancel Server"]), 40),
+            suggested: dice.some(&names(&["Manage DNS"]), 40),
+        }),
+    }
+}
+
+fn cluster(dice: &mut Dice, at: usize, places: &[Place]) -> Cluster {
+    let (region, group) = dice.one(places).clone();
+    let provider = *dice.one(&["classic", "classic", "vpc", "vpc", "satellite"]);
+    Cluster {
+        id: Name::from(&*format!("c{at}")),
+        provider: Some(provider.into()),
+        platform: Some(
+            if dice.in_hundred(30) {
+                "openshift"
+            } else {
+                "kubernetes"
+            }
+            .into(),
+        ),
+        region: Some(region),
+        resource_group: Some(group),
+        classic_account: (provider == "classic").then(|| {
+            if dice.in_hundred(80) {
+                ACCOUNTS[0]
+            } else {
+                ACCOUNTS[1]
+            }
+            .into()
+        }),
+        zones: Some(names(*dice.one(&[
+            &["dal10"][..],
+            &["dal10"],
+            &["dal10", "dal12"],
+        ]))),
+        trusted_profile: if dice.in_hundred(15) {
+            Fact::Is("Profile-1".into())
+        } else {
+            Fact::No
+        },
+        add_ons: Some(dice.some(&names(&["vpc-block-csi-driver", "cluster-autoscaler"]), 40)),
+        services: Some(dice.some(&names(&["key-protect", "hs-crypto", "secrets-manager"]), 20)),
+    }
+}

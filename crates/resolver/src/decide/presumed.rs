@@ -1,0 +1,121 @@
+//! What an allowed action rests on without anybody having said it: each presumption that would deny it by failing.
+
+use std::collections::BTreeSet;
+
+use crate::account::{Fact, IdentityId, Infrastructure};
+use crate::actions::{Action, Extra, Level, Work};
+use crate::open::{Open, Presumption};
+use crate::resolve::{CredentialKind, Provider};
+use crate::rules::{Edition, r11, r12};
+use crate::truth::Truth;
+
+use super::gates::stores_callers_key;
+use super::requirement::{Requirement, What};
+use super::site::Site;
+
+/// The questions that presumptions stand in for
+pub(super) fn open(
+    site: Site<'_>,
+    actor: &IdentityId,
+    action: &Action,
+    edition: Edition,
+    requirements: &[Requirement<'_>],
+) -> Vec<Open> {
+    let mut found = BTreeSet::new();
+    for it in requirements {
+        of_credential(site, action, it, &mut found);
+    }
+    let runs_as_caller = runs_as_caller(site, action, edition);
+    if runs_as_caller && may_be_classic(site, action) {
+        found.extend(BARS);
+    }
+    if action.has(Extra::Creates) {
+        found.insert(Presumption::NotLite);
+    }
+    let stores = runs_as_caller || action.has(Extra::SetsKey);
+    if stores && r11::creates_keys(site.index, actor) != Truth::Yes {
+        found.insert(Presumption::KeyCreationUnrestricted);
+    }
+    let account = &site.index.snapshot().account;
+    found
+        .into_iter()
+        .filter(|it| match it {
+            Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
+            _ => it.is_taken_by(account),
+        })
+        .map(Presumption::question)
+        .collect()
+}
+
+/// What a key needs to reach classic infrastructure
+const BARS: [Presumption; 3] = [
+    Presumption::NotLite,
+    Presumption::Linked,
+    Presumption::NoOneTimePassword,
+];
+
+fn of_credential(
+    site: Site<'_>,
+    action: &Action,
+    requirement: &Requirement<'_>,
+    found: &mut BTreeSet<Presumption>,
+) {
+    match &requirement.what {
+        What::Credential(answer) => {
+            let classic = answer.provider == Provider::Classic;
+            if answer.credential == CredentialKind::ApiKey {
+                let key = site.at.map_or(Fact::Unknown, |at| at.key());
+                if key.known().is_some_and(|key| key.state.is_none()) {
+                    found.insert(Presumption::KeyIsActive);
+                }
+                if classic {
+                    found.extend(BARS);
+                }
+            }
+            if classic && action.level == Level::Cluster && may_be_orphaned(site) {
+                found.insert(Presumption::ClusterInAccountInEffect);
+            }
+        }
+        What::OneOf { ways, .. } => {
+            for it in ways.iter().flatten() {
+                of_credential(site, action, it, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn may_be_orphaned(site: Site<'_>) -> bool {
+    let in_effect = site.at.map_or(Fact::Unknown, r12::account_in_effect);
+    (site.clusters())
+        .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+        .any(|it| it.classic_account.is_none() || in_effect == Fact::Unknown)
+}
+
+fn runs_as_caller(site: Site<'_>, action: &Action, edition: Edition) -> bool {
+    let no_key = match (site.at, site.scope()) {
+        (Some(at), _) => at.key() == Fact::None,
+        (None, Some(scope)) => site.index.key(&scope) == Fact::None,
+        (None, None) => false,
+    };
+    let by_profile = action.runs.is_some_and(|it| it.work == Work::Storage)
+        && (site.cluster).is_some_and(|it| it.trusted_profile.known().is_some());
+    no_key
+        && !by_profile
+        && action.runs.is_some()
+        && stores_callers_key(action, edition) == Truth::Yes
+}
+
+fn may_be_classic(site: Site<'_>, action: &Action) -> bool {
+    // A manual credential comes before any key.
+    let by_key = site.at.is_none_or(|at| at.manual().known().is_none());
+    by_key
+        && match action.runs.and_then(|it| it.provider) {
+            Some(provider) => provider == Provider::Classic,
+            None => {
+                let mut clusters = site.clusters().peekable();
+                clusters.peek().is_none()
+                    || clusters.any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+            }
+        }
+}

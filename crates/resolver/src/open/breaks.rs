@@ -1,0 +1,110 @@
+//! What is not known and could break a scope: its key, its manual credential, its owner, and what is presumed of
+//! them.
+
+use super::presumed::{self, Presumption};
+use super::{Open, Questions};
+use crate::account::{Fact, Infrastructure};
+use crate::commands;
+use crate::index::At;
+use crate::resolve::{CredentialKind, Provider, ProviderAnswer, is_in_use, resolve_provider};
+use crate::truth::Truth;
+
+pub(super) fn find(at: At<'_>, providers: &[ProviderAnswer], found: &mut Questions) {
+    for provider in [
+        Provider::Classic,
+        Provider::Vpc,
+        Provider::Satellite,
+        Provider::Services,
+    ] {
+        if is_in_use(at, provider) == Truth::No {
+            continue;
+        }
+        match providers.iter().find(|it| it.provider == provider) {
+            Some(answer) => of_provider(at, answer, found),
+            None => of_provider(at, &resolve_provider(at, provider), found),
+        }
+    }
+}
+
+fn of_provider(at: At<'_>, answer: &ProviderAnswer, found: &mut Questions) {
+    match (answer.usable, answer.credential) {
+        // In use for certain it is broken; so it is not known whether anything uses it.
+        (Truth::No, _) => which_clusters(at, found),
+        (Truth::Unknown, CredentialKind::Unknown) if answer.provider == Provider::Classic => {
+            if at.manual() == Fact::Unknown {
+                let settle = commands::settle_manual_credential(at.index, at.scope());
+                found.ask("Whether a manual credential is set", [settle]);
+            } else {
+                of_the_key(at, found);
+            }
+        }
+        (_, CredentialKind::ManualCredential) => {
+            if answer.usable == Truth::Unknown {
+                let settle = [commands::list_classic_users()];
+                found.ask("Whether the manual credential still works", settle);
+            }
+        }
+        (_, CredentialKind::ApiKey | CredentialKind::Unknown | CredentialKind::None) => {
+            of_the_key(at, found);
+        }
+    }
+    if answer.provider == Provider::Classic && answer.credential == CredentialKind::ApiKey {
+        let presumed = [
+            Presumption::NotLite,
+            Presumption::Linked,
+            Presumption::NoOneTimePassword,
+        ];
+        presumed::of_account(at, &presumed, found);
+    }
+}
+
+/// What is not known of the key and its owner
+pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
+    let show_owner = || [commands::show_owner(at.index, at.scope())];
+    match at.key() {
+        Fact::Unknown => found.ask("Whether there is an API key, and whose", show_owner()),
+        Fact::None => {}
+        Fact::Known(key) => {
+            match &key.owner {
+                None => found.ask("Who owns the API key", show_owner()),
+                Some(owner) if at.index.standing(owner).is_none() => {
+                    let name = at.index.identity_label(owner);
+                    let question = format!("Whether {name}, who owns the API key, is still active");
+                    found.ask(question, [commands::list_users()]);
+                }
+                Some(_) => {}
+            }
+            if key.state.is_none() {
+                found.add(Presumption::KeyIsActive.question());
+            }
+        }
+    }
+}
+
+/// Which clusters there are, and what they run on
+pub(super) fn which_clusters(at: At<'_>, found: &mut Questions) {
+    for cluster in at.clusters().filter(|it| it.provider.is_none()) {
+        let question = format!("What {} runs on", cluster.label());
+        found.ask(question, [commands::show_cluster(cluster)]);
+    }
+    let lists = [
+        (Infrastructure::Classic, "classic"),
+        (Infrastructure::Vpc, "VPC"),
+        (Infrastructure::Satellite, "Satellite"),
+    ];
+    let more: Vec<&str> = (lists.into_iter())
+        .filter(|(it, _)| at.may_have_more_on(*it))
+        .map(|(_, word)| word)
+        .collect();
+    if !more.is_empty() {
+        found.add(other_clusters(&more));
+    }
+}
+
+fn other_clusters(words: &[&str]) -> Open {
+    let question = format!(
+        "Whether there are other {} clusters here",
+        crate::findings::listed(words)
+    );
+    Open::new(question, [commands::list_clusters()])
+}

@@ -1,0 +1,87 @@
+//! The closed table of what is presumed while an account document does not say it (R16).
+//!
+//! Authorizations, restrictions and action controls belong to it too; a document has no field for them yet.
+
+use super::{Open, Questions};
+use crate::account::{Account, Fact};
+use crate::commands::{self, Command};
+use crate::index::At;
+
+/// Something that is taken to be so until somebody says otherwise
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presumption {
+    /// A key whose state is absent is active, since the service named its owner
+    KeyIsActive,
+    /// An account whose type is absent is no Lite account
+    NotLite,
+    /// A classic infrastructure account is linked
+    Linked,
+    /// Nobody has to enter a time-based one-time password
+    NoOneTimePassword,
+    /// Whoever may reset may create keys
+    KeyCreationUnrestricted,
+    /// A classic cluster lives in the infrastructure account in effect
+    ClusterInAccountInEffect,
+}
+
+impl Presumption {
+    /// Every one there is
+    pub const ALL: [Self; 6] = [
+        Self::KeyIsActive,
+        Self::NotLite,
+        Self::Linked,
+        Self::NoOneTimePassword,
+        Self::KeyCreationUnrestricted,
+        Self::ClusterInAccountInEffect,
+    ];
+
+    /// Whether an account presumes it; the first and the last are presumed of one key or cluster
+    pub fn is_taken_by(self, account: &Account) -> bool {
+        match self {
+            Self::NotLite => account.kind.is_none(),
+            Self::Linked => account.classic_account == Fact::Unknown,
+            Self::NoOneTimePassword => account.totp_required.is_none(),
+            Self::KeyCreationUnrestricted => account.restrict_api_key_creation.is_none(),
+            Self::KeyIsActive | Self::ClusterInAccountInEffect => false,
+        }
+    }
+
+    /// The question it stands in for, with what settles it
+    pub fn question(self) -> Open {
+        let (question, settle): (&str, Command) = match self {
+            Self::KeyIsActive => (
+                "Whether the API key is still active",
+                commands::list_api_keys(),
+            ),
+            Self::NotLite => (
+                "Whether this is a Lite account, which has no standard clusters",
+                commands::show_account(),
+            ),
+            Self::Linked => (
+                "Whether a classic infrastructure account is linked",
+                commands::show_target(),
+            ),
+            Self::NoOneTimePassword => (
+                "Whether the account requires time-based one-time passwords",
+                commands::show_account_settings(),
+            ),
+            Self::KeyCreationUnrestricted => (
+                "Whether the account restricts who may create API keys",
+                commands::show_account_settings(),
+            ),
+            Self::ClusterInAccountInEffect => (
+                "Whether classic clusters live in the infrastructure account in effect",
+                commands::show_target(),
+            ),
+        };
+        Open::new(question, [settle])
+    }
+}
+
+/// Asks about what the account presumes, as far as it is so
+pub(super) fn of_account(at: At<'_>, presumed: &[Presumption], found: &mut Questions) {
+    let account = &at.index.snapshot().account;
+    for it in presumed.iter().filter(|it| it.is_taken_by(account)) {
+        found.add(it.question());
+    }
+}

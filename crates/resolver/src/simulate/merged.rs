@@ -1,0 +1,106 @@
+//! What the accounts that may come of a plan share. Whose credential is in effect is said as if every step went
+//! through; whether it works, what is found and how a scope stands is said only where all agree.
+
+use super::{Made, StepStatus};
+use crate::open::Open;
+use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step};
+use crate::rules::RuleId;
+use crate::truth::Truth;
+
+/// Takes back what another account that may come of the plan does not share
+pub(super) fn share(answer: &mut AccountAnswer, other: &AccountAnswer, question: &Open) {
+    let mut others = other.scopes.iter().peekable();
+    for scope in &mut answer.scopes {
+        let key = |it: &ScopeAnswer| (it.region.clone(), it.resource_group.clone());
+        let here = key(scope);
+        while others.next_if(|it| key(it) < here).is_some() {}
+        if let Some(other) = others.next_if(|it| key(it) == here)
+            && scope != other
+        {
+            share_scope(scope, other, question);
+        }
+    }
+}
+
+fn share_scope(scope: &mut ScopeAnswer, other: &ScopeAnswer, question: &Open) {
+    let mut state = shared_state(scope.state, other.state);
+    let mut differs = state != scope.state;
+    for provider in &mut scope.providers {
+        let theirs = other.provider(provider.provider).map(|it| it.usable);
+        if theirs.is_some_and(|it| it != provider.usable) {
+            differs = true;
+            no_longer_certain(provider, question);
+        }
+    }
+    // Whose key works in one of them and not in the other may be broken.
+    if state == State::Ok && differs && scope.providers.iter().any(|it| it.usable != Truth::Yes) {
+        state = State::Unknown;
+    }
+    (scope.findings).retain(|it| other.findings.iter().any(|theirs| theirs.id == it.id));
+    if state != scope.state {
+        scope.keeps_working.clear();
+        scope.fails_meanwhile = None;
+        scope.state = state;
+    }
+    let worse = state != State::Broken && (differs || scope.open != other.open);
+    for it in other.open.iter().chain(worse.then_some(question)) {
+        if worse && !scope.open.contains(it) {
+            scope.open.push(it.clone());
+        }
+    }
+}
+
+fn no_longer_certain(provider: &mut ProviderAnswer, question: &Open) {
+    if provider.usable != Truth::Unknown {
+        provider.usable = Truth::Unknown;
+        let mut step = Step::new(
+            RuleId::R14,
+            crate::resolve::Verdict::Unknown,
+            format!("{} is not known", question.question),
+        );
+        step.settle = question.settle.first().cloned();
+        provider.steps.push(step);
+    }
+}
+
+/// Broken if both are, at risk if both are that or worse, unknown where either may be broken
+fn shared_state(one: State, other: State) -> State {
+    use State::{AtRisk, Broken, Empty, Ok, Unknown};
+    match (one, other) {
+        (one, other) if one == other => one,
+        (Broken | AtRisk, Broken | AtRisk) => AtRisk,
+        (Broken | Unknown | Empty, _) | (_, Broken | Unknown | Empty) => Unknown,
+        (Ok | AtRisk, Ok | AtRisk) => Ok,
+    }
+}
+
+/// The question whether the steps that are not certain go through, with what settles it
+pub(super) fn about_steps(done: &[Made]) -> Open {
+    let not_certain: Vec<&Made> = (done.iter())
+        .filter(|made| made.outcome.status == StepStatus::NotCertain)
+        .collect();
+    let settle = not_certain.iter().flat_map(|made| &made.outcome.reasons);
+    let mut commands: Vec<_> = settle.filter_map(|it| it.settle.clone()).collect();
+    commands.sort();
+    commands.dedup();
+    let numbers: Vec<String> = (not_certain.iter())
+        .map(|made| made.outcome.step.to_string())
+        .collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let question = match numbers.as_slice() {
+        [one] => format!("Whether step {one} of the plan goes through"),
+        many => format!(
+            "Whether steps {} of the plan go through",
+            crate::findings::and(many)
+        ),
+    };
+    Open::new(question, commands)
+}
+
+/// The question whose a manual credential is, where somebody goes whose it may be
+pub(super) fn about_manuals() -> Open {
+    Open::new(
+        "Whether the manual credential is of somebody who goes",
+        [crate::commands::list_classic_users()],
+    )
+}

@@ -1,0 +1,105 @@
+//! What else a plan may leave the account as: where a step is not certain to go through, and where somebody who
+//! goes may be the user of a manual credential.
+
+use super::{Effect, Made, StepStatus, apply};
+use crate::account::{Fact, IdentityId, ManualCredential, ManualState, Scope};
+use crate::index::Index;
+use crate::plan::Plan;
+use crate::rules::{Edition, RuleId};
+
+/// The other accounts that may come of a plan
+#[derive(Default)]
+pub(super) struct Variants {
+    /// Without some steps that are not certain
+    pub(super) without_steps: Vec<Index>,
+    /// With manual credentials gone that are perhaps somebody's who goes
+    pub(super) without_manuals: Option<Index>,
+}
+
+impl Variants {
+    /// The account without any step that is not certain, without each one of them, and without what is perhaps gone
+    pub(super) fn of(
+        start: &Index,
+        plan: &Plan,
+        edition: Edition,
+        now: &Index,
+        done: &[Made],
+    ) -> Self {
+        let not_certain: Vec<usize> = (done.iter())
+            .filter(|made| changes_what_comes(made))
+            .map(|made| made.outcome.step)
+            .collect();
+        let each = not_certain.iter().filter(|_| not_certain.len() > 1);
+        let skipped = (!not_certain.is_empty())
+            .then(|| not_certain.clone())
+            .into_iter()
+            .chain(each.map(|it| vec![*it]));
+        Self {
+            without_steps: skipped
+                .map(|skipped| without(start, plan, edition, &skipped))
+                .collect(),
+            without_manuals: without_manuals(now, done),
+        }
+    }
+}
+
+/// Whether it is not certain that a step goes through, and not the same afterwards either way: whoever is perhaps
+/// gone already is gone after a removal
+fn changes_what_comes(made: &Made) -> bool {
+    let not_certain = made.outcome.status == StepStatus::NotCertain;
+    let only_where_they_stand = matches!(made.effect, Some(Effect::Removed(_)))
+        && made.outcome.reasons.iter().all(|it| it.rule == RuleId::R14);
+    not_certain && !only_where_they_stand
+}
+
+fn without(start: &Index, plan: &Plan, edition: Edition, skipped: &[usize]) -> Index {
+    let mut now = start.clone();
+    for (step, change) in (1..).zip(&plan.steps) {
+        if !skipped.contains(&step) {
+            apply::apply(&mut now, step, change, edition);
+        }
+    }
+    now
+}
+
+fn without_manuals(now: &Index, done: &[Made]) -> Option<Index> {
+    let gone: Vec<&IdentityId> = (done.iter())
+        .filter_map(|made| match &made.effect {
+            Some(Effect::Removed(it)) => Some(&it.identity),
+            Some(Effect::StandingChanged(it)) if it.standing.stops_classic_keys() => {
+                Some(&it.identity)
+            }
+            _ => None,
+        })
+        .collect();
+    let perhaps = |manual: &ManualCredential| gone.iter().any(|it| may_be_of(now, it, manual));
+    let scopes: Vec<Scope> = (now.scopes())
+        .filter(|_| !gone.is_empty())
+        .filter(|at| at.manual().known().is_some_and(|it| perhaps(it)))
+        .map(|at| at.scope().clone())
+        .collect();
+    if scopes.is_empty() {
+        return None;
+    }
+    let mut variant = now.clone();
+    for scope in &scopes {
+        if let Some(manual) = variant.record_mut(scope).manual_credential.known_mut() {
+            manual.state = Some(ManualState::Invalid);
+        }
+    }
+    Some(variant)
+}
+
+/// Whether a manual credential may be of somebody's classic user without being known to be
+fn may_be_of(index: &Index, who: &IdentityId, manual: &ManualCredential) -> bool {
+    if let Some(username) = &manual.username
+        && index.classic_users(username).next().is_some()
+    {
+        return false;
+    }
+    match index.identity(who).map(|it| &it.classic) {
+        None | Some(Fact::Unknown) => true,
+        Some(Fact::None) => false,
+        Some(Fact::Known(user)) => user.username.is_none() || manual.username.is_none(),
+    }
+}
