@@ -12,5 +12,8 @@ pub use explained::Explained;
 mod large;
 pub use large::Large;
 
+mod log;
+pub use log::log;
+
 #[cfg(target_arch = "wasm32")]
 mod browser;

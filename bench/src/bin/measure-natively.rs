@@ -4,7 +4,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use keyatlas_bench::accounts::{Size, fully_known, with_clusters};
-use keyatlas_bench::{Explained, Large, WholeMatrix};
+use keyatlas_bench::{Explained, Large, WholeMatrix, log};
+use keyatlas_transcript::Blanked;
 use serde_json::{Map, Value};
 
 fn main() {
@@ -26,12 +27,16 @@ fn main() {
     let large = Large::of(Large::index(account));
     keep("simulate", rounds(15, || (), |()| large.simulate()));
 
+    let log = log(LOG_BYTES);
+    keep("blank", rounds(9, || (), |()| Blanked::new(&log)));
+
     println!("{}", Value::Object(measured));
 }
 
 /// As many as the page asks
 const EXPLAINED: usize = 12_200;
 const CLUSTERS: usize = 100_000;
+const LOG_BYTES: usize = 10_000_000;
 
 /// Runs `work` a few times to warm up, then `count` times; what it makes is dropped outside of the time
 fn rounds<P, T>(count: usize, prepare: impl Fn() -> P, work: impl Fn(P) -> T) -> Vec<f64> {

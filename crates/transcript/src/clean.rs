@@ -65,26 +65,43 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// Whether a cleaned text is mostly what no terminal prints
 pub(crate) fn is_noise(original: &str, cleaned: &str) -> bool {
-    let unreadable = cleaned.chars().filter(|it| *it == '\u{fffd}').count();
-    let shown = cleaned.chars().filter(|it| !it.is_whitespace()).count();
     // Text saved as UTF-16 has one NUL for each letter: those vanish and leave it readable.
     let controls = original
         .bytes()
         .filter(|byte| (1..9).contains(byte) || (14..27).contains(byte) || *byte == 127)
         .count();
+    let unreadable = cleaned.matches('\u{fffd}').count();
+    if controls == 0 && unreadable == 0 {
+        return false;
+    }
+    let shown = cleaned.chars().filter(|it| !it.is_whitespace()).count();
     // A file in UTF-16 starts with a mark that is two unreadable bytes.
     (unreadable > 2 && unreadable * 10 > shown) || controls * 10 > shown.max(1)
 }
 
+/// What is copied without a second look: what a terminal prints, but for the last letter of a colour code
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut at = b' ';
+    while at <= b'~' {
+        plain[at as usize] = at != b'm';
+        at += 1;
+    }
+    plain[b'\n' as usize] = true;
+    plain[b'\t' as usize] = true;
+    plain
+};
+
 fn run_of_plain(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while at < bytes.len() {
-        match bytes[at] {
-            // The last letter of a colour code, where digits stand before it.
-            b'm' if bytes[at - 1].is_ascii_digit() || bytes[at - 1] == b';' => break,
-            b'\n' | b'\t' | b' '..=b'~' => at += 1,
-            _ => break,
+        let byte = bytes[at];
+        let goes_on = PLAIN[usize::from(byte)]
+            || byte == b'm' && !bytes[at - 1].is_ascii_digit() && bytes[at - 1] != b';';
+        if !goes_on {
+            break;
         }
+        at += 1;
     }
     at
 }

@@ -354,6 +354,29 @@ fn secrets_in_configuration_are_blanked() {
 }
 
 #[test]
+fn secrets_in_a_text_that_json_has_written_are_blanked() {
+    check(&[
+        (
+            "{\"a\": \"x\\n--apikey ab12\\n\", \"b\": 1}",
+            "{\"a\": \"x\\n--apikey @\", \"b\": 1}",
+        ),
+        (
+            "\"x\\nauthorization: apikey ab12\\nnext\"",
+            "\"x\\nauthorization: apikey @\\nnext\"",
+        ),
+        (
+            "\"x\\n  password: ab12\", \"b\": 1",
+            "\"x\\n  password: @\", \"b\": 1",
+        ),
+        ("\"-u me -p ab12\", \"b\": 1", "\"-u me -p @\", \"b\": 1"),
+        (
+            "\"machine h\\n  login me\\n  password ab12\"",
+            "\"machine h\\n  login me\\n  password @\"",
+        ),
+    ]);
+}
+
+#[test]
 fn what_only_looks_like_a_secret_stays() {
     for text in [
         "docker run -p 8080:80 -u 1000:1000 --name web us.icr.io/x",

@@ -16,4 +16,6 @@ mod mistakes;
 
 mod streams;
 
+mod secrets;
+
 mod readme;

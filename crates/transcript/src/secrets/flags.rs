@@ -35,9 +35,13 @@ impl Scan<'_> {
             let value = &self.bytes[from..to.min(from + 64)];
             // What a line begins with goes on with no command, also where the line above ends in a backslash.
             let line = &self.bytes[self.line_start.max(start.saturating_sub(REACH))..start];
-            let typed = line
+            let quote = line
                 .iter()
-                .position(|it| !matches!(it, b' ' | b'\t' | b'>' | b'|' | b'*' | b'"' | b'\''));
+                .rposition(|it| matches!(it, b'"' | b'\'' | b'`'));
+            let line = &line[quote.map_or(0, |it| it + 1)..];
+            let typed = line.iter().position(|it| {
+                !matches!(it, b' ' | b'\t' | b'>' | b'|' | b'*' | b'#' | b'"' | b'\'')
+            });
             let is_alone = typed.is_none();
             let starts_with_flags = typed.is_some_and(|it| line[it] == b'-');
             let names_a_user = has_flag(before, &["-u", "-U", "--user", "--username"]);
@@ -103,7 +107,7 @@ impl Scan<'_> {
     }
 
     fn is_flag_start(&self, start: usize) -> bool {
-        start == 0
+        start == self.line_start
             || matches!(
                 self.bytes[start - 1],
                 b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`'
@@ -137,7 +141,7 @@ fn has(stretch: &[u8], words: &[&str]) -> bool {
 
 fn has_flag(stretch: &[u8], flags: &[&str]) -> bool {
     stretch
-        .split(|it| it.is_ascii_whitespace() || *it == b'=')
+        .split(|it| it.is_ascii_whitespace() || matches!(it, b'=' | b'"' | b'\'' | b'`'))
         .any(|word| flags.iter().any(|it| it.as_bytes() == word))
 }
 

@@ -22,25 +22,32 @@ struct Named {
 /// Looks whether a word names a secret, and where its value is
 pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let bytes = scan.bytes;
-    // Most words end here: the last two letters of every name that matters.
-    let ending = [bytes[end - 2] | 0x20, bytes[end - 1] | 0x20];
+    // Most words end here: the last three letters of every name that matters.
+    if end - start < 3 || end - start > LONGEST {
+        return None;
+    }
+    let ending = [
+        bytes[end - 3] | 0x20,
+        bytes[end - 2] | 0x20,
+        bytes[end - 1] | 0x20,
+    ];
     if !matches!(
         &ending,
-        b"ey"
-            | b"rd"
-            | b"wd"
-            | b"de"
-            | b"en"
-            | b"et"
-            | b"se"
-            | b"ss"
-            | b"ig"
-            | b"re"
-            | b"th"
-            | b"ta"
-            | b"on"
-    ) || end - start > LONGEST
-    {
+        b"key"
+            | b"ord"
+            | b"swd"
+            | b"pwd"
+            | b"ode"
+            | b"ase"
+            | b"ret"
+            | b"ass"
+            | b"ata"
+            | b"ken"
+            | b"sig"
+            | b"ure"
+            | b"uth"
+            | b"ion"
+    ) {
         return None;
     }
     let mut plain = [0; LONGEST];
@@ -116,10 +123,13 @@ pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
             }
         }
         // A list of arguments: `"--password", "..."`
-        b'"' | b'\'' if scan.byte(end + 1) == Some(b',') => {
-            at = scan.skip_blanks(end + 2);
+        _ => {
+            let (after, _) = scan.opening_quote(end)?;
+            if scan.byte(after) != Some(b',') {
+                return None;
+            }
+            at = scan.skip_blanks(after + 1);
         }
-        _ => return None,
     }
     let is_flag = scan.byte(at) == Some(b'-') && scan.byte(at + 1) == Some(b'-');
     (!is_flag).then_some(at)
@@ -151,6 +161,14 @@ fn after_name(scan: &mut Scan, start: usize, end: usize, named: Named) -> Option
     if let Some(hit) = block(scan, at, named.kind) {
         return Some(hit);
     }
+    let written = after_written_lines(scan, at);
+    if written > at {
+        // The end of the line, as JSON writes it: what follows is this value only where JSON says so.
+        if !quoted {
+            return None;
+        }
+        at = written;
+    }
     if named.kind == SecretKind::Token && is_authorization(scan.bytes, start, end) {
         return header(scan, at, named.in_prose);
     }
@@ -158,6 +176,7 @@ fn after_name(scan: &mut Scan, start: usize, end: usize, named: Named) -> Option
         && !named.two_words
         && separator == b':'
         && at > right_behind
+        && !scan.line_is_written
         && is_first_on_line(scan, start);
     let place = match (quoted, fills_the_line) {
         (true, _) => Place::Json,
@@ -180,6 +199,23 @@ fn after_written_blanks(scan: &Scan, mut at: usize) -> usize {
         at += 3;
     }
     at
+}
+
+/// Past `\n` and the blanks after it, where a JSON text was written into another
+fn after_written_lines(scan: &Scan, from: usize) -> usize {
+    let longest = from + 64;
+    let (mut at, mut end) = (from, from);
+    while at < longest {
+        match &scan.bytes[at..scan.bytes.len().min(at + 2)] {
+            [b'\\', b'n' | b'r' | b't'] => {
+                at += 2;
+                end = at;
+            }
+            [b' ', ..] if end > from => at += 1,
+            _ => break,
+        }
+    }
+    if end > from { at } else { from }
 }
 
 /// What parts a name from its value, and where it ends
@@ -251,7 +287,8 @@ fn on_the_next_line(scan: &mut Scan, newline: usize, quoted: bool, named: Named)
 
 /// A block of YAML: `password: |` with the lines under it that stand further in
 fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
-    if !matches!(scan.byte(at), Some(b'|' | b'>')) {
+    // What stands inside another block is blanked with it.
+    if at < scan.known.block || !matches!(scan.byte(at), Some(b'|' | b'>')) {
         return None;
     }
     let mut newline = at + 1;
@@ -262,10 +299,10 @@ fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
         newline += 1;
     }
     scan.steps += newline - at;
-    if scan.byte(newline) != Some(b'\n') {
-        return None;
+    if scan.bytes[newline..].starts_with(b"\\n") {
+        return written_block(scan, newline + 2, kind);
     }
-    if at < scan.known.block {
+    if scan.byte(newline) != Some(b'\n') {
         return None;
     }
     let indent = indent(scan);
@@ -293,17 +330,49 @@ fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
     (first < end && !is_blanked).then(|| Hit::new(first, end, kind))
 }
 
+/// The same in a text that JSON has written: lines end in `\n`, and the text in a quote
+fn written_block(scan: &mut Scan, from: usize, kind: SecretKind) -> Option<Hit> {
+    let end = (scan.known.header).end(scan.bytes, from, &mut scan.steps, stops_a_header);
+    let mut at = from;
+    let mut last = None;
+    while at < end {
+        let text = scan.skip_blanks(at);
+        let rest = &scan.bytes[text.min(end)..end];
+        let length = rest
+            .windows(2)
+            .position(|it| it == b"\\n")
+            .unwrap_or(rest.len());
+        scan.steps += length;
+        if text == at && length > 0 {
+            break;
+        }
+        if length > 0 {
+            last = Some(text + length);
+        }
+        at = text + length + 2;
+    }
+    let first = scan.skip_blanks(from);
+    let last = last?;
+    scan.known.block = last;
+    let is_blanked = scan.bytes[first..].starts_with(b"[blanked");
+    (first < last && !is_blanked).then(|| Hit::new(first, last, kind))
+}
+
+fn stops_a_header(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'"' | b'\'' | b'`')
+}
+
 /// The value of the header that heads a request: all that follows on its line
 fn header(scan: &mut Scan, at: usize, in_prose: bool) -> Option<Hit> {
     if scan.opening_quote(at).is_some() {
         return scan.value(at, SecretKind::Token, Place::Json);
     }
-    let end = scan
-        .known
-        .header
-        .end(scan.bytes, at, &mut scan.steps, |it| {
-            matches!(it, b'\n' | b'"' | b'\'' | b'`')
-        });
+    let end = (scan.known.header).end(scan.bytes, at, &mut scan.steps, stops_a_header);
+    // In JSON the line ends before the text does.
+    let written = scan.bytes[at..end.min(at + 4096)]
+        .windows(2)
+        .position(|it| it == b"\\n");
+    let end = written.map_or(end, |it| at + it);
     let value = &scan.bytes[at..end];
     let word = |from: usize| {
         let rest = &value[from..value.len().min(from + 64)];
@@ -406,23 +475,38 @@ fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     if &scan.bytes[start..end] != b"password" || scan.byte(end) != Some(b' ') {
         return None;
     }
-    let before = scan.bytes[scan.line_start.max(start.saturating_sub(200))..start].trim_ascii();
+    const REACH: usize = 200;
     let heads = |line: &[u8]| {
+        let quote = line
+            .iter()
+            .rposition(|it| matches!(it, b'"' | b'\'' | b'`'));
+        let line = &line[quote.map_or(0, |it| it + 1)..];
+        let marks = line
+            .iter()
+            .take_while(|it| matches!(it, b' ' | b'\t' | b'#' | b'>' | b'*' | b'-'));
+        let line = &line[marks.count()..];
         [&b"machine "[..], b"login ", b"default"]
             .iter()
             .any(|it| line.starts_with(it))
     };
-    let fits = match before {
-        [] => {
-            let above = &scan.bytes[scan.line_start.saturating_sub(200)..scan.line_start];
-            let above = above.trim_ascii_end();
-            let line = above
-                .iter()
-                .rposition(|it| *it == b'\n')
-                .map_or(0, |it| it + 1);
-            heads(above[line..].trim_ascii())
-        }
-        before => heads(before),
+    let before = &scan.bytes[scan.line_start.max(start.saturating_sub(REACH))..start];
+    let fits = if before.trim_ascii().is_empty() {
+        let above = &scan.bytes[scan.line_start.saturating_sub(REACH)..scan.line_start];
+        let above = above
+            .strip_suffix(b"\n")
+            .or_else(|| above.strip_suffix(b"\\n"));
+        let above = above.unwrap_or_default();
+        let from = above
+            .iter()
+            .rposition(|it| *it == b'\n')
+            .map_or(0, |it| it + 1);
+        let written = above
+            .windows(2)
+            .rposition(|it| it == b"\\n")
+            .map_or(0, |it| it + 2);
+        heads(&above[from.max(written)..])
+    } else {
+        heads(before)
     };
     let at = scan.skip_blanks(end);
     fits.then(|| scan.value(at, SecretKind::Password, Place::Shell))?

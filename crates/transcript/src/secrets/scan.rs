@@ -61,6 +61,8 @@ pub(super) struct Scan<'t> {
     hits: Vec<Hit>,
     /// Where the line in view starts
     pub(super) line_start: usize,
+    /// Whether that line begins behind a `\n` as JSON writes it
+    pub(super) line_is_written: bool,
     /// Where the command in view starts: a shell goes on after a backslash at the end of a line
     pub(super) command_start: usize,
     /// Ends that were found by looking ahead, so that no stretch is read twice for the same end
@@ -119,6 +121,7 @@ impl<'t> Scan<'t> {
             bytes: text.as_bytes(),
             hits: Vec::new(),
             line_start: 0,
+            line_is_written: false,
             command_start: 0,
             known: KnownEnds::default(),
             steps: 0,
@@ -132,17 +135,18 @@ impl<'t> Scan<'t> {
             match CLASSES[usize::from(bytes[at])] {
                 Class::Other => at += 1,
                 Class::Word => {
-                    let start = at;
+                    let start = at + self.escape_length(at);
                     while at < bytes.len() && is_word(bytes[at]) {
                         at += 1;
                     }
-                    if at - start > 1 {
+                    if at > start + 1 {
                         at = self.word(start, at);
                     }
                 }
                 Class::Newline => {
                     at += 1;
                     self.line_start = at;
+                    self.line_is_written = false;
                     if at < 2 || bytes[at - 2] != b'\\' {
                         self.command_start = at;
                     }
@@ -188,9 +192,29 @@ impl<'t> Scan<'t> {
         end
     }
 
+    /// The letter of `\n` and its like, which JSON writes for a line's end, belongs to no word
+    fn escape_length(&mut self, at: usize) -> usize {
+        if at == 0 || self.bytes[at - 1] != b'\\' {
+            return 0;
+        }
+        match self.bytes[at] {
+            b'n' => {
+                self.line_start = at + 1;
+                self.line_is_written = true;
+                if !self.bytes[..at].ends_with(b"\\\\\\") {
+                    self.command_start = at + 1;
+                }
+                1
+            }
+            b'r' | b't' => 1,
+            _ => 0,
+        }
+    }
+
     fn lines_passed(&mut self, from: usize, to: usize) {
         if let Some(last) = self.bytes[from..to].iter().rposition(|it| *it == b'\n') {
             self.line_start = from + last + 1;
+            self.line_is_written = false;
             self.command_start = self.line_start;
         }
     }
@@ -276,6 +300,10 @@ mod tests {
             "apikey%3D%22",
             "secret&quot;:",
             "password ",
+            "password: |\\n  ",
+            "password: |\\n",
+            "\\n",
+            "password:\\n",
         ] {
             let (once, twice) = (part.repeat(2_000), part.repeat(4_000));
             let (few, many) = (steps(&once), steps(&twice));
