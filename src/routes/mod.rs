@@ -186,7 +186,13 @@ fn fragment_of(task: Task) -> Signal<Option<String>> {
 }
 
 #[cfg(test)]
+#[path = "../../crates/transcript/tests/planted/shapes.rs"]
+mod shapes;
+
+#[cfg(test)]
 mod tests {
+    use keyatlas_transcript::Blanked;
+
     use super::*;
 
     #[test]
@@ -232,6 +238,49 @@ mod tests {
             arrived("/ghp_16C7e42F292c6912E7710c838347Ae178B4a", "", "").as_deref(),
             Some("/")
         );
+    }
+
+    #[test]
+    fn no_shape_of_secret_gets_into_any_address() {
+        for (text, secret) in shapes::planted_in_each_shape() {
+            let typed = Blanked::new(&text);
+            let words = Some(text.clone());
+            let addresses = [
+                simulate::address(&typed),
+                simulate::address(&format!("remove a; {text}").into()),
+                explain::text(&typed),
+                atlas::Asked {
+                    words: text.clone(),
+                    owner: words.clone(),
+                    open: words.clone(),
+                    ..atlas::Asked::default()
+                }
+                .address(),
+                access::Asked {
+                    who: words.clone(),
+                    action: words.clone(),
+                    place: Some(access::Place::Cluster(text.clone())),
+                    ..access::Asked::default()
+                }
+                .address(),
+            ];
+            for address in addresses {
+                let read = fragment::decoded(&address);
+                assert!(!read.contains(&secret), "{text}: {read}");
+                assert!(!address.contains(&secret), "{text}: {address}");
+            }
+            // However it came there: what a person typed into the address bar, or a link from elsewhere.
+            let arrived = Address {
+                path: Task::Explain.address(),
+                query: String::new(),
+                fragment: format!("text={}", encoded(&text)),
+            };
+            let replaced = without_secrets(&arrived).expect(&text);
+            assert!(
+                !fragment::decoded(&replaced).contains(&secret),
+                "{replaced}"
+            );
+        }
     }
 
     #[test]

@@ -76,8 +76,7 @@ fn closing_quote(line: &str, at: usize) -> Option<usize> {
 fn word_end(line: &str, start: usize) -> usize {
     // What was blanked was one word.
     const MARK: &str = "[blanked: ";
-    let mut letters = line[start..].char_indices();
-    while let Some((offset, letter)) = letters.next() {
+    for (offset, letter) in line[start..].char_indices() {
         let at = start + offset;
         if letter.is_whitespace() {
             return at;

@@ -37,7 +37,7 @@ impl Scan<'_> {
             let line = &self.bytes[self.line_start.max(start.saturating_sub(REACH))..start];
             let quote = line
                 .iter()
-                .rposition(|it| matches!(it, b'"' | b'\'' | b'`'));
+                .rposition(|it| matches!(it, b'"' | b'\'' | b'`' | b';'));
             let line = &line[quote.map_or(0, |it| it + 1)..];
             let typed = line.iter().position(|it| {
                 !matches!(it, b' ' | b'\t' | b'>' | b'|' | b'*' | b'#' | b'"' | b'\'')

@@ -448,7 +448,7 @@ fn in_registry_login(scan: &mut Scan, end: usize) -> Option<Hit> {
     let hit = scan.value(at, SecretKind::Password, Place::Json)?;
     let value = &scan.bytes[hit.start..hit.end];
     let is_base64 = value.len() >= 8
-        && value.len() % 4 == 0
+        && value.len().is_multiple_of(4)
         && value.len() < 4096
         && value
             .iter()

@@ -61,11 +61,11 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             let end = token_end(scan, start);
             return (end - start >= 20).then(|| Hit::new(start, end, SecretKind::Token));
         }
-        b'g' | b'x' | b's' | b'n' | b'p' | b'd' | b'A' if word.len() >= 16 => {
-            if is_well_known(word) {
-                let end = token_end(scan, start);
-                return Some(Hit::new(start, end, SecretKind::Token));
-            }
+        b'g' | b'x' | b's' | b'n' | b'p' | b'd' | b'A'
+            if word.len() >= 16 && is_well_known(word) =>
+        {
+            let end = token_end(scan, start);
+            return Some(Hit::new(start, end, SecretKind::Token));
         }
         _ => {}
     }
