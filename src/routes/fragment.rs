@@ -32,14 +32,21 @@ pub(super) fn without_secrets(text: &str) -> Option<String> {
     let parts: Vec<String> = text
         .split('&')
         .map(|part| {
-            let whole = Blanked::from(decoded(part));
-            if whole.found().is_empty() {
+            let read = decoded(part);
+            // A name may give its value away, and a value may be all that is typed on a line.
+            let whole = Blanked::new(&read);
+            let (name, value) = whole
+                .as_str()
+                .split_once('=')
+                .unwrap_or(("", whole.as_str()));
+            let value = Blanked::new(value);
+            if whole.found().is_empty() && value.found().is_empty() {
                 return part.to_owned();
             }
             has_secrets = true;
-            match whole.as_str().split_once('=') {
-                Some((name, value)) => format!("{}={}", encoded(name), encoded_value(value)),
-                None => encoded_value(whole.as_str()),
+            match name {
+                "" => encoded_value(value.as_str()),
+                name => format!("{}={}", encoded(name), encoded_value(value.as_str())),
             }
         })
         .collect();

@@ -479,7 +479,7 @@ fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let heads = |line: &[u8]| {
         let quote = line
             .iter()
-            .rposition(|it| matches!(it, b'"' | b'\'' | b'`'));
+            .rposition(|it| matches!(it, b'"' | b'\'' | b'`' | b';'));
         let line = &line[quote.map_or(0, |it| it + 1)..];
         let marks = line
             .iter()
