@@ -1,6 +1,9 @@
 //! What must never happen, whatever is pasted: a panic, a secret that survives, a long wait.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../../transcript/tests/planted/mod.rs"]
+mod planted;
+
 use keyatlas_intake::{Blanked, Corrections, Imported, Source, commands_to_gather, import};
 use proptest::prelude::*;
 
@@ -8,7 +11,7 @@ macro_rules! fixtures {
     ($($name:literal),*) => { [$(include_str!(concat!("fixtures/", $name))),*] };
 }
 
-const FIXTURES: [&str; 11] = fixtures![
+static FIXTURES: [&str; 11] = fixtures![
     "documented.txt",
     "infra-permissions.txt",
     "api-keys.json",
@@ -88,68 +91,12 @@ fn text_that_is_all_openings_is_no_trap() {
     }
 }
 
-/// A part of some output, or anything at all
 fn part() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => (0..FIXTURES.len(), any::<prop::sample::Index>(), 0usize..400).prop_map(|(which, start, length)| {
-            let text = FIXTURES[which];
-            let start = start.index(text.len());
-            let end = (start + length).min(text.len());
-            text.get(start..end).unwrap_or_default().to_owned()
-        }),
-        1 => "\\PC{0,40}",
-        1 => "[\\[\\]{}\":, \n\t\\\\a-c<>$#|-]{0,60}",
-        1 => Just("\u{1b}[31m".to_owned()),
-        1 => Just("\r\n".to_owned()),
-        1 => Just("\u{a0}  ".to_owned()),
-    ]
-}
-
-fn key(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
-    prop::collection::vec(
-        prop::sample::select(b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".to_vec()),
-        length,
-    )
-    .prop_map(|it| format!("qX7{}", String::from_utf8(it).unwrap_or_default()))
-}
-
-fn planted() -> impl Strategy<Value = (String, String)> {
-    let named = (
-        key(20..41),
-        prop::sample::select(vec![
-            "\"apikey\": \"@\"",
-            "--apikey @",
-            "--apikey=@ ",
-            "-infrastructure-api-key @",
-            "--infrastructure-api-key=@ -q",
-            "softlayer_api_key = \"@\"",
-            "iam_api_key: @",
-            "g2_api_key=@",
-            "IBMCLOUD_API_KEY=@",
-            "export IC_API_KEY='@'",
-            "X-Auth-Softlayer-APIKey: @",
-            "Authorization: Bearer @",
-            "\"refresh_token\": \"@\",",
-            "\"access_token\":\"@\"",
-            "ibmcloud login -u me -p @ -r us-south",
-            "bx login -p '@'",
-            "--passcode @",
-            "password: @",
-            "IAM token:  Bearer @",
-            "https://me:@@host/",
-            "{\\\"apikey\\\":\\\"@\\\"}",
-        ]),
-    )
-        .prop_map(|(secret, pattern)| (pattern.replacen('@', &secret, 1), secret));
-    let bare = key(41..42).prop_map(|secret| (format!("key {secret} here"), secret));
-    let token = (key(20..60), key(20..60))
-        .prop_map(|(head, body)| (format!("token eyJ{head}.{body}.sig"), body));
-    let hex = "[0-9a-f]{64}".prop_map(|secret| (format!("classic {secret}"), secret));
-    prop_oneof![6 => named, 1 => bare, 1 => token, 1 => hex]
+    planted::around(&FIXTURES)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(planted::config(400))]
 
     #[test]
     fn no_text_makes_it_panic(parts in prop::collection::vec(part(), 0..12)) {
@@ -159,10 +106,13 @@ proptest! {
     #[test]
     fn no_secret_survives(
         before in prop::collection::vec(part(), 0..5),
-        (line, secret) in planted(),
+        (line, secret) in planted::planted(),
         after in prop::collection::vec(part(), 0..5),
     ) {
-        let text = format!("{}\n{line}\n{}", before.concat(), after.concat());
+        let before = before.concat();
+        // Behind `kubectl \` the next line's `-p` is a pod.
+        prop_assume!(!(before.ends_with('\\') && line.starts_with("-p ")));
+        let text = format!("{before}\n{line}\n{}", after.concat());
         let imported = read(&text);
         let everything = format!("{imported:?}");
         prop_assert!(!everything.contains(&secret), "{secret} in {everything}");
@@ -170,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn blanking_twice_changes_nothing(parts in prop::collection::vec(part(), 0..8), (line, _) in planted()) {
+    fn blanking_twice_changes_nothing(parts in prop::collection::vec(part(), 0..8), (line, _) in planted::planted()) {
         let once = Blanked::from(format!("{}\n{line}", parts.concat()));
         let twice = Blanked::new(once.as_str());
         prop_assert_eq!(&twice, &once);
