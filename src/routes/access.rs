@@ -93,8 +93,8 @@ impl Asked {
             None => (String::new(), String::new()),
         };
         let fragment = Pairs::default()
-            .with("who", &word(&self.who))
-            .with("do", &word(&self.action))
+            .with("who", word(&self.who))
+            .with("do", word(&self.action))
             .with("cluster", &cluster)
             .with("scope", &scope)
             .with(
@@ -104,7 +104,7 @@ impl Asked {
                     Matrix::Scopes => SCOPES,
                 },
             )
-            .with("columns", &self.columns.join(","))
+            .with("columns", self.columns.join(","))
             .with(
                 "order",
                 match self.order {

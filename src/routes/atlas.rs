@@ -82,7 +82,7 @@ impl Asked {
         let states: Vec<&str> = self.states.iter().copied().map(state_word).collect();
         let fragment = Pairs::default()
             .with("q", self.words.trim())
-            .with("state", &states.join(","))
+            .with("state", states.join(","))
             .with("owner", self.owner.as_deref().unwrap_or_default())
             .with("provider", self.provider.map_or("", provider_word))
             .with("at", self.open.as_deref().unwrap_or_default())

@@ -32,7 +32,7 @@ impl Checking {
             let written = session.rules().get();
             written.unwrap_or_else(|| Blanked::new(USUAL_RULES))
         });
-        let read = Memo::new(move |_| text.with(|text| readable_assertions(text)));
+        let read = Memo::new(move |_| text.with(readable_assertions));
         Self {
             text,
             mistakes: Memo::new(move |_| read.with(|(_, mistakes)| mistakes.clone())),
