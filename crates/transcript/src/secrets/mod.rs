@@ -6,10 +6,14 @@
 //! Every word is looked at, also inside what another word already gave away. So no value that is read too
 //! far, such as one whose closing quote was cut off, can hide the name of the next.
 
+mod scan;
+
+mod blocks;
 mod flags;
 mod names;
-mod scan;
+mod places;
 mod shapes;
+
 mod value;
 
 use serde::{Deserialize, Serialize};

@@ -1,22 +1,24 @@
 //! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
 
+use super::blocks::{block, on_the_next_line};
+use super::places::{header, in_column, in_netrc, in_query, in_registry_login, is_authorization};
 use super::scan::{Scan, is_word};
 use super::value::{Place, looks_secret};
 use super::{Hit, SecretKind};
 
 /// The longest name that is looked at
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// What a name says of the value after it
 #[derive(Clone, Copy)]
-struct Named {
-    kind: SecretKind,
+pub(super) struct Named {
+    pub(super) kind: SecretKind,
     /// Whether the word before belongs to the name: `API key`
-    two_words: bool,
+    pub(super) two_words: bool,
     /// Whether sentences have the name too, so that only what looks like a secret is one
-    is_common: bool,
+    pub(super) is_common: bool,
     /// Whether the word stands behind another of the same sentence
-    in_prose: bool,
+    pub(super) in_prose: bool,
 }
 
 /// Looks whether a word names a secret, and where its value is
@@ -253,269 +255,6 @@ fn in_tag(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
     let closes = scan.bytes[end..].starts_with(b"</");
     let says = end > at && !scan.bytes[at..].starts_with(b"[blanked");
     (closes && says).then(|| Hit::new(at, end, kind))
-}
-
-/// A value under its name: in JSON that was wrapped, and in YAML where it is indented
-fn on_the_next_line(scan: &mut Scan, newline: usize, quoted: bool, named: Named) -> Option<Hit> {
-    let at = scan.skip_blanks(newline + 1);
-    let is_indented = at - (newline + 1) > indent(scan);
-    if !quoted && !is_indented {
-        return None;
-    }
-    let hit = scan.value(at, named.kind, Place::Json)?;
-    if hit.needs_quotes {
-        // What has a value of its own is the next name, not this one's value.
-        let after = scan.skip_blanks(hit.end);
-        let value = &scan.bytes[hit.start..hit.end];
-        let is_name = value.ends_with(b":")
-            || matches!(scan.byte(after), Some(b':' | b'='))
-            || value.len() < LONGEST && value.contains(&b'=');
-        if is_name {
-            return None;
-        }
-    }
-    let has_the_line = || {
-        let after = scan.bytes.get(hit.end);
-        matches!(after, None | Some(b'\n' | b'"' | b'\''))
-    };
-    let fits = quoted || (has_the_line() && looks_secret(&scan.text[hit.start..hit.end]));
-    fits.then_some(Hit {
-        needs_quotes: hit.needs_quotes && quoted,
-        ..hit
-    })
-}
-
-/// A block of YAML: `password: |` with the lines under it that stand further in
-fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
-    // What stands inside another block is blanked with it.
-    if at < scan.known.block || !matches!(scan.byte(at), Some(b'|' | b'>')) {
-        return None;
-    }
-    let mut newline = at + 1;
-    while matches!(
-        scan.byte(newline),
-        Some(b'-' | b'+' | b' ' | b'\t' | b'0'..=b'9')
-    ) {
-        newline += 1;
-    }
-    scan.steps += newline - at;
-    if scan.bytes[newline..].starts_with(b"\\n") {
-        return written_block(scan, newline + 2, kind);
-    }
-    if scan.byte(newline) != Some(b'\n') {
-        return None;
-    }
-    let indent = indent(scan);
-    let first = scan.skip_blanks(newline + 1);
-    let mut end = None;
-    let mut line = newline + 1;
-    while line < scan.bytes.len() {
-        let text = scan.skip_blanks(line);
-        let is_empty = matches!(scan.byte(text), None | Some(b'\n'));
-        if !is_empty && text - line <= indent {
-            break;
-        }
-        let line_end = scan
-            .known
-            .line
-            .end(scan.bytes, text, &mut scan.steps, |it| it == b'\n');
-        if !is_empty {
-            end = Some(line_end);
-        }
-        line = line_end + 1;
-    }
-    let end = end?;
-    scan.known.block = end;
-    let is_blanked = scan.bytes[first..].starts_with(b"[blanked");
-    (first < end && !is_blanked).then(|| Hit::new(first, end, kind))
-}
-
-/// The same in a text that JSON has written: lines end in `\n`, and the text in a quote
-fn written_block(scan: &mut Scan, from: usize, kind: SecretKind) -> Option<Hit> {
-    let end = (scan.known.header).end(scan.bytes, from, &mut scan.steps, stops_a_header);
-    let mut at = from;
-    let mut last = None;
-    while at < end {
-        let text = scan.skip_blanks(at);
-        let rest = &scan.bytes[text.min(end)..end];
-        let length = rest
-            .windows(2)
-            .position(|it| it == b"\\n")
-            .unwrap_or(rest.len());
-        scan.steps += length;
-        if text == at && length > 0 {
-            break;
-        }
-        if length > 0 {
-            last = Some(text + length);
-        }
-        at = text + length + 2;
-    }
-    let first = scan.skip_blanks(from);
-    let last = last?;
-    scan.known.block = last;
-    let is_blanked = scan.bytes[first..].starts_with(b"[blanked");
-    (first < last && !is_blanked).then(|| Hit::new(first, last, kind))
-}
-
-fn stops_a_header(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'"' | b'\'' | b'`')
-}
-
-/// The value of the header that heads a request: all that follows on its line
-fn header(scan: &mut Scan, at: usize, in_prose: bool) -> Option<Hit> {
-    if scan.opening_quote(at).is_some() {
-        return scan.value(at, SecretKind::Token, Place::Json);
-    }
-    let end = (scan.known.header).end(scan.bytes, at, &mut scan.steps, stops_a_header);
-    // In JSON the line ends before the text does.
-    let written = scan.bytes[at..end.min(at + 4096)]
-        .windows(2)
-        .position(|it| it == b"\\n");
-    let end = written.map_or(end, |it| at + it);
-    let value = &scan.bytes[at..end];
-    let word = |from: usize| {
-        let rest = &value[from..value.len().min(from + 64)];
-        let length = rest.iter().position(|it| *it == b' ');
-        &rest[..length.unwrap_or(rest.len())]
-    };
-    let scheme = word(0);
-    let is_scheme = scheme.len() < value.len()
-        && SCHEMES
-            .iter()
-            .any(|it| scheme.eq_ignore_ascii_case(it.as_bytes()));
-    let blanks = if is_scheme {
-        value[scheme.len()..]
-            .iter()
-            .take_while(|it| **it == b' ')
-            .count()
-    } else {
-        0
-    };
-    let start = if is_scheme { scheme.len() + blanks } else { 0 };
-    let first = std::str::from_utf8(word(start)).ok()?;
-    let says = !first.is_empty()
-        && !first.starts_with("[blanked")
-        && !first.starts_with(['<', '$', '*', '{']);
-    let is_one =
-        looks_secret(first) || is_scheme && !in_prose || !in_prose && first.len() == value.len();
-    (says && is_one).then(|| Hit::new(at + start, end, SecretKind::Token))
-}
-
-const SCHEMES: [&str; 11] = [
-    "bearer",
-    "basic",
-    "digest",
-    "token",
-    "apikey",
-    "negotiate",
-    "ntlm",
-    "hawk",
-    "sharedkey",
-    "aws4-hmac-sha256",
-    "oauth",
-];
-
-fn is_authorization(bytes: &[u8], start: usize, end: usize) -> bool {
-    bytes[start..end]
-        .iter()
-        .rev()
-        .map(u8::to_ascii_lowercase)
-        .take(13)
-        .eq(b"authorization".iter().rev().copied())
-}
-
-/// `?sig=...` and `&code=...` of an address
-fn in_query(scan: &mut Scan, start: usize, end: usize, plain: &[u8]) -> Option<Hit> {
-    let is_asked = start > 0 && matches!(scan.bytes[start - 1], b'?' | b'&' | b';');
-    let is_name = matches!(plain, b"sig" | b"signature" | b"code" | b"key");
-    if !is_asked || !is_name || scan.byte(end) != Some(b'=') {
-        return None;
-    }
-    let hit = scan.value(end + 1, SecretKind::Token, Place::Plain)?;
-    looks_secret(&scan.text[hit.start..hit.end]).then_some(hit)
-}
-
-/// `"auth": "aWFt..."` of a login to a registry: a user name and a password in Base64
-fn in_registry_login(scan: &mut Scan, end: usize) -> Option<Hit> {
-    let (after, _) = scan.opening_quote(end)?;
-    let at = scan.skip_blanks(after);
-    if scan.byte(at) != Some(b':') {
-        return None;
-    }
-    let at = scan.skip_blanks(at + 1);
-    scan.opening_quote(at)?;
-    let hit = scan.value(at, SecretKind::Password, Place::Json)?;
-    let value = &scan.bytes[hit.start..hit.end];
-    let is_base64 = value.len() >= 8
-        && value.len().is_multiple_of(4)
-        && value.len() < 4096
-        && value
-            .iter()
-            .all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(it));
-    is_base64.then_some(hit)
-}
-
-/// The value in the next column: `API Key       aB3...`
-fn in_column(scan: &mut Scan, end: usize, named: Named) -> Option<Hit> {
-    if !matches!(scan.byte(end), Some(b' ' | b'\t')) {
-        return None;
-    }
-    let at = scan.skip_blanks(end);
-    let is_key = matches!(named.kind, SecretKind::ApiKey | SecretKind::ClassicApiKey);
-    if at < end + 2 || !(named.two_words || is_key) {
-        return None;
-    }
-    let hit = scan.value(at, named.kind, Place::Plain)?;
-    looks_secret(&scan.text[hit.start..hit.end]).then_some(hit)
-}
-
-/// `machine h login me password X`, also over several lines
-fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
-    if &scan.bytes[start..end] != b"password" || scan.byte(end) != Some(b' ') {
-        return None;
-    }
-    const REACH: usize = 200;
-    let heads = |line: &[u8]| {
-        let quote = line
-            .iter()
-            .rposition(|it| matches!(it, b'"' | b'\'' | b'`' | b';'));
-        let line = &line[quote.map_or(0, |it| it + 1)..];
-        let marks = line
-            .iter()
-            .take_while(|it| matches!(it, b' ' | b'\t' | b'#' | b'>' | b'*' | b'-'));
-        let line = &line[marks.count()..];
-        [&b"machine "[..], b"login ", b"default"]
-            .iter()
-            .any(|it| line.starts_with(it))
-    };
-    let before = &scan.bytes[scan.line_start.max(start.saturating_sub(REACH))..start];
-    let fits = if before.trim_ascii().is_empty() {
-        let above = &scan.bytes[scan.line_start.saturating_sub(REACH)..scan.line_start];
-        let above = above
-            .strip_suffix(b"\n")
-            .or_else(|| above.strip_suffix(b"\\n"));
-        let above = above.unwrap_or_default();
-        let from = above
-            .iter()
-            .rposition(|it| *it == b'\n')
-            .map_or(0, |it| it + 1);
-        let written = above
-            .windows(2)
-            .rposition(|it| it == b"\\n")
-            .map_or(0, |it| it + 2);
-        heads(&above[from.max(written)..])
-    } else {
-        heads(before)
-    };
-    let at = scan.skip_blanks(end);
-    fits.then(|| scan.value(at, SecretKind::Password, Place::Shell))?
-}
-
-/// How far in the line in view stands
-fn indent(scan: &Scan) -> usize {
-    let line = &scan.bytes[scan.line_start..];
-    line.iter().take(200).take_while(|it| **it == b' ').count()
 }
 
 /// Whether nothing but marks of a list or of quoting stands before a place on its line
