@@ -73,3 +73,23 @@ async fn the_account_bar_shows_the_lights_on_every_page_once_the_rules_were_look
         .has(".rule-lights__one", &["1 broken", "1 unknown", "2 kept"])
         .await;
 }
+
+#[wasm_bindgen_test]
+async fn a_secret_in_the_rules_never_reaches_the_tab() {
+    let screen = Screen::with_account(ACCOUNT, "/check/").await;
+    let with_a_secret = format!("# --apikey ab12cd34\n{ONE_RULE}");
+    screen.type_into("Rules (TOML)", &with_a_secret).await;
+    screen.is_headed("1 of 1 rule is not kept").await;
+    screen
+        .tab_keeps("rules", "# --apikey [blanked: API key]")
+        .await;
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_arrives_with_a_secret_is_replaced() {
+    let token = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+    let screen = Screen::with_account(ACCOUNT, &format!("/simulate/#plan=remove%20{token}")).await;
+    screen
+        .is_at("/simulate/#plan=remove%20%5Bblanked:%20token%5D")
+        .await;
+}
