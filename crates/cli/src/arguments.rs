@@ -37,7 +37,7 @@ pub enum Task {
     /// Secrets are blanked before anything else happens.
     #[command(after_help = "\
 Example:
-  { ibmcloud ks cluster ls --output json; ibmcloud iam api-keys --all --output json; } > pasted.txt
+  { ibmcloud ks cluster ls; ibmcloud iam api-keys --all --output json; } > pasted.txt
   keyatlas import pasted.txt > account.json")]
     Import(Import),
 

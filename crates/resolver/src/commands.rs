@@ -215,9 +215,9 @@ pub fn log_in() -> Command {
     Command::ibmcloud("login")
 }
 
-/// Every cluster that one can see
+/// Every cluster that one can see; as JSON the list holds classic clusters only, unless a provider is named
 pub fn list_clusters() -> Command {
-    Command::ks("cluster ls --output json")
+    Command::ks("cluster ls")
 }
 
 /// Everything about a cluster, its trusted profile and key management among it

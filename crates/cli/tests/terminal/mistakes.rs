@@ -56,7 +56,7 @@ fn names_that_are_not_there_are_answered_with_those_that_are() {
         ["--cluster", "tiles-prd"],
         expect![[r#"
             error: --cluster: no cluster `tiles-prd`; the nearest is `tiles-prod`, and there are 16 others
-            help: `ibmcloud ks cluster ls --output json` shows what there is
+            help: `ibmcloud ks cluster ls` shows what there is
         "#]],
     );
     says(

@@ -135,7 +135,7 @@ fn a_cluster_nobody_lists_is_not_known() {
     expect![[r#"
         unknown
         ? R14 Nothing is known about a cluster `nowhere`
-        > ibmcloud ks cluster ls --output json
+        > ibmcloud ks cluster ls
     "#]]
     .assert_eq(&told(&account, "olga", "worker replace", "nowhere"));
 }
