@@ -3,6 +3,7 @@
 
 mod shell;
 
+mod json;
 mod layouts;
 mod rights;
 mod sessions;
