@@ -90,6 +90,15 @@ fn settings_are_those_of_the_account_itself() {
     let external = shell.json("ibmcloud iam account-settings --show-external-identity");
     let external = &external["external_account_identity_interaction"];
     assert_eq!(external["identity_types"]["user"]["state"], "limited");
+    let document = include_str!("account.json")
+        .replace(", \"restrict_create_platform_apikey\": \"NOT_SET\"", "")
+        .replace(
+            "\"totp_required\"",
+            "\"restrict_api_key_creation\": true, \"totp_required\"",
+        );
+    shell.world = World::read(&document).expect("an account");
+    let settings = shell.json("ibmcloud iam account-settings");
+    assert_eq!(settings["restrict_create_platform_apikey"], "RESTRICTED");
     // Without settings of its own in the document, what the account says of itself is printed.
     let mut demo = Shell::of_demo("totp");
     let settings = demo.json("ibmcloud iam account-settings");
