@@ -186,7 +186,7 @@ mod tests {
             matrix: Matrix::Scopes,
             columns: vec!["worker add".to_owned(), "api-key reset".to_owned()],
             order: Order::MostAllowed,
-            ..question.clone()
+            ..question
         };
         assert_eq!(back(&of_cluster), of_cluster);
     }

@@ -35,7 +35,7 @@ pub fn Dialog(
             node_ref=element
             id=id
             class="dialog"
-            aria-labelledby=heading.clone()
+            aria-labelledby=heading
             on:close=move |_| open.set(false)
         >
             <h2 id=heading.clone() class="dialog__heading">{title}</h2>

@@ -115,12 +115,9 @@ pub fn Picker(
             }
         }
     };
-    let pick = {
-        let on_pick = on_pick.clone();
-        move |value: String| {
-            close();
-            on_pick(value);
-        }
+    let pick = move |value: String| {
+        close();
+        on_pick(value);
     };
     let move_to = move |step: isize| {
         let count = found.with_untracked(|it| it.values().count());

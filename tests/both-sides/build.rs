@@ -14,7 +14,7 @@ use proptest::test_runner::TestRunner;
 mod answers;
 
 #[path = "../../crates/resolver/tests/properties/changes/mod.rs"]
-#[allow(
+#[expect(
     dead_code,
     unused_imports,
     reason = "the second wording of the changes is not asked for here"

@@ -151,7 +151,7 @@ fn Texts() -> impl IntoView {
                                 <span>{name.clone()} ", " {present::counted(lines, "line")}</span>
                                 <button type="button" class="link-button" on:click=remove>
                                     "Take out"
-                                    <span class="visually-hidden">" " {name.clone()}</span>
+                                    <span class="visually-hidden">" " {name}</span>
                                 </button>
                             </li>
                         }

@@ -56,7 +56,7 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
             <span aria-hidden="true">"/"</span>
             <span>{region.clone()}{place}</span>
         </nav>
-        <PageHeading>{region} " / " {it.group.clone()}</PageHeading>
+        <PageHeading>{region} " / " {it.group}</PageHeading>
         <Answer state=it.state sentence=it.sentence />
         <section class="block" aria-label="Credential chain">
             <Chain lanes=it.lanes />

@@ -30,7 +30,7 @@ impl Screen {
                 Ok(()) => return,
                 Err(problem) if Instant::now() > deadline => {
                     self.fails(&format!("expected to click `{name}` ({problem})"))
-                        .await
+                        .await;
                 }
                 Err(_drawn_anew_or_covered) => sleep(Duration::from_millis(40)).await,
             }

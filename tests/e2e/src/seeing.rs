@@ -170,7 +170,7 @@ impl Screen {
             before = now;
             sleep(Duration::from_millis(250)).await;
         }
-        self.fails("expected the page to come to rest").await
+        self.fails("expected the page to come to rest").await;
     }
 
     /// Ends the test, with what is there instead

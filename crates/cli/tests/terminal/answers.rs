@@ -330,7 +330,7 @@ fn somebody_who_leaves_is_answered_with_the_plan_that_moves_everything_first() {
         "--to",
         "chloe@example.com",
     ]);
-    let out = run.exits(1).out.clone();
+    let out = run.exits(1).out;
     assert!(
         out.contains("there is no plan that moves everything"),
         "{out}"

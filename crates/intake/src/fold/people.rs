@@ -32,7 +32,7 @@ pub(crate) fn users(
         identity.name = row.name.clone().or(identity.name.take());
         let known = identity.standing.take();
         let mut standing = known.filter(|_| !row.standing_is_unclear);
-        let about = || format!("where `{}` stands", name);
+        let about = || format!("where `{name}` stands");
         change(
             &mut standing,
             row.standing,

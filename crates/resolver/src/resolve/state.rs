@@ -176,7 +176,6 @@ mod tests {
         };
         let without_clusters = answer(
             account
-                .clone()
                 .key("us-south/prod", "ana")
                 .standing("ana", Standing::Removed),
         );

@@ -58,7 +58,7 @@ fn there_is_no_plan_where_somebody_cannot_take_it_over() {
     let index = anas()
         .but(|it| {
             it.scopes
-                .retain(|it| it.manual_credential.known().is_none())
+                .retain(|it| it.manual_credential.known().is_none());
         })
         .index();
     let leaving = move_everything(&index, &id("ana"), &id("bob"), Edition::default());

@@ -53,7 +53,7 @@ impl NoScopeIs {
         let word = match (answer.state, self.state) {
             (State::Broken, _) => "broken",
             (State::AtRisk, Trouble::AtRisk) => "at risk",
-            (State::Empty, _) | (State::Ok, _) => return,
+            (State::Empty | State::Ok, _) => return,
             (State::Unknown, _) | (State::AtRisk, Trouble::Broken) => {
                 // What is not known could be worse than what is.
                 let open = answer.providers.iter();

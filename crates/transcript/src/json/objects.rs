@@ -73,7 +73,7 @@ mod tests {
         let text = "} { {a {b} c} {d} e";
         let objects = Objects::of(text);
         let around = |letter: char| {
-            let at = text.find(letter).unwrap();
+            let at = text.find(letter).expect("it is in the text");
             objects.around(&(at..at + 1)).map(|it| &text[it])
         };
         assert_eq!(around('a'), Some("{a {b} c}"));

@@ -1,5 +1,7 @@
 //! Who could own the key instead, with one click to try it.
 
+use std::sync::Arc;
+
 use keyatlas_resolver::candidates::{Candidate, Fitness, Shortfall, candidates};
 use keyatlas_resolver::plan::Plan;
 use leptos::prelude::*;
@@ -58,7 +60,7 @@ fn Folded(answer: Answer, place: Place) -> impl IntoView {
 fn OwnersOf(answer: Answer, place: Place) -> impl IntoView {
     let edition = Planning::expect().session.edition().get_untracked();
     let judged = RwSignal::new(None::<Vec<Candidate>>);
-    let wanted = (answer.index.clone(), place.scope.clone());
+    let wanted = (Arc::clone(&answer.index), place.scope.clone());
     page::after_painting(move || {
         // Another plan may have taken the place of this one by then.
         if !judged.is_disposed() {

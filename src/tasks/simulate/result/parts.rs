@@ -18,7 +18,7 @@ pub(super) fn Part(
 ) -> impl IntoView {
     let heading = format!("{id}-heading");
     view! {
-        <section class=format!("part part--{id}") id=id tabindex="-1" aria-labelledby=heading.clone()>
+        <section class=format!("part part--{id}") id=id tabindex="-1" aria-labelledby=heading>
             <h3 id=heading.clone() class="part__heading">{title}</h3>
             {(!lead.is_empty()).then(|| view! { <p class="part__lead">{lead}</p> })}
             {children()}

@@ -92,7 +92,7 @@ fn whoever_works_through_a_resource_group_needs_viewer_on_the_group_itself() {
         running().person("vera"),
         "vera",
         limited("Operator", |it| {
-            it.resource_group = Some("group-prod".into())
+            it.resource_group = Some("group-prod".into());
         }),
     );
     assert!(told(&account, "vera", "worker add", "web").starts_with("denied\n- R9"));

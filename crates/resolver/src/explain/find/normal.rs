@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     fn letters(text: &str) -> String {
-        String::from_utf8(Normal::of(text).letters).unwrap()
+        String::from_utf8(Normal::of(text).letters).expect("letters are UTF-8")
     }
 
     #[test]

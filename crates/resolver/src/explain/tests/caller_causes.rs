@@ -49,7 +49,7 @@ fn advice_for_old_wordings_is_current() {
         "(E0015)",
         "Not authorized. Log in to Bluemix and try again.",
     ] {
-        let said = serde_json::to_string(&explained(text)).unwrap();
+        let said = serde_json::to_string(&explained(text)).expect("it is JSON");
         for old in ["bx ", "credentials-set", "Bluemix", "softlayer-username"] {
             assert!(!said.contains(old), "{text} advises {old}");
         }

@@ -72,7 +72,7 @@ fn key_state() {
     let enable = "ibmcloud iam api-key-enable <api_key_id>";
     let says = |state: &str| {
         serde_json::to_string(&cause(&with(state), EXCHANGE, KeyNotActive).fixes)
-            .unwrap()
+            .expect("it is JSON")
             .contains(enable)
     };
     assert!(says("disabled"));

@@ -94,7 +94,7 @@ fn orphaned() {
     assert!(orphan.evidence[0].contains(
         "web in us-south/prod: made in infrastructure account 111, but account 222 is in effect"
     ));
-    let mends = serde_json::to_string(&orphan.fixes).unwrap();
+    let mends = serde_json::to_string(&orphan.fixes).expect("it is JSON");
     assert!(
         mends.contains("credential unset"),
         "its account is the linked one: {mends}"

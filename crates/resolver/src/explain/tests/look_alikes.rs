@@ -14,7 +14,7 @@ fn no_look_alike_advises_a_reset_or_a_credential() {
             assert_eq!(found.causes.len(), 1);
             assert_eq!(found.causes[0].weight, Weight::Yours);
             assert!(!found.causes[0].fixes.is_empty(), "{pattern}");
-            let said = serde_json::to_string(&found.causes).unwrap();
+            let said = serde_json::to_string(&found.causes).expect("it is JSON");
             for word in ["api-key reset", "credential set", "credential unset"] {
                 assert!(!said.contains(word), "{pattern} leads to {word}");
             }
@@ -32,7 +32,7 @@ fn neither_does_the_normal_state_nor_a_caller_who_lacks_a_role() {
         "You do not have the correct permissions to perform this action (A0007)",
         "The specified cluster could not be found. (E0008)",
     ] {
-        let said = serde_json::to_string(&explained(text).diagnoses).unwrap();
+        let said = serde_json::to_string(&explained(text).diagnoses).expect("it is JSON");
         assert!(!said.contains("api-key reset"), "{text}");
         assert!(!said.contains("credential set"), "{text}");
     }

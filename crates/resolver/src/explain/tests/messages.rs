@@ -92,8 +92,8 @@ fn each_is_recognised_whole_as_it_is_printed() {
 #[test]
 fn each_is_recognised_however_it_was_copied() {
     for (text, slug) in PRINTED {
-        let json = serde_json::to_string(text).unwrap();
-        let twice = serde_json::to_string(&json).unwrap();
+        let json = serde_json::to_string(text).expect("it is JSON");
+        let twice = serde_json::to_string(&json).expect("it is JSON");
         let go = json
             .replace('<', r"\u003c")
             .replace('>', r"\u003e")

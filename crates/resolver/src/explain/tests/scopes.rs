@@ -63,7 +63,7 @@ fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
         .causes
         .iter()
         .find(|it| it.id == CauseId::OwnerGone)
-        .unwrap();
+        .expect("it is a cause");
     assert_eq!(gone.weight, Weight::Yours);
     assert_eq!(gone.scopes.len(), 60);
     assert!(
@@ -85,7 +85,7 @@ fn a_scope_that_the_account_does_not_have_is_said_and_not_replaced() {
     assert_eq!(found.weighed.by, WeighedBy::NotInAccount);
     assert!(found.weighed.text.contains("jp-tok/nowhere"));
     assert!(found.causes.iter().all(|it| it.weight == Weight::Unknown));
-    let settle = serde_json::to_string(&found.causes).unwrap();
+    let settle = serde_json::to_string(&found.causes).expect("it is JSON");
     assert!(settle.contains("ibmcloud target -r jp-tok -g nowhere"));
 }
 
@@ -190,7 +190,8 @@ fn the_machine_form_keeps_its_names() {
         vpc_cluster(),
     );
     let text = "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: 586fe36e84cf9fb2-IAD";
-    let said = serde_json::to_value(explain(&index, text, &Context::default())).unwrap();
+    let said =
+        serde_json::to_value(explain(&index, text, &Context::default())).expect("it is JSON");
     let first = &said["diagnoses"][0];
     assert_eq!(first["entry"], "not-authorized-login");
     assert_eq!(first["number"], "E-12");

@@ -127,7 +127,7 @@ fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
                 }
             }
             Some(Effect::StandingChanged(changed)) => {
-                standing_changed(events, &mut scopes, step, changed)
+                standing_changed(events, &mut scopes, step, changed);
             }
             Some(
                 Effect::RoleChanged(_)

@@ -145,7 +145,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster frames
     "#]].assert_eq(&said(&two.simulate(plan)));
-    let open = uses(weak.clone(), "frames", None);
+    let open = uses(weak, "frames", None);
     expect![[r#"
         ServiceAccess Possible of step 1 (R10), None min, alarm None, in frames (frames)
           Whether frames uses key management or Secrets Manager is not known. If it does, weak needs a role there before the reset

@@ -133,7 +133,7 @@ fn without_a_flagged_group_nobody_knows_where_a_reset_lands() {
         .but(|it| {
             it.resource_groups
                 .iter_mut()
-                .for_each(|group| group.default = None)
+                .for_each(|group| group.default = None);
         })
         .simulate("reset us-south as ops@example.com; reset us-south/prod as ops@example.com");
     expect![[r#"

@@ -300,7 +300,7 @@ impl Told {
             _ if !might_administer || !might_see_group => Refused,
             Some(true) if !creates => Refused,
             Some(false) if administers && sees_group => Done,
-            Some(true) | Some(false) | None => Either,
+            Some(true | false) | None => Either,
         }
     }
 
