@@ -149,6 +149,21 @@ async fn the_theme_goes_round_and_is_remembered() {
 }
 
 #[wasm_bindgen_test]
+async fn a_fresh_screen_has_nothing_of_the_one_before() {
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.press("Theme: as the system").await;
+    screen.button("Theme: light").await;
+    screen.choose("I am", "Ana Kovac").await;
+    screen.tab_keeps("me", "IBMid-1").await;
+    drop(screen);
+    let screen = Screen::with_account(ACCOUNT, "/atlas/").await;
+    screen.button("Theme: as the system").await;
+    let root = document().document_element().expect("a page has a root");
+    assert_eq!(root.get_attribute("data-theme"), None);
+    screen.holds("I am", "").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_link_to_a_demo_account_that_there_is_not_says_so() {
     let screen = Screen::with_demo("owner-left", ACCOUNT, "/atlas/?demo=nonesuch").await;
     screen
