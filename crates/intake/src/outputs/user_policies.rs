@@ -251,7 +251,7 @@ fn reach(draft: &mut Draft, resource: &Value) {
         };
         match (name, attribute.get("value")) {
             (Some(name), Some(Value::String(value))) => {
-                draft.attribute(name, operator, value.trim())
+                draft.attribute(name, operator, value.trim());
             }
             (Some(name), _) => draft.attribute(name, Operator::Other(""), "?"),
             (None, _) => draft.nothing_known(),

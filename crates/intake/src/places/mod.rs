@@ -222,7 +222,7 @@ impl Places {
                     names.group_label(&scope.resource_group)
                 ));
                 known_region = Some(scope.region.clone());
-                known_group = Some(scope.resource_group.clone());
+                known_group = Some(scope.resource_group);
             }
         }
         // A chosen value stays open to another choice.
