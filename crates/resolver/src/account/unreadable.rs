@@ -9,8 +9,11 @@ use super::reader::{Readable, Reader};
 
 /// The names of what was there and could not be read, or has no place in the document. The absence of such a
 /// field says nothing: what is presumed while a field is absent is not presumed of these.
-// Nearly always nothing, so it takes one pointer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::box_collection,
+    reason = "nearly always nothing, so it takes one pointer"
+)]
 pub struct Unreadable(Option<Box<BTreeSet<String>>>);
 
 /// The field that holds these names, which may itself be unreadable: then any field may be
