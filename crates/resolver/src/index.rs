@@ -3,6 +3,9 @@
 mod at;
 pub use at::At;
 
+mod joined;
+use joined::{Unjoined, Unnamed};
+
 mod scopes;
 use scopes::Entry;
 
@@ -38,6 +41,9 @@ pub struct Index {
     several_classic_accounts: OnceLock<bool>,
     /// Classic user names in lower case, in order, each with the position of its identity
     classic_users: Vec<(String, u32)>,
+    /// What may be there under another name; made when something is missing
+    unjoined: OnceLock<Unjoined>,
+    unnamed: OnceLock<Unnamed>,
 }
 
 impl Index {
@@ -59,6 +65,8 @@ impl Index {
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
             several_classic_accounts: OnceLock::new(),
+            unjoined: OnceLock::new(),
+            unnamed: OnceLock::new(),
             scopes,
             clusters,
             without_scope,
@@ -79,6 +87,7 @@ impl Index {
     /// What is listed about a scope, to be changed; a scope the account does not mention is added.
     /// Whoever changes it leaves its region and group alone, so that the index stays true.
     pub(crate) fn record_mut(&mut self, scope: &Scope) -> &mut ScopeRecord {
+        self.unjoined = OnceLock::new();
         let found = self
             .scopes
             .binary_search_by(|entry| entry.scope.cmp(scope))
@@ -102,6 +111,7 @@ impl Index {
     /// What is listed about an identity, to be changed; one that is not listed is added.
     /// Whoever changes it leaves its ID and classic user name alone, so that the index stays true.
     pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
+        self.unnamed = OnceLock::new();
         let identities = &mut self.snapshot.identities;
         self.identities.make_room_for(1);
         let at = self.identities.find_or_insert(
@@ -144,8 +154,16 @@ impl Index {
     pub fn key(&self, scope: &Scope) -> Fact<&ApiKey> {
         match self.at(scope) {
             Some(at) => at.key(),
-            None if self.snapshot.is_complete(List::ApiKeys) => Fact::None,
-            None => Fact::Unknown,
+            None => self.key_where_none_is_listed(scope),
+        }
+    }
+
+    /// A scope that is missing from a whole list of keys has none, unless one of them may be its own
+    fn key_where_none_is_listed(&self, scope: &Scope) -> Fact<&ApiKey> {
+        if self.snapshot.is_complete(List::ApiKeys) && !self.key_may_be_elsewhere(scope) {
+            Fact::None
+        } else {
+            Fact::Unknown
         }
     }
 
@@ -177,13 +195,12 @@ impl Index {
         Some(&identities[at as usize])
     }
 
-    /// Where an identity stands: as listed, or removed when a whole list does not have it
+    /// Where an identity stands: as listed, or removed when a whole list does not have it and nobody in it may
+    /// be the one
     pub fn standing(&self, id: &IdentityId) -> Option<Standing> {
         match self.identity(id) {
             Some(identity) => identity.standing,
-            None => self
-                .snapshot
-                .is_complete(List::Identities)
+            None => (self.snapshot.is_complete(List::Identities) && !self.may_be_listed(id))
                 .then_some(Standing::Removed),
         }
     }

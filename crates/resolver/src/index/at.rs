@@ -34,9 +34,14 @@ impl<'a> At<'a> {
             .record()
             .map_or(Fact::Unknown, |record| record.api_key.as_ref())
         {
-            Fact::Unknown if self.index.snapshot.is_complete(List::ApiKeys) => Fact::None,
+            Fact::Unknown => self.index.key_where_none_is_listed(self.scope()),
             key => key,
         }
+    }
+
+    /// Whether a key is listed for it
+    pub(crate) fn has_listed_key(self) -> bool {
+        self.record().is_some_and(|it| it.api_key.known().is_some())
     }
 
     /// Its manual credential
@@ -97,6 +102,7 @@ impl<'a> At<'a> {
                         .as_ref()
                         .is_none_or(|it| *it == scope.resource_group)
             })
+            || self.index.clusters_may_be_elsewhere(scope)
     }
 
     /// Whether clusters may be here beside those that are known to be

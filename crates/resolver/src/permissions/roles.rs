@@ -368,7 +368,15 @@ impl Clauses {
         };
         let unlimited = |limited: bool| if limited { Truth::No } else { Truth::Yes };
         let region = limit(met(policy.region.as_ref(), spot.region), "region");
-        let group = met(policy.resource_group.as_ref(), spot.group);
+        let group = match (&policy.resource_group, spot.group) {
+            // A name on one side and an ID on the other: nobody has joined them, so they may be one.
+            (Some(wanted), Some(here))
+                if wanted.provisional_name().is_some() != here.provisional_name().is_some() =>
+            {
+                Truth::Unknown
+            }
+            (wanted, here) => met(wanted.as_ref(), here),
+        };
         let group = limit(group, "resource_group");
         let no_region = limit(unlimited(policy.region.is_some()), "region");
         let no_group = limit(unlimited(policy.resource_group.is_some()), "resource_group");

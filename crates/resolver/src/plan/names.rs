@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{ScopeName, Target};
-use crate::account::{ClusterId, GroupId, IdentityId, List, Region, Scope};
+use crate::account::{ClusterId, GroupId, IdentityId, List, Region, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::likeness::{in_backticks, is_a_slip, known_names};
@@ -296,12 +296,20 @@ impl Names<'_> {
         let found: Vec<&IdentityId> = found.into_iter().collect();
         match found.as_slice() {
             [one] => Ok((*one).clone()),
-            [] if self.0.snapshot().is_complete(List::Identities) => {
-                Err(no_identity(self.0, typed))
+            [] => {
+                let id = if reads_like_an_id(typed) {
+                    as_id
+                } else if reads_like_an_address(typed) {
+                    IdentityId::from(format!("email:{typed}"))
+                } else {
+                    return Err(no_identity(self.0, typed));
+                };
+                // Nobody is called so: a whole list does not have them, by whatever name.
+                match self.0.standing(&id) {
+                    Some(Standing::Removed) => Err(no_identity(self.0, typed)),
+                    _ => Ok(id),
+                }
             }
-            [] if reads_like_an_id(typed) => Ok(as_id),
-            [] if reads_like_an_address(typed) => Ok(IdentityId::from(format!("email:{typed}"))),
-            [] => Err(no_identity(self.0, typed)),
             several => Err(NameProblem::SeveralIdentities {
                 typed: typed.to_owned(),
                 several: in_backticks(several.iter().map(ToString::to_string)),

@@ -88,6 +88,11 @@ impl<'a> Touched<'a> {
     fn reaches(&self, at: At<'_>) -> bool {
         let obsolete = at.record().and_then(|it| it.obsolete_keys.as_ref());
         self.scopes.contains(at.scope())
+            // A key that is stored or goes elsewhere may be the one that is missing here.
+            || !self.scopes.is_empty() && !at.has_listed_key()
+            // Somebody nobody lists may be one of those who were listed.
+            || self.somebody_changed
+                && at.owner().is_some_and(|it| at.index.identity(it).is_none())
             || at.owner().is_some_and(|it| self.identities.contains(it))
             // Whoever it is may be behind a manual credential, or have left keys behind.
             || self.somebody_changed && (at.manual().known().is_some() || obsolete.is_some())

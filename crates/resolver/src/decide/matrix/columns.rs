@@ -22,6 +22,9 @@ pub(super) struct Columns<'a> {
     clusters: BTreeMap<&'a ClusterId, Bits>,
     without_region: Bits,
     without_group: Bits,
+    /// Groups of which only the name is known, and those with an ID: a limit by the one may be met by the other
+    by_name_alone: Bits,
+    by_id: Bits,
 }
 
 /// What an action asks, place by place
@@ -42,6 +45,8 @@ impl<'a> Columns<'a> {
             clusters: BTreeMap::new(),
             without_region: empty.clone(),
             without_group: empty.clone(),
+            by_name_alone: empty.clone(),
+            by_id: empty.clone(),
             sites: Vec::new(),
         };
         for (at, site) in sites.iter().enumerate() {
@@ -53,10 +58,16 @@ impl<'a> Columns<'a> {
                 None => set(&mut columns.without_region, at),
             }
             match site.group {
-                Some(it) => set(
-                    columns.groups.entry(it).or_insert_with(|| empty.clone()),
-                    at,
-                ),
+                Some(it) => {
+                    set(
+                        columns.groups.entry(it).or_insert_with(|| empty.clone()),
+                        at,
+                    );
+                    match it.provisional_name() {
+                        Some(_) => set(&mut columns.by_name_alone, at),
+                        None => set(&mut columns.by_id, at),
+                    }
+                }
                 None => set(&mut columns.without_group, at),
             }
             if let Some(id) = site.cluster_id() {
@@ -78,6 +89,10 @@ impl<'a> Columns<'a> {
     pub(super) fn limits<'b>(&'b self, reach: Limits<'_>) -> impl Iterator<Item = (u64, u64)> + 'b {
         let region = reach.region.map(|it| self.regions.get(it));
         let group = reach.group.map(|it| self.groups.get(it));
+        let unjoined = reach.group.map(|it| match it.provisional_name() {
+            Some(_) => &self.by_id,
+            None => &self.by_name_alone,
+        });
         let cluster = reach.cluster.map(|it| self.clusters.get(it));
         let word = |bits: Option<Option<&Bits>>, at: usize| match bits {
             None => u64::MAX,
@@ -90,10 +105,9 @@ impl<'a> Columns<'a> {
             } else {
                 0
             };
-            let maybe_group = if group.is_some() {
-                self.without_group[at]
-            } else {
-                0
+            let maybe_group = match unjoined {
+                Some(unjoined) => self.without_group[at] | unjoined[at],
+                None => 0,
             };
             let (in_region, in_group) = (word(region, at), word(group, at));
             let of_cluster = word(cluster, at);

@@ -1,0 +1,129 @@
+//! Groups and people that are known by a name in one place and by an ID in another: while nothing joins the two,
+//! what is missing under the one may be there under the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Index;
+use crate::account::{GroupId, Identity, IdentityId, Region, Scope, Standing};
+
+/// Where in a region something is, by what is known of the names of the groups
+#[derive(Debug, Clone, Default)]
+struct Groups {
+    /// Names in small letters of groups that have an ID
+    named: BTreeSet<String>,
+    /// Names in small letters of groups of which only that is known
+    by_name_alone: BTreeSet<String>,
+    /// A group of which only the ID is known
+    nameless: bool,
+}
+
+/// What may be there under another name, region by region
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unjoined {
+    keys: BTreeMap<Region, Groups>,
+    clusters: BTreeMap<Region, Groups>,
+}
+
+/// Who is listed without what would tell whether they are somebody else
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Unnamed {
+    /// Somebody of whom only the address is known
+    without_id: bool,
+    /// Somebody of whom no address is known
+    without_address: bool,
+}
+
+impl Unnamed {
+    pub(super) fn of(identities: &[Identity]) -> Self {
+        let mut unnamed = Self::default();
+        // Whoever may be somebody that has left has left too.
+        let there = (identities.iter()).filter(|it| it.standing != Some(Standing::Removed));
+        for it in there {
+            match it.id.provisional_email() {
+                Some(_) => unnamed.without_id = true,
+                // Service IDs and trusted profiles have no address that could be somebody's.
+                None => unnamed.without_address |= it.email.is_none() && it.id.kind().is_none(),
+            }
+        }
+        unnamed
+    }
+}
+
+impl Index {
+    /// Whether a key that is listed may be that of this scope, though it is listed under another name
+    pub(super) fn key_may_be_elsewhere(&self, scope: &Scope) -> bool {
+        self.may_be_among(&self.unjoined().keys, scope)
+    }
+
+    /// Whether clusters that are listed may be in this scope, though they are listed under another name
+    pub(super) fn clusters_may_be_elsewhere(&self, scope: &Scope) -> bool {
+        self.may_be_among(&self.unjoined().clusters, scope)
+    }
+
+    /// Whether somebody who is not listed may be one of those who are
+    pub(super) fn may_be_listed(&self, id: &IdentityId) -> bool {
+        let identities = &self.snapshot.identities;
+        let unnamed = self.unnamed.get_or_init(|| Unnamed::of(identities));
+        let Some(address) = id.provisional_email() else {
+            return unnamed.without_id && id.kind().is_none();
+        };
+        let has_it = |it: &Identity| {
+            let email = it.email.as_deref();
+            email.is_some_and(|it| it.eq_ignore_ascii_case(address))
+                && it.standing != Some(Standing::Removed)
+        };
+        unnamed.without_address || identities.iter().any(has_it)
+    }
+
+    fn may_be_among(&self, places: &BTreeMap<Region, Groups>, scope: &Scope) -> bool {
+        let Some(groups) = places.get(&scope.region) else {
+            return false;
+        };
+        if let Some(name) = scope.resource_group.provisional_name() {
+            return groups.nameless || groups.named.contains(&name.to_lowercase());
+        }
+        match self.name_of(&scope.resource_group) {
+            Some(name) => groups.by_name_alone.contains(&name.to_lowercase()),
+            None => !groups.by_name_alone.is_empty(),
+        }
+    }
+
+    fn name_of(&self, group: &GroupId) -> Option<&str> {
+        self.group(group)?.name.as_deref()
+    }
+
+    fn unjoined(&self) -> &Unjoined {
+        self.unjoined.get_or_init(|| {
+            let mut unjoined = Unjoined::default();
+            let is_provisional = |group: &GroupId| group.provisional_name().is_some();
+            let scopes = || self.scopes.iter().map(|it| &it.scope);
+            if !scopes().any(|it| is_provisional(&it.resource_group)) {
+                return unjoined;
+            }
+            for at in self.scopes() {
+                if at.has_listed_key() {
+                    self.add(&mut unjoined.keys, at.scope());
+                }
+                if at.clusters().len() > 0 {
+                    self.add(&mut unjoined.clusters, at.scope());
+                }
+            }
+            unjoined
+        })
+    }
+
+    fn add(&self, places: &mut BTreeMap<Region, Groups>, scope: &Scope) {
+        let groups = places.entry(scope.region.clone()).or_default();
+        match scope.resource_group.provisional_name() {
+            Some(name) => {
+                groups.by_name_alone.insert(name.to_lowercase());
+            }
+            None => match self.name_of(&scope.resource_group) {
+                Some(name) => {
+                    groups.named.insert(name.to_lowercase());
+                }
+                None => groups.nameless = true,
+            },
+        }
+    }
+}
