@@ -23,6 +23,8 @@ pub(crate) struct Draft {
     pub clusters: BTreeMap<ClusterId, Cluster>,
     pub unreadable: Unreadable,
     pub notices: Vec<Notice>,
+    /// Scopes whose owner `api-key info` named in this import
+    told: BTreeSet<Scope>,
 }
 
 impl Draft {
@@ -80,6 +82,56 @@ impl Draft {
             return;
         }
         self.learn_group(id.clone(), name, None);
+    }
+
+    /// The owner that `api-key info` names is that of the key in effect, whatever a list has
+    pub fn owner_told(&mut self, scope: &Scope, told: ApiKey, names: &Names, piece: &PieceId) {
+        let known = self
+            .scopes
+            .get(scope)
+            .and_then(|it| it.api_key.known().cloned());
+        self.told.insert(scope.clone());
+        let is_another = known
+            .as_ref()
+            .is_some_and(|it| differ(&it.owner, &told.owner));
+        self.api_key(scope, told, names, piece);
+        if let (Some(other), true) = (known, is_another) {
+            obsolete_key(self.scope(scope), &other);
+        }
+    }
+
+    /// A key in a whole list; the newest of a scope is in effect, unless `api-key info` names somebody else
+    pub fn listed_key(&mut self, scope: &Scope, listed: ApiKey, names: &Names, piece: &PieceId) {
+        let known = self.scopes.get(scope).and_then(|it| it.api_key.known());
+        let told = known.filter(|_| self.told.contains(scope));
+        let Some(told) = told.filter(|it| differ(&it.owner, &listed.owner)) else {
+            return self.api_key(scope, listed, names, piece);
+        };
+        self.notices.push(contradiction(
+            format!(
+                "the API key owner of `{}/{}`",
+                scope.region,
+                names.group_label(&scope.resource_group)
+            ),
+            &shown_owner(&listed),
+            &shown_owner(told),
+            piece,
+        ));
+        obsolete_key(self.scope(scope), &listed);
+    }
+
+    /// A key in a part of a list says more of itself, and nothing of which one is in effect
+    pub fn own_key(&mut self, scope: &Scope, own: ApiKey) {
+        if let Some(known) = self
+            .scope(scope)
+            .api_key
+            .known_mut()
+            .filter(|it| it.id == own.id)
+        {
+            known.state = own.state;
+            known.unreadable = own.unreadable;
+            known.created_at = own.created_at;
+        }
     }
 
     /// Lays the API key of a scope over what was known of it
@@ -223,6 +275,10 @@ pub(crate) fn later<T>(
     old: Option<T>,
 ) -> Option<T> {
     new.or(old.filter(|_| !unreadable.has(field)))
+}
+
+fn differ(one: &Option<IdentityId>, other: &Option<IdentityId>) -> bool {
+    one.is_some() && other.is_some() && one != other
 }
 
 /// Keeps an earlier key that still exists, once

@@ -24,6 +24,9 @@ pub struct CommandLine {
 /// follows can be placed even when the command lines are lost.
 pub fn commands_to_gather(snapshot: &Snapshot) -> Vec<CommandLine> {
     let mut commands = general(snapshot);
+    if names_do_not_join(snapshot) {
+        commands.sort_by_key(|it| !it.text.starts_with("ibmcloud resource groups"));
+    }
     commands.extend(clusters(snapshot));
     let known = Known::of(snapshot);
     for (scope, classic, cluster) in scopes(snapshot) {
@@ -43,6 +46,24 @@ pub fn commands_to_gather(snapshot: &Snapshot) -> Vec<CommandLine> {
         commands.extend(wanted);
     }
     commands
+}
+
+/// Whether a group is known by its name in one place and others by their IDs alone in another
+fn names_do_not_join(snapshot: &Snapshot) -> bool {
+    let of_clusters = snapshot
+        .clusters
+        .iter()
+        .filter_map(|it| it.resource_group.as_ref());
+    let of_scopes = snapshot.scopes.iter().map(|it| &it.resource_group);
+    let (by_name, by_id): (Vec<&GroupId>, Vec<&GroupId>) = of_clusters
+        .chain(of_scopes)
+        .partition(|it| it.provisional_name().is_some());
+    let named = snapshot
+        .resource_groups
+        .iter()
+        .filter(|it| it.name.is_some());
+    let named: BTreeSet<&GroupId> = named.map(|it| &it.id).collect();
+    !by_name.is_empty() && by_id.iter().any(|it| !named.contains(it))
 }
 
 fn general(snapshot: &Snapshot) -> Vec<CommandLine> {

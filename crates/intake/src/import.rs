@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{ClusterId, IdentityId, Infrastructure, Scope, Snapshot};
 use keyatlas_transcript::Blanked;
 
+use crate::accounts;
 use crate::draft::Draft;
 use crate::fold;
 use crate::input::{Corrections, Source};
@@ -58,6 +59,7 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
         }
     }
 
+    accounts::keep_apart(base, &mut found, corrections);
     let mut names = Names::gather(base, &found);
     let mut places = Places::gather(base, &found, &names);
     places.settle_clusters(&mut found, &names, corrections);
@@ -168,6 +170,8 @@ fn noise(name: &str) -> Found {
         },
         reading: Reading::Nothing,
         region: None,
+        likely_region: None,
+        account: None,
         group: crate::reading::TargetedGroup::Unknown,
     }
 }
@@ -228,7 +232,7 @@ fn place_all(
                     "this manual credential",
                     it.region.clone(),
                     group,
-                    true,
+                    it.likely_region.as_ref(),
                     names,
                     corrections,
                 )
@@ -244,7 +248,7 @@ fn place_all(
                     "these permissions",
                     it.region.clone(),
                     group,
-                    true,
+                    it.likely_region.as_ref(),
                     names,
                     corrections,
                 )
@@ -271,7 +275,8 @@ fn join_owners(found: &[Found], placed: &[Scopes], names: &mut Names) -> Vec<Not
     let mut by_address: Vec<(&Scope, IdentityId)> = Vec::new();
     for (it, scopes) in found.iter().zip(placed) {
         match &it.reading {
-            Reading::Keys(list) => {
+            // A part of a list need not hold the key that is in effect.
+            Reading::Keys(list) if list.whole => {
                 for (entry, scope) in list.entries.iter().zip(&scopes.0) {
                     let Some(scope) = scope else { continue };
                     let newest = by_id.entry(scope).or_insert(entry);

@@ -50,6 +50,7 @@ mod summary;
 mod table;
 
 // From pieces to a snapshot.
+mod accounts;
 mod draft;
 mod fold;
 mod names;

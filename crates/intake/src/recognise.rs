@@ -1,6 +1,6 @@
 //! From blocks to pieces: which command an output answers, what it says, and where it was asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{self, Region};
 
@@ -11,7 +11,7 @@ use crate::outputs::{
     infra_permissions, resource_groups, target, user_policies,
 };
 use crate::pieces::{Block, Event, split};
-use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
+use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text, is_hex_id, text};
 use crate::regions;
 use crate::report::{Piece, PieceId, PieceKind, Problem};
 use crate::summary::{counted_entries, failure_summary, summary, why_not};
@@ -21,8 +21,12 @@ use keyatlas_transcript::lines::Plain;
 pub(crate) struct Found {
     pub piece: Piece,
     pub reading: Reading,
-    /// `--region`, else what was targeted
+    /// `--region`, else what was targeted when the command ran
     pub region: Option<Region>,
+    /// What was targeted before an answer whose command line is lost: it may have asked about another one
+    pub likely_region: Option<Region>,
+    /// The account it is of, where it says so or was printed after a target that does
+    pub account: Option<String>,
     /// What was targeted
     pub group: TargetedGroup,
 }
@@ -55,6 +59,7 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
                 continue;
             }
             if let Reading::Target(target) = &read.reading {
+                context.account = target.account_id.clone().or(context.account.take());
                 context.region = target.region.clone().or(context.region.take());
                 if target.group != TargetedGroup::Unknown {
                     context.group = target.group.clone();
@@ -68,8 +73,11 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
             let given = command
                 .and_then(|it| it.region.as_deref())
                 .and_then(regions::region);
+            let known = command.and_then(|_| at.region.clone());
             found.push(Found {
-                region: given.or_else(|| at.region.clone()),
+                region: given.or(known),
+                likely_region: at.region.clone(),
+                account: account_of(block, &read.reading).or_else(|| context.account.clone()),
                 group: at.group.clone(),
                 piece: piece(id, source, block, command, &read),
                 reading: read.reading,
@@ -77,6 +85,31 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
         }
     }
     found
+}
+
+/// The account that an output says it is of
+fn account_of(block: &Block, reading: &Reading) -> Option<String> {
+    match reading {
+        Reading::Target(target) => return target.account_id.clone(),
+        Reading::Document(snapshot) => return snapshot.account.id.clone(),
+        _ => {}
+    }
+    let Some((json, _)) = &block.json else {
+        let banner = block.lines.first()?.trimmed();
+        let (_, rest) = banner.split_once(" under account ")?;
+        let id: &str = rest.split(|it: char| !it.is_ascii_hexdigit()).next()?;
+        return is_hex_id(id).then(|| id.to_owned());
+    };
+    let entries = match &json.value {
+        serde_json::Value::Array(entries) => entries.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let ids = entries.iter().filter_map(|it| text(it, &["account_id"]));
+    let ids: BTreeSet<&str> = ids.filter(|it| is_hex_id(it)).collect();
+    match ids.len() {
+        1 => ids.first().map(|it| (*it).to_owned()),
+        _ => None,
+    }
 }
 
 /// Commands, and the outputs up to the next ones
@@ -148,6 +181,7 @@ fn positions<T>(list: &[T], test: impl Fn(&T) -> bool) -> Vec<usize> {
 struct Context {
     region: Option<Region>,
     group: TargetedGroup,
+    account: Option<String>,
 }
 
 impl Context {
@@ -174,7 +208,11 @@ impl Context {
         }
         if commands.iter().filter(|it| it.is_target()).count() > 1 {
             // Which of them an output came after cannot be told from the commands alone.
-            *self = Self::default();
+            let account = self.account.take();
+            *self = Self {
+                account,
+                ..Self::default()
+            };
         }
         before
     }

@@ -150,6 +150,8 @@ pub enum Wanted {
     Group,
     /// Which of several clusters
     Cluster,
+    /// Whether it is of the account in view
+    Account,
 }
 
 impl fmt::Display for Wanted {
@@ -158,6 +160,7 @@ impl fmt::Display for Wanted {
             Self::Region => "region",
             Self::Group => "resource group",
             Self::Cluster => "cluster",
+            Self::Account => "account",
         })
     }
 }

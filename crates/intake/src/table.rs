@@ -36,6 +36,12 @@ impl<'l, 't> Table<'l, 't> {
         })
     }
 
+    /// The line of the last row, which is the one that a paste may have cut off
+    pub fn last_row(&self) -> Option<usize> {
+        let is_row = |it: &&Line| !it.is_blank() && !is_decoration(it.text);
+        self.body.iter().rfind(is_row).map(|it| it.number)
+    }
+
     /// A table that was pasted without its heading, with the columns in the order that is usual
     pub fn unheaded(lines: &'l [Line<'t>], names: &[&'static str]) -> Self {
         Self {

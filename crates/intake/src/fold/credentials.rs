@@ -36,7 +36,7 @@ pub(crate) fn key_owner(
             owner: id,
             ..ApiKey::default()
         };
-        draft.api_key(scope, key, names, piece);
+        draft.owner_told(scope, key, names, piece);
         draft.group(&scope.resource_group, None);
     }
 }
@@ -138,7 +138,12 @@ pub(crate) fn keys(
                 .into_iter()
                 .collect(),
         };
-        draft.api_key(scope, key, names, piece);
+        if !list.whole {
+            // A newer key of somebody else may be in effect.
+            draft.own_key(scope, key);
+            continue;
+        }
+        draft.listed_key(scope, key, names, piece);
         if list.whole {
             draft.scope(scope).obsolete_keys.get_or_insert_default();
         }

@@ -51,6 +51,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["user_id", "state"]));
     let mut users = Vec::new();
+    let mut breaks_off = false;
     for (line, row) in rows(&table, "a user ID and a state", &mut remarks.problems) {
         let Some(user_id) = row.get("user_id") else {
             remarks
@@ -58,6 +59,8 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .push(Problem::at(line, "expected a user ID"));
             continue;
         };
+        let is_last = table.is_headed && table.last_row() == Some(line);
+        breaks_off |= is_last && row.get("state").is_none_or(is_half_a_state);
         let name: Vec<_> = [row.get("first"), row.get("last")]
             .into_iter()
             .flatten()
@@ -75,6 +78,11 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .get("role")
                 .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
         });
+    }
+    if breaks_off && let Some(line) = table.last_row() {
+        remarks
+            .problems
+            .push(Problem::at(line, "the last row breaks off here"));
     }
     let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
     let whole = if whole { IsWhole::Yes } else { IsWhole::No };
@@ -146,6 +154,21 @@ fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing>
         ));
     }
     standing
+}
+
+/// Whether more letters would make it a state, as where a paste breaks off
+fn is_half_a_state(word: &str) -> bool {
+    let whole = [
+        "ACTIVE",
+        "PENDING",
+        "SUSPENDED",
+        "DISABLED_CLASSIC_INFRASTRUCTURE",
+        "VPN_ONLY",
+    ];
+    let word = word.to_ascii_uppercase();
+    whole
+        .iter()
+        .any(|it| it.len() > word.len() && it.starts_with(&word))
 }
 
 /// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>

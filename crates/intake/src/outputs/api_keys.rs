@@ -106,11 +106,8 @@ fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
         let kinds: BTreeSet<bool> = counts.keys().map(|it| it.kind().is_some()).collect();
         return kinds.len() > 1;
     }
-    match json.command {
-        Some(command) => command.all && !command.narrowed,
-        // One person's own keys have one owner.
-        None => counts.len() > 1,
-    }
+    // Whoever may not see the keys of others gets their own, also with `--all`.
+    counts.len() > 1 && json.command.is_none_or(|it| it.all && !it.narrowed)
 }
 
 /// None where nobody can say: a flag is neither true nor false, or a date has nothing to be compared with

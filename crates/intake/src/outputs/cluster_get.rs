@@ -152,16 +152,8 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         (false, _) => Vec::new(),
         (true, Some(provider)) => vec![list_of(provider)],
         (true, None) if json.command.is_some() => vec![List::ClassicClusters],
-        (true, None) => {
-            let mut lists: Vec<_> = clusters
-                .iter()
-                .filter_map(|it| it.provider)
-                .map(list_of)
-                .collect();
-            lists.sort();
-            lists.dedup();
-            lists
-        }
+        // Without its command line nobody can see whether it asked for a part.
+        (true, None) => Vec::new(),
     };
     Some(Reading::Clusters(clusters, covers))
 }

@@ -14,7 +14,7 @@ use crate::command::Command;
 use crate::reading::{ClusterRow, Reading, Remarks, Text};
 use crate::regions::region_of_location;
 use crate::report::Problem;
-use crate::table::{Column, Row, Table, column, is_decoration, shortened};
+use crate::table::{Column, Heading, Row, Table, column, is_decoration, shortened};
 use keyatlas_transcript::lines::Line;
 
 const COLUMNS: &[Column] = &[
@@ -64,7 +64,19 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             Some(row) => from_row(row, line.number, remarks),
             None => from_words(line.text),
         };
+        let is_last = table.last_row() == Some(line.number);
         match read {
+            Some(cluster) if is_last && breaks_off(&cluster, &table.heading) => {
+                remarks
+                    .problems
+                    .push(Problem::at(line.number, "the last row breaks off here"));
+                // What stands last may be half of what it was.
+                clusters.push(ClusterRow {
+                    id: cluster.id,
+                    name: cluster.name,
+                    ..ClusterRow::default()
+                });
+            }
             Some(cluster) => clusters.push(cluster),
             None => remarks.problems.push(Problem::at(
                 line.number,
@@ -80,38 +92,34 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         return None;
     }
     let covers = if remarks.problems.is_empty() && table.is_headed {
-        covered(text.command, &clusters, table.heading.has("provider"))
+        covered(text.command, table.heading.has("provider"))
     } else {
         Vec::new()
     };
     Some(Reading::Clusters(clusters, covers))
 }
 
-/// Which lists of clusters a text output holds whole
-fn covered(command: Option<&Command>, clusters: &[ClusterRow], names_providers: bool) -> Vec<List> {
-    if command.is_some_and(|it| it.narrowed) {
-        return Vec::new();
+/// Whether the last column that a row has to fill is empty, or holds half a word
+fn breaks_off(cluster: &ClusterRow, heading: &Heading) -> bool {
+    match heading.has("provider") {
+        true => cluster.provider.is_none(),
+        false => heading.has("group") && cluster.group_name.is_none(),
     }
+}
+
+/// Which lists of clusters a text output holds whole. Without its command line nobody can see whether it asked
+/// for a part.
+fn covered(command: Option<&Command>, names_providers: bool) -> Vec<List> {
+    let Some(command) = command.filter(|it| !it.narrowed) else {
+        return Vec::new();
+    };
     if !names_providers {
         // Layouts without the column are from before there was anything but classic.
         return vec![List::ClassicClusters];
     }
-    match command {
-        Some(command) => match command.provider.as_deref() {
-            Some(provider) => infrastructure(provider).map(list_of).into_iter().collect(),
-            None => ALL.to_vec(),
-        },
-        None => {
-            // The command was not pasted; it may have asked for one provider only.
-            let mut lists: Vec<_> = clusters
-                .iter()
-                .filter_map(|it| it.provider)
-                .map(list_of)
-                .collect();
-            lists.sort();
-            lists.dedup();
-            if lists.len() > 1 { ALL.to_vec() } else { lists }
-        }
+    match command.provider.as_deref() {
+        Some(provider) => infrastructure(provider).map(list_of).into_iter().collect(),
+        None => ALL.to_vec(),
     }
 }
 

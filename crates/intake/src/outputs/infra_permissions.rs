@@ -60,8 +60,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .trim_end_matches('.')
                 .trim_end_matches('…')
                 .trim();
-            report.group = (!group.is_empty()).then(|| group.to_owned());
-            report.no_group_targeted = group.is_empty();
+            let group = group.trim_matches(['\'', '"']);
+            report.no_group_targeted = group.is_empty() || group.starts_with("No resource group");
+            report.group = (!report.no_group_targeted).then(|| group.to_owned());
         } else if sections == 0 && class_of(trimmed).is_none() {
             said.push_str(trimmed);
             said.push(' ');

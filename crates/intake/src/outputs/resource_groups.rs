@@ -14,6 +14,7 @@ use crate::reading::{
 };
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
+use keyatlas_transcript::lines::Line;
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -67,7 +68,18 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             default,
         });
     }
-    let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
+    let is_active = |line: &Line| line.trimmed().ends_with("ACTIVE");
+    let last = table.last_row();
+    let last = table.body.iter().find(|it| Some(it.number) == last);
+    if let Some(cut) = last.filter(|it| table.heading.has("state") && !is_active(it)) {
+        remarks
+            .problems
+            .push(Problem::at(cut.number, "the last row breaks off here"));
+    }
+    let whole = table.is_headed
+        && remarks.problems.is_empty()
+        && !is_narrowed(text.command)
+        && !may_be_one_of_many(text.command, groups.len());
     (!groups.is_empty() || table.is_headed).then(|| Reading::Groups(groups, whole_if(whole)))
 }
 
@@ -102,6 +114,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         && json.is_list()
         && !json.is_part()
         && !is_narrowed(json.command)
+        && !may_be_one_of_many(json.command, groups.len())
         && remarks.problems.is_empty();
     Some(Reading::Groups(groups, whole_if(whole)))
 }
@@ -109,6 +122,11 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
 /// `resource groups --default` and `resource group NAME` list one group of many
 fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
     command.is_some_and(|it| it.default_only || it.narrowed || it.subject.is_some())
+}
+
+/// Without its command line nobody can see whether it asked for one group alone
+fn may_be_one_of_many(command: Option<&crate::command::Command>, groups: usize) -> bool {
+    command.is_none() && groups == 1
 }
 
 fn whole_if(whole: bool) -> IsWhole {

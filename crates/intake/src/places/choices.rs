@@ -35,6 +35,17 @@ impl Places {
         self.offered.clusters.get_or_init(choices).clone()
     }
 
+    /// The same, that one first
+    pub(super) fn regions_after(&self, likely: Option<&Region>) -> Shared<Choice> {
+        let offered = self.regions_offered();
+        let Some(likely) = likely else {
+            return offered;
+        };
+        let mut choices: Vec<Choice> = offered.to_vec();
+        choices.sort_by_key(|it| it.value != likely.as_str());
+        choices.into()
+    }
+
     fn known_regions(&self) -> BTreeSet<Region> {
         let sites = self.sites.values().filter_map(|it| it.region.clone());
         sites
@@ -118,6 +129,7 @@ pub(super) fn need(
         Wanted::Region => "region",
         Wanted::Group => "group",
         Wanted::Cluster => "cluster",
+        Wanted::Account => "account",
     };
     Need {
         id: NeedId(format!("{piece}/{part}{what}")),

@@ -188,13 +188,14 @@ impl Places {
                 notes: Vec::new(),
             };
         }
-        self.of_scope(piece, &about, None, None, false, names, corrections)
+        self.of_scope(piece, &about, None, None, None, names, corrections)
     }
 
-    /// The scope of an answer that is about a region and a group, of which one or both may be known
+    /// The scope of an answer that is about a region and a group, of which one or both may be known. What is
+    /// not known is asked for: that only one place fits says nothing, since there may be others.
     #[expect(
         clippy::too_many_arguments,
-        reason = "the two halves, and who may fill them"
+        reason = "the two halves, and what may be one of them"
     )]
     pub fn of_scope(
         &self,
@@ -202,7 +203,7 @@ impl Places {
         about: &str,
         region: Option<Region>,
         group: Option<GroupId>,
-        may_fill: bool,
+        likely_region: Option<&Region>,
         names: &Names,
         corrections: &Corrections,
     ) -> Placed {
@@ -212,22 +213,13 @@ impl Places {
         let answer = |need: &Need| corrections.answers.get(&need.id).map(Blanked::as_str);
         let chosen_region = answer(&region_need).and_then(regions::region);
         let chosen_group = answer(&group_need).map(|it| names.group(it));
-        let mut known_region = chosen_region.clone().or(region.clone());
-        let mut known_group = chosen_group.clone().or(group.clone());
-        if may_fill && (known_region.is_none() || known_group.is_none()) {
-            if let Some(scope) = self.only_fitting(known_region.as_ref(), known_group.as_ref()) {
-                placed.notes.push(format!(
-                    "filled in `{}/{}`, the only place in this account that fits",
-                    scope.region,
-                    names.group_label(&scope.resource_group)
-                ));
-                known_region = Some(scope.region.clone());
-                known_group = Some(scope.resource_group);
-            }
-        }
+        let known_region = chosen_region.clone().or(region.clone());
+        let known_group = chosen_group.clone().or(group.clone());
+        let only = self.only_fitting(known_region.as_ref(), known_group.as_ref());
+        let likely_region = likely_region.or(only.as_ref().map(|it| &it.region));
         // A chosen value stays open to another choice.
         if known_region.is_none() || chosen_region.is_some() && region.is_none() {
-            let choices = self.regions_offered();
+            let choices = self.regions_after(likely_region);
             placed.needs.push(Need {
                 choices,
                 ..region_need

@@ -81,16 +81,25 @@ fn a_piece_without_a_region_needs_one_and_takes_the_one_chosen() {
 }
 
 #[test]
-fn a_gap_is_filled_only_where_one_place_fits() {
-    let answer = "{\"apiUser\": \"1234567_x\"}\n";
+fn the_only_place_that_fits_is_offered_first_and_not_taken() {
     let group = "Infrastructure credentials for user name 1_x set for resource group team a.\n";
     let imported = read(&[fixture!("documented.txt"), group]);
     let piece = imported.pieces.last().expect("a piece");
-    assert!(
-        piece.needs.is_empty() && piece.notes[0].contains("us-east/team a"),
-        "{piece:#?}"
+    let [need] = piece.needs.as_slice() else {
+        panic!("{piece:#?}")
+    };
+    assert_eq!(
+        (need.wanted, need.choices[0].value.as_str()),
+        (Wanted::Region, "us-east")
     );
-    let imported = read(&[fixture!("documented.txt"), answer]);
-    let piece = imported.pieces.last().expect("a piece");
-    assert_eq!(piece.needs.len(), 2, "three places would fit");
+    let stored = imported
+        .snapshot
+        .scopes
+        .iter()
+        .map(|it| it.manual_credential.known());
+    assert!(
+        stored
+            .flatten()
+            .all(|it| it.username.as_deref() != Some("1_x"))
+    );
 }

@@ -47,7 +47,7 @@ fn the_list_of_keys_gives_the_whole_map() {
 
 #[test]
 fn a_description_without_region_or_group_is_asked_about() {
-    let text = "[{\"id\": \"ApiKey-1\", \"entity_tag\": \"1\", \"name\": \"containers-kubernetes-key\", \"description\": \"who knows\", \"iam_id\": \"IBMid-1\", \"created_at\": \"2024-01-01T00:00+0000\"}]";
+    let text = "[{\"id\": \"ApiKey-1\", \"entity_tag\": \"1\", \"name\": \"containers-kubernetes-key\", \"description\": \"who knows\", \"iam_id\": \"IBMid-1\", \"created_at\": \"2024-01-01T00:00+0000\"}, {\"id\": \"ApiKey-2\", \"name\": \"mine\", \"iam_id\": \"IBMid-2\", \"created_at\": \"2024-01-01T00:00+0000\"}]";
     let texts = [Source::new(
         "a",
         format!("$ ibmcloud iam api-keys --all --output json\n{text}"),

@@ -19,6 +19,7 @@ mod large;
 mod clusters;
 mod credentials;
 mod keys;
+mod parts;
 mod people;
 mod policies;
 mod target;

@@ -1,6 +1,6 @@
 //! `target` and `login`, and the order of commands and outputs.
 
-use keyatlas_intake::PieceKind;
+use keyatlas_intake::{Corrections, Imported, PieceKind, Source, import};
 use keyatlas_resolver::account::{Fact, Standing};
 
 use super::{DEFAULT, TEAM_A, has_no_problem, kinds, read, scope, standing};
@@ -19,18 +19,23 @@ Resource group:   No resource group targeted, use 'ibmcloud target -g RESOURCE_G
 {\"apiUser\": \"1_c\"}
 ";
     let imported = read(&[transcript, fixture!("resource-groups.json")]);
-    let manual = |region: &str, group: &str| {
-        scope(&imported, region, group)
-            .manual_credential
-            .known()
-            .expect("set")
-            .username
-            .clone()
-            .expect("a name")
-    };
-    assert_eq!(manual("eu-de", "name:prod"), "1_a");
-    assert_eq!(manual("us-east", TEAM_A), "1_b");
-    assert_eq!(manual("us-east", DEFAULT), "1_c");
+    assert_eq!(manual_user(&imported, "eu-de", "name:prod"), "1_a");
+    // Without the command lines nobody knows which region they asked about; the targeted one is offered first.
+    let mut corrections = Corrections::default();
+    for need in imported.pieces.iter().flat_map(|it| &it.needs) {
+        assert_eq!(need.choices[0].value, "us-east");
+        corrections
+            .answers
+            .insert(need.id.clone(), "us-east".into());
+    }
+    assert_eq!(corrections.answers.len(), 2);
+    let sources = [
+        Source::new("pasted 1", transcript),
+        Source::new("pasted 2", fixture!("resource-groups.json")),
+    ];
+    let again = import(&sources, &corrections);
+    assert_eq!(manual_user(&again, "us-east", TEAM_A), "1_b");
+    assert_eq!(manual_user(&again, "us-east", DEFAULT), "1_c");
 }
 
 #[test]
@@ -124,4 +129,9 @@ fn a_login_that_shows_nothing_is_no_piece() {
         imported.snapshot.account.classic_account,
         Fact::Known("1234567".into())
     );
+}
+
+fn manual_user(imported: &Imported, region: &str, group: &str) -> String {
+    let manual = scope(imported, region, group).manual_credential.known();
+    manual.expect("set").username.clone().expect("a name")
 }

@@ -66,6 +66,7 @@ impl PieceState {
             Self::NeedsAnswer(Wanted::Region) => "Needs a region",
             Self::NeedsAnswer(Wanted::Group) => "Needs a resource group",
             Self::NeedsAnswer(Wanted::Cluster) => "Needs a cluster",
+            Self::NeedsAnswer(Wanted::Account) => "Is of another account",
             Self::NotRecognised => "Not recognised",
             Self::InPart => "Read in part",
             Self::Failed => "A message",
