@@ -49,7 +49,7 @@ fn a_scenario_that_does_not_hold_shows_what_came_instead() {
         "{said}"
     );
     assert!(
-        said.contains("- us-south/prod ok\n+ us-south/prod unknown\n"),
+        said.contains("- us-south/prod ok\n+ us-south/prod empty\n"),
         "{said}"
     );
 }

@@ -9,7 +9,7 @@ use crate::tasks::atlas::filter::{Shown, filter};
 
 const ACCOUNT: &str = r#"{
   "format": "keyatlas/account@1",
-  "complete": ["identities", "scopes.api_key"],
+  "complete": ["identities", "scopes.api_key", "clusters.classic", "clusters.vpc", "clusters.satellite"],
   "resource_groups": [
     {"id": "g1", "name": "prod"},
     {"id": "g2", "name": "Kunde", "default": true}

@@ -9,11 +9,12 @@ fn scope(stored: &str, clusters: &str) -> Presented {
     let text = format!(
         r#"{{
           "format": "keyatlas/account@1",
-          "complete": ["identities"],
+          "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite"],
           "resource_groups": [{{"id": "g1", "name": "prod"}}],
           "identities": [
             {{"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"}},
-            {{"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active"}},
+            {{"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active",
+              "classic": {{"username": "1234_ops@example.com", "api_key": true}}}},
             {{"id": "IBMid-3", "name": "Kim", "standing": "active"}}
           ],
           "scopes": [{{"region": "us-south", "resource_group": "g1"{stored}}}],
