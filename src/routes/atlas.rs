@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::{Infrastructure, Scope};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::State;
+use keyatlas_resolver::resolve::ShownState;
 use leptos::prelude::*;
 
 use super::fragment::Pairs;
@@ -13,8 +13,8 @@ use super::{Task, fragment_of, scope};
 pub struct Asked {
     /// Words that a scope's group, region, owner or cluster holds
     pub words: String,
-    /// Only scopes in one of these states, in the order of [`State::ALL`]; all when there are none
-    pub states: Vec<State>,
+    /// Only scopes in one of these states, in the order of [`ShownState::ALL`]; all when there are none
+    pub states: Vec<ShownState>,
     /// Only scopes of this owner
     pub owner: Option<String>,
     /// Only scopes with clusters of this provider
@@ -33,10 +33,10 @@ impl Asked {
     }
 
     /// The same, with one state more or less
-    pub fn toggled(&self, state: State) -> Self {
-        let is_in = |it: &State| self.states.contains(it) != (*it == state);
+    pub fn toggled(&self, state: ShownState) -> Self {
+        let is_in = |it: &ShownState| self.states.contains(it) != (*it == state);
         Self {
-            states: State::ALL.into_iter().filter(is_in).collect(),
+            states: ShownState::ALL.into_iter().filter(is_in).collect(),
             ..self.clone()
         }
     }
@@ -105,23 +105,24 @@ pub fn read() -> Memo<Asked> {
 pub fn asked(fragment: &str) -> Asked {
     let pairs = Pairs::read(fragment);
     let states = pairs.get("state").unwrap_or_default();
-    let is_named = |it: &State| states.split(',').any(|word| word == state_word(*it));
+    let is_named = |it: &ShownState| states.split(',').any(|word| word == state_word(*it));
     Asked {
         words: pairs.get("q").unwrap_or_default().to_owned(),
-        states: State::ALL.into_iter().filter(is_named).collect(),
+        states: ShownState::ALL.into_iter().filter(is_named).collect(),
         owner: pairs.get("owner").map(str::to_owned),
         provider: pairs.get("provider").and_then(provider_of),
         open: pairs.get("at").map(str::to_owned),
     }
 }
 
-fn state_word(state: State) -> &'static str {
+fn state_word(state: ShownState) -> &'static str {
     match state {
-        State::Broken => "broken",
-        State::AtRisk => "at-risk",
-        State::Unknown => "unknown",
-        State::Ok => "ok",
-        State::Empty => "empty",
+        ShownState::Broken => "broken",
+        ShownState::AtRisk => "at-risk",
+        ShownState::Unknown => "unknown",
+        ShownState::NotChecked => "not-checked",
+        ShownState::Ok => "ok",
+        ShownState::Empty => "empty",
     }
 }
 
@@ -153,7 +154,7 @@ mod tests {
     fn every_filter_is_read_back_from_its_address() {
         let asked = Asked {
             words: "team a & b/c".to_owned(),
-            states: vec![State::Broken, State::AtRisk],
+            states: vec![ShownState::Broken, ShownState::AtRisk],
             owner: Some("IBMid-27000".to_owned()),
             provider: Some(Infrastructure::Vpc),
             open: Some("us-south/Team A".to_owned()),
@@ -167,9 +168,9 @@ mod tests {
     #[test]
     fn a_state_is_taken_in_and_out_again_in_its_place() {
         let one = asked("state=ok");
-        let two = one.toggled(State::Broken);
-        assert_eq!(two.states, [State::Broken, State::Ok]);
-        assert_eq!(two.toggled(State::Broken), one);
+        let two = one.toggled(ShownState::Broken);
+        assert_eq!(two.states, [ShownState::Broken, ShownState::Ok]);
+        assert_eq!(two.toggled(ShownState::Broken), one);
     }
 
     #[test]

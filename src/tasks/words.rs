@@ -3,41 +3,44 @@
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Infrastructure, Platform};
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{CredentialKind, Provider, ProviderAnswer, State};
+use keyatlas_resolver::resolve::{CredentialKind, Provider, ProviderAnswer, ShownState};
 use keyatlas_resolver::truth::Truth;
 
 use crate::ui::{Shape, Tone};
 
 /// How bad a scope's state is
-pub fn state_tone(state: State) -> Tone {
+pub fn state_tone(state: ShownState) -> Tone {
     match state {
-        State::Broken => Tone::Error,
-        State::AtRisk => Tone::Warning,
-        State::Unknown => Tone::Unknown,
-        State::Ok => Tone::Good,
-        State::Empty => Tone::Quiet,
+        ShownState::Broken => Tone::Error,
+        ShownState::AtRisk => Tone::Warning,
+        ShownState::Unknown => Tone::Unknown,
+        ShownState::NotChecked => Tone::Info,
+        ShownState::Ok => Tone::Good,
+        ShownState::Empty => Tone::Quiet,
     }
 }
 
 /// The word for a scope's state
-pub fn state_word(state: State) -> &'static str {
+pub fn state_word(state: ShownState) -> &'static str {
     match state {
-        State::Broken => "Broken",
-        State::AtRisk => "At risk",
-        State::Unknown => "Unknown",
-        State::Ok => "OK",
-        State::Empty => "Empty",
+        ShownState::Broken => "Broken",
+        ShownState::AtRisk => "At risk",
+        ShownState::Unknown => "Unknown",
+        ShownState::NotChecked => "Works, not fully checked",
+        ShownState::Ok => "OK",
+        ShownState::Empty => "Empty",
     }
 }
 
 /// What a state means, for whoever meets the word first
-pub fn state_meaning(state: State) -> &'static str {
+pub fn state_meaning(state: ShownState) -> &'static str {
     match state {
-        State::Broken => "a credential in use does not work",
-        State::AtRisk => "it works, and something can break it",
-        State::Unknown => "one command would settle it",
-        State::Ok => "it works, and no risk is known",
-        State::Empty => "no clusters and no key",
+        ShownState::Broken => "a credential in use does not work",
+        ShownState::AtRisk => "it works, and something can break it",
+        ShownState::Unknown => "one command would settle it",
+        ShownState::NotChecked => "it works, and a question is open",
+        ShownState::Ok => "it works, and no risk is known",
+        ShownState::Empty => "no clusters and no key",
     }
 }
 

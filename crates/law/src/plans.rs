@@ -189,7 +189,11 @@ impl Compared<'_> {
                 && rules
                     .iter()
                     .all(|it| it["rule"] == "R14" || it["rule"] == "R5");
-            if status == "not_certain" || not_known {
+            // What becomes of later steps hangs on those that are not certain.
+            if status == "not_certain" {
+                break;
+            }
+            if not_known {
                 continue;
             }
             let other = self
@@ -291,14 +295,15 @@ impl Compared<'_> {
         }
     }
 
+    /// What goes is gone in every completion, and what comes is there
     fn findings(&mut self) {
         for which in ["appears", "disappears"] {
             for at in finding_changes(self.heard, which) {
                 self.report.answers += 1;
-                let other = self
-                    .said
-                    .iter()
-                    .position(|it| !finding_changes(it, which).contains(&at));
+                let other = self.said.iter().position(|it| match which {
+                    "appears" => !is_found(&it["after"], &at),
+                    _ => !finding_changes(it, which).contains(&at),
+                });
                 if at.2 != "owner-kind-unknown"
                     && let Some(other) = other
                 {
@@ -307,4 +312,10 @@ impl Compared<'_> {
             }
         }
     }
+}
+
+fn is_found(answer: &Value, at: &At) -> bool {
+    let mut scopes = list(answer, "scopes").iter();
+    let scope = scopes.find(|it| place(it) == (at.0.clone(), at.1.clone()));
+    scope.is_none_or(|it| list(it, "findings").iter().any(|it| text(it, "id") == at.2))
 }

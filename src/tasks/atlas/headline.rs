@@ -1,6 +1,6 @@
 //! The whole account in one sentence, and what follows from it in a second.
 
-use keyatlas_resolver::resolve::State;
+use keyatlas_resolver::resolve::ShownState;
 
 use super::present::Tally;
 use crate::tasks::words::{counted, grouped};
@@ -22,10 +22,11 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
             .find(|it| it.state == state)
             .map_or((0, 0), |it| (it.scopes, it.clusters))
     };
-    let (broken, broken_clusters) = of(State::Broken);
-    let (at_risk, at_risk_clusters) = of(State::AtRisk);
-    let (unknown, _) = of(State::Unknown);
-    let (ok, ok_clusters) = of(State::Ok);
+    let (broken, broken_clusters) = of(ShownState::Broken);
+    let (at_risk, at_risk_clusters) = of(ShownState::AtRisk);
+    let (unknown, _) = of(ShownState::Unknown);
+    let (open, open_clusters) = of(ShownState::NotChecked);
+    let (ok, ok_clusters) = of(ShownState::Ok);
     let scopes = |number| counted(number, "scope is", "scopes are");
 
     if broken > 0 {
@@ -60,15 +61,25 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
             text: "Nothing here is guessed. Open an unknown cell for the one command that would settle it."
                 .to_owned(),
         }
+    } else if open > 0 {
+        Headline {
+            heading: match ok {
+                0 => format!("{} not fully checked, and all work", scopes(open)),
+                _ => format!("Every scope works, and {} not fully checked", scopes(open)),
+            },
+            text: format!(
+                "{} with credentials that work. Each scope says what is not known, with the command that settles it.",
+                counted(ok_clusters + open_clusters, "cluster runs", "clusters run")
+            ),
+        }
     } else if ok > 0 {
         Headline {
             heading: match ok {
                 1 => "The one scope works, and no risk is known".to_owned(),
                 many => format!("All {} scopes work, and no risk is known", grouped(many)),
             },
-            // Roles and permissions may still be unknown here, so nothing more is claimed.
             text: format!(
-                "{} with credentials that work. What is not known yet, each scope says with the command that settles it.",
+                "{} with credentials that work. Nothing that is unknown could make that worse.",
                 counted(ok_clusters, "cluster runs", "clusters run")
             ),
         }
@@ -84,7 +95,7 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
 mod tests {
     use super::*;
 
-    fn all_said(counts: [(State, usize, usize); 2]) -> Headline {
+    fn all_said(counts: [(ShownState, usize, usize); 2]) -> Headline {
         let tally = counts.map(|(state, scopes, clusters)| Tally {
             state,
             scopes,
@@ -93,46 +104,46 @@ mod tests {
         headline(&tally)
     }
 
-    fn said(counts: [(State, usize, usize); 2]) -> String {
+    fn said(counts: [(ShownState, usize, usize); 2]) -> String {
         all_said(counts).heading
     }
 
     #[test]
     fn the_worst_is_said_first() {
         assert_eq!(
-            said([(State::Broken, 2, 5), (State::AtRisk, 1, 1)]),
+            said([(ShownState::Broken, 2, 5), (ShownState::AtRisk, 1, 1)]),
             "2 scopes are broken, and 1 more at risk"
         );
         assert_eq!(
-            said([(State::Broken, 1, 5), (State::Ok, 1, 1)]),
+            said([(ShownState::Broken, 1, 5), (ShownState::Ok, 1, 1)]),
             "1 scope is broken"
         );
         assert_eq!(
-            said([(State::AtRisk, 1, 5), (State::Ok, 9, 1)]),
+            said([(ShownState::AtRisk, 1, 5), (ShownState::Ok, 9, 1)]),
             "1 scope is at risk, none is broken"
         );
         assert_eq!(
-            said([(State::Unknown, 3, 5), (State::Ok, 9, 1)]),
+            said([(ShownState::Unknown, 3, 5), (ShownState::Ok, 9, 1)]),
             "3 scopes are not known yet"
         );
         assert_eq!(
-            said([(State::Ok, 9, 1), (State::Empty, 4, 0)]),
+            said([(ShownState::Ok, 9, 1), (ShownState::Empty, 4, 0)]),
             "All 9 scopes work, and no risk is known"
         );
         assert_eq!(
-            said([(State::Ok, 1, 1), (State::Empty, 4, 0)]),
+            said([(ShownState::Ok, 1, 1), (ShownState::Empty, 4, 0)]),
             "The one scope works, and no risk is known"
         );
     }
 
     #[test]
     fn no_more_is_claimed_than_is_known() {
-        let at_risk = all_said([(State::AtRisk, 1, 1), (State::Ok, 9, 12)]);
+        let at_risk = all_said([(ShownState::AtRisk, 1, 1), (ShownState::Ok, 9, 12)]);
         assert_eq!(
             at_risk.text,
             "Every credential that is known works. 1 cluster is concerned: each cell says what is wrong there, or what can go wrong."
         );
-        let ok = all_said([(State::Ok, 2, 12), (State::Empty, 4, 0)]);
+        let ok = all_said([(ShownState::Ok, 2, 12), (ShownState::Empty, 4, 0)]);
         assert_eq!(
             ok.text,
             "12 clusters run with credentials that work. What is not known yet, each scope says with the command that settles it."

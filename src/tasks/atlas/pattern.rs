@@ -1,6 +1,6 @@
 //! Parts of the matrix to copy, so that of hundreds of cells only their own words are left to write.
 
-use keyatlas_resolver::resolve::State;
+use keyatlas_resolver::resolve::ShownState;
 use leptos::prelude::*;
 
 use super::present::{Cell, Row};
@@ -10,7 +10,7 @@ use crate::ui::Icon;
 
 /// One of each kind
 pub(super) struct Patterns {
-    cells: [Element; State::ALL.len()],
+    cells: [Element; ShownState::ALL.len()],
     none: Element,
     head: Element,
 }
@@ -19,7 +19,7 @@ impl Patterns {
     /// Made once for a matrix
     pub(super) fn new() -> Self {
         Self {
-            cells: State::ALL.map(|state| drawn(cell(state))),
+            cells: ShownState::ALL.map(|state| drawn(cell(state))),
             none: drawn(none()),
             head: drawn(head()),
         }
@@ -27,7 +27,9 @@ impl Patterns {
 
     /// The state of a scope, whose credentials are in effect there, why, and how many clusters
     pub(super) fn cell(&self, cell: &Cell) -> Element {
-        let at = State::ALL.iter().position(|state| *state == cell.state);
+        let at = ShownState::ALL
+            .iter()
+            .position(|state| *state == cell.state);
         let place = copied(&self.cells[at.expect("every state is listed")]);
         let link = first_in(&place);
         set(&link, "href", &cell.address);
@@ -41,7 +43,7 @@ impl Patterns {
         if let Some(because) = cell.because {
             line(&link, "cell__because", because);
         }
-        if cell.state != State::Empty {
+        if cell.state != ShownState::Empty {
             line(&link, "cell__clusters", &cell.clusters_in_words());
         }
         place
@@ -64,7 +66,7 @@ impl Patterns {
     }
 }
 
-fn cell(state: State) -> AnyView {
+fn cell(state: ShownState) -> AnyView {
     let tone = state_tone(state);
     view! {
         <td role="cell">

@@ -3,7 +3,7 @@
 use keyatlas_resolver::account::{GroupId, Infrastructure, Region, Scope};
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::order;
-use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ScopeAnswer, State};
+use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ScopeAnswer, ShownState};
 
 use super::headline::{Headline, headline};
 use crate::routes;
@@ -26,7 +26,7 @@ pub(super) struct Atlas {
 /// How much of the account is in one state
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tally {
-    pub(super) state: State,
+    pub(super) state: ShownState,
     pub(super) scopes: usize,
     pub(super) clusters: usize,
 }
@@ -47,7 +47,7 @@ pub(super) struct Cell {
     pub(super) address: String,
     pub(super) group: String,
     pub(super) column: usize,
-    pub(super) state: State,
+    pub(super) state: ShownState,
     /// Whose credentials are in effect, the most used first
     pub(super) runs_as: Vec<String>,
     /// Why it is in this state, in two or three words
@@ -148,8 +148,8 @@ fn cell(at: At<'_>, answer: &ScopeAnswer, column: usize, owners: &mut Vec<Owner>
     let mut labels: Vec<String> = Vec::new();
     let mut words: Vec<String> = Vec::new();
     for provider in &answer.providers {
-        let label = match answer.state {
-            State::Empty => continue,
+        let label = match answer.shown() {
+            ShownState::Empty => continue,
             _ => runs_as(index, provider),
         };
         let word = match (provider.credential, &provider.identity, &provider.username) {
@@ -173,7 +173,7 @@ fn cell(at: At<'_>, answer: &ScopeAnswer, column: usize, owners: &mut Vec<Owner>
         address: routes::scope::address(index, at.scope()),
         group: index.group_label(&at.scope().resource_group).to_owned(),
         column,
-        state: answer.state,
+        state: answer.shown(),
         haystack: haystack(at, &labels),
         runs_as: labels,
         because: in_short::best(&answer.findings)
@@ -229,7 +229,7 @@ fn haystack(at: At<'_>, labels: &[String]) -> String {
 }
 
 fn tally(cells: &[Cell]) -> Vec<Tally> {
-    State::ALL
+    ShownState::ALL
         .into_iter()
         .map(|state| {
             let of_state = || cells.iter().filter(|cell| cell.state == state);

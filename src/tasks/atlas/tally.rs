@@ -1,6 +1,6 @@
 //! How much is in each state, as buttons that narrow the atlas to it.
 
-use keyatlas_resolver::resolve::State;
+use keyatlas_resolver::resolve::ShownState;
 use leptos::prelude::*;
 
 use super::present::Tally;
@@ -53,7 +53,7 @@ fn TallyButton(tally: Tally, asked: Memo<Asked>) -> impl IntoView {
             </span>
             <span class="tally__clusters">
                 {match state {
-                    State::Empty => state_meaning(state).to_owned(),
+                    ShownState::Empty => state_meaning(state).to_owned(),
                     _ => counted(clusters, "cluster", "clusters"),
                 }}
             </span>

@@ -15,7 +15,7 @@ pub(super) fn Choose() -> impl IntoView {
         let answers = session.answers().get();
         session.index().with(|index| {
             let mut rows: Vec<_> = index.scopes().zip(&answers.scopes).collect();
-            rows.sort_by_key(|(_, answer)| answer.state);
+            rows.sort_by_key(|(_, answer)| answer.shown());
             rows.into_iter()
                 .map(|(at, answer)| {
                     let mut who: Vec<String> = Vec::new();
@@ -34,8 +34,8 @@ pub(super) fn Choose() -> impl IntoView {
                             </th>
                             <td data-head="State">
                                 <Mark
-                                    tone=state_tone(answer.state)
-                                    word=state_word(answer.state)
+                                    tone=state_tone(answer.shown())
+                                    word=state_word(answer.shown())
                                 />
                             </td>
                             <td data-head="Runs as">{who.join(", ")}</td>

@@ -4,7 +4,7 @@ use keyatlas_resolver::account::{Cluster, IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::commands::{self, Command};
 use keyatlas_resolver::findings::{Finding, FindingId};
 use keyatlas_resolver::index::{At, Index};
-use keyatlas_resolver::resolve::{ProviderAnswer, ScopeAnswer, State, Verdict, resolve};
+use keyatlas_resolver::resolve::{ProviderAnswer, ScopeAnswer, ShownState, Verdict, resolve};
 use keyatlas_resolver::truth::Truth;
 
 use super::lanes::{Lane, lanes};
@@ -19,7 +19,7 @@ pub(super) struct Presented {
     pub(super) scope: Scope,
     pub(super) address: String,
     pub(super) group: String,
-    pub(super) state: State,
+    pub(super) state: ShownState,
     /// Whose credentials are in effect and whether they work, in a sentence or two
     pub(super) sentence: String,
     pub(super) lanes: Vec<Lane>,
@@ -80,7 +80,7 @@ pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
         scope: scope.clone(),
         address: routes::scope::address(index, scope),
         group: index.group_label(&scope.resource_group).to_owned(),
-        state: answer.state,
+        state: answer.shown(),
         sentence: sentence(at, &answer),
         lanes: lanes(at, &answer),
         findings: findings(at, &answer),

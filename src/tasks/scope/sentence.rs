@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::resolve::{
-    CredentialKind, Provider, ProviderAnswer, ScopeAnswer, State, Verdict,
+    CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Verdict,
 };
 use keyatlas_resolver::truth::Truth;
 
@@ -108,7 +108,12 @@ fn it_works(answer: &ScopeAnswer, lanes: usize) -> String {
     let risk = in_short::best(&answer.findings).filter(|_| answer.state == State::AtRisk);
     match (lanes, risk) {
         (1, Some(risk)) => format!("It works, but {}.", risk.clause),
-        (1, None) if answer.state == State::Ok => "It works, and no risk is known.".to_owned(),
+        (1, None) if answer.shown() == ShownState::Ok => {
+            "It works, and no risk is known.".to_owned()
+        }
+        (1, None) if answer.shown() == ShownState::NotChecked => {
+            "It works, and is not fully checked.".to_owned()
+        }
         (1, None) => "It works.".to_owned(),
         (_, Some(risk)) => format!("All of that works. The risk: {}.", risk.words),
         (_, None) => "All of that works.".to_owned(),

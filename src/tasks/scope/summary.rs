@@ -1,7 +1,7 @@
 //! A scope at a glance: the answer, the chain and the findings; the same beside the atlas and on its own page.
 
 use keyatlas_resolver::account::Scope;
-use keyatlas_resolver::resolve::State;
+use keyatlas_resolver::resolve::ShownState;
 use leptos::prelude::*;
 
 use super::chain::Chain;
@@ -39,7 +39,7 @@ pub fn ScopeSummary(
 
 /// The state and the answer in a sentence
 #[component]
-pub(super) fn Answer(state: State, sentence: String) -> impl IntoView {
+pub(super) fn Answer(state: ShownState, sentence: String) -> impl IntoView {
     view! {
         <p class="answer" data-tone=state_tone(state).word()>
             <Mark tone=state_tone(state) word=state_word(state) />

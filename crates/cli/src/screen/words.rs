@@ -3,7 +3,7 @@
 use keyatlas_resolver::explain::Weight;
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{CredentialKind, ProviderAnswer, State, Verdict};
+use keyatlas_resolver::resolve::{CredentialKind, ProviderAnswer, ShownState, Verdict};
 use keyatlas_resolver::simulate::{ChangeWord, Outcome, StepStatus};
 use keyatlas_resolver::truth::Truth;
 
@@ -18,13 +18,14 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The state of a scope
-pub fn scope_state(state: State) -> (Tone, &'static str) {
+pub fn scope_state(state: ShownState) -> (Tone, &'static str) {
     match state {
-        State::Broken => (Tone::Bad, "BROKEN"),
-        State::AtRisk => (Tone::Doubtful, "AT RISK"),
-        State::Unknown => (Tone::Open, "unknown"),
-        State::Ok => (Tone::Good, "ok"),
-        State::Empty => (Tone::Plain, "empty"),
+        ShownState::Broken => (Tone::Bad, "BROKEN"),
+        ShownState::AtRisk => (Tone::Doubtful, "AT RISK"),
+        ShownState::Unknown => (Tone::Open, state.words()),
+        ShownState::NotChecked => (Tone::Open, state.words()),
+        ShownState::Ok => (Tone::Good, state.words()),
+        ShownState::Empty => (Tone::Plain, state.words()),
     }
 }
 

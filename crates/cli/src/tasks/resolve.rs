@@ -5,8 +5,8 @@ use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{
-    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, State, Step, resolve,
-    resolve_all,
+    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Step,
+    resolve, resolve_all,
 };
 use keyatlas_resolver::truth::Truth;
 use serde::Serialize;
@@ -108,10 +108,14 @@ fn known_scopes(index: &Index) -> String {
 }
 
 fn overview(page: &mut Page, index: &Index, answer: &AccountAnswer) {
-    let counts: Vec<String> = State::ALL
+    let counts: Vec<String> = ShownState::ALL
         .iter()
         .filter_map(|state| {
-            let count = answer.scopes.iter().filter(|it| it.state == *state).count();
+            let count = answer
+                .scopes
+                .iter()
+                .filter(|it| it.shown() == *state)
+                .count();
             (count > 0).then(|| format!("{count} {}", screen::scope_state(*state).1.to_lowercase()))
         })
         .collect();
@@ -145,7 +149,7 @@ fn table(index: &Index, answer: &AccountAnswer) -> Table {
     let mut table = Table::new(&["scope", "state", "clusters", "runs with"]);
     for it in &answer.scopes {
         let clusters = index.at(&it.scope()).map_or(0, |at| at.clusters().len());
-        let (tone, state) = screen::scope_state(it.state);
+        let (tone, state) = screen::scope_state(it.shown());
         let mut credentials: Vec<String> = Vec::new();
         for provider in &it.providers {
             let credential = screen::credential(index, provider);
@@ -167,7 +171,7 @@ fn table(index: &Index, answer: &AccountAnswer) -> Table {
 pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_steps: bool) {
     let scope = answer.scope();
     let clusters = index.at(&scope).map_or(0, |at| at.clusters().len());
-    let (_, state) = screen::scope_state(answer.state);
+    let (_, state) = screen::scope_state(answer.shown());
     page.heading(&format!(
         "{}: {state}, {}",
         index.scope_label(&scope),
@@ -192,6 +196,13 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
     }
     for finding in &answer.findings {
         one_finding(page, finding);
+    }
+    // Of what is known already not to be known, each credential says what settles it.
+    if matches!(answer.state, State::Ok | State::AtRisk) {
+        for open in &answer.open {
+            page.item(2, "open", Tone::Open, &open.question);
+            page.commands(4, &open.settle);
+        }
     }
     if let Some(text) = answer.fails_meanwhile {
         page.item(2, "fails", Tone::Bad, text);

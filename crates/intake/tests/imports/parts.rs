@@ -293,9 +293,7 @@ fn outputs_of_another_account_are_asked_about_before_anything_merges() {
     );
     let mut corrections = Corrections::default();
     for need in needs {
-        corrections
-            .answers
-            .insert(need.id.clone(), other.into());
+        corrections.answers.insert(need.id.clone(), other.into());
     }
     let merged = import_into(&first, &sources, &corrections);
     assert_eq!(merged.snapshot.account.id.as_deref(), Some(other));

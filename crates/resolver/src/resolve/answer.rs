@@ -47,6 +47,18 @@ impl ScopeAnswer {
         }
     }
 
+    /// How it is shown and counted
+    pub fn shown(&self) -> ShownState {
+        match self.state {
+            State::Broken => ShownState::Broken,
+            State::AtRisk => ShownState::AtRisk,
+            State::Unknown => ShownState::Unknown,
+            State::Ok if self.open.is_empty() => ShownState::Ok,
+            State::Ok => ShownState::NotChecked,
+            State::Empty => ShownState::Empty,
+        }
+    }
+
     /// The answer for one provider, if it is listed
     pub fn provider(&self, provider: Provider) -> Option<&ProviderAnswer> {
         self.providers.iter().find(|it| it.provider == provider)
@@ -78,6 +90,47 @@ impl State {
         Self::Ok,
         Self::Empty,
     ];
+}
+
+/// How a scope is shown and counted: its state, with what works and is not fully checked apart
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ShownState {
+    /// A credential that clusters there use does not work
+    Broken,
+    /// It works, and something will or may break it
+    AtRisk,
+    /// What would decide it is not known
+    Unknown,
+    /// It works, and something that could make it worse is not known
+    NotChecked,
+    /// It works, and nothing that could make it worse is unknown
+    Ok,
+    /// No clusters and no key
+    Empty,
+}
+
+impl ShownState {
+    /// Every one, the most urgent first
+    pub const ALL: [Self; 6] = [
+        Self::Broken,
+        Self::AtRisk,
+        Self::Unknown,
+        Self::NotChecked,
+        Self::Ok,
+        Self::Empty,
+    ];
+
+    /// In a few words
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::AtRisk => "at risk",
+            Self::Unknown => "unknown",
+            Self::NotChecked => "works, not fully checked",
+            Self::Ok => "ok",
+            Self::Empty => "empty",
+        }
+    }
 }
 
 /// What an operation touches

@@ -2,7 +2,8 @@
 
 mod answer;
 pub use answer::{
-    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, State, Step, Verdict,
+    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Step,
+    Verdict,
 };
 
 mod provider;

@@ -87,6 +87,15 @@ pub(crate) fn exists(index: &Index, key: &ApiKey) -> bool {
     key.state != Some(KeyState::Deleted) && !owner_removed
 }
 
+/// Whether a key is certainly still there: somebody said so, or its owner is known to be in the account
+pub(crate) fn certainly_exists(index: &Index, key: &ApiKey) -> bool {
+    let owner_is_there = key
+        .owner
+        .as_ref()
+        .is_some_and(|owner| index.standing(owner).is_some());
+    exists(index, key) && (key.state.is_some() || owner_is_there)
+}
+
 /// Stands for the ID of a key that nobody has seen yet, such as one that a plan makes
 const ID_NOT_KNOWN: &str = "<api_key_id>";
 
@@ -98,7 +107,7 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
         Fact::None => Fact::None,
         Fact::Unknown => Fact::Unknown,
     };
-    let key_remains = old.known().is_some_and(|key| exists(index, key));
+    let key_remains = old.known().is_some_and(|key| certainly_exists(index, key));
     if index.identity(caller).is_some() {
         let count = &mut index.identity_mut(caller).api_key_count;
         *count = count.map(|count| count.saturating_add(1));

@@ -35,8 +35,14 @@ pub(super) fn find(
 fn still_finds(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
     let same_scope =
         |it: &&ScopeAnswer| it.region == scope.region && it.resource_group == scope.resource_group;
-    (other.scopes.iter().find(same_scope))
-        .is_some_and(|it| it.findings.iter().any(|it| it.id == finding.id))
+    (other.scopes.iter().find(same_scope)).is_some_and(|it| {
+        let same = it.findings.iter().filter(|it| it.id == finding.id);
+        let mut same = same.filter(|it| match finding.listed.as_slice() {
+            [] => it.text == finding.text,
+            listed => listed.iter().any(|one| it.listed.contains(one)),
+        });
+        same.next().is_some()
+    })
 }
 
 /// Whether an account that may come of the plan has the very same finding

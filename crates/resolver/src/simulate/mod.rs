@@ -63,7 +63,7 @@ pub fn simulate_from(
     let before = resolved_again::with_known(index, known);
     let mut after = resolved_again::resolve(&before, &now, &done);
     let variants = Variants::of(index, plan, edition, &now, &done);
-    let mut others = Vec::new();
+    let mut others = vec![after.clone()];
     for variant in &variants.without_steps {
         let other = resolved_again::resolve(&before, variant, &done);
         merged::share(&mut after, &other, &merged::about_steps(&done));

@@ -17,7 +17,7 @@ pub(super) struct Variants {
 }
 
 impl Variants {
-    /// The account without any step that is not certain, without each one of them, and without what is perhaps gone
+    /// The account with the certain steps alone, without each one that is not, and without what is perhaps gone
     pub(super) fn of(
         start: &Index,
         plan: &Plan,
@@ -29,15 +29,13 @@ impl Variants {
             .filter(|made| changes_what_comes(made))
             .map(|made| made.outcome.step)
             .collect();
-        let each = not_certain.iter().filter(|_| not_certain.len() > 1);
-        let skipped = (!not_certain.is_empty())
-            .then(|| not_certain.clone())
-            .into_iter()
-            .chain(each.map(|it| vec![*it]));
+        let mut without_steps = Vec::new();
+        if !not_certain.is_empty() {
+            without_steps.push(without_any(start, plan, edition));
+            without_steps.extend((not_certain.iter()).map(|it| without(start, plan, edition, *it)));
+        }
         Self {
-            without_steps: skipped
-                .map(|skipped| without(start, plan, edition, &skipped))
-                .collect(),
+            without_steps,
             without_manuals: without_manuals(now, done),
         }
     }
@@ -52,11 +50,23 @@ fn changes_what_comes(made: &Made) -> bool {
     not_certain && !only_where_they_stand
 }
 
-fn without(start: &Index, plan: &Plan, edition: Edition, skipped: &[usize]) -> Index {
+fn without(start: &Index, plan: &Plan, edition: Edition, skipped: usize) -> Index {
     let mut now = start.clone();
     for (step, change) in (1..).zip(&plan.steps) {
-        if !skipped.contains(&step) {
+        if step != skipped {
             apply::apply(&mut now, step, change, edition);
+        }
+    }
+    now
+}
+
+/// With the steps alone that are certain, after others that are
+fn without_any(start: &Index, plan: &Plan, edition: Edition) -> Index {
+    let mut now = start.clone();
+    for (step, change) in (1..).zip(&plan.steps) {
+        let mut then = now.clone();
+        if !changes_what_comes(&apply::apply(&mut then, step, change, edition)) {
+            now = then;
         }
     }
     now

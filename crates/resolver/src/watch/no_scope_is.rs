@@ -53,7 +53,16 @@ impl NoScopeIs {
         let word = match (answer.state, self.state) {
             (State::Broken, _) => "broken",
             (State::AtRisk, Trouble::AtRisk) => "at risk",
-            (State::Empty | State::Ok, _) => return,
+            (State::Empty, _) | (State::Ok, Trouble::Broken) => return,
+            (State::Ok, Trouble::AtRisk) => {
+                // It works, and is not fully checked.
+                for open in answer.open {
+                    let text =
+                        format!("{} works, not fully checked: {}", at.label(), open.question);
+                    reasons.push(Reason::unknown(text).at(at.scope()).with(open.settle));
+                }
+                return;
+            }
             (State::Unknown, _) | (State::AtRisk, Trouble::Broken) => {
                 // What is not known could be worse than what is.
                 let open = answer.providers.iter();

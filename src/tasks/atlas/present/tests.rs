@@ -82,7 +82,7 @@ fn regions_stand_across_and_the_default_group_comes_first() {
 fn a_cell_says_the_state_who_it_runs_as_and_why() {
     let atlas = atlas();
     let ana = cell(&atlas, "us-south", "prod");
-    assert_eq!(ana.state, State::AtRisk);
+    assert_eq!(ana.state, ShownState::AtRisk);
     assert_eq!(ana.runs_as, ["Ana Kovac"]);
     assert_eq!(ana.because, Some("acts as a person"));
     assert_eq!(ana.clusters_in_words(), "1 cluster");
@@ -91,7 +91,7 @@ fn a_cell_says_the_state_who_it_runs_as_and_why() {
     let gone = cell(&atlas, "eu-de", "prod");
     assert_eq!(
         (gone.state, gone.because),
-        (State::Broken, Some("owner gone"))
+        (ShownState::Broken, Some("owner gone"))
     );
     assert_eq!(cell(&atlas, "jp-tok", "Kunde").runs_as, [""; 0]);
 }
@@ -99,7 +99,7 @@ fn a_cell_says_the_state_who_it_runs_as_and_why() {
 #[test]
 fn every_scope_is_counted_in_its_state_once() {
     let atlas = atlas();
-    let counts: Vec<(State, usize, usize)> = atlas
+    let counts: Vec<(ShownState, usize, usize)> = atlas
         .tally
         .iter()
         .map(|it| (it.state, it.scopes, it.clusters))
@@ -107,11 +107,12 @@ fn every_scope_is_counted_in_its_state_once() {
     assert_eq!(
         counts,
         [
-            (State::Broken, 1, 1),
-            (State::AtRisk, 1, 1),
-            (State::Unknown, 0, 0),
-            (State::Ok, 1, 1),
-            (State::Empty, 1, 0),
+            (ShownState::Broken, 1, 1),
+            (ShownState::AtRisk, 1, 1),
+            (ShownState::Unknown, 0, 0),
+            (ShownState::NotChecked, 0, 0),
+            (ShownState::Ok, 1, 1),
+            (ShownState::Empty, 1, 0),
         ]
     );
     assert_eq!(
@@ -166,7 +167,7 @@ fn filters_narrow_each_other() {
     };
     assert_eq!(left(&vpc).1, ["eu-de/prod", "eu-de/Kunde"]);
     let broken = Asked {
-        states: vec![State::Broken, State::AtRisk],
+        states: vec![ShownState::Broken, ShownState::AtRisk],
         ..vpc
     };
     assert_eq!(left(&broken).1, ["eu-de/prod"]);

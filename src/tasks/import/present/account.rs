@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keyatlas_intake::{Imported, Notice};
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{AccountAnswer, State};
+use keyatlas_resolver::resolve::{AccountAnswer, ShownState};
 
 use super::{counted, sentence};
 use crate::tasks::words::{state_tone, state_word};
@@ -40,9 +40,9 @@ pub(in super::super) fn contents(snapshot: &Snapshot) -> String {
 
 /// How many scopes are in which state, the most urgent first
 pub(in super::super) fn states(answer: &AccountAnswer) -> Vec<(Tone, String)> {
-    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<ShownState, usize> = BTreeMap::new();
     for scope in &answer.scopes {
-        *counts.entry(scope.state).or_default() += 1;
+        *counts.entry(scope.shown()).or_default() += 1;
     }
     counts
         .into_iter()

@@ -51,7 +51,7 @@ fn a_person_as_owner_works_and_is_said_to_be_a_risk() {
 #[test]
 fn an_owner_who_is_gone_cuts_the_chain_at_the_identity() {
     let it = scope(&key("IBMid-9"), VPC);
-    assert_eq!(it.state, State::Broken);
+    assert_eq!(it.state, ShownState::Broken);
     assert_eq!(
         it.sentence,
         "Clusters here run with the API key of IBMid-9. It does not work: IBMid-9 is no longer in the account, so the key does not authenticate."
@@ -99,7 +99,7 @@ fn a_manual_credential_gives_classic_a_lane_of_its_own() {
 #[test]
 fn what_is_not_known_names_the_command_that_settles_it_once() {
     let it = scope("", VPC);
-    assert_eq!(it.state, State::Unknown);
+    assert_eq!(it.state, ShownState::Unknown);
     assert_eq!(it.open_questions.len(), 1);
     assert_eq!(
         it.open_questions[0].command.as_str(),
@@ -134,7 +134,7 @@ fn findings_have_addresses_and_commands_are_not_said_twice() {
 #[test]
 fn a_scope_without_clusters_and_key_is_empty() {
     let it = scope(r#", "api_key": null"#, "");
-    assert_eq!(it.state, State::Empty);
+    assert_eq!(it.state, ShownState::Empty);
     assert!(
         it.sentence
             .starts_with("No clusters and no API key here yet")

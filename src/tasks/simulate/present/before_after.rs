@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{GroupId, Region, Scope};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{CredentialKind, Provider, ProviderAnswer, ScopeAnswer, State};
+use keyatlas_resolver::resolve::{
+    CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState,
+};
 use keyatlas_resolver::simulate::Simulation;
 
 use super::{Who, who};
@@ -89,7 +91,7 @@ fn change(index: &Index, old: Option<&ScopeAnswer>, new: &ScopeAnswer) -> Option
     Some(ScopeChange {
         label: index.scope_label(&scope),
         scope,
-        state: (old.map(|old| said(old.state)), said(new.state)),
+        state: (old.map(|old| said(old.shown())), said(new.shown())),
         lines: lines
             .into_iter()
             .map(|(providers, before, after)| Line {
@@ -115,7 +117,7 @@ fn side(index: &Index, answer: &ProviderAnswer) -> Side {
     }
 }
 
-fn said(state: State) -> (Tone, &'static str) {
+fn said(state: ShownState) -> (Tone, &'static str) {
     (state_tone(state), state_word(state))
 }
 

@@ -5,7 +5,7 @@ use crate::account::{Fact, KeyId, KeyState, Scope};
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
 use crate::plan::{Names, ScopeName};
-use crate::rules::{RuleId, r06};
+use crate::rules::{RuleId, r06, r11};
 use crate::simulate::NoteId;
 
 /// A key whose state was changed
@@ -49,6 +49,11 @@ pub(super) fn change(
         return tried.refused_for(&text, RuleId::R6, reason, settle);
     }
 
+    if key.owner.is_none() || !r11::certainly_exists(now, &key) {
+        let settle = commands::show_owner(now, &scope);
+        let reason = "whether its owner is still in the account is not known, and the key would have gone with them";
+        tried.reason(RuleId::R14, reason, Some(settle));
+    }
     if let Some(key) = now.record_mut(&scope).api_key.known_mut() {
         key.state = Some(wanted);
     }

@@ -131,6 +131,10 @@ impl Told {
             }
             Some(Fact::Unknown) | None => None,
         };
+        // Whoever may own the account may hold what no list has.
+        if self.account.account.owner.is_none() && has == Some(false) {
+            return Either;
+        }
         if has == Some(add) {
             return Refused;
         }

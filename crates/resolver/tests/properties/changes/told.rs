@@ -151,10 +151,14 @@ impl Told {
         let old_owner_removed = old_owner
             .as_ref()
             .is_some_and(|it| self.standing(it) == Some(Standing::Removed));
+        let owner_is_there = old_owner
+            .as_ref()
+            .is_some_and(|it| self.standing(it).is_some());
         let record = self.record_mut(scope);
         if let Fact::Known(ApiKey { id, state, .. }) = old
             && state != Some(KeyState::Deleted)
             && !old_owner_removed
+            && (state.is_some() || owner_is_there)
         {
             let obsolete = ObsoleteKey {
                 id: id.unwrap_or_else(|| "<api_key_id>".into()),
