@@ -236,7 +236,7 @@ fn of_shadow(
     false
 }
 
-fn may_be_classic(cluster: &&Cluster) -> bool {
+fn may_be_classic(cluster: &Cluster) -> bool {
     cluster
         .provider
         .is_none_or(|it| it == Infrastructure::Classic)
@@ -246,7 +246,7 @@ fn may_be_classic(cluster: &&Cluster) -> bool {
 fn of_accounts(at: At<'_>, risks: &mut Questions) -> bool {
     let in_effect = r12::account_in_effect(at);
     let mut clusters_decide = false;
-    for cluster in at.clusters().filter(may_be_classic) {
+    for cluster in at.clusters().filter(|it| may_be_classic(it)) {
         if cluster.classic_account.is_none() || in_effect == Fact::Unknown {
             risks.add(Presumption::ClusterInAccountInEffect.question());
         } else if r12::is_orphaned(at, cluster) == Truth::Yes {
@@ -263,7 +263,7 @@ fn of_zones(at: At<'_>, risks: &mut Questions) -> bool {
     }
     let settled = account.vrf.is_some() && account.vlan_spanning.is_some();
     let mut clusters_decide = false;
-    for cluster in at.clusters().filter(may_be_classic) {
+    for cluster in at.clusters().filter(|it| may_be_classic(it)) {
         let Some(zones) = &cluster.zones else {
             let question = format!("In which zones {} has workers", cluster.label());
             risks.ask(question, [commands::list_workers(cluster)]);
