@@ -104,7 +104,7 @@ fn holds(said: &str, secret: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(planted::config(150))]
+    #![proptest_config(planted::config(150, "tests/kept/doors.txt"))]
 
     #[test]
     fn no_secret_comes_out_of_an_import(

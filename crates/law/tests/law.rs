@@ -1,6 +1,6 @@
 //! The law over parts drawn by chance with a fixed seed, and over every part that ever broke it.
 //!
-//! `KEYATLAS_LONG_CASES` and `KEYATLAS_LONG_SEED` ask for more parts and for others; `KEYATLAS_LAW_SHOWN` for more
+//! `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more parts and for others; `KEYATLAS_LAW_SHOWN` for more
 //! than one example of each kind.
 #![cfg(not(target_arch = "wasm32"))]
 

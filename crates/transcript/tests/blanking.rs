@@ -31,8 +31,8 @@ fn an_api_key_is_blanked_wherever_it_stands() {
     ] {
         let text = format!("{before}{KEY}");
         let result = Blanked::new(&text);
-        assert!(!result.as_str().contains(KEY), "{text} -> {}", result);
-        assert_eq!(result.found().len(), 1, "{text} -> {}", result);
+        assert!(!result.as_str().contains(KEY), "{text} -> {result}");
+        assert_eq!(result.found().len(), 1, "{text} -> {result}");
     }
 }
 

@@ -22,7 +22,7 @@ fn every_shape_is_blanked_and_nothing_of_it_is_left() {
 }
 
 proptest! {
-    #![proptest_config(planted::config(1_500))]
+    #![proptest_config(planted::config(1_500, "tests/kept/properties.txt"))]
 
     #[test]
     fn no_planted_secret_survives(

@@ -9,8 +9,8 @@ use anyhow::{Result, bail};
 
 use crate::{project, step};
 
-/// A test file draws random cases if it has this
-const MARK: &str = "proptest!";
+/// A test file draws random cases if it has one of these
+const MARKS: [&str; 2] = ["proptest!", "PROPTEST_RNG_SEED"];
 
 /// How many cases each test draws with one seed
 const CASES: &str = "5000";
@@ -22,7 +22,7 @@ const CASES: &str = "5000";
 pub fn run(minutes: u64) -> Result<()> {
     let tests = random_tests()?;
     if tests.is_empty() {
-        bail!("no test of the workspace uses `{MARK}`");
+        bail!("no test of the workspace draws random cases");
     }
     for arguments in &tests {
         step::run(
@@ -78,7 +78,11 @@ fn random_tests() -> Result<Vec<Vec<String>>> {
                 "test" => vec!["--test", &target.name],
                 _ => continue,
             };
-            if !target.mentions(MARK)? {
+            let mut is_random = false;
+            for mark in MARKS {
+                is_random |= target.mentions(mark)?;
+            }
+            if !is_random {
                 continue;
             }
             let words = ["test", "--quiet", "--release", "--package", &package.name];

@@ -123,9 +123,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         return None;
     }
     expect_text(json.value, json.line, &["id", "name", "email"], remarks);
-    if text(json.value, &["id", "name", "email"]).is_none() {
-        return None;
-    }
+    text(json.value, &["id", "name", "email"])?;
     // Whether `id` is the key's or the owner's is not documented; its prefix tells.
     let id = owned(json.value, &["id"]);
     let is_key = id.as_deref().is_some_and(|it| it.starts_with("ApiKey-"));

@@ -23,11 +23,11 @@ const MOST: usize = 1024;
 const SAMPLED: usize = 128;
 
 pub fn seed() -> u64 {
-    number("KEYATLAS_LONG_SEED").unwrap_or(SEED)
+    number("PROPTEST_RNG_SEED").unwrap_or(SEED)
 }
 
 pub fn cases() -> usize {
-    number("KEYATLAS_LONG_CASES").unwrap_or(2000) as usize
+    number("PROPTEST_CASES").unwrap_or(2000) as usize
 }
 
 /// How many of each kind are shown in full

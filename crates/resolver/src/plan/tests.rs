@@ -159,6 +159,7 @@ mod any_plan {
     use proptest::option;
     use proptest::prelude::*;
     use proptest::sample::select;
+    use proptest::test_runner::FileFailurePersistence;
 
     use super::super::{MembershipChange, PermissionChange, RoleChange};
     use super::*;
@@ -244,6 +245,11 @@ mod any_plan {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/kept/plan.txt"))),
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn prints_to_text_that_parses_back_to_it(
             steps in proptest::collection::vec(change(), 1..6)

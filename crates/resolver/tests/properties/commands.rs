@@ -19,7 +19,7 @@ use crate::random;
 const BOSS: &str = "IBMid-boss";
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::config())]
 
     #[test]
     fn a_command_changes_where_its_decision_does(

@@ -13,24 +13,13 @@ use keyatlas_resolver::resolve::{CredentialKind, Provider, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 use crate::decide::{everybody, everywhere};
 use crate::random;
 
-/// The same accounts every time, unless a long run brings a seed of its own
-fn seed() -> RngSeed {
-    let long = std::env::var("KEYATLAS_LONG_SEED").ok();
-    RngSeed::Fixed(long.and_then(|it| it.parse().ok()).unwrap_or(9))
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig {
-        failure_persistence: None,
-        rng_seed: seed(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::config())]
 
     #[test]
     fn a_value_that_cannot_be_read_makes_answers_unknown_and_never_others(

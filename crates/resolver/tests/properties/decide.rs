@@ -13,7 +13,7 @@ use proptest::sample::select;
 use crate::random::{self, GROUPS, IDENTITIES, REGIONS};
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::config())]
 
     #[test]
     fn the_matrix_says_of_each_cell_what_a_decision_says(

@@ -24,12 +24,22 @@ use keyatlas_resolver::resolve::resolve_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 
 use changes::{Change, Fate, Told};
 
+/// What a run ever found wrong is tried first by every later one
+fn config() -> ProptestConfig {
+    let kept = FileFailurePersistence::Direct("tests/kept/properties.txt");
+    ProptestConfig {
+        failure_persistence: Some(Box::new(kept)),
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn the_rules_and_the_plain_wording_agree_about_every_plan(

@@ -44,6 +44,7 @@ fn messages_cut_anywhere_do_no_harm() {
 #[cfg(not(target_arch = "wasm32"))]
 mod any_text {
     use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
 
     use super::*;
 
@@ -100,7 +101,10 @@ mod any_text {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/kept/robust.txt"))),
+            ..ProptestConfig::with_cases(200)
+        })]
 
         #[test]
         fn never_panics(pieces in prop::collection::vec(piece(), 0..20)) {

@@ -133,6 +133,7 @@ fn an_empty_plan_changes_nothing() {
 #[cfg(not(target_arch = "wasm32"))]
 mod any_plan {
     use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
 
     use super::*;
 
@@ -163,6 +164,11 @@ mod any_plan {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/kept/whole.txt"))),
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn the_index_stays_true_and_counts_add_up(steps in prop::collection::vec(step(), 1..8)) {
             let plan = steps.join("; ");

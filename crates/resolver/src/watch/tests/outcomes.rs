@@ -20,13 +20,17 @@ fn at_risk_is_worse_than_broken_only_counts() {
         &account(),
         rule("at_risk"),
         &expect![[r#"
-        no scope is broken or at risk: No
-        no  eu-de/prod is at risk: The API key of eu-de/prod acts as a person, ana: everything there depends on ana staying in the account
-           $ ibmcloud target -r eu-de -g prod
-           $ ibmcloud ks api-key reset --region eu-de
-        no  eu-de/prod is at risk: ana, who owns the API key of eu-de/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more
-           $ ibmcloud iam user-policies ana@example.com
-    "#]],
+            no scope is broken or at risk: No
+            no  eu-de/prod is at risk: The API key of eu-de/prod acts as a person, ana: everything there depends on ana staying in the account
+               $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud ks api-key reset --region eu-de
+            no  eu-de/prod is at risk: ana, who owns the API key of eu-de/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more
+               $ ibmcloud iam user-policies ana@example.com
+            ?  us-south/prod works, not fully checked: How many API keys ops has
+               $ ibmcloud iam api-keys --all --output json
+            ?  us-south/prod works, not fully checked: Whether this is a Lite account, which has no standard clusters
+               $ ibmcloud account show
+        "#]],
     );
     let broken = account().key_state("us-south/prod", KeyState::Deleted);
     says(
