@@ -40,6 +40,7 @@ pub mod assertions;
 
 // From text to pieces.
 mod command;
+mod context;
 mod notices;
 mod openings;
 mod outputs;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{self, Region};
 
 use crate::command::Command;
+use crate::context::Context;
 use crate::input::Corrections;
 use crate::outputs::{
     account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
@@ -174,48 +175,6 @@ fn positions<T>(list: &[T], test: impl Fn(&T) -> bool) -> Vec<usize> {
         .filter(|(_, it)| test(it))
         .map(|(at, _)| at)
         .collect()
-}
-
-/// What is targeted at a place in a text
-#[derive(Clone, Default)]
-struct Context {
-    region: Option<Region>,
-    group: TargetedGroup,
-    account: Option<String>,
-}
-
-impl Context {
-    /// Goes through commands; gives what was targeted when each of them ran
-    fn follow(&mut self, commands: &[Command]) -> Vec<Self> {
-        let mut before = Vec::with_capacity(commands.len());
-        for command in commands {
-            before.push(self.clone());
-            if !command.is_target() {
-                continue;
-            }
-            if let Some(region) = &command.region {
-                self.region = regions::region(region);
-            }
-            if let Some(group) = &command.group {
-                self.group = TargetedGroup::Named(group.clone());
-            }
-            if command.unsets_region {
-                self.region = None;
-            }
-            if command.unsets_group {
-                self.group = TargetedGroup::None;
-            }
-        }
-        if commands.iter().filter(|it| it.is_target()).count() > 1 {
-            // Which of them an output came after cannot be told from the commands alone.
-            let account = self.account.take();
-            *self = Self {
-                account,
-                ..Self::default()
-            };
-        }
-        before
-    }
 }
 
 struct Read {

@@ -5,7 +5,7 @@ use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
 use crate::permissions::Need;
 use crate::resolve::{CredentialKind, Provider, ProviderAnswer, Step, Verdict, resolve_provider};
-use crate::rules::{Edition, RuleId, r07, r10, r12};
+use crate::rules::{Edition, RuleId, r07, r10};
 use crate::truth::Truth;
 
 use super::Gate;
@@ -13,6 +13,8 @@ use super::checker::checked;
 use super::gates::{stores_a_key, stores_callers_key};
 use super::requirement::{Requirement, What};
 use super::site::Site;
+
+mod orphans;
 
 pub(super) fn requirements<'a>(
     site: Site<'a>,
@@ -344,44 +346,6 @@ impl<'a> Run<'a, '_> {
             Truth::Unknown,
             Step::unknown(RuleId::R14, text, settle),
         )]
-    }
-
-    /// R12
-    fn orphans(self) -> Vec<Requirement<'a>> {
-        let Some(at) = self.site.at else {
-            return Vec::new();
-        };
-        let found = self.site.clusters().map(|orphan| {
-            let is_classic = match orphan.provider {
-                Some(its) => Truth::of(Some(its == Infrastructure::Classic)),
-                None => self.of_unknown,
-            };
-            match is_classic.and(r12::is_orphaned(at, orphan)) {
-                Truth::Yes => Some(credential(RuleId::R12, What::Orphaned(orphan))),
-                Truth::No => None,
-                Truth::Unknown => {
-                    let (text, settle) = match orphan.provider {
-                        None => (
-                            format!(
-                                "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
-                                orphan.label()
-                            ),
-                            commands::show_cluster(orphan),
-                        ),
-                        Some(_) => (
-                            format!(
-                                "Whether {} lives in the infrastructure account in effect is not known",
-                                orphan.label()
-                            ),
-                            commands::show_target(),
-                        ),
-                    };
-                    let step = Step::unknown(RuleId::R12, text, settle);
-                    Some(said(Truth::Unknown, step))
-                }
-            }
-        });
-        found.flatten().collect()
     }
 
     /// What the checker found missing, where somebody ran it

@@ -3,9 +3,12 @@
 
 mod roles;
 pub(crate) use roles::{
-    ANY_ROLE, Clauses, covers_service, granted, granted_to, grants_role, grants_somewhere,
+    ANY_ROLE, covers_service, granted, granted_to, grants_role, grants_somewhere,
 };
 pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
+
+mod clauses;
+pub(crate) use clauses::Clauses;
 
 mod grants;
 pub(crate) use grants::{Groups, PolicyBits, Wanted};

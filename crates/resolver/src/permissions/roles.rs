@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{PolicyBits, Wanted};
+use super::{Clauses, PolicyBits, Wanted};
 use crate::account::{ClusterId, GroupId, IdentityId, Policy, Region, Scope};
 use crate::index::Index;
 use crate::truth::Truth;
@@ -349,72 +349,4 @@ pub(crate) fn covers_service(policy: &Policy, service: Service) -> Truth {
         None => Truth::of(Some(!service.is_account_management())),
     };
     about_it.and(about_the_group.not())
-}
-
-/// The three limits that a policy may have, each met or not
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Clauses {
-    pub(crate) region: Truth,
-    pub(crate) group: Truth,
-    pub(crate) cluster: Truth,
-}
-
-impl Clauses {
-    pub(crate) fn of(policy: &Policy, reach: Where, spot: Spot<'_>) -> Self {
-        let unreadable = |part: &str| policy.unreadable.has(part);
-        let limit = |limit: Truth, part: &str| match unreadable(part) {
-            true => Truth::Unknown,
-            false => limit,
-        };
-        let unlimited = |limited: bool| if limited { Truth::No } else { Truth::Yes };
-        let region = limit(met(policy.region.as_ref(), spot.region), "region");
-        let group = match (&policy.resource_group, spot.group) {
-            // A name on one side and an ID on the other: nobody has joined them, so they may be one.
-            (Some(wanted), Some(here))
-                if wanted.provisional_name().is_some() != here.provisional_name().is_some() =>
-            {
-                Truth::Unknown
-            }
-            (wanted, here) => met(wanted.as_ref(), here),
-        };
-        let group = limit(group, "resource_group");
-        let no_region = limit(unlimited(policy.region.is_some()), "region");
-        let no_group = limit(unlimited(policy.resource_group.is_some()), "resource_group");
-        // Access to a single cluster is never enough for what concerns the whole scope.
-        let no_cluster = limit(unlimited(policy.cluster.is_some()), "cluster");
-        let this_cluster = match &policy.cluster {
-            Some(cluster) => unlimited(spot.cluster != Some(cluster)),
-            None => limit(Truth::Yes, "cluster"),
-        };
-        let (region, group, cluster) = match reach {
-            Where::Scope => (region, group, no_cluster),
-            Where::EveryGroup => (region, no_group, no_cluster),
-            Where::Account => (no_region, no_group, no_cluster),
-            Where::Cluster => (region, group, this_cluster),
-            Where::ClusterUntargeted if policy.cluster.is_some() => (region, group, this_cluster),
-            // It may be for this cluster alone, and then its group does not count.
-            Where::ClusterUntargeted if unreadable("cluster") => {
-                (region, group.or(no_group), this_cluster)
-            }
-            Where::ClusterUntargeted => (region, no_group, this_cluster),
-        };
-        Self {
-            region,
-            group,
-            cluster,
-        }
-    }
-
-    pub(crate) fn all(self) -> Truth {
-        self.region.and(self.group).and(self.cluster)
-    }
-}
-
-fn met<T: PartialEq>(wanted: Option<&T>, here: Option<&T>) -> Truth {
-    match (wanted, here) {
-        (None, _) => Truth::Yes,
-        (Some(_), None) => Truth::Unknown,
-        (Some(wanted), Some(here)) if wanted == here => Truth::Yes,
-        (Some(_), Some(_)) => Truth::No,
-    }
 }

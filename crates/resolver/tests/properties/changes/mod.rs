@@ -2,6 +2,8 @@
 
 mod access;
 
+mod standing;
+
 mod told;
 pub use told::{Fate, Told};
 

@@ -11,6 +11,7 @@ use super::Change::{
     self, AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit, Recreate, Remove,
     RemovePermission, Reset, Revoke, Set, Stand, Unset,
 };
+use super::standing::has_left;
 
 /// Whether a step is carried out
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -382,20 +383,4 @@ fn is_about(policy: &Policy, service: &str, scope: &Scope) -> bool {
             .as_ref()
             .is_none_or(|it| *it == scope.resource_group)
         && policy.cluster.is_none()
-}
-
-/// Somebody whom a whole list does not have is gone, unless one of those it has may be them: they are known by
-/// an address alone, and one of the list by an ID alone, or the other way round
-fn has_left(account: &Snapshot, id: &IdentityId) -> bool {
-    let by_address = id.as_str().starts_with("email:");
-    let is_machine = |id: &IdentityId| id.as_str().starts_with("iam-");
-    let may_be_them = |it: &Identity| match (by_address, it.email.as_deref()) {
-        _ if it.standing == Some(Standing::Removed) => false,
-        (true, Some(email)) => format!("email:{email}") == id.as_str(),
-        (true, None) => !it.id.as_str().starts_with("email:") && !is_machine(&it.id),
-        (false, _) => it.id.as_str().starts_with("email:") && !is_machine(id),
-    };
-    account.is_complete(List::Identities)
-        && account.identities.iter().all(|it| it.id != *id)
-        && !account.identities.iter().any(may_be_them)
 }
