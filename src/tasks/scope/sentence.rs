@@ -1,5 +1,6 @@
 //! The answer for a scope in a sentence or two.
 
+use keyatlas_resolver::account::Fact;
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::resolve::{
     CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Verdict,
@@ -13,6 +14,11 @@ use crate::tasks::in_short;
 pub(super) fn sentence(at: At<'_>, answer: &ScopeAnswer) -> String {
     if answer.state == State::Empty {
         return "No clusters and no API key here yet. Creating the first cluster stores a key of whoever does it."
+            .to_owned();
+    }
+    let without = at.clusters().len() == 0 && matches!(at.key(), Fact::None);
+    if without && answer.state == State::Unknown {
+        return "No API key is stored here. Whether clusters here need one is not known; `ibmcloud ks cluster ls` lists them."
             .to_owned();
     }
     let lanes = grouped(answer);

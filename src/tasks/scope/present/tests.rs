@@ -6,10 +6,21 @@ use super::*;
 
 /// One scope, `us-south/prod`, with what is stored for it and its clusters
 fn scope(stored: &str, clusters: &str) -> Presented {
+    let all = r#""clusters.classic", "clusters.vpc", "clusters.satellite""#;
+    among(stored, clusters, all)
+}
+
+/// The same while these lists of clusters are whole
+fn among(stored: &str, clusters: &str, whole: &str) -> Presented {
+    let whole = if whole.is_empty() {
+        String::new()
+    } else {
+        format!(", {whole}")
+    };
     let text = format!(
         r#"{{
           "format": "keyatlas/account@1",
-          "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite"],
+          "complete": ["identities"{whole}],
           "resource_groups": [{{"id": "g1", "name": "prod"}}],
           "identities": [
             {{"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"}},
@@ -129,6 +140,16 @@ fn findings_have_addresses_and_commands_are_not_said_twice() {
     assert_eq!(gone.address, "/scope/#us-south/prod&finding=owner-gone");
     assert!(gone.same_commands, "the finding above resets as well");
     assert!(!it.findings[0].same_commands);
+}
+
+#[test]
+fn a_scope_without_a_key_is_not_empty_while_nobody_listed_clusters() {
+    let it = among(r#", "api_key": null"#, "", "");
+    assert_eq!(it.state, State::Unknown);
+    assert!(
+        it.sentence
+            .starts_with("No API key is stored here. Whether clusters here need one")
+    );
 }
 
 #[test]
