@@ -161,6 +161,12 @@ fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
             | "access-group-policies",
             rest @ ..,
         ] => (Kind::UserPolicies, rest),
+        ["iam", "access-groups", rest @ ..] => (Kind::AccessGroups, rest),
+        [
+            "iam",
+            "access-group-users" | "access-group-service-ids" | "access-group-trusted-profiles",
+            rest @ ..,
+        ] => (Kind::AccessGroupMembers, rest),
         ["sl" | "classic-infrastructure", "user", "list", rest @ ..] => (Kind::ClassicUsers, rest),
         [
             "sl" | "classic-infrastructure",

@@ -8,6 +8,7 @@ use keyatlas_resolver::account::{
 };
 
 use crate::names::Names;
+use crate::reading::MemberType;
 use crate::report::{Notice, PieceId};
 
 /// Everything known so far, by ID
@@ -23,6 +24,8 @@ pub(crate) struct Draft {
     pub clusters: BTreeMap<ClusterId, Cluster>,
     pub unreadable: Unreadable,
     pub notices: Vec<Notice>,
+    /// The types of members that were listed of each access group in this import
+    pub member_types: BTreeMap<String, BTreeSet<MemberType>>,
     /// Scopes whose owner `api-key info` named in this import
     told: BTreeSet<Scope>,
 }
@@ -64,6 +67,24 @@ impl Draft {
             id: id.clone(),
             ..AccessGroup::default()
         })
+    }
+
+    /// What was read of an access group by its name goes under its ID
+    pub fn name_access_group(&mut self, name: &str, id: &str) {
+        if let Some(groups) = &mut self.access_groups
+            && let Some(by_name) = groups.remove(name)
+        {
+            groups.entry(id.to_owned()).or_insert_with(|| AccessGroup {
+                id: id.to_owned(),
+                ..by_name
+            });
+        }
+        if let Some(types) = self.member_types.remove(name) {
+            self.member_types
+                .entry(id.to_owned())
+                .or_default()
+                .extend(types);
+        }
     }
 
     /// The record of a scope, made if there is none

@@ -114,6 +114,12 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
                     }
                 }
             }
+            Reading::AccessGroups(list) => fold::access_groups(&mut draft, list),
+            Reading::Members(list) => {
+                if !fold::members(&mut draft, list, &names) {
+                    it.piece.notes.push("which access group this is of is not known; keep the command line above it".into());
+                }
+            }
             Reading::ClassicUsers(rows) => fold::classic_users(&mut draft, rows, &names),
             Reading::ClassicPermissions(list) => {
                 if !fold::classic_permissions(&mut draft, list, &numbers, &names) {

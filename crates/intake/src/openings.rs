@@ -1,9 +1,10 @@
 //! How each output gives itself away: the words its lines start with, or the shape of its JSON.
 
 use crate::outputs::{
-    account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
-    failure, infra_permissions, resource_groups, target, user_policies,
+    access_groups, account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls,
+    credential_get, failure, infra_permissions, resource_groups, target, user_policies,
 };
+use crate::reading::PAGES;
 use crate::report::PieceKind;
 use keyatlas_transcript::lines::Line;
 
@@ -62,16 +63,7 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
     if infra_permissions::fits(value) {
         return Some(Kind::InfraPermissions);
     }
-    let page = [
-        "resources",
-        "apikeys",
-        "users",
-        "clusters",
-        "policies",
-        "items",
-    ]
-    .iter()
-    .find_map(|name| value.get(*name)?.as_array());
+    let page = PAGES.iter().find_map(|name| value.get(*name)?.as_array());
     let (entries, is_list) = match (value.as_array(), page) {
         (Some(list), _) | (None, Some(list)) => (list.as_slice(), true),
         (None, None) => (std::slice::from_ref(value), false),
@@ -84,6 +76,8 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
     }
     entries.iter().take(20).find_map(|entry| {
         let fits = [
+            (Kind::AccessGroups, access_groups::fits(entry)),
+            (Kind::AccessGroupMembers, access_groups::is_member(entry)),
             (Kind::ApiKeys, api_keys::fits(entry)),
             (
                 Kind::ClassicPermissions,

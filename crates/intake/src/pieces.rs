@@ -298,7 +298,9 @@ impl Block<'_> {
             | Kind::AccountUsers
             | Kind::ApiKeys
             | Kind::ClassicUsers
-            | Kind::ClassicPermissions => {
+            | Kind::ClassicPermissions
+            | Kind::AccessGroups
+            | Kind::AccessGroupMembers => {
                 !after_gap || self.rank == 0 || cells(line.text).len() > 1
             }
             Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,

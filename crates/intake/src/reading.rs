@@ -30,22 +30,27 @@ pub(crate) struct Json<'a> {
     pub whole: bool,
 }
 
+/// What a page calls the list it holds
+pub(crate) const PAGES: [&str; 8] = [
+    "resources",
+    "apikeys",
+    "users",
+    "clusters",
+    "policies",
+    "items",
+    "groups",
+    "members",
+];
+
 impl Json<'_> {
     /// The entries of a list, of a page that holds one, or the single object itself; each with its line
     pub fn entries(&self) -> Vec<(usize, &Value)> {
         let list = match self.value {
             Value::Array(list) => list,
             Value::Object(page) => {
-                let inner = [
-                    "resources",
-                    "apikeys",
-                    "users",
-                    "clusters",
-                    "policies",
-                    "items",
-                ]
-                .iter()
-                .find_map(|name| page.get(*name).and_then(Value::as_array));
+                let inner = PAGES
+                    .iter()
+                    .find_map(|name| page.get(*name).and_then(Value::as_array));
                 match inner {
                     Some(list) => list,
                     None => return vec![(self.line, self.value)],
@@ -74,7 +79,7 @@ impl Json<'_> {
 
     /// Whether it is one page of an answer over HTTP
     pub fn is_page(&self) -> bool {
-        ["resources", "apikeys"]
+        ["resources", "apikeys", "groups", "members"]
             .iter()
             .any(|name| self.value.get(*name).is_some_and(Value::is_array))
     }
@@ -115,6 +120,8 @@ pub(crate) enum Reading {
     Keys(KeyList),
     Document(Box<Snapshot>),
     Policies(Vec<PolicyList>),
+    AccessGroups(AccessGroupList),
+    Members(MemberList),
     ClassicUsers(Vec<ClassicRow>),
     ClassicPermissions(ClassicPermissions),
     /// A message, or nothing known
@@ -250,6 +257,42 @@ pub(crate) struct KeyEntry {
 pub(crate) struct PolicyList {
     pub holder: Option<Holder>,
     pub policies: Vec<Policy>,
+}
+
+/// Access groups, and whether these are all
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AccessGroupList {
+    pub groups: Vec<AccessGroupRow>,
+    pub whole: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AccessGroupRow {
+    pub id: String,
+    pub name: Option<String>,
+    /// Whether users become members by rules, when they log in; none where that cannot be read
+    pub has_rules: Option<bool>,
+}
+
+/// Who is in an access group
+#[derive(Debug, Clone, Default)]
+pub(crate) struct MemberList {
+    /// By name or ID
+    pub group: Option<String>,
+    pub members: Vec<String>,
+    /// The types of members of which these are all
+    pub lists: Vec<MemberType>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MemberType {
+    User,
+    ServiceId,
+    TrustedProfile,
+}
+
+impl MemberType {
+    pub const ALL: [Self; 3] = [Self::User, Self::ServiceId, Self::TrustedProfile];
 }
 
 /// Who holds policies

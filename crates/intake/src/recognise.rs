@@ -8,8 +8,8 @@ use crate::command::Command;
 use crate::context::Context;
 use crate::input::Corrections;
 use crate::outputs::{
-    account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls, credential_get,
-    infra_permissions, resource_groups, target, user_policies,
+    access_groups, account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls,
+    credential_get, infra_permissions, resource_groups, target, user_policies,
 };
 use crate::pieces::{Block, Event, split};
 use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text, is_hex_id, text};
@@ -260,7 +260,11 @@ fn read_text(kind: PieceKind, text: &Text, remarks: &mut Remarks) -> Option<Read
         PieceKind::ClassicUsers => classic_users::read_text(text, remarks),
         PieceKind::ClassicPermissions => classic_users::read_permissions_text(text, remarks),
         PieceKind::Failure => Some(Reading::Nothing),
-        PieceKind::ApiKeys | PieceKind::AccountDocument | PieceKind::Unrecognised => None,
+        PieceKind::ApiKeys
+        | PieceKind::AccessGroups
+        | PieceKind::AccessGroupMembers
+        | PieceKind::AccountDocument
+        | PieceKind::Unrecognised => None,
     }
 }
 
@@ -280,6 +284,8 @@ fn read_json(
         PieceKind::Target => target::read_json(json, remarks),
         PieceKind::ApiKeys => api_keys::read_json(json, corrections.as_of.as_deref(), remarks),
         PieceKind::UserPolicies => user_policies::read_json(json, remarks),
+        PieceKind::AccessGroups => access_groups::read_json(json, remarks),
+        PieceKind::AccessGroupMembers => access_groups::read_members(json, remarks),
         PieceKind::ClassicUsers => classic_users::read_json(json, remarks),
         PieceKind::ClassicPermissions => classic_users::read_permissions_json(json, remarks),
         PieceKind::AccountDocument => document(json, remarks),

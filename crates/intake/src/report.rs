@@ -65,6 +65,10 @@ pub enum PieceKind {
     ApiKeys,
     /// `ibmcloud iam user-policies`
     UserPolicies,
+    /// `ibmcloud iam access-groups`
+    AccessGroups,
+    /// `ibmcloud iam access-group-users`
+    AccessGroupMembers,
     /// `ibmcloud sl user list`
     ClassicUsers,
     /// `ibmcloud sl user permissions`
@@ -79,7 +83,7 @@ pub enum PieceKind {
 
 impl PieceKind {
     /// Every kind a person may say a piece is, in the order of the list they choose from
-    pub const CHOICES: [Self; 12] = [
+    pub const CHOICES: [Self; 14] = [
         Self::Clusters,
         Self::Cluster,
         Self::ApiKeyInfo,
@@ -90,6 +94,8 @@ impl PieceKind {
         Self::Target,
         Self::ApiKeys,
         Self::UserPolicies,
+        Self::AccessGroups,
+        Self::AccessGroupMembers,
         Self::ClassicUsers,
         Self::ClassicPermissions,
     ];
@@ -107,6 +113,8 @@ impl PieceKind {
             Self::Target => "ibmcloud target",
             Self::ApiKeys => "ibmcloud iam api-keys",
             Self::UserPolicies => "ibmcloud iam user-policies",
+            Self::AccessGroups => "ibmcloud iam access-groups",
+            Self::AccessGroupMembers => "ibmcloud iam access-group-users",
             Self::ClassicUsers => "ibmcloud sl user list",
             Self::ClassicPermissions => "ibmcloud sl user permissions",
             Self::AccountDocument => "a saved account document",

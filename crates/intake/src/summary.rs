@@ -102,6 +102,14 @@ pub(crate) fn summary(reading: &Reading) -> String {
                 count => format!("{count} policies{more}"),
             }
         }
+        Reading::AccessGroups(list) => counted(list.groups.len(), "access group"),
+        Reading::Members(list) => match &list.group {
+            Some(group) => format!(
+                "{} of access group `{group}`",
+                counted(list.members.len(), "member")
+            ),
+            None => counted(list.members.len(), "member"),
+        },
         Reading::ClassicUsers(rows) => counted(rows.len(), "classic user"),
         Reading::ClassicPermissions(list) => match &list.permissions {
             Some(permissions) => counted(permissions.len(), "classic permission"),

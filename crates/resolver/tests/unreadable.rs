@@ -320,3 +320,14 @@ fn a_list_of_what_could_not_be_read_that_cannot_be_read_covers_everything() {
     let policies = r#"[{"roles":["Viewer"],"service":"containers-kubernetes","unreadable":5}]"#;
     assert_eq!(with_policies(policies), Outcome::Unknown);
 }
+
+#[test]
+fn access_groups_that_are_said_to_be_whole_and_left_out_are_none() {
+    let (snapshot, problems) = read(r#""complete":["access_groups"]"#);
+    assert_eq!(
+        (problems.len(), snapshot.access_groups.as_deref()),
+        (0, Some(&[][..]))
+    );
+    let (snapshot, _) = read(r#""complete":["access_groups"],"access_groups":[5]"#);
+    assert!(!snapshot.access_groups_are_known() && snapshot.complete.is_empty());
+}

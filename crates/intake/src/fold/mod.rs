@@ -9,6 +9,9 @@ pub(crate) use clusters::{clusters, groups};
 mod credentials;
 pub(crate) use credentials::{credential, key_owner, keys, permissions};
 
+mod access_groups;
+pub(crate) use access_groups::{access_groups, members};
+
 mod people;
 pub(crate) use people::{classic_permissions, classic_users, policies, target, users};
 

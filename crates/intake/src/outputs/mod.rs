@@ -18,6 +18,8 @@ pub(crate) mod credential_get;
 
 pub(crate) mod infra_permissions;
 
+pub(crate) mod access_groups;
+
 mod policy;
 pub(crate) mod user_policies;
 

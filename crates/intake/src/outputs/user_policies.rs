@@ -177,10 +177,25 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
 
 fn asked_about(command: &crate::command::Command) -> Option<Holder> {
     let name = command.subject.clone()?;
-    Some(match command.text.contains(" access-group-policies") {
-        true => Holder::AccessGroup(name),
-        false => Holder::Identity(name),
-    })
+    if command.text.contains(" access-group-policies") {
+        return Some(Holder::AccessGroup(name));
+    }
+    // Service IDs and trusted profiles have names of their own, which are nobody's address.
+    let machine = [
+        ("service-policies", "ServiceId-"),
+        ("trusted-profile-policies", "Profile-"),
+    ];
+    let machine = machine.iter().find(|(word, _)| command.text.contains(word));
+    match machine {
+        None => Some(Holder::Identity(name)),
+        Some((_, prefix)) if name.starts_with(prefix) => {
+            Some(Holder::Identity(format!("iam-{name}")))
+        }
+        Some((_, prefix)) => name
+            .strip_prefix("iam-")?
+            .starts_with(prefix)
+            .then_some(Holder::Identity(name)),
+    }
 }
 
 /// Whose a policy is: a list of attributes in the first version, an object that holds one in the second

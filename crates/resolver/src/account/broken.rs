@@ -57,6 +57,7 @@ impl Broken {
             List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => "clusters",
             List::ApiKeys => "scopes",
             List::ResourceGroups => "resource_groups",
+            List::AccessGroups => "access_groups",
         };
         self.has_whole(field)
     }

@@ -120,6 +120,9 @@ pub enum List {
     /// Every resource group
     #[serde(rename = "resource_groups")]
     ResourceGroups,
+    /// Every access group
+    #[serde(rename = "access_groups")]
+    AccessGroups,
 }
 
 impl Word for List {}

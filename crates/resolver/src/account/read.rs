@@ -8,7 +8,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::broken::{Broken, offset, position};
-use super::reader::{Fields, Readable, Reader, in_words};
+use super::reader::{Fields, Listed, Readable, Reader, in_words};
 use super::{
     AccessGroup, Account, Cluster, Format, Identity, List, ResourceGroup, ScopeRecord, Snapshot,
 };
@@ -175,8 +175,16 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
 
     let mut unreadable = fields.unreadable();
     unreadable.remove("account");
-    // Of a field that is no list, not even a part is known.
-    let access_groups = access_groups.filter(|it| it.is_whole || !it.entries.is_empty());
+    keep(
+        &[List::AccessGroups],
+        access_groups.as_ref().is_none_or(|it| it.is_whole),
+    );
+    // Of a field that is no list, not even a part is known; of a whole list that is left out, all is.
+    let access_groups = match access_groups {
+        Some(listed) if listed.is_whole || !listed.entries.is_empty() => Some(listed),
+        None if complete.contains(&List::AccessGroups) => Some(Listed::none(true)),
+        Some(_) | None => None,
+    };
     if access_groups.as_ref().is_some_and(|it| !it.is_whole) {
         unreadable.add("access_groups");
     }

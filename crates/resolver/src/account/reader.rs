@@ -112,7 +112,7 @@ pub(super) struct Listed<T> {
 }
 
 impl<T> Listed<T> {
-    fn none(is_whole: bool) -> Self {
+    pub(super) fn none(is_whole: bool) -> Self {
         let entries = Vec::new();
         Self { entries, is_whole }
     }
