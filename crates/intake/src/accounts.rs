@@ -1,9 +1,12 @@
 //! Outputs of another account: nothing of them is taken for this one until somebody says so.
 
+use std::collections::BTreeSet;
+
 use keyatlas_resolver::account::Snapshot;
 
 use crate::input::Corrections;
-use crate::reading::Reading;
+use crate::pieces::Block;
+use crate::reading::{Reading, is_hex_id, text};
 use crate::recognise::Found;
 use crate::report::{Choice, Need, NeedId, Wanted};
 
@@ -36,5 +39,30 @@ pub(crate) fn keep_apart(base: &Snapshot, found: &mut [Found], corrections: &Cor
             ));
         }
         it.piece.needs.push(need);
+    }
+}
+
+/// The account that an output says it is of
+pub(crate) fn account_of(block: &Block, reading: &Reading) -> Option<String> {
+    match reading {
+        Reading::Target(target) => return target.account_id.clone(),
+        Reading::Document(snapshot) => return snapshot.account.id.clone(),
+        _ => {}
+    }
+    let Some((json, _)) = &block.json else {
+        let banner = block.lines.first()?.trimmed();
+        let (_, rest) = banner.split_once(" under account ")?;
+        let id: &str = rest.split(|it: char| !it.is_ascii_hexdigit()).next()?;
+        return is_hex_id(id).then(|| id.to_owned());
+    };
+    let entries = match &json.value {
+        serde_json::Value::Array(entries) => entries.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let ids = entries.iter().filter_map(|it| text(it, &["account_id"]));
+    let ids: BTreeSet<&str> = ids.filter(|it| is_hex_id(it)).collect();
+    match ids.len() {
+        1 => ids.first().map(|it| (*it).to_owned()),
+        _ => None,
     }
 }

@@ -128,6 +128,13 @@ fn parse(words: &[String]) -> Command {
     command
 }
 
+/// The commands that list members of an access group, each those of one type
+const MEMBERS: [&str; 3] = [
+    "access-group-users",
+    "access-group-service-ids",
+    "access-group-trusted-profiles",
+];
+
 /// The output of a command, and the word after the command's own words
 fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
     use PieceKind as Kind;
@@ -153,20 +160,9 @@ fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
         ["account", "users", rest @ ..] => (Kind::AccountUsers, rest),
         ["target" | "login", rest @ ..] => (Kind::Target, rest),
         ["iam", "api-keys", rest @ ..] => (Kind::ApiKeys, rest),
-        [
-            "iam",
-            "user-policies"
-            | "service-policies"
-            | "trusted-profile-policies"
-            | "access-group-policies",
-            rest @ ..,
-        ] => (Kind::UserPolicies, rest),
+        ["iam", word, rest @ ..] if word.ends_with("-policies") => (Kind::UserPolicies, rest),
         ["iam", "access-groups", rest @ ..] => (Kind::AccessGroups, rest),
-        [
-            "iam",
-            "access-group-users" | "access-group-service-ids" | "access-group-trusted-profiles",
-            rest @ ..,
-        ] => (Kind::AccessGroupMembers, rest),
+        ["iam", word, rest @ ..] if MEMBERS.contains(word) => (Kind::AccessGroupMembers, rest),
         ["sl" | "classic-infrastructure", "user", "list", rest @ ..] => (Kind::ClassicUsers, rest),
         [
             "sl" | "classic-infrastructure",

@@ -1,9 +1,10 @@
 //! From blocks to pieces: which command an output answers, what it says, and where it was asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{self, Region};
 
+use crate::accounts::account_of;
 use crate::command::Command;
 use crate::context::Context;
 use crate::input::Corrections;
@@ -12,7 +13,7 @@ use crate::outputs::{
     credential_get, infra_permissions, resource_groups, target, user_policies,
 };
 use crate::pieces::{Block, Event, split};
-use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text, is_hex_id, text};
+use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
 use crate::regions;
 use crate::report::{Piece, PieceId, PieceKind, Problem};
 use crate::summary::{counted_entries, failure_summary, summary, why_not};
@@ -86,31 +87,6 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
         }
     }
     found
-}
-
-/// The account that an output says it is of
-fn account_of(block: &Block, reading: &Reading) -> Option<String> {
-    match reading {
-        Reading::Target(target) => return target.account_id.clone(),
-        Reading::Document(snapshot) => return snapshot.account.id.clone(),
-        _ => {}
-    }
-    let Some((json, _)) = &block.json else {
-        let banner = block.lines.first()?.trimmed();
-        let (_, rest) = banner.split_once(" under account ")?;
-        let id: &str = rest.split(|it: char| !it.is_ascii_hexdigit()).next()?;
-        return is_hex_id(id).then(|| id.to_owned());
-    };
-    let entries = match &json.value {
-        serde_json::Value::Array(entries) => entries.as_slice(),
-        other => std::slice::from_ref(other),
-    };
-    let ids = entries.iter().filter_map(|it| text(it, &["account_id"]));
-    let ids: BTreeSet<&str> = ids.filter(|it| is_hex_id(it)).collect();
-    match ids.len() {
-        1 => ids.first().map(|it| (*it).to_owned()),
-        _ => None,
-    }
 }
 
 /// Commands, and the outputs up to the next ones

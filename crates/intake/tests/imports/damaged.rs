@@ -69,6 +69,24 @@ fn a_list_broken_in_its_middle_goes_on_after_the_break() {
 }
 
 #[test]
+fn a_saved_account_that_breaks_off_keeps_its_whole_entries_and_no_list_is_whole() {
+    let saved = r#"{"format":"keyatlas/account@1","complete":["identities","resource_groups"],
+"account":{"classic_account":null},
+"access_groups":[{"id":"AccessGroupId-1","members":[]},{"id":"AccessGroupId-2"}],
+"identities":[{"id":"IBMid-1"},{"id":"IBMid-2"}]}"#;
+    let whole = read(&[saved]).snapshot;
+    assert!(whole.is_complete(List::Identities) && whole.access_groups_are_known());
+    for end in ["AccessGroupId-2", "IBMid-2"] {
+        let at = saved.find(end).expect("there");
+        let part = read(&[&saved[..at]]).snapshot;
+        assert!(part.complete.is_empty(), "cut at {end}");
+        assert!(!part.access_groups_are_known(), "cut at {end}");
+        assert!(part.identities.len() < 2, "cut at {end}");
+        assert!(part.account.unreadable.has("totp_required"), "cut at {end}");
+    }
+}
+
+#[test]
 fn binary_noise_is_said_to_be_no_text() {
     let noise: String = (0u8..200)
         .map(|it| char::from(it % 32))

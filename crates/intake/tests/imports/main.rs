@@ -16,6 +16,7 @@ mod whole;
 
 mod large;
 
+mod access_groups;
 mod clusters;
 mod credentials;
 mod keys;

@@ -2,7 +2,49 @@
 
 use serde_json::Value;
 
-use super::{List, Problem};
+use super::read::{NotAnAccount, Problem, read_value};
+use super::{Account, List, Snapshot};
+
+/// Reads a text that is no document as it stands; `at` is where the reading gave up
+pub(super) fn read_broken(
+    text: &str,
+    at: usize,
+    reason: &str,
+) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let not_json = || {
+        let (line, column) = position(text, at);
+        NotAnAccount::NotJson {
+            line,
+            column,
+            reason: reason.to_owned(),
+        }
+    };
+    let broken = Broken::read(text, at, reason).ok_or_else(not_json)?;
+    if broken.value.get("format").is_none() {
+        return Err(not_json());
+    }
+    let (mut snapshot, mut problems) = read_value(&broken.value)?;
+    problems.insert(0, broken.problem.clone());
+    snapshot.complete.retain(|list| broken.lists_all(*list));
+    if !broken.has_whole("account") {
+        snapshot.account = Account::unreadable();
+    }
+    if snapshot.access_groups.is_some() && !broken.has_whole("access_groups") {
+        snapshot.unreadable.add("access_groups");
+    }
+    Ok((snapshot, problems))
+}
+
+/// The same of one that ends before its end, without where that is: every list may have been longer
+pub fn read_part(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let (mut snapshot, problems) = read_value(value)?;
+    snapshot.complete.clear();
+    snapshot.account.rest_is_unreadable();
+    if snapshot.access_groups.is_some() {
+        snapshot.unreadable.add("access_groups");
+    }
+    Ok((snapshot, problems))
+}
 
 /// What could be read of a document that breaks off, and where that was
 #[derive(Debug)]

@@ -30,7 +30,8 @@ mod broken;
 mod merge;
 mod read;
 mod reader;
-pub use read::{NotAnAccount, Problem, read, read_beginning, read_part, read_value};
+pub use broken::read_part;
+pub use read::{NotAnAccount, Problem, read, read_beginning, read_value};
 
 mod write;
 

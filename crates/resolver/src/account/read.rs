@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::broken::{Broken, offset, position};
+use super::broken::{offset, read_broken};
 use super::reader::{Fields, Listed, Readable, Reader, in_words};
 use super::{
     AccessGroup, Account, Cluster, Format, Identity, List, ResourceGroup, ScopeRecord, Snapshot,
@@ -70,35 +70,6 @@ pub fn read_beginning(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccou
     read_broken(text, text.len(), "bytes that are not UTF-8 text")
 }
 
-fn read_broken(
-    text: &str,
-    at: usize,
-    reason: &str,
-) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let not_json = || {
-        let (line, column) = position(text, at);
-        NotAnAccount::NotJson {
-            line,
-            column,
-            reason: reason.to_owned(),
-        }
-    };
-    let broken = Broken::read(text, at, reason).ok_or_else(not_json)?;
-    if broken.value.get("format").is_none() {
-        return Err(not_json());
-    }
-    let (mut snapshot, mut problems) = read_value(&broken.value)?;
-    problems.insert(0, broken.problem.clone());
-    snapshot.complete.retain(|list| broken.lists_all(*list));
-    if !broken.has_whole("account") {
-        snapshot.account = Account::unreadable();
-    }
-    if snapshot.access_groups.is_some() && !broken.has_whole("access_groups") {
-        snapshot.unreadable.add("access_groups");
-    }
-    Ok((snapshot, problems))
-}
-
 /// Reads a document that is already parsed
 pub fn read_value(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
     let Value::Object(object) = value else {
@@ -117,17 +88,6 @@ pub fn read_value(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccoun
     let mut reader = Reader::default();
     let snapshot = snapshot(Fields::of(object, &mut reader));
     Ok((snapshot, reader.into_problems()))
-}
-
-/// The same of one that ends before its end, without where that is: every list may have been longer
-pub fn read_part(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let (mut snapshot, problems) = read_value(value)?;
-    snapshot.complete.clear();
-    snapshot.account.rest_is_unreadable();
-    if snapshot.access_groups.is_some() {
-        snapshot.unreadable.add("access_groups");
-    }
-    Ok((snapshot, problems))
 }
 
 const CLUSTERS: [List; 3] = [
