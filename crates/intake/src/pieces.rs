@@ -179,13 +179,18 @@ impl<'t> Splitter<'t> {
                 }
                 // What a failed command says may be an answer after all: E0051.
                 Some(open)
-                    if open.failed && kind == PieceKind::Credential && open.lines.len() <= 2 =>
+                    if open.failed
+                        && open.rank == 0
+                        && kind == PieceKind::Credential
+                        && open.lines.len() <= 2 =>
                 {
                     open.kind = Some(kind);
                     open.rank = rank;
                     open.lines.push(line);
                 }
-                Some(open) if open.failed && open.lines.len() <= 2 && open.kind == Some(kind) => {
+                Some(open)
+                    if open.failed && !gap && open.lines.len() <= 2 && open.kind == Some(kind) =>
+                {
                     open.lines.push(line);
                 }
                 _ => self.start(Some(kind), rank, line),

@@ -2,10 +2,10 @@
 //! without command lines, cut off. Nothing definite on a part is contradicted by the whole.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_intake::{Corrections, Source, import};
-use keyatlas_resolver::account::{GroupId, IdentityId, Snapshot};
+use keyatlas_resolver::account::{Fact, GroupId, IdentityId, ManualCredential, Snapshot};
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, State, resolve_all};
@@ -40,6 +40,8 @@ struct World {
     /// By region and group: the owner of the key
     keys: BTreeMap<(usize, usize), usize>,
     manual: BTreeMap<(usize, usize), usize>,
+    /// Scopes whose credential lacks a permission
+    lacking: BTreeSet<(usize, usize)>,
     /// Where each is, and whether it is classic
     clusters: Vec<(usize, usize, bool)>,
     /// Who has left
@@ -62,6 +64,9 @@ fn world(numbers: &mut Numbers) -> World {
             }
             if numbers.one_in(3) {
                 world.manual.insert((region, group), numbers.below(3));
+            }
+            if numbers.one_in(2) {
+                world.lacking.insert((region, group));
             }
             for _ in 0..numbers.below(3) {
                 world.clusters.push((region, group, numbers.one_in(2)));
@@ -199,12 +204,52 @@ fn outputs(world: &World) -> Vec<Output> {
             };
             let command = format!("ibmcloud ks credential get --region {code}");
             all.push(output(command, text, false));
+            all.push(checked(world, region, group));
+            all.push(target(world, region, group));
         }
     }
     all
 }
 
-/// Some of the outputs, each on its own, in any order; some lost their command line, or their end
+fn checked(world: &World, region: usize, group: usize) -> Output {
+    let set_up_by = match world.manual.contains_key(&(region, group)) {
+        true => "manually set IaaS credentials",
+        false => "linked account API key",
+    };
+    let missing = match world.lacking.contains(&(region, group)) {
+        true => {
+            "\nMissing Virtual Worker Permissions\n\nAdd Server       required\nManage DNS       suggested\n"
+        }
+        false => "\nNo changes are suggested or required.\n",
+    };
+    let text = format!(
+        "Analyzing the infrastructure permissions for resource group {}...\nOK\n\nRetrieved suggested and required infrastructure permissions for account ID 1234567 with infrastructure access set up by {set_up_by}.\n{missing}",
+        GROUPS[group].0
+    );
+    let command = format!(
+        "ibmcloud ks infra-permissions get --region {}",
+        REGIONS[region].0
+    );
+    output(command, text, false)
+}
+
+/// As whoever can log in
+fn target(world: &World, region: usize, group: usize) -> Output {
+    let mut people = 0..PEOPLE.len();
+    let me = people.find(|it| ![world.gone, world.suspended].contains(&Some(*it)));
+    let me = PEOPLE[me.unwrap_or_default()];
+    let (code, name) = (REGIONS[region].0, GROUPS[group].0);
+    let text = format!(
+        "API endpoint:     https://cloud.ibm.com\nRegion:           {code}\nUser:             {me}@example.com\nAccount:          A (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567\nResource group:   {name}\n"
+    );
+    output(
+        format!("ibmcloud target -r {code} -g '{name}'"),
+        text,
+        false,
+    )
+}
+
+/// Some of the outputs, each on its own or all in one, in any order; some lost their command line, or their end
 fn part(all: &[Output], numbers: &mut Numbers) -> Vec<Source> {
     let mut chosen: Vec<&Output> = all.iter().filter(|_| numbers.one_in(2)).collect();
     for at in (1..chosen.len()).rev() {
@@ -220,6 +265,11 @@ fn part(all: &[Output], numbers: &mut Numbers) -> Vec<Source> {
             text = format!("$ {}\n{text}", it.command);
         }
         texts.push(Source::new(format!("pasted {at}"), text));
+    }
+    if numbers.one_in(2) {
+        // What was cut off ends where the next begins.
+        let all: Vec<String> = texts.into_iter().map(|it| it.text + "\n").collect();
+        texts = vec![Source::new("pasted", all.concat())];
     }
     texts
 }
@@ -274,7 +324,60 @@ fn said(
     each
 }
 
+/// Where a fact of the part is another one in the whole
+fn other_fact(part: &Snapshot, whole: &Snapshot) -> Option<String> {
+    let name = |id: &GroupId| {
+        let by_id = GROUPS.iter().find(|(_, it)| *it == id.as_str());
+        id.provisional_name()
+            .or(by_id.map(|it| it.0))
+            .unwrap_or(id.as_str())
+            .to_owned()
+    };
+    for record in &part.scopes {
+        let right = whole.scopes.iter().find(|it| {
+            it.region == record.region && name(&it.resource_group) == name(&record.resource_group)
+        });
+        let Some(right) = right else {
+            return Some(format!(
+                "no scope {}/{}",
+                record.region,
+                name(&record.resource_group)
+            ));
+        };
+        let user = |it: &ManualCredential| it.username.clone();
+        let same_manual = match (&record.manual_credential, &right.manual_credential) {
+            (Fact::Unknown, _) | (Fact::None, Fact::None) => true,
+            (Fact::Known(said), Fact::Known(right)) => {
+                user(said).is_none() || user(said) == user(right)
+            }
+            _ => false,
+        };
+        let said = record.missing_permissions.as_ref();
+        let same_missing = said.is_none() || said == right.missing_permissions.as_ref();
+        if !same_manual || !same_missing {
+            return Some(format!("{record:#?} instead of {right:#?}"));
+        }
+    }
+    for cluster in &part.clusters {
+        let right = whole.clusters.iter().find(|it| it.id == cluster.id);
+        let fits = right.is_some_and(|right| {
+            (cluster.region.is_none() || cluster.region == right.region)
+                && (cluster.resource_group.is_none()
+                    || cluster.resource_group.as_ref().map(name)
+                        == right.resource_group.as_ref().map(name))
+                && (cluster.provider.is_none() || cluster.provider == right.provider)
+        });
+        if !fits {
+            return Some(format!("{cluster:#?} instead of {right:#?}"));
+        }
+    }
+    None
+}
+
 fn contradiction(part: &Snapshot, whole: &Snapshot) -> Option<String> {
+    if let Some(other) = other_fact(part, whole) {
+        return Some(other);
+    }
     let right = said(whole);
     for ((region, group), (state, providers)) in said(part) {
         let name = group.split('#').next().unwrap_or_default().to_owned();

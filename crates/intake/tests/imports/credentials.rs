@@ -103,3 +103,14 @@ fn the_only_place_that_fits_is_offered_first_and_not_taken() {
             .all(|it| it.username.as_deref() != Some("1_x"))
     );
 }
+
+#[test]
+fn an_answer_without_its_command_line_is_no_part_of_the_failure_before_it() {
+    let text = "$ ibmcloud ks credential get --region eu-de\nFAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)\n\nOK\nInfrastructure credentials for user name 1_x set for resource group prod.\n";
+    let imported = read(&[text]);
+    assert_eq!(imported.pieces.len(), 2);
+    assert_eq!(
+        scope(&imported, "eu-de", "name:prod").manual_credential,
+        Fact::None
+    );
+}
