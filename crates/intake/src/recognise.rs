@@ -130,7 +130,10 @@ fn assign(stretch: &Stretch) -> Vec<Option<usize>> {
     for kind in kinds {
         let commands: Vec<usize> = positions(&stretch.commands, |it| it.gives == Some(kind));
         let blocks: Vec<usize> = positions(&stretch.blocks, |it| it.kind == Some(kind));
-        if commands.len() == blocks.len() || commands.len() == 1 {
+        // What stands between a command and an answer may be what is left of its own.
+        let before = &stretch.blocks[..blocks.first().copied().unwrap_or_default()];
+        let follows = before.iter().all(|it| it.kind.is_some());
+        if follows && (commands.len() == blocks.len() || commands.len() == 1) {
             for (command, block) in commands.into_iter().zip(blocks) {
                 answers[block] = Some(command);
             }

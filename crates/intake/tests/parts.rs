@@ -81,11 +81,16 @@ struct Output {
     command: String,
     text: String,
     is_json: bool,
+    /// A text that shows that it was cut off, wherever that is inside a line
+    may_be_cut: bool,
 }
 
 fn output(command: impl Into<String>, text: String, is_json: bool) -> Output {
+    let command = command.into();
+    let cut = ["cluster ls", "credential get", "infra-permissions"];
     Output {
-        command: command.into(),
+        may_be_cut: !is_json && cut.iter().any(|it| command.contains(it)),
+        command,
         text,
         is_json,
     }
@@ -255,19 +260,28 @@ fn part(all: &[Output], numbers: &mut Numbers) -> Vec<Source> {
     for at in (1..chosen.len()).rev() {
         chosen.swap(at, numbers.below(at + 1));
     }
+    let is_one_text = numbers.one_in(2);
     let mut texts = Vec::new();
     for (at, it) in chosen.into_iter().enumerate() {
         let mut text = it.text.clone();
         if it.is_json && numbers.one_in(5) {
             text.truncate(1 + numbers.below(text.len()));
         }
+        // In one text the next output would go on where this one lost its end.
+        if it.may_be_cut && !is_one_text && numbers.one_in(4) {
+            // Between two rows nobody can see that more would follow.
+            let end = 1 + numbers.below(text.len() - 1);
+            let is_inside = !text[end..].starts_with('\n') && !text[..end].ends_with('\n');
+            if is_inside {
+                text.truncate(end);
+            }
+        }
         if !numbers.one_in(4) {
             text = format!("$ {}\n{text}", it.command);
         }
         texts.push(Source::new(format!("pasted {at}"), text));
     }
-    if numbers.one_in(2) {
-        // What was cut off ends where the next begins.
+    if is_one_text {
         let all: Vec<String> = texts.into_iter().map(|it| it.text + "\n").collect();
         texts = vec![Source::new("pasted", all.concat())];
     }
@@ -352,8 +366,15 @@ fn other_fact(part: &Snapshot, whole: &Snapshot) -> Option<String> {
             }
             _ => false,
         };
-        let said = record.missing_permissions.as_ref();
-        let same_missing = said.is_none() || said == right.missing_permissions.as_ref();
+        let same_missing = match (&record.missing_permissions, &right.missing_permissions) {
+            (None, _) => true,
+            (Some(said), Some(right)) if said.unreadable.is_empty() => said == right,
+            (Some(said), Some(right)) => {
+                let all = said.required.iter().all(|it| right.required.contains(it));
+                all && said.suggested.iter().all(|it| right.suggested.contains(it))
+            }
+            (Some(_), None) => false,
+        };
         if !same_manual || !same_missing {
             return Some(format!("{record:#?} instead of {right:#?}"));
         }

@@ -66,16 +66,18 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         };
         let is_last = table.last_row() == Some(line.number);
         match read {
-            Some(cluster) if is_last && breaks_off(&cluster, &table.heading) => {
+            Some(cluster) if is_last && breaks_off(&cluster, line.text, &table.heading) => {
                 remarks
                     .problems
                     .push(Problem::at(line.number, "the last row breaks off here"));
-                // What stands last may be half of what it was.
-                clusters.push(ClusterRow {
-                    id: cluster.id,
-                    name: cluster.name,
-                    ..ClusterRow::default()
-                });
+                // What stands last may be half of what it was, and half an ID is another one.
+                if !line.text.trim_end().ends_with(&cluster.id) {
+                    clusters.push(ClusterRow {
+                        id: cluster.id,
+                        name: cluster.name,
+                        ..ClusterRow::default()
+                    });
+                }
             }
             Some(cluster) => clusters.push(cluster),
             None => remarks.problems.push(Problem::at(
@@ -100,9 +102,11 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 }
 
 /// Whether the last column that a row has to fill is empty, or holds half a word
-fn breaks_off(cluster: &ClusterRow, heading: &Heading) -> bool {
+fn breaks_off(cluster: &ClusterRow, row: &str, heading: &Heading) -> bool {
+    // What is printed goes on with the generation, as in `vpc-gen2`.
+    let half = row.trim_end().ends_with(" vpc");
     match heading.has("provider") {
-        true => cluster.provider.is_none(),
+        true => cluster.provider.is_none() || half,
         false => heading.has("group") && cluster.group_name.is_none(),
     }
 }

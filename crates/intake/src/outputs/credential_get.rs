@@ -51,7 +51,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             .map(|(username, group)| {
                 let group = group.trim();
                 let group = group.split_once(". ").map_or(group, |(group, _)| group);
-                (username.trim(), group.trim_end_matches('.').trim())
+                // A name without the end of its sentence may be half of one.
+                let whole = group.strip_suffix('.').unwrap_or_default();
+                (username.trim(), whole.trim())
             });
         let Some((username, group)) = read.filter(|(username, _)| !username.is_empty()) else {
             remarks.problems.push(Problem::at(
@@ -70,11 +72,8 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     }
     let group = sentence.split_once(NOT_SET).map(|(_, rest)| {
         // `prod.: The user ...`; a group's name may hold dots of its own.
-        let end = rest
-            .find(".:")
-            .or_else(|| rest.find(": "))
-            .unwrap_or(rest.len());
-        rest[..end].trim().trim_end_matches('.')
+        let end = rest.find(".:").or_else(|| rest.find(": "));
+        rest[..end.unwrap_or(0)].trim().trim_end_matches('.')
     });
     Some(Reading::Credential(CredentialAnswer {
         group: group.and_then(named),

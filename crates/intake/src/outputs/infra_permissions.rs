@@ -48,18 +48,22 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut report = PermissionReport::default();
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     let mut sections = 0;
+    // A section is there for what it lists, so one without anything was cut off.
+    let mut section_is_empty = false;
     let mut said = String::new();
     for line in text.lines {
         let trimmed = line.trimmed();
         let heading = rank(trimmed).is_some_and(|it| it >= 2);
         if heading {
             sections += 1;
+            section_is_empty = true;
         } else if let Some(group) = trimmed.strip_prefix(ANALYZING) {
-            let group = group
-                .trim()
-                .trim_end_matches('.')
-                .trim_end_matches('…')
-                .trim();
+            // A heading without its dots may end in half a name.
+            let ends = ["...", "…"];
+            let Some(group) = ends.iter().find_map(|it| group.trim().strip_suffix(*it)) else {
+                continue;
+            };
+            let group = group.trim();
             let group = group.trim_matches(['\'', '"']);
             report.no_group_targeted = group.is_empty() || group.starts_with("No resource group");
             report.group = (!report.no_group_targeted).then(|| group.to_owned());
@@ -71,6 +75,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 Class::Required => &mut required,
                 Class::Suggested => &mut suggested,
             };
+            section_is_empty = false;
             // One permission is listed for each kind of worker that needs it.
             if !list.iter().any(|it| it == name) {
                 list.push(name.to_owned());
@@ -89,11 +94,13 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     report.set_up_by = set_up_by(&said);
     report.classic_account = said
         .split_once("account ID ")
-        .and_then(|(_, rest)| rest.split_whitespace().next())
+        // A number at the end may have lost digits.
+        .and_then(|(_, rest)| rest.trim_end().split_once(char::is_whitespace))
+        .map(|(number, _)| number)
         .filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
         .map(str::to_owned);
     report.missing = (sections > 0).then_some((required, suggested));
-    report.more_may_be_missing = !remarks.problems.is_empty();
+    report.more_may_be_missing = section_is_empty || !remarks.problems.is_empty();
     let says_something = report.missing.is_some() || report.set_up_by.is_some();
     says_something.then_some(Reading::InfraPermissions(report))
 }
@@ -112,7 +119,8 @@ fn class_of(line: &str) -> Option<(&str, Class)> {
         _ => return None,
     };
     let name = name.trim();
-    let is_sentence = name.contains(" are ") || name.len() > 80;
+    let starts_sentence = RETRIEVED.starts_with(line) || line.starts_with("No changes are");
+    let is_sentence = name.contains(" are ") || name.len() > 80 || starts_sentence;
     (!name.is_empty() && !is_sentence).then_some((name, class))
 }
 
