@@ -92,7 +92,7 @@ fn a_manual_credential_gives_classic_a_lane_of_its_own() {
     assert_eq!(it.lanes[0].stops[3].note, "shop");
     assert_eq!(
         it.sentence,
-        "Classic infrastructure runs with the manual credential of 1234_ben@example.com. VPC infrastructure and other services run with the API key of ops. All of that works. The risk: manual credential first."
+        "Classic infrastructure runs with the manual credential of 1234_ben@example.com. VPC infrastructure and other services run with the API key of ops. All of that works."
     );
 }
 
