@@ -127,6 +127,7 @@ impl Part {
 
     /// Some completions, found by chance
     pub fn some(&self, dice: &mut Dice, many: usize) -> Vec<Doc> {
+        let many = if self.count() == 0 { 0 } else { many };
         (0..many)
             .filter_map(|_| {
                 let ways: Vec<usize> = self.holes.iter().map(|it| dice.below(it.len())).collect();
