@@ -77,6 +77,7 @@ pub fn check(doc: &Doc, plan: &str, worlds: &[Doc]) -> Report {
     compared.after();
     compared.differences();
     compared.findings();
+    compared.impacts();
     report
 }
 
@@ -309,6 +310,34 @@ impl Compared<'_> {
                 {
                     self.complain(format!("plan finding {which}"), format!("{at:?}"), other);
                 }
+            }
+        }
+    }
+}
+
+/// What is certain to happen, by scope and kind
+fn certain_impacts(simulation: &Value) -> BTreeSet<At> {
+    let certain = list(simulation, "impacts")
+        .iter()
+        .filter(|it| it["certainty"] == "certain");
+    certain
+        .map(|it| {
+            let (region, group) = place(&it["scope"]);
+            (region, group, text(it, "id").to_owned())
+        })
+        .collect()
+}
+
+impl Compared<'_> {
+    fn impacts(&mut self) {
+        for at in certain_impacts(self.heard) {
+            self.report.answers += 1;
+            if let Some(other) = self
+                .said
+                .iter()
+                .position(|it| !certain_impacts(it).contains(&at))
+            {
+                self.complain("plan impact certain".to_owned(), format!("{at:?}"), other);
             }
         }
     }

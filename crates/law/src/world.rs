@@ -1,5 +1,11 @@
 //! Worlds: account documents in which every list is whole and every fact has a value.
 
+mod agrees;
+pub use agrees::{classic_key_fails, covered_by_super_user, obey};
+
+mod rights;
+pub use rights::{PERMISSIONS, everything};
+
 use crate::dice::Dice;
 use crate::model::*;
 
@@ -23,33 +29,6 @@ const SERVICES: &[&str] = &[
     "support",
     "iam-identity",
 ];
-/// Every classic permission that a rule asks for
-pub const PERMISSIONS: &[&str] = &[
-    "REMOTE_MANAGEMENT",
-    "SERVER_ADD",
-    "SERVER_CANCEL",
-    "SERVER_RELOAD",
-    "VIRTUAL_GUEST_VIEW",
-    "HARDWARE_VIEW",
-    "TICKET_ADD",
-    "TICKET_EDIT",
-    "TICKET_VIEW",
-    "ACCESS_ALL_GUEST",
-    "ACCESS_ALL_HARDWARE",
-    "DNS_MANAGE",
-    "PUBLIC_NETWORK_COMPUTE",
-    "HOSTNAME_EDIT",
-    "IP_ADD",
-    "NETWORK_ROUTE_MANAGE",
-    "PORT_CONTROL",
-    "SECURITY_CERTIFICATE_MANAGE",
-    "SECURITY_CERTIFICATE_VIEW",
-    "ADD_SERVICE_STORAGE",
-    "NAS_MANAGE",
-    "NETWORK_VLAN_SPANNING",
-    "USER_MANAGE",
-];
-
 /// Names from texts
 pub fn names(of: &[&str]) -> Vec<Name> {
     of.iter().map(|it| Name::from(*it)).collect()
@@ -108,66 +87,6 @@ pub fn draw(dice: &mut Dice) -> Doc {
     doc.scopes = places.iter().map(|it| slot(dice, it, people)).collect();
     obey(&mut doc);
     doc
-}
-
-/// What the format says of itself: the key of somebody who was removed is deleted, an accepted manual
-/// credential has a living user
-pub fn obey(doc: &mut Doc) {
-    let removed: Vec<Name> = doc
-        .identities
-        .iter()
-        .filter(|it| it.standing.as_ref().is_some_and(|it| it == "removed"))
-        .map(|it| it.id.clone())
-        .collect();
-    let listed: Vec<Name> = doc.identities.iter().map(|it| it.id.clone()).collect();
-    let bad: Vec<Name> = doc
-        .identities
-        .iter()
-        .filter(|it| classic_key_fails(it))
-        .filter_map(|it| it.classic.is()?.username.clone())
-        .collect();
-    for person in &mut doc.identities {
-        if let Fact::Is(user) = &mut person.classic
-            && user.super_user == Some(true)
-        {
-            let missing: Vec<Name> = (covered_by_super_user())
-                .filter(|it| !user.permissions.iter().flatten().any(|has| has == it))
-                .collect();
-            user.permissions.get_or_insert_default().extend(missing);
-        }
-    }
-    for slot in &mut doc.scopes {
-        if let Fact::Is(key) = &mut slot.api_key
-            && let Some(owner) = &key.owner
-            && (removed.contains(owner) || !listed.contains(owner))
-        {
-            key.state = Some("deleted".into());
-        }
-        if let Fact::Is(manual) = &mut slot.manual_credential
-            && manual.username.as_ref().is_some_and(|it| bad.contains(it))
-        {
-            manual.state = Some("invalid".into());
-        }
-    }
-}
-
-/// What the permission set Super User is: a list of a Super User's permissions has them
-pub fn covered_by_super_user() -> impl Iterator<Item = Name> {
-    let others = |it: &&&str| !it.starts_with("TICKET_") && !it.starts_with("ACCESS_ALL");
-    PERMISSIONS.iter().filter(others).map(|it| Name::from(*it))
-}
-
-/// Whether a classic user's key certainly fails
-pub fn classic_key_fails(person: &Person) -> bool {
-    let stands = person
-        .standing
-        .as_ref()
-        .is_some_and(|it| ["removed", "suspended", "classic_disabled"].contains(&it.text()));
-    stands
-        || person
-            .classic
-            .is()
-            .is_some_and(|it| it.api_key == Some(false))
 }
 
 fn places(dice: &mut Dice) -> Vec<Place> {
@@ -244,27 +163,6 @@ fn classic_user(dice: &mut Dice, at: usize) -> ClassicUser {
         permissions: Some(dice.some(&names(PERMISSIONS), share)),
         all_devices: Some(dice.in_hundred(60)),
     }
-}
-
-/// Every right there is
-pub fn everything() -> Vec<Policy> {
-    let policy = |roles: &[&str], service: Option<&str>, kind: Option<&str>| Policy {
-        roles: names(roles),
-        service: service.map(Name::from),
-        resource_type: kind.map(Name::from),
-        ..Policy::default()
-    };
-    vec![
-        policy(&["Administrator", "Manager", "Writer"], None, None),
-        policy(&["Administrator"], None, Some("resource-group")),
-        policy(&["Administrator"], Some("support"), None),
-        policy(&["Administrator"], Some("user-management"), None),
-        policy(
-            &["Administrator", "User API key creator"],
-            Some("iam-identity"),
-            None,
-        ),
-    ]
 }
 
 fn policies(dice: &mut Dice) -> Vec<Policy> {
@@ -386,11 +284,11 @@ fn cluster(dice: &mut Dice, at: usize, places: &[Place]) -> Cluster {
             }
             .into()
         }),
-        zones: Some(names(*dice.one(&[
-            &["dal10"][..],
-            &["dal10"],
-            &["dal10", "dal12"],
-        ]))),
+        zones: Some(names(if dice.in_hundred(33) {
+            &["dal10", "dal12"]
+        } else {
+            &["dal10"]
+        })),
         trusted_profile: if dice.in_hundred(15) {
             Fact::Is("Profile-1".into())
         } else {

@@ -77,13 +77,27 @@ impl MatrixSheet {
     fn head(&self, line: &Line, of: usize) -> Head {
         Head {
             name: line.name.clone(),
-            note: format!("{} of {}", grouped(line.allowed), grouped(of)),
+            note: how_many(line.allowed, line.unknown, of),
             leads_to: match &line.about {
                 About::Identity(_) => format!("Ask about {}", line.name),
                 About::Command(command) => format!("Where everybody may run {command}"),
                 About::Scope(_) => format!("Who may do what in {}", line.name),
             },
         }
+    }
+}
+
+/// `3 of 13`; where nobody knows of some, none of them counts as denied
+fn how_many(allowed: usize, unknown: usize, of: usize) -> String {
+    match unknown {
+        0 => format!("{} of {}", grouped(allowed), grouped(of)),
+        all if all == of => format!("{} unknown", grouped(all)),
+        some => format!(
+            "{} of {}, {} unknown",
+            grouped(allowed),
+            grouped(of),
+            grouped(some)
+        ),
     }
 }
 

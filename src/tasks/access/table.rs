@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub(super) about: About,
     /// How many of its cells are allowed
     pub(super) allowed: usize,
+    /// Of how many nobody knows
+    pub(super) unknown: usize,
     /// What it is about in the words of an address, once somebody asks
     words: OnceLock<Asked>,
 }
@@ -98,6 +100,7 @@ impl Line {
             name,
             about,
             allowed: 0,
+            unknown: 0,
             words: OnceLock::new(),
         }
     }
@@ -140,6 +143,9 @@ impl Table {
                     let allowed = usize::from(*answer == Matrix::ALLOWED);
                     row.allowed += allowed;
                     column.allowed += allowed;
+                    let unknown = usize::from(*answer == Matrix::UNKNOWN);
+                    row.unknown += unknown;
+                    column.unknown += unknown;
                 }
             }
         }

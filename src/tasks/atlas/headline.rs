@@ -146,7 +146,7 @@ mod tests {
         let ok = all_said([(ShownState::Ok, 2, 12), (ShownState::Empty, 4, 0)]);
         assert_eq!(
             ok.text,
-            "12 clusters run with credentials that work. What is not known yet, each scope says with the command that settles it."
+            "12 clusters run with credentials that work. Nothing that is unknown could make that worse."
         );
     }
 }

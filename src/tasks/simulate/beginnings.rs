@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keyatlas_resolver::account::IdentityKind;
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::State;
 use keyatlas_resolver::reverse::{Holder, holders};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use super::planning::Planning;
 use super::ready_plans::ready_plans;
 use crate::browser::page;
 use crate::routes;
-use crate::tasks::words::kind_of;
+use crate::tasks::words::{counted, kind_of};
 use crate::ui::{Icon, Shape};
 
 /// Plans made from the account in view, each a link
@@ -25,20 +26,32 @@ pub(super) fn Beginnings() -> impl IntoView {
             .index()
             .with(|index| ready_plans(index, &answers, session.edition().get()))
     });
+    let broken = Memo::new(move |_| {
+        let answers = session.answers().get();
+        let broken = answers.scopes.iter();
+        broken.filter(|it| it.state == State::Broken).count()
+    });
     view! {
         <section class="beginnings" aria-labelledby="beginnings-heading">
             <h2 id="beginnings-heading" class="section-heading">
                 {move || {
-                    if plans.with(Vec::is_empty) {
-                        "Nothing that is known here asks for a change"
-                    } else {
-                        "Worth trying in this account"
+                    match (plans.with(Vec::is_empty), broken.get()) {
+                        (false, _) => "Worth trying in this account".to_owned(),
+                        (true, 0) => "Nothing that is known here asks for a change".to_owned(),
+                        (true, many) => {
+                            format!(
+                                "{} broken, and nobody is known to hold what a reset needs",
+                                counted(many, "scope is", "scopes are"),
+                            )
+                        }
                     }
                 }}
             </h2>
             <p class="section-lead">
                 {move || {
-                    if plans.with(Vec::is_empty) {
+                    if plans.with(Vec::is_empty) && broken.get() > 0 {
+                        "Import the policies of whoever should own the keys, or put a change of your own into the plan."
+                    } else if plans.with(Vec::is_empty) {
                         "Put a change of your own into the plan, and what it would do is shown here."
                     } else {
                         "Open one of these, or put a change of your own into the plan."

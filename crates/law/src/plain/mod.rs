@@ -4,6 +4,8 @@ mod rights;
 
 pub mod decide;
 
+mod credential;
+
 pub mod resolve;
 
 mod findings;

@@ -60,9 +60,9 @@ pub fn say(world: &Doc, place: &Place) -> Said {
                 && providers[it].credential == "api_key"
                 && here.classic_is_barred()
                 && here.key_works()
-                && !here
+                && here
                     .owner()
-                    .is_some_and(|it| standing(world, it) == "classic_disabled");
+                    .is_none_or(|it| standing(world, it) != "classic_disabled");
             !providers[it].works && !barred
         });
     Said {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::{ClusterId, IdentityId, Scope, Snapshot};
 use crate::commands::Command;
 use crate::findings::Finding;
+use crate::open::Open;
 use crate::resolve::{AccountAnswer, CredentialKind, Provider};
 use crate::rules::RuleId;
 use crate::sources::Source;
@@ -15,6 +16,9 @@ use crate::truth::Truth;
 pub struct Simulation {
     /// How much changes
     pub counts: Counts,
+    /// What is not known and could make it worse: whether a step goes through, and what is open in the scopes that
+    /// change
+    pub open: Vec<Open>,
     /// What blocks the plan, or will hurt if it is carried out as it stands
     pub blocked: Vec<Blocker>,
     /// What became of each step

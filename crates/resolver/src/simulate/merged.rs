@@ -1,10 +1,12 @@
 //! What the accounts that may come of a plan share. Whose credential is in effect is said as if every step went
 //! through; whether it works, what is found and how a scope stands is said only where all agree.
 
-use super::{Made, StepStatus};
-use crate::open::Open;
+use super::differences::both;
+use super::{Effect, Made, StepStatus};
+use crate::index::Index;
+use crate::open::{Open, Presumption, Questions};
 use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step};
-use crate::rules::RuleId;
+use crate::rules::{RuleId, r11};
 use crate::truth::Truth;
 
 /// Takes back what another account that may come of the plan does not share
@@ -72,6 +74,34 @@ fn shared_state(one: State, other: State) -> State {
         (Broken | Unknown | Empty, _) | (_, Broken | Unknown | Empty) => Unknown,
         (Ok | AtRisk, Ok | AtRisk) => Ok,
     }
+}
+
+/// What is not known and could make a plan worse: whether its steps go through, what they presume, and what is open
+/// in the scopes that change
+pub(super) fn open(
+    now: &Index,
+    before: &AccountAnswer,
+    after: &AccountAnswer,
+    done: &[Made],
+) -> Vec<Open> {
+    let mut found = Questions::default();
+    if (done.iter()).any(|made| made.outcome.status == StepStatus::NotCertain) {
+        found.add(about_steps(done));
+    }
+    for made in done {
+        if let Some(Effect::Reset(reset)) = &made.effect
+            && Presumption::KeyCreationUnrestricted.is_taken_by(&now.snapshot().account)
+            && r11::creates_keys(now, &reset.caller) != Truth::Yes
+        {
+            found.add(Presumption::KeyCreationUnrestricted.question());
+        }
+    }
+    for (_, new) in both(before, after).filter(|(old, new)| old != new) {
+        for open in &new.open {
+            found.add(open.clone());
+        }
+    }
+    found.into_list()
 }
 
 /// The question whether the steps that are not certain go through, with what settles it

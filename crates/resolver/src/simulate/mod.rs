@@ -33,8 +33,9 @@ use crate::account::IdentityId;
 use crate::decide::Gate;
 use crate::index::Index;
 use crate::plan::Plan;
-use crate::resolve::AccountAnswer;
+use crate::resolve::{AccountAnswer, Provider};
 use crate::rules::Edition;
+use crate::truth::Truth;
 use variants::Variants;
 
 /// Applies a plan to a copy of the account. A step that is refused changes nothing; later ones still run.
@@ -82,7 +83,9 @@ pub fn simulate_from(
         after: &now,
         done: &done,
     };
-    let impacts = impacts::find(events);
+    let mut impacts = impacts::find(events);
+    no_more_certain_than_known(&mut impacts, &before, &done);
+    let open = merged::open(&now, &before, &after, &done);
     let keeps_working = keeps_working::find(events, &differences);
     let compared = actions::Compared {
         before: index,
@@ -108,6 +111,7 @@ pub fn simulate_from(
             actions_of_people: actions::count(&actions, |it| it != Gate::Credential),
             ..counts::count(index, &now, &steps, &differences, &handovers, &findings)
         },
+        open,
         blocked,
         steps,
         differences: Differences {
@@ -123,6 +127,47 @@ pub fn simulate_from(
         before,
         after,
         account_after: now.into_snapshot(),
+    }
+}
+
+/// What a step brings that is not certain to go through is no more than possible, nor is it that something stops
+/// of which nobody knows whether it works today
+fn no_more_certain_than_known(impacts: &mut [Impact], before: &AccountAnswer, done: &[Made]) {
+    for impact in impacts
+        .iter_mut()
+        .filter(|it| it.certainty == Certainty::Certain)
+    {
+        // An earlier step that does not go through leaves a later one something else to do.
+        let not_certain = |made: &&Made| {
+            made.outcome.step <= impact.step && made.outcome.status == StepStatus::NotCertain
+        };
+        if let Some(made) = done.iter().rfind(not_certain) {
+            impact.certainty = Certainty::Possible;
+            let settle = made
+                .outcome
+                .reasons
+                .iter()
+                .filter_map(|it| it.settle.clone());
+            impact.settle.extend(settle);
+            impact.settle.dedup();
+        }
+        let stops = match impact.id {
+            ImpactId::ManualStops => Provider::Classic,
+            ImpactId::KeyStops => Provider::Services,
+            _ => continue,
+        };
+        let works = (before.scopes.iter())
+            .find(|it| {
+                it.region == impact.scope.region && it.resource_group == impact.scope.resource_group
+            })
+            .and_then(|it| it.provider(stops));
+        if let Some(works) = works.filter(|it| it.usable == Truth::Unknown) {
+            impact.certainty = Certainty::Possible;
+            impact
+                .settle
+                .extend(works.steps.iter().filter_map(|it| it.settle.clone()));
+            impact.settle.dedup();
+        }
     }
 }
 

@@ -110,8 +110,8 @@ fn every_scope_is_counted_in_its_state_once() {
             (ShownState::Broken, 1, 1),
             (ShownState::AtRisk, 1, 1),
             (ShownState::Unknown, 0, 0),
-            (ShownState::NotChecked, 0, 0),
-            (ShownState::Ok, 1, 1),
+            (ShownState::NotChecked, 1, 1),
+            (ShownState::Ok, 0, 0),
             (ShownState::Empty, 1, 0),
         ]
     );

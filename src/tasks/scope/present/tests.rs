@@ -145,7 +145,7 @@ fn findings_have_addresses_and_commands_are_not_said_twice() {
 #[test]
 fn a_scope_without_a_key_is_not_empty_while_nobody_listed_clusters() {
     let it = among(r#", "api_key": null"#, "", "");
-    assert_eq!(it.state, State::Unknown);
+    assert_eq!(it.state, ShownState::Unknown);
     assert!(
         it.sentence
             .starts_with("No API key is stored here. Whether clusters here need one")

@@ -1,14 +1,16 @@
 //! `remove`: an identity leaves the account, and its keys go with it (R13).
 
 use super::{Effect, Told, Tried};
-use crate::account::{Fact, IdentityId, KeyState, ManualState, Scope, Standing};
+use crate::account::{Fact, IdentityId, KeyState, Scope, Standing};
 use crate::candidates::what_identity_holds_up;
 use crate::commands::{self, Command};
 use crate::findings::listed;
 use crate::index::Index;
 use crate::plan::Names;
+use crate::resolve::{Provider, resolve_provider};
 use crate::rules::{RuleId, r13};
 use crate::simulate::NoteId;
+use crate::truth::Truth;
 
 /// An identity that was removed
 #[derive(Debug)]
@@ -95,7 +97,10 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
     let manuals = working(
         now,
         r13::scopes_with_manual_of(now, &identity),
-        |now, scope| matches!(now.at(scope).map(|at| at.manual()), Some(Fact::Known(manual)) if manual.state != Some(ManualState::Invalid)),
+        |now, scope| {
+            let at = now.at(scope);
+            at.is_some_and(|at| resolve_provider(at, Provider::Classic).usable != Truth::No)
+        },
     );
     r13::remove(now, &identity);
     let effect = Effect::Removed(Removed {

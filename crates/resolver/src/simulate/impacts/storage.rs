@@ -14,7 +14,15 @@ pub(super) fn secret(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
     let hurt = at
         .clusters()
         .filter(|it| it.provider != Some(Infrastructure::Satellite))
-        .map(with_key);
+        .map(|cluster| {
+            // One of unknown infrastructure may be on Satellite.
+            let known = Truth::of(cluster.provider.map(|_| true));
+            let hurt = with_key(cluster);
+            Hurt {
+                truth: hurt.truth.and(known),
+                ..hurt
+            }
+        });
     for_clusters(hurt, found, |clusters, certainty| Impact {
         text: format!(
             "The storage secret of {} {} the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong",

@@ -81,6 +81,9 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
           "Workloads run on: pods, services and stored data do not ask for this credential"
           "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
           "People keep their access to the Kubernetes API"
+        open:
+          {"question":"How many API keys ops has","settle":["ibmcloud iam api-keys --all --output json"]}
+          {"question":"Whether this is a Lite account, which has no standard clusters","settle":["ibmcloud account show"]}
         runbook:
           {"command":"ibmcloud target","step":null,"text":"Check who is logged in, and in which account"}
           {"command":"ibmcloud login","step":1,"text":"Log in as ops (ops@example.com), who becomes the owner of the key"}

@@ -92,11 +92,6 @@ pub const LOST: &[Change] = &[
         },
     },
     Change {
-        what: "access groups",
-        why: NotRead("iam access-groups, access-group-users, access-group-policies"),
-        apply: |account| account.access_groups = None,
-    },
-    Change {
         what: "names of service IDs and trusted profiles, and that they are there",
         why: NotRead("iam service-ids, trusted-profiles"),
         apply: |account| {

@@ -1,0 +1,143 @@
+//! What is decided, and what is open in it.
+
+use serde_json::Value;
+
+use super::{Report, Wrong, text};
+use crate::completions::Part;
+use crate::model::*;
+use crate::plain::decide::{At, Question, may};
+use crate::product::Product;
+
+pub(super) fn check(
+    report: &mut Report,
+    product: &Product,
+    question: &Question,
+    part: &Part,
+    worlds: &[Doc],
+    all: bool,
+) {
+    // Whether a cluster that nobody listed exists, and what it is like, has no representative values.
+    if let At::Cluster(id) = &question.at
+        && part.may_list_more()
+        && !part.lists(id)
+    {
+        return;
+    }
+    let clusters = match &question.at {
+        At::Scope(place) => part.clusters_at(place),
+        At::Cluster(_) => Vec::new(),
+    };
+    let question = &Question {
+        clusters,
+        ..question.clone()
+    };
+    let answer = product.decide(question);
+    let heard_in_short = in_short(&answer);
+    let said: Vec<(bool, bool)> = worlds.iter().map(|it| may(it, question)).collect();
+    let at = format!(
+        "{} by {} at {:?}, {}",
+        question.action.name(),
+        question.actor.text(),
+        question.at,
+        question.edition.name()
+    );
+    report.answers += 1;
+    let heard = text(&answer, "outcome");
+    let against = match heard {
+        "allowed" => said.iter().position(|it| it.1),
+        "denied" => said.iter().position(|it| it.0),
+        _ => None,
+    };
+    if let Some(against) = against {
+        let same = said
+            .iter()
+            .position(|it| if heard == "allowed" { it.0 } else { it.1 });
+        let detail = format!("{at}: {heard}, and a completion says otherwise: {heard_in_short}");
+        report.complain(
+            Wrong::Unsound,
+            format!("decide {heard}"),
+            detail,
+            vec![same.unwrap_or(against), against],
+        );
+        return;
+    }
+    let agreed = match (said.iter().any(|it| it.0), said.iter().any(|it| it.1)) {
+        (true, false) => "allowed",
+        (false, true) => "denied",
+        _ => "unknown",
+    };
+    if all && heard == "unknown" && agreed != "unknown" {
+        let detail = format!("{at}: unknown, and all are {agreed}: {heard_in_short}");
+        report.complain(Wrong::Blunt, format!("decide {agreed}"), detail, vec![0]);
+    }
+    if answer.get("open").is_some() && all {
+        open_decision(report, &at, &answer, question, part);
+    }
+}
+
+/// What is denied is as bad as can be; what is allowed is open where a presumption that fails denies it
+fn open_decision(report: &mut Report, at: &str, answer: &Value, question: &Question, part: &Part) {
+    report.answers += 1;
+    let is_open = answer["open"].as_array().is_some_and(|it| !it.is_empty());
+    match text(answer, "outcome") {
+        "unknown" if !is_open => {
+            report.complain(
+                Wrong::Unsound,
+                "nothing open in a decision",
+                format!("{at}: {answer}"),
+                Vec::new(),
+            );
+        }
+        "denied" if is_open => {
+            report.complain(
+                Wrong::Blunt,
+                "a denial is open",
+                format!("{at}: {answer}"),
+                Vec::new(),
+            );
+        }
+        "allowed" => {
+            let fails = part.presumed.iter().find(|it| {
+                let worlds = part.all(Some(**it));
+                worlds.iter().any(|world| may(world, question).1)
+            });
+            match (fails, is_open) {
+                (Some(fails), false) => {
+                    let detail = format!("{at}: {fails:?} may fail: {answer}");
+                    report.complain(
+                        Wrong::Unsound,
+                        "nothing open in a decision",
+                        detail,
+                        Vec::new(),
+                    );
+                }
+                (None, true) => {
+                    let detail = format!("{at}: {answer}");
+                    report.complain(
+                        Wrong::Blunt,
+                        "a decision is open though nothing is worse",
+                        detail,
+                        Vec::new(),
+                    );
+                }
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The reasons of a decision in words
+fn in_short(answer: &Value) -> String {
+    let reasons: Vec<String> = (answer["reasons"].as_array().into_iter().flatten())
+        .map(|it| {
+            format!(
+                "{} {} ({})",
+                text(it, "rule"),
+                text(it, "text"),
+                it["certain"]
+            )
+        })
+        .collect();
+    reasons.join("; ")
+}

@@ -1,0 +1,100 @@
+//! What is taken while a part does not say it.
+
+use crate::model::*;
+
+/// What is taken while a document does not say it: the closed table of design.md R16, as far as a
+/// document can say it
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presumption {
+    /// A key whose state is not said is active
+    KeyIsActive(usize),
+    /// The account is no Lite account
+    NotLite,
+    /// A classic infrastructure account is linked
+    Linked,
+    /// It is the one that clusters live in
+    LinkedToClusters,
+    /// The manual credential of a scope reaches the account that its clusters live in
+    ReachesClusters(usize),
+    /// No one-time password is asked for
+    NoTotp,
+    /// Whoever may reset may create keys
+    Unrestricted,
+    /// A cluster is in the infrastructure account in effect
+    InAccountInEffect(usize),
+}
+
+pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Presumption>) {
+    let removed = |world: &Doc, owner: &Name| {
+        world
+            .person(owner)
+            .is_none_or(|it| it.standing.as_ref().is_some_and(|it| it == "removed"))
+    };
+    // A key of somebody who was removed went with them, whatever is presumed.
+    for at in 0..world.scopes.len() {
+        let gone = world.scopes[at]
+            .api_key
+            .is()
+            .and_then(|it| it.owner.as_ref())
+            .is_some_and(|it| removed(world, it));
+        if let Fact::Is(key) = &mut world.scopes[at].api_key
+            && key.state.is_none()
+        {
+            key.state = Some(if gone { "deleted" } else { "active" }.into());
+        }
+    }
+    for it in presumed {
+        let fails = failing == Some(*it);
+        match *it {
+            Presumption::KeyIsActive(at) => {
+                if let Fact::Is(key) = &mut world.scopes[at].api_key
+                    && fails
+                    && key.state.as_ref().is_some_and(|it| it == "active")
+                {
+                    key.state = Some("disabled".into());
+                }
+            }
+            Presumption::NotLite => {
+                world.account.r#type = Some(if fails { "lite" } else { "subscription" }.into());
+            }
+            Presumption::Linked => {
+                if fails {
+                    world.account.classic_account = Fact::No;
+                }
+            }
+            Presumption::LinkedToClusters => {
+                if fails {
+                    world.account.classic_account = Fact::Is("999".into());
+                }
+            }
+            Presumption::ReachesClusters(at) => {
+                if let (Fact::Is(manual), true) = (&mut world.scopes[at].manual_credential, fails)
+                    && manual.username.as_ref().and_then(digits).is_none()
+                {
+                    manual.classic_account = Some("999".into());
+                }
+            }
+            Presumption::NoTotp => world.account.totp_required = Some(fails),
+            Presumption::Unrestricted => world.account.restrict_api_key_creation = Some(fails),
+            Presumption::InAccountInEffect(at) => {
+                let cluster = &world.clusters[at];
+                if cluster.provider.as_ref().is_some_and(|it| it == "classic") {
+                    let account = if fails {
+                        Some("999".into())
+                    } else {
+                        account_in_effect(world, cluster)
+                    };
+                    world.clusters[at].classic_account = account;
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn account_in_effect(world: &Doc, cluster: &Cluster) -> Option<Name> {
+    let slot = world.slot(&cluster.place()?)?;
+    match &slot.manual_credential {
+        Fact::Is(manual) => manual.account(),
+        _ => world.account.classic_account.is().cloned(),
+    }
+}

@@ -1,0 +1,52 @@
+//! Everything that can be held.
+
+use super::names;
+use crate::model::*;
+
+/// Every classic permission that a rule asks for
+pub const PERMISSIONS: &[&str] = &[
+    "REMOTE_MANAGEMENT",
+    "SERVER_ADD",
+    "SERVER_CANCEL",
+    "SERVER_RELOAD",
+    "VIRTUAL_GUEST_VIEW",
+    "HARDWARE_VIEW",
+    "TICKET_ADD",
+    "TICKET_EDIT",
+    "TICKET_VIEW",
+    "ACCESS_ALL_GUEST",
+    "ACCESS_ALL_HARDWARE",
+    "DNS_MANAGE",
+    "PUBLIC_NETWORK_COMPUTE",
+    "HOSTNAME_EDIT",
+    "IP_ADD",
+    "NETWORK_ROUTE_MANAGE",
+    "PORT_CONTROL",
+    "SECURITY_CERTIFICATE_MANAGE",
+    "SECURITY_CERTIFICATE_VIEW",
+    "ADD_SERVICE_STORAGE",
+    "NAS_MANAGE",
+    "NETWORK_VLAN_SPANNING",
+    "USER_MANAGE",
+];
+
+/// Every right there is
+pub fn everything() -> Vec<Policy> {
+    let policy = |roles: &[&str], service: Option<&str>, kind: Option<&str>| Policy {
+        roles: names(roles),
+        service: service.map(Name::from),
+        resource_type: kind.map(Name::from),
+        ..Policy::default()
+    };
+    vec![
+        policy(&["Administrator", "Manager", "Writer"], None, None),
+        policy(&["Administrator"], None, Some("resource-group")),
+        policy(&["Administrator"], Some("support"), None),
+        policy(&["Administrator"], Some("user-management"), None),
+        policy(
+            &["Administrator", "User API key creator"],
+            Some("iam-identity"),
+            None,
+        ),
+    ]
+}
