@@ -29,7 +29,7 @@ const ACCOUNT: &str = r#"{
 }"#;
 
 const EVERY_CELL: [&str; 3] = [
-    "eu-de/Kunde OKops1 cluster",
+    "eu-de/Kunde Works, not fully checkedops1 cluster",
     "eu-de/prod BrokenIBMid-9owner gone1 cluster",
     "us-south/prod At riskAna Kovacacts as a person1 cluster",
 ];
@@ -313,7 +313,7 @@ fn long_account(groups: usize) -> String {
         .collect();
     serde_json::json!({
         "format": "keyatlas/account@1",
-        "complete": ["scopes.api_key"],
+        "complete": ["scopes.api_key", "clusters.classic", "clusters.vpc", "clusters.satellite"],
         "resource_groups": listed,
         "scopes": scopes,
     })

@@ -10,7 +10,8 @@ const ACCOUNT: &str = r#"{
   "complete": ["identities"],
   "resource_groups": [{"id": "g1", "name": "prod"}, {"id": "g2", "name": "Team A/B"}],
   "identities": [
-    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"},
+    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active",
+     "classic": {"username": "1234_ana@example.com", "api_key": true}},
     {"id": "IBMid-3", "name": "Kim", "standing": "active"}
   ],
   "scopes": [

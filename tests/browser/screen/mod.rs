@@ -8,6 +8,8 @@ mod acting;
 mod finding;
 mod page;
 
+use std::cell::RefCell;
+
 use keyatlas_console::app::App;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -68,6 +70,12 @@ impl Screen {
             .and_then(|body| body.append_child(&root).ok())
             .expect("the page has a body");
         let owner = Owner::new();
+        OPEN.with_borrow_mut(|open| {
+            // A test that failed left its console on the page.
+            if let Some((root, owner)) = open.replace((root.clone(), owner.clone())) {
+                close(&root, &owner);
+            }
+        });
         let console = owner.with(|| mount_to(root.clone(), || view! { <App /> }.into_any()));
         let screen = Self {
             root,
@@ -81,11 +89,21 @@ impl Screen {
     }
 }
 
+thread_local! {
+    /// The console that is on the page
+    static OPEN: RefCell<Option<(HtmlElement, Owner)>> = const { RefCell::new(None) };
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         self.console.take();
-        // Its effects keep the console alive, and with it what listens to this page's links.
-        self.owner.cleanup();
-        self.root.remove();
+        close(&self.root, &self.owner);
+        OPEN.take();
     }
+}
+
+fn close(root: &HtmlElement, owner: &Owner) {
+    // Its effects keep the console alive, and with it what listens to this page's links.
+    owner.cleanup();
+    root.remove();
 }
