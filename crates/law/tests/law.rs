@@ -33,7 +33,13 @@ fn on_whole_accounts_the_plain_wording_and_the_product_agree() {
         let asked = Asked::draw(&mut dice, &doc);
         run::Drawn { doc, asked }
     });
-    assert_eq!(told.kinds(), Vec::<String>::new());
+    assert_eq!(told.unsound(), Vec::<String>::new());
+    assert_eq!(told.blunt_without_a_reason(), Vec::<String>::new());
+    // What the readings of one account agree on only together.
+    assert!(
+        told.blunt_share() < 0.01,
+        "the wordings differ about whole accounts"
+    );
 }
 
 #[test]

@@ -157,13 +157,6 @@ impl Told {
         }
     }
 
-    pub fn kinds(&self) -> Vec<String> {
-        let kinds = self.complaints.keys();
-        kinds
-            .map(|(wrong, kind)| format!("{wrong:?} {kind}"))
-            .collect()
-    }
-
     pub fn unsound(&self) -> Vec<String> {
         let unsound = self
             .complaints

@@ -4,7 +4,7 @@ use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::findings::listed;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Where, holds_at};
+use crate::permissions::{Need, RoleNeed, Where, held, holds_at};
 use crate::resolve::{ProviderAnswer, Step, Verdict};
 use crate::rules::{r06, r08};
 use crate::truth::Truth;
@@ -209,6 +209,13 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
             format!(
                 "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
             )
+        }
+        // What is lacking is known; what is not is whether it is needed.
+        (Need::Perhaps(why, lacking), Truth::Unknown)
+            if held(index, who, lacking, site.spot_of_scope()) == Truth::No =>
+        {
+            let place = for_place(site, lacking);
+            [name, whose, " lacks ", &lacking.words(), &place, ": ", why].concat()
         }
         (_, Truth::Yes) => [name, whose, " has ", &need.words()].concat(),
         (_, Truth::No) => {
