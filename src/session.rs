@@ -202,7 +202,7 @@ impl Session {
             }
             let read = answer
                 .map_err(|error| error.to_string())
-                .and_then(|text| account::read(&text).map_err(|error| error.to_string()));
+                .and_then(|text| account::read_whole(&text).map_err(|error| error.to_string()));
             match read {
                 Ok((snapshot, _)) => {
                     self.put_in_view(snapshot, Origin::Demo(sample), None);

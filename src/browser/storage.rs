@@ -48,7 +48,7 @@ pub fn kept_text(name: &str) -> Option<Blanked> {
 
 /// The account that was kept under a name, if it can still be read
 pub fn kept_account(name: &str) -> Option<Snapshot> {
-    let (account, _) = account::read(&taken(name)?).ok()?;
+    let (account, _) = account::read_whole(&taken(name)?).ok()?;
     Some(account)
 }
 

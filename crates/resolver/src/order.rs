@@ -1,5 +1,44 @@
 //! The one way in which things are sorted by name: their positions are, and the things stay where they are.
 
+/// Names in order, each once; a set that costs the page a hundredth of what a tree does
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(Vec<String>);
+
+impl Names {
+    /// Whether there is none
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a name is among them
+    pub fn has(&self, name: &str) -> bool {
+        self.place(name).is_ok()
+    }
+
+    /// One more
+    pub fn add(&mut self, name: String) {
+        if let Err(place) = self.place(&name) {
+            self.0.insert(place, name);
+        }
+    }
+
+    /// One less
+    pub fn remove(&mut self, name: &str) {
+        if let Ok(place) = self.place(name) {
+            self.0.remove(place);
+        }
+    }
+
+    /// All of them
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|it| it.as_str().cmp(name))
+    }
+}
+
 /// The positions of the names in the order of the names; equal names stay in the order they have
 pub fn by_name(names: &[&str]) -> Vec<u32> {
     let mut positions: Vec<u32> = (0..names.len() as u32).collect();

@@ -40,9 +40,10 @@ impl Blanked {
             if hits.is_empty() {
                 break;
             }
-            blanked = without(&blanked, &hits, &mut found);
+            let mut more = Vec::with_capacity(hits.len());
+            blanked = without(&blanked, &hits, &mut more);
+            found = by_line(found, more);
         }
-        found.sort_by_key(|it| it.line);
         Self {
             text: blanked,
             found,
@@ -121,6 +122,23 @@ fn without(text: &str, hits: &[Hit], found: &mut Vec<Secret>) -> String {
     }
     out.push_str(&text[copied..]);
     out
+}
+
+/// Two lists that are in order by their lines, as one
+fn by_line(one: Vec<Secret>, other: Vec<Secret>) -> Vec<Secret> {
+    if one.is_empty() {
+        return other;
+    }
+    let mut both = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.into_iter().peekable();
+    for secret in one {
+        while let Some(earlier) = other.next_if(|it| it.line < secret.line) {
+            both.push(earlier);
+        }
+        both.push(secret);
+    }
+    both.extend(other);
+    both
 }
 
 fn newlines(text: &str) -> usize {

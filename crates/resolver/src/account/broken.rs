@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::read::{NotAnAccount, Problem, read_value};
+use super::read::{NotAnAccount, Problem, as_set, read_value};
 use super::{Account, List, Snapshot};
 
 /// Reads a text that is no document as it stands; `at` is where the reading gave up
@@ -25,7 +25,8 @@ pub(super) fn read_broken(
     }
     let (mut snapshot, mut problems) = read_value(&broken.value)?;
     problems.insert(0, broken.problem.clone());
-    snapshot.complete.retain(|list| broken.lists_all(*list));
+    let read = std::mem::take(&mut snapshot.complete);
+    snapshot.complete = as_set(read.iter().copied().filter(|it| broken.lists_all(*it)));
     if !broken.has_whole("account") {
         snapshot.account = Account::unreadable();
     }

@@ -31,7 +31,7 @@ mod merge;
 mod read;
 mod reader;
 pub use broken::read_part;
-pub use read::{NotAnAccount, Problem, read, read_beginning, read_value};
+pub use read::{NotAnAccount, Problem, read, read_beginning, read_value, read_whole};
 
 mod write;
 

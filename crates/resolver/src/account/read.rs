@@ -65,6 +65,16 @@ pub fn read(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
     }
 }
 
+/// Reads a document that this program wrote, which is whole or damaged; a page that reads no other loads less
+pub fn read_whole(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let value: Value = serde_json::from_str(text).map_err(|error| NotAnAccount::NotJson {
+        line: error.line(),
+        column: error.column(),
+        reason: without_position(&error.to_string()),
+    })?;
+    read_value(&value)
+}
+
 /// Reads the beginning of a document that goes on with bytes that are not text; its whole entries are kept
 pub fn read_beginning(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
     read_broken(text, text.len(), "bytes that are not UTF-8 text")
@@ -96,8 +106,17 @@ const CLUSTERS: [List; 3] = [
     List::SatelliteClusters,
 ];
 
+/// One by one, since collecting and taking out would bring the page a sort and half a tree
+pub(super) fn as_set(lists: impl IntoIterator<Item = List>) -> BTreeSet<List> {
+    let mut set = BTreeSet::new();
+    for list in lists {
+        set.insert(list);
+    }
+    set
+}
+
 fn snapshot(mut fields: Fields<'_>) -> Snapshot {
-    let complete: Vec<List> = fields.known("complete").unwrap_or_default();
+    let mut complete: Vec<List> = fields.known("complete").unwrap_or_default();
     let captured_at = fields.known("captured_at");
     let account = match fields.presumed("account") {
         None if fields.could_not_read("account") => Account::unreadable(),
@@ -115,7 +134,6 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
     let clusters = fields.unique("clusters", |it: &Cluster| it.id.to_string());
 
     // A list with an entry that cannot be read is not whole, whatever the document says.
-    let mut complete: BTreeSet<List> = complete.into_iter().collect();
     let mut keep = |lists: &[List], is_whole: bool| {
         complete.retain(|it| is_whole || !lists.contains(it));
     };
@@ -151,7 +169,7 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
     Snapshot {
         format: Format::V1,
         captured_at,
-        complete,
+        complete: as_set(complete),
         account,
         resource_groups: groups.entries,
         access_groups: access_groups.map(|it| it.entries),

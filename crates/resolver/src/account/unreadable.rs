@@ -1,20 +1,16 @@
 //! Fields that a document has and nobody can read: neither absent nor known.
 
-use std::collections::BTreeSet;
-
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::reader::{Readable, Reader};
+use crate::order::Names;
 
 /// The names of what was there and could not be read, or has no place in the document. The absence of such a
-/// field says nothing: what is presumed while a field is absent is not presumed of these.
+/// field says nothing: what is presumed while a field is absent is not presumed of these. Nearly always nothing, so
+/// it takes one pointer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(
-    clippy::box_collection,
-    reason = "nearly always nothing, so it takes one pointer"
-)]
-pub struct Unreadable(Option<Box<BTreeSet<String>>>);
+pub struct Unreadable(Option<Box<Names>>);
 
 /// The field that holds these names, which may itself be unreadable: then any field may be
 const FIELD: &str = "unreadable";
@@ -29,13 +25,13 @@ impl Unreadable {
     pub fn has(&self, field: &str) -> bool {
         match &self.0 {
             None => false,
-            Some(fields) => fields.contains(field) || fields.contains(FIELD),
+            Some(fields) => fields.has(field) || fields.has(FIELD),
         }
     }
 
     /// One more
     pub fn add(&mut self, field: impl Into<String>) {
-        self.0.get_or_insert_default().insert(field.into());
+        self.0.get_or_insert_default().add(field.into());
     }
 
     /// A field that somebody has said since
@@ -48,9 +44,7 @@ impl Unreadable {
 
     /// Their names, in order
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .iter()
-            .flat_map(|fields| fields.iter().map(String::as_str))
+        self.0.iter().flat_map(|fields| fields.iter())
     }
 
     /// Everything of another

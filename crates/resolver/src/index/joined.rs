@@ -1,18 +1,17 @@
 //! Groups and people that are known by a name in one place and by an ID in another: while nothing joins the two,
 //! what is missing under the one may be there under the other.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Index;
 use crate::account::{GroupId, Identity, IdentityId, Region, Scope, Standing};
+use crate::order::Names;
 
 /// Where in a region something is, by what is known of the names of the groups
 #[derive(Debug, Clone, Default)]
 struct Groups {
     /// Names in small letters of groups that have an ID
-    named: BTreeSet<String>,
+    named: Names,
     /// Names in small letters of groups of which only that is known
-    by_name_alone: BTreeSet<String>,
+    by_name_alone: Names,
     /// A group of which only the ID is known
     nameless: bool,
 }
@@ -20,8 +19,8 @@ struct Groups {
 /// What may be there under another name, region by region
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unjoined {
-    keys: BTreeMap<Region, Groups>,
-    clusters: BTreeMap<Region, Groups>,
+    keys: Vec<(Region, Groups)>,
+    clusters: Vec<(Region, Groups)>,
 }
 
 /// Who is listed without what would tell whether they are somebody else
@@ -75,15 +74,15 @@ impl Index {
         unnamed.without_address || identities.iter().any(has_it)
     }
 
-    fn may_be_among(&self, places: &BTreeMap<Region, Groups>, scope: &Scope) -> bool {
-        let Some(groups) = places.get(&scope.region) else {
+    fn may_be_among(&self, places: &[(Region, Groups)], scope: &Scope) -> bool {
+        let Some((_, groups)) = places.iter().find(|(it, _)| *it == scope.region) else {
             return false;
         };
         if let Some(name) = scope.resource_group.provisional_name() {
-            return groups.nameless || groups.named.contains(&name.to_lowercase());
+            return groups.nameless || groups.named.has(&name.to_lowercase());
         }
         match self.name_of(&scope.resource_group) {
-            Some(name) => groups.by_name_alone.contains(&name.to_lowercase()),
+            Some(name) => groups.by_name_alone.has(&name.to_lowercase()),
             None => !groups.by_name_alone.is_empty(),
         }
     }
@@ -112,15 +111,20 @@ impl Index {
         })
     }
 
-    fn add(&self, places: &mut BTreeMap<Region, Groups>, scope: &Scope) {
-        let groups = places.entry(scope.region.clone()).or_default();
+    fn add(&self, places: &mut Vec<(Region, Groups)>, scope: &Scope) {
+        let at = places.iter().position(|(it, _)| *it == scope.region);
+        let at = at.unwrap_or_else(|| {
+            places.push((scope.region.clone(), Groups::default()));
+            places.len() - 1
+        });
+        let groups = &mut places[at].1;
         match scope.resource_group.provisional_name() {
             Some(name) => {
-                groups.by_name_alone.insert(name.to_lowercase());
+                groups.by_name_alone.add(name.to_lowercase());
             }
             None => match self.name_of(&scope.resource_group) {
                 Some(name) => {
-                    groups.named.insert(name.to_lowercase());
+                    groups.named.add(name.to_lowercase());
                 }
                 None => groups.nameless = true,
             },

@@ -10,8 +10,7 @@ pub(crate) fn hits(text: &str) -> Vec<Hit> {
     merged(scan.hits)
 }
 
-fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+fn merged(hits: Vec<Hit>) -> Vec<Hit> {
     let mut merged: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match merged.last_mut() {
@@ -127,6 +126,16 @@ impl<'t> Scan<'t> {
             steps: 0,
         }
     }
+    /// Keeps the hits in the order of the text; they come nearly so, since few words look far ahead
+    fn note(&mut self, hit: Hit) {
+        let goes_before = |it: &Hit| (it.start, hit.end) <= (hit.start, it.end);
+        let at = self
+            .hits
+            .iter()
+            .rposition(goes_before)
+            .map_or(0, |at| at + 1);
+        self.hits.insert(at, hit);
+    }
 
     fn run(&mut self) {
         let bytes = self.bytes;
@@ -154,7 +163,7 @@ impl<'t> Scan<'t> {
                 Class::Colon => {
                     if bytes[at..].starts_with(b"://") {
                         let hit = self.password_in_address(at + 3);
-                        self.hits.extend(hit);
+                        hit.into_iter().for_each(|it| self.note(it));
                         at += 3;
                     } else {
                         at += 1;
@@ -164,7 +173,7 @@ impl<'t> Scan<'t> {
                 Class::Bracket => at = self.mark(at),
                 Class::Tilde => {
                     let hit = shapes::openshift_token(self, at);
-                    self.hits.extend(hit);
+                    hit.into_iter().for_each(|it| self.note(it));
                     at += 1;
                 }
             }
@@ -174,7 +183,7 @@ impl<'t> Scan<'t> {
     /// Looks at one word, and says where to go on
     fn word(&mut self, start: usize, end: usize) -> usize {
         if let Some(hit) = shapes::find(self, start, end) {
-            self.hits.push(hit);
+            self.note(hit);
             // What stands inside a private key says nothing.
             if hit.kind == SecretKind::PrivateKey {
                 self.lines_passed(start, hit.end);
@@ -182,12 +191,12 @@ impl<'t> Scan<'t> {
             }
         }
         if let Some(hit) = names::find(self, start, end) {
-            self.hits.push(hit);
+            self.note(hit);
         }
         if self.bytes[start] == b'-'
             && let Some(hit) = self.after_short_flag(start, end)
         {
-            self.hits.push(hit);
+            self.note(hit);
         }
         end
     }
@@ -233,7 +242,7 @@ impl<'t> Scan<'t> {
             let bytes = self.bytes;
             let rest = &mut self.known.shell;
             let to = rest.end(bytes, end, &mut self.steps, stops_a_shell_word);
-            self.hits.push(Hit::new(end, to, kind));
+            self.note(Hit::new(end, to, kind));
         }
         end
     }
