@@ -10,7 +10,7 @@ use crate::seeing::PAGE;
 
 /// Longer texts are pasted, since typing them takes minutes
 const TYPED_AT_MOST: usize = 200;
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Screen {
     /// Clicks the one link, button, tab, summary, check box or label with this name

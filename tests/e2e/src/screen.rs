@@ -15,7 +15,7 @@ use crate::place::Site;
 use crate::watching::Watched;
 
 /// How long anything may take to appear
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
 /// A person in front of a browser
