@@ -160,6 +160,8 @@ fn the_password_behind_a_user_name_is_blanked() {
             "curl -u 'me:@' https://h/",
         ),
         ("curl -ume:s3cret https://h/", "curl -ume:@ https://h/"),
+        ("curl -su me:s3cret h", "curl -su me:@ h"),
+        ("curl -sSku me:s3cret h", "curl -sSku me:@ h"),
         (
             "curl --user me@example.com:s3cret h",
             "curl --user me@example.com:@ h",

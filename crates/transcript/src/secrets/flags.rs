@@ -19,6 +19,12 @@ impl Scan<'_> {
             flag if flag.starts_with(b"-u") && self.byte(end) == Some(b':') => {
                 self.attached_password(start)
             }
+            // `curl -su name:password`: flags without a value, and then the one with it.
+            flag @ [b'-', first, .., b'u']
+                if *first != b'-' && flag.len() <= 8 && has(self.before(start), &["curl"]) =>
+            {
+                self.password_after_user(start, end)
+            }
             _ => None,
         }
     }
