@@ -11,8 +11,8 @@ use std::process::{self, Command};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
+use crate::site::short_hash;
 use crate::{project, step};
 
 /// Where Cargo puts what it compiles: for this machine and for the browser, in each profile that is used often
@@ -63,15 +63,7 @@ fn cache() -> Result<PathBuf> {
     let compiler = step::output(Command::new("rustc").arg("-vV")).context("rustc does not run")?;
     let lock_file =
         fs::read(project::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
-    let hash = Sha256::new()
-        .chain_update(compiler)
-        .chain_update(lock_file)
-        .finalize();
-    let name: String = hash
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name = short_hash(&[compiler.as_bytes(), &lock_file].concat());
     Ok(project::cache_folder()?.join("dependencies").join(name))
 }
 

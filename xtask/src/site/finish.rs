@@ -188,7 +188,7 @@ fn filled_in(template: &str, page: &Page, base: &str, is_release: bool) -> Resul
 }
 
 /// Enough of a hash to tell two versions of a file apart
-pub(super) fn short_hash(content: &[u8]) -> String {
+pub(crate) fn short_hash(content: &[u8]) -> String {
     Sha256::digest(content)
         .iter()
         .take(8)

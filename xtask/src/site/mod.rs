@@ -15,5 +15,6 @@ mod fingerprint;
 pub(crate) use build::PROFILE;
 pub use build::{Build, build_if_out_of_date, build_site, compile};
 pub use finish::finish_site;
+pub(crate) use finish::short_hash;
 pub use pages::{PAGES, Page};
 pub(crate) use split::wasm_opt;
