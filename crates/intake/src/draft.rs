@@ -16,6 +16,9 @@ use crate::report::{Notice, PieceId};
 pub(crate) struct Draft {
     pub captured_at: Option<String>,
     pub complete: BTreeSet<List>,
+    pub seen: BTreeSet<List>,
+    /// The lists that are whole if whoever ran the commands of this import sees everything
+    pub only_seen: BTreeSet<List>,
     pub account: Account,
     pub groups: BTreeMap<GroupId, ResourceGroup>,
     pub access_groups: Option<BTreeMap<String, AccessGroup>>,
@@ -31,6 +34,14 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// A list was read to its end
+    pub fn is_whole(&mut self, list: List) {
+        match self.only_seen.contains(&list) {
+            true => self.seen.insert(list),
+            false => self.complete.insert(list),
+        };
+    }
+
     /// What is newly said of a resource group; what is not said stays as it was
     pub fn learn_group(&mut self, id: GroupId, name: Option<String>, default: Option<bool>) {
         let known = self
@@ -275,6 +286,7 @@ impl Draft {
     pub fn into_snapshot(self) -> Snapshot {
         Snapshot {
             captured_at: self.captured_at,
+            seen: self.seen.difference(&self.complete).copied().collect(),
             complete: self.complete,
             account: self.account,
             resource_groups: self.groups.into_values().collect(),

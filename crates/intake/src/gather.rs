@@ -77,7 +77,8 @@ fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
             });
         }
     };
-    let lacks = |list| !snapshot.is_complete(list);
+    // Reading a list again as the same caller says nothing more.
+    let lacks = |list| !snapshot.is_complete(list) && !snapshot.is_as_seen(list);
     want(
         snapshot.account.id.is_none() || snapshot.account.classic_account.is_unknown(),
         "ibmcloud target",

@@ -6,9 +6,10 @@ use keyatlas_resolver::account::{ClusterId, IdentityId, Infrastructure, Scope, S
 use keyatlas_transcript::Blanked;
 
 use crate::accounts;
+use crate::caller;
 use crate::draft::Draft;
 use crate::fold;
-use crate::input::{Corrections, Source};
+use crate::input::{Corrections, RanBy, Source};
 use crate::names::Names;
 use crate::owners::UserLists;
 use crate::places::{Placed, Places};
@@ -60,6 +61,7 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
     }
 
     accounts::keep_apart(base, &mut found, corrections);
+    let only_seen = caller::limit(base, &mut found, corrections.ran_by);
     let mut names = Names::gather(base, &found);
     let mut places = Places::gather(base, &found, &names);
     places.settle_clusters(&mut found, &names, corrections);
@@ -67,6 +69,7 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
     notices.extend(join_owners(&found, &placed, &mut names));
 
     let mut draft = Draft::default();
+    draft.only_seen = only_seen;
     fold::document(
         &mut draft,
         base,
@@ -130,6 +133,9 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
         }
     }
     users.conclude(&mut draft, me.as_ref());
+    if corrections.ran_by == Some(RanBy::AccountOwner) && me.is_some() {
+        draft.account.owner = me.clone();
+    }
     if corrections.as_of.is_some() && !found.is_empty() {
         draft.captured_at = corrections.as_of.clone();
     }

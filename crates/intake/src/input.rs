@@ -43,4 +43,32 @@ pub struct Corrections {
     pub left_out: BTreeSet<PieceId>,
     /// When the texts were printed, such as `2026-11-01T09:00:00Z`; decides which keys have expired
     pub as_of: Option<String>,
+    /// Who ran the commands, which decides whether a list can be whole
+    pub ran_by: Option<RanBy>,
+}
+
+/// Who ran the commands. No output says what its caller may not see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RanBy {
+    /// The account owner, who sees everything
+    AccountOwner,
+    /// An administrator of all services, of all account management services and of every resource group
+    Administrator,
+    /// Somebody who may not see everything
+    Less,
+}
+
+impl RanBy {
+    /// Every answer there is
+    pub const ALL: [Self; 3] = [Self::AccountOwner, Self::Administrator, Self::Less];
+
+    /// The word for it in addresses and options
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AccountOwner => "owner",
+            Self::Administrator => "administrator",
+            Self::Less => "less",
+        }
+    }
 }

@@ -23,7 +23,7 @@ mod import;
 pub use import::{Imported, import, import_into};
 
 mod input;
-pub use input::{Corrections, Source};
+pub use input::{Corrections, RanBy, Source};
 
 mod report;
 pub use report::{Choice, Need, NeedId, Notice, Piece, PieceId, PieceKind, Problem, Wanted};
@@ -52,6 +52,7 @@ mod table;
 
 // From pieces to a snapshot.
 mod accounts;
+mod caller;
 mod draft;
 mod fold;
 mod names;

@@ -62,7 +62,7 @@ impl UserLists {
     /// Decides about every owner of a key that is in no list
     pub fn conclude(&self, draft: &mut Draft, me: Option<&IdentityId>) {
         if self.whole {
-            draft.complete.insert(List::Identities);
+            draft.is_whole(List::Identities);
         }
         let mut owners: BTreeMap<IdentityId, Vec<Scope>> = BTreeMap::new();
         for record in draft.scopes.values() {

@@ -27,7 +27,7 @@ pub(crate) fn access_groups(draft: &mut Draft, list: &AccessGroupList) {
     if list.whole {
         draft.access_groups.get_or_insert_default();
         draft.unreadable.remove("access_groups");
-        draft.complete.insert(List::AccessGroups);
+        draft.is_whole(List::AccessGroups);
     }
 }
 

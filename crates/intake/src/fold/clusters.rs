@@ -15,7 +15,7 @@ pub(crate) fn groups(draft: &mut Draft, rows: &[GroupRow], whole: IsWhole) {
         draft.learn_group(id, row.name.clone(), row.default);
     }
     if whole == IsWhole::Yes {
-        draft.complete.insert(List::ResourceGroups);
+        draft.is_whole(List::ResourceGroups);
     }
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn clusters(
         };
         lay_cluster(draft, cluster, piece);
     }
-    draft.complete.extend(covers);
+    covers.iter().for_each(|it| draft.is_whole(*it));
 }
 
 pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {

@@ -10,6 +10,7 @@ use crate::report::PieceId;
 /// An account that was in view before, or a saved one
 pub(crate) fn document(draft: &mut Draft, snapshot: &Snapshot, names: &Names, piece: &PieceId) {
     draft.complete.extend(&snapshot.complete);
+    draft.seen.extend(&snapshot.seen);
     draft.captured_at = snapshot.captured_at.clone().or(draft.captured_at.take());
     account(draft, snapshot, names, piece);
     for group in &snapshot.resource_groups {

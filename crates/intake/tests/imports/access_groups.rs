@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::List;
 
-use super::read;
+use super::{read, read_by_the_owner};
 
 const GROUPS: &str = r#"$ ibmcloud iam access-groups --output json
 [{"id":"AccessGroupId-1","name":"viewers","is_federated":false},{"id":"AccessGroupId-2","name":"by rule","is_federated":true}]
@@ -24,7 +24,7 @@ fn members(command: &str, group: &str, kind: &str, ids: &[&str]) -> String {
 #[test]
 fn access_groups_and_their_members_are_read() {
     let users = members("access-group-users", "viewers", "user", &["IBMid-A"]);
-    let imported = read(&[GROUPS, &users]);
+    let imported = read_by_the_owner(&[GROUPS, &users]);
     let snapshot = &imported.snapshot;
     assert!(snapshot.access_groups_are_known() && snapshot.is_complete(List::AccessGroups));
     let groups = snapshot.access_groups.as_deref().expect("groups");

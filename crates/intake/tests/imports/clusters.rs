@@ -3,11 +3,11 @@
 use keyatlas_intake::{Corrections, Notice, Source, Wanted, import};
 use keyatlas_resolver::account::{Fact, List};
 
-use super::{DEFAULT, has_no_problem, owner, read, regions};
+use super::{DEFAULT, has_no_problem, owner, read, read_by_the_owner, regions};
 
 #[test]
 fn json_of_cluster_ls_without_a_provider_is_whole_for_classic_only() {
-    let imported = read(&[&format!(
+    let imported = read_by_the_owner(&[&format!(
         "$ ibmcloud ks cluster ls --output json\n{}",
         fixture!("clusters-classic.json")
     )]);
@@ -29,7 +29,8 @@ fn json_of_cluster_ls_without_a_provider_is_whole_for_classic_only() {
             .any(|it| matches!(it, Notice::ManualCredentialLikely { .. }))
     );
     assert!(imported.snapshot.scopes.is_empty(), "a hint is no fact");
-    let vpc = read(&["$ ibmcloud ks cluster ls --provider vpc-gen2 --output json\n[]\n"]);
+    let vpc =
+        read_by_the_owner(&["$ ibmcloud ks cluster ls --provider vpc-gen2 --output json\n[]\n"]);
     assert!(vpc.snapshot.is_complete(List::VpcClusters));
     assert_eq!(vpc.pieces[0].summary, "0 clusters");
 }

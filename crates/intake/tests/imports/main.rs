@@ -1,6 +1,6 @@
 //! Pastes as people make them, and what is read from them.
 
-use keyatlas_intake::{Corrections, Imported, PieceKind, Source, import};
+use keyatlas_intake::{Corrections, Imported, PieceKind, RanBy, Source, import};
 use keyatlas_resolver::account::{IdentityId, Scope, ScopeRecord, Standing};
 
 const DEFAULT: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
@@ -17,6 +17,7 @@ mod whole;
 mod large;
 
 mod access_groups;
+mod caller;
 mod clusters;
 mod credentials;
 mod keys;
@@ -30,11 +31,24 @@ mod damaged;
 mod unreadable;
 
 fn read(texts: &[&str]) -> Imported {
+    read_as(None, texts)
+}
+
+/// What somebody printed who sees everything
+fn read_by_the_owner(texts: &[&str]) -> Imported {
+    read_as(Some(RanBy::AccountOwner), texts)
+}
+
+fn read_as(ran_by: Option<RanBy>, texts: &[&str]) -> Imported {
     let sources: Vec<_> = (1..)
         .zip(texts)
         .map(|(number, text)| Source::new(format!("pasted {number}"), *text))
         .collect();
-    import(&sources, &Corrections::default())
+    let said = Corrections {
+        ran_by,
+        ..Corrections::default()
+    };
+    import(&sources, &said)
 }
 
 fn scope<'i>(imported: &'i Imported, region: &str, group: &str) -> &'i ScopeRecord {

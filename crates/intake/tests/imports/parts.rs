@@ -7,7 +7,7 @@ use keyatlas_resolver::account::{Fact, IdentityId, List};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, ScopeAnswer, State, resolve_all};
 
-use super::{read, scope};
+use super::{read, read_by_the_owner, scope};
 
 const G: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
 
@@ -120,7 +120,7 @@ fn an_owner_by_address_is_not_gone_while_somebody_is_listed_by_an_id_alone() {
 fn rows_cut_in_their_last_columns_make_no_whole_list_and_no_group() {
     let cut = CLUSTERS.trim_end();
     let cut = &cut[..cut.rfind("prod").expect("prod") + 2];
-    let imported = read(&[cut]);
+    let imported = read_by_the_owner(&[cut]);
     let cluster = &imported.snapshot.clusters[0];
     assert_eq!(
         (cluster.resource_group.as_ref(), cluster.provider),
@@ -132,20 +132,32 @@ fn rows_cut_in_their_last_columns_make_no_whole_list_and_no_group() {
             .message
             .contains("breaks off")
     );
-    assert!(read(&[CLUSTERS]).snapshot.is_complete(List::VpcClusters));
+    assert!(
+        read_by_the_owner(&[CLUSTERS])
+            .snapshot
+            .is_complete(List::VpcClusters)
+    );
     let groups = "$ ibmcloud resource groups\nName   ID                                 Default Group   State\nprod   a8a12accd63b437bbd6d58fb8b462ca7   true            ACTIVE\n";
-    assert!(read(&[groups]).snapshot.is_complete(List::ResourceGroups));
+    assert!(
+        read_by_the_owner(&[groups])
+            .snapshot
+            .is_complete(List::ResourceGroups)
+    );
     for end in ["true", "ACTI"] {
         let at = groups.find(end).expect("there") + end.len();
         assert!(
-            !read(&[&groups[..at]])
+            !read_by_the_owner(&[&groups[..at]])
                 .snapshot
                 .is_complete(List::ResourceGroups),
             "{end}"
         );
     }
     let users = "User ID           State     Role\na@example.com     ACTIVE    OWNER\nb@example.com     ACT";
-    assert!(!read(&[users]).snapshot.is_complete(List::Identities));
+    assert!(
+        !read_by_the_owner(&[users])
+            .snapshot
+            .is_complete(List::Identities)
+    );
 }
 
 #[test]
@@ -165,16 +177,16 @@ fn permissions_without_a_targeted_group_are_those_of_the_default_one() {
 #[test]
 fn a_list_of_clusters_without_its_command_line_may_be_a_part() {
     let without = CLUSTERS.split_once('\n').expect("a command").1;
-    assert!(read(&[without]).snapshot.complete.is_empty());
+    assert!(read_by_the_owner(&[without]).snapshot.complete.is_empty());
     let json = r#"[{"id":"c0ffee0123456789abcd","name":"web","region":"us-south","workerCount":1,"provider":"vpc-gen2"}]"#;
-    assert!(read(&[json]).snapshot.complete.is_empty());
+    assert!(read_by_the_owner(&[json]).snapshot.complete.is_empty());
 }
 
 #[test]
 fn a_scope_is_not_empty_while_nobody_listed_clusters() {
     let not_set = "$ ibmcloud ks credential get --region us-south\nFAILED\nNo credentials set for resource group other.: The user credentials could not be found. (E0051)\n";
     let state = |texts: &[&str]| {
-        let imported = read(texts);
+        let imported = read_by_the_owner(texts);
         let found = answers(&imported)
             .into_iter()
             .find(|it| it.resource_group.as_str().starts_with('b'));

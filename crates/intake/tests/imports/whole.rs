@@ -3,11 +3,11 @@
 use keyatlas_intake::{PieceKind, commands_to_gather};
 use keyatlas_resolver::account::{Fact, IdentityId, List};
 
-use super::{DEFAULT, TEAM_A, kinds, owner, read, regions, scope};
+use super::{DEFAULT, TEAM_A, kinds, owner, read, read_by_the_owner, regions, scope};
 
 #[test]
 fn the_documented_outputs_with_their_command_lines_give_the_right_atlas() {
-    let imported = read(&[fixture!("documented.txt")]);
+    let imported = read_by_the_owner(&[fixture!("documented.txt")]);
     assert_eq!(
         regions(&imported),
         [
@@ -122,7 +122,7 @@ fn pieces_in_any_order_give_the_same_snapshot() {
 
 #[test]
 fn outputs_of_the_first_years_are_read() {
-    let imported = read(&[fixture!("old.txt")]);
+    let imported = read_by_the_owner(&[fixture!("old.txt")]);
     assert_eq!(
         kinds(&imported),
         [
@@ -200,7 +200,7 @@ fn the_next_commands_ask_only_for_what_is_unknown() {
         ibmcloud ks cluster ls --provider classic --output json
         ibmcloud ks cluster ls --provider vpc-gen2 --output json"#]]
     .assert_eq(&nothing.join("\n"));
-    let imported = read(&[fixture!("documented.txt")]);
+    let imported = read_by_the_owner(&[fixture!("documented.txt")]);
     let next: Vec<_> = commands_to_gather(&imported.snapshot)
         .into_iter()
         .map(|it| it.text)

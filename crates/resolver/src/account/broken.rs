@@ -25,8 +25,10 @@ pub(super) fn read_broken(
     }
     let (mut snapshot, mut problems) = read_value(&broken.value)?;
     problems.insert(0, broken.problem.clone());
-    let read = std::mem::take(&mut snapshot.complete);
-    snapshot.complete = as_set(read.iter().copied().filter(|it| broken.lists_all(*it)));
+    for lists in [&mut snapshot.complete, &mut snapshot.seen] {
+        let read = std::mem::take(lists);
+        *lists = as_set(read.iter().copied().filter(|it| broken.lists_all(*it)));
+    }
     if !broken.has_whole("account") {
         snapshot.account = Account::unreadable();
     }
@@ -40,6 +42,7 @@ pub(super) fn read_broken(
 pub fn read_part(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
     let (mut snapshot, problems) = read_value(value)?;
     snapshot.complete.clear();
+    snapshot.seen.clear();
     snapshot.account.rest_is_unreadable();
     if snapshot.access_groups.is_some() {
         snapshot.unreadable.add("access_groups");

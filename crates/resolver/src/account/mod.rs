@@ -53,6 +53,9 @@ pub struct Snapshot {
     /// The lists known to be whole; in any other, an entry that is not listed is unknown
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub complete: BTreeSet<List>,
+    /// The lists as whoever ran the commands saw them, while nobody said who that was
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub seen: BTreeSet<List>,
     /// The account itself
     #[serde(skip_serializing_if = "Account::is_empty")]
     pub account: Account,
@@ -78,9 +81,19 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Whether a list is known to be whole
+    /// Whether a list is whole: known to be, or presumed to be
     pub fn is_complete(&self, list: List) -> bool {
-        self.complete.contains(&list)
+        self.complete.contains(&list) || self.is_presumed(list)
+    }
+
+    /// Whether a list is taken for whole without being known to be: it prints everybody by default
+    pub fn is_presumed(&self, list: List) -> bool {
+        matches!(list, List::Identities | List::ApiKeys) && self.is_as_seen(list)
+    }
+
+    /// Whether a list was read, and only who ran the command decides whether it is whole
+    pub fn is_as_seen(&self, list: List) -> bool {
+        self.seen.contains(&list) && !self.complete.contains(&list)
     }
 
     /// Whether there is no other access group than those listed
@@ -127,6 +140,17 @@ pub enum List {
 }
 
 impl Word for List {}
+
+impl List {
+    /// The list of the clusters of an infrastructure
+    pub fn of_clusters(infrastructure: Infrastructure) -> Self {
+        match infrastructure {
+            Infrastructure::Classic => Self::ClassicClusters,
+            Infrastructure::Vpc => Self::VpcClusters,
+            Infrastructure::Satellite => Self::SatelliteClusters,
+        }
+    }
+}
 
 /// The account itself
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

@@ -117,6 +117,7 @@ pub(super) fn as_set(lists: impl IntoIterator<Item = List>) -> BTreeSet<List> {
 
 fn snapshot(mut fields: Fields<'_>) -> Snapshot {
     let mut complete: Vec<List> = fields.known("complete").unwrap_or_default();
+    let mut seen: Vec<List> = fields.known("seen").unwrap_or_default();
     let captured_at = fields.known("captured_at");
     let account = match fields.presumed("account") {
         None if fields.could_not_read("account") => Account::unreadable(),
@@ -136,6 +137,7 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
     // A list with an entry that cannot be read is not whole, whatever the document says.
     let mut keep = |lists: &[List], is_whole: bool| {
         complete.retain(|it| is_whole || !lists.contains(it));
+        seen.retain(|it| is_whole || !lists.contains(it));
     };
     let is_placed =
         |it: &Cluster| !it.unreadable.has("region") && !it.unreadable.has("resource_group");
@@ -170,6 +172,7 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
         format: Format::V1,
         captured_at,
         complete: as_set(complete),
+        seen: as_set(seen),
         account,
         resource_groups: groups.entries,
         access_groups: access_groups.map(|it| it.entries),

@@ -36,12 +36,15 @@ pub(super) fn open(
     if stores && r11::creates_keys(site.index, actor) != Truth::Yes {
         found.insert(Presumption::KeyCreationUnrestricted);
     }
-    let account = &site.index.snapshot().account;
+    if runs_as_caller {
+        found.insert(Presumption::EveryKeyIsListed);
+    }
+    let snapshot = site.index.snapshot();
     found
         .into_iter()
         .filter(|it| match it {
             Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
-            _ => it.is_taken_by(account),
+            _ => it.is_taken_by(snapshot),
         })
         .map(Presumption::question)
         .collect()

@@ -87,11 +87,7 @@ impl<'a> At<'a> {
 
     /// Whether clusters of some infrastructure may be here beside those that are known to be
     pub fn may_have_more_on(self, wanted: Infrastructure) -> bool {
-        let list = match wanted {
-            Infrastructure::Classic => List::ClassicClusters,
-            Infrastructure::Vpc => List::VpcClusters,
-            Infrastructure::Satellite => List::SatelliteClusters,
-        };
+        let list = List::of_clusters(wanted);
         let scope = self.scope();
         !self.index.snapshot.is_complete(list)
             || self.index.clusters_without_scope().any(|it| {

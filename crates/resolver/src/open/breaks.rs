@@ -1,9 +1,9 @@
 //! What is not known and could break a scope: its key, its manual credential, its owner, and what is presumed of
 //! them.
 
+use super::Questions;
 use super::presumed::{self, Presumption};
-use super::{Open, Questions};
-use crate::account::{Fact, Infrastructure};
+use crate::account::{Fact, Infrastructure, List};
 use crate::commands;
 use crate::index::At;
 use crate::resolve::{CredentialKind, Provider, ProviderAnswer, is_in_use, resolve_provider};
@@ -63,7 +63,7 @@ pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
     let show_owner = || [commands::show_owner(at.index, at.scope())];
     match at.key() {
         Fact::Unknown => found.ask("Whether there is an API key, and whose", show_owner()),
-        Fact::None => {}
+        Fact::None => presumed::of_account(at, &[Presumption::EveryKeyIsListed], found),
         Fact::Known(key) => {
             match &key.owner {
                 None => found.ask("Who owns the API key", show_owner()),
@@ -92,19 +92,19 @@ pub(super) fn which_clusters(at: At<'_>, found: &mut Questions) {
         (Infrastructure::Vpc, "VPC"),
         (Infrastructure::Satellite, "Satellite"),
     ];
-    let more: Vec<&str> = (lists.into_iter())
-        .filter(|(it, _)| at.may_have_more_on(*it))
-        .map(|(_, word)| word)
-        .collect();
-    if !more.is_empty() {
-        found.add(other_clusters(&more));
+    let may_have_more = |it: &Infrastructure| at.may_have_more_on(*it);
+    let (seen, not_read): (Vec<_>, Vec<_>) = (lists.into_iter())
+        .filter(|(it, _)| may_have_more(it))
+        .partition(|(it, _)| at.index.snapshot().is_as_seen(List::of_clusters(*it)));
+    // A list that was read says nothing more when it is read again.
+    for (lists, settle) in [(seen, None), (not_read, Some(commands::list_clusters()))] {
+        let words: Vec<&str> = lists.into_iter().map(|(_, word)| word).collect();
+        if !words.is_empty() {
+            let words = crate::findings::listed(&words);
+            found.ask(
+                format!("Whether there are other {words} clusters here"),
+                settle,
+            );
+        }
     }
-}
-
-fn other_clusters(words: &[&str]) -> Open {
-    let question = format!(
-        "Whether there are other {} clusters here",
-        crate::findings::listed(words)
-    );
-    Open::new(question, [commands::list_clusters()])
 }

@@ -81,7 +81,7 @@ pub(crate) fn of_scope(at: At<'_>, providers: &[ProviderAnswer], state: State) -
     };
     if at.clusters().len() == 0 && !at.may_have_more() {
         // Without clusters the key alone counts, and at risk is the worst.
-        if below_at_risk && state != State::Empty {
+        if below_at_risk {
             breaks::of_the_key(at, &mut found);
         }
         return found.into_list();

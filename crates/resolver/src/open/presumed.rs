@@ -3,7 +3,7 @@
 //! Authorizations, restrictions and action controls belong to it too; a document has no field for them yet.
 
 use super::{Open, Questions};
-use crate::account::{Account, Fact};
+use crate::account::{Fact, List, Snapshot};
 use crate::commands::{self, Command};
 use crate::index::At;
 
@@ -22,26 +22,35 @@ pub enum Presumption {
     KeyCreationUnrestricted,
     /// A classic cluster lives in the infrastructure account in effect
     ClusterInAccountInEffect,
+    /// The list of users shows everybody, whoever asked for it
+    EverybodyIsListed,
+    /// A list of API keys with keys of several people shows everybody's
+    EveryKeyIsListed,
 }
 
 impl Presumption {
     /// Every one there is
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::KeyIsActive,
         Self::NotLite,
         Self::Linked,
         Self::NoOneTimePassword,
         Self::KeyCreationUnrestricted,
         Self::ClusterInAccountInEffect,
+        Self::EverybodyIsListed,
+        Self::EveryKeyIsListed,
     ];
 
-    /// Whether an account presumes it; the first and the last are presumed of one key or cluster
-    pub fn is_taken_by(self, account: &Account) -> bool {
+    /// Whether an account presumes it; two are presumed of one key or cluster
+    pub fn is_taken_by(self, snapshot: &Snapshot) -> bool {
+        let account = &snapshot.account;
         match self {
             Self::NotLite => account.kind.is_none(),
             Self::Linked => account.classic_account == Fact::Unknown,
             Self::NoOneTimePassword => account.totp_required.is_none(),
             Self::KeyCreationUnrestricted => account.restrict_api_key_creation.is_none(),
+            Self::EverybodyIsListed => snapshot.is_presumed(List::Identities),
+            Self::EveryKeyIsListed => snapshot.is_presumed(List::ApiKeys),
             Self::KeyIsActive | Self::ClusterInAccountInEffect => false,
         }
     }
@@ -49,6 +58,13 @@ impl Presumption {
     /// The question it stands in for, with what settles it
     pub fn question(self) -> Open {
         let (question, settle): (&str, Command) = match self {
+            // No command says what its caller may not see.
+            Self::EverybodyIsListed => {
+                return Open::new("Whether the list of users shows everybody", []);
+            }
+            Self::EveryKeyIsListed => {
+                return Open::new("Whether the list of API keys shows everybody's", []);
+            }
             Self::KeyIsActive => (
                 "Whether the API key is still active",
                 commands::list_api_keys(),
@@ -80,8 +96,8 @@ impl Presumption {
 
 /// Asks about what the account presumes, as far as it is so
 pub(super) fn of_account(at: At<'_>, presumed: &[Presumption], found: &mut Questions) {
-    let account = &at.index.snapshot().account;
-    for it in presumed.iter().filter(|it| it.is_taken_by(account)) {
+    let snapshot = at.index.snapshot();
+    for it in presumed.iter().filter(|it| it.is_taken_by(snapshot)) {
         found.add(it.question());
     }
 }

@@ -155,6 +155,8 @@ fn of_permissions(
         {
             let question = "Which permissions the user of the manual credential has";
             risks.ask(question, settle());
+        } else if at.manual().known().is_some() {
+            presumed::of_account(at, &[Presumption::EverybodyIsListed], risks);
         }
         return false;
     };

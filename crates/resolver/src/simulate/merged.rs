@@ -90,7 +90,7 @@ pub(super) fn open(
     }
     for made in done {
         if let Some(Effect::Reset(reset)) = &made.effect
-            && Presumption::KeyCreationUnrestricted.is_taken_by(&now.snapshot().account)
+            && Presumption::KeyCreationUnrestricted.is_taken_by(now.snapshot())
             && r11::creates_keys(now, &reset.caller) != Truth::Yes
         {
             found.add(Presumption::KeyCreationUnrestricted.question());

@@ -64,7 +64,8 @@ fn sentence(mut words: Cursor, draft: &mut Draft) -> Result<(), String> {
     };
     match first.as_str() {
         "captured" => places::captured(&mut words, draft),
-        "complete" => places::complete(&mut words, draft),
+        "complete" => places::lists(&mut words, &mut draft.snapshot.complete),
+        "seen" => places::lists(&mut words, &mut draft.snapshot.seen),
         "account" => places::account(&mut words, draft),
         "group" => places::group(&mut words, draft),
         "cluster" => places::cluster(&mut words, draft),

@@ -1,7 +1,9 @@
 //! The account, its resource groups and its clusters.
 
+use std::collections::BTreeSet;
+
 use keyatlas_resolver::account::{
-    AccountType, Cluster, Fact, Infrastructure, Platform, Region, ResourceGroup,
+    AccountType, Cluster, Fact, Infrastructure, List, Platform, Region, ResourceGroup,
 };
 
 use super::cursor::{Cursor, known};
@@ -13,11 +15,10 @@ pub(super) fn captured(words: &mut Cursor, draft: &mut Draft) -> Result<(), Stri
     Ok(())
 }
 
-/// `complete identities clusters.classic`
-pub(super) fn complete(words: &mut Cursor, draft: &mut Draft) -> Result<(), String> {
+/// `complete identities clusters.classic`, `seen scopes.api_key`
+pub(super) fn lists(words: &mut Cursor, lists: &mut BTreeSet<List>) -> Result<(), String> {
     while let Some(word) = words.next() {
-        let list = known(&word).ok_or_else(|| format!("expected a list, got `{word}`"))?;
-        draft.snapshot.complete.insert(list);
+        lists.insert(known(&word).ok_or_else(|| format!("expected a list, got `{word}`"))?);
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ mod lost;
 
 use std::collections::BTreeMap;
 
-use keyatlas_intake::{Corrections, Imported, Source, import};
+use keyatlas_intake::{Corrections, Imported, RanBy, Source, import};
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::resolve_all;
@@ -151,7 +151,11 @@ fn printed_and_imported(slug: &str) -> Imported {
             paste.push_str(&printed.below(&line));
         }
     }
-    import(&[Source::new("everything", paste)], &Corrections::default())
+    let said = Corrections {
+        ran_by: Some(RanBy::Administrator),
+        ..Corrections::default()
+    };
+    import(&[Source::new("everything", paste)], &said)
 }
 
 fn answers(account: &Snapshot) -> BTreeMap<String, Value> {

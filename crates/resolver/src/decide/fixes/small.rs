@@ -20,6 +20,7 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         format: whole.format,
         captured_at: None,
         complete: whole.complete.clone(),
+        seen: whole.seen.clone(),
         account: whole.account.clone(),
         resource_groups: whole.resource_groups.clone(),
         access_groups: whole.access_groups.as_deref().map(|groups| {

@@ -1,0 +1,152 @@
+//! What the caller of the commands sees: lists hold what they may see, and none says what that leaves out.
+//!
+//! A list of users prints everybody unless their visibility is restricted, and a list of API keys with keys of
+//! several people was seen by somebody who may see them. These two are presumed whole until somebody says who ran
+//! the commands. Clusters and resource groups show only where the caller has a role.
+//!
+//! Sources: <https://cloud.ibm.com/docs/account?topic=account-iam-user-setting>,
+//! <https://cloud.ibm.com/docs/containers?topic=containers-iam-platform-access-roles>
+
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::account::{List, Policy, Snapshot};
+
+use crate::input::RanBy;
+use crate::reading::{Holder, IsWhole, Reading};
+use crate::recognise::Found;
+
+/// The lists that hold only what their caller may see
+const SEEN: [List; 7] = [
+    List::Identities,
+    List::ClassicClusters,
+    List::VpcClusters,
+    List::SatelliteClusters,
+    List::ApiKeys,
+    List::ResourceGroups,
+    List::AccessGroups,
+];
+
+/// Takes back that a list is whole where its caller saw a part of it; tells which lists only the caller decides
+pub(crate) fn limit(base: &Snapshot, found: &mut [Found], ran_by: Option<RanBy>) -> BTreeSet<List> {
+    match ran_by {
+        Some(RanBy::AccountOwner | RanBy::Administrator) => BTreeSet::new(),
+        None => {
+            let caller = Caller::of(base, found);
+            SEEN.into_iter()
+                .filter(|it| !caller.sees_all(*it))
+                .collect()
+        }
+        Some(RanBy::Less) => {
+            found
+                .iter_mut()
+                .for_each(|it| nothing_is_whole(&mut it.reading));
+            BTreeSet::new()
+        }
+    }
+}
+
+fn nothing_is_whole(reading: &mut Reading) {
+    match reading {
+        Reading::Clusters(_, covers) => covers.clear(),
+        Reading::Groups(_, whole) | Reading::Users(_, whole) => *whole = IsWhole::No,
+        Reading::Keys(list) => {
+            list.whole = false;
+            list.counts.clear();
+        }
+        Reading::AccessGroups(list) => list.whole = false,
+        _ => {}
+    }
+}
+
+/// Who is logged in, as far as the outputs and the account in view tell
+struct Caller<'a> {
+    owns_the_account: bool,
+    policies: Vec<&'a Policy>,
+}
+
+impl<'a> Caller<'a> {
+    /// Only where every `target` names the same person
+    fn of(base: &'a Snapshot, found: &'a [Found]) -> Self {
+        let mut users = found.iter().filter_map(|it| match &it.reading {
+            Reading::Target(target) => target.user.as_deref(),
+            _ => None,
+        });
+        let nobody = Self {
+            owns_the_account: false,
+            policies: Vec::new(),
+        };
+        let Some(user) = users.next() else {
+            return nobody;
+        };
+        if users.any(|it| !it.eq_ignore_ascii_case(user)) {
+            return nobody;
+        }
+        let is_user = |name: &str| name.eq_ignore_ascii_case(user);
+        let known = base
+            .identities
+            .iter()
+            .find(|it| is_user(it.id.as_str()) || it.email.as_deref().is_some_and(is_user));
+        let mut caller = Self {
+            owns_the_account: known.is_some_and(|it| base.account.owner.as_ref() == Some(&it.id)),
+            policies: known
+                .into_iter()
+                .filter_map(|it| it.policies.as_ref())
+                .flatten()
+                .collect(),
+        };
+        for it in found {
+            match &it.reading {
+                Reading::Users(rows, _) => {
+                    caller.owns_the_account |= rows.iter().any(|row| {
+                        let names = [&row.iam_id, &row.user_id, &row.email];
+                        row.owns_the_account && names.into_iter().flatten().any(|it| is_user(it))
+                    });
+                }
+                Reading::Policies(lists) => {
+                    let own = lists.iter().filter(
+                        |it| matches!(&it.holder, Some(Holder::Identity(name)) if is_user(name)),
+                    );
+                    caller.policies.extend(own.flat_map(|it| &it.policies));
+                }
+                _ => {}
+            }
+        }
+        caller
+    }
+
+    fn sees_all(&self, list: List) -> bool {
+        let grants = |policy: &&Policy| {
+            let is_everywhere = policy.region.is_none()
+                && policy.resource_group.is_none()
+                && policy.cluster.is_none()
+                && policy.unreadable.is_empty();
+            let service = policy.service.as_deref();
+            let of = |name: &str| policy.resource_type.is_none() && service == Some(name);
+            let reaches = match list {
+                List::Identities => of("user-management"),
+                List::ApiKeys => of("iam-identity"),
+                List::AccessGroups => of("iam-groups"),
+                List::ResourceGroups => {
+                    service.is_none() && policy.resource_type.as_deref() == Some("resource-group")
+                }
+                List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => {
+                    policy.resource_type.is_none()
+                        && (service.is_none() || service == Some("containers-kubernetes"))
+                }
+            };
+            let sees = |role: &String| {
+                ["Viewer", "Operator", "Editor", "Administrator"]
+                    .iter()
+                    .any(|it| role.eq_ignore_ascii_case(it))
+            };
+            // Keys of others and the groups of everybody take more than a look.
+            let manages = |role: &String| role.eq_ignore_ascii_case("Administrator");
+            let is_enough = match list {
+                List::ApiKeys => policy.roles.iter().any(manages),
+                _ => policy.roles.iter().any(sees),
+            };
+            is_everywhere && reaches && is_enough
+        };
+        self.owns_the_account || self.policies.iter().any(grants)
+    }
+}

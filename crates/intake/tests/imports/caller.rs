@@ -1,0 +1,116 @@
+//! Who ran the commands decides whether a list can be whole.
+
+use keyatlas_intake::{Imported, RanBy, commands_to_gather};
+use keyatlas_resolver::account::List;
+
+use super::{read, read_as, standing};
+
+const USERS: &str = "$ ibmcloud account users\nUser ID           State     Role\nana@example.com   ACTIVE    OWNER\nbea@example.com   ACTIVE    MEMBER\n";
+const GROUPS: &str = "$ ibmcloud resource groups\nName   ID                                 Default Group   State\nprod   a8a12accd63b437bbd6d58fb8b462ca7   true            ACTIVE\n";
+const CLUSTERS: &str = "$ ibmcloud ks cluster ls --provider vpc-gen2 --output json\n[]\n";
+const OWNER: &str = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName   Email\nCem    cem@example.com\n";
+
+fn target(user: &str) -> String {
+    format!(
+        "$ ibmcloud target\nAPI endpoint:     https://cloud.ibm.com\nRegion:           us-south\nUser:             {user}\nAccount:          A (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567\nResource group:   prod\n"
+    )
+}
+
+fn whole(imported: &Imported) -> Vec<List> {
+    imported.snapshot.complete.iter().copied().collect()
+}
+
+fn seen(imported: &Imported) -> Vec<List> {
+    imported.snapshot.seen.iter().copied().collect()
+}
+
+#[test]
+fn lists_of_nobody_knows_whom_are_not_known_to_be_whole_and_users_are_presumed_to_be() {
+    let imported = read(&[USERS, GROUPS, CLUSTERS, OWNER]);
+    assert_eq!(whole(&imported), []);
+    assert_eq!(
+        seen(&imported),
+        [List::Identities, List::VpcClusters, List::ResourceGroups]
+    );
+    assert!(imported.snapshot.is_complete(List::Identities));
+    assert!(!imported.snapshot.is_complete(List::VpcClusters));
+    assert!(!imported.snapshot.is_complete(List::ResourceGroups));
+}
+
+#[test]
+fn what_the_owner_or_an_administrator_of_everything_saw_is_whole() {
+    for who in [RanBy::AccountOwner, RanBy::Administrator] {
+        let imported = read_as(Some(who), &[USERS, GROUPS, CLUSTERS]);
+        assert_eq!(
+            whole(&imported),
+            [List::Identities, List::VpcClusters, List::ResourceGroups],
+            "{who:?}"
+        );
+        assert_eq!(seen(&imported), []);
+    }
+}
+
+#[test]
+fn what_somebody_saw_who_sees_less_is_no_whole_list_and_nobody_is_gone() {
+    let imported = read_as(Some(RanBy::Less), &[USERS, GROUPS, CLUSTERS, OWNER]);
+    assert_eq!((whole(&imported), seen(&imported)), (vec![], vec![]));
+    assert_eq!(
+        standing(&imported, "email:ana@example.com"),
+        Some(keyatlas_resolver::account::Standing::Active)
+    );
+}
+
+#[test]
+fn the_account_owner_is_whoever_is_logged_in_and_said_to_be() {
+    let imported = read_as(Some(RanBy::AccountOwner), &[&target("ana@example.com")]);
+    assert_eq!(imported.snapshot.account.owner, imported.me);
+    assert!(imported.me.is_some());
+}
+
+#[test]
+fn rights_that_were_read_say_what_their_holder_sees() {
+    // The list of users says that Ana owns the account.
+    let imported = read(&[&target("ana@example.com"), USERS, GROUPS, CLUSTERS]);
+    assert_eq!(
+        whole(&imported),
+        [List::Identities, List::VpcClusters, List::ResourceGroups]
+    );
+    // Bea sees every cluster, and groups and users as far as nobody knows.
+    let policies = "$ ibmcloud iam user-policies bea@example.com\nGetting policies of user bea@example.com under current account as bea@example.com...\nOK\n\nPolicy ID:   p1\nRoles:       Viewer\nResources:\n             Service Name   containers-kubernetes\n";
+    let imported = read(&[
+        &target("bea@example.com"),
+        USERS,
+        GROUPS,
+        CLUSTERS,
+        policies,
+    ]);
+    assert_eq!(whole(&imported), [List::VpcClusters]);
+    assert_eq!(seen(&imported), [List::Identities, List::ResourceGroups]);
+}
+
+#[test]
+fn two_people_who_were_logged_in_are_nobody_in_particular() {
+    let imported = read(&[
+        &target("ana@example.com"),
+        &target("bea@example.com"),
+        USERS,
+        GROUPS,
+    ]);
+    assert_eq!(whole(&imported), []);
+}
+
+#[test]
+fn a_list_that_was_read_is_not_asked_for_again() {
+    let imported = read(&[USERS, GROUPS, CLUSTERS]);
+    let next: Vec<String> = commands_to_gather(&imported.snapshot)
+        .into_iter()
+        .map(|it| it.text)
+        .collect();
+    let asks = |command: &str| next.iter().any(|it| it.contains(command));
+    assert!(
+        !asks("account users") && !asks("resource groups"),
+        "{next:?}"
+    );
+    assert!(!asks("--provider vpc-gen2"), "{next:?}");
+    assert!(asks("--provider classic"), "{next:?}");
+}
