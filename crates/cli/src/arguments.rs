@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use keyatlas_intake::RanBy;
 use keyatlas_resolver::plan::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
@@ -154,6 +155,18 @@ pub struct Import {
     /// Fill in what an output leaves open, as `import` asked for it
     #[arg(long = "answer", value_name = "NEED=VALUE", value_parser = answer)]
     pub answers: Vec<(Blanked, Blanked)>,
+    /// Who ran the commands: the account owner, an administrator of everything, or somebody who sees less
+    #[arg(long, value_name = "WHO", value_parser = ran_by())]
+    pub ran_by: Option<RanBy>,
+    /// Who owns the account: an ID, or an e-mail address
+    #[arg(long, value_name = "ID")]
+    pub owner: Option<Blanked>,
+    /// Somebody who is a functional ID: an ID, or an e-mail address
+    #[arg(long = "functional-id", value_name = "ID")]
+    pub functional_ids: Vec<Blanked>,
+    /// Somebody who is a person: an ID, or an e-mail address
+    #[arg(long = "person", value_name = "ID")]
+    pub people: Vec<Blanked>,
     /// Print what was read, and what is wrong with it, as JSON on standard error
     #[arg(long)]
     pub json: bool,
@@ -257,6 +270,13 @@ fn edition_parser() -> impl TypedValueParser<Value = Edition> {
 
 fn scope(typed: &str) -> Result<ScopeName, ScopeNameProblem> {
     Blanked::new(typed).as_str().parse()
+}
+
+fn ran_by() -> impl TypedValueParser<Value = RanBy> {
+    PossibleValuesParser::new(RanBy::ALL.map(RanBy::word)).map(|word| {
+        let known = RanBy::ALL.into_iter().find(|it| it.word() == word);
+        known.expect("the parser knows these words only")
+    })
 }
 
 fn answer(typed: &str) -> Result<(Blanked, Blanked), String> {

@@ -191,7 +191,7 @@ impl From<&Imported> for Exit {
             ])
         });
         let notices = imported.notices.iter().map(|it| match it {
-            Notice::NotText { .. } => Self::Input,
+            Notice::NotText { .. } | Notice::NobodyOfThatName { .. } => Self::Input,
             Notice::Contradiction { .. }
             | Notice::OwnerRemoved { .. }
             | Notice::OwnerJoined { .. }

@@ -133,9 +133,7 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
         }
     }
     users.conclude(&mut draft, me.as_ref());
-    if corrections.ran_by == Some(RanBy::AccountOwner) && me.is_some() {
-        draft.account.owner = me.clone();
-    }
+    answers(&mut draft, corrections, &names, me.as_ref());
     if corrections.as_of.is_some() && !found.is_empty() {
         draft.captured_at = corrections.as_of.clone();
     }
@@ -147,6 +145,31 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
         me,
         blanked,
         notices,
+    }
+}
+
+/// What a person said that no command tells
+fn answers(draft: &mut Draft, said: &Corrections, names: &Names, me: Option<&IdentityId>) {
+    if said.ran_by == Some(RanBy::AccountOwner) && me.is_some() {
+        draft.account.owner = me.cloned();
+    }
+    let mut known = |id: &IdentityId| {
+        let id = names.real_identity(id);
+        let is_known = draft.identities.contains_key(&id);
+        if !is_known {
+            draft.notices.push(Notice::NobodyOfThatName {
+                identity: id.clone(),
+            });
+        }
+        is_known.then_some(id)
+    };
+    let owner = said.owner.as_ref().and_then(&mut known);
+    let kinds: Vec<_> = (said.kinds.iter())
+        .filter_map(|(id, kind)| Some((known(id)?, *kind)))
+        .collect();
+    draft.account.owner = owner.or(draft.account.owner.take());
+    for (id, kind) in kinds {
+        draft.identity(&id).kind = Some(kind);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use keyatlas_resolver::account::{IdentityId, IdentityKind};
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,10 @@ pub struct Corrections {
     pub as_of: Option<String>,
     /// Who ran the commands, which decides whether a list can be whole
     pub ran_by: Option<RanBy>,
+    /// Who owns the account
+    pub owner: Option<IdentityId>,
+    /// Who is a person and who a functional ID
+    pub kinds: BTreeMap<IdentityId, IdentityKind>,
 }
 
 /// Who ran the commands. No output says what its caller may not see.

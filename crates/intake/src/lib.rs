@@ -33,6 +33,9 @@ pub use keyatlas_transcript::{Blanked, Secret, SecretKind};
 mod gather;
 pub use gather::{CommandLine, commands_to_gather};
 
+mod questions;
+pub use questions::{KeyOwner, Questions, questions};
+
 mod regions;
 pub use regions::region;
 

@@ -93,6 +93,7 @@ impl UserLists {
                 draft.notices.push(Notice::OwnerRemoved {
                     identity: owner,
                     scopes,
+                    presumed: !draft.complete.contains(&List::Identities),
                 });
             }
         }

@@ -229,6 +229,13 @@ pub enum Notice {
         identity: IdentityId,
         /// Where it owns the key
         scopes: Vec<Scope>,
+        /// Whether the list is only presumed to be whole, since nobody said who asked for it
+        presumed: bool,
+    },
+    /// An answer names somebody who is nowhere in the account
+    NobodyOfThatName {
+        /// Who was named
+        identity: IdentityId,
     },
     /// The same key's owner goes by an address in one output and by an ID in another
     OwnerJoined {
@@ -268,14 +275,27 @@ impl fmt::Display for Notice {
                 out,
                 "{about} was {earlier}, but {piece} says {later}; the later one counts"
             ),
-            Self::OwnerRemoved { identity, scopes } => {
+            Self::NobodyOfThatName { identity } => write!(
+                out,
+                "`{}` is nobody of this account; the answer was not taken",
+                identity.provisional_email().unwrap_or(identity.as_str())
+            ),
+            Self::OwnerRemoved {
+                identity,
+                scopes,
+                presumed,
+            } => {
+                let unless = match presumed {
+                    true => "; only a list for somebody who sees every user proves it",
+                    false => "",
+                };
                 let places: Vec<_> = scopes
                     .iter()
                     .map(|it| format!("`{}/{}`", it.region, it.resource_group))
                     .collect();
                 write!(
                     out,
-                    "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed",
+                    "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed{unless}",
                     places.join(", ")
                 )
             }

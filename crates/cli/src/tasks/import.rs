@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use keyatlas_intake::{
-    CommandLine, Corrections, Imported, NeedId, Notice, Piece, PieceKind, Source,
-    commands_to_gather, import,
+    CommandLine, Corrections, Imported, NeedId, Notice, Piece, PieceKind, Questions, RanBy, Source,
+    commands_to_gather, import, questions,
 };
-use keyatlas_resolver::account::IdentityId;
+use keyatlas_resolver::account::{IdentityId, IdentityKind, Snapshot};
 use keyatlas_transcript::Blanked;
 use serde::Serialize;
 
@@ -41,6 +41,7 @@ struct Report<'a> {
     me: &'a Option<IdentityId>,
     blanked: usize,
     next: Vec<CommandLine>,
+    questions: Questions,
 }
 
 impl<'a> Report<'a> {
@@ -51,6 +52,7 @@ impl<'a> Report<'a> {
             me: &imported.me,
             blanked: imported.blanked,
             next: commands_to_gather(&imported.snapshot),
+            questions: questions(&imported.snapshot),
         }
     }
 }
@@ -79,10 +81,24 @@ fn corrections(arguments: &Import) -> Corrections {
     let answers: BTreeMap<NeedId, Blanked> = (arguments.answers.iter())
         .map(|(need, value)| (NeedId(need.to_string()), value.clone()))
         .collect();
+    let is = |kind| move |it: &Blanked| (identity(it), kind);
+    let people = arguments.people.iter().map(is(IdentityKind::User));
+    let functional = (arguments.functional_ids.iter()).map(is(IdentityKind::FunctionalId));
     Corrections {
         answers,
         as_of: arguments.as_of.as_ref().map(Blanked::to_string),
+        ran_by: arguments.ran_by,
+        owner: arguments.owner.as_ref().map(identity),
+        kinds: people.chain(functional).collect(),
         ..Corrections::default()
+    }
+}
+
+/// An ID as typed, or the one that stands for an address
+fn identity(typed: &Blanked) -> IdentityId {
+    match typed.as_str().contains('@') {
+        true => IdentityId::from(format!("email:{typed}")),
+        false => IdentityId::from(typed.as_str()),
     }
 }
 
@@ -145,7 +161,43 @@ fn in_words(imported: &Imported) -> Shown {
         page.item(0, "notice", Tone::Strong, &notice.to_string());
     }
     next(&mut page, &commands_to_gather(&imported.snapshot));
+    ask(&mut page, &imported.snapshot);
     page.into_text()
+}
+
+/// What no command tells
+fn ask(page: &mut Page, snapshot: &Snapshot) {
+    let open = questions(snapshot);
+    if open.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(
+        0,
+        "No command tells this; answer it with an option of `import`:",
+    );
+    if !open.seen.is_empty() {
+        page.typed(
+            2,
+            &format!("--ran-by {}", RanBy::ALL.map(RanBy::word).join("|")),
+        );
+        page.line(4, "who ran the commands; only what somebody printed who sees everything is known to be whole");
+    }
+    if !open.may_own_account.is_empty() {
+        page.typed(2, "--owner ID");
+        page.line(4, "who owns the account and so may do everything");
+    }
+    let label = |id: &IdentityId| id.provisional_email().unwrap_or(id.as_str()).to_owned();
+    for it in open.key_owners.iter().take(NEXT) {
+        let name = label(&it.identity);
+        page.typed(2, &format!("--person {name} or --functional-id {name}"));
+        let keys = counted(it.scopes, "API key", "API keys");
+        page.line(4, &format!("owns {keys}; a person may leave"));
+    }
+    if open.key_owners.len() > NEXT {
+        let more = counted(open.key_owners.len() - NEXT, "more owner", "more owners");
+        page.line(2, &format!("{more}; `--json` lists them all"));
+    }
 }
 
 fn next(page: &mut Page, commands: &[CommandLine]) {

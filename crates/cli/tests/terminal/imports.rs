@@ -42,6 +42,15 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
             classic clusters
           $ ibmcloud ks infra-permissions get --region us-south
             which classic permissions the credential of `us-south/prod` lacks
+
+        No command tells this; answer it with an option of `import`:
+          --ran-by owner|administrator|less
+            who ran the commands; only what somebody printed who sees everything is
+            known to be whole
+          --owner ID
+            who owns the account and so may do everything
+          --person ana@example.com or --functional-id ana@example.com
+            owns 1 API key; a person may leave
     "#]]
     .assert_eq(&run.err);
     let account = File::of(&run.out);
@@ -111,4 +120,44 @@ fn noise_and_nothing_say_so() {
     assert!(run.err.contains("not text"), "{}", run.err);
     keyatlas_reads("", &["import", "-"]).exits(4);
     keyatlas_reads("hello\n", &["import", "-"]).exits(4);
+}
+
+#[test]
+fn what_no_command_tells_is_asked_and_answered_with_options() {
+    let run = keyatlas_reads(PASTED, &["import", "-"]).exits(0);
+    let asked = run.err.split("No command tells").nth(1).expect("questions");
+    for option in [
+        "--ran-by owner|administrator|less",
+        "--owner ID",
+        "--person ana@example.com or --functional-id ana@example.com",
+    ] {
+        assert!(asked.contains(option), "{option} in {asked}");
+    }
+    let answers = [
+        "--ran-by=administrator",
+        "--owner=ana@example.com",
+        "--functional-id=ana@example.com",
+    ];
+    let answered = keyatlas_reads(PASTED, &[&["import", "-"], &answers[..]].concat()).exits(0);
+    assert!(
+        !answered.err.contains("No command tells"),
+        "{}",
+        answered.err
+    );
+    let account: serde_json::Value = serde_json::from_str(&answered.out).expect("JSON");
+    assert_eq!(account["account"]["owner"], "email:ana@example.com");
+    assert_eq!(account["identities"][0]["kind"], "functional_id");
+    assert_eq!(
+        account["complete"],
+        serde_json::json!(["clusters.classic", "clusters.vpc", "clusters.satellite"])
+    );
+    assert_eq!(account.get("seen"), None);
+}
+
+#[test]
+fn an_answer_about_nobody_is_not_taken() {
+    let run = keyatlas_reads(PASTED, &["import", "-", "--owner=anna@example.com"]).exits(2);
+    let said = "`anna@example.com` is nobody of this account";
+    assert!(run.err.contains(said), "{}", run.err);
+    assert!(!run.out.contains("anna@"), "{}", run.out);
 }

@@ -1,14 +1,17 @@
 //! Who ran the commands decides whether a list can be whole.
 
-use keyatlas_intake::{Imported, RanBy, commands_to_gather};
-use keyatlas_resolver::account::List;
+use keyatlas_intake::{
+    Corrections, Imported, RanBy, Source, commands_to_gather, import, questions,
+};
+use keyatlas_resolver::account::{IdentityKind, List};
 
 use super::{read, read_as, standing};
 
 const USERS: &str = "$ ibmcloud account users\nUser ID           State     Role\nana@example.com   ACTIVE    OWNER\nbea@example.com   ACTIVE    MEMBER\n";
 const GROUPS: &str = "$ ibmcloud resource groups\nName   ID                                 Default Group   State\nprod   a8a12accd63b437bbd6d58fb8b462ca7   true            ACTIVE\n";
 const CLUSTERS: &str = "$ ibmcloud ks cluster ls --provider vpc-gen2 --output json\n[]\n";
-const OWNER: &str = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName   Email\nCem    cem@example.com\n";
+const OWNER: &str = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName   Email\nBea    bea@example.com\n";
+const CLUSTER: &str = "$ ibmcloud ks cluster ls\nOK\nName   ID                     State    Created      Workers   Location   Version       Resource Group Name   Provider\nweb    c1a2b3c4d5e6f7a8b9c0   normal   1 year ago   3         Dallas     1.30.4_1531   prod                  vpc-gen2\n";
 
 fn target(user: &str) -> String {
     format!(
@@ -65,6 +68,46 @@ fn the_account_owner_is_whoever_is_logged_in_and_said_to_be() {
     let imported = read_as(Some(RanBy::AccountOwner), &[&target("ana@example.com")]);
     assert_eq!(imported.snapshot.account.owner, imported.me);
     assert!(imported.me.is_some());
+}
+
+#[test]
+fn what_no_command_tells_is_asked_until_somebody_says_it() {
+    let mut said = Corrections::default();
+    let sources = [Source::new("pasted", format!("{USERS}{CLUSTER}{OWNER}"))];
+    let asked = |said: &Corrections| questions(&import(&sources, said).snapshot);
+    let open = asked(&said);
+    assert!(open.seen.contains(&List::Identities), "{:?}", open.seen);
+    assert_eq!(open.may_own_account, [], "the list of users says who");
+    let [owner] = open.key_owners.as_slice() else {
+        panic!("{open:#?}")
+    };
+    assert_eq!(
+        (owner.identity.as_str(), owner.scopes),
+        ("email:bea@example.com", 1)
+    );
+    said.ran_by = Some(RanBy::Administrator);
+    said.kinds
+        .insert("email:BEA@example.com".into(), IdentityKind::FunctionalId);
+    assert!(asked(&said).is_empty(), "{:#?}", asked(&said));
+}
+
+#[test]
+fn the_account_owner_is_asked_for_among_those_who_may_be() {
+    let users = USERS.replace("OWNER", "MEMBER");
+    let sources = [Source::new("pasted", users)];
+    let mut said = Corrections::default();
+    let asked = questions(&import(&sources, &said).snapshot);
+    assert_eq!(
+        asked.may_own_account,
+        [
+            "email:ana@example.com".into(),
+            "email:bea@example.com".into()
+        ]
+    );
+    said.owner = Some("email:ana@example.com".into());
+    let imported = import(&sources, &said);
+    assert_eq!(imported.snapshot.account.owner, said.owner);
+    assert_eq!(questions(&imported.snapshot).may_own_account, []);
 }
 
 #[test]
