@@ -314,3 +314,25 @@ async fn a_failed_command_leads_to_its_explanation() {
     screen.is_headed("Explain an error message").await;
     screen.sees("Your own login was not accepted").await;
 }
+
+#[wasm_bindgen_test]
+async fn what_no_command_tells_is_asked_on_one_card_and_answered_at_once() {
+    let screen = Screen::open("/import/").await;
+    add(&screen, &format!("{GROUPS}{CLUSTERS}{OWNER}")).await;
+    screen.sees("3 questions only you can answer").await;
+    screen
+        .choose("Who ran the commands", "An administrator of everything")
+        .await;
+    screen.choose("Who owns the account", "Ana Lopez").await;
+    screen.choose("Ana Lopez", "A functional ID").await;
+    screen.press("Take these answers").await;
+    screen.sees("Every question is answered").await;
+    keeps("\"ran_by\":\"administrator\"").await;
+    drop(screen);
+    // The answers are there after a reload, and can be changed.
+    let screen = Screen::reopen("/import/").await;
+    screen.sees("Every question is answered").await;
+    screen.choose("Who ran the commands", "Not said").await;
+    screen.press("Take these answers").await;
+    screen.sees("1 question only you can answer").await;
+}

@@ -1,5 +1,6 @@
 //! The page's state: the texts, what was read from them, and the way into the session.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keyatlas_intake::{Imported, NeedId, PieceId, PieceKind};
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::draft::{Draft, Incoming, keep_marks};
-use super::present;
+use super::present::{self, About};
 use crate::browser::{clock, files, page, storage};
 use crate::session::{Origin, Session};
 
@@ -173,6 +174,14 @@ impl Importing {
             };
             what.to_owned()
         });
+    }
+
+    /// Notes what a person said that no command tells
+    pub fn answer_questions(self, answers: &BTreeMap<About, String>) {
+        self.draft.update(|it| {
+            it.corrections = present::with_answers(std::mem::take(&mut it.corrections), answers);
+        });
+        self.read_again(|read, _| present::still_open(read));
     }
 
     fn read_again(self, say: impl FnOnce(&Imported, usize) -> String + 'static) {

@@ -8,6 +8,7 @@ mod commands;
 mod outcome;
 mod piece_row;
 mod pieces;
+mod questions;
 
 mod draft;
 mod importing;

@@ -8,6 +8,7 @@ use super::commands::{Promises, WhatToRun};
 use super::importing::Importing;
 use super::outcome::Outcome;
 use super::pieces::Pieces;
+use super::questions::Questions;
 use crate::ui::PageHeading;
 
 /// The page
@@ -22,6 +23,7 @@ pub fn ImportPage() -> impl IntoView {
                 "Run a few commands, paste what they print, and see whose credentials your clusters run with. Commands you cannot run can wait: what is missing stays unknown."
             </p>
             <Outcome />
+            <Questions />
             <div class="import__steps">
                 <WhatToRun />
                 <Add />

@@ -6,6 +6,9 @@ pub(super) use rows::{
     rows, shortened,
 };
 
+mod questions;
+pub(super) use questions::{About, Asked, about_id, asked, still_asked, with_answers};
+
 mod shown;
 pub(super) use shown::{Shown, attention};
 

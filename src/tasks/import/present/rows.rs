@@ -234,7 +234,7 @@ pub(in super::super) fn shortened(text: &str) -> (String, usize) {
 }
 
 /// The letters and digits of a name, others told apart by their number
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let mut out = String::new();
     for letter in name.chars() {
         if letter.is_ascii_alphanumeric() {
