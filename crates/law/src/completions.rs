@@ -25,6 +25,8 @@ use holes::{Found, Hole};
 /// A part made ready to be completed
 pub struct Part {
     doc: Doc,
+    places: BTreeSet<Place>,
+    actors: BTreeSet<Name>,
     holes: Vec<Hole>,
     /// The presumptions that are taken
     pub presumed: Vec<Presumption>,
@@ -51,10 +53,16 @@ impl Part {
         };
         found.look_everywhere();
         let Found {
-            holes, presumed, ..
+            holes,
+            mut presumed,
+            ..
         } = found;
+        let lists = LISTS.into_iter().filter(|it| doc.presumes(it));
+        presumed.extend(lists.map(Presumption::Whole));
         Self {
             doc,
+            places: places.clone(),
+            actors: actors.clone(),
             holes,
             presumed,
         }
@@ -89,6 +97,11 @@ impl Part {
 
     /// Every completion, with one presumption failing if it is said
     pub fn all(&self, failing: Option<Presumption>) -> Vec<Doc> {
+        if let Some(Presumption::Whole(list)) = failing {
+            let mut longer = self.doc.clone();
+            longer.seen.retain(|it| it != list);
+            return Self::new(&longer, &self.places, &self.actors).all(None);
+        }
         (0..self.count())
             .filter_map(|at| self.one(at, failing))
             .collect()

@@ -20,6 +20,15 @@ pub fn hide(doc: &mut Doc, dice: &mut Dice) {
 fn list(doc: &mut Doc, dice: &mut Dice) {
     let list = *dice.one(&LISTS);
     doc.complete.retain(|it| it != list);
+    // The list was printed, and nobody said for whom.
+    if dice.in_hundred(30) {
+        doc.seen.insert(list.into());
+        if doc.presumes(list) {
+            return;
+        }
+    } else {
+        doc.seen.retain(|it| it != list);
+    }
     if dice.in_hundred(30) {
         return;
     }

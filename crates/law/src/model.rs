@@ -25,6 +25,8 @@ record! {
         format: Format,
         #[serde(skip_serializing_if = "BTreeSet::is_empty")]
         complete: BTreeSet<Name>,
+        #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+        seen: BTreeSet<Name>,
         account: About,
         resource_groups: Vec<Group>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,9 +238,16 @@ impl Doc {
         serde_json::to_string(self).expect("a document is JSON")
     }
 
-    /// Whether a list is named in `complete`
+    /// Whether a list is named in `complete`, or is presumed whole
     pub fn whole(&self, list: &str) -> bool {
-        self.complete.iter().any(|it| it == list)
+        self.complete.iter().any(|it| it == list) || self.presumes(list)
+    }
+
+    /// Whether a list is presumed whole: it prints everybody by default, and nobody said who asked for it
+    pub fn presumes(&self, list: &str) -> bool {
+        matches!(list, "identities" | "scopes.api_key")
+            && self.seen.iter().any(|it| it == list)
+            && !self.complete.iter().any(|it| it == list)
     }
 
     /// An identity that is listed

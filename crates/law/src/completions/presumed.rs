@@ -22,6 +22,8 @@ pub enum Presumption {
     Unrestricted,
     /// A cluster is in the infrastructure account in effect
     InAccountInEffect(usize),
+    /// A list that somebody saw is whole
+    Whole(&'static str),
 }
 
 pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Presumption>) {
@@ -74,6 +76,8 @@ pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Pr
                     manual.classic_account = Some("999".into());
                 }
             }
+            // Another part: see `Part::all`.
+            Presumption::Whole(_) => {}
             Presumption::NoTotp => world.account.totp_required = Some(fails),
             Presumption::Unrestricted => world.account.restrict_api_key_creation = Some(fails),
             Presumption::InAccountInEffect(at) => {

@@ -36,7 +36,7 @@ pub(super) fn open(
     if stores && r11::creates_keys(site.index, actor) != Truth::Yes {
         found.insert(Presumption::KeyCreationUnrestricted);
     }
-    if runs_as_caller {
+    if runs_as_caller && site.at.is_none_or(|at| at.key_is_presumed_missing()) {
         found.insert(Presumption::EveryKeyIsListed);
     }
     let snapshot = site.index.snapshot();

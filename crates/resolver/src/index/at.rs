@@ -39,6 +39,12 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Whether it has no key only because a list that is presumed whole does not name one
+    pub(crate) fn key_is_presumed_missing(self) -> bool {
+        let is_said = self.record().is_some_and(|it| !it.api_key.is_unknown());
+        !is_said && self.key() == Fact::None && self.index.snapshot.is_presumed(List::ApiKeys)
+    }
+
     /// Whether a key is listed for it
     pub(crate) fn has_listed_key(self) -> bool {
         self.record().is_some_and(|it| it.api_key.known().is_some())

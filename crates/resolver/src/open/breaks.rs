@@ -63,7 +63,10 @@ pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
     let show_owner = || [commands::show_owner(at.index, at.scope())];
     match at.key() {
         Fact::Unknown => found.ask("Whether there is an API key, and whose", show_owner()),
-        Fact::None => presumed::of_account(at, &[Presumption::EveryKeyIsListed], found),
+        Fact::None if at.key_is_presumed_missing() => {
+            found.add(Presumption::EveryKeyIsListed.question());
+        }
+        Fact::None => {}
         Fact::Known(key) => {
             match &key.owner {
                 None => found.ask("Who owns the API key", show_owner()),
