@@ -324,7 +324,7 @@ async fn what_no_command_tells_is_asked_on_one_card_and_answered_at_once() {
         .choose("Who ran the commands", "An administrator of everything")
         .await;
     screen.choose("Who owns the account", "Ana Lopez").await;
-    screen.choose("Ana Lopez", "A functional ID").await;
+    screen.choose("Ana Lopez is", "A functional ID").await;
     screen.press("Take these answers").await;
     screen.sees("Every question is answered").await;
     keeps("\"ran_by\":\"administrator\"").await;

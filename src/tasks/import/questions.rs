@@ -63,7 +63,7 @@ pub(super) fn Questions() -> impl IntoView {
                 <div class="questions__do">
                     <button
                         type="button"
-                        class="cds--btn cds--btn--primary cds--btn--md"
+                        class="cds--btn cds--btn--tertiary cds--btn--md"
                         on:click=take
                     >
                         "Take these answers"

@@ -1,4 +1,4 @@
-//! Carbon, Plex, Sass, PurgeCSS, wasm-opt and axe, in the versions of package-lock.json; and what the bench measures
+//! Carbon, Plex, Sass, PurgeCSS, wasm-opt, terser and axe, in the versions of package-lock.json; and what the bench measures
 
 use std::fs;
 use std::path::Path;

@@ -167,7 +167,7 @@ fn kind_of(
     };
     Asked {
         about: About::KindOf(id.clone()),
-        label: index.identity_label(id).to_owned(),
+        label: format!("{} is", index.identity_label(id)),
         why,
         items: vec![
             Item::new("", "Not said"),
@@ -213,7 +213,11 @@ Ana Lopez   ana@example.com
         let labels: Vec<&str> = open.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(
             labels,
-            ["Who ran the commands", "Who owns the account", "Ana Lopez"]
+            [
+                "Who ran the commands",
+                "Who owns the account",
+                "Ana Lopez is"
+            ]
         );
         let answers = ["administrator", "email:ana@example.com", PERSON];
         let answers: BTreeMap<About, String> = open
