@@ -192,10 +192,10 @@ fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
         }
     }
     for lack in check.not_known {
-        judged.settle.push(match lack.key_name {
-            Some(_) => commands::list_classic_users(),
-            None => commands::show_policies(at.index, &identity.id),
-        });
+        match lack.key_name {
+            Some(_) => (judged.settle).extend(commands::settle_classic(at.index, &identity.id)),
+            None => (judged.settle).extend(commands::settle_roles(at.index, &identity.id)),
+        }
         judged.not_known.push(shortfall(lack));
     }
     if classic_through_key && !at.index.is_account_owner(&identity.id) {

@@ -43,7 +43,7 @@ pub(super) fn open(
             Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
             _ => it.is_taken_by(account),
         })
-        .map(Presumption::question)
+        .map(|it| it.question(account))
         .collect()
 }
 

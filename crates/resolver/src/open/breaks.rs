@@ -40,7 +40,7 @@ fn of_provider(at: At<'_>, answer: &ProviderAnswer, found: &mut Questions) {
         }
         (_, CredentialKind::ManualCredential) => {
             if answer.usable == Truth::Unknown {
-                let settle = [commands::list_classic_users()];
+                let settle = commands::settle_manual_user(at.index);
                 found.ask("Whether the manual credential still works", settle);
             }
         }
@@ -70,12 +70,12 @@ pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
                 Some(owner) if at.index.standing(owner).is_none() => {
                     let name = at.index.identity_label(owner);
                     let question = format!("Whether {name}, who owns the API key, is still active");
-                    found.ask(question, [commands::list_users()]);
+                    found.ask(question, [commands::show_standing(at.index, owner)]);
                 }
                 Some(_) => {}
             }
             if key.state.is_none() {
-                found.add(Presumption::KeyIsActive.question());
+                found.add(Presumption::KeyIsActive.question(&at.index.snapshot().account));
             }
         }
     }

@@ -93,7 +93,8 @@ pub(super) fn open(
             && Presumption::KeyCreationUnrestricted.is_taken_by(&now.snapshot().account)
             && r11::creates_keys(now, &reset.caller) != Truth::Yes
         {
-            found.add(Presumption::KeyCreationUnrestricted.question());
+            let account = &now.snapshot().account;
+            found.add(Presumption::KeyCreationUnrestricted.question(account));
         }
     }
     for (_, new) in both(before, after).filter(|(old, new)| old != new) {
@@ -128,9 +129,9 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
 }
 
 /// The question whose a manual credential is, where somebody goes whose it may be
-pub(super) fn about_manuals() -> Open {
+pub(super) fn about_manuals(now: &Index) -> Open {
     Open::new(
         "Whether the manual credential is of somebody who goes",
-        [crate::commands::list_classic_users()],
+        crate::commands::settle_manual_user(now),
     )
 }
