@@ -190,3 +190,9 @@ pub fn sections(name: &str) -> &'static [Section] {
         _ => &[Virtual],
     }
 }
+
+/// The KeyNames of the permissions that the set Super User holds
+pub fn of_super_user() -> impl Iterator<Item = &'static str> {
+    let held = PERMISSIONS.iter().filter(|it| it.in_super_user);
+    held.map(|it| it.key)
+}
