@@ -90,6 +90,29 @@ impl fmt::Display for Command {
     }
 }
 
+/// What is about the whole account, the most telling first: it may settle what the others ask of one place or person
+const WHOLE_ACCOUNT: [&str; 8] = [
+    "resource groups",
+    "account list",
+    "account users",
+    "iam api-keys",
+    "ks cluster ls",
+    "iam service-ids",
+    "iam trusted-profiles",
+    "iam access-groups",
+];
+
+/// Each command once, in the order of how much they settle
+pub(crate) fn most_telling_first(commands: &mut Vec<Command>) {
+    let rank = |it: &Command| {
+        let words = it.line.strip_prefix("ibmcloud ").unwrap_or_default();
+        let at = WHOLE_ACCOUNT.iter().position(|it| words.starts_with(it));
+        at.unwrap_or(WHOLE_ACCOUNT.len())
+    };
+    commands.sort_by(|one, other| (rank(one), &one.line).cmp(&(rank(other), &other.line)));
+    commands.dedup();
+}
+
 /// A word as a shell takes it: quoted where it would fall apart
 pub fn quoted(word: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@=+,".contains(&byte);
@@ -113,8 +136,12 @@ pub fn in_scope(index: &Index, scope: &Scope, command: &Command) -> Command {
     command.behind(&target(index, scope))
 }
 
-/// Who owns the key, read through a cluster of the scope, or through the list of all keys where there is none
+/// Who owns the key, read through a cluster of the scope, or through the list of all keys where there is none. Where
+/// a key that is listed may be this one under another name, the names of the groups tell more.
 pub fn show_owner(index: &Index, scope: &Scope) -> Command {
+    if index.key_may_be_elsewhere(scope) {
+        return list_groups();
+    }
     match index.at(scope).and_then(|at| at.clusters().next()) {
         Some(cluster) => Command::ks(format_args!(
             "api-key info --cluster {}",

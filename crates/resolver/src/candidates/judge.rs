@@ -155,8 +155,7 @@ impl<'a> Judge<'a> {
         if judged.impossible.is_empty() {
             what_clusters_need(at, identity, &mut judged);
         }
-        judged.settle.sort();
-        judged.settle.dedup();
+        commands::most_telling_first(&mut judged.settle);
         judged
     }
 }

@@ -50,7 +50,7 @@ impl Unnamed {
 
 impl Index {
     /// Whether a key that is listed may be that of this scope, though it is listed under another name
-    pub(super) fn key_may_be_elsewhere(&self, scope: &Scope) -> bool {
+    pub(crate) fn key_may_be_elsewhere(&self, scope: &Scope) -> bool {
         self.may_be_among(&self.unjoined().keys, scope)
     }
 

@@ -112,8 +112,7 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
         .collect();
     let settle = not_certain.iter().flat_map(|made| &made.outcome.reasons);
     let mut commands: Vec<_> = settle.filter_map(|it| it.settle.clone()).collect();
-    commands.sort();
-    commands.dedup();
+    crate::commands::most_telling_first(&mut commands);
     let numbers: Vec<String> = (not_certain.iter())
         .map(|made| made.outcome.step.to_string())
         .collect();

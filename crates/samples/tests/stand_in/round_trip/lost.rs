@@ -151,8 +151,10 @@ pub const LOST: &[Change] = &[
         why: NotPrinted("the list of instances registered with a cluster is shown nowhere"),
         apply: |account| {
             for it in account.clusters.iter_mut() {
-                let services = it.services.take();
-                it.services = services.filter(|it| it.iter().any(|it| it == "key-protect"));
+                if let Some(services) = &mut it.services {
+                    services.retain(|it| it == "key-protect");
+                    it.unreadable.add("services");
+                }
             }
         },
     },
