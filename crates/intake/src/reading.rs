@@ -16,6 +16,15 @@ use keyatlas_transcript::lines::Line;
 pub(crate) struct Text<'a, 't> {
     pub lines: &'a [Line<'t>],
     pub command: Option<&'a Command>,
+    /// The number of the line that nothing ends, if one is: what it says may break off
+    pub open_end: usize,
+}
+
+impl Text<'_, '_> {
+    /// Whether a line may break off inside what it says
+    pub fn may_break_off(&self, line: &Line) -> bool {
+        line.number == self.open_end
+    }
 }
 
 /// An output as JSON

@@ -47,7 +47,7 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
         for (block, command_at) in stretch.blocks.iter().zip(answers) {
             let command = command_at.map(|at| &stretch.commands[at]);
             let id = ids.next(source, block);
-            let read = read(block, command, &id, corrections);
+            let read = read(block, command, &id, plain.count(), corrections);
             if says_nothing(block, &read) {
                 continue;
             }
@@ -164,7 +164,13 @@ struct Read {
     summary: String,
 }
 
-fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Corrections) -> Read {
+fn read(
+    block: &Block,
+    command: Option<&Command>,
+    id: &PieceId,
+    open_end: usize,
+    corrections: &Corrections,
+) -> Read {
     let corrected = corrections.outputs.get(id).copied();
     let expected = command.and_then(|it| it.gives);
     let kind = corrected
@@ -200,6 +206,7 @@ fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Co
             let text = Text {
                 lines: &block.lines,
                 command,
+                open_end,
             };
             read_text(kind, &text, &mut remarks)
         }

@@ -162,6 +162,7 @@ pub(crate) fn failure_summary(block: &Block, command: Option<&Command>) -> Strin
         None => failure::message(&Text {
             lines: &block.lines,
             command,
+            open_end: 0,
         }),
     };
     match command {

@@ -11,8 +11,8 @@ mod people;
 pub use people::{
     change_membership, change_standing, edit_classic_permission, list_access_groups,
     list_classic_users, list_service_ids, list_trusted_profiles, list_users, remove_identity,
-    settle_classic, settle_manual_user, settle_role, settle_roles, show_classic_permissions,
-    show_group_policies, show_members, show_policies, show_standing,
+    settle_classic, settle_manual_user, settle_ownership, settle_role, settle_roles,
+    show_classic_permissions, show_group_policies, show_members, show_policies, show_standing,
 };
 
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist

@@ -2,6 +2,10 @@
 //!
 //! Everything that a command prints has a value in them, so the stand-in can play each to its end.
 
+use keyatlas_resolver::account::{Fact, read_value};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::permissions::{CLASSIC_PERMISSIONS, Class, holds_classic};
+use keyatlas_resolver::truth::Truth;
 use serde_json::{Value, json};
 
 use crate::numbers::Numbers;
@@ -51,7 +55,7 @@ pub fn drawn(seed: u64) -> Value {
             clusters.push(cluster(numbers, clusters.len(), *place, linked.is_some()));
         }
     }
-    json!({
+    let mut document = json!({
         "format": "keyatlas/account@1",
         "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite",
                      "scopes.api_key", "resource_groups", "access_groups"],
@@ -76,7 +80,41 @@ pub fn drawn(seed: u64) -> Value {
             scope(numbers, at, *place, &here, linked.is_some())
         }).collect::<Value>(),
         "clusters": clusters,
-    })
+    });
+    check(&mut document);
+    document
+}
+
+/// What the checker finds missing agrees with what the credential in effect holds
+fn check(document: &mut Value) {
+    let Ok((snapshot, _)) = read_value(document) else {
+        return;
+    };
+    let index = Index::new(snapshot);
+    for (record, scope) in (index.snapshot().scopes.iter()).zip(scopes_of(document)) {
+        let mut named = record.manual_credential.known().into_iter();
+        let named = named.find_map(|it| index.classic_users(it.username.as_deref()?).next());
+        let holder = match &record.manual_credential {
+            Fact::Known(_) => named.map(|it| it.id.clone()),
+            _ => record.api_key.known().and_then(|it| it.owner.clone()),
+        };
+        // Nobody knows what a user of another account holds.
+        let Some(holder) = holder else { continue };
+        let missing = |class: Class| -> Vec<&str> {
+            let lacks = CLASSIC_PERMISSIONS.iter().filter(|it| it.class == class);
+            let lacks = lacks.filter(|it| holds_classic(&index, &holder, it) == Truth::No);
+            lacks.map(|it| it.name).collect()
+        };
+        scope["missing_permissions"] = json!({
+            "required": missing(Class::Required),
+            "suggested": missing(Class::Suggested),
+        });
+    }
+}
+
+fn scopes_of(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let scopes = document["scopes"].as_array_mut();
+    scopes.into_iter().flatten()
 }
 
 fn id(at: usize) -> String {

@@ -37,17 +37,14 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut shown = AccountShown::default();
-    let last = text.lines.last().map_or(0, |it| it.number);
     for line in text.lines {
         let Some((key, value)) = line.trimmed().split_once(':') else {
             continue;
         };
         let value = value.trim();
-        // The last line may break off inside its value; the labels before `Service Endpoint` are never the last.
-        let breaks_off = line.number == last && key != "Service Endpoint Enabled";
         match key {
             "Account ID" if is_hex_id(value) => shown.id = Some(value.to_owned()),
-            "Linked Softlayer Account" if is_number(value) && !breaks_off => {
+            "Linked Softlayer Account" if is_number(value) && !text.may_break_off(line) => {
                 shown.linked = Some(value.to_owned());
             }
             "VRF Enabled" => match value {

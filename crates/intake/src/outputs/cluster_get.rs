@@ -44,7 +44,10 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         } else {
             key
         };
-        values.entry(key).or_insert(value.trim());
+        // What may be cut off inside its value is not known: a name, an ID, a number.
+        if !text.may_break_off(line) {
+            values.entry(key).or_insert(value.trim());
+        }
     }
     let first_line = text.lines.first().map_or(0, |it| it.number);
     let get = |name: &str| {

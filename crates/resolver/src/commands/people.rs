@@ -113,9 +113,7 @@ pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
 /// policies, the access groups, and then who is in each and what it grants. Nothing where no command shows more.
 pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
     let mut found = Vec::new();
-    if index.may_own_account(who) {
-        found.push(super::list_accounts());
-    }
+    found.extend(settle_ownership(index, who));
     let identity = index.identity(who);
     if may_show_more(identity.and_then(|it| it.policies.as_deref())) {
         found.push(show_policies(index, who));
@@ -133,6 +131,16 @@ pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
         }
     }
     found
+}
+
+/// What shows whether somebody owns the account: who owns it, then who that is
+pub fn settle_ownership(index: &Index, who: &IdentityId) -> Option<Command> {
+    index
+        .may_own_account(who)
+        .then(|| match index.snapshot().account.owner {
+            None => super::list_accounts(),
+            Some(_) => list_users(),
+        })
 }
 
 /// The first of what shows the roles somebody holds: where they own the account, the others need not be asked

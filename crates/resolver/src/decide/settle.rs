@@ -104,12 +104,12 @@ fn settle_need(
         }
         Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
         Need::NoServiceId | Need::OwnsAccount => {
-            let owner = index.may_own_account(who).then(commands::list_accounts);
+            let owner = commands::settle_ownership(index, who);
             owner.into_iter().collect()
         }
         Need::NotRecorded(_) => Vec::new(),
         Need::Classic(_) => {
-            let owner = index.may_own_account(who).then(commands::list_accounts);
+            let owner = commands::settle_ownership(index, who);
             let held = checker.or_else(|| commands::settle_classic(index, who));
             owner.into_iter().chain(held).collect()
         }

@@ -74,6 +74,19 @@ impl Index {
         unnamed.without_address || identities.iter().any(has_it)
     }
 
+    /// Whether somebody who is known by an address and somebody who is known by an ID may be one
+    pub(super) fn may_be_one(&self, one: &IdentityId, other: &IdentityId) -> bool {
+        let may_have = |id: &IdentityId, address: &str| {
+            let email = self.identity(id).and_then(|it| it.email.as_deref());
+            id.kind().is_none() && email.is_none_or(|it| it.eq_ignore_ascii_case(address))
+        };
+        match (one.provisional_email(), other.provisional_email()) {
+            (Some(address), None) => may_have(other, address),
+            (None, Some(address)) => may_have(one, address),
+            (Some(_), Some(_)) | (None, None) => false,
+        }
+    }
+
     fn may_be_among(&self, places: &[(Region, Groups)], scope: &Scope) -> bool {
         let Some((_, groups)) = places.iter().find(|(it, _)| *it == scope.region) else {
             return false;

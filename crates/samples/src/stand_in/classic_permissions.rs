@@ -169,6 +169,7 @@ pub const PERMISSIONS: &[Permission] = &[
     ),
     row("Add/Upgrade Services", "SERVICE_ADD", "Account", &[], true),
     row("Cancel Services", "SERVICE_CANCEL", "Account", &[], true),
+    row("Manage Users", "USER_MANAGE", "Account", &[], true),
 ];
 
 /// Names under which the checker was seen to list a permission that the console calls something else

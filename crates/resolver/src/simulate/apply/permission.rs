@@ -172,7 +172,7 @@ fn who_makes_it(
                 "whether {name} {asked} is an ancestor of {} among classic users is not known",
                 now.identity_label(whose)
             );
-            let owner = now.may_own_account(by).then(commands::list_accounts);
+            let owner = commands::settle_ownership(now, by);
             tried.reason(
                 RuleId::R10,
                 text,

@@ -57,7 +57,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
         tried.reason(
             RuleId::R13,
             "who owns the account is not known, and the account owner cannot be removed",
-            Some(commands::list_accounts()),
+            commands::settle_ownership(now, &identity),
         );
     }
 

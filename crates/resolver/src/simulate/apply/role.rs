@@ -144,7 +144,7 @@ pub(super) fn still_there(
         tried.reason(
             RuleId::R9,
             "this may be the account owner, who holds everything whatever is granted",
-            Some(commands::list_accounts()),
+            commands::settle_ownership(now, who),
         );
     }
     match now.standing(who) {

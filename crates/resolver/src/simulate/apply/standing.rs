@@ -45,7 +45,7 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
         } else {
             "this may be the account owner, and no page says whether the owner's status can be changed"
         };
-        let settle = (!now.is_account_owner(&identity)).then(commands::list_accounts);
+        let settle = commands::settle_ownership(now, &identity);
         tried.reason(RuleId::R14, owner, settle);
     }
 
