@@ -46,6 +46,7 @@ pub(crate) fn keep_apart(base: &Snapshot, found: &mut [Found], corrections: &Cor
 pub(crate) fn account_of(block: &Block, reading: &Reading) -> Option<String> {
     match reading {
         Reading::Target(target) => return target.account_id.clone(),
+        Reading::AccountShown(shown) => return shown.id.clone(),
         Reading::Document(snapshot) => return snapshot.account.id.clone(),
         _ => {}
     }

@@ -120,7 +120,11 @@ fn parse(words: &[String]) -> Command {
     }
     let (gives, subject) = what_it_gives(&plain);
     command.gives = gives;
-    if matches!(gives, Some(PieceKind::Cluster | PieceKind::ApiKeyInfo)) {
+    let is_about_a_cluster = matches!(
+        gives,
+        Some(PieceKind::Cluster | PieceKind::ApiKeyInfo | PieceKind::Workers | PieceKind::AddOns)
+    );
+    if is_about_a_cluster {
         command.cluster = command.cluster.take().or(subject);
     } else {
         command.subject = subject;
@@ -170,6 +174,18 @@ fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
             "permissions",
             rest @ ..,
         ] => (Kind::ClassicPermissions, rest),
+        ["account", "show", rest @ ..] => (Kind::AccountShown, rest),
+        ["account", "list", rest @ ..] | ["iam", "accounts", rest @ ..] => {
+            (Kind::AccountList, rest)
+        }
+        ["iam", "account-settings", rest @ ..] => (Kind::AccountSettings, rest),
+        ["iam", "service-ids" | "service-id", rest @ ..] => (Kind::ServiceIds, rest),
+        ["iam", "trusted-profiles", rest @ ..] => (Kind::TrustedProfiles, rest),
+        ["vlan", "spanning", "get", rest @ ..] | ["vlan-spanning-get", rest @ ..] => {
+            (Kind::VlanSpanning, rest)
+        }
+        ["worker", "ls" | "list", rest @ ..] | ["workers", rest @ ..] => (Kind::Workers, rest),
+        ["cluster", "addon" | "addons", "ls" | "list", rest @ ..] => (Kind::AddOns, rest),
         _ => return (None, None),
     };
     (Some(kind), rest.first().map(|it| (*it).to_owned()))

@@ -27,6 +27,8 @@ pub(crate) struct Draft {
     pub clusters: BTreeMap<ClusterId, Cluster>,
     pub unreadable: Unreadable,
     pub notices: Vec<Notice>,
+    /// Who owns each account that a list named
+    pub owners: BTreeMap<String, String>,
     /// The types of members that were listed of each access group in this import
     pub member_types: BTreeMap<String, BTreeSet<MemberType>>,
     /// Scopes whose owner `api-key info` named in this import

@@ -13,7 +13,7 @@ use crate::input::{Corrections, RanBy, Source};
 use crate::names::Names;
 use crate::owners::UserLists;
 use crate::places::{Placed, Places};
-use crate::reading::{ClassicRow, KeyEntry, Reading};
+use crate::reading::{ClassicRow, IsWhole, KeyEntry, Reading};
 use crate::recognise::{Found, recognise};
 use crate::report::{Notice, Piece, PieceId, PieceKind};
 
@@ -117,13 +117,28 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
                     }
                 }
             }
-            Reading::AccessGroups(list) => fold::access_groups(&mut draft, list),
+            Reading::AccessGroups(list) => fold::access_groups(&mut draft, list, &names),
+            Reading::AccountShown(shown) => fold::account_shown(&mut draft, shown, &piece),
+            Reading::AccountOwners(all) => {
+                let all = all.iter().map(|it| (it.account.clone(), it.owner.clone()));
+                draft.owners.extend(all);
+            }
+            Reading::IamSettings(said) => fold::settings(&mut draft.account, said),
+            Reading::Programs(rows) => fold::programs(&mut draft, rows, &names),
+            Reading::VlanSpanning(is_on) => fold::spanning(&mut draft, *is_on, &piece),
+            Reading::ClusterPart(part) => {
+                if !fold::cluster_part(&mut draft, part, &names, &piece) {
+                    it.piece
+                        .notes
+                        .push("which cluster this is of is not known; name it by its ID".into());
+                }
+            }
             Reading::Members(list) => {
                 if !fold::members(&mut draft, list, &names) {
                     it.piece.notes.push("which access group this is of is not known; keep the command line above it".into());
                 }
             }
-            Reading::ClassicUsers(rows) => fold::classic_users(&mut draft, rows, &names),
+            Reading::ClassicUsers(rows, _) => fold::classic_users(&mut draft, rows, &names),
             Reading::ClassicPermissions(list) => {
                 if !fold::classic_permissions(&mut draft, list, &numbers, &names) {
                     it.piece.notes.push("whose permissions these are is not known; keep the command line above them, and add `ibmcloud sl user list`".into());
@@ -132,8 +147,18 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
             Reading::Nothing => {}
         }
     }
+    fold::owner(&mut draft, &names);
     users.conclude(&mut draft, me.as_ref());
     answers(&mut draft, corrections, &names, me.as_ref());
+    for it in &found {
+        // Whoever may not manage users sees themselves alone, so a list of one may be a part.
+        let by_owner = me.is_some() && draft.account.owner == me;
+        if let Reading::ClassicUsers(rows, IsWhole::Yes) = &it.reading
+            && (rows.len() > 1 || by_owner)
+        {
+            fold::without_classic_user(&mut draft, rows, &names);
+        }
+    }
     if corrections.as_of.is_some() && !found.is_empty() {
         draft.captured_at = corrections.as_of.clone();
     }
@@ -364,7 +389,7 @@ fn join_owners(found: &[Found], placed: &[Scopes], names: &mut Names) -> Vec<Not
 /// Classic users by their number, which `sl user permissions` goes by
 fn classic_numbers(found: &[Found]) -> BTreeMap<String, ClassicRow> {
     let lists = found.iter().filter_map(|it| match &it.reading {
-        Reading::ClassicUsers(rows) => Some(rows),
+        Reading::ClassicUsers(rows, _) => Some(rows),
         _ => None,
     });
     lists

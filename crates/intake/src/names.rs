@@ -195,7 +195,7 @@ impl Names {
         {
             return self.real_identity(&IdentityId::from(name));
         }
-        if name.starts_with("ServiceId-") {
+        if name.starts_with("ServiceId-") || name.starts_with("Profile-") {
             return IdentityId::from(format!("iam-{name}"));
         }
         let name = name.to_lowercase();

@@ -1,8 +1,9 @@
 //! How each output gives itself away: the words its lines start with, or the shape of its JSON.
 
 use crate::outputs::{
-    access_groups, account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls,
-    credential_get, failure, infra_permissions, resource_groups, target, user_policies,
+    access_groups, account_list, account_settings, account_show, account_users, api_key_info,
+    api_keys, classic_users, cluster_get, cluster_ls, cluster_parts, credential_get, failure,
+    infra_permissions, programs, resource_groups, target, user_policies,
 };
 use crate::reading::PAGES;
 use crate::report::PieceKind;
@@ -41,6 +42,9 @@ pub(crate) fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
             classic_users::permissions_rank(text),
         ),
         (Kind::ApiKeys, api_keys::rank(text)),
+        (Kind::AccountShown, account_show::rank(text)),
+        (Kind::AccountList, account_list::rank(text)),
+        (Kind::ServiceIds, programs::rank(text)),
     ];
     found
         .into_iter()
@@ -60,6 +64,12 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
     if target::fits(value) {
         return Some(Kind::Target);
     }
+    if account_settings::fits(value) {
+        return Some(Kind::AccountSettings);
+    }
+    if cluster_parts::is_spanning(value) {
+        return Some(Kind::VlanSpanning);
+    }
     if infra_permissions::fits(value) {
         return Some(Kind::InfraPermissions);
     }
@@ -78,6 +88,8 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
         let fits = [
             (Kind::AccessGroups, access_groups::fits(entry)),
             (Kind::AccessGroupMembers, access_groups::is_member(entry)),
+            (Kind::ServiceIds, programs::is_service_id(entry)),
+            (Kind::TrustedProfiles, programs::is_profile(entry)),
             (Kind::ApiKeys, api_keys::fits(entry)),
             (
                 Kind::ClassicPermissions,
@@ -86,6 +98,7 @@ pub(crate) fn shape(value: &serde_json::Value) -> Option<PieceKind> {
             (Kind::ClassicUsers, classic_users::fits(entry)),
             (Kind::UserPolicies, user_policies::fits(entry)),
             (Kind::AccountUsers, account_users::fits(entry)),
+            (Kind::Workers, is_list && cluster_parts::is_worker(entry)),
             (
                 if is_list {
                     Kind::Clusters

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{ApiKey, IdentityId, List, Scope, Standing};
+use keyatlas_resolver::account::{ApiKey, IdentityId, List, Scope, Settings, Standing};
 
 use crate::draft::Draft;
 use crate::reading::{IsWhole, Reading, UserRow};
@@ -61,6 +61,13 @@ impl UserLists {
 
     /// Decides about every owner of a key that is in no list
     pub fn conclude(&self, draft: &mut Draft, me: Option<&IdentityId>) {
+        // Where users are hidden, whoever may not manage them sees themselves alone.
+        let account = &draft.account;
+        let are_hidden = (account.settings.as_ref()).is_some_and(Settings::hide_users);
+        let sees_all = !are_hidden || me.is_some() && account.owner.as_ref() == me;
+        if !sees_all {
+            return;
+        }
         if self.whole {
             draft.is_whole(List::Identities);
         }

@@ -274,7 +274,7 @@ impl Block<'_> {
             return !after_gap || !has_message || trimmed.starts_with("Incident ID");
         }
         match kind {
-            Kind::Target => false,
+            Kind::Target | Kind::AccountShown => false,
             Kind::Credential => {
                 let unfinished = self
                     .lines
@@ -305,9 +305,14 @@ impl Block<'_> {
             | Kind::ClassicUsers
             | Kind::ClassicPermissions
             | Kind::AccessGroups
-            | Kind::AccessGroupMembers => {
-                !after_gap || self.rank == 0 || cells(line.text).len() > 1
-            }
+            | Kind::AccessGroupMembers
+            | Kind::AccountList
+            | Kind::ServiceIds
+            | Kind::TrustedProfiles
+            | Kind::AccountSettings
+            | Kind::VlanSpanning
+            | Kind::Workers
+            | Kind::AddOns => !after_gap || self.rank == 0 || cells(line.text).len() > 1,
             Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{
-    Fact, IdentityId, Infrastructure, KeyId, KeyState, List, Platform, Policy, Region, Snapshot,
-    Standing,
+    Fact, IdentityId, IdentityKind, Infrastructure, KeyId, KeyState, List, MEMBERS, Platform,
+    Policy, Region, Snapshot, Standing,
 };
 use serde_json::Value;
 
@@ -16,6 +16,15 @@ use keyatlas_transcript::lines::Line;
 pub(crate) struct Text<'a, 't> {
     pub lines: &'a [Line<'t>],
     pub command: Option<&'a Command>,
+    /// The number of the line that nothing ends, if one is: what it says may break off
+    pub open_end: usize,
+}
+
+impl Text<'_, '_> {
+    /// Whether a line may break off inside what it says
+    pub fn may_break_off(&self, line: &Line) -> bool {
+        line.number == self.open_end
+    }
 }
 
 /// An output as JSON
@@ -122,8 +131,14 @@ pub(crate) enum Reading {
     Policies(Vec<PolicyList>),
     AccessGroups(AccessGroupList),
     Members(MemberList),
-    ClassicUsers(Vec<ClassicRow>),
+    ClassicUsers(Vec<ClassicRow>, IsWhole),
     ClassicPermissions(ClassicPermissions),
+    AccountShown(AccountShown),
+    AccountOwners(Vec<AccountOwner>),
+    IamSettings(IamSettings),
+    Programs(Vec<ProgramRow>),
+    ClusterPart(ClusterPart),
+    VlanSpanning(bool),
     /// A message, or nothing known
     Nothing,
 }
@@ -151,8 +166,8 @@ pub(crate) struct ClusterRow {
     pub zones: Option<Vec<String>>,
     pub trusted_profile: Fact<String>,
     pub add_ons: Option<Vec<String>>,
-    /// Some of those it uses; there may be others
-    pub services: Vec<String>,
+    /// Some of those it uses, where an output said anything of that; there may be others
+    pub services: Option<Vec<String>>,
     /// A user of classic infrastructure that the cluster names: a hint at a manual credential, no more
     pub api_user: Option<String>,
 }
@@ -263,6 +278,8 @@ pub(crate) struct PolicyList {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AccessGroupList {
     pub groups: Vec<AccessGroupRow>,
+    /// Whose groups these are, where somebody's alone were asked for
+    pub of: Option<String>,
     pub whole: bool,
 }
 
@@ -293,6 +310,20 @@ pub(crate) enum MemberType {
 
 impl MemberType {
     pub const ALL: [Self; 3] = [Self::User, Self::ServiceId, Self::TrustedProfile];
+
+    /// As the document names members that may be missing
+    pub fn word(self) -> &'static str {
+        MEMBERS[self as usize]
+    }
+
+    /// Whether an identity is of this type
+    pub fn has(self, id: &IdentityId) -> bool {
+        match id.kind() {
+            Some(IdentityKind::ServiceId) => self == Self::ServiceId,
+            Some(IdentityKind::TrustedProfile) => self == Self::TrustedProfile,
+            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => self == Self::User,
+        }
+    }
 }
 
 /// Who holds policies
@@ -317,6 +348,53 @@ pub(crate) struct ClassicPermissions {
     pub user_id: Option<String>,
     /// None where a part of the list could not be read
     pub permissions: Option<Vec<String>>,
+}
+
+/// `account show`
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AccountShown {
+    pub id: Option<String>,
+    pub linked: Option<String>,
+    pub vrf: Option<bool>,
+}
+
+/// Who owns one of the accounts that somebody is in
+#[derive(Debug, Clone)]
+pub(crate) struct AccountOwner {
+    pub account: String,
+    pub owner: String,
+}
+
+/// The settings of IAM that the account itself made
+#[derive(Debug, Clone, Default)]
+pub(crate) struct IamSettings {
+    pub create_keys: Option<String>,
+    pub user_list: Option<String>,
+    pub one_time_password: Option<bool>,
+    /// A level of which no page says what classic infrastructure makes of it
+    pub mfa_is_unclear: bool,
+}
+
+/// A service ID or trusted profile that is there
+#[derive(Debug, Clone)]
+pub(crate) struct ProgramRow {
+    pub iam_id: String,
+    pub name: Option<String>,
+}
+
+/// One thing about a cluster that goes by its name or ID
+#[derive(Debug, Clone)]
+pub(crate) struct ClusterPart {
+    pub cluster: String,
+    pub part: Part,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Part {
+    /// The zones that its workers are in
+    Zones(Vec<String>),
+    /// Its add-ons
+    AddOns(Vec<String>),
 }
 
 /// A field that holds text, by any of its names; nothing and `-` are the same

@@ -9,8 +9,9 @@ use crate::command::Command;
 use crate::context::Context;
 use crate::input::Corrections;
 use crate::outputs::{
-    access_groups, account_users, api_key_info, api_keys, classic_users, cluster_get, cluster_ls,
-    credential_get, infra_permissions, resource_groups, target, user_policies,
+    access_groups, account_list, account_settings, account_show, account_users, api_key_info,
+    api_keys, classic_users, cluster_get, cluster_ls, cluster_parts, credential_get,
+    infra_permissions, programs, resource_groups, target, user_policies,
 };
 use crate::pieces::{Block, Event, split};
 use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
@@ -46,7 +47,7 @@ pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> 
         for (block, command_at) in stretch.blocks.iter().zip(answers) {
             let command = command_at.map(|at| &stretch.commands[at]);
             let id = ids.next(source, block);
-            let read = read(block, command, &id, corrections);
+            let read = read(block, command, &id, plain.count(), corrections);
             if says_nothing(block, &read) {
                 continue;
             }
@@ -163,7 +164,13 @@ struct Read {
     summary: String,
 }
 
-fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Corrections) -> Read {
+fn read(
+    block: &Block,
+    command: Option<&Command>,
+    id: &PieceId,
+    open_end: usize,
+    corrections: &Corrections,
+) -> Read {
     let corrected = corrections.outputs.get(id).copied();
     let expected = command.and_then(|it| it.gives);
     let kind = corrected
@@ -199,6 +206,7 @@ fn read(block: &Block, command: Option<&Command>, id: &PieceId, corrections: &Co
             let text = Text {
                 lines: &block.lines,
                 command,
+                open_end,
             };
             read_text(kind, &text, &mut remarks)
         }
@@ -238,10 +246,18 @@ fn read_text(kind: PieceKind, text: &Text, remarks: &mut Remarks) -> Option<Read
         PieceKind::UserPolicies => user_policies::read_text(text, remarks),
         PieceKind::ClassicUsers => classic_users::read_text(text, remarks),
         PieceKind::ClassicPermissions => classic_users::read_permissions_text(text, remarks),
+        PieceKind::AccountShown => account_show::read_text(text, remarks),
+        PieceKind::AccountList => account_list::read_text(text, remarks),
+        PieceKind::ServiceIds => programs::read_text(text, remarks),
         PieceKind::Failure => Some(Reading::Nothing),
         PieceKind::ApiKeys
         | PieceKind::AccessGroups
         | PieceKind::AccessGroupMembers
+        | PieceKind::AccountSettings
+        | PieceKind::TrustedProfiles
+        | PieceKind::VlanSpanning
+        | PieceKind::Workers
+        | PieceKind::AddOns
         | PieceKind::AccountDocument
         | PieceKind::Unrecognised => None,
     }
@@ -267,6 +283,12 @@ fn read_json(
         PieceKind::AccessGroupMembers => access_groups::read_members(json, remarks),
         PieceKind::ClassicUsers => classic_users::read_json(json, remarks),
         PieceKind::ClassicPermissions => classic_users::read_permissions_json(json, remarks),
+        PieceKind::AccountSettings => account_settings::read_json(json, remarks),
+        PieceKind::ServiceIds | PieceKind::TrustedProfiles => programs::read_json(json, remarks),
+        PieceKind::VlanSpanning => cluster_parts::read_spanning(json, remarks),
+        PieceKind::Workers => cluster_parts::read_workers(json, remarks),
+        PieceKind::AddOns => cluster_parts::read_add_ons(json, remarks),
+        PieceKind::AccountShown | PieceKind::AccountList => None,
         PieceKind::AccountDocument => document(json, remarks),
         PieceKind::Failure => Some(Reading::Nothing),
         PieceKind::Unrecognised => None,

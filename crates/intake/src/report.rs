@@ -73,6 +73,22 @@ pub enum PieceKind {
     ClassicUsers,
     /// `ibmcloud sl user permissions`
     ClassicPermissions,
+    /// `ibmcloud account show`
+    AccountShown,
+    /// `ibmcloud account list`
+    AccountList,
+    /// `ibmcloud iam account-settings`
+    AccountSettings,
+    /// `ibmcloud iam service-ids`
+    ServiceIds,
+    /// `ibmcloud iam trusted-profiles`
+    TrustedProfiles,
+    /// `ibmcloud ks vlan spanning get`
+    VlanSpanning,
+    /// `ibmcloud ks worker ls`
+    Workers,
+    /// `ibmcloud ks cluster addon ls`
+    AddOns,
     /// A saved account document
     AccountDocument,
     /// A command that failed; a message to explain
@@ -83,7 +99,7 @@ pub enum PieceKind {
 
 impl PieceKind {
     /// Every kind a person may say a piece is, in the order of the list they choose from
-    pub const CHOICES: [Self; 14] = [
+    pub const CHOICES: [Self; 22] = [
         Self::Clusters,
         Self::Cluster,
         Self::ApiKeyInfo,
@@ -98,6 +114,14 @@ impl PieceKind {
         Self::AccessGroupMembers,
         Self::ClassicUsers,
         Self::ClassicPermissions,
+        Self::AccountShown,
+        Self::AccountList,
+        Self::AccountSettings,
+        Self::ServiceIds,
+        Self::TrustedProfiles,
+        Self::VlanSpanning,
+        Self::Workers,
+        Self::AddOns,
     ];
 
     /// The command that prints it
@@ -117,6 +141,14 @@ impl PieceKind {
             Self::AccessGroupMembers => "ibmcloud iam access-group-users",
             Self::ClassicUsers => "ibmcloud sl user list",
             Self::ClassicPermissions => "ibmcloud sl user permissions",
+            Self::AccountShown => "ibmcloud account show",
+            Self::AccountList => "ibmcloud account list",
+            Self::AccountSettings => "ibmcloud iam account-settings",
+            Self::ServiceIds => "ibmcloud iam service-ids",
+            Self::TrustedProfiles => "ibmcloud iam trusted-profiles",
+            Self::VlanSpanning => "ibmcloud ks vlan spanning get",
+            Self::Workers => "ibmcloud ks worker ls",
+            Self::AddOns => "ibmcloud ks cluster addon ls",
             Self::AccountDocument => "a saved account document",
             Self::Failure => "a command that failed",
             Self::Unrecognised => "not recognised",

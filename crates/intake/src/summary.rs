@@ -5,7 +5,7 @@ use keyatlas_resolver::account::Region;
 use crate::command::Command;
 use crate::outputs::failure;
 use crate::pieces::Block;
-use crate::reading::{IsWhole, Reading, TargetedGroup, Text};
+use crate::reading::{IsWhole, Part, Reading, TargetedGroup, Text};
 use crate::report::{PieceKind, counted};
 use crate::table::cells;
 
@@ -110,11 +110,42 @@ pub(crate) fn summary(reading: &Reading) -> String {
             ),
             None => counted(list.members.len(), "member"),
         },
-        Reading::ClassicUsers(rows) => counted(rows.len(), "classic user"),
+        Reading::ClassicUsers(rows, _) => counted(rows.len(), "classic user"),
         Reading::ClassicPermissions(list) => match &list.permissions {
             Some(permissions) => counted(permissions.len(), "classic permission"),
             None => "classic permissions, of which some cannot be read".to_owned(),
         },
+        Reading::AccountShown(_) => "the account itself".to_owned(),
+        Reading::AccountOwners(owners) => match owners.as_slice() {
+            [one] => format!("an account of `{}`", one.owner),
+            all => format!("the owners of {}", counted(all.len(), "account")),
+        },
+        Reading::IamSettings(_) => "the settings of IAM".to_owned(),
+        Reading::Programs(rows) => {
+            let are_profiles = rows.iter().any(|it| it.iam_id.starts_with("iam-Profile-"));
+            counted(
+                rows.len(),
+                if are_profiles {
+                    "trusted profile"
+                } else {
+                    "service ID"
+                },
+            )
+        }
+        Reading::ClusterPart(part) => match &part.part {
+            Part::Zones(zones) => format!(
+                "{} of cluster `{}`",
+                counted(zones.len(), "zone"),
+                part.cluster
+            ),
+            Part::AddOns(names) => format!(
+                "{} of cluster `{}`",
+                counted(names.len(), "add-on"),
+                part.cluster
+            ),
+        },
+        Reading::VlanSpanning(true) => "VLAN spanning is on".to_owned(),
+        Reading::VlanSpanning(false) => "VLAN spanning is off".to_owned(),
         Reading::Nothing => String::new(),
     }
 }
@@ -131,6 +162,7 @@ pub(crate) fn failure_summary(block: &Block, command: Option<&Command>) -> Strin
         None => failure::message(&Text {
             lines: &block.lines,
             command,
+            open_end: 0,
         }),
     };
     match command {

@@ -4,14 +4,15 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{Cluster, KeyId, Scope};
+use crate::account::{Cluster, Fact, KeyId, Scope};
 use crate::index::Index;
 
 mod people;
 pub use people::{
     change_membership, change_standing, edit_classic_permission, list_access_groups,
-    list_classic_users, list_every_access_group, list_users, remove_identity, settle_roles,
-    show_classic_permissions, show_group_policies, show_members, show_policies,
+    list_classic_users, list_service_ids, list_trusted_profiles, list_users, remove_identity,
+    settle_classic, settle_manual_user, settle_ownership, settle_role, settle_roles,
+    show_classic_permissions, show_group_policies, show_members, show_policies, show_standing,
 };
 
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
@@ -89,6 +90,29 @@ impl fmt::Display for Command {
     }
 }
 
+/// What is about the whole account, the most telling first: it may settle what the others ask of one place or person
+const WHOLE_ACCOUNT: [&str; 8] = [
+    "resource groups",
+    "account list",
+    "account users",
+    "iam api-keys",
+    "ks cluster ls",
+    "iam service-ids",
+    "iam trusted-profiles",
+    "iam access-groups",
+];
+
+/// Each command once, in the order of how much they settle
+pub(crate) fn most_telling_first(commands: &mut Vec<Command>) {
+    let rank = |it: &Command| {
+        let words = it.line.strip_prefix("ibmcloud ").unwrap_or_default();
+        let at = WHOLE_ACCOUNT.iter().position(|it| words.starts_with(it));
+        at.unwrap_or(WHOLE_ACCOUNT.len())
+    };
+    commands.sort_by(|one, other| (rank(one), &one.line).cmp(&(rank(other), &other.line)));
+    commands.dedup();
+}
+
 /// A word as a shell takes it: quoted where it would fall apart
 pub fn quoted(word: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@=+,".contains(&byte);
@@ -112,8 +136,12 @@ pub fn in_scope(index: &Index, scope: &Scope, command: &Command) -> Command {
     command.behind(&target(index, scope))
 }
 
-/// Who owns the key, read through a cluster of the scope, or through the list of all keys where there is none
+/// Who owns the key, read through a cluster of the scope, or through the list of all keys where there is none. Where
+/// a key that is listed may be this one under another name, the names of the groups tell more.
 pub fn show_owner(index: &Index, scope: &Scope) -> Command {
+    if index.key_may_be_elsewhere(scope) {
+        return list_groups();
+    }
     match index.at(scope).and_then(|at| at.clusters().next()) {
         Some(cluster) => Command::ks(format_args!(
             "api-key info --cluster {}",
@@ -168,8 +196,15 @@ pub fn instead_of_a_machine(index: &Index, scope: &Scope) -> [Command; 3] {
 }
 
 /// Which classic permissions the effective credential lacks in a scope, whatever is targeted
-pub fn settle_missing_permissions(index: &Index, scope: &Scope) -> Command {
-    in_scope(index, scope, &show_missing_permissions(scope))
+/// Nothing where it was shown, and where the command has no infrastructure account to ask.
+pub fn settle_missing_permissions(index: &Index, scope: &Scope) -> Option<Command> {
+    let at = index.at(scope);
+    let was_shown = at
+        .and_then(|it| it.record())
+        .is_some_and(|it| it.missing_permissions.is_some());
+    let has_none = index.snapshot().account.classic_account == Fact::None
+        && at.is_none_or(|it| it.manual() == Fact::None);
+    (!was_shown && !has_none).then(|| in_scope(index, scope, &show_missing_permissions(scope)))
 }
 
 /// Which classic permissions the effective credential lacks, in the group that is targeted
@@ -180,7 +215,12 @@ pub fn show_missing_permissions(scope: &Scope) -> Command {
     ))
 }
 
-/// The account itself, with its owner
+/// The accounts one is in, each with its owner
+pub fn list_accounts() -> Command {
+    Command::ibmcloud("account list")
+}
+
+/// The account itself, with its infrastructure account and whether VRF is on
 pub fn show_account() -> Command {
     Command::ibmcloud("account show")
 }
@@ -192,7 +232,9 @@ pub fn show_account_settings() -> Command {
 
 /// Whether VLAN spanning is on
 pub fn show_spanning(region: &crate::account::Region) -> Command {
-    Command::ks(format_args!("vlan spanning get --region {region}"))
+    Command::ks(format_args!(
+        "vlan spanning get --region {region} --output json"
+    ))
 }
 
 /// The resource groups, with the default one flagged
@@ -220,18 +262,31 @@ pub fn list_clusters() -> Command {
     Command::ks("cluster ls")
 }
 
-/// Everything about a cluster, its trusted profile and key management among it
-pub fn show_cluster(cluster: &Cluster) -> Command {
+/// Whether a cluster's storage has a trusted profile, which the JSON leaves out
+pub fn show_trusted_profile(cluster: &Cluster) -> Command {
     Command::ks(format_args!(
         "cluster get --cluster {}",
         quoted(cluster.id.as_str())
     ))
 }
 
+/// Everything about a cluster, what it runs on and key management among it
+pub fn show_cluster(cluster: &Cluster) -> Command {
+    Command::ks(format_args!(
+        "cluster get --cluster {} --output json",
+        quoted(cluster.id.as_str())
+    ))
+}
+
+/// What shows more of the services that a cluster uses: once it was shown, no command shows others
+pub fn settle_services(cluster: &Cluster) -> Option<Command> {
+    cluster.services.is_none().then(|| show_cluster(cluster))
+}
+
 /// The workers of a cluster, with what they are and whether they have a public address
 pub fn list_workers(cluster: &Cluster) -> Command {
     Command::ks(format_args!(
-        "worker ls --cluster {}",
+        "worker ls --cluster {} --output json",
         quoted(cluster.id.as_str())
     ))
 }
@@ -239,7 +294,7 @@ pub fn list_workers(cluster: &Cluster) -> Command {
 /// Which add-ons a cluster has
 pub fn list_add_ons(cluster: &Cluster) -> Command {
     Command::ks(format_args!(
-        "cluster addon ls --cluster {}",
+        "cluster addon ls --cluster {} --output json",
         quoted(cluster.id.as_str())
     ))
 }

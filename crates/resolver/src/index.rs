@@ -213,8 +213,8 @@ impl Index {
     /// Whether an identity may turn out to own the account, while nobody says who does: anybody but a service ID
     /// or a trusted profile, and nobody who was removed
     pub fn may_own_account(&self, id: &IdentityId) -> bool {
-        if self.snapshot.account.owner.is_some() {
-            return false;
+        if let Some(owner) = &self.snapshot.account.owner {
+            return self.may_be_one(owner, id);
         }
         let identity = self.identity(id);
         let kind = identity.map_or_else(|| id.kind(), Identity::kind);

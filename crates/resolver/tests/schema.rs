@@ -267,7 +267,12 @@ fn whole() -> Value {
         "account": {
             "id": "5d1f7c02a9b84e36b0c4e8a17f3d926b", "name": "Harbour Maps", "type": "pay_as_you_go",
             "owner": "IBMid-1", "classic_account": "1234567", "vrf": true, "vlan_spanning": false,
-            "totp_required": false, "restrict_api_key_creation": true, "unreadable": ["settings"]
+            "totp_required": false, "restrict_api_key_creation": true,
+            "settings": {"own": {
+                "restrict_create_platform_apikey": "RESTRICTED",
+                "restrict_user_list_visibility": "NOT_SET"
+            }},
+            "unreadable": ["settings"]
         },
         "resource_groups": [{"id": "9f27a4d1c83b4e05b6d97a20e15c48f6", "name": "prod", "default": true}],
         "access_groups": [{

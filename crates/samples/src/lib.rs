@@ -20,7 +20,7 @@ mod large;
 #[cfg(feature = "accounts")]
 mod words;
 
-#[cfg(feature = "accounts")]
+#[cfg(any(feature = "accounts", feature = "stand-in"))]
 mod numbers;
 
 #[cfg(feature = "scenarios")]
@@ -28,3 +28,6 @@ pub mod scenario;
 
 #[cfg(feature = "stand-in")]
 pub mod stand_in;
+
+#[cfg(feature = "stand-in")]
+pub mod drawn;

@@ -17,6 +17,7 @@ fn ids_and_ordinary_words_stay() {
         "ibmcloud ks api-key info --cluster prod",
         "ibmcloud ks api-key reset --region us-south",
         "\"api_key\": { \"id\": \"ApiKey-1\" }, \"api_key\": true, \"api_key\": null",
+        "\"restrict_create_platform_apikey\": \"NOT_RESTRICTED\"",
         "\"complete\": [\"scopes.api_key\", \"resource_groups\"]",
         "Getting information about the API key owner for cluster prod...",
         "SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key",

@@ -4,8 +4,9 @@ use keyatlas_resolver::account::{Cluster, ClusterId, GroupId, Infrastructure, Li
 
 use crate::draft::{Draft, change, later};
 use crate::names::Names;
+use crate::outputs::cluster_ls::is_cluster_id;
 use crate::places::Places;
-use crate::reading::{ClusterRow, GroupRow, IsWhole};
+use crate::reading::{ClusterPart, ClusterRow, GroupRow, IsWhole, Part};
 use crate::report::PieceId;
 
 /// `resource groups`
@@ -45,10 +46,9 @@ pub(crate) fn clusters(
             zones: row.zones.clone(),
             trusted_profile: row.trusted_profile.clone(),
             add_ons: row.add_ons.clone(),
-            services: (!row.services.is_empty()).then(|| row.services.clone()),
+            services: row.services.clone(),
             // No output lists all services.
-            unreadable: (!row.services.is_empty())
-                .then_some("services")
+            unreadable: (row.services.is_some().then_some("services"))
                 .into_iter()
                 .collect(),
             ..Cluster::new(id)
@@ -56,6 +56,31 @@ pub(crate) fn clusters(
         lay_cluster(draft, cluster, piece);
     }
     covers.iter().for_each(|it| draft.is_whole(*it));
+}
+
+/// `worker ls` and `cluster addon ls`; tells whether it is known of which cluster
+pub(crate) fn cluster_part(
+    draft: &mut Draft,
+    said: &ClusterPart,
+    names: &Names,
+    piece: &PieceId,
+) -> bool {
+    let asked = ClusterId::from(said.cluster.as_str());
+    let by_name = names.clusters(&said.cluster);
+    let id = match by_name.first() {
+        _ if names.is_cluster(&asked) || is_cluster_id(&said.cluster) => asked,
+        Some(id) if by_name.len() == 1 => id.clone(),
+        _ => return false,
+    };
+    let mut cluster = Cluster::new(id);
+    match &said.part {
+        // A cluster without workers has zones all the same.
+        Part::Zones(zones) if zones.is_empty() => {}
+        Part::Zones(zones) => cluster.zones = Some(zones.clone()),
+        Part::AddOns(names) => cluster.add_ons = Some(names.clone()),
+    }
+    lay_cluster(draft, cluster, piece);
+    true
 }
 
 pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {

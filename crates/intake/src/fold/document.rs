@@ -135,6 +135,7 @@ fn account(draft: &mut Draft, snapshot: &Snapshot, names: &Names, piece: &PieceI
         new.restrict_api_key_creation,
         known.restrict_api_key_creation,
     );
+    known.settings = new.settings.clone().or(known.settings.take());
     known.unreadable = marks.over(&known.unreadable, |field| match field {
         "type" => new.kind.is_some(),
         "owner" => new.owner.is_some(),

@@ -1,10 +1,13 @@
 //! Lays what a piece says into the draft.
 
+mod account;
+pub(crate) use account::{account_shown, owner, settings, spanning};
+
 mod document;
 pub(crate) use document::document;
 
 mod clusters;
-pub(crate) use clusters::{clusters, groups};
+pub(crate) use clusters::{cluster_part, clusters, groups};
 
 mod credentials;
 pub(crate) use credentials::{credential, key_owner, keys, permissions};
@@ -13,7 +16,9 @@ mod access_groups;
 pub(crate) use access_groups::{access_groups, members};
 
 mod people;
-pub(crate) use people::{classic_permissions, classic_users, policies, target, users};
+pub(crate) use people::{
+    classic_permissions, classic_users, policies, programs, target, users, without_classic_user,
+};
 
 use keyatlas_resolver::account::{Fact, Policy};
 

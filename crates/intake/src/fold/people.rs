@@ -1,13 +1,15 @@
 //! Users, who is logged in, what they may do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{ClassicUser, Fact, IdentityId, ManualCredential, Standing};
 
 use super::{classic_account, real_policy, with_real_cluster};
 use crate::draft::{Draft, change};
 use crate::names::Names;
-use crate::reading::{ClassicPermissions, ClassicRow, Holder, PolicyList, Target, UserRow};
+use crate::reading::{
+    ClassicPermissions, ClassicRow, Holder, PolicyList, ProgramRow, Target, UserRow,
+};
 use crate::report::PieceId;
 
 /// `account users`; says which identities were listed
@@ -92,6 +94,43 @@ pub(crate) fn policies(draft: &mut Draft, list: &PolicyList, names: &Names) -> b
         Some(Holder::AccessGroup(name)) => draft.access_group(name).policies = Some(policies),
     }
     true
+}
+
+/// `iam service-ids` and `iam trusted-profiles`: whoever is listed is there
+pub(crate) fn programs(draft: &mut Draft, rows: &[ProgramRow], names: &Names) {
+    for row in rows {
+        let id = names.real_identity(&IdentityId::from(row.iam_id.as_str()));
+        let identity = draft.identity(&id);
+        identity.name = row.name.clone().or(identity.name.take());
+        identity.standing = Some(Standing::Active);
+        // Neither a service ID nor a trusted profile can have a classic user.
+        identity.classic = Fact::None;
+    }
+}
+
+/// Whoever is in no whole list of classic users has none, if everybody in it is somebody who is known
+pub(crate) fn without_classic_user(draft: &mut Draft, rows: &[ClassicRow], names: &Names) {
+    let mut listed = BTreeSet::new();
+    for row in rows {
+        let owner = classic_owner(row, rows, names);
+        let known = owner.filter(|it| {
+            draft
+                .identities
+                .get(it)
+                .is_some_and(|it| it.standing.is_some())
+        });
+        match known {
+            Some(id) => listed.insert(id),
+            None => return,
+        };
+    }
+    for it in draft.identities.values_mut() {
+        let is_user = it.id.kind().is_none() && it.email.is_some();
+        let is_here = it.standing.is_some_and(|it| it != Standing::Removed);
+        if is_user && is_here && !listed.contains(&it.id) {
+            it.classic = Fact::None;
+        }
+    }
 }
 
 /// `sl user list`

@@ -40,22 +40,30 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             },
         });
     }
+    let of = json.command.filter(|it| is_of_somebody(it));
     // Without the command line nobody can see whether it asked for the groups of one person.
-    let asked_for_all = json
-        .command
-        .is_some_and(|it| !it.narrowed && !is_of_somebody(it));
+    let asked_for_all = json.command.is_some_and(|it| !it.narrowed && of.is_none());
     let whole = json.whole
         && json.is_list()
         && !json.is_part()
         && asked_for_all
         && remarks.problems.is_empty();
-    Some(Reading::AccessGroups(AccessGroupList { groups, whole }))
+    Some(Reading::AccessGroups(AccessGroupList {
+        groups,
+        of: of.and_then(|it| it.subject.clone()),
+        whole,
+    }))
 }
 
 /// `access-groups -u USER` lists the groups of that one
 fn is_of_somebody(command: &Command) -> bool {
     let mut words = command.text.split_whitespace();
-    words.any(|it| matches!(it.split('=').next(), Some("-u" | "-s" | "-p")))
+    words.any(|it| {
+        let of_somebody = ["-u", "-s", "-p", "--user", "--service-id", "--profile"];
+        it.split('=')
+            .next()
+            .is_some_and(|it| of_somebody.contains(&it))
+    })
 }
 
 /// Whether an entry is a member of an access group

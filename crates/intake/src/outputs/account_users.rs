@@ -59,6 +59,18 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .push(Problem::at(line, "expected a user ID"));
             continue;
         };
+        // Without the heading, a row that says nothing that is known may be a heading of another language.
+        let is_somebody = user_id.contains('@') || user_id.starts_with("IBMid-");
+        let is_user = is_somebody
+            || row
+                .get("state")
+                .is_some_and(|it| known_standing(it).is_some());
+        if !table.is_headed && !is_user {
+            remarks
+                .problems
+                .push(Problem::at(line, "expected a user ID and a known state"));
+            continue;
+        }
         let is_last = table.is_headed && table.last_row() == Some(line);
         breaks_off |= is_last && row.get("state").is_none_or(is_half_a_state);
         let name: Vec<_> = [row.get("first"), row.get("last")]

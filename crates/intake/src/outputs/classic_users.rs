@@ -4,8 +4,10 @@
 
 use serde_json::Value;
 
+use crate::command::Command;
 use crate::reading::{
-    ClassicPermissions, ClassicRow, Json, Reading, Remarks, Text, every, expect_text, owned,
+    ClassicPermissions, ClassicRow, IsWhole, Json, Reading, Remarks, Text, every, expect_text,
+    owned,
 };
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
@@ -59,7 +61,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             },
         });
     }
-    (!users.is_empty()).then_some(Reading::ClassicUsers(users))
+    let whole = table.is_headed && remarks.problems.is_empty();
+    let whole = is_whole(whole, text.command);
+    (!users.is_empty()).then_some(Reading::ClassicUsers(users, whole))
 }
 
 /// Whether an entry is a classic user
@@ -98,7 +102,17 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
                 .map(|it| it > 0),
         });
     }
-    Some(Reading::ClassicUsers(users))
+    let whole = json.whole && json.is_list() && remarks.problems.is_empty();
+    let whole = is_whole(whole, json.command);
+    Some(Reading::ClassicUsers(users, whole))
+}
+
+fn is_whole(read: bool, command: Option<&Command>) -> IsWhole {
+    let narrowed = command.is_none_or(|it| it.narrowed);
+    match read && !narrowed {
+        true => IsWhole::Yes,
+        false => IsWhole::No,
+    }
 }
 
 /// Whether an entry is a department of `sl user permissions --output json`

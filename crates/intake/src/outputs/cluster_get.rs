@@ -44,7 +44,10 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         } else {
             key
         };
-        values.entry(key).or_insert(value.trim());
+        // What may be cut off inside its value is not known: a name, an ID, a number.
+        if !text.may_break_off(line) {
+            values.entry(key).or_insert(value.trim());
+        }
     }
     let first_line = text.lines.first().map_or(0, |it| it.number);
     let get = |name: &str| {
@@ -210,10 +213,10 @@ fn cluster(
         add_ons: entry
             .get("addons")
             .and_then(|it| every(it, |add_on| owned(add_on, &["name"]))),
-        services: uses_key_protect(entry)
-            .then(|| "key-protect".to_owned())
-            .into_iter()
-            .collect(),
+        services: uses_key_protect(entry).map(|uses| {
+            let service = uses.then(|| "key-protect".to_owned());
+            service.into_iter().collect()
+        }),
         api_user: owned(entry, &["apiUser"]),
         id,
     })
@@ -235,7 +238,7 @@ fn place(
         .or_else(|| region_of_location(text(entry, &["location"])?, provider))
 }
 
-fn uses_key_protect(entry: &Value) -> bool {
+fn uses_key_protect(entry: &Value) -> Option<bool> {
     let inner = entry
         .get("features")
         .and_then(|it| it.get("keyProtectEnabled"));
@@ -243,7 +246,6 @@ fn uses_key_protect(entry: &Value) -> bool {
         .get("keyProtectEnabled")
         .or(inner)
         .and_then(Value::as_bool)
-        == Some(true)
 }
 
 /// `dal10` is a classic data centre, `us-south-1` a VPC zone

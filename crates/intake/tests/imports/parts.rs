@@ -75,7 +75,14 @@ fn keys_and_the_text_of_clusters_alone_are_unknown_and_ask_for_the_groups_first(
     let of_clusters = answers(&imported)
         .into_iter()
         .find(|it| it.resource_group.as_str() == "name:prod");
-    assert_eq!(of_clusters.expect("us-south/prod").state, State::Unknown);
+    let of_clusters = of_clusters.expect("us-south/prod");
+    assert_eq!(of_clusters.state, State::Unknown);
+    let asked = of_clusters
+        .open
+        .iter()
+        .find(|it| it.question.contains("whose"));
+    let settle = &asked.expect("whose the key is").settle;
+    assert_eq!(settle[0].as_str(), "ibmcloud resource groups --output json");
     let first = commands_to_gather(&imported.snapshot).remove(0);
     assert_eq!(first.text, "ibmcloud resource groups --output json");
 }

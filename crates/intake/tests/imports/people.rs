@@ -75,6 +75,21 @@ eve@example.com     DREAMY    MEMBER
 }
 
 #[test]
+fn a_heading_of_another_language_is_nobody() {
+    let imported = read(&["\
+$ ibmcloud account users
+OK
+ユーザー ID       状態
+ana@example.com   ACTIVE
+bob@example.com   PENDING
+"]);
+    let identities = imported.snapshot.identities.iter();
+    let ids: Vec<_> = identities.map(|it| it.id.as_str()).collect();
+    assert_eq!(ids, ["email:ana@example.com", "email:bob@example.com"]);
+    assert!(!imported.snapshot.is_complete(List::Identities));
+}
+
+#[test]
 fn pages_of_users_count_as_whole_only_together() {
     let page = |next: &str, user: &str| {
         format!(

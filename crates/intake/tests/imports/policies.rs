@@ -6,7 +6,7 @@ use keyatlas_resolver::decide::{Outcome, Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 
-use super::read;
+use super::{has_no_problem, read};
 
 fn identity<'i>(imported: &'i keyatlas_intake::Imported, id: &str) -> &'i Identity {
     let found = imported
@@ -61,6 +61,30 @@ fn may_delete(output: &str) -> Outcome {
 
 fn attribute(name: &str, operator: &str, value: &str) -> String {
     format!(r#",{{"name":"{name}","operator":"{operator}","value":{value}}}"#)
+}
+
+#[test]
+fn no_policy_and_no_service_id_are_empty_lists_and_not_nothing() {
+    let imported = read(&["\
+$ ibmcloud iam user-policies ana@example.com
+Getting policies of user ana@example.com under current account as ana@example.com...
+OK
+
+No policy found
+$ ibmcloud iam access-group-policies ops
+Retrieving all policies of access group ops under account 0a1b2c3d4e5f60718293a4b5c6d7e8f9 as ana@example.com
+OK
+
+No policy found
+$ ibmcloud iam service-ids
+No service IDs found
+"]);
+    has_no_problem(&imported);
+    let ana = &imported.snapshot.identities[0];
+    assert_eq!(ana.policies.as_deref(), Some([].as_slice()));
+    let groups = imported.snapshot.access_groups.expect("one");
+    assert_eq!(groups[0].policies.as_deref(), Some([].as_slice()));
+    assert_eq!(imported.pieces[2].summary, "0 service IDs");
 }
 
 #[test]

@@ -198,10 +198,24 @@ pub struct AccessGroup {
     pub unreadable: Unreadable,
 }
 
+/// The kinds of members of an access group, each as the command that lists them is called
+pub const MEMBERS: [&str; 3] = ["users", "service-ids", "trusted-profiles"];
+
 impl AccessGroup {
     /// What people and commands call it: name, else ID
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)
+    }
+
+    /// The kinds of members of which there may be more than are listed, and a command that lists them: `users`,
+    /// `service-ids`, `trusted-profiles`. Whoever is in it by a rule is in no list.
+    pub fn unlisted_members(&self) -> impl Iterator<Item = &'static str> {
+        let said = MEMBERS.iter().any(|it| self.unreadable.has(it));
+        let all = self.members.is_none()
+            || !said && self.unreadable.has("members") && !self.unreadable.has("rules");
+        MEMBERS
+            .into_iter()
+            .filter(move |it| all || self.unreadable.has(it))
     }
 
     /// Whether nobody else is in it than who is listed

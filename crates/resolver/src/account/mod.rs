@@ -15,8 +15,11 @@ pub use unreadable::Unreadable;
 mod shared;
 pub use shared::Shared;
 
+mod settings;
+pub use settings::{OwnSettings, Settings};
+
 mod identity;
-pub use identity::{AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing};
+pub use identity::{AccessGroup, ClassicUser, Identity, IdentityKind, MEMBERS, Policy, Standing};
 
 mod scope;
 pub use scope::{
@@ -182,6 +185,9 @@ pub struct Account {
     /// Whether only holders of a creator role may make API keys
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restrict_api_key_creation: Option<bool>,
+    /// Settings of IAM
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settings: Option<Settings>,
     /// What was there and could not be read
     #[serde(skip_serializing_if = "Unreadable::is_empty")]
     pub unreadable: Unreadable,
@@ -200,6 +206,7 @@ impl Readable for Account {
             vlan_spanning: fields.known("vlan_spanning"),
             totp_required: fields.presumed("totp_required"),
             restrict_api_key_creation: fields.presumed("restrict_api_key_creation"),
+            settings: fields.known("settings"),
             unreadable: fields.unreadable(),
         })
     }

@@ -155,8 +155,7 @@ impl<'a> Judge<'a> {
         if judged.impossible.is_empty() {
             what_clusters_need(at, identity, &mut judged);
         }
-        judged.settle.sort();
-        judged.settle.dedup();
+        commands::most_telling_first(&mut judged.settle);
         judged
     }
 }
@@ -192,10 +191,10 @@ fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
         }
     }
     for lack in check.not_known {
-        judged.settle.push(match lack.key_name {
-            Some(_) => commands::list_classic_users(),
-            None => commands::show_policies(at.index, &identity.id),
-        });
+        match lack.key_name {
+            Some(_) => (judged.settle).extend(commands::settle_classic(at.index, &identity.id)),
+            None => (judged.settle).extend(commands::settle_roles(at.index, &identity.id)),
+        }
         judged.not_known.push(shortfall(lack));
     }
     if classic_through_key && !at.index.is_account_owner(&identity.id) {

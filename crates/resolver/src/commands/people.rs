@@ -2,7 +2,7 @@
 
 use super::{Command, quoted};
 use crate::account::IdentityKind::{self, FunctionalId, ServiceId, TrustedProfile, User};
-use crate::account::{AccessGroup, IdentityId, Policy, Standing};
+use crate::account::{AccessGroup, Fact, IdentityId, Policy, Standing};
 use crate::index::Index;
 
 /// Who is in the account, and in which state
@@ -10,35 +10,47 @@ pub fn list_users() -> Command {
     Command::ibmcloud("account users --output json")
 }
 
-/// The access groups an identity is in
-pub fn list_access_groups(index: &Index, identity: &IdentityId) -> Command {
-    match kind_of(index, identity) {
-        Some(ServiceId) => Command::ibmcloud(format_args!(
-            "iam access-groups -s {}",
-            quoted(identity.as_str())
-        )),
-        Some(TrustedProfile) => Command::ibmcloud("iam access-groups"),
-        Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
-            "iam access-groups -u {}",
-            quoted(index.address(identity))
-        )),
+/// Every service ID, whoever is one of them being there
+pub fn list_service_ids() -> Command {
+    Command::ibmcloud("iam service-ids --output json")
+}
+
+/// Every trusted profile
+pub fn list_trusted_profiles() -> Command {
+    Command::ibmcloud("iam trusted-profiles --output json")
+}
+
+/// Whether somebody is in the account, and in which state
+pub fn show_standing(index: &Index, who: &IdentityId) -> Command {
+    match kind_of(index, who) {
+        Some(ServiceId) => list_service_ids(),
+        Some(TrustedProfile) => list_trusted_profiles(),
+        Some(User | FunctionalId) | None => list_users(),
     }
 }
 
 /// The access groups there are
-pub fn list_every_access_group() -> Command {
-    Command::ibmcloud("iam access-groups")
+pub fn list_access_groups() -> Command {
+    Command::ibmcloud("iam access-groups --output json")
 }
 
 /// Who of the same kind as somebody is in an access group
 pub fn show_members(index: &Index, like: &IdentityId, group: &AccessGroup) -> Command {
-    let members = match kind_of(index, like) {
-        Some(ServiceId) => "service-ids",
-        Some(TrustedProfile) => "trusted-profiles",
-        Some(User | FunctionalId) | None => "users",
-    };
+    list_members(
+        match kind_of(index, like) {
+            Some(ServiceId) => "service-ids",
+            Some(TrustedProfile) => "trusted-profiles",
+            Some(User | FunctionalId) | None => "users",
+        },
+        group,
+    )
+}
+
+fn list_members(kind: &str, group: &AccessGroup) -> Command {
     let group = quoted(group.label());
-    Command::ibmcloud(format_args!("iam access-group-{members} {group}"))
+    Command::ibmcloud(format_args!(
+        "iam access-group-{kind} {group} --output json"
+    ))
 }
 
 /// What an access group grants
@@ -87,7 +99,7 @@ pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
             quoted(identity.as_str())
         )),
         Some(TrustedProfile) => Command::ibmcloud(format_args!(
-            "iam trusted-profile-policies {}",
+            "iam trusted-profile-policies {} --output json",
             quoted(identity.as_str())
         )),
         Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
@@ -98,31 +110,48 @@ pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
 }
 
 /// What shows the roles somebody holds, as far as they are not known: whether they own the account, their own
-/// policies, their access groups
+/// policies, the access groups, and then who is in each and what it grants. Nothing where no command shows more.
 pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
     let mut found = Vec::new();
-    if index.may_own_account(who) {
-        found.push(super::show_account());
-    }
+    found.extend(settle_ownership(index, who));
     let identity = index.identity(who);
-    if identity.is_none_or(|it| !are_readable(it.policies.as_deref())) {
+    if may_show_more(identity.and_then(|it| it.policies.as_deref())) {
         found.push(show_policies(index, who));
     }
     let snapshot = index.snapshot();
-    let mut groups = snapshot.access_groups.iter().flatten();
-    let all_known = snapshot.access_groups_are_known()
-        && groups.all(|it| it.members_are_known() && are_readable(it.policies.as_deref()));
-    if !all_known {
-        found.push(list_access_groups(index, who));
+    if !snapshot.access_groups_are_known() {
+        found.push(list_access_groups());
+        return found;
     }
-    if found.is_empty() {
-        found.push(show_policies(index, who));
+    for group in snapshot.access_groups.iter().flatten() {
+        let missing = group.unlisted_members();
+        found.extend(missing.map(|kind| list_members(kind, group)));
+        if may_show_more(group.policies.as_deref()) {
+            found.push(show_group_policies(group));
+        }
     }
     found
 }
 
-fn are_readable(policies: Option<&[Policy]>) -> bool {
-    policies.is_some_and(|them| them.iter().all(|it| it.unreadable.is_empty()))
+/// What shows whether somebody owns the account: who owns it, then who that is
+pub fn settle_ownership(index: &Index, who: &IdentityId) -> Option<Command> {
+    index
+        .may_own_account(who)
+        .then(|| match index.snapshot().account.owner {
+            None => super::list_accounts(),
+            Some(_) => list_users(),
+        })
+}
+
+/// The first of what shows the roles somebody holds: where they own the account, the others need not be asked
+pub fn settle_role(index: &Index, who: &IdentityId) -> Option<Command> {
+    settle_roles(index, who).into_iter().next()
+}
+
+/// Whether a list of policies may have more than is known of it. One that is limited by what no document can hold
+/// is known as far as it can be.
+fn may_show_more(policies: Option<&[Policy]>) -> bool {
+    policies.is_none_or(|them| them.iter().any(Policy::is_unreadable))
 }
 
 /// Give a user another status; one that nobody can be given has no command
@@ -149,7 +178,42 @@ pub fn edit_classic_permission(key_name: &str, enable: bool) -> Command {
 
 /// Which permissions a classic user has, by the number that `sl user list` shows
 pub fn show_classic_permissions() -> Command {
-    Command::ibmcloud("sl user permissions <classic_user_id>")
+    Command::ibmcloud("sl user permissions <classic_user_id> --output json")
+}
+
+/// What shows more of somebody's classic user: whether there is one, then its permissions. Nothing where both are
+/// known, and in an account that has no classic users.
+pub fn settle_classic(index: &Index, who: &IdentityId) -> Option<Command> {
+    match kind_of(index, who) {
+        Some(ServiceId | TrustedProfile) => {
+            return index
+                .standing(who)
+                .is_none()
+                .then(|| show_standing(index, who));
+        }
+        Some(User | FunctionalId) | None => {}
+    }
+    if index.snapshot().account.classic_account == Fact::None {
+        return None;
+    }
+    match index.identity(who).map(|it| &it.classic) {
+        Some(Fact::Unknown) | None => Some(list_classic_users()),
+        Some(Fact::Known(user)) => (user.permissions.is_none()).then(show_classic_permissions),
+        Some(Fact::None) => None,
+    }
+}
+
+/// What shows whose a manual credential is: the list of classic users, as long as it was not read
+pub fn settle_manual_user(index: &Index) -> Option<Command> {
+    let snapshot = index.snapshot();
+    let mut users = snapshot
+        .identities
+        .iter()
+        .filter(|it| it.id.kind().is_none())
+        .peekable();
+    let was_read = users.peek().is_some() && users.all(|it| !it.classic.is_unknown());
+    let has_none = snapshot.account.classic_account == Fact::None;
+    (!was_read && !has_none).then(list_classic_users)
 }
 
 /// Every classic infrastructure user

@@ -145,7 +145,7 @@ impl<'a> Run<'a, '_> {
                 RuleId::R15,
                 What::OneOf {
                     why: "whether storage of this cluster uses a trusted profile is not known",
-                    settle: self.site.cluster.map(commands::show_cluster),
+                    settle: self.site.cluster.map(commands::show_trusted_profile),
                     ways: vec![self.with(provider), vec![uses_profile()]],
                 },
             )],
@@ -166,12 +166,11 @@ impl<'a> Run<'a, '_> {
                     Some(_) => "what the cluster runs on is not known",
                     None => "no cluster is listed here, so what it would run on is not known",
                 },
-                settle: Some(
-                    match self.site.clusters().find(|it| it.provider.is_none()) {
-                        Some(cluster) => commands::show_cluster(cluster),
-                        None => commands::list_clusters(),
-                    },
-                ),
+                settle: match self.site.clusters().find(|it| it.provider.is_none()) {
+                    Some(cluster) => Some(commands::show_cluster(cluster)),
+                    None if self.site.every_cluster_is_listed() => None,
+                    None => Some(commands::list_clusters()),
+                },
                 ways: ways.into_iter().map(|it| assuming.with(it)).collect(),
             },
         )
@@ -267,15 +266,12 @@ impl<'a> Run<'a, '_> {
                 "There is no API key. Whether this action stores one of whoever runs it is not known"
             }
         };
-        let settle = match self.site.scope() {
-            Some(scope) => commands::show_owner(self.site.index, &scope),
-            None => commands::list_api_keys(),
-        };
         // If it stores one, it runs as the caller: who cannot own a key is denied either way.
         let mut found = self.as_the_caller(provider);
         found.push(said(
             Truth::Unknown,
-            Step::unknown(RuleId::R4, text, settle),
+            // The pages disagree, and no command shows which is right.
+            Step::unknown(RuleId::R4, text, None),
         ));
         found
     }
@@ -295,8 +291,7 @@ impl<'a> Run<'a, '_> {
                 });
             }
             if let Some(at) = self.site.at.filter(|at| !r07::bar_is_known(*at)) {
-                let settle = commands::show_owner(at.index, at.scope());
-                let step = Step::unknown(RuleId::R7, r07::BAR_NOT_KNOWN, settle);
+                let step = Step::unknown(RuleId::R7, r07::BAR_NOT_KNOWN, r07::settle_bar(at));
                 found.push(said(Truth::Unknown, step));
             }
             let need = What::OfCaller(Need::ClassicEnabled);

@@ -2,7 +2,7 @@
 
 use crate::account::AccountType;
 use crate::actions::{Action, Extra, IamAction};
-use crate::commands::{self, Command};
+use crate::commands;
 use crate::permissions::Need;
 use crate::resolve::{Step, Verdict};
 use crate::rules::{Edition, RuleId, r09, r11};
@@ -47,8 +47,8 @@ pub(crate) fn requirements<'a>(
     if action.has(Extra::Creates) && is_lite.has("type") {
         let text =
             "Whether this is a Lite account, which cannot have standard clusters, is not known";
-        let settle = Command::ibmcloud("account show");
-        let step = Step::unknown(RuleId::R7, text, settle);
+        // No command shows how an account is billed.
+        let step = Step::unknown(RuleId::R7, text, None);
         let held = Truth::Unknown;
         let what = What::Said { held, step };
         found.push(Requirement::new(Gate::Account, RuleId::R7, what));

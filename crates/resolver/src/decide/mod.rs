@@ -97,8 +97,7 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
         }
         steps.push(said.step);
     }
-    settle.sort();
-    settle.dedup();
+    crate::commands::most_telling_first(&mut settle);
     let open = match outcome {
         // Nothing is worse than that.
         Truth::No => Vec::new(),

@@ -46,7 +46,7 @@ pub(super) fn open(
             Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
             _ => it.is_taken_by(snapshot),
         })
-        .map(Presumption::question)
+        .map(|it| it.question(&snapshot.account))
         .collect()
 }
 

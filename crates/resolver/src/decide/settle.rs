@@ -1,6 +1,6 @@
 //! The commands that would settle what is not known.
 
-use crate::account::{IdentityId, Infrastructure};
+use crate::account::IdentityId;
 use crate::commands::{self, Command};
 use crate::permissions::{Need, held};
 use crate::resolve::CredentialKind;
@@ -19,27 +19,23 @@ pub(super) fn settle(
     let checker = || {
         scope
             .as_ref()
-            .map(|it| commands::settle_missing_permissions(site.index, it))
+            .and_then(|it| commands::settle_missing_permissions(site.index, it))
     };
     match &requirement.what {
-        What::OfCaller(need) => {
-            let found = settle_need(site, actor, need, None);
-            // Where no page says what is asked, or no document holds it, the policies are what is left to look at.
-            if found.is_empty() {
-                vec![commands::show_policies(site.index, actor)]
-            } else {
-                found
-            }
-        }
+        What::OfCaller(need) => settle_need(site, actor, need, None),
         What::OfHolder { who, need, .. } => {
             let mut found = settle_need(site, who, need, checker());
             found.extend(settle_clusters(site, need));
             found
         }
-        What::Checked { need, .. } => {
+        What::Checked { need, holder, .. } => {
             let of_clusters = settle_clusters(site, need);
+            // What the checker leaves open is in the roles of whoever holds the credential, if anywhere.
+            let of_holder = holder
+                .iter()
+                .flat_map(|who| settle_need(site, who, need, None));
             if of_clusters.is_empty() {
-                checker().into_iter().collect()
+                checker().into_iter().chain(of_holder).collect()
             } else {
                 of_clusters
             }
@@ -85,14 +81,9 @@ fn settle_clusters(site: Site<'_>, need: &Need) -> Vec<Command> {
     match need {
         Need::Perhaps(_, need) if is_role(need) => {
             let unknown = site.clusters().filter(|it| !it.services_are_known());
-            unknown.map(commands::show_cluster).collect()
+            unknown.filter_map(commands::settle_services).collect()
         }
-        Need::Perhaps(..) | Need::OneOf(..) => {
-            let cluster = site
-                .clusters()
-                .find(|it| it.provider == Some(Infrastructure::Classic));
-            cluster.map(commands::list_workers).into_iter().collect()
-        }
+        // What workers are, and whether one has a public address, is nothing that an account document can hold.
         _ => Vec::new(),
     }
 }
@@ -106,14 +97,21 @@ fn settle_need(
     let index = site.index;
     let policies = || commands::settle_roles(index, who);
     match need {
-        Need::LogsIn | Need::ClassicEnabled => vec![commands::list_users()],
+        Need::LogsIn | Need::ClassicEnabled => {
+            let unknown = index.standing(who).is_none();
+            let settle = unknown.then(|| commands::show_standing(index, who));
+            settle.into_iter().collect()
+        }
         Need::SetsKeys(_) | Need::CreatesKeys | Need::Role(_) | Need::OnCluster(_) => policies(),
-        Need::NoServiceId | Need::OwnsAccount => vec![commands::show_account()],
+        Need::NoServiceId | Need::OwnsAccount => {
+            let owner = commands::settle_ownership(index, who);
+            owner.into_iter().collect()
+        }
         Need::NotRecorded(_) => Vec::new(),
         Need::Classic(_) => {
-            let owner = index.may_own_account(who).then(commands::show_account);
-            let held = checker.unwrap_or_else(commands::list_classic_users);
-            owner.into_iter().chain([held]).collect()
+            let owner = commands::settle_ownership(index, who);
+            let held = checker.or_else(|| commands::settle_classic(index, who));
+            owner.into_iter().chain(held).collect()
         }
         Need::All(needs) | Need::Either(needs) | Need::OneOf(_, needs) => needs
             .iter()

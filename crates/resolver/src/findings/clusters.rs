@@ -2,7 +2,7 @@
 
 use super::{FindingId, Found, Seen, by_number, finding, names};
 use crate::account::{Cluster, Fact};
-use crate::commands::{self, Command};
+use crate::commands;
 use crate::order;
 use crate::rules::{RuleId, r12};
 
@@ -83,7 +83,7 @@ fn multizone(seen: Seen<'_>, found: &mut Found) {
             by_number(multizone.len(), "has", "have")
         ),
         "Enable VRF for the account, or turn VLAN spanning on (account owner, or the permission Network > Manage Network VLAN Spanning)",
-        [Command::ks(format_args!("vlan spanning get --region {}", seen.at.scope().region))],
+        [commands::show_spanning(&seen.at.scope().region)],
     ));
 }
 

@@ -50,7 +50,7 @@ impl Unnamed {
 
 impl Index {
     /// Whether a key that is listed may be that of this scope, though it is listed under another name
-    pub(super) fn key_may_be_elsewhere(&self, scope: &Scope) -> bool {
+    pub(crate) fn key_may_be_elsewhere(&self, scope: &Scope) -> bool {
         self.may_be_among(&self.unjoined().keys, scope)
     }
 
@@ -72,6 +72,19 @@ impl Index {
                 && it.standing != Some(Standing::Removed)
         };
         unnamed.without_address || identities.iter().any(has_it)
+    }
+
+    /// Whether somebody who is known by an address and somebody who is known by an ID may be one
+    pub(super) fn may_be_one(&self, one: &IdentityId, other: &IdentityId) -> bool {
+        let may_have = |id: &IdentityId, address: &str| {
+            let email = self.identity(id).and_then(|it| it.email.as_deref());
+            id.kind().is_none() && email.is_none_or(|it| it.eq_ignore_ascii_case(address))
+        };
+        match (one.provisional_email(), other.provisional_email()) {
+            (Some(address), None) => may_have(other, address),
+            (None, Some(address)) => may_have(one, address),
+            (Some(_), Some(_)) | (None, None) => false,
+        }
     }
 
     fn may_be_among(&self, places: &[(Region, Groups)], scope: &Scope) -> bool {

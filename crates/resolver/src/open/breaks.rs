@@ -1,8 +1,8 @@
 //! What is not known and could break a scope: its key, its manual credential, its owner, and what is presumed of
 //! them.
 
-use super::Questions;
 use super::presumed::{self, Presumption};
+use super::{Ask, Open, Questions};
 use crate::account::{Fact, Infrastructure, List};
 use crate::commands;
 use crate::index::At;
@@ -40,7 +40,7 @@ fn of_provider(at: At<'_>, answer: &ProviderAnswer, found: &mut Questions) {
         }
         (_, CredentialKind::ManualCredential) => {
             if answer.usable == Truth::Unknown {
-                let settle = [commands::list_classic_users()];
+                let settle = commands::settle_manual_user(at.index);
                 found.ask("Whether the manual credential still works", settle);
             }
         }
@@ -64,7 +64,7 @@ pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
     match at.key() {
         Fact::Unknown => found.ask("Whether there is an API key, and whose", show_owner()),
         Fact::None if at.key_is_presumed_missing() => {
-            found.add(Presumption::EveryKeyIsListed.question());
+            found.add(Presumption::EveryKeyIsListed.question(&at.index.snapshot().account));
         }
         Fact::None => {}
         Fact::Known(key) => {
@@ -73,12 +73,12 @@ pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
                 Some(owner) if at.index.standing(owner).is_none() => {
                     let name = at.index.identity_label(owner);
                     let question = format!("Whether {name}, who owns the API key, is still active");
-                    found.ask(question, [commands::list_users()]);
+                    found.ask(question, [commands::show_standing(at.index, owner)]);
                 }
                 Some(_) => {}
             }
             if key.state.is_none() {
-                found.add(Presumption::KeyIsActive.question());
+                found.add(Presumption::KeyIsActive.question(&at.index.snapshot().account));
             }
         }
     }
@@ -99,15 +99,16 @@ pub(super) fn which_clusters(at: At<'_>, found: &mut Questions) {
     let (seen, not_read): (Vec<_>, Vec<_>) = (lists.into_iter())
         .filter(|(it, _)| may_have_more(it))
         .partition(|(it, _)| at.index.snapshot().is_as_seen(List::of_clusters(*it)));
-    // A list that was read says nothing more when it is read again.
-    for (lists, settle) in [(seen, None), (not_read, Some(commands::list_clusters()))] {
+    let question = |lists: Vec<(Infrastructure, &str)>| {
         let words: Vec<&str> = lists.into_iter().map(|(_, word)| word).collect();
-        if !words.is_empty() {
-            let words = crate::findings::listed(&words);
-            found.ask(
-                format!("Whether there are other {words} clusters here"),
-                settle,
-            );
-        }
+        let words = crate::findings::listed(&words);
+        (!words.is_empty()).then(|| format!("Whether there are other {words} clusters here"))
+    };
+    // A list that was read says nothing more when it is read again.
+    if let Some(question) = question(seen) {
+        found.add(Open::to_a_person(question, Ask::Caller));
+    }
+    if let Some(question) = question(not_read) {
+        found.ask(question, [commands::list_clusters()]);
     }
 }

@@ -11,6 +11,7 @@ pub use presumed::Presumption;
 
 use serde::Serialize;
 
+use crate::account::{ClusterId, IdentityId};
 use crate::commands::Command;
 use crate::index::At;
 use crate::resolve::{ProviderAnswer, State};
@@ -22,6 +23,27 @@ pub struct Open {
     pub question: String,
     /// The commands that settle it; none where only a person can say
     pub settle: Vec<Command>,
+    /// What a person is asked, where no command tells
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Ask>,
+}
+
+/// A question that no command answers: a person knows, or the console shows
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Who ran the commands, and so whether they show everything
+    Caller,
+    /// Whether an identity is a person or a functional ID
+    KindOf(IdentityId),
+    /// Which services a cluster uses besides those that are known
+    ServicesOf(ClusterId),
+    /// Which infrastructure account classic clusters live in
+    ClassicAccountOfClusters,
+    /// How the account is billed
+    AccountType,
+    /// Whether an enterprise makes the account's settings stricter
+    Enterprise,
 }
 
 impl Open {
@@ -30,6 +52,15 @@ impl Open {
         Self {
             question: question.into(),
             settle: settle.into_iter().collect(),
+            ask: None,
+        }
+    }
+
+    /// A question that no command answers
+    pub fn to_a_person(question: impl Into<String>, ask: Ask) -> Self {
+        Self {
+            ask: Some(ask),
+            ..Self::new(question, [])
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Authorizations, restrictions and action controls belong to it too; a document has no field for them yet.
 
-use super::{Open, Questions};
-use crate::account::{Fact, List, Snapshot};
+use super::{Ask, Open, Questions};
+use crate::account::{Account, Fact, List, Settings, Snapshot};
 use crate::commands::{self, Command};
 use crate::index::At;
 
@@ -56,23 +56,24 @@ impl Presumption {
     }
 
     /// The question it stands in for, with what settles it
-    pub fn question(self) -> Open {
+    pub fn question(self, account: &Account) -> Open {
         let (question, settle): (&str, Command) = match self {
             // No command says what its caller may not see.
             Self::EverybodyIsListed => {
-                return Open::new("Whether the list of users shows everybody", []);
+                return Open::to_a_person("Whether the list of users shows everybody", Ask::Caller);
             }
             Self::EveryKeyIsListed => {
-                return Open::new("Whether the list of API keys shows everybody's", []);
+                let question = "Whether the list of API keys shows everybody's";
+                return Open::to_a_person(question, Ask::Caller);
             }
             Self::KeyIsActive => (
                 "Whether the API key is still active",
                 commands::list_api_keys(),
             ),
-            Self::NotLite => (
-                "Whether this is a Lite account, which has no standard clusters",
-                commands::show_account(),
-            ),
+            Self::NotLite => {
+                let question = "Whether this is a Lite account, which has no standard clusters";
+                return Open::to_a_person(question, Ask::AccountType);
+            }
             Self::Linked => (
                 "Whether a classic infrastructure account is linked",
                 commands::show_target(),
@@ -81,23 +82,36 @@ impl Presumption {
                 "Whether the account requires time-based one-time passwords",
                 commands::show_account_settings(),
             ),
+            Self::KeyCreationUnrestricted if lets_everybody_create_keys(account) => {
+                let question = "Whether an enterprise restricts who may create API keys here";
+                return Open::to_a_person(question, Ask::Enterprise);
+            }
             Self::KeyCreationUnrestricted => (
                 "Whether the account restricts who may create API keys",
                 commands::show_account_settings(),
             ),
-            Self::ClusterInAccountInEffect => (
-                "Whether classic clusters live in the infrastructure account in effect",
-                commands::show_target(),
-            ),
+            Self::ClusterInAccountInEffect => {
+                let question =
+                    "Whether classic clusters live in the infrastructure account in effect";
+                let mut open = Open::to_a_person(question, Ask::ClassicAccountOfClusters);
+                let in_effect = &account.classic_account;
+                (open.settle).extend(in_effect.is_unknown().then(commands::show_target));
+                return open;
+            }
         };
         Open::new(question, [settle])
     }
+}
+
+fn lets_everybody_create_keys(account: &Account) -> bool {
+    let settings = account.settings.as_ref();
+    settings.is_some_and(Settings::let_everybody_create_keys)
 }
 
 /// Asks about what the account presumes, as far as it is so
 pub(super) fn of_account(at: At<'_>, presumed: &[Presumption], found: &mut Questions) {
     let snapshot = at.index.snapshot();
     for it in presumed.iter().filter(|it| it.is_taken_by(snapshot)) {
-        found.add(it.question());
+        found.add(it.question(&snapshot.account));
     }
 }

@@ -1,9 +1,9 @@
 //! What is not known and could put a scope at risk: who its owner is, what the owner and the credential in effect
 //! hold, and what the clusters need of them.
 
-use super::Questions;
 use super::breaks::which_clusters;
 use super::presumed::{self, Presumption};
+use super::{Ask, Open, Questions};
 use crate::account::{AccountType, Cluster, Fact, IdentityId, Infrastructure, ManualCredential};
 use crate::commands;
 use crate::findings::{self, FindingId, is_somebody_else};
@@ -36,10 +36,13 @@ pub(super) fn find(at: At<'_>, providers: &[ProviderAnswer], found: &mut Questio
         which_clusters(at, found);
         for cluster in at
             .clusters()
-            .filter(|it| it.services.is_none() || it.platform.is_none())
+            .filter(|it| !it.services_are_known() || it.platform.is_none())
         {
             let question = format!("Which services {} uses", cluster.label());
-            found.ask(question, [commands::show_cluster(cluster)]);
+            let shows_more = cluster.services.is_none() || cluster.platform.is_none();
+            let mut open = Open::to_a_person(question, Ask::ServicesOf(cluster.id.clone()));
+            (open.settle).extend(shows_more.then(|| commands::show_cluster(cluster)));
+            found.add(open);
         }
     }
     for it in risks.into_list() {
@@ -61,7 +64,7 @@ fn of_owner(at: At<'_>, owner: &IdentityId, risks: &mut Questions) {
         // No command says so; a person marks it.
         let question =
             format!("Whether {name}, who owns the API key, is a person or a functional ID");
-        risks.ask(question, []);
+        risks.add(Open::to_a_person(question, Ask::KindOf(owner.clone())));
     }
     if identity.is_some_and(|it| it.api_key_count.is_none()) {
         let question = format!("How many API keys {name} has");
@@ -102,7 +105,7 @@ fn of_roles(at: At<'_>, owner: &IdentityId, risks: &mut Questions) -> bool {
                 not_known |= index.may_own_account(owner);
                 clusters_decide |= no_clusters;
             }
-            (None, _) => risks.add(Presumption::KeyCreationUnrestricted.question()),
+            (None, _) => risks.add(Presumption::KeyCreationUnrestricted.question(account)),
         }
     }
     if not_known {
@@ -148,7 +151,7 @@ fn of_permissions(
         return !certain && !missing.required.is_empty();
     }
     let index = at.index;
-    let settle = || [commands::settle_missing_permissions(index, at.scope())];
+    let settle = || commands::settle_missing_permissions(index, at.scope());
     let Some(who) = &answer.identity else {
         if let Fact::Known(manual) = at.manual()
             && may_be_somebody(at, manual)
@@ -203,7 +206,7 @@ fn of_classic_key(at: At<'_>, owner: &IdentityId, certain: bool, risks: &mut Que
             "Whether {} has a classic infrastructure API key",
             identity.label()
         );
-        risks.ask(question, [commands::list_classic_users()]);
+        risks.ask(question, commands::settle_classic(at.index, owner));
     }
     has == Truth::No && !certain
 }
@@ -233,7 +236,7 @@ fn of_shadow(
     if !settled {
         let name = at.index.identity_label(owner);
         let question = format!("Whether the manual credential is of {name}, who owns the API key");
-        risks.ask(question, [commands::list_classic_users()]);
+        risks.ask(question, commands::settle_classic(at.index, owner));
     }
     false
 }
@@ -247,10 +250,11 @@ fn may_be_classic(cluster: &Cluster) -> bool {
 /// R12: clusters that may live in another infrastructure account than the one in effect
 fn of_accounts(at: At<'_>, risks: &mut Questions) -> bool {
     let in_effect = r12::account_in_effect(at);
+    let account = &at.index.snapshot().account;
     let mut clusters_decide = false;
     for cluster in at.clusters().filter(|it| may_be_classic(it)) {
         if cluster.classic_account.is_none() || in_effect == Fact::Unknown {
-            risks.add(Presumption::ClusterInAccountInEffect.question());
+            risks.add(Presumption::ClusterInAccountInEffect.question(account));
         } else if r12::is_orphaned(at, cluster) == Truth::Yes {
             clusters_decide |= cluster.provider.is_none();
         }
@@ -277,8 +281,11 @@ fn of_zones(at: At<'_>, risks: &mut Questions) -> bool {
         clusters_decide |= cluster.provider.is_none();
         if !settled {
             let question = "Whether the account has VRF or VLAN spanning, which several zones need";
-            let scope = at.scope();
-            risks.ask(question, [commands::show_spanning(&scope.region)]);
+            let by_account = account.vrf.is_none() && !account.unreadable.has("vrf");
+            let by_region = account.vlan_spanning.is_none();
+            let spanning = || commands::show_spanning(&at.scope().region);
+            let settle = by_account.then(commands::show_account);
+            risks.ask(question, settle.into_iter().chain(by_region.then(spanning)));
         }
     }
     clusters_decide

@@ -137,18 +137,9 @@ fn by_use(at: At<'_>) -> [(RoleNeed, &'static str, Truth); 6] {
     } else {
         Truth::No
     };
-    let any = |known: &dyn Fn(&Cluster) -> Option<bool>| {
-        at.clusters()
-            .map(|it| Truth::of(known(it)))
-            .fold(more, Truth::or)
-    };
-    let uses = |names: &[&str]| {
-        any(&|it| {
-            let listed = it.services.as_ref()?;
-            Some(listed.iter().any(|it| names.contains(&it.as_str())))
-        })
-    };
-    let openshift = any(&|it| Some(it.platform? == Platform::Openshift));
+    let any = |known: &dyn Fn(&Cluster) -> Truth| at.clusters().map(known).fold(more, Truth::or);
+    let uses = |names: &[&str]| any(&|it| it.uses(names));
+    let openshift = any(&|it| Truth::of(it.platform.map(|it| it == Platform::Openshift)));
     let secrets = uses(&["secrets-manager"]);
     let certificates = "Ingress certificates in Secrets Manager";
     [

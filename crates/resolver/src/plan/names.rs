@@ -145,7 +145,7 @@ impl NameProblem {
             }
             Self::NoAccessGroup { .. }
             | Self::SeveralAccessGroups { .. }
-            | Self::AccessGroupsNotKnown { .. } => Some(commands::list_every_access_group()),
+            | Self::AccessGroupsNotKnown { .. } => Some(commands::list_access_groups()),
             Self::NoDefaultGroup => Some(commands::show_default_group()),
             Self::NoRole { .. } | Self::NoService { .. } | Self::NoPermission { .. } => None,
         }

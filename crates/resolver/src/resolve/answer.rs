@@ -220,12 +220,16 @@ impl Step {
     }
 
     /// A step that one command would settle
-    pub fn unknown(rule: RuleId, text: impl Into<String>, settle: Command) -> Self {
+    pub fn unknown(
+        rule: RuleId,
+        text: impl Into<String>,
+        settle: impl Into<Option<Command>>,
+    ) -> Self {
         Self {
             rule,
             verdict: Verdict::Unknown,
             text: text.into(),
-            settle: Some(settle),
+            settle: settle.into(),
         }
     }
 }

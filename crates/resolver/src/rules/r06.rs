@@ -2,7 +2,7 @@
 
 use super::{Rule, RuleId};
 use crate::account::{ApiKey, Identity, KeyState, ManualCredential, ManualState, Standing};
-use crate::commands::{self, Command};
+use crate::commands;
 use crate::index::At;
 use crate::resolve::{Step, Verdict};
 use crate::sources;
@@ -65,7 +65,7 @@ pub fn key_works(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
             let text = format!("Whether {label} is still active in the account is not known");
             (
                 Truth::Unknown,
-                Step::unknown(RuleId::R6, text, commands::list_users()),
+                Step::unknown(RuleId::R6, text, commands::show_standing(at.index, owner)),
             )
         }
     }
@@ -121,7 +121,7 @@ pub fn manual_works(at: At<'_>, manual: &ManualCredential) -> (Truth, Step) {
         format!("; by its e-mail address this is possibly {label}")
     });
     let text = format!("Whether the manual credential still works is not known{possibly}");
-    let settle = Command::ibmcloud("sl user list");
+    let settle = commands::settle_manual_user(at.index);
     (Truth::Unknown, Step::unknown(RuleId::R6, text, settle))
 }
 

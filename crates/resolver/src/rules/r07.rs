@@ -2,7 +2,7 @@
 
 use super::{Rule, RuleId};
 use crate::account::{AccountType, ApiKey, Fact, Standing};
-use crate::commands::Command;
+use crate::commands::{self, Command};
 use crate::index::At;
 use crate::resolve::{Step, Verdict};
 use crate::sources;
@@ -68,6 +68,19 @@ pub fn bar_is_known(at: At<'_>) -> bool {
         .any(|it| unreadable.has(it))
 }
 
+/// What shows what could not be read then; no command shows how an account is billed
+pub fn settle_bar(at: At<'_>) -> Option<Command> {
+    let account = &at.index.snapshot().account;
+    let settings_were_read = (account.settings.as_ref()).is_some_and(|it| it.own.is_some());
+    if account.unreadable.has("classic_account") {
+        Some(commands::show_target())
+    } else if account.unreadable.has("totp_required") && !settings_were_read {
+        Some(commands::show_account_settings())
+    } else {
+        None
+    }
+}
+
 /// What nobody knows then
 pub const BAR_NOT_KNOWN: &str = "Whether the account lets a key reach classic infrastructure is not known, since what says so could not be read";
 
@@ -87,8 +100,7 @@ pub fn reaches_classic(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
         return fails(format!("{label} is disabled for classic infrastructure"));
     }
     if !bar_is_known(at) {
-        let settle = Command::ibmcloud("account show");
-        let step = Step::unknown(RuleId::R7, BAR_NOT_KNOWN, settle);
+        let step = Step::unknown(RuleId::R7, BAR_NOT_KNOWN, settle_bar(at));
         return (Truth::Unknown, step);
     }
     let text = match &at.index.snapshot().account.classic_account {

@@ -211,10 +211,11 @@ fn permit(index: &Index, who: &IdentityId, checks: Vec<Check>) -> Permit {
             .map(|(_, rule, text)| Reason {
                 rule: *rule,
                 text: text.clone(),
-                settle: (wanted == Truth::Unknown).then(|| match rule {
-                    RuleId::R6 => commands::list_users(),
-                    _ => commands::show_policies(index, who),
-                }),
+                settle: match (wanted, rule) {
+                    (Truth::Unknown, RuleId::R6) => Some(commands::show_standing(index, who)),
+                    (Truth::Unknown, _) => commands::settle_role(index, who),
+                    (Truth::Yes | Truth::No, _) => None,
+                },
             })
             .collect()
     };

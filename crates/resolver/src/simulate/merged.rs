@@ -93,7 +93,8 @@ pub(super) fn open(
             && Presumption::KeyCreationUnrestricted.is_taken_by(now.snapshot())
             && r11::creates_keys(now, &reset.caller) != Truth::Yes
         {
-            found.add(Presumption::KeyCreationUnrestricted.question());
+            let account = &now.snapshot().account;
+            found.add(Presumption::KeyCreationUnrestricted.question(account));
         }
     }
     for (_, new) in both(before, after).filter(|(old, new)| old != new) {
@@ -111,8 +112,7 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
         .collect();
     let settle = not_certain.iter().flat_map(|made| &made.outcome.reasons);
     let mut commands: Vec<_> = settle.filter_map(|it| it.settle.clone()).collect();
-    commands.sort();
-    commands.dedup();
+    crate::commands::most_telling_first(&mut commands);
     let numbers: Vec<String> = (not_certain.iter())
         .map(|made| made.outcome.step.to_string())
         .collect();
@@ -128,9 +128,9 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
 }
 
 /// The question whose a manual credential is, where somebody goes whose it may be
-pub(super) fn about_manuals() -> Open {
+pub(super) fn about_manuals(now: &Index) -> Open {
     Open::new(
         "Whether the manual credential is of somebody who goes",
-        [crate::commands::list_classic_users()],
+        crate::commands::settle_manual_user(now),
     )
 }

@@ -72,7 +72,7 @@ pub fn simulate_from(
     }
     if let Some(variant) = &variants.without_manuals {
         let other = resolved_again::resolve(&before, variant, &done);
-        merged::share(&mut after, &other, &merged::about_manuals());
+        merged::share(&mut after, &other, &merged::about_manuals(&now));
         others.push(other);
     }
     let after = after;

@@ -63,7 +63,7 @@ fn in_words(at: At<'_>, not_known: &NotKnown) -> Reason {
         ))
     };
     let reason = match not_known {
-        NotKnown::Roles(who, what) => open(who, what).with([commands::show_policies(index, who)]),
+        NotKnown::Roles(who, what) => open(who, what).with(commands::settle_roles(index, who)),
         NotKnown::Permissions(who, what) => open(who, what).with([
             commands::target(index, scope),
             commands::show_missing_permissions(scope),

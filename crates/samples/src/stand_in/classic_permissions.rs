@@ -169,6 +169,7 @@ pub const PERMISSIONS: &[Permission] = &[
     ),
     row("Add/Upgrade Services", "SERVICE_ADD", "Account", &[], true),
     row("Cancel Services", "SERVICE_CANCEL", "Account", &[], true),
+    row("Manage Users", "USER_MANAGE", "Account", &[], true),
 ];
 
 /// Names under which the checker was seen to list a permission that the console calls something else
@@ -189,4 +190,10 @@ pub fn sections(name: &str) -> &'static [Section] {
         Some(it) if !it.sections.is_empty() => it.sections,
         _ => &[Virtual],
     }
+}
+
+/// The KeyNames of the permissions that the set Super User holds
+pub fn of_super_user() -> impl Iterator<Item = &'static str> {
+    let held = PERMISSIONS.iter().filter(|it| it.in_super_user);
+    held.map(|it| it.key)
 }

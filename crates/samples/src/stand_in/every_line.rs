@@ -22,6 +22,7 @@ pub fn every_line(world: &World, form: Form) -> Vec<String> {
     let mut lines: Vec<String> = [
         "target",
         "account show",
+        "account list",
         "account users",
         "resource groups",
         "iam api-keys --all",

@@ -39,6 +39,7 @@ pub use printed::{DONE, FAILED, Failure, NOT_KNOWN, Printed, USAGE};
 // What commands have in common.
 mod asked;
 mod classic_permissions;
+pub use classic_permissions::of_super_user;
 mod command;
 mod filler;
 mod locations;

@@ -15,3 +15,5 @@ mod every_line;
 mod finding_out;
 
 mod round_trip;
+
+mod asking;

@@ -89,7 +89,7 @@ fn what_it_cannot_play_ends_with_an_exit_of_its_own() {
         "{text}"
     );
     assert!(
-        text.contains("ibmcloud account list\n  text: no document shows it\n"),
+        text.contains("ibmcloud ks zone ls\n  text: no document shows it\n"),
         "{text}"
     );
 }

@@ -36,20 +36,12 @@ fn what_was_printed_for_the_owner_answers_as_the_account_does() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// What is imported and is not so: each a defect, with the smallest input that shows it
-const SAID_WRONGLY: &[&str] = &[
-    // `"keyProtectEnabled": true` of a cluster becomes the whole list of the services that it uses, so that
-    // Secrets Manager counts as not used.
-    ".services: [\"secrets-manager\",\"key-protect\"] in the account, [\"key-protect\"] imported",
-];
-
 #[test]
 fn everything_else_that_the_account_says_comes_back() {
     for slug in whole_accounts() {
         let account = snapshot(slug).expect("a demo account");
         let imported = printed_and_imported(slug).snapshot;
-        let mut found = not_back(&without(LOST, account), &imported);
-        found.retain(|it| !SAID_WRONGLY.iter().any(|known| it.ends_with(known)));
+        let found = not_back(&without(LOST, account), &imported);
         assert_eq!(found, Vec::<String>::new(), "{slug}");
     }
 }

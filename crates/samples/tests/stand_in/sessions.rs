@@ -174,7 +174,7 @@ fn what_nobody_documents_prints_nothing_and_says_so() {
     for line in [
         "ibmcloud iam access-groups",
         "ibmcloud iam api-keys --all",
-        "ibmcloud account list",
+        "ibmcloud iam trusted-profiles",
         "ibmcloud ks worker ls --cluster shop",
         "ibmcloud ks api-key info --cluster tokyo",
         "ibmcloud target --output json",

@@ -153,9 +153,36 @@ fn says_nothing(inner: &str, kind: SecretKind) -> bool {
     });
     let is_state = || {
         let known = [
-            "unknown", "none", "valid", "invalid", "missing", "required", "expired", "active",
-            "deleted", "disabled", "enabled", "is", "was", "has", "not", "and", "or", "for", "of",
-            "to", "the", "in", "could", "cannot", "must", "that",
+            "unknown",
+            "none",
+            "valid",
+            "invalid",
+            "missing",
+            "required",
+            "expired",
+            "active",
+            "deleted",
+            "disabled",
+            "enabled",
+            "is",
+            "was",
+            "has",
+            "not",
+            "and",
+            "or",
+            "for",
+            "of",
+            "to",
+            "the",
+            "in",
+            "could",
+            "cannot",
+            "must",
+            "that",
+            // A setting ends like the name of a key: `restrict_create_platform_apikey`.
+            "RESTRICTED",
+            "NOT_RESTRICTED",
+            "NOT_SET",
         ];
         matches!(kind, SecretKind::ApiKey | SecretKind::ClassicApiKey) && known.contains(&inner)
     };

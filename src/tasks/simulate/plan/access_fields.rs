@@ -94,7 +94,7 @@ pub(super) fn AccessGroupField(draft: RwSignal<Draft>) -> impl IntoView {
         <Show when=move || !are_known.get()>
             <p class="step-form__meaning">
                 "Which access groups there are is not known. "
-                <code>{commands::list_every_access_group().to_string()}</code> " lists them."
+                <code>{commands::list_access_groups().to_string()}</code> " lists them."
             </p>
         </Show>
     }

@@ -73,7 +73,6 @@ fn where_there_is_no_key_an_administrator_action_runs_as_whoever_runs_it() {
     expect![[r#"
         unknown
         ? R4 There is no API key. Whether this action stores one of whoever runs it is not known
-        > ibmcloud ks api-key info --cluster web
     "#]]
     .assert_eq(&later("IBMid-olga"));
     let denied = later("iam-ServiceId-bot");

@@ -81,7 +81,6 @@ fn classic_asks_for_what_the_operation_takes_and_no_more() {
         - R10 ana, whose API key is in effect, lacks Edit Support Case
         - R10 ana, whose API key is in effect, lacks View Support Case
         ? R10 ana, whose API key is in effect, lacks Add Compute with Public Network Port: only workers with a public port need it
-        > ibmcloud ks worker ls --cluster old
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "old"));
 }

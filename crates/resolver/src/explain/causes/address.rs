@@ -7,7 +7,7 @@
 //! Add the addresses of the control plane of the region to both lists.
 
 use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said};
-use crate::commands::Command;
+use crate::commands;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::Asked;
 use crate::explain::pages;
@@ -18,7 +18,7 @@ pub(super) const KIND: Kind = Kind {
     title: "A list of allowed IP addresses keeps the service out",
     weigh: Weigh::Once(weigh),
     fixes,
-    settle: |_| vec![Command::ibmcloud("iam account-settings")],
+    settle: |_| vec![commands::show_account_settings()],
     sources: &[pages::IP_ALLOWLIST],
 };
 
@@ -47,7 +47,7 @@ fn fixes(_: &Asked<'_>, _: &Place) -> Vec<Fix> {
         fix(
             "Add the addresses of the region's control plane. If both the account and the owner have a list, both must hold them",
             ACCOUNT_ADMINISTRATOR,
-            [Command::ibmcloud("iam account-settings")],
+            [commands::show_account_settings()],
         ),
     )]
 }

@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
     settle: |_| {
         vec![
             Command::ibmcloud("iam user-policies <your_e-mail>"),
-            Command::ibmcloud("iam account-settings"),
+            commands::show_account_settings(),
         ]
     },
     sources: &[sources::API_KEY_CREDENTIALS, sources::ACCESS_API_KEY],

@@ -10,7 +10,7 @@ use super::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said,
 };
 use crate::account::Fact;
-use crate::commands::Command;
+use crate::commands;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
     title: "The account requires one-time passwords, which a key cannot answer",
     weigh: Weigh::Scopes(weigh),
     fixes,
-    settle: |_| vec![Command::ibmcloud("iam account-settings")],
+    settle: |_| vec![commands::show_account_settings()],
     sources: &[sources::CLUSTER_INFRA_ERRORS],
 };
 

@@ -206,7 +206,7 @@ fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Opti
         tried.reason(
             RuleId::R9,
             format!("whether {name} is Editor or Administrator on IAM Access Groups is not known: by a policy on that group alone, or on all account management services, they could be"),
-            Some(commands::show_policies(now, by)),
+            commands::settle_role(now, by),
         );
     }
     None

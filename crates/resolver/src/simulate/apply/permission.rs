@@ -58,7 +58,7 @@ pub(super) fn change(
         tried.reason(
             RuleId::R14,
             format!("which classic infrastructure permissions {name} has is not known, so neither is what this changes"),
-            Some(commands::list_classic_users()),
+            commands::settle_classic(now, &identity),
         );
     }
     change_people(now, |it| {
@@ -172,7 +172,12 @@ fn who_makes_it(
                 "whether {name} {asked} is an ancestor of {} among classic users is not known",
                 now.identity_label(whose)
             );
-            tried.reason(RuleId::R10, text, Some(commands::list_classic_users()));
+            let owner = commands::settle_ownership(now, by);
+            tried.reason(
+                RuleId::R10,
+                text,
+                owner.or_else(|| commands::settle_classic(now, by)),
+            );
             None
         }
     }

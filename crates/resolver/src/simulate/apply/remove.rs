@@ -3,7 +3,7 @@
 use super::{Effect, Told, Tried};
 use crate::account::{Fact, IdentityId, KeyState, Scope, Standing};
 use crate::candidates::what_identity_holds_up;
-use crate::commands::{self, Command};
+use crate::commands;
 use crate::findings::listed;
 use crate::index::Index;
 use crate::plan::Names;
@@ -49,7 +49,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
         None => tried.reason(
             RuleId::R14,
             "whether the identity is in the account is not known",
-            Some(commands::list_users()),
+            Some(commands::show_standing(now, &identity)),
         ),
         Some(_) => {}
     }
@@ -57,7 +57,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
         tried.reason(
             RuleId::R13,
             "who owns the account is not known, and the account owner cannot be removed",
-            Some(Command::ibmcloud("account show")),
+            commands::settle_ownership(now, &identity),
         );
     }
 

@@ -144,7 +144,7 @@ pub(super) fn still_there(
         tried.reason(
             RuleId::R9,
             "this may be the account owner, who holds everything whatever is granted",
-            Some(commands::show_account()),
+            commands::settle_ownership(now, who),
         );
     }
     match now.standing(who) {
@@ -157,7 +157,7 @@ pub(super) fn still_there(
             tried.reason(
                 RuleId::R14,
                 "whether the identity is in the account is not known",
-                Some(commands::list_users()),
+                Some(commands::show_standing(now, who)),
             );
             Ok(())
         }
@@ -219,7 +219,7 @@ fn who_makes_it(
             tried.reason(
                 RuleId::R9,
                 format!("whether {name} administers and holds that themselves is not known"),
-                Some(commands::show_policies(now, by)),
+                commands::settle_role(now, by),
             );
             None
         }

@@ -36,7 +36,7 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
         tried.reason(
             RuleId::R14,
             "where the identity stands in the account is not known",
-            Some(commands::list_users()),
+            Some(commands::show_standing(now, &identity)),
         );
     }
     if now.is_account_owner(&identity) || now.may_own_account(&identity) {
@@ -45,7 +45,8 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
         } else {
             "this may be the account owner, and no page says whether the owner's status can be changed"
         };
-        tried.reason(RuleId::R14, owner, Some(commands::show_account()));
+        let settle = commands::settle_ownership(now, &identity);
+        tried.reason(RuleId::R14, owner, settle);
     }
 
     let keys = if !stops_keys(before) && wanted.stops_api_keys() {

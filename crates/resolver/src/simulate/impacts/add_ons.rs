@@ -99,7 +99,10 @@ fn keeps_old_key(cluster: &Cluster, pods: Pods, provider: Truth) -> Hurt<'_> {
     if has == Truth::Unknown {
         settle.push(commands::list_add_ons(cluster));
     }
-    if uses_key == Truth::Unknown || cluster.provider.is_none() {
+    if uses_key == Truth::Unknown {
+        settle.push(commands::show_trusted_profile(cluster));
+    }
+    if cluster.provider.is_none() {
         settle.push(commands::show_cluster(cluster));
     }
     Hurt {

@@ -276,8 +276,7 @@ fn for_clusters<'a>(
             _ => None,
         };
         if certainty == Certainty::Possible {
-            settle.sort();
-            settle.dedup();
+            crate::commands::most_telling_first(&mut settle);
             impact.settle = std::mem::take(&mut settle);
         }
         found.push(impact);

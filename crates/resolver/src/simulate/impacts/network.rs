@@ -1,7 +1,6 @@
 //! Load balancers and gateways of VPC.
 
 use super::{Hurt, Reset, add_ons::on_vpc, blank, for_clusters, names};
-use crate::commands;
 use crate::permissions::{Service, check_owner};
 use crate::rules::RuleId;
 use crate::simulate::{Certainty, Impact, ImpactId};
@@ -31,11 +30,6 @@ pub(super) fn load_balancers(reset: Reset<'_>, found: &mut Vec<Impact>) {
         },
         minutes: (!lacks_vpc).then_some([0, 30]),
         alarm_after: Some(30),
-        settle: if lacks_vpc {
-            vec![commands::show_policies(reset.at.index, reset.caller)]
-        } else {
-            Vec::new()
-        },
         ..blank(
             reset.at,
             reset.step,

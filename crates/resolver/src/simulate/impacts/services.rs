@@ -43,7 +43,6 @@ pub(super) fn access(reset: Reset<'_>, found: &mut Vec<Impact>) {
                 names(&clusters)
             ),
         };
-        let settle = commands::show_policies(at.index, reset.caller);
         found.push(Impact {
             certainty,
             text,
@@ -52,7 +51,12 @@ pub(super) fn access(reset: Reset<'_>, found: &mut Vec<Impact>) {
                 _ => None,
             },
             clusters: clusters.iter().map(|it| it.id.clone()).collect(),
-            settle: vec![settle],
+            settle: match certainty {
+                Certainty::Certain => Vec::new(),
+                Certainty::Possible | Certainty::Watch => {
+                    commands::settle_roles(at.index, reset.caller)
+                }
+            },
             ..about_services(reset)
         });
     }
@@ -88,7 +92,7 @@ fn not_known_services(reset: Reset<'_>, found: &mut Vec<Impact>) {
         .map(|cluster| Hurt {
             cluster,
             truth: Truth::Unknown,
-            settle: vec![commands::show_cluster(cluster)],
+            settle: commands::settle_services(cluster).into_iter().collect(),
         });
     for_clusters(hurt, found, |clusters, _| Impact {
         text: format!(

@@ -117,7 +117,7 @@ fn with_key(cluster: &Cluster) -> Hurt<'_> {
     Hurt {
         cluster,
         truth: r15::storage_uses_key(cluster),
-        settle: vec![commands::show_cluster(cluster)],
+        settle: vec![commands::show_trusted_profile(cluster)],
     }
 }
 

@@ -172,7 +172,7 @@ fn nobody_edits_their_own_permissions_or_gives_what_they_do_not_hold() {
         2 refused: ops cannot be given Add Server
           R10: they have it already
         3 not certain: ops loses the classic permission Add Server; it can take some minutes to count
-          R10: whether ana holds Manage Users, and is an ancestor of ops among classic users is not known [ibmcloud sl user list]
+          R10: whether ana holds Manage Users, and is an ancestor of ops among classic users is not known
         4 not certain: ops has the classic permission Add Server from now on
           R10: whether bob holds Manage Users and Add Server, and is an ancestor of ops among classic users is not known [ibmcloud sl user list]
         5 refused: ops cannot be given Add Server
@@ -223,7 +223,7 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
            $ ibmcloud sl user list
            $ ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable false
         4. Check that SERVER_ADD is gone
-           $ ibmcloud sl user permissions <classic_user_id>
+           $ ibmcloud sl user permissions <classic_user_id> --output json
         5. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames

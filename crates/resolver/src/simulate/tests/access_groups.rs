@@ -58,13 +58,13 @@ fn a_place_in_a_group_comes_and_goes_with_its_runbook() {
         3. Put ben into the access group Operators
            $ ibmcloud iam access-group-user-add Operators ben@example.com
         4. Check that ben is in the access group Operators
-           $ ibmcloud iam access-group-users Operators
+           $ ibmcloud iam access-group-users Operators --output json
         5. Log in as olga (olga@example.com), who makes the change
            $ ibmcloud login
         6. Take ana out of the access group Operators
            $ ibmcloud iam access-group-user-remove Operators ana@example.com
         7. Check that ana is no longer in the access group Operators
-           $ ibmcloud iam access-group-users Operators
+           $ ibmcloud iam access-group-users Operators --output json
     "#]].assert_eq(&said::runbook(&simulation));
     let changed: Vec<String> = simulation
         .differences
@@ -106,11 +106,11 @@ fn programs_have_commands_of_their_own() {
         commands,
         [
             "ibmcloud iam access-group-service-id-add 'Team A' iam-ServiceId-deploy",
-            "ibmcloud iam access-group-service-ids 'Team A'",
+            "ibmcloud iam access-group-service-ids 'Team A' --output json",
             "ibmcloud iam access-group-trusted-profile-add 'Team A' iam-Profile-storage",
-            "ibmcloud iam access-group-trusted-profiles 'Team A'",
+            "ibmcloud iam access-group-trusted-profiles 'Team A' --output json",
             "ibmcloud iam access-group-trusted-profile-remove 'Team A' iam-Profile-storage",
-            "ibmcloud iam access-group-trusted-profiles 'Team A'",
+            "ibmcloud iam access-group-trusted-profiles 'Team A' --output json",
         ]
     );
 }
@@ -139,15 +139,15 @@ fn what_changes_nothing_or_is_not_known_is_refused() {
     );
     expect![[r#"
         1 refused: ana cannot be put into the access group Operators
-          R9: they are in it already [ibmcloud iam access-group-users Operators]
+          R9: they are in it already [ibmcloud iam access-group-users Operators --output json]
         2 refused: ben cannot be taken out of the access group Operators
-          R9: they are not in it [ibmcloud iam access-group-users Operators]
+          R9: they are not in it [ibmcloud iam access-group-users Operators --output json]
         3 refused: Nobody can say what this would do to ben
-          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Hidden]
+          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Hidden --output json]
         4 refused: The plan names something that this account does not have
-          R14: no access group `Operator`; the nearest is `Operators`, and there are 3 others [ibmcloud iam access-groups]
+          R14: no access group `Operator`; the nearest is `Operators`, and there are 3 others [ibmcloud iam access-groups --output json]
         5 refused: The plan names something that this account does not have
-          R14: several access groups have the name `TWINS`: `AccessGroupId-Twins`, `AccessGroupId-twins`; use the ID [ibmcloud iam access-groups]
+          R14: several access groups have the name `TWINS`: `AccessGroupId-Twins`, `AccessGroupId-twins`; use the ID [ibmcloud iam access-groups --output json]
         6 refused: Nothing changes for olga
           R9: the account owner holds everything, whatever is granted or revoked
         7 refused: Nothing can be changed for eva
@@ -171,17 +171,17 @@ fn whoever_is_put_into_a_group_of_unknown_members_is_certainly_in_it() {
     );
     expect![[r#"
         1 not certain: ben is in the access group Operators from now on, and holds at once Administrator on Kubernetes Service
-          R14: who is in the access group is not known, so neither is whether they were in it before [ibmcloud iam access-group-users Operators]
+          R14: who is in the access group is not known, so neither is whether they were in it before [ibmcloud iam access-group-users Operators --output json]
           note R9: Who may do it: olga; it takes the account owner, or Editor or Administrator on IAM Access Groups, for the account or for that group
         2 applied: The key of us-south/prod acts as ben from now on (before: ops)
           note R11: The old key, ApiKey-ops, is not deleted by this: add-on pods may still use it. Delete it by its ID when nothing does any more
           note R10: ben lacks Writer or Manager on Kubernetes Service, Administrator on Container Registry (not limited to a resource group), Administrator on VPC Infrastructure. The reset goes through all the same, and what needs it fails afterwards: grant it first
         3 refused: ben cannot be put into the access group Operators
-          R9: they are in it already [ibmcloud iam access-group-users Operators]
+          R9: they are in it already [ibmcloud iam access-group-users Operators --output json]
         4 refused: Administrator on Kubernetes Service cannot be revoked from ben
           R9: it comes from the access group Operators, and not from a policy of their own: take them out instead, with `remove-from-access-group ben@example.com Operators` [ibmcloud iam user-policies ben@example.com]
         5 refused: Nobody can say what this would do to ben
-          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Operators]
+          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Operators --output json]
     "#]].assert_eq(&said::steps(&simulation));
     let groups = simulation.account_after.access_groups.unwrap_or_default();
     assert_eq!(groups[0].members, None, "who else is in it stays unknown");
@@ -202,13 +202,13 @@ fn groups_that_nobody_read_stay_unknown_also_after_a_grant() {
     );
     expect![[r#"
         1 refused: Nobody can say which access group this would act on
-          R14: which access groups there are is not known, so neither is `Operators` [ibmcloud iam access-groups]
+          R14: which access groups there are is not known, so neither is `Operators` [ibmcloud iam access-groups --output json]
         2 applied: ben holds Viewer on VPC Infrastructure from now on
           note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on VPC Infrastructure
         3 refused: Nobody can say which access group this would act on
-          R14: which access groups there are is not known, so neither is `Operators` [ibmcloud iam access-groups]
+          R14: which access groups there are is not known, so neither is `Operators` [ibmcloud iam access-groups --output json]
         4 refused: Nobody can say which access group this would act on
-          R14: which access groups there are is not known, so neither is `AccessGroupId-of-IBMid-ben` [ibmcloud iam access-groups]
+          R14: which access groups there are is not known, so neither is `AccessGroupId-of-IBMid-ben` [ibmcloud iam access-groups --output json]
     "#]].assert_eq(&said::steps(&simulation));
 }
 
@@ -226,7 +226,7 @@ fn who_may_do_it_is_certain_for_few_and_ruled_out_for_nobody_who_can_log_in() {
     expect![[r#"
         1 applied: ben is in the access group Operators from now on, and holds at once Administrator on Kubernetes Service
         2 not certain: ben is no longer in the access group Operators, and loses at once Administrator on Kubernetes Service
-          R9: whether ops is Editor or Administrator on IAM Access Groups is not known: by a policy on that group alone, or on all account management services, they could be [ibmcloud iam user-policies ops@example.com]
+          R9: whether ops is Editor or Administrator on IAM Access Groups is not known: by a policy on that group alone, or on all account management services, they could be
         3 applied: ben is in the access group Operators from now on, and holds at once Administrator on Kubernetes Service
           note R9: Who may do it: olga and ana; it takes the account owner, or Editor or Administrator on IAM Access Groups, for the account or for that group
     "#]].assert_eq(&said::steps(&simulation));

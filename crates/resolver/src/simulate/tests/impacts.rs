@@ -72,7 +72,10 @@ fn add_ons_nobody_listed_make_it_possible_and_a_command_settles_it() {
         .iter()
         .map(|it| it.as_str())
         .collect();
-    assert_eq!(settle, ["ibmcloud ks cluster addon ls --cluster frames"]);
+    assert_eq!(
+        settle,
+        ["ibmcloud ks cluster addon ls --cluster frames --output json"]
+    );
     assert_eq!(
         said::impacts(&simulation, ImpactId::VpcBlockStorage),
         [

@@ -111,13 +111,11 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     expect![[r#"
         ServiceAccess Certain of step 1 (R10), None min, alarm None, in frames (frames)
           Encrypted secrets or Ingress certificates of frames fail: weak lacks Editor or Administrator on Secrets Manager (not limited to a resource group), Manager on Secrets Manager (not limited to a resource group) and Administrator on Key Protect. Grant it before the reset
-          settles: ibmcloud iam user-policies weak@example.com
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames (frames)
           The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
         VpcLoadBalancers Certain of step 1 (R10), None min, alarm Some(30), in frames (frames)
           Load balancers and gateways of frames no longer follow changes (SyncLoadBalancerFailed, NHC009): weak lacks Administrator on VPC Infrastructure
-          settles: ibmcloud iam user-policies weak@example.com
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames (frames)
           Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)
@@ -132,13 +130,11 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     expect![[r#"
         ServiceAccess Certain of step 1 (R10), None min, alarm None, in frames, panes (several)
           Encrypted secrets or Ingress certificates of frames and panes fail: weak lacks Editor or Administrator on Secrets Manager (not limited to a resource group), Manager on Secrets Manager (not limited to a resource group) and Administrator on Key Protect. Grant it before the reset
-          settles: ibmcloud iam user-policies weak@example.com
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames, panes, plain (several)
           The storage secret of frames, panes and plain keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
         VpcLoadBalancers Certain of step 1 (R10), None min, alarm Some(30), in frames, panes, plain (several)
           Load balancers and gateways of frames, panes and plain no longer follow changes (SyncLoadBalancerFailed, NHC009): weak lacks Administrator on VPC Infrastructure
-          settles: ibmcloud iam user-policies weak@example.com
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames, panes, plain (several)
           Watch software-defined network load balancers of frames, panes and plain, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)
@@ -149,13 +145,12 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     expect![[r#"
         ServiceAccess Possible of step 1 (R10), None min, alarm None, in frames (frames)
           Whether frames uses key management or Secrets Manager is not known. If it does, weak needs a role there before the reset
-          settles: ibmcloud ks cluster get --cluster frames
+          settles: ibmcloud ks cluster get --cluster frames --output json
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames (frames)
           The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
         VpcLoadBalancers Certain of step 1 (R10), None min, alarm Some(30), in frames (frames)
           Load balancers and gateways of frames no longer follow changes (SyncLoadBalancerFailed, NHC009): weak lacks Administrator on VPC Infrastructure
-          settles: ibmcloud iam user-policies weak@example.com
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames (frames)
           Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)

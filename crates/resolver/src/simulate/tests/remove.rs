@@ -108,7 +108,7 @@ fn while_the_account_owner_is_not_known_a_removal_is_not_certain() {
         .simulate("remove ops@example.com");
     expect![[r#"
         1 not certain: ops leaves the account, and the keys of us-south/prod go with them
-          R13: who owns the account is not known, and the account owner cannot be removed [ibmcloud account show]
+          R13: who owns the account is not known, and the account owner cannot be removed [ibmcloud account list]
     "#]]
     .assert_eq(&said::steps(&simulation));
 }

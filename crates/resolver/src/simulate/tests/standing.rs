@@ -75,7 +75,7 @@ fn not_everybody_can_be_given_every_standing() {
         5 refused: The standing of robot stays as it is
           R6: only users have a status; a service ID or a trusted profile is there or deleted
         6 not certain: olga is suspended from now on
-          R14: no page says whether the status of the account owner can be changed [ibmcloud account show]
+          R14: no page says whether the status of the account owner can be changed
         7 applied: ops leaves the account, and no scope depends on them
         8 refused: The standing of ops stays as it is
           R6: the identity is no longer in the account, and whoever is invited again starts without keys

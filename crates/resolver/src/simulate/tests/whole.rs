@@ -83,7 +83,7 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
           "People keep their access to the Kubernetes API"
         open:
           {"question":"How many API keys ops has","settle":["ibmcloud iam api-keys --all --output json"]}
-          {"question":"Whether this is a Lite account, which has no standard clusters","settle":["ibmcloud account show"]}
+          {"ask":"account_type","question":"Whether this is a Lite account, which has no standard clusters","settle":[]}
         runbook:
           {"command":"ibmcloud target","step":null,"text":"Check who is logged in, and in which account"}
           {"command":"ibmcloud login","step":1,"text":"Log in as ops (ops@example.com), who becomes the owner of the key"}

@@ -29,7 +29,6 @@ fn at_risk_is_worse_than_broken_only_counts() {
             ?  us-south/prod works, not fully checked: How many API keys ops has
                $ ibmcloud iam api-keys --all --output json
             ?  us-south/prod works, not fully checked: Whether this is a Lite account, which has no standard clusters
-               $ ibmcloud account show
         "#]],
     );
     let broken = account().key_state("us-south/prod", KeyState::Deleted);

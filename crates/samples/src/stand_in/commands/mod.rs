@@ -4,6 +4,7 @@
 
 pub(super) mod config;
 
+pub(super) mod account_list;
 pub(super) mod account_show;
 pub(super) mod account_users;
 pub(super) mod target;
@@ -42,6 +43,7 @@ const ALL: &[&[&Command]] = &[
     &[&config::COMMAND],
     &[&target::COMMAND],
     &[&account_show::COMMAND],
+    &[&account_list::COMMAND],
     &[&account_users::COMMAND],
     &resource_groups::COMMANDS,
     &[&api_keys::COMMAND],

@@ -3,14 +3,7 @@
 
 use crate::stand_in::command::{Command, CommandOption, Layout, PlugIn, option};
 
-pub const COMMANDS: [&Command; 4] = [
-    // A walkthrough shows a table with `Owner`, the reference of `iam accounts` before it one with `Owner User ID`.
-    &not_shown(
-        &["account", "list"],
-        PlugIn::Core,
-        "ibmcloud account list",
-        &[],
-    ),
+pub const COMMANDS: [&Command; 3] = [
     &not_shown(
         &["locations"],
         PlugIn::Kubernetes,

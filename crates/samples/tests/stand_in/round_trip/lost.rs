@@ -4,6 +4,8 @@ use keyatlas_resolver::account::{
     ApiKey, Fact, Identity, IdentityKind, KeyState, Snapshot, Standing,
 };
 
+use keyatlas_samples::stand_in::of_super_user;
+
 /// One thing that the import has not, or has in other words, and what makes an account the same
 #[derive(Clone, Copy)]
 pub struct Change {
@@ -20,13 +22,11 @@ pub struct Change {
 pub enum Why {
     /// No command prints it: it is a question to a person, or a step in the console
     NotPrinted(&'static str),
-    /// A command prints it, and intake does not read that command yet
-    NotRead(&'static str),
     /// It is printed in other words that mean the same
     SaidOtherwise(&'static str),
 }
 
-use Why::{NotPrinted, NotRead, SaidOtherwise};
+use Why::{NotPrinted, SaidOtherwise};
 
 /// Everything that does not come back; a line may take for done what those above it do
 pub const LOST: &[Change] = &[
@@ -92,17 +92,6 @@ pub const LOST: &[Change] = &[
         },
     },
     Change {
-        what: "names of service IDs and trusted profiles, and that they are there",
-        why: NotRead("iam service-ids, trusted-profiles"),
-        apply: |account| {
-            let identities = account.identities.iter_mut();
-            for it in identities.filter(|it| !it.id.as_str().starts_with("IBMid-")) {
-                it.standing = None;
-                it.name = None;
-            }
-        },
-    },
-    Change {
         what: "the classic users of an account that leaves one of them open",
         why: NotPrinted("a list would say of whoever is missing that there is none"),
         apply: |account| {
@@ -116,25 +105,26 @@ pub const LOST: &[Change] = &[
         },
     },
     Change {
-        what: "that somebody has no classic user",
-        why: NotRead("a whole sl user list without them"),
+        what: "that the account lets everybody create API keys",
+        why: SaidOtherwise("the account's own setting comes back; an enterprise may restrict it"),
         apply: |account| {
-            for it in &mut account.identities {
-                if it.classic == Fact::None {
-                    it.classic = Fact::Unknown;
-                }
+            let account = &mut account.account;
+            if account.restrict_api_key_creation == Some(false) {
+                account.restrict_api_key_creation = None;
             }
         },
     },
     Change {
-        what: "virtual routing, VLAN spanning, one-time passwords, restricted key creation",
-        why: NotRead("account show, vlan spanning get, iam account-settings"),
+        what: "classic users and virtual routing of an account without a linked one",
+        why: NotPrinted("no document shows what these commands say there"),
         apply: |account| {
-            let account = &mut account.account;
-            account.vrf = None;
-            account.vlan_spanning = None;
-            account.totp_required = None;
-            account.restrict_api_key_creation = None;
+            if account.account.classic_account == Fact::None {
+                account.account.vrf = None;
+                let users = account.identities.iter_mut();
+                for it in users.filter(|it| it.id.kind().is_none()) {
+                    it.classic = Fact::Unknown;
+                }
+            }
         },
     },
     Change {
@@ -152,11 +142,6 @@ pub const LOST: &[Change] = &[
         },
     },
     Change {
-        what: "who owns the account",
-        why: NotPrinted("`account show` names an address, and no document says whose"),
-        apply: |account| account.account.owner = None,
-    },
-    Change {
         what: "when the outputs were printed",
         why: NotPrinted("no output holds its own time"),
         apply: |account| account.captured_at = None,
@@ -166,8 +151,10 @@ pub const LOST: &[Change] = &[
         why: NotPrinted("the list of instances registered with a cluster is shown nowhere"),
         apply: |account| {
             for it in account.clusters.iter_mut() {
-                let services = it.services.take();
-                it.services = services.filter(|it| it.iter().any(|it| it == "key-protect"));
+                if let Some(services) = &mut it.services {
+                    services.retain(|it| it == "key-protect");
+                    it.unreadable.add("services");
+                }
             }
         },
     },
@@ -189,8 +176,13 @@ pub const LOST: &[Change] = &[
         what: "whether a classic user is a Super User, and has all devices",
         why: NotPrinted("permissions are listed one by one, device access not at all"),
         apply: |account| {
+            let owner = account.account.owner.clone();
             for it in &mut account.identities {
                 if let Some(classic) = it.classic.known_mut() {
+                    if classic.super_user == Some(true) && owner.as_ref() != Some(&it.id) {
+                        let listed = of_super_user().map(str::to_owned);
+                        classic.permissions.get_or_insert_with(|| listed.collect());
+                    }
                     classic.super_user = None;
                     classic.all_devices = None;
                 }

@@ -1,0 +1,63 @@
+//! `ibmcloud account list`, once `ibmcloud iam accounts`: the accounts one is in, and who owns each.
+//!
+//! ```text
+//! Retrieving all accounts of ana@example.com...
+//! OK
+//! Account GUID                       Name      State    Owner
+//! 0a1b2c3d4e5f60718293a4b5c6d7e8f9   Example   ACTIVE   ana@example.com
+//! ```
+//! Older ones have a column `Type` and call the last one `Owner User ID`.
+//!
+//! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account#ibmcloud_account_list>
+
+use crate::reading::{AccountOwner, Reading, Remarks, Text, is_hex_id};
+use crate::report::Problem;
+use crate::table::{Column, Table, column, rows};
+
+const COLUMNS: &[Column] = &[
+    column("id", &["Account GUID", "Account ID"]),
+    column("name", &["Name"]),
+    column("type", &["Type"]),
+    column("state", &["State"]),
+    column("owner", &["Owner", "Owner User ID"]),
+];
+
+/// Where a line stands among those of this output
+pub(crate) fn rank(line: &str) -> Option<u8> {
+    if line.starts_with("Retrieving all accounts of ") {
+        return Some(0);
+    }
+    is_heading(line).then_some(1)
+}
+
+fn is_heading(line: &str) -> bool {
+    line.starts_with("Account GUID") && line.contains("Owner")
+}
+
+pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    let table = Table::headed(text.lines, is_heading, COLUMNS)?;
+    let mut owners = Vec::new();
+    for (line, row) in rows(&table, "an account with its owner", &mut remarks.problems) {
+        let id = row.get("id").filter(|it| is_hex_id(it));
+        match (id, row.get("owner")) {
+            (Some(id), Some(owner)) if is_whole(owner) => owners.push(AccountOwner {
+                account: id.to_owned(),
+                owner: owner.to_owned(),
+            }),
+            _ => remarks.problems.push(Problem::at(
+                line,
+                "expected an account ID and the address of its owner",
+            )),
+        }
+    }
+    Some(Reading::AccountOwners(owners))
+}
+
+/// An address that does not break off in its last word
+fn is_whole(owner: &str) -> bool {
+    let ends = |it: &str| it.rsplit('.').next().is_some_and(|it| it.len() > 1);
+    match owner.split_once('@') {
+        Some((_, host)) => host.contains('.') && ends(host),
+        None => owner.starts_with("IBMid-"),
+    }
+}
