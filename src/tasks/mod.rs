@@ -6,6 +6,8 @@ pub mod in_short;
 
 pub mod commands;
 
+pub mod open;
+
 pub mod sources;
 
 mod atlas;

@@ -11,6 +11,7 @@ use super::present::{Presented, outcome_tone, outcome_word};
 use super::who_else::WhoElse;
 use crate::browser::page;
 use crate::tasks::commands::{Commands, SpellingChoice};
+use crate::tasks::open::{OpenQuestions, Unsettled};
 use crate::tasks::sources::RuleNote;
 use crate::tasks::words::counted;
 use crate::ui::{Fold, Mark, Notice, Prose, Tone};
@@ -23,6 +24,7 @@ pub(super) const VERDICT: &str = "verdict";
 struct Words {
     near_misses: Vec<NearMiss>,
     settle: Vec<Command>,
+    open: Vec<Unsettled>,
     steps: Vec<Step>,
     commands: Vec<Command>,
     note: Option<String>,
@@ -36,6 +38,7 @@ pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
     let words = Words {
         near_misses: it.near_misses,
         settle: it.settle,
+        open: it.open,
         steps: it.steps,
         commands: it.commands,
         note: it.note,
@@ -70,13 +73,14 @@ pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
         // The verdict is read first, so it has the first frame for itself.
         <div class="scope">
             {move || {
-                let Words { near_misses, settle, steps, commands, note } = rest.get()?;
+                let Words { near_misses, settle, open, steps, commands, note } = rest.get()?;
                 Some(
                     view! {
                         <div class="scope__main">
                             <Fixes question=question.clone() outcome=it.outcome />
                             <Almost near_misses=near_misses />
                             <Settle commands=settle />
+                            <OpenQuestions heading="What could still deny it" questions=open />
                             <Trace steps=steps />
                         </div>
                         <div class="scope__side">

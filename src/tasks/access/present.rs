@@ -10,6 +10,7 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{Provider, Step, resolve};
 
 use super::question::{Does, place_label};
+use crate::tasks::open::{Unsettled, unsettled};
 use crate::tasks::words::{counted, infrastructure_name, kind_of, kind_shape, kind_word, runs_as};
 use crate::ui::{Shape, Tone};
 
@@ -25,6 +26,8 @@ pub(super) struct Presented {
     pub(super) near_misses: Vec<NearMiss>,
     pub(super) page_and_api: Option<String>,
     pub(super) settle: Vec<Command>,
+    /// What an allowed answer rests on without anybody having said it
+    pub(super) open: Vec<Unsettled>,
     pub(super) steps: Vec<Step>,
     /// The command that was asked about, with what comes before it
     pub(super) commands: Vec<Command>,
@@ -68,6 +71,11 @@ pub(super) fn present(index: &Index, question: &Question, does: Does, is_me: boo
         note: note(question),
         near_misses: decision.near_misses,
         page_and_api: decision.page_and_api,
+        // Where it is not allowed, the reasons say what is not known.
+        open: match decision.outcome {
+            Outcome::Allowed => unsettled(&decision.open),
+            Outcome::Denied | Outcome::Unknown => Vec::new(),
+        },
         settle: decision.settle,
         steps: decision.steps,
     }

@@ -47,20 +47,20 @@ pub(super) fn Questions() -> impl IntoView {
     };
     view! {
         <Show when=move || is_any.get()>
-            <section class="questions" aria-labelledby="questions-heading">
-                <h2 id="questions-heading" class="import__heading">"What no command tells"</h2>
+            <section class="asked" aria-labelledby="asked-heading">
+                <h2 id="asked-heading" class="import__heading">"What no command tells"</h2>
                 <p class="import__hint">
                     {move || match asked.with(|it| present::still_asked(it)) {
                         0 => "Every question is answered. You can change an answer at any time.".to_owned(),
                         count => format!("{} only you can answer.", present::counted(count, "question")),
                     }}
                 </p>
-                <div class="questions__fields">
+                <div class="asked__fields">
                     <For each=move || shown.get() key=present::about_id let:about>
                         <Field about=about asked=asked chosen=chosen />
                     </For>
                 </div>
-                <div class="questions__do">
+                <div class="asked__do">
                     <button
                         type="button"
                         class="cds--btn cds--btn--tertiary cds--btn--md"
@@ -100,7 +100,7 @@ fn Field(
         })
     };
     view! {
-        <div class="questions__field">
+        <div class="asked__field">
             <Choice
                 id=id
                 label=label.unwrap_or_default()
@@ -110,7 +110,7 @@ fn Field(
                 chosen=value
                 on_choose=move |value| chosen.update(|all| { all.insert(about.clone(), value); })
             />
-            <p class="questions__why">
+            <p class="asked__why">
                 {move || question.with(|it| it.as_ref().map(|it| it.why.clone()))}
             </p>
         </div>

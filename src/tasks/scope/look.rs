@@ -1,36 +1,9 @@
-//! What is still open, and where to see it all for oneself.
+//! Where to see it all for oneself.
 
 use keyatlas_resolver::commands::Command;
 use leptos::prelude::*;
 
-use super::present::Question;
 use crate::tasks::commands::{Commands, SpellingChoice};
-
-/// What is not known, each with the command that would settle it
-#[component]
-pub(super) fn OpenQuestions(questions: Vec<Question>) -> impl IntoView {
-    (!questions.is_empty()).then(|| {
-        view! {
-            <section class="block">
-                <h2>"Not known yet"</h2>
-                <p>"Run these, then paste what they print on the import page."</p>
-                <ul class="questions">
-                    {questions
-                        .into_iter()
-                        .map(|question| {
-                            view! {
-                                <li>
-                                    <p>{question.text}</p>
-                                    <Commands commands=vec![question.command] />
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </section>
-        }
-    })
-}
 
 /// The commands and the places in the console that show the same
 #[component]

@@ -8,7 +8,7 @@ use super::choose::Choose;
 use super::clusters::Clusters;
 use super::elsewhere::Elsewhere;
 use super::findings::{Findings, element_id};
-use super::look::{Look, OpenQuestions};
+use super::look::Look;
 use super::present::{Presented, present};
 use super::summary::{Answer, KeepsWorking};
 use super::why::Why;
@@ -16,6 +16,7 @@ use crate::browser::page::show_soon;
 use crate::routes::scope::Asked;
 use crate::routes::{self, Task};
 use crate::session::Session;
+use crate::tasks::open::OpenQuestions;
 use crate::tasks::words::city;
 use crate::ui::PageHeading;
 
@@ -82,7 +83,7 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
             </div>
             <div class="scope__side">
                 <KeepsWorking words=it.keeps_working fails=it.fails_meanwhile />
-                <OpenQuestions questions=it.open_questions />
+                <OpenQuestions heading="Not known yet" questions=it.open_questions />
                 <Look commands=it.look />
             </div>
         </div>

@@ -4,12 +4,14 @@ use keyatlas_resolver::account::{Cluster, IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::commands::{self, Command};
 use keyatlas_resolver::findings::{Finding, FindingId};
 use keyatlas_resolver::index::{At, Index};
+use keyatlas_resolver::open::Open;
 use keyatlas_resolver::resolve::{ProviderAnswer, ScopeAnswer, ShownState, Verdict, resolve};
 use keyatlas_resolver::truth::Truth;
 
 use super::lanes::{Lane, lanes};
 use super::sentence::sentence;
 use crate::routes;
+use crate::tasks::open::{Unsettled, unsettled};
 use crate::tasks::words::{infrastructure_name, kind_of, platform_name, provider_name};
 use crate::ui::Tone;
 
@@ -27,7 +29,7 @@ pub(super) struct Presented {
     pub(super) keeps_working: Vec<String>,
     /// What does not, where the answer says so
     pub(super) fails_meanwhile: Option<&'static str>,
-    pub(super) open_questions: Vec<Question>,
+    pub(super) open_questions: Vec<Unsettled>,
     pub(super) providers: Vec<ProviderShown>,
     pub(super) clusters: Vec<ClusterShown>,
     pub(super) look: Vec<Command>,
@@ -43,13 +45,6 @@ pub(super) struct FindingShown {
     pub(super) same_commands: bool,
     /// The identity that one click can say more about
     pub(super) in_doubt: Option<(IdentityId, Option<IdentityKind>)>,
-}
-
-/// Something not known, with the command that would settle it
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Question {
-    pub(super) text: String,
-    pub(super) command: Command,
 }
 
 /// How the answer for one provider follows
@@ -140,20 +135,22 @@ fn slug(id: FindingId) -> String {
         .unwrap_or_default()
 }
 
-/// Each command once, though several providers may wait for it
-fn open_questions(answer: &ScopeAnswer) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    for step in answer.providers.iter().flat_map(|it| &it.steps) {
-        if let Some(command) = &step.settle
-            && !questions.iter().any(|it| it.command == *command)
-        {
-            questions.push(Question {
-                text: step.text.clone(),
-                command: command.clone(),
-            });
+/// What could make the state worse, and what else a credential waits for
+fn open_questions(answer: &ScopeAnswer) -> Vec<Unsettled> {
+    let is_open = |command: &Command| answer.open.iter().any(|it| it.settle.contains(command));
+    let steps = answer.providers.iter().flat_map(|it| &it.steps);
+    let waiting = steps.filter_map(|step| {
+        let settle = step.settle.as_ref().filter(|it| !is_open(it))?;
+        Some(Open::new(step.text.clone(), [settle.clone()]))
+    });
+    let mut all = answer.open.clone();
+    for open in waiting {
+        // Several providers may wait for the same.
+        if !all.iter().any(|it| it.settle == open.settle) {
+            all.push(open);
         }
     }
-    questions
+    unsettled(&all)
 }
 
 fn cluster(cluster: &Cluster) -> ClusterShown {

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::chain::Chain;
 use super::findings::Findings;
-use super::look::OpenQuestions;
 use super::present::present;
 use crate::session::Session;
+use crate::tasks::open::OpenQuestions;
 use crate::tasks::words::{state_tone, state_word};
 use crate::ui::{Mark, Prose};
 
@@ -30,7 +30,7 @@ pub fn ScopeSummary(
                     <h3>"What to look at"</h3>
                     <Findings findings=it.findings asked=nothing_asked />
                     <KeepsWorking words=it.keeps_working fails=it.fails_meanwhile />
-                    <OpenQuestions questions=it.open_questions />
+                    <OpenQuestions heading="Not known yet" questions=it.open_questions />
                 </div>
             }
         })

@@ -14,8 +14,8 @@ pub use shown::Shown;
 
 mod words;
 pub use words::{
-    change_word, counted, credential, outcome, scope_state, severity, step_status, truth, usable,
-    verdict, weight,
+    change_word, counted, credential, open, outcome, scope_state, severity, step_status, truth,
+    usable, verdict, weight,
 };
 
 use std::io::{ErrorKind, Write as _};

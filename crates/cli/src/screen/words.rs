@@ -3,11 +3,12 @@
 use keyatlas_resolver::explain::Weight;
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::open::Open;
 use keyatlas_resolver::resolve::{CredentialKind, ProviderAnswer, ShownState, Verdict};
 use keyatlas_resolver::simulate::{ChangeWord, Outcome, StepStatus};
 use keyatlas_resolver::truth::Truth;
 
-use super::Tone;
+use super::{Page, Tone};
 
 /// `1 cluster`, `3 clusters`
 pub fn counted(count: usize, one: &str, many: &str) -> String {
@@ -119,5 +120,13 @@ pub fn credential(index: &Index, answer: &ProviderAnswer) -> String {
         },
         CredentialKind::None => "none".to_owned(),
         CredentialKind::Unknown => "not known".to_owned(),
+    }
+}
+
+/// What is not known and could make an answer worse, with the commands that tell
+pub fn open(page: &mut Page, indent: usize, open: &[Open]) {
+    for it in open {
+        page.item(indent, "open", Tone::Open, &it.question);
+        page.commands(indent + 2, &it.settle);
     }
 }

@@ -6,6 +6,7 @@ use keyatlas_resolver::actions;
 use keyatlas_resolver::decide::{self, Answer, Fix, Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Names;
+use keyatlas_resolver::simulate::Outcome;
 
 use super::editions::both_positions;
 use super::resolve::one_step;
@@ -102,6 +103,12 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
         page.heading("What would settle it");
     }
     page.commands(2, &decision.settle);
+
+    // Where it is not allowed, the reasons say what is not known.
+    if decision.outcome == Outcome::Allowed && !decision.open.is_empty() {
+        page.heading("What could still deny it");
+        screen::open(&mut page, 2, &decision.open);
+    }
 
     if !decision.steps.is_empty() {
         page.heading("Everything that was asked");

@@ -199,10 +199,7 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
     }
     // Of what is known already not to be known, each credential says what settles it.
     if matches!(answer.state, State::Ok | State::AtRisk) {
-        for open in &answer.open {
-            page.item(2, "open", Tone::Open, &open.question);
-            page.commands(4, &open.settle);
-        }
+        screen::open(page, 2, &answer.open);
     }
     if let Some(text) = answer.fails_meanwhile {
         page.item(2, "fails", Tone::Bad, text);

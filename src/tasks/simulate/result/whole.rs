@@ -14,6 +14,7 @@ use super::owners::Owners;
 use super::runbook::Runbook;
 use super::timeline::Timeline;
 use crate::browser::page;
+use crate::tasks::open::{OpenQuestions, unsettled};
 use crate::tasks::simulate::planning::{Answer, Planning};
 
 /// What the plan would change
@@ -53,6 +54,10 @@ fn OneAnswer(answer: Answer) -> impl IntoView {
                     <Differences answer=answer.clone() />
                     <CommandsThatChange answer=answer.clone() />
                     <Findings answer=answer.clone() />
+                    <OpenQuestions
+                        heading="What is not known and could make it worse"
+                        questions=unsettled(&answer.simulation.open)
+                    />
                 }
             })
         }

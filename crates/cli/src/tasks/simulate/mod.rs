@@ -84,6 +84,10 @@ fn in_words(simulation: &Simulation, edition: Edition) -> Shown {
     timeline::write(&mut page, labels, simulation);
     changes::write_handovers(&mut page, labels, simulation);
     runbook::write(&mut page, simulation);
+    if !simulation.open.is_empty() {
+        page.heading("What is not known and could make it worse");
+        screen::open(&mut page, 2, &simulation.open);
+    }
     page.into_text()
 }
 
