@@ -450,6 +450,17 @@ fn expect(
     }
 }
 
+/// Whether an address does not look as if it broke off in its last word: `ana@example.co` may have been `.com`
+pub(crate) fn is_whole_address(address: &str) -> bool {
+    const LONGER: [&str; 8] = ["com", "net", "org", "info", "edu", "gov", "cloud", "int"];
+    let Some((_, host)) = address.split_once('@') else {
+        return false;
+    };
+    let last = host.rsplit_once('.').map_or("", |(_, last)| last);
+    let is_half = |it: &&str| it.len() > last.len() && it.starts_with(last);
+    last.len() > 1 && !LONGER.iter().any(|it| is_half(&it))
+}
+
 /// Every entry of a list, none where one of them cannot be read
 pub(crate) fn every<T>(list: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
     list.as_array()?.iter().map(read).collect()
