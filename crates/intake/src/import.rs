@@ -36,8 +36,51 @@ pub fn import(texts: &[Source], corrections: &Corrections) -> Imported {
     import_into(&Snapshot::default(), texts, corrections)
 }
 
-/// Reads texts into an account that is already in view; what they say is newer
+/// Reads texts into an account that is already in view; what they say is newer. What they disagree on among
+/// themselves is not known.
 pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections) -> Imported {
+    let (imported, mut disputes) = lay_in(base, texts, corrections, BTreeSet::new());
+    if !disputes.is_empty() && *base != Snapshot::default() {
+        // What differs from the account in view alone is newer.
+        disputes = lay_in(&Snapshot::default(), texts, corrections, BTreeSet::new()).1;
+    }
+    if disputes.is_empty() {
+        return imported;
+    }
+    let (settled, _) = lay_in(base, texts, corrections, disputes.clone());
+    let notices = imported.notices.into_iter();
+    Imported {
+        snapshot: settled.snapshot,
+        notices: notices.map(|it| both_shown(it, &disputes)).collect(),
+        ..imported
+    }
+}
+
+/// Of what is in dispute the later one does not count either
+fn both_shown(notice: Notice, disputes: &BTreeSet<String>) -> Notice {
+    match notice {
+        Notice::Contradiction {
+            about,
+            earlier,
+            later,
+            piece,
+        } if disputes.contains(&about) => Notice::Disagreement {
+            about,
+            one: earlier,
+            other: later,
+            piece,
+        },
+        other => other,
+    }
+}
+
+/// Lays the texts over an account; the later piece counts, but for what is known to be in dispute
+fn lay_in(
+    base: &Snapshot,
+    texts: &[Source],
+    corrections: &Corrections,
+    disputes: BTreeSet<String>,
+) -> (Imported, BTreeSet<String>) {
     let mut notices = Vec::new();
     let blanked = texts.iter().map(Source::blanked).sum();
     let mut found = Vec::new();
@@ -66,15 +109,14 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
     let placed = place_all(&mut found, &mut places, &names, corrections);
     notices.extend(join_owners(&found, &placed, &mut names));
 
-    let mut draft = Draft::default();
+    let mut draft = Draft::knowing(disputes);
     fold::document(
         &mut draft,
         base,
         &names,
         &PieceId("the account in view".into()),
     );
-    // Laying the account in view on nothing disagrees with nothing.
-    draft.notices.clear();
+    draft.notices.forget();
     let mut users = UserLists::gather(found.iter());
     let mut me = None;
     let numbers = classic_numbers(&found);
@@ -158,15 +200,17 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
     if corrections.as_of.is_some() && !found.is_empty() {
         draft.captured_at = corrections.as_of.clone();
     }
-    notices.append(&mut draft.notices);
+    let mut noticed = std::mem::take(&mut draft.notices);
+    notices.append(&mut noticed.notices);
     notices.extend(likely_manual_credentials(&found));
-    Imported {
+    let imported = Imported {
         snapshot: draft.into_snapshot(),
         pieces: found.into_iter().map(|it| it.piece).collect(),
         me,
         blanked,
         notices,
-    }
+    };
+    (imported, noticed.disputes())
 }
 
 /// The texts with a name for each: two of one name would have pieces of one name

@@ -52,6 +52,7 @@ mod table;
 
 // From pieces to a snapshot.
 mod accounts;
+mod disputes;
 mod draft;
 mod fold;
 mod names;
