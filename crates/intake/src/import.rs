@@ -10,9 +10,10 @@ use crate::draft::Draft;
 use crate::fold;
 use crate::input::{Corrections, Source};
 use crate::names::Names;
+use crate::owner_ids::join_owners;
 use crate::owners::UserLists;
 use crate::places::{Placed, Places};
-use crate::reading::{ClassicRow, IsWhole, KeyEntry, Reading};
+use crate::reading::{ClassicRow, IsWhole, Reading};
 use crate::recognise::{Found, recognise};
 use crate::report::{Notice, Piece, PieceId, PieceKind};
 
@@ -107,7 +108,8 @@ fn lay_in(
     let mut places = Places::gather(base, &found, &names);
     places.settle_clusters(&mut found, &names, corrections);
     let placed = place_all(&mut found, &mut places, &names, corrections);
-    notices.extend(join_owners(&found, &placed, &mut names));
+    let scopes = placed.iter().map(|it| it.0.as_slice());
+    notices.extend(join_owners(found.iter().zip(scopes), &mut names));
 
     let mut draft = Draft::knowing(disputes);
     fold::document(
@@ -340,65 +342,6 @@ fn place_all(
         it.piece.notes.extend(notes);
     }
     all
-}
-
-/// Joins an owner's address in `api-key info` with the ID the list of keys has for the same scope.
-///
-/// Only where each goes with one of the other, in every scope: a reset between the two commands would show as two owners.
-fn join_owners(found: &[Found], placed: &[Scopes], names: &mut Names) -> Vec<Notice> {
-    let mut by_id: BTreeMap<&Scope, &KeyEntry> = BTreeMap::new();
-    let mut by_address: Vec<(&Scope, IdentityId)> = Vec::new();
-    for (it, scopes) in found.iter().zip(placed) {
-        match &it.reading {
-            // A part of a list need not hold the key that is in effect.
-            Reading::Keys(list) if list.whole => {
-                for (entry, scope) in list.entries.iter().zip(&scopes.0) {
-                    let Some(scope) = scope else { continue };
-                    let newest = by_id.entry(scope).or_insert(entry);
-                    if (&entry.created_at, &entry.id) > (&newest.created_at, &newest.id) {
-                        *newest = entry;
-                    }
-                }
-            }
-            Reading::KeyOwner(owner) => {
-                if let (Some(scope), Some(email), None) =
-                    (scopes.first(), &owner.email, &owner.iam_id)
-                {
-                    by_address.push((scope, names.identity(email)));
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut ids_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
-    let mut addresses_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
-    for (scope, address) in by_address {
-        let Some(owner) = by_id.get(scope).and_then(|it| it.owner.clone()) else {
-            continue;
-        };
-        if address.provisional_email().is_some() && !names.has_address(&owner) {
-            ids_of
-                .entry(address.clone())
-                .or_default()
-                .insert(owner.clone());
-            addresses_of.entry(owner).or_default().insert(address);
-        }
-    }
-    let mut notices = Vec::new();
-    for (address, ids) in &ids_of {
-        let (1, Some(id), Some(email)) = (ids.len(), ids.first(), address.provisional_email())
-        else {
-            continue;
-        };
-        if addresses_of.get(id).is_some_and(|it| it.len() == 1) {
-            names.address(Some(email), id);
-            notices.push(Notice::OwnerJoined {
-                email: email.to_owned(),
-                identity: id.clone(),
-            });
-        }
-    }
-    notices
 }
 
 /// Classic users by their number, which `sl user permissions` goes by

@@ -56,5 +56,6 @@ mod disputes;
 mod draft;
 mod fold;
 mod names;
+mod owner_ids;
 mod owners;
 mod places;

@@ -48,7 +48,7 @@ pub(crate) fn continues(line: &str) -> bool {
 /// Whether more letters would make it the heading of a section, as where a paste breaks off
 fn is_half_a_heading(line: &str) -> bool {
     let is_half = |it: &&str| it.len() > line.len() && it.starts_with(line);
-    !line.is_empty() && HEADINGS.iter().any(|it| is_half(&it))
+    !line.is_empty() && HEADINGS.iter().any(is_half)
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {

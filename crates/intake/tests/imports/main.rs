@@ -17,6 +17,7 @@ mod whole;
 mod large;
 
 mod access_groups;
+mod account;
 mod clusters;
 mod credentials;
 mod keys;

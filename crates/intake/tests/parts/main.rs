@@ -40,13 +40,13 @@ fn person(id: &IdentityId) -> IdentityId {
     )
 }
 
+/// The state, the credential of each provider, and whether something is presumed
+type Said = (State, BTreeMap<Provider, Credential>, bool);
+
 type Credential = (CredentialKind, Option<IdentityId>, Truth);
 
 /// What is said of each scope, by the names of the whole, and whether something is presumed for it
-fn said(
-    snapshot: &Snapshot,
-    groups: &Groups,
-) -> BTreeMap<(String, String), (State, BTreeMap<Provider, Credential>, bool)> {
+fn said(snapshot: &Snapshot, groups: &Groups) -> BTreeMap<(String, String), Said> {
     let group = |id: &GroupId| name_of(groups, id).to_lowercase();
     let mut found = BTreeMap::new();
     for scope in resolve_all(&Index::new(snapshot.clone())).scopes {

@@ -131,9 +131,7 @@ fn other_decision(part: &Index, whole: &Index, groups: &Groups) -> Option<String
     let edition = Edition::default();
     for (at, action) in actions().iter().enumerate() {
         let mut scopes = whole.scopes().map(|it| it.scope().clone());
-        let Some(scope) = scopes.nth(at % whole.scopes().count().max(1)) else {
-            return None;
-        };
+        let scope = scopes.nth(at % whole.scopes().count().max(1))?;
         let mut known = part.scopes().map(|it| it.scope().clone());
         let name = |it: &_| name_of(groups, it).to_owned();
         let here = known.find(|it| {
