@@ -193,6 +193,7 @@ impl From<&Imported> for Exit {
         let notices = imported.notices.iter().map(|it| match it {
             Notice::NotText { .. } | Notice::NobodyOfThatName { .. } => Self::Input,
             Notice::Contradiction { .. }
+            | Notice::Disagreement { .. }
             | Notice::OwnerRemoved { .. }
             | Notice::OwnerJoined { .. }
             | Notice::ManualCredentialLikely { .. }

@@ -7,6 +7,7 @@ use keyatlas_resolver::account::{
     ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
 };
 
+use crate::disputes::Noticed;
 use crate::names::Names;
 use crate::reading::MemberType;
 use crate::report::{Notice, PieceId};
@@ -26,7 +27,7 @@ pub(crate) struct Draft {
     pub scopes: BTreeMap<Scope, ScopeRecord>,
     pub clusters: BTreeMap<ClusterId, Cluster>,
     pub unreadable: Unreadable,
-    pub notices: Vec<Notice>,
+    pub notices: Noticed,
     /// Who owns each account that a list named
     pub owners: BTreeMap<String, String>,
     /// The types of members that were listed of each access group in this import
@@ -42,6 +43,14 @@ impl Draft {
             true => self.seen.insert(list),
             false => self.complete.insert(list),
         };
+    }
+
+    /// An empty one that takes nothing in of what is in dispute
+    pub fn knowing(disputes: BTreeSet<String>) -> Self {
+        Self {
+            notices: Noticed::knowing(disputes),
+            ..Self::default()
+        }
     }
 
     /// What is newly said of a resource group; what is not said stays as it was
@@ -124,10 +133,20 @@ impl Draft {
             .scopes
             .get(scope)
             .and_then(|it| it.api_key.known().cloned());
-        self.told.insert(scope.clone());
+        let was_told = !self.told.insert(scope.clone());
         let is_another = known
             .as_ref()
             .is_some_and(|it| differ(&it.owner, &told.owner));
+        let place = names.group_label(&scope.resource_group);
+        let about = format!("the API key owner of `{}/{place}`", scope.region);
+        if self.notices.is_disputed(&about) {
+            // Whose it is is not known, and neither is which of the keys that are listed it is.
+            self.scope(scope).api_key = Fact::Known(ApiKey::default());
+            return;
+        }
+        if was_told && is_another {
+            self.notices.disagree(&about);
+        }
         self.api_key(scope, told, names, piece);
         if let (Some(other), true) = (known, is_another) {
             obsolete_key(self.scope(scope), &other);
@@ -239,6 +258,15 @@ impl Draft {
             .entry(scope.clone())
             .or_insert_with(|| ScopeRecord::new(scope.clone()));
         let old = std::mem::take(&mut record.manual_credential);
+        let place = format!(
+            "{}/{}",
+            scope.region,
+            names.group_label(&scope.resource_group)
+        );
+        let about = format!("the manual credential of `{place}`");
+        if !new.is_unknown() && self.notices.is_disputed(&about) {
+            return;
+        }
         let disagrees = match (&old, &new) {
             (Fact::Unknown, _) | (_, Fact::Unknown) | (Fact::None, Fact::None) => false,
             (Fact::None, Fact::Known(_)) | (Fact::Known(_), Fact::None) => true,
@@ -247,11 +275,7 @@ impl Draft {
             }
         };
         if disagrees {
-            let about = format!(
-                "the manual credential of `{}/{}`",
-                scope.region,
-                names.group_label(&scope.resource_group)
-            );
+            self.notices.disagree(&about);
             self.notices.push(contradiction(
                 about,
                 &shown_manual(&old),
@@ -335,19 +359,22 @@ pub(crate) fn change<T: PartialEq>(
     new: Option<T>,
     shown: impl Fn(&T) -> String,
     about: impl FnOnce() -> String,
-    notices: &mut Vec<Notice>,
+    notices: &mut Noticed,
     piece: &PieceId,
 ) {
     let Some(new) = new else { return };
-    if let Some(old) = slot
-        && *old != new
-    {
-        notices.push(contradiction(
-            about(),
-            &format!("`{}`", shown(old)),
-            &format!("`{}`", shown(&new)),
-            piece,
-        ));
+    let differs = slot.as_ref().is_some_and(|old| *old != new);
+    if differs || notices.knows_disputes() {
+        let about = about();
+        if notices.is_disputed(&about) {
+            *slot = None;
+            return;
+        }
+        if let Some(old) = slot.as_ref().filter(|_| differs) {
+            notices.disagree(&about);
+            let (old, new) = (format!("`{}`", shown(old)), format!("`{}`", shown(&new)));
+            notices.push(contradiction(about, &old, &new, piece));
+        }
     }
     *slot = Some(new);
 }

@@ -11,9 +11,10 @@ use crate::draft::Draft;
 use crate::fold;
 use crate::input::{Corrections, RanBy, Source};
 use crate::names::Names;
+use crate::owner_ids::join_owners;
 use crate::owners::UserLists;
 use crate::places::{Placed, Places};
-use crate::reading::{ClassicRow, IsWhole, KeyEntry, Reading};
+use crate::reading::{ClassicRow, IsWhole, Reading};
 use crate::recognise::{Found, recognise};
 use crate::report::{Notice, Piece, PieceId, PieceKind};
 
@@ -37,8 +38,51 @@ pub fn import(texts: &[Source], corrections: &Corrections) -> Imported {
     import_into(&Snapshot::default(), texts, corrections)
 }
 
-/// Reads texts into an account that is already in view; what they say is newer
+/// Reads texts into an account that is already in view; what they say is newer. What they disagree on among
+/// themselves is not known.
 pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections) -> Imported {
+    let (imported, mut disputes) = lay_in(base, texts, corrections, BTreeSet::new());
+    if !disputes.is_empty() && *base != Snapshot::default() {
+        // What differs from the account in view alone is newer.
+        disputes = lay_in(&Snapshot::default(), texts, corrections, BTreeSet::new()).1;
+    }
+    if disputes.is_empty() {
+        return imported;
+    }
+    let (settled, _) = lay_in(base, texts, corrections, disputes.clone());
+    let notices = imported.notices.into_iter();
+    Imported {
+        snapshot: settled.snapshot,
+        notices: notices.map(|it| both_shown(it, &disputes)).collect(),
+        ..imported
+    }
+}
+
+/// Of what is in dispute the later one does not count either
+fn both_shown(notice: Notice, disputes: &BTreeSet<String>) -> Notice {
+    match notice {
+        Notice::Contradiction {
+            about,
+            earlier,
+            later,
+            piece,
+        } if disputes.contains(&about) => Notice::Disagreement {
+            about,
+            one: earlier,
+            other: later,
+            piece,
+        },
+        other => other,
+    }
+}
+
+/// Lays the texts over an account; the later piece counts, but for what is known to be in dispute
+fn lay_in(
+    base: &Snapshot,
+    texts: &[Source],
+    corrections: &Corrections,
+    disputes: BTreeSet<String>,
+) -> (Imported, BTreeSet<String>) {
     let mut notices = Vec::new();
     let blanked = texts.iter().map(Source::blanked).sum();
     let mut found = Vec::new();
@@ -66,9 +110,10 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
     let mut places = Places::gather(base, &found, &names);
     places.settle_clusters(&mut found, &names, corrections);
     let placed = place_all(&mut found, &mut places, &names, corrections);
-    notices.extend(join_owners(&found, &placed, &mut names));
+    let scopes = placed.iter().map(|it| it.0.as_slice());
+    notices.extend(join_owners(found.iter().zip(scopes), &mut names));
 
-    let mut draft = Draft::default();
+    let mut draft = Draft::knowing(disputes);
     draft.only_seen = only_seen;
     fold::document(
         &mut draft,
@@ -76,8 +121,7 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
         &names,
         &PieceId("the account in view".into()),
     );
-    // Laying the account in view on nothing disagrees with nothing.
-    draft.notices.clear();
+    draft.notices.forget();
     let mut users = UserLists::gather(found.iter());
     let mut me = None;
     let numbers = classic_numbers(&found);
@@ -162,15 +206,17 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
     if corrections.as_of.is_some() && !found.is_empty() {
         draft.captured_at = corrections.as_of.clone();
     }
-    notices.append(&mut draft.notices);
+    let mut noticed = std::mem::take(&mut draft.notices);
+    notices.append(&mut noticed.notices);
     notices.extend(likely_manual_credentials(&found));
-    Imported {
+    let imported = Imported {
         snapshot: draft.into_snapshot(),
         pieces: found.into_iter().map(|it| it.piece).collect(),
         me,
         blanked,
         notices,
-    }
+    };
+    (imported, noticed.disputes())
 }
 
 /// What a person said that no command tells
@@ -325,65 +371,6 @@ fn place_all(
         it.piece.notes.extend(notes);
     }
     all
-}
-
-/// Joins an owner's address in `api-key info` with the ID the list of keys has for the same scope.
-///
-/// Only where each goes with one of the other, in every scope: a reset between the two commands would show as two owners.
-fn join_owners(found: &[Found], placed: &[Scopes], names: &mut Names) -> Vec<Notice> {
-    let mut by_id: BTreeMap<&Scope, &KeyEntry> = BTreeMap::new();
-    let mut by_address: Vec<(&Scope, IdentityId)> = Vec::new();
-    for (it, scopes) in found.iter().zip(placed) {
-        match &it.reading {
-            // A part of a list need not hold the key that is in effect.
-            Reading::Keys(list) if list.whole => {
-                for (entry, scope) in list.entries.iter().zip(&scopes.0) {
-                    let Some(scope) = scope else { continue };
-                    let newest = by_id.entry(scope).or_insert(entry);
-                    if (&entry.created_at, &entry.id) > (&newest.created_at, &newest.id) {
-                        *newest = entry;
-                    }
-                }
-            }
-            Reading::KeyOwner(owner) => {
-                if let (Some(scope), Some(email), None) =
-                    (scopes.first(), &owner.email, &owner.iam_id)
-                {
-                    by_address.push((scope, names.identity(email)));
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut ids_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
-    let mut addresses_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
-    for (scope, address) in by_address {
-        let Some(owner) = by_id.get(scope).and_then(|it| it.owner.clone()) else {
-            continue;
-        };
-        if address.provisional_email().is_some() && !names.has_address(&owner) {
-            ids_of
-                .entry(address.clone())
-                .or_default()
-                .insert(owner.clone());
-            addresses_of.entry(owner).or_default().insert(address);
-        }
-    }
-    let mut notices = Vec::new();
-    for (address, ids) in &ids_of {
-        let (1, Some(id), Some(email)) = (ids.len(), ids.first(), address.provisional_email())
-        else {
-            continue;
-        };
-        if addresses_of.get(id).is_some_and(|it| it.len() == 1) {
-            names.address(Some(email), id);
-            notices.push(Notice::OwnerJoined {
-                email: email.to_owned(),
-                identity: id.clone(),
-            });
-        }
-    }
-    notices
 }
 
 /// Classic users by their number, which `sl user permissions` goes by

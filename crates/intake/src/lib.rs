@@ -56,8 +56,10 @@ mod table;
 // From pieces to a snapshot.
 mod accounts;
 mod caller;
+mod disputes;
 mod draft;
 mod fold;
 mod names;
+mod owner_ids;
 mod owners;
 mod places;

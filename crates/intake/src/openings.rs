@@ -41,10 +41,11 @@ pub(crate) fn opening(line: &Line, next: &Line) -> Option<(PieceKind, u8)> {
             Kind::ClassicPermissions,
             classic_users::permissions_rank(text),
         ),
+        // Keys have a heading much like it.
+        (Kind::ServiceIds, programs::rank(text)),
         (Kind::ApiKeys, api_keys::rank(text)),
         (Kind::AccountShown, account_show::rank(text)),
         (Kind::AccountList, account_list::rank(text)),
-        (Kind::ServiceIds, programs::rank(text)),
     ];
     found
         .into_iter()

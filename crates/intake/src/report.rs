@@ -244,7 +244,18 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// Two pieces disagree; the later one counts
+    /// Two pieces of one import disagree; neither counts
+    Disagreement {
+        /// What it is about, such as ``the API key owner of `us-south/prod` ``
+        about: String,
+        /// What one of them says
+        one: String,
+        /// What the other says
+        other: String,
+        /// The piece that says the other
+        piece: PieceId,
+    },
+    /// A piece disagrees with what was known before; the later one counts
     Contradiction {
         /// What it is about, such as ``the API key owner of `us-south/prod` ``
         about: String,
@@ -298,6 +309,15 @@ pub enum Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Disagreement {
+                about,
+                one,
+                other,
+                piece,
+            } => write!(
+                out,
+                "{about} is {one}, but {piece} says {other}; which is right is not known"
+            ),
             Self::Contradiction {
                 about,
                 earlier,

@@ -133,7 +133,7 @@ fn person(numbers: &mut Numbers, at: usize, is_linked: bool) -> Value {
         1 => "pending",
         _ => "active",
     };
-    let classic = (is_linked && numbers.chance(80) || at == 0 && is_linked).then(|| {
+    let classic = (is_linked && (numbers.chance(80) || at == 0)).then(|| {
         json!({
             "username": format!("{}_{name}@example.com", CLASSIC[0]),
             "account": CLASSIC[0],

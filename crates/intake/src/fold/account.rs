@@ -24,7 +24,7 @@ pub(crate) fn account_shown(draft: &mut Draft, shown: &AccountShown, piece: &Pie
     change(
         &mut draft.account.vrf,
         shown.vrf,
-        on_or_off,
+        |it| on_or_off(*it),
         about,
         notices,
         piece,
@@ -47,7 +47,7 @@ pub(crate) fn spanning(draft: &mut Draft, is_on: bool, piece: &PieceId) {
     change(
         spanning,
         Some(is_on),
-        on_or_off,
+        |it| on_or_off(*it),
         about,
         &mut draft.notices,
         piece,
@@ -91,6 +91,6 @@ pub(crate) fn owner(draft: &mut Draft, names: &Names) {
     draft.account.owner = Some(owner);
 }
 
-fn on_or_off(is_on: &bool) -> String {
-    if *is_on { "on" } else { "off" }.to_owned()
+fn on_or_off(is_on: bool) -> String {
+    if is_on { "on" } else { "off" }.to_owned()
 }

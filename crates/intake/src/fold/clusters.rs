@@ -95,6 +95,7 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
     };
     let label = new.name.clone().unwrap_or_else(|| new.id.to_string());
     let notices = &mut draft.notices;
+    let (region_is_said, group_is_said) = (new.region.is_some(), new.resource_group.is_some());
     change(
         &mut known.region,
         new.region,
@@ -119,6 +120,13 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
         notices,
         piece,
     );
+    let in_dispute = [
+        ("region", region_is_said && known.region.is_none()),
+        (
+            "resource_group",
+            group_is_said && known.resource_group.is_none(),
+        ),
+    ];
     let unreadable = new.unreadable.over(&known.unreadable, |field| match field {
         "classic_account" => new.classic_account.is_some(),
         "region" => known.region.is_some(),
@@ -135,6 +143,11 @@ pub(super) fn lay_cluster(draft: &mut Draft, new: Cluster, piece: &PieceId) {
         known_account,
     );
     known.unreadable = unreadable;
+    for (field, is_disputed) in in_dispute {
+        if is_disputed {
+            known.unreadable.add(field);
+        }
+    }
     known.workers = new.workers.or(known.workers);
     known.zones = new.zones.or(known.zones.take());
     known.add_ons = new.add_ons.or(known.add_ons.take());

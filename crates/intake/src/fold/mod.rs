@@ -46,7 +46,14 @@ fn classic_account(draft: &mut Draft, new: Fact<String>, piece: &PieceId) {
         &mut draft.notices,
         piece,
     );
-    draft.account.classic_account = new;
+    // What outputs of one import disagree on is not known, and not presumed either.
+    draft.account.classic_account = match old {
+        Some(_) => new,
+        None => {
+            draft.account.unreadable.add("classic_account");
+            Fact::Unknown
+        }
+    };
 }
 
 fn real_policy(policy: &mut Policy, names: &Names) {

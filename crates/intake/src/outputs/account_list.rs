@@ -10,7 +10,7 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account#ibmcloud_account_list>
 
-use crate::reading::{AccountOwner, Reading, Remarks, Text, is_hex_id};
+use crate::reading::{AccountOwner, Reading, Remarks, Text, is_hex_id, is_whole_address};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 
@@ -40,10 +40,12 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     for (line, row) in rows(&table, "an account with its owner", &mut remarks.problems) {
         let id = row.get("id").filter(|it| is_hex_id(it));
         match (id, row.get("owner")) {
-            (Some(id), Some(owner)) if is_whole(owner) => owners.push(AccountOwner {
-                account: id.to_owned(),
-                owner: owner.to_owned(),
-            }),
+            (Some(id), Some(owner)) if line != text.open_end || is_whole_address(owner) => {
+                owners.push(AccountOwner {
+                    account: id.to_owned(),
+                    owner: owner.to_owned(),
+                });
+            }
             _ => remarks.problems.push(Problem::at(
                 line,
                 "expected an account ID and the address of its owner",
@@ -51,13 +53,4 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         }
     }
     Some(Reading::AccountOwners(owners))
-}
-
-/// An address that does not break off in its last word
-fn is_whole(owner: &str) -> bool {
-    let ends = |it: &str| it.rsplit('.').next().is_some_and(|it| it.len() > 1);
-    match owner.split_once('@') {
-        Some((_, host)) => host.contains('.') && ends(host),
-        None => owner.starts_with("IBMid-"),
-    }
 }

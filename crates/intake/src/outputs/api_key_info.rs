@@ -11,7 +11,9 @@
 use keyatlas_resolver::account::{IdentityId, KeyId};
 use serde_json::Value;
 
-use crate::reading::{Json, KeyOwner, Reading, Remarks, Text, expect_text, owned, text};
+use crate::reading::{
+    Json, KeyOwner, Reading, Remarks, Text, expect_text, is_whole_address, owned, text,
+};
 use crate::report::Problem;
 use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
 
@@ -72,6 +74,14 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 "expected a name and an e-mail address, got `{}`",
                 shortened(row.trimmed())
             ),
+        ));
+        return None;
+    }
+    let is_whole = email.as_deref().is_some_and(is_whole_address);
+    if text.may_break_off(row) && !is_whole {
+        remarks.problems.push(Problem::at(
+            row.number,
+            "the line with the owner breaks off here",
         ));
         return None;
     }

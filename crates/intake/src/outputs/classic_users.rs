@@ -50,6 +50,16 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .push(Problem::at(line, "expected a user name"));
             continue;
         };
+        let has_key = row.get("classicAPIKey");
+        let is_last = table.is_headed && table.last_row() == Some(line);
+        if is_last && table.heading.has("classicAPIKey") && !has_key.is_some_and(is_yes_or_no) {
+            let message = "the last row breaks off here";
+            remarks.problems.push(Problem::at(line, message));
+            // Its name may have broken off too.
+            if has_key.is_none() {
+                continue;
+            }
+        }
         users.push(ClassicRow {
             id: row.get("id").map(str::to_owned),
             username: username.to_owned(),
@@ -64,6 +74,10 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let whole = table.is_headed && remarks.problems.is_empty();
     let whole = is_whole(whole, text.command);
     (!users.is_empty()).then_some(Reading::ClassicUsers(users, whole))
+}
+
+fn is_yes_or_no(word: &str) -> bool {
+    matches!(word, "yes" | "Yes" | "true" | "no" | "No" | "false")
 }
 
 /// Whether an entry is a classic user

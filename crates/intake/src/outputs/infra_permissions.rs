@@ -42,6 +42,13 @@ pub(crate) fn continues(line: &str) -> bool {
         || line.starts_with("To set infrastructure permissions")
         || line.starts_with("...")
         || line == "OK"
+        || is_half_a_heading(line)
+}
+
+/// Whether more letters would make it the heading of a section, as where a paste breaks off
+fn is_half_a_heading(line: &str) -> bool {
+    let is_half = |it: &&str| it.len() > line.len() && it.starts_with(line);
+    !line.is_empty() && HEADINGS.iter().any(is_half)
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
@@ -81,6 +88,8 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 list.push(name.to_owned());
             }
             sections = sections.max(1);
+        } else if is_half_a_heading(trimmed) {
+            section_is_empty = true;
         } else if !line.is_blank() && !is_decoration(trimmed) && !continues(trimmed) {
             remarks.problems.push(Problem::at(
                 line.number,

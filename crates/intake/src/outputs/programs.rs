@@ -33,7 +33,7 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 const NONE: &str = "No service IDs found";
 
 fn is_heading(line: &str) -> bool {
-    line.starts_with("UUID ") && line.contains("Locked")
+    line.starts_with("UUID ") && line.contains("Last Updated") && line.ends_with("Locked")
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {

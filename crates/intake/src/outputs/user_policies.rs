@@ -49,8 +49,21 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut draft: Option<(usize, Draft)> = None;
     let mut in_resources = false;
     let mut is_none = false;
+    let mut hides_some = false;
+    let mut shows_type = false;
     for line in text.lines {
         let trimmed = line.trimmed();
+        let ends_a_policy = trimmed.starts_with("Memo ") || shows_type && trimmed == "Resource";
+        if text.may_break_off(line) && !ends_a_policy {
+            // Of what stands here the rest may be lost, and more policies with it.
+            hides_some = true;
+            is_none |= trimmed == NONE;
+            if let Some((_, draft)) = draft.as_mut() {
+                draft.limit("what the last line would say");
+            }
+            continue;
+        }
+        shows_type |= trimmed.starts_with("Resource Type");
         if trimmed.starts_with("Policy ID:") {
             close(draft.take(), &mut policies, remarks);
             draft = Some((line.number, Draft::default()));
@@ -75,6 +88,9 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         }
     }
     close(draft, &mut policies, remarks);
+    if hides_some && !policies.is_empty() {
+        policies.push(Policy::unreadable());
+    }
     let is_read = !policies.is_empty() || is_none;
     is_read.then_some(Reading::Policies(vec![PolicyList { holder, policies }]))
 }

@@ -17,6 +17,7 @@ mod whole;
 mod large;
 
 mod access_groups;
+mod account;
 mod caller;
 mod clusters;
 mod credentials;

@@ -1,6 +1,6 @@
 //! Whole pastes: every output there is, of today and of the first years, in any order.
 
-use keyatlas_intake::{PieceKind, commands_to_gather};
+use keyatlas_intake::{Corrections, Imported, PieceKind, Source, commands_to_gather, import_into};
 use keyatlas_resolver::account::{Fact, IdentityId, List};
 
 use super::{DEFAULT, TEAM_A, kinds, owner, read, read_by_the_owner, regions, scope};
@@ -164,23 +164,33 @@ fn a_saved_account_comes_back_as_it_was() {
 }
 
 #[test]
-fn the_later_of_two_contradicting_pieces_counts_and_both_are_named() {
+fn of_two_pieces_of_one_import_that_disagree_neither_counts_and_of_two_imports_the_later_does() {
     let get = |user: &str| {
         format!(
             "$ ibmcloud ks credential get --region us-south\nInfrastructure credentials for user name {user} set for resource group prod.\n"
         )
     };
-    let imported = read(&[&get("1_a"), &get("1_b")]);
-    let manual = scope(&imported, "us-south", "name:prod")
-        .manual_credential
-        .known()
-        .expect("set");
-    assert_eq!(manual.username.as_deref(), Some("1_b"));
-    let said: Vec<_> = imported.notices.iter().map(ToString::to_string).collect();
+    let set = |imported: &Imported| {
+        let manual = &scope(imported, "us-south", "name:prod").manual_credential;
+        manual.known().and_then(|it| it.username.clone())
+    };
+    let said = |imported: &Imported| -> Vec<String> {
+        imported.notices.iter().map(ToString::to_string).collect()
+    };
+    for order in [[&get("1_a"), &get("1_b")], [&get("1_b"), &get("1_a")]] {
+        let imported = read(&order.map(String::as_str));
+        assert_eq!(set(&imported), None);
+        assert_eq!(said(&imported).len(), 1);
+        assert!(said(&imported)[0].ends_with("which is right is not known"));
+    }
+    let first = read(&[&get("1_a")]);
+    let second = [Source::new("later", get("1_b"))];
+    let second = import_into(&first.snapshot, &second, &Corrections::default());
+    assert_eq!(set(&second).as_deref(), Some("1_b"));
     assert_eq!(
-        said,
+        said(&second),
         [
-            "the manual credential of `us-south/prod` was `1_a`, but pasted 2:2 says `1_b`; the later one counts"
+            "the manual credential of `us-south/prod` was `1_a`, but later:2 says `1_b`; the later one counts"
         ]
     );
 }

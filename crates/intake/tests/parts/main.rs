@@ -40,13 +40,13 @@ fn person(id: &IdentityId) -> IdentityId {
     )
 }
 
+/// The state, the credential of each provider, and whether something is presumed
+type Said = (State, BTreeMap<Provider, Credential>, bool);
+
 type Credential = (CredentialKind, Option<IdentityId>, Truth);
 
 /// What is said of each scope, by the names of the whole, and whether something is presumed for it
-fn said(
-    snapshot: &Snapshot,
-    groups: &Groups,
-) -> BTreeMap<(String, String), (State, BTreeMap<Provider, Credential>, bool)> {
+fn said(snapshot: &Snapshot, groups: &Groups) -> BTreeMap<(String, String), Said> {
     let group = |id: &GroupId| name_of(groups, id).to_lowercase();
     let mut found = BTreeMap::new();
     for scope in resolve_all(&Index::new(snapshot.clone())).scopes {
@@ -148,6 +148,11 @@ fn contradiction(part: &Snapshot, whole: &Snapshot, groups: &Groups) -> Option<S
         return Some(other);
     }
     let right = said(whole, groups);
+    // Where no cluster is on classic, nothing that a key needs there is asked.
+    let presumed_of = |provider: Provider| {
+        let mut all = Presumption::ALL.iter();
+        provider == Provider::Classic && all.any(|it| it.is_taken_by(part))
+    };
     for ((region, group), (state, providers, presumes)) in said(part, groups) {
         let name = group.split('#').next().unwrap_or_default().to_owned();
         let there = right.get(&(region.clone(), name));
@@ -182,10 +187,11 @@ fn contradiction(part: &Snapshot, whole: &Snapshot, groups: &Groups) -> Option<S
             };
             let holds = (kind == CredentialKind::Unknown || kind == right.0)
                 && (who.is_none() || right.1.is_none() || who == right.1)
-                // What is presumed, and said to be, may fail.
+                // What is presumed, and said to be, may fail; where the scope is broken all the same it is not said.
                 && (usable == Truth::Unknown
                     || usable == right.2
-                    || usable == Truth::Yes && presumes);
+                    || usable == Truth::Yes
+                        && (presumes || presumed_of(provider) || state == State::Broken));
             if !holds {
                 return Some(format!(
                     "{place} {provider:?} is {kind:?} {who:?} {usable:?} instead of {right:?}"

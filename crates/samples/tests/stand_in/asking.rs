@@ -58,7 +58,7 @@ impl Asking {
     }
 
     /// Runs what is offered, round after round; what is still offered after it was run
-    fn to_the_end(&mut self) -> BTreeSet<String> {
+    fn follow_all(&mut self) -> BTreeSet<String> {
         loop {
             let offered = offered(&Index::new(self.imported().snapshot));
             let new: BTreeSet<String> = offered.difference(&self.ran).cloned().collect();
@@ -214,7 +214,7 @@ fn following_what_is_offered_leaves_nothing_that_a_command_would_tell() {
     let mut longest = 0;
     for (name, document) in demos().chain(some_drawn(0..100)) {
         let mut asking = Asking::of(shell_of(document));
-        let mut rest = asking.to_the_end();
+        let mut rest = asking.follow_all();
         // A demo account leaves out what the real command would print.
         let unsaid = asking.not_shown;
         rest.retain(|it| !unsaid.contains_key(it));
@@ -235,7 +235,7 @@ fn every_command_that_is_offered_on_a_part_of_an_account_is_read() {
     let mut offers = 0;
     for (name, document) in some_drawn(100..160) {
         let mut whole = Asking::of(shell_of(document.clone()));
-        whole.to_the_end();
+        whole.follow_all();
         let mut part = Asking::of(shell_of(document));
         // Every third command, and never the same ones.
         let all = whole.rounds.iter().flatten();

@@ -8,6 +8,14 @@ use keyatlas_resolver::account::{
 };
 use serde_json::Value;
 
+mod account;
+pub(crate) use account::{AccountOwner, AccountShown, ClusterPart, IamSettings, Part, ProgramRow};
+
+mod fields;
+pub(crate) use fields::{
+    every, expect_flags, expect_text, is_hex_id, is_whole_address, kind_of, owned, says, text,
+};
+
 use crate::command::Command;
 use crate::report::Problem;
 use keyatlas_transcript::lines::Line;
@@ -348,126 +356,4 @@ pub(crate) struct ClassicPermissions {
     pub user_id: Option<String>,
     /// None where a part of the list could not be read
     pub permissions: Option<Vec<String>>,
-}
-
-/// `account show`
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AccountShown {
-    pub id: Option<String>,
-    pub linked: Option<String>,
-    pub vrf: Option<bool>,
-}
-
-/// Who owns one of the accounts that somebody is in
-#[derive(Debug, Clone)]
-pub(crate) struct AccountOwner {
-    pub account: String,
-    pub owner: String,
-}
-
-/// The settings of IAM that the account itself made
-#[derive(Debug, Clone, Default)]
-pub(crate) struct IamSettings {
-    pub create_keys: Option<String>,
-    pub user_list: Option<String>,
-    pub one_time_password: Option<bool>,
-    /// A level of which no page says what classic infrastructure makes of it
-    pub mfa_is_unclear: bool,
-}
-
-/// A service ID or trusted profile that is there
-#[derive(Debug, Clone)]
-pub(crate) struct ProgramRow {
-    pub iam_id: String,
-    pub name: Option<String>,
-}
-
-/// One thing about a cluster that goes by its name or ID
-#[derive(Debug, Clone)]
-pub(crate) struct ClusterPart {
-    pub cluster: String,
-    pub part: Part,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum Part {
-    /// The zones that its workers are in
-    Zones(Vec<String>),
-    /// Its add-ons
-    AddOns(Vec<String>),
-}
-
-/// A field that holds text, by any of its names; nothing and `-` are the same
-pub(crate) fn text<'v>(value: &'v Value, names: &[&str]) -> Option<&'v str> {
-    names
-        .iter()
-        .find_map(|name| value.get(*name).and_then(Value::as_str))
-        .map(str::trim)
-        .filter(|it| !it.is_empty() && *it != "-")
-}
-
-/// An owned copy of [`text`]
-pub(crate) fn owned(value: &Value, names: &[&str]) -> Option<String> {
-    text(value, names).map(str::to_owned)
-}
-
-/// Whether a field says anything, of whatever kind
-pub(crate) fn says(value: &Value, name: &str) -> bool {
-    value.get(name).is_some_and(|it| !it.is_null())
-}
-
-/// Lists the fields that hold something else than the text that they hold in every layout
-pub(crate) fn expect_text(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
-    expect(value, line, names, "text", Value::is_string, remarks);
-}
-
-/// The same of fields that are true or false
-pub(crate) fn expect_flags(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
-    expect(
-        value,
-        line,
-        names,
-        "true or false",
-        Value::is_boolean,
-        remarks,
-    );
-}
-
-fn expect(
-    value: &Value,
-    line: usize,
-    names: &[&str],
-    kind: &str,
-    is_it: fn(&Value) -> bool,
-    remarks: &mut Remarks,
-) {
-    let said = names
-        .iter()
-        .filter_map(|name| Some((name, value.get(*name)?)));
-    for (name, it) in said.filter(|(_, it)| !it.is_null() && !is_it(it)) {
-        let message = format!("expected `{name}` to be {kind}, got {}", kind_of(it));
-        remarks.problems.push(Problem::at(line, message));
-    }
-}
-
-/// Every entry of a list, none where one of them cannot be read
-pub(crate) fn every<T>(list: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    list.as_array()?.iter().map(read).collect()
-}
-
-/// What kind of JSON value this is, in words
-pub(crate) fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
-/// 32 hexadecimal digits, the form of account, group and old cluster IDs
-pub(crate) fn is_hex_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

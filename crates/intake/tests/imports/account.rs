@@ -1,0 +1,126 @@
+//! The account itself: who owns it, its settings, its networks, and the programs in it.
+
+use keyatlas_intake::PieceKind;
+use keyatlas_resolver::account::{Fact, IdentityId, Standing};
+
+use super::{has_no_problem, read, standing};
+
+const SHOWN: &str = "\
+$ ibmcloud account show
+Retrieving account Zoe Example's Account of zoe.example@example.com...
+OK
+
+Account ID:                   6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60
+Currently Targeted Account:   true
+Linked Softlayer Account:     0123456
+Service Endpoint Enabled:     false
+";
+
+const LISTED: &str = "\
+$ ibmcloud account list
+Retrieving all accounts of zoe.example@example.com...
+OK
+Account GUID                       Name      State    Owner
+6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60   Example   ACTIVE   ana@example.com
+0a1b2c3d4e5f60718293a4b5c6d7e8f9   Other     ACTIVE   zoe.example@example.com
+";
+
+#[test]
+fn an_account_is_shown_with_its_linked_one_and_whose_it_is_the_list_says() {
+    let shown = read(&[SHOWN]);
+    has_no_problem(&shown);
+    let account = &shown.snapshot.account;
+    assert_eq!(account.classic_account, Fact::Known("0123456".into()));
+    assert_eq!(account.owner, None);
+    // The line on VRF is missing, and asking again would not bring it.
+    assert_eq!(account.vrf, None);
+    assert!(account.unreadable.has("vrf"));
+
+    let listed = read(&[LISTED, SHOWN]);
+    has_no_problem(&listed);
+    let owner = IdentityId::from("email:ana@example.com");
+    assert_eq!(listed.snapshot.account.owner, Some(owner));
+    // Which of several accounts is in view nothing says.
+    assert_eq!(read(&[LISTED]).snapshot.account.owner, None);
+}
+
+#[test]
+fn the_owner_of_an_account_whose_address_breaks_off_is_not_known() {
+    let cut = LISTED.trim_end().split_once("\n0a1b2c").expect("a row").0;
+    let whole = read(&[SHOWN, cut]);
+    assert!(whole.snapshot.account.owner.is_some());
+    for short in [1, 2, 5, 13] {
+        let cut = &cut[..cut.len() - short];
+        assert_eq!(read(&[SHOWN, cut]).snapshot.account.owner, None, "{cut}");
+    }
+}
+
+#[test]
+fn a_setting_of_the_account_alone_is_certain_only_where_nothing_is_stricter() {
+    let settings = |keys: &str, mfa: &str| {
+        let text = format!(
+            "$ ibmcloud iam account-settings --output json\n{{\"account_id\": \"6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60\", \"restrict_create_platform_apikey\": \"{keys}\", \"mfa\": \"{mfa}\"}}\n"
+        );
+        let imported = read(&[&text]);
+        assert_eq!(imported.blanked, 0);
+        imported.snapshot.account
+    };
+    let strict = settings("RESTRICTED", "TOTP4ALL");
+    assert_eq!(strict.restrict_api_key_creation, Some(true));
+    assert_eq!(strict.totp_required, Some(true));
+    // An enterprise may restrict what the account does not.
+    let loose = settings("NOT_SET", "NONE");
+    assert_eq!(loose.restrict_api_key_creation, None);
+    assert!(
+        loose
+            .settings
+            .is_some_and(|it| it.let_everybody_create_keys())
+    );
+    assert_eq!(loose.totp_required, Some(false));
+    // Whether a level asks classic infrastructure for a password no page says.
+    let unclear = settings("NOT_SET", "LEVEL2");
+    assert_eq!(unclear.totp_required, None);
+    assert!(unclear.unreadable.has("totp_required"));
+}
+
+#[test]
+fn service_ids_and_trusted_profiles_that_are_listed_are_there_and_others_may_be() {
+    let service = "ServiceId-33333333-0c1d-4e2f-9a3b-1c2d3e4f5a6b";
+    let profile = "Profile-44444444-0c1d-4e2f-9a3b-1c2d3e4f5a6b";
+    let table = format!(
+        "$ ibmcloud iam service-ids\nUUID                                             Name       Created At              Last Updated            Description   Locked\n{service}   pipeline   2023-09-26T11:04+0000   2023-09-26T11:04+0000                 false\n"
+    );
+    let list = format!(
+        "$ ibmcloud iam trusted-profiles --output json\n[{{\"id\": \"{profile}\", \"iam_id\": \"iam-{profile}\", \"name\": \"runner\"}}]\n"
+    );
+    let imported = read(&[&table, &list]);
+    has_no_problem(&imported);
+    for id in [service, profile] {
+        let id = format!("iam-{id}");
+        assert_eq!(standing(&imported, &id), Some(Standing::Active));
+    }
+    assert!(imported.snapshot.complete.is_empty());
+    // Pages shorten the IDs in their samples, and a shortened one is nobody's.
+    let shortened = table.replace(service, "ServiceId-aa11...");
+    assert_eq!(read(&[&shortened]).snapshot.identities, []);
+}
+
+#[test]
+fn what_says_nothing_of_its_cluster_needs_its_command_line() {
+    let workers = "[{\"id\": \"w1\", \"poolName\": \"default\", \"location\": \"dal10\"}, {\"id\": \"w2\", \"poolName\": \"default\", \"location\": \"dal12\"}]\n";
+    let line = "$ ibmcloud ks worker ls --cluster c0ffee00000000000001 --output json\n";
+    let imported = read(&[&format!("{line}{workers}")]);
+    has_no_problem(&imported);
+    let zones = imported.snapshot.clusters[0].zones.as_deref();
+    assert_eq!(
+        zones,
+        Some(["dal10".to_owned(), "dal12".to_owned()].as_slice())
+    );
+    for text in [workers, "{\"enabled\": true}\n"] {
+        let imported = read(&[text]);
+        assert_eq!(imported.pieces[0].kind, PieceKind::Unrecognised);
+        assert_eq!(imported.snapshot, Default::default());
+    }
+    let cut = format!("{line}{}", &workers[..70]);
+    assert!(read(&[&cut]).snapshot.clusters.is_empty());
+}
