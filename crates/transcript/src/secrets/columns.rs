@@ -1,0 +1,144 @@
+//! Secrets in tables: the column under the name of one, and the cell beside it.
+
+use super::ahead::{is_quote, without_end};
+use super::mark::mark_length;
+use super::names::Named;
+use super::naming::{Parts, Weight};
+use super::says::{is_id, looks_secret, looks_typed, names_a_thing, says_nothing};
+use super::scan::Scan;
+use super::{Hit, SecretKind};
+
+/// The longest line that is taken for the head of a table
+const LONGEST_HEAD: usize = 400;
+/// The shortest key or token that no other sign gives away
+const SHORTEST_KEY: usize = 20;
+
+/// Looks whether a name heads a column or a row, and notes what stands in it
+pub(super) fn table(scan: &mut Scan, named: Named) -> Option<Hit> {
+    let line = scan.line_start;
+    let line_end = scan.line_end(named.end);
+    let is_too_long = line_end - line > LONGEST_HEAD;
+    if named.start < scan.table_end
+        || named.weight == Weight::Weak
+        || scan.line_is_written
+        || is_too_long
+    {
+        return None;
+    }
+    scan.step(line_end - line);
+    let sign = sign_around(scan, named)?;
+    let head = cells(scan, line, line_end, sign);
+    let here = head.iter().position(|it| it.1 > named.from)?;
+    if sign == b'|'
+        && let Some(cell) = head.get(here + 1)
+        && is_secret(scan, *cell, named.kind, sign, true)
+    {
+        return Some(Hit::new(cell.0, cell.1, named.kind));
+    }
+    let is_name = |it: &(usize, usize)| {
+        let cell = scan.cut(it.0, it.1);
+        cell.len() < 40
+            && !cell.is_empty()
+            && cell
+                .iter()
+                .all(|it| it.is_ascii_alphanumeric() || b" _-/().".contains(it))
+    };
+    if head.len() < 2 || !head.iter().all(is_name) {
+        return None;
+    }
+    let kinds: Vec<Option<SecretKind>> = head
+        .iter()
+        .map(|it| {
+            let name = Parts::of(scan.cut(it.0, it.1)).name()?;
+            (!matches!(name.weight, Weight::Weak | Weight::OfThings)).then_some(name.kind)
+        })
+        .collect();
+    let mut from = line_end + 1;
+    while from < scan.bytes.len() {
+        let to = scan.line_end(from);
+        if scan.cut(from, to).trim_ascii().is_empty() {
+            break;
+        }
+        let found = cells(scan, from, to, sign);
+        for (column, kind) in kinds.iter().enumerate() {
+            let cell = if found.len() == head.len() {
+                found.get(column)
+            } else {
+                // Where a cell is empty, only the place tells which column another stands in.
+                let place = head[column].0 - line + from;
+                found.iter().find(|it| sign == b' ' && it.1 > place)
+            };
+            if let (Some(kind), Some(cell)) = (kind, cell)
+                && is_secret(scan, *cell, *kind, sign, column == 0)
+            {
+                scan.in_columns.push(Hit::new(cell.0, cell.1, *kind));
+            }
+        }
+        from = to + 1;
+    }
+    scan.table_end = from;
+    None
+}
+
+/// What parts the cells of a line in which a name is one
+fn sign_around(scan: &mut Scan, named: Named) -> Option<u8> {
+    let end = named.end + usize::from(is_quote(scan.byte(named.end)));
+    let behind = scan.past(end, b" ");
+    let line = scan.cut(scan.line_start, named.from);
+    let line = line.strip_suffix(b"\"").unwrap_or(line);
+    let before = without_end(line, b" ");
+    let sign = |byte: u8, blanks: usize| match byte {
+        b',' | b';' | b'|' | b'\t' => Some(byte),
+        _ => (blanks > 1).then_some(b' '),
+    };
+    let last = before.last().copied().unwrap_or(0);
+    sign(scan.byte(behind), behind - end).or_else(|| sign(last, line.len() - before.len()))
+}
+
+/// Where the cells of a line begin and end, without blanks and quotes
+fn cells(scan: &Scan, line: usize, end: usize, sign: u8) -> Vec<(usize, usize)> {
+    let is_padded = matches!(sign, b'|' | b' ');
+    let mut cells = Vec::new();
+    let (mut from, mut in_quote) = (line, false);
+    for at in line..=end {
+        let byte = scan.byte(at);
+        in_quote ^= byte == b'"' && !is_padded;
+        let parts =
+            at == end || byte == sign && !in_quote && (sign != b' ' || scan.byte(at + 1) == b' ');
+        if parts {
+            const AROUND: &[u8] = b" \"'`";
+            let cell = without_end(scan.cut(from, at), AROUND);
+            let outside = cell.iter().take_while(|it| AROUND.contains(it)).count();
+            // What stands outside of the outermost bars is no cell.
+            if outside < cell.len() || !is_padded {
+                cells.push((from + outside, from + cell.len()));
+            }
+            from = at + 1;
+        }
+    }
+    cells
+}
+
+/// Whether the value of a cell is a secret; only a file of fields has nothing else in its columns
+fn is_secret(
+    scan: &Scan,
+    cell: (usize, usize),
+    kind: SecretKind,
+    sign: u8,
+    is_first: bool,
+) -> bool {
+    let cell = scan.cut(cell.0, cell.1);
+    let is_field = !matches!(sign, b' ' | b'|') && !is_first;
+    let looks = if kind == SecretKind::Password {
+        is_field || looks_typed(cell)
+    } else {
+        let is_long = cell.len() >= SHORTEST_KEY && looks_secret(cell);
+        (is_long || sign != b' ' && looks_typed(cell)) && !is_id(cell) && !names_a_thing(cell)
+    };
+    let is_time = cell.contains(&b':') && cell[0].is_ascii_digit();
+    looks
+        && !is_time
+        && !cell.contains(&b' ')
+        && mark_length(cell) == 0
+        && !says_nothing(cell, kind)
+}
