@@ -12,7 +12,7 @@ pub(crate) fn clean(text: &str) -> String {
     const ROUNDS: usize = 4;
     let mut out = cleaned_once(text);
     for _ in 0..ROUNDS {
-        if out.len() == text.len() || !out.contains("\\u") {
+        if out.len() == text.len() {
             break;
         }
         let again = cleaned_once(&out);
@@ -112,9 +112,13 @@ fn plain(letter: char) -> Option<char> {
 ///
 /// What reads the JSON later would bring the letter back, and with it a secret that nobody saw.
 fn written_letter(text: &str, at: usize) -> Option<char> {
-    let digits = text.get(at..at + 5)?.strip_prefix('u')?;
-    let is_hex = digits.bytes().all(|it| it.is_ascii_hexdigit());
-    let number = u32::from_str_radix(digits, 16).ok().filter(|_| is_hex)?;
+    let [b'u', digits @ ..] = text.as_bytes().get(at..at + 5)? else {
+        return None;
+    };
+    let mut number = 0;
+    for digit in digits {
+        number = number << 4 | char::from(*digit).to_digit(16)?;
+    }
     let letter = char::from_u32(number)?;
     let keeps_its_letter = match letter {
         '"' | '\\' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => true,

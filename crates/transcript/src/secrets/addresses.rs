@@ -111,9 +111,13 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
 
 /// `host:5432:database:user:X`
 fn in_pgpass(scan: &mut Scan, colon: usize) {
-    let host = scan.cut(scan.line_start, colon);
+    let line = scan.on_line_before(colon, 128);
+    let host = line
+        .rsplit(|it| b" \"'".contains(it))
+        .next()
+        .unwrap_or_default();
     let is_host = |it: &u8| is_word(*it) || matches!(it, b'.' | b'*' | b'/');
-    if host.is_empty() || host.len() > 128 || !host.iter().all(is_host) {
+    if host.is_empty() || !host.iter().all(is_host) {
         return;
     }
     let rest = address(scan, colon + 1);

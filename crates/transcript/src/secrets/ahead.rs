@@ -76,6 +76,14 @@ pub(super) fn has(stretch: &[u8], test: fn(&u8) -> bool) -> bool {
     stretch.iter().any(test)
 }
 
+/// Whether one of the words stands in a stretch
+#[inline(never)]
+pub(super) fn has_word(stretch: &[u8], words: &[&[u8]]) -> bool {
+    stretch
+        .split(|it| !is_word(*it))
+        .any(|word| words.contains(&word))
+}
+
 /// The bytes without those of a set at their end
 #[inline(never)]
 pub(super) fn without_end<'t>(mut bytes: &'t [u8], signs: &[u8]) -> &'t [u8] {

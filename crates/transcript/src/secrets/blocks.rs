@@ -1,6 +1,6 @@
 //! Values that stand under their name: in JSON that was wrapped, in YAML, and in here documents.
 
-use super::ahead::{class, find, without_end};
+use super::ahead::without_end;
 use super::labels::below;
 use super::lists::items;
 use super::names::Named;
@@ -93,9 +93,6 @@ pub(super) fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit>
     if scan.byte(newline) == b'#' && scan.byte(newline - 1) == b' ' {
         newline = scan.line_end(newline);
     }
-    if scan.has_at(newline, b"\\n") {
-        return written_block(scan, newline + 2, kind);
-    }
     if scan.byte(newline) != b'\n' {
         return None;
     }
@@ -115,27 +112,6 @@ pub(super) fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit>
         line = line_end + 1;
     }
     lines(scan, newline + 1, end, kind)
-}
-
-/// The same in a text that JSON has written: lines end in `\n`, and the text in a quote
-fn written_block(scan: &mut Scan, from: usize, kind: SecretKind) -> Option<Hit> {
-    let end = scan.end_of(class::HEADER, from);
-    let mut at = from;
-    let mut last = from;
-    while at < end {
-        let text = scan.skip_blanks(at);
-        let rest = scan.cut(text, end);
-        let length = find(rest, b"\\n").unwrap_or(rest.len());
-        scan.step(length);
-        if text == at && length > 0 {
-            break;
-        }
-        if length > 0 {
-            last = text + length;
-        }
-        at = text + length + 2;
-    }
-    lines(scan, from, last, kind)
 }
 
 /// How far in the line in view stands

@@ -18,11 +18,7 @@ pub(super) fn table(scan: &mut Scan, named: Named) -> Option<Hit> {
     let line = scan.line_start;
     let line_end = scan.line_end(named.end);
     let is_too_long = line_end - line > LONGEST_HEAD;
-    if named.start < scan.table_end
-        || named.weight == Weight::Weak
-        || scan.line_is_written
-        || is_too_long
-    {
+    if named.weight == Weight::Weak || is_too_long {
         return None;
     }
     scan.step(line_end - line);
@@ -43,41 +39,53 @@ pub(super) fn table(scan: &mut Scan, named: Named) -> Option<Hit> {
                 .iter()
                 .all(|it| it.is_ascii_alphanumeric() || b" _-/().".contains(it))
     };
-    if head.len() < 2 || !head.iter().all(is_name) {
+    // What stands in a row of a table heads no other.
+    if scan.table.is_some() || head.len() < 2 || !head.iter().all(is_name) {
         return None;
     }
-    let kinds: Vec<Option<SecretKind>> = head
+    let columns = head
         .iter()
         .map(|it| {
-            let name = Parts::of(scan.cut(it.0, it.1)).name()?;
-            (!matches!(name.weight, Weight::Weak | Weight::OfThings)).then_some(name.kind)
+            let name = Parts::of(scan.cut(it.0, it.1)).name();
+            let name = name.filter(|it| !matches!(it.weight, Weight::Weak | Weight::OfThings));
+            (it.0 - line, name.map(|it| it.kind))
         })
         .collect();
-    let mut from = line_end + 1;
-    while from < scan.bytes.len() {
-        let to = scan.line_end(from);
-        if scan.cut(from, to).trim_ascii().is_empty() {
-            break;
-        }
-        let found = cells(scan, from, to, sign);
-        for (column, kind) in kinds.iter().enumerate() {
-            let cell = if found.len() == head.len() {
-                found.get(column)
-            } else {
-                // Where a cell is empty, only the place tells which column another stands in.
-                let place = head[column].0 - line + from;
-                found.iter().find(|it| sign == b' ' && it.1 > place)
-            };
-            if let (Some(kind), Some(cell)) = (kind, cell)
-                && is_secret(scan, *cell, *kind, sign, column == 0)
-            {
-                scan.in_columns.push(Hit::new(cell.0, cell.1, *kind));
-            }
-        }
-        from = to + 1;
-    }
-    scan.table_end = from;
+    scan.table = Some(Table { sign, columns });
     None
+}
+
+/// A table in view: how far in its columns begin, and what they hold
+pub(super) struct Table {
+    sign: u8,
+    columns: Vec<(usize, Option<SecretKind>)>,
+}
+
+/// Notes the secrets of the row that begins at a line; an empty line ends the table
+pub(super) fn row(scan: &mut Scan, line: usize) {
+    let Some(table) = scan.table.take() else {
+        return;
+    };
+    let end = scan.line_end(line);
+    let found = cells(scan, line, end, table.sign);
+    for (column, (place, kind)) in table.columns.iter().enumerate() {
+        let cell = if found.len() == table.columns.len() {
+            found.get(column)
+        } else {
+            // Where a cell is empty, only the place tells which column another stands in.
+            found
+                .iter()
+                .find(|it| table.sign == b' ' && it.1 > line + place)
+        };
+        if let (Some(kind), Some(cell)) = (kind, cell)
+            && is_secret(scan, *cell, *kind, table.sign, column == 0)
+        {
+            scan.note(Some(Hit::new(cell.0, cell.1, *kind)));
+        }
+    }
+    if !scan.cut(line, end).trim_ascii().is_empty() {
+        scan.table = Some(table);
+    }
 }
 
 /// What parts the cells of a line in which a name is one

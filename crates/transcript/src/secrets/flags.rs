@@ -2,7 +2,7 @@
 //!
 //! The same letters mean ports, paths and users to other programs, so what stands before them decides.
 
-use super::ahead::{find, is_quote, is_word, without_end};
+use super::ahead::{find, has_word, is_quote, without_end};
 use super::names::flag_value;
 use super::scan::Scan;
 use super::value::{Extent, Place};
@@ -35,15 +35,15 @@ impl<'t> Scan<'t> {
             _ if LOGINS.contains(&flag) => self.password_after_user(start, end),
             // `mysql -pX`, where no blank parts a password from its flag
             [b'-', b'p', ..] => {
-                let is_one = has(
+                let is_one = has_word(
                     self.before(start),
                     &[
-                        "login",
-                        "sshpass",
-                        "mysqldump",
-                        "mysqladmin",
-                        "mysql",
-                        "mariadb",
+                        b"login",
+                        b"sshpass",
+                        b"mysqldump",
+                        b"mysqladmin",
+                        b"mysql",
+                        b"mariadb",
                     ],
                 );
                 let extent = self.shell_word(start + 2)?;
@@ -53,12 +53,14 @@ impl<'t> Scan<'t> {
             // `curl -uname:password`
             [b'-', b'u' | b'a', ..] if self.byte(end) == b':' => {
                 let extent = self.shell_word(start + 2)?;
-                let is_one = has(self.before(start), &["curl", "wget", "http", "https"]);
+                let is_one = has_word(self.before(start), &[b"curl", b"wget", b"http", b"https"]);
                 self.behind_the_colon(extent).filter(|_| is_one)
             }
             // `curl -su name:password`: flags without a value, and then the one with it.
             [b'-', first, .., b'u']
-                if *first != b'-' && flag.len() <= 8 && has(self.before(start), &["curl"]) =>
+                if *first != b'-'
+                    && flag.len() <= 8
+                    && has_word(self.before(start), &[b"curl"]) =>
             {
                 self.password_after_user(start, end)
             }
@@ -84,7 +86,7 @@ impl<'t> Scan<'t> {
         let at = self.value_of_flag(start, end)?;
         let extent = self.shell_word(at)?;
         let before = self.before(start);
-        if !has(before, &["login", "sshpass"]) {
+        if !has_word(before, &[b"login", b"sshpass"]) {
             let value = self.cut(extent.start, extent.end.min(extent.start + 64));
             // What a line begins with goes on with no command, also where the line above ends in a backslash.
             let line = self.on_line_before(start, REACH);
@@ -95,8 +97,8 @@ impl<'t> Scan<'t> {
             let typed = line.iter().find(|it| !b" \t>|*#".contains(it));
             // Alone, or behind other flags
             let is_first = matches!(typed, None | Some(b'-'));
-            let names_a_user = has_flag(before, &["-u", "-U", "--user", "--username"]);
-            let may_be = (is_first && !has(before, &OTHER_PROGRAMS) || names_a_user)
+            let names_a_user = has_word(before, &[b"-u", b"-U", b"--user", b"--username"]);
+            let may_be = (is_first && !has_word(before, &OTHER_PROGRAMS) || names_a_user)
                 && !is_port(value)
                 && !value.starts_with(b"-");
             if !may_be {
@@ -111,7 +113,8 @@ impl<'t> Scan<'t> {
         let at = self.value_of_flag(start, end)?;
         let extent = self.shell_word(at)?;
         let before = self.before(start);
-        if has(before, &CONTAINER_PROGRAMS) && !has(before, &["login", "curl", "wget"]) {
+        if has_word(before, &CONTAINER_PROGRAMS) && !has_word(before, &[b"login", b"curl", b"wget"])
+        {
             return None;
         }
         self.behind_the_colon(extent)
@@ -128,23 +131,21 @@ impl<'t> Scan<'t> {
             let at = self.skip_blanks(start + find(line, b"<<<")? + 3);
             return self.value(at, SecretKind::Password, Place::Shell);
         };
-        let from = start - before.len();
-        let echo = find(before, b"echo ").or_else(|| find(before, b"printf "))?;
-        let pipe = from + pipe;
-        let mut at = self.end_of(super::ahead::class::SHELL, from + echo);
-        let mut last = None;
-        while at < pipe {
-            at = self.skip_blanks(at);
-            let Some(Extent { start, end, .. }) = self.shell_word(at) else {
-                break;
-            };
-            let word = self.cut(start, end);
-            if end < pipe && !matches!(word, [b'-' | b'|', ..]) && !word.contains(&b'%') {
-                last = self.value(at, SecretKind::Password, Place::Shell);
-            }
-            at = end.max(at + 1);
+        let command = without_end(&before[..pipe], b" ");
+        if !has_word(command, &[b"echo", b"printf"]) || find(command, b"[blanked").is_some() {
+            return None;
         }
-        last
+        // The last word of it
+        let quote = command.last().copied().filter(|it| is_quote(*it));
+        let inside = &command[..command.len() - usize::from(quote.is_some())];
+        let parts = |it: &u8| *it == quote.unwrap_or(b' ');
+        let length = inside.iter().rev().take_while(|it| !parts(it)).count();
+        let at = start - before.len() + inside.len() - length;
+        self.value(
+            at - usize::from(quote.is_some()),
+            SecretKind::Password,
+            Place::Shell,
+        )
     }
 
     /// `--from-literal=key=X`
@@ -156,7 +157,7 @@ impl<'t> Scan<'t> {
             .iter()
             .position(|it| *it == b'=')?;
         let hit = self.value(word.start + sign + 1, SecretKind::Password, Place::Shell)?;
-        let is_open = has(self.before(start), &["configmap", "cm"]);
+        let is_open = has_word(self.before(start), &[b"configmap", b"cm"]);
         (!is_open).then_some(Hit {
             end: hit.end.max(word.end),
             ..hit
@@ -193,27 +194,16 @@ impl<'t> Scan<'t> {
 }
 
 /// Programs to which `-p` is a port, a path, a process or a patch
-const OTHER_PROGRAMS: [&str; 24] = [
-    "docker", "podman", "nerdctl", "crictl", "mkdir", "ssh", "scp", "sftp", "kubectl", "oc",
-    "psql", "pg_dump", "cp", "ps", "tar", "git", "patch", "nc", "nmap", "lsof", "pip", "cargo",
-    "rsync", "install",
+const OTHER_PROGRAMS: [&[u8]; 24] = [
+    b"docker", b"podman", b"nerdctl", b"crictl", b"mkdir", b"ssh", b"scp", b"sftp", b"kubectl",
+    b"oc", b"psql", b"pg_dump", b"cp", b"ps", b"tar", b"git", b"patch", b"nc", b"nmap", b"lsof",
+    b"pip", b"cargo", b"rsync", b"install",
 ];
 
 /// Programs to which `-u` is the user of a process
-const CONTAINER_PROGRAMS: [&str; 6] = ["docker", "podman", "nerdctl", "crictl", "chown", "sudo"];
-
-/// Whether one of the words stands in a stretch
-fn has(stretch: &[u8], words: &[&str]) -> bool {
-    stretch
-        .split(|it| !is_word(*it))
-        .any(|word| words.iter().any(|it| it.as_bytes() == word))
-}
-
-fn has_flag(stretch: &[u8], flags: &[&str]) -> bool {
-    stretch
-        .split(|it| it.is_ascii_whitespace() || matches!(it, b'=' | b'"' | b'\'' | b'`'))
-        .any(|word| flags.iter().any(|it| it.as_bytes() == word))
-}
+const CONTAINER_PROGRAMS: [&[u8]; 6] = [
+    b"docker", b"podman", b"nerdctl", b"crictl", b"chown", b"sudo",
+];
 
 /// `8080:80`, `127.0.0.1:53:53/udp`
 fn is_port(value: &[u8]) -> bool {

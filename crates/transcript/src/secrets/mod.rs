@@ -8,6 +8,7 @@
 
 mod ahead;
 mod scan;
+mod strings;
 
 // By a name, and where its value stands.
 mod names;
@@ -38,6 +39,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub(crate) use scan::hits;
+pub(crate) use strings::hits_in_strings;
 
 /// A secret that was blanked: what it was and where, never its value
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

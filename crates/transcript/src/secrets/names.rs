@@ -183,14 +183,6 @@ pub(super) fn after_name(scan: &mut Scan, named: Named) -> Option<Hit> {
     if let Some(hit) = block(scan, at, named.kind).or_else(|| heredoc(scan, at, named.kind)) {
         return Some(hit);
     }
-    let written = past_written_lines(scan, at);
-    if written > at {
-        // The end of the line, as JSON writes it: what follows is this value only where JSON says so.
-        if !quoted {
-            return None;
-        }
-        at = written;
-    }
     let word = &scan.bytes[named.start..named.end];
     let is_cookie = ends_with(word, b"cookie");
     if is_cookie || ends_with(word, b"authorization") {
@@ -200,11 +192,7 @@ pub(super) fn after_name(scan: &mut Scan, named: Named) -> Option<Hit> {
         siblings::inside(scan, at, named);
         return strings_in(scan, at, named);
     }
-    let fills_the_line = separator == b':'
-        && !named.two_words()
-        && at > right_behind
-        && !scan.line_is_written
-        && is_first;
+    let fills_the_line = separator == b':' && !named.two_words() && at > right_behind && is_first;
     let place = match (quoted, fills_the_line) {
         (true, _) => Place::Json,
         (false, true) => Place::Line,
@@ -237,18 +225,6 @@ fn past_blanks(scan: &mut Scan, from: usize) -> usize {
         at += 3;
     }
     scan.skip_blanks(at)
-}
-
-/// Past `\n` and the blanks after it, where a JSON text was written into another
-fn past_written_lines(scan: &mut Scan, from: usize) -> usize {
-    let mut at = from;
-    while at < from + 64
-        && scan.byte(at) == b'\\'
-        && matches!(scan.byte(at + 1), b'n' | b'r' | b't')
-    {
-        at = scan.past(at + 2, b" ");
-    }
-    at
 }
 
 /// Past `!!str`, `!vault` and `&anchor`, which say what a value is

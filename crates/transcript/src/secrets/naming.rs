@@ -195,37 +195,36 @@ pub(super) fn may_be_one(word: &[u8]) -> bool {
 }
 
 fn ends_as_one(word: &[u8]) -> bool {
-    let (one, two, three, four) = match word {
-        [.., one, two, three, four] => (*one | 0x20, two | 0x20, three | 0x20, four | 0x20),
-        [two, three, four] => (0, two | 0x20, three | 0x20, four | 0x20),
-        [three, four] => (0, 0, three | 0x20, four | 0x20),
+    let (tail, last) = match word {
+        [.., one, two, three, four] => ([*one, *two, *three], *four | 0x20),
+        [two, three, four] => ([0, *two, *three], *four | 0x20),
+        [b'p' | b'P', b'w' | b'W'] => return true,
         _ => return false,
     };
-    let (two, three, four) = if four == b's' && three != b's' {
-        (one, two, three)
+    let [one, two, three] = tail.map(|it| u32::from(it | 0x20));
+    // The `s` of many
+    let ending = if last == b's' && three != u32::from(b's') {
+        one << 16 | two << 8 | three
     } else {
-        (two, three, four)
+        two << 16 | three << 8 | u32::from(last)
     };
-    match four {
-        b'y' => (two, three) == (b'k', b'e'),
-        b'd' => matches!((two, three), (b'o', b'r') | (b's' | b'p', b'w')),
-        b'e' => matches!(
-            (two, three),
-            (b'o', b'd') | (b'a', b's') | (b'u', b'r') | (b'k', b'i') | (b'l', b'u') | (b'i', b'n')
-        ),
-        b't' => matches!((two, three), (b'r', b'e') | (b'j', b'w') | (b'u', b'l')),
-        b's' => (two, three) == (b'a', b's'),
-        b'a' => (two, three) == (b'a', b't'),
-        b'n' => matches!((two, three), (b'k', b'e') | (b'i', b'o') | (b'd', b'i')),
-        b'g' => (two, three) == (b's', b'i'),
-        b'h' => (two, three) == (b'u', b't'),
-        b'l' => matches!((two, three), (b'i' | b'r', b'a')),
-        b'p' => (two, three) == (b'o', b't'),
-        b'r' => (two, three) == (b'r', b'e'),
-        b'w' => three == b'p',
-        _ => false,
-    }
+    ENDINGS.contains(&ending) || ending & 0xffff == 0x7077
 }
+
+/// The last three letters of names
+const ENDINGS: [u32; 24] = {
+    const LETTERS: &[u8] =
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekie";
+    let mut endings = [0; 24];
+    let mut at = 0;
+    while at < endings.len() {
+        endings[at] = (LETTERS[at * 3] as u32) << 16
+            | (LETTERS[at * 3 + 1] as u32) << 8
+            | LETTERS[at * 3 + 2] as u32;
+        at += 1;
+    }
+    endings
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,8 @@
 //! Secrets that the place gives away they stand at: headers, queries, `.netrc`, logins to a registry.
 
-use super::ahead::{class, find};
+use super::ahead::{class, has_word};
 use super::mark::mark_length;
-use super::says::{looks_secret, says_nothing};
+use super::says::{looks_secret, looks_typed, says_nothing};
 use super::scan::Scan;
 use super::shapes::is_login_in_base64;
 use super::value::Place;
@@ -14,8 +14,6 @@ pub(super) fn header(scan: &mut Scan, at: usize, in_prose: bool, is_cookie: bool
         return scan.value(at, SecretKind::Token, Place::Json);
     }
     let end = scan.end_of(class::HEADER, at);
-    // In JSON the line ends before the text does.
-    let end = find(scan.cut(at, end.min(at + 4096)), b"\\n").map_or(end, |it| at + it);
     let word = |from: usize| {
         let rest = scan.cut(from, end.min(from + 64));
         rest.split(|it| *it == b' ').next().unwrap_or_default()
@@ -78,25 +76,12 @@ pub(super) fn in_registry_login(scan: &mut Scan, start: usize, end: usize) -> Op
 /// `machine h login me password X`, also over several lines
 pub(super) fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     const REACH: usize = 200;
-    if scan.cut(start, end) != b"password" || !matches!(scan.byte(end), b' ' | b'\t') {
+    if !scan.has_at(start, b"password") || !b" \t".contains(&scan.byte(end)) {
         return None;
     }
-    let mut line = scan.on_line_before(start, REACH);
-    if line.trim_ascii().is_empty() {
-        // The word that heads the line above, which JSON may have written.
-        let above = scan.cut(scan.line_start.saturating_sub(REACH), scan.line_start);
-        let above = above
-            .strip_suffix(b"\n")
-            .or_else(|| above.strip_suffix(b"\\n"))?;
-        let from = (0..above.len())
-            .rev()
-            .find(|at| above[*at] == b'\n' || above[*at..].starts_with(b"\\n"));
-        line = from.map_or(above, |it| &above[it..]);
-    }
-    let words = line.split(|it| b" \t\n\"'`;#>*".contains(it));
-    let fits = words
-        .map(|it| it.strip_prefix(b"\\n").unwrap_or(it))
-        .any(|it| it == b"machine" || it == b"login" || it == b"default");
+    let before = scan.cut(start.saturating_sub(REACH), start);
+    let fits = has_word(before, &[b"machine", b"default"]) && has_word(before, &[b"login"]);
     let at = scan.skip_blanks(end);
-    fits.then(|| scan.value(at, SecretKind::Password, Place::Shell))?
+    let hit = scan.value(at, SecretKind::Password, Place::Shell)?;
+    (fits && looks_typed(scan.inside(hit))).then_some(hit)
 }

@@ -2,46 +2,33 @@
 
 use super::ahead::{CLASSES, Stretch, class, is_word};
 use super::siblings::Siblings;
-use super::{Hit, SecretKind, addresses, names, naming, shapes, wrapped};
+use super::{Hit, SecretKind, addresses, columns, names, naming, shapes, wrapped};
 
 /// The secrets of a clean text, in its order, none over another
-pub(crate) fn hits(text: &str) -> Vec<Hit> {
+pub(crate) fn hits(text: &[u8]) -> Vec<Hit> {
     let mut scan = Scan::new(text);
     scan.run();
-    merged(scan.hits, scan.in_columns)
+    merged(scan.hits)
 }
 
-/// Two lists of hits in order as one, in which none stands over another
-fn merged(hits: Vec<Hit>, in_columns: Vec<Hit>) -> Vec<Hit> {
-    let mut merged: Vec<Hit> = Vec::new();
-    let (mut one, mut other) = (
-        hits.into_iter().peekable(),
-        in_columns.into_iter().peekable(),
-    );
-    loop {
-        let is_other = match (one.peek(), other.peek()) {
-            (Some(one), Some(other)) => other.start < one.start,
-            (one, _) => one.is_none(),
-        };
-        let next = if is_other { other.next() } else { one.next() };
-        let Some(hit) = next else { return merged };
+/// Hits in order, none over another
+fn merged(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut merged: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
         match merged.last_mut() {
             Some(last) if hit.start < last.end => last.end = last.end.max(hit.end),
             _ => merged.push(hit),
         }
     }
+    merged
 }
 
 /// Walks over the words of a text, once
 pub(super) struct Scan<'t> {
     pub(super) bytes: &'t [u8],
     hits: Vec<Hit>,
-    /// Those in tables, which are read far ahead; in the order of the text as well
-    pub(super) in_columns: Vec<Hit>,
     /// Where the line in view starts
     pub(super) line_start: usize,
-    /// Whether that line begins behind a `\n` as JSON writes it
-    pub(super) line_is_written: bool,
     /// Where the command in view starts: a shell goes on after a backslash at the end of a line
     pub(super) command_start: usize,
     /// Where stretches end that a later word may lie in, one for each class of bytes
@@ -52,8 +39,8 @@ pub(super) struct Scan<'t> {
     pub(super) token_end: usize,
     /// The end of the block of YAML in view
     pub(super) block_end: usize,
-    /// The end of the table in view
-    pub(super) table_end: usize,
+    /// The table in view
+    pub(super) table: Option<columns::Table>,
     /// The next `-----END` and `---- END` that were found, or the end of the text
     pub(super) key_ends: [usize; 2],
     /// Names and values that stand apart in one object
@@ -63,19 +50,17 @@ pub(super) struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(bytes: &'t [u8]) -> Self {
         Self {
-            bytes: text.as_bytes(),
+            bytes,
             hits: Vec::new(),
-            in_columns: Vec::new(),
             line_start: 0,
-            line_is_written: false,
             command_start: 0,
             ends: [Stretch::default(); 8],
             word_in_view: Stretch::default(),
             token_end: 0,
             block_end: 0,
-            table_end: 0,
+            table: None,
             key_ends: [0; 2],
             siblings: Siblings::default(),
             steps: 0,
@@ -119,10 +104,10 @@ impl<'t> Scan<'t> {
         match sign {
             b'\n' => {
                 self.line_start = at + 1;
-                self.line_is_written = false;
                 if at < 1 || self.bytes[at - 1] != b'\\' {
                     self.command_start = at + 1;
                 }
+                columns::row(self, at + 1);
             }
             b':' => return addresses::behind_a_colon(self, at),
             // What was blanked once stays as it is.
@@ -176,7 +161,6 @@ impl<'t> Scan<'t> {
         match self.bytes[at] {
             b'n' => {
                 self.line_start = at + 1;
-                self.line_is_written = true;
                 if !self.bytes[..at].ends_with(b"\\\\\\") {
                     self.command_start = at + 1;
                 }
@@ -195,7 +179,6 @@ impl<'t> Scan<'t> {
     fn lines_passed(&mut self, from: usize, to: usize) {
         if let Some(last) = self.bytes[from..to].iter().rposition(|it| *it == b'\n') {
             self.line_start = from + last + 1;
-            self.line_is_written = false;
             self.command_start = self.line_start;
         }
     }
@@ -206,7 +189,7 @@ mod tests {
     use super::*;
 
     fn steps(text: &str) -> usize {
-        let mut scan = Scan::new(text);
+        let mut scan = Scan::new(text.as_bytes());
         scan.run();
         scan.steps + text.len()
     }

@@ -37,7 +37,11 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         }
         // `<password>`, and `<string name="apikey">`
         b'>' if quoted || start > 0 && scan.bytes[start - 1] == b'<' => Some((b'<', at + 1)),
-        b'a'..=b'z' if quoted => end_of_tag(scan, start, at).map(|it| (b'<', it)),
+        b'a'..=b'z' if quoted => {
+            let ahead = scan.cut(at, at + 80);
+            let close = ahead.iter().position(|it| b"<>/\n".contains(it))?;
+            (ahead[close] == b'>').then_some((b'<', at + close + 1))
+        }
         // What a program asks at the screen: `Password> `
         b'>' => Some((b'>', at + 1)),
         // `One-time passcode (Get one at https://...)> `
@@ -49,14 +53,4 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         }
         _ => None,
     }
-}
-
-/// Behind `>`, where a name is an attribute of a tag and others follow it
-fn end_of_tag(scan: &Scan, start: usize, at: usize) -> Option<usize> {
-    const REACH: usize = 80;
-    let before = scan.on_line_before(start, REACH);
-    let opening = before.iter().rev().find(|it| matches!(it, b'<' | b'>'));
-    let ahead = scan.cut(at, at + REACH);
-    let close = ahead.iter().position(|it| b"<>/\n".contains(it))?;
-    (opening == Some(&b'<') && ahead[close] == b'>').then_some(at + close + 1)
 }

@@ -10,9 +10,7 @@ use super::{Hit, SecretKind};
 /// How tokens of well-known services begin
 const PREFIXES: &[u8] = b"ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- gloas- glft- glsa_ \
     xoxb- xoxp- xoxa- xoxr- xoxs- xapp- dop_v1_ dckr_pat_ sk_live_ rk_live_ sk_test_ GOCSPX- ATATT shpat_ whsec_ \
-    AGE-SECRET-KEY-";
-/// And those that names of things begin with as well
-const COMMON_PREFIXES: &[u8] = b"sk- pypi- npm_ hf_";
+    AGE-SECRET-KEY- AKIA ASIA AIza sk- pypi- npm_ hf_";
 /// And those that go on behind a dot
 const DOTTED_PREFIXES: [&[u8]; 5] = [b"SG", b"ya29", b"hvs", b"hvb", b"hvr"];
 
@@ -103,43 +101,26 @@ fn well_known(word: &[u8]) -> Option<usize> {
 }
 
 fn is_well_known(word: &[u8]) -> bool {
-    let may_be_one = matches!(
-        (word[0], word[1]),
-        (b'g', b'h' | b'i' | b'l')
-            | (b'x', b'o' | b'a')
-            | (b's', b'k' | b'h')
-            | (b'd', b'o' | b'c')
-            | (b'A', b'K' | b'S' | b'I' | b'T' | b'G')
-            | (b'n', b'p')
-            | (b'p', b'y')
-            | (b'h', b'f')
-            | (b'G', b'O')
-            | (b'r', b'k')
-            | (b'w', b'h')
-    );
-    if !may_be_one {
+    const BEGINNINGS: &[u8] = b"ghgiglxoxaskshdodcAKASAIATAGnppyhfGOrkwh";
+    if !BEGINNINGS.chunks(2).any(|it| word.starts_with(it)) {
         return false;
     }
-    let behind = |list: &[u8]| {
-        let found = list.split(|it| *it == b' ').find(|it| word.starts_with(it));
-        found.map(|it| &word[it.len()..])
+    let mut all = PREFIXES.split(|it| *it == b' ');
+    let Some(prefix) = all.find(|it| word.starts_with(it)) else {
+        return false;
     };
-    if word.starts_with(b"AKIA") || word.starts_with(b"ASIA") {
-        return word.len() == 20
-            && !has(word, |it| !it.is_ascii_uppercase() && !it.is_ascii_digit());
-    }
-    if word.starts_with(b"AIza") {
-        return word.len() == 39;
-    }
-    if word.len() < 20 && word[0] != b'x' {
-        return false;
-    }
-    if let Some(rest) = behind(COMMON_PREFIXES) {
-        return has(rest, u8::is_ascii_digit) && has(rest, u8::is_ascii_uppercase)
-            || rest.len() >= 32 && rest.iter().all(u8::is_ascii_alphanumeric);
-    }
-    behind(PREFIXES)
-        .is_some_and(|rest| has(rest, u8::is_ascii_digit) || has(rest, u8::is_ascii_uppercase))
+    let rest = &word[prefix.len()..];
+    let (has_digit, has_capital) = (
+        has(rest, u8::is_ascii_digit),
+        has(rest, u8::is_ascii_uppercase),
+    );
+    // Names of things may begin so as well; a key has digits and capitals.
+    let is_common = matches!(prefix, b"sk-" | b"pypi-" | b"npm_" | b"hf_");
+    let is_long = word.len() >= 20 || word[0] == b'x';
+    is_long
+        && (has_digit && has_capital
+            || !is_common && (has_digit || has_capital)
+            || rest.len() >= 32 && !rest.contains(&b'-'))
 }
 
 /// 44 letters, digits, `-` and `_` in both cases; not a prefix with a UUID such as `Profile-...`
