@@ -17,20 +17,26 @@ const SHORTEST_KEY: usize = 20;
 pub(super) fn table(scan: &mut Scan, named: Named) -> Option<Hit> {
     let line = scan.line_start;
     let line_end = scan.line_end(named.end);
-    let is_too_long = line_end - line > LONGEST_HEAD;
-    if named.weight == Weight::Weak || is_too_long {
+    let sign = sign_around(scan, named)?;
+    if sign == b'|' {
+        // The cell beside it, in the same string.
+        let from = scan.skip_blanks(named.end) + 1;
+        let rest = scan.cut(from, line_end);
+        let length = rest.iter().position(|it| b"|\"'".contains(it));
+        let to = from + length.unwrap_or(rest.len());
+        scan.step(to.saturating_sub(from));
+        if let Some(cell) = cells(scan, from, to, sign).first()
+            && is_secret(scan, *cell, named.kind, sign, true)
+        {
+            return Some(Hit::new(cell.0, cell.1, named.kind));
+        }
+    }
+    // What stands in a row of a table heads no other.
+    if scan.table.is_some() || named.weight == Weight::Weak || line_end - line > LONGEST_HEAD {
         return None;
     }
     scan.step(line_end - line);
-    let sign = sign_around(scan, named)?;
     let head = cells(scan, line, line_end, sign);
-    let here = head.iter().position(|it| it.1 > named.from)?;
-    if sign == b'|'
-        && let Some(cell) = head.get(here + 1)
-        && is_secret(scan, *cell, named.kind, sign, true)
-    {
-        return Some(Hit::new(cell.0, cell.1, named.kind));
-    }
     let is_name = |it: &(usize, usize)| {
         let cell = scan.cut(it.0, it.1);
         cell.len() < 40
@@ -39,8 +45,7 @@ pub(super) fn table(scan: &mut Scan, named: Named) -> Option<Hit> {
                 .iter()
                 .all(|it| it.is_ascii_alphanumeric() || b" _-/().".contains(it))
     };
-    // What stands in a row of a table heads no other.
-    if scan.table.is_some() || head.len() < 2 || !head.iter().all(is_name) {
+    if head.len() < 2 || !head.iter().all(is_name) {
         return None;
     }
     let columns = head
@@ -114,7 +119,7 @@ fn cells(scan: &Scan, line: usize, end: usize, sign: u8) -> Vec<(usize, usize)> 
         let parts =
             at == end || byte == sign && !in_quote && (sign != b' ' || scan.byte(at + 1) == b' ');
         if parts {
-            const AROUND: &[u8] = b" \"'`";
+            const AROUND: &[u8] = b" \"'`#>*";
             let cell = without_end(scan.cut(from, at), AROUND);
             let outside = cell.iter().take_while(|it| AROUND.contains(it)).count();
             // What stands outside of the outermost bars is no cell.

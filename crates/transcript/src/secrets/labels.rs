@@ -12,10 +12,13 @@ use super::{Hit, SecretKind};
 /// The shortest key or password that only its looks tell from a word
 const SHORTEST: usize = 8;
 
+/// How long a value is that no word of a sentence is
+const LONG: usize = 16;
+
 /// The value behind a name that no sign follows
 pub(super) fn without_a_sign(scan: &mut Scan, named: Named) -> Option<Hit> {
     let hit = match scan.byte(named.end) {
-        b'\n' if is_first_on_line(scan, named.from) => below(scan, named.end, false, named),
+        b'\n' => below(scan, named.end, false, named),
         b' ' | b'\t' => behind_blanks(scan, named),
         _ => None,
     };
@@ -25,25 +28,22 @@ pub(super) fn without_a_sign(scan: &mut Scan, named: Named) -> Option<Hit> {
 /// What stands alone on the line below a label or a prompt
 #[inline(never)]
 pub(super) fn below(scan: &mut Scan, newline: usize, is_prompt: bool, named: Named) -> Option<Hit> {
-    const LONGEST_LABEL: usize = 120;
-    let before = scan.on_line_before(named.from, LONGEST_LABEL);
-    let is_in_label = |it: &u8| it.is_ascii_alphabetic() || b" \t'->*|#".contains(it);
-    if !before.iter().all(is_in_label) {
-        return None;
-    }
     let mut at = scan.skip_blanks(newline + 1);
     if scan.byte(at) == b'\n' {
         at = scan.skip_blanks(at + 1);
     }
     let end = scan.line_end(at);
-    let line = without_end(scan.cut(at, end), b" \t");
-    let says = (is_prompt || named.kind == SecretKind::Password || line.len() >= SHORTEST)
+    let line = scan.cut(at, end).split(|it| *it == b';').next()?;
+    let line = without_end(line, b" \t");
+    let is_label = is_prompt || is_first_on_line(scan, named.from) || line.len() >= LONG;
+    let says = is_label
+        && (is_prompt || named.kind == SecretKind::Password || line.len() >= SHORTEST)
         && looks_typed(line)
         && !b"-<{(/".contains(&line[0])
         && !line.ends_with(b":")
         && !without_end(line, b"=").contains(&b'=')
         && !names_a_thing(line)
-        && find(line, b"://").is_none();
+        && !is_id(line);
     if !says {
         return None;
     }
