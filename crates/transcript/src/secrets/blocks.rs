@@ -16,7 +16,7 @@ pub(super) fn on_the_next_line(
     newline: usize,
     quoted: bool,
     separator: u8,
-    named: Named,
+    named: &Named,
 ) -> Option<Hit> {
     let at = scan.skip_blanks(newline + 1);
     let is_indented = at - (newline + 1) > indent(scan);

@@ -14,7 +14,7 @@ const LONGEST_HEAD: usize = 400;
 const SHORTEST_KEY: usize = 20;
 
 /// Looks whether a name heads a column or a row, and notes what stands in it
-pub(super) fn table(scan: &mut Scan, named: Named) -> Option<Hit> {
+pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let line = scan.line_start;
     let line_end = scan.line_end(named.end);
     let sign = sign_around(scan, named)?;
@@ -94,7 +94,7 @@ pub(super) fn row(scan: &mut Scan, line: usize) {
 }
 
 /// What parts the cells of a line in which a name is one
-fn sign_around(scan: &mut Scan, named: Named) -> Option<u8> {
+fn sign_around(scan: &mut Scan, named: &Named) -> Option<u8> {
     let end = named.end + usize::from(is_quote(scan.byte(named.end)));
     let behind = scan.past(end, b" ");
     let line = scan.cut(scan.line_start, named.from);

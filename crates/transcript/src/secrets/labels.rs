@@ -16,7 +16,7 @@ const SHORTEST: usize = 8;
 const LONG: usize = 16;
 
 /// The value behind a name that no sign follows
-pub(super) fn without_a_sign(scan: &mut Scan, named: Named) -> Option<Hit> {
+pub(super) fn without_a_sign(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let hit = match scan.byte(named.end) {
         b'\n' => below(scan, named.end, false, named),
         b' ' | b'\t' => behind_blanks(scan, named),
@@ -27,7 +27,12 @@ pub(super) fn without_a_sign(scan: &mut Scan, named: Named) -> Option<Hit> {
 
 /// What stands alone on the line below a label or a prompt
 #[inline(never)]
-pub(super) fn below(scan: &mut Scan, newline: usize, is_prompt: bool, named: Named) -> Option<Hit> {
+pub(super) fn below(
+    scan: &mut Scan,
+    newline: usize,
+    is_prompt: bool,
+    named: &Named,
+) -> Option<Hit> {
     let mut at = scan.skip_blanks(newline + 1);
     if scan.byte(at) == b'\n' {
         at = scan.skip_blanks(at + 1);
@@ -52,7 +57,7 @@ pub(super) fn below(scan: &mut Scan, newline: usize, is_prompt: bool, named: Nam
 }
 
 /// `the password is X`, `password for me: X`, `ENV API_KEY X`, `apikey "X"`, `API Key       X`
-fn behind_blanks(scan: &mut Scan, named: Named) -> Option<Hit> {
+fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = scan.skip_blanks(named.end);
     let verb = [&b"is "[..], b"was ", b"is: "]
         .into_iter()

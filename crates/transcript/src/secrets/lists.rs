@@ -11,7 +11,7 @@ use super::value::{Place, ends_a_value};
 const MOST: usize = 64;
 
 /// The strings of a list, or of an object whose name is one of several: all but the last are noted
-pub(super) fn strings_in(scan: &mut Scan, open: usize, named: Named) -> Option<Hit> {
+pub(super) fn strings_in(scan: &mut Scan, open: usize, named: &Named) -> Option<Hit> {
     let is_object = scan.byte(open) == b'{';
     if is_object && !named.is_plural {
         return None;
@@ -48,7 +48,7 @@ pub(super) fn strings_in(scan: &mut Scan, open: usize, named: Named) -> Option<H
 }
 
 /// A list of YAML under its name: all but the last are noted
-pub(super) fn items(scan: &mut Scan, newline: usize, named: Named) -> Option<Hit> {
+pub(super) fn items(scan: &mut Scan, newline: usize, named: &Named) -> Option<Hit> {
     let mut last = None;
     let mut newline = newline;
     for _ in 0..MOST {

@@ -99,13 +99,13 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     };
     let next = scan.behind_quote(end);
     let next = scan.skip_blanks(next);
-    let mut hit = after_name(scan, named);
+    let mut hit = after_name(scan, &named);
     // What is parted from its name by a sign is not parted by blanks as well.
     if hit.is_none() && !matches!(scan.byte(next), b':' | b'=' | 0) {
-        hit = without_a_sign(scan, named).or_else(|| in_netrc(scan, start, end));
+        hit = without_a_sign(scan, &named).or_else(|| in_netrc(scan, start, end));
     }
     if hit.is_none() {
-        siblings::at_a_name(scan, named);
+        siblings::at_a_name(scan, &named);
     }
     hit
 }
@@ -156,7 +156,7 @@ pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
 
 /// The value after `name:`, `name=`, `"name": `, `name => `, `<name>` and however else they are parted
 #[inline(never)]
-pub(super) fn after_name(scan: &mut Scan, named: Named) -> Option<Hit> {
+pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = scan.behind_quote(named.end);
     let quoted = at > named.end;
     // `env["API_KEY"] = "..."`

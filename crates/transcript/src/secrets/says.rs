@@ -12,9 +12,15 @@ const STATES: &[u8] = b"null true false none nil undefined unknown valid invalid
 /// What stands for a value that is to be put in
 const PLACEHOLDERS: &[u8] = b"KEY PASS PORT VALUE STRING FILE USER SECRET TOKEN HERE";
 
+/// No word that is told from a secret is longer
+const LONGEST_WORD: usize = 120;
+
 /// Whether a value is a placeholder, a state or an ID
 #[inline(never)]
 pub(super) fn says_nothing(value: &[u8], kind: SecretKind) -> bool {
+    if value.len() > LONGEST_WORD {
+        return without_end(value, b"*").is_empty();
+    }
     let is_all = |signs: &[u8]| without_end(value, signs).is_empty();
     match value {
         [b'$' | b'%' | b'!', ..] => is_variable(value),
@@ -113,9 +119,8 @@ fn is_in_capitals(value: &[u8], kind: SecretKind) -> bool {
 
 /// What stands behind `ApiKey-`: a UUID, or a short word
 fn is_rest_of_id(rest: &[u8]) -> bool {
-    const LONGEST_WORD: usize = 12;
     is_uuid(rest) && rest.len() <= 36
-        || rest.len() <= LONGEST_WORD
+        || rest.len() <= 12
             && !has(rest, |it| {
                 !it.is_ascii_lowercase() && !it.is_ascii_digit() && *it != b'-'
             })
@@ -132,13 +137,14 @@ pub(super) fn is_id(value: &[u8]) -> bool {
         .iter()
         .any(|it| value.starts_with(it))
         || matches!(value.len(), 32 | 36) && is_uuid(value)
-        || find(value, b"://").is_some()
+        || find(&value[..value.len().min(LONGEST_WORD)], b"://").is_some()
 }
 
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`
 #[inline(never)]
 pub(super) fn names_a_thing(value: &[u8]) -> bool {
-    value.contains(&b'-')
+    value.len() <= LONGEST_WORD
+        && value.contains(&b'-')
         && value.split(|it| *it == b'-').all(|part| {
             let letters = part.iter().filter(|it| it.is_ascii_lowercase()).count();
             let digits = part.iter().filter(|it| it.is_ascii_digit()).count();

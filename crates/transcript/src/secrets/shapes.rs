@@ -102,7 +102,11 @@ fn well_known(word: &[u8]) -> Option<usize> {
 
 fn is_well_known(word: &[u8]) -> bool {
     const BEGINNINGS: &[u8] = b"ghgiglxoxaskshdodcAKASAIATAGnppyhfGOrkwh";
-    if !BEGINNINGS.chunks(2).any(|it| word.starts_with(it)) {
+    let may_begin = matches!(
+        word[0],
+        b'g' | b'x' | b's' | b'd' | b'A' | b'n' | b'p' | b'h' | b'G' | b'r' | b'w'
+    );
+    if !may_begin || !BEGINNINGS.chunks(2).any(|it| word.starts_with(it)) {
         return false;
     }
     let mut all = PREFIXES.split(|it| *it == b' ');

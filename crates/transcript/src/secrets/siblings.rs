@@ -17,12 +17,12 @@ pub(super) struct Siblings {
 }
 
 /// Keeps the name of a secret that an object or the lines under it belong to
-pub(super) fn inside(scan: &mut Scan, at: usize, named: Named) {
-    scan.siblings.name = Some((at + 1, named));
+pub(super) fn inside(scan: &mut Scan, at: usize, named: &Named) {
+    scan.siblings.name = Some((at + 1, *named));
 }
 
 /// Keeps the name of a secret that is itself a value, and notes its value if that stands before it
-pub(super) fn at_a_name(scan: &mut Scan, named: Named) {
+pub(super) fn at_a_name(scan: &mut Scan, named: &Named) {
     // `variable "api_key" {`
     if scan.has_at(named.end, b"\" {") {
         return inside(scan, named.end + 2, named);
@@ -31,7 +31,7 @@ pub(super) fn at_a_name(scan: &mut Scan, named: Named) {
     if !matches!(before.last(), Some(b':' | b'=' | b'>')) {
         return;
     }
-    scan.siblings.name = Some((named.end, named));
+    scan.siblings.name = Some((named.end, *named));
     if let Some((start, end)) = scan.siblings.value.take()
         && are_together(scan, end, named.start, b"{}>")
     {
@@ -45,7 +45,7 @@ pub(super) fn at_a_value(scan: &mut Scan, start: usize, end: usize) -> Option<Hi
     let name = scan.siblings.name;
     match name {
         Some((at, named)) if are_together(scan, at, start, b"}") => {
-            value_of(scan, start, end, named)
+            value_of(scan, start, end, &named)
         }
         _ => {
             scan.siblings.value = Some((start, end));
@@ -54,15 +54,15 @@ pub(super) fn at_a_value(scan: &mut Scan, start: usize, end: usize) -> Option<Hi
     }
 }
 
-fn value_of(scan: &mut Scan, start: usize, end: usize, named: Named) -> Option<Hit> {
+fn value_of(scan: &mut Scan, start: usize, end: usize, named: &Named) -> Option<Hit> {
     let named = Named {
         from: start,
         start,
         end,
         in_prose: false,
-        ..named
+        ..*named
     };
-    after_name(scan, named)
+    after_name(scan, &named)
 }
 
 /// Whether two places belong to one object, and to one item of YAML
