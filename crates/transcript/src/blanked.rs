@@ -45,7 +45,7 @@ impl Blanked {
             }
             let mut more = Vec::with_capacity(hits.len());
             blanked = without(&blanked, &hits, &mut more);
-            found = by_line(found, more);
+            found = by_line(found, &more);
         }
         Self {
             text: blanked,
@@ -135,19 +135,17 @@ fn odd_backslash(text: &[u8]) -> usize {
 }
 
 /// Two lists that are in order by their lines, as one
-fn by_line(one: Vec<Secret>, other: Vec<Secret>) -> Vec<Secret> {
-    if one.is_empty() {
-        return other;
-    }
+fn by_line(one: Vec<Secret>, other: &[Secret]) -> Vec<Secret> {
     let mut both = Vec::with_capacity(one.len() + other.len());
-    let mut other = other.into_iter().peekable();
+    let mut at = 0;
     for secret in one {
-        while let Some(earlier) = other.next_if(|it| it.line < secret.line) {
-            both.push(earlier);
+        while at < other.len() && other[at].line < secret.line {
+            both.push(other[at]);
+            at += 1;
         }
         both.push(secret);
     }
-    both.extend(other);
+    both.extend_from_slice(&other[at..]);
     both
 }
 

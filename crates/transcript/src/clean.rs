@@ -138,11 +138,16 @@ pub(crate) fn is_noise(original: &str, cleaned: &str) -> bool {
         .bytes()
         .filter(|byte| (1..9).contains(byte) || (14..27).contains(byte) || *byte == 127)
         .count();
-    let unreadable = cleaned.matches('\u{fffd}').count();
+    let unreadable = cleaned
+        .as_bytes()
+        .windows(3)
+        .filter(|it| it == b"\xef\xbf\xbd")
+        .count();
     if controls == 0 && unreadable == 0 {
         return false;
     }
-    let shown = cleaned.chars().filter(|it| !it.is_whitespace()).count();
+    let begins_a_letter = |it: &u8| !it.is_ascii_whitespace() && it & 0xc0 != 0x80;
+    let shown = cleaned.bytes().filter(begins_a_letter).count();
     // A file in UTF-16 starts with a mark that is two unreadable bytes.
     (unreadable > 2 && unreadable * 10 > shown) || controls * 10 > shown.max(1)
 }

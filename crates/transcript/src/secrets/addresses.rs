@@ -121,9 +121,16 @@ fn in_pgpass(scan: &mut Scan, colon: usize) {
         return;
     }
     let rest = address(scan, colon + 1);
-    let mut fields = rest.splitn(4, |it| *it == b':');
-    let mut next = || fields.next().unwrap_or_default();
-    let (port, database, user, secret) = (next(), next(), next(), next());
+    let mut secret = rest;
+    let mut next = || {
+        let colon = secret.iter().position(|it| *it == b':')?;
+        let field = &secret[..colon];
+        secret = &secret[colon + 1..];
+        Some(field)
+    };
+    let (Some(port), Some(database), Some(user)) = (next(), next(), next()) else {
+        return;
+    };
     let is_port = port == b"*" || !has(port, |it| !it.is_ascii_digit());
     if is_port && !database.is_empty() && !user.is_empty() && !secret.starts_with(b"[blanked") {
         let end = colon + 1 + rest.len();

@@ -72,6 +72,7 @@ pub(super) fn find(stretch: &[u8], part: &[u8]) -> Option<usize> {
     stretch.windows(part.len()).position(|it| it == part)
 }
 
+#[inline(never)]
 pub(super) fn has(stretch: &[u8], test: fn(&u8) -> bool) -> bool {
     stretch.iter().any(test)
 }
