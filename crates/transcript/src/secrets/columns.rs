@@ -18,7 +18,8 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let line = scan.line_start;
     let line_end = scan.line_end(named.end);
     let sign = sign_around(scan, named)?;
-    if sign == b'|' {
+    let before = without_end(scan.on_line_before(named.from, LONGEST_HEAD), b" *_`");
+    if sign == b'|' && matches!(before.last(), None | Some(b'|' | b'"' | b'\'')) {
         // The cell beside it, in the same string.
         let from = scan.skip_blanks(named.end) + 1;
         let rest = scan.cut(from, line_end);
@@ -36,7 +37,13 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         return None;
     }
     scan.step(line_end - line);
-    let head = cells(scan, line, line_end, sign);
+    // What a step of a plan begins with is no part of a table.
+    let steps = scan.cut(line, named.from);
+    let step = steps
+        .iter()
+        .rposition(|it| *it == b';')
+        .filter(|_| sign != b';');
+    let head = cells(scan, line + step.map_or(0, |it| it + 1), line_end, sign);
     let is_name = |it: &(usize, usize)| {
         let cell = scan.cut(it.0, it.1);
         cell.len() < 40

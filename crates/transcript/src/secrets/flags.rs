@@ -3,7 +3,7 @@
 //! The same letters mean ports, paths and users to other programs, so what stands before them decides.
 
 use super::ahead::{find, has_word, is_quote, without_end};
-use super::names::flag_value;
+use super::names::{after_flag, flag_value};
 use super::scan::Scan;
 use super::value::{Extent, Place};
 use super::{Hit, SecretKind};
@@ -32,6 +32,9 @@ impl<'t> Scan<'t> {
         match flag {
             _ if !is_flag => None,
             b"-p" => self.password_after_p(start, end),
+            b"-a" if has_word(self.before(start), &[b"redis-cli"]) => {
+                after_flag(self, end, SecretKind::Password)
+            }
             _ if LOGINS.contains(&flag) => self.password_after_user(start, end),
             // `mysql -pX`, where no blank parts a password from its flag
             [b'-', b'p', ..] => {

@@ -38,7 +38,8 @@ pub(super) fn below(
         at = scan.skip_blanks(at + 1);
     }
     let end = scan.line_end(at);
-    let line = scan.cut(at, end).split(|it| *it == b';').next()?;
+    // A program that refuses what was typed quotes it and goes on.
+    let line = scan.cut(at, end).split(|it| b";\"'`".contains(it)).next()?;
     let line = without_end(line, b" \t");
     let is_label = is_prompt || is_first_on_line(scan, named.from) || line.len() >= LONG;
     let says = is_label
@@ -66,6 +67,9 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         at = scan.skip_blanks(at + verb.len());
     } else if scan.has_at(at, b"for ") {
         let line = scan.cut(at, at + 120).split(|it| *it == b'\n').next()?;
+        if line.ends_with(b":") {
+            return below(scan, at + line.len(), true, named);
+        }
         at = scan.skip_blanks(at + find(line, b": ")? + 1);
     }
     let is_said = at > named.end && !matches!(scan.cut(named.end, at).trim_ascii(), []);
@@ -89,8 +93,11 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     // The name of a variable, as no sentence writes it.
     let name = scan.cut(named.from, named.end);
     let is_variable = !name.iter().any(|it| it.is_ascii_lowercase() || *it == b' ');
-    let is_column = at >= named.end + 2 && (named.two_words() || is_key) && !is_said;
-    let may_be_short = is_said || is_password || is_first_on_line(scan, named.from);
+    let is_first = is_first_on_line(scan, named.from);
+    let is_column = !is_said
+        && (at >= named.end + 2 && (named.two_words() || is_key || is_first)
+            || is_password && looks_secret(value) && b"\0\n".contains(&scan.byte(hit.end)));
+    let may_be_short = is_said || is_password || is_first;
     let shortest = if is_said && is_password { 6 } else { SHORTEST };
     let fits = is_said || is_column || is_quoted || is_variable && looks_typed(value);
     let looks =

@@ -163,11 +163,16 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     if quoted && scan.byte(at) == b']' {
         at += 1;
     }
+    // `**API key**: ...`
+    at = scan.past(at, b"*");
     at = past_blanks(scan, at);
     let (separator, mut at) = separator(scan, named.start, at, quoted)?;
     let right_behind = at;
     if separator == b'<' {
         return in_tag(scan, at, named.kind);
+    }
+    if scan.has_at(at, b"** ") {
+        at += 2;
     }
     at = past_blanks(scan, at);
     let is_first = is_first_on_line(scan, named.from);

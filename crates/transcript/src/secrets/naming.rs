@@ -101,7 +101,7 @@ impl Parts {
             b"ata" if ends(&[b"clientkeyd"]) => (PrivateKey, Strong),
             b"ord" if ends(&[b"passw"]) => (Password, Strong),
             b"swd" if ends(&[b"pas"]) => (Password, Strong),
-            b"ase" if ends(&[b"passphr"]) => (Password, Strong),
+            b"ase" if ends(&[b"passphr", b"secretkeyb"]) => (Password, Strong),
             b"ode" if ends(&[b"passc", b"onetimec", b"verificationc", b"accessc"]) => {
                 (Password, Strong)
             }

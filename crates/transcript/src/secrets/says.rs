@@ -159,8 +159,11 @@ pub(super) fn names_a_thing(value: &[u8]) -> bool {
 #[inline(never)]
 pub(super) fn looks_secret(value: &[u8]) -> bool {
     let value = &value[..value.len().min(64)];
-    value.len() >= 12
-        && (has(value, u8::is_ascii_digit) || has(&value[1..], u8::is_ascii_uppercase))
+    let has_digit = has(value, u8::is_ascii_digit);
+    let is_long = value.len() >= 12 && (has_digit || has(&value[1..], u8::is_ascii_uppercase));
+    // A sign that no word, name, time or address has
+    let has_sign = || has(value, |it| b"!#$%^&*=?~+".contains(it));
+    is_long || value.len() >= 8 && has_digit && has(value, u8::is_ascii_alphabetic) && has_sign()
 }
 
 /// Whether a value is one word that could be a password somebody typed

@@ -27,6 +27,9 @@ const EQUALS: usize = 12;
 
 /// What parts a name from its value, and where it ends
 pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> Option<(u8, usize)> {
+    let before = scan.on_line_before(start, 24);
+    let is_in_tag =
+        (before.rsplit(|it| b" >".contains(it)).next()).is_some_and(|it| it.starts_with(b"<"));
     match scan.byte(at) {
         b':' | b'=' | b'%' | b'&' | 0x80.. => {
             let which = SEPARATORS.iter().position(|it| scan.has_at(at, it))?;
@@ -36,8 +39,8 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
             ))
         }
         // `<password>`, and `<string name="apikey">`
-        b'>' if quoted || start > 0 && scan.bytes[start - 1] == b'<' => Some((b'<', at + 1)),
-        b'a'..=b'z' if quoted => {
+        b'>' if quoted || is_in_tag => Some((b'<', at + 1)),
+        b'a'..=b'z' if quoted || is_in_tag => {
             let ahead = scan.cut(at, at + 80);
             let close = ahead.iter().position(|it| b"<>/\n".contains(it))?;
             (ahead[close] == b'>').then_some((b'<', at + close + 1))
