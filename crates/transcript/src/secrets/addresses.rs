@@ -113,7 +113,7 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
 fn in_pgpass(scan: &mut Scan, colon: usize) {
     let line = scan.on_line_before(colon, 128);
     let host = line
-        .rsplit(|it| b" \"'".contains(it))
+        .rsplit(|it| b" \"'`=".contains(it))
         .next()
         .unwrap_or_default();
     let is_host = |it: &u8| is_word(*it) || matches!(it, b'.' | b'*' | b'/');

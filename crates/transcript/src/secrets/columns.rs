@@ -37,13 +37,11 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         return None;
     }
     scan.step(line_end - line);
-    // What a step of a plan begins with is no part of a table.
+    // What a step of a plan begins with is no part of a table, nor what quotes one.
     let steps = scan.cut(line, named.from);
-    let step = steps
-        .iter()
-        .rposition(|it| *it == b';')
-        .filter(|_| sign != b';');
-    let head = cells(scan, line + step.map_or(0, |it| it + 1), line_end, sign);
+    let parts = |it: &u8| b";'\"`".contains(it) && matches!(sign, b' ' | b'\t');
+    let first = line + steps.iter().rposition(parts).map_or(0, |it| it + 1);
+    let head = cells(scan, first, line_end, sign);
     let is_name = |it: &(usize, usize)| {
         let cell = scan.cut(it.0, it.1);
         cell.len() < 40
@@ -60,7 +58,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         .map(|it| {
             let name = Parts::of(scan.cut(it.0, it.1)).name();
             let name = name.filter(|it| !matches!(it.weight, Weight::Weak | Weight::OfThings));
-            (it.0 - line, name.map(|it| it.kind))
+            (it.0 - first, name.map(|it| it.kind))
         })
         .collect();
     scan.table = Some(Table { sign, columns });
@@ -123,8 +121,9 @@ fn cells(scan: &Scan, line: usize, end: usize, sign: u8) -> Vec<(usize, usize)> 
     for at in line..=end {
         let byte = scan.byte(at);
         in_quote ^= byte == b'"' && !is_padded;
-        let parts =
-            at == end || byte == sign && !in_quote && (sign != b' ' || scan.byte(at + 1) == b' ');
+        let parts = at == end
+            || byte == sign && !in_quote && (sign != b' ' || scan.byte(at + 1) == b' ')
+            || sign == b' ' && b"\"'`".contains(&byte);
         if parts {
             const AROUND: &[u8] = b" \"'`#>*";
             let cell = without_end(scan.cut(from, at), AROUND);

@@ -29,7 +29,7 @@ const EQUALS: usize = 12;
 pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> Option<(u8, usize)> {
     let before = scan.on_line_before(start, 24);
     let is_in_tag =
-        (before.rsplit(|it| b" >".contains(it)).next()).is_some_and(|it| it.starts_with(b"<"));
+        (before.rsplit(|it| b" >".contains(it)).next()).is_some_and(|it| it.contains(&b'<'));
     match scan.byte(at) {
         b':' | b'=' | b'%' | b'&' | 0x80.. => {
             let which = SEPARATORS.iter().position(|it| scan.has_at(at, it))?;
