@@ -60,7 +60,9 @@ impl Shown {
 /// A text without secrets that a terminal only shows
 pub(super) fn harmless(text: &str) -> String {
     let obeyed = |it: char| it.is_control() && it != '\n';
-    Blanked::from(text.replace(obeyed, "\u{fffd}")).to_string()
+    // A tab is such a sign, and tells a name from its value: blanked before it goes, and behind.
+    let blanked = Blanked::from(text);
+    Blanked::from(blanked.as_str().replace(obeyed, "\u{fffd}")).to_string()
 }
 
 #[cfg(test)]

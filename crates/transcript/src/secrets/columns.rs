@@ -39,7 +39,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
     scan.step(line_end - line);
     // What a step of a plan begins with is no part of a table, nor what quotes one.
     let steps = scan.cut(line, named.from);
-    let parts = |it: &u8| b";'\"`".contains(it) && matches!(sign, b' ' | b'\t');
+    let parts = |it: &u8| b";'`\"".contains(it) && *it != sign && (*it != b'"' || sign == b' ');
     let first = line + steps.iter().rposition(parts).map_or(0, |it| it + 1);
     let head = cells(scan, first, line_end, sign);
     let is_name = |it: &(usize, usize)| {
@@ -79,7 +79,8 @@ pub(super) fn row(scan: &mut Scan, line: usize) {
     let end = scan.line_end(line);
     let found = cells(scan, line, end, table.sign);
     for (column, (place, kind)) in table.columns.iter().enumerate() {
-        let cell = if found.len() == table.columns.len() {
+        let is_whole = found.len() == table.columns.len();
+        let cell = if is_whole || table.sign != b' ' && found.len() > table.columns.len() {
             found.get(column)
         } else {
             // Where a cell is empty, only the place tells which column another stands in.
@@ -123,7 +124,8 @@ fn cells(scan: &Scan, line: usize, end: usize, sign: u8) -> Vec<(usize, usize)> 
         in_quote ^= byte == b'"' && !is_padded;
         let parts = at == end
             || byte == sign && !in_quote && (sign != b' ' || scan.byte(at + 1) == b' ')
-            || sign == b' ' && b"\"'`".contains(&byte);
+            || matches!(sign, b' ' | b'\t') && matches!(byte, b'\'' | b'`')
+            || sign == b' ' && byte == b'"';
         if parts {
             const AROUND: &[u8] = b" \"'`#>*";
             let cell = without_end(scan.cut(from, at), AROUND);

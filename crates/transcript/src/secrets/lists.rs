@@ -58,7 +58,10 @@ pub(super) fn items(scan: &mut Scan, newline: usize, named: &Named) -> Option<Hi
         }
         newline = scan.line_end(at);
         let at = scan.skip_blanks(at + 2);
-        let hit = scan.value(at, named.kind, Place::Line);
+        // Only one word looks like a secret where nothing else says that it is one.
+        let is_word = named.weight == Weight::Weak;
+        let place = if is_word { Place::Plain } else { Place::Line };
+        let hit = scan.value(at, named.kind, place);
         // An object has names of its own.
         let says = |it: &Hit| {
             let item = scan.inside(*it);
