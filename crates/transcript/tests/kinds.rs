@@ -137,6 +137,11 @@ fn the_column_under_the_name_of_a_secret_is_hidden() {
             "user,password,note\nme,letters,ab12",
             "user,password,note\nme,@,ab12",
         ),
+        // What only reads like the head of a table does not hide the next.
+        (
+            "Creating API key  t\nusername  password\nme        ab12",
+            "Creating API key  t\nusername  password\nme        @",
+        ),
         (
             "Description   API key\nCreated At    2022-06-15T08:58+0000",
             "Description   API key\nCreated At    2022-06-15T08:58+0000",

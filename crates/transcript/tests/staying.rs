@@ -88,6 +88,7 @@ fn states_names_of_things_and_placeholders_stay() {
         "apikey: set",
         "\"restrict_create_platform_apikey\": \"NOT_SET\"",
         "\"restrict_create_platform_apikey\": \"RESTRICTED\"",
+        "\"restrict_create_platform_apikey\": \"NOT_RESTRICTED\"",
         "Basic Infrastructure2 plan",
         "Ingress Secret:   prod-a8a12accd63b437bbd6d58fb8b462ca7-0000",
         "ibmcloud login --apikey @key.json",

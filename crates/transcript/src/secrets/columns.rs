@@ -32,8 +32,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
             return Some(Hit::new(cell.0, cell.1, named.kind));
         }
     }
-    // What stands in a row of a table heads no other.
-    if scan.table.is_some() || named.weight == Weight::Weak || line_end - line > LONGEST_HEAD {
+    if named.weight == Weight::Weak || line_end - line > LONGEST_HEAD {
         return None;
     }
     scan.step(line_end - line);

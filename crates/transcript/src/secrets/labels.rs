@@ -67,7 +67,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         at = scan.skip_blanks(at + verb.len());
     } else if scan.has_at(at, b"for ") {
         let line = scan.cut(at, at + 120).split(|it| *it == b'\n').next()?;
-        if line.ends_with(b":") {
+        if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
             return below(scan, at + line.len(), true, named);
         }
         at = scan.skip_blanks(at + find(line, b": ")? + 1);
