@@ -18,8 +18,11 @@ pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
         }
     }
     // A line of `.pgpass`: host, port, database, user and password.
-    let is_port = next == b'*'
-        || next.is_ascii_digit() && !matches!(scan.byte(colon + 3), b':' | b'.' | b'Z');
+    let mut port = colon + 1;
+    while port < colon + 6 && scan.byte(port).is_ascii_digit() {
+        port += 1;
+    }
+    let is_port = next == b'*' || port > colon + 3 && scan.byte(port) == b':';
     if is_port {
         in_pgpass(scan, colon);
     }
@@ -42,7 +45,7 @@ pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
 fn address<'t>(scan: &mut Scan<'t>, from: usize) -> &'t [u8] {
     const LONGEST: usize = 512;
     let ahead = scan.cut(from, from + LONGEST);
-    let is_end = |it: &u8| it.is_ascii_whitespace() || b"\"'`<>".contains(it);
+    let is_end = |it: &u8| matches!(it, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>');
     let length = ahead.iter().position(is_end).unwrap_or(ahead.len());
     scan.step(length);
     scan.cut(from, from + length)

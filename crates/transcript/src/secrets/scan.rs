@@ -147,7 +147,13 @@ impl<'t> Scan<'t> {
             let hit = self.after_short_flag(start, end);
             self.note(hit);
         }
-        if matches!(word[0], b'2' | b'j') || start > 0 && self.bytes[start - 1] == b'/' {
+        let is_in_address = match (self.bytes[start.saturating_sub(1)], word[0]) {
+            (b'/', _) => start > 1 && self.bytes[start - 2] == b'/',
+            (b'%', b'2') => true,
+            (_, b'j') => word.len() == 4,
+            _ => false,
+        };
+        if is_in_address {
             addresses::at_a_word(self, start, end);
         }
         end

@@ -49,12 +49,12 @@ pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
     const MOST_LINES: usize = 4;
     const LONGEST: usize = 64;
     let first = &scan.bytes[start..end];
-    let is_mixed = has(first, u8::is_ascii_uppercase) && has(first, u8::is_ascii_lowercase);
+    if !(8..LONGEST).contains(&first.len()) || !has(first, u8::is_ascii_digit) {
+        return;
+    }
     let is_hex = first.iter().all(u8::is_ascii_hexdigit);
-    if !(8..LONGEST).contains(&first.len())
-        || !has(first, u8::is_ascii_digit)
-        || !is_hex && !is_mixed
-    {
+    let is_mixed = || has(first, u8::is_ascii_uppercase) && has(first, u8::is_ascii_lowercase);
+    if !is_hex && !is_mixed() {
         return;
     }
     let mut letters = [0; LONGEST];
