@@ -133,8 +133,14 @@ proptest! {
     }
 
     #[test]
-    fn no_secret_comes_out_of_an_account_document((line, secret) in planted::planted()) {
-        let document = Blanked::from(document(&line));
+    fn no_secret_comes_out_of_an_account_document((line, secret) in planted::planted(), written_out in any::<bool>()) {
+        let mut document = document(&line);
+        if written_out {
+            // The reader brings back the letters that JSON wrote as numbers.
+            let letters = secret.chars().map(|it| format!("\\u{:04x}", u32::from(it)));
+            document = document.replace(&secret, &letters.collect::<String>());
+        }
+        let document = Blanked::from(document);
         let Ok((snapshot, problems)) = account::read(document.as_str()) else {
             // A shape with a quote of its own may end the JSON; then nothing of it is read.
             return Ok(());

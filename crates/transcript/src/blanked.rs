@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::clean::{clean, is_noise};
 use crate::decode::{NoText, decoded, text_of};
-use crate::secrets::{Hit, Secret, hits};
+use crate::secrets::{Hit, Secret, hits, hits_in_strings};
 
 /// A text without its secrets, colour codes and odd blanks
 ///
@@ -31,18 +31,21 @@ impl Blanked {
     /// Marks such as `[blanked: API key]` stand in their place, and lines keep their numbers.
     pub fn new(text: &str) -> Self {
         /// What is blanked takes words away that others were read by; nobody nests them deeper
-        const ROUNDS: usize = 4;
+        const ROUNDS: usize = 8;
         let mut blanked = clean(text);
         let is_noise = is_noise(text, &blanked);
         let mut found = Vec::new();
         for _ in 0..ROUNDS {
-            let hits = hits(&blanked);
+            let mut hits = hits_in_strings(blanked.as_bytes());
+            if hits.is_empty() {
+                hits = self::hits(blanked.as_bytes());
+            }
             if hits.is_empty() {
                 break;
             }
             let mut more = Vec::with_capacity(hits.len());
             blanked = without(&blanked, &hits, &mut more);
-            found = by_line(found, more);
+            found = by_line(found, &more);
         }
         Self {
             text: blanked,
@@ -103,7 +106,9 @@ fn without(text: &str, hits: &[Hit], found: &mut Vec<Secret>) -> String {
     let mut copied = 0;
     let mut line = 1;
     for hit in hits {
-        let before = &text[copied..hit.start];
+        let start = hit.start - odd_backslash(&text.as_bytes()[copied..hit.start]);
+        let end = hit.end - odd_backslash(&text.as_bytes()[hit.start + 1..hit.end]);
+        let before = &text[copied..start];
         line += newlines(before);
         out.push_str(before);
         found.push(Secret {
@@ -115,29 +120,32 @@ fn without(text: &str, hits: &[Hit], found: &mut Vec<Secret>) -> String {
         out.push_str(hit.kind.mark());
         out.push_str(quote);
         // Whoever counts lines in the blanked text finds the same numbers.
-        let hidden = newlines(&text[hit.start..hit.end]);
+        let hidden = newlines(&text[start..end]);
         out.extend(std::iter::repeat_n('\n', hidden));
         line += hidden;
-        copied = hit.end;
+        copied = end;
     }
     out.push_str(&text[copied..]);
     out
 }
 
+/// Whether a text ends in a backslash that escapes what follows: no mark stands behind one, and none takes one along
+fn odd_backslash(text: &[u8]) -> usize {
+    text.iter().rev().take_while(|it| **it == b'\\').count() % 2
+}
+
 /// Two lists that are in order by their lines, as one
-fn by_line(one: Vec<Secret>, other: Vec<Secret>) -> Vec<Secret> {
-    if one.is_empty() {
-        return other;
-    }
+fn by_line(one: Vec<Secret>, other: &[Secret]) -> Vec<Secret> {
     let mut both = Vec::with_capacity(one.len() + other.len());
-    let mut other = other.into_iter().peekable();
+    let mut at = 0;
     for secret in one {
-        while let Some(earlier) = other.next_if(|it| it.line < secret.line) {
-            both.push(earlier);
+        while at < other.len() && other[at].line < secret.line {
+            both.push(other[at]);
+            at += 1;
         }
         both.push(secret);
     }
-    both.extend(other);
+    both.extend_from_slice(&other[at..]);
     both
 }
 

@@ -8,6 +8,23 @@
 /// What is taken out brings together what stood around it, and that may be a colour code again. So a code
 /// is looked for where it is complete, behind it, and cleaning twice changes nothing.
 pub(crate) fn clean(text: &str) -> String {
+    /// What is taken out may bring an escape together; nobody nests them deeper
+    const ROUNDS: usize = 4;
+    let mut out = cleaned_once(text);
+    for _ in 0..ROUNDS {
+        if out.len() == text.len() {
+            break;
+        }
+        let again = cleaned_once(&out);
+        if again.len() == out.len() {
+            break;
+        }
+        out = again;
+    }
+    out
+}
+
+fn cleaned_once(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -25,8 +42,30 @@ pub(crate) fn clean(text: &str) -> String {
                 at += 1;
                 match bare_colour(out.as_bytes()) {
                     // `rate(errors[5m])` is a stretch of time.
-                    Some(bracket) if bytes.get(at) != Some(&b']') => out.truncate(bracket),
+                    Some(bracket) if bytes.get(at) != Some(&b']') => {
+                        out.truncate(bracket);
+                        let written = WRITTEN_ESCAPES.iter().find(|it| out.ends_with(**it));
+                        out.truncate(out.len() - written.map_or(0, |it| it.len()));
+                    }
                     _ => out.push('m'),
+                }
+            }
+            b'\\' => {
+                let run = bytes[at..].iter().take_while(|it| **it == b'\\').count();
+                match written_letter(text, at + run) {
+                    Some('\u{1b}') => at = after_escape(bytes, at + run + 4),
+                    Some(letter) => {
+                        // An even number of backslashes belongs to an escape within an escape.
+                        if run % 2 == 1 {
+                            out.push_str(&text[at..at + run - 1]);
+                        }
+                        out.extend(plain(letter));
+                        at += run + 5;
+                    }
+                    None => {
+                        out.push_str(&text[at..at + run]);
+                        at += run;
+                    }
                 }
             }
             b'\n' | b'\t' | b' '..=b'~' => {
@@ -39,23 +78,7 @@ pub(crate) fn clean(text: &str) -> String {
                 let Some(it) = text[at..].chars().next() else {
                     break;
                 };
-                match it {
-                    '\u{a0}'
-                    | '\u{1680}'
-                    | '\u{2000}'..='\u{200a}'
-                    | '\u{202f}'
-                    | '\u{205f}'
-                    | '\u{3000}' => out.push(' '),
-                    '\u{200b}'..='\u{200f}'
-                    | '\u{2060}'..='\u{2064}'
-                    | '\u{2066}'..='\u{2069}'
-                    | '\u{feff}'
-                    | '\u{ad}'
-                    | '\u{202a}'..='\u{202e}'
-                    | '\u{80}'..='\u{9f}' => {}
-                    '\u{2028}' | '\u{2029}' => out.push('\n'),
-                    _ => out.push(it),
-                }
+                out.extend(plain(it));
                 at += it.len_utf8();
             }
         }
@@ -63,18 +86,68 @@ pub(crate) fn clean(text: &str) -> String {
     out
 }
 
+/// An escape character as shells write it
+const WRITTEN_ESCAPES: [&str; 4] = ["\\x1b", "\\x1B", "\\033", "\\e"];
+
+/// A letter that is no odd blank and not without a width
+fn plain(letter: char) -> Option<char> {
+    match letter {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Some(' ')
+        }
+        '\u{200b}'..='\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{ad}'
+        | '\u{202a}'..='\u{202e}'
+        | '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}' => None,
+        '\u{2028}' | '\u{2029}' => Some('\n'),
+        _ => Some(letter),
+    }
+}
+
+/// The letter behind backslashes that JSON has written out, such as `\u0067`, where it says no more than itself
+///
+/// What reads the JSON later would bring the letter back, and with it a secret that nobody saw.
+fn written_letter(text: &str, at: usize) -> Option<char> {
+    let [b'u', digits @ ..] = text.as_bytes().get(at..at + 5)? else {
+        return None;
+    };
+    let mut number = 0;
+    for digit in digits {
+        number = number << 4 | char::from(*digit).to_digit(16)?;
+    }
+    let letter = char::from_u32(number)?;
+    let keeps_its_letter = match letter {
+        '"' | '\\' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => true,
+        '\0'..='~' | '\u{ff01}'..='\u{ff5e}' => false,
+        _ => plain(letter) == Some(letter),
+    };
+    (!keeps_its_letter).then_some(letter)
+}
+
 /// Whether a cleaned text is mostly what no terminal prints
 pub(crate) fn is_noise(original: &str, cleaned: &str) -> bool {
+    if original.len() == cleaned.len() && cleaned.is_ascii() {
+        return false;
+    }
     // Text saved as UTF-16 has one NUL for each letter: those vanish and leave it readable.
     let controls = original
         .bytes()
         .filter(|byte| (1..9).contains(byte) || (14..27).contains(byte) || *byte == 127)
         .count();
-    let unreadable = cleaned.matches('\u{fffd}').count();
+    let unreadable = cleaned
+        .as_bytes()
+        .windows(3)
+        .filter(|it| it == b"\xef\xbf\xbd")
+        .count();
     if controls == 0 && unreadable == 0 {
         return false;
     }
-    let shown = cleaned.chars().filter(|it| !it.is_whitespace()).count();
+    let begins_a_letter = |it: &u8| !it.is_ascii_whitespace() && it & 0xc0 != 0x80;
+    let shown = cleaned.bytes().filter(begins_a_letter).count();
     // A file in UTF-16 starts with a mark that is two unreadable bytes.
     (unreadable > 2 && unreadable * 10 > shown) || controls * 10 > shown.max(1)
 }
@@ -84,7 +157,7 @@ const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut at = b' ';
     while at <= b'~' {
-        plain[at as usize] = at != b'm';
+        plain[at as usize] = !matches!(at, b'm' | b'\\');
         at += 1;
     }
     plain[b'\n' as usize] = true;
@@ -169,6 +242,26 @@ mod tests {
             assert_eq!(once, "--apikey", "{text:?}");
         }
         assert_eq!(clean("rate(errors[5m])"), "rate(errors[5m])");
+    }
+
+    #[test]
+    fn letters_that_json_has_written_out_are_letters() {
+        for (text, said) in [
+            (r#""\u0067lpat-x""#, r#""glpat-x""#),
+            (r#""\\u0067lpat-x""#, r#""glpat-x""#),
+            (r"--api\u001b[31mkey\u003dx", "--apikey=x"),
+            (r"--api\x1b[31mkey \e[0mx", "--apikey x"),
+            (r"\u00\u0036\u0037", "g"),
+            (r"pass\u200bword\u00a0x", "password x"),
+            (
+                r"a\u0022 \u005c \u000a \u00e9 \ud83d\ude00",
+                r"a\u0022 \u005c \u000a \u00e9 \ud83d\ude00",
+            ),
+            (r"C:\users\under", r"C:\users\under"),
+        ] {
+            assert_eq!(clean(text), said, "{text}");
+            assert_eq!(clean(said), said, "{text}");
+        }
     }
 
     #[test]

@@ -335,7 +335,7 @@ fn secrets_in_a_text_that_json_has_written_are_blanked() {
     check(&[
         (
             "{\"a\": \"x\\n--apikey ab12\\n\", \"b\": 1}",
-            "{\"a\": \"x\\n--apikey @\", \"b\": 1}",
+            "{\"a\": \"x\\n--apikey @\\n\", \"b\": 1}",
         ),
         (
             "\"x\\nauthorization: apikey ab12\\nnext\"",

@@ -76,6 +76,51 @@ fn what_only_looks_like_a_secret_stays() {
 }
 
 #[test]
+fn states_names_of_things_and_placeholders_stay() {
+    for text in [
+        "secret: all-icr-io",
+        "apikey: containers-kubernetes-key",
+        "{\"apikey\": \"containers-kubernetes-key\"}",
+        "Token: expired",
+        "Token: invalid",
+        "Password: not set",
+        "passcode: required",
+        "authorization: IAM",
+        "apikey: set",
+        "\"restrict_create_platform_apikey\": \"NOT_SET\"",
+        "\"restrict_create_platform_apikey\": \"RESTRICTED\"",
+        "\"restrict_create_platform_apikey\": \"NOT_RESTRICTED\"",
+        "Basic Infrastructure2 plan",
+        "Ingress Secret:   prod-a8a12accd63b437bbd6d58fb8b462ca7-0000",
+        "ibmcloud login --apikey @key.json",
+        "ibmcloud login --apikey YOUR_API_KEY",
+        "apikey=YOUR_API_KEY",
+        "--infrastructure-api-key KEY",
+        "ibmcloud login --apikey $apikey",
+        "ibmcloud login --apikey \"${IBMCLOUD_API_KEY}\"",
+        "ibmcloud login --apikey \"$(cat key.txt)\"",
+        "ibmcloud login --apikey %IBMCLOUD_API_KEY%",
+        "ibmcloud login -u me -p PASSCODE",
+        "password: ${{ secrets.PASSWORD }}",
+        "password: <your password>",
+        "password: <set to the key 'password' in secret 'db'>",
+        "PWD=/home/me2",
+        "--- PASS: TestReads (0.01s)",
+        "The API key ApiKey-8a5c7f1b-0c1d-4e2f-9a3b-1c2d3e4f5a6b was not found",
+        "The password is required, and the API key is invalid.",
+        "Description   API key\nCreated At    2022-06-15T08:58+0000",
+        "user,password\n\nme,ab12",
+        "docker run -p8080:80 web",
+        "https://me@example.com/x and me@example.com:8080",
+        "image: us.icr.io/x/y:1.2.3, token bucket 100",
+        "2026-11-22T10:00:00.123Z 10:20:30:40:50",
+        "C:\\users\\me \\under \\\\server",
+    ] {
+        assert_eq!(blanked(text), text);
+    }
+}
+
+#[test]
 fn outputs_and_messages_without_a_secret_stay_as_they_are() {
     for text in [
         include_str!("fixtures/login.txt"),

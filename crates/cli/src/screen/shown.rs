@@ -60,7 +60,9 @@ impl Shown {
 /// A text without secrets that a terminal only shows
 pub(super) fn harmless(text: &str) -> String {
     let obeyed = |it: char| it.is_control() && it != '\n';
-    Blanked::from(text.replace(obeyed, "\u{fffd}")).to_string()
+    // A tab tells a name from its secret, as two blanks do.
+    let plain = text.replace('\t', "  ").replace(obeyed, "\u{fffd}");
+    Blanked::from(plain).to_string()
 }
 
 #[cfg(test)]

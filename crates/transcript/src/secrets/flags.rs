@@ -1,27 +1,69 @@
-//! Passwords behind short flags: `curl -u name:password`, `login -u me -p X`.
+//! Passwords behind flags: `curl -u name:password`, `login -u me -p X`, `--password-stdin`.
 //!
 //! The same letters mean ports, paths and users to other programs, so what stands before them decides.
 
-use super::names::flag_value;
-use super::scan::{Scan, is_word};
-use super::value::Place;
+use super::ahead::{find, has_word, is_quote, without_end};
+use super::names::{after_flag, flag_value};
+use super::scan::Scan;
+use super::value::{Extent, Place};
 use super::{Hit, SecretKind};
 
 /// How much of a command is looked at before a flag
 const REACH: usize = 400;
 
-impl Scan<'_> {
+/// Flags whose value is a user name, a colon and a password
+const LOGINS: [&[u8]; 8] = [
+    b"-u",
+    b"-U",
+    b"-a",
+    b"--user",
+    b"--proxy-user",
+    b"--auth",
+    b"--creds",
+    b"--credentials",
+];
+
+impl<'t> Scan<'t> {
     /// The secret after a word that is a flag
+    #[inline(never)]
     pub(super) fn after_short_flag(&mut self, start: usize, end: usize) -> Option<Hit> {
-        match &self.bytes[start..end] {
+        let is_flag = start == self.line_start || b" \t\n\"'`".contains(&self.bytes[start - 1]);
+        let flag = &self.bytes[start..end];
+        match flag {
+            _ if !is_flag => None,
             b"-p" => self.password_after_p(start, end),
-            b"-u" | b"-U" | b"--user" | b"--proxy-user" => self.password_after_user(start, end),
-            flag if flag.starts_with(b"-u") && self.byte(end) == Some(b':') => {
-                self.attached_password(start)
+            b"-a" if has_word(self.before(start), &[b"redis-cli"]) => {
+                after_flag(self, end, SecretKind::Password)
+            }
+            _ if LOGINS.contains(&flag) => self.password_after_user(start, end),
+            // `mysql -pX`, where no blank parts a password from its flag
+            [b'-', b'p', ..] => {
+                let is_one = has_word(
+                    self.before(start),
+                    &[
+                        b"login",
+                        b"sshpass",
+                        b"mysqldump",
+                        b"mysqladmin",
+                        b"mysql",
+                        b"mariadb",
+                    ],
+                );
+                let extent = self.shell_word(start + 2)?;
+                let hit = self.value(start + 2, SecretKind::Password, Place::Shell);
+                hit.filter(|_| is_one && !is_port(self.cut(extent.start, extent.end)))
+            }
+            // `curl -uname:password`
+            [b'-', b'u' | b'a', ..] if self.byte(end) == b':' => {
+                let extent = self.shell_word(start + 2)?;
+                let is_one = has_word(self.before(start), &[b"curl", b"wget", b"http", b"https"]);
+                self.behind_the_colon(extent).filter(|_| is_one)
             }
             // `curl -su name:password`: flags without a value, and then the one with it.
-            flag @ [b'-', first, .., b'u']
-                if *first != b'-' && flag.len() <= 8 && has(self.before(start), &["curl"]) =>
+            [b'-', first, .., b'u']
+                if *first != b'-'
+                    && flag.len() <= 8
+                    && has_word(self.before(start), &[b"curl"]) =>
             {
                 self.password_after_user(start, end)
             }
@@ -29,33 +71,39 @@ impl Scan<'_> {
         }
     }
 
+    fn shell_word(&mut self, at: usize) -> Option<Extent> {
+        self.extent(at, SecretKind::Password, Place::Shell)
+    }
+
+    /// Where the value of a flag begins, also where no blank parts it from its quote: `-p'X'`
+    fn value_of_flag(&mut self, start: usize, end: usize) -> Option<usize> {
+        let is_listed = start > 0 && is_quote(self.bytes[start - 1]);
+        if is_quote(self.byte(end)) && !is_listed {
+            return Some(end);
+        }
+        flag_value(self, end)
+    }
+
     /// `-p X`, where a login goes on
     fn password_after_p(&mut self, start: usize, end: usize) -> Option<Hit> {
-        if !self.is_flag_start(start) {
-            return None;
-        }
-        let at = flag_value(self, end)?;
-        let (from, to, _) = self.extent(at, SecretKind::Password, Place::Shell)?;
+        let at = self.value_of_flag(start, end)?;
+        let extent = self.shell_word(at)?;
         let before = self.before(start);
-        if !has(before, &["login", "sshpass"]) {
-            let value = &self.bytes[from..to.min(from + 64)];
+        if !has_word(before, &[b"login", b"sshpass"]) {
+            let value = self.cut(extent.start, extent.end.min(extent.start + 64));
             // What a line begins with goes on with no command, also where the line above ends in a backslash.
-            let line = &self.bytes[self.line_start.max(start.saturating_sub(REACH))..start];
-            let quote = line
-                .iter()
-                .rposition(|it| matches!(it, b'"' | b'\'' | b'`' | b';'));
-            let line = &line[quote.map_or(0, |it| it + 1)..];
-            let typed = line.iter().position(|it| {
-                !matches!(it, b' ' | b'\t' | b'>' | b'|' | b'*' | b'#' | b'"' | b'\'')
-            });
-            let is_alone = typed.is_none();
-            let starts_with_flags = typed.is_some_and(|it| line[it] == b'-');
-            let names_a_user = has_flag(before, &["-u", "-U", "--user", "--username"]);
-            let may_be = (is_alone || starts_with_flags || names_a_user)
-                && (names_a_user || !has(before, &OTHER_PROGRAMS))
+            let line = self.on_line_before(start, REACH);
+            let line = line
+                .rsplit(|it| b"\"'`;".contains(it))
+                .next()
+                .unwrap_or_default();
+            let typed = line.iter().find(|it| !b" \t>|*#".contains(it));
+            // Alone, or behind other flags
+            let is_first = matches!(typed, None | Some(b'-'));
+            let names_a_user = has_word(before, &[b"-u", b"-U", b"--user", b"--username"]);
+            let may_be = (is_first && !has_word(before, &OTHER_PROGRAMS) || names_a_user)
                 && !is_port(value)
-                && !value.starts_with(b"-")
-                && !PLACEHOLDERS.contains(&value);
+                && !value.starts_with(b"-");
             if !may_be {
                 return None;
             }
@@ -65,33 +113,65 @@ impl Scan<'_> {
 
     /// What stands behind the colon of `-u name:password`
     fn password_after_user(&mut self, start: usize, end: usize) -> Option<Hit> {
-        if !self.is_flag_start(start) {
-            return None;
-        }
-        let at = flag_value(self, end)?;
-        let (from, to, _) = self.extent(at, SecretKind::Password, Place::Shell)?;
+        let at = self.value_of_flag(start, end)?;
+        let extent = self.shell_word(at)?;
         let before = self.before(start);
-        if has(before, &CONTAINER_PROGRAMS) && !has(before, &["login", "curl", "wget"]) {
+        if has_word(before, &CONTAINER_PROGRAMS) && !has_word(before, &[b"login", b"curl", b"wget"])
+        {
             return None;
         }
-        self.behind_the_colon(from, to)
+        self.behind_the_colon(extent)
     }
 
-    /// `curl -uname:password`
-    fn attached_password(&mut self, start: usize) -> Option<Hit> {
-        if !self.is_flag_start(start) || !has(self.before(start), &["curl", "wget", "http"]) {
+    /// `echo X | docker login --password-stdin`, and `--password-stdin <<< X`
+    pub(super) fn before_the_pipe(&mut self, start: usize) -> Option<Hit> {
+        let before = self.before(start);
+        let Some(pipe) = before.iter().rposition(|it| *it == b'|') else {
+            let line = self
+                .cut(start, start + REACH)
+                .split(|it| *it == b'\n')
+                .next()?;
+            let at = self.skip_blanks(start + find(line, b"<<<")? + 3);
+            return self.value(at, SecretKind::Password, Place::Shell);
+        };
+        let command = without_end(&before[..pipe], b" ");
+        if !has_word(command, &[b"echo", b"printf"]) || find(command, b"[blanked").is_some() {
             return None;
         }
-        let from = start + 2;
-        let (from, to, _) = self.extent(from, SecretKind::Password, Place::Shell)?;
-        self.behind_the_colon(from, to)
+        // The last word of it
+        let quote = command.last().copied().filter(|it| is_quote(*it));
+        let inside = &command[..command.len() - usize::from(quote.is_some())];
+        let parts = |it: &u8| *it == quote.unwrap_or(b' ');
+        let length = inside.iter().rev().take_while(|it| !parts(it)).count();
+        let at = start - before.len() + inside.len() - length;
+        self.value(
+            at - usize::from(quote.is_some()),
+            SecretKind::Password,
+            Place::Shell,
+        )
     }
 
-    pub(super) fn behind_the_colon(&mut self, from: usize, to: usize) -> Option<Hit> {
+    /// `--from-literal=key=X`
+    pub(super) fn after_literal(&mut self, start: usize, end: usize) -> Option<Hit> {
+        let at = flag_value(self, end)?;
+        let word = self.shell_word(at)?;
+        let sign = self
+            .cut(word.start, word.end)
+            .iter()
+            .position(|it| *it == b'=')?;
+        let hit = self.value(word.start + sign + 1, SecretKind::Password, Place::Shell)?;
+        let is_open = has_word(self.before(start), &[b"configmap", b"cm"]);
+        (!is_open).then_some(Hit {
+            end: hit.end.max(word.end),
+            ..hit
+        })
+    }
+
+    /// The password in `name:password`
+    fn behind_the_colon(&mut self, word: Extent) -> Option<Hit> {
         const LONGEST_NAME: usize = 256;
-        let value = &self.bytes[from..to];
-        let head = &value[..value.len().min(LONGEST_NAME)];
-        let colon = head.iter().position(|it| *it == b':')?;
+        let value = self.cut(word.start, word.end);
+        let colon = value.iter().take(LONGEST_NAME).position(|it| *it == b':')?;
         let (name, secret) = (&value[..colon], &value[colon + 1..]);
         let digits = |it: &[u8]| it.len() < 12 && it.iter().all(u8::is_ascii_digit);
         let is_other = name.starts_with(b"+")
@@ -99,57 +179,34 @@ impl Scan<'_> {
             || name.len() == 1 && secret.starts_with(b"\\")
             // A user and a group, and the public client of the command line: `bx:bx`.
             || digits(name) && digits(secret)
-            || name == secret;
+            || without_end(name, b"\"'") == secret;
         if is_other {
             return None;
         }
-        let hit = Hit::new(from + colon + 1, to, SecretKind::Password);
-        let at = hit.start;
-        let says = self.value(at, SecretKind::Password, Place::Shell);
-        says.map(|it| Hit {
-            end: it.end.max(hit.end),
+        let hit = self.value(word.start + colon + 1, SecretKind::Password, Place::Shell)?;
+        Some(Hit {
+            end: hit.end.max(word.end),
             ..hit
         })
     }
 
-    fn is_flag_start(&self, start: usize) -> bool {
-        start == self.line_start
-            || matches!(
-                self.bytes[start - 1],
-                b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`'
-            )
-    }
-
     /// The command in view, up to a place
-    fn before(&self, start: usize) -> &[u8] {
-        &self.bytes[self.command_start.max(start.saturating_sub(REACH))..start]
+    fn before(&self, start: usize) -> &'t [u8] {
+        self.cut(self.command_start.max(start.saturating_sub(REACH)), start)
     }
 }
 
 /// Programs to which `-p` is a port, a path, a process or a patch
-const OTHER_PROGRAMS: [&str; 24] = [
-    "docker", "podman", "nerdctl", "crictl", "mkdir", "ssh", "scp", "sftp", "kubectl", "oc",
-    "psql", "pg_dump", "cp", "ps", "tar", "git", "patch", "nc", "nmap", "lsof", "pip", "cargo",
-    "rsync", "install",
+const OTHER_PROGRAMS: [&[u8]; 24] = [
+    b"docker", b"podman", b"nerdctl", b"crictl", b"mkdir", b"ssh", b"scp", b"sftp", b"kubectl",
+    b"oc", b"psql", b"pg_dump", b"cp", b"ps", b"tar", b"git", b"patch", b"nc", b"nmap", b"lsof",
+    b"pip", b"cargo", b"rsync", b"install",
 ];
 
 /// Programs to which `-u` is the user of a process
-const CONTAINER_PROGRAMS: [&str; 6] = ["docker", "podman", "nerdctl", "crictl", "chown", "sudo"];
-
-const PLACEHOLDERS: [&[u8]; 6] = [b"PASSWORD", b"PASS", b"PORT", b"VALUE", b"STRING", b"FILE"];
-
-/// Whether one of the words stands in a stretch
-fn has(stretch: &[u8], words: &[&str]) -> bool {
-    stretch
-        .split(|it| !is_word(*it))
-        .any(|word| words.iter().any(|it| it.as_bytes() == word))
-}
-
-fn has_flag(stretch: &[u8], flags: &[&str]) -> bool {
-    stretch
-        .split(|it| it.is_ascii_whitespace() || matches!(it, b'=' | b'"' | b'\'' | b'`'))
-        .any(|word| flags.iter().any(|it| it.as_bytes() == word))
-}
+const CONTAINER_PROGRAMS: [&[u8]; 6] = [
+    b"docker", b"podman", b"nerdctl", b"crictl", b"chown", b"sudo",
+];
 
 /// `8080:80`, `127.0.0.1:53:53/udp`
 fn is_port(value: &[u8]) -> bool {

@@ -6,20 +6,40 @@
 //! Every word is looked at, also inside what another word already gave away. So no value that is read too
 //! far, such as one whose closing quote was cut off, can hide the name of the next.
 
+mod ahead;
 mod scan;
+mod strings;
+
+// By a name, and where its value stands.
+mod names;
+mod naming;
+mod separators;
 
 mod blocks;
-mod flags;
-mod names;
-mod places;
-mod shapes;
+mod columns;
+mod labels;
+mod lists;
+mod siblings;
 
+mod flags;
+mod places;
+
+// By their looks.
+mod addresses;
+mod pem;
+mod shapes;
+mod wrapped;
+
+// What a value is.
+mod mark;
+mod says;
 mod value;
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub(crate) use scan::hits;
+pub(crate) use strings::hits_in_strings;
 
 /// A secret that was blanked: what it was and where, never its value
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,27 +64,6 @@ pub enum SecretKind {
     Password,
     /// A private key in PEM form
     PrivateKey,
-}
-
-impl SecretKind {
-    const ALL: [Self; 5] = [
-        Self::ApiKey,
-        Self::ClassicApiKey,
-        Self::Token,
-        Self::Password,
-        Self::PrivateKey,
-    ];
-
-    /// What stands in place of such a secret
-    pub(crate) fn mark(self) -> &'static str {
-        match self {
-            Self::ApiKey => "[blanked: API key]",
-            Self::ClassicApiKey => "[blanked: classic API key]",
-            Self::Token => "[blanked: token]",
-            Self::Password => "[blanked: password]",
-            Self::PrivateKey => "[blanked: private key]",
-        }
-    }
 }
 
 impl fmt::Display for SecretKind {

@@ -1,15 +1,17 @@
 //! The pass over a text: words, lines, and what was looked at already.
 
-use super::value::stops_a_shell_word;
-use super::{Hit, SecretKind, names, shapes};
+use super::ahead::{CLASSES, Stretch, class, is_word};
+use super::siblings::Siblings;
+use super::{Hit, SecretKind, addresses, columns, names, naming, shapes, wrapped};
 
 /// The secrets of a clean text, in its order, none over another
-pub(crate) fn hits(text: &str) -> Vec<Hit> {
+pub(crate) fn hits(text: &[u8]) -> Vec<Hit> {
     let mut scan = Scan::new(text);
     scan.run();
     merged(scan.hits)
 }
 
+/// Hits in order, none over another
 fn merged(hits: Vec<Hit>) -> Vec<Hit> {
     let mut merged: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
@@ -21,182 +23,138 @@ fn merged(hits: Vec<Hit>) -> Vec<Hit> {
     merged
 }
 
-/// What a byte means to the pass
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Other,
-    Word,
-    Newline,
-    Colon,
-    Bracket,
-    Tilde,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
-    let mut at = 0;
-    while at < 256 {
-        let byte = at as u8;
-        if byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' {
-            classes[at] = Class::Word;
-        }
-        at += 1;
-    }
-    classes[b'\n' as usize] = Class::Newline;
-    classes[b':' as usize] = Class::Colon;
-    classes[b'[' as usize] = Class::Bracket;
-    classes[b'~' as usize] = Class::Tilde;
-    classes
-};
-
-pub(super) fn is_word(byte: u8) -> bool {
-    CLASSES[usize::from(byte)] == Class::Word
-}
-
 /// Walks over the words of a text, once
 pub(super) struct Scan<'t> {
-    pub(super) text: &'t str,
     pub(super) bytes: &'t [u8],
     hits: Vec<Hit>,
     /// Where the line in view starts
     pub(super) line_start: usize,
-    /// Whether that line begins behind a `\n` as JSON writes it
-    pub(super) line_is_written: bool,
     /// Where the command in view starts: a shell goes on after a backslash at the end of a line
     pub(super) command_start: usize,
-    /// Ends that were found by looking ahead, so that no stretch is read twice for the same end
-    pub(super) known: KnownEnds,
+    /// Where stretches end that a later word may lie in, one for each class of bytes
+    pub(super) ends: [Stretch; 8],
+    /// The word of a shell in view, with its quotes
+    pub(super) word_in_view: Stretch,
+    /// The end of the token in view, also where the terminal broke it over several lines
+    pub(super) token_end: usize,
+    /// The end of the block of YAML in view
+    pub(super) block_end: usize,
+    /// The table in view
+    pub(super) table: Option<columns::Table>,
+    /// The next `-----END` and `---- END` that were found, or the end of the text
+    pub(super) key_ends: [usize; 2],
+    /// Names and values that stand apart in one object
+    pub(super) siblings: Siblings,
     /// How many bytes were looked at ahead of the pass
     pub(super) steps: usize,
 }
 
-/// Where stretches end that a later word may lie in
-#[derive(Default)]
-pub(super) struct KnownEnds {
-    pub(super) bare: Stretch,
-    pub(super) shell: Stretch,
-    pub(super) token: Stretch,
-    pub(super) line: Stretch,
-    pub(super) tag: Stretch,
-    pub(super) header: Stretch,
-    /// The end of the token in view that the terminal broke over several lines
-    pub(super) wrapped: usize,
-    /// The end of the block of YAML in view
-    pub(super) block: usize,
-    /// The next `-----END` that was found, or the end of the text
-    pub(super) pem: Option<usize>,
-}
-
-/// A stretch in which every place has the same end
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Stretch {
-    from: usize,
-    end: usize,
-}
-
-impl Stretch {
-    /// The end for a place: the known one, or a new one
-    pub(super) fn end(
-        &mut self,
-        bytes: &[u8],
-        at: usize,
-        steps: &mut usize,
-        stops: impl Fn(u8) -> bool,
-    ) -> usize {
-        if at < self.from || at > self.end || self.end == 0 {
-            let length = bytes[at..].iter().position(|byte| stops(*byte));
-            self.end = length.map_or(bytes.len(), |it| at + it);
-            self.from = at;
-            *steps += self.end - at;
-        }
-        self.end
-    }
-}
-
 impl<'t> Scan<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(bytes: &'t [u8]) -> Self {
         Self {
-            text,
-            bytes: text.as_bytes(),
+            bytes,
             hits: Vec::new(),
             line_start: 0,
-            line_is_written: false,
             command_start: 0,
-            known: KnownEnds::default(),
+            ends: [Stretch::default(); 8],
+            word_in_view: Stretch::default(),
+            token_end: 0,
+            block_end: 0,
+            table: None,
+            key_ends: [0; 2],
+            siblings: Siblings::default(),
             steps: 0,
         }
     }
+
     /// Keeps the hits in the order of the text; they come nearly so, since few words look far ahead
-    fn note(&mut self, hit: Hit) {
-        let goes_before = |it: &Hit| (it.start, hit.end) <= (hit.start, it.end);
-        let at = self
-            .hits
-            .iter()
-            .rposition(goes_before)
-            .map_or(0, |at| at + 1);
+    #[inline(never)]
+    pub(super) fn note(&mut self, hit: Option<Hit>) {
+        let Some(hit) = hit else { return };
+        let mut at = self.hits.len();
+        while at > 0 && (self.hits[at - 1].start, hit.end) > (hit.start, self.hits[at - 1].end) {
+            at -= 1;
+        }
         self.hits.insert(at, hit);
     }
 
     fn run(&mut self) {
         let bytes = self.bytes;
         let mut at = 0;
-        while at < bytes.len() {
-            match CLASSES[usize::from(bytes[at])] {
-                Class::Other => at += 1,
-                Class::Word => {
-                    let start = at + self.escape_length(at);
-                    while at < bytes.len() && is_word(bytes[at]) {
-                        at += 1;
-                    }
-                    if at > start + 1 {
-                        at = self.word(start, at);
-                    }
-                }
-                Class::Newline => {
-                    at += 1;
-                    self.line_start = at;
-                    self.line_is_written = false;
-                    if at < 2 || bytes[at - 2] != b'\\' {
-                        self.command_start = at;
-                    }
-                }
-                Class::Colon => {
-                    if bytes[at..].starts_with(b"://") {
-                        let hit = self.password_in_address(at + 3);
-                        hit.into_iter().for_each(|it| self.note(it));
-                        at += 3;
-                    } else {
-                        at += 1;
-                    }
-                }
-                // What was blanked once stays as it is.
-                Class::Bracket => at = self.mark(at),
-                Class::Tilde => {
-                    let hit = shapes::openshift_token(self, at);
-                    hit.into_iter().for_each(|it| self.note(it));
+        while let Some(byte) = bytes.get(at) {
+            let class = CLASSES[usize::from(*byte)];
+            if class & class::WORD != 0 {
+                let start = at + self.escape_length(at);
+                while bytes.get(at).is_some_and(|it| is_word(*it)) {
                     at += 1;
                 }
+                if at > start + 1 {
+                    at = self.word(start, at);
+                }
+            } else if class & class::SIGN != 0 {
+                at = self.sign(at, *byte);
+            } else {
+                at += 1;
             }
         }
     }
 
+    /// Looks at a sign, and says where to go on
+    fn sign(&mut self, at: usize, sign: u8) -> usize {
+        match sign {
+            b'\n' => {
+                self.line_start = at + 1;
+                if at < 1 || self.bytes[at - 1] != b'\\' {
+                    self.command_start = at + 1;
+                }
+                columns::row(self, at + 1);
+            }
+            b':' => return addresses::behind_a_colon(self, at),
+            // What was blanked once stays as it is.
+            b'[' => return self.mark(at),
+            _ => {
+                let hit = shapes::openshift_token(self, at);
+                self.note(hit);
+            }
+        }
+        at + 1
+    }
+
     /// Looks at one word, and says where to go on
+    #[inline]
     fn word(&mut self, start: usize, end: usize) -> usize {
-        if let Some(hit) = shapes::find(self, start, end) {
-            self.note(hit);
+        let word = &self.bytes[start..end];
+        if shapes::may_be_one(word)
+            && let Some(hit) = shapes::find(self, start, end)
+        {
+            self.note(Some(hit));
             // What stands inside a private key says nothing.
             if hit.kind == SecretKind::PrivateKey {
                 self.lines_passed(start, hit.end);
-                return hit.end;
+                return hit.end.max(end);
             }
         }
-        if let Some(hit) = names::find(self, start, end) {
+        if self.byte(end) == b'\n' {
+            wrapped::key(self, start, end);
+        }
+        if naming::may_be_one(word)
+            && let Some(hit) = names::find(self, start, end)
+        {
+            self.note(Some(hit));
+            names::note_what_follows(self, hit);
+        }
+        if word[0] == b'-' {
+            let hit = self.after_short_flag(start, end);
             self.note(hit);
         }
-        if self.bytes[start] == b'-'
-            && let Some(hit) = self.after_short_flag(start, end)
-        {
-            self.note(hit);
+        let is_in_address = match (self.bytes[start.saturating_sub(1)], word[0]) {
+            (b'/', _) => start > 1 && self.bytes[start - 2] == b'/',
+            (b'%', b'2') => true,
+            (_, b'j') => word.len() == 4,
+            _ => false,
+        };
+        if is_in_address {
+            addresses::at_a_word(self, start, end);
         }
         end
     }
@@ -209,13 +167,17 @@ impl<'t> Scan<'t> {
         match self.bytes[at] {
             b'n' => {
                 self.line_start = at + 1;
-                self.line_is_written = true;
                 if !self.bytes[..at].ends_with(b"\\\\\\") {
                     self.command_start = at + 1;
                 }
                 1
             }
-            b'r' | b't' => 1,
+            b'r' | b't' | b'b' | b'f' => 1,
+            b'u' => {
+                let digits = self.cut(at + 1, at + 5);
+                let is_letter = digits.len() == 4 && digits.iter().all(u8::is_ascii_hexdigit);
+                if is_letter { 5 } else { 0 }
+            }
             _ => 0,
         }
     }
@@ -223,41 +185,8 @@ impl<'t> Scan<'t> {
     fn lines_passed(&mut self, from: usize, to: usize) {
         if let Some(last) = self.bytes[from..to].iter().rposition(|it| *it == b'\n') {
             self.line_start = from + last + 1;
-            self.line_is_written = false;
             self.command_start = self.line_start;
         }
-    }
-
-    /// Where the text goes on behind a mark, or behind a bracket that is none
-    fn mark(&mut self, at: usize) -> usize {
-        let rest = &self.bytes[at..];
-        let kind = SecretKind::ALL
-            .into_iter()
-            .filter(|_| rest.starts_with(b"[blanked: "))
-            .find(|it| rest.starts_with(it.mark().as_bytes()));
-        let Some(kind) = kind else { return at + 1 };
-        let end = at + kind.mark().len();
-        // Whoever goes on typing a secret that was blanked already types the rest of it.
-        if self.byte(end).is_some_and(is_word) {
-            let bytes = self.bytes;
-            let rest = &mut self.known.shell;
-            let to = rest.end(bytes, end, &mut self.steps, stops_a_shell_word);
-            self.note(Hit::new(end, to, kind));
-        }
-        end
-    }
-
-    pub(super) fn byte(&self, at: usize) -> Option<u8> {
-        self.bytes.get(at).copied()
-    }
-
-    pub(super) fn skip_blanks(&mut self, from: usize) -> usize {
-        let mut at = from;
-        while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
-            at += 1;
-        }
-        self.steps += at - from;
-        at
     }
 }
 
@@ -266,7 +195,7 @@ mod tests {
     use super::*;
 
     fn steps(text: &str) -> usize {
-        let mut scan = Scan::new(text);
+        let mut scan = Scan::new(text.as_bytes());
         scan.run();
         scan.steps + text.len()
     }
@@ -313,6 +242,51 @@ mod tests {
             "password: |\\n",
             "\\n",
             "password:\\n",
+            "password=\"a\"b",
+            "password='a''",
+            "password=\\ ",
+            "password=\"\"\"",
+            "password = <<EOT\n",
+            "password <<",
+            "passwords: [",
+            "passwords: {\"a\":",
+            "passwords:\n- ",
+            "password,user\n",
+            "password,",
+            "| password | ",
+            "apikey  ",
+            "user  password\n",
+            "name: password ",
+            "value: ",
+            "value=password ",
+            "name=\"password\" x",
+            "password (",
+            "password for ",
+            "password is ",
+            "\"password\" x",
+            "-pa -p",
+            "mysql -pa ",
+            "echo a | x --password-stdin ",
+            "--password-stdin <<<",
+            "--from-literal=a",
+            "x//a:",
+            "%3A%2F%2Fa%3A",
+            "jdbc:oracle:/",
+            "a:5432:b:",
+            "*:*:",
+            "---- BEGIN PRIVATE KEY ----",
+            "-----BEGIN PRIVATE KEY-----\nab: c\n",
+            "Private-Lines: 1\n",
+            "eyJhbGciOiJI.\n",
+            "aB3dE5gH7j\n",
+            "APIKEY_-",
+            "machine login password ",
+            "[blanked: password]!a",
+            "auth: a",
+            "SG.",
+            "{{password",
+            "password=<",
+            "password=b'",
         ] {
             let (once, twice) = (part.repeat(2_000), part.repeat(4_000));
             let (few, many) = (steps(&once), steps(&twice));

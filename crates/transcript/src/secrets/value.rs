@@ -1,5 +1,8 @@
 //! Where the value of a named secret begins and ends.
 
+use super::ahead::{class, find, is_quote, without_end};
+use super::mark::mark_length;
+use super::says::{is_file, says_nothing};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -16,220 +19,260 @@ pub(super) enum Place {
     Line,
 }
 
-impl Scan<'_> {
-    /// The secret that begins at a place, unless what stands there says nothing
-    pub(super) fn value(&mut self, at: usize, kind: SecretKind, place: Place) -> Option<Hit> {
-        let (start, end, quoted) = self.extent(at, kind, place)?;
-        let inner = self.text.get(start..end)?;
-        let scheme = ["Bearer ", "bearer ", "Basic ", "basic "]
-            .iter()
-            .find(|scheme| inner.starts_with(**scheme))
-            .map_or(0, |scheme| scheme.len());
-        let inner = &inner[scheme..];
-        let start = start + scheme + (inner.len() - inner.trim_start().len());
-        (!says_nothing(inner.trim_start(), kind)).then(|| Hit {
-            needs_quotes: place == Place::Json && !quoted,
-            ..Hit::new(start, end, kind)
-        })
-    }
-
-    /// From where to where a value reaches, and whether in quotes
-    pub(super) fn extent(
-        &mut self,
-        at: usize,
-        kind: SecretKind,
-        place: Place,
-    ) -> Option<(usize, usize, bool)> {
-        if let Some((start, quote)) = self.opening_quote(at) {
-            return Some((start, self.quoted_end(start, quote), true));
-        }
-        match self.byte(at)? {
-            b'{' | b'[' | b'<' | b',' | b'\n' | b';' => return None,
-            _ => {}
-        }
-        let end = match (kind, place) {
-            (_, Place::Shell) => {
-                self.known
-                    .shell
-                    .end(self.bytes, at, &mut self.steps, stops_a_shell_word)
-            }
-            (SecretKind::Password, Place::Line) => {
-                self.known
-                    .line
-                    .end(self.bytes, at, &mut self.steps, |it| it == b'\n')
-            }
-            // A password may hold what parts other values; a key never does.
-            (SecretKind::Password, Place::Plain) => {
-                self.known
-                    .shell
-                    .end(self.bytes, at, &mut self.steps, stops_a_shell_word)
-            }
-            _ => self
-                .known
-                .bare
-                .end(self.bytes, at, &mut self.steps, stops_a_bare_value),
-        };
-        Some((at, self.without_closers(at, end), false))
-    }
-
-    /// What closes something else: brackets, and the backslash of an escaped quote
-    fn without_closers(&mut self, start: usize, end: usize) -> usize {
-        let mut last = end;
-        while last > start
-            && end - last < 16
-            && matches!(
-                self.bytes[last - 1],
-                b'\\' | b',' | b';' | b')' | b'}' | b']' | b'|' | b' ' | b'\t'
-            )
-        {
-            last -= 1;
-        }
-        self.steps += end - last;
-        // A value of nothing but such signs is one.
-        if last == start { end } else { last }
-    }
-
-    /// The quote that opens at a place, however it is written, and where its inside begins
-    pub(super) fn opening_quote(&self, at: usize) -> Option<(usize, Quote)> {
-        let mut next = at;
-        while self.byte(next) == Some(b'\\') && next < at + 16 {
-            next += 1;
-        }
-        let escaped = next > at;
-        match self.byte(next)? {
-            quote @ (b'"' | b'\'' | b'`') => Some((next + 1, Quote::Byte(quote, escaped))),
-            b'%' | b'&' | b'u' => {
-                let rest = &self.bytes[next..];
-                WRITTEN_OUT
-                    .iter()
-                    .find(|it| rest.starts_with(it.as_bytes()))
-                    .filter(|it| !it.starts_with('u') || escaped)
-                    .map(|it| (next + it.len(), Quote::WrittenOut))
-            }
-            _ => None,
-        }
-    }
-
-    /// The end of a quoted value; a cut-off one ends with its line
-    fn quoted_end(&mut self, start: usize, quote: Quote) -> usize {
-        let mut at = start;
-        let end = loop {
-            let Some(byte) = self.byte(at) else {
-                break self.bytes.len();
-            };
-            match (byte, quote) {
-                (b'\n', _)
-                | (b'\\', Quote::Byte(_, true) | Quote::WrittenOut)
-                | (b'&' | b'%' | b'"' | b'\'', Quote::WrittenOut) => break at,
-                (b'\\', _) if self.byte(at + 1).is_some_and(|next| next != b'\n') => at += 2,
-                (byte, Quote::Byte(quote, _)) if byte == quote => break at,
-                _ => at += 1,
-            }
-        };
-        self.steps += end - start;
-        end
-    }
-}
-
 /// How a quote is written
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quote {
-    /// As itself; and whether after a backslash
-    Byte(u8, bool),
+    /// As itself, behind so many backslashes
+    Byte(u8, usize),
     /// As in an address or on a web page
     WrittenOut,
 }
 
-const WRITTEN_OUT: [&str; 7] = ["%22", "%27", "&quot;", "&#34;", "&#39;", "u0022", "u0027"];
-
-/// Whether a value is a placeholder, a state or an ID, or was blanked already
-fn says_nothing(inner: &str, kind: SecretKind) -> bool {
-    let is_variable = inner.strip_prefix('$').is_some_and(|name| {
-        let name = name.trim_start_matches(['{', '(']);
-        name.len() > 1
-            && name.bytes().all(|it| {
-                it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_' || it == b'}'
-            })
-    });
-    let is_state = || {
-        let known = [
-            "unknown",
-            "none",
-            "valid",
-            "invalid",
-            "missing",
-            "required",
-            "expired",
-            "active",
-            "deleted",
-            "disabled",
-            "enabled",
-            "is",
-            "was",
-            "has",
-            "not",
-            "and",
-            "or",
-            "for",
-            "of",
-            "to",
-            "the",
-            "in",
-            "could",
-            "cannot",
-            "must",
-            "that",
-            // A setting ends like the name of a key: `restrict_create_platform_apikey`.
-            "RESTRICTED",
-            "NOT_RESTRICTED",
-            "NOT_SET",
-        ];
-        matches!(kind, SecretKind::ApiKey | SecretKind::ClassicApiKey) && known.contains(&inner)
-    };
-    inner.is_empty()
-        || matches!(
-            inner,
-            "null"
-                | "true"
-                | "false"
-                | "none"
-                | "-"
-                | "|"
-                | ">"
-                | "|-"
-                | ">-"
-                | "Bearer"
-                | "bearer"
-                | "Basic"
-                | "basic"
-        )
-        || inner.starts_with("ApiKey-")
-        || inner.starts_with('<')
-        || inner.starts_with("[blanked")
-        || inner.starts_with("${")
-        || inner.starts_with("$(")
-        || inner.bytes().all(|it| it == b'*')
-        || is_variable
-        || is_state()
+/// From where to where a value reaches, and whether in quotes
+#[derive(Clone, Copy)]
+pub(super) struct Extent {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) quoted: bool,
 }
 
-/// Whether a value could be a key or a token rather than a word of a sentence
-pub(super) fn looks_secret(value: &str) -> bool {
-    value.len() >= 12
-        && value
-            .bytes()
-            .take(64)
-            .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+const WRITTEN_OUT: [&[u8]; 7] = [
+    b"%22", b"%27", b"&quot;", b"&#34;", b"&#39;", b"u0022", b"u0027",
+];
+
+impl<'t> Scan<'t> {
+    /// What a hit lies over
+    pub(super) fn inside(&self, hit: Hit) -> &'t [u8] {
+        self.cut(hit.start, hit.end)
+    }
+
+    /// The secret that begins at a place, unless what stands there says nothing
+    #[inline(never)]
+    pub(super) fn value(&mut self, at: usize, kind: SecretKind, place: Place) -> Option<Hit> {
+        let Extent { start, end, quoted } = self.extent(at, kind, place)?;
+        let scheme = [&b"bearer "[..], b"basic "]
+            .into_iter()
+            .find(|it| self.cut(start, start + it.len()).eq_ignore_ascii_case(it));
+        let start = self
+            .skip_blanks(start + scheme.map_or(0, |it| it.len()))
+            .min(end);
+        let inner = self.cut(start, end);
+        let marked = mark_length(inner);
+        let is_read_from = place == Place::Shell
+            && matches!(kind, SecretKind::ApiKey | SecretKind::ClassicApiKey)
+            && is_file(inner);
+        let says = if marked > 0 {
+            marked < inner.len() && !ends_a_value(inner[marked])
+        } else {
+            !inner.is_empty() && !is_read_from && !says_nothing(inner, kind)
+        };
+        says.then(|| Hit {
+            needs_quotes: place == Place::Json && !quoted && marked == 0,
+            ..Hit::new(start + marked, end, kind)
+        })
+    }
+
+    /// From where to where a value reaches
+    #[inline(never)]
+    pub(super) fn extent(&mut self, at: usize, kind: SecretKind, place: Place) -> Option<Extent> {
+        let marked = mark_length(self.bytes.get(at..)?);
+        let at = at + marked;
+        if marked > 0 && ends_a_value(self.byte(at)) {
+            return None;
+        }
+        // Letters may say what kind of text a quote opens: `b'...'`, `$'...'`
+        let mut prefixed = at;
+        while prefixed < at + 2 && b"bBrRfFuULN$@".contains(&self.byte(prefixed)) {
+            prefixed += 1;
+        }
+        if !is_quote(self.byte(prefixed)) {
+            prefixed = at;
+        }
+        if let Some((start, quote)) = self.opening_quote(prefixed) {
+            return Some(self.quoted(prefixed, start, quote, place));
+        }
+        let at = match self.byte(at) {
+            0 | b'{' | b'[' | b',' | b'\n' | b';' => return None,
+            b'<' if self.is_placeholder(at) => return None,
+            b'<' => at + 1,
+            _ => at,
+        };
+        let end = match (kind, place) {
+            (SecretKind::Password, Place::Line) => self.line_end(at),
+            // A password may hold what parts other values; a key never does.
+            (_, Place::Shell) | (SecretKind::Password, Place::Plain) => self.word_end(at),
+            _ => self.end_of(class::BARE, at),
+        };
+        // What closes something else: brackets, and the backslash of an escaped quote.
+        let from = at.max(end.saturating_sub(16));
+        let kept = from + without_end(self.cut(from, end), b"\\,;)}]| \t>").len();
+        // A value of nothing but such signs is one.
+        let end = if kept == at { end } else { kept };
+        Some(Extent {
+            start: at,
+            end,
+            quoted: false,
+        })
+    }
+
+    /// Whether a placeholder or something else than a value begins at `<`
+    fn is_placeholder(&self, at: usize) -> bool {
+        const LONGEST: usize = 80;
+        let ahead = self.cut(at, at + LONGEST);
+        let length = ahead
+            .iter()
+            .position(|it| matches!(it, b'>' | b'\n'))
+            .unwrap_or(ahead.len());
+        match ahead.get(length) {
+            Some(b'>') => says_nothing(&ahead[..=length], SecretKind::Password) || ahead[1] == b'[',
+            _ => matches!(
+                self.byte(at + 1),
+                0 | b' ' | b'(' | b'<' | b'/' | b'\n' | b'[' | b'{'
+            ),
+        }
+    }
+
+    /// The end of a word as a shell reads it, parts in quotes and blanks behind a backslash included
+    #[inline(never)]
+    pub(super) fn word_end(&mut self, from: usize) -> usize {
+        if self.word_in_view.holds(from) {
+            return self.word_in_view.end;
+        }
+        let mut at = from;
+        loop {
+            at = self.end_of(class::SHELL, at);
+            let before = self.cut(from, at);
+            let escapes = (before.len() - without_end(before, b"\\").len()) % 2 == 1;
+            let byte = self.byte(at);
+            if ends_a_value(self.byte(at + 1)) {
+                break;
+            }
+            if byte == b' ' && escapes {
+                at += 1;
+            } else if is_quote(byte) && !escapes {
+                at = self.quoted_end(at + 1, Quote::Byte(byte, 0));
+                if self.byte(at) != byte {
+                    break;
+                }
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        self.word_in_view.from = from;
+        self.word_in_view.end = at;
+        at
+    }
+
+    /// The quote that opens at a place, however it is written, and where its inside begins
+    #[inline(never)]
+    pub(super) fn opening_quote(&self, at: usize) -> Option<(usize, Quote)> {
+        let mut next = at;
+        while self.byte(next) == b'\\' && next < at + 16 {
+            next += 1;
+        }
+        match self.byte(next) {
+            quote @ (b'"' | b'\'' | b'`') => Some((next + 1, Quote::Byte(quote, next - at))),
+            first @ (b'%' | b'&' | b'u') if first != b'u' || next > at => WRITTEN_OUT
+                .iter()
+                .find(|it| self.has_at(next, it))
+                .map(|it| (next + it.len(), Quote::WrittenOut)),
+            _ => None,
+        }
+    }
+
+    /// Behind the quote that closes a name, or where the name ends
+    pub(super) fn behind_quote(&self, at: usize) -> usize {
+        self.opening_quote(at).map_or(at, |(after, _)| after)
+    }
+
+    /// The inside of a quote; with the quote, where the value goes on behind it
+    fn quoted(&mut self, opening: usize, start: usize, quote: Quote, place: Place) -> Extent {
+        let mut extent = Extent {
+            start,
+            end: 0,
+            quoted: true,
+        };
+        let Quote::Byte(sign @ (b'"' | b'\''), 0) = quote else {
+            extent.end = self.quoted_end(start, quote);
+            return extent;
+        };
+        if self.byte(start) == sign && self.byte(start + 1) == sign {
+            const LONGEST: usize = 8192;
+            // One of three signs goes over many lines; what nothing closes ends with its line.
+            extent.start = start + 2;
+            let close = find(self.cut(start + 2, start + LONGEST), &[sign; 3]);
+            self.step(close.unwrap_or_default());
+            extent.end = match close {
+                Some(close) => start + 2 + close,
+                None => self.quoted_end(start + 2, quote),
+            };
+            return extent;
+        }
+        let mut end = self.quoted_end(start, quote);
+        while self.byte(end) == sign && end > start {
+            let (behind, next) = (self.byte(end + 1), self.byte(end + 2));
+            let ends_next = ends_a_value(next);
+            if behind == sign && !ends_next {
+                end = self.quoted_end(end + 2, quote);
+                continue;
+            }
+            let is_part = place == Place::Shell
+                && b":=@.".contains(&behind)
+                && !next.is_ascii_whitespace()
+                && next > 0;
+            let goes_on =
+                is_part || !ends_a_value(behind) || b"\"'`".contains(&behind) && !ends_next;
+            if goes_on {
+                end = self.word_end(end + 1);
+                // Where it ends in a quote of the same kind, that one and the first stay.
+                if self.bytes[end - 1] == sign {
+                    end -= 1;
+                } else {
+                    extent.start = opening;
+                }
+            }
+            break;
+        }
+        extent.end = end.max(extent.start);
+        extent
+    }
+
+    /// The end of a quoted value; a cut-off one ends with its line
+    #[inline(never)]
+    pub(super) fn quoted_end(&mut self, start: usize, quote: Quote) -> usize {
+        let mut at = start;
+        while at < self.bytes.len() {
+            let byte = self.bytes[at];
+            match quote {
+                _ if byte == b'\n' => break,
+                Quote::WrittenOut if b"\\&%\"'".contains(&byte) => break,
+                Quote::Byte(sign, depth) if byte == b'\\' => {
+                    let run = self.past(at, b"\\") - at;
+                    let next = self.byte(at + run);
+                    let escapes = if depth == 0 {
+                        run % 2 == 1
+                    } else {
+                        next == sign
+                    };
+                    let closes =
+                        next == sign && run <= depth || run == depth && matches!(next, b'n' | b'r');
+                    if depth > 0 && closes {
+                        break;
+                    }
+                    at += run + usize::from(escapes && next != b'\n');
+                }
+                Quote::Byte(sign, _) if byte == sign => break,
+                _ => at += 1,
+            }
+        }
+        let end = at.min(self.bytes.len());
+        self.step(end - start);
+        end
+    }
 }
 
-fn stops_a_bare_value(byte: u8) -> bool {
-    byte.is_ascii_whitespace()
-        || matches!(
-            byte,
-            b',' | b';' | b'&' | b'"' | b'\'' | b'`' | b')' | b'}' | b']' | b'|' | b'\\' | b'<'
-        )
-}
-
-pub(super) fn stops_a_shell_word(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'&')
+/// Whether what stands behind a value ends it; zero is the end of the text
+pub(super) fn ends_a_value(byte: u8) -> bool {
+    b"\0 \t\n,;:.)]}><|&\\=@\"'`".contains(&byte)
 }

@@ -7,7 +7,7 @@ pub mod shapes;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use shapes::{BARE, NAMED};
+use shapes::{BARE, named};
 
 /// How often to try, unless `PROPTEST_CASES` asks for more; what a run ever found wrong is tried first by every later one
 pub fn config(cases: u32, kept: &'static str) -> ProptestConfig {
@@ -21,7 +21,7 @@ pub fn config(cases: u32, kept: &'static str) -> ProptestConfig {
 
 /// A text with a secret in it, and the secret
 pub fn planted() -> impl Strategy<Value = (String, String)> {
-    let named = (key(20..41), prop::sample::select(NAMED.to_vec()))
+    let named = (key(20..41), prop::sample::select(named()))
         .prop_map(|(secret, shape)| (shape.replace('§', &secret), secret));
     let bare = (
         prop::sample::select(BARE.to_vec()),
@@ -56,7 +56,7 @@ pub fn around(texts: &'static [&'static str]) -> impl Strategy<Value = String> {
             let end = (start + length).min(text.len());
             text.get(start..end).unwrap_or_default().to_owned()
         }),
-        1 => prop::sample::select(NAMED.to_vec()).prop_map(|it| {
+        1 => prop::sample::select(named()).prop_map(|it| {
             // A shape that is cut off is what hides the next.
             let end = it.find('§').unwrap_or(it.len());
             it[..end].to_owned()

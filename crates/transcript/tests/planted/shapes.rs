@@ -66,8 +66,179 @@ pub const NAMED: [&str; 62] = [
     "-----BEGIN RSA PRIVATE KEY-----\n§\n-----END RSA PRIVATE KEY-----",
 ];
 
+/// A program asks, and the answer stands behind it or on the line below
+pub const INTERACTIVE: [&str; 6] = [
+    "One-time code > §",
+    "Password>\n§",
+    "Enter passcode:\n§",
+    "API Key>\n§",
+    "[sudo] password for me: §",
+    "me@host's password: §",
+];
+
+/// Flags of commands, glued, joined by a colon, or read from a pipe
+pub const FLAGS: [&str; 16] = [
+    "docker login -u me -p§ us.icr.io",
+    "mysql -uroot -p§",
+    "mysql -u root -p'§'",
+    "sshpass -p§ ssh me@h",
+    "x --creds=me:§",
+    "http -a me:§ https://h/",
+    "-a me:§",
+    "curl --oauth2-bearer § https://h/",
+    "echo § | docker login --password-stdin",
+    "echo \"§\" | docker login -u me --password-stdin us.icr.io",
+    "printf '%s' '§' | docker login --password-stdin",
+    "docker login --password-stdin <<< §",
+    "curl -u \"me\":§ h",
+    "curl -u 'me':'§' h",
+    "kubectl create secret generic x --from-literal=key=§",
+    "kubectl create secret generic x --from-literal='key=§'",
+];
+
+/// A name and its value apart in one object
+pub const SIBLINGS: [&str; 10] = [
+    "- name: DB_PASSWORD\n  value: §",
+    "{\"name\":\"DB_PASSWORD\",\"value\":\"§\"}",
+    "{\"value\":\"§\",\"name\":\"DB_PASSWORD\"}",
+    "{\\\"name\\\":\\\"DB_PASSWORD\\\",\\\"value\\\":\\\"§\\\"}",
+    "<add key=\"Password\" value=\"§\"/>",
+    "<string name=\"apikey\">§</string>",
+    "<property name=\"password\" type=\"string\">§</property>",
+    "ParameterKey=DbPassword,ParameterValue=§",
+    "variable \"api_key\" {\n  default = \"§\"\n}",
+    "password:\n  value: §",
+];
+
+/// Names of secrets by their parts, of one or of several
+pub const NAMES: [&str; 22] = [
+    "JWT_SECRET=§",
+    "AWS_SECRET=§",
+    "hmac_secret: §",
+    "PASSWORD2=§",
+    "DB_PASSWORD_1: §",
+    "passwords: §",
+    "pwd=§",
+    "pass=§",
+    "pw: §",
+    "dbPwd = \"§\"",
+    "\"githubToken\": \"§\"",
+    "encryption_key=§",
+    "credential=§",
+    "\"credentials\": \"§\"",
+    "X-Auth-Key: §",
+    "Cookie: sid=§",
+    "Set-Cookie: sid=§; Path=/",
+    "pull_secret: §",
+    "\"passwords\": [\"§\", \"x\"]",
+    "passwords:\n  - §",
+    "\"tokens\": {\"a\": \"§\"}",
+    "\"password\": {\"value\": \"§\"}",
+];
+
+/// What only blanks or a line part from its name
+pub const BLANKS: [&str; 7] = [
+    "ENV API_KEY §",
+    "setx API_KEY §",
+    "set -gx API_KEY §",
+    "apikey \"§\"",
+    "API Key\n§",
+    "the password is §",
+    "my API key is §.",
+];
+
+/// Columns under the name of a secret, and the cell beside it
+pub const TABLES: [&str; 6] = [
+    "username  password\nme        §",
+    "| API key | § |",
+    "| user | password |\n|------|----------|\n| me   | § |",
+    "user,password\nme,§",
+    "\"user\",\"api_key\",\"x\"\n\"me\",\"§\",\"y\"",
+    "user\tpassword\nme\t§",
+];
+
+/// Values that do not end where they seem to
+pub const ENDS: [&str; 12] = [
+    "~ password = \"old\" -> \"§\"",
+    "password = <<EOT\n§\nEOT",
+    "password = \"\"\"\n§\n\"\"\"",
+    "password = '''§'''",
+    "\"password\": \"ab\\\"§\"",
+    "password='it''§'",
+    "{\\\"apikey\\\":\\\"ab\\\\\\\"§\\\"}",
+    "password=ab|§",
+    "token=1|§",
+    "--password ab\\ §",
+    "password=b'§'",
+    "token=b\"§\"",
+];
+
+/// Beginnings of what is no secret, before one
+pub const SHIELDS: [&str; 7] = [
+    "password: [blanked: password]§",
+    "password: <§>",
+    "apikey: ApiKey-§",
+    "password: ${§",
+    "password=${§}",
+    "https://me:$§@host",
+    "password: $(§",
+];
+
+/// Values as YAML writes them
+pub const YAML: [&str; 5] = [
+    "password: >\n  §",
+    "password: |  # note\n  §",
+    "password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  §",
+    "password: !!str §",
+    "password: &a §",
+];
+
+/// Logins in files and addresses
+pub const ADDRESSES: [&str; 10] = [
+    "_auth=§",
+    "machine h\tlogin me\tpassword\t\"§\"",
+    "machine h login \"me\" password \"§\"",
+    "localhost:5432:db:me:§",
+    "https:\\/\\/me:§@host",
+    "https%3A%2F%2Fme%3A§%40host",
+    "https://§@github.com",
+    "git clone //me:§@host",
+    "jdbc:oracle:thin:me/§@host:1521/x",
+    "https://hooks.slack.com/services/T00000000/B00000000/§",
+];
+
+/// Signs and letters as other formats write them
+pub const WRITTEN: [&str; 5] = [
+    "password\\u003d§",
+    "password&#x3D;§",
+    "--api\\u001b[31mkey §",
+    "password：§",
+    "\"\\u0061pikey\": \"§\"",
+];
+
+/// Every group of shapes
+pub const GROUPS: [&[&str]; 12] = [
+    &NAMED,
+    &INTERACTIVE,
+    &FLAGS,
+    &SIBLINGS,
+    &NAMES,
+    &BLANKS,
+    &TABLES,
+    &ENDS,
+    &SHIELDS,
+    &YAML,
+    &ADDRESSES,
+    &WRITTEN,
+];
+
+/// Every shape that a name, a flag or a place gives away
+pub fn named() -> Vec<&'static str> {
+    GROUPS.concat()
+}
+
 /// Secrets that look like nothing else
-pub const BARE: [&str; 12] = [
+pub const BARE: [&str; 26] = [
     "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-",
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
@@ -80,6 +251,20 @@ pub const BARE: [&str; 12] = [
     "hvs.CAESIJ1aB3dE5gH7jK9mN",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJxWDcifQ.c2lnbmF0dXJl",
     "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2UUlCQURBTkJn",
+    "x_ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+    "dckr_pat_aB3dE5gH7jK9mN1pQ3sT5vW7",
+    "hf_aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3f",
+    "sk_live_aB3dE5gH7jK9mN1pQ3sT5vW7",
+    "SG.aB3dE5gH7jK9mN1pQ3sT5v.aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9a",
+    "ya29.aB3dE5gH7jK9mN1pQ3sT5v",
+    "xapp-1-A0123456789-1234567890123-abcdef",
+    "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",
+    "glsa_aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE",
+    "ATATT3xFfGF0aB3dE5gH7jK9mN1p",
+    "shpat_aB3dE5gH7jK9mN1pQ3sT5vW7",
+    "glcbt-zYx9_wVu8tSr7qPo6nMl",
+    "gloas-zYx9wVu8tSr7qPo6nMl",
+    "hvb.AAAAAQJ1aB3dE5gH7jK9mN",
 ];
 
 /// A secret that no other text holds, and that has nothing of a well-known shape
@@ -89,7 +274,7 @@ pub fn key(number: usize) -> String {
 
 /// One text for each shape, with its secret
 pub fn planted_in_each_shape() -> Vec<(String, String)> {
-    let named = NAMED.iter().enumerate().map(|(number, shape)| {
+    let named = named().into_iter().enumerate().map(|(number, shape)| {
         let key = key(number);
         (shape.replace('§', &key), key)
     });

@@ -1,0 +1,143 @@
+//! Secrets in addresses: `https://me:X@host`, also percent-encoded, of databases and of webhooks.
+
+use super::ahead::{find, has, is_word, without_end};
+use super::mark::mark_length;
+use super::says::{is_variable, looks_secret, looks_typed};
+use super::scan::Scan;
+use super::{Hit, SecretKind};
+
+/// Where the pass goes on behind a colon that may open an address
+pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
+    let next = scan.byte(colon + 1);
+    if matches!(next, b'/' | b'\\') {
+        let slashes = [&b"//"[..], b"\\/\\/", b"\\\\/\\\\/"];
+        if let Some(slashes) = slashes.iter().find(|it| scan.has_at(colon + 1, it)) {
+            let host = colon + 1 + slashes.len();
+            in_address(scan, host, true);
+            return host;
+        }
+    }
+    // A line of `.pgpass`: host, port, database, user and password.
+    let mut port = colon + 1;
+    while port < colon + 6 && scan.byte(port).is_ascii_digit() {
+        port += 1;
+    }
+    let is_port = next == b'*' || port > colon + 3 && scan.byte(port) == b':';
+    if is_port {
+        in_pgpass(scan, colon);
+    }
+    colon + 1
+}
+
+/// Looks at a word that may stand in an address without a scheme, or written out
+pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
+    let before = &scan.bytes[..start];
+    if before.ends_with(b"//") && !before.ends_with(b"://") {
+        in_address(scan, start, false);
+    } else if before.ends_with(b"%3A%2F%") && scan.has_at(start, b"2F") {
+        login(scan, start + 2, b"%3A", b"%40");
+    } else if scan.has_at(start, b"jdbc:oracle:") {
+        login(scan, end, b"/", b"@");
+    }
+}
+
+/// The address that begins at a place, as far as it goes
+fn address<'t>(scan: &mut Scan<'t>, from: usize) -> &'t [u8] {
+    const LONGEST: usize = 512;
+    let ahead = scan.cut(from, from + LONGEST);
+    let is_end = |it: &u8| matches!(it, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>');
+    let length = ahead.iter().position(is_end).unwrap_or(ahead.len());
+    scan.step(length);
+    scan.cut(from, from + length)
+}
+
+/// Notes the password between two signs of an address
+fn login(scan: &mut Scan, from: usize, parting: &[u8], closing: &[u8]) {
+    let rest = address(scan, from);
+    if let (Some(parting_at), Some(close)) = (find(rest, parting), find(rest, closing)) {
+        let start = parting_at + parting.len();
+        password(scan, from + start, from + close);
+    }
+}
+
+/// Notes a password that lies between two places, unless it says nothing
+#[inline(never)]
+fn password(scan: &mut Scan, start: usize, end: usize) {
+    let secret = scan.cut(start, end);
+    let says = !without_end(secret, b"*").is_empty()
+        && mark_length(secret) != secret.len()
+        && !is_variable(secret)
+        && !matches!(secret, [b'/', ..] | [b'<', .., b'>']);
+    scan.note(says.then(|| Hit::new(start, end, SecretKind::Password)));
+}
+
+/// The password in `https://user:password@host`, the token in `https://token@host`, and in a webhook
+fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
+    let rest = address(scan, host);
+    let is_slash = |it: &u8| matches!(it, b'/' | b'\\');
+    let slash = rest.iter().position(is_slash).unwrap_or(rest.len());
+    let is_hook = rest.starts_with(b"hooks.")
+        || rest[slash..]
+            .split(is_slash)
+            .any(|it| it.starts_with(b"webhook"));
+    if is_hook {
+        // Who knows the last part may post there.
+        let last = rest.rsplit(is_slash).next().unwrap_or_default();
+        let secret = without_end(last, b".,);\\");
+        let start = host + rest.len() - last.len();
+        let says = last.len() < rest.len() && secret.len() >= 16 && looks_secret(secret);
+        scan.note(says.then(|| Hit::new(start, start + secret.len(), SecretKind::Token)));
+    }
+    let sign = rest[..slash].iter().rposition(|it| *it == b'@');
+    let colon = rest[..sign.unwrap_or(slash)]
+        .iter()
+        .position(|it| *it == b':');
+    match (colon, sign) {
+        (Some(colon), Some(sign)) => password(scan, host + colon + 1, host + sign),
+        // A password with a slash in it, which no address may have but people type.
+        (Some(colon), None) => {
+            let is_port = !has(&rest[colon + 1..slash], |it| !it.is_ascii_digit());
+            let found = rest.iter().position(|it| *it == b'@').filter(|_| !is_port);
+            if let Some(sign) = found {
+                password(scan, host + colon + 1, host + sign);
+            }
+        }
+        // A token alone, where a user stands.
+        (None, Some(sign)) => {
+            let secret = &rest[..sign];
+            let says = has_scheme && sign >= 16 && looks_secret(secret) && looks_typed(secret);
+            scan.note(says.then(|| Hit::new(host, host + sign, SecretKind::Token)));
+        }
+        (None, None) => {}
+    }
+}
+
+/// `host:5432:database:user:X`
+fn in_pgpass(scan: &mut Scan, colon: usize) {
+    let line = scan.on_line_before(colon, 128);
+    let host = line
+        .rsplit(|it| b" \"'`=".contains(it))
+        .next()
+        .unwrap_or_default();
+    let is_host = |it: &u8| is_word(*it) || matches!(it, b'.' | b'*' | b'/');
+    if host.is_empty() || !host.iter().all(is_host) {
+        return;
+    }
+    let rest = address(scan, colon + 1);
+    let mut secret = rest;
+    let mut next = || {
+        let colon = secret.iter().position(|it| *it == b':')?;
+        let field = &secret[..colon];
+        secret = &secret[colon + 1..];
+        Some(field)
+    };
+    let (Some(port), Some(database), Some(user)) = (next(), next(), next()) else {
+        return;
+    };
+    let is_port = port == b"*" || !has(port, |it| !it.is_ascii_digit());
+    if is_port && !database.is_empty() && !user.is_empty() && !secret.starts_with(b"[blanked") {
+        let end = colon + 1 + rest.len();
+        let start = end - secret.len();
+        password(scan, start, end);
+    }
+}

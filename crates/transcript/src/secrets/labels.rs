@@ -1,0 +1,126 @@
+//! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
+
+use super::ahead::{find, is_quote, without_end};
+use super::columns;
+use super::names::{Named, is_first_on_line};
+use super::naming::Weight;
+use super::says::{is_id, looks_secret, looks_typed, names_a_thing};
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind};
+
+/// The shortest key or password that only its looks tell from a word
+const SHORTEST: usize = 8;
+
+/// How long a value is that no word of a sentence is
+const LONG: usize = 16;
+
+/// The value behind a name that no sign follows
+pub(super) fn without_a_sign(scan: &mut Scan, named: &Named) -> Option<Hit> {
+    let hit = match scan.byte(named.end) {
+        b'\n' => below(scan, named.end, false, named),
+        b' ' | b'\t' => behind_blanks(scan, named),
+        _ => None,
+    };
+    hit.or_else(|| columns::table(scan, named))
+}
+
+/// What stands alone on the line below a label or a prompt
+#[inline(never)]
+pub(super) fn below(
+    scan: &mut Scan,
+    newline: usize,
+    is_prompt: bool,
+    named: &Named,
+) -> Option<Hit> {
+    let mut at = scan.skip_blanks(newline + 1);
+    if scan.byte(at) == b'\n' {
+        at = scan.skip_blanks(at + 1);
+    }
+    let end = scan.line_end(at);
+    // A program that refuses what was typed quotes it and goes on.
+    let line = scan.cut(at, end).split(|it| b";\"'`".contains(it)).next()?;
+    let line = without_end(line, b" \t");
+    let is_label = is_prompt || is_first_on_line(scan, named.from) || line.len() >= LONG;
+    let says = is_label
+        && (is_prompt || named.kind == SecretKind::Password || line.len() >= SHORTEST)
+        && looks_typed(line)
+        && !b"-<{(/".contains(&line[0])
+        && !line.ends_with(b":")
+        && !without_end(line, b"=").contains(&b'=')
+        && !names_a_thing(line)
+        && !is_id(line);
+    if !says {
+        return None;
+    }
+    let hit = scan.value(at, named.kind, Place::Line)?;
+    (hit.end <= end).then_some(hit)
+}
+
+/// `the password is X`, `password for me: X`, `ENV API_KEY X`, `apikey "X"`, `API Key       X`
+fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
+    let mut at = scan.skip_blanks(named.end);
+    let verb = [&b"is "[..], b"was ", b"is: "]
+        .into_iter()
+        .find(|it| scan.has_at(at, it));
+    if let Some(verb) = verb {
+        at = scan.skip_blanks(at + verb.len());
+    } else if scan.has_at(at, b"for ") {
+        let line = scan.cut(at, at + 120).split(|it| *it == b'\n').next()?;
+        if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
+            return below(scan, at + line.len(), true, named);
+        }
+        at = scan.skip_blanks(at + find(line, b": ")? + 1);
+    }
+    let is_said = at > named.end && !matches!(scan.cut(named.end, at).trim_ascii(), []);
+    let is_quoted = is_quote(scan.byte(at));
+    let hit = scan.value(at, named.kind, Place::Plain)?;
+    let value = scan.inside(hit);
+    let value = if is_said {
+        without_end(value, b".,!?:")
+    } else {
+        value
+    };
+    let hit = Hit::new(hit.start, hit.start + value.len(), hit.kind);
+    if named.weight == Weight::Weak || value.is_empty() {
+        return None;
+    }
+    if is_set_by_command(scan, named.start) {
+        return Some(hit);
+    }
+    let is_password = named.kind == SecretKind::Password;
+    let is_key = matches!(named.kind, SecretKind::ApiKey | SecretKind::ClassicApiKey);
+    // The name of a variable, as no sentence writes it.
+    let name = scan.cut(named.from, named.end);
+    let is_variable = !name.iter().any(|it| it.is_ascii_lowercase() || *it == b' ');
+    let is_first = is_first_on_line(scan, named.from);
+    let is_column = !is_said
+        && (at >= named.end + 2 && (named.two_words() || is_key || is_first)
+            || is_password && looks_secret(value) && b"\0\n".contains(&scan.byte(hit.end)));
+    let may_be_short = is_said || is_password || is_first;
+    let shortest = if is_said && is_password { 6 } else { SHORTEST };
+    let fits = is_said || is_column || is_quoted || is_variable && looks_typed(value);
+    let looks =
+        looks_secret(value) || may_be_short && looks_typed(value) && value.len() >= shortest;
+    let says = fits
+        && looks
+        && !is_id(value)
+        && (is_column || !names_a_thing(value) && !value.contains(&b' '));
+    (says && (!is_said || looks_typed(value))).then_some(hit)
+}
+
+/// Whether a command stands before a name that gives it a value: `ENV`, `setx`, `set -gx`
+fn is_set_by_command(scan: &Scan, start: usize) -> bool {
+    let line = scan.on_line_before(start, 40).trim_ascii();
+    [
+        &b"ENV"[..],
+        b"setx",
+        b"setenv",
+        b"export",
+        b"set -gx",
+        b"set -Ux",
+        b"set -x",
+    ]
+    .iter()
+    .any(|it| line.ends_with(it))
+}

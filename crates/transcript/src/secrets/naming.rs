@@ -1,0 +1,298 @@
+//! Whether a word is the name of a secret: decided by its parts, `DB_PASSWORD_1` and `dbPwd` alike.
+
+use super::SecretKind;
+
+/// The longest name that is looked at
+pub(super) const LONGEST: usize = 80;
+
+/// What a name says of the value after it
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) kind: SecretKind,
+    pub(super) weight: Weight,
+}
+
+/// How much a name says by itself
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Its value is a secret
+    Strong,
+    /// Sentences have the word too
+    Common,
+    /// Its value may as well be the name of a thing: `pull_secret: all-icr-io`
+    OfThings,
+    /// Only a value that looks like a secret is one: `credential`, `passwords`
+    Weak,
+}
+
+/// The letters of a name in lower case, without its number and the `s` of many, and its last part
+pub(super) struct Parts {
+    letters: [u8; LONGEST],
+    length: usize,
+    part: usize,
+    pub(super) is_plural: bool,
+}
+
+impl Parts {
+    /// Of a word, or of its end where it is longer than [`LONGEST`]
+    #[inline(never)]
+    pub(super) fn of(word: &[u8]) -> Self {
+        let mut parts = Self {
+            letters: [0; LONGEST],
+            length: 0,
+            part: 0,
+            is_plural: false,
+        };
+        let word = &word[..bare_length(word)];
+        let mut before = b'_';
+        for byte in &word[word.len().saturating_sub(LONGEST)..] {
+            let is_camel = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+            if is_camel || !before.is_ascii_alphabetic() {
+                parts.part = parts.length;
+            }
+            if byte.is_ascii_alphanumeric() {
+                parts.letters[parts.length] = byte.to_ascii_lowercase();
+                parts.length += 1;
+            }
+            before = *byte;
+        }
+        if parts.plain().ends_with(b"s") && !parts.plain().ends_with(b"ss") {
+            parts.length -= 1;
+            parts.is_plural = true;
+        }
+        parts
+    }
+
+    pub(super) fn plain(&self) -> &[u8] {
+        &self.letters[..self.length]
+    }
+
+    /// What it is the name of, if of a secret
+    #[inline(never)]
+    pub(super) fn name(&self) -> Option<Name> {
+        use SecretKind::{ApiKey, ClassicApiKey, Password, PrivateKey, Token};
+        use Weight::{Common, OfThings, Strong, Weak};
+        let plain = self.plain();
+        let part = plain.get(self.part..).unwrap_or_default();
+        let is_whole = part.len() == plain.len();
+        let (before, ending) = plain.split_at(plain.len().saturating_sub(3));
+        let ends = |names: &[&[u8]]| names.iter().any(|it| before.ends_with(it));
+        let (kind, weight) = match ending {
+            b"key" if ends(&[b"api"]) => {
+                let classic: [&[u8]; 5] = [
+                    b"infrastructureapi",
+                    b"softlayerapi",
+                    b"slapi",
+                    b"classicapi",
+                    b"g2api",
+                ];
+                (
+                    if ends(&classic) {
+                        ClassicApiKey
+                    } else {
+                        ApiKey
+                    },
+                    Strong,
+                )
+            }
+            b"key" if ends(&[b"authentication"]) => (ClassicApiKey, Strong),
+            b"key" if ends(&[b"private"]) => (PrivateKey, Strong),
+            b"key" if ends(&KEYS) => (Password, Strong),
+            b"ata" if ends(&[b"clientkeyd"]) => (PrivateKey, Strong),
+            b"ord" if ends(&[b"passw"]) => (Password, Strong),
+            b"swd" if ends(&[b"pas"]) => (Password, Strong),
+            b"ase" if ends(&[b"passphr", b"secretkeyb"]) => (Password, Strong),
+            b"ode" if ends(&[b"passc", b"onetimec", b"verificationc", b"accessc"]) => {
+                (Password, Strong)
+            }
+            b"ret"
+                if ends(&[
+                    b"clientsec",
+                    b"sharedsec",
+                    b"appsec",
+                    b"webhooksec",
+                    b"signingsec",
+                ]) =>
+            {
+                (Password, Strong)
+            }
+            b"ret" if part == b"secret" => {
+                let is_of_things = is_whole || ends(&[b"pullsec", b"ingresssec", b"tlssec"]);
+                (Password, if is_of_things { OfThings } else { Strong })
+            }
+            b"ken" if ends(&TOKENS) => (Token, Strong),
+            b"rer" if ends(&[b"oauth2bea"]) => (Token, Strong),
+            b"ure" if ends(&[b"amzsignat"]) => (Token, Strong),
+            b"ion" if ends(&[b"authorizat"]) => (Token, Common),
+            _ if part == b"pwd" || part == b"pw" => (Password, Strong),
+            _ if part == b"pass" || part == b"otp" => {
+                (Password, if is_whole { Common } else { Strong })
+            }
+            _ if part == b"token" || part == b"jwt" || part == b"bearer" || part == b"cookie" => {
+                (Token, if is_whole { Common } else { Strong })
+            }
+            _ if part == b"credential" => (Password, Weak),
+            _ => return None,
+        };
+        let weight = if self.is_plural { Weak } else { weight };
+        Some(Name { kind, weight })
+    }
+}
+
+/// What stands before `key` where it is no name of a thing
+const KEYS: [&[u8]; 10] = [
+    b"secret",
+    b"access",
+    b"account",
+    b"encryption",
+    b"signing",
+    b"master",
+    b"auth",
+    b"shared",
+    b"hmac",
+    b"storage",
+];
+
+/// What stands before `token` where nothing parts them
+const TOKENS: [&[u8]; 12] = [
+    b"accessto",
+    b"refreshto",
+    b"iamto",
+    b"uaato",
+    b"authto",
+    b"idto",
+    b"bearerto",
+    b"sessionto",
+    b"identityto",
+    b"registryto",
+    b"securityto",
+    b"apito",
+];
+
+/// Without the number that a name ends in: `PASSWORD2`, `DB_PASSWORD_1`
+pub(super) fn bare_length(word: &[u8]) -> usize {
+    const LONGEST_NUMBER: usize = 4;
+    let mut length = word.len();
+    while length > 0
+        && word.len() - length < LONGEST_NUMBER
+        && !word[length - 1].is_ascii_alphabetic()
+    {
+        length -= 1;
+    }
+    length
+}
+
+/// Whether a word ends as the name of a secret may, or of its value; most words do not
+#[inline]
+pub(super) fn may_be_one(word: &[u8]) -> bool {
+    let Some(last) = word.last() else {
+        return false;
+    };
+    if last.is_ascii_alphabetic() {
+        return ends_as_one(word);
+    }
+    ends_as_one(&word[..bare_length(word)])
+}
+
+fn ends_as_one(word: &[u8]) -> bool {
+    let (tail, last) = match word {
+        [.., one, two, three, four] => ([*one, *two, *three], *four | 0x20),
+        [two, three, four] => ([0, *two, *three], *four | 0x20),
+        [b'p' | b'P', b'w' | b'W'] => return true,
+        _ => return false,
+    };
+    let [one, two, three] = tail.map(|it| u32::from(it | 0x20));
+    // The `s` of many
+    let ending = if last == b's' && three != u32::from(b's') {
+        one << 16 | two << 8 | three
+    } else {
+        two << 16 | three << 8 | u32::from(last)
+    };
+    ENDINGS.contains(&ending) || ending & 0xffff == 0x7077
+}
+
+/// The last three letters of names
+const ENDINGS: [u32; 24] = {
+    const LETTERS: &[u8] =
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekie";
+    let mut endings = [0; 24];
+    let mut at = 0;
+    while at < endings.len() {
+        endings[at] = (LETTERS[at * 3] as u32) << 16
+            | (LETTERS[at * 3 + 1] as u32) << 8
+            | LETTERS[at * 3 + 2] as u32;
+        at += 1;
+    }
+    endings
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(word: &str) -> Option<(SecretKind, Weight)> {
+        let name = Parts::of(word.as_bytes())
+            .name()
+            .filter(|_| may_be_one(word.as_bytes()));
+        name.map(|it| (it.kind, it.weight))
+    }
+
+    #[test]
+    fn a_name_is_read_by_its_parts_however_it_is_written() {
+        for word in [
+            "JWT_SECRET",
+            "AWS_SECRET",
+            "hmac_secret",
+            "PASSWORD2",
+            "DB_PASSWORD_1",
+            "pwd",
+            "db-pass",
+            "pw",
+            "dbPwd",
+            "encryption_key",
+            "X-Auth-Key",
+        ] {
+            assert_eq!(
+                name(word),
+                Some((SecretKind::Password, Weight::Strong)),
+                "{word}"
+            );
+        }
+        for word in [
+            "githubToken",
+            "GITHUB_TOKEN",
+            "session-cookie",
+            "oauth2-bearer",
+        ] {
+            assert_eq!(
+                name(word),
+                Some((SecretKind::Token, Weight::Strong)),
+                "{word}"
+            );
+        }
+        for word in ["API_KEY_2", "apiKey", "x-api-key", "iam_apikey"] {
+            assert_eq!(
+                name(word),
+                Some((SecretKind::ApiKey, Weight::Strong)),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_that_only_holds_such_a_name_is_none() {
+        for word in [
+            "compass",
+            "bypass",
+            "faketoken",
+            "api_key_count",
+            "secretName",
+            "public_key",
+            "totp_required",
+            "passwordless",
+            "monkey",
+        ] {
+            assert_eq!(name(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! A name and its value that stand apart in one object: `name: DB_PASSWORD` and `value: X`.
+
+use super::Hit;
+use super::names::{Named, after_name};
+use super::scan::Scan;
+
+/// How far they may stand from each other
+const REACH: usize = 300;
+
+/// What was seen last
+#[derive(Default)]
+pub(super) struct Siblings {
+    /// The name of a secret that stood where a value does, or that has an object, and where that begins
+    name: Option<(usize, Named)>,
+    /// The word `value`
+    value: Option<(usize, usize)>,
+}
+
+/// Keeps the name of a secret that an object or the lines under it belong to
+pub(super) fn inside(scan: &mut Scan, at: usize, named: &Named) {
+    scan.siblings.name = Some((at + 1, *named));
+}
+
+/// Keeps the name of a secret that is itself a value, and notes its value if that stands before it
+pub(super) fn at_a_name(scan: &mut Scan, named: &Named) {
+    // `variable "api_key" {`
+    if scan.has_at(named.end, b"\" {") {
+        return inside(scan, named.end + 2, named);
+    }
+    let before = super::ahead::without_end(scan.on_line_before(named.start, 8), b" \"'\\");
+    if !matches!(before.last(), Some(b':' | b'=' | b'>')) {
+        return;
+    }
+    scan.siblings.name = Some((named.end, *named));
+    if let Some((start, end)) = scan.siblings.value.take()
+        && are_together(scan, end, named.start, b"{}>")
+    {
+        let hit = value_of(scan, start, end, named);
+        scan.note(hit);
+    }
+}
+
+/// The value, if a name stands before it; else it waits for one
+pub(super) fn at_a_value(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    let name = scan.siblings.name;
+    match name {
+        Some((at, named)) if are_together(scan, at, start, b"}") => {
+            value_of(scan, start, end, &named)
+        }
+        _ => {
+            scan.siblings.value = Some((start, end));
+            None
+        }
+    }
+}
+
+fn value_of(scan: &mut Scan, start: usize, end: usize, named: &Named) -> Option<Hit> {
+    let named = Named {
+        from: start,
+        start,
+        end,
+        in_prose: false,
+        ..*named
+    };
+    after_name(scan, &named)
+}
+
+/// Whether two places belong to one object, and to one item of YAML
+fn are_together(scan: &mut Scan, from: usize, to: usize, parting: &[u8]) -> bool {
+    if to.wrapping_sub(from) > REACH {
+        return false;
+    }
+    scan.step(to - from);
+    let between = scan.cut(from, to);
+    let mut lines = between.split(|it| *it == b'\n').skip(1);
+    !between.iter().any(|it| parting.contains(it))
+        && lines.all(|line| {
+            let is_last = std::ptr::eq(line.as_ptr_range().end, between.as_ptr_range().end);
+            let line = line.trim_ascii_start();
+            !line.starts_with(b"- ") && (is_last || !line.is_empty())
+        })
+}

@@ -1,0 +1,89 @@
+//! Keys and tokens that the edge of a window broke over several lines.
+
+use super::ahead::{class, has, is_word};
+use super::says::looks_typed;
+use super::scan::Scan;
+use super::shapes::looks_like_api_key;
+use super::{Hit, SecretKind};
+
+/// Where a token ends, also when the terminal broke it over several lines
+#[inline(never)]
+pub(super) fn token_end(scan: &mut Scan, start: usize) -> usize {
+    if start < scan.token_end {
+        return scan.token_end;
+    }
+    let mut end = scan.end_of(class::TOKEN, start);
+    let is_jwt = scan.has_at(start, b"eyJ");
+    let mut dots = dots_in(scan, start, end);
+    let (mut width, mut width_before) = (end - scan.line_start, usize::MAX);
+    while scan.byte(end) == b'\n' {
+        let from = scan.past(end + 1, b" \t>|");
+        let next = scan.end_of(class::TOKEN, from);
+        let piece = scan.cut(from, next);
+        let is_long = piece.len() > 24;
+        // Only a long line can have been broken by the edge of a window; a JWT says itself where it ends.
+        let is_unfinished =
+            is_jwt && (dots < 2 || width >= width_before && has(piece, u8::is_ascii_digit));
+        let goes_on = is_long && width >= 40 || is_unfinished && (is_long || looks_typed(piece));
+        if !goes_on || !b"\0\n\"' ,".contains(&scan.byte(next)) {
+            break;
+        }
+        dots += dots_in(scan, from, next);
+        (width_before, width) = (width, next - (end + 1));
+        end = next;
+    }
+    scan.token_end = end;
+    end
+}
+
+fn dots_in(scan: &mut Scan, start: usize, end: usize) -> usize {
+    scan.step(end - start);
+    scan.cut(start, end)
+        .iter()
+        .filter(|it| **it == b'.')
+        .count()
+}
+
+/// Notes a key of 44 letters, or of 64 hexadecimal digits, whose first piece ends a line
+pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
+    const MOST_LINES: usize = 4;
+    const LONGEST: usize = 64;
+    let first = &scan.bytes[start..end];
+    if !(8..LONGEST).contains(&first.len()) || !has(first, u8::is_ascii_digit) {
+        return;
+    }
+    let is_hex = first.iter().all(u8::is_ascii_hexdigit);
+    let is_mixed = || has(first, u8::is_ascii_uppercase) && has(first, u8::is_ascii_lowercase);
+    if !is_hex && !is_mixed() {
+        return;
+    }
+    let mut letters = [0; LONGEST];
+    let (mut length, mut from, mut end) = (0, start, end);
+    for _ in 0..MOST_LINES {
+        let piece = scan.cut(from, end);
+        let Some(place) = letters.get_mut(length..length + piece.len()) else {
+            return;
+        };
+        place.copy_from_slice(piece);
+        length += piece.len();
+        let whole = &letters[..length];
+        let kind = match length {
+            44 if !is_hex && looks_like_api_key(whole) => Some(SecretKind::ApiKey),
+            64 if whole.iter().all(u8::is_ascii_hexdigit) => Some(SecretKind::ClassicApiKey),
+            _ => None,
+        };
+        if let Some(kind) = kind.filter(|_| from > start) {
+            return scan.note(Some(Hit::new(start, end, kind)));
+        }
+        if scan.byte(end) != b'\n' {
+            return;
+        }
+        from = scan.past(end + 1, b" \t>|");
+        let ahead = scan.cut(from, from + LONGEST + 1);
+        let piece = ahead.iter().take_while(|it| is_word(**it)).count();
+        end = from + piece;
+        if piece == 0 || !b"\0\n\"' ,".contains(&scan.byte(end)) {
+            return;
+        }
+    }
+}
