@@ -36,8 +36,14 @@ impl Product {
         serde_json::to_value(resolve_all(&self.index)).expect("an answer is JSON")
     }
 
-    /// One decision
+    /// One decision with its fixes
     pub fn decide(&self, question: &Question) -> Value {
+        let asked = self.asked(question);
+        serde_json::to_value(decide::answer(&self.index, &asked)).expect("an answer is JSON")
+    }
+
+    /// One decision without its fixes
+    pub fn decide_alone(&self, question: &Question) -> Value {
         let asked = self.asked(question);
         serde_json::to_value(decide::decide(&self.index, &asked)).expect("an answer is JSON")
     }

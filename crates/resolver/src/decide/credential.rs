@@ -33,7 +33,8 @@ pub(super) fn requirements<'a>(
                 None => Truth::Unknown,
             };
             let run = Run { of_unknown, ..run };
-            found.extend(run.with_or_without_profile(provider));
+            let asked = run.with_or_without_profile(provider);
+            found.extend(asked.into_iter().map(|it| run.orphaned_or_other(it)));
             found
         }
         None => site
@@ -122,6 +123,22 @@ impl<'a> Run<'a, '_> {
                     Step::unknown(RuleId::R14, text, settle),
                 ))
             }
+        }
+    }
+
+    /// Of a cluster whose provider is not known: if it is no orphan, the command is not for it
+    fn orphaned_or_other(self, asked: Requirement<'a>) -> Requirement<'a> {
+        match (&asked.what, self.site.cluster) {
+            (What::Orphaned(orphan), Some(cluster)) if orphan.provider.is_none() => {
+                let other = credential(RuleId::R10, What::OtherProvider(cluster));
+                let what = What::OneOf {
+                    why: "what the cluster runs on is not known",
+                    settle: Some(commands::show_cluster(cluster)),
+                    ways: vec![vec![asked], vec![other]],
+                };
+                credential(RuleId::R14, what)
+            }
+            _ => asked,
         }
     }
 
@@ -380,10 +397,11 @@ fn said<'a>(held: Truth, step: Step) -> Requirement<'a> {
 
 /// That the credential itself works; the rule is the one that says it does not
 fn works<'a>(answer: ProviderAnswer) -> Requirement<'a> {
-    let against = answer
-        .steps
-        .iter()
-        .find(|it| matches!(it.verdict, Verdict::Fails | Verdict::Unknown));
+    let said = |verdict| answer.steps.iter().find(|it| it.verdict == verdict);
+    let against = match answer.usable {
+        Truth::No => said(Verdict::Fails),
+        Truth::Unknown | Truth::Yes => said(Verdict::Unknown),
+    };
     let rule = against.map_or(RuleId::R3, |it| it.rule);
     credential(rule, What::Credential(Box::new(answer)))
 }
