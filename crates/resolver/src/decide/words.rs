@@ -3,8 +3,9 @@
 use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::findings::listed;
+use crate::index::Index;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Where, held, holds_at};
+use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at, undefined_role};
 use crate::resolve::{ProviderAnswer, Step, Verdict};
 use crate::rules::{r06, r08};
 use crate::truth::Truth;
@@ -268,18 +269,26 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         }
         (_, Truth::Unknown) => {
             let (words, place) = (need.words(), for_place(site, need));
-            [
-                "Whether ",
-                name,
-                whose,
-                " has ",
-                &words,
-                &place,
-                " is not known",
-            ]
-            .concat()
+            let why = match need {
+                Need::Role(role) | Need::OnCluster(role) => undefined_role_of(index, who, role),
+                _ => None,
+            };
+            let known = match why {
+                Some(role) => format!(" is not known: no list says what the role {role} contains"),
+                None => " is not known".to_owned(),
+            };
+            ["Whether ", name, whose, " has ", &words, &place, &known].concat()
         }
     }
+}
+
+/// A role of somebody's own that no list names, on the service in question
+fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: &RoleNeed) -> Option<&'a str> {
+    let policies = index.identity(who)?.policies.as_ref()?;
+    let mut of_service = policies
+        .iter()
+        .filter(|it| covers_service(it, need.service) != Truth::No);
+    of_service.find_map(undefined_role)
 }
 
 /// The place, for what depends on one

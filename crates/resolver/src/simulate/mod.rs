@@ -78,7 +78,7 @@ pub fn simulate_from(
     let after = after;
     let differences = differences::find(index, &before, &now, &after);
     let handovers = handovers::find(&before, &after);
-    let findings = finding_changes::find(&before, &after, &others, &now);
+    let findings = finding_changes::find(index, &before, &after, &others, &now);
     let events = Events {
         after: &now,
         done: &done,
