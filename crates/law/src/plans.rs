@@ -4,6 +4,9 @@
 //! A step that is not certain is supposed to go through for *whose* credential is in effect afterwards; for
 //! whether it works, and for what is found, nothing is supposed.
 
+mod findings;
+mod open;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -48,8 +51,9 @@ pub fn draw(dice: &mut Dice, whole: &Doc) -> String {
     steps.join("; ")
 }
 
-/// Checks a plan about a part against some of its completions
-pub fn check(doc: &Doc, plan: &str, worlds: &[Doc]) -> Report {
+/// Checks a plan about a part against some of its completions, and what is open against some where a presumption
+/// fails, too
+pub fn check(doc: &Doc, plan: &str, worlds: &[Doc], failing: &[Doc]) -> Report {
     let mut report = Report {
         completions: worlds.len(),
         ..Report::default()
@@ -86,6 +90,19 @@ pub fn check(doc: &Doc, plan: &str, worlds: &[Doc]) -> Report {
     compared.differences();
     compared.findings();
     compared.impacts();
+    open::check(&mut report, plan, &heard, &of_same_clusters);
+    // With a presumption that fails the same may be worse, and then it stands in what is open.
+    let nothing_open = list(&heard, "open").is_empty();
+    let failing: Vec<Value> = (failing.iter().filter(|_| nothing_open))
+        .filter(listed)
+        .filter_map(|it| Product::read(it).simulate(plan))
+        .collect();
+    open::check(
+        &mut report,
+        plan,
+        &heard,
+        &failing.iter().collect::<Vec<_>>(),
+    );
     report
 }
 
@@ -176,17 +193,6 @@ fn commands(simulation: &Value) -> BTreeMap<(At, String), &str> {
             )
         })
         .collect()
-}
-
-fn finding_changes(simulation: &Value, which: &str) -> BTreeSet<At> {
-    let mut found = BTreeSet::new();
-    for change in list(simulation, "findings") {
-        let (region, group) = place(&change["scope"]);
-        for it in list(change, which) {
-            found.insert((region.clone(), group.clone(), text(it, "id").to_owned()));
-        }
-    }
-    found
 }
 
 /// Whether a step is refused since its end is reached already
@@ -323,24 +329,6 @@ impl Compared<'_> {
             }
         }
     }
-
-    /// What goes is gone in every completion, and what comes is there
-    fn findings(&mut self) {
-        for which in ["appears", "disappears"] {
-            for at in finding_changes(self.heard, which) {
-                self.report.answers += 1;
-                let other = self.said.iter().position(|it| match which {
-                    "appears" => !is_found(&it["after"], &at),
-                    _ => stays(it, &at),
-                });
-                if at.2 != "owner-kind-unknown"
-                    && let Some(other) = other
-                {
-                    self.complain(format!("plan finding {which}"), format!("{at:?}"), other);
-                }
-            }
-        }
-    }
 }
 
 /// What is certain to happen, by scope and kind
@@ -369,22 +357,4 @@ impl Compared<'_> {
             }
         }
     }
-}
-
-/// Whether a finding is there afterwards, in the very words of before
-fn stays(simulation: &Value, at: &At) -> bool {
-    let texts = |answer: &Value| -> BTreeSet<String> {
-        let mut scopes = list(answer, "scopes").iter();
-        let scope = scopes.find(|it| place(it) == (at.0.clone(), at.1.clone()));
-        let findings = scope.into_iter().flat_map(|it| list(it, "findings"));
-        let same = findings.filter(|it| text(it, "id") == at.2);
-        same.map(|it| text(it, "text").to_owned()).collect()
-    };
-    !texts(&simulation["before"]).is_disjoint(&texts(&simulation["after"]))
-}
-
-fn is_found(answer: &Value, at: &At) -> bool {
-    let mut scopes = list(answer, "scopes").iter();
-    let scope = scopes.find(|it| place(it) == (at.0.clone(), at.1.clone()));
-    scope.is_none_or(|it| list(it, "findings").iter().any(|it| text(it, "id") == at.2))
 }

@@ -51,7 +51,7 @@ pub fn completions(part: &Part) -> (Vec<Doc>, bool) {
     let worlds = if all {
         part.all(None)
     } else {
-        part.some(&mut Dice::new(SEED), MOST)
+        part.some(&mut Dice::new(SEED), MOST, None)
     };
     (worlds, all)
 }
@@ -97,13 +97,15 @@ pub fn small_parts(many: usize) -> Told {
     checked(many, |seed| {
         let drawn = draw_small(seed);
         let part = drawn.asked.part(&drawn.doc);
-        let worlds = part.some(&mut Dice::new(seed), SAMPLED);
+        let worlds = part.some(&mut Dice::new(seed), SAMPLED, None);
         check(&drawn.doc, &drawn.asked, &part, &worlds, false)
     })
 }
 
 /// How many completions of a part a plan is simulated of
 const PLANNED: usize = 12;
+/// Of how many where a presumption fails
+const FAILING: usize = 2;
 
 /// Draws a part and a plan about it
 pub fn draw_plan(seed: u64) -> (Doc, String) {
@@ -124,8 +126,13 @@ pub fn plans(many: usize) -> Told {
 
 pub fn check_plan(seed: u64, doc: &Doc, plan: &str) -> Report {
     let part = Asked::default().part(doc);
-    let worlds = part.some(&mut Dice::new(seed), PLANNED);
-    plans::check(doc, plan, &worlds)
+    let dice = &mut Dice::new(seed);
+    let worlds = part.some(dice, PLANNED, None);
+    let failing = part.presumed.iter();
+    let failing: Vec<Doc> = failing
+        .flat_map(|it| part.some(dice, FAILING, Some(*it)))
+        .collect();
+    plans::check(doc, plan, &worlds, &failing)
 }
 
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {

@@ -140,8 +140,9 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
                 id,
                 owner: key.owner.clone(),
             });
-    } else if key_may_remain && record.obsolete_keys.as_ref().is_some_and(Vec::is_empty) {
-        record.obsolete_keys = None;
+    } else if key_may_remain {
+        // One more that nobody can name: the list is not whole any more.
+        record.unreadable.add("obsolete_keys");
     }
     old
 }

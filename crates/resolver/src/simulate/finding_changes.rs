@@ -97,8 +97,8 @@ fn gone(after: &Index, new: &ScopeAnswer, missing: Vec<Finding>) -> Vec<Finding>
     });
     let obsolete_are_known = after
         .at(&new.scope())
-        .and_then(|at| at.record()?.obsolete_keys.as_ref())
-        .is_some();
+        .and_then(|at| at.record())
+        .is_some_and(|it| it.obsolete_keys.is_some() && !it.unreadable.has("obsolete_keys"));
     let other = other.into_iter().filter(|it| match it.id {
         FindingId::ManualUserGone => settled && manual_works,
         FindingId::ObsoleteKeys => obsolete_are_known,

@@ -2,8 +2,10 @@
 //! through; whether it works, what is found and how a scope stands is said only where all agree.
 
 use super::differences::both;
-use super::{Effect, Made, StepStatus};
-use crate::index::Index;
+use super::{Effect, Made, StepReason, StepStatus};
+use crate::account::{Fact, Standing};
+use crate::commands;
+use crate::index::{At, Index};
 use crate::open::{Open, Presumption, Questions};
 use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step};
 use crate::rules::{RuleId, r11};
@@ -76,26 +78,37 @@ fn shared_state(one: State, other: State) -> State {
     }
 }
 
-/// What is not known and could make a plan worse: whether its steps go through, what they presume, and what is open
-/// in the scopes that change
+/// What is not known and could make a plan worse: whether its steps go through, what they presume, what is of
+/// somebody who goes, and what is open in the scopes that change
 pub(super) fn open(
+    start: &Index,
     now: &Index,
     before: &AccountAnswer,
     after: &AccountAnswer,
     done: &[Made],
 ) -> Vec<Open> {
     let mut found = Questions::default();
-    if (done.iter()).any(|made| made.outcome.status == StepStatus::NotCertain) {
+    if done.iter().any(may_go_through) {
         found.add(about_steps(done));
     }
     for made in done {
-        if let Some(Effect::Reset(reset)) = &made.effect
-            && Presumption::KeyCreationUnrestricted.is_taken_by(&now.snapshot().account)
-            && r11::creates_keys(now, &reset.caller) != Truth::Yes
-        {
-            found.add(Presumption::KeyCreationUnrestricted.question());
+        match &made.effect {
+            Some(Effect::Reset(reset))
+                if Presumption::KeyCreationUnrestricted.is_taken_by(&now.snapshot().account)
+                    && r11::creates_keys(now, &reset.caller) != Truth::Yes =>
+            {
+                found.add(Presumption::KeyCreationUnrestricted.question());
+            }
+            Some(Effect::KeyChanged(changed)) => {
+                let key = start.key(&changed.scope);
+                if key.known().is_some_and(|it| it.state.is_none()) {
+                    found.add(Presumption::KeyIsActive.question());
+                }
+            }
+            _ => {}
         }
     }
+    of_whoever_goes(now, done, &mut found);
     for (_, new) in both(before, after).filter(|(old, new)| old != new) {
         for open in &new.open {
             found.add(open.clone());
@@ -104,11 +117,50 @@ pub(super) fn open(
     found.into_list()
 }
 
+/// Keys and manual credentials that are of nobody who is known, and so perhaps of somebody who goes
+fn of_whoever_goes(now: &Index, done: &[Made], found: &mut Questions) {
+    let stops = |keys: fn(Standing) -> bool| {
+        done.iter().any(|made| match &made.effect {
+            Some(Effect::Removed(_)) => true,
+            Some(Effect::StandingChanged(it)) => keys(it.standing),
+            _ => false,
+        })
+    };
+    let of_nobody_known = |at: &At<'_>| match at.key() {
+        Fact::Known(key) => key.owner.is_none(),
+        Fact::Unknown => true,
+        Fact::None => false,
+    };
+    if stops(Standing::stops_api_keys) && now.scopes().any(|at| of_nobody_known(&at)) {
+        found.ask(
+            "Whether an API key of unknown owner is of somebody who goes",
+            [commands::list_api_keys()],
+        );
+    }
+    let not_known = || now.scopes().find(|at| at.manual() == Fact::Unknown);
+    if stops(Standing::stops_classic_keys)
+        && let Some(at) = not_known()
+    {
+        found.ask(
+            "Whether a manual credential that nobody listed is of somebody who goes",
+            [commands::settle_manual_credential(now, at.scope())],
+        );
+    }
+}
+
+/// Whether nobody can say that a step goes through, or that it does not
+fn may_go_through(made: &Made) -> bool {
+    let nobody_can_say = |it: &StepReason| matches!(it.rule, RuleId::R14 | RuleId::R5);
+    match made.outcome.status {
+        StepStatus::NotCertain => true,
+        StepStatus::Refused => made.outcome.reasons.iter().all(nobody_can_say),
+        StepStatus::Applied => false,
+    }
+}
+
 /// The question whether the steps that are not certain go through, with what settles it
 pub(super) fn about_steps(done: &[Made]) -> Open {
-    let not_certain: Vec<&Made> = (done.iter())
-        .filter(|made| made.outcome.status == StepStatus::NotCertain)
-        .collect();
+    let not_certain: Vec<&Made> = done.iter().filter(|it| may_go_through(it)).collect();
     let settle = not_certain.iter().flat_map(|made| &made.outcome.reasons);
     let mut commands: Vec<_> = settle.filter_map(|it| it.settle.clone()).collect();
     commands.sort();
@@ -131,6 +183,6 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
 pub(super) fn about_manuals() -> Open {
     Open::new(
         "Whether the manual credential is of somebody who goes",
-        [crate::commands::list_classic_users()],
+        [commands::list_classic_users()],
     )
 }
