@@ -23,3 +23,5 @@ pub mod product;
 pub mod check;
 
 pub mod plans;
+
+pub mod causes;

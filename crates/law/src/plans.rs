@@ -94,7 +94,7 @@ pub fn check(doc: &Doc, plan: &str, worlds: &[Doc], failing: &[Doc]) -> Report {
     // With a presumption that fails the same may be worse, and then it stands in what is open.
     let nothing_open = list(&heard, "open").is_empty();
     let failing: Vec<Value> = (failing.iter().filter(|_| nothing_open))
-        .filter(listed)
+        .filter(|it| listed(it) && places_none(doc, it))
         .filter_map(|it| Product::read(it).simulate(plan))
         .collect();
     open::check(
@@ -220,10 +220,11 @@ impl Compared<'_> {
             let status = text(step, "status");
             // Refused since nobody can say is no claim.
             let rules = list(step, "reasons");
+            // What it is refused for stands last.
             let not_known = status == "refused"
                 && rules
-                    .iter()
-                    .all(|it| it["rule"] == "R14" || it["rule"] == "R5");
+                    .last()
+                    .is_some_and(|it| it["rule"] == "R14" || it["rule"] == "R5");
             // What becomes of later steps hangs on those that are not certain.
             if status == "not_certain" {
                 break;

@@ -70,6 +70,14 @@ fn no_plan_about_a_part_contradicts_the_same_plan_about_the_whole() {
     assert_eq!(told.unsound(), Vec::<String>::new());
 }
 
+/// What is said to be the cause of a message, or ruled out, is so of every completion
+#[test]
+fn no_cause_of_a_message_about_a_part_contradicts_the_same_about_the_whole() {
+    let told = run::causes(run::cases() / 4);
+    told.print_causes();
+    assert_eq!(told.unsound(), Vec::<String>::new());
+}
+
 #[test]
 fn no_part_that_once_broke_the_law_breaks_it_again() {
     for (name, drawn) in run::kept::every() {

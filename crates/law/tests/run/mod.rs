@@ -7,6 +7,7 @@ mod shrink;
 
 use std::collections::BTreeMap;
 
+use keyatlas_law::causes::{self, Message};
 use keyatlas_law::check::{Asked, Complaint, Report, Wrong, check};
 use keyatlas_law::completions::Part;
 use keyatlas_law::dice::Dice;
@@ -135,6 +136,30 @@ pub fn check_plan(seed: u64, doc: &Doc, plan: &str) -> Report {
     plans::check(doc, plan, &worlds, &failing)
 }
 
+/// Draws a part and messages about it
+fn draw_messages(seed: u64) -> (Doc, Vec<Message>) {
+    let drawn = draw(seed);
+    let whole = world::draw(&mut Dice::new(seed));
+    let messages = causes::draw(&mut Dice::new(seed ^ 0x79b9), &whole);
+    (drawn.doc, messages)
+}
+
+/// Explains messages about each part, and about some of its completions
+pub fn causes(many: usize) -> Told {
+    checked(many, |seed| {
+        let (doc, messages) = draw_messages(seed);
+        check_messages(seed, &doc, &messages)
+    })
+}
+
+fn check_messages(seed: u64, doc: &Doc, messages: &[Message]) -> Report {
+    let actors = messages.iter().map(|it| it.me.clone()).collect();
+    let places = messages.iter().map(|it| it.place.clone()).collect();
+    let part = Part::new(doc, &places, &actors);
+    let worlds = part.some(&mut Dice::new(seed), PLANNED, None);
+    causes::check(doc, messages, &worlds)
+}
+
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {
     let mut told = Told::default();
     for case in 0..many as u64 {
@@ -195,20 +220,37 @@ impl Told {
 
     /// The same about plans
     pub fn print_plans(&self) {
+        self.print_with(
+            |seed| draw_plan(seed).0,
+            |seed, doc| check_plan(seed, doc, &draw_plan(seed).1),
+        );
+    }
+
+    /// The same about causes
+    pub fn print_causes(&self) {
+        self.print_with(
+            |seed| draw_messages(seed).0,
+            |seed, doc| check_messages(seed, doc, &draw_messages(seed).1),
+        );
+    }
+
+    fn print_with(&self, draw: impl Fn(u64) -> Doc, check: impl Fn(u64, &Doc) -> Report) {
         println!(
-            "{} plans, {} completions, {} answers",
+            "{} parts, {} completions, {} answers",
             self.parts, self.completions, self.answers
         );
         for ((_, kind), them) in &self.complaints {
             println!("{:6} {kind}", them.len());
             for (seed, first) in them.iter().take(shown()) {
-                let (doc, plan) = draw_plan(*seed);
                 let stays = |doc: &Doc| {
-                    let report = check_plan(*seed, doc, &plan);
+                    let report = check(*seed, doc);
                     report.complaints.iter().any(|it| it.kind == *kind)
                 };
                 println!("       seed {seed}: {}", first.detail);
-                println!("       part {}", shrink::document(&doc, stays).text());
+                println!(
+                    "       part {}",
+                    shrink::document(&draw(*seed), stays).text()
+                );
             }
         }
     }

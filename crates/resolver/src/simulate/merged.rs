@@ -3,11 +3,11 @@
 
 use super::differences::both;
 use super::{Effect, Made, StepReason, StepStatus};
-use crate::account::{Fact, Standing};
+use crate::account::Fact;
 use crate::commands;
 use crate::index::{At, Index};
 use crate::open::{Open, Presumption, Questions};
-use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step};
+use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step, Verdict};
 use crate::rules::{RuleId, r11};
 use crate::truth::Truth;
 
@@ -59,7 +59,7 @@ fn no_longer_certain(provider: &mut ProviderAnswer, question: &Open) {
         provider.usable = Truth::Unknown;
         let mut step = Step::new(
             RuleId::R14,
-            crate::resolve::Verdict::Unknown,
+            Verdict::Unknown,
             format!("{} is not known", question.question),
         );
         step.settle = question.settle.first().cloned();
@@ -78,8 +78,8 @@ fn shared_state(one: State, other: State) -> State {
     }
 }
 
-/// What is not known and could make a plan worse: whether its steps go through, what they presume, what is of
-/// somebody who goes, and what is open in the scopes that change
+/// What is not known and could make a plan worse: whether its steps go through, what they presume, what is perhaps of
+/// somebody whom it changes, and what is open in the scopes that change
 pub(super) fn open(
     start: &Index,
     now: &Index,
@@ -105,44 +105,69 @@ pub(super) fn open(
                     found.add(Presumption::KeyIsActive.question());
                 }
             }
-            _ => {}
+            Some(effect) => of_person(now, effect, &mut found),
+            None => {}
         }
     }
-    of_whoever_goes(now, done, &mut found);
+    of_nobody_known(now, done, &mut found);
     for (_, new) in both(before, after).filter(|(old, new)| old != new) {
         for open in &new.open {
             found.add(open.clone());
+        }
+        // Without clusters nothing is worse than at risk, and a provider may stop all the same.
+        let unknown = new
+            .providers
+            .iter()
+            .filter(|it| it.usable == Truth::Unknown);
+        let steps = unknown.flat_map(|it| &it.steps);
+        for step in steps.filter(|it| new.open.is_empty() && it.verdict == Verdict::Unknown) {
+            found.ask(step.text.clone(), step.settle.clone());
         }
     }
     found.into_list()
 }
 
-/// Keys and manual credentials that are of nobody who is known, and so perhaps of somebody who goes
-fn of_whoever_goes(now: &Index, done: &[Made], found: &mut Questions) {
-    let stops = |keys: fn(Standing) -> bool| {
-        done.iter().any(|made| match &made.effect {
-            Some(Effect::Removed(_)) => true,
-            Some(Effect::StandingChanged(it)) => keys(it.standing),
-            _ => false,
-        })
+/// What else somebody holds whose roles or permissions change: without it nobody can say what the change comes to
+fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
+    let changes_rights = matches!(
+        effect,
+        Effect::RoleChanged(_) | Effect::PermissionChanged(_) | Effect::MembershipChanged(_)
+    );
+    let Some(who) = effect.person().filter(|_| changes_rights) else {
+        return;
     };
+    let own = now.identity(who).and_then(|it| it.policies.as_ref());
+    if own.is_none() || !now.snapshot().access_groups_are_known() {
+        let question = format!("Which roles {} has", now.identity_label(who));
+        found.ask(question, commands::settle_roles(now, who));
+    }
+}
+
+/// Keys and manual credentials that are of nobody who is known, and so perhaps of somebody whom the plan is about
+fn of_nobody_known(now: &Index, done: &[Made], found: &mut Questions) {
+    let is_about_somebody = |made: &Made| match &made.effect {
+        Some(Effect::Removed(_)) => true,
+        Some(effect) => effect.person().is_some(),
+        None => false,
+    };
+    if !done.iter().any(is_about_somebody) {
+        return;
+    }
     let of_nobody_known = |at: &At<'_>| match at.key() {
         Fact::Known(key) => key.owner.is_none(),
         Fact::Unknown => true,
         Fact::None => false,
     };
-    if stops(Standing::stops_api_keys) && now.scopes().any(|at| of_nobody_known(&at)) {
+    if now.scopes().any(|at| of_nobody_known(&at)) {
         found.ask(
-            "Whether an API key of unknown owner is of somebody who goes",
+            "Whether an API key of unknown owner is of somebody whom the plan changes",
             [commands::list_api_keys()],
         );
     }
-    let not_known = || now.scopes().find(|at| at.manual() == Fact::Unknown);
-    if stops(Standing::stops_classic_keys)
-        && let Some(at) = not_known()
-    {
+    let not_known = |at: &At<'_>| at.manual() == Fact::Unknown;
+    if let Some(at) = now.scopes().find(not_known) {
         found.ask(
-            "Whether a manual credential that nobody listed is of somebody who goes",
+            "Whether a manual credential that nobody listed is of somebody whom the plan changes",
             [commands::settle_manual_credential(now, at.scope())],
         );
     }
@@ -150,10 +175,11 @@ fn of_whoever_goes(now: &Index, done: &[Made], found: &mut Questions) {
 
 /// Whether nobody can say that a step goes through, or that it does not
 fn may_go_through(made: &Made) -> bool {
+    // What it is refused for stands last.
     let nobody_can_say = |it: &StepReason| matches!(it.rule, RuleId::R14 | RuleId::R5);
     match made.outcome.status {
         StepStatus::NotCertain => true,
-        StepStatus::Refused => made.outcome.reasons.iter().all(nobody_can_say),
+        StepStatus::Refused => made.outcome.reasons.last().is_some_and(nobody_can_say),
         StepStatus::Applied => false,
     }
 }
