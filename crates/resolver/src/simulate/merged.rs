@@ -105,6 +105,17 @@ pub(super) fn open(
                     found.add(Presumption::KeyIsActive.question());
                 }
             }
+            Some(Effect::ManualChanged(changed)) if changed.username.is_none() => {
+                let account = &now.snapshot().account;
+                let reach = [
+                    Presumption::NotLite,
+                    Presumption::Linked,
+                    Presumption::NoOneTimePassword,
+                ];
+                for it in reach.iter().filter(|it| it.is_taken_by(account)) {
+                    found.add(it.question());
+                }
+            }
             Some(effect) => of_person(now, effect, &mut found),
             None => {}
         }
