@@ -125,6 +125,23 @@ pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -
     report
 }
 
+/// Checks what is said of some scopes of a part against some completions
+pub(crate) fn scopes_alone(
+    report: &mut Report,
+    doc: &Doc,
+    answer: &Value,
+    worlds: &[Doc],
+    here: impl Fn(&Place) -> bool,
+) {
+    let mut answer = answer.clone();
+    if let Some(scopes) = answer["scopes"].as_array_mut() {
+        scopes.retain(|it| here(&(text(it, "region").into(), text(it, "resource_group").into())));
+    }
+    let part = Part::new(doc, &BTreeSet::new(), &BTreeSet::new());
+    report.completions += worlds.len();
+    scopes::check(report, &part, &answer, worlds, false);
+}
+
 impl Report {
     pub(crate) fn complain(
         &mut self,

@@ -25,3 +25,5 @@ pub mod check;
 pub mod plans;
 
 pub mod causes;
+
+pub mod unjoined;

@@ -14,6 +14,7 @@ use keyatlas_law::dice::Dice;
 use keyatlas_law::hide::hide;
 use keyatlas_law::model::Doc;
 use keyatlas_law::plans;
+use keyatlas_law::unjoined::{self, Unjoined};
 use keyatlas_law::world;
 
 /// The seed of every run, unless the environment says another
@@ -160,6 +161,17 @@ fn check_messages(seed: u64, doc: &Doc, messages: &[Message]) -> Report {
     causes::check(doc, messages, &worlds)
 }
 
+fn draw_unjoined(seed: u64) -> Unjoined {
+    unjoined::draw(&mut Dice::new(seed ^ 0x7f4a), &draw(seed).doc)
+}
+
+/// Checks parts in which a name and an ID are not joined
+pub fn unjoined(many: usize) -> Told {
+    checked(many, |seed| {
+        unjoined::check(&draw_unjoined(seed), &mut Dice::new(seed), PLANNED)
+    })
+}
+
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {
     let mut told = Told::default();
     for case in 0..many as u64 {
@@ -232,6 +244,21 @@ impl Told {
             |seed| draw_messages(seed).0,
             |seed, doc| check_messages(seed, doc, &draw_messages(seed).1),
         );
+    }
+
+    /// The same about names that are not joined
+    pub fn print_unjoined(&self) {
+        println!(
+            "{} parts, {} completions, {} answers",
+            self.parts, self.completions, self.answers
+        );
+        for ((_, kind), them) in &self.complaints {
+            println!("{:6} {kind}", them.len());
+            for (seed, first) in them.iter().take(shown()) {
+                println!("       seed {seed}: {}", first.detail);
+                println!("       part {}", draw_unjoined(*seed).part.text());
+            }
+        }
     }
 
     fn print_with(&self, draw: impl Fn(u64) -> Doc, check: impl Fn(u64, &Doc) -> Report) {

@@ -36,7 +36,8 @@ pub(super) fn perhaps_there<'a>(here: Here<'a>) -> impl Iterator<Item = &'a Clus
     let scope = here.at.scope();
     (here.at.index.clusters_without_scope()).filter(|it| {
         it.region.as_ref().is_none_or(|it| *it == scope.region)
-            && (it.resource_group.as_ref()).is_none_or(|it| *it == scope.resource_group)
+            && (it.resource_group.as_ref())
+                .is_none_or(|it| here.at.index.may_be_one_group(it, &scope.resource_group))
     })
 }
 
