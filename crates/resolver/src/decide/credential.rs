@@ -126,22 +126,6 @@ impl<'a> Run<'a, '_> {
         }
     }
 
-    /// Of a cluster whose provider is not known: if it is no orphan, the command is not for it
-    fn orphaned_or_other(self, asked: Requirement<'a>) -> Requirement<'a> {
-        match (&asked.what, self.site.cluster) {
-            (What::Orphaned(orphan), Some(cluster)) if orphan.provider.is_none() => {
-                let other = credential(RuleId::R10, What::OtherProvider(cluster));
-                let what = What::OneOf {
-                    why: "what the cluster runs on is not known",
-                    settle: Some(commands::show_cluster(cluster)),
-                    ways: vec![vec![asked], vec![other]],
-                };
-                credential(RuleId::R14, what)
-            }
-            _ => asked,
-        }
-    }
-
     /// R15: storage of a cluster with a trusted profile does not use the key
     fn with_or_without_profile(self, provider: Provider) -> Vec<Requirement<'a>> {
         let profile = match (self.work, self.site.cluster) {
