@@ -1,6 +1,8 @@
 //! Whether the answers about a part say what its completions share.
 
 mod decisions;
+mod reasons;
+mod said;
 mod scopes;
 
 use std::collections::BTreeSet;
@@ -99,6 +101,9 @@ impl Asked {
     }
 }
 
+/// Of how many completions the product itself is asked
+const COMPARED: usize = 4;
+
 /// Checks a part against completions of it. `all` says that these are all there are, so that what they agree on
 /// should be said.
 pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -> Report {
@@ -111,10 +116,30 @@ pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -
     }
     let product = Product::read(doc);
     scopes::check(&mut report, part, &product.resolve(), worlds, all);
+    let some = worlds.iter().step_by(worlds.len().div_ceil(COMPARED));
+    let wholes: Vec<Product> = some.map(Product::read).collect();
     for question in &asked.questions {
         decisions::check(&mut report, &product, question, part, worlds, all);
+        said::check(&mut report, &product, question, &wholes);
     }
     report
+}
+
+/// Checks what is said of some scopes of a part against some completions
+pub(crate) fn scopes_alone(
+    report: &mut Report,
+    doc: &Doc,
+    answer: &Value,
+    worlds: &[Doc],
+    here: impl Fn(&Place) -> bool,
+) {
+    let mut answer = answer.clone();
+    if let Some(scopes) = answer["scopes"].as_array_mut() {
+        scopes.retain(|it| here(&(text(it, "region").into(), text(it, "resource_group").into())));
+    }
+    let part = Part::new(doc, &BTreeSet::new(), &BTreeSet::new());
+    report.completions += worlds.len();
+    scopes::check(report, &part, &answer, worlds, false);
 }
 
 impl Report {

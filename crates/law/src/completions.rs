@@ -107,13 +107,13 @@ impl Part {
             .collect()
     }
 
-    /// Some completions, found by chance
-    pub fn some(&self, dice: &mut Dice, many: usize) -> Vec<Doc> {
+    /// Some completions, found by chance, with one presumption failing if it is said
+    pub fn some(&self, dice: &mut Dice, many: usize, failing: Option<Presumption>) -> Vec<Doc> {
         let many = if self.count() == 0 { 0 } else { many };
         (0..many)
             .filter_map(|_| {
                 let ways: Vec<usize> = self.holes.iter().map(|it| dice.below(it.len())).collect();
-                self.filled(&ways, None)
+                self.filled(&ways, failing)
             })
             .collect()
     }

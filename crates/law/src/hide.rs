@@ -4,6 +4,9 @@
 use crate::dice::Dice;
 use crate::model::*;
 
+/// A role that no list defines
+pub const UNDEFINED: &str = "Team role";
+
 /// Hides one thing more
 pub fn hide(doc: &mut Doc, dice: &mut Dice) {
     match dice.below(10) {
@@ -80,7 +83,7 @@ fn chosen<'a, T>(of: &'a mut [T], dice: &mut Dice) -> Vec<&'a mut T> {
 }
 
 fn people(doc: &mut Doc, dice: &mut Dice) {
-    let what = dice.below(12);
+    let what = dice.below(13);
     for person in chosen(&mut doc.identities, dice) {
         match what {
             0 | 1 => person.kind = None,
@@ -88,6 +91,7 @@ fn people(doc: &mut Doc, dice: &mut Dice) {
             4 | 5 => person.policies = None,
             6 => person.classic = Fact::Unknown,
             7 => person.api_key_count = None,
+            12 => undefined(person.policies.as_mut(), dice),
             _ => {
                 if let Fact::Is(user) = &mut person.classic {
                     match what {
@@ -105,17 +109,29 @@ fn people(doc: &mut Doc, dice: &mut Dice) {
     }
 }
 
+/// A role that no list defines, such as one of the account's own, in the place of one that is known
+fn undefined(policies: Option<&mut Vec<Policy>>, dice: &mut Dice) {
+    let Some(policies) = policies.filter(|it| !it.is_empty()) else {
+        return;
+    };
+    let at = dice.below(policies.len());
+    let roles = &mut policies[at].roles;
+    let role = dice.below(roles.len());
+    roles[role] = UNDEFINED.into();
+}
+
 fn groups(doc: &mut Doc, dice: &mut Dice) {
     if dice.in_hundred(40) {
         doc.access_groups = None;
         return;
     }
-    let what = dice.below(2);
+    let what = dice.below(3);
     if let Some(groups) = &mut doc.access_groups {
         for group in chosen(groups, dice) {
             match what {
                 0 => group.members = None,
-                _ => group.policies = None,
+                1 => group.policies = None,
+                _ => undefined(group.policies.as_mut(), dice),
             }
         }
     }

@@ -23,3 +23,7 @@ pub mod product;
 pub mod check;
 
 pub mod plans;
+
+pub mod causes;
+
+pub mod unjoined;

@@ -2,13 +2,16 @@
 
 use keyatlas_resolver::account::{self, Scope};
 use keyatlas_resolver::decide::{self, Place as ProductPlace};
+use keyatlas_resolver::explain::{Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
+use keyatlas_transcript::Blanked;
 use serde_json::Value;
 
+use crate::causes::Message;
 use crate::model::{Doc, Place};
 use crate::plain::decide::{At, Question};
 
@@ -36,8 +39,14 @@ impl Product {
         serde_json::to_value(resolve_all(&self.index)).expect("an answer is JSON")
     }
 
-    /// One decision
+    /// One decision with its fixes
     pub fn decide(&self, question: &Question) -> Value {
+        let asked = self.asked(question);
+        serde_json::to_value(decide::answer(&self.index, &asked)).expect("an answer is JSON")
+    }
+
+    /// One decision without its fixes
+    pub fn decide_alone(&self, question: &Question) -> Value {
         let asked = self.asked(question);
         serde_json::to_value(decide::decide(&self.index, &asked)).expect("an answer is JSON")
     }
@@ -47,6 +56,17 @@ impl Product {
         let plan = Plan::parse(plan).ok()?;
         let answer = simulate(&self.index, &plan, Edition::default());
         Some(serde_json::to_value(answer).expect("an answer is JSON"))
+    }
+
+    /// The causes of a message
+    pub fn explain(&self, message: &Message) -> Value {
+        let context = Context {
+            scope: Some(scope(&message.place)),
+            me: Some(message.me.text().into()),
+            edition: Edition::default(),
+        };
+        let answer = explain(&self.index, &Blanked::new(&message.text), &context);
+        serde_json::to_value(answer).expect("an answer is JSON")
     }
 
     fn asked(&self, question: &Question) -> decide::Question {

@@ -189,6 +189,12 @@ fn policy(dice: &mut Dice) -> Policy {
     if roles.is_empty() {
         roles.push("Administrator".into());
     }
+    if dice.in_hundred(10) {
+        roles = roles
+            .iter()
+            .map(|it| Name::from(&*it.text().to_lowercase()))
+            .collect();
+    }
     let to_group = dice.in_hundred(20);
     Policy {
         roles,

@@ -62,11 +62,27 @@ fn no_answer_about_a_small_part_of_an_account_contradicts_a_sample() {
     assert_eq!(told.unsound(), Vec::<String>::new());
 }
 
+/// What is known by name on one side and by ID on the other may be one or two
+#[test]
+fn nothing_is_absent_while_names_are_not_joined() {
+    let told = run::unjoined(run::cases() / 4);
+    told.print_unjoined();
+    assert_eq!(told.unsound(), Vec::<String>::new());
+}
+
 /// A simulation of a part contradicts none of the simulations of its completions
 #[test]
 fn no_plan_about_a_part_contradicts_the_same_plan_about_the_whole() {
     let told = run::plans(run::cases() / 4);
     told.print_plans();
+    assert_eq!(told.unsound(), Vec::<String>::new());
+}
+
+/// What is said to be the cause of a message, or ruled out, is so of every completion
+#[test]
+fn no_cause_of_a_message_about_a_part_contradicts_the_same_about_the_whole() {
+    let told = run::causes(run::cases() / 4);
+    told.print_causes();
     assert_eq!(told.unsound(), Vec::<String>::new());
 }
 

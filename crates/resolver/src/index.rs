@@ -125,6 +125,18 @@ impl Index {
         &mut identities[at as usize]
     }
 
+    /// Changes every cluster of a scope. Whoever does leaves their IDs, regions and groups alone, so that the index
+    /// stays true.
+    pub(crate) fn change_clusters(&mut self, scope: &Scope, change: impl Fn(&mut Cluster)) {
+        self.several_classic_accounts = OnceLock::new();
+        let found = self.scopes.binary_search_by(|it| it.scope.cmp(scope));
+        let Ok(found) = found else { return };
+        let range = self.scopes[found].clusters.clone();
+        for at in &self.clusters[range.start as usize..range.end as usize] {
+            change(&mut self.snapshot.clusters[*at as usize]);
+        }
+    }
+
     /// Every scope, by region and then by group
     pub fn scopes(&self) -> impl ExactSizeIterator<Item = At<'_>> {
         self.scopes.iter().map(|entry| At { index: self, entry })
@@ -214,7 +226,7 @@ impl Index {
     /// or a trusted profile, and nobody who was removed
     pub fn may_own_account(&self, id: &IdentityId) -> bool {
         if let Some(owner) = &self.snapshot.account.owner {
-            return self.may_be_one(owner, id);
+            return owner != id && self.may_be_one_person(owner, id);
         }
         let identity = self.identity(id);
         let kind = identity.map_or_else(|| id.kind(), Identity::kind);

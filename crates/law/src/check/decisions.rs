@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Report, Wrong, text};
+use super::{Report, Wrong, reasons, text};
 use crate::completions::Part;
 use crate::model::*;
 use crate::plain::decide::{At, Question, may};
@@ -70,6 +70,8 @@ pub(super) fn check(
         let detail = format!("{at}: unknown, and all are {agreed}: {heard_in_short}");
         report.complain(Wrong::Blunt, format!("decide {agreed}"), detail, vec![0]);
     }
+    reasons::reasons(report, &at, &answer, question, worlds, all);
+    reasons::fixes(report, &at, &answer, question, part, worlds);
     if answer.get("open").is_some() && all {
         open_decision(report, &at, &answer, question, part);
     }

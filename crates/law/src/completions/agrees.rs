@@ -43,7 +43,9 @@ pub(super) fn is_a_world(part: &Doc, world: &Doc) -> bool {
             let deleted = key.state.as_ref().is_some_and(|it| it == "deleted");
             deleted || key.owner.as_ref().is_none_or(&in_the_account)
         });
-        key_lives && manual_agrees(world, slot, stated)
+        let mut old = slot.obsolete_keys.iter().flatten();
+        let old_live = old.all(|it| it.owner.as_ref().is_none_or(&in_the_account));
+        key_lives && old_live && manual_agrees(world, slot, stated)
     })
 }
 

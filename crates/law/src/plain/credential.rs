@@ -5,6 +5,7 @@ use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::rules::Edition;
 
 use super::decide::{ADMINISTRATOR, Asked};
+use super::failing::{Fails, Gate};
 use super::resolve::{Here, provider_of};
 use super::rights::{Far, permission, role, sees_group};
 use super::{Reading, is_orphaned, standing};
@@ -29,10 +30,8 @@ impl Asked<'_> {
         }
     }
 
-    pub(super) fn credential_does(&self) -> bool {
-        let Some(runs) = self.action.runs else {
-            return true;
-        };
+    pub(super) fn credential(&self, fails: &mut Fails) {
+        let Some(runs) = self.action.runs else { return };
         let work = runs.work;
         let Some(provider) = runs.provider else {
             let clusters = self.clusters();
@@ -42,29 +41,32 @@ impl Asked<'_> {
                     () if self.reads(Reading::RunsOnVpc) => Provider::Vpc,
                     () => Provider::Satellite,
                 };
-                return self.with(provider, work);
+                self.with(provider, work, fails);
             }
-            return clusters
-                .iter()
-                .all(|it| self.with(named(provider_of(it)), work));
+            for it in clusters {
+                self.with(named(provider_of(it)), work, fails);
+            }
+            return;
         };
         if let (Some(cluster), Level::Cluster) = (self.cluster, self.action.level)
             && provider != Provider::Services
-            && named(provider_of(cluster)) != provider
         {
-            return false;
+            let same = named(provider_of(cluster)) == provider;
+            fails.unless(same, Gate::Credential, "R10", None);
         }
         // R15
         let by_profile = work == Work::Storage
             && self
                 .cluster
                 .is_some_and(|it| it.trusted_profile.is().is_some());
-        by_profile || self.with(provider, work)
+        if !by_profile {
+            self.with(provider, work, fails);
+        }
     }
 
-    fn with(&self, provider: Provider, work: Work) -> bool {
+    fn with(&self, provider: Provider, work: Work, fails: &mut Fails) {
         let (Some(region), Some(group)) = (self.region, self.group) else {
-            return false;
+            return;
         };
         let place = (region.clone(), group.clone());
         let here = Here::new(self.world, &place);
@@ -73,55 +75,89 @@ impl Asked<'_> {
             _ => "services",
         });
         let creates = work == Work::Create;
-        let does = if in_effect.credential == "none" {
+        if in_effect.credential == "none" {
             // R4
+            let may_store = creates || self.action.iam_action == IamAction::Create;
             let stores = creates
-                || (self.action.iam_action == IamAction::Create
+                || (may_store
                     && (self.edition == Edition::June2025 || self.reads(Reading::StoresAKey)));
-            stores && self.as_the_caller(&here, provider, work)
+            fails.unless(stores, Gate::Credential, "R4", None);
+            // Where pages disagree it either stores none, or runs as whoever runs it.
+            if may_store {
+                self.as_the_caller(&here, provider, work, fails);
+            }
         } else {
+            let by_key = in_effect.credential == "api_key";
+            let whose = in_effect.identity.as_ref();
+            let alive = if by_key {
+                here.key_works()
+            } else {
+                in_effect.works
+            };
+            fails.unless(alive, Gate::Credential, "R6", whose);
+            let reaches = !by_key || self.key_reaches(&here, provider);
+            fails.unless(reaches, Gate::Credential, "R7", whose);
             let orphaned = provider == Provider::Classic
                 && self.action.level == Level::Cluster
                 && self.clusters().iter().any(|it| is_orphaned(self.world, it));
-            in_effect.works && !orphaned && self.holder_has(&here, provider, work)
-        };
-        does && (!creates || provider == Provider::Services || self.with(Provider::Services, work))
-    }
-
-    fn as_the_caller(&self, here: &Here<'_>, provider: Provider, work: Work) -> bool {
-        let disabled = standing(self.world, self.who) == "classic_disabled";
-        let classic = provider == Provider::Classic;
-        self.may_store_a_key()
-            && !(classic && (here.classic_is_barred() || disabled))
-            && self.needs(self.who, provider, work)
-    }
-
-    fn holder_has(&self, here: &Here<'_>, provider: Provider, work: Work) -> bool {
-        let missing = here.slot.and_then(|it| it.missing_permissions.as_ref());
-        if let (Provider::Classic, Some(missing)) = (provider, missing) {
-            let absent = |name: &str| {
-                missing
-                    .required
-                    .iter()
-                    .chain(&missing.suggested)
-                    .any(|it| *it == *name)
-            };
-            return self.classic_needs(work, &|name| match name {
-                "SERVER_ADD" => !absent("Add Server"),
-                "SERVER_CANCEL" => !absent("Cancel Server"),
-                "DNS_MANAGE" => !absent("Manage DNS"),
-                _ => true,
-            });
+            fails.unless(!orphaned, Gate::Credential, "R12", None);
+            let (whose, has) = self.holder_has(&here, provider, work);
+            fails.unless(has, Gate::Credential, "R10", whose);
         }
+        if creates && provider != Provider::Services {
+            self.with(Provider::Services, work, fails);
+        }
+    }
+
+    /// R7: whether the account and its owner let the key reach a provider
+    fn key_reaches(&self, here: &Here<'_>, provider: Provider) -> bool {
+        let disabled = here
+            .owner()
+            .is_some_and(|it| standing(self.world, it) == "classic_disabled");
+        provider != Provider::Classic || !(here.classic_is_barred() || disabled)
+    }
+
+    fn as_the_caller(&self, here: &Here<'_>, provider: Provider, work: Work, fails: &mut Fails) {
+        self.storing_a_key(fails);
+        if provider == Provider::Classic {
+            let disabled = standing(self.world, self.who) == "classic_disabled";
+            fails.unless(!here.classic_is_barred(), Gate::Account, "R7", None);
+            fails.unless(!disabled, Gate::Credential, "R7", Some(self.who));
+        }
+        let has = self.needs(self.who, provider, work);
+        fails.unless(has, Gate::Credential, "R10", Some(self.who));
+    }
+
+    /// Whoever is behind the credential, and whether they have what is done with it
+    fn holder_has<'h>(
+        &self,
+        here: &Here<'h>,
+        provider: Provider,
+        work: Work,
+    ) -> (Option<&'h Name>, bool) {
         let manual = here.manual().filter(|_| provider == Provider::Classic);
         let holder = match manual {
-            Some(manual) => manual_user(self.world, manual).map(|it| &it.id),
+            Some(manual) => manual_user(here.world, manual).map(|it| &it.id),
             None => here.owner(),
         };
-        match holder {
-            Some(holder) => self.needs(holder, provider, work),
-            None => self.classic_needs(work, &|_| self.reads(Reading::StrangerHolds)),
-        }
+        let missing = here.slot.and_then(|it| it.missing_permissions.as_ref());
+        let has = match (provider, missing, holder) {
+            (Provider::Classic, Some(missing), _) => {
+                let absent = |name: &str| {
+                    let mut names = missing.required.iter().chain(&missing.suggested);
+                    names.any(|it| *it == *name)
+                };
+                self.classic_needs(work, &|name| match name {
+                    "SERVER_ADD" => !absent("Add Server"),
+                    "SERVER_CANCEL" => !absent("Cancel Server"),
+                    "DNS_MANAGE" => !absent("Manage DNS"),
+                    _ => true,
+                })
+            }
+            (_, _, Some(holder)) => self.needs(holder, provider, work),
+            (_, _, None) => self.classic_needs(work, &|_| self.reads(Reading::StrangerHolds)),
+        };
+        (holder, has)
     }
 
     fn needs(&self, id: &Name, provider: Provider, work: Work) -> bool {

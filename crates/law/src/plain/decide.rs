@@ -4,6 +4,7 @@ use keyatlas_resolver::actions::{Action, IamAction, Level, PageRole, Work};
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::rules::Edition;
 
+use super::failing::{Fails, Gate};
 use super::rights::{
     ANY_ROLE, Far, Spot, creates_keys, kind, on_cluster, owns_account, permission, role, sees_group,
 };
@@ -36,15 +37,9 @@ pub struct Question {
 
 /// What the readings of a world make of a question: whether one allows it, and whether one denies it
 pub fn may(world: &Doc, question: &Question) -> (bool, bool) {
-    let relevant = relevant(world, question);
     let mut said = (false, false);
-    for taken in 0..1_u32 << relevant.len() {
-        let bits = relevant
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| taken >> at & 1 == 1)
-            .fold(0, |bits, (_, it)| bits | 1 << *it as u32);
-        if may_by(world, question, Readings(bits)) {
+    for readings in readings(world, question) {
+        if failing_by(world, question, readings).is_empty() {
             said.0 = true;
         } else {
             said.1 = true;
@@ -54,6 +49,26 @@ pub fn may(world: &Doc, question: &Question) -> (bool, bool) {
         }
     }
     said
+}
+
+/// Everything that fails, by each of the readings of a world; nothing where it is allowed
+pub fn failing(world: &Doc, question: &Question) -> Vec<Fails> {
+    readings(world, question)
+        .map(|it| failing_by(world, question, it))
+        .collect()
+}
+
+/// Every choice of the readings that the question can depend on
+fn readings(world: &Doc, question: &Question) -> impl Iterator<Item = Readings> {
+    let relevant = relevant(world, question);
+    (0..1_u32 << relevant.len()).map(move |taken| {
+        let bits = relevant
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| taken >> at & 1 == 1)
+            .fold(0, |bits, (_, it)| bits | 1 << *it as u32);
+        Readings(bits)
+    })
 }
 
 /// Which readings the question can depend on at all
@@ -91,7 +106,8 @@ fn relevant(world: &Doc, question: &Question) -> Vec<Reading> {
     found
 }
 
-fn may_by(world: &Doc, question: &Question, readings: Readings) -> bool {
+fn failing_by(world: &Doc, question: &Question, readings: Readings) -> Fails {
+    let mut fails = Fails::default();
     let cluster = match &question.at {
         At::Cluster(id) => world.clusters.iter().find(|it| it.id == *id),
         At::Scope(_) => None,
@@ -99,7 +115,7 @@ fn may_by(world: &Doc, question: &Question, readings: Readings) -> bool {
     let (region, group) = match (&question.at, cluster) {
         (At::Scope(place), _) => (Some(&place.0), Some(&place.1)),
         (At::Cluster(_), Some(it)) => (it.region.as_ref(), it.resource_group.as_ref()),
-        (At::Cluster(_), None) => return false,
+        (At::Cluster(_), None) => (None, None),
     };
     let asked = Asked {
         world,
@@ -111,14 +127,24 @@ fn may_by(world: &Doc, question: &Question, readings: Readings) -> bool {
         group,
         readings,
         known: &question.clusters,
+        at_nothing: match &question.at {
+            At::Cluster(id) if cluster.is_none() => Some(id),
+            At::Cluster(_) | At::Scope(_) => None,
+        },
     };
+    let caller = Some(&question.actor);
+    fails.unless(asked.logs_in(), Gate::Caller, "R6", caller);
+    let exists = asked.at_nothing.is_none();
+    fails.unless(exists, Gate::Account, "R14", None);
+    fails.unless(asked.has_the_role(), Gate::Caller, "R9", caller);
+    asked.what_else_it_takes(&mut fails);
     let creates = (19..=21).contains(&question.action.number);
     let lite = world.account.r#type.as_ref().is_some_and(|it| it == "lite");
-    asked.logs_in()
-        && asked.has_the_role()
-        && asked.has_what_else_it_takes()
-        && !(creates && lite)
-        && asked.credential_does()
+    fails.unless(!(creates && lite), Gate::Account, "R7", None);
+    if exists {
+        asked.credential(&mut fails);
+    }
+    fails
 }
 
 pub(super) struct Asked<'a> {
@@ -131,6 +157,8 @@ pub(super) struct Asked<'a> {
     pub(super) group: Option<&'a Name>,
     pub(super) known: &'a [Name],
     pub(super) readings: Readings,
+    /// A cluster that the account does not have
+    pub(super) at_nothing: Option<&'a Name>,
 }
 
 pub(super) const ADMINISTRATOR: &[&str] = &["Administrator"];
@@ -140,7 +168,7 @@ impl Asked<'_> {
         Spot {
             region: self.region,
             group: self.group,
-            cluster: self.cluster.map(|it| &it.id),
+            cluster: self.cluster.map(|it| &it.id).or(self.at_nothing),
         }
     }
 
@@ -216,27 +244,17 @@ impl Asked<'_> {
         }
     }
 
-    fn has_what_else_it_takes(&self) -> bool {
+    fn what_else_it_takes(&self, fails: &mut Fails) {
         let (world, who) = (self.world, self.who);
         let enabled = standing(world, who) != "classic_disabled";
-        match self.action.number {
-            2 => self.may_store_a_key(),
-            21 => role(
-                world,
-                who,
-                ADMINISTRATOR,
-                "satellite",
-                Far::ThisScope,
-                self.spot(),
-            ),
-            38 => role(
-                world,
-                who,
-                ADMINISTRATOR,
-                "container-registry",
-                Far::WholeAccount,
-                self.spot(),
-            ),
+        let holds = |service, far| role(world, who, ADMINISTRATOR, service, far, self.spot());
+        let has = match self.action.number {
+            2 => {
+                self.storing_a_key(fails);
+                true
+            }
+            21 => holds("satellite", Far::ThisScope),
+            38 => holds("container-registry", Far::WholeAccount),
             120 => kind(world, who).is_none_or(|it| it != *"service_id"),
             121 => {
                 let manages = enabled && permission(world, who, "USER_MANAGE");
@@ -244,11 +262,12 @@ impl Asked<'_> {
             }
             122 => enabled && permission(world, who, "NETWORK_VLAN_SPANNING"),
             _ => true,
-        }
+        };
+        fails.unless(has, Gate::Caller, "R9", Some(who));
     }
 
     /// R8 and R11
-    pub(super) fn may_store_a_key(&self) -> bool {
+    pub(super) fn storing_a_key(&self, fails: &mut Fails) {
         let may_by_kind = match kind(self.world, self.who).as_ref().map_or("", Name::text) {
             "trusted_profile" => false,
             "service_id" => {
@@ -264,6 +283,8 @@ impl Asked<'_> {
             }
             _ => true,
         };
-        may_by_kind && creates_keys(self.world, self.who)
+        fails.unless(may_by_kind, Gate::Caller, "R8", Some(self.who));
+        let creates = creates_keys(self.world, self.who);
+        fails.unless(creates, Gate::Account, "R11", Some(self.who));
     }
 }

@@ -2,7 +2,12 @@
 
 mod rights;
 
+mod failing;
+pub use failing::{Failing, Fails, Gate};
+
 pub mod decide;
+
+pub mod change;
 
 mod credential;
 

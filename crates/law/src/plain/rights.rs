@@ -52,6 +52,16 @@ fn is_about(policy: &Policy, service: &str) -> bool {
     }
 }
 
+/// Whether a policy has one of some roles, whatever the letters
+fn grants(policy: &Policy, roles: &[&str]) -> bool {
+    let wanted = |it: &Name| {
+        roles
+            .iter()
+            .any(|role| role.eq_ignore_ascii_case(it.text()))
+    };
+    policy.roles.iter().any(wanted)
+}
+
 fn reaches(policy: &Policy, far: Far, spot: Spot<'_>) -> bool {
     let region = policy.region.is_none() || policy.region.as_ref() == spot.region;
     let group = policy.resource_group.is_none() || policy.resource_group.as_ref() == spot.group;
@@ -75,11 +85,8 @@ pub(super) fn role(
     spot: Spot<'_>,
 ) -> bool {
     owns_account(world, id)
-        || policies(world, id).any(|it| {
-            it.roles.iter().any(|role| roles.contains(&role.text()))
-                && is_about(it, service)
-                && reaches(it, far, spot)
-        })
+        || policies(world, id)
+            .any(|it| grants(it, roles) && is_about(it, service) && reaches(it, far, spot))
 }
 
 pub(super) fn sees_group(world: &Doc, id: &Name, spot: Spot<'_>) -> bool {
@@ -97,7 +104,7 @@ pub(super) fn on_cluster(
     owns_account(world, id)
         || policies(world, id).any(|it| {
             let untargeted = it.resource_group.is_none() || it.cluster.is_some();
-            it.roles.iter().any(|role| roles.contains(&role.text()))
+            grants(it, roles)
                 && is_about(it, service)
                 && reaches(it, Far::ThisCluster, spot)
                 && (untargeted || sees_group(world, id, spot))
@@ -110,7 +117,7 @@ pub(super) fn creates_keys(world: &Doc, id: &Name) -> bool {
     world.account.restrict_api_key_creation != Some(true)
         || kind(world, id).is_some_and(|it| it == *"service_id")
         || policies(world, id).any(|it| {
-            it.roles.iter().any(|it| it == "User API key creator")
+            grants(it, &["User API key creator"])
                 && is_about(it, "iam-identity")
                 && reaches(
                     it,

@@ -30,6 +30,14 @@ pub fn obey(doc: &mut Doc) {
         }
     }
     for slot in &mut doc.scopes {
+        let went = |it: &OldKey| {
+            it.owner
+                .as_ref()
+                .is_some_and(|it| removed.contains(it) || !listed.contains(it))
+        };
+        if let Some(keys) = &mut slot.obsolete_keys {
+            keys.retain(|it| !went(it));
+        }
         if let Fact::Is(key) = &mut slot.api_key
             && let Some(owner) = &key.owner
             && (removed.contains(owner) || !listed.contains(owner))

@@ -7,6 +7,14 @@ const REASONS: &[(&str, &str)] = &[
         "several unknowns agree only together: two who may each own the account and not both, a credential whose every possible holder does",
     ),
     (
+        "reason credential R12",
+        "two clusters of two accounts: one of them is orphaned, and which is not known",
+    ),
+    (
+        "reason",
+        "what fails everywhere fails in each completion for a thing of its own",
+    ),
+    (
         "finding key-not-active",
         "the key of an owner who was removed is deleted; owner-gone says so already",
     ),

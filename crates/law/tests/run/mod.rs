@@ -7,12 +7,14 @@ mod shrink;
 
 use std::collections::BTreeMap;
 
+use keyatlas_law::causes::{self, Message};
 use keyatlas_law::check::{Asked, Complaint, Report, Wrong, check};
 use keyatlas_law::completions::Part;
 use keyatlas_law::dice::Dice;
 use keyatlas_law::hide::hide;
 use keyatlas_law::model::Doc;
 use keyatlas_law::plans;
+use keyatlas_law::unjoined::{self, Unjoined};
 use keyatlas_law::world;
 
 /// The seed of every run, unless the environment says another
@@ -51,7 +53,7 @@ pub fn completions(part: &Part) -> (Vec<Doc>, bool) {
     let worlds = if all {
         part.all(None)
     } else {
-        part.some(&mut Dice::new(SEED), MOST)
+        part.some(&mut Dice::new(SEED), MOST, None)
     };
     (worlds, all)
 }
@@ -97,13 +99,15 @@ pub fn small_parts(many: usize) -> Told {
     checked(many, |seed| {
         let drawn = draw_small(seed);
         let part = drawn.asked.part(&drawn.doc);
-        let worlds = part.some(&mut Dice::new(seed), SAMPLED);
+        let worlds = part.some(&mut Dice::new(seed), SAMPLED, None);
         check(&drawn.doc, &drawn.asked, &part, &worlds, false)
     })
 }
 
 /// How many completions of a part a plan is simulated of
 const PLANNED: usize = 12;
+/// Of how many where a presumption fails
+const FAILING: usize = 2;
 
 /// Draws a part and a plan about it
 pub fn draw_plan(seed: u64) -> (Doc, String) {
@@ -124,8 +128,48 @@ pub fn plans(many: usize) -> Told {
 
 pub fn check_plan(seed: u64, doc: &Doc, plan: &str) -> Report {
     let part = Asked::default().part(doc);
-    let worlds = part.some(&mut Dice::new(seed), PLANNED);
-    plans::check(doc, plan, &worlds)
+    let dice = &mut Dice::new(seed);
+    let worlds = part.some(dice, PLANNED, None);
+    let failing = part.presumed.iter();
+    let failing: Vec<Doc> = failing
+        .flat_map(|it| part.some(dice, FAILING, Some(*it)))
+        .collect();
+    plans::check(doc, plan, &worlds, &failing)
+}
+
+/// Draws a part and messages about it
+fn draw_messages(seed: u64) -> (Doc, Vec<Message>) {
+    let drawn = draw(seed);
+    let whole = world::draw(&mut Dice::new(seed));
+    let messages = causes::draw(&mut Dice::new(seed ^ 0x79b9), &whole);
+    (drawn.doc, messages)
+}
+
+/// Explains messages about each part, and about some of its completions
+pub fn causes(many: usize) -> Told {
+    checked(many, |seed| {
+        let (doc, messages) = draw_messages(seed);
+        check_messages(seed, &doc, &messages)
+    })
+}
+
+fn check_messages(seed: u64, doc: &Doc, messages: &[Message]) -> Report {
+    let actors = messages.iter().map(|it| it.me.clone()).collect();
+    let places = messages.iter().map(|it| it.place.clone()).collect();
+    let part = Part::new(doc, &places, &actors);
+    let worlds = part.some(&mut Dice::new(seed), PLANNED, None);
+    causes::check(doc, messages, &worlds)
+}
+
+fn draw_unjoined(seed: u64) -> Unjoined {
+    unjoined::draw(&mut Dice::new(seed ^ 0x7f4a), &draw(seed).doc)
+}
+
+/// Checks parts in which a name and an ID are not joined
+pub fn unjoined(many: usize) -> Told {
+    checked(many, |seed| {
+        unjoined::check(&draw_unjoined(seed), &mut Dice::new(seed), PLANNED)
+    })
 }
 
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {
@@ -188,20 +232,52 @@ impl Told {
 
     /// The same about plans
     pub fn print_plans(&self) {
+        self.print_with(
+            |seed| draw_plan(seed).0,
+            |seed, doc| check_plan(seed, doc, &draw_plan(seed).1),
+        );
+    }
+
+    /// The same about causes
+    pub fn print_causes(&self) {
+        self.print_with(
+            |seed| draw_messages(seed).0,
+            |seed, doc| check_messages(seed, doc, &draw_messages(seed).1),
+        );
+    }
+
+    /// The same about names that are not joined
+    pub fn print_unjoined(&self) {
         println!(
-            "{} plans, {} completions, {} answers",
+            "{} parts, {} completions, {} answers",
             self.parts, self.completions, self.answers
         );
         for ((_, kind), them) in &self.complaints {
             println!("{:6} {kind}", them.len());
             for (seed, first) in them.iter().take(shown()) {
-                let (doc, plan) = draw_plan(*seed);
+                println!("       seed {seed}: {}", first.detail);
+                println!("       part {}", draw_unjoined(*seed).part.text());
+            }
+        }
+    }
+
+    fn print_with(&self, draw: impl Fn(u64) -> Doc, check: impl Fn(u64, &Doc) -> Report) {
+        println!(
+            "{} parts, {} completions, {} answers",
+            self.parts, self.completions, self.answers
+        );
+        for ((_, kind), them) in &self.complaints {
+            println!("{:6} {kind}", them.len());
+            for (seed, first) in them.iter().take(shown()) {
                 let stays = |doc: &Doc| {
-                    let report = check_plan(*seed, doc, &plan);
+                    let report = check(*seed, doc);
                     report.complaints.iter().any(|it| it.kind == *kind)
                 };
                 println!("       seed {seed}: {}", first.detail);
-                println!("       part {}", shrink::document(&doc, stays).text());
+                println!(
+                    "       part {}",
+                    shrink::document(&draw(*seed), stays).text()
+                );
             }
         }
     }

@@ -33,7 +33,8 @@ pub(super) fn requirements<'a>(
                 None => Truth::Unknown,
             };
             let run = Run { of_unknown, ..run };
-            found.extend(run.with_or_without_profile(provider));
+            let asked = run.with_or_without_profile(provider);
+            found.extend(asked.into_iter().map(|it| run.orphaned_or_other(it)));
             found
         }
         None => site
@@ -375,10 +376,11 @@ fn said<'a>(held: Truth, step: Step) -> Requirement<'a> {
 
 /// That the credential itself works; the rule is the one that says it does not
 fn works<'a>(answer: ProviderAnswer) -> Requirement<'a> {
-    let against = answer
-        .steps
-        .iter()
-        .find(|it| matches!(it.verdict, Verdict::Fails | Verdict::Unknown));
+    let said = |verdict| answer.steps.iter().find(|it| it.verdict == verdict);
+    let against = match answer.usable {
+        Truth::No => said(Verdict::Fails),
+        Truth::Unknown | Truth::Yes => said(Verdict::Unknown),
+    };
     let rule = against.map_or(RuleId::R3, |it| it.rule);
     credential(rule, What::Credential(Box::new(answer)))
 }

@@ -159,7 +159,7 @@ impl Search<'_, '_> {
     }
 
     fn grants(&self, policy: &Policy) -> bool {
-        grants_role(policy, &self.need) == Truth::Yes
+        grants_role(policy, &self.need) != Truth::No
     }
 
     /// The one clause in which a policy fails; none where there are more, or it does not fail
@@ -294,7 +294,7 @@ impl Search<'_, '_> {
 }
 
 fn siblings(held: &[String], needed: &[&str]) -> bool {
-    let has = |role: &str| held.iter().any(|it| it == role);
+    let has = |role: &str| held.iter().any(|it| it.eq_ignore_ascii_case(role));
     (has("Editor") && needed.contains(&"Operator") && !needed.contains(&"Editor"))
         || (has("Operator") && needed.contains(&"Editor") && !needed.contains(&"Operator"))
 }

@@ -3,8 +3,9 @@
 use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::findings::listed;
+use crate::index::Index;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Where, held, holds_at};
+use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at, undefined_role};
 use crate::resolve::{ProviderAnswer, Step, Verdict};
 use crate::rules::{r06, r08};
 use crate::truth::Truth;
@@ -59,7 +60,8 @@ pub(super) fn say(
     }
 }
 
-/// One reason, but for ways that all fail: then the reasons of each
+/// One reason, but for a credential that fails in several ways, and for ways that all fail: then the reasons that
+/// they share, else that every way fails, and the reasons of each
 fn reasons(
     site: Site<'_>,
     actor: &IdentityId,
@@ -67,19 +69,57 @@ fn reasons(
     met: Truth,
     text: String,
 ) -> Vec<Reason> {
-    if let (What::OneOf { ways, .. }, Truth::No) = (&requirement.what, met) {
-        let mut found: Vec<Reason> = Vec::new();
-        for it in ways.iter().flatten() {
-            if it.without_caller(site) == Some(Truth::No) {
-                let text = sentence(site, actor, it, Truth::No);
-                if found.iter().all(|said| said.text != text) {
-                    found.push(reason(actor, it, text, true));
-                }
+    if met != Truth::No {
+        return vec![reason(actor, requirement, text, false)];
+    }
+    let ways = match &requirement.what {
+        What::OneOf { ways, .. } => ways,
+        What::Credential(answer) => {
+            let failing = answer
+                .steps
+                .iter()
+                .filter(|it| it.verdict == Verdict::Fails);
+            let each = failing.map(|step| Reason {
+                rule: step.rule,
+                sources: step.rule.rule().sources,
+                ..reason(actor, requirement, step.text.clone(), true)
+            });
+            return each.collect();
+        }
+        _ => return vec![reason(actor, requirement, text, true)],
+    };
+    let of_ways: Vec<Vec<Reason>> = ways
+        .iter()
+        .map(|way| {
+            let failing = way
+                .iter()
+                .filter(|it| it.without_caller(site) == Some(Truth::No));
+            let said = failing.map(|it| (it, sentence(site, actor, it, Truth::No)));
+            said.map(|(it, text)| reason(actor, it, text, true))
+                .collect()
+        })
+        .collect();
+    let is_shared = |it: &Reason| of_ways.iter().all(|way| way.contains(it));
+    let mut found: Vec<Reason> = Vec::new();
+    for it in of_ways.iter().flatten().filter(|it| is_shared(it)) {
+        if !found.contains(it) {
+            found.push(it.clone());
+        }
+    }
+    if found.is_empty() {
+        found.push(reason(actor, requirement, text, true));
+        for it in of_ways.iter().flatten() {
+            let perhaps = Reason {
+                text: format!("One way it may be: {}", it.text),
+                certain: false,
+                ..it.clone()
+            };
+            if !found.contains(&perhaps) {
+                found.push(perhaps);
             }
         }
-        return found;
     }
-    vec![reason(actor, requirement, text, met == Truth::No)]
+    found
 }
 
 fn reason(
@@ -203,12 +243,17 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
             let (_, why) = r08::kind_may_reset(index, who, *edition);
             format!("{name} cannot own the key: {}", why.unwrap_or_default())
         }
-        (Need::OnCluster(role), Truth::No)
-            if holds_at(index, who, role, site.spot()) == Truth::Yes =>
-        {
-            format!(
-                "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
-            )
+        (Need::OnCluster(role), Truth::No) => {
+            let place = for_place(site, need);
+            match holds_at(index, who, role, site.spot()) {
+                Truth::Yes => format!(
+                    "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
+                ),
+                Truth::Unknown => format!(
+                    "{name} lacks Viewer on the group itself, and has {need}{place} through that group at most, which has to be targeted then"
+                ),
+                Truth::No => [name, whose, " lacks ", &need.words(), &place].concat(),
+            }
         }
         // What is lacking is known; what is not is whether it is needed.
         (Need::Perhaps(why, lacking), Truth::Unknown)
@@ -224,18 +269,26 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         }
         (_, Truth::Unknown) => {
             let (words, place) = (need.words(), for_place(site, need));
-            [
-                "Whether ",
-                name,
-                whose,
-                " has ",
-                &words,
-                &place,
-                " is not known",
-            ]
-            .concat()
+            let why = match need {
+                Need::Role(role) | Need::OnCluster(role) => undefined_role_of(index, who, role),
+                _ => None,
+            };
+            let known = match why {
+                Some(role) => format!(" is not known: no list says what the role {role} contains"),
+                None => " is not known".to_owned(),
+            };
+            ["Whether ", name, whose, " has ", &words, &place, &known].concat()
         }
     }
+}
+
+/// A role of somebody's own that no list names, on the service in question
+fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: &RoleNeed) -> Option<&'a str> {
+    let policies = index.identity(who)?.policies.as_ref()?;
+    let mut of_service = policies
+        .iter()
+        .filter(|it| covers_service(it, need.service) != Truth::No);
+    of_service.find_map(undefined_role)
 }
 
 /// The place, for what depends on one

@@ -73,7 +73,7 @@ pub(crate) fn is_somebody_else(at: At<'_>, owner: &IdentityId, manual: &ManualCr
     let index = at.index;
     let mut users = index.classic_users(username).peekable();
     if users.peek().is_some() {
-        return users.all(|user| user.id != *owner);
+        return users.all(|user| !index.may_be_one_person(&user.id, owner));
     }
     let address = username
         .split_once('_')

@@ -102,7 +102,7 @@ impl<'a> At<'a> {
                     && it
                         .resource_group
                         .as_ref()
-                        .is_none_or(|it| *it == scope.resource_group)
+                        .is_none_or(|it| self.index.may_be_one_group(it, &scope.resource_group))
             })
             || self.index.clusters_may_be_elsewhere(scope)
     }

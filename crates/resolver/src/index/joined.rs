@@ -74,8 +74,23 @@ impl Index {
         unnamed.without_address || identities.iter().any(has_it)
     }
 
-    /// Whether somebody who is known by an address and somebody who is known by an ID may be one
-    pub(super) fn may_be_one(&self, one: &IdentityId, other: &IdentityId) -> bool {
+    /// Whether two groups may be one: the same, or known by a name here and by an ID there with nothing that says they
+    /// are two
+    pub(crate) fn may_be_one_group(&self, one: &GroupId, other: &GroupId) -> bool {
+        let may_be_called = |id: &GroupId, name: &str| {
+            let known = self.name_of(id);
+            known.is_none_or(|it| it.eq_ignore_ascii_case(name))
+        };
+        match (one.provisional_name(), other.provisional_name()) {
+            (Some(name), None) => may_be_called(other, name),
+            (None, Some(name)) => may_be_called(one, name),
+            (None, None) | (Some(_), Some(_)) => one == other,
+        }
+    }
+
+    /// Whether two identities may be one: the same, or known by an address here and by an ID there with nothing that
+    /// says they are two
+    pub(crate) fn may_be_one_person(&self, one: &IdentityId, other: &IdentityId) -> bool {
         let may_have = |id: &IdentityId, address: &str| {
             let email = self.identity(id).and_then(|it| it.email.as_deref());
             id.kind().is_none() && email.is_none_or(|it| it.eq_ignore_ascii_case(address))
@@ -83,7 +98,7 @@ impl Index {
         match (one.provisional_email(), other.provisional_email()) {
             (Some(address), None) => may_have(other, address),
             (None, Some(address)) => may_have(one, address),
-            (Some(_), Some(_)) | (None, None) => false,
+            (None, None) | (Some(_), Some(_)) => one == other,
         }
     }
 

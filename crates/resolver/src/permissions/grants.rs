@@ -1,7 +1,7 @@
 //! The policies of access groups boiled down to bits, so that most of them are ruled out without a look at
 //! their text, and which groups each identity is in.
 
-use super::{RoleNeed, covers_service, roles::Service};
+use super::{RoleNeed, covers_service, roles::Service, undefined_role};
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::lookup::{self, Lookup};
 use crate::truth::Truth;
@@ -37,7 +37,7 @@ impl PolicyBits {
         let covered = Service::EVERY
             .iter()
             .filter(|it| covers_service(policy, **it) != Truth::No);
-        let may_grant_any = policy.unreadable.has("roles");
+        let may_grant_any = policy.unreadable.has("roles") || undefined_role(policy).is_some();
         Self {
             services: covered.fold(0, |bits, it| bits | it.bit()),
             roles: if may_grant_any {
@@ -156,7 +156,7 @@ fn name(groups: &[AccessGroup], (group, member): (u32, u32)) -> &IdentityId {
 
 /// A bit for each name
 fn bits_of(names: &[impl AsRef<str>]) -> u64 {
-    let bit = |name: &str| 1 << (lookup::hash(name) >> 58);
+    let bit = |name: &str| 1 << (lookup::hash(&name.to_ascii_lowercase()) >> 58);
     names.iter().fold(0, |bits, it| bits | bit(it.as_ref()))
 }
 

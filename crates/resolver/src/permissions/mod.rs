@@ -3,7 +3,7 @@
 
 mod roles;
 pub(crate) use roles::{
-    ANY_ROLE, covers_service, granted, granted_to, grants_role, grants_somewhere,
+    ANY_ROLE, covers_service, granted, granted_to, grants_role, grants_somewhere, undefined_role,
 };
 pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
 

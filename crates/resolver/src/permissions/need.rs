@@ -209,7 +209,8 @@ pub(crate) fn plainly(index: &Index, who: &IdentityId, need: &Need) -> Truth {
         Need::LogsIn => r06::may_log_in(index.standing(who)),
         Need::ClassicEnabled => match index.standing(who) {
             Some(Standing::ClassicDisabled) => Truth::No,
-            _ => Truth::Yes,
+            Some(_) => Truth::Yes,
+            None => Truth::Unknown,
         },
         Need::SetsKeys(edition) => r08::kind_may_reset(index, who, *edition).0,
         Need::CreatesKeys => r11::creates_keys(index, who),

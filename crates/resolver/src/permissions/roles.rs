@@ -323,14 +323,25 @@ pub(crate) fn grants_somewhere(policy: &Policy, need: &RoleNeed) -> Truth {
     granted
 }
 
-/// Whether a policy grants one of the roles, wherever it reaches
+/// Whether a policy grants one of the roles, wherever it reaches. What a role that no list names contains is not
+/// known.
 pub(crate) fn grants_role(policy: &Policy, need: &RoleNeed) -> Truth {
+    let is_one = |role: &String, of: &[&str]| of.iter().any(|it| it.eq_ignore_ascii_case(role));
     let mut roles = policy.roles.iter();
-    match roles.any(|role| need.any_of.contains(&role.as_str())) {
+    match roles.any(|role| is_one(role, need.any_of)) {
         true => Truth::Yes,
-        false if policy.unreadable.has("roles") => Truth::Unknown,
+        false if policy.unreadable.has("roles") || undefined_role(policy).is_some() => {
+            Truth::Unknown
+        }
         false => Truth::No,
     }
+}
+
+/// A role of a policy that no list names, such as one that an account made for itself
+pub(crate) fn undefined_role(policy: &Policy) -> Option<&str> {
+    let named = |role: &String| ROLES.iter().any(|it| it.eq_ignore_ascii_case(role));
+    let role = policy.roles.iter().find(|it| !named(it))?;
+    Some(role)
 }
 
 /// Whether a policy is about a service

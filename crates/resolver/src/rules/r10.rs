@@ -263,10 +263,25 @@ pub fn asked_by_services(work: Work, uses: impl Fn(&[&str]) -> Truth) -> Vec<Nee
             .map(|(need, _)| Need::Role(*need))
             .collect(),
         Work::Master => in_use(),
-        // Which service it would be is the caller's choice, unless the cluster has one already.
-        Work::Kms if uses(KEY_PROTECT) == Truth::Yes => vec![key_protect()],
-        Work::Kms if uses(HYPER_PROTECT) == Truth::Yes => vec![hyper_protect()],
-        Work::Kms => vec![Need::Either(vec![key_protect(), hyper_protect()])],
+        Work::Kms => {
+            let (kp, hp) = (uses(KEY_PROTECT), uses(HYPER_PROTECT));
+            // Which service it would be is the caller's choice, unless the cluster has one already.
+            let either = || Need::Either(vec![key_protect(), hyper_protect()]);
+            let one_of = |needs| {
+                let why = "which key management service the cluster uses is not known";
+                Need::OneOf(why, needs)
+            };
+            vec![match (kp, hp) {
+                (Truth::Yes, _) => key_protect(),
+                (Truth::No, Truth::Yes) => hyper_protect(),
+                (Truth::No, Truth::No) => either(),
+                (Truth::Unknown, Truth::No) => one_of(vec![key_protect(), either()]),
+                (Truth::No, Truth::Unknown) => one_of(vec![hyper_protect(), either()]),
+                (Truth::Unknown, Truth::Yes | Truth::Unknown) => {
+                    one_of(vec![key_protect(), hyper_protect()])
+                }
+            }]
+        }
         Work::Secrets => vec![
             role(
                 Service::SecretsManager,

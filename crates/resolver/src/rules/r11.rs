@@ -108,6 +108,11 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
         Fact::Unknown => Fact::Unknown,
     };
     let key_remains = old.known().is_some_and(|key| certainly_exists(index, key));
+    let key_may_remain = match &old {
+        Fact::Known(key) => exists(index, key),
+        Fact::Unknown => true,
+        Fact::None => false,
+    };
     if index.identity(caller).is_some() {
         let count = &mut index.identity_mut(caller).api_key_count;
         *count = count.map(|count| count.saturating_add(1));
@@ -135,6 +140,9 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
                 id,
                 owner: key.owner.clone(),
             });
+    } else if key_may_remain {
+        // One more that nobody can name: the list is not whole any more.
+        record.unreadable.add("obsolete_keys");
     }
     old
 }

@@ -1,8 +1,8 @@
 //! R12: a classic cluster is orphaned when its infrastructure account is not the one in effect.
 
 use super::{Rule, RuleId};
-use crate::account::{Cluster, Fact, Infrastructure};
-use crate::index::At;
+use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
+use crate::index::{At, Index};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -52,6 +52,26 @@ pub fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
         (Some(_), Fact::Unknown) if at.index.has_several_classic_accounts() => Truth::Unknown,
         (Some(_), Fact::Unknown) | (None, _) => Truth::No,
     }
+}
+
+/// Puts another manual credential in the place of what a scope has. Its clusters stay where they are: one that was
+/// presumed to live in the account in effect lives in that one still, and where nobody knows which that was nothing
+/// is presumed any more.
+pub(crate) fn set_manual(index: &mut Index, scope: &Scope, credential: Fact<ManualCredential>) {
+    let was = index.at(scope).map_or(Fact::Unknown, account_in_effect);
+    let was: Option<String> = was.known().map(|it| (*it).to_owned());
+    let record = index.record_mut(scope);
+    record.manual_credential = credential;
+    // The checker looked at the credential that was in effect until now.
+    record.missing_permissions = None;
+    let is = index.at(scope).map_or(Fact::Unknown, account_in_effect);
+    let is_known = is != Fact::Unknown;
+    index.change_clusters(scope, |it| match (&it.classic_account, &was) {
+        (None, Some(was)) => it.classic_account = Some(was.clone()),
+        (None, None) => it.unreadable.add("classic_account"),
+        (Some(_), _) if !is_known => it.unreadable.add("classic_account"),
+        (Some(_), _) => {}
+    });
 }
 
 /// Whether one of the two accounts is there and could not be read, so that nothing is presumed of it

@@ -5,6 +5,7 @@ use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, Region};
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, Provider, ProviderAnswer, ScopeAnswer};
 use crate::rules::r12;
+use crate::truth::Truth;
 
 /// Compares every scope before and after; what stays the same is not listed
 pub(super) fn find(
@@ -89,29 +90,23 @@ fn compare(
         }
     };
     line(None, old.usable.into(), new.usable.into());
-    let (orphans_before, orphans_after) = match new.provider {
-        Provider::Classic => (orphans(at_before), orphans(at_after)),
-        Provider::Vpc | Provider::Satellite | Provider::Services => Default::default(),
+    // A credential that works for another infrastructure account does nothing for an orphan.
+    let judge = |usable: Truth, at: At<'_>, cluster: &Cluster| {
+        let is_classic = cluster.provider == Some(Infrastructure::Classic);
+        if new.provider != Provider::Classic || !is_classic {
+            return Outcome::from(usable);
+        }
+        Outcome::from(usable.and(r12::is_orphaned(at, cluster).not()))
     };
-    for cluster in at_after.clusters().filter(|it| runs_on(it, new.provider)) {
-        // A credential that works for another infrastructure account does nothing for an orphan.
-        let judge = |usable, orphans: &[&ClusterId]| {
-            if orphans.contains(&&cluster.id) {
-                Outcome::Denied
-            } else {
-                Outcome::from(usable)
-            }
-        };
-        line(
-            Some(cluster.id.clone()),
-            judge(old.usable, &orphans_before),
-            judge(new.usable, &orphans_after),
-        );
+    for (was, cluster) in at_before.clusters().zip(at_after.clusters()) {
+        if runs_on(cluster, new.provider) {
+            line(
+                Some(cluster.id.clone()),
+                judge(old.usable, at_before, was),
+                judge(new.usable, at_after, cluster),
+            );
+        }
     }
-}
-
-fn orphans(at: At<'_>) -> Vec<&ClusterId> {
-    r12::orphaned(at).into_iter().map(|it| &it.id).collect()
 }
 
 /// Whether operations on a cluster run with a provider's credential; one whose provider is not known may

@@ -2,13 +2,15 @@
 
 use super::FindingChange;
 use super::differences::both;
-use crate::findings::Finding;
-use crate::index::Index;
+use crate::findings::{Finding, FindingId};
+use crate::index::{At, Index};
 use crate::open;
-use crate::resolve::{AccountAnswer, ScopeAnswer};
+use crate::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer};
+use crate::truth::Truth;
 
 /// Compares the findings of every scope by what they say, since the same kind can come back about somebody else
 pub(super) fn find(
+    before: &Index,
     was: &AccountAnswer,
     would_be: &AccountAnswer,
     others: &[AccountAnswer],
@@ -20,15 +22,30 @@ pub(super) fn find(
             scope: new.scope(),
             appears: missing_from(&old.findings, &new.findings)
                 .into_iter()
+                .filter(|it| !is_perhaps_the_same(before.at(&new.scope()), it, &old.findings))
                 .filter(|it| others.iter().all(|other| finds_the_same(other, new, it)))
                 .collect(),
             disappears: gone(after, new, missing_from(&new.findings, &old.findings))
                 .into_iter()
+                .filter(|it| !is_perhaps_the_same(before.at(&new.scope()), it, &new.findings))
                 .filter(|it| !others.iter().any(|other| still_finds(other, new, it)))
                 .collect(),
         })
         .filter(|change| !change.appears.is_empty() || !change.disappears.is_empty())
         .collect()
+}
+
+/// Whether a finding about the manual credential is there before and after, and nobody knows whether the user is
+/// another: an unknown one may be the one that is set
+fn is_perhaps_the_same(before: Option<At<'_>>, it: &Finding, others: &[Finding]) -> bool {
+    let about_manual = matches!(
+        it.id,
+        FindingId::ManualUserGone | FindingId::ManualWithoutClassic
+    );
+    let manual = before.and_then(|at| at.manual().known().copied());
+    about_manual
+        && manual.is_some_and(|it| it.username.is_none())
+        && others.iter().any(|other| other.id == it.id)
 }
 
 /// Whether an account that may come of the plan has a finding all the same
@@ -73,10 +90,21 @@ fn gone(after: &Index, new: &ScopeAnswer, missing: Vec<Finding>) -> Vec<Finding>
     let by_owner = |it: &Finding| of_known_owner && it.id.is_about_owner();
     let (certain, other): (Vec<_>, Vec<_>) = missing.into_iter().partition(by_owner);
     let settled = !other.is_empty() && settled();
-    certain
-        .into_iter()
-        .chain(other.into_iter().filter(|_| settled))
-        .collect()
+    // Without clusters nothing is at risk by a manual credential of which nobody knows whether it works.
+    let manual_works = new.provider(Provider::Classic).is_none_or(|it| {
+        let manual = it.credential == CredentialKind::ManualCredential;
+        !manual || it.usable != Truth::Unknown
+    });
+    let obsolete_are_known = after
+        .at(&new.scope())
+        .and_then(|at| at.record())
+        .is_some_and(|it| it.obsolete_keys.is_some() && !it.unreadable.has("obsolete_keys"));
+    let other = other.into_iter().filter(|it| match it.id {
+        FindingId::ManualUserGone => settled && manual_works,
+        FindingId::ObsoleteKeys => obsolete_are_known,
+        _ => settled,
+    });
+    certain.into_iter().chain(other).collect()
 }
 
 /// What is in `here` and not in `there`. Where both list what is missing, only what the other does not

@@ -2,10 +2,12 @@
 //! through; whether it works, what is found and how a scope stands is said only where all agree.
 
 use super::differences::both;
-use super::{Effect, Made, StepStatus};
-use crate::index::Index;
+use super::{Effect, Made, StepReason, StepStatus};
+use crate::account::Fact;
+use crate::commands;
+use crate::index::{At, Index};
 use crate::open::{Open, Presumption, Questions};
-use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step};
+use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step, Verdict};
 use crate::rules::{RuleId, r11};
 use crate::truth::Truth;
 
@@ -57,7 +59,7 @@ fn no_longer_certain(provider: &mut ProviderAnswer, question: &Open) {
         provider.usable = Truth::Unknown;
         let mut step = Step::new(
             RuleId::R14,
-            crate::resolve::Verdict::Unknown,
+            Verdict::Unknown,
             format!("{} is not known", question.question),
         );
         step.settle = question.settle.first().cloned();
@@ -76,40 +78,126 @@ fn shared_state(one: State, other: State) -> State {
     }
 }
 
-/// What is not known and could make a plan worse: whether its steps go through, what they presume, and what is open
-/// in the scopes that change
+/// What is not known and could make a plan worse: whether its steps go through, what they presume, what is perhaps of
+/// somebody whom it changes, and what is open in the scopes that change
 pub(super) fn open(
+    start: &Index,
     now: &Index,
     before: &AccountAnswer,
     after: &AccountAnswer,
     done: &[Made],
 ) -> Vec<Open> {
     let mut found = Questions::default();
-    if (done.iter()).any(|made| made.outcome.status == StepStatus::NotCertain) {
+    if done.iter().any(may_go_through) {
         found.add(about_steps(done));
     }
+    let account = &now.snapshot().account;
     for made in done {
-        if let Some(Effect::Reset(reset)) = &made.effect
-            && Presumption::KeyCreationUnrestricted.is_taken_by(now.snapshot())
-            && r11::creates_keys(now, &reset.caller) != Truth::Yes
-        {
-            let account = &now.snapshot().account;
-            found.add(Presumption::KeyCreationUnrestricted.question(account));
+        match &made.effect {
+            Some(Effect::Reset(reset))
+                if Presumption::KeyCreationUnrestricted.is_taken_by(now.snapshot())
+                    && r11::creates_keys(now, &reset.caller) != Truth::Yes =>
+            {
+                found.add(Presumption::KeyCreationUnrestricted.question(account));
+            }
+            Some(Effect::KeyChanged(changed)) => {
+                let key = start.key(&changed.scope);
+                if key.known().is_some_and(|it| it.state.is_none()) {
+                    found.add(Presumption::KeyIsActive.question(account));
+                }
+            }
+            Some(Effect::ManualChanged(changed)) if changed.username.is_none() => {
+                let reach = [
+                    Presumption::NotLite,
+                    Presumption::Linked,
+                    Presumption::NoOneTimePassword,
+                ];
+                for it in reach.iter().filter(|it| it.is_taken_by(now.snapshot())) {
+                    found.add(it.question(account));
+                }
+            }
+            Some(effect) => of_person(now, effect, &mut found),
+            None => {}
         }
     }
+    of_nobody_known(now, done, &mut found);
     for (_, new) in both(before, after).filter(|(old, new)| old != new) {
         for open in &new.open {
             found.add(open.clone());
+        }
+        // Without clusters nothing is worse than at risk, and a provider may stop all the same.
+        let unknown = new
+            .providers
+            .iter()
+            .filter(|it| it.usable == Truth::Unknown);
+        let steps = unknown.flat_map(|it| &it.steps);
+        for step in steps.filter(|it| new.open.is_empty() && it.verdict == Verdict::Unknown) {
+            found.ask(step.text.clone(), step.settle.clone());
         }
     }
     found.into_list()
 }
 
+/// What else somebody holds whose roles or permissions change: without it nobody can say what the change comes to
+fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
+    let changes_rights = matches!(
+        effect,
+        Effect::RoleChanged(_) | Effect::PermissionChanged(_) | Effect::MembershipChanged(_)
+    );
+    let Some(who) = effect.person().filter(|_| changes_rights) else {
+        return;
+    };
+    let own = now.identity(who).and_then(|it| it.policies.as_ref());
+    if own.is_none() || !now.snapshot().access_groups_are_known() {
+        let question = format!("Which roles {} has", now.identity_label(who));
+        found.ask(question, commands::settle_roles(now, who));
+    }
+}
+
+/// Keys and manual credentials that are of nobody who is known, and so perhaps of somebody whom the plan is about
+fn of_nobody_known(now: &Index, done: &[Made], found: &mut Questions) {
+    let is_about_somebody = |made: &Made| match &made.effect {
+        Some(Effect::Removed(_)) => true,
+        Some(effect) => effect.person().is_some(),
+        None => false,
+    };
+    if !done.iter().any(is_about_somebody) {
+        return;
+    }
+    let of_nobody_known = |at: &At<'_>| match at.key() {
+        Fact::Known(key) => key.owner.is_none(),
+        Fact::Unknown => true,
+        Fact::None => false,
+    };
+    if now.scopes().any(|at| of_nobody_known(&at)) {
+        found.ask(
+            "Whether an API key of unknown owner is of somebody whom the plan changes",
+            [commands::list_api_keys()],
+        );
+    }
+    let not_known = |at: &At<'_>| at.manual() == Fact::Unknown;
+    if let Some(at) = now.scopes().find(not_known) {
+        found.ask(
+            "Whether a manual credential that nobody listed is of somebody whom the plan changes",
+            [commands::settle_manual_credential(now, at.scope())],
+        );
+    }
+}
+
+/// Whether nobody can say that a step goes through, or that it does not
+fn may_go_through(made: &Made) -> bool {
+    // What it is refused for stands last.
+    let nobody_can_say = |it: &StepReason| matches!(it.rule, RuleId::R14 | RuleId::R5);
+    match made.outcome.status {
+        StepStatus::NotCertain => true,
+        StepStatus::Refused => made.outcome.reasons.last().is_some_and(nobody_can_say),
+        StepStatus::Applied => false,
+    }
+}
+
 /// The question whether the steps that are not certain go through, with what settles it
 pub(super) fn about_steps(done: &[Made]) -> Open {
-    let not_certain: Vec<&Made> = (done.iter())
-        .filter(|made| made.outcome.status == StepStatus::NotCertain)
-        .collect();
+    let not_certain: Vec<&Made> = done.iter().filter(|it| may_go_through(it)).collect();
     let settle = not_certain.iter().flat_map(|made| &made.outcome.reasons);
     let mut commands: Vec<_> = settle.filter_map(|it| it.settle.clone()).collect();
     crate::commands::most_telling_first(&mut commands);

@@ -78,14 +78,14 @@ pub fn simulate_from(
     let after = after;
     let differences = differences::find(index, &before, &now, &after);
     let handovers = handovers::find(&before, &after);
-    let findings = finding_changes::find(&before, &after, &others, &now);
+    let findings = finding_changes::find(index, &before, &after, &others, &now);
     let events = Events {
         after: &now,
         done: &done,
     };
     let mut impacts = impacts::find(events);
     no_more_certain_than_known(&mut impacts, &before, &done);
-    let open = merged::open(&now, &before, &after, &done);
+    let open = merged::open(index, &now, &before, &after, &done);
     let keeps_working = keeps_working::find(events, &differences);
     let compared = actions::Compared {
         before: index,

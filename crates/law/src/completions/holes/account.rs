@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::somebody::SOMEBODY;
+use super::people::{contents, define, undefined};
 use super::{Found, Presumption, each};
 use crate::model::*;
 use crate::world::everything;
@@ -89,6 +90,13 @@ impl Found<'_> {
                 let members = vec![Vec::new(), everybody.clone()];
                 self.holes.push(each(members, move |doc, it| {
                     doc.access_groups.as_mut().expect("they are known")[at].members = Some(it);
+                }));
+            }
+            for policy in undefined(group.policies.as_deref()) {
+                self.holes.push(each(contents(), move |doc, it| {
+                    let groups = doc.access_groups.as_mut().expect("they are known");
+                    let policies = groups[at].policies.as_mut().expect("they are known");
+                    define(&mut policies[policy], it);
                 }));
             }
             if group.policies.is_none() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::somebody::{classic_user, own_username, whole_person};
 use super::{Found, each};
+use crate::hide::UNDEFINED;
 use crate::model::*;
 use crate::world::{PERMISSIONS, everything, names};
 
@@ -33,6 +34,12 @@ impl Found<'_> {
                     .push(each(vec![Vec::new(), everything()], move |doc, it| {
                         doc.identities[at].policies = Some(it);
                     }));
+            }
+            for policy in undefined(person.policies.as_deref()) {
+                self.holes.push(each(contents(), move |doc, it| {
+                    let policies = doc.identities[at].policies.as_mut();
+                    define(&mut policies.expect("they are known")[policy], it);
+                }));
             }
             match &person.classic {
                 Fact::Unknown => {
@@ -150,4 +157,34 @@ impl Found<'_> {
                 .push(each(ways, |doc, it| doc.identities.extend(it)));
         }
     }
+}
+
+/// The policies with a role that no list defines, by position
+pub(super) fn undefined(policies: Option<&[Policy]>) -> Vec<usize> {
+    let policies = policies.unwrap_or_default().iter().enumerate();
+    let has_one = |it: &Policy| it.roles.iter().any(|it| *it == *UNDEFINED);
+    policies
+        .filter(|(_, it)| has_one(it))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// What such a role may contain: nothing that is asked for, or everything
+pub(super) fn contents() -> Vec<Vec<Name>> {
+    let every = [
+        "Administrator",
+        "Editor",
+        "Operator",
+        "Viewer",
+        "Manager",
+        "Writer",
+        "Reader",
+        "User API key creator",
+    ];
+    vec![Vec::new(), names(&every)]
+}
+
+pub(super) fn define(policy: &mut Policy, contents: Vec<Name>) {
+    policy.roles.retain(|it| *it != *UNDEFINED);
+    policy.roles.extend(contents);
 }

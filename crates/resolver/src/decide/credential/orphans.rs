@@ -46,4 +46,20 @@ impl<'a> Run<'a, '_> {
         });
         found.flatten().collect()
     }
+
+    /// Of a cluster whose provider is not known: if it is no orphan, the command is not for it
+    pub(super) fn orphaned_or_other(self, asked: Requirement<'a>) -> Requirement<'a> {
+        match (&asked.what, self.site.cluster) {
+            (What::Orphaned(orphan), Some(cluster)) if orphan.provider.is_none() => {
+                let other = credential(RuleId::R10, What::OtherProvider(cluster));
+                let what = What::OneOf {
+                    why: "what the cluster runs on is not known",
+                    settle: Some(commands::show_cluster(cluster)),
+                    ways: vec![vec![asked], vec![other]],
+                };
+                credential(RuleId::R14, what)
+            }
+            _ => asked,
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::permissions::{
 };
 use crate::rules::Edition;
 use crate::rules::r11::{self, Permit};
+use crate::rules::r12;
 use crate::truth::Truth;
 
 use super::super::{Place, Question};
@@ -44,11 +45,13 @@ pub fn with_changes(
                     classic_account: classic_account.clone(),
                     ..ManualCredential::default()
                 };
-                set_manual(now, scope, Fact::Known(credential))
+                r12::set_manual(&mut now, scope, Fact::Known(credential));
+                now
             }
             FixChange::UnsetManual { scope } => {
                 now.at(scope)?.manual().known()?;
-                set_manual(now, scope, Fact::None)
+                r12::set_manual(&mut now, scope, Fact::None);
+                now
             }
             FixChange::TargetGroup { scope } => {
                 question.place = Place::Scope(scope.clone());
@@ -212,12 +215,4 @@ fn enable(mut now: Index, scope: &Scope) -> Option<Index> {
         key.state = Some(KeyState::Active);
     }
     Some(now)
-}
-
-fn set_manual(mut now: Index, scope: &Scope, credential: Fact<ManualCredential>) -> Index {
-    let record = now.record_mut(scope);
-    record.manual_credential = credential;
-    // The checker looked at the credential that was in effect until now.
-    record.missing_permissions = None;
-    now
 }

@@ -268,3 +268,24 @@ fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
         > ibmcloud iam user-policies vera@example.com
     "#]].assert_eq(&told(&neither, "vera", "worker add", "web"));
 }
+
+#[test]
+fn a_role_that_no_list_names_may_contain_anything() {
+    let account = running()
+        .person("vera")
+        .grant("vera", "Team Deployer", "containers-kubernetes");
+    let account = account.but(|it| it.access_groups = Some(Vec::new()));
+    expect![[r#"
+        unknown
+        ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known: no list says what the role Team Deployer contains
+    "#]]
+    .assert_eq(&told(&account, "vera", "worker add", "web"));
+}
+
+#[test]
+fn the_letters_of_a_role_do_not_matter() {
+    let account = running()
+        .person("vera")
+        .grant("vera", "administrator", "containers-kubernetes");
+    assert_eq!(told(&account, "vera", "worker add", "web"), "allowed\n");
+}

@@ -5,7 +5,7 @@
 //! ## Fix
 //! Upgrade, log in to the account with the link, or set a manual credential.
 
-use super::in_use::{is_classic, shadowed};
+use super::in_use::{if_classic, is_classic, shadowed};
 use super::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said,
 };
@@ -31,6 +31,10 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
+    if_classic(asked, here, weigh_on_classic(asked, here))
+}
+
+fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let account = &asked.index.snapshot().account;
     if is_classic(asked, here) == Truth::No {
         let text = format!(

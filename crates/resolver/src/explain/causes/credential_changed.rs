@@ -6,7 +6,7 @@
 //! ## Fix
 //! Bring credential and cluster together again; then reset as the present owner.
 
-use super::in_use::is_classic;
+use super::in_use::{if_classic, is_classic, perhaps_there};
 use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, said};
 use crate::account::Fact;
 use crate::explain::answer::{CauseId, Fix, Weight};
@@ -26,6 +26,10 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
+    if_classic(asked, here, weigh_on_classic(asked, here))
+}
+
+fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let label = here.at.label();
     if is_classic(asked, here) == Truth::No {
         return said(
@@ -69,6 +73,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         Fact::None => {
             let account = r12::account_in_effect(here.at);
             let all_fit = here.at.clusters().len() > 0
+                && perhaps_there(here).next().is_none()
                 && here.at.clusters().all(|it| {
                     matches!((&it.classic_account, &account), (Some(its), Fact::Known(now)) if its == now)
                         || it.provider.is_some_and(|it| it != crate::account::Infrastructure::Classic)

@@ -1,7 +1,7 @@
 //! Which credential the message can be about.
 
 use super::{Said, said};
-use crate::account::{Fact, Infrastructure};
+use crate::account::{Cluster, Fact, Infrastructure};
 use crate::explain::answer::{CauseId, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::resolve::Provider;
@@ -13,21 +13,45 @@ pub(super) fn is_classic(asked: &Asked<'_>, here: Here<'_>) -> Truth {
         Some(Provider::Classic) => Truth::Yes,
         Some(Provider::Vpc | Provider::Satellite | Provider::Services) => Truth::No,
         None => {
-            let clusters = || here.at.clusters();
+            let clusters = || here.at.clusters().chain(perhaps_there(here));
             let all_known = clusters().all(|it| it.provider.is_some());
             let classic = clusters()
                 .filter(|it| it.provider == Some(Infrastructure::Classic))
                 .count();
-            if clusters().len() == 0 || !all_known {
+            if here.at.clusters().len() == 0 || !all_known {
                 Truth::Unknown
             } else if classic == 0 {
                 Truth::No
-            } else if classic == clusters().len() {
+            } else if classic == clusters().count() {
                 Truth::Yes
             } else {
                 Truth::Unknown
             }
         }
+    }
+}
+
+/// Clusters of which it is not known where they are, and that may be in a scope
+pub(super) fn perhaps_there<'a>(here: Here<'a>) -> impl Iterator<Item = &'a Cluster> {
+    let scope = here.at.scope();
+    (here.at.index.clusters_without_scope()).filter(|it| {
+        it.region.as_ref().is_none_or(|it| *it == scope.region)
+            && (it.resource_group.as_ref())
+                .is_none_or(|it| here.at.index.may_be_one_group(it, &scope.resource_group))
+    })
+}
+
+/// What a fault of classic infrastructure means for a message of which nobody knows whether it is about that
+pub(super) fn if_classic(asked: &Asked<'_>, here: Here<'_>, fault: Said) -> Said {
+    match (is_classic(asked, here), fault.weight) {
+        (Truth::Unknown, Weight::Yours) => Said {
+            weight: Weight::Possible,
+            evidence: format!(
+                "{}. It is the cause if the message is about classic infrastructure",
+                fault.evidence
+            ),
+        },
+        _ => fault,
     }
 }
 

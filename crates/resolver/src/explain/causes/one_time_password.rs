@@ -5,7 +5,7 @@
 //! ## Fix
 //! Use a manual credential in each region, or drop the requirement.
 
-use super::in_use::shadowed;
+use super::in_use::{if_classic, shadowed};
 use super::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said,
 };
@@ -26,6 +26,10 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
+    if_classic(asked, here, weigh_on_classic(asked, here))
+}
+
+fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let account = &asked.index.snapshot().account;
     match (account.totp_required, here.at.manual()) {
         (Some(false), _) => said(
@@ -33,9 +37,13 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             "The account does not require time-based one-time passwords",
         ),
         (Some(true), Fact::Known(_)) => shadowed(here),
-        (Some(true), _) => said(
+        (Some(true), Fact::None) => said(
             Weight::Yours,
             "The account requires time-based one-time passwords of everyone",
+        ),
+        (Some(true), Fact::Unknown) => said(
+            Weight::Possible,
+            "The account requires time-based one-time passwords of everyone. It is the cause unless a manual credential is set",
         ),
         (None, _) if asked.entry.slug == "totp" => said(
             Weight::Possible,

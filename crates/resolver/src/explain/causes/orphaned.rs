@@ -5,7 +5,7 @@
 //! ## Fix
 //! Put the old credential back while you work on this cluster.
 
-use super::in_use::is_classic;
+use super::in_use::{if_classic, is_classic, perhaps_there};
 use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said};
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::commands::Command;
@@ -33,6 +33,10 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
+    if_classic(asked, here, weigh_on_classic(asked, here))
+}
+
+fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let label = here.at.label();
     let meant = |cluster: &&Cluster| asked.cluster.is_none_or(|it| it.id == cluster.id);
     let classic = here
@@ -66,7 +70,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         return said(Weight::Yours, text);
     }
     let classic: Vec<&Cluster> = classic.filter(meant).collect();
-    if classic.is_empty() && here.at.clusters().all(|it| it.provider.is_some()) {
+    let none_there =
+        here.at.clusters().all(|it| it.provider.is_some()) && perhaps_there(here).next().is_none();
+    if classic.is_empty() && none_there {
         return said(
             Weight::RuledOut,
             format!("No classic cluster is known in {label}"),
@@ -74,6 +80,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     }
     let known = matches!(in_effect, Fact::Known(_) | Fact::None)
         && !classic.is_empty()
+        && perhaps_there(here).next().is_none()
         && classic.iter().all(|it| it.classic_account.is_some());
     if known {
         let text = format!(

@@ -6,7 +6,7 @@
 //! ## Fix
 //! Reset as somebody who has one, or set a manual credential.
 
-use super::in_use::{is_classic, key_fault, key_is_in_use, shadowed};
+use super::in_use::{if_classic, is_classic, key_fault, key_is_in_use, shadowed};
 use super::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, RESETTER, Said, Weigh, fix, in_console,
     reset, said,
@@ -29,6 +29,10 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
+    if_classic(asked, here, weigh_on_classic(asked, here))
+}
+
+fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let label = here.at.label();
     if is_classic(asked, here) == Truth::No {
         let text = format!("In {label} this is not about classic infrastructure");
@@ -84,6 +88,18 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             Weight::Possible,
             format!(
                 "{name}, who owns the API key of {label}, has no classic infrastructure API key"
+            ),
+        ),
+        Some(Fact::Known(classic)) if classic.api_key.is_none() => said(
+            Weight::Unknown,
+            format!(
+                "Whether {name}, who owns the API key of {label}, has a classic infrastructure API key is not known"
+            ),
+        ),
+        Some(Fact::Known(_)) if asked.index.standing(owner).is_none() => said(
+            Weight::Unknown,
+            format!(
+                "Whether {name}, who owns the API key of {label}, is enabled for classic infrastructure is not known"
             ),
         ),
         Some(Fact::Known(_)) => said(

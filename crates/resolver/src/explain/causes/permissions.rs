@@ -5,17 +5,17 @@
 //! ## Fix
 //! Grant them, or reset as somebody who has them.
 
-use super::in_use::is_classic;
+use super::in_use::{is_classic, perhaps_there};
 use super::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said,
 };
-use crate::account::IdentityKind;
+use crate::account::{IdentityKind, Infrastructure};
 use crate::commands;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
 use crate::findings::listed;
-use crate::permissions::check_owner;
+use crate::permissions::{check_owner, holds, needed_by_some};
 use crate::resolve::{CredentialKind, Provider, ProviderAnswer};
 use crate::rules::r10;
 use crate::sources;
@@ -47,12 +47,16 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         Truth::No | Truth::Unknown => missing.roles.iter().map(String::as_str).collect(),
     };
     let who = whose(asked, here, classic);
+    let perhaps = classic == Truth::Unknown && (permissions.is_empty() || roles.is_empty());
     let lacking: Vec<&str> = permissions.into_iter().chain(roles).collect();
     if !lacking.is_empty() {
-        return said(
-            Weight::Yours,
-            format!("{who} lacks {} in {label}", listed(&lacking)),
-        );
+        let weight = if perhaps {
+            Weight::Possible
+        } else {
+            Weight::Yours
+        };
+        let text = format!("{who} lacks {} in {label}", listed(&lacking));
+        return said(weight, text);
     }
     let suggested: Vec<&str> = missing.suggested.iter().map(String::as_str).collect();
     if classic != Truth::No && !suggested.is_empty() {
@@ -109,24 +113,37 @@ fn answer(here: Here<'_>, provider: Provider) -> Option<&ProviderAnswer> {
 
 /// Whether nothing that could be missing is in doubt
 fn all_is_known(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> bool {
+    // What a cluster needs that may be there is not known.
+    if perhaps_there(here).next().is_some() {
+        return false;
+    }
     let record = here.at.record();
-    let checked = record.is_some_and(|it| it.missing_permissions.is_some());
+    let checker = record.and_then(|it| it.missing_permissions.as_ref());
+    // What it missed counts only where a cluster is known to be classic.
+    let counts = here.at.runs_on(Infrastructure::Classic) == Truth::Yes;
+    let checked =
+        checker.is_some_and(|it| counts || (it.required.is_empty() && it.suggested.is_empty()));
     let of = |provider| answer(here, provider).and_then(|it| it.identity.as_ref());
     let infrastructure = || {
         checked
-            || of(Provider::Classic).is_some_and(|who| {
-                let check = check_owner(here.at, who, true);
-                check
-                    .not_known
-                    .iter()
-                    .all(|it| it.key_name.is_none() || !it.required)
-            })
+            || checker.is_none()
+                && of(Provider::Classic).is_some_and(|who| {
+                    let check = check_owner(here.at, who, true);
+                    // What it lacks is told above where a cluster is known to be classic, and counts if one is.
+                    let mut open = check.lacks.iter().chain(&check.not_known);
+                    !open.any(|it| it.key_name.is_some())
+                })
     };
     let roles = || {
-        here.at
-            .owner()
-            .is_some_and(|who| check_owner(here.at, who, false).not_known.is_empty())
-            || asked.provider == Some(Provider::Classic)
+        let needed_perhaps = |who| {
+            needed_by_some(here.at).any(|(need, needed)| {
+                needed == Truth::Unknown
+                    && holds(asked.index, who, &need, here.at.scope()) != Truth::Yes
+            })
+        };
+        here.at.owner().is_some_and(|who| {
+            check_owner(here.at, who, false).not_known.is_empty() && !needed_perhaps(who)
+        })
     };
     match classic {
         Truth::Yes => infrastructure(),

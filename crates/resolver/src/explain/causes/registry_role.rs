@@ -9,6 +9,7 @@
 use super::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said,
 };
+use crate::account::Fact;
 use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
@@ -46,7 +47,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let scope = here.at.scope();
     let owner = here.at.owner();
     // Without a key, creating the cluster runs as the person.
-    let Some(who) = owner.or(asked.context.me.as_ref()) else {
+    let me = asked.context.me.as_ref();
+    let me = me.filter(|_| here.at.key() == Fact::None);
+    let Some(who) = owner.or(me) else {
         return said(
             Weight::Unknown,
             format!("Who owns the API key of {label} is not known"),

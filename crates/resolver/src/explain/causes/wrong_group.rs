@@ -7,7 +7,7 @@
 //! Target the cluster's group and run the command again.
 
 use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, reset, said};
-use crate::account::{Fact, GroupId};
+use crate::account::{Fact, GroupId, List};
 use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Targeted, Weight};
 use crate::explain::asked::{Asked, Here};
@@ -53,11 +53,8 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         .neighbours(region)
         .filter(|at| at.scope() != here.at.scope())
         .collect();
+    let known = every_scope_is_known(asked);
     if others.is_empty() {
-        let known = asked
-            .index
-            .snapshot()
-            .is_complete(crate::account::List::ApiKeys);
         let text = format!("{label} is the only scope in {region} that is known");
         return said(
             if known {
@@ -86,9 +83,10 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         .max_by_key(|(made, _)| *made);
     match newest {
         Some((made, at)) => reset_elsewhere(asked, here, made, at),
-        None if others
-            .iter()
-            .all(|at| made_at(*at).is_some() || matches!(at.key(), Fact::None)) =>
+        None if known
+            && others
+                .iter()
+                .all(|at| made_at(*at).is_some() || matches!(at.key(), Fact::None)) =>
         {
             said(
                 Weight::RuledOut,
@@ -100,6 +98,12 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             format!("When the other API keys in {region} were made is not known"),
         ),
     }
+}
+
+/// Whether no other scope can have a key: their list is whole, and no cluster is anywhere that is not known
+fn every_scope_is_known(asked: &Asked<'_>) -> bool {
+    let index = asked.index;
+    index.snapshot().is_complete(List::ApiKeys) && index.clusters_without_scope().len() == 0
 }
 
 /// A newer key in the region: strong where it is the default group's and this scope is in trouble

@@ -244,7 +244,7 @@ fn an_owner_without_classic() {
     );
     assert_eq!(
         weight(
-            &with(json!({ "classic": { "api_key": true } })),
+            &with(json!({ "standing": "active", "classic": { "api_key": true } })),
             TEXT,
             OwnerWithoutClassic
         ),

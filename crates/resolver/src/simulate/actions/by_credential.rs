@@ -103,7 +103,11 @@ impl<'a> Pair<'a> {
             let (Some(provider), Some(one)) = (provider, clusters.first()) else {
                 continue;
             };
-            let site = |at: At<'a>| Site::of_cluster(at.index, one);
+            // What is known of a cluster may have changed, too.
+            let site = |at: At<'a>| {
+                let same = at.clusters().find(|it| it.id == one.id);
+                Site::of_cluster(at.index, same.unwrap_or(one))
+            };
             if let Some((change, before, after)) = self.judge(site, actions[0], provider) {
                 let clusters = clusters.iter().map(|it| &it.id);
                 changed

@@ -20,7 +20,7 @@ pub(super) struct Shape {
     key_protect: Truth,
     hyper_protect: Truth,
     /// Whether it is orphaned before and after (R12)
-    orphaned: (bool, bool),
+    orphaned: (Truth, Truth),
 }
 
 impl Shape {
@@ -44,7 +44,7 @@ impl Shape {
             orphaned: if on_classic {
                 self.orphaned
             } else {
-                (false, false)
+                (Truth::No, Truth::No)
             },
         }
     }
@@ -52,13 +52,9 @@ impl Shape {
 
 /// The clusters of a scope, those together that are alike
 pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a Cluster>> {
-    let (was, is) = (r12::orphaned(before), r12::orphaned(after));
-    let among = |orphans: &[&Cluster], cluster: &Cluster| {
-        // The list is in the order of the scope's clusters and mostly empty.
-        orphans.iter().any(|it| it.id == cluster.id)
-    };
     let mut shapes: BTreeMap<Shape, Vec<&Cluster>> = BTreeMap::new();
-    for cluster in after.clusters() {
+    // Clusters never move, so both have the same in the same order.
+    for (was, cluster) in before.clusters().zip(after.clusters()) {
         let shape = Shape {
             provider: cluster.provider,
             profile: match cluster.trusted_profile {
@@ -68,9 +64,16 @@ pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a C
             },
             key_protect: cluster.uses(KEY_PROTECT),
             hyper_protect: cluster.uses(HYPER_PROTECT),
-            orphaned: (among(&was, cluster), among(&is, cluster)),
+            orphaned: (is_orphaned(before, was), is_orphaned(after, cluster)),
         };
         shapes.entry(shape).or_default().push(cluster);
     }
     shapes
+}
+
+fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
+    match cluster.provider {
+        Some(Infrastructure::Classic) | None => r12::is_orphaned(at, cluster),
+        Some(Infrastructure::Vpc | Infrastructure::Satellite) => Truth::No,
+    }
 }

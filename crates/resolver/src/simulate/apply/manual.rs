@@ -92,10 +92,7 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
         clusters.iter().map(|it| it.label().to_owned()).collect()
     };
     let before = orphans(now);
-    let record = now.record_mut(scope);
-    record.manual_credential = credential;
-    // The checker looked at the credential that was in effect until now.
-    record.missing_permissions = None;
+    r12::set_manual(now, scope, credential);
     let after = orphans(now);
     let new: Vec<&str> = after
         .iter()

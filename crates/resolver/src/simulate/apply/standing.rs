@@ -1,12 +1,14 @@
 //! `standing`: somebody is suspended, made active again, or changed otherwise (R6).
 
 use super::{Effect, Told, Tried};
-use crate::account::{Fact, IdentityId, IdentityKind, Scope, Standing};
+use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
 use crate::findings::places;
 use crate::index::Index;
 use crate::plan::Names;
+use crate::resolve::{Provider, resolve_provider};
 use crate::rules::{RuleId, r06, r13};
+use crate::truth::Truth;
 
 /// A standing that was changed
 #[derive(Debug)]
@@ -60,6 +62,7 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
         } else {
             Vec::new()
         };
+    state_of_manuals(now, &identity);
     now.identity_mut(&identity).standing = Some(wanted);
     let word = r06::standing_word(wanted);
     let text = match (keys.as_slice(), manuals.as_slice()) {
@@ -124,6 +127,27 @@ fn bar(
     }
 }
 
+/// Says of somebody's manual credentials what their standing said until now. One that worked is valid, so it works
+/// again once they are back; one that failed may have been refused for good.
+fn state_of_manuals(now: &mut Index, who: &IdentityId) {
+    let set = r13::scopes_with_manual_of(now, who);
+    let usable = |scope: &Scope| Some(resolve_provider(now.at(scope)?, Provider::Classic).usable);
+    let said: Vec<(Scope, Option<Truth>)> = (set.into_iter())
+        .map(|scope| (scope.clone(), usable(scope)))
+        .collect();
+    for (scope, usable) in said {
+        if let Some(manual) = now.record_mut(&scope).manual_credential.known_mut()
+            && manual.state.is_none()
+        {
+            match usable {
+                Some(Truth::Yes) => manual.state = Some(ManualState::Valid),
+                Some(Truth::No) => manual.unreadable.add("state"),
+                Some(Truth::Unknown) | None => {}
+            }
+        }
+    }
+}
+
 fn stops_keys(standing: Option<Standing>) -> bool {
     standing.is_some_and(Standing::stops_api_keys)
 }
@@ -141,8 +165,8 @@ fn working_manuals(now: &Index, who: &IdentityId) -> Vec<Scope> {
     let set = r13::scopes_with_manual_of(now, who);
     let works = |scope: &&&Scope| {
         now.at(scope)
-            .map(|at| crate::resolve::resolve_provider(at, crate::resolve::Provider::Classic))
-            .is_some_and(|it| it.usable != crate::truth::Truth::No)
+            .map(|at| resolve_provider(at, Provider::Classic))
+            .is_some_and(|it| it.usable != Truth::No)
     };
     set.iter().filter(works).map(|it| (*it).clone()).collect()
 }

@@ -1,9 +1,12 @@
 use expect_test::expect;
 
 use super::said;
-use crate::account::{ClassicUser, Fact, ManualState, MissingPermissions};
+use crate::account::{ClassicUser, Fact, ManualState, MissingPermissions, Standing};
+use crate::findings::FindingId;
+use crate::resolve::Provider;
 use crate::simulate::{ImpactId, NoteId, StepStatus};
 use crate::testing::Account;
+use crate::truth::Truth;
 
 fn account() -> Account {
     Account::new()
@@ -164,4 +167,40 @@ fn nobody_says_that_no_classic_cluster_is_there_where_no_cluster_is_known_at_all
         .simulate("set us-south/prod user 1234567_ops@example.com");
     let notes: Vec<_> = simulation.steps[0].notes.iter().map(|it| it.id).collect();
     assert!(!notes.contains(&NoteId::NoClassicCluster), "{notes:?}");
+}
+
+#[test]
+fn a_cluster_stays_in_the_account_it_was_presumed_in() {
+    let account = account().but(|it| {
+        it.account.classic_account = Fact::Known("1234567".to_owned());
+        it.scopes[0].manual_credential = Fact::None;
+        it.clusters[0].classic_account = None;
+    });
+    let simulation = account.simulate("set us-south/prod user 7654321_x@example.com");
+    let found = &simulation.after.scopes[0].findings;
+    let orphaned = found.iter().any(|it| it.id == FindingId::OrphanedCluster);
+    assert!(orphaned, "{found:#?}");
+}
+
+#[test]
+fn an_unknown_user_may_be_the_one_that_is_set() {
+    let account = Account::new()
+        .group("prod")
+        .manual("us-south/prod", "1234567_x@example.com")
+        .but(|it| {
+            let manual = it.scopes[0].manual_credential.known_mut();
+            manual.expect("it is set").username = None;
+        });
+    let simulation = account.simulate("set us-south/prod user 1234567_x@example.com");
+    assert_eq!(simulation.findings, []);
+}
+
+#[test]
+fn a_manual_credential_that_failed_with_its_user_may_have_been_refused_for_good() {
+    let account = account()
+        .manual("us-south/prod", "1234567_ops@example.com")
+        .standing("ops", Standing::ClassicDisabled);
+    let simulation = account.simulate("standing ops@example.com active");
+    let classic = simulation.after.scopes[0].provider(Provider::Classic);
+    assert_eq!(classic.map(|it| it.usable), Some(Truth::Unknown));
 }

@@ -2,6 +2,7 @@
 
 mod access;
 
+mod manual;
 mod standing;
 
 mod told;

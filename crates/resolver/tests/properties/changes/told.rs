@@ -106,24 +106,21 @@ impl Told {
                 }
             }
             Set(scope, user, account) => {
-                let record = self.record_mut(scope);
-                record.manual_credential = Fact::Known(ManualCredential {
+                let credential = ManualCredential {
                     username: Some((*user).to_owned()),
                     classic_account: account.map(str::to_owned),
                     state: None,
                     ..ManualCredential::default()
-                });
-                record.missing_permissions = None;
+                };
+                self.set_manual(scope, Fact::Known(credential));
             }
             Unset(scope) => {
                 if self.record(scope).manual_credential.is_unknown() {
                     self.unspoken.insert(scope.clone());
                 }
-                let record = self.record_mut(scope);
-                if record.manual_credential != Fact::None {
-                    record.missing_permissions = None;
+                if self.record(scope).manual_credential != Fact::None {
+                    self.set_manual(scope, Fact::None);
                 }
-                record.manual_credential = Fact::None;
             }
             Remove(who) => self.remove(who),
             DeleteKey(scope) => self.set_key_state(scope, KeyState::Deleted),
