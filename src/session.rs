@@ -16,7 +16,7 @@ use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{fetch, page, storage};
+use crate::browser::{fetch, page, storage, writing};
 use crate::routes;
 
 /// What is known of the account in view, for every page
@@ -200,13 +200,23 @@ impl Session {
             if self.loading.try_get_untracked() != Some(Loading::Fetching(sample)) {
                 return;
             }
-            let read = answer
-                .map_err(|error| error.to_string())
-                .and_then(|text| account::read_whole(&text).map_err(|error| error.to_string()));
+            let read =
+                answer.map_err(|error| error.to_string()).and_then(
+                    |text| match account::read_whole(&text) {
+                        Ok((snapshot, _)) => Ok((snapshot, text)),
+                        Err(error) => Err(error.to_string()),
+                    },
+                );
             match read {
-                Ok((snapshot, _)) => {
+                Ok((snapshot, file)) => {
                     self.put_in_view(snapshot, Origin::Demo(sample), None);
                     self.loading.set(Loading::Done);
+                    // It can be fetched again, so it is seen first and kept then.
+                    let opened = self.index.get_untracked();
+                    set_timeout(
+                        move || self.keep_demo(sample, &opened, &file),
+                        AFTER_DRAWING,
+                    );
                 }
                 Err(why) => self.loading.set(Loading::Failed(sample, why)),
             }
@@ -221,20 +231,9 @@ impl Session {
 
     fn put_in_view(self, snapshot: Snapshot, origin: Origin, me: Option<IdentityId>) {
         self.me.set(me);
-        match origin {
-            // A person's own account is kept before anything is drawn that could fail.
-            Origin::Imported => self.keep(&snapshot, origin),
-            // A demo account can be fetched again, so it is seen first and written then.
-            Origin::Demo(_) => set_timeout(
-                move || {
-                    if self.origin.try_get_untracked() == Some(origin) {
-                        let index = self.index.get_untracked();
-                        self.keep(index.snapshot(), origin);
-                    }
-                },
-                AFTER_DRAWING,
-            ),
-            Origin::Nothing => {}
+        // A person's own account is kept before anything is drawn that could fail.
+        if origin == Origin::Imported {
+            self.keep(&snapshot, origin);
         }
         batch(|| {
             self.origin.set(origin);
@@ -247,25 +246,56 @@ impl Session {
         Effect::new(move |before: Option<_>| {
             let now = (self.me.get(), self.edition.get());
             if before.is_some_and(|before| before != now) {
-                let index = self.index.get_untracked();
-                self.keep(index.snapshot(), self.origin.get_untracked());
+                self.note(self.keep_words(self.origin.get_untracked()));
             }
             now
         });
     }
 
+    /// As its file has it, unless something was noted since or another account is in view
+    fn keep_demo(self, sample: &'static Sample, opened: &Arc<Index>, file: &str) {
+        let now = self.index.try_get_untracked();
+        if now.is_some_and(|it| Arc::ptr_eq(&it, opened)) {
+            let is_kept = storage::keep_demo(ACCOUNT, file);
+            self.note(is_kept && self.keep_words(Origin::Demo(sample)));
+        }
+    }
+
     fn keep(self, account: &Snapshot, origin: Origin) {
+        if let Some(write) = writing::here() {
+            let is_kept = storage::keep_account(ACCOUNT, account, write);
+            return self.note(is_kept && self.keep_words(origin));
+        }
+        spawn_local(async move {
+            let write = writing::fetch().await;
+            // By then there may be another one.
+            let (Some(index), Some(origin)) = (
+                self.index.try_get_untracked(),
+                self.origin.try_get_untracked(),
+            ) else {
+                return;
+            };
+            let is_kept =
+                write.is_ok_and(|it| storage::keep_account(ACCOUNT, index.snapshot(), it));
+            self.note(is_kept && self.keep_words(origin));
+        });
+    }
+
+    /// Which account it is, who is looking and by which edition
+    fn keep_words(self, origin: Origin) -> bool {
         let demo = match origin {
-            Origin::Nothing => return,
+            Origin::Nothing => return true,
             Origin::Demo(sample) => Some(sample.slug),
             Origin::Imported => None,
         };
         let me = (self.me.get_untracked()).map(|it| Blanked::from(it.as_str()));
         let edition = self.edition.get_untracked();
-        let is_kept = storage::keep_account(ACCOUNT, account)
-            && storage::keep_word(DEMO, demo)
+        storage::keep_word(DEMO, demo)
             && storage::keep_text(ME, me.as_ref())
-            && storage::keep_word(EDITION, Some(edition.name()));
+            && storage::keep_word(EDITION, Some(edition.name()))
+    }
+
+    fn note(self, is_kept: bool) {
         if self.is_kept.get_untracked() != is_kept {
             self.is_kept.set(is_kept);
         }

@@ -7,7 +7,9 @@ pub mod pace;
 pub mod page;
 
 pub mod fetch;
+pub mod part;
 pub mod storage;
+pub mod writing;
 
 pub mod clipboard;
 pub mod clock;

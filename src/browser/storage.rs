@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+use super::writing::Write;
+
 /// Everything of ours starts so, which is how it is found again to be forgotten
 const OURS: &str = "keyatlas.";
 
@@ -31,8 +33,14 @@ pub fn keep_word(name: &str, word: Option<&'static str>) -> bool {
 
 /// Keeps an account in this tab, which was blanked as it was read; says whether the browser took it
 #[must_use]
-pub fn keep_account(name: &str, account: &Snapshot) -> bool {
-    put(name, Some(&account.to_json()))
+pub fn keep_account(name: &str, account: &Snapshot, write: Write) -> bool {
+    put(name, Some(&write(account)))
+}
+
+/// Keeps a demo account as its file has it; says whether the browser took it
+#[must_use]
+pub fn keep_demo(name: &str, file: &str) -> bool {
+    put(name, Some(file))
 }
 
 /// Keeps a value in this tab; says whether the browser took it

@@ -2,11 +2,12 @@
 
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::actor::Actor;
 use super::demo_list::DemoList;
 use super::forget::{ForgetDialog, Forgetting};
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, writing};
 use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
 use crate::tasks::fetched::RuleLights;
@@ -140,16 +141,18 @@ fn Actions() -> impl IntoView {
     let forgetting = Forgetting::expect();
     let refused = RwSignal::new(false);
     let save = move |_| {
-        let text = session
-            .index()
-            .with_untracked(|index| Blanked::from(index.snapshot().to_json()));
-        let day = clock::now().chars().take(10).collect::<String>();
-        let saved = files::save(
-            &format!("keyatlas-account-{day}.json"),
-            "application/json",
-            &text,
-        );
-        refused.set(saved.is_err());
+        spawn_local(async move {
+            let saved = writing::fetch().await.is_ok_and(|write| {
+                let text = session
+                    .index()
+                    .with_untracked(|index| Blanked::from(write(index.snapshot())));
+                let day = clock::now().chars().take(10).collect::<String>();
+                let name = format!("keyatlas-account-{day}.json");
+                files::save(&name, "application/json", &text).is_ok()
+            });
+            // The console may be gone.
+            let _ = refused.try_set(!saved);
+        });
     };
     view! {
         <div class="account-bar__actions">

@@ -1,8 +1,7 @@
 //! The pages that are files of their own in the built site, fetched when they are opened.
 //!
 //! The first load holds the shell, the atlas and what they stand on. The build cuts the program at
-//! the functions here (feature `split`): what only they reach leaves the first file. Without the
-//! feature, as in the browser tests, the program is whole and the same functions answer at once.
+//! the functions here (feature `split`): what only they reach leaves the first file.
 
 use keyatlas_resolver::account::Scope;
 use leptos::prelude::*;
@@ -14,30 +13,16 @@ use super::explain::ExplainPage;
 use super::import::ImportPage;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
+use crate::browser::part::{NotFetched, cut};
+use crate::browser::writing;
 use crate::routes::Task;
-use crate::ui::{Fetch, NotFetched, Part};
+use crate::ui::{Fetch, Part};
 
 /// What a file of its own hands over: the way to open a page
 type OpenPage = fn() -> AnyView;
 
 /// As [`OpenPage`], for the scope that is shown beside the atlas
 type OpenScope = fn(Scope) -> AnyView;
-
-/// One function at which the program is cut; all with the same `in` lie in the same file
-macro_rules! cut {
-    ($name:ident in $file:ident: $kind:ty = $open:expr) => {
-        #[cfg(feature = "split")]
-        #[wasm_split_helpers::wasm_split($file, fallible)]
-        fn $name() -> Result<$kind, NotFetched> {
-            Ok($open)
-        }
-
-        #[cfg(not(feature = "split"))]
-        async fn $name() -> Result<$kind, NotFetched> {
-            Ok($open)
-        }
-    };
-}
 
 cut!(access in access: OpenPage = || view! { <AccessPage /> }.into_any());
 cut!(check in check: OpenPage = || view! { <CheckPage /> }.into_any());
@@ -116,6 +101,7 @@ pub async fn everything() -> Result<(), NotFetched> {
     import().await?;
     scope().await?;
     simulate().await?;
+    writing::fetch().await?;
     Ok(())
 }
 

@@ -43,4 +43,4 @@ mod dialog;
 pub use dialog::Dialog;
 
 mod part;
-pub use part::{Fetch, NotFetched, Part};
+pub use part::{Fetch, Part};

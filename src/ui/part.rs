@@ -5,23 +5,10 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use thiserror::Error;
 
 use super::{Notice, PageHeading, Tone};
 use crate::browser::page;
-
-/// The file that holds a part did not come
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a part of the program could not be fetched")]
-pub struct NotFetched;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
-    /// Why is in the browser's console; the loader tells no more
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
+use crate::browser::part::NotFetched;
 
 /// Asks for a part; each call asks again for what has not come yet
 pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Result<P, NotFetched>>>>;
