@@ -21,7 +21,7 @@ const SEEN: [List; 7] = [
     List::ClassicClusters,
     List::VpcClusters,
     List::SatelliteClusters,
-    List::ApiKeys,
+    List::ListedKeys,
     List::ResourceGroups,
     List::AccessGroups,
 ];
@@ -124,7 +124,7 @@ impl<'a> Caller<'a> {
             let of = |name: &str| policy.resource_type.is_none() && service == Some(name);
             let reaches = match list {
                 List::Identities => of("user-management"),
-                List::ApiKeys => of("iam-identity"),
+                List::ApiKeys | List::ListedKeys => of("iam-identity"),
                 List::AccessGroups => of("iam-groups"),
                 List::ResourceGroups => {
                     service.is_none() && policy.resource_type.as_deref() == Some("resource-group")
@@ -142,7 +142,7 @@ impl<'a> Caller<'a> {
             // Keys of others and the groups of everybody take more than a look.
             let manages = |role: &String| role.eq_ignore_ascii_case("Administrator");
             let is_enough = match list {
-                List::ApiKeys => policy.roles.iter().any(manages),
+                List::ApiKeys | List::ListedKeys => policy.roles.iter().any(manages),
                 _ => policy.roles.iter().any(sees),
             };
             is_everywhere && reaches && is_enough

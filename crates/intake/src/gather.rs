@@ -99,7 +99,7 @@ fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
         "whether the owners of keys are still in the account",
     );
     want(
-        lacks(List::ApiKeys),
+        lacks(List::ApiKeys) && lacks(List::ListedKeys),
         "ibmcloud iam api-keys --all --output json",
         "who owns the cluster API key of every region and resource group",
     );

@@ -41,7 +41,8 @@ fn list(doc: &mut Doc, dice: &mut Dice) {
             doc.identities.remove(gone);
         }
         "scopes.api_key" => {
-            for slot in &mut doc.scopes {
+            let may_hide = may_hide_keys(doc);
+            for slot in doc.scopes.iter_mut().filter(|it| may_hide(it)) {
                 if dice.in_hundred(50) {
                     slot.api_key = Fact::Unknown;
                 }
@@ -53,6 +54,18 @@ fn list(doc: &mut Doc, dice: &mut Dice) {
                 .retain(|it| it.provider.as_ref().is_none_or(|it| it != provider));
         }
         _ => {}
+    }
+}
+
+/// Where every key that exists is listed, only what is no key, or was deleted, is not
+fn may_hide_keys(doc: &Doc) -> impl Fn(&Slot) -> bool + use<> {
+    let all_exist = doc.whole("api_keys");
+    move |slot| {
+        !all_exist
+            || match &slot.api_key {
+                Fact::Is(key) => key.state.as_ref().is_some_and(|it| it == "deleted"),
+                Fact::No | Fact::Unknown => true,
+            }
     }
 }
 
@@ -139,15 +152,18 @@ fn groups(doc: &mut Doc, dice: &mut Dice) {
 
 fn scopes(doc: &mut Doc, dice: &mut Dice) {
     let what = dice.below(10);
+    let may_hide = may_hide_keys(doc);
     if what == 0 && !doc.scopes.is_empty() && !doc.whole("scopes.api_key") {
         let gone = dice.below(doc.scopes.len());
-        doc.scopes.remove(gone);
+        if may_hide(&doc.scopes[gone]) {
+            doc.scopes.remove(gone);
+        }
         return;
     }
     let keys_are_whole = doc.whole("scopes.api_key");
     for slot in chosen(&mut doc.scopes, dice) {
         match what {
-            1 | 2 if !keys_are_whole => slot.api_key = Fact::Unknown,
+            1 | 2 if !keys_are_whole && may_hide(slot) => slot.api_key = Fact::Unknown,
             3 => slot.obsolete_keys = None,
             4 | 5 => slot.manual_credential = Fact::Unknown,
             6 | 7 => {

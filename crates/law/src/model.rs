@@ -220,12 +220,13 @@ record! {
 }
 
 /// Every name that `complete` takes
-pub const LISTS: [&str; 6] = [
+pub const LISTS: [&str; 7] = [
     "identities",
     "clusters.classic",
     "clusters.vpc",
     "clusters.satellite",
     "scopes.api_key",
+    "api_keys",
     "resource_groups",
 ];
 
@@ -245,7 +246,7 @@ impl Doc {
 
     /// Whether a list is presumed whole: it prints everybody by default, and nobody said who asked for it
     pub fn presumes(&self, list: &str) -> bool {
-        matches!(list, "identities" | "scopes.api_key")
+        matches!(list, "identities" | "scopes.api_key" | "api_keys")
             && self.seen.iter().any(|it| it == list)
             && !self.complete.iter().any(|it| it == list)
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::account::{Cluster, Fact, KeyId, Scope};
+use crate::account::{Cluster, Fact, KeyId, List, Scope};
 use crate::index::Index;
 
 mod people;
@@ -149,6 +149,14 @@ pub fn show_owner(index: &Index, scope: &Scope) -> Command {
         )),
         None => list_api_keys(),
     }
+}
+
+/// The same as an answer to whether there is a key and whose; none where that is a deleted key or none at all and
+/// no cluster is there to ask
+pub fn settle_owner(index: &Index, scope: &Scope) -> Option<Command> {
+    let show = show_owner(index, scope);
+    let is_read = index.snapshot().is_complete(List::ListedKeys) && show == list_api_keys();
+    (!is_read).then_some(show)
 }
 
 /// Every API key of the account, cluster API keys among them

@@ -262,7 +262,7 @@ fn whole() -> Value {
     json!({
         "format": "keyatlas/account@1",
         "captured_at": "2026-11-01T09:00:00Z",
-        "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite", "scopes.api_key", "resource_groups", "access_groups"],
+        "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite", "scopes.api_key", "api_keys", "resource_groups", "access_groups"],
         "seen": ["identities", "clusters.classic"],
         "account": {
             "id": "5d1f7c02a9b84e36b0c4e8a17f3d926b", "name": "Harbour Maps", "type": "pay_as_you_go",

@@ -238,7 +238,9 @@ fn scope(
     is_linked: bool,
 ) -> Value {
     let key = numbers.chance(85).then(|| {
-        let state = ["active", "active", "active", "active", "locked", "disabled"];
+        let state = [
+            "active", "active", "active", "active", "locked", "disabled", "deleted",
+        ];
         json!({
             "id": format!("ApiKey-{at}1111111-0c1d-4e2f-9a3b-1c2d3e4f5a6b"),
             "owner": numbers.pick(owners),

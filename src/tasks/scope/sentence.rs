@@ -93,6 +93,7 @@ fn credential(index: &Index, answer: &ProviderAnswer) -> String {
             None => "a manual credential whose user is not known".to_owned(),
         },
         CredentialKind::None => "no credential, because there is no API key".to_owned(),
+        CredentialKind::Unknown if answer.usable == Truth::No => "no API key that works".to_owned(),
         CredentialKind::Unknown => "a credential that is not known yet".to_owned(),
     }
 }
@@ -101,7 +102,13 @@ fn credential(index: &Index, answer: &ProviderAnswer) -> String {
 fn failure(answer: &ProviderAnswer) -> String {
     let said = |verdict| answer.steps.iter().find(|it| it.verdict == verdict);
     match (answer.usable, answer.credential) {
-        (Truth::Yes, _) | (_, CredentialKind::None | CredentialKind::Unknown) => String::new(),
+        (Truth::Yes, _) | (_, CredentialKind::None) | (Truth::Unknown, CredentialKind::Unknown) => {
+            String::new()
+        }
+        (Truth::No, CredentialKind::Unknown) => match said(Verdict::Fails) {
+            Some(step) => format!(" {}.", step.text),
+            None => String::new(),
+        },
         (Truth::No, _) => match said(Verdict::Fails) {
             Some(step) => format!(" It does not work: {}.", without_capital(&step.text)),
             None => " It does not work.".to_owned(),

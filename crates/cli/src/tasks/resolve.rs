@@ -6,7 +6,7 @@ use keyatlas_resolver::findings::Finding;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{
     AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Step,
-    resolve, resolve_all,
+    Verdict, resolve, resolve_all,
 };
 use keyatlas_resolver::truth::Truth;
 use serde::Serialize;
@@ -214,7 +214,12 @@ fn one_provider(page: &mut Page, index: &Index, answer: &ProviderAnswer, with_st
     let credential = screen::credential(index, answer);
     let text = match answer.credential {
         CredentialKind::None => format!("{}: there is no credential", name(answer.provider)),
-        CredentialKind::Unknown => format!("{}: which credential decides", name(answer.provider)),
+        CredentialKind::Unknown => {
+            match answer.steps.iter().find(|it| it.verdict == Verdict::Fails) {
+                Some(step) => format!("{}: {}", name(answer.provider), step.text),
+                None => format!("{}: which credential decides", name(answer.provider)),
+            }
+        }
         CredentialKind::ApiKey | CredentialKind::ManualCredential => {
             format!("{}: {credential}", name(answer.provider))
         }

@@ -153,6 +153,6 @@ pub(crate) fn keys(
         draft.identity(owner).api_key_count = Some(*count);
     }
     if list.whole && scopes.iter().all(|(_, scope)| scope.is_some()) {
-        draft.is_whole(List::ApiKeys);
+        draft.is_whole(List::ListedKeys);
     }
 }

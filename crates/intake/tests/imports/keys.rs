@@ -33,7 +33,7 @@ fn the_list_of_keys_gives_the_whole_map() {
         .known()
         .expect("a key");
     assert_eq!(tokyo.state, Some(KeyState::Disabled));
-    assert!(imported.snapshot.is_complete(List::ApiKeys));
+    assert!(imported.snapshot.is_complete(List::ListedKeys));
     assert!(imported.snapshot.is_complete(List::Identities));
     let ana = imported
         .snapshot
@@ -54,7 +54,7 @@ fn a_description_without_region_or_group_is_asked_about() {
     )];
     let imported = import(&texts, &Corrections::default());
     assert!(
-        !imported.snapshot.is_complete(List::ApiKeys),
+        !imported.snapshot.is_complete(List::ListedKeys),
         "a key nobody can place leaves the list open"
     );
     let needs = &imported.pieces[0].needs;
@@ -68,7 +68,7 @@ fn a_description_without_region_or_group_is_asked_about() {
         .insert(needs[1].id.clone(), "prod".into());
     let again = import(&texts, &corrections);
     assert_eq!(owner(&again, "us-south", "name:prod"), "IBMid-1");
-    assert!(again.snapshot.is_complete(List::ApiKeys));
+    assert!(again.snapshot.is_complete(List::ListedKeys));
 }
 
 #[test]

@@ -88,15 +88,19 @@ fn keys_and_the_text_of_clusters_alone_are_unknown_and_ask_for_the_groups_first(
 }
 
 #[test]
-fn a_group_whose_name_is_another_one_has_no_key_for_certain() {
+fn a_group_whose_name_is_another_one_has_no_key_that_works() {
     let imported = read(&[&keys(), GROUPS, &CLUSTERS.replace("prod ", "third")]);
     let third = answers(&imported)
         .into_iter()
         .find(|it| it.resource_group.as_str() == "name:third");
+    let third = third.expect("us-south/third");
+    // It never had a key, or it was deleted: a list of those that exist does not tell.
+    assert_eq!(services(&third), CredentialKind::Unknown);
     assert_eq!(
-        services(&third.expect("us-south/third")),
-        CredentialKind::None
+        third.provider(Provider::Services).map(|it| it.usable),
+        Some(keyatlas_resolver::truth::Truth::No)
     );
+    assert_eq!(third.state, State::Broken);
 }
 
 #[test]
@@ -190,7 +194,7 @@ fn a_list_of_clusters_without_its_command_line_may_be_a_part() {
 }
 
 #[test]
-fn a_scope_is_not_empty_while_nobody_listed_clusters() {
+fn a_scope_without_a_listed_key_is_empty_or_its_key_was_deleted() {
     let not_set = "$ ibmcloud ks credential get --region us-south\nFAILED\nNo credentials set for resource group other.: The user credentials could not be found. (E0051)\n";
     let state = |texts: &[&str]| {
         let imported = read_by_the_owner(texts);
@@ -201,7 +205,7 @@ fn a_scope_is_not_empty_while_nobody_listed_clusters() {
     };
     let keys = keys();
     assert_eq!(state(&[&keys, GROUPS, not_set]), State::Unknown);
-    assert_eq!(state(&[&keys, GROUPS, not_set, CLUSTERS]), State::Empty);
+    assert_eq!(state(&[&keys, GROUPS, not_set, CLUSTERS]), State::Unknown);
 }
 
 #[test]
@@ -274,8 +278,8 @@ fn a_list_of_all_keys_that_holds_one_person_s_is_not_whole() {
 [{{"id":"ApiKey-1","entity_tag":"1","name":"containers-kubernetes-key","description":"{G} us-south","iam_id":"IBMid-A","created_at":"2024-01-01T00:00+0000"}}]
 "#
     );
-    assert!(!read(&[&own]).snapshot.is_complete(List::ApiKeys));
-    assert!(read(&[&keys()]).snapshot.is_complete(List::ApiKeys));
+    assert!(!read(&[&own]).snapshot.is_complete(List::ListedKeys));
+    assert!(read(&[&keys()]).snapshot.is_complete(List::ListedKeys));
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Broken {
         let field = match list {
             List::Identities => "identities",
             List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => "clusters",
-            List::ApiKeys => "scopes",
+            List::ApiKeys | List::ListedKeys => "scopes",
             List::ResourceGroups => "resource_groups",
             List::AccessGroups => "access_groups",
         };

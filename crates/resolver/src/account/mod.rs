@@ -91,7 +91,7 @@ impl Snapshot {
 
     /// Whether a list is taken for whole without being known to be: it prints everybody by default
     pub fn is_presumed(&self, list: List) -> bool {
-        matches!(list, List::Identities | List::ApiKeys) && self.is_as_seen(list)
+        matches!(list, List::Identities | List::ApiKeys | List::ListedKeys) && self.is_as_seen(list)
     }
 
     /// Whether a list was read, and only who ran the command decides whether it is whole
@@ -134,6 +134,9 @@ pub enum List {
     /// Every cluster API key of the account
     #[serde(rename = "scopes.api_key")]
     ApiKeys,
+    /// Every API key that exists, as IAM lists them. A scope without one has none, or one that was deleted.
+    #[serde(rename = "api_keys")]
+    ListedKeys,
     /// Every resource group
     #[serde(rename = "resource_groups")]
     ResourceGroups,

@@ -145,7 +145,7 @@ fn snapshot(mut fields: Fields<'_>) -> Snapshot {
     keep(&[List::ResourceGroups], groups.is_whole);
     keep(&[List::Identities], identities.is_whole);
     keep(
-        &[List::ApiKeys],
+        &[List::ApiKeys, List::ListedKeys],
         scopes.is_whole && scopes.entries.iter().all(has_key),
     );
     keep(

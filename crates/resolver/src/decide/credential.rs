@@ -197,7 +197,13 @@ impl<'a> Run<'a, '_> {
     }
 
     fn in_effect(self, provider: Provider) -> Option<ProviderAnswer> {
-        self.site.at.map(|at| resolve_provider(at, provider))
+        let mut answer = resolve_provider(self.site.at?, provider);
+        if answer.credential == CredentialKind::Unknown {
+            // Without a key the first action stores the caller's; in place of a deleted one it does not.
+            answer.usable = Truth::Unknown;
+            answer.steps.retain(|it| it.verdict != Verdict::Fails);
+        }
+        Some(answer)
     }
 
     /// What the work asks of the credential
@@ -322,14 +328,14 @@ impl<'a> Run<'a, '_> {
                     .site
                     .cluster
                     .map_or_else(commands::list_clusters, commands::show_cluster);
-                (text.to_owned(), settle)
+                (text.to_owned(), Some(settle))
             }
             Some(scope) => {
                 let label = index.scope_label(&scope);
                 let settle = match provider {
-                    Provider::Classic => commands::settle_manual_credential(index, &scope),
+                    Provider::Classic => Some(commands::settle_manual_credential(index, &scope)),
                     Provider::Vpc | Provider::Satellite | Provider::Services => {
-                        commands::show_owner(index, &scope)
+                        commands::settle_owner(index, &scope)
                     }
                 };
                 (

@@ -42,7 +42,7 @@ pub(super) fn settle(
         }
         What::OfSomebody { manual: true, .. } => checker().into_iter().collect(),
         What::OfSomebody { manual: false, .. } => {
-            let show = scope.map(|scope| commands::show_owner(site.index, &scope));
+            let show = scope.and_then(|scope| commands::settle_owner(site.index, &scope));
             show.into_iter().collect()
         }
         What::Credential(answer) => {
@@ -53,7 +53,8 @@ pub(super) fn settle(
                 .collect();
             match (of_steps.is_empty(), answer.credential, scope) {
                 (true, CredentialKind::Unknown, Some(scope)) => {
-                    vec![commands::show_owner(site.index, &scope)]
+                    let show = commands::settle_owner(site.index, &scope);
+                    show.into_iter().collect()
                 }
                 _ => of_steps,
             }

@@ -39,6 +39,13 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Whether no API key that exists is its own: it has none, or one that was deleted
+    pub(crate) fn lists_no_key(self) -> bool {
+        self.key() == Fact::Unknown
+            && self.index.snapshot.is_complete(List::ListedKeys)
+            && !self.index.key_may_be_elsewhere(self.scope())
+    }
+
     /// Whether it has no key only because a list that is presumed whole does not name one
     pub(crate) fn key_is_presumed_missing(self) -> bool {
         let is_said = self.record().is_some_and(|it| !it.api_key.is_unknown());

@@ -62,7 +62,10 @@ fn of_provider(at: At<'_>, answer: &ProviderAnswer, found: &mut Questions) {
 pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
     let show_owner = || [commands::show_owner(at.index, at.scope())];
     match at.key() {
-        Fact::Unknown => found.ask("Whether there is an API key, and whose", show_owner()),
+        Fact::Unknown => {
+            let settle = commands::settle_owner(at.index, at.scope());
+            found.ask("Whether there is an API key, and whose", settle);
+        }
         Fact::None if at.key_is_presumed_missing() => {
             found.add(Presumption::EveryKeyIsListed.question(&at.index.snapshot().account));
         }

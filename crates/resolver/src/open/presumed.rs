@@ -50,7 +50,9 @@ impl Presumption {
             Self::NoOneTimePassword => account.totp_required.is_none(),
             Self::KeyCreationUnrestricted => account.restrict_api_key_creation.is_none(),
             Self::EverybodyIsListed => snapshot.is_presumed(List::Identities),
-            Self::EveryKeyIsListed => snapshot.is_presumed(List::ApiKeys),
+            Self::EveryKeyIsListed => {
+                snapshot.is_presumed(List::ApiKeys) || snapshot.is_presumed(List::ListedKeys)
+            }
             Self::KeyIsActive | Self::ClusterInAccountInEffect => false,
         }
     }

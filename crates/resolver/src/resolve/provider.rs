@@ -30,7 +30,14 @@ pub(super) fn resolve(at: At<'_>, provider: Provider) -> ProviderAnswer {
         }
         Fact::Unknown => {
             steps.push(r03::key_not_known(at));
-            nothing_known(provider, steps)
+            if !at.lists_no_key() {
+                return nothing_known(provider, steps);
+            }
+            steps.push(r06::no_key_is_listed(at));
+            ProviderAnswer {
+                usable: Truth::No,
+                ..nothing_known(provider, steps)
+            }
         }
     }
 }

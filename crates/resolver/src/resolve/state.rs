@@ -91,6 +91,8 @@ fn of_the_key_alone(at: At<'_>, providers: &[ProviderAnswer]) -> State {
     // What is no infrastructure runs with the key and nothing else, so its answer is the key's.
     match of_services(providers) {
         Truth::Yes => State::Ok,
+        // Without clusters a scope without a key is empty, and one whose key was deleted is at risk.
+        Truth::No if at.key() == Fact::Unknown => State::Unknown,
         Truth::No => State::AtRisk,
         Truth::Unknown => State::Unknown,
     }

@@ -48,6 +48,6 @@ pub fn key_not_known(at: At<'_>) -> Step {
             "Whether {} has an API key, and whose it is, is not known",
             at.label()
         ),
-        commands::show_owner(at.index, at.scope()),
+        commands::settle_owner(at.index, at.scope()),
     )
 }

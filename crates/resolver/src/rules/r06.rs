@@ -71,6 +71,15 @@ pub fn key_works(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
     }
 }
 
+/// Says that no API key of the account is the scope's
+pub fn no_key_is_listed(at: At<'_>) -> Step {
+    let text = format!(
+        "IAM lists no API key for {}: there is none, or it was deleted",
+        at.label()
+    );
+    Step::new(RuleId::R6, Verdict::Fails, text)
+}
+
 /// Whether somebody who stands so can run commands at all
 pub fn may_log_in(standing: Option<Standing>) -> Truth {
     match standing {

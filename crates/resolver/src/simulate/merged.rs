@@ -166,7 +166,7 @@ fn of_nobody_known(now: &Index, done: &[Made], found: &mut Questions) {
     }
     let of_nobody_known = |at: &At<'_>| match at.key() {
         Fact::Known(key) => key.owner.is_none(),
-        Fact::Unknown => true,
+        Fact::Unknown => !at.lists_no_key(),
         Fact::None => false,
     };
     if now.scopes().any(|at| of_nobody_known(&at)) {

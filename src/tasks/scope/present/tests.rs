@@ -163,3 +163,17 @@ fn a_scope_without_clusters_and_key_is_empty() {
             .starts_with("No clusters and no API key here yet")
     );
 }
+
+#[test]
+fn a_scope_for_which_iam_lists_no_key_says_that_it_has_none_or_a_deleted_one() {
+    let it = among(
+        "",
+        VPC,
+        r#""api_keys", "clusters.classic", "clusters.vpc", "clusters.satellite""#,
+    );
+    assert_eq!(it.state, ShownState::Broken);
+    assert_eq!(
+        it.sentence,
+        "Clusters here run with no API key that works. IAM lists no API key for us-south/prod: there is none, or it was deleted."
+    );
+}

@@ -66,7 +66,10 @@ impl Found<'_> {
             }
             Fact::Unknown => {
                 let mut ways = vec![Fact::No];
-                ways.extend(owners.iter().map(|it| key(it, None)));
+                // Where every key that exists is listed, one that is not was deleted.
+                if !self.doc.whole("api_keys") {
+                    ways.extend(owners.iter().map(|it| key(it, None)));
+                }
                 ways.extend(owners.first().map(|it| key(it, Some("deleted"))));
                 self.holes
                     .push(each(ways, move |doc, it| doc.scopes[at].api_key = it));

@@ -37,10 +37,10 @@ pub(super) fn change(
             return tried.refused_for(&format!("{place} has no key"), RuleId::R4, reason, None);
         }
         Fact::Unknown => {
-            let settle = commands::show_owner(now, &scope);
+            let settle = commands::settle_owner(now, &scope);
             let reason = "whether there is an API key, and which, is not known".to_owned();
             let text = format!("Nobody can say what this would do to {place}");
-            return tried.refused_for(&text, RuleId::R14, reason, Some(settle));
+            return tried.refused_for(&text, RuleId::R14, reason, settle);
         }
     };
     tried.identity.clone_from(&key.owner);

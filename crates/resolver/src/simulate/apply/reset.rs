@@ -94,10 +94,10 @@ pub(super) fn recreate(
         }
     };
     let Some(caller) = who.or(owner) else {
-        let settle = commands::show_owner(now, &scope);
+        let settle = commands::settle_owner(now, &scope);
         let reason = "who owns the API key is not known; say as whom it is created anew".to_owned();
         let text = format!("Nobody can say who would own the key of {place}");
-        return tried.refused_for(&text, RuleId::R14, reason, Some(settle));
+        return tried.refused_for(&text, RuleId::R14, reason, settle);
     };
     tried.identity = Some(caller.clone());
     let name = now.identity_label(&caller).to_owned();

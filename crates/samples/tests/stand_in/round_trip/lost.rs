@@ -1,7 +1,7 @@
 //! What does not come back when a whole account is printed and imported: a closed table.
 
 use keyatlas_resolver::account::{
-    ApiKey, Fact, Identity, IdentityKind, KeyState, Snapshot, Standing,
+    ApiKey, Fact, Identity, IdentityKind, KeyState, List, Snapshot, Standing,
 };
 
 use keyatlas_samples::stand_in::of_super_user;
@@ -68,8 +68,11 @@ pub const LOST: &[Change] = &[
     },
     Change {
         what: "that a region and resource group has no key",
-        why: SaidOtherwise("a whole list of keys has none of it"),
+        why: NotPrinted("a list of the keys that exist does not show whether one was deleted"),
         apply: |account| {
+            if account.complete.remove(&List::ApiKeys) {
+                account.complete.insert(List::ListedKeys);
+            }
             for it in &mut account.scopes {
                 if it.api_key == Fact::None {
                     it.api_key = Fact::Unknown;
