@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::Notice;
+use crate::report::{Notice, PieceId};
 
 /// What was noticed while pieces were laid in
 #[derive(Debug, Default)]
@@ -52,5 +52,41 @@ impl Noticed {
     /// What turned out to be in dispute
     pub fn disputes(self) -> BTreeSet<String> {
         self.found
+    }
+}
+
+/// Lays a value over an earlier one; says so when they disagree
+pub(crate) fn change<T: PartialEq>(
+    slot: &mut Option<T>,
+    new: Option<T>,
+    shown: impl Fn(&T) -> String,
+    about: impl FnOnce() -> String,
+    notices: &mut Noticed,
+    piece: &PieceId,
+) {
+    let Some(new) = new else { return };
+    let differs = slot.as_ref().is_some_and(|old| *old != new);
+    if differs || notices.knows_disputes() {
+        let about = about();
+        if notices.is_disputed(&about) {
+            *slot = None;
+            return;
+        }
+        if let Some(old) = slot.as_ref().filter(|_| differs) {
+            notices.disagree(&about);
+            let (old, new) = (format!("`{}`", shown(old)), format!("`{}`", shown(&new)));
+            notices.push(contradiction(about, &old, &new, piece));
+        }
+    }
+    *slot = Some(new);
+}
+
+/// That something was one thing and is said to be another
+pub(crate) fn contradiction(about: String, earlier: &str, later: &str, piece: &PieceId) -> Notice {
+    Notice::Contradiction {
+        about,
+        earlier: earlier.to_owned(),
+        later: later.to_owned(),
+        piece: piece.clone(),
     }
 }

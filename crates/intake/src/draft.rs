@@ -7,10 +7,10 @@ use keyatlas_resolver::account::{
     ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
 };
 
-use crate::disputes::Noticed;
+use crate::disputes::{Noticed, contradiction};
 use crate::names::Names;
 use crate::reading::MemberType;
-use crate::report::{Notice, PieceId};
+use crate::report::PieceId;
 
 /// Everything known so far, by ID
 #[derive(Debug, Default)]
@@ -350,41 +350,6 @@ pub(crate) fn obsolete_key(record: &mut ScopeRecord, key: &ApiKey) {
             owner: key.owner.clone(),
         });
         list.sort_by(|a, b| a.id.cmp(&b.id));
-    }
-}
-
-/// Lays a value over an earlier one; says so when they disagree
-pub(crate) fn change<T: PartialEq>(
-    slot: &mut Option<T>,
-    new: Option<T>,
-    shown: impl Fn(&T) -> String,
-    about: impl FnOnce() -> String,
-    notices: &mut Noticed,
-    piece: &PieceId,
-) {
-    let Some(new) = new else { return };
-    let differs = slot.as_ref().is_some_and(|old| *old != new);
-    if differs || notices.knows_disputes() {
-        let about = about();
-        if notices.is_disputed(&about) {
-            *slot = None;
-            return;
-        }
-        if let Some(old) = slot.as_ref().filter(|_| differs) {
-            notices.disagree(&about);
-            let (old, new) = (format!("`{}`", shown(old)), format!("`{}`", shown(&new)));
-            notices.push(contradiction(about, &old, &new, piece));
-        }
-    }
-    *slot = Some(new);
-}
-
-fn contradiction(about: String, earlier: &str, later: &str, piece: &PieceId) -> Notice {
-    Notice::Contradiction {
-        about,
-        earlier: earlier.to_owned(),
-        later: later.to_owned(),
-        piece: piece.clone(),
     }
 }
 

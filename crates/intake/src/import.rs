@@ -6,10 +6,11 @@ use keyatlas_resolver::account::{ClusterId, IdentityId, Infrastructure, Scope, S
 use keyatlas_transcript::Blanked;
 
 use crate::accounts;
+use crate::answers;
 use crate::caller;
 use crate::draft::Draft;
 use crate::fold;
-use crate::input::{Corrections, RanBy, Source};
+use crate::input::{Corrections, Source};
 use crate::names::Names;
 use crate::owner_ids::join_owners;
 use crate::owners::UserLists;
@@ -193,7 +194,7 @@ fn lay_in(
     }
     fold::owner(&mut draft, &names);
     users.conclude(&mut draft, me.as_ref());
-    answers(&mut draft, corrections, &names, me.as_ref());
+    answers::take(&mut draft, corrections, &names, me.as_ref());
     for it in &found {
         // Whoever may not manage users sees themselves alone, so a list of one may be a part.
         let by_owner = me.is_some() && draft.account.owner == me;
@@ -217,31 +218,6 @@ fn lay_in(
         notices,
     };
     (imported, noticed.disputes())
-}
-
-/// What a person said that no command tells
-fn answers(draft: &mut Draft, said: &Corrections, names: &Names, me: Option<&IdentityId>) {
-    if said.ran_by == Some(RanBy::AccountOwner) && me.is_some() {
-        draft.account.owner = me.cloned();
-    }
-    let mut known = |id: &IdentityId| {
-        let id = names.real_identity(id);
-        let is_known = draft.identities.contains_key(&id);
-        if !is_known {
-            draft.notices.push(Notice::NobodyOfThatName {
-                identity: id.clone(),
-            });
-        }
-        is_known.then_some(id)
-    };
-    let owner = said.owner.as_ref().and_then(&mut known);
-    let kinds: Vec<_> = (said.kinds.iter())
-        .filter_map(|(id, kind)| Some((known(id)?, *kind)))
-        .collect();
-    draft.account.owner = owner.or(draft.account.owner.take());
-    for (id, kind) in kinds {
-        draft.identity(&id).kind = Some(kind);
-    }
 }
 
 /// The texts with a name for each: two of one name would have pieces of one name

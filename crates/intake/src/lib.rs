@@ -55,6 +55,7 @@ mod table;
 
 // From pieces to a snapshot.
 mod accounts;
+mod answers;
 mod caller;
 mod disputes;
 mod draft;

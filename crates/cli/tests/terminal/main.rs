@@ -13,6 +13,7 @@ mod contract;
 mod imports;
 
 mod mistakes;
+mod open;
 
 mod streams;
 

@@ -3,7 +3,8 @@
 use keyatlas_resolver::account::{Account, Fact};
 
 use super::classic_account;
-use crate::draft::{Draft, change};
+use crate::disputes::change;
+use crate::draft::Draft;
 use crate::names::Names;
 use crate::reading::{AccountShown, IamSettings};
 use crate::report::PieceId;

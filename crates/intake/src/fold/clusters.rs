@@ -2,7 +2,8 @@
 
 use keyatlas_resolver::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region};
 
-use crate::draft::{Draft, change, later};
+use crate::disputes::change;
+use crate::draft::{Draft, later};
 use crate::names::Names;
 use crate::outputs::cluster_ls::is_cluster_id;
 use crate::places::Places;

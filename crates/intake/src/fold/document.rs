@@ -3,7 +3,8 @@
 use keyatlas_resolver::account::{ApiKey, Fact, Scope, Snapshot};
 
 use super::{clusters::lay_cluster, real_policy};
-use crate::draft::{Draft, change, later, obsolete_key};
+use crate::disputes::change;
+use crate::draft::{Draft, later, obsolete_key};
 use crate::names::Names;
 use crate::report::PieceId;
 

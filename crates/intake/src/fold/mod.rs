@@ -22,7 +22,8 @@ pub(crate) use people::{
 
 use keyatlas_resolver::account::{Fact, Policy};
 
-use crate::draft::{Draft, change};
+use crate::disputes::change;
+use crate::draft::Draft;
 use crate::names::Names;
 use crate::outputs::cluster_ls::is_cluster_id;
 use crate::report::PieceId;

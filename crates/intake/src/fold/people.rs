@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{ClassicUser, Fact, IdentityId, ManualCredential, Standing};
 
 use super::{classic_account, real_policy, with_real_cluster};
-use crate::draft::{Draft, change};
+use crate::disputes::change;
+use crate::draft::Draft;
 use crate::names::Names;
 use crate::reading::{
     ClassicPermissions, ClassicRow, Holder, PolicyList, ProgramRow, Target, UserRow,

@@ -1,0 +1,33 @@
+//! What a person said that no command tells: who owns the account, and who is a person.
+
+use keyatlas_resolver::account::IdentityId;
+
+use crate::draft::Draft;
+use crate::input::{Corrections, RanBy};
+use crate::names::Names;
+use crate::report::Notice;
+
+/// Lays what was said over what was read
+pub(crate) fn take(draft: &mut Draft, said: &Corrections, names: &Names, me: Option<&IdentityId>) {
+    if said.ran_by == Some(RanBy::AccountOwner) && me.is_some() {
+        draft.account.owner = me.cloned();
+    }
+    let mut known = |id: &IdentityId| {
+        let id = names.real_identity(id);
+        let is_known = draft.identities.contains_key(&id);
+        if !is_known {
+            draft.notices.push(Notice::NobodyOfThatName {
+                identity: id.clone(),
+            });
+        }
+        is_known.then_some(id)
+    };
+    let owner = said.owner.as_ref().and_then(&mut known);
+    let kinds: Vec<_> = (said.kinds.iter())
+        .filter_map(|(id, kind)| Some((known(id)?, *kind)))
+        .collect();
+    draft.account.owner = owner.or(draft.account.owner.take());
+    for (id, kind) in kinds {
+        draft.identity(&id).kind = Some(kind);
+    }
+}
