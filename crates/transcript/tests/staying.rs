@@ -110,6 +110,8 @@ fn states_names_of_things_and_placeholders_stay() {
         "The password is required, and the API key is invalid.",
         "Description   API key\nCreated At    2022-06-15T08:58+0000",
         "user,password\n\nme,ab12",
+        "+ password = (sensitive value)",
+        "~ api_key = (known after apply)",
         "docker run -p8080:80 web",
         "https://me@example.com/x and me@example.com:8080",
         "image: us.icr.io/x/y:1.2.3, token bucket 100",

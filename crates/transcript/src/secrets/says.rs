@@ -7,7 +7,7 @@ use super::naming::{LONGEST, Parts};
 /// What a value is told by that is no secret: states, and words that only sentences go on with
 const STATES: &[u8] = b"null true false none nil undefined unknown valid invalid missing required optional expired \
     active inactive deleted disabled enabled locked set unset not is was has and or for of to the in could cannot must \
-    that iam empty hidden redacted removed revoked wrong incorrect failed yes no bearer basic";
+    that iam empty hidden redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
 
 /// What stands for a value that is to be put in
 const PLACEHOLDERS: &[u8] = b"KEY PASS PORT VALUE STRING FILE USER SECRET TOKEN HERE";
