@@ -310,6 +310,42 @@ fn a_private_key_is_hidden_whatever_stands_between_its_lines() {
 }
 
 #[test]
+fn a_private_key_is_known_by_its_beginning_where_the_line_above_was_not_copied() {
+    let line = "TyUiOpAsDfGhJkLzXcVbNm/234567890qWeRtYuIOpAsDfGhJkLzXc+bNm123456";
+    for first in [
+        "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEA",
+        "MIIEpAIBAAKCAQEA/3yQwEr7TyUiOpAsDfGhJkLzXcVb",
+        "MHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6",
+        "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAA",
+    ] {
+        let text = format!("{first}\n{line}\n{line}\nafter this");
+        check(&[(&text, "@\n\n\nafter this")]);
+    }
+    let public = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAx3yQwEr7";
+    check(&[(public, public)]);
+}
+
+#[test]
+fn a_password_behind_a_user_is_hidden() {
+    check(&[
+        ("creds: me / Hunter2!xyz", "creds: me / @"),
+        (
+            "login: me@example.com:Hunter2!xyz",
+            "login: me@example.com:@",
+        ),
+        ("login: us-south / prod-12", "login: us-south / prod-12"),
+        (
+            "Last login: Mon Nov 28 10:00:00 2026 from 10.0.0.1",
+            "Last login: Mon Nov 28 10:00:00 2026 from 10.0.0.1",
+        ),
+        (
+            "Temp password Temp#2024 - please change",
+            "Temp password @ - please change",
+        ),
+    ]);
+}
+
+#[test]
 fn a_key_that_is_glued_to_a_name_is_hidden_and_the_name_stays() {
     check(&[
         (

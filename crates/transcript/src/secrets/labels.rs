@@ -1,10 +1,10 @@
 //! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
 
-use super::ahead::{class, find, has, is_quote, without_end};
+use super::ahead::{class, find, is_quote, without_end};
 use super::columns;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
-use super::says::{is_id, looks_secret, looks_typed, names_a_thing};
+use super::says::{is_id, is_mixed, looks_secret, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind, manifests};
@@ -43,6 +43,26 @@ pub(super) fn for_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
     let is_flag = scan.byte(at) == b'-';
     scan.value(at, SecretKind::Password, Place::Shell)
         .filter(|_| !is_flag)
+}
+
+/// `creds: me / X`, `login: me@example.com:X`
+pub(super) fn behind_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
+    if scan.byte(end) != b':' {
+        return None;
+    }
+    let at = scan.skip_blanks(end + 1);
+    let ahead = scan.cut(at, at + REACH);
+    let length = ahead.iter().position(|it| b" \n:/".contains(it))?;
+    let is_mail = ahead[..length].contains(&b'@');
+    let sign = scan.skip_blanks(at + length);
+    let parts = match scan.byte(sign) {
+        b'/' => sign > at + length,
+        b':' => is_mail,
+        _ => false,
+    };
+    let at = scan.skip_blanks(sign + 1);
+    let hit = scan.value(at, SecretKind::Password, Place::Plain)?;
+    (parts && length > 0 && is_mixed(scan.inside(hit))).then_some(hit)
 }
 
 /// What stands alone on the line below a label or a prompt
@@ -128,22 +148,11 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         true if is_said => 6,
         _ => SHORTEST,
     };
-    // No word of a sentence has all that in it.
-    let all_of = |tests: &[fn(&u8) -> bool]| tests.iter().all(|it| has(value, *it));
     let is_token = match named.kind {
         SecretKind::Token => {
             value.len() >= LONG_TOKEN && value.iter().all(u8::is_ascii_alphanumeric)
         }
-        SecretKind::Password => {
-            value.len() >= SHORTEST
-                && (all_of(&[u8::is_ascii_digit, |it| b"!#$%^&*~".contains(it)])
-                    || value.iter().all(u8::is_ascii_alphanumeric)
-                        && all_of(&[
-                            u8::is_ascii_digit,
-                            u8::is_ascii_uppercase,
-                            u8::is_ascii_lowercase,
-                        ]))
-        }
+        SecretKind::Password => is_mixed(value),
         _ => false,
     };
     let fits = is_said || is_column || is_quoted || is_token || is_variable && looks_typed(value);

@@ -2,7 +2,7 @@
 
 use super::ahead::{class, is_quote, is_word};
 use super::blocks::{block, heredoc, on_the_next_line};
-use super::labels::{after_base64, for_a_user, of_kubectl, without_a_sign};
+use super::labels::{after_base64, behind_a_user, for_a_user, of_kubectl, without_a_sign};
 use super::lists::strings_in;
 use super::mark::mark_length;
 use super::naming::{Parts, Weight};
@@ -76,6 +76,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 manifests::at_version(scan, start);
                 return None;
             }
+            b"login" | b"cred" => return behind_a_user(scan, end),
             b"cdb" => return for_a_user(scan, end),
             b"kind" => {
                 manifests::at_kind(scan, start, end);

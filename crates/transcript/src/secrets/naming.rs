@@ -231,10 +231,10 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 31] = {
+const ENDINGS: [u32; 33] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbind";
-    let mut endings = [0; 31];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginred";
+    let mut endings = [0; 33];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

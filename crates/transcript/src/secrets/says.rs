@@ -166,6 +166,16 @@ pub(super) fn looks_secret(value: &[u8]) -> bool {
     is_long || value.len() >= 8 && has_digit && has(value, u8::is_ascii_alphabetic) && has_sign()
 }
 
+/// Whether a value has more kinds of letters and signs in it than any word of a sentence
+#[inline(never)]
+pub(super) fn is_mixed(value: &[u8]) -> bool {
+    let value = &value[..value.len().min(64)];
+    let has_sign = has(value, |it| b"!#$%^&*~".contains(it));
+    let is_plain = value.iter().all(u8::is_ascii_alphanumeric);
+    let has_both = has(value, u8::is_ascii_uppercase) && has(value, u8::is_ascii_lowercase);
+    value.len() >= 8 && has(value, u8::is_ascii_digit) && (has_sign || is_plain && has_both)
+}
+
 /// Whether a value is one word that could be a password somebody typed
 #[inline(never)]
 pub(super) fn looks_typed(value: &[u8]) -> bool {
