@@ -7,7 +7,7 @@ use super::lists::strings_in;
 use super::mark::mark_length;
 use super::naming::{Parts, Weight};
 use super::places::{header, in_netrc, in_query, in_registry_login};
-use super::says::{is_id, looks_secret, looks_typed, names_a_thing, says_nothing};
+use super::says::{is_id, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing};
 use super::scan::Scan;
 use super::separators::separator;
 use super::value::Place;
@@ -39,7 +39,7 @@ impl Named {
             Weight::Common | Weight::OfThings => !self.in_prose || looks_secret(value),
             Weight::Weak => looks_typed(value),
         };
-        looks && !(may_be_thing && names_a_thing(value))
+        looks && !(may_be_thing && (names_a_thing(value) || names_somebody(value)))
     }
 
     pub(super) fn two_words(&self) -> bool {

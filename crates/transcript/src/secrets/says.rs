@@ -140,6 +140,16 @@ pub(super) fn is_id(value: &[u8]) -> bool {
         || find(&value[..value.len().min(LONGEST_WORD)], b"://").is_some()
 }
 
+/// Whether a value is the ID of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana@example.com`
+#[inline(never)]
+pub(super) fn names_somebody(value: &[u8]) -> bool {
+    let digits = value.iter().take_while(|it| it.is_ascii_digit()).count();
+    digits > 4 && value.get(digits) == Some(&b'_')
+        || [&b"IBMid-"[..], b"iam-ServiceId-", b"ServiceId-"]
+            .iter()
+            .any(|it| value.starts_with(it))
+}
+
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`
 #[inline(never)]
 pub(super) fn names_a_thing(value: &[u8]) -> bool {
