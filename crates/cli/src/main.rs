@@ -10,6 +10,7 @@ mod exit;
 mod input;
 mod screen;
 
+use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -21,6 +22,10 @@ use keyatlas_transcript::Blanked;
 use screen::Shown;
 
 fn main() -> ExitCode {
+    // What a fault in the program says may quote a text.
+    panic::set_hook(Box::new(|info| {
+        eprintln!("{}", Blanked::from(info.to_string()));
+    }));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(refused) => return refuse(&refused),

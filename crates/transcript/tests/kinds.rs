@@ -209,6 +209,63 @@ fn escapes_of_other_formats_hide_no_name_and_no_secret() {
 }
 
 #[test]
+fn what_a_kubernetes_secret_holds_is_hidden_under_any_name_and_other_data_stays() {
+    hides_all(&shapes::MANIFESTS);
+    check(&[
+        (
+            "kind: Secret\ndata:\n  conf: ab12\n\n  b: |\n    x: 1\n    y: 2\n  c: cd34\ntype: Opaque",
+            "kind: Secret\ndata:\n  conf: @\n\n  b: |\n    @\n\n  c: @\ntype: Opaque",
+        ),
+        (
+            "items:\n- apiVersion: v1\n  data:\n    a: ab12\n  kind: Secret\n- apiVersion: v1\n  data:\n    b: cd34\n  kind: ConfigMap",
+            "items:\n- apiVersion: v1\n  data:\n    a: @\n  kind: Secret\n- apiVersion: v1\n  data:\n    b: cd34\n  kind: ConfigMap",
+        ),
+        (
+            "kind: ConfigMap\ndata:\n  mode: dev12",
+            "kind: ConfigMap\ndata:\n  mode: dev12",
+        ),
+    ]);
+}
+
+#[test]
+fn commands_that_take_or_print_a_secret_at_a_place_of_their_own_hide_it() {
+    hides_all(&shapes::COMMANDS);
+    check(&[
+        (
+            "ibmcloud cdb user-password mydb admin --help",
+            "ibmcloud cdb user-password mydb admin --help",
+        ),
+        (
+            "kubectl get secret x -o yaml\napi12 v1",
+            "kubectl get secret x -o yaml\napi12 v1",
+        ),
+        (
+            "cat x | base64 > y12\nuser1234 did it",
+            "cat x | base64 > y12\nuser1234 did it",
+        ),
+        ("curl -b cookies1.txt h", "curl -b cookies1.txt h"),
+    ]);
+}
+
+#[test]
+fn labels_with_something_behind_them_and_of_other_languages_hide_what_follows() {
+    hides_all(&shapes::LABELS);
+    for text in [
+        "The API key - owned by ana2@example.com - was reset",
+        "API key -> ServiceId-8a5c7f1b-0c1d-4e2f-9a3b-1c2d3e4f5a6b",
+        "manual credential \u{2192} 1234567_ana@example.com",
+        "secret - all-icr-io",
+        "Token - expired 2024-01-15T10:00:00Z",
+        "reset the API key to ana2@example.com",
+        "Failed to add the pull secret to namespace1",
+        "API key [ci-key1]: created",
+        "passport: x1234567, import: abc1234",
+    ] {
+        check(&[(text, text)]);
+    }
+}
+
+#[test]
 fn a_key_or_a_token_that_was_broken_over_lines_is_hidden_whole() {
     check(&[
         (
@@ -250,6 +307,42 @@ fn a_private_key_is_hidden_whatever_stands_between_its_lines() {
             "{text} -> {blanked}"
         );
     }
+}
+
+#[test]
+fn a_private_key_is_known_by_its_beginning_where_the_line_above_was_not_copied() {
+    let line = "TyUiOpAsDfGhJkLzXcVbNm/234567890qWeRtYuIOpAsDfGhJkLzXc+bNm123456";
+    for first in [
+        "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEA",
+        "MIIEpAIBAAKCAQEA/3yQwEr7TyUiOpAsDfGhJkLzXcVb",
+        "MHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6",
+        "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAA",
+    ] {
+        let text = format!("{first}\n{line}\n{line}\nafter this");
+        check(&[(&text, "@\n\n\nafter this")]);
+    }
+    let public = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAx3yQwEr7";
+    check(&[(public, public)]);
+}
+
+#[test]
+fn a_password_behind_a_user_is_hidden() {
+    check(&[
+        ("creds: me / Hunter2!xyz", "creds: me / @"),
+        (
+            "login: me@example.com:Hunter2!xyz",
+            "login: me@example.com:@",
+        ),
+        ("login: us-south / prod-12", "login: us-south / prod-12"),
+        (
+            "Last login: Mon Nov 28 10:00:00 2026 from 10.0.0.1",
+            "Last login: Mon Nov 28 10:00:00 2026 from 10.0.0.1",
+        ),
+        (
+            "Temp password Temp#2024 - please change",
+            "Temp password @ - please change",
+        ),
+    ]);
 }
 
 #[test]

@@ -31,9 +31,21 @@ impl<'t> Scan<'t> {
         let flag = &self.bytes[start..end];
         match flag {
             _ if !is_flag => None,
-            b"-p" => self.password_after_p(start, end),
-            b"-a" if has_word(self.before(start), &[b"redis-cli"]) => {
+            b"-k" | b"-p" if has_word(self.before(start), &[b"kp"]) => {
                 after_flag(self, end, SecretKind::Password)
+            }
+            b"-p" => self.password_after_p(start, end),
+            b"-a"
+                if has_word(
+                    self.before(start),
+                    &[b"redis-cli", b"install-sysdig-k8s-agent"],
+                ) =>
+            {
+                after_flag(self, end, SecretKind::Password)
+            }
+            b"-b" if has_word(self.before(start), &[b"curl"]) => {
+                let hit = after_flag(self, end, SecretKind::Token)?;
+                self.inside(hit).contains(&b'=').then_some(hit)
             }
             _ if LOGINS.contains(&flag) => self.password_after_user(start, end),
             // `mysql -pX`, where no blank parts a password from its flag

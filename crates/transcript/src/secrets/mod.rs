@@ -19,6 +19,7 @@ mod blocks;
 mod columns;
 mod labels;
 mod lists;
+mod manifests;
 mod siblings;
 
 mod flags;

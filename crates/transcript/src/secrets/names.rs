@@ -2,16 +2,16 @@
 
 use super::ahead::{class, is_quote, is_word};
 use super::blocks::{block, heredoc, on_the_next_line};
-use super::labels::without_a_sign;
+use super::labels::{after_base64, behind_a_user, for_a_user, of_kubectl, without_a_sign};
 use super::lists::strings_in;
 use super::mark::mark_length;
 use super::naming::{Parts, Weight};
 use super::places::{header, in_netrc, in_query, in_registry_login};
-use super::says::{looks_secret, looks_typed, names_a_thing, says_nothing};
+use super::says::{is_id, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing};
 use super::scan::Scan;
 use super::separators::separator;
 use super::value::Place;
-use super::{Hit, SecretKind, siblings};
+use super::{Hit, SecretKind, manifests, siblings};
 
 /// What a name says of the value after it, and how it stands
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ impl Named {
             Weight::Common | Weight::OfThings => !self.in_prose || looks_secret(value),
             Weight::Weak => looks_typed(value),
         };
-        looks && !(may_be_thing && names_a_thing(value))
+        looks && !(may_be_thing && (names_a_thing(value) || names_somebody(value)))
     }
 
     pub(super) fn two_words(&self) -> bool {
@@ -71,9 +71,21 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     if name.is_none() {
         match plain {
             b"auth" => return in_registry_login(scan, start, end),
+            b"data" | b"stringdata" => return manifests::at_data(scan, start, end),
+            b"apiversion" => {
+                manifests::at_version(scan, start);
+                return None;
+            }
+            b"login" | b"cred" => return behind_a_user(scan, end),
+            b"cdb" => return for_a_user(scan, end),
+            b"kind" => {
+                manifests::at_kind(scan, start, end);
+                return None;
+            }
+            b"base" => return after_base64(scan, start, end),
             b"default" => return siblings::at_a_value(scan, start, end),
             b"privateline" => return scan.putty_key(end),
-            b"sig" | b"signature" | b"code" | b"key" => {
+            b"sig" | b"signature" | b"code" | b"key" | b"phrase" | b"by" => {
                 if let Some(hit) = in_query(scan, start, end) {
                     return Some(hit);
                 }
@@ -85,6 +97,9 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         }
     }
     let name = name?;
+    if plain == b"secret" {
+        of_kubectl(scan, start, end);
+    }
     let line = scan.on_line_before(start, 2);
     let named = Named {
         kind: name.kind,
@@ -182,6 +197,10 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     }
     at = past_tag_of_yaml(scan, at);
     let next = scan.byte(at);
+    if separator == b'-' {
+        let hit = scan.value(at, named.kind, Place::Plain)?;
+        return is_behind_a_dash(scan.inside(hit), named).then_some(hit);
+    }
     if next == b'\n' {
         return on_the_next_line(scan, at, quoted, separator, named);
     }
@@ -217,6 +236,17 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
             (!is_sentence || looks_secret(value)) && (!is_result || looks_typed(value))
         });
     says.then_some(hit)
+}
+
+/// Whether a value behind a dash or an arrow is more than the next words of a sentence
+fn is_behind_a_dash(value: &[u8], named: &Named) -> bool {
+    const SHORTEST: usize = 6;
+    let looks = match named.kind {
+        SecretKind::Password => value.len() >= SHORTEST && looks_typed(value),
+        _ => looks_secret(value) && !value.contains(&b'@'),
+    };
+    let is_of_things = matches!(named.weight, Weight::Weak | Weight::OfThings);
+    looks && !is_of_things && named.takes(value) && !is_id(value)
 }
 
 pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {

@@ -98,11 +98,22 @@ impl Parts {
             b"key" if ends(&[b"authentication"]) => (ClassicApiKey, Strong),
             b"key" if ends(&[b"private"]) => (PrivateKey, Strong),
             b"key" if ends(&KEYS) => (Password, Strong),
+            b"ial" if ends(&[b"keymater"]) => (Password, Strong),
+            b"ort" if ends(&[b"passw", b"kennw"]) => (Password, Strong),
+            b"ass" if ends(&[b"sshp"]) => (Password, Strong),
             b"ata" if ends(&[b"clientkeyd"]) => (PrivateKey, Strong),
             b"ord" if ends(&[b"passw"]) => (Password, Strong),
             b"swd" if ends(&[b"pas"]) => (Password, Strong),
             b"ase" if ends(&[b"passphr", b"secretkeyb"]) => (Password, Strong),
-            b"ode" if ends(&[b"passc", b"onetimec", b"verificationc", b"accessc"]) => {
+            b"ode"
+                if ends(&[
+                    b"passc",
+                    b"timec",
+                    b"verificationc",
+                    b"accessc",
+                    b"securityc",
+                ]) =>
+            {
                 (Password, Strong)
             }
             b"ret"
@@ -124,14 +135,18 @@ impl Parts {
             b"rer" if ends(&[b"oauth2bea"]) => (Token, Strong),
             b"ure" if ends(&[b"amzsignat"]) => (Token, Strong),
             b"ion" if ends(&[b"authorizat"]) => (Token, Common),
-            _ if part == b"pwd" || part == b"pw" => (Password, Strong),
+            _ if part == b"pwd" || part == b"pw" || part == b"psk" || part == b"passe" => {
+                (Password, Strong)
+            }
             _ if part == b"pass" || part == b"otp" => {
                 (Password, if is_whole { Common } else { Strong })
             }
             _ if part == b"token" || part == b"jwt" || part == b"bearer" || part == b"cookie" => {
                 (Token, if is_whole { Common } else { Strong })
             }
-            _ if part == b"credential" => (Password, Weak),
+            b"oad" if ends(&[b"arbitrarypayl"]) => (Password, Strong),
+            _ if plain == b"identifiedby" => (Password, Strong),
+            _ if part == b"credential" || plain == b"payload" => (Password, Weak),
             _ => return None,
         };
         let weight = if self.is_plural { Weak } else { weight };
@@ -140,7 +155,7 @@ impl Parts {
 }
 
 /// What stands before `key` where it is no name of a thing
-const KEYS: [&[u8]; 10] = [
+const KEYS: [&[u8]; 14] = [
     b"secret",
     b"access",
     b"account",
@@ -151,6 +166,10 @@ const KEYS: [&[u8]; 10] = [
     b"shared",
     b"hmac",
     b"storage",
+    b"ingestion",
+    b"encrypt",
+    b"wrapping",
+    b"fernet",
 ];
 
 /// What stands before `token` where nothing parts them
@@ -198,7 +217,7 @@ fn ends_as_one(word: &[u8]) -> bool {
     let (tail, last) = match word {
         [.., one, two, three, four] => ([*one, *two, *three], *four | 0x20),
         [two, three, four] => ([0, *two, *three], *four | 0x20),
-        [b'p' | b'P', b'w' | b'W'] => return true,
+        [b'p' | b'P', b'w' | b'W'] | [b'b' | b'B', b'y' | b'Y'] => return true,
         _ => return false,
     };
     let [one, two, three] = tail.map(|it| u32::from(it | 0x20));
@@ -212,10 +231,10 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 24] = {
+const ENDINGS: [u32; 33] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekie";
-    let mut endings = [0; 24];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginred";
+    let mut endings = [0; 33];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

@@ -7,7 +7,7 @@ use super::naming::{LONGEST, Parts};
 /// What a value is told by that is no secret: states, and words that only sentences go on with
 const STATES: &[u8] = b"null true false none nil undefined unknown valid invalid missing required optional expired \
     active inactive deleted disabled enabled locked set unset not is was has and or for of to the in could cannot must \
-    that iam empty hidden redacted removed revoked wrong incorrect failed yes no bearer basic";
+    that iam empty hidden redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
 
 /// What stands for a value that is to be put in
 const PLACEHOLDERS: &[u8] = b"KEY PASS PORT VALUE STRING FILE USER SECRET TOKEN HERE";
@@ -140,6 +140,16 @@ pub(super) fn is_id(value: &[u8]) -> bool {
         || find(&value[..value.len().min(LONGEST_WORD)], b"://").is_some()
 }
 
+/// Whether a value is the ID of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana@example.com`
+#[inline(never)]
+pub(super) fn names_somebody(value: &[u8]) -> bool {
+    let digits = value.iter().take_while(|it| it.is_ascii_digit()).count();
+    digits > 4 && value.get(digits) == Some(&b'_')
+        || [&b"IBMid-"[..], b"iam-ServiceId-", b"ServiceId-"]
+            .iter()
+            .any(|it| value.starts_with(it))
+}
+
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`
 #[inline(never)]
 pub(super) fn names_a_thing(value: &[u8]) -> bool {
@@ -164,6 +174,16 @@ pub(super) fn looks_secret(value: &[u8]) -> bool {
     // A sign that no word, name, time or address has
     let has_sign = || has(value, |it| b"!#$%^&*=?~+".contains(it));
     is_long || value.len() >= 8 && has_digit && has(value, u8::is_ascii_alphabetic) && has_sign()
+}
+
+/// Whether a value has more kinds of letters and signs in it than any word of a sentence
+#[inline(never)]
+pub(super) fn is_mixed(value: &[u8]) -> bool {
+    let value = &value[..value.len().min(64)];
+    let has_sign = has(value, |it| b"!#$%^&*~".contains(it));
+    let is_plain = value.iter().all(u8::is_ascii_alphanumeric);
+    let has_both = has(value, u8::is_ascii_uppercase) && has(value, u8::is_ascii_lowercase);
+    value.len() >= 8 && has(value, u8::is_ascii_digit) && (has_sign || is_plain && has_both)
 }
 
 /// Whether a value is one word that could be a password somebody typed

@@ -1,6 +1,7 @@
 //! The pass over a text: words, lines, and what was looked at already.
 
 use super::ahead::{CLASSES, Stretch, class, is_word};
+use super::manifests::Manifest;
 use super::siblings::Siblings;
 use super::{Hit, SecretKind, addresses, columns, names, naming, shapes, wrapped};
 
@@ -45,6 +46,8 @@ pub(super) struct Scan<'t> {
     pub(super) key_ends: [usize; 2],
     /// Names and values that stand apart in one object
     pub(super) siblings: Siblings,
+    /// The Kubernetes document in view
+    pub(super) manifest: Manifest,
     /// How many bytes were looked at ahead of the pass
     pub(super) steps: usize,
 }
@@ -63,6 +66,7 @@ impl<'t> Scan<'t> {
             table: None,
             key_ends: [0; 2],
             siblings: Siblings::default(),
+            manifest: Manifest::default(),
             steps: 0,
         }
     }
@@ -287,6 +291,26 @@ mod tests {
             "{{password",
             "password=<",
             "password=b'",
+            "data:\n a: b\n",
+            "data:\n  ",
+            "kind: Secret\ndata:\n a: |\n  b\n",
+            "kind: Secret\n",
+            " patch secret {\"data\":{\"a\":\"b\"}} ",
+            "apiVersion: v1\n",
+            "\"data\": {\"a\": \"b\"}, \"kind\": \"Secret\"",
+            "a | base64\n",
+            "echo a | base64 ",
+            "password [",
+            "password - ",
+            "password('",
+            "cdb user-password a ",
+            "cdb ",
+            "login: a",
+            "creds: a / b ",
+            "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\n",
+            " get secret ",
+            " get secret jsonpath ",
+            "kp -k ",
         ] {
             let (once, twice) = (part.repeat(2_000), part.repeat(4_000));
             let (few, many) = (steps(&once), steps(&twice));

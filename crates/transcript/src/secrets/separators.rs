@@ -1,6 +1,7 @@
 //! What parts a name from its value.
 
 use super::ahead::find;
+use super::mark::mark_length;
 use super::scan::Scan;
 
 /// How `=` is written, and then `:`
@@ -23,6 +24,12 @@ const SEPARATORS: [&[u8]; 17] = [
     b"&#58;",
     "\u{ff1a}".as_bytes(),
 ];
+/// `–`, `—` and `→`
+const DASHES: [&[u8]; 3] = [
+    "\u{2013}".as_bytes(),
+    "\u{2014}".as_bytes(),
+    "\u{2192}".as_bytes(),
+];
 const EQUALS: usize = 12;
 
 /// What parts a name from its value, and where it ends
@@ -30,7 +37,10 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
     let before = scan.on_line_before(start, 24);
     let is_in_tag =
         (before.rsplit(|it| b" >".contains(it)).next()).is_some_and(|it| it.contains(&b'<'));
+    let is_apart = at > 0 && scan.byte(at - 1) == b' ';
     match scan.byte(at) {
+        b'-' if is_apart && matches!(scan.byte(at + 1), b' ' | b'>') => Some((b'-', at + 2)),
+        0x80.. if is_apart && DASHES.iter().any(|it| scan.has_at(at, it)) => Some((b'-', at + 3)),
         b':' | b'=' | b'%' | b'&' | 0x80.. => {
             let which = SEPARATORS.iter().position(|it| scan.has_at(at, it))?;
             Some((
@@ -47,11 +57,24 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         }
         // What a program asks at the screen: `Password> `
         b'>' => Some((b'>', at + 1)),
+        // `PASSWORD('...')`
+        b'(' if matches!(scan.byte(at + 1), b'"' | b'\'') => {
+            let is_call = scan.bytes[..at].last().is_some_and(u8::is_ascii_uppercase);
+            is_call.then_some((b'=', at + 1))
+        }
+        // `AWS Secret Access Key [None]: `
+        b'[' if mark_length(scan.cut(at, at + 40)) == 0 => {
+            let ahead = scan.cut(at, at + 40);
+            let line = ahead.split(|it| *it == b'\n').next().unwrap_or_default();
+            Some((b':', at + find(line, b"]:")? + 2))
+        }
         // `One-time passcode (Get one at https://...)> `
         b'(' => {
             let ahead = scan.cut(at, at + 160);
             let line = ahead.split(|it| *it == b'\n').next().unwrap_or_default();
-            let close = find(line, b")>").or_else(|| find(line, b"):"))?;
+            let close = find(line, b")>")
+                .or_else(|| find(line, b"):"))
+                .or_else(|| find(line, b") >").map(|it| it + 1))?;
             Some((b'>', at + close + 2))
         }
         _ => None,

@@ -48,6 +48,10 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             return is_key.then(|| Hit::new(start, end, SecretKind::PrivateKey));
         }
         [b'-', b'-', b'-', b'-', ..] => return private_key(scan, start),
+        _ if is_key_in_base64(word) => {
+            let end = token_end(scan, start);
+            return Some(Hit::new(start, end, SecretKind::PrivateKey));
+        }
         [b'b' | b'B', ..] if word.len() < 7 => return scheme_token(scan, start, end),
         _ if DOTTED_PREFIXES.contains(&word) && scan.byte(end) == b'.' => {
             let end = token_end(scan, start);
@@ -77,6 +81,15 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         && !before.ends_with(b"sha256:")
         && !before.ends_with(b"://");
     is_key.then(|| Hit::new(end - 64, end, SecretKind::ClassicApiKey))
+}
+
+/// Whether a private key begins so in Base64, where the line above that says it was not copied
+fn is_key_in_base64(word: &[u8]) -> bool {
+    let is_rsa = |behind: &[u8]| behind.starts_with(b"IBAAKCA") || behind.starts_with(b"IBADAN");
+    word.len() >= SHORTEST
+        && (word.starts_with(b"MHcCAQEE")
+            || word.starts_with(b"b3BlbnNzaC1rZXkt")
+            || word.starts_with(b"MII") && is_rsa(&word[6..]))
 }
 
 /// The access token of OpenShift: `sha256~...`

@@ -216,8 +216,56 @@ pub const WRITTEN: [&str; 5] = [
     "\"\\u0061pikey\": \"§\"",
 ];
 
+/// The values of Kubernetes secrets, under names that say nothing
+pub const MANIFESTS: [&str; 6] = [
+    "apiVersion: v1\ndata:\n  conf: §\nkind: Secret",
+    "kind: Secret\nstringData:\n  uri: \"§\"",
+    "kind: Secret\ndata:\n  a.yaml: |\n    x: 1\n    pin: §",
+    "{\"apiVersion\": \"v1\", \"data\": {\"conf\": \"§\"}, \"kind\": \"Secret\"}",
+    "{\"kind\":\"Secret\",\"stringData\":{\"a\":\"1\",\"conf\":\"§\"}}",
+    "kubectl patch secret db -p '{\"data\":{\"conf\":\"§\"}}'",
+];
+
+/// Commands that take a secret at a place of their own, or print one
+pub const COMMANDS: [&str; 13] = [
+    "ibmcloud cdb user-password db admin §",
+    "ibmcloud cdb deployment-user-create db me §",
+    "ibmcloud kp key create k -i 1 -k §",
+    "ibmcloud kp key create k --key-material §",
+    "ibmcloud secrets-manager secret-create --arbitrary-payload §",
+    "echo -n '§' | base64",
+    "kubectl get secret db -o jsonpath='{.data.x}' | base64 -d\n§",
+    "kubectl get secret db -o jsonpath='{.data.x}'\n§",
+    "curl -b 'sid=§' https://h/",
+    "bash install-sysdig-k8s-agent -a §",
+    "ALTER USER me WITH PASSWORD '§';",
+    "SET PASSWORD = PASSWORD('§');",
+    "CREATE USER me IDENTIFIED BY '§';",
+];
+
+/// Labels with something behind them, of other languages, and what sentences part by a dash
+pub const LABELS: [&str; 17] = [
+    "One Time Code (Get one at https://h/passcode) > §",
+    "AWS Secret Access Key [None]: §",
+    "Password [hidden]: §",
+    "password - §",
+    "password \u{2013} §",
+    "password \u{2192} §",
+    "API key -> §",
+    "Kennwort: §",
+    "Passwort> §",
+    "Mot de passe> §",
+    "password ist §",
+    "my password will be §",
+    "changed the password to §",
+    "Enter PEM pass phrase: §",
+    "\"psk\": \"§\"",
+    "ingestion_key = \"§\"",
+    "\"payload\": \"§\"",
+];
+
 /// Every group of shapes
-pub const GROUPS: [&[&str]; 12] = [
+pub const GROUPS: [&[&str]; 15] = [
     &NAMED,
     &INTERACTIVE,
     &FLAGS,
@@ -230,6 +278,9 @@ pub const GROUPS: [&[&str]; 12] = [
     &YAML,
     &ADDRESSES,
     &WRITTEN,
+    &MANIFESTS,
+    &COMMANDS,
+    &LABELS,
 ];
 
 /// Every shape that a name, a flag or a place gives away

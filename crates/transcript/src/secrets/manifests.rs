@@ -1,0 +1,144 @@
+//! The values of a Kubernetes secret: whatever stands in its `data`, under any name.
+
+use super::ahead::{class, is_word};
+use super::blocks::block;
+use super::lists::strings_in;
+use super::names::Named;
+use super::naming::Weight;
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind};
+
+/// How many lines of values are looked at
+const MOST_LINES: usize = 200;
+/// How far `kind` stands from `apiVersion` at most
+const NEAR: usize = 32;
+
+/// What was seen of the document in view
+#[derive(Default)]
+pub(super) struct Manifest {
+    /// What says that it is a secret
+    secret: Option<Key>,
+    /// The word `data` whose values nobody looked at yet
+    data: Option<Key>,
+}
+
+/// A word of a document
+#[derive(Clone, Copy)]
+struct Key {
+    start: usize,
+    end: usize,
+    /// How far in it stands on its line
+    column: usize,
+}
+
+/// Another document may begin with `apiVersion`, or with the `kind` right before it
+pub(super) fn at_version(scan: &mut Scan, start: usize) {
+    let kept = scan
+        .manifest
+        .secret
+        .filter(|it| start - it.end < NEAR && !scan.cut(it.end, start).contains(&b'-'));
+    another(scan, start);
+    scan.manifest.secret = scan.manifest.secret.or(kept);
+}
+
+/// Forgets what was seen, unless a word stands further in and so belongs to the same document
+fn another(scan: &mut Scan, start: usize) {
+    let column = start - scan.line_start;
+    let is_around = |it: &Key| it.column < column;
+    scan.manifest.secret = scan.manifest.secret.filter(is_around);
+    scan.manifest.data = scan.manifest.data.filter(is_around);
+}
+
+/// `kind: Secret`, of which the values may stand before; or something else
+pub(super) fn at_kind(scan: &mut Scan, start: usize, end: usize) {
+    let at = scan.behind_quote(end);
+    let at = scan.skip_blanks(at);
+    if scan.byte(at) != b':' {
+        return;
+    }
+    let at = scan.skip_blanks(at + 1);
+    let at = scan.behind_quote(at);
+    if scan.has_at(at, b"Secret") && !is_word(scan.byte(at + 6)) {
+        is_secret(scan, start, at + 6);
+    } else {
+        another(scan, start);
+    }
+}
+
+/// Says that the document in view is a secret, also where `kubectl patch secret` does
+pub(super) fn is_secret(scan: &mut Scan, start: usize, end: usize) {
+    let column = start - scan.line_start;
+    let is_inside = |it: Key| it.column < column;
+    if !scan.manifest.secret.is_some_and(is_inside) {
+        scan.manifest.secret = Some(Key { start, end, column });
+    }
+    if let Some(data) = scan.manifest.data.take() {
+        let hit = values(scan, data.start, data.end);
+        scan.note(hit);
+    }
+}
+
+/// `data` and `stringData`, of a secret or of what may turn out to be one
+pub(super) fn at_data(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    if scan.manifest.secret.is_some() {
+        return values(scan, start, end);
+    }
+    let column = start - scan.line_start;
+    scan.manifest.data = Some(Key { start, end, column });
+    None
+}
+
+/// The values behind the word, or on the lines under it: all but the last are noted
+fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const REACH: usize = 200;
+    let named = Named {
+        kind: SecretKind::Password,
+        weight: Weight::Strong,
+        is_plural: true,
+        from: start,
+        start,
+        end,
+        in_prose: false,
+    };
+    let colon = scan.behind_quote(end);
+    let colon = scan.skip_blanks(colon);
+    if scan.byte(colon) != b':' {
+        return None;
+    }
+    let at = scan.skip_blanks(colon + 1);
+    if scan.byte(at) == b'{' {
+        return strings_in(scan, at, &named);
+    }
+    let before = scan.cut(start.saturating_sub(REACH), start);
+    let indent = before.iter().rev().take_while(|it| **it != b'\n').count();
+    let (line_start, block_end) = (scan.line_start, std::mem::take(&mut scan.block_end));
+    let mut line = at;
+    for _ in 0..MOST_LINES {
+        if scan.byte(line) != b'\n' {
+            break;
+        }
+        scan.line_start = line + 1;
+        let text = scan.past(line + 1, b" \t>");
+        line = scan.end_of(class::LINE, text);
+        if text == line {
+            continue;
+        }
+        if text - scan.line_start <= indent {
+            break;
+        }
+        let name = scan.cut(text, line).split(|it| *it == b':').next()?;
+        if text + name.len() == line || scan.byte(text) == b'[' {
+            continue;
+        }
+        let at = scan.skip_blanks(text + name.len() + 1);
+        let hit = block(scan, at, named.kind).or_else(|| {
+            scan.value(at, named.kind, Place::Line)
+                .filter(|it| it.end <= line)
+        });
+        line = line.max(hit.map_or(0, |it| it.end));
+        scan.note(hit);
+    }
+    (scan.line_start, scan.block_end) = (line_start, block_end.max(scan.block_end));
+    None
+}
