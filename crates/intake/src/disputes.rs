@@ -1,22 +1,28 @@
-//! What outputs of one import disagree on: nothing says which of them is newer, so neither counts and both are shown.
+//! What outputs of one text disagree on: nothing says which of them is newer, so neither counts and both are shown.
+//! A text that comes later is newer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::{Notice, PieceId};
+
+/// What is in dispute, by what it is about and the text that disagrees with itself
+pub(crate) type Disputes = BTreeSet<(String, String)>;
 
 /// What was noticed while pieces were laid in
 #[derive(Debug, Default)]
 pub(crate) struct Noticed {
     pub notices: Vec<Notice>,
-    /// What is known to be in dispute, by what it is about
-    settled: BTreeSet<String>,
+    /// What is known to be in dispute
+    settled: Disputes,
     /// What turned out to be in dispute
-    found: BTreeSet<String>,
+    found: Disputes,
+    /// The text that last said something of each thing
+    said: BTreeMap<String, String>,
 }
 
 impl Noticed {
-    /// Takes what was in dispute when the same pieces were laid in by themselves
-    pub fn knowing(disputes: BTreeSet<String>) -> Self {
+    /// Takes what was in dispute when the same pieces were laid in before
+    pub fn knowing(disputes: Disputes) -> Self {
         Self {
             settled: disputes,
             ..Self::default()
@@ -28,19 +34,19 @@ impl Noticed {
         self.notices.push(notice);
     }
 
-    /// Two values of one import differ
-    pub fn disagree(&mut self, about: &str) {
-        self.found.insert(about.to_owned());
+    /// A piece says something of a thing, and whether that differs from what was known of it
+    pub fn says(&mut self, about: &str, differs: bool, piece: &PieceId) {
+        let text = text_of(piece);
+        let before = self.said.insert(about.to_owned(), text.to_owned());
+        if differs && before.is_some_and(|it| it == text) {
+            self.found.insert((about.to_owned(), text.to_owned()));
+        }
     }
 
-    /// Whether nothing is to be taken in about something
-    pub fn is_disputed(&self, about: &str) -> bool {
-        self.settled.contains(about)
-    }
-
-    /// Whether anything is
-    pub fn knows_disputes(&self) -> bool {
+    /// Whether nothing is to be taken in about something from the text of a piece
+    pub fn is_disputed(&self, about: &str, piece: &PieceId) -> bool {
         !self.settled.is_empty()
+            && (self.settled).contains(&(about.to_owned(), text_of(piece).to_owned()))
     }
 
     /// Laying the account in view on nothing disagrees with nothing
@@ -50,9 +56,14 @@ impl Noticed {
     }
 
     /// What turned out to be in dispute
-    pub fn disputes(self) -> BTreeSet<String> {
+    pub fn disputes(self) -> Disputes {
         self.found
     }
+}
+
+/// Pieces are named after the text they stand in
+pub(crate) fn text_of(piece: &PieceId) -> &str {
+    piece.0.rsplit_once(':').map_or(&*piece.0, |(text, _)| text)
 }
 
 /// Lays a value over an earlier one; says so when they disagree
@@ -65,18 +76,16 @@ pub(crate) fn change<T: PartialEq>(
     piece: &PieceId,
 ) {
     let Some(new) = new else { return };
-    let differs = slot.as_ref().is_some_and(|old| *old != new);
-    if differs || notices.knows_disputes() {
-        let about = about();
-        if notices.is_disputed(&about) {
-            *slot = None;
-            return;
-        }
-        if let Some(old) = slot.as_ref().filter(|_| differs) {
-            notices.disagree(&about);
-            let (old, new) = (format!("`{}`", shown(old)), format!("`{}`", shown(&new)));
-            notices.push(contradiction(about, &old, &new, piece));
-        }
+    let about = about();
+    if notices.is_disputed(&about, piece) {
+        *slot = None;
+        return;
+    }
+    let earlier = slot.as_ref().filter(|old| **old != new);
+    notices.says(&about, earlier.is_some(), piece);
+    if let Some(old) = earlier {
+        let (old, new) = (format!("`{}`", shown(old)), format!("`{}`", shown(&new)));
+        notices.push(contradiction(about, &old, &new, piece));
     }
     *slot = Some(new);
 }

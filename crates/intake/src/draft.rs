@@ -7,7 +7,7 @@ use keyatlas_resolver::account::{
     ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
 };
 
-use crate::disputes::{Noticed, contradiction};
+use crate::disputes::{Disputes, Noticed, contradiction};
 use crate::names::Names;
 use crate::reading::MemberType;
 use crate::report::PieceId;
@@ -46,7 +46,7 @@ impl Draft {
     }
 
     /// An empty one that takes nothing in of what is in dispute
-    pub fn knowing(disputes: BTreeSet<String>) -> Self {
+    pub fn knowing(disputes: Disputes) -> Self {
         Self {
             notices: Noticed::knowing(disputes),
             ..Self::default()
@@ -139,14 +139,12 @@ impl Draft {
             .is_some_and(|it| differ(&it.owner, &told.owner));
         let place = names.group_label(&scope.resource_group);
         let about = format!("the API key owner of `{}/{place}`", scope.region);
-        if self.notices.is_disputed(&about) {
+        if self.notices.is_disputed(&about, piece) {
             // Whose it is is not known, and neither is which of the keys that are listed it is.
             self.scope(scope).api_key = Fact::Known(ApiKey::default());
             return;
         }
-        if was_told && is_another {
-            self.notices.disagree(&about);
-        }
+        self.notices.says(&about, was_told && is_another, piece);
         self.api_key(scope, told, names, piece);
         if let (Some(other), true) = (known, is_another) {
             obsolete_key(self.scope(scope), &other);
@@ -264,7 +262,7 @@ impl Draft {
             names.group_label(&scope.resource_group)
         );
         let about = format!("the manual credential of `{place}`");
-        if !new.is_unknown() && self.notices.is_disputed(&about) {
+        if !new.is_unknown() && self.notices.is_disputed(&about, piece) {
             return;
         }
         let disagrees = match (&old, &new) {
@@ -274,8 +272,10 @@ impl Draft {
                 old.username.is_some() && new.username.is_some() && old.username != new.username
             }
         };
+        if !new.is_unknown() {
+            self.notices.says(&about, disagrees, piece);
+        }
         if disagrees {
-            self.notices.disagree(&about);
             self.notices.push(contradiction(
                 about,
                 &shown_manual(&old),

@@ -8,6 +8,7 @@ use keyatlas_transcript::Blanked;
 use crate::accounts;
 use crate::answers;
 use crate::caller;
+use crate::disputes::{Disputes, text_of};
 use crate::draft::Draft;
 use crate::fold;
 use crate::input::{Corrections, Source};
@@ -39,14 +40,10 @@ pub fn import(texts: &[Source], corrections: &Corrections) -> Imported {
     import_into(&Snapshot::default(), texts, corrections)
 }
 
-/// Reads texts into an account that is already in view; what they say is newer. What they disagree on among
-/// themselves is not known.
+/// Reads texts into an account that is already in view; what they say is newer, and a later text is newer than an
+/// earlier one. What one text disagrees on with itself is not known.
 pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections) -> Imported {
-    let (imported, mut disputes) = lay_in(base, texts, corrections, BTreeSet::new());
-    if !disputes.is_empty() && *base != Snapshot::default() {
-        // What differs from the account in view alone is newer.
-        disputes = lay_in(&Snapshot::default(), texts, corrections, BTreeSet::new()).1;
-    }
+    let (imported, disputes) = lay_in(base, texts, corrections, Disputes::new());
     if disputes.is_empty() {
         return imported;
     }
@@ -60,19 +57,21 @@ pub fn import_into(base: &Snapshot, texts: &[Source], corrections: &Corrections)
 }
 
 /// Of what is in dispute the later one does not count either
-fn both_shown(notice: Notice, disputes: &BTreeSet<String>) -> Notice {
+fn both_shown(notice: Notice, disputes: &Disputes) -> Notice {
     match notice {
         Notice::Contradiction {
             about,
             earlier,
             later,
             piece,
-        } if disputes.contains(&about) => Notice::Disagreement {
-            about,
-            one: earlier,
-            other: later,
-            piece,
-        },
+        } if disputes.contains(&(about.clone(), text_of(&piece).to_owned())) => {
+            Notice::Disagreement {
+                about,
+                one: earlier,
+                other: later,
+                piece,
+            }
+        }
         other => other,
     }
 }
@@ -82,8 +81,8 @@ fn lay_in(
     base: &Snapshot,
     texts: &[Source],
     corrections: &Corrections,
-    disputes: BTreeSet<String>,
-) -> (Imported, BTreeSet<String>) {
+    disputes: Disputes,
+) -> (Imported, Disputes) {
     let mut notices = Vec::new();
     let blanked = texts.iter().map(Source::blanked).sum();
     let mut found = Vec::new();

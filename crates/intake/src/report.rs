@@ -244,7 +244,7 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// Two pieces of one import disagree; neither counts
+    /// Two pieces of one text disagree; neither counts
     Disagreement {
         /// What it is about, such as ``the API key owner of `us-south/prod` ``
         about: String,

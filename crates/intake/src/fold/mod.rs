@@ -47,9 +47,12 @@ fn classic_account(draft: &mut Draft, new: Fact<String>, piece: &PieceId) {
         &mut draft.notices,
         piece,
     );
-    // What outputs of one import disagree on is not known, and not presumed either.
+    // What outputs of one text disagree on is not known, and not presumed either.
     draft.account.classic_account = match old {
-        Some(_) => new,
+        Some(_) => {
+            draft.account.unreadable.remove("classic_account");
+            new
+        }
         None => {
             draft.account.unreadable.add("classic_account");
             Fact::Unknown

@@ -164,7 +164,7 @@ fn a_saved_account_comes_back_as_it_was() {
 }
 
 #[test]
-fn of_two_pieces_of_one_import_that_disagree_neither_counts_and_of_two_imports_the_later_does() {
+fn of_two_pieces_of_one_text_that_disagree_neither_counts_and_of_two_texts_the_later_does() {
     let get = |user: &str| {
         format!(
             "$ ibmcloud ks credential get --region us-south\nInfrastructure credentials for user name {user} set for resource group prod.\n"
@@ -178,11 +178,13 @@ fn of_two_pieces_of_one_import_that_disagree_neither_counts_and_of_two_imports_t
         imported.notices.iter().map(ToString::to_string).collect()
     };
     for order in [[&get("1_a"), &get("1_b")], [&get("1_b"), &get("1_a")]] {
-        let imported = read(&order.map(String::as_str));
+        let imported = read(&[&order.map(String::as_str).concat()]);
         assert_eq!(set(&imported), None);
         assert_eq!(said(&imported).len(), 1);
         assert!(said(&imported)[0].ends_with("which is right is not known"));
     }
+    let later = read(&[&get("1_a"), &get("1_b")]);
+    assert_eq!(set(&later).as_deref(), Some("1_b"));
     let first = read(&[&get("1_a")]);
     let second = [Source::new("later", get("1_b"))];
     let second = import_into(&first.snapshot, &second, &Corrections::default());
