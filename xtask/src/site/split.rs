@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
+use serde_json::json;
 
 use super::build::PROFILE;
 use super::finish::short_hash;
@@ -44,6 +45,7 @@ pub(super) fn split_program(staged: &Path, is_release: bool) -> Result<Program> 
     let parts = cut(is_release)?;
     let folder = bind(&parts)?;
     if is_release {
+        drop_streams(&folder.join(format!("{PROGRAM}_bg.wasm")))?;
         make_small(&folder)?;
     }
     let name = format!("program-{}", hash_of(&folder)?);
@@ -113,6 +115,33 @@ fn bind(parts: &Path) -> Result<PathBuf> {
         }
     }
     Ok(bound)
+}
+
+/// What begins the names of functions that only a streamed answer of a server would call: Leptos brings them, and
+/// they are kept as long as the program hands them to JavaScript
+const STREAMS: &str = "intounderlying";
+
+/// Takes the functions for streams out of the first part, with all that only they reach
+fn drop_streams(file: &Path) -> Result<()> {
+    let list = "const fs = require('fs'); const program = new WebAssembly.Module(fs.readFileSync(process.argv[1])); \
+                console.log(JSON.stringify(WebAssembly.Module.exports(program).map(it => it.name)))";
+    let listed = step::output(Command::new("node").args(["-e", list]).arg(file))
+        .context("node cannot list what the program hands to JavaScript")?;
+    let names: Vec<String> = serde_json::from_str(&listed).context("node listed no names")?;
+    let kept: Vec<&String> = names.iter().filter(|it| !it.starts_with(STREAMS)).collect();
+    let mut graph = vec![json!({ "name": "root", "root": true, "reaches": kept })];
+    graph.extend(names.iter().map(|it| json!({ "name": it, "export": it })));
+    let graph_file = file.with_extension("graph.json");
+    fs::write(&graph_file, serde_json::to_string(&graph)?)
+        .with_context(|| format!("cannot write {}", project::shown(&graph_file)))?;
+    let mut command = tools::command("wasm-metadce")?;
+    // The names stay, since the functions are put in their order next.
+    command.arg("-g").args(WASM_FEATURES).arg(file).arg("--graph-file");
+    command.arg(&graph_file).arg("--output").arg(file);
+    let advice = "if wasm-metadce is missing, run `cargo xtask tools`";
+    step::run_quietly("leave out the functions for streams", &mut command, advice)?;
+    fs::remove_file(&graph_file)
+        .with_context(|| format!("cannot remove {}", project::shown(&graph_file)))
 }
 
 /// Runs wasm-opt and terser over every part, as many at a time as the machine has cores: there are dozens of parts
