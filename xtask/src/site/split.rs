@@ -136,7 +136,11 @@ fn drop_streams(file: &Path) -> Result<()> {
         .with_context(|| format!("cannot write {}", project::shown(&graph_file)))?;
     let mut command = tools::command("wasm-metadce")?;
     // The names stay, since the functions are put in their order next.
-    command.arg("-g").args(WASM_FEATURES).arg(file).arg("--graph-file");
+    command
+        .arg("-g")
+        .args(WASM_FEATURES)
+        .arg(file)
+        .arg("--graph-file");
     command.arg(&graph_file).arg("--output").arg(file);
     let advice = "if wasm-metadce is missing, run `cargo xtask tools`";
     step::run_quietly("leave out the functions for streams", &mut command, advice)?;
