@@ -154,9 +154,13 @@ fn name(groups: &[AccessGroup], (group, member): (u32, u32)) -> &IdentityId {
     &members[member as usize]
 }
 
-/// A bit for each name
+/// A bit for each name, in whatever letters; every question asks, so nothing is copied
 fn bits_of(names: &[impl AsRef<str>]) -> u64 {
-    let bit = |name: &str| 1 << (lookup::hash(&name.to_ascii_lowercase()) >> 58);
+    let hash = |name: &str| {
+        let bytes = name.bytes().map(|it| u64::from(it.to_ascii_lowercase()));
+        bytes.fold(0, lookup::both)
+    };
+    let bit = |name: &str| 1 << (hash(name) >> 58);
     names.iter().fold(0, |bits, it| bits | bit(it.as_ref()))
 }
 
