@@ -64,7 +64,9 @@ impl UserLists {
         // Where users are hidden, whoever may not manage them sees themselves alone.
         let account = &draft.account;
         let are_hidden = (account.settings.as_ref()).is_some_and(Settings::hide_users);
-        let sees_all = !are_hidden || me.is_some() && account.owner.as_ref() == me;
+        let sees_all = !are_hidden
+            || !draft.only_seen.contains(&List::Identities)
+            || me.is_some() && account.owner.as_ref() == me;
         if !sees_all {
             return;
         }

@@ -157,3 +157,14 @@ fn a_list_that_was_read_is_not_asked_for_again() {
     assert!(!asks("--provider vpc-gen2"), "{next:?}");
     assert!(asks("--provider classic"), "{next:?}");
 }
+
+#[test]
+fn hidden_users_are_all_listed_for_an_administrator_and_for_nobody_in_particular_they_are_not() {
+    let settings = "$ ibmcloud iam account-settings --output json\n{\"account_id\":\"0a1b2c3d4e5f60718293a4b5c6d7e8f9\",\"restrict_create_service_id\":\"NOT_SET\",\"restrict_create_platform_apikey\":\"NOT_SET\",\"restrict_user_list_visibility\":\"RESTRICTED\",\"mfa\":\"NONE\"}\n";
+    let texts = [settings, USERS];
+    assert!(!read(&texts).snapshot.is_complete(List::Identities));
+    let by_less = read_as(Some(RanBy::Less), &texts);
+    assert!(!by_less.snapshot.is_complete(List::Identities));
+    let by_all = read_as(Some(RanBy::Administrator), &texts);
+    assert_eq!(whole(&by_all), [List::Identities]);
+}
