@@ -245,8 +245,9 @@ impl Session {
     fn keep_who_is_looking(self) {
         Effect::new(move |before: Option<_>| {
             let now = (self.me.get(), self.edition.get());
-            if before.is_some_and(|before| before != now) {
-                self.note(self.keep_words(self.origin.get_untracked()));
+            let is_other = before.is_some_and(|before| before != now);
+            if is_other && self.origin.get_untracked() != Origin::Nothing {
+                self.note(self.keep_looks());
             }
             now
         });
@@ -257,14 +258,14 @@ impl Session {
         let now = self.index.try_get_untracked();
         if now.is_some_and(|it| Arc::ptr_eq(&it, opened)) {
             let is_kept = storage::keep_demo(ACCOUNT, file);
-            self.note(is_kept && self.keep_words(Origin::Demo(sample)));
+            self.note(is_kept && self.keep_origin(Origin::Demo(sample)));
         }
     }
 
     fn keep(self, account: &Snapshot, origin: Origin) {
         if let Some(write) = writing::here() {
             let is_kept = storage::keep_account(ACCOUNT, account, write);
-            return self.note(is_kept && self.keep_words(origin));
+            return self.note(is_kept && self.keep_origin(origin));
         }
         spawn_local(async move {
             let write = writing::fetch().await;
@@ -277,22 +278,24 @@ impl Session {
             };
             let is_kept =
                 write.is_ok_and(|it| storage::keep_account(ACCOUNT, index.snapshot(), it));
-            self.note(is_kept && self.keep_words(origin));
+            self.note(is_kept && self.keep_origin(origin));
         });
     }
 
-    /// Which account it is, who is looking and by which edition
-    fn keep_words(self, origin: Origin) -> bool {
+    /// Which account was just kept: both change together, or a reload would show one by the name of the other
+    fn keep_origin(self, origin: Origin) -> bool {
         let demo = match origin {
-            Origin::Nothing => return true,
             Origin::Demo(sample) => Some(sample.slug),
-            Origin::Imported => None,
+            Origin::Nothing | Origin::Imported => None,
         };
+        storage::keep_word(DEMO, demo) && self.keep_looks()
+    }
+
+    /// Who is looking and by which edition
+    fn keep_looks(self) -> bool {
         let me = (self.me.get_untracked()).map(|it| Blanked::from(it.as_str()));
         let edition = self.edition.get_untracked();
-        storage::keep_word(DEMO, demo)
-            && storage::keep_text(ME, me.as_ref())
-            && storage::keep_word(EDITION, Some(edition.name()))
+        storage::keep_text(ME, me.as_ref()) && storage::keep_word(EDITION, Some(edition.name()))
     }
 
     fn note(self, is_kept: bool) {
