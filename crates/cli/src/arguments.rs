@@ -96,7 +96,7 @@ Example:
 
 where rules.toml holds
   [[assert]]
-  name = \"nothing in prod hangs on a person\"
+  name = \"no person owns a key of prod\"
   kind = \"no-person-owns\"
   scopes = [\"*/prod\"]
 
@@ -180,7 +180,7 @@ pub struct Resolve {
     /// Only this scope, with every step that led to the answer, and who could own its key
     #[arg(long, value_name = "REGION/GROUP", value_parser = scope)]
     pub scope: Option<ScopeName>,
-    /// What hangs on somebody, what breaks without them, and the plan that moves it to somebody else first
+    /// What depends on somebody, what breaks without them, and the plan that moves it first
     #[arg(long, value_name = "ID", conflicts_with = "scope")]
     pub leaving: Option<Blanked>,
     /// Who takes over from them; without it, who is placed best

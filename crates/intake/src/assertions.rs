@@ -204,7 +204,7 @@ mod tests {
         let text = "\
 # In CI.
 [[assert]]
-name = \"nothing in prod hangs on a person\"
+name = \"no person owns a key of prod\"
 kind = \"no-person-owns\"
 scopes = [\"*/prod\"]
 
@@ -214,7 +214,7 @@ state = \"broken\"
 ";
         let read = read_assertions(&Blanked::new(text)).expect("two assertions");
         let name = read[0].name.as_deref();
-        assert_eq!(name, Some("nothing in prod hangs on a person"));
+        assert_eq!(name, Some("no person owns a key of prod"));
         assert_eq!(read[1].rule.text(), "no scope is broken");
     }
 

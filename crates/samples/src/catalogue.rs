@@ -25,7 +25,7 @@ const SAMPLES: &[Sample] = &[
     Sample {
         slug: "healthy",
         name: "Healthy, with a functional ID",
-        story: "One functional ID owns every key, holds what it needs and nothing hangs on a person.",
+        story: "One functional ID owns every key and holds what it needs; no cluster depends on a person.",
     },
     Sample {
         slug: "wrong-group",

@@ -9,7 +9,7 @@ kind = "no-scope-is"
 state = "broken"
 
 [[assert]]
-name = "no API key hangs on a person"
+name = "no person owns an API key"
 kind = "no-person-owns"
 
 [[assert]]
@@ -17,7 +17,7 @@ name = "every owner holds what the clusters need"
 kind = "owner-holds-what-is-needed"
 
 [[assert]]
-name = "no manual credential gets in the way"
+name = "no manual credential is set"
 kind = "no-manual-credential"
 "#;
 

@@ -30,7 +30,7 @@ fn a_rule_that_is_broken_says_where_and_why() {
         "owner-left",
         r#"
 [[assert]]
-name = "nothing in prod hangs on a person"
+name = "no person owns a key of prod"
 kind = "no-person-owns"
 scopes = ["*/prod"]
 
@@ -53,7 +53,7 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
 "#,
     );
     expect![[r#"
-        BROKEN  nothing in prod hangs on a person
+        BROKEN  no person owns a key of prod
           broken  The API key of jp-tok/prod is owned by Ben Okafor, a person
             $ ibmcloud ks api-key info --cluster cb2q7kodaf3boq5jlb46
           broken  The API key of us-east/prod is owned by Lena Fischer, a person

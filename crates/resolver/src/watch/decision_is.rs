@@ -122,7 +122,7 @@ impl DecisionIs {
                 Vec::new()
             }
             (Demanded::Denied, Outcome::Allowed) => {
-                vec![Reason::broken("It is allowed: nothing stands in the way")]
+                vec![Reason::broken("It is allowed")]
             }
             (Demanded::Allowed, Outcome::Denied) => {
                 let why = reasons.filter(|it| it.certain);

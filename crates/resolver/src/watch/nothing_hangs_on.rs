@@ -21,7 +21,7 @@ pub struct NothingHangsOn {
 
 impl NothingHangsOn {
     pub(super) fn text(&self) -> String {
-        format!("no cluster hangs on {}", self.identity)
+        format!("no cluster depends on {}", self.identity)
     }
 
     pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {

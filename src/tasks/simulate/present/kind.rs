@@ -94,7 +94,7 @@ impl Kind {
             Self::DeleteKey => "Delete the API key",
             Self::DisableKey => "Disable the API key",
             Self::EnableKey => "Enable the API key",
-            Self::RecreateKey => "Make the API key anew, and delete the old one",
+            Self::RecreateKey => "Recreate the API key, and delete the old one",
             Self::Grant => "Grant a role",
             Self::Revoke => "Revoke a role",
             Self::AddPermission => "Add a classic permission",

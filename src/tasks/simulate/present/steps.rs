@@ -66,7 +66,7 @@ pub(crate) fn said_of(index: &Index, change: &Change) -> StepWords {
         Change::DisableKey { scope } => plain("Disable the key of", place(index, scope)),
         Change::EnableKey { scope } => plain("Enable the key of", place(index, scope)),
         Change::RecreateKey { scope, as_identity } => StepWords {
-            what: "Make anew the key of",
+            what: "Recreate the key of",
             whose: place(index, scope),
             by: as_identity.as_ref().map(|it| ("as", person(index, it))),
         },

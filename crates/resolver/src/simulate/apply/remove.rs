@@ -33,7 +33,8 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
         return tried.refused_for(
             &format!("{name} cannot be removed"),
             RuleId::R13,
-            "the account owner cannot be removed; hand the account over first".to_owned(),
+            "the account owner cannot be removed; transfer the account to another owner first"
+                .to_owned(),
             None,
         );
     }

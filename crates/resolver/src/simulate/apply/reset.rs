@@ -95,14 +95,14 @@ pub(super) fn recreate(
     };
     let Some(caller) = who.or(owner) else {
         let settle = commands::settle_owner(now, &scope);
-        let reason = "who owns the API key is not known; say as whom it is created anew".to_owned();
+        let reason = "who owns the API key is not known; say as whom it is created".to_owned();
         let text = format!("Nobody can say who would own the key of {place}");
         return tried.refused_for(&text, RuleId::R14, reason, settle);
     };
     tried.identity = Some(caller.clone());
     let name = now.identity_label(&caller).to_owned();
     if !is_permitted(now, &mut tried, &caller, &scope, edition) {
-        return tried.refused(format!("{name} cannot make the key of {place} anew"));
+        return tried.refused(format!("{name} cannot recreate the key of {place}"));
     }
     let previous = r11::recreate(now, &caller, &scope);
     if matches!(previous, Fact::Unknown) {

@@ -37,7 +37,7 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
     if before.is_none() {
         tried.reason(
             RuleId::R14,
-            "where the identity stands in the account is not known",
+            "the standing of the identity in the account is not known",
             Some(commands::show_standing(now, &identity)),
         );
     }

@@ -182,7 +182,7 @@ fn a_manual_credential_that_is_set_or_stops() {
     let manual = account.manual("us-south/prod", "1234567_max@example.com");
     expect![[r#"
         ManualStops Certain of step 1 (R13), None min, alarm None, in tiles (tiles)
-          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is set anew or unset: it stays in front of the API key, and nothing else is tried. A reset alone does not help. Workloads run on
+          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on
           heals: ibmcloud target -r us-south -g prod
           heals: ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south
           heals: ibmcloud ks api-key reset --region us-south
@@ -200,7 +200,7 @@ fn a_manual_credential_that_is_set_or_stops() {
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster tiles
         ManualStops Certain of step 1 (R13), None min, alarm None, in tiles (tiles)
-          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is set anew or unset: it stays in front of the API key, and nothing else is tried. A reset alone does not help. Workloads run on
+          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on
           heals: ibmcloud target -r us-south -g prod
           heals: ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south
           heals: ibmcloud ks api-key reset --region us-south

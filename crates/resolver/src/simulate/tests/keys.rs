@@ -138,7 +138,7 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
     expect![[r#"
         1 refused: eu-de/prod has no key
           R4: no API key is stored there; `reset` makes one
-        2 refused: ana cannot make the key of us-south/prod anew
+        2 refused: ana cannot recreate the key of us-south/prod
           R9: Administrator on Kubernetes Service is missing for us-south/prod
           R9: any platform role on the resource group is missing for us-south/prod
         3 applied: The key of us-south/prod acts as olga from now on (before: ops); the key before it is deleted once nothing uses it any more
@@ -149,7 +149,7 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
         .simulate("recreate-key us-south/prod; recreate-key us-south/prod as olga@example.com");
     expect![[r#"
         1 refused: Nobody can say who would own the key of us-south/prod
-          R14: who owns the API key is not known; say as whom it is created anew [ibmcloud ks api-key info --cluster frames]
+          R14: who owns the API key is not known; say as whom it is created [ibmcloud ks api-key info --cluster frames]
         2 applied: The key of us-south/prod acts as olga from now on (what was there before is not known); the key before it is deleted once nothing uses it any more
           note R14: Whether us-south/prod had a key before is not known; `ibmcloud iam api-keys --all --output json` lists keys that are left over
     "#]].assert_eq(&said::steps(&owner_not_known));

@@ -90,7 +90,7 @@ fn the_account_owner_cannot_be_removed() {
     let simulation = account().simulate("remove olga@example.com");
     expect![[r#"
         1 refused: olga cannot be removed
-          R13: the account owner cannot be removed; hand the account over first
+          R13: the account owner cannot be removed; transfer the account to another owner first
     "#]]
     .assert_eq(&said::steps(&simulation));
 }

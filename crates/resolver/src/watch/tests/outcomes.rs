@@ -104,7 +104,7 @@ fn a_decision_is_as_demanded_or_says_why_not() {
         rule("denied", "ops@example.com"),
         &expect![[r#"
             ops@example.com may not `worker add` on `web`: No
-            no  It is allowed: nothing stands in the way
+            no  It is allowed
         "#]],
     );
     says(

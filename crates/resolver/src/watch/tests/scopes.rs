@@ -77,7 +77,7 @@ fn a_cluster_of_no_known_scope_may_be_where_one_looks_unless_only_keys_matter() 
         &account,
         json!({"kind": "nothing-hangs-on", "identity": "olga@example.com"}),
         &expect![[r#"
-            no cluster hangs on olga@example.com: Yes
+            no cluster depends on olga@example.com: Yes
         "#]],
     );
 }
