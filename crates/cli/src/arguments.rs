@@ -100,7 +100,7 @@ where rules.toml holds
   kind = \"no-person-owns\"
   scopes = [\"*/prod\"]
 
-Kinds, with their keys (`scopes` may be left out, and `*` stands for any letters in it):
+Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
   no-person-owns              scopes
   owner-is-one-of             owners, scopes
   owner-holds-what-is-needed  scopes

@@ -347,7 +347,7 @@ impl fmt::Display for Notice {
                     .collect();
                 write!(
                     out,
-                    "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed{unless}",
+                    "`{identity}` owns the API key of {} and is not among the account's users. It counts as removed{unless}",
                     places.join(", ")
                 )
             }

@@ -250,7 +250,7 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
                     "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
                 ),
                 Truth::Unknown => format!(
-                    "{name} lacks Viewer on the group itself, and has {need}{place} through that group at most, which has to be targeted then"
+                    "{name} lacks Viewer on the group itself, which has to be targeted. At most that group gives them {need}{place}"
                 ),
                 Truth::No => [name, whose, " lacks ", &need.words(), &place].concat(),
             }

@@ -54,7 +54,7 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
                 console: Some("The cluster > Worker nodes"),
             },
             Fix {
-                text: "If a manual credential is set and the workers are not to be seen in its infrastructure account, the cluster may be orphaned: find out which account the workers live in".to_owned(),
+                text: "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them".to_owned(),
                 who: None,
                 commands: vec![place.settle_manual(), Command::ibmcloud("account list")],
                 console: Some("Classic Infrastructure > Devices > Device List, in each account"),

@@ -97,7 +97,7 @@ impl Places {
                 .map(|it| it.label())
                 .collect();
             let text = format!(
-                "The region or the resource group of {} is not known, so it may be in a scope that is meant",
+                "The region or the resource group of {} is not known. It may be in a scope that is meant",
                 listed(&labels)
             );
             return Some(Reason::unknown(text).with([commands::list_clusters()]));

@@ -128,7 +128,7 @@ impl Kind {
             }
             Self::EnableKey => "A disabled key works again, if its owner does.",
             Self::RecreateKey => {
-                "A reset by the present owner, or by somebody else, and the key before it is deleted once nothing uses it."
+                "The present owner, or somebody else, resets the key. The old key is deleted once nothing uses it."
             }
             Self::Grant => {
                 "A policy of their own. Nobody grants a role that they do not hold themselves."

@@ -90,7 +90,7 @@ pub(super) const ENTRIES: &[Entry] = &[
                 Some("ibmcloud ks cluster config --cluster <cluster>"),
             ),
             look(
-                "If that does not help, ask an administrator of the cluster for a service role such as Reader, Writer or Manager",
+                "Else ask an administrator of the cluster for a service role such as Reader, Writer or Manager",
                 None,
             ),
         ],

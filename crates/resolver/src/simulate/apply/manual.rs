@@ -133,7 +133,7 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
         tried.note(
             NoteId::SecretKeepsOld,
             RuleId::R12,
-            "Commands follow at once, but the storage secret of clusters that exist keeps the old credential until somebody resets the API key, logged in as its present owner",
+            "Commands follow at once. The storage secret of existing clusters keeps the old credential until the present owner of the API key resets it",
         );
     }
 }

@@ -77,7 +77,8 @@ pub(super) fn change(
         // That one is not in it while the others stay open is nothing that an account document can hold.
         (None, false) => {
             let text = format!("Nobody can say what this would do to {name}");
-            let reason = "who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first".to_owned();
+            let reason =
+                "who is in the access group is not known; list its members first".to_owned();
             return tried.refused_for(&text, RuleId::R14, reason, Some(who_is_in_it));
         }
         (Some(them), true) => them.contains(&identity).then_some("they are in it already"),

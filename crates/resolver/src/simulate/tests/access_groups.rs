@@ -143,7 +143,7 @@ fn what_changes_nothing_or_is_not_known_is_refused() {
         2 refused: ben cannot be taken out of the access group Operators
           R9: they are not in it [ibmcloud iam access-group-users Operators --output json]
         3 refused: Nobody can say what this would do to ben
-          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Hidden --output json]
+          R14: who is in the access group is not known; list its members first [ibmcloud iam access-group-users Hidden --output json]
         4 refused: The plan names something that this account does not have
           R14: no access group `Operator`; the nearest is `Operators`, and there are 3 others [ibmcloud iam access-groups --output json]
         5 refused: The plan names something that this account does not have
@@ -181,7 +181,7 @@ fn whoever_is_put_into_a_group_of_unknown_members_is_certainly_in_it() {
         4 refused: Administrator on Kubernetes Service cannot be revoked from ben
           R9: it comes from the access group Operators, and not from a policy of their own: take them out instead, with `remove-from-access-group ben@example.com Operators` [ibmcloud iam user-policies ben@example.com]
         5 refused: Nobody can say what this would do to ben
-          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Operators --output json]
+          R14: who is in the access group is not known; list its members first [ibmcloud iam access-group-users Operators --output json]
     "#]].assert_eq(&said::steps(&simulation));
     let groups = simulation.account_after.access_groups.unwrap_or_default();
     assert_eq!(groups[0].members, None, "who else is in it stays unknown");

@@ -173,7 +173,7 @@ fn a_manual_credential_that_is_set_or_stops() {
         .vpc("frames", "us-south/prod");
     expect![[r#"
         StorageSecretKeepsOld Certain of step 1 (R12), None min, alarm None, in tiles (tiles)
-          The storage secret of tiles keeps the old classic credential until somebody resets the API key, logged in as its present owner
+          The storage secret of tiles keeps the old classic credential until the present owner of the API key resets it
           heals: ibmcloud target -r us-south -g prod
           heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&said(
