@@ -32,7 +32,7 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud ks api-key reset --region us-east
           error  Lena Fischer owns the API key of us-east/team-maps and is no longer in
-                 the account, so nobody can work with it
+                 the account. Nobody can work with it
             Log in as the identity that should own the key, target the group, and reset
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud ks api-key reset --region us-east
@@ -59,8 +59,8 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
                  needs
           ready  Olga Brandt may reset the key and holds all that us-east/team-maps
                  needs
-          lacks  Ben Okafor lacks Administrator on Container Registry (not limited to a
-                 resource group) and Administrator on VPC Infrastructure
+          lacks  Ben Okafor lacks Administrator on Container Registry (for all resource
+                 groups) and Administrator on VPC Infrastructure
           lacks  Chloe Martin lacks Administrator on Kubernetes Service, Writer or
                  Manager on Kubernetes Service and 3 more
           cannot  Lena Fischer cannot own the key: the identity is no longer in the
@@ -127,9 +127,9 @@ fn a_denial_says_why_and_the_smallest_fix() {
 
         Near misses
           -  The policy Operator on containers-kubernetes in resource group prod would
-             do for Chloe Martin, but it grants Operator, and Administrator is needed
+             do for Chloe Martin, but it grants Operator; Administrator is needed
           -  The policy Writer on containers-kubernetes in resource group prod would do
-             for Chloe Martin, but it grants Writer, and Administrator is needed
+             for Chloe Martin, but it grants Writer; Administrator is needed
           -  The policy Administrator on containers-kubernetes of access group
              cluster-admins would do for Chloe Martin, but Chloe Martin is not in that
              access group

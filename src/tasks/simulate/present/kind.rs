@@ -118,7 +118,7 @@ impl Kind {
                 "Classic infrastructure goes back to the API key and the account's own linked infrastructure."
             }
             Self::Remove => {
-                "Their API keys go with them, and every scope those keys hold up stops working."
+                "Their API keys are removed too, and every scope that runs with those keys stops working."
             }
             Self::DeleteKey => {
                 "For good: nothing in that region and group can authenticate until somebody resets."

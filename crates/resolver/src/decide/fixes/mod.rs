@@ -78,7 +78,7 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
     }
     let texts: Vec<String> = changes.iter().map(|it| it.text(index)).collect();
     Fix {
-        text: texts.join(", and "),
+        text: texts.join("; "),
         changes: changes
             .into_iter()
             .zip(texts)

@@ -93,14 +93,14 @@ pub(super) fn change(
     if !members_are_known {
         tried.reason(
             RuleId::R14,
-            "who is in the access group is not known, so neither is whether they were in it before",
+            "who is in the access group is not known, nor is whether they were in it before",
             Some(who_is_in_it),
         );
     }
     if group.policies.is_none() {
         tried.reason(
             RuleId::R14,
-            "what the access group grants is not known, so neither is what this changes",
+            "what the access group grants is not known, nor is what this changes",
             Some(commands::show_group_policies(&group)),
         );
     }

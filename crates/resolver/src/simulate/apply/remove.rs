@@ -77,7 +77,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
     let text = match (held.by_key.as_slice(), held.by_manual.as_slice()) {
         ([], []) => format!("{name} leaves the account, and no scope depends on them"),
         (keys, []) => format!(
-            "{name} leaves the account, and the keys of {} go with them",
+            "{name} leaves the account, and the keys of {} are removed",
             places(keys)
         ),
         ([], manuals) => format!(
@@ -85,7 +85,7 @@ pub(super) fn apply(now: &mut Index, mut tried: Tried, who: &str) -> Told {
             places(manuals)
         ),
         (keys, manuals) => format!(
-            "{name} leaves the account, the keys of {} go with them, and the manual credential of {} stops working",
+            "{name} leaves the account and the keys of {} are removed; the manual credential of {} stops working",
             places(keys),
             places(manuals)
         ),

@@ -110,7 +110,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     let plan = "reset us-south/prod as weak@example.com";
     expect![[r#"
         ServiceAccess Certain of step 1 (R10), None min, alarm None, in frames (frames)
-          Encrypted secrets or Ingress certificates of frames fail: weak lacks Editor or Administrator on Secrets Manager (not limited to a resource group), Manager on Secrets Manager (not limited to a resource group) and Administrator on Key Protect. Grant it before the reset
+          Encrypted secrets or Ingress certificates of frames fail: weak lacks Editor or Administrator on Secrets Manager (for all resource groups), Manager on Secrets Manager (for all resource groups) and Administrator on Key Protect. Grant it before the reset
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames (frames)
           The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
@@ -129,7 +129,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     );
     expect![[r#"
         ServiceAccess Certain of step 1 (R10), None min, alarm None, in frames, panes (several)
-          Encrypted secrets or Ingress certificates of frames and panes fail: weak lacks Editor or Administrator on Secrets Manager (not limited to a resource group), Manager on Secrets Manager (not limited to a resource group) and Administrator on Key Protect. Grant it before the reset
+          Encrypted secrets or Ingress certificates of frames and panes fail: weak lacks Editor or Administrator on Secrets Manager (for all resource groups), Manager on Secrets Manager (for all resource groups) and Administrator on Key Protect. Grant it before the reset
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames, panes, plain (several)
           The storage secret of frames, panes and plain keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces

@@ -120,7 +120,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
         6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         7. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
-        8. When nothing uses it any more, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        8. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
         9. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod

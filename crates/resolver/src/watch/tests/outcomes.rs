@@ -77,7 +77,7 @@ fn why_a_scope_is_broken_leaves_out_what_only_puts_it_at_risk() {
             no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for shop
                $ ibmcloud target -r eu-de -g prod
                $ ibmcloud ks api-key reset --region eu-de
-            no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account, so nobody can work with it
+            no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account. Nobody can work with it
                $ ibmcloud target -r eu-de -g prod
                $ ibmcloud ks api-key reset --region eu-de
         "#]],
