@@ -105,7 +105,7 @@ Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
   owner-is-one-of             owners, scopes
   owner-holds-what-is-needed  scopes
   no-manual-credential        scopes
-  nothing-hangs-on            identity
+  nothing-depends-on          identity
   no-scope-is                 state (broken or at_risk), scopes
   decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
     Check(Check),

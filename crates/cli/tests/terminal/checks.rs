@@ -125,7 +125,7 @@ fn mistakes_in_the_file_are_all_said_at_once() {
     );
     let run = keyatlas(&["check", &demo("healthy"), &file.path()]).exits(2);
     expect![[r#"
-        error: `rules.toml`, line 2, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`, got `no-person`
+        error: `rules.toml`, line 2, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-depends-on`, `no-scope-is`, `decision-is`, got `no-person`
         error: `rules.toml`, line 6, `states`: unknown key `states`, expected `state` or `scopes`
         help: `keyatlas check --help` lists the kinds with their keys
     "#]].assert_eq(&run.err.replace(&file.path(), "rules.toml"));

@@ -7,7 +7,7 @@ async fn the_rules_open_cold_are_rewritten_and_stay_with_the_tab() {
     let screen = Screen::open(Site::SubFolder, "/check/?demo=owner-left", Width::Desktop).await;
     screen.sees("no person owns an API key").await;
     screen.sees("not kept").await;
-    let rule = "[[assert]]\nname = \"Ben holds up nothing\"\nkind = \"nothing-hangs-on\"\nidentity = \"ben@example.com\"\n";
+    let rule = "[[assert]]\nname = \"Ben holds up nothing\"\nkind = \"nothing-depends-on\"\nidentity = \"ben@example.com\"\n";
     screen.pastes("Rules (TOML)", rule).await;
     screen.sees("1 of 1 rule is not kept").await;
     screen.reloads().await;

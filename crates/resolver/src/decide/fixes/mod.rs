@@ -5,7 +5,7 @@ pub use change::{FixChange, Grant};
 
 mod apply;
 pub use apply::with_changes;
-pub(crate) use apply::{found_no_more, give_permission, grant_role, stands_for_a_grant};
+pub(crate) use apply::{found_no_more, give_permission, grant_role, is_invented_for_a_grant};
 
 mod made_by;
 pub use made_by::MadeBy;

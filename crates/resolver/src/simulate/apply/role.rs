@@ -5,7 +5,9 @@ use super::permission::{found_anew, support_cases};
 use super::{Effect, Told, Tried, change_people};
 use crate::account::{AccessGroup, IdentityId, Policy, Standing};
 use crate::commands;
-use crate::decide::{Grant, grant_role, granters, holds_granted, may_grant, stands_for_a_grant};
+use crate::decide::{
+    Grant, grant_role, granters, holds_granted, is_invented_for_a_grant, may_grant,
+};
 use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::permissions::{Service, covers_service, holds_classic};
@@ -246,7 +248,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &RoleChange) -> String 
     }
     let groups: Vec<&AccessGroup> = (snapshot.access_groups.iter().flatten())
         .filter(|group| {
-            !stands_for_a_grant(group)
+            !is_invented_for_a_grant(group)
                 && is_certainly_in(now, &grant.identity, group)
                 && group.policies.iter().flatten().any(|it| about_it(&it))
         })

@@ -185,7 +185,12 @@ fn whoever_is_put_into_a_group_of_unknown_members_is_certainly_in_it() {
     "#]].assert_eq(&said::steps(&simulation));
     let groups = simulation.account_after.access_groups.unwrap_or_default();
     assert_eq!(groups[0].members, None, "who else is in it stays unknown");
-    assert!(groups.iter().skip(1).all(crate::decide::stands_for_a_grant));
+    assert!(
+        groups
+            .iter()
+            .skip(1)
+            .all(crate::decide::is_invented_for_a_grant)
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn a_cluster_of_no_known_scope_may_be_where_one_looks_unless_only_keys_matter() 
     );
     says(
         &account,
-        json!({"kind": "nothing-hangs-on", "identity": "olga@example.com"}),
+        json!({"kind": "nothing-depends-on", "identity": "olga@example.com"}),
         &expect![[r#"
             no cluster depends on olga@example.com: Yes
         "#]],
