@@ -21,6 +21,9 @@ Exit codes, the first that applies:
 ///
 /// ACCOUNT is an account document, which `keyatlas import` makes. `-` is standard input. Nothing is sent
 /// anywhere, and no secret is asked for or kept.
+///
+/// A scope is a region and resource group, written REGION/GROUP. A manual credential is what `ibmcloud ks
+/// credential set classic` sets: IBM calls it infrastructure credentials.
 #[derive(Debug, Parser)]
 #[command(name = "keyatlas", version, after_help = EXIT_CODES, max_term_width = 100)]
 pub struct Arguments {

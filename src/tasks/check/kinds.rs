@@ -49,7 +49,7 @@ pub(super) const KINDS: [KindWords; 7] = [
     },
     KindWords {
         kind: "no-manual-credential",
-        asserts: "No manual credential for classic infrastructure is set.",
+        asserts: "No manual credential (infrastructure credentials) is set.",
         example: r#"scopes = ["us-south/prod", "eu-de/prod"]"#,
     },
     KindWords {

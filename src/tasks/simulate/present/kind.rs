@@ -112,7 +112,7 @@ impl Kind {
                 "Whoever runs the reset becomes the owner: every cluster in that region and group acts as them afterwards."
             }
             Self::SetManual => {
-                "Classic infrastructure runs with this user from then on, whoever owns the API key. VPC never does."
+                "IBM calls it infrastructure credentials. Classic infrastructure then runs with this user, whoever owns the API key; VPC never does."
             }
             Self::UnsetManual => {
                 "Classic infrastructure goes back to the API key and the account's own linked infrastructure."

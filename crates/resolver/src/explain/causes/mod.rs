@@ -108,7 +108,7 @@ const CALLER: &str = "Whoever ran the command";
 /// reset alone does not help
 fn set_then_reset(place: &Place) -> Fix {
     fix(
-        "Set a manual credential with a classic infrastructure API key that works. Then reset the API key, so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
+        "Set a manual credential (infrastructure credentials) with a classic API key that works. Then reset the API key, so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
         CLUSTER_ADMINISTRATOR,
         [place.target(), place.set_manual(), place.reset()],
     )
