@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
     AccessGroup, Account, ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List,
-    ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
+    ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Timestamp,
+    Unreadable,
 };
 
 use crate::disputes::{Disputes, Noticed, contradiction};
@@ -15,7 +16,7 @@ use crate::report::PieceId;
 /// Everything known so far, by ID
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
-    pub captured_at: Option<String>,
+    pub captured_at: Option<Timestamp>,
     pub complete: BTreeSet<List>,
     pub seen: BTreeSet<List>,
     /// The lists that are whole if whoever ran the commands of this import sees everything

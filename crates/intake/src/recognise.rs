@@ -277,7 +277,7 @@ fn read_json(
         PieceKind::ResourceGroups => resource_groups::read_json(json, remarks),
         PieceKind::AccountUsers => account_users::read_json(json, remarks),
         PieceKind::Target => target::read_json(json, remarks),
-        PieceKind::ApiKeys => api_keys::read_json(json, corrections.as_of.as_deref(), remarks),
+        PieceKind::ApiKeys => api_keys::read_json(json, corrections.as_of.as_ref(), remarks),
         PieceKind::UserPolicies => user_policies::read_json(json, remarks),
         PieceKind::AccessGroups => access_groups::read_json(json, remarks),
         PieceKind::AccessGroupMembers => access_groups::read_members(json, remarks),

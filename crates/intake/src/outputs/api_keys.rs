@@ -7,11 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{IdentityId, KeyId, KeyState};
+use keyatlas_resolver::account::{IdentityId, KeyId, KeyState, Timestamp};
 use serde_json::Value;
 
 use crate::reading::{
-    Json, KeyEntry, KeyList, Reading, Remarks, expect_flags, expect_text, owned, says, text,
+    Json, KeyEntry, KeyList, Reading, Remarks, expect_flags, expect_text, expect_times, owned,
+    says, text, time,
 };
 use crate::report::Problem;
 
@@ -51,13 +52,14 @@ pub(crate) fn fits(value: &Value) -> bool {
 /// Reads the list; `as_of` is when it was printed, which decides what has expired
 pub(crate) fn read_json(
     json: &Json,
-    as_of: Option<&str>,
+    as_of: Option<&Timestamp>,
     remarks: &mut Remarks,
 ) -> Option<Reading> {
     let mut entries = Vec::new();
     let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &TEXTS, remarks);
+        expect_times(entry, line, &["created_at", "expires_at"], remarks);
         expect_flags(entry, line, &["disabled", "locked"], remarks);
         let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
         let Some(id) = owned(entry, &["id", "uuid"]) else {
@@ -74,7 +76,7 @@ pub(crate) fn read_json(
             entries.push(KeyEntry {
                 id: KeyId::from(id),
                 owner,
-                created_at: owned(entry, &["created_at"]),
+                created_at: time(entry, "created_at"),
                 state: state(entry, as_of),
                 description: owned(entry, &["description"]).unwrap_or_default(),
                 account_id: owned(entry, &["account_id"]),
@@ -111,16 +113,14 @@ fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
 }
 
 /// None where nobody can say: a flag is neither true nor false, or a date has nothing to be compared with
-fn state(entry: &Value, as_of: Option<&str>) -> Option<KeyState> {
+fn state(entry: &Value, as_of: Option<&Timestamp>) -> Option<KeyState> {
     let flag = |name: &str| match entry.get(name) {
         None | Some(Value::Null) => Some(false),
         Some(said) => said.as_bool(),
     };
-    let expired = match (text(entry, &["expires_at"]), as_of) {
-        (Some(end), Some(now)) => Some(*end < *now),
-        (None, _) if !matches!(entry.get("expires_at"), Some(it) if !it.is_null() && !it.is_string()) => {
-            Some(false)
-        }
+    let expired = match (time(entry, "expires_at"), as_of) {
+        (Some(end), Some(now)) => Some(end < *now),
+        (None, _) if !says(entry, "expires_at") => Some(false),
         _ => None,
     };
     match (expired, flag("disabled"), flag("locked")) {

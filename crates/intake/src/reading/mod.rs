@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{
     Fact, IdentityId, IdentityKind, Infrastructure, KeyId, KeyState, List, MEMBERS, Platform,
-    Policy, Region, Snapshot, Standing,
+    Policy, Region, Snapshot, Standing, Timestamp,
 };
 use serde_json::Value;
 
@@ -13,7 +13,8 @@ pub(crate) use account::{AccountOwner, AccountShown, ClusterPart, IamSettings, P
 
 mod fields;
 pub(crate) use fields::{
-    every, expect_flags, expect_text, is_hex_id, is_whole_address, kind_of, owned, says, text,
+    every, expect_flags, expect_text, expect_times, is_hex_id, is_whole_address, kind_of, owned,
+    says, text, time,
 };
 
 use crate::command::Command;
@@ -268,7 +269,7 @@ pub(crate) struct KeyList {
 pub(crate) struct KeyEntry {
     pub id: KeyId,
     pub owner: Option<IdentityId>,
-    pub created_at: Option<String>,
+    pub created_at: Option<Timestamp>,
     /// None where what is said of it cannot be read
     pub state: Option<KeyState>,
     pub description: String,
