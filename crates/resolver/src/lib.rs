@@ -20,8 +20,8 @@ pub mod decide;
 
 pub mod plan;
 
+pub mod advice;
 pub mod candidates;
-pub mod reverse;
 pub mod simulate;
 
 pub mod explain;

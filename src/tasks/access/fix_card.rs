@@ -5,11 +5,10 @@ use keyatlas_resolver::decide::{Fix, FixStep};
 use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
-use super::choices::capital;
 use super::plan;
 use crate::routes;
 use crate::tasks::commands::Commands;
-use crate::tasks::words::counted;
+use crate::tasks::words::{capital, counted};
 use crate::ui::{Fold, Icon, Mark, Prose, Shape, Tone};
 
 /// A fix with the plan that simulates it

@@ -1,13 +1,13 @@
 //! Somebody is leaving: what hangs on them, who could take it over, and the plan that moves it first.
 
 use keyatlas_resolver::account::{IdentityId, Scope};
+use keyatlas_resolver::advice::{
+    Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
+};
 use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Change, Names, Plan};
-use keyatlas_resolver::reverse::{
-    Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
-};
 use keyatlas_resolver::simulate::{StepOutcome, StepStatus, simulate};
 use leptos::prelude::*;
 

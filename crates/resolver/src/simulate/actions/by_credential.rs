@@ -98,7 +98,7 @@ impl<'a> Pair<'a> {
         for (shape, clusters) in judged {
             let provider = runs
                 .provider
-                .or(shape.provider.map(of))
+                .or(shape.provider.map(Provider::from))
                 .or(self.some_provider());
             let (Some(provider), Some(one)) = (provider, clusters.first()) else {
                 continue;
@@ -204,13 +204,5 @@ impl<'a> Pair<'a> {
     fn some_provider(&self) -> Option<Provider> {
         let mut providers = self.new.providers.iter().map(|it| it.provider);
         providers.find(|it| *it != Provider::Services)
-    }
-}
-
-fn of(infrastructure: Infrastructure) -> Provider {
-    match infrastructure {
-        Infrastructure::Classic => Provider::Classic,
-        Infrastructure::Vpc => Provider::Vpc,
-        Infrastructure::Satellite => Provider::Satellite,
     }
 }

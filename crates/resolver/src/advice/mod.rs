@@ -1,4 +1,4 @@
-//! Questions asked from the other end: who may do this, what depends on somebody, what would break.
+//! What to do about it: who may do this, what depends on somebody, what would break, and the plans that help.
 
 mod who_may;
 pub use who_may::{WhoMay, who_may};
