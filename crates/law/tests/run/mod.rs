@@ -174,8 +174,13 @@ pub fn unjoined(many: usize) -> Told {
 
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {
     let mut told = Told::default();
-    for case in 0..many as u64 {
-        let seed = seed().wrapping_mul(1_000_003).wrapping_add(case);
+    let first = seed().wrapping_mul(1_000_003);
+    let drawn = (0..many as u64).map(|case| first.wrapping_add(case));
+    let seeds: Vec<u64> = match number("KEYATLAS_LAW_ONE") {
+        Some(one) => vec![one],
+        None => drawn.collect(),
+    };
+    for seed in seeds {
         told.add(seed, check(seed));
     }
     told

@@ -59,8 +59,14 @@ impl Index {
         self.may_be_among(&self.unjoined().clusters, scope)
     }
 
+    /// Whether keys or clusters may be in another scope than the one they are listed in
+    pub(crate) fn has_unjoined_groups(&self) -> bool {
+        let unjoined = self.unjoined();
+        !unjoined.keys.is_empty() || !unjoined.clusters.is_empty()
+    }
+
     /// Whether somebody who is not listed may be one of those who are
-    pub(super) fn may_be_listed(&self, id: &IdentityId) -> bool {
+    pub(crate) fn may_be_listed(&self, id: &IdentityId) -> bool {
         let identities = &self.snapshot.identities;
         let unnamed = self.unnamed.get_or_init(|| Unnamed::of(identities));
         let Some(address) = id.provisional_email() else {
