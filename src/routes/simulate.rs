@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::identity_name;
+use keyatlas_resolver::names::identity_name;
 
 use super::fragment::{Pairs, decoded};
 use super::{Task, fragment_of, scope};

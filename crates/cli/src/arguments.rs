@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use keyatlas_intake::RanBy;
-use keyatlas_resolver::plan::{ScopeName, ScopeNameProblem};
+use keyatlas_resolver::names::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
 

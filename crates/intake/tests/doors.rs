@@ -11,7 +11,8 @@ use keyatlas_intake::{
 use keyatlas_resolver::account;
 use keyatlas_resolver::explain::{Context, explain, support_case};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Names, Plan};
+use keyatlas_resolver::names::Names;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;

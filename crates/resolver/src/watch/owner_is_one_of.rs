@@ -9,7 +9,7 @@ use super::{Places, Reason, Sees};
 use crate::account::{Fact, IdentityId};
 use crate::commands;
 use crate::index::{At, Index};
-use crate::plan::Names;
+use crate::names::Names;
 
 /// Every API key there is owned by one of these
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

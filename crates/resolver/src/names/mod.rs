@@ -1,9 +1,18 @@
-//! What the names of a plan stand for in an account, and what to type for a thing of the account.
+//! Names as people type them: what they stand for in an account, and what to type for a thing of the account.
+
+mod scope_name;
+pub use scope_name::{ScopeName, ScopeNameProblem, Target};
+
+mod access;
+pub use access::{permission, role, service};
 
 mod access_group;
+pub use access_group::access_group_name;
+
+mod words;
+pub(crate) use words::{Token, Typed, Word, split};
 
 mod reads_like;
-pub use access_group::access_group_name;
 use reads_like::{
     reads_like_a_cluster_id, reads_like_a_region, reads_like_an_address, reads_like_an_id,
 };
@@ -12,7 +21,6 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{ScopeName, Target};
 use crate::account::{ClusterId, GroupId, IdentityId, List, Region, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;

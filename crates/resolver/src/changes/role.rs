@@ -1,30 +1,121 @@
-//! `grant` and `revoke`: a role of somebody's own (R9).
+//! `grant ana@example.com Administrator on containers-kubernetes group prod` and `revoke ...`: a role of somebody's own
+//! (R9).
 
 use super::membership::is_certainly_in;
-use super::permission::{found_anew, support_cases};
-use super::{Effect, Told, Tried, change_people};
-use crate::account::{AccessGroup, IdentityId, Policy, Standing};
+use super::permission::{found_missing, support_cases};
+use super::still_there::still_there;
+use super::{
+    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, NoteId, ONLY_CLUSTER,
+    ONLY_GROUP, ONLY_REGION, ROLE, SERVICE, Said, Shape, Told, Tried, change_people, entry,
+};
+use crate::account::{AccessGroup, IdentityId, Policy, Region, Scope};
 use crate::commands;
 use crate::decide::{Grant, grant_role, granters, holds_granted, may_grant, stands_for_a_grant};
 use crate::findings::{by_number, listed};
 use crate::index::Index;
+use crate::names::{self, NameProblem, Names, access_group_name, identity_name, scope_name};
 use crate::permissions::{Service, covers_service, holds_classic};
-use crate::plan::{Change, MembershipChange, RoleChange, access_group_name};
-use crate::rules::{RuleId, r06};
-use crate::simulate::NoteId;
+use crate::rules::{Edition, RuleId, r06};
 use crate::truth::Truth;
 
-/// A role that was granted or revoked
-#[derive(Debug)]
-pub(in crate::simulate) struct RoleChanged {
-    pub(in crate::simulate) grant: Grant,
-    /// Who makes the change, where the plan says so
-    pub(in crate::simulate) by: Option<IdentityId>,
-    /// For a revocation, what else the policies grant that it takes the role out of, one list for each
-    pub(in crate::simulate) revoked: Option<Vec<Vec<String>>>,
+/// Grant a role
+pub static GRANT: Kind = Kind {
+    shape: &GRANT_SHAPE,
+    said: |index, it| said(index, it, "Grant", "to"),
+    apply: grant,
+};
+
+static GRANT_SHAPE: Shape = Shape {
+    keyword: "grant",
+    parts: &[
+        IDENTITY.called("To whom"),
+        ROLE,
+        SERVICE,
+        ONLY_REGION,
+        ONLY_GROUP,
+        ONLY_CLUSTER,
+        BY,
+    ],
+    label: "Grant a role",
+    meaning: "A policy of their own. Nobody grants a role that they do not hold themselves.",
+    brings: Brings::Nothing,
+};
+
+/// Revoke a role
+pub static REVOKE: Kind = Kind {
+    shape: &REVOKE_SHAPE,
+    said: |index, it| said(index, it, "Revoke", "from"),
+    apply: revoke,
+};
+
+static REVOKE_SHAPE: Shape = Shape {
+    keyword: "revoke",
+    parts: &[
+        IDENTITY.called("From whom"),
+        ROLE,
+        SERVICE,
+        ONLY_REGION,
+        ONLY_GROUP,
+        ONLY_CLUSTER,
+        BY,
+    ],
+    label: "Revoke a role",
+    meaning: "The policy that grants exactly that goes; what an access group grants stays.",
+    brings: Brings::Nothing,
+};
+
+fn said(index: &Index, change: &Change, verb: &'static str, word: &'static str) -> Said {
+    let what = match change.grant(index) {
+        Ok(grant) => grant.what(index),
+        Err(_) => format!(
+            "{} on {}",
+            change.text(Field::Role),
+            change.text(Field::Service)
+        ),
+    };
+    let whom = change.made_by(index, change.person(index, Field::Identity));
+    Said::new(verb, what).by(word, whom)
 }
 
-pub(super) fn grant(now: &mut Index, mut tried: Tried, change: &RoleChange) -> Told {
+impl Change {
+    /// A role for somebody, in names that people type
+    pub(crate) fn grant_role(index: &Index, grant: &Grant) -> Self {
+        let group = grant.resource_group.as_ref();
+        // Only the group's name is asked for, which is the same in every region.
+        let group = group.map(|it| scope_name(index, &Scope::new("", it.as_str())).group);
+        Self::new(&GRANT_SHAPE)
+            .with(Field::Identity, identity_name(index, &grant.identity))
+            .with(Field::Role, grant.role)
+            .with(Field::Service, grant.service.word())
+            .with_some(
+                Field::Region,
+                grant.region.as_ref().map(ToString::to_string),
+            )
+            .with_some(Field::Group, group)
+            .with_some(
+                Field::Cluster,
+                grant.cluster.as_ref().map(ToString::to_string),
+            )
+    }
+
+    /// The role that is meant, in an account. A part that is left out means any.
+    pub(crate) fn grant(&self, index: &Index) -> Result<Grant, NameProblem> {
+        let names = Names(index);
+        let region = self.get(Field::Region).map(Region::from);
+        let group = self.get(Field::Group).map(|it| names.group(it));
+        let cluster = self.get(Field::Cluster).map(|it| names.cluster(it));
+        Ok(Grant {
+            identity: names.identity(self.text(Field::Identity))?,
+            role: names::role(self.text(Field::Role))?,
+            service: names::service(self.text(Field::Service))?,
+            region: region.map(|it| names.region(&it)).transpose()?,
+            resource_group: group.transpose()?,
+            cluster: cluster.transpose()?,
+        })
+    }
+}
+
+fn grant(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
     let (grant, by) = match resolve(now, &mut tried, change) {
         Ok(found) => found,
         Err(told) => return told(tried),
@@ -47,15 +138,10 @@ pub(super) fn grant(now: &mut Index, mut tried: Tried, change: &RoleChange) -> T
     }
     change_people(now, |it| grant_role(it, &grant));
     let text = format!("{name} holds {what} from now on");
-    let effect = Effect::RoleChanged(RoleChanged {
-        grant,
-        by,
-        revoked: None,
-    });
-    tried.done(text, effect)
+    tried.done(text, changed(grant, by, None))
 }
 
-pub(super) fn revoke(now: &mut Index, mut tried: Tried, change: &RoleChange) -> Told {
+fn revoke(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
     let (grant, by) = match resolve(now, &mut tried, change) {
         Ok(found) => found,
         Err(told) => return told(tried),
@@ -80,7 +166,8 @@ pub(super) fn revoke(now: &mut Index, mut tried: Tried, change: &RoleChange) -> 
             .cloned()
             .collect()
     };
-    let revoked = policies.into_iter().map(others).collect();
+    // What else the policies grant that it is taken out of, one list for each.
+    let revoked: Vec<Vec<String>> = policies.into_iter().map(others).collect();
     if let Some(reason) = who_makes_it(now, &mut tried, &grant, by.as_ref()) {
         return tried.refused_for(&refused, RuleId::R9, reason, None);
     }
@@ -88,7 +175,7 @@ pub(super) fn revoke(now: &mut Index, mut tried: Tried, change: &RoleChange) -> 
     if grant.service == Service::SupportCenter {
         let held = |it| (it, holds_classic(now, &grant.identity, it));
         let lost: Vec<_> = support_cases().map(held).collect();
-        found_anew(now, &grant.identity, &lost);
+        found_missing(now, &grant.identity, &lost);
     }
     if holds_granted(now, &grant.identity, &grant) == Truth::Yes {
         let text =
@@ -96,12 +183,7 @@ pub(super) fn revoke(now: &mut Index, mut tried: Tried, change: &RoleChange) -> 
         tried.note(NoteId::StillHeld, RuleId::R9, text);
     }
     let text = format!("{name} loses {what}; it can take some minutes to count");
-    let effect = Effect::RoleChanged(RoleChanged {
-        grant,
-        by,
-        revoked: Some(revoked),
-    });
-    tried.done(text, effect)
+    tried.done(text, changed(grant, by, Some(revoked)))
 }
 
 type Refusal = Box<dyn FnOnce(Tried) -> Told>;
@@ -110,7 +192,7 @@ type Refusal = Box<dyn FnOnce(Tried) -> Told>;
 fn resolve(
     now: &Index,
     tried: &mut Tried,
-    change: &RoleChange,
+    change: &Change,
 ) -> Result<(Grant, Option<IdentityId>), Refusal> {
     let found = change
         .grant(now)
@@ -124,43 +206,6 @@ fn resolve(
         Err((text, reason)) => Err(Box::new(move |tried: Tried| {
             tried.refused_for(&text, RuleId::R13, reason, None)
         })),
-    }
-}
-
-/// Nobody who is gone has a policy, and whoever owns the account needs none
-pub(super) fn still_there(
-    now: &Index,
-    tried: &mut Tried,
-    who: &IdentityId,
-) -> Result<(), (String, String)> {
-    let name = now.identity_label(who);
-    if now.is_account_owner(who) {
-        return Err((
-            format!("Nothing changes for {name}"),
-            "the account owner holds everything, whatever is granted or revoked".to_owned(),
-        ));
-    }
-    if now.may_own_account(who) {
-        tried.reason(
-            RuleId::R9,
-            "this may be the account owner, who holds everything whatever is granted",
-            commands::settle_ownership(now, who),
-        );
-    }
-    match now.standing(who) {
-        Some(Standing::Removed) => Err((
-            format!("Nothing can be changed for {name}"),
-            "the identity is no longer in the account".to_owned(),
-        )),
-        Some(_) => Ok(()),
-        None => {
-            tried.reason(
-                RuleId::R14,
-                "whether the identity is in the account is not known",
-                Some(commands::show_standing(now, who)),
-            );
-            Ok(())
-        }
     }
 }
 
@@ -227,7 +272,7 @@ fn who_makes_it(
 }
 
 /// What there is instead of the policy that would have to be changed
-fn why_there_is_none(now: &Index, grant: &Grant, change: &RoleChange) -> String {
+fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
     let snapshot = now.snapshot();
     let about_it = |policy: &&Policy| {
         covers_service(policy, grant.service) == Truth::Yes
@@ -258,11 +303,10 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &RoleChange) -> String 
     let steps: Vec<String> = groups
         .iter()
         .map(|it| {
-            let leave = Change::RemoveFromAccessGroup(MembershipChange {
-                identity: change.identity.clone(),
-                access_group: access_group_name(now, it),
-                by: change.by.clone(),
-            });
+            let leave = Change::new(super::REMOVE_FROM_ACCESS_GROUP.shape)
+                .with(Field::Identity, change.text(Field::Identity))
+                .with(Field::AccessGroup, access_group_name(now, it))
+                .with_some(Field::By, change.get(Field::By));
             format!("`{leave}`")
         })
         .collect();
@@ -274,3 +318,57 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &RoleChange) -> String 
         listed(&steps),
     )
 }
+
+/// What a step did that granted a role, or took it out of policies that grant something else besides
+fn changed(grant: Grant, by: Option<IdentityId>, revoked: Option<Vec<Vec<String>>>) -> Effect {
+    let rights = Fate::Rights {
+        clusters: grant.cluster.iter().cloned().collect(),
+    };
+    let mut effect = Effect::of_person(grant.identity.clone(), rights);
+    effect.after_resets = revoked.is_some();
+    effect.written(move |book, step| write(book, step, &grant, by.as_ref(), revoked.as_deref()))
+}
+
+fn write(
+    book: &mut Book<'_>,
+    step: usize,
+    grant: &Grant,
+    by: Option<&IdentityId>,
+    revoked: Option<&[Vec<String>]>,
+) {
+    let index = book.index();
+    let name = index.identity_label(&grant.identity);
+    let what = grant.what(index);
+    book.log_in_to_make(step, by);
+    match revoked {
+        None => book.add(
+            entry(format!("Grant {name} {what}"))
+                .run(grant.command(index))
+                .of(step)
+                .see(ACCESS),
+        ),
+        Some(policies) => {
+            for others in policies {
+                let text = if others.is_empty() {
+                    format!("Find the policy of {name} that grants {what}, and delete it by its ID")
+                } else {
+                    format!(
+                        "Find the policy of {name} that grants {what}, and leave only its other roles in it"
+                    )
+                };
+                let all = grant.commands_to_revoke(index, others);
+                book.add(entry(text).run_all(all).of(step).see(ACCESS));
+            }
+        }
+    }
+    book.add(
+        entry(format!("Check what the policies of {name} say now"))
+            .run(commands::show_policies(index, &grant.identity))
+            .of(step)
+            .see(ACCESS),
+    );
+}
+
+/// Where the console shows and changes policies
+const ACCESS: &str =
+    "Manage > Access (IAM) > Users (or Service IDs) > the identity > Access > Access policies";

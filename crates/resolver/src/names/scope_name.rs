@@ -1,11 +1,61 @@
 //! A scope as it is typed by itself: `us-south/prod`, `us-south/Team A`, `us-south/"Team A"`.
 
+use std::fmt::{Display, Formatter, Result as Written};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use thiserror::Error;
 
-use super::ScopeName;
+use super::words::Typed;
+use crate::account::Region;
+
+/// A region, with a resource group or with none targeted
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// The region
+    pub region: Region,
+    /// The group's name as typed; none means that none is targeted, so the default one (R5)
+    pub group: Option<String>,
+}
+
+/// A scope as typed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScopeName {
+    /// The region
+    pub region: Region,
+    /// The group's name as typed
+    pub group: String,
+}
+
+impl ScopeName {
+    /// `group` in `region`
+    pub fn new(region: impl Into<Region>, group: impl Into<String>) -> Self {
+        Self {
+            region: region.into(),
+            group: group.into(),
+        }
+    }
+}
+
+impl From<ScopeName> for Target {
+    fn from(name: ScopeName) -> Self {
+        Self {
+            region: name.region,
+            group: Some(name.group),
+        }
+    }
+}
+
+impl Display for ScopeName {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
+        write!(
+            out,
+            "{}/{}",
+            Typed(self.region.as_str()),
+            Typed(&self.group)
+        )
+    }
+}
 
 /// Why a text names no scope
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

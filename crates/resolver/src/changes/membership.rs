@@ -1,51 +1,69 @@
-//! `add-to-access-group` and `remove-from-access-group`: who is in an access group, and so holds what it grants.
+//! `add-to-access-group ana@example.com Operators` and `remove-from-access-group ...`: who is in an access group, and so
+//! holds what it grants (R9).
 
 use std::collections::BTreeSet;
 
-use super::permission::{found_anew, support_cases};
-use super::role::still_there;
-use super::{Effect, Told, Tried, change_people};
-use crate::account::{AccessGroup, ClusterId, IdentityId, Unreadable};
+use super::permission::{found_missing, support_cases};
+use super::still_there::still_there;
+use super::{
+    ACCESS_GROUP, BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, NoteId, Said,
+    Shape, Told, Tried, change_people, entry,
+};
+use crate::account::{AccessGroup, IdentityId, Unreadable};
 use crate::commands;
 use crate::decide::{Grant, found_no_more, holds_granted, may_change_members, member_changers};
 use crate::findings::listed;
 use crate::index::Index;
+use crate::names::Names;
 use crate::permissions::holds_classic;
-use crate::plan::MembershipChange;
 use crate::rules::{RuleId, r06};
-use crate::simulate::NoteId;
 use crate::truth::Truth;
 
-/// Somebody who was put into an access group, or taken out
-#[derive(Debug)]
-pub(in crate::simulate) struct MembershipChanged {
-    pub(in crate::simulate) identity: IdentityId,
-    /// The group with what it grants, and without its members
-    pub(in crate::simulate) group: AccessGroup,
-    /// Who makes the change, where the plan says so
-    pub(in crate::simulate) by: Option<IdentityId>,
-    /// Put into it, or else taken out
-    pub(in crate::simulate) added: bool,
+/// Put somebody into an access group
+pub static ADD_TO_ACCESS_GROUP: Kind = Kind {
+    shape: &ADD_SHAPE,
+    said: |index, it| said(index, it, "Put", "into the access group"),
+    apply: |now, it, _, tried| change(now, tried, it, true),
+};
+
+static ADD_SHAPE: Shape = Shape {
+    keyword: "add-to-access-group",
+    parts: &[IDENTITY.called("Whom"), ACCESS_GROUP, BY],
+    label: "Put somebody into an access group",
+    meaning: "They hold at once what the group grants.",
+    brings: Brings::Nothing,
+};
+
+/// Take somebody out of an access group
+pub static REMOVE_FROM_ACCESS_GROUP: Kind = Kind {
+    shape: &REMOVE_SHAPE,
+    said: |index, it| said(index, it, "Take", "out of the access group"),
+    apply: |now, it, _, tried| change(now, tried, it, false),
+};
+
+static REMOVE_SHAPE: Shape = Shape {
+    keyword: "remove-from-access-group",
+    parts: &[IDENTITY.called("Whom"), ACCESS_GROUP, BY],
+    label: "Take somebody out of an access group",
+    meaning: "They lose at once what the group grants, unless another policy or access group grants it, too.",
+    brings: Brings::Nothing,
+};
+
+fn said(index: &Index, change: &Change, verb: &'static str, word: &'static str) -> Said {
+    let typed = change.text(Field::AccessGroup);
+    let group = match Names(index).access_group(typed) {
+        Ok(group) => group.label(),
+        Err(_) => typed,
+    };
+    Said::new(verb, change.person(index, Field::Identity)).by(word, change.made_by(index, group))
 }
 
-impl MembershipChanged {
-    /// The clusters that roles of the group are limited to
-    pub(in crate::simulate) fn clusters(&self) -> impl Iterator<Item = &ClusterId> {
-        let policies = self.group.policies.iter().flatten();
-        policies.filter_map(|it| it.cluster.as_ref())
-    }
-}
-
-pub(super) fn change(
-    now: &mut Index,
-    mut tried: Tried,
-    change: &MembershipChange,
-    add: bool,
-) -> Told {
-    let found = change
-        .resolve(now)
-        .and_then(|found| Ok((found, change.by(now)?)));
-    let ((identity, listed_group), by) = match found {
+fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told {
+    let found = (Names(now).identity(change.text(Field::Identity))).and_then(|identity| {
+        let group = Names(now).access_group(change.text(Field::AccessGroup))?;
+        Ok((identity, group, change.by(now)?))
+    });
+    let (identity, listed_group, by) = match found {
         Ok(found) => found,
         Err(problem) => return tried.not_found(&problem),
     };
@@ -159,13 +177,7 @@ pub(super) fn change(
             and(&lost, "loses at once")
         )
     };
-    let effect = Effect::MembershipChanged(MembershipChanged {
-        identity,
-        group,
-        by,
-        added: add,
-    });
-    tried.done(text, effect)
+    tried.done(text, changed(identity, group, by, add))
 }
 
 /// Whether somebody is listed in a group, or was put into it by an earlier step
@@ -229,7 +241,7 @@ fn checker_finds(now: &mut Index, who: &IdentityId, before: &[Truth], after: &[T
             }
         });
     }
-    found_anew(now, who, &changed);
+    found_missing(now, who, &changed);
 }
 
 /// What a group grants, role by role, such as `Viewer on Key Protect in us-south/prod`
@@ -267,3 +279,47 @@ fn and(roles: &[String], verb: &str) -> String {
 fn in_words(roles: &[String]) -> String {
     listed(&roles.iter().map(String::as_str).collect::<Vec<_>>())
 }
+
+/// What a step did that put somebody into a group, or took them out
+fn changed(
+    identity: IdentityId,
+    group: AccessGroup,
+    by: Option<IdentityId>,
+    added: bool,
+) -> Effect {
+    let policies = group.policies.iter().flatten();
+    let rights = Fate::Rights {
+        clusters: policies.filter_map(|it| it.cluster.clone()).collect(),
+    };
+    let mut effect = Effect::of_person(identity.clone(), rights);
+    effect.after_resets = !added;
+    effect.written(move |book, step| {
+        book.log_in_to_make(step, by.as_ref());
+        write(book, step, &identity, &group, added);
+    })
+}
+
+fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, group: &AccessGroup, added: bool) {
+    let index = book.index();
+    let name = index.identity_label(who);
+    let label = group.label();
+    let text = if added {
+        format!("Put {name} into the access group {label}")
+    } else {
+        format!("Take {name} out of the access group {label}")
+    };
+    let change = commands::change_membership(index, who, group, added);
+    book.add(entry(text).run(change).of(step).see(ACCESS_GROUPS));
+    let expected = if added { "in" } else { "no longer in" };
+    book.add(
+        entry(format!(
+            "Check that {name} is {expected} the access group {label}"
+        ))
+        .run(commands::show_members(index, who, group))
+        .of(step)
+        .see(ACCESS_GROUPS),
+    );
+}
+
+/// Where the console shows and changes who is in an access group
+const ACCESS_GROUPS: &str = "Manage > Access (IAM) > Access groups > the group > Users (or Service IDs, or Trusted profiles)";

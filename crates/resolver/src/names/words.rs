@@ -4,13 +4,13 @@ use std::fmt;
 
 /// One word, with the column it begins at (the first is 1)
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) column: usize,
-    pub(super) token: Token,
+pub(crate) struct Word {
+    pub(crate) column: usize,
+    pub(crate) token: Token,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A word without quotes, which may be a keyword
     Plain(String),
     /// A name in quotes, which never is
@@ -21,12 +21,12 @@ pub(super) enum Token {
 
 /// A quote that opens at this column and never closes
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unclosed {
-    pub(super) column: usize,
+pub(crate) struct Unclosed {
+    pub(crate) column: usize,
 }
 
 /// Splits a text; inside quotes a quote is written twice
-pub(super) fn split(text: &str) -> Result<Vec<Word>, Unclosed> {
+pub(crate) fn split(text: &str) -> Result<Vec<Word>, Unclosed> {
     let mut words = Vec::new();
     let mut letters = (1usize..).zip(text.chars()).peekable();
     while let Some(&(column, letter)) = letters.peek() {
@@ -73,9 +73,9 @@ pub(super) fn split(text: &str) -> Result<Vec<Word>, Unclosed> {
 }
 
 /// A name as it is printed: in quotes only where it needs them
-pub(super) struct Name<'a>(pub(super) &'a str);
+pub(crate) struct Typed<'a>(pub(crate) &'a str);
 
-impl fmt::Display for Name<'_> {
+impl fmt::Display for Typed<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.0.is_empty() && self.0.chars().all(stands_unquoted) {
             out.write_str(self.0)

@@ -1,37 +1,80 @@
-//! `reset` and `recreate-key`: the caller becomes the owner (R11), in the group that is really targeted (R5).
+//! `reset us-south/prod as ops@example.com`: whoever runs it becomes the owner (R11), in the group that is really
+//! targeted (R5).
 
-use super::{Effect, Told, Tried};
+use super::{
+    API_KEYS, BY, Book, Brings, Change, Effect, Field, Happened, Kind, NoteId, Said, Shape,
+    TARGET_GROUP, TARGET_REGION, Told, Tried, USERS, entry,
+};
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
 use crate::commands;
 use crate::findings::listed;
 use crate::index::Index;
+use crate::names::{Names, identity_name, scope_name};
 use crate::permissions::check_owner;
-use crate::plan::{Names, ScopeName, Target};
 use crate::rules::r11::{self, Permit};
 use crate::rules::{Edition, RuleId};
-use crate::simulate::NoteId;
 
-/// A reset that was carried out
-#[derive(Debug)]
-pub(in crate::simulate) struct Reset {
-    pub(in crate::simulate) scope: Scope,
-    pub(in crate::simulate) caller: IdentityId,
-    /// The key it replaced
-    pub(in crate::simulate) previous: Fact<ApiKey>,
+/// Reset the API key of a scope
+pub static RESET: Kind = Kind {
+    shape: &SHAPE,
+    said,
+    apply,
+};
+
+static SHAPE: Shape = Shape {
+    keyword: "reset",
+    parts: &[
+        TARGET_REGION,
+        TARGET_GROUP.blank("None targeted (the default group is used)"),
+        BY.after("as", "`as` and who runs it")
+            .called("Who runs it")
+            .blank("Choose somebody")
+            .please("choose who runs the reset: they become the owner"),
+    ],
+    label: "Reset the API key",
+    meaning: "Whoever runs the reset becomes the owner: every cluster in that region and group acts as them afterwards.",
+    brings: Brings::NewKey,
+};
+
+impl Change {
+    /// A reset of a known scope, in names that people type
+    pub fn reset(index: &Index, scope: &Scope, caller: &IdentityId) -> Self {
+        Self::reset_by_nobody(index, scope).with(Field::By, identity_name(index, caller))
+    }
+
+    /// The same while it is open who runs it
+    pub fn reset_by_nobody(index: &Index, scope: &Scope) -> Self {
+        Self::new(&SHAPE).at(scope_name(index, scope))
+    }
+
+    /// A reset without a target, in names that people type
+    pub fn reset_untargeted(index: &Index, region: &Region, caller: &IdentityId) -> Self {
+        Self::new(&SHAPE)
+            .with(Field::Region, region.to_string())
+            .with(Field::By, identity_name(index, caller))
+    }
+
+    /// Whether it is a reset
+    pub fn is_reset(&self) -> bool {
+        self.is(&SHAPE)
+    }
+}
+
+fn said(index: &Index, change: &Change) -> Said {
+    let whose = match change.get(Field::Group) {
+        Some(_) => change.place(index),
+        None => format!("{}, no group targeted", change.text(Field::Region)),
+    };
+    Said::new("Reset the key of", whose).by("as", change.person(index, Field::By))
 }
 
 /// IAM's limit of API keys for one user, unless support raised it
 const KEYS_OF_ONE_USER: u32 = 20;
 
-pub(super) fn apply(
-    now: &mut Index,
-    mut tried: Tried,
-    target: &Target,
-    who: &str,
-    edition: Edition,
-) -> Told {
-    let scope = Names(now).target(target);
-    let caller = Names(now).identity(who);
+fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -> Told {
+    let target = change.target();
+    let scope = Names(now).target(&target);
+    let caller = Names(now).identity(change.text(Field::By));
     tried.scope = scope.as_ref().ok().cloned();
     tried.identity = caller.as_ref().ok().cloned();
     let (scope, caller) = match (scope, caller) {
@@ -59,70 +102,11 @@ pub(super) fn apply(
     old_key(now, &mut tried, &scope, &previous);
     what_stays(now, &mut tried, &scope, &caller);
     let text = sentence(now, &place, &name, &caller, &previous);
-    let effect = Effect::Reset(Reset {
-        scope,
-        caller,
-        previous,
-    });
-    tried.done(text, effect)
-}
-
-/// A new key as its present owner, or as somebody else, and the one before is deleted
-pub(super) fn recreate(
-    now: &mut Index,
-    mut tried: Tried,
-    scope: &ScopeName,
-    who: Option<&str>,
-    edition: Edition,
-) -> Told {
-    let found = Names(now).scope(scope).and_then(|scope| {
-        let who = who.map(|it| Names(now).identity(it)).transpose()?;
-        Ok((scope, who))
-    });
-    let (scope, who) = match found {
-        Ok(found) => found,
-        Err(problem) => return tried.not_found(&problem),
-    };
-    tried.scope = Some(scope.clone());
-    let place = now.scope_label(&scope);
-    let owner = match now.key(&scope) {
-        Fact::Known(key) => key.owner.clone(),
-        Fact::Unknown => None,
-        Fact::None => {
-            let reason = "no API key is stored there; `reset` makes one".to_owned();
-            return tried.refused_for(&format!("{place} has no key"), RuleId::R4, reason, None);
-        }
-    };
-    let Some(caller) = who.or(owner) else {
-        let settle = commands::settle_owner(now, &scope);
-        let reason = "who owns the API key is not known; say as whom it is created anew".to_owned();
-        let text = format!("Nobody can say who would own the key of {place}");
-        return tried.refused_for(&text, RuleId::R14, reason, settle);
-    };
-    tried.identity = Some(caller.clone());
-    let name = now.identity_label(&caller).to_owned();
-    if !is_permitted(now, &mut tried, &caller, &scope, edition) {
-        return tried.refused(format!("{name} cannot make the key of {place} anew"));
-    }
-    let previous = r11::recreate(now, &caller, &scope);
-    if matches!(previous, Fact::Unknown) {
-        old_key(now, &mut tried, &scope, &previous);
-    }
-    what_stays(now, &mut tried, &scope, &caller);
-    let text = format!(
-        "{}; the key before it is deleted once nothing uses it any more",
-        sentence(now, &place, &name, &caller, &previous)
-    );
-    let effect = Effect::Reset(Reset {
-        scope,
-        caller,
-        previous,
-    });
-    tried.done(text, effect)
+    tried.done(text, replaced(scope, caller, previous))
 }
 
 /// Whether somebody may reset; what stands in the way, or may, goes into the step
-fn is_permitted(
+pub(super) fn is_permitted(
     now: &Index,
     tried: &mut Tried,
     caller: &IdentityId,
@@ -179,7 +163,7 @@ fn trap(now: &Index, scope: &Scope, region: &Region) -> String {
     }
 }
 
-fn old_key(now: &Index, tried: &mut Tried, scope: &Scope, previous: &Fact<ApiKey>) {
+pub(super) fn old_key(now: &Index, tried: &mut Tried, scope: &Scope, previous: &Fact<ApiKey>) {
     let place = now.scope_label(scope);
     match previous {
         Fact::Known(key) if !r11::exists(now, key) => {}
@@ -206,7 +190,7 @@ fn old_key(now: &Index, tried: &mut Tried, scope: &Scope, previous: &Fact<ApiKey
     }
 }
 
-fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: &IdentityId) {
+pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: &IdentityId) {
     let Some(at) = now.at(scope).filter(|at| at.clusters().len() > 0) else {
         return;
     };
@@ -243,7 +227,7 @@ fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: &IdentityId
     }
 }
 
-fn sentence(
+pub(super) fn sentence(
     now: &Index,
     place: &str,
     name: &str,
@@ -266,4 +250,80 @@ fn sentence(
         },
     };
     format!("The key of {place} acts as {name} from now on ({before})")
+}
+
+/// What a step did that put another key in the place of the one before
+pub(super) fn replaced(scope: Scope, caller: IdentityId, previous: Fact<ApiKey>) -> Effect {
+    let happened = Happened::KeyReplaced { by: caller.clone() };
+    let mut effect = Effect::of_scope(scope.clone(), happened);
+    effect.owners = vec![caller.clone()];
+    // Whoever loses a key with it may have few enough of them.
+    let owner = previous.known().and_then(|key| key.owner.clone());
+    effect.owners.extend(owner.clone());
+    effect.written(move |book, step| {
+        grant_first(book, step, &caller);
+        book.log_in(step, &caller, ", who becomes the owner of the key");
+        book.target(step, &scope);
+        run(book, step, &scope, &caller);
+        if let Fact::Known(key) = &previous {
+            book.replaced.push((step, scope.clone(), key.clone()));
+        }
+        let leaves = owner
+            .as_ref()
+            .is_some_and(|it| *it != caller && leaves(book, it));
+        book.wait(step, &scope, leaves);
+    })
+}
+
+fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
+    let index = book.index();
+    let place = index.scope_label(scope);
+    let name = index.identity_label(caller);
+    let console = "There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key";
+    book.add(
+        entry(format!("Reset the API key of {place}; confirm when asked"))
+            .run(commands::reset(scope))
+            .of(step)
+            .see(console),
+    );
+    book.add(
+        entry(format!(
+            "After about a minute, check that {name} owns the key of {place}"
+        ))
+        .run(commands::show_owner(index, scope))
+        .of(step)
+        .see(API_KEYS),
+    );
+}
+
+/// What the new owner lacks is granted before the reset, not after things fail
+fn grant_first(book: &mut Book<'_>, step: usize, caller: &IdentityId) {
+    let made = book.events.done.iter().find(|it| it.outcome.step == step);
+    let lacks = made
+        .and_then(|made| {
+            made.outcome
+                .notes
+                .iter()
+                .find(|it| it.id == NoteId::OwnerLacks)
+        })
+        .is_some();
+    if lacks {
+        let index = book.index();
+        let name = index.identity_label(caller);
+        book.add(
+            entry(format!(
+                "First give {name} what is missing, or choose somebody else: a reset succeeds without it, and things fail afterwards"
+            ))
+            .run(commands::show_policies(index, caller))
+            .of(step)
+            .see(USERS),
+        );
+    }
+}
+
+/// Whether a former owner is gone, or goes in this plan
+fn leaves(book: &Book<'_>, owner: &IdentityId) -> bool {
+    let mut effects = book.events.effects();
+    effects.any(|(_, it)| it.left() == Some(owner))
+        || (book.index().standing(owner)).is_some_and(Standing::stops_api_keys)
 }

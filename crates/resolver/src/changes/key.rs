@@ -1,30 +1,71 @@
-//! `delete-key`, `disable-key` and `enable-key`: the key of a scope, and nothing else.
+//! `delete-key us-south/prod`, `disable-key us-south/prod` and `enable-key us-south/prod`: the key of a scope, and
+//! nothing else (R6).
 
-use super::{Effect, Told, Tried};
+use super::{
+    API_KEYS, Book, Brings, Change, Effect, GROUP, Happened, Kind, NoteId, REGION, Said, Shape,
+    Stop, Told, Tried, entry,
+};
 use crate::account::{Fact, KeyId, KeyState, Scope};
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
-use crate::plan::{Names, ScopeName};
+use crate::names::{Names, scope_name};
 use crate::rules::{RuleId, r06, r11};
-use crate::simulate::NoteId;
 
-/// A key whose state was changed
-#[derive(Debug)]
-pub(in crate::simulate) struct KeyChanged {
-    pub(in crate::simulate) scope: Scope,
-    pub(in crate::simulate) key: Option<KeyId>,
-    /// The state it has now
-    pub(in crate::simulate) state: KeyState,
+/// Delete the key
+pub static DELETE_KEY: Kind = Kind {
+    shape: &DELETE_SHAPE,
+    said: |index, it| Said::new("Delete the key of", it.place(index)),
+    apply: |now, it, _, tried| change(now, tried, it, KeyState::Deleted),
+};
+
+static DELETE_SHAPE: Shape = Shape {
+    keyword: "delete-key",
+    parts: &[REGION, GROUP],
+    label: "Delete the API key",
+    meaning: "For good: nothing in that region and group can authenticate until somebody resets.",
+    brings: Brings::Nothing,
+};
+
+/// Disable the key
+pub static DISABLE_KEY: Kind = Kind {
+    shape: &DISABLE_SHAPE,
+    said: |index, it| Said::new("Disable the key of", it.place(index)),
+    apply: |now, it, _, tried| change(now, tried, it, KeyState::Disabled),
+};
+
+static DISABLE_SHAPE: Shape = Shape {
+    keyword: "disable-key",
+    parts: &[REGION, GROUP],
+    label: "Disable the API key",
+    meaning: "Until it is enabled again, nothing in that region and group can authenticate.",
+    brings: Brings::Nothing,
+};
+
+/// Enable the key again
+pub static ENABLE_KEY: Kind = Kind {
+    shape: &ENABLE_SHAPE,
+    said: |index, it| Said::new("Enable the key of", it.place(index)),
+    apply: |now, it, _, tried| change(now, tried, it, KeyState::Active),
+};
+
+static ENABLE_SHAPE: Shape = Shape {
+    keyword: "enable-key",
+    parts: &[REGION, GROUP],
+    label: "Enable the API key",
+    meaning: "A disabled key works again, if its owner does.",
+    brings: Brings::KeyBack,
+};
+
+impl Change {
+    /// Enabling the key of a known scope again
+    pub fn enable_key(index: &Index, scope: &Scope) -> Self {
+        Self::new(&ENABLE_SHAPE).at(scope_name(index, scope))
+    }
 }
 
 /// Gives the key another state, where it can have it: `Active` means enabling it
-pub(super) fn change(
-    now: &mut Index,
-    mut tried: Tried,
-    scope: &ScopeName,
-    wanted: KeyState,
-) -> Told {
-    let scope = match Names(now).scope(scope) {
+fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) -> Told {
+    let scope = match Names(now).scope(&step.scope()) {
         Ok(scope) => scope,
         Err(problem) => return tried.not_found(&problem),
     };
@@ -79,12 +120,7 @@ pub(super) fn change(
             r06::key_state(wanted)
         ),
     };
-    let effect = Effect::KeyChanged(KeyChanged {
-        scope,
-        key: key.id,
-        state: wanted,
-    });
-    tried.done(text, effect)
+    tried.done(text, changed(scope, key.id, wanted))
 }
 
 /// Why a key cannot be given a state, with the command that shows or lifts it
@@ -112,4 +148,39 @@ fn bar(wanted: KeyState, state: KeyState, id: &Option<KeyId>) -> Option<(String,
         )),
         (_, KeyState::Active) => None,
     }
+}
+
+/// What a step did that gave the key another state
+fn changed(scope: Scope, key: Option<KeyId>, state: KeyState) -> Effect {
+    let happened = match state {
+        KeyState::Active | KeyState::Locked => Happened::KeyBack,
+        KeyState::Disabled => Happened::KeyStopped(Stop::Disabled(key.clone())),
+        KeyState::Deleted | KeyState::Expired => Happened::KeyStopped(Stop::Deleted),
+    };
+    let mut effect = Effect::of_scope(scope.clone(), happened);
+    effect.after_resets = true;
+    effect.written(move |book, step| write(book, step, &scope, key.as_ref(), state))
+}
+
+fn write(book: &mut Book<'_>, step: usize, scope: &Scope, key: Option<&KeyId>, state: KeyState) {
+    let place = book.index().scope_label(scope);
+    let (verb, what) = match state {
+        KeyState::Disabled => ("disable", "Disable"),
+        KeyState::Deleted => ("delete", "Delete"),
+        KeyState::Active | KeyState::Locked | KeyState::Expired => ("enable", "Enable"),
+    };
+    if key.is_none() {
+        book.add(
+            entry(format!("Find the ID of the key of {place}"))
+                .run(commands::list_api_keys())
+                .of(step)
+                .see(API_KEYS),
+        );
+    }
+    book.add(
+        entry(format!("{what} the key of {place}, by its ID"))
+            .run(commands::change_api_key(verb, key))
+            .of(step)
+            .see(API_KEYS),
+    );
 }

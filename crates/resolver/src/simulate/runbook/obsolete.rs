@@ -1,37 +1,13 @@
-//! Keys by their ID: the steps that change one, and at the end those that nothing uses any more.
+//! The last but one: keys that nothing uses any more.
 
-use super::{API_KEYS, Book, entry};
 use crate::account::KeyState;
+use crate::changes::{API_KEYS, Book, entry};
 use crate::commands;
 use crate::rules::r11;
-use crate::simulate::apply;
-
-pub(super) fn write(book: &mut Book<'_>, step: usize, done: &apply::KeyChanged) {
-    let place = book.events.after.scope_label(&done.scope);
-    let (verb, what) = match done.state {
-        KeyState::Disabled => ("disable", "Disable"),
-        KeyState::Deleted => ("delete", "Delete"),
-        KeyState::Active | KeyState::Locked | KeyState::Expired => ("enable", "Enable"),
-    };
-    if done.key.is_none() {
-        book.add(
-            entry(format!("Find the ID of the key of {place}"))
-                .run(commands::list_api_keys())
-                .of(step)
-                .see(API_KEYS),
-        );
-    }
-    book.add(
-        entry(format!("{what} the key of {place}, by its ID"))
-            .run(commands::change_api_key(verb, done.key.as_ref()))
-            .of(step)
-            .see(API_KEYS),
-    );
-}
 
 /// Keys that resets replaced and that are still in the account
-pub(super) fn delete_obsolete(book: &mut Book<'_>) {
-    let index = book.events.after;
+pub(super) fn write(book: &mut Book<'_>) {
+    let index = book.index();
     for (step, scope, key) in std::mem::take(&mut book.replaced) {
         // Asked of the account at the end: a removal in between takes the keys along.
         if !r11::exists(index, &key) {

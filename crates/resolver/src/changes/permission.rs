@@ -1,40 +1,72 @@
-//! `add-permission` and `remove-permission`: what somebody's classic infrastructure user may do.
+//! `add-permission ana@example.com SERVER_ADD` and `remove-permission ...`: what somebody's classic infrastructure user
+//! may do (R10).
 
-use super::role::still_there;
-use super::{Effect, Told, Tried, change_people};
+use super::still_there::still_there;
+use super::{
+    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, NoteId, PERMISSION, Said, Shape,
+    Told, Tried, change_people, entry,
+};
 use crate::account::{ClassicUser, Fact, IdentityId, MissingPermissions, Scope, Snapshot};
 use crate::commands;
 use crate::decide::{give_permission, may_edit_permission, permitters};
 use crate::index::{At, Index};
+use crate::names::{self, Names, identity_name};
 use crate::permissions::{
     Class, ClassicPermission, Granted, classic_permission, every_classic_permission, holds_classic,
 };
-use crate::plan::PermissionChange;
 use crate::rules::{RuleId, r06};
-use crate::simulate::NoteId;
 use crate::truth::Truth;
 
-/// A classic permission that was given or taken away
-#[derive(Debug)]
-pub(in crate::simulate) struct PermissionChanged {
-    pub(in crate::simulate) identity: IdentityId,
-    pub(in crate::simulate) permission: &'static ClassicPermission,
-    /// Who makes the change, where the plan says so
-    pub(in crate::simulate) by: Option<IdentityId>,
-    /// Given, or else taken away
-    pub(in crate::simulate) added: bool,
+/// Give a classic permission
+pub static ADD_PERMISSION: Kind = Kind {
+    shape: &ADD_SHAPE,
+    said: |index, it| said(index, it, "Add the classic permission", "to"),
+    apply: |now, it, _, tried| change(now, tried, it, true),
+};
+
+static ADD_SHAPE: Shape = Shape {
+    keyword: "add-permission",
+    parts: &[IDENTITY.called("To whom"), PERMISSION, BY],
+    label: "Add a classic permission",
+    meaning: "For classic infrastructure. Nobody gives what they do not hold, or edits their own.",
+    brings: Brings::Nothing,
+};
+
+/// Take a classic permission away
+pub static REMOVE_PERMISSION: Kind = Kind {
+    shape: &REMOVE_SHAPE,
+    said: |index, it| said(index, it, "Remove the classic permission", "from"),
+    apply: |now, it, _, tried| change(now, tried, it, false),
+};
+
+static REMOVE_SHAPE: Shape = Shape {
+    keyword: "remove-permission",
+    parts: &[IDENTITY.called("From whom"), PERMISSION, BY],
+    label: "Remove a classic permission",
+    meaning: "For classic infrastructure. It takes some minutes to count, and nobody edits their own.",
+    brings: Brings::Nothing,
+};
+
+impl Change {
+    /// A classic permission for somebody, in names that people type
+    pub(crate) fn add_permission(index: &Index, who: &IdentityId, key_name: &str) -> Self {
+        Self::new(&ADD_SHAPE)
+            .with(Field::Identity, identity_name(index, who))
+            .with(Field::Permission, key_name)
+    }
 }
 
-pub(super) fn change(
-    now: &mut Index,
-    mut tried: Tried,
-    change: &PermissionChange,
-    add: bool,
-) -> Told {
-    let found = change
-        .resolve(now)
-        .and_then(|found| Ok((found, change.by(now)?)));
-    let ((identity, permission), by) = match found {
+fn said(index: &Index, change: &Change, what: &'static str, word: &'static str) -> Said {
+    let whom = change.made_by(index, change.person(index, Field::Identity));
+    Said::new(what, change.text(Field::Permission)).by(word, whom)
+}
+
+fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told {
+    let found = (Names(now).identity(change.text(Field::Identity))).and_then(|identity| {
+        let permission = names::permission(change.text(Field::Permission))?;
+        Ok((identity, permission, change.by(now)?))
+    });
+    let (identity, permission, by) = match found {
         Ok(found) => found,
         Err(problem) => return tried.not_found(&problem),
     };
@@ -69,7 +101,7 @@ pub(super) fn change(
         }
     });
     if !add {
-        found_anew(now, &identity, &[(permission, Truth::No)]);
+        found_missing(now, &identity, &[(permission, Truth::No)]);
     }
     let text = if add {
         format!(
@@ -82,13 +114,7 @@ pub(super) fn change(
             permission.name
         )
     };
-    let effect = Effect::PermissionChanged(PermissionChanged {
-        identity,
-        permission,
-        by,
-        added: add,
-    });
-    tried.done(text, effect)
+    tried.done(text, changed(identity, permission, by, add))
 }
 
 /// Why a permission cannot be given or taken, whoever tries
@@ -215,7 +241,7 @@ pub(super) fn support_cases() -> impl Iterator<Item = &'static ClassicPermission
 
 /// What the checker finds where somebody's classic user is in effect, after they lost something: it
 /// misses what is certainly gone, and where nobody can say, what it found before counts no more
-pub(super) fn found_anew(
+pub(super) fn found_missing(
     now: &mut Index,
     who: &IdentityId,
     lost: &[(&'static ClassicPermission, Truth)],
@@ -255,3 +281,62 @@ fn finds_missing(missing: &mut MissingPermissions, permission: &ClassicPermissio
     };
     list.push(permission.name.to_owned());
 }
+
+/// What a step did that gave a permission, or took it away
+fn changed(
+    identity: IdentityId,
+    permission: &'static ClassicPermission,
+    by: Option<IdentityId>,
+    added: bool,
+) -> Effect {
+    let rights = Fate::Rights {
+        clusters: Vec::new(),
+    };
+    let mut effect = Effect::of_person(identity.clone(), rights);
+    effect.after_resets = !added;
+    effect.written(move |book, step| {
+        book.log_in_to_make(step, by.as_ref());
+        write(book, step, &identity, permission, added);
+    })
+}
+
+fn write(
+    book: &mut Book<'_>,
+    step: usize,
+    who: &IdentityId,
+    permission: &ClassicPermission,
+    added: bool,
+) {
+    let name = book.index().identity_label(who);
+    let text = if added {
+        format!(
+            "Find the number of {name}'s classic user, and give it {}",
+            permission.name
+        )
+    } else {
+        format!(
+            "Find the number of {name}'s classic user, and take {} from it; that takes some minutes to count",
+            permission.name
+        )
+    };
+    book.add(
+        entry(text)
+            .run_all([
+                commands::list_classic_users(),
+                commands::edit_classic_permission(permission.key_name, added),
+            ])
+            .of(step)
+            .see(CLASSIC_PERMISSIONS),
+    );
+    let expected = if added { "there" } else { "gone" };
+    book.add(
+        entry(format!("Check that {} is {expected}", permission.key_name))
+            .run(commands::show_classic_permissions())
+            .of(step)
+            .see(CLASSIC_PERMISSIONS),
+    );
+}
+
+/// Where the console shows and changes classic permissions
+const CLASSIC_PERMISSIONS: &str =
+    "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions";

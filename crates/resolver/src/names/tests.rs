@@ -53,7 +53,7 @@ fn an_id_nobody_lists_is_taken_while_the_lists_are_not_whole() {
 
 #[test]
 fn what_nobody_lists_is_taken_only_where_it_reads_like_what_it_is_to_be() {
-    use crate::plan::names::reads_like::{
+    use crate::names::reads_like::{
         reads_like_a_cluster_id, reads_like_a_region, reads_like_an_address, reads_like_an_id,
     };
     for region in ["us-south", "ca-tor", "eu-fr2"] {

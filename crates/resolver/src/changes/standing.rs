@@ -1,29 +1,43 @@
-//! `standing`: somebody is suspended, made active again, or changed otherwise (R6).
+//! `standing ana@example.com suspended`: somebody is suspended, made active again, or changed otherwise (R6).
 
-use super::{Effect, Told, Tried};
+use super::{
+    API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, STANDING, Said,
+    Shape, Stop, Told, Tried, entry, standing,
+};
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
 use crate::findings::places;
 use crate::index::Index;
-use crate::plan::Names;
+use crate::names::Names;
 use crate::resolve::{Provider, resolve_provider};
-use crate::rules::{RuleId, r06, r13};
+use crate::rules::{Edition, RuleId, r06, r13};
 use crate::truth::Truth;
 
-/// A standing that was changed
-#[derive(Debug)]
-pub(in crate::simulate) struct StandingChanged {
-    pub(in crate::simulate) identity: IdentityId,
-    /// The one it has now
-    pub(in crate::simulate) standing: Standing,
-    /// Scopes whose key stops working by that
-    pub(in crate::simulate) keys: Vec<Scope>,
-    /// Scopes whose manual credential stops working by that
-    pub(in crate::simulate) manuals: Vec<Scope>,
-}
+/// Give a user another status
+pub static STAND: Kind = Kind {
+    shape: &SHAPE,
+    said: |index, change| {
+        let word = standing(change.text(Field::Standing)).map(r06::standing_word);
+        let word = word.unwrap_or(change.text(Field::Standing));
+        Said::new("Make", change.person(index, Field::Identity)).by("", word)
+    },
+    apply,
+};
 
-pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Standing) -> Told {
-    let identity = match Names(now).identity(who) {
+static SHAPE: Shape = Shape {
+    keyword: "standing",
+    parts: &[IDENTITY, STANDING],
+    label: "Suspend somebody, or make them active again",
+    meaning: "Keys of somebody who is suspended do not work; their policies and keys stay as they are.",
+    brings: Brings::Nothing,
+};
+
+fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+    let Some(wanted) = standing(change.text(Field::Standing)) else {
+        let reason = format!("expected {}", STANDING.expected);
+        return tried.refused_for("No user has such a status", RuleId::R14, reason, None);
+    };
+    let identity = match Names(now).identity(change.text(Field::Identity)) {
         Ok(identity) => identity,
         Err(problem) => return tried.not_found(&problem),
     };
@@ -81,13 +95,7 @@ pub(super) fn change(now: &mut Index, mut tried: Tried, who: &str, wanted: Stand
             places(now, manuals)
         ),
     };
-    let effect = Effect::StandingChanged(StandingChanged {
-        identity,
-        standing: wanted,
-        keys,
-        manuals,
-    });
-    tried.done(text, effect)
+    tried.done(text, stood(now, identity, wanted, keys, manuals))
 }
 
 /// Why a standing cannot be given
@@ -170,3 +178,74 @@ fn working_manuals(now: &Index, who: &IdentityId) -> Vec<Scope> {
     };
     set.iter().filter(works).map(|it| (*it).clone()).collect()
 }
+
+/// What a step did that gave somebody a status, with the scopes whose keys and manual credentials stopped by it
+fn stood(
+    now: &Index,
+    identity: IdentityId,
+    wanted: Standing,
+    keys: Vec<Scope>,
+    manuals: Vec<Scope>,
+) -> Effect {
+    let mut effect = Effect::of_person(identity.clone(), Fate::Standing(wanted));
+    effect.after_resets = true;
+    let hit: Vec<Scope> = keys.iter().chain(&manuals).cloned().collect();
+    let stop = || Happened::KeyStopped(Stop::Standing(identity.clone()));
+    effect.credentials = keys.into_iter().map(|it| (it, stop())).collect();
+    (effect.credentials).extend(manuals.into_iter().map(|it| (it, Happened::ManualStopped)));
+    if !wanted.stops_api_keys() {
+        let back = |it: &Scope| (it.clone(), Happened::OwnerBack(identity.clone()));
+        (effect.credentials).extend(r13::scopes_owned_by(now, &identity).into_iter().map(back));
+    }
+    if !wanted.stops_classic_keys() {
+        let back = |it: &Scope| (it.clone(), Happened::ManualBack);
+        let theirs = r13::scopes_with_manual_of(now, &identity);
+        effect.credentials.extend(theirs.into_iter().map(back));
+    }
+    effect.written(move |book, step| write(book, step, &identity, wanted, &hit))
+}
+
+fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, holds_up: &[Scope]) {
+    let index = book.index();
+    let name = index.identity_label(who);
+    let word = r06::standing_word(wanted);
+    if !holds_up.is_empty() {
+        book.add(
+            entry(format!(
+                "Stop here: {name} still holds up {}. Put somebody else in their place first, or those scopes break",
+                places(index, holds_up)
+            ))
+            .run(commands::list_api_keys())
+            .of(step)
+            .see(API_KEYS),
+        );
+    }
+    let Some(command) = commands::change_standing(index, who, wanted) else {
+        book.add(
+            entry(format!(
+                "There is no command that makes {name} {word}: it happens elsewhere. See who is in which state"
+            ))
+            .run(commands::list_users())
+            .of(step)
+            .see(STATUS),
+        );
+        return;
+    };
+    book.add(
+        entry(format!(
+            "Make {name} {word}, as the account owner or an Editor on User Management; nobody changes their own status"
+        ))
+        .run(command)
+        .of(step)
+        .see(STATUS),
+    );
+    book.add(
+        entry(format!("Check that {name} is {word}"))
+            .run(commands::list_users())
+            .of(step)
+            .see(STATUS),
+    );
+}
+
+/// Where the console shows and changes a user's status
+const STATUS: &str = "Manage > Access (IAM) > Users > the user > User details > User status";
