@@ -81,7 +81,6 @@ fn shared_state(one: State, other: State) -> State {
 /// What is not known and could make a plan worse: whether its steps go through, what they presume, what is perhaps of
 /// somebody whom it changes, and what is open in the scopes that change
 pub(super) fn open(
-    start: &Index,
     now: &Index,
     before: &AccountAnswer,
     after: &AccountAnswer,
@@ -93,18 +92,15 @@ pub(super) fn open(
     }
     let account = &now.snapshot().account;
     for made in done {
+        if let Some(presumed) = made.presumes {
+            found.add(presumed.question(account));
+        }
         match &made.effect {
             Some(Effect::Reset(reset))
                 if Presumption::KeyCreationUnrestricted.is_taken_by(now.snapshot())
                     && r11::creates_keys(now, &reset.caller) != Truth::Yes =>
             {
                 found.add(Presumption::KeyCreationUnrestricted.question(account));
-            }
-            Some(Effect::KeyChanged(changed)) => {
-                let key = start.key(&changed.scope);
-                if key.known().is_some_and(|it| it.state.is_none()) {
-                    found.add(Presumption::KeyIsActive.question(account));
-                }
             }
             Some(Effect::ManualChanged(changed)) if changed.username.is_none() => {
                 let reach = [

@@ -32,6 +32,7 @@ use std::borrow::Cow;
 use crate::account::IdentityId;
 use crate::decide::Gate;
 use crate::index::Index;
+use crate::open::Presumption;
 use crate::plan::Plan;
 use crate::resolve::{AccountAnswer, Provider};
 use crate::rules::Edition;
@@ -85,7 +86,7 @@ pub fn simulate_from(
     };
     let mut impacts = impacts::find(events);
     no_more_certain_than_known(&mut impacts, &before, &done);
-    let open = merged::open(index, &now, &before, &after, &done);
+    let open = merged::open(&now, &before, &after, &done);
     let keeps_working = keeps_working::find(events, &differences);
     let compared = actions::Compared {
         before: index,
@@ -187,6 +188,8 @@ fn with_scopes_of<'a>(index: &'a Index, done: &[Made]) -> Cow<'a, Index> {
 #[derive(Debug)]
 struct Made {
     outcome: StepOutcome,
+    /// What was taken to be so, without which it comes to something else
+    presumes: Option<Presumption>,
     effect: Option<Effect>,
 }
 

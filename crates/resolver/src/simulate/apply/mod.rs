@@ -23,6 +23,7 @@ use super::{Effect, Made, NoteId, StepNote, StepOutcome, StepReason, StepStatus}
 use crate::account::{IdentityId, KeyState, Scope, Snapshot};
 use crate::commands::Command;
 use crate::index::Index;
+use crate::open::Presumption;
 use crate::plan::{Change, NameProblem};
 use crate::rules::{Edition, RuleId};
 
@@ -73,6 +74,7 @@ pub(super) fn apply(now: &mut Index, step: usize, change: &Change, edition: Edit
             reasons: tried.reasons,
             notes: tried.notes,
         },
+        presumes: tried.presumes,
         effect,
     }
 }
@@ -93,6 +95,8 @@ struct Tried {
     identity: Option<IdentityId>,
     reasons: Vec<StepReason>,
     notes: Vec<StepNote>,
+    /// What it takes to be so, whether it goes through or is refused for that
+    presumes: Option<Presumption>,
 }
 
 type Told = (Tried, Option<Effect>);
