@@ -22,6 +22,7 @@ mod caller;
 mod clusters;
 mod credentials;
 mod keys;
+mod listed_keys;
 mod parts;
 mod people;
 mod policies;
