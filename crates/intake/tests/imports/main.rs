@@ -18,6 +18,7 @@ mod large;
 
 mod access_groups;
 mod account;
+mod causes;
 mod caller;
 mod clusters;
 mod credentials;
