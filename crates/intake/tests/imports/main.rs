@@ -18,8 +18,8 @@ mod large;
 
 mod access_groups;
 mod account;
-mod causes;
 mod caller;
+mod causes;
 mod clusters;
 mod credentials;
 mod keys;

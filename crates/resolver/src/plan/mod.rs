@@ -22,7 +22,7 @@
 //! access-group = its name, or its ID
 //! ```
 //!
-//! A name is quoted where it holds a blank, `/`, `;` or a quote. `as` says who makes a change, and the
+//! A name is quoted where it holds a blank, `/`, `;` or a quote, which is doubled inside. `as` says who makes a change, and the
 //! change is then judged by what they hold themselves.
 
 mod parse;
