@@ -7,7 +7,7 @@
 //! | policies and members of an access group become a person's | `policies::policies_of_an_access_group_are_those_of_the_group_and_nobody_s`, `access_groups::access_groups_and_their_members_are_read`, `members_without_a_command_line_are_no_keys` |
 //! | works, with nothing open, though nobody knows what the owner is and may do | `whether_an_owner_is_a_person_and_what_they_may_do_stays_open` |
 //! | the region of an answer is that of the target before it | `parts::the_region_that_was_targeted_is_not_the_one_that_was_asked_about` |
-//! | a list of policies that breaks off counts as whole | `policies::a_text_that_breaks_off_inside_a_policy_leaves_open_what_it_grants`, `policies::json_that_breaks_off_after_a_policy_leaves_open_what_others_grant` |
+//! | a list of policies that breaks off counts as whole | `policies::a_text_that_breaks_off_inside_a_policy_leaves_open_what_it_grants`, `policies::a_text_that_breaks_off_in_the_first_words_of_one_more_policy_leaves_open_what_that_grants`, `policies::json_that_breaks_off_after_a_policy_leaves_open_what_others_grant` |
 //! | a row that breaks off in its last columns counts as whole | `parts::rows_cut_in_their_last_columns_make_no_whole_list_and_no_group` |
 //! | permissions without a group are given to the only group that fits | `parts::permissions_without_a_targeted_group_are_those_of_the_default_one`, `permissions_while_no_group_is_targeted_are_those_of_the_default_one` |
 //! | a list of clusters that may have been narrowed counts as whole | `parts::a_list_of_clusters_without_its_command_line_may_be_a_part`, `clusters_of_one_location_are_not_all` |
