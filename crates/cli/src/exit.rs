@@ -197,6 +197,7 @@ impl From<&Imported> for Exit {
             | Notice::Disagreement { .. }
             | Notice::OwnerRemoved { .. }
             | Notice::OwnerJoined { .. }
+            | Notice::KeysOfSeveral { .. }
             | Notice::ManualCredentialLikely { .. }
             | Notice::SecretsBlanked { .. } => Self::Fine,
         });

@@ -287,6 +287,13 @@ pub enum Notice {
         /// The ID
         identity: IdentityId,
     },
+    /// A list has API keys of several owners for one scope, and does not say which is in effect; `api-key info` does
+    KeysOfSeveral {
+        /// The scope
+        scope: Scope,
+        /// The owners, that of the newest key first
+        owners: Vec<IdentityId>,
+    },
     /// Clusters name an infrastructure user, so a manual credential is likely to be set; `credential get` settles it
     ManualCredentialLikely {
         /// The user they name
@@ -355,6 +362,16 @@ impl fmt::Display for Notice {
                 out,
                 "`{email}` and `{identity}` own the same API key, so they count as one"
             ),
+            Self::KeysOfSeveral { scope, owners } => {
+                let owners: Vec<_> = owners.iter().map(|it| format!("`{it}`")).collect();
+                write!(
+                    out,
+                    "`{}/{}` has API keys of {}, the newest first; `ibmcloud ks api-key info` names the owner in effect",
+                    scope.region,
+                    scope.resource_group,
+                    owners.join(", ")
+                )
+            }
             Self::ManualCredentialLikely { username, clusters } => write!(
                 out,
                 "{} name the infrastructure user `{username}`, so a manual credential is likely; `ibmcloud ks credential get` settles it",

@@ -233,6 +233,28 @@ Resources:
 }
 
 #[test]
+fn a_text_that_breaks_off_in_the_first_words_of_one_more_policy_leaves_open_what_that_grants() {
+    let one = "\
+Getting policies of user IBMid-A under current account as bob@example.com...
+OK
+
+Policy ID:   1
+Roles:       Administrator
+Resources:
+             Service Name       kms
+
+";
+    assert_eq!(may_delete(one), Outcome::Denied);
+    for next in ["P", "Pol", "Policy I", "Policy ID", "Policy ID:", "Pol\n"] {
+        assert_eq!(
+            may_delete(&format!("{one}{next}")),
+            Outcome::Unknown,
+            "{next}"
+        );
+    }
+}
+
+#[test]
 fn json_that_breaks_off_after_a_policy_leaves_open_what_others_grant() {
     let one = v1(&attribute("serviceName", "stringEquals", r#""kms""#), "");
     assert_eq!(may_delete(&one), Outcome::Denied);

@@ -6,6 +6,7 @@ use super::book::Book;
 use super::outcome::StepOutcome;
 use crate::account::{ClusterId, IdentityId, KeyId, Scope, Standing};
 use crate::index::Index;
+use crate::open::Presumption;
 
 /// What a step did
 #[derive(Default)]
@@ -156,6 +157,8 @@ impl Debug for Effect {
 pub struct Made {
     /// What is said of it
     pub outcome: StepOutcome,
+    /// What was taken to be so, without which it comes to something else
+    pub presumes: Option<Presumption>,
     /// What it did
     pub effect: Option<Effect>,
 }

@@ -5,10 +5,11 @@ use super::{
     API_KEYS, Book, Brings, Change, Effect, GROUP, Happened, Kind, NoteId, REGION, Said, Shape,
     Stop, Told, Tried, entry,
 };
-use crate::account::{Fact, KeyId, KeyState, Scope};
+use crate::account::{ApiKey, Fact, KeyId, KeyState, Scope};
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
 use crate::names::{Names, scope_name};
+use crate::open::Presumption;
 use crate::rules::{RuleId, r06, r11};
 
 /// Delete the key
@@ -85,9 +86,21 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
         }
     };
     tried.identity.clone_from(&key.owner);
-    if let Some((reason, settle)) = bar(wanted, key.state().unwrap_or(KeyState::Active), &key.id) {
-        let text = format!("The key of {place} stays as it is");
-        return tried.refused_for(&text, RuleId::R6, reason, settle);
+    match key.state() {
+        None => {
+            let reason =
+                "the state of the key could not be read, so whether it can be changed is not known";
+            tried.reason(RuleId::R14, reason, Some(commands::list_api_keys()));
+        }
+        Some(state) => {
+            if key.state.is_none() {
+                tried.presumes = Some(Presumption::KeyIsActive);
+            }
+            if let Some((reason, settle)) = bar(wanted, state, &key) {
+                let text = format!("The key of {place} stays as it is");
+                return tried.refused_for(&text, RuleId::R6, reason, settle);
+            }
+        }
     }
 
     if key.owner.is_none() || !r11::certainly_exists(now, &key) {
@@ -124,11 +137,11 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
 }
 
 /// Why a key cannot be given a state, with the command that shows or lifts it
-fn bar(wanted: KeyState, state: KeyState, id: &Option<KeyId>) -> Option<(String, Option<Command>)> {
+fn bar(wanted: KeyState, state: KeyState, key: &ApiKey) -> Option<(String, Option<Command>)> {
     let word = r06::key_state(state);
     match (wanted, state) {
         (_, KeyState::Locked) => {
-            let id = id.as_ref().map_or("<api_key_id>", |id| id.as_str());
+            let id = key.id.as_ref().map_or("<api_key_id>", |id| id.as_str());
             let unlock = Command::ibmcloud(format_args!("iam api-key-unlock {}", quoted(id)));
             Some((
                 "the key is locked, so it cannot be changed or deleted".to_owned(),
@@ -137,6 +150,10 @@ fn bar(wanted: KeyState, state: KeyState, id: &Option<KeyId>) -> Option<(String,
         }
         (_, KeyState::Deleted) => Some(("the key is deleted already".to_owned(), None)),
         (KeyState::Active, KeyState::Disabled) => None,
+        (KeyState::Active, _) if key.state.is_none() => Some((
+            "only a disabled key can be enabled, and nobody said that this one is".to_owned(),
+            Some(commands::list_api_keys()),
+        )),
         (KeyState::Active, _) => Some((
             format!("only a disabled key can be enabled, and this one is {word}"),
             None,

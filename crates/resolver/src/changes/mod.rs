@@ -115,6 +115,7 @@ pub(crate) fn apply(
             reasons: tried.reasons,
             notes: tried.notes,
         },
+        presumes: tried.presumes,
         effect,
     }
 }

@@ -6,6 +6,7 @@ use crate::account::{IdentityId, Scope, Snapshot};
 use crate::commands::Command;
 use crate::index::Index;
 use crate::names::NameProblem;
+use crate::open::Presumption;
 use crate::rules::RuleId;
 
 /// Changes what people may do: nobody comes or goes, and all that finds them stays as it is
@@ -27,6 +28,8 @@ pub struct Tried {
     pub identity: Option<IdentityId>,
     pub(super) reasons: Vec<StepReason>,
     pub(super) notes: Vec<StepNote>,
+    /// What it takes to be so, whether it goes through or is refused for that
+    pub presumes: Option<Presumption>,
 }
 
 /// What is to be said about a step, and what it did, where it was carried out

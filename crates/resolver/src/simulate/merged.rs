@@ -81,7 +81,6 @@ fn shared_state(one: State, other: State) -> State {
 /// What is not known and could make a plan worse: whether its steps go through, what they presume, what is perhaps of
 /// somebody whom it changes, and what is open in the scopes that change
 pub(super) fn open(
-    start: &Index,
     now: &Index,
     before: &AccountAnswer,
     after: &AccountAnswer,
@@ -93,8 +92,11 @@ pub(super) fn open(
     }
     let account = &now.snapshot().account;
     for made in done {
+        if let Some(presumed) = made.presumes {
+            found.add(presumed.question(account));
+        }
         let Some(effect) = &made.effect else { continue };
-        for presumed in presumed_by(start, now, effect) {
+        for presumed in presumed_by(now, effect) {
             found.add(presumed.question(account));
         }
         of_person(now, effect, &mut found);
@@ -118,19 +120,12 @@ pub(super) fn open(
 }
 
 /// What a step rests on without anybody having said it
-fn presumed_by(start: &Index, now: &Index, effect: &Effect) -> Vec<Presumption> {
+fn presumed_by(now: &Index, effect: &Effect) -> Vec<Presumption> {
     let mut found = Vec::new();
-    for (scope, happened) in &effect.credentials {
+    for (_, happened) in &effect.credentials {
         match happened {
             Happened::KeyReplaced { by } if r11::creates_keys(now, by) != Truth::Yes => {
                 found.push(Presumption::KeyCreationUnrestricted);
-            }
-            // Of somebody who goes or stands elsewhere the keys stop, in whatever state.
-            Happened::KeyStopped(_) | Happened::KeyBack if effect.person.is_none() => {
-                let key = start.key(scope);
-                if key.known().is_some_and(|it| it.state.is_none()) {
-                    found.push(Presumption::KeyIsActive);
-                }
             }
             Happened::ManualUnset => found.extend([
                 Presumption::NotLite,
@@ -140,7 +135,7 @@ fn presumed_by(start: &Index, now: &Index, effect: &Effect) -> Vec<Presumption> 
             _ => {}
         }
     }
-    found.retain(|it| *it == Presumption::KeyIsActive || it.is_taken_by(now.snapshot()));
+    found.retain(|it| it.is_taken_by(now.snapshot()));
     found
 }
 

@@ -98,7 +98,7 @@ fn simulated(
     };
     let mut impacts = impacts::find(events);
     no_more_certain_than_known(&mut impacts, &before, &done);
-    let open = merged::open(index, &now, &before, &after, &done);
+    let open = merged::open(&now, &before, &after, &done);
     let keeps_working = keeps_working::find(events, &differences);
     let compared = actions::Compared {
         before: index,
