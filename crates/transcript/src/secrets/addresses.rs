@@ -1,10 +1,17 @@
-//! Secrets in addresses: `https://me:X@host`, also percent-encoded, of databases and of webhooks.
+//! Secrets in addresses: `https://me:X@host`, also percent-encoded, of databases and of webhooks; and what people
+//! write as they write addresses: `me:X@host`, `me@example.com / X`.
 
 use super::ahead::{find, has, is_word, without_end};
 use super::mark::mark_length;
-use super::says::{is_variable, looks_secret, looks_typed};
+use super::says::{is_mixed, is_variable, looks_secret, looks_typed};
 use super::scan::Scan;
+use super::value::Place;
 use super::{Hit, SecretKind};
+
+/// How much is looked at before and behind a sign
+const LONGEST_NAME: usize = 128;
+/// The shortest password that nothing but its place gives away
+const SHORTEST: usize = 6;
 
 /// Where the pass goes on behind a colon that may open an address
 pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
@@ -109,6 +116,62 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
             scan.note(says.then(|| Hit::new(host, host + sign, SecretKind::Token)));
         }
         (None, None) => {}
+    }
+}
+
+/// `creds: me / X`
+pub(super) fn behind_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
+    if scan.byte(end) != b':' {
+        return None;
+    }
+    let at = scan.skip_blanks(end + 1);
+    let ahead = scan.cut(at, at + LONGEST_NAME);
+    let length = ahead.iter().position(|it| b" \n:/".contains(it))?;
+    behind_a_slash(scan, at + length).filter(|_| length > 0)
+}
+
+/// ` / X`
+fn behind_a_slash(scan: &mut Scan, end: usize) -> Option<Hit> {
+    if !scan.has_at(end, b" / ") {
+        return None;
+    }
+    let hit = scan.value(end + 3, SecretKind::Password, Place::Plain)?;
+    is_mixed(scan.inside(hit)).then_some(hit)
+}
+
+/// `me:X@host` without a scheme before it, `me@example.com / X` and `me@example.com:X`
+pub(super) fn at_a_sign(scan: &mut Scan, sign: usize) {
+    let before = scan.on_line_before(sign, LONGEST_NAME);
+    let before = before.rsplit(|it| b" \t\"'`<>(".contains(it)).next();
+    let before = before.unwrap_or_default();
+    let is_host = |it: &&u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'-');
+    let ahead = scan.cut(sign + 1, sign + LONGEST_NAME);
+    let host = &ahead[..ahead.iter().take_while(is_host).count()];
+    if host.is_empty() || host.starts_with(b"sha") {
+        return;
+    }
+    let is_name = |it: &u8| is_word(*it) || matches!(it, b'.' | b'+');
+    if let Some(colon) = before.iter().position(|it| *it == b':') {
+        let user = before[..colon].rsplit(|it| b"=,;{[".contains(it)).next();
+        let user = user.unwrap_or_default();
+        let secret = &before[colon + 1..];
+        // What may be an address of mail behind a label has to look like a password.
+        let is_open = host.contains(&b'.') || secret.len() < SHORTEST || secret.contains(&b'/');
+        let says = user.first().is_some_and(u8::is_ascii_alphabetic)
+            && user.iter().all(is_name)
+            && (is_mixed(secret) || !is_open && looks_typed(secret));
+        if says {
+            password(scan, sign - secret.len(), sign);
+        }
+    } else if before.iter().all(is_name) && !before.is_empty() && before != b"git" {
+        let end = sign + 1 + host.len();
+        let hit = if scan.byte(end) == b':' {
+            let hit = scan.value(end + 1, SecretKind::Password, Place::Plain);
+            hit.filter(|it| is_mixed(scan.inside(*it)))
+        } else {
+            behind_a_slash(scan, end)
+        };
+        scan.note(hit);
     }
 }
 

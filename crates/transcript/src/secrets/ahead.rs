@@ -1,5 +1,6 @@
 //! Looking ahead and behind in a text, never past its ends.
 
+use super::languages::ends_one;
 use super::scan::Scan;
 
 /// What a byte is, to the pass and to whoever looks ahead
@@ -34,7 +35,7 @@ pub(super) const CLASSES: [u8; 256] = {
         } else if !matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~') {
             class |= class::TOKEN;
         }
-        if matches!(byte, b'\n' | b':' | b'[' | b'~') {
+        if matches!(byte, b'\n' | b':' | b'[' | b'~' | b'@') || ends_one(byte) {
             class |= class::SIGN;
         }
         if byte.is_ascii_whitespace() || is_quote || byte == b'&' {
@@ -77,12 +78,12 @@ pub(super) fn has(stretch: &[u8], test: fn(&u8) -> bool) -> bool {
     stretch.iter().any(test)
 }
 
-/// Whether one of the words stands in a stretch
+/// Whether one of the words of a list stands in a stretch
 #[inline(never)]
-pub(super) fn has_word(stretch: &[u8], words: &[&[u8]]) -> bool {
+pub(super) fn has_word(stretch: &[u8], list: &[u8]) -> bool {
     stretch
         .split(|it| !is_word(*it))
-        .any(|word| words.contains(&word))
+        .any(|word| list.split(|it| *it == b' ').any(|it| it == word))
 }
 
 /// The bytes without those of a set at their end

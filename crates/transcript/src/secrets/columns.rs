@@ -4,7 +4,7 @@ use super::ahead::{is_quote, without_end};
 use super::mark::mark_length;
 use super::names::Named;
 use super::naming::{Parts, Weight};
-use super::says::{is_id, looks_secret, looks_typed, names_a_thing, says_nothing};
+use super::says::{is_id, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -32,7 +32,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
             return Some(Hit::new(cell.0, cell.1, named.kind));
         }
     }
-    if named.weight == Weight::Weak || line_end - line > LONGEST_HEAD {
+    if matches!(named.weight, Weight::Weak | Weight::Vague) || line_end - line > LONGEST_HEAD {
         return None;
     }
     scan.step(line_end - line);
@@ -56,7 +56,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         .iter()
         .map(|it| {
             let name = Parts::of(scan.cut(it.0, it.1)).name();
-            let name = name.filter(|it| !matches!(it.weight, Weight::Weak | Weight::OfThings));
+            let name = name.filter(|it| matches!(it.weight, Weight::Strong | Weight::Common));
             (it.0 - first, name.map(|it| it.kind))
         })
         .collect();
@@ -153,7 +153,10 @@ fn is_secret(
         is_field || looks_typed(cell)
     } else {
         let is_long = cell.len() >= SHORTEST_KEY && looks_secret(cell);
-        (is_long || sign != b' ' && looks_typed(cell)) && !is_id(cell) && !names_a_thing(cell)
+        (is_long || sign != b' ' && looks_typed(cell))
+            && !is_id(cell)
+            && !names_a_thing(cell)
+            && !names_somebody(cell)
     };
     let is_time = cell.contains(&b':') && cell[0].is_ascii_digit();
     looks

@@ -1,10 +1,12 @@
 //! The values of a Kubernetes secret: whatever stands in its `data`, under any name.
 
-use super::ahead::{class, is_word};
+use super::ahead::{class, find, is_word, without_end};
 use super::blocks::block;
 use super::lists::strings_in;
+use super::mark::mark_length;
 use super::names::Named;
 use super::naming::Weight;
+use super::says::says_nothing;
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -81,6 +83,10 @@ pub(super) fn is_secret(scan: &mut Scan, start: usize, end: usize) {
 
 /// `data` and `stringData`, of a secret or of what may turn out to be one
 pub(super) fn at_data(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    let sign = scan.skip_blanks(end);
+    if scan.byte(sign) == b'=' {
+        return in_terraform(scan, start, end);
+    }
     if scan.manifest.secret.is_some() {
         return values(scan, start, end);
     }
@@ -89,10 +95,50 @@ pub(super) fn at_data(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> 
     None
 }
 
-/// The values behind the word, or on the lines under it: all but the last are noted
-fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
-    const REACH: usize = 200;
-    let named = Named {
+/// `data = { ... }` of `resource "kubernetes_secret"`, before the next resource
+fn in_terraform(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const FAR: usize = 2000;
+    let between = scan.cut(scan.manifest.secret?.end, start);
+    let is_its_own = between.len() < FAR && find(between, b"\nresource").is_none();
+    let at = scan.past(end, b" =");
+    if !is_its_own || scan.byte(at) != b'{' {
+        return None;
+    }
+    strings_in(scan, at, &named(start, end))
+}
+
+/// `literals` under `secretGenerator`, each a name, `=` and a value
+pub(super) fn literals(scan: &mut Scan, start: usize, end: usize) {
+    const FAR: usize = 400;
+    const GENERATOR: &[u8] = b"Generator:";
+    let before = scan.cut(start.saturating_sub(FAR), start);
+    let generator = before
+        .windows(GENERATOR.len())
+        .rposition(|it| it == GENERATOR);
+    if !before[..generator.unwrap_or(0)].ends_with(b"secret") {
+        return;
+    }
+    let mut line = scan.past(end, b": ");
+    for _ in 0..MOST_LINES {
+        let at = scan.skip_blanks(line + 1);
+        if scan.byte(line) != b'\n' || !scan.has_at(at, b"- ") {
+            break;
+        }
+        line = scan.line_end(at);
+        let item = without_end(scan.cut(at, line), b" \t\"'");
+        let Some(sign) = item.iter().position(|it| *it == b'=') else {
+            continue;
+        };
+        let secret = &item[sign + 1..];
+        let from = at + sign + 1;
+        let says = mark_length(secret) == 0 && !says_nothing(secret, SecretKind::Password);
+        scan.note(says.then(|| Hit::new(from, from + secret.len(), SecretKind::Password)));
+    }
+}
+
+/// The word `data` as the name of whatever stands in it
+fn named(start: usize, end: usize) -> Named {
+    Named {
         kind: SecretKind::Password,
         weight: Weight::Strong,
         is_plural: true,
@@ -100,7 +146,13 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         start,
         end,
         in_prose: false,
-    };
+    }
+}
+
+/// The values behind the word, or on the lines under it: all but the last are noted
+fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const REACH: usize = 200;
+    let named = named(start, end);
     let colon = scan.behind_quote(end);
     let colon = scan.skip_blanks(colon);
     if scan.byte(colon) != b':' {
@@ -132,11 +184,8 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             continue;
         }
         let at = scan.skip_blanks(text + name.len() + 1);
-        let hit = block(scan, at, named.kind).or_else(|| {
-            scan.value(at, named.kind, Place::Line)
-                .filter(|it| it.end <= line)
-        });
-        line = line.max(hit.map_or(0, |it| it.end));
+        let hit = block(scan, at, named.kind).or_else(|| scan.value(at, named.kind, Place::Line));
+        line = scan.line_end(line.max(hit.map_or(0, |it| it.end)));
         scan.note(hit);
     }
     (scan.line_start, scan.block_end) = (line_start, block_end.max(scan.block_end));

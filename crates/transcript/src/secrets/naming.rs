@@ -23,6 +23,8 @@ pub(super) enum Weight {
     OfThings,
     /// Only a value that looks like a secret is one: `credential`, `passwords`
     Weak,
+    /// Only a value that can be nothing else is one: `payload`
+    Vague,
 }
 
 /// The letters of a name in lower case, without its number and the `s` of many, and its last part
@@ -71,7 +73,7 @@ impl Parts {
     #[inline(never)]
     pub(super) fn name(&self) -> Option<Name> {
         use SecretKind::{ApiKey, ClassicApiKey, Password, PrivateKey, Token};
-        use Weight::{Common, OfThings, Strong, Weak};
+        use Weight::{Common, OfThings, Strong, Vague, Weak};
         let plain = self.plain();
         let part = plain.get(self.part..).unwrap_or_default();
         let is_whole = part.len() == plain.len();
@@ -100,7 +102,7 @@ impl Parts {
             b"key" if ends(&KEYS) => (Password, Strong),
             b"ial" if ends(&[b"keymater"]) => (Password, Strong),
             b"ort" if ends(&[b"passw", b"kennw"]) => (Password, Strong),
-            b"ass" if ends(&[b"sshp"]) => (Password, Strong),
+            b"ass" if ends(&[b"sshp", b"storep", b"keyp"]) => (Password, Strong),
             b"ata" if ends(&[b"clientkeyd"]) => (PrivateKey, Strong),
             b"ord" if ends(&[b"passw"]) => (Password, Strong),
             b"swd" if ends(&[b"pas"]) => (Password, Strong),
@@ -112,6 +114,7 @@ impl Parts {
                     b"verificationc",
                     b"accessc",
                     b"securityc",
+                    b"pinc",
                 ]) =>
             {
                 (Password, Strong)
@@ -135,9 +138,7 @@ impl Parts {
             b"rer" if ends(&[b"oauth2bea"]) => (Token, Strong),
             b"ure" if ends(&[b"amzsignat"]) => (Token, Strong),
             b"ion" if ends(&[b"authorizat"]) => (Token, Common),
-            _ if part == b"pwd" || part == b"pw" || part == b"psk" || part == b"passe" => {
-                (Password, Strong)
-            }
+            _ if WORDS.contains(&part) => (Password, Strong),
             _ if part == b"pass" || part == b"otp" => {
                 (Password, if is_whole { Common } else { Strong })
             }
@@ -146,13 +147,17 @@ impl Parts {
             }
             b"oad" if ends(&[b"arbitrarypayl"]) => (Password, Strong),
             _ if plain == b"identifiedby" => (Password, Strong),
-            _ if part == b"credential" || plain == b"payload" => (Password, Weak),
+            _ if part == b"credential" || part == b"pin" => (Password, Weak),
+            _ if plain == b"payload" => (Password, Vague),
             _ => return None,
         };
         let weight = if self.is_plural { Weak } else { weight };
         Some(Name { kind, weight })
     }
 }
+
+/// What is a name by itself, in whatever language
+const WORDS: [&[u8]; 6] = [b"pwd", b"pw", b"psk", b"passe", b"contrasena", b"senha"];
 
 /// What stands before `key` where it is no name of a thing
 const KEYS: [&[u8]; 14] = [
@@ -188,7 +193,7 @@ const TOKENS: [&[u8]; 12] = [
     b"apito",
 ];
 
-/// Without the number that a name ends in: `PASSWORD2`, `DB_PASSWORD_1`
+/// Without the number that a name ends in: `PASSWORD2`, `DB_PASSWORD_1`, `API_KEY_V2`
 pub(super) fn bare_length(word: &[u8]) -> usize {
     const LONGEST_NUMBER: usize = 4;
     let mut length = word.len();
@@ -198,7 +203,10 @@ pub(super) fn bare_length(word: &[u8]) -> usize {
     {
         length -= 1;
     }
-    length
+    match &word[..length] {
+        [name @ .., b'_' | b'-', b'v' | b'V'] if length < word.len() => name.len(),
+        _ => length,
+    }
 }
 
 /// Whether a word ends as the name of a secret may, or of its value; most words do not
@@ -231,10 +239,10 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 33] = {
+const ENDINGS: [u32; 36] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginred";
-    let mut endings = [0; 33];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanha";
+    let mut endings = [0; 36];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16
@@ -264,6 +272,7 @@ mod tests {
             "hmac_secret",
             "PASSWORD2",
             "DB_PASSWORD_1",
+            "DB_PASSWORD_V2",
             "pwd",
             "db-pass",
             "pw",

@@ -80,7 +80,7 @@ pub(super) fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit>
         return None;
     }
     let before = scan.cut(start.saturating_sub(REACH), start);
-    let fits = has_word(before, &[b"machine", b"default"]) && has_word(before, &[b"login"]);
+    let fits = has_word(before, b"machine default") && has_word(before, b"login");
     let at = scan.skip_blanks(end);
     let hit = scan.value(at, SecretKind::Password, Place::Shell)?;
     (fits && looks_typed(scan.inside(hit))).then_some(hit)

@@ -140,14 +140,50 @@ pub(super) fn is_id(value: &[u8]) -> bool {
         || find(&value[..value.len().min(LONGEST_WORD)], b"://").is_some()
 }
 
-/// Whether a value is the ID of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana@example.com`
+/// Whether a value is the ID or the address of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana`
 #[inline(never)]
 pub(super) fn names_somebody(value: &[u8]) -> bool {
     let digits = value.iter().take_while(|it| it.is_ascii_digit()).count();
     digits > 4 && value.get(digits) == Some(&b'_')
+        || is_mail(value)
         || [&b"IBMid-"[..], b"iam-ServiceId-", b"ServiceId-"]
             .iter()
             .any(|it| value.starts_with(it))
+}
+
+/// `ana2@example.com`
+fn is_mail(value: &[u8]) -> bool {
+    let (mut signs, mut dots) = (0, 0);
+    value.len() <= LONGEST_WORD
+        && value.iter().all(|it| {
+            signs += usize::from(*it == b'@');
+            dots += usize::from(*it == b'.') & signs;
+            it.is_ascii_alphanumeric() || b"@._+-".contains(it)
+        })
+        && signs == 1
+        && dots > 0
+        && value[0] != b'@'
+}
+
+/// Whether a value is the words of a passphrase, as no thing is named: `correct-horse-battery`
+pub(super) fn is_passphrase(value: &[u8]) -> bool {
+    const SHORTEST: usize = 4;
+    /// What names of things end in
+    const THINGS: &[u8] = b"secret token cert certs certificate credentials creds keys config";
+    let mut parts = value.rsplit(|it| *it == b'-');
+    let is_thing = parts.clone().next().is_some_and(|it| is_among(it, THINGS));
+    let is_word = |it: &[u8]| it.len() >= SHORTEST && it.iter().all(u8::is_ascii_lowercase);
+    !is_thing && parts.clone().count() > 2 && parts.all(is_word)
+}
+
+/// Whether a value is a short key and no word: `ab12cd34`
+pub(super) fn is_short_key(value: &[u8]) -> bool {
+    const SHORTEST: usize = 6;
+    let value = without_end(value, b".!?");
+    value.len() >= SHORTEST
+        && value.iter().all(u8::is_ascii_alphanumeric)
+        && has(value, u8::is_ascii_digit)
+        && has(value, u8::is_ascii_alphabetic)
 }
 
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`
