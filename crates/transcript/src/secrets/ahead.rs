@@ -73,6 +73,25 @@ pub(super) fn find(stretch: &[u8], part: &[u8]) -> Option<usize> {
     stretch.windows(part.len()).position(|it| it == part)
 }
 
+/// Where the first byte of a set stands
+#[inline(never)]
+pub(super) fn first_of(stretch: &[u8], signs: &[u8]) -> Option<usize> {
+    stretch.iter().position(|it| signs.contains(it))
+}
+
+/// What stands before the first byte of a set
+#[inline(never)]
+pub(super) fn up_to<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
+    &stretch[..first_of(stretch, signs).unwrap_or(stretch.len())]
+}
+
+/// What stands behind the last byte of a set
+#[inline(never)]
+pub(super) fn behind_last<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
+    let last = stretch.iter().rposition(|it| signs.contains(it));
+    &stretch[last.map_or(0, |it| it + 1)..]
+}
+
 #[inline(never)]
 pub(super) fn has(stretch: &[u8], test: fn(&u8) -> bool) -> bool {
     stretch.iter().any(test)

@@ -1,6 +1,6 @@
 //! Secrets in tables: the column under the name of one, and the cell beside it.
 
-use super::ahead::{is_quote, without_end};
+use super::ahead::{is_quote, up_to, without_end};
 use super::mark::mark_length;
 use super::names::Named;
 use super::naming::{Parts, Weight};
@@ -23,8 +23,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         // The cell beside it, in the same string.
         let from = scan.skip_blanks(named.end) + 1;
         let rest = scan.cut(from, line_end);
-        let length = rest.iter().position(|it| b"|\"'".contains(it));
-        let to = from + length.unwrap_or(rest.len());
+        let to = from + up_to(rest, b"|\"'").len();
         scan.step(to.saturating_sub(from));
         if let Some(cell) = cells(scan, from, to, sign).first()
             && is_secret(scan, *cell, named.kind, sign, true)

@@ -1,6 +1,6 @@
 //! Commands that take a secret at a place of their own, or print one.
 
-use super::ahead::{class, find, has, without_end};
+use super::ahead::{class, find, has, up_to, without_end};
 use super::says::{is_id, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
@@ -12,7 +12,7 @@ const REACH: usize = 400;
 /// `ibmcloud cdb user-password DATABASE USER X`
 pub(super) fn for_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
     let at = scan.skip_blanks(end);
-    let command = scan.cut(at, at + 32).split(|it| *it == b' ').next()?;
+    let command = up_to(scan.cut(at, at + 32), b" ");
     let sets_one = command.ends_with(b"user-password") || command.ends_with(b"user-create");
     last_word(scan, at + command.len(), 3).filter(|_| sets_one)
 }
@@ -114,7 +114,7 @@ fn first_word_below(scan: &mut Scan, from: usize) -> Option<Hit> {
         .iter()
         .any(|it| b"|>)`".contains(it));
     let line = scan.cut(at, at + REACH);
-    let word = line.split(|it| b" \t\n\"'`".contains(it)).next()?;
+    let word = up_to(line, b" \t\n\"'`");
     let says = !goes_elsewhere
         && looks_typed(word)
         && !b"-<{($[".contains(&word[0])

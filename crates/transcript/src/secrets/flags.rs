@@ -2,7 +2,7 @@
 //!
 //! The same letters mean ports, paths and users to other programs, so what stands before them decides.
 
-use super::ahead::{find, has_word, is_quote, without_end};
+use super::ahead::{behind_last, find, first_of, has_word, is_quote, up_to, without_end};
 use super::blocks::heredoc;
 use super::names::{after_flag, flag_value};
 use super::scan::Scan;
@@ -109,10 +109,7 @@ impl<'t> Scan<'t> {
             let value = self.cut(extent.start, extent.end.min(extent.start + 64));
             // What a line begins with goes on with no command, also where the line above ends in a backslash.
             let line = self.on_line_before(start, REACH);
-            let line = line
-                .rsplit(|it| b"\"'`;".contains(it))
-                .next()
-                .unwrap_or_default();
+            let line = behind_last(line, b"\"'`;");
             let typed = line.iter().find(|it| !b" \t>|*#".contains(it));
             // Alone, or behind other flags
             let is_first = matches!(typed, None | Some(b'-'));
@@ -142,10 +139,7 @@ impl<'t> Scan<'t> {
     pub(super) fn before_the_pipe(&mut self, start: usize) -> Option<Hit> {
         let before = self.before(start);
         let Some(pipe) = before.iter().rposition(|it| *it == b'|') else {
-            let line = self
-                .cut(start, start + REACH)
-                .split(|it| *it == b'\n')
-                .next()?;
+            let line = up_to(self.cut(start, start + REACH), b"\n");
             let at = start + find(line, b"<<")?;
             if self.byte(at + 2) != b'<' {
                 return heredoc(self, at, SecretKind::Password);
@@ -174,10 +168,7 @@ impl<'t> Scan<'t> {
     pub(super) fn after_literal(&mut self, start: usize, end: usize) -> Option<Hit> {
         let at = flag_value(self, end)?;
         let word = self.shell_word(at)?;
-        let sign = self
-            .cut(word.start, word.end)
-            .iter()
-            .position(|it| *it == b'=')?;
+        let sign = first_of(self.cut(word.start, word.end), b"=")?;
         let hit = self.value(word.start + sign + 1, SecretKind::Password, Place::Shell)?;
         let is_open = has_word(self.before(start), b"configmap cm");
         (!is_open).then_some(Hit {
@@ -190,7 +181,7 @@ impl<'t> Scan<'t> {
     fn behind_the_colon(&mut self, word: Extent) -> Option<Hit> {
         const LONGEST_NAME: usize = 256;
         let value = self.cut(word.start, word.end);
-        let colon = value.iter().take(LONGEST_NAME).position(|it| *it == b':')?;
+        let colon = first_of(&value[..value.len().min(LONGEST_NAME)], b":")?;
         let (name, secret) = (&value[..colon], &value[colon + 1..]);
         let digits = |it: &[u8]| it.len() < 12 && it.iter().all(u8::is_ascii_digit);
         let is_other = name.starts_with(b"+")

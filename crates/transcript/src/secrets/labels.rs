@@ -1,6 +1,6 @@
 //! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
 
-use super::ahead::{find, has_word, is_quote, without_end};
+use super::ahead::{find, has_word, is_quote, up_to, without_end};
 use super::columns;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
@@ -40,7 +40,7 @@ pub(super) fn below(
     }
     let end = scan.line_end(at);
     // A program that refuses what was typed quotes it and goes on.
-    let line = scan.cut(at, end).split(|it| b";\"'`".contains(it)).next()?;
+    let line = up_to(scan.cut(at, end), b";\"'`");
     let line = without_end(line, b" \t");
     let is_label = is_prompt || is_first_on_line(scan, named.from) || line.len() >= LONG;
     let says = is_label
@@ -72,7 +72,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     } else if scan.has_at(at, b"is:\n") {
         return below(scan, at + 3, true, named);
     } else if scan.has_at(at, b"for ") {
-        let line = scan.cut(at, at + 120).split(|it| *it == b'\n').next()?;
+        let line = up_to(scan.cut(at, at + 120), b"\n");
         if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
             return below(scan, at + line.len(), true, named);
         }

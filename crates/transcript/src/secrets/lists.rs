@@ -1,7 +1,7 @@
 //! Several secrets under one name: a list, an object, the items of YAML.
 
 use super::Hit;
-use super::ahead::{is_quote, is_word};
+use super::ahead::{is_quote, is_word, up_to};
 use super::blocks::heredoc;
 use super::names::Named;
 use super::naming::Weight;
@@ -38,16 +38,12 @@ pub(super) fn strings_in(scan: &mut Scan, open: usize, named: &Named) -> Option<
                     scan.note(last.replace(hit));
                     continue;
                 }
-                let rest = scan.cut(at, at + LONGEST);
-                let end = rest.iter().position(|it| b",}\n".contains(it));
-                let rest = &rest[..end.unwrap_or(rest.len())];
-                let quote = rest.iter().position(|it| is_quote(*it));
                 // A variable is no secret; what a function is given may be one.
-                let Some(quote) = quote else {
-                    at += rest.len();
+                let rest = up_to(scan.cut(at, at + LONGEST), b",}\n");
+                at += up_to(rest, b"\"'").len();
+                if !is_quote(scan.byte(at)) {
                     continue;
-                };
-                at += quote;
+                }
             }
         }
         let Some(extent) = scan.extent(at, named.kind, Place::Json) else {

@@ -1,6 +1,6 @@
 //! The values of a Kubernetes secret: whatever stands in its `data`, under any name.
 
-use super::ahead::{class, find, is_word, without_end};
+use super::ahead::{behind_last, class, find, first_of, is_word, up_to, without_end};
 use super::blocks::block;
 use super::lists::strings_in;
 use super::mark::mark_length;
@@ -126,7 +126,7 @@ pub(super) fn literals(scan: &mut Scan, start: usize, end: usize) {
         }
         line = scan.line_end(at);
         let item = without_end(scan.cut(at, line), b" \t\"'");
-        let Some(sign) = item.iter().position(|it| *it == b'=') else {
+        let Some(sign) = first_of(item, b"=") else {
             continue;
         };
         let secret = &item[sign + 1..];
@@ -163,7 +163,7 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         return strings_in(scan, at, &named);
     }
     let before = scan.cut(start.saturating_sub(REACH), start);
-    let indent = before.iter().rev().take_while(|it| **it != b'\n').count();
+    let indent = behind_last(before, b"\n").len();
     let (line_start, block_end) = (scan.line_start, std::mem::take(&mut scan.block_end));
     let mut line = at;
     for _ in 0..MOST_LINES {
@@ -179,7 +179,7 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         if text - scan.line_start <= indent {
             break;
         }
-        let name = scan.cut(text, line).split(|it| *it == b':').next()?;
+        let name = up_to(scan.cut(text, line), b":");
         if text + name.len() == line || scan.byte(text) == b'[' {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Secrets in tags: `<password>X</password>`, and the cell, the item or the element behind the one with the name.
 
-use super::ahead::{class, without_end};
+use super::ahead::{class, first_of, without_end};
 use super::mark::mark_length;
 use super::names::Named;
 use super::says::says_nothing;
@@ -45,7 +45,7 @@ pub(super) fn next_text(scan: &mut Scan, from: usize, named: &Named) -> Option<u
         }
         is_opened |= !closes;
         let tag = scan.cut(at, at + LONGEST_TAG);
-        at += tag.iter().position(|it| *it == b'>')? + 1;
+        at += first_of(tag, b">")? + 1;
     }
     is_opened.then_some(at)
 }

@@ -1,6 +1,6 @@
 //! Secrets that are known by how they look, wherever they stand.
 
-use super::ahead::{has, is_word};
+use super::ahead::{behind_last, first_of, has, is_word};
 use super::commands::last_word;
 use super::naming::Parts;
 use super::pem::private_key;
@@ -38,11 +38,8 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
 /// Whether a word belongs to the hash of a file: `sha512-...` of a lock file
 pub(super) fn is_in_hash(scan: &Scan, end: usize) -> bool {
     const LONGEST: usize = 96;
-    let before = scan.on_line_before(end, LONGEST);
-    let is_part = |it: &&u8| is_word(**it) || matches!(it, b'+' | b'/');
-    let length = before.iter().rev().take_while(is_part).count();
-    let hash = &before[before.len() - length..];
-    hash.starts_with(b"sha") && hash.iter().skip(4).take(3).any(|it| *it == b'-')
+    let hash = behind_last(scan.on_line_before(end, LONGEST), b" \t\"':=#");
+    hash.starts_with(b"sha") && matches!(first_of(hash, b"-"), Some(4 | 6))
 }
 
 fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {

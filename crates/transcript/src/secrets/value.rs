@@ -1,6 +1,6 @@
 //! Where the value of a named secret begins and ends.
 
-use super::ahead::{class, find, is_quote, without_end};
+use super::ahead::{class, find, is_quote, up_to, without_end};
 use super::blocks::indent;
 use super::mark::mark_length;
 use super::says::{is_file, says_nothing};
@@ -120,10 +120,7 @@ impl<'t> Scan<'t> {
     fn is_placeholder(&self, at: usize) -> bool {
         const LONGEST: usize = 80;
         let ahead = self.cut(at, at + LONGEST);
-        let length = ahead
-            .iter()
-            .position(|it| matches!(it, b'>' | b'\n'))
-            .unwrap_or(ahead.len());
+        let length = up_to(ahead, b">\n").len();
         match ahead.get(length) {
             Some(b'>') => says_nothing(&ahead[..=length], SecretKind::Password) || ahead[1] == b'[',
             _ => matches!(
@@ -250,11 +247,10 @@ impl<'t> Scan<'t> {
         let mut line = newline;
         for _ in 0..MOST_LINES {
             let at = self.skip_blanks(line + 1);
-            let rest = self.cut(at, at + LONGEST_LINE);
-            let text = rest.split(|it| *it == b'\n').next().unwrap_or_default();
+            let text = up_to(self.cut(at, at + LONGEST_LINE), b"\n");
             self.step(text.len());
             let is_further_in = at - (line + 1) > indent || text.is_empty();
-            let inside = text.split(|it| *it == sign).next().unwrap_or_default();
+            let inside = up_to(text, &[sign]);
             // What has a name of its own belongs to another value.
             if !is_further_in || text.len() == LONGEST_LINE || find(inside, b": ").is_some() {
                 break;
