@@ -139,32 +139,32 @@ fn behind_a_slash(scan: &mut Scan, end: usize) -> Option<Hit> {
 /// `me:X@host` without a scheme before it, `me@example.com / X` and `me@example.com:X`
 pub(super) fn at_a_sign(scan: &mut Scan, sign: usize) {
     let before = behind_last(scan.on_line_before(sign, LONGEST_NAME), b" \t\"'`<>(");
-    let is_host = |it: &&u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'-');
     let ahead = scan.cut(sign + 1, sign + LONGEST_NAME);
-    let host = &ahead[..ahead.iter().take_while(is_host).count()];
-    if host.is_empty() || host.starts_with(b"sha") {
+    let host = up_to(ahead, b" \t\n\"'`<>(),;:/");
+    let colon = first_of(before, b":");
+    let user = behind_last(&before[..colon.unwrap_or(before.len())], b"=,;{[");
+    let is_one = host.first().is_some_and(u8::is_ascii_alphanumeric)
+        && !host.starts_with(b"sha")
+        && !user.is_empty()
+        && !has(user, |it| !is_word(*it) && !matches!(it, b'.' | b'+'));
+    if !is_one {
         return;
     }
-    let is_name = |it: &u8| is_word(*it) || matches!(it, b'.' | b'+');
-    if let Some(colon) = first_of(before, b":") {
-        let user = behind_last(&before[..colon], b"=,;{[");
+    let end = sign + 1 + host.len();
+    if let Some(colon) = colon {
         let secret = &before[colon + 1..];
         // What may be an address of mail behind a label has to look like a password.
         let is_open = host.contains(&b'.') || secret.len() < SHORTEST || secret.contains(&b'/');
-        let says = user.first().is_some_and(u8::is_ascii_alphabetic)
-            && user.iter().all(is_name)
-            && (is_mixed(secret) || !is_open && looks_typed(secret));
-        if says {
+        let says = is_mixed(secret) || !is_open && looks_typed(secret);
+        if says && user[0].is_ascii_alphabetic() {
             password(scan, sign - secret.len(), sign);
         }
-    } else if before.iter().all(is_name) && !before.is_empty() && before != b"git" {
-        let end = sign + 1 + host.len();
-        let hit = if scan.byte(end) == b':' {
-            let hit = scan.value(end + 1, SecretKind::Password, Place::Plain);
-            hit.filter(|it| is_mixed(scan.inside(*it)))
-        } else {
-            behind_a_slash(scan, end)
-        };
+    } else if scan.byte(end) == b':' && user != b"git" {
+        let hit = scan.value(end + 1, SecretKind::Password, Place::Plain);
+        let hit = hit.filter(|it| is_mixed(scan.inside(*it)));
+        scan.note(hit);
+    } else {
+        let hit = behind_a_slash(scan, end);
         scan.note(hit);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn on_the_next_line(
     if !quoted {
         siblings::inside(scan, newline, named);
         if scan.has_at(at, b"- ") {
-            return items(scan, newline, named);
+            return items(scan, newline, named, false);
         }
         if !is_indented || separator == b'>' {
             return below(scan, newline, true, named);

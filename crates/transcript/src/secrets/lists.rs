@@ -75,8 +75,13 @@ fn behind_its_name(scan: &mut Scan, at: usize) -> Option<usize> {
     (end > at && matches!(scan.byte(sign), b':' | b'=')).then_some(sign)
 }
 
-/// A list of YAML under its name: all but the last are noted
-pub(super) fn items(scan: &mut Scan, newline: usize, named: &Named) -> Option<Hit> {
+/// A list of YAML under its name, of values or of pairs such as `name=X`: all but the last are noted
+pub(super) fn items(
+    scan: &mut Scan,
+    newline: usize,
+    named: &Named,
+    are_pairs: bool,
+) -> Option<Hit> {
     let mut last = None;
     let mut newline = newline;
     for _ in 0..MOST {
@@ -85,16 +90,25 @@ pub(super) fn items(scan: &mut Scan, newline: usize, named: &Named) -> Option<Hi
             break;
         }
         newline = scan.line_end(at);
-        let at = scan.skip_blanks(at + 2);
+        let mut at = scan.skip_blanks(at + 2);
+        let quote = scan.byte(at);
+        if are_pairs {
+            at += up_to(scan.cut(at, newline), b"=").len() + 1;
+        }
+        if at > newline {
+            continue;
+        }
         // Only one word looks like a secret where nothing else says that it is one.
         let is_word = named.weight == Weight::Weak;
         let place = if is_word { Place::Plain } else { Place::Line };
         let hit = scan.value(at, named.kind, place);
-        if let Some(hit) = hit {
+        if let Some(mut hit) = hit {
             let item = scan.inside(hit);
+            // The quote that opens before the name closes behind the value.
+            hit.end -= usize::from(are_pairs && is_quote(quote) && item.ends_with(&[quote]));
             newline = scan.line_end(newline.max(hit.end));
             // An object has names of its own.
-            if !item.contains(&b':') && named.takes(item) {
+            if are_pairs || !item.contains(&b':') && named.takes(item) {
                 scan.note(last.replace(hit));
             }
         }

@@ -1,12 +1,10 @@
 //! The values of a Kubernetes secret: whatever stands in its `data`, under any name.
 
-use super::ahead::{behind_last, class, find, first_of, is_word, up_to, without_end};
+use super::ahead::{behind_last, class, find, is_word, up_to};
 use super::blocks::block;
-use super::lists::strings_in;
-use super::mark::mark_length;
+use super::lists::{items, strings_in};
 use super::names::Named;
 use super::naming::Weight;
-use super::says::says_nothing;
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -108,32 +106,15 @@ fn in_terraform(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
 }
 
 /// `literals` under `secretGenerator`, each a name, `=` and a value
-pub(super) fn literals(scan: &mut Scan, start: usize, end: usize) {
+pub(super) fn literals(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     const FAR: usize = 400;
-    const GENERATOR: &[u8] = b"Generator:";
     let before = scan.cut(start.saturating_sub(FAR), start);
-    let generator = before
-        .windows(GENERATOR.len())
-        .rposition(|it| it == GENERATOR);
-    if !before[..generator.unwrap_or(0)].ends_with(b"secret") {
-        return;
+    let generator = find(before, b"secretGenerator:")?;
+    let newline = scan.past(end, b": ");
+    if scan.byte(newline) != b'\n' || find(&before[generator..], b"MapGenerator").is_some() {
+        return None;
     }
-    let mut line = scan.past(end, b": ");
-    for _ in 0..MOST_LINES {
-        let at = scan.skip_blanks(line + 1);
-        if scan.byte(line) != b'\n' || !scan.has_at(at, b"- ") {
-            break;
-        }
-        line = scan.line_end(at);
-        let item = without_end(scan.cut(at, line), b" \t\"'");
-        let Some(sign) = first_of(item, b"=") else {
-            continue;
-        };
-        let secret = &item[sign + 1..];
-        let from = at + sign + 1;
-        let says = mark_length(secret) == 0 && !says_nothing(secret, SecretKind::Password);
-        scan.note(says.then(|| Hit::new(from, from + secret.len(), SecretKind::Password)));
-    }
+    items(scan, newline, &named(start, end), true)
 }
 
 /// The word `data` as the name of whatever stands in it

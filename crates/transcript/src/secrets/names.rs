@@ -99,10 +99,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 scan.note(hit);
                 return behind_a_user(scan, end);
             }
-            b"literal" => {
-                manifests::literals(scan, start, end);
-                return None;
-            }
+            b"literal" => return manifests::literals(scan, start, end),
             b"cdb" => return for_a_user(scan, end),
             b"kind" => {
                 manifests::at_kind(scan, start, end);

@@ -1,7 +1,7 @@
 //! Whether a value is a secret, or a state, a placeholder, a variable or the name of a thing.
 
 use super::SecretKind;
-use super::ahead::{find, has, without_end};
+use super::ahead::{behind_last, find, has, without_end};
 use super::naming::{LONGEST, Parts};
 
 /// What a value is told by that is no secret: states, and words that only sentences go on with
@@ -170,10 +170,13 @@ pub(super) fn is_passphrase(value: &[u8]) -> bool {
     const SHORTEST: usize = 4;
     /// What names of things end in
     const THINGS: &[u8] = b"secret token cert certs certificate credentials creds keys config";
-    let mut parts = value.rsplit(|it| *it == b'-');
-    let is_thing = parts.clone().next().is_some_and(|it| is_among(it, THINGS));
-    let is_word = |it: &[u8]| it.len() >= SHORTEST && it.iter().all(u8::is_ascii_lowercase);
-    !is_thing && parts.clone().count() > 2 && parts.all(is_word)
+    let mut words = 0;
+    !is_among(behind_last(value, b"-"), THINGS)
+        && value.split(|it| *it == b'-').all(|it| {
+            words += 1;
+            it.len() >= SHORTEST && !has(it, |it| !it.is_ascii_lowercase())
+        })
+        && words > 2
 }
 
 /// Whether a value is a short key and no word: `ab12cd34`
@@ -181,7 +184,7 @@ pub(super) fn is_short_key(value: &[u8]) -> bool {
     const SHORTEST: usize = 6;
     let value = without_end(value, b".!?");
     value.len() >= SHORTEST
-        && value.iter().all(u8::is_ascii_alphanumeric)
+        && !has(value, |it| !it.is_ascii_alphanumeric())
         && has(value, u8::is_ascii_digit)
         && has(value, u8::is_ascii_alphabetic)
 }
