@@ -40,6 +40,7 @@ pub use access::{MembershipChange, PermissionChange, RoleChange};
 mod names;
 pub use names::{NameProblem, Names, access_group_name, identity_name, scope_name};
 
+use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{IdentityId, Region, Scope, Standing};
@@ -152,8 +153,10 @@ impl Plan {
     }
 
     /// Reads a plan; prints back to the same text but for blanks and needless quotes
-    pub fn parse(text: &str) -> Result<Self, PlanError> {
-        parse::plan(text)
+    ///
+    /// Its names and what is wrong with it quote the text, so that is blanked, unless it is already.
+    pub fn parse(text: impl Into<Blanked>) -> Result<Self, PlanError> {
+        parse::plan(text.into().as_str())
     }
 }
 
@@ -212,7 +215,7 @@ impl TryFrom<String> for Plan {
     type Error = PlanError;
 
     fn try_from(text: String) -> Result<Self, PlanError> {
-        Self::parse(&text)
+        Self::parse(text)
     }
 }
 
