@@ -1,6 +1,6 @@
 //! An account with very many clusters: read, indexed, and a reset simulated on it.
 
-use keyatlas_resolver::account::{Snapshot, read};
+use keyatlas_resolver::account::{Snapshot, read_whole};
 use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::index::Index;
@@ -24,7 +24,8 @@ impl Large {
     ///
     /// When it is none, or not read without a problem: then there is nothing to measure.
     pub fn read(document: &str) -> Snapshot {
-        let (account, problems) = read(document).expect("the bench wrote the document itself");
+        let (account, problems) =
+            read_whole(document).expect("the bench wrote the document itself");
         assert_eq!(problems, [], "the bench wrote the document itself");
         account
     }

@@ -36,7 +36,7 @@ use keyatlas_resolver::simulate::{Simulation, simulate};
 
 fn index(fields: &str) -> Index {
     let text = format!(r#"{{"format":"keyatlas/account@1",{fields}}}"#);
-    Index::new(account::read(&text).expect("an account document").0)
+    Index::new(account::read(&text.into()).expect("an account document").0)
 }
 
 fn question(who: &str, command: &str) -> Question {

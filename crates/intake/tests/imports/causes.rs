@@ -163,10 +163,11 @@ fn what_is_presumed_of_a_key_a_cluster_and_the_account_stays_open() {
 #[test]
 fn whoever_may_own_the_account_is_neither_denied_nor_refused() {
     let (snapshot, _) = account::read(
-        r#"{"format":"keyatlas/account@1","access_groups":[],
+        &r#"{"format":"keyatlas/account@1","access_groups":[],
         "identities":[{"id":"IBMid-1","standing":"active","policies":[]},{"id":"IBMid-2","standing":"active"}],
         "scopes":[{"region":"r","resource_group":"g","api_key":{"owner":"IBMid-2"},"manual_credential":null}],
-        "clusters":[{"id":"c","provider":"vpc","region":"r","resource_group":"g"}]}"#,
+        "clusters":[{"id":"c","provider":"vpc","region":"r","resource_group":"g"}]}"#
+            .into(),
     )
     .expect("an account");
     let index = Index::new(snapshot);
@@ -185,7 +186,7 @@ fn whoever_may_own_the_account_is_neither_denied_nor_refused() {
 #[test]
 fn a_document_may_say_that_its_access_groups_are_all() {
     let text = r#"{"format":"keyatlas/account@1","complete":["access_groups"]}"#;
-    let (snapshot, problems) = account::read(text).expect("an account");
+    let (snapshot, problems) = account::read(&text.into()).expect("an account");
     assert!(problems.is_empty(), "{problems:?}");
     assert!(snapshot.is_complete(List::AccessGroups) && snapshot.access_groups_are_known());
 }

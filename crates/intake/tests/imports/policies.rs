@@ -46,7 +46,7 @@ fn may_delete(output: &str) -> Outcome {
         {"id":"c","provider":"vpc","region":"us-south","resource_group":"g","services":[]}],
         "identities":[{"id":"IBMid-owner","standing":"active"}],
         "scopes":[{"region":"us-south","resource_group":"g","api_key":{"owner":"IBMid-owner","state":"active"}}]}"#;
-    let (place, _) = keyatlas_resolver::account::read(cluster).expect("an account");
+    let (place, _) = keyatlas_resolver::account::read(&cluster.into()).expect("an account");
     snapshot.clusters = place.clusters;
     snapshot.scopes = place.scopes;
     snapshot.identities.extend(place.identities);

@@ -12,6 +12,7 @@ pub use parse::{PlanError, PlanProblem};
 
 use std::fmt::{Display, Formatter};
 
+use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
 use crate::changes::{self, Change, Kind};
@@ -33,13 +34,15 @@ impl Plan {
     }
 
     /// Reads a plan; prints back to the same text but for blanks and needless quotes
-    pub fn parse(text: &str) -> Result<Self, PlanError> {
+    ///
+    /// Its names and what is wrong with it quote the text, so that is blanked, unless it is already.
+    pub fn parse(text: impl Into<Blanked>) -> Result<Self, PlanError> {
         Self::parse_with(changes::ALL, text)
     }
 
     /// The same with a list of changes of one's own
-    pub fn parse_with(kinds: &[&Kind], text: &str) -> Result<Self, PlanError> {
-        parse::plan(kinds, text)
+    pub fn parse_with(kinds: &[&Kind], text: impl Into<Blanked>) -> Result<Self, PlanError> {
+        parse::plan(kinds, text.into().as_str())
     }
 }
 
@@ -67,7 +70,7 @@ impl TryFrom<String> for Plan {
     type Error = PlanError;
 
     fn try_from(text: String) -> Result<Self, PlanError> {
-        Self::parse(&text)
+        Self::parse(text)
     }
 }
 
