@@ -354,7 +354,7 @@ impl fmt::Display for Notice {
                     .collect();
                 write!(
                     out,
-                    "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed{unless}",
+                    "`{identity}` owns the API key of {} and is not among the account's users. It counts as removed{unless}",
                     places.join(", ")
                 )
             }
@@ -379,8 +379,9 @@ impl fmt::Display for Notice {
             ),
             Self::SecretsBlanked { count } => write!(
                 out,
-                "{} blanked before anything was kept",
-                counted_with(*count, "secret was", "secrets were")
+                "{} {} blanked before anything was kept",
+                counted(*count, "secret"),
+                if *count == 1 { "was" } else { "were" }
             ),
             Self::NotText { source } => write!(
                 out,
@@ -392,15 +393,6 @@ impl fmt::Display for Notice {
 
 /// `1 cluster`, `3 clusters`
 pub(crate) fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
-}
-
-fn counted_with(count: usize, one: &str, many: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
-    }
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

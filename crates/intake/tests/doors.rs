@@ -9,6 +9,7 @@ use keyatlas_intake::{
     Blanked, Corrections, Imported, NeedId, Source, commands_to_gather, import, import_into,
 };
 use keyatlas_resolver::account;
+use keyatlas_resolver::assertions::check;
 use keyatlas_resolver::explain::{Context, explain, support_case};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
@@ -16,7 +17,6 @@ use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
-use keyatlas_resolver::watch::check;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

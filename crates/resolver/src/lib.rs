@@ -29,7 +29,7 @@ pub mod simulate;
 
 pub mod explain;
 
-pub mod watch;
+pub mod assertions;
 
 pub mod commands;
 pub mod regions;

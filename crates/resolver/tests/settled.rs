@@ -189,7 +189,7 @@ fn the_key_of_the_first_of_two_resets_is_left_over() {
 
 #[test]
 fn rule_9_says_where_viewer_on_the_group_is_asked() {
-    let said = "Viewer on the group is asked where a command targets a group, or where the role comes only from a policy for the whole group.";
+    let said = "A command that targets a group asks for Viewer on it. So does a role that comes only from a policy for the whole group.";
     assert!(
         RuleId::R9.rule().text.ends_with(said),
         "{}",

@@ -1,4 +1,4 @@
-//! May somebody do something, why not, and what would mend it.
+//! May somebody do something, why not, and what would allow it.
 
 mod page;
 pub use page::AccessPage;

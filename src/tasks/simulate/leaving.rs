@@ -58,7 +58,7 @@ pub(super) fn SomebodyLeaves(asked: Memo<Option<String>>) -> impl IntoView {
                 {name} " is leaving"
             </h2>
             <p class="section-lead">
-                "Whoever is removed takes their API keys and their classic user along. Move what hangs on them first, and remove them last."
+                "Removing somebody also removes their API keys and their classic user. Move what depends on them first, and remove them last."
             </p>
             <Choice id="leaving-who" label="Who leaves" items=items chosen=chosen on_choose=go />
             {move || match who.get() {
@@ -199,7 +199,7 @@ fn what_hangs_on_them(index: &Index, held: &HoldsUp) -> impl IntoView + use<> {
     let nothing = rows.is_empty();
     view! {
         <div class="leaving__part">
-            <h3 class="leaving__heading">"What hangs on them"</h3>
+            <h3 class="leaving__heading">"What depends on them"</h3>
             {nothing.then(|| view! { <p>"No key and no manual credential that is known to be theirs."</p> })}
             <ul class="leaving__list">{rows}</ul>
             <CommandBlock lines=vec![commands::list_api_keys().to_string()] />

@@ -30,11 +30,11 @@ pub(crate) struct Ready {
 
 /// Judging everybody for a scope takes a moment in a large account, so only a few scopes are looked at
 const LOOKED_AT: usize = 6;
-const MENDED: usize = 2;
+const REPAIRED: usize = 2;
 
-/// What mends something first, then who may leave, then the trap
+/// What repairs something first, then who may leave, then the trap
 pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
-    let mut found = mends(index, answers, edition);
+    let mut found = repairs(index, answers, edition);
     found.extend(unset(index, answers));
     found.extend(leaving(index, answers, edition));
     found.extend(off_people::off_people(index, edition));
@@ -44,7 +44,7 @@ pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Editi
 }
 
 /// Keys that do not work or hang on a person, reset as somebody who has all it takes
-fn mends(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
+fn repairs(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
     let mut wanted: Vec<(&ScopeAnswer, Scope, &'static str)> = answers
         .scopes
         .iter()
@@ -66,7 +66,7 @@ fn mends(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready>
             broken += 1;
             steps.push(change.clone());
         }
-        if found.len() < MENDED {
+        if found.len() < REPAIRED {
             found.push(Ready {
                 title: format!(
                     "Reset {} as {}",
@@ -104,7 +104,7 @@ fn needs_another_owner(index: &Index, answer: &ScopeAnswer) -> Option<&'static s
         (CredentialKind::ApiKey, Truth::Yes) => {
             let owner = index.identity(services.identity.as_ref()?)?;
             (owner.kind() == Some(IdentityKind::User) && answer.state == State::AtRisk)
-                .then_some("The key hangs on one person, {owner}")
+                .then_some("The key belongs to a person, {owner}")
         }
         _ => None,
     }
@@ -126,8 +126,11 @@ fn unset(index: &Index, answers: &AccountAnswer) -> Option<Ready> {
             index.scope_label(&scope)
         ),
         why: match username {
-            Some(username) => format!("{username} is refused, and stands in front of the API key"),
-            None => "It is refused, and stands in front of the API key".to_owned(),
+            Some(username) => format!(
+                "{username} is refused, and classic infrastructure uses it instead of the API key"
+            ),
+            None => "It is refused, and classic infrastructure uses it instead of the API key"
+                .to_owned(),
         },
         plan: Plan::of(Change::unset(index, &scope)),
     })
@@ -162,12 +165,11 @@ fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<R
     let (why, plan) = match moved {
         Some((heir, moved)) if moved.plan.is_some() => {
             let credentials = counted(moved.moves.len(), "credential", "credentials");
-            let why =
-                format!("Move the {credentials} that hang on them to {heir}, then remove them");
+            let why = format!("Move their {credentials} to {heir}, then remove them");
             (why, moved.plan.unwrap_or_default())
         }
         _ => {
-            let why = "Nobody certainly can take over all that hangs on them: see what would break"
+            let why = "Nobody can certainly own all that depends on them: see what would break"
                 .to_owned();
             (why, Plan::of(Change::remove(index, leaver)))
         }

@@ -74,7 +74,7 @@ fn in_words(index: &Index, answer: &Answer) -> Shown {
     let mut page = Page::new(screen::width());
     page.line(
         0,
-        &format!("What hangs on {}", index.identity_label(&answer.identity)),
+        &format!("What depends on {}", index.identity_label(&answer.identity)),
     );
     let lists = [
         (&answer.holds_up.by_key, "API key"),

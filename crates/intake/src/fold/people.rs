@@ -35,7 +35,7 @@ pub(crate) fn users(
         identity.name = row.name.clone().or(identity.name.take());
         let known = identity.standing.take();
         let mut standing = known.filter(|_| !row.standing_is_unclear);
-        let about = || format!("where `{name}` stands");
+        let about = || format!("the standing of `{name}`");
         change(
             &mut standing,
             row.standing,

@@ -162,7 +162,7 @@ fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing>
     let standing = known_standing(state);
     if standing.is_none() {
         remarks.notes.push(format!(
-            "line {line}: the state `{state}` is not a known one, so where that user stands is left open"
+            "line {line}: the state `{state}` is not a known one, so the standing of that user stays unknown"
         ));
     }
     standing

@@ -28,7 +28,7 @@ static SET_SHAPE: Shape = Shape {
     keyword: "set",
     parts: &[REGION, GROUP, USER, ACCOUNT],
     label: "Set a manual credential",
-    meaning: "Classic infrastructure runs with this user from then on, whoever owns the API key. VPC never does.",
+    meaning: "IBM calls it infrastructure credentials. Classic infrastructure then runs with this user, whoever owns the API key; VPC never does.",
     brings: Brings::Nothing,
 };
 
@@ -164,7 +164,7 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
         tried.note(
             NoteId::SecretKeepsOld,
             RuleId::R12,
-            "Commands follow at once, but the storage secret of clusters that exist keeps the old credential until somebody resets the API key, logged in as its present owner",
+            "Commands follow at once. The storage secret of existing clusters keeps the old credential until the present owner of the API key resets it",
         );
     }
 }

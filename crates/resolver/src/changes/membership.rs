@@ -95,7 +95,8 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
         // That one is not in it while the others stay open is nothing that an account document can hold.
         (None, false) => {
             let text = format!("Nobody can say what this would do to {name}");
-            let reason = "who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first".to_owned();
+            let reason =
+                "who is in the access group is not known; list its members first".to_owned();
             return tried.refused_for(&text, RuleId::R14, reason, Some(who_is_in_it));
         }
         (Some(them), true) => them.contains(&identity).then_some("they are in it already"),
@@ -110,14 +111,14 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     if !members_are_known {
         tried.reason(
             RuleId::R14,
-            "who is in the access group is not known, so neither is whether they were in it before",
+            "who is in the access group is not known, nor is whether they were in it before",
             Some(who_is_in_it),
         );
     }
     if group.policies.is_none() {
         tried.reason(
             RuleId::R14,
-            "what the access group grants is not known, so neither is what this changes",
+            "what the access group grants is not known, nor is what this changes",
             Some(commands::show_group_policies(&group)),
         );
     }

@@ -89,7 +89,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     if holds_classic(now, &identity, permission) == Truth::Unknown {
         tried.reason(
             RuleId::R14,
-            format!("which classic infrastructure permissions {name} has is not known, so neither is what this changes"),
+            format!("which classic infrastructure permissions {name} has is not known, nor is what this changes"),
             commands::settle_classic(now, &identity),
         );
     }

@@ -18,8 +18,8 @@ pub static RECREATE_KEY: Kind = Kind {
 static SHAPE: Shape = Shape {
     keyword: "recreate-key",
     parts: &[REGION, GROUP, BY.blank("The present owner of the key")],
-    label: "Make a new API key, and delete the old one",
-    meaning: "A reset by the present owner, or by somebody else, and the key before it is deleted once nothing uses it.",
+    label: "Recreate the API key, and delete the old one",
+    meaning: "The present owner, or somebody else, resets the key. The old key is deleted once nothing uses it.",
     brings: Brings::NewKey,
 };
 
@@ -33,7 +33,7 @@ impl Change {
 }
 
 fn said(index: &Index, change: &Change) -> Said {
-    let said = Said::new("Make a new key for", change.place(index));
+    let said = Said::new("Recreate the key of", change.place(index));
     match change.get(Field::By) {
         Some(_) => said.by("as", change.person(index, Field::By)),
         None => said,
@@ -59,14 +59,14 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     };
     let Some(caller) = who.or(owner) else {
         let settle = commands::settle_owner(now, &scope);
-        let reason = "who owns the API key is not known; say as whom it is created anew".to_owned();
+        let reason = "who owns the API key is not known; say as whom it is created".to_owned();
         let text = format!("Nobody can say who would own the key of {place}");
         return tried.refused_for(&text, RuleId::R14, reason, settle);
     };
     tried.identity = Some(caller.clone());
     let name = now.identity_label(&caller).to_owned();
     if !is_permitted(now, &mut tried, &caller, &scope, edition) {
-        return tried.refused(format!("{name} cannot make the key of {place} anew"));
+        return tried.refused(format!("{name} cannot recreate the key of {place}"));
     }
     let previous = r11::recreate(now, &caller, &scope);
     if matches!(previous, Fact::Unknown) {

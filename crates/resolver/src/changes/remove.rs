@@ -27,7 +27,7 @@ static SHAPE: Shape = Shape {
     keyword: "remove",
     parts: &[IDENTITY.please("choose who is removed")],
     label: "Remove somebody from the account",
-    meaning: "Their API keys go with them, and every scope those keys hold up stops working.",
+    meaning: "Their API keys are removed too, and every scope that runs with those keys stops working.",
     brings: Brings::Nothing,
 };
 
@@ -49,7 +49,8 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         return tried.refused_for(
             &format!("{name} cannot be removed"),
             RuleId::R13,
-            "the account owner cannot be removed; hand the account over first".to_owned(),
+            "the account owner cannot be removed; transfer the account to another owner first"
+                .to_owned(),
             None,
         );
     }
@@ -92,7 +93,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
     let text = match (held.by_key.as_slice(), held.by_manual.as_slice()) {
         ([], []) => format!("{name} leaves the account, and no scope depends on them"),
         (keys, []) => format!(
-            "{name} leaves the account, and the keys of {} go with them",
+            "{name} leaves the account, and the keys of {} are removed",
             places(keys)
         ),
         ([], manuals) => format!(
@@ -100,7 +101,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
             places(manuals)
         ),
         (keys, manuals) => format!(
-            "{name} leaves the account, the keys of {} go with them, and the manual credential of {} stops working",
+            "{name} leaves the account and the keys of {} are removed; the manual credential of {} stops working",
             places(keys),
             places(manuals)
         ),

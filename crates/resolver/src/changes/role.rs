@@ -10,7 +10,9 @@ use super::{
 };
 use crate::account::{AccessGroup, IdentityId, Policy, Region, Scope};
 use crate::commands;
-use crate::decide::{Grant, grant_role, granters, holds_granted, may_grant, stands_for_a_grant};
+use crate::decide::{
+    Grant, grant_role, granters, holds_granted, is_invented_for_a_grant, may_grant,
+};
 use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::names::{self, NameProblem, Names, access_group_name, identity_name, scope_name};
@@ -291,7 +293,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
     }
     let groups: Vec<&AccessGroup> = (snapshot.access_groups.iter().flatten())
         .filter(|group| {
-            !stands_for_a_grant(group)
+            !is_invented_for_a_grant(group)
                 && is_certainly_in(now, &grant.identity, group)
                 && group.policies.iter().flatten().any(|it| about_it(&it))
         })

@@ -51,7 +51,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
     if before.is_none() {
         tried.reason(
             RuleId::R14,
-            "where the identity stands in the account is not known",
+            "the standing of the identity in the account is not known",
             Some(commands::show_standing(now, &identity)),
         );
     }

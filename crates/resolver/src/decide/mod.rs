@@ -17,8 +17,8 @@ mod requirement;
 mod fixes;
 pub use fixes::{Fix, FixChange, FixKind, FixStep, Grant, MadeBy, fixes, with_changes};
 pub(crate) use fixes::{
-    found_no_more, give_permission, grant_role, granters, holds_granted, may_change_members,
-    may_edit_permission, may_grant, member_changers, permitters, stands_for_a_grant,
+    found_no_more, give_permission, grant_role, granters, holds_granted, is_invented_for_a_grant,
+    may_change_members, may_edit_permission, may_grant, member_changers, permitters,
 };
 
 mod near_miss;

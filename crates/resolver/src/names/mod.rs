@@ -105,7 +105,7 @@ pub enum NameProblem {
         several: String,
     },
     /// Which access groups there are is not known
-    #[error("which access groups there are is not known, so neither is `{typed}`")]
+    #[error("which access groups there are is not known, nor is `{typed}`")]
     AccessGroupsNotKnown {
         /// As typed
         typed: String,

@@ -5,7 +5,7 @@ pub use change::{FixChange, Grant};
 
 mod apply;
 pub use apply::with_changes;
-pub(crate) use apply::{found_no_more, give_permission, grant_role, stands_for_a_grant};
+pub(crate) use apply::{found_no_more, give_permission, grant_role, is_invented_for_a_grant};
 
 mod made_by;
 pub use made_by::MadeBy;
@@ -99,7 +99,7 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
     let elsewhere = |it: &FixChange| matches!(it, FixChange::TargetGroup { .. });
     let texts: Vec<String> = changes.iter().map(|it| it.text(index)).collect();
     Fix {
-        text: texts.join(", and "),
+        text: texts.join("; "),
         kind: match &plan {
             Some(_) => FixKind::Plan,
             None if changes.iter().any(elsewhere) => FixKind::Instead,

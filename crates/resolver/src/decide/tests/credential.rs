@@ -320,7 +320,7 @@ fn a_manual_credential_of_nobody_known_leaves_its_permissions_open() {
         });
     expect![[r#"
         unknown
-        ? R10 Who the manual credential belongs to is not known, and so neither is whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known) and 4 more
+        ? R10 Who the manual credential belongs to is not known, nor whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known) and 4 more
         > ibmcloud target -r us-south -g prod && ibmcloud ks infra-permissions get --region us-south
     "#]].assert_eq(&told(&account, "olga", "worker add", "old"));
 }
@@ -333,7 +333,7 @@ fn a_key_of_nobody_known_leaves_its_permissions_open() {
     expect![[r#"
         unknown
         ? R6 Whether its owner still works in the account is not known, since the owner is not known
-        ? R10 Who the API key belongs to is not known, and so neither is whether it has Administrator on VPC Infrastructure
+        ? R10 Who the API key belongs to is not known, nor whether it has Administrator on VPC Infrastructure
         > ibmcloud ks api-key info --cluster web
     "#]].assert_eq(&told(&account, "olga", "worker add", "web"));
 }

@@ -95,7 +95,7 @@ fn restart(clusters: &[&Cluster], impact: &Impact, pods: Pods) -> Vec<RunbookEnt
                 many => format!("each of {} clusters ({})", many.len(), listed(many)),
             };
             let text = format!(
-                "Restart the pod `{}` in {wherever}, so that it reads the new key{if_any}",
+                "Restart the pod `{}` in {wherever}{if_any}; it then reads the new key",
                 pods.prefix
             );
             RunbookEntry {

@@ -30,10 +30,10 @@ pub(super) fn write(book: &mut Book<'_>) {
         }
         let text = match &key.id {
             Some(_) => format!(
-                "When nothing uses it any more, delete the old key{whose} for {place}, by its ID: as its owner, or as an Administrator on IAM Identity Service"
+                "Once nothing uses it, delete the old key{whose} for {place}, by its ID: as its owner, or as an Administrator on IAM Identity Service"
             ),
             None => format!(
-                "When nothing uses it any more, find the ID of the old key{whose} for {place} in the list of keys, and delete it: as its owner, or as an Administrator on IAM Identity Service"
+                "Once nothing uses it, find the ID of the old key{whose} for {place} in the list. Delete it as its owner, or as an Administrator on IAM Identity Service"
             ),
         };
         let delete = commands::change_api_key("delete", key.id.as_ref());

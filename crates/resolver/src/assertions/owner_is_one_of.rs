@@ -5,11 +5,12 @@
 
 use serde::Deserialize;
 
-use super::{Places, Reason, Sees};
+use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityId};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::Names;
+use crate::rules::Edition;
 
 /// Every API key there is owned by one of these
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -36,8 +37,10 @@ impl TryFrom<Vec<String>> for Owners {
     }
 }
 
-impl OwnerIsOneOf {
-    pub(super) fn text(&self) -> String {
+impl Asserts for OwnerIsOneOf {
+    const NAME: &'static str = "owner-is-one-of";
+
+    fn text(&self) -> String {
         let owners: Vec<String> = self.owners.0.iter().map(|it| format!("`{it}`")).collect();
         format!(
             "{} owns the API key of {}",
@@ -46,7 +49,7 @@ impl OwnerIsOneOf {
         )
     }
 
-    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
         // Somebody on the list who is not in the account owns nothing there, so such a name is not looked for.
         let may: Vec<IdentityId> = self
             .owners
@@ -60,7 +63,7 @@ impl OwnerIsOneOf {
     }
 }
 
-fn owned_by_another(at: At<'_>, may: &[IdentityId]) -> Option<Reason> {
+fn owned_by_another(at: At<'_>, may: &[IdentityId]) -> Option<Violation> {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let owner = match at.key() {
         Fact::None => return None,
@@ -69,11 +72,11 @@ fn owned_by_another(at: At<'_>, may: &[IdentityId]) -> Option<Reason> {
     };
     let reason = match owner {
         Some(owner) if may.contains(owner) => return None,
-        Some(owner) => Reason::broken(format!(
+        Some(owner) => Violation::broken(format!(
             "The API key of {label} is owned by {}",
             index.identity_label(owner)
         )),
-        None => Reason::unknown(format!("Who owns the API key of {label} is not known")),
+        None => Violation::unknown(format!("Who owns the API key of {label} is not known")),
     };
     Some(reason.at(scope).with([commands::show_owner(index, scope)]))
 }

@@ -62,7 +62,7 @@ fn a_cluster_of_no_known_scope_may_be_where_one_looks_unless_only_keys_matter() 
         json!({"kind": "no-scope-is", "state": "broken", "scopes": ["us-south/prod"]}),
         &expect![[r#"
             no scope of `us-south/prod` is broken: Unknown
-            ?  The region or the resource group of lost is not known, so it may be in a scope that is meant
+            ?  The region or the resource group of lost is not known. It may be in a scope that is meant
                $ ibmcloud ks cluster ls
         "#]],
     );
@@ -75,9 +75,9 @@ fn a_cluster_of_no_known_scope_may_be_where_one_looks_unless_only_keys_matter() 
     );
     says(
         &account,
-        json!({"kind": "nothing-hangs-on", "identity": "olga@example.com"}),
+        json!({"kind": "nothing-depends-on", "identity": "olga@example.com"}),
         &expect![[r#"
-            no cluster hangs on olga@example.com: Yes
+            no cluster depends on olga@example.com: Yes
         "#]],
     );
 }

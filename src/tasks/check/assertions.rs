@@ -1,7 +1,7 @@
-//! The rules with their lights, and what stands against each.
+//! The rules with their lights, and what breaks each.
 
+use keyatlas_resolver::assertions::{Checked, Violation};
 use keyatlas_resolver::truth::Truth;
-use keyatlas_resolver::watch::{Checked, Reason};
 use leptos::prelude::*;
 
 use crate::routes;
@@ -15,19 +15,19 @@ const AT_ONCE: usize = 3;
 
 /// The list; what is broken is not moved to the top, so that each rule keeps its place
 #[component]
-pub(super) fn Watches(checked: Memo<Vec<Checked>>) -> impl IntoView {
+pub(super) fn Assertions(checked: Memo<Vec<Checked>>) -> impl IntoView {
     move || {
         let all = checked.get();
         view! {
-            <ul class="watches">
-                {all.into_iter().map(|it| view! { <Watch checked=it /> }).collect_view()}
+            <ul class="assertions">
+                {all.into_iter().map(|it| view! { <One checked=it /> }).collect_view()}
             </ul>
         }
     }
 }
 
 #[component]
-fn Watch(checked: Checked) -> impl IntoView {
+fn One(checked: Checked) -> impl IntoView {
     let Checked {
         name,
         holds,
@@ -53,31 +53,31 @@ fn Watch(checked: Checked) -> impl IntoView {
             counted(rest.len(), "more reason", "more reasons")
         );
         view! {
-            <details class="watch__more">
+            <details class="assertion__more">
                 <summary>{summary}</summary>
-                <ul class="watch__reasons">{rest.into_iter().map(one).collect_view()}</ul>
+                <ul class="assertion__reasons">{rest.into_iter().map(one).collect_view()}</ul>
             </details>
         }
     });
     view! {
-        <li class="watch" data-tone=tone.word()>
+        <li class="assertion" data-tone=tone.word()>
             <Mark tone=tone word=word />
-            <h3 class="watch__name">
+            <h3 class="assertion__name">
                 <Prose text=name />
             </h3>
-            <ul class="watch__reasons">{reasons.into_iter().map(one).collect_view()}</ul>
+            <ul class="assertion__reasons">{reasons.into_iter().map(one).collect_view()}</ul>
             {more}
         </li>
     }
 }
 
-fn one(reason: Reason) -> impl IntoView {
-    let Reason {
+fn one(violation: Violation) -> impl IntoView {
+    let Violation {
         text,
         certain,
         scope,
         commands,
-    } = reason;
+    } = violation;
     let link = scope.map(|scope| {
         Session::expect().index().with_untracked(|index| {
             let label = index.scope_label(&scope);
@@ -89,7 +89,7 @@ fn one(reason: Reason) -> impl IntoView {
         })
     });
     view! {
-        <li class="watch__reason">
+        <li class="assertion__reason">
             <p>
                 {(!certain).then(|| view! { <b>"Not known: "</b> })}
                 <Prose text=text />

@@ -5,12 +5,13 @@
 
 use serde::Deserialize;
 
-use super::{Places, Reason, Sees};
+use super::{Asserts, Places, Sees, Violation};
 use crate::account::IdentityId;
 use crate::commands;
 use crate::findings::{FindingId, listed};
 use crate::index::{At, Index};
 use crate::resolve::resolve_at;
+use crate::rules::Edition;
 use crate::rules::r10::{self, NotKnown};
 
 /// Every owner there holds what its clusters need
@@ -20,15 +21,17 @@ pub struct OwnerHoldsWhatIsNeeded {
     scopes: Places,
 }
 
-impl OwnerHoldsWhatIsNeeded {
-    pub(super) fn text(&self) -> String {
+impl Asserts for OwnerHoldsWhatIsNeeded {
+    const NAME: &'static str = "owner-holds-what-is-needed";
+
+    fn text(&self) -> String {
         format!(
             "the owner of the API key of {} holds what the clusters there need",
             self.scopes.text()
         )
     }
 
-    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
         self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
             if at.clusters().len() > 0 {
                 lacks(at, reasons);
@@ -37,14 +40,14 @@ impl OwnerHoldsWhatIsNeeded {
     }
 }
 
-fn lacks(at: At<'_>, reasons: &mut Vec<Reason>) {
+fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
     let answer = resolve_at(at);
     for finding in answer.findings {
         if matches!(
             finding.id,
             FindingId::RequiredRoleMissing | FindingId::RequiredPermissionMissing
         ) {
-            let broken = Reason::broken(finding.text).at(at.scope());
+            let broken = Violation::broken(finding.text).at(at.scope());
             reasons.push(broken.with(finding.commands));
         }
     }
@@ -52,11 +55,11 @@ fn lacks(at: At<'_>, reasons: &mut Vec<Reason>) {
     reasons.extend(not_known.into_iter().map(|it| in_words(at, &it)));
 }
 
-fn in_words(at: At<'_>, not_known: &NotKnown) -> Reason {
+fn in_words(at: At<'_>, not_known: &NotKnown) -> Violation {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let open = |who: &IdentityId, what: &[String]| {
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
-        Reason::unknown(format!(
+        Violation::unknown(format!(
             "Whether {} holds {} for {label} is not known",
             index.identity_label(who),
             listed(&what),
@@ -68,7 +71,7 @@ fn in_words(at: At<'_>, not_known: &NotKnown) -> Reason {
             commands::target(index, scope),
             commands::show_missing_permissions(scope),
         ]),
-        NotKnown::Holder => Reason::unknown(format!(
+        NotKnown::Holder => Violation::unknown(format!(
             "Whose credential {label} uses is not known, and so what it holds is not either"
         ))
         .with([

@@ -3,8 +3,8 @@
 use expect_test::{Expect, expect};
 use serde_json::json;
 
-use super::{account, says};
-use crate::watch::{Assertion, Rule};
+use super::{account, assertion, says};
+use crate::assertions::Kind;
 
 #[test]
 fn every_kind_reads_under_the_name_it_says() {
@@ -13,19 +13,25 @@ fn every_kind_reads_under_the_name_it_says() {
         json!({"kind": "owner-is-one-of", "owners": ["ops@example.com"]}),
         json!({"kind": "owner-holds-what-is-needed"}),
         json!({"kind": "no-manual-credential"}),
-        json!({"kind": "nothing-hangs-on", "identity": "ana@example.com"}),
+        json!({"kind": "nothing-depends-on", "identity": "ana@example.com"}),
         json!({"kind": "no-scope-is", "state": "broken"}),
         json!({"kind": "decision-is", "outcome": "denied", "actor": "ana@example.com", "action": "cluster rm", "scope": "us-south/prod"}),
     ];
-    let kinds: Vec<&str> = given
-        .iter()
-        .map(|it| {
-            let read: Assertion = serde_json::from_value(it.clone()).expect("an assertion");
-            assert_eq!(it["kind"], read.rule.kind());
-            read.rule.kind()
-        })
-        .collect();
-    assert_eq!(kinds, Rule::KINDS);
+    let written = given.map(|it| {
+        let name = assertion(it.clone()).kind.name();
+        assert_eq!(it["kind"], name);
+        name
+    });
+    assert_eq!(written, Kind::NAMES);
+}
+
+#[test]
+fn a_kind_is_read_under_its_former_name_and_printed_under_the_clear_one() {
+    let old = json!({"kind": "nothing-hangs-on", "identity": "ana@example.com"});
+    let new = json!({"kind": "nothing-depends-on", "identity": "ana@example.com"});
+    assert_eq!(assertion(old.clone()), assertion(new));
+    assert_eq!(assertion(old).kind.name(), "nothing-depends-on");
+    assert!(!Kind::NAMES.contains(&"nothing-hangs-on"));
 }
 
 #[test]
@@ -45,7 +51,7 @@ fn what_is_mistyped_says_what_was_expected() {
         let kind = assertion["kind"].as_str().expect("a kind").to_owned();
         let mut rest = assertion;
         rest.as_object_mut().expect("an object").remove("kind");
-        let read = Rule::read(&kind, rest).expect("a kind there is");
+        let read = Kind::read(&kind, rest).expect("a kind there is");
         expected.assert_eq(&read.expect_err("a mistake").to_string());
     };
     refused(

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::Reason;
+use super::{Asserts, Violation};
 use crate::actions::{self, Action, NoSuchAction};
 use crate::decide::{Outcome, Place, Question, decide};
 use crate::index::Index;
@@ -81,8 +81,10 @@ impl TryFrom<Written> for DecisionIs {
     }
 }
 
-impl DecisionIs {
-    pub(super) fn text(&self) -> String {
+impl Asserts for DecisionIs {
+    const NAME: &'static str = "decision-is";
+
+    fn text(&self) -> String {
         let may = match self.outcome {
             Demanded::Allowed => "may",
             Demanded::Denied => "may not",
@@ -94,13 +96,15 @@ impl DecisionIs {
         format!("{} {may} `{}` {place}", self.actor, self.action.name())
     }
 
-    pub(super) fn reasons(&self, index: &Index, edition: Edition) -> Vec<Reason> {
+    fn violations(&self, index: &Index, edition: Edition) -> Vec<Violation> {
         match self.question(index, edition) {
             Ok(question) => self.ask(index, &question),
-            Err(problem) => vec![Reason::unknown(problem.to_string()).with(problem.settle())],
+            Err(problem) => vec![Violation::unknown(problem.to_string()).with(problem.settle())],
         }
     }
+}
 
+impl DecisionIs {
     fn question(&self, index: &Index, edition: Edition) -> Result<Question, NameProblem> {
         let names = Names(index);
         Ok(Question {
@@ -114,7 +118,7 @@ impl DecisionIs {
         })
     }
 
-    fn ask(&self, index: &Index, question: &Question) -> Vec<Reason> {
+    fn ask(&self, index: &Index, question: &Question) -> Vec<Violation> {
         let decision = decide(index, question);
         let reasons = decision.reasons.iter();
         match (self.outcome, decision.outcome) {
@@ -122,19 +126,19 @@ impl DecisionIs {
                 Vec::new()
             }
             (Demanded::Denied, Outcome::Allowed) => {
-                vec![Reason::broken("It is allowed: nothing stands in the way")]
+                vec![Violation::broken("It is allowed")]
             }
             (Demanded::Allowed, Outcome::Denied) => {
                 let why = reasons.filter(|it| it.certain);
                 at_least(
-                    Reason::broken("It is denied"),
-                    why.map(|it| Reason::broken(&it.text)),
+                    Violation::broken("It is denied"),
+                    why.map(|it| Violation::broken(&it.text)),
                 )
             }
             (_, Outcome::Unknown) => {
-                let settle = |it: Reason| it.with(decision.settle.clone());
-                let why = reasons.map(|it| Reason::unknown(&it.text));
-                at_least(Reason::unknown("It is not known"), why)
+                let settle = |it: Violation| it.with(decision.settle.clone());
+                let why = reasons.map(|it| Violation::unknown(&it.text));
+                at_least(Violation::unknown("It is not known"), why)
                     .into_iter()
                     .map(settle)
                     .collect()
@@ -143,7 +147,7 @@ impl DecisionIs {
     }
 }
 
-fn at_least(one: Reason, all: impl Iterator<Item = Reason>) -> Vec<Reason> {
-    let all: Vec<Reason> = all.collect();
+fn at_least(one: Violation, all: impl Iterator<Item = Violation>) -> Vec<Violation> {
+    let all: Vec<Violation> = all.collect();
     if all.is_empty() { vec![one] } else { all }
 }

@@ -5,10 +5,11 @@
 
 use serde::Deserialize;
 
-use super::{Places, Reason, Sees};
+use super::{Asserts, Places, Sees, Violation};
 use crate::account::Fact;
 use crate::commands;
 use crate::index::Index;
+use crate::rules::Edition;
 
 /// No manual credential is set there
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -17,22 +18,24 @@ pub struct NoManualCredential {
     scopes: Places,
 }
 
-impl NoManualCredential {
-    pub(super) fn text(&self) -> String {
+impl Asserts for NoManualCredential {
+    const NAME: &'static str = "no-manual-credential";
+
+    fn text(&self) -> String {
         format!("no manual credential is set in {}", self.scopes.text())
     }
 
-    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
         let sees = Sees::ClassicClusters;
         self.scopes.reasons(index, sees, |at, reasons| {
             let label = at.label();
             let reason = match at.manual() {
                 Fact::None => return,
-                Fact::Known(manual) => Reason::broken(match &manual.username {
+                Fact::Known(manual) => Violation::broken(match &manual.username {
                     Some(name) => format!("A manual credential of `{name}` is set in {label}"),
                     None => format!("A manual credential is set in {label}"),
                 }),
-                Fact::Unknown => Reason::unknown(format!(
+                Fact::Unknown => Violation::unknown(format!(
                     "Whether a manual credential is set in {label} is not known"
                 )),
             };

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Reason, ScopePattern};
+use super::{ScopePattern, Violation};
 use crate::account::List;
 use crate::commands::{self, Command};
 use crate::findings::listed;
@@ -56,8 +56,8 @@ impl Places {
         &self,
         index: &Index,
         sees: Sees,
-        mut ask: impl FnMut(At<'_>, &mut Vec<Reason>),
-    ) -> Vec<Reason> {
+        mut ask: impl FnMut(At<'_>, &mut Vec<Violation>),
+    ) -> Vec<Violation> {
         let mut reasons = Vec::new();
         let meant = |at: &At<'_>| self.0.iter().any(|it| it.matches(*at));
         for at in index.scopes().filter(meant) {
@@ -69,7 +69,7 @@ impl Places {
     }
 
     /// A pattern that means nothing is more likely mistyped than kept
-    fn without_a_scope(&self, index: &Index) -> impl Iterator<Item = Reason> {
+    fn without_a_scope(&self, index: &Index) -> impl Iterator<Item = Violation> {
         let there: Vec<String> = index.scopes().map(|at| at.label()).collect();
         let there: Vec<&str> = there.iter().map(String::as_str).collect();
         let known = match there.as_slice() {
@@ -81,14 +81,14 @@ impl Places {
             .iter()
             .filter(|pattern| !index.scopes().any(|at| pattern.matches(at)))
             .map(move |pattern| {
-                Reason::unknown(format!("No scope of the account is `{pattern}`; {known}"))
+                Violation::unknown(format!("No scope of the account is `{pattern}`; {known}"))
                     .with([commands::list_groups()])
             })
             .collect::<Vec<_>>()
             .into_iter()
     }
 
-    fn not_whole(&self, index: &Index, sees: Sees) -> Option<Reason> {
+    fn not_whole(&self, index: &Index, sees: Sees) -> Option<Violation> {
         let all_named = self.0.iter().all(ScopePattern::is_exact);
         let lacks = |list: &List| !index.snapshot().is_complete(*list);
         if sees != Sees::Keys && index.clusters_without_scope().len() > 0 {
@@ -97,16 +97,16 @@ impl Places {
                 .map(|it| it.label())
                 .collect();
             let text = format!(
-                "The region or the resource group of {} is not known, so it may be in a scope that is meant",
+                "The region or the resource group of {} is not known. It may be in a scope that is meant",
                 listed(&labels)
             );
-            return Some(Reason::unknown(text).with([commands::list_clusters()]));
+            return Some(Violation::unknown(text).with([commands::list_clusters()]));
         }
         (!all_named && sees.lists().iter().any(lacks)).then(|| {
             let (what, command) = sees.what_is_listed();
             let text =
                 format!("The list of {what} is not known to be whole, so scopes may be missing");
-            Reason::unknown(text).with([command])
+            Violation::unknown(text).with([command])
         })
     }
 }

@@ -77,7 +77,7 @@ fn why_a_scope_is_broken_leaves_out_what_only_puts_it_at_risk() {
             no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for shop
                $ ibmcloud target -r eu-de -g prod
                $ ibmcloud ks api-key reset --region eu-de
-            no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account, so nobody can work with it
+            no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account. Nobody can work with it
                $ ibmcloud target -r eu-de -g prod
                $ ibmcloud ks api-key reset --region eu-de
         "#]],
@@ -104,7 +104,7 @@ fn a_decision_is_as_demanded_or_says_why_not() {
         rule("denied", "ops@example.com"),
         &expect![[r#"
             ops@example.com may not `worker add` on `web`: No
-            no  It is allowed: nothing stands in the way
+            no  It is allowed
         "#]],
     );
     says(

@@ -5,11 +5,12 @@
 
 use serde::Deserialize;
 
-use super::{Places, Reason, Sees};
+use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityKind};
 use crate::commands;
 use crate::index::At;
 use crate::index::Index;
+use crate::rules::Edition;
 
 /// No API key there is owned by a person
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -18,19 +19,21 @@ pub struct NoPersonOwns {
     scopes: Places,
 }
 
-impl NoPersonOwns {
-    pub(super) fn text(&self) -> String {
+impl Asserts for NoPersonOwns {
+    const NAME: &'static str = "no-person-owns";
+
+    fn text(&self) -> String {
         format!("no person owns the API key of {}", self.scopes.text())
     }
 
-    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
         self.scopes.reasons(index, Sees::Keys, |at, reasons| {
             reasons.extend(owned_by_a_person(at));
         })
     }
 }
 
-fn owned_by_a_person(at: At<'_>) -> Option<Reason> {
+fn owned_by_a_person(at: At<'_>) -> Option<Violation> {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let owner = match at.key() {
         Fact::None => return None,
@@ -40,7 +43,7 @@ fn owned_by_a_person(at: At<'_>) -> Option<Reason> {
     let Some(owner) = owner else {
         let text = format!("Who owns the API key of {label} is not known");
         return Some(
-            Reason::unknown(text)
+            Violation::unknown(text)
                 .at(scope)
                 .with([commands::show_owner(index, scope)]),
         );
@@ -54,12 +57,12 @@ fn owned_by_a_person(at: At<'_>) -> Option<Reason> {
             IdentityKind::FunctionalId | IdentityKind::ServiceId | IdentityKind::TrustedProfile,
         ) => None,
         Some(IdentityKind::User) => Some(
-            Reason::broken(format!("The API key of {label} is owned by {name}, a person"))
+            Violation::broken(format!("The API key of {label} is owned by {name}, a person"))
                 .at(scope)
                 .with([commands::show_owner(index, scope)]),
         ),
         None => Some(
-            Reason::unknown(format!(
+            Violation::unknown(format!(
                 "The API key of {label} is owned by {name}; whether that is a person or a functional ID is not known. Say so as `kind` of that identity in the account document"
             ))
             .at(scope),

@@ -5,10 +5,11 @@
 
 use serde::Deserialize;
 
-use super::{Places, Reason, Sees};
+use super::{Asserts, Places, Sees, Violation};
 use crate::findings::Severity;
 use crate::index::{At, Index};
 use crate::resolve::{State, resolve_at};
+use crate::rules::Edition;
 use crate::truth::Truth;
 
 /// No scope there is in trouble
@@ -30,8 +31,10 @@ pub enum Trouble {
     AtRisk,
 }
 
-impl NoScopeIs {
-    pub(super) fn text(&self) -> String {
+impl Asserts for NoScopeIs {
+    const NAME: &'static str = "no-scope-is";
+
+    fn text(&self) -> String {
         let state = match self.state {
             Trouble::Broken => "broken",
             Trouble::AtRisk => "broken or at risk",
@@ -42,13 +45,15 @@ impl NoScopeIs {
         }
     }
 
-    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
         self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
             self.look_at(at, reasons);
         })
     }
+}
 
-    fn look_at(&self, at: At<'_>, reasons: &mut Vec<Reason>) {
+impl NoScopeIs {
+    fn look_at(&self, at: At<'_>, reasons: &mut Vec<Violation>) {
         let answer = resolve_at(at);
         let word = match (answer.state, self.state) {
             (State::Broken, _) => "broken",
@@ -59,7 +64,7 @@ impl NoScopeIs {
                 for open in answer.open {
                     let text =
                         format!("{} works, not fully checked: {}", at.label(), open.question);
-                    reasons.push(Reason::unknown(text).at(at.scope()).with(open.settle));
+                    reasons.push(Violation::unknown(text).at(at.scope()).with(open.settle));
                 }
                 return;
             }
@@ -73,7 +78,11 @@ impl NoScopeIs {
                         .filter_map(|step| step.settle.clone())
                         .collect();
                     let text = format!("The state of {} is not known", at.label());
-                    reasons.push(Reason::unknown(text).at(at.scope()).with(each_once(settle)));
+                    reasons.push(
+                        Violation::unknown(text)
+                            .at(at.scope())
+                            .with(each_once(settle)),
+                    );
                 }
                 return;
             }
@@ -86,15 +95,15 @@ impl NoScopeIs {
         };
         let findings = answer.findings.into_iter();
         let grave = findings.filter(|it| it.severity >= grave_enough);
-        let mut said: Vec<Reason> = grave
+        let mut said: Vec<Violation> = grave
             .map(|it| {
-                Reason::broken(format!("{label} is {word}: {}", it.text))
+                Violation::broken(format!("{label} is {word}: {}", it.text))
                     .at(at.scope())
                     .with(it.commands)
             })
             .collect();
         if said.is_empty() {
-            said.push(Reason::broken(format!("{label} is {word}")).at(at.scope()));
+            said.push(Violation::broken(format!("{label} is {word}")).at(at.scope()));
         }
         reasons.extend(said);
     }

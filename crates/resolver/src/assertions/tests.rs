@@ -10,13 +10,30 @@ mod what_is_needed;
 
 use expect_test::Expect;
 
-use super::{Assertion, check};
+use serde_json::Value;
+
+use super::{Assertion, Kind, check};
 use crate::account::List;
 use crate::rules::Edition;
 use crate::testing::Account;
 
-fn says(account: &Account, assertion: serde_json::Value, expected: &Expect) {
-    let assertion: Assertion = serde_json::from_value(assertion).expect("an assertion");
+/// As a file has it: a name, a kind, and what belongs to the kind
+fn assertion(mut written: Value) -> Assertion {
+    let rest = written.as_object_mut().expect("an object");
+    let mut text = |key| {
+        rest.remove(key)
+            .and_then(|it| it.as_str().map(str::to_owned))
+    };
+    let (name, kind) = (text("name"), text("kind").expect("a kind"));
+    let kind = Kind::read(&kind, written).expect("a kind there is");
+    Assertion {
+        name,
+        kind: kind.expect("what belongs to the kind"),
+    }
+}
+
+fn says(account: &Account, written: Value, expected: &Expect) {
+    let assertion = assertion(written);
     let mut said = String::new();
     for checked in check(&account.index(), &[assertion], Edition::default()) {
         said.push_str(&format!("{}: {:?}\n", checked.name, checked.holds));

@@ -1,34 +1,38 @@
 //! ## Asserts
 //! Nobody's clusters would break if this identity left.
 //! ## Example
-//! `kind = "nothing-hangs-on"`, `identity = "ana@example.com"`
+//! `kind = "nothing-depends-on"`, `identity = "ana@example.com"`
 
 use serde::Deserialize;
 
-use super::{Places, Reason, Sees};
+use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::candidates::{HoldsUp, what_identity_holds_up};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::Names;
+use crate::rules::Edition;
 
 /// No key and no manual credential is this identity's
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NothingHangsOn {
+pub struct NothingDependsOn {
     identity: String,
 }
 
-impl NothingHangsOn {
-    pub(super) fn text(&self) -> String {
-        format!("no cluster hangs on {}", self.identity)
+impl Asserts for NothingDependsOn {
+    const NAME: &'static str = "nothing-depends-on";
+    const FORMERLY: Option<&'static str> = Some("nothing-hangs-on");
+
+    fn text(&self) -> String {
+        format!("no cluster depends on {}", self.identity)
     }
 
-    pub(super) fn reasons(&self, index: &Index) -> Vec<Reason> {
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
         let identity = match Names(index).identity(&self.identity) {
             Ok(identity) => identity,
             Err(problem) => {
-                return vec![Reason::unknown(problem.to_string()).with(problem.settle())];
+                return vec![Violation::unknown(problem.to_string()).with(problem.settle())];
             }
         };
         let holds_up = what_identity_holds_up(index, &identity);
@@ -39,33 +43,33 @@ impl NothingHangsOn {
     }
 }
 
-fn by_key(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Reason> {
+fn by_key(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Violation> {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let name = index.identity_label(identity);
     let reason = if holds_up.by_key.contains(scope) {
-        Reason::broken(format!("The API key of {label} is owned by {name}"))
+        Violation::broken(format!("The API key of {label} is owned by {name}"))
     } else if at.owner().is_none() && at.key() != Fact::None {
-        Reason::unknown(format!("Who owns the API key of {label} is not known"))
+        Violation::unknown(format!("Who owns the API key of {label} is not known"))
     } else {
         return None;
     };
     Some(reason.at(scope).with([commands::show_owner(index, scope)]))
 }
 
-fn by_manual(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Reason> {
+fn by_manual(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Violation> {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let name = index.identity_label(identity);
     let reads_it = |it: Option<Infrastructure>| it.is_none_or(|it| it == Infrastructure::Classic);
     let reason = if holds_up.by_manual.contains(scope) {
-        Reason::broken(format!(
+        Violation::broken(format!(
             "The manual credential of {label} is that of {name}"
         ))
     } else if holds_up.possibly_by_manual.contains(scope) {
-        Reason::unknown(format!(
+        Violation::unknown(format!(
             "The manual credential of {label} is possibly that of {name}"
         ))
     } else if at.manual().is_unknown() && at.clusters().any(|it| reads_it(it.provider)) {
-        Reason::unknown(format!(
+        Violation::unknown(format!(
             "Whether a manual credential is set in {label}, and whose, is not known"
         ))
     } else {
@@ -83,10 +87,10 @@ mod tests {
     use crate::testing::Account;
 
     fn said(account: &Account, identity: &str) -> Vec<(bool, String)> {
-        let rule = NothingHangsOn {
+        let rule = NothingDependsOn {
             identity: identity.to_owned(),
         };
-        let reasons = rule.reasons(&account.index());
+        let reasons = rule.violations(&account.index(), Edition::default());
         reasons
             .into_iter()
             .map(|it| (it.certain, it.text))

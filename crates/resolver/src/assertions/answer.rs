@@ -16,12 +16,12 @@ pub struct Checked {
     /// Whether the account keeps it
     pub holds: Truth,
     /// Why it does not, or what is not known; what certainly fails first
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Violation>,
 }
 
 /// One thing that breaks an assertion, or may
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reason {
+pub struct Violation {
     /// In words
     pub text: String,
     /// Whether it certainly breaks the assertion; otherwise it is not known
@@ -34,7 +34,7 @@ pub struct Reason {
 }
 
 impl Checked {
-    pub(super) fn new(name: String, kind: &'static str, mut reasons: Vec<Reason>) -> Self {
+    pub(super) fn new(name: String, kind: &'static str, mut reasons: Vec<Violation>) -> Self {
         reasons.sort_by_key(|it| !it.certain);
         let holds = match reasons.first() {
             None => Truth::Yes,
@@ -50,7 +50,7 @@ impl Checked {
     }
 }
 
-impl Reason {
+impl Violation {
     pub(super) fn broken(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
