@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use keyatlas_intake::RanBy;
 use keyatlas_resolver::account::{NoTimestamp, Timestamp};
-use keyatlas_resolver::plan::{ScopeName, ScopeNameProblem};
+use keyatlas_resolver::names::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
 

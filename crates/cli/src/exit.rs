@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use keyatlas_intake::{Imported, Notice, PieceKind};
 use keyatlas_resolver::account::Standing;
 use keyatlas_resolver::assertions::Checked;
+use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::Gate;
 use keyatlas_resolver::explain::{Explanation, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
 use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, State};
-use keyatlas_resolver::simulate::{ChangeWord, Outcome, Simulation, StepStatus};
+use keyatlas_resolver::simulate::{ChangeWord, Outcome, Simulation};
 use keyatlas_resolver::truth::Truth;
 
 /// The exit codes, the one that counts least first
@@ -196,6 +197,7 @@ impl From<&Imported> for Exit {
             | Notice::Disagreement { .. }
             | Notice::OwnerRemoved { .. }
             | Notice::OwnerJoined { .. }
+            | Notice::KeysOfSeveral { .. }
             | Notice::ManualCredentialLikely { .. }
             | Notice::SecretsBlanked { .. } => Self::Fine,
         });

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
-    AccessGroup, Account, ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List,
-    ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Timestamp,
+    AccessGroup, Account, ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, KeyId,
+    List, ManualCredential, ObsoleteKey, ResourceGroup, Scope, ScopeRecord, Snapshot, Timestamp,
     Unreadable,
 };
 
 use crate::disputes::{Disputes, Noticed, contradiction};
+use crate::listed_keys::{ListedKeys, may_be_of};
 use crate::names::Names;
 use crate::reading::MemberType;
 use crate::report::PieceId;
@@ -33,8 +34,10 @@ pub(crate) struct Draft {
     pub owners: BTreeMap<String, String>,
     /// The types of members that were listed of each access group in this import
     pub member_types: BTreeMap<String, BTreeSet<MemberType>>,
-    /// Scopes whose owner `api-key info` named in this import
-    told: BTreeSet<Scope>,
+    /// Scopes whose owner `api-key info` named in this import, with the ID of the key if it named one
+    pub told: BTreeMap<Scope, Option<KeyId>>,
+    /// The keys that lists of this import have of each scope
+    pub listed: BTreeMap<Scope, ListedKeys>,
 }
 
 impl Draft {
@@ -134,10 +137,16 @@ impl Draft {
             .scopes
             .get(scope)
             .and_then(|it| it.api_key.known().cloned());
-        let was_told = !self.told.insert(scope.clone());
+        let was_told = self.told.contains_key(scope);
+        let id = self.told.entry(scope.clone()).or_default();
+        *id = told.id.clone().or(id.take());
         let is_another = known
             .as_ref()
             .is_some_and(|it| differ(&it.owner, &told.owner));
+        // A listed key of somebody who is known by an ID alone may be the same.
+        let may_be_the_same = (known.as_ref())
+            .filter(|_| self.listed.contains_key(scope) && !was_told)
+            .is_some_and(|it| may_be_of(it, told.owner.as_ref(), names));
         let place = names.group_label(&scope.resource_group);
         let about = format!("the API key owner of `{}/{place}`", scope.region);
         if self.notices.is_disputed(&about, piece) {
@@ -146,30 +155,14 @@ impl Draft {
             return;
         }
         self.notices.says(&about, was_told && is_another, piece);
+        if is_another && may_be_the_same {
+            self.scope(scope).api_key = Fact::Known(told);
+            return;
+        }
         self.api_key(scope, told, names, piece);
         if let (Some(other), true) = (known, is_another) {
             obsolete_key(self.scope(scope), &other);
         }
-    }
-
-    /// A key in a whole list; the newest of a scope is in effect, unless `api-key info` names somebody else
-    pub fn listed_key(&mut self, scope: &Scope, listed: ApiKey, names: &Names, piece: &PieceId) {
-        let known = self.scopes.get(scope).and_then(|it| it.api_key.known());
-        let told = known.filter(|_| self.told.contains(scope));
-        let Some(told) = told.filter(|it| differ(&it.owner, &listed.owner)) else {
-            return self.api_key(scope, listed, names, piece);
-        };
-        self.notices.push(contradiction(
-            format!(
-                "the API key owner of `{}/{}`",
-                scope.region,
-                names.group_label(&scope.resource_group)
-            ),
-            &shown_owner(&listed),
-            &shown_owner(told),
-            piece,
-        ));
-        obsolete_key(self.scope(scope), &listed);
     }
 
     /// A key in a part of a list says more of itself, and nothing of which one is in effect
@@ -354,7 +347,7 @@ pub(crate) fn obsolete_key(record: &mut ScopeRecord, key: &ApiKey) {
     }
 }
 
-fn shown_owner(key: &ApiKey) -> String {
+pub(crate) fn shown_owner(key: &ApiKey) -> String {
     key.owner.as_ref().map_or("somebody".into(), |it| {
         format!("`{}`", it.provisional_email().unwrap_or(it.as_str()))
     })

@@ -191,6 +191,7 @@ fn lay_in(
             Reading::Nothing => {}
         }
     }
+    draft.keys_in_effect(&names);
     fold::owner(&mut draft, &names);
     users.conclude(&mut draft, me.as_ref());
     answers::take(&mut draft, corrections, &names, me.as_ref());

@@ -60,6 +60,7 @@ mod caller;
 mod disputes;
 mod draft;
 mod fold;
+mod listed_keys;
 mod names;
 mod owner_ids;
 mod owners;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{IdentityId, Scope};
 
 use crate::names::Names;
-use crate::reading::{KeyEntry, Reading};
+use crate::reading::Reading;
 use crate::recognise::Found;
 use crate::report::Notice;
 
@@ -16,7 +16,7 @@ pub(crate) fn join_owners<'f>(
     pieces: impl Iterator<Item = (&'f Found, &'f [Option<Scope>])>,
     names: &mut Names,
 ) -> Vec<Notice> {
-    let mut by_id: BTreeMap<&Scope, &KeyEntry> = BTreeMap::new();
+    let mut by_id: BTreeMap<&Scope, BTreeSet<&Option<IdentityId>>> = BTreeMap::new();
     let mut by_address: Vec<(&Scope, IdentityId)> = Vec::new();
     for (it, scopes) in pieces {
         match &it.reading {
@@ -24,10 +24,7 @@ pub(crate) fn join_owners<'f>(
             Reading::Keys(list) if list.whole => {
                 for (entry, scope) in list.entries.iter().zip(scopes) {
                     let Some(scope) = scope else { continue };
-                    let newest = by_id.entry(scope).or_insert(entry);
-                    if (&entry.created_at, &entry.id) > (&newest.created_at, &newest.id) {
-                        *newest = entry;
-                    }
+                    by_id.entry(scope).or_default().insert(&entry.owner);
                 }
             }
             Reading::KeyOwner(owner) => {
@@ -45,7 +42,9 @@ pub(crate) fn join_owners<'f>(
     let mut ids_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
     let mut addresses_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
     for (scope, address) in by_address {
-        let Some(owner) = by_id.get(scope).and_then(|it| it.owner.clone()) else {
+        // Of keys of several owners nothing says which is in effect.
+        let owners = by_id.get(scope).filter(|it| it.len() == 1);
+        let Some(owner) = owners.and_then(|it| it.first().copied().cloned().flatten()) else {
             continue;
         };
         if address.provisional_email().is_some() && !names.has_address(&owner) {

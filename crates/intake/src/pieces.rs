@@ -3,7 +3,7 @@
 use crate::command::{self, Command};
 use crate::notices::is_notice;
 use crate::openings::{goes_on, opening, shape};
-use crate::outputs::{api_key_info, credential_get, failure, infra_permissions};
+use crate::outputs::{api_key_info, credential_get, failure, infra_permissions, user_policies};
 use crate::report::PieceKind;
 use crate::table::{cells, is_decoration};
 use keyatlas_transcript::json;
@@ -297,7 +297,12 @@ impl Block<'_> {
                     || trimmed == "Master"
                     || cells(line.text).len() > 1
             }
-            Kind::UserPolicies => !after_gap || trimmed.contains(':') || cells(line.text).len() > 1,
+            Kind::UserPolicies => {
+                !after_gap
+                    || trimmed.contains(':')
+                    || cells(line.text).len() > 1
+                    || user_policies::is_cut_short(trimmed)
+            }
             Kind::Clusters
             | Kind::ResourceGroups
             | Kind::AccountUsers

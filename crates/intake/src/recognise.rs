@@ -193,7 +193,7 @@ fn read(
                     block.lines.last().map_or(0, |it| it.number),
                     match json_part.is_list() {
                         true => format!(
-                            "the JSON breaks off here; its first {} were read",
+                            "the JSON breaks off here; what was read is its first {}",
                             counted_entries(json_part.entries().len())
                         ),
                         false => "the JSON breaks off here; what came before was read".to_owned(),

@@ -18,6 +18,9 @@ pub mod rules;
 pub mod actions;
 pub mod decide;
 
+pub mod names;
+
+pub mod changes;
 pub mod plan;
 
 pub mod advice;

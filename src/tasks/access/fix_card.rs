@@ -5,7 +5,6 @@ use keyatlas_resolver::decide::{Fix, FixStep};
 use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
-use super::plan;
 use crate::routes;
 use crate::tasks::commands::Commands;
 use crate::tasks::words::{capital, counted};
@@ -24,7 +23,7 @@ impl Shown {
     pub(super) fn new(index: &Index, fix: Fix) -> Self {
         let others = fix.changes.len().saturating_sub(1);
         Self {
-            simulate: plan::of(index, &fix).map(|it| it.to_string()),
+            simulate: fix.plan.clone(),
             title: match (fix.changes.first(), others) {
                 (Some(first), 1..) => format!(
                     "{}, and {}",

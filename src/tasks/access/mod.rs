@@ -21,8 +21,6 @@ mod fixes;
 
 mod fix_card;
 
-mod plan;
-
 mod who_else;
 
 mod matrix;

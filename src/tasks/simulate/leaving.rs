@@ -5,10 +5,13 @@ use keyatlas_resolver::advice::{
     Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
 };
 use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
+use keyatlas_resolver::changes::Change;
+use keyatlas_resolver::changes::{StepOutcome, StepStatus};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, Plan};
-use keyatlas_resolver::simulate::{StepOutcome, StepStatus, simulate};
+use keyatlas_resolver::names::Names;
+use keyatlas_resolver::plan::Plan;
+use keyatlas_resolver::simulate::simulate;
 use leptos::prelude::*;
 
 use super::choices::people;
@@ -145,7 +148,10 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         let chosen = taker.get();
         let all = held.with(|it| it.by_key.len() + it.by_manual.len());
         session.index().with(|index| {
-            let mut items = people(index, &chosen, "Nobody certainly can");
+            let nobody = chosen
+                .is_empty()
+                .then(|| Item::new("", "Nobody certainly can"));
+            let mut items = people(index, &chosen, nobody);
             items.retain(|it| it.value != leaver.with_value(ToString::to_string));
             found.with(|(heirs, _)| {
                 for it in &mut items {

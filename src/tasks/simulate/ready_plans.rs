@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
 use keyatlas_resolver::advice::{heirs, move_everything};
 use keyatlas_resolver::candidates::{Candidate, Fitness, best_candidate, candidates};
+use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Plan, Target};
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
@@ -192,22 +193,13 @@ fn trap(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Read
                 && index.at(scope).is_some_and(|at| at.clusters().len() > 0)
         })?;
     let caller = best_owner(index, &meant, edition)?;
-    let Change::Reset { as_identity, .. } = Change::reset(index, &meant, &caller) else {
-        return None;
-    };
     Some(Ready {
         title: format!("Forget to target a group in {}", meant.region),
         why: format!(
             "The commonest mistake: the reset hits {}, whatever you meant",
             index.group_label(default)
         ),
-        plan: Plan::of(Change::Reset {
-            target: Target {
-                region: meant.region,
-                group: None,
-            },
-            as_identity,
-        }),
+        plan: Plan::of(Change::reset_untargeted(index, &meant.region, &caller)),
     })
 }
 
@@ -289,9 +281,11 @@ mod tests {
             .find(|it| it.title.ends_with("is leaving"))
             .expect("somebody may leave");
         let (last, resets) = leaving.plan.steps.split_last().expect("it has steps");
-        let Change::Remove { identity } = last else {
-            panic!("the last step is {last}");
-        };
+        assert!(
+            last.to_string().starts_with("remove "),
+            "the last step is {last}"
+        );
+        let identity = last.text(keyatlas_resolver::changes::Field::Identity);
         for reset in resets {
             assert!(!reset.to_string().ends_with(identity), "{reset}");
         }

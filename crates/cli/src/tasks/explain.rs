@@ -6,7 +6,7 @@ use std::path::Path;
 use keyatlas_resolver::explain::{
     Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, Weight, explain,
 };
-use keyatlas_resolver::plan::Names;
+use keyatlas_resolver::names::Names;
 
 use keyatlas_transcript::Blanked;
 

@@ -1,7 +1,7 @@
 //! Every command on every demo account.
 
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{identity_name, scope_name};
+use keyatlas_resolver::names::{identity_name, scope_name};
 
 use crate::keyatlas::{Run, demo, keyatlas, keyatlas_reads};
 use crate::words;

@@ -24,6 +24,8 @@ use crate::table::cells;
 const BANNER: &str = "Getting policies of user ";
 const GROUP_BANNER: &str = "Retrieving all policies of access group ";
 const NONE: &str = "No policy found";
+/// What every policy starts with
+const NEXT: &str = "Policy ID:";
 
 /// Where a line stands among those of this output
 pub(crate) fn rank(line: &str) -> Option<u8> {
@@ -31,7 +33,12 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
     if banners.iter().any(|it| line.starts_with(it)) {
         return Some(0);
     }
-    (line.starts_with("Policy ID:") || line.starts_with(NONE)).then_some(1)
+    (line.starts_with(NEXT) || line.starts_with(NONE)).then_some(1)
+}
+
+/// Whether a line is all that is left of the start of one more policy
+pub(crate) fn is_cut_short(line: &str) -> bool {
+    !line.is_empty() && line != NEXT && NEXT.starts_with(line)
 }
 
 pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
@@ -54,7 +61,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     for line in text.lines {
         let trimmed = line.trimmed();
         let ends_a_policy = trimmed.starts_with("Memo ") || shows_type && trimmed == "Resource";
-        if text.may_break_off(line) && !ends_a_policy {
+        if is_cut_short(trimmed) || text.may_break_off(line) && !ends_a_policy {
             // Of what stands here the rest may be lost, and more policies with it.
             hides_some = true;
             is_none |= trimmed == NONE;
@@ -64,7 +71,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             continue;
         }
         shows_type |= trimmed.starts_with("Resource Type");
-        if trimmed.starts_with("Policy ID:") {
+        if trimmed.starts_with(NEXT) {
             close(draft.take(), &mut policies, remarks);
             draft = Some((line.number, Draft::default()));
             in_resources = false;

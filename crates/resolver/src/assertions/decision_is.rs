@@ -10,7 +10,7 @@ use super::{Asserts, Violation};
 use crate::actions::{self, Action, NoSuchAction};
 use crate::decide::{Outcome, Place, Question, decide};
 use crate::index::Index;
-use crate::plan::{NameProblem, Names, ScopeName};
+use crate::names::{NameProblem, Names, ScopeName};
 use crate::rules::Edition;
 
 /// A decision comes out as demanded

@@ -10,7 +10,7 @@ use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::candidates::{HoldsUp, what_identity_holds_up};
 use crate::commands;
 use crate::index::{At, Index};
-use crate::plan::Names;
+use crate::names::Names;
 use crate::rules::Edition;
 
 /// No key and no manual credential is this identity's

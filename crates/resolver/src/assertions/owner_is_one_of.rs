@@ -9,7 +9,7 @@ use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityId};
 use crate::commands;
 use crate::index::{At, Index};
-use crate::plan::Names;
+use crate::names::Names;
 use crate::rules::Edition;
 
 /// Every API key there is owned by one of these

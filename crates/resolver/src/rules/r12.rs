@@ -66,11 +66,13 @@ pub(crate) fn set_manual(index: &mut Index, scope: &Scope, credential: Fact<Manu
     record.missing_permissions = None;
     let is = index.at(scope).map_or(Fact::Unknown, account_in_effect);
     let is_known = is != Fact::Unknown;
-    index.change_clusters(scope, |it| match (&it.classic_account, &was) {
-        (None, Some(was)) => it.classic_account = Some(was.clone()),
-        (None, None) => it.unreadable.add("classic_account"),
-        (Some(_), _) if !is_known => it.unreadable.add("classic_account"),
-        (Some(_), _) => {}
+    index.change_clusters(scope, |it| {
+        if it.classic_account.is_none() {
+            it.classic_account.clone_from(&was);
+        }
+        if it.classic_account.is_none() || !is_known {
+            it.unreadable.add("classic_account");
+        }
     });
 }
 

@@ -1,7 +1,8 @@
 //! What blocks the plan, the trap of the default group first.
 
+use keyatlas_resolver::changes::{NoteId, StepStatus};
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::simulate::{BlockerId, NoteId, Simulation, StepStatus};
+use keyatlas_resolver::simulate::{BlockerId, Simulation};
 
 use crate::ui::Tone;
 

@@ -160,7 +160,7 @@ fn somebody_else_is_put_into_the_reset_that_was_looked_at() {
     );
     let places = places(&said.index, &said.plan);
     assert_eq!(places.len(), 2);
-    let olga = keyatlas_resolver::plan::Names(&said.index)
+    let olga = keyatlas_resolver::names::Names(&said.index)
         .identity("olga@example.com")
         .expect("she is listed");
     assert_eq!(

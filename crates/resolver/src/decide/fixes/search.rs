@@ -54,7 +54,7 @@ pub(super) fn smallest(index: &Index, question: &Question) -> Vec<(Vec<FixChange
         .map(|mut set| {
             // Nobody becomes an owner before what an owner needs is granted.
             set.sort_by_key(|it| !it.only_grants());
-            let proven = search.does(&set);
+            let proven = search.does(&set) && set.iter().all(|it| search.can_be_made(it));
             (set, proven)
         })
         .collect()
@@ -155,6 +155,18 @@ impl<'a> Search<'a> {
     fn does(&self, set: &[FixChange]) -> bool {
         with_changes(&self.small, self.question, set)
             .is_some_and(|(now, question)| is_allowed(&now, &question))
+    }
+
+    /// Whether a change certainly finds what it changes: a permission is given to a classic user, and somebody who
+    /// is not known to have one may have none
+    fn can_be_made(&self, change: &FixChange) -> bool {
+        match change {
+            FixChange::AddClassicPermission {
+                identity: Some(who),
+                ..
+            } => (self.small.identity(who)).is_some_and(|it| it.classic.known().is_some()),
+            _ => true,
+        }
     }
 
     /// Leaves out what is not needed. Grants never spoil one another, so leaving out one at a time finds

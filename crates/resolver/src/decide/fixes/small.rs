@@ -2,20 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{AccessGroup, IdentityId, Scope, Snapshot};
-use crate::index::Index;
+use crate::account::{AccessGroup, Cluster, IdentityId, Scope, Snapshot};
+use crate::index::{At, Index};
 
 use super::super::Site;
 
-/// Keeps the scopes, their clusters, the cluster in question and the identities; all else that is kept
-/// apart in lists goes, and what the lists say about being whole stays
+/// Keeps the scopes, their clusters, the cluster in question and the identities, what the lists say about being
+/// whole, and of all else enough to answer every question about the account as the whole of it does
 pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&IdentityId>) -> Index {
-    let whole = site.index.snapshot();
-    let ats = scopes.iter().filter_map(|scope| site.index.at(scope));
-    let of_scopes: Vec<_> = ats.clone().flat_map(|at| at.clusters()).collect();
-    let alone = site
-        .cluster
-        .filter(|it| !of_scopes.iter().any(|other| other.id == it.id));
+    let index = site.index;
+    let whole = index.snapshot();
+    // What is missing under one name may be there under another: everything that has a name stays.
+    let unjoined = index.has_unjoined_groups()
+        || identities
+            .iter()
+            .any(|it| index.identity(it).is_none() && index.may_be_listed(it));
+    let (people, records): (Vec<_>, Vec<_>) = if unjoined {
+        (
+            whole.identities.iter().collect(),
+            whole.scopes.iter().collect(),
+        )
+    } else {
+        let people = identities.iter().filter_map(|it| index.identity(it));
+        let ats = scopes.iter().filter_map(|scope| index.at(scope));
+        (people.collect(), ats.filter_map(At::record).collect())
+    };
     Index::new(Snapshot {
         format: whole.format,
         captured_at: None,
@@ -29,14 +40,37 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
                 .map(|group| with_members(group, identities))
                 .collect()
         }),
-        identities: identities
-            .iter()
-            .filter_map(|it| site.index.identity(it).cloned())
-            .collect(),
-        scopes: ats.filter_map(|at| at.record().cloned()).collect(),
-        clusters: of_scopes.into_iter().chain(alone).cloned().collect(),
+        identities: people.into_iter().cloned().collect(),
+        scopes: records.into_iter().cloned().collect(),
+        clusters: clusters(site, scopes, unjoined).into_iter().collect(),
         unreadable: whole.unreadable.clone(),
     })
+}
+
+/// The clusters of the scopes and the one in question; of the others one of each kind that a rule tells apart:
+/// by infrastructure account, by where they may be, and by scope where nothing joins the names
+fn clusters(site: Site<'_>, scopes: &[Scope], unjoined: bool) -> Vec<Cluster> {
+    let index = site.index;
+    let ats = scopes.iter().filter_map(|scope| index.at(scope));
+    let mut kept: Vec<&Cluster> = ats.flat_map(|at| at.clusters()).collect();
+    kept.extend(site.cluster);
+    let others = index.scopes().flat_map(|at| at.clusters().take(1));
+    kept.extend(others.filter(|_| unjoined));
+    let mut placeless = BTreeSet::new();
+    kept.extend(
+        (index.clusters_without_scope())
+            .filter(|it| placeless.insert((it.provider, &it.region, &it.resource_group))),
+    );
+    if index.has_several_classic_accounts() {
+        let mut accounts = BTreeSet::new();
+        kept.extend((index.snapshot().clusters.iter()).filter(|it| {
+            let account = it.classic_account.as_deref();
+            accounts.len() < 2 && account.is_some_and(|it| accounts.insert(it))
+        }));
+    }
+    let mut ids = BTreeSet::new();
+    kept.retain(|it| ids.insert(&it.id));
+    kept.into_iter().cloned().collect()
 }
 
 /// Groups have many members, of whom a decision asks for few

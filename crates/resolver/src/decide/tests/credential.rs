@@ -3,7 +3,8 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::{ClassicUser, Fact, KeyState, MissingPermissions, Standing};
+use crate::account::{ClassicUser, Fact, KeyState, List, MissingPermissions, Standing};
+use crate::decide::Outcome;
 
 fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Account {
     let permissions = permissions.iter().map(|it| (*it).to_owned()).collect();
@@ -160,6 +161,46 @@ fn a_scope_stands_for_every_cluster_there() {
         - R7 The key cannot reach classic infrastructure because the account requires time-based one-time passwords, which a key cannot answer
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "us-south/prod"));
+}
+
+#[test]
+fn what_a_cluster_that_nobody_listed_could_deny_stays_open() {
+    let without = |list: Option<List>| {
+        running().but(|it| {
+            it.clusters.retain(|it| it.id.as_str() == "web");
+            it.complete.retain(|it| Some(*it) != list);
+        })
+    };
+    let open = |account: &Account, action: &str, on: &str| -> Vec<String> {
+        let decision = asked(account, "olga", action, on);
+        assert_eq!(decision.outcome, Outcome::Allowed);
+        decision.open.into_iter().map(|it| it.question).collect()
+    };
+    let there_are = |word: &str| vec![format!("Whether there are other {word} clusters here")];
+    let whole = without(None);
+    assert_eq!(open(&whole, "worker add", "us-south/prod"), [""; 0]);
+    // A classic one would ask for permissions on classic infrastructure.
+    let classic = without(Some(List::ClassicClusters));
+    assert_eq!(
+        open(&classic, "worker add", "us-south/prod"),
+        there_are("classic")
+    );
+    // One more on VPC asks for nothing else, and what is asked of one cluster has nothing to do with others.
+    let vpc = without(Some(List::VpcClusters));
+    assert_eq!(open(&vpc, "worker add", "us-south/prod"), [""; 0]);
+    assert_eq!(open(&classic, "worker add", "web"), [""; 0]);
+    // A cluster whose place is not known may be here.
+    let placed_nowhere = running().but(|it| {
+        it.account.classic_account = Fact::Known("7654321".to_owned());
+        let old = it.clusters.iter_mut().find(|it| it.id.as_str() == "old");
+        let old = old.expect("a classic cluster");
+        old.classic_account = Some("1234567".to_owned());
+        old.resource_group = None;
+    });
+    assert_eq!(
+        open(&placed_nowhere, "worker add", "us-south/prod"),
+        there_are("classic")
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn a_role_that_is_granted_lets_a_later_step_through() {
          reset us-south/prod as bob@example.com",
     );
     let statuses: Vec<_> = simulation.steps.iter().map(|it| it.status).collect();
-    use crate::simulate::StepStatus::{Applied, Refused};
+    use crate::changes::StepStatus::{Applied, Refused};
     assert_eq!(statuses, [Refused, Applied, Refused, Applied, Applied]);
     expect![["ops is not Administrator that far, or does not hold Viewer themselves: nobody grants or revokes what they do not administer"]]
         .assert_eq(&simulation.steps[2].reasons[0].text);

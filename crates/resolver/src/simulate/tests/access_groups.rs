@@ -30,7 +30,7 @@ fn whoever_is_put_into_a_group_holds_what_it_grants_until_they_are_taken_out() {
          remove-from-access-group ben@example.com AccessGroupId-Operators as olga@example.com; \
          reset us-south/prod as ben@example.com",
     );
-    use crate::simulate::StepStatus::{Applied, Refused};
+    use crate::changes::StepStatus::{Applied, Refused};
     let statuses: Vec<_> = simulation.steps.iter().map(|it| it.status).collect();
     assert_eq!(statuses, [Refused, Applied, Applied, Applied, Refused]);
     assert_eq!(

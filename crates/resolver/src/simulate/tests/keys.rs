@@ -2,6 +2,7 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{Fact, KeyState, Standing};
+use crate::simulate::Simulation;
 use crate::testing::Account;
 
 fn account() -> Account {
@@ -170,4 +171,43 @@ fn a_key_that_is_enabled_again_says_whether_it_works() {
           note R6: ops is suspended, so the key does not work even when it is enabled
     "#]]
     .assert_eq(&steps(account().standing("ops", Standing::Suspended)));
+}
+
+#[test]
+fn a_key_whose_state_nobody_said_is_presumed_active_and_that_stays_open() {
+    let of = |state: Option<KeyState>, plan: &str| {
+        account()
+            .but(|it| it.scopes[0].api_key.known_mut().expect("a key").state = state)
+            .simulate(plan)
+    };
+    let asks = |it: &Simulation| {
+        let question = "Whether the API key is still active";
+        it.open.iter().any(|it| it.question == question)
+    };
+    let presumed = of(None, "enable-key us-south/prod");
+    expect![[r#"
+        1 refused: The key of us-south/prod stays as it is
+          R6: only a disabled key can be enabled, and nobody said that this one is [ibmcloud iam api-keys --all --output json]
+    "#]]
+    .assert_eq(&said::steps(&presumed));
+    assert!(asks(&presumed));
+    let said_so = of(Some(KeyState::Active), "enable-key us-south/prod");
+    assert!(!asks(&said_so));
+    // Nothing is presumed of a key that an earlier step made.
+    let made = "reset us-south/prod as olga@example.com; disable-key us-south/prod";
+    assert!(!asks(&of(None, made)));
+}
+
+#[test]
+fn a_key_whose_state_could_not_be_read_may_be_enabled_or_not() {
+    let account = account().but(|it| {
+        let key = it.scopes[0].api_key.known_mut().expect("a key");
+        key.state = None;
+        key.unreadable.add("state");
+    });
+    expect![[r#"
+        1 not certain: The key of us-south/prod is active again
+          R14: the state of the key could not be read, so whether it can be changed is not known [ibmcloud iam api-keys --all --output json]
+    "#]]
+    .assert_eq(&said::steps(&account.simulate("enable-key us-south/prod")));
 }

@@ -2,9 +2,10 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{ClassicUser, Fact, ManualState, MissingPermissions, Standing};
+use crate::changes::{NoteId, StepStatus};
 use crate::findings::FindingId;
 use crate::resolve::Provider;
-use crate::simulate::{ImpactId, NoteId, StepStatus};
+use crate::simulate::ImpactId;
 use crate::testing::Account;
 use crate::truth::Truth;
 

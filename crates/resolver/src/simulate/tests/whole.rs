@@ -2,10 +2,11 @@ use std::fmt::Write;
 
 use expect_test::expect;
 
+use crate::changes::{StepOutcome, StepStatus};
 use crate::plan::Plan;
 use crate::resolve::resolve_all;
 use crate::rules::Edition;
-use crate::simulate::{StepOutcome, StepStatus, simulate, simulate_from};
+use crate::simulate::{simulate, simulate_from};
 use crate::testing::Account;
 
 #[test]
