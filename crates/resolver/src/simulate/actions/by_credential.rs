@@ -26,7 +26,7 @@ pub(super) fn find(
             continue;
         };
         let same = old.providers == new.providers && before.record() == after.record();
-        if same && !hangs_on(before, people) && !hangs_on(after, people) {
+        if same && !depends_on(before, people) && !depends_on(after, people) {
             continue;
         }
         let pair = Pair {
@@ -42,7 +42,7 @@ pub(super) fn find(
 }
 
 /// Whether somebody is behind one of a scope's credentials
-fn hangs_on(at: At<'_>, people: &BTreeSet<&IdentityId>) -> bool {
+fn depends_on(at: At<'_>, people: &BTreeSet<&IdentityId>) -> bool {
     if people.is_empty() {
         return false;
     }
