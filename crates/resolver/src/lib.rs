@@ -23,8 +23,8 @@ pub mod names;
 pub mod changes;
 pub mod plan;
 
+pub mod advice;
 pub mod candidates;
-pub mod reverse;
 pub mod simulate;
 
 pub mod explain;

@@ -1,8 +1,8 @@
 //! Who may do it instead, which is often quicker than a fix.
 
 use keyatlas_resolver::account::IdentityId;
+use keyatlas_resolver::advice::who_may;
 use keyatlas_resolver::decide::Question;
-use keyatlas_resolver::reverse::who_may;
 use leptos::prelude::*;
 
 use super::question::who_word;

@@ -1,9 +1,9 @@
 //! Who could own the key instead, and what each lacks.
 
 use keyatlas_resolver::account::{Scope, Standing};
+use keyatlas_resolver::advice::lock_down;
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::reverse::lock_down;
 use keyatlas_resolver::rules::Edition;
 use leptos::prelude::*;
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use keyatlas_resolver::account::IdentityKind;
+use keyatlas_resolver::advice::{Holder, holders};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::State;
-use keyatlas_resolver::reverse::{Holder, holders};
 use leptos::prelude::*;
 
 use super::planning::Planning;

@@ -1,6 +1,9 @@
 //! Somebody is leaving: what hangs on them, who could take it over, and the plan that moves it first.
 
 use keyatlas_resolver::account::{IdentityId, Scope};
+use keyatlas_resolver::advice::{
+    Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
+};
 use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::changes::{StepOutcome, StepStatus};
@@ -8,9 +11,6 @@ use keyatlas_resolver::commands;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::reverse::{
-    Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
-};
 use keyatlas_resolver::simulate::simulate;
 use leptos::prelude::*;
 

@@ -6,12 +6,12 @@ mod off_people;
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
+use keyatlas_resolver::advice::{heirs, move_everything};
 use keyatlas_resolver::candidates::{Candidate, Fitness, best_candidate, candidates};
 use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
-use keyatlas_resolver::reverse::{heirs, move_everything};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 

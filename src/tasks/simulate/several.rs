@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{Fact, IdentityId, Scope};
-use keyatlas_resolver::reverse::{Several, reset_several};
+use keyatlas_resolver::advice::{Several, reset_several};
 use leptos::prelude::*;
 
 use super::choices::people;

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::advice::lock_down;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{AccountAnswer, Provider};
-use keyatlas_resolver::reverse::lock_down;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 

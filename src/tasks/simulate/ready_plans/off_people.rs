@@ -1,8 +1,8 @@
 //! Keys that hang on people, moved to the functional ID in one plan.
 
 use keyatlas_resolver::account::{IdentityKind, Scope, Standing};
+use keyatlas_resolver::advice::reset_several;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::reverse::reset_several;
 use keyatlas_resolver::rules::Edition;
 
 use super::Ready;

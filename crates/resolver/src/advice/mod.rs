@@ -1,4 +1,7 @@
-//! Questions asked from the other end: who may do this, what depends on somebody, what would break.
+//! Advice: what makes a decision allowed, who may do something, what depends on somebody, what would break.
+
+mod fixes;
+pub use fixes::{Answer, Fix, FixChange, FixKind, FixStep, answer, fixes, with_changes};
 
 mod who_may;
 pub use who_may::{WhoMay, who_may};
