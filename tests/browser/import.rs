@@ -319,12 +319,15 @@ async fn a_failed_command_leads_to_its_explanation() {
 async fn what_no_command_tells_is_asked_on_one_card_and_answered_at_once() {
     let screen = Screen::open("/import/").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}{OWNER}")).await;
-    screen.sees("3 questions only you can answer").await;
+    screen.sees("4 questions only you can answer").await;
     screen
         .choose("Who ran the commands", "An administrator of everything")
         .await;
     screen.choose("Who owns the account", "Ana Lopez").await;
     screen.choose("Ana Lopez is", "A functional ID").await;
+    screen
+        .choose("The account is billed as", "Subscription")
+        .await;
     screen.press("Take these answers").await;
     screen.sees("Every question is answered").await;
     keeps("\"ran_by\":\"administrator\"").await;

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use keyatlas_intake::RanBy;
-use keyatlas_resolver::account::{NoTimestamp, Timestamp};
+use keyatlas_resolver::account::{AccountType, NoTimestamp, Timestamp};
 use keyatlas_resolver::names::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
@@ -171,6 +171,12 @@ pub struct Import {
     /// Somebody who is a person: an ID, or an e-mail address
     #[arg(long = "person", value_name = "ID")]
     pub people: Vec<Blanked>,
+    /// How the account is billed
+    #[arg(long, value_name = "TYPE", value_parser = account_type())]
+    pub account_type: Option<AccountType>,
+    /// The infrastructure account that classic clusters live in, where nothing else says it
+    #[arg(long, value_name = "NUMBER", value_parser = classic_account)]
+    pub clusters_in: Option<String>,
     /// Print what was read, and what is wrong with it, as JSON on standard error
     #[arg(long)]
     pub json: bool,
@@ -285,6 +291,28 @@ fn ran_by() -> impl TypedValueParser<Value = RanBy> {
         let known = RanBy::ALL.into_iter().find(|it| it.word() == word);
         known.expect("the parser knows these words only")
     })
+}
+
+const ACCOUNT_TYPES: [(&str, AccountType); 3] = [
+    ("pay_as_you_go", AccountType::PayAsYouGo),
+    ("subscription", AccountType::Subscription),
+    ("lite", AccountType::Lite),
+];
+
+fn account_type() -> impl TypedValueParser<Value = AccountType> {
+    PossibleValuesParser::new(ACCOUNT_TYPES.map(|it| it.0)).map(|word| {
+        let known = ACCOUNT_TYPES.into_iter().find(|it| it.0 == word);
+        known.expect("the parser knows these words only").1
+    })
+}
+
+fn classic_account(typed: &str) -> Result<String, String> {
+    match !typed.is_empty() && typed.bytes().all(|it| it.is_ascii_digit()) {
+        true => Ok(typed.to_owned()),
+        false => {
+            Err("expected the number of an infrastructure account, as in `1234567`".to_owned())
+        }
+    }
 }
 
 fn answer(typed: &str) -> Result<(Blanked, Blanked), String> {

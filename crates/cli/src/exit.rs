@@ -11,7 +11,8 @@ use keyatlas_resolver::decide::Gate;
 use keyatlas_resolver::explain::{Explanation, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
 use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, State};
-use keyatlas_resolver::simulate::{ChangeWord, Outcome, Simulation};
+use keyatlas_resolver::simulate::{ChangeWord, Simulation};
+use keyatlas_resolver::truth::Outcome;
 use keyatlas_resolver::truth::Truth;
 
 /// The exit codes, the one that counts least first

@@ -1,6 +1,7 @@
-//! What a person said that no command tells: who owns the account, and who is a person.
+//! What a person said that no command tells: who owns the account, who is a person, how the account is billed, and
+//! where classic clusters live.
 
-use keyatlas_resolver::account::IdentityId;
+use keyatlas_resolver::account::{IdentityId, Infrastructure};
 
 use crate::draft::Draft;
 use crate::input::{Corrections, RanBy};
@@ -29,5 +30,18 @@ pub(crate) fn take(draft: &mut Draft, said: &Corrections, names: &Names, me: Opt
     draft.account.owner = owner.or(draft.account.owner.take());
     for (id, kind) in kinds {
         draft.identity(&id).kind = Some(kind);
+    }
+    if said.account_type.is_some() {
+        draft.account.kind = said.account_type;
+        draft.account.unreadable.remove("type");
+    }
+    if let Some(number) = &said.classic_account_of_clusters {
+        let classic =
+            (draft.clusters.values_mut()).filter(|it| it.provider == Some(Infrastructure::Classic));
+        for cluster in classic {
+            cluster
+                .classic_account
+                .get_or_insert_with(|| number.clone());
+        }
     }
 }

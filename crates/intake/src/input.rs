@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{IdentityId, IdentityKind, Timestamp};
+use keyatlas_resolver::account::{AccountType, IdentityId, IdentityKind, Timestamp};
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,10 @@ pub struct Corrections {
     pub owner: Option<IdentityId>,
     /// Who is a person and who a functional ID
     pub kinds: BTreeMap<IdentityId, IdentityKind>,
+    /// How the account is billed
+    pub account_type: Option<AccountType>,
+    /// The infrastructure account that the classic clusters live in of which nothing else says it
+    pub classic_account_of_clusters: Option<String>,
 }
 
 /// Who ran the commands. No output says what its caller may not see.

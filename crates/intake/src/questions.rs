@@ -1,10 +1,11 @@
-//! What no command tells and a person can say: who ran the commands, who owns the account, who is a person.
+//! What no command tells and a person can say: who ran the commands, who owns the account, who is a person, how the
+//! account is billed, and where classic clusters live.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
-    Fact, Identity, IdentityId, IdentityKind, List, Snapshot, Standing,
+    Cluster, Fact, Identity, IdentityId, IdentityKind, Infrastructure, List, Snapshot, Standing,
 };
 use serde::Serialize;
 
@@ -17,6 +18,11 @@ pub struct Questions {
     pub may_own_account: Vec<IdentityId>,
     /// Owners of keys of whom nobody says whether they are people, who owns most keys first
     pub key_owners: Vec<KeyOwner>,
+    /// Whether nobody says how the account is billed: a Lite account has no standard clusters
+    pub account_type: bool,
+    /// The infrastructure accounts that classic clusters may live in, while nobody says where some of them do: the
+    /// linked one, and those of manual credentials
+    pub classic_accounts: Vec<String>,
 }
 
 /// Somebody who owns API keys of clusters
@@ -31,7 +37,11 @@ pub struct KeyOwner {
 impl Questions {
     /// Whether everything is answered
     pub fn is_empty(&self) -> bool {
-        self.seen.is_empty() && self.may_own_account.is_empty() && self.key_owners.is_empty()
+        self.seen.is_empty()
+            && self.may_own_account.is_empty()
+            && self.key_owners.is_empty()
+            && !self.account_type
+            && self.classic_accounts.is_empty()
     }
 }
 
@@ -45,7 +55,21 @@ pub fn questions(snapshot: &Snapshot) -> Questions {
             .collect(),
         may_own_account: may_own_account(snapshot),
         key_owners: key_owners(snapshot),
+        account_type: snapshot.account.kind.is_none() && !snapshot.clusters.is_empty(),
+        classic_accounts: classic_accounts(snapshot),
     }
+}
+
+fn classic_accounts(snapshot: &Snapshot) -> Vec<String> {
+    let is_open =
+        |it: &Cluster| it.provider == Some(Infrastructure::Classic) && it.classic_account.is_none();
+    if !snapshot.clusters.iter().any(is_open) {
+        return Vec::new();
+    }
+    let linked = snapshot.account.classic_account.known().map(String::as_str);
+    let manual = (snapshot.scopes.iter()).filter_map(|it| it.manual_credential.known()?.account());
+    let all: BTreeSet<&str> = linked.into_iter().chain(manual).collect();
+    all.into_iter().map(str::to_owned).collect()
 }
 
 fn may_own_account(snapshot: &Snapshot) -> Vec<IdentityId> {

@@ -42,7 +42,8 @@ impl Product {
     /// One decision with its fixes
     pub fn decide(&self, question: &Question) -> Value {
         let asked = self.asked(question);
-        serde_json::to_value(decide::answer(&self.index, &asked)).expect("an answer is JSON")
+        serde_json::to_value(keyatlas_resolver::advice::answer(&self.index, &asked))
+            .expect("an answer is JSON")
     }
 
     /// One decision without its fixes

@@ -1,10 +1,13 @@
 //! Parts in which something is known by its name on one side and by its ID on the other, and nothing joins them: in
 //! some completions both are one, in some they are two.
 
-use crate::check::{Report, scopes_alone};
+use serde_json::Value;
+
+use crate::check::{Asked, Report, Wrong, scopes_alone};
 use crate::completions::Part;
 use crate::dice::Dice;
 use crate::model::*;
+use crate::plain::decide::{At, Question, may};
 use crate::product::Product;
 
 /// A part, and the documents that it may be a part of: where both names are one, and where they are two
@@ -85,38 +88,108 @@ fn owner(one: &mut Doc, dice: &mut Dice) -> Unjoined {
     }
 }
 
-/// Checks what is said of scopes against some completions of either
+/// Checks what is said of scopes, and what is decided, against some completions of either
 pub fn check(unjoined: &Unjoined, dice: &mut Dice, many: usize) -> Report {
     let mut report = Report::default();
-    let [name, in_one, in_two] = &unjoined.names;
     let places = unjoined.part.places();
-    let mut completed =
-        |doc: &Doc| Part::new(doc, &Default::default(), &Default::default()).some(dice, many, None);
-    let (one, two) = (completed(&unjoined.one), completed(&unjoined.two));
-    let answer = Product::read(&unjoined.part).resolve();
+    let product = Product::read(&unjoined.part);
+    let worlds = unjoined.worlds(&Asked::default(), dice, many);
+    let answer = product.resolve();
     for of_name in [false, true] {
-        // In the words of the part: what it calls by name is something in either.
-        let said = |worlds: &[Doc], is: &Name| -> Vec<Doc> {
-            let said = |it: &Doc| {
-                if of_name {
-                    call(it, is, name)
-                } else {
-                    it.clone()
-                }
-            };
-            worlds.iter().map(said).collect()
-        };
-        let mut worlds = said(&one, in_one);
-        worlds.extend(said(&two, in_two));
+        let worlds = worlds.in_words_of(of_name);
         if worlds.is_empty() {
             continue;
         }
-        let here = |it: &Place| (it.1 == *name) == of_name && places.contains(it);
+        let here = |it: &Place| (it.1 == unjoined.names[0]) == of_name && places.contains(it);
         scopes_alone(&mut report, &unjoined.part, &answer, &worlds, here);
     }
     // Somebody of two names is called by the one that is asked about.
     report.complaints.retain(|it| it.kind != "identity");
+    unjoined.decisions(&mut report, &product, dice, many);
     report
+}
+
+/// Completions where both names are one, and where they are two
+struct Worlds<'a> {
+    one: Vec<Doc>,
+    two: Vec<Doc>,
+    names: &'a [Name; 3],
+}
+
+impl Worlds<'_> {
+    /// In the words of the part: what it calls by name is something in either
+    fn in_words_of(&self, name_is_asked_about: bool) -> Vec<Doc> {
+        let [name, in_one, in_two] = self.names;
+        let said = |it: &Doc, is: &Name| match name_is_asked_about {
+            true => call(it, is, name),
+            false => it.clone(),
+        };
+        let one = self.one.iter().map(|it| said(it, in_one));
+        one.chain(self.two.iter().map(|it| said(it, in_two)))
+            .collect()
+    }
+}
+
+impl Unjoined {
+    fn worlds(&self, asked: &Asked, dice: &mut Dice, many: usize) -> Worlds<'_> {
+        let [name, in_one, in_two] = &self.names;
+        let mut completed = |doc: &Doc, is: &Name| {
+            let places = asked.places().into_iter().map(|it| match it.1 == *name {
+                true => (it.0, is.clone()),
+                false => it,
+            });
+            Part::new(doc, &places.collect(), &asked.actors()).some(dice, many, None)
+        };
+        Worlds {
+            one: completed(&self.one, in_one),
+            two: completed(&self.two, in_two),
+            names: &self.names,
+        }
+    }
+
+    /// Whether somebody may do something: the outcome alone
+    fn decisions(&self, report: &mut Report, product: &Product, dice: &mut Dice, many: usize) {
+        let asked = Asked::draw(dice, &self.part);
+        let part = asked.part(&self.part);
+        let worlds = self.worlds(&asked, dice, many);
+        let (by_id, by_name) = (worlds.in_words_of(false), worlds.in_words_of(true));
+        for question in &asked.questions {
+            let (of_name, clusters) = match &question.at {
+                At::Scope(place) => (place.1 == self.names[0], part.clusters_at(place)),
+                // Whether a cluster that nobody listed exists has no representative values.
+                At::Cluster(id) if part.may_list_more() && !part.lists(id) => continue,
+                At::Cluster(_) => (false, Vec::new()),
+            };
+            let question = &Question {
+                clusters,
+                ..question.clone()
+            };
+            let worlds = if of_name { &by_name } else { &by_id };
+            report.answers += 1;
+            let heard = product.decide(question);
+            let outcome = heard["outcome"].as_str().unwrap_or_default();
+            let against = worlds
+                .iter()
+                .position(|it| match (outcome, may(it, question)) {
+                    ("allowed", (_, denies)) => denies,
+                    ("denied", (allows, _)) => allows,
+                    _ => false,
+                });
+            if let Some(against) = against {
+                let detail = format!(
+                    "{} by {} at {:?}, {}: {outcome}, and a completion says otherwise: {}; {}",
+                    question.action.name(),
+                    question.actor.text(),
+                    question.at,
+                    question.edition.name(),
+                    Value::to_string(&heard["reasons"]),
+                    worlds[against].text()
+                );
+                let kind = format!("decide {outcome}");
+                report.complain(Wrong::Unsound, kind, detail, vec![against]);
+            }
+        }
+    }
 }
 
 /// A document in which something is called otherwise

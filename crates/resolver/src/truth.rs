@@ -60,3 +60,25 @@ impl Truth {
         }
     }
 }
+
+/// Whether something works
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It does
+    Allowed,
+    /// It does not
+    Denied,
+    /// Not known
+    Unknown,
+}
+
+impl From<Truth> for Outcome {
+    fn from(usable: Truth) -> Self {
+        match usable {
+            Truth::Yes => Self::Allowed,
+            Truth::No => Self::Denied,
+            Truth::Unknown => Self::Unknown,
+        }
+    }
+}

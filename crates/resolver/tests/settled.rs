@@ -27,12 +27,14 @@
 
 use keyatlas_resolver::account;
 use keyatlas_resolver::actions::find_action;
+use keyatlas_resolver::advice::{FixChange, fixes};
 use keyatlas_resolver::changes::StepStatus;
-use keyatlas_resolver::decide::{Decision, FixChange, Outcome, Place, Question, decide, fixes};
+use keyatlas_resolver::decide::{Decision, Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::{Edition, RuleId};
 use keyatlas_resolver::simulate::{Simulation, simulate};
+use keyatlas_resolver::truth::Outcome;
 
 fn index(fields: &str) -> Index {
     let text = format!(r#"{{"format":"keyatlas/account@1",{fields}}}"#);

@@ -2,12 +2,13 @@
 
 use keyatlas_resolver::account::{self, Snapshot};
 use keyatlas_resolver::actions::actions;
-use keyatlas_resolver::decide::{Outcome, Place, Question, decide};
+use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::truth::Outcome;
 use keyatlas_resolver::truth::Truth;
 
 /// An account document with these fields beside its version, and what was wrong in it

@@ -2,8 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use keyatlas_resolver::actions::find_action;
+use keyatlas_resolver::advice::answer;
 use keyatlas_resolver::candidates::candidates;
-use keyatlas_resolver::decide::{Place, Question, answer};
+use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;

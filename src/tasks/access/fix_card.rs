@@ -1,7 +1,7 @@
 //! One fix: what it changes, who may, where, and its commands.
 
+use keyatlas_resolver::advice::{Fix, FixStep};
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::decide::{Fix, FixStep};
 use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 

@@ -1,6 +1,10 @@
 //! The smallest changes that would make it allowed. They cost a search, so the page shows the verdict first.
 
-use keyatlas_resolver::decide::{Outcome, Question, fixes};
+use keyatlas_resolver::advice::fixes;
+
+use keyatlas_resolver::decide::Question;
+
+use keyatlas_resolver::truth::Outcome;
 use leptos::prelude::*;
 
 use super::fix_card::{FixCard, Shown};

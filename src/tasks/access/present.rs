@@ -3,11 +3,10 @@
 use keyatlas_resolver::account::IdentityId;
 use keyatlas_resolver::actions::{Level, SpelledAs};
 use keyatlas_resolver::commands::{self, Command};
-use keyatlas_resolver::decide::{
-    Decision, Gate, NearMiss, Outcome, Place, Question, Reason, decide,
-};
+use keyatlas_resolver::decide::{Decision, Gate, NearMiss, Place, Question, Reason, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{Provider, Step, resolve};
+use keyatlas_resolver::truth::Outcome;
 
 use super::question::{Does, place_label};
 use crate::tasks::open::{Unsettled, unsettled};

@@ -202,7 +202,8 @@ fn in_order(lines: &[Line], by: Order) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_resolver::decide::{Outcome, Question, decide};
+    use keyatlas_resolver::decide::{Question, decide};
+    use keyatlas_resolver::truth::Outcome;
 
     use super::*;
 

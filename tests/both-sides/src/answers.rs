@@ -3,8 +3,9 @@
 
 use keyatlas_resolver::account::{Scope, read};
 use keyatlas_resolver::actions::actions;
+use keyatlas_resolver::advice::answer;
 use keyatlas_resolver::candidates::candidates;
-use keyatlas_resolver::decide::{Place, Question, answer};
+use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::explain::{Context, all, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;

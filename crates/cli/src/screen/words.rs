@@ -6,7 +6,8 @@ use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::Open;
 use keyatlas_resolver::resolve::{CredentialKind, ProviderAnswer, ShownState, Verdict};
-use keyatlas_resolver::simulate::{ChangeWord, Outcome};
+use keyatlas_resolver::simulate::ChangeWord;
+use keyatlas_resolver::truth::Outcome;
 use keyatlas_resolver::truth::Truth;
 
 use super::{Page, Tone};

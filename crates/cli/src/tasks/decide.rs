@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::actions;
-use keyatlas_resolver::decide::{self, Answer, Fix, Place, Question};
+use keyatlas_resolver::advice::{Answer, Fix, answer};
+use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
-use keyatlas_resolver::simulate::Outcome;
+use keyatlas_resolver::truth::Outcome;
 
 use super::editions::both_positions;
 use super::resolve::one_step;
@@ -26,7 +27,7 @@ pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
         place: place(index, arguments)?,
         edition: arguments.how.edition,
     };
-    let answer = decide::answer(index, &question);
+    let answer = answer(index, &question);
     if arguments.how.json {
         screen::print_json(&answer)?;
     } else {

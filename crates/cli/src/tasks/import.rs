@@ -90,6 +90,8 @@ fn corrections(arguments: &Import) -> Corrections {
         ran_by: arguments.ran_by,
         owner: arguments.owner.as_ref().map(identity),
         kinds: people.chain(functional).collect(),
+        account_type: arguments.account_type,
+        classic_account_of_clusters: arguments.clusters_in.clone(),
         ..Corrections::default()
     }
 }
@@ -186,6 +188,20 @@ fn ask(page: &mut Page, snapshot: &Snapshot) {
     if !open.may_own_account.is_empty() {
         page.typed(2, "--owner ID");
         page.line(4, "who owns the account and so may do everything");
+    }
+    if open.account_type {
+        page.typed(2, "--account-type pay_as_you_go|subscription|lite");
+        page.line(
+            4,
+            "how the account is billed; a Lite account has no standard clusters",
+        );
+    }
+    if !open.classic_accounts.is_empty() {
+        page.typed(
+            2,
+            &format!("--clusters-in {}", open.classic_accounts.join("|")),
+        );
+        page.line(4, "which infrastructure account classic clusters live in; another one's clusters are out of reach");
     }
     let label = |id: &IdentityId| id.provisional_email().unwrap_or(id.as_str()).to_owned();
     for it in open.key_owners.iter().take(NEXT) {

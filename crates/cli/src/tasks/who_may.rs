@@ -4,8 +4,8 @@ use keyatlas_resolver::account::IdentityId;
 use keyatlas_resolver::actions;
 use keyatlas_resolver::advice::{WhoMay, who_may};
 use keyatlas_resolver::commands;
-use keyatlas_resolver::decide::Outcome;
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::truth::Outcome;
 
 use super::decide::{place, where_it_is};
 use crate::arguments::Decide;

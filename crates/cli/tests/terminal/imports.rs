@@ -49,6 +49,8 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
             known to be whole
           --owner ID
             who owns the account and so may do everything
+          --account-type pay_as_you_go|subscription|lite
+            how the account is billed; a Lite account has no standard clusters
           --person ana@example.com or --functional-id ana@example.com
             owns 1 API key; a person may leave
     "#]]
@@ -130,6 +132,7 @@ fn what_no_command_tells_is_asked_and_answered_with_options() {
         "--ran-by owner|administrator|less",
         "--owner ID",
         "--person ana@example.com or --functional-id ana@example.com",
+        "--account-type pay_as_you_go|subscription|lite",
     ] {
         assert!(asked.contains(option), "{option} in {asked}");
     }
@@ -137,6 +140,8 @@ fn what_no_command_tells_is_asked_and_answered_with_options() {
         "--ran-by=administrator",
         "--owner=ana@example.com",
         "--functional-id=ana@example.com",
+        "--account-type=subscription",
+        "--clusters-in=1234567",
     ];
     let answered = keyatlas_reads(PASTED, &[&["import", "-"], &answers[..]].concat()).exits(0);
     assert!(
@@ -147,6 +152,8 @@ fn what_no_command_tells_is_asked_and_answered_with_options() {
     let account: serde_json::Value = serde_json::from_str(&answered.out).expect("JSON");
     assert_eq!(account["account"]["owner"], "email:ana@example.com");
     assert_eq!(account["identities"][0]["kind"], "functional_id");
+    assert_eq!(account["account"]["type"], "subscription");
+    assert_eq!(account["clusters"][0]["classic_account"], "1234567");
     assert_eq!(
         account["complete"],
         serde_json::json!(["clusters.classic", "clusters.vpc", "clusters.satellite"])

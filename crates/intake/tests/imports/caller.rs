@@ -3,7 +3,7 @@
 use keyatlas_intake::{
     Corrections, Imported, RanBy, Source, commands_to_gather, import, questions,
 };
-use keyatlas_resolver::account::{IdentityKind, List};
+use keyatlas_resolver::account::{AccountType, IdentityKind, List};
 
 use super::{read, read_as, standing};
 
@@ -88,6 +88,7 @@ fn what_no_command_tells_is_asked_until_somebody_says_it() {
     said.ran_by = Some(RanBy::Administrator);
     said.kinds
         .insert("email:BEA@example.com".into(), IdentityKind::FunctionalId);
+    said.account_type = Some(AccountType::PayAsYouGo);
     assert!(asked(&said).is_empty(), "{:#?}", asked(&said));
 }
 
@@ -167,4 +168,31 @@ fn hidden_users_are_all_listed_for_an_administrator_and_for_nobody_in_particular
     assert!(!by_less.snapshot.is_complete(List::Identities));
     let by_all = read_as(Some(RanBy::Administrator), &texts);
     assert_eq!(whole(&by_all), [List::Identities]);
+}
+
+#[test]
+fn how_the_account_is_billed_and_where_classic_clusters_live_is_asked_and_taken() {
+    let classic = CLUSTER.replace("vpc-gen2", "classic");
+    let set = "$ ibmcloud ks credential get --region us-south\nOK\nInfrastructure credentials for user name 7654321_ops@example.com set for resource group prod.\n";
+    let sources = [Source::new(
+        "pasted",
+        format!("{}{classic}{set}", target("ana@example.com")),
+    )];
+    let mut said = Corrections::default();
+    let asked = questions(&import(&sources, &said).snapshot);
+    assert!(asked.account_type);
+    assert_eq!(asked.classic_accounts, ["1234567", "7654321"]);
+    said.account_type = Some(AccountType::Subscription);
+    said.classic_account_of_clusters = Some("7654321".into());
+    let imported = import(&sources, &said).snapshot;
+    let asked = questions(&imported);
+    assert!(!asked.account_type && asked.classic_accounts.is_empty());
+    assert_eq!(imported.account.kind, Some(AccountType::Subscription));
+    assert_eq!(
+        imported.clusters[0].classic_account.as_deref(),
+        Some("7654321")
+    );
+    // No classic cluster is there, so nothing is asked of one.
+    let vpc = import(&[Source::new("pasted", CLUSTER)], &Corrections::default()).snapshot;
+    assert_eq!(questions(&vpc).classic_accounts, [""; 0]);
 }

@@ -21,13 +21,14 @@
 use keyatlas_resolver::account::{self, IdentityId, List};
 use keyatlas_resolver::actions::find_action;
 use keyatlas_resolver::changes::StepStatus;
-use keyatlas_resolver::decide::{Outcome, Place, Question, decide};
+use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::Open;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{State, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::truth::Outcome;
 
 use super::{read, read_by_the_owner, scope};
 

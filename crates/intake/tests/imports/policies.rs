@@ -2,9 +2,10 @@
 
 use keyatlas_resolver::account::{Identity, Policy};
 use keyatlas_resolver::actions::find_action;
-use keyatlas_resolver::decide::{Outcome, Place, Question, decide};
+use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::truth::Outcome;
 
 use super::{has_no_problem, read};
 

@@ -4,10 +4,11 @@
 use keyatlas_intake::{Corrections, RanBy, Source, import};
 use keyatlas_resolver::account::{List, Snapshot, read_value};
 use keyatlas_resolver::actions::{Level, actions};
-use keyatlas_resolver::decide::{Outcome, Place, Question, decide};
+use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{State, resolve_all};
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::truth::Outcome;
 use keyatlas_samples::drawn::drawn;
 use keyatlas_samples::stand_in::{
     Caller, DONE, FAILED, Form, Session, World, every_line, run_line,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Report, Wrong, reasons, text};
-use crate::completions::Part;
+use crate::completions::{Part, UNSEEN};
 use crate::model::*;
 use crate::plain::decide::{At, Question, may};
 use crate::product::Product;
@@ -86,6 +86,15 @@ fn of_every_cluster(question: &Question, world: &Doc) -> Question {
     question
 }
 
+/// A world in which the cluster that is not listed uses the less usual of two services of which either would do for one
+/// that uses both
+fn with_one_service(world: &Doc) -> Option<Doc> {
+    let at = (world.clusters.iter()).position(|it| it.id == *UNSEEN)?;
+    let mut world = world.clone();
+    world.clusters[at].services = Some(vec!["hs-crypto".into()]);
+    Some(world)
+}
+
 /// What is denied is as bad as can be; what is allowed is open where a presumption that fails denies it, or a cluster
 /// that is not listed
 fn open_decision(
@@ -116,7 +125,10 @@ fn open_decision(
             );
         }
         "allowed" => {
-            let denies = |world: &Doc| may(world, &of_every_cluster(question, world)).1;
+            let denies_here = |world: &Doc| may(world, &of_every_cluster(question, world)).1;
+            let denies = |world: &Doc| {
+                denies_here(world) || with_one_service(world).is_some_and(|it| denies_here(&it))
+            };
             let mut presumed = part.presumed.iter();
             let worse = if worlds.iter().any(denies) {
                 Some("a cluster that is not listed".to_owned())

@@ -202,6 +202,14 @@ pub struct AccessGroup {
 pub const MEMBERS: [&str; 3] = ["users", "service-ids", "trusted-profiles"];
 
 impl AccessGroup {
+    /// What the ID of an access group begins with that is none of the account's, but invented to hold what was granted
+    pub(crate) const INVENTED: &'static str = "AccessGroupId-of-";
+
+    /// Whether it was invented for a grant
+    pub(crate) fn is_invented(&self) -> bool {
+        self.id.starts_with(Self::INVENTED)
+    }
+
     /// What people and commands call it: name, else ID
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)

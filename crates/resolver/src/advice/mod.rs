@@ -1,4 +1,8 @@
-//! What to do about it: who may do this, what depends on somebody, what would break, and the plans that help.
+//! Advice: what makes a decision allowed, who may do something, what depends on somebody, what would break, and the
+//! plans that help.
+
+mod fixes;
+pub use fixes::{Answer, Fix, FixChange, FixKind, FixStep, answer, fixes, with_changes};
 
 mod who_may;
 pub use who_may::{WhoMay, who_may};

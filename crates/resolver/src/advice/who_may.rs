@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::account::{Identity, IdentityId};
 use crate::actions::Action;
-use crate::decide::{Outcome, Place, decide_matrix};
+use crate::decide::{Place, decide_matrix};
 use crate::index::Index;
 use crate::rules::Edition;
+use crate::truth::Outcome;
 
 /// Everybody listed, by what the decision would be
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

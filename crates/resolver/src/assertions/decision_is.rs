@@ -8,10 +8,11 @@ use serde::Deserialize;
 
 use super::{Asserts, Violation};
 use crate::actions::{self, Action, NoSuchAction};
-use crate::decide::{Outcome, Place, Question, decide};
+use crate::decide::{Place, Question, decide};
 use crate::index::Index;
 use crate::names::{NameProblem, Names, ScopeName};
 use crate::rules::Edition;
+use crate::truth::Outcome;
 
 /// A decision comes out as demanded
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

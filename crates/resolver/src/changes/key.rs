@@ -2,8 +2,8 @@
 //! nothing else (R6).
 
 use super::{
-    API_KEYS, Book, Brings, Change, Effect, GROUP, Happened, Kind, NoteId, REGION, Said, Shape,
-    Stop, Told, Tried, entry,
+    API_KEYS, Book, Brings, Change, Effect, GROUP, Happened, Kind, MadeBy, NoteId, REGION, Said,
+    Shape, Stop, Told, Tried, entry, key_changers,
 };
 use crate::account::{ApiKey, Fact, KeyId, KeyState, Scope};
 use crate::commands::{self, Command, quoted};
@@ -16,6 +16,7 @@ use crate::rules::{RuleId, r06, r11};
 pub static DELETE_KEY: Kind = Kind {
     shape: &DELETE_SHAPE,
     said: |index, it| Said::new("Delete the key of", it.place(index)),
+    who_may,
     apply: |now, it, _, tried| change(now, tried, it, KeyState::Deleted),
 };
 
@@ -31,6 +32,7 @@ static DELETE_SHAPE: Shape = Shape {
 pub static DISABLE_KEY: Kind = Kind {
     shape: &DISABLE_SHAPE,
     said: |index, it| Said::new("Disable the key of", it.place(index)),
+    who_may,
     apply: |now, it, _, tried| change(now, tried, it, KeyState::Disabled),
 };
 
@@ -46,6 +48,7 @@ static DISABLE_SHAPE: Shape = Shape {
 pub static ENABLE_KEY: Kind = Kind {
     shape: &ENABLE_SHAPE,
     said: |index, it| Said::new("Enable the key of", it.place(index)),
+    who_may,
     apply: |now, it, _, tried| change(now, tried, it, KeyState::Active),
 };
 
@@ -56,6 +59,13 @@ static ENABLE_SHAPE: Shape = Shape {
     meaning: "A disabled key works again, if its owner does.",
     brings: Brings::KeyBack,
 };
+
+fn who_may(index: &Index, change: &Change) -> MadeBy {
+    match Names(index).scope(&change.scope()) {
+        Ok(scope) => key_changers(index, &scope),
+        Err(_) => MadeBy::not_known(),
+    }
+}
 
 impl Change {
     /// Enabling the key of a known scope again

@@ -3,8 +3,8 @@
 
 use super::book::INFRASTRUCTURE_USER;
 use super::{
-    ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, NoteId, REGION, Said,
-    Shape, Told, Tried, USER, entry,
+    ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, MadeBy, NoteId, REGION,
+    Said, Shape, Told, Tried, USER, entry, manual_changers,
 };
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
 use crate::commands;
@@ -21,6 +21,7 @@ pub static SET_MANUAL: Kind = Kind {
         Said::new("Set a manual credential for", change.place(index))
             .by("to", change.text(Field::User))
     },
+    who_may,
     apply: set,
 };
 
@@ -36,6 +37,7 @@ static SET_SHAPE: Shape = Shape {
 pub static UNSET_MANUAL: Kind = Kind {
     shape: &UNSET_SHAPE,
     said: |index, change| Said::new("Unset the manual credential of", change.place(index)),
+    who_may,
     apply: unset,
 };
 
@@ -46,6 +48,13 @@ static UNSET_SHAPE: Shape = Shape {
     meaning: "Classic infrastructure goes back to the API key and the account's own linked infrastructure.",
     brings: Brings::Nothing,
 };
+
+fn who_may(index: &Index, change: &Change) -> MadeBy {
+    match Names(index).scope(&change.scope()) {
+        Ok(scope) => manual_changers(index, &scope),
+        Err(_) => MadeBy::not_known(),
+    }
+}
 
 impl Change {
     /// Storing somebody's classic credential for a known scope

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use super::permission::{found_missing, support_cases};
 use super::still_there::still_there;
 use super::{
-    ACCESS_GROUP, BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, NoteId, Said,
-    Shape, Told, Tried, change_people, entry,
+    ACCESS_GROUP, BY, Book, Brings, Change, Effect, Fate, Field, Grant, IDENTITY, Kind, NoteId,
+    Said, Shape, Told, Tried, change_people, entry, found_no_more, holds_granted,
+    may_change_members, member_changers,
 };
 use crate::account::{AccessGroup, IdentityId, Unreadable};
 use crate::commands;
-use crate::decide::{Grant, found_no_more, holds_granted, may_change_members, member_changers};
 use crate::findings::listed;
 use crate::index::Index;
 use crate::names::Names;
@@ -23,6 +23,7 @@ use crate::truth::Truth;
 pub static ADD_TO_ACCESS_GROUP: Kind = Kind {
     shape: &ADD_SHAPE,
     said: |index, it| said(index, it, "Put", "into the access group"),
+    who_may: |index, _| member_changers(index),
     apply: |now, it, _, tried| change(now, tried, it, true),
 };
 
@@ -38,6 +39,7 @@ static ADD_SHAPE: Shape = Shape {
 pub static REMOVE_FROM_ACCESS_GROUP: Kind = Kind {
     shape: &REMOVE_SHAPE,
     said: |index, it| said(index, it, "Take", "out of the access group"),
+    who_may: |index, _| member_changers(index),
     apply: |now, it, _, tried| change(now, tried, it, false),
 };
 

@@ -25,6 +25,17 @@ mod book;
 pub(crate) use book::{API_KEYS, USERS, Waiting};
 pub use book::{Book, RunbookEntry, entry};
 
+mod grant;
+pub use grant::Grant;
+mod given;
+pub(crate) use given::{found_no_more, give_permission, grant_role};
+mod who_may;
+pub use who_may::MadeBy;
+pub(crate) use who_may::{
+    granters, holds_granted, key_changers, manual_changers, may_change_members,
+    may_edit_permission, may_grant, member_changers, permitters, user_managers,
+};
+
 mod reset;
 pub use reset::RESET;
 mod recreate;
@@ -58,6 +69,8 @@ pub struct Kind {
     pub shape: &'static Shape,
     /// The change in words
     pub said: fn(&Index, &Change) -> Said,
+    /// Who may make it, where the change does not say who does
+    pub who_may: fn(&Index, &Change) -> MadeBy,
     /// Tries it; where it is refused, the account stays as it is
     pub apply: fn(&mut Index, &Change, Edition, Tried) -> Told,
 }

@@ -3,12 +3,12 @@
 
 use super::still_there::still_there;
 use super::{
-    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, NoteId, PERMISSION, Said, Shape,
-    Told, Tried, change_people, entry,
+    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, MadeBy, NoteId, PERMISSION,
+    Said, Shape, Told, Tried, change_people, entry, give_permission, may_edit_permission,
+    permitters,
 };
 use crate::account::{ClassicUser, Fact, IdentityId, MissingPermissions, Scope, Snapshot};
 use crate::commands;
-use crate::decide::{give_permission, may_edit_permission, permitters};
 use crate::index::{At, Index};
 use crate::names::{self, Names, identity_name};
 use crate::permissions::{
@@ -21,6 +21,7 @@ use crate::truth::Truth;
 pub static ADD_PERMISSION: Kind = Kind {
     shape: &ADD_SHAPE,
     said: |index, it| said(index, it, "Add the classic permission", "to"),
+    who_may,
     apply: |now, it, _, tried| change(now, tried, it, true),
 };
 
@@ -36,6 +37,7 @@ static ADD_SHAPE: Shape = Shape {
 pub static REMOVE_PERMISSION: Kind = Kind {
     shape: &REMOVE_SHAPE,
     said: |index, it| said(index, it, "Remove the classic permission", "from"),
+    who_may,
     apply: |now, it, _, tried| change(now, tried, it, false),
 };
 
@@ -46,6 +48,14 @@ static REMOVE_SHAPE: Shape = Shape {
     meaning: "For classic infrastructure. It takes some minutes to count, and nobody edits their own.",
     brings: Brings::Nothing,
 };
+
+fn who_may(index: &Index, change: &Change) -> MadeBy {
+    let whose = Names(index).identity(change.text(Field::Identity));
+    match (whose, names::permission(change.text(Field::Permission))) {
+        (Ok(whose), Ok(permission)) => permitters(index, Some(&whose), permission.key_name),
+        _ => MadeBy::not_known(),
+    }
+}
 
 impl Change {
     /// A classic permission for somebody, in names that people type

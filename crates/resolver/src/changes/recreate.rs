@@ -1,7 +1,7 @@
 //! `recreate-key us-south/prod`: a new key, and the one it replaces is deleted once nothing uses it (R11).
 
-use super::reset::{is_permitted, old_key, replaced, sentence, what_stays};
-use super::{BY, Brings, Change, Field, GROUP, Kind, REGION, Said, Shape, Told, Tried};
+use super::reset::{is_permitted, old_key, replaced, sentence, what_stays, whoever_runs_it};
+use super::{BY, Brings, Change, Field, GROUP, Kind, MadeBy, REGION, Said, Shape, Told, Tried};
 use crate::account::{Fact, IdentityId, Scope};
 use crate::commands;
 use crate::index::Index;
@@ -12,6 +12,16 @@ use crate::rules::{Edition, RuleId, r11};
 pub static RECREATE_KEY: Kind = Kind {
     shape: &SHAPE,
     said,
+    who_may: |index, change| {
+        let owner = || {
+            let scope = Names(index).scope(&change.scope()).ok()?;
+            Some(MadeBy::identity(index, index.at(&scope)?.owner()?))
+        };
+        match change.get(Field::By) {
+            Some(_) => whoever_runs_it(index, change),
+            None => owner().unwrap_or_else(MadeBy::not_known),
+        }
+    },
     apply,
 };
 

@@ -2,7 +2,7 @@
 
 use super::{
     API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, NoteId, Said,
-    Shape, Stop, Told, Tried, USERS, entry,
+    Shape, Stop, Told, Tried, USERS, entry, user_managers,
 };
 use crate::account::{Fact, IdentityId, Infrastructure, KeyState, Scope, Standing};
 use crate::candidates::what_identity_holds_up;
@@ -20,6 +20,7 @@ pub static REMOVE: Kind = Kind {
     said: |index, change| {
         Said::new("Remove", change.person(index, Field::Identity)).by("from", "the account")
     },
+    who_may: |index, _| user_managers(index, &["Administrator"]),
     apply,
 };
 

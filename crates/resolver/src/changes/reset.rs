@@ -2,7 +2,7 @@
 //! targeted (R5).
 
 use super::{
-    API_KEYS, BY, Book, Brings, Change, Effect, Field, Happened, Kind, NoteId, Said, Shape,
+    API_KEYS, BY, Book, Brings, Change, Effect, Field, Happened, Kind, MadeBy, NoteId, Said, Shape,
     TARGET_GROUP, TARGET_REGION, Told, Tried, USERS, entry,
 };
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
@@ -18,6 +18,7 @@ use crate::rules::{Edition, RuleId};
 pub static RESET: Kind = Kind {
     shape: &SHAPE,
     said,
+    who_may: whoever_runs_it,
     apply,
 };
 
@@ -103,6 +104,14 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     what_stays(now, &mut tried, &scope, &caller);
     let text = sentence(now, &place, &name, &caller, &previous);
     tried.done(text, replaced(scope, caller, previous))
+}
+
+/// Whoever runs it
+pub(super) fn whoever_runs_it(index: &Index, change: &Change) -> MadeBy {
+    match change.by(index) {
+        Ok(Some(who)) => MadeBy::identity(index, &who),
+        Ok(None) | Err(_) => MadeBy::not_known(),
+    }
 }
 
 /// Whether somebody may reset; what stands in the way, or may, goes into the step

@@ -5,25 +5,24 @@ use super::membership::is_certainly_in;
 use super::permission::{found_missing, support_cases};
 use super::still_there::still_there;
 use super::{
-    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, NoteId, ONLY_CLUSTER,
-    ONLY_GROUP, ONLY_REGION, ROLE, SERVICE, Said, Shape, Told, Tried, change_people, entry,
+    BY, Book, Brings, Change, Effect, Fate, Field, Grant, IDENTITY, Kind, MadeBy, NoteId,
+    ONLY_CLUSTER, ONLY_GROUP, ONLY_REGION, ROLE, SERVICE, Said, Shape, Told, Tried, change_people,
+    entry, grant_role, granters, holds_granted, may_grant,
 };
 use crate::account::{AccessGroup, IdentityId, Policy, Region, Scope};
 use crate::commands;
-use crate::decide::{
-    Grant, grant_role, granters, holds_granted, is_invented_for_a_grant, may_grant,
-};
 use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::names::{self, NameProblem, Names, access_group_name, identity_name, scope_name};
 use crate::permissions::{Service, covers_service, holds_classic};
-use crate::rules::{Edition, RuleId, r06};
+use crate::rules::{Edition, RuleId, r06, r11};
 use crate::truth::Truth;
 
 /// Grant a role
 pub static GRANT: Kind = Kind {
     shape: &GRANT_SHAPE,
     said: |index, it| said(index, it, "Grant", "to"),
+    who_may,
     apply: grant,
 };
 
@@ -47,6 +46,7 @@ static GRANT_SHAPE: Shape = Shape {
 pub static REVOKE: Kind = Kind {
     shape: &REVOKE_SHAPE,
     said: |index, it| said(index, it, "Revoke", "from"),
+    who_may,
     apply: revoke,
 };
 
@@ -77,6 +77,13 @@ fn said(index: &Index, change: &Change, verb: &'static str, word: &'static str) 
     };
     let whom = change.made_by(index, change.person(index, Field::Identity));
     Said::new(verb, what).by(word, whom)
+}
+
+fn who_may(index: &Index, change: &Change) -> MadeBy {
+    match change.grant(index) {
+        Ok(grant) => granters(index, &grant),
+        Err(_) => MadeBy::not_known(),
+    }
 }
 
 impl Change {
@@ -203,6 +210,12 @@ fn resolve(
         Box::new(move |tried: Tried| tried.not_found(&problem))
     })?;
     tried.identity = Some(grant.identity.clone());
+    // Where the account restricts who creates keys, that binds its owner too.
+    let binds_owner =
+        r11::KEY_CREATOR.service == grant.service && r11::KEY_CREATOR.any_of.contains(&grant.role);
+    if binds_owner && now.is_account_owner(&grant.identity) {
+        return Ok((grant, by));
+    }
     match still_there(now, tried, &grant.identity) {
         Ok(()) => Ok((grant, by)),
         Err((text, reason)) => Err(Box::new(move |tried: Tried| {
@@ -293,7 +306,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
     }
     let groups: Vec<&AccessGroup> = (snapshot.access_groups.iter().flatten())
         .filter(|group| {
-            !is_invented_for_a_grant(group)
+            !group.is_invented()
                 && is_certainly_in(now, &grant.identity, group)
                 && group.policies.iter().flatten().any(|it| about_it(&it))
         })

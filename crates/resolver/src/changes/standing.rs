@@ -2,7 +2,7 @@
 
 use super::{
     API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, STANDING, Said,
-    Shape, Stop, Told, Tried, entry, standing,
+    Shape, Stop, Told, Tried, entry, standing, user_managers,
 };
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
@@ -21,6 +21,7 @@ pub static STAND: Kind = Kind {
         let word = word.unwrap_or(change.text(Field::Standing));
         Said::new("Make", change.person(index, Field::Identity)).by("", word)
     },
+    who_may: |index, _| user_managers(index, &["Editor", "Administrator"]),
     apply,
 };
 

@@ -7,10 +7,8 @@ use crate::commands::Command;
 use crate::open::Open;
 use crate::resolve::Step;
 use crate::rules::RuleId;
-use crate::simulate::Outcome;
 use crate::sources::Source;
-
-use super::fixes::Fix;
+use crate::truth::Outcome;
 
 /// Whether somebody may do something, and why
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,16 +28,6 @@ pub struct Decision {
     /// Where the page of the command and the API disagree: what each says
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_and_api: Option<String>,
-}
-
-/// A decision with its fixes
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Answer {
-    /// The decision itself
-    #[serde(flatten)]
-    pub decision: Decision,
-    /// Smallest sets of changes that make it allowed
-    pub fixes: Vec<Fix>,
 }
 
 /// One thing that fails, or that is not known

@@ -49,7 +49,7 @@ pub(super) fn requirements<'a>(
 }
 
 /// What the work asks of whoever owns the key, whatever is the matter with the credential of today
-pub(super) fn asked_of_an_owner(site: Site<'_>, action: &Action, edition: Edition) -> Vec<Need> {
+pub(crate) fn asked_of_an_owner(site: Site<'_>, action: &Action, edition: Edition) -> Vec<Need> {
     let Some((run, provider)) = Run::of(site, action, edition) else {
         return Vec::new();
     };

@@ -4,22 +4,20 @@
 //! command runs with (R10). The account itself has a say too (R7).
 
 mod answer;
-pub use answer::{Answer, Clause, Decision, Gate, NearMiss, Reason};
+pub use answer::{Clause, Decision, Gate, NearMiss, Reason};
 
 mod site;
 pub(crate) use site::Site;
 
 mod checker;
 mod credential;
-mod gates;
-mod requirement;
+pub(crate) use credential::asked_of_an_owner;
 
-mod fixes;
-pub use fixes::{Fix, FixChange, FixKind, FixStep, Grant, MadeBy, fixes, with_changes};
-pub(crate) use fixes::{
-    found_no_more, give_permission, grant_role, granters, holds_granted, is_invented_for_a_grant,
-    may_change_members, may_edit_permission, may_grant, member_changers, permitters,
-};
+mod gates;
+pub(crate) use gates::requirements;
+
+mod requirement;
+pub(crate) use requirement::{Requirement, What};
 
 mod near_miss;
 use near_miss::NearMisses;
@@ -40,7 +38,7 @@ use crate::account::{ClusterId, IdentityId, Scope};
 use crate::actions::Action;
 use crate::index::Index;
 use crate::rules::Edition;
-pub use crate::simulate::Outcome;
+
 use crate::truth::Truth;
 
 /// A question
@@ -122,15 +120,8 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
     }
 }
 
-/// Decides, with the smallest fixes; they cost a search, so a page asks for them last
-pub fn answer(index: &Index, question: &Question) -> Answer {
-    Answer {
-        decision: decide(index, question),
-        fixes: fixes(index, question),
-    }
-}
-
-fn is_allowed(index: &Index, question: &Question) -> bool {
+/// Only whether it is allowed
+pub(crate) fn is_allowed(index: &Index, question: &Question) -> bool {
     outcome_at(Site::of(index, &question.place), question) == Truth::Yes
 }
 

@@ -2,7 +2,6 @@
 
 use super::{NameProblem, Names};
 use crate::account::AccessGroup;
-use crate::decide::is_invented_for_a_grant;
 use crate::index::Index;
 use crate::likeness::{in_backticks, known_names};
 
@@ -11,7 +10,7 @@ impl<'a> Names<'a> {
     pub fn access_group(self, typed: &str) -> Result<&'a AccessGroup, NameProblem> {
         let listed = self.0.snapshot().access_groups.as_deref();
         let all = || listed.into_iter().flatten();
-        let groups: Vec<&AccessGroup> = all().filter(|it| !is_invented_for_a_grant(it)).collect();
+        let groups: Vec<&AccessGroup> = all().filter(|it| !it.is_invented()).collect();
         if let Some(group) = groups.iter().find(|it| it.id == typed) {
             return Ok(group);
         }
@@ -28,7 +27,7 @@ impl<'a> Names<'a> {
             [one] => Ok(one),
             // A grant in a plan leaves behind that there may be more groups than are listed.
             [] if !self.0.snapshot().access_groups_are_known()
-                || all().any(|it| it.members.is_none() && is_invented_for_a_grant(it)) =>
+                || all().any(|it| it.members.is_none() && it.is_invented()) =>
             {
                 Err(NameProblem::AccessGroupsNotKnown {
                     typed: typed.to_owned(),

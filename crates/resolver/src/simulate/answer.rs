@@ -10,7 +10,7 @@ use crate::open::Open;
 use crate::resolve::{AccountAnswer, CredentialKind, Provider};
 use crate::rules::RuleId;
 use crate::sources::Source;
-use crate::truth::Truth;
+use crate::truth::Outcome;
 
 /// What a plan would do
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -133,28 +133,6 @@ pub enum ChangeWord {
     MaybeLost,
     /// Not known, with another credential
     Unknown,
-}
-
-/// Whether something works
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It does
-    Allowed,
-    /// It does not
-    Denied,
-    /// Not known
-    Unknown,
-}
-
-impl From<Truth> for Outcome {
-    fn from(usable: Truth) -> Self {
-        match usable {
-            Truth::Yes => Self::Allowed,
-            Truth::No => Self::Denied,
-            Truth::Unknown => Self::Unknown,
-        }
-    }
 }
 
 /// Another credential or identity takes over

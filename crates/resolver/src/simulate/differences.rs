@@ -1,11 +1,11 @@
 //! What works that did not, and what no longer does: by scope, provider and cluster.
 
-use super::{ChangeWord, Difference, Outcome};
+use super::{ChangeWord, Difference};
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, Region};
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, Provider, ProviderAnswer, ScopeAnswer};
 use crate::rules::r12;
-use crate::truth::Truth;
+use crate::truth::{Outcome, Truth};
 
 /// Compares every scope before and after; what stays the same is not listed
 pub(super) fn find(

@@ -3,7 +3,7 @@
 mod answer;
 pub use answer::{
     ActionCounts, ActionDifference, Blocker, BlockerId, Certainty, ChangeWord, Counts, Difference,
-    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, Moment, Outcome, Simulation,
+    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, Moment, Simulation,
     TimelineEntry, TimelineEvent,
 };
 

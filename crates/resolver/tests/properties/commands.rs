@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use keyatlas_resolver::account::{Fact, Identity, IdentityId, IdentityKind, Snapshot, Standing};
 use keyatlas_resolver::actions::{Action, IamAction, Level, actions};
 use keyatlas_resolver::changes::StepStatus;
-use keyatlas_resolver::decide::{Gate, Outcome, Place, Question, decide};
+use keyatlas_resolver::decide::{Gate, Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, simulate};
+use keyatlas_resolver::truth::Outcome;
 use proptest::prelude::*;
 use proptest::sample::select;
 

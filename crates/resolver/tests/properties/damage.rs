@@ -7,10 +7,11 @@ use keyatlas_resolver::account::{
     Fact, IdentityId, IdentityKind, ManualState, Scope, Snapshot, read_value,
 };
 use keyatlas_resolver::actions::actions;
-use keyatlas_resolver::decide::{Outcome, Place, decide_matrix};
+use keyatlas_resolver::decide::{Place, decide_matrix};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, resolve_all};
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::truth::Outcome;
 use keyatlas_resolver::truth::Truth;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -2,11 +2,11 @@
 
 use keyatlas_resolver::account::{IdentityId, Scope, Snapshot, Standing};
 use keyatlas_resolver::actions::{Action, actions};
-use keyatlas_resolver::decide::{
-    FixChange, FixStep, Outcome, Place, Question, decide, decide_matrix, fixes, with_changes,
-};
+use keyatlas_resolver::advice::{FixChange, FixStep, fixes, with_changes};
+use keyatlas_resolver::decide::{Place, Question, decide, decide_matrix};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::truth::Outcome;
 use proptest::prelude::*;
 use proptest::sample::select;
 

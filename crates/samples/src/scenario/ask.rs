@@ -17,7 +17,8 @@
 //! ```
 
 use keyatlas_resolver::actions::find_action;
-use keyatlas_resolver::decide::{Answer, Place, Question, answer};
+use keyatlas_resolver::advice::{Answer, answer};
+use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 

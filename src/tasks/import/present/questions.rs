@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use keyatlas_intake::{Corrections, RanBy, questions};
-use keyatlas_resolver::account::{IdentityId, IdentityKind};
+use keyatlas_resolver::account::{AccountType, IdentityId, IdentityKind};
 use keyatlas_resolver::index::Index;
 
 use super::rows::plain;
@@ -34,6 +34,10 @@ pub(in super::super) enum About {
     AccountOwner,
     /// Whether somebody is a person
     KindOf(IdentityId),
+    /// How the account is billed
+    AccountType,
+    /// Which infrastructure account classic clusters live in
+    ClassicAccount,
 }
 
 /// The questions that are open or were answered
@@ -65,6 +69,16 @@ pub(in super::super) fn asked(index: &Index, said: &Corrections) -> Vec<Asked> {
             said.kinds.get(id).copied(),
         ));
     }
+    if open.account_type || said.account_type.is_some() {
+        all.push(account_type(said.account_type));
+    }
+    let classic_account = said.classic_account_of_clusters.as_ref();
+    if !open.classic_accounts.is_empty() || classic_account.is_some() {
+        all.push(classic_account_of_clusters(
+            &open.classic_accounts,
+            classic_account,
+        ));
+    }
     all
 }
 
@@ -94,6 +108,13 @@ pub(in super::super) fn with_answers(
                     said.kinds.remove(id);
                 }
             },
+            About::AccountType => {
+                let chosen = ACCOUNT_TYPES.into_iter().find(|it| it.word == value);
+                said.account_type = chosen.map(|it| it.is);
+            }
+            About::ClassicAccount => {
+                said.classic_account_of_clusters = (!value.is_empty()).then(|| value.clone());
+            }
         }
     }
     said
@@ -105,6 +126,8 @@ pub(in super::super) fn about_id(about: &About) -> String {
         About::Caller => "caller".to_owned(),
         About::AccountOwner => "account-owner".to_owned(),
         About::KindOf(id) => plain(id.as_str()),
+        About::AccountType => "account-type".to_owned(),
+        About::ClassicAccount => "classic-account".to_owned(),
     }
 }
 
@@ -183,6 +206,58 @@ fn kind_of(
     }
 }
 
+struct Billed {
+    is: AccountType,
+    word: &'static str,
+    label: &'static str,
+}
+
+const ACCOUNT_TYPES: [Billed; 3] = [
+    Billed {
+        is: AccountType::PayAsYouGo,
+        word: "pay_as_you_go",
+        label: "Pay-As-You-Go",
+    },
+    Billed {
+        is: AccountType::Subscription,
+        word: "subscription",
+        label: "Subscription",
+    },
+    Billed {
+        is: AccountType::Lite,
+        word: "lite",
+        label: "Lite",
+    },
+];
+
+fn account_type(said: Option<AccountType>) -> Asked {
+    let mut items = vec![Item::new("", "Not answered")];
+    items.extend(ACCOUNT_TYPES.map(|it| Item::new(it.word, it.label)));
+    let chosen = said.and_then(|said| ACCOUNT_TYPES.into_iter().find(|it| it.is == said));
+    Asked {
+        about: About::AccountType,
+        label: "The account is billed as".to_owned(),
+        why: "A Lite account has no standard clusters.".to_owned(),
+        items,
+        chosen: chosen.map_or("", |it| it.word).to_owned(),
+    }
+}
+
+fn classic_account_of_clusters(known: &[String], said: Option<&String>) -> Asked {
+    let mut items = vec![Item::new("", "Not answered, or not all in one")];
+    let listed = said
+        .into_iter()
+        .chain(known.iter().filter(|it| Some(*it) != said));
+    items.extend(listed.map(|it| Item::new(it.as_str(), format!("All in {it}"))));
+    Asked {
+        about: About::ClassicAccount,
+        label: "Classic clusters live in infrastructure account".to_owned(),
+        why: "A credential of another infrastructure account does not reach them.".to_owned(),
+        items,
+        chosen: said.cloned().unwrap_or_default(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use keyatlas_intake::{Source, import};
@@ -199,6 +274,9 @@ Getting information about the API key owner for cluster shop...
 OK
 Name        Email
 Ana Lopez   ana@example.com
+$ ibmcloud ks credential get --region us-south
+OK
+Infrastructure credentials for user name 1234567_ops@example.com set for resource group prod.
 ";
 
     fn asked_with(said: &Corrections) -> Vec<Asked> {
@@ -209,17 +287,25 @@ Ana Lopez   ana@example.com
     #[test]
     fn every_answer_is_taken_at_once_and_can_be_taken_back() {
         let open = asked_with(&Corrections::default());
-        assert_eq!(still_asked(&open), 3);
+        assert_eq!(still_asked(&open), 5);
         let labels: Vec<&str> = open.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(
             labels,
             [
                 "Who ran the commands",
                 "Who owns the account",
-                "Ana Lopez is"
+                "Ana Lopez is",
+                "The account is billed as",
+                "Classic clusters live in infrastructure account"
             ]
         );
-        let answers = ["administrator", "email:ana@example.com", PERSON];
+        let answers = [
+            "administrator",
+            "email:ana@example.com",
+            PERSON,
+            "subscription",
+            "1234567",
+        ];
         let answers: BTreeMap<About, String> = open
             .iter()
             .map(|it| it.about.clone())
@@ -227,7 +313,7 @@ Ana Lopez   ana@example.com
             .collect();
         let said = with_answers(Corrections::default(), &answers);
         let answered = asked_with(&said);
-        assert_eq!((answered.len(), still_asked(&answered)), (3, 0));
+        assert_eq!((answered.len(), still_asked(&answered)), (5, 0));
         let nothing = answers
             .into_keys()
             .map(|about| (about, String::new()))

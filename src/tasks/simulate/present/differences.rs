@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use keyatlas_resolver::account::{ClusterId, Scope};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::Provider;
-use keyatlas_resolver::simulate::{ChangeWord, Outcome, Simulation};
+use keyatlas_resolver::simulate::{ChangeWord, Simulation};
+use keyatlas_resolver::truth::Outcome;
 
 use crate::tasks::words::provider_name;
 use crate::ui::Tone;

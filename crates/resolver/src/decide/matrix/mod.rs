@@ -12,7 +12,7 @@ use crate::actions::Action;
 use crate::index::Index;
 use crate::permissions::{Ask, Need, RoleNeed, evaluate, plainly};
 use crate::rules::Edition;
-use crate::simulate::Outcome;
+use crate::truth::Outcome;
 use crate::truth::Truth;
 
 use super::Place;

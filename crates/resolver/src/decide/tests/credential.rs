@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::*;
 use crate::account::{ClassicUser, Fact, KeyState, List, MissingPermissions, Standing};
-use crate::decide::Outcome;
+use crate::truth::Outcome;
 
 fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Account {
     let permissions = permissions.iter().map(|it| (*it).to_owned()).collect();

@@ -11,7 +11,7 @@ mod another_group;
 
 use super::*;
 use crate::account::{ClassicUser, Fact, MissingPermissions, Standing};
-use crate::decide::fixes;
+use crate::advice::fixes;
 
 fn fixed(account: &Account, who: &str, action: &str, on: &str) -> String {
     let found = fixes(&account.index(), &question(id(who), action, on));

@@ -62,7 +62,7 @@ fn the_trace_has_every_condition_and_every_rule_its_pages() {
 fn the_machine_form_has_the_fields_of_the_contract() {
     let account = running().person("vera");
     let answer =
-        crate::decide::answer(&account.index(), &question(id("vera"), "worker add", "web"));
+        crate::advice::answer(&account.index(), &question(id("vera"), "worker add", "web"));
     let json = serde_json::to_value(&answer).expect("an answer is JSON");
     let fields = |value: &serde_json::Value| -> Vec<String> {
         value

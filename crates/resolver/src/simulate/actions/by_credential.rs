@@ -11,7 +11,8 @@ use crate::index::At;
 use crate::resolve::{Provider, ScopeAnswer};
 use crate::rules::Edition;
 use crate::simulate::differences::{both, change_word, is_another};
-use crate::simulate::{ActionDifference, ChangeWord, Outcome};
+use crate::simulate::{ActionDifference, ChangeWord};
+use crate::truth::Outcome;
 
 /// By scope, for those of which something that matters changed; `people` are those who may do more or less
 pub(super) fn find(

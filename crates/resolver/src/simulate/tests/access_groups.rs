@@ -189,7 +189,7 @@ fn whoever_is_put_into_a_group_of_unknown_members_is_certainly_in_it() {
         groups
             .iter()
             .skip(1)
-            .all(crate::decide::is_invented_for_a_grant)
+            .all(crate::account::AccessGroup::is_invented)
     );
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::changes::StepStatus;
 use crate::index::Index;
 use crate::resolve::Provider;
-use crate::simulate::{ImpactId, InEffect, Outcome, Simulation};
+use crate::simulate::{ImpactId, InEffect, Simulation};
+use crate::truth::Outcome;
 
 /// `lost us-south/prod classic tiles: allowed -> denied`
 pub(super) fn differences(simulation: &Simulation) -> Vec<String> {

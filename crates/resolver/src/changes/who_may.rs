@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Grant;
 use crate::account::{Identity, IdentityId, IdentityKind, Scope};
 use crate::findings::listed;
 use crate::index::Index;
@@ -11,9 +12,6 @@ use crate::permissions::{
 };
 use crate::rules::{r06, r09};
 use crate::truth::Truth;
-
-use super::super::Question;
-use super::{FixChange, Grant};
 
 /// Who may make a change
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,32 +25,49 @@ pub struct MadeBy {
 /// More names than these help nobody
 const AT_MOST: usize = 3;
 
-pub(super) fn who(index: &Index, question: &Question, change: &FixChange) -> MadeBy {
-    match change {
-        FixChange::GrantRole(grant) => granters(index, grant),
-        FixChange::AddClassicPermission {
-            identity,
-            permission,
-            ..
-        } => permitters(index, identity.as_ref(), permission),
-        FixChange::Reset { identity, .. } => MadeBy {
-            identities: vec![identity.clone()],
+impl MadeBy {
+    /// Somebody, logged in as that identity
+    pub(crate) fn identity(index: &Index, who: &IdentityId) -> Self {
+        Self {
+            identities: vec![who.clone()],
             text: format!(
                 "{}, logged in as that identity: whoever resets becomes the owner",
-                index.identity_label(identity)
+                index.identity_label(who)
             ),
-        },
-        FixChange::EnableKey { scope, .. } => enablers(index, scope),
-        FixChange::SetManual { scope, .. } | FixChange::UnsetManual { scope } => some(
-            index,
-            |it| may_change_manual(index, &it.id, scope),
-            "Administrator on Kubernetes Service there, with Viewer on the resource group",
-        ),
-        FixChange::TargetGroup { .. } => MadeBy {
-            identities: vec![question.actor.clone()],
-            text: format!("{} alone", index.identity_label(&question.actor)),
-        },
+        }
     }
+
+    /// Nobody can say, since something that the change names is not there
+    pub(crate) fn not_known() -> Self {
+        Self {
+            identities: Vec::new(),
+            text: "Not known: the change names something that this account does not have"
+                .to_owned(),
+        }
+    }
+}
+
+/// Whoever may set and unset the manual credential of a scope
+pub(crate) fn manual_changers(index: &Index, scope: &Scope) -> MadeBy {
+    some(
+        index,
+        |it| may_change_manual(index, &it.id, scope),
+        "Administrator on Kubernetes Service there, with Viewer on the resource group",
+    )
+}
+
+/// Whoever may give users another status, or take them out of the account, with one of some roles
+pub(crate) fn user_managers(index: &Index, any_of: &'static [&'static str]) -> MadeBy {
+    let need = RoleNeed {
+        service: Service::UserManagement,
+        any_of,
+        reach: Where::Account,
+    };
+    some(
+        index,
+        |it| holds_at(index, &it.id, &need, Spot::ANYWHERE) == Truth::Yes,
+        &format!("{} on User Management", any_of.join(" or ")),
+    )
 }
 
 /// Administrators of the service who hold the role themselves
@@ -201,7 +216,8 @@ pub(crate) fn may_change_members(index: &Index, who: &IdentityId) -> Truth {
     holds_at(index, who, &editor, Spot::ANYWHERE).or(Truth::Unknown)
 }
 
-fn enablers(index: &Index, scope: &Scope) -> MadeBy {
+/// Whoever may disable, enable and delete the key of a scope
+pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
     let owner = index.at(scope).and_then(|at| at.owner());
     let administrator = RoleNeed {
         service: Service::IamIdentity,

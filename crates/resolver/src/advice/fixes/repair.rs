@@ -1,16 +1,16 @@
 //! What to grant so that somebody holds what is needed.
 
-use crate::account::{IdentityId, Scope};
+use crate::account::{Fact, IdentityId, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where,
+    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where, holds_classic,
 };
 use crate::rules::{Edition, r11};
+use crate::truth::Truth;
 
-use super::super::Site;
-use super::super::requirement::{Requirement, What};
-use super::apply::gains_nothing;
-use super::{FixChange, Grant};
+use super::FixChange;
+use crate::changes::Grant;
+use crate::decide::{Requirement, Site, What};
 
 /// How far a role on a cluster is granted
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,14 @@ pub(super) fn grants(
     for it in requirements {
         repair.one(actor, it, &mut grants);
     }
+    // What a policy grants exactly so cannot be granted again.
+    let is_there = |it: &FixChange| match it {
+        FixChange::GrantRole(grant) => grant
+            .policies(site.index.snapshot())
+            .is_some_and(|them| !them.is_empty()),
+        _ => false,
+    };
+    grants.retain(|it| !is_there(it));
     grants.sort();
     grants.dedup();
     grants
@@ -46,7 +54,7 @@ struct Repair<'a> {
 
 impl Repair<'_> {
     fn one(self, actor: &IdentityId, requirement: &Requirement<'_>, grants: &mut Vec<FixChange>) {
-        if requirement.met(self.site, actor) == crate::truth::Truth::Yes {
+        if requirement.met(self.site, actor) == Truth::Yes {
             return;
         }
         match &requirement.what {
@@ -201,4 +209,10 @@ impl Repair<'_> {
     fn scope(self) -> Option<Scope> {
         self.site.scope()
     }
+}
+
+/// Whoever has it already, or has no classic user, is given nothing by a permission
+fn gains_nothing(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> bool {
+    let none = (index.identity(who)).is_some_and(|it| it.classic == Fact::None);
+    none || holds_classic(index, who, permission) == Truth::Yes
 }

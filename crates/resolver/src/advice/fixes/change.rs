@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::account::{ClusterId, GroupId, IdentityId, IdentityKind, KeyId, Policy, Region, Scope};
-use crate::changes::Change;
-use crate::commands::{self, Command, quoted};
+use crate::account::{IdentityId, KeyId, Scope};
+use crate::changes::{Change, Grant};
+use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::{ROLES, Service, classic_permission};
+use crate::permissions::classic_permission;
 
 /// One change
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -58,135 +58,6 @@ pub enum FixChange {
         /// Where instead
         scope: Scope,
     },
-}
-
-/// A role on a service, as far as it reaches
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Grant {
-    /// To whom
-    pub identity: IdentityId,
-    /// Which role
-    pub role: &'static str,
-    /// On which service
-    pub service: Service,
-    /// Only in this region
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub region: Option<Region>,
-    /// Only in this resource group
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resource_group: Option<GroupId>,
-    /// Only on this cluster
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cluster: Option<ClusterId>,
-}
-
-impl Grant {
-    /// The role of a policy, where a plan can grant both it and the service
-    pub(crate) fn in_policy(identity: &IdentityId, policy: &Policy, role: &str) -> Option<Self> {
-        if !policy.unreadable.is_empty() {
-            return None;
-        }
-        let is_it = |it: &Service| {
-            let about_groups = policy.resource_type.as_deref() == Some("resource-group");
-            match it {
-                Service::ResourceGroup => about_groups,
-                Service::AllServices => !about_groups && policy.service.is_none(),
-                named => !about_groups && policy.service.as_deref() == named.name(),
-            }
-        };
-        Some(Self {
-            identity: identity.clone(),
-            role: ROLES.into_iter().find(|it| it.eq_ignore_ascii_case(role))?,
-            service: Service::EVERY.into_iter().find(is_it)?,
-            region: policy.region.clone(),
-            resource_group: policy.resource_group.clone(),
-            cluster: policy.cluster.clone(),
-        })
-    }
-
-    /// The policy it makes
-    pub fn policy(&self) -> Policy {
-        Policy {
-            roles: vec![self.role.to_owned()],
-            service: self.service.name().map(str::to_owned),
-            region: self.region.clone(),
-            resource_group: self.resource_group.clone(),
-            cluster: self.cluster.clone(),
-            resource_type: (self.service == Service::ResourceGroup)
-                .then(|| "resource-group".to_owned()),
-            ..Policy::default()
-        }
-    }
-
-    fn text(&self, index: &Index) -> String {
-        let whom = index.identity_label(&self.identity);
-        format!("grant {whom} {}", self.what(index))
-    }
-
-    /// The role, on what, and how far it reaches: `Viewer on Key Protect in us-south/prod`
-    pub fn what(&self, index: &Index) -> String {
-        let group = self.resource_group.as_ref().map(|it| index.group_label(it));
-        let role = self.role;
-        if self.service == Service::ResourceGroup {
-            return match group {
-                Some(group) => format!("{role} on resource group {group} itself"),
-                None => format!("{role} on every resource group itself"),
-            };
-        }
-        let mut text = format!("{role} on {}", self.service.title());
-        match (&self.cluster, &self.region, group) {
-            (Some(cluster), _, _) => text.push_str(&format!(" for cluster {cluster}")),
-            (None, Some(region), Some(group)) => text.push_str(&format!(" in {region}/{group}")),
-            (None, Some(region), None) => text.push_str(&format!(" in {region}")),
-            (None, None, Some(group)) => text.push_str(&format!(" in resource group {group}")),
-            (None, None, None) => {}
-        }
-        text
-    }
-
-    pub(crate) fn command(&self, index: &Index) -> Command {
-        let who = &self.identity;
-        let kind = index
-            .identity(who)
-            .map_or_else(|| who.kind(), |it| it.kind());
-        let mut words = match kind {
-            Some(IdentityKind::ServiceId) => {
-                format!("iam service-policy-create {}", quoted(who.as_str()))
-            }
-            Some(IdentityKind::TrustedProfile) => {
-                format!("iam trusted-profile-policy-create {}", quoted(who.as_str()))
-            }
-            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => {
-                format!("iam user-policy-create {}", quoted(index.address(who)))
-            }
-        };
-        words.push_str(&format!(" --roles {}", quoted(self.role)));
-        match self.service.name() {
-            Some(service) => words.push_str(&format!(" --service-name {service}")),
-            // Without a service a policy is about all of them.
-            None if self.service == Service::AllServices => {}
-            None => {
-                words.push_str(" --resource-type resource-group");
-                if let Some(group) = &self.resource_group {
-                    words.push_str(&format!(" --resource {}", quoted(group.as_str())));
-                }
-                return Command::ibmcloud(words);
-            }
-        }
-        if let Some(region) = &self.region {
-            words.push_str(&format!(" --region {}", quoted(region.as_str())));
-        }
-        if let Some(group) = &self.resource_group {
-            words.push_str(&format!(
-                " --resource-group-name {}",
-                quoted(index.group_label(group))
-            ));
-        }
-        if let Some(cluster) = &self.cluster {
-            words.push_str(&format!(" --service-instance {}", quoted(cluster.as_str())));
-        }
-        Command::ibmcloud(words)
-    }
 }
 
 impl FixChange {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::account::{AccessGroup, Cluster, IdentityId, Scope, Snapshot};
 use crate::index::{At, Index};
 
-use super::super::Site;
+use crate::decide::Site;
 
 /// Keeps the scopes, their clusters, the cluster in question and the identities, what the lists say about being
 /// whole, and of all else enough to answer every question about the account as the whole of it does

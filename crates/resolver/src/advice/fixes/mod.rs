@@ -1,20 +1,10 @@
 //! The smallest sets of changes that make a decision *allowed*, each proven by deciding again.
 
 mod change;
-pub use change::{FixChange, Grant};
+pub use change::FixChange;
 
 mod apply;
 pub use apply::with_changes;
-pub(crate) use apply::{found_no_more, give_permission, grant_role, is_invented_for_a_grant};
-
-mod made_by;
-pub use made_by::MadeBy;
-pub(crate) use made_by::{
-    granters, holds_granted, may_change_members, may_edit_permission, may_grant, member_changers,
-    permitters,
-};
-
-mod revoke;
 
 mod repair;
 mod search;
@@ -22,12 +12,30 @@ mod small;
 
 use serde::Serialize;
 
-use crate::changes::Change;
+use crate::changes::{self, Change, MadeBy, permitters};
 use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::plan::Plan;
 
-use super::Question;
+use crate::decide::{Decision, Question, decide};
+
+/// A decision with its fixes
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The decision itself
+    #[serde(flatten)]
+    pub decision: Decision,
+    /// Smallest sets of changes that make it allowed
+    pub fixes: Vec<Fix>,
+}
+
+/// Decides, with the smallest fixes; they cost a search, so a page asks for them last
+pub fn answer(index: &Index, question: &Question) -> Answer {
+    Answer {
+        decision: decide(index, question),
+        fixes: fixes(index, question),
+    }
+}
 
 /// A set of changes of which none can be left out
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -111,7 +119,7 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
             .zip(texts)
             .map(|(change, text)| FixStep {
                 console: change.console(),
-                by: made_by::who(index, question, &change),
+                by: made_by(index, question, &change),
                 note: change.note(),
                 text,
                 change,
@@ -119,5 +127,22 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
             .collect(),
         commands,
         proven,
+    }
+}
+
+fn made_by(index: &Index, question: &Question, change: &FixChange) -> MadeBy {
+    let by = change.step(index).and_then(|step| {
+        let kind = changes::kind_of(changes::ALL, &step)?;
+        Some((kind.who_may)(index, &step))
+    });
+    match (by, change) {
+        (Some(by), _) => by,
+        (None, FixChange::AddClassicPermission { permission, .. }) => {
+            permitters(index, None, permission)
+        }
+        (None, _) => MadeBy {
+            identities: vec![question.actor.clone()],
+            text: format!("{} alone", index.identity_label(&question.actor)),
+        },
     }
 }

@@ -12,9 +12,11 @@ use crate::rules::r09;
 use crate::rules::r11::{self, Permit};
 use crate::truth::Truth;
 
-use super::super::{Place, Question, Site, credential, gates, is_allowed, outcome_at};
 use super::repair::{self, Reach};
 use super::{FixChange, small, with_changes};
+use crate::decide::{
+    Place, Question, Site, asked_of_an_owner, is_allowed, outcome_at, requirements,
+};
 
 /// More ways than these help nobody
 const AT_MOST: usize = 5;
@@ -146,7 +148,7 @@ impl<'a> Search<'a> {
     fn completed(&self, start: &[FixChange], reach: Reach) -> Option<Vec<FixChange>> {
         let (now, question) = with_changes(&self.small, self.question, start)?;
         let site = Site::of(&now, &question.place);
-        let asked = gates::requirements(site, question.action, question.edition);
+        let asked = requirements(site, question.action, question.edition);
         let mut set = start.to_vec();
         set.extend(repair::grants(site, &question.actor, &asked, reach));
         self.does(&set).then_some(set)
@@ -237,7 +239,7 @@ fn best_owners<'a>(site: Site<'a>, question: &Question) -> Vec<&'a Identity> {
         })
         .collect();
     able.sort_by_cached_key(|it| preferred(it, index));
-    let needs = credential::asked_of_an_owner(site, question.action, question.edition);
+    let needs = asked_of_an_owner(site, question.action, question.edition);
     let lacks = |it: &Identity| {
         let unmet = |need: &&Need| held(index, &it.id, need, site.spot_of_scope()) != Truth::Yes;
         needs.iter().filter(unmet).count()

@@ -1,0 +1,54 @@
+//! The account as it is after some changes.
+
+use crate::changes;
+use crate::decide::{Place, Question};
+use crate::index::Index;
+use crate::permissions::{Granted, classic_permission};
+
+use super::FixChange;
+
+/// The account and the question after some changes, in their order; none where one of them would be refused
+pub fn with_changes(
+    index: &Index,
+    question: &Question,
+    changes: &[FixChange],
+) -> Option<(Index, Question)> {
+    let mut now = index.clone();
+    let mut question = question.clone();
+    for (step, change) in (1..).zip(changes) {
+        match change {
+            FixChange::TargetGroup { scope } => question.place = Place::Scope(scope.clone()),
+            FixChange::AddClassicPermission {
+                identity: None,
+                scope,
+                permission,
+            } => found_no_more(&mut now, scope, permission)?,
+            _ => {
+                let step_of_plan = change.step(&now)?;
+                let made = changes::apply(
+                    changes::ALL,
+                    &mut now,
+                    step,
+                    &step_of_plan,
+                    question.edition,
+                );
+                made.effect?;
+            }
+        }
+    }
+    Some((now, question))
+}
+
+/// The checker misses a permission no more once whoever the credential is of was given it
+fn found_no_more(now: &mut Index, scope: &crate::account::Scope, key_name: &str) -> Option<()> {
+    let permission = classic_permission(key_name)?;
+    // Support cases are granted by a role, devices by a tab of their own.
+    if permission.granted != Granted::Permission {
+        return None;
+    }
+    if let Some(missing) = &mut now.record_mut(scope).missing_permissions {
+        missing.required.retain(|it| !permission.is_called(it));
+        missing.suggested.retain(|it| !permission.is_called(it));
+    }
+    Some(())
+}

@@ -1,0 +1,89 @@
+//! What somebody is given: a policy, or a classic permission, and what the checker finds then.
+
+use super::Grant;
+use crate::account::{AccessGroup, Fact, IdentityId, Snapshot, Unreadable};
+use crate::permissions::{CLASSIC_PERMISSIONS, Granted, Service, classic_permission};
+
+/// Adds a policy and leaves everything else as known, or unknown, as it was
+pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
+    let policy = grant.policy();
+    let listed = snapshot
+        .identities
+        .iter_mut()
+        .find(|it| it.id == grant.identity);
+    let own = listed.and_then(|it| it.policies.as_mut());
+    match own {
+        Some(policies) => policies.push(policy),
+        // Policies that are not known stay so: a group of its own grants the one that is.
+        None => {
+            let group = |members, policies| AccessGroup {
+                id: group_of_its_own(&grant.identity),
+                name: None,
+                members,
+                policies,
+                unreadable: Unreadable::default(),
+            };
+            let groups = snapshot
+                .access_groups
+                .get_or_insert_with(|| vec![group(None, None)]);
+            groups.push(group(
+                Some(vec![grant.identity.clone()]),
+                Some(vec![policy]),
+            ));
+        }
+    }
+    let everywhere = grant.region.is_none() && grant.resource_group.is_none();
+    if grant.service == Service::SupportCenter && everywhere {
+        for permission in &CLASSIC_PERMISSIONS {
+            if matches!(permission.granted, Granted::SupportCenter(roles) if roles.contains(&grant.role))
+            {
+                found_no_more(snapshot, &grant.identity, permission.key_name);
+            }
+        }
+    }
+}
+
+/// The access group that grants somebody what is granted while their own policies are not known
+pub(crate) fn group_of_its_own(identity: &IdentityId) -> String {
+    format!("{}{identity}", AccessGroup::INVENTED)
+}
+
+/// Adds a permission to a list that is known, and to no other
+pub(crate) fn give_permission(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
+    let listed = snapshot.identities.iter_mut().find(|it| it.id == *who);
+    let classic = listed.and_then(|it| it.classic.known_mut());
+    if let Some(permissions) = classic.and_then(|it| it.permissions.as_mut()) {
+        permissions.push(key_name.to_owned());
+    }
+    found_no_more(snapshot, who, key_name);
+}
+
+/// The checker would not find missing any more what somebody was given, wherever it is their credential
+pub(crate) fn found_no_more(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
+    let Some(permission) = classic_permission(key_name) else {
+        return;
+    };
+    let username = snapshot
+        .identities
+        .iter()
+        .find(|it| it.id == *who)
+        .and_then(|it| it.classic.known())
+        .and_then(|it| it.username.clone());
+    for record in &mut snapshot.scopes {
+        let theirs = match &record.manual_credential {
+            Fact::Known(manual) => match (&manual.username, &username) {
+                (Some(its), Some(name)) => its.eq_ignore_ascii_case(name),
+                _ => false,
+            },
+            Fact::None => record
+                .api_key
+                .known()
+                .is_some_and(|key| key.owner.as_ref() == Some(who)),
+            Fact::Unknown => false,
+        };
+        if let Some(missing) = record.missing_permissions.as_mut().filter(|_| theirs) {
+            missing.required.retain(|it| !permission.is_called(it));
+            missing.suggested.retain(|it| !permission.is_called(it));
+        }
+    }
+}
