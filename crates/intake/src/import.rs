@@ -91,7 +91,12 @@ fn lay_in(
             found.push(noise(&name));
             notices.push(Notice::NotText { source: name });
         } else {
-            found.extend(recognise(&name, text.as_str(), corrections));
+            found.extend(recognise(
+                &name,
+                text.as_str(),
+                corrections,
+                crate::outputs::ALL,
+            ));
         }
     }
     if blanked > 0 {

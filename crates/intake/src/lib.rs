@@ -26,7 +26,9 @@ mod input;
 pub use input::{Corrections, RanBy, Source};
 
 mod report;
-pub use report::{Choice, Need, NeedId, Notice, Piece, PieceId, PieceKind, Problem, Wanted};
+pub use report::{
+    Choice, Need, NeedId, Notice, OutputId, Piece, PieceId, PieceKind, Problem, Wanted,
+};
 
 pub use keyatlas_transcript::{Blanked, Secret, SecretKind};
 
@@ -45,8 +47,8 @@ pub mod assertions;
 mod command;
 mod context;
 mod notices;
-mod openings;
-mod outputs;
+mod output;
+pub mod outputs;
 mod pieces;
 mod reading;
 mod recognise;

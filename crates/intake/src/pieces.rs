@@ -2,12 +2,14 @@
 
 use crate::command::{self, Command};
 use crate::notices::is_notice;
-use crate::openings::{goes_on, opening, shape};
-use crate::outputs::{api_key_info, credential_get, failure, infra_permissions};
+use crate::output::{Open, Output, Outputs, Shape, foremost};
+use crate::outputs::failure;
+use crate::reading::PAGES;
 use crate::report::PieceKind;
-use crate::table::{cells, is_decoration};
+use crate::table::is_decoration;
 use keyatlas_transcript::json;
 use keyatlas_transcript::lines::{Line, Plain};
+use serde_json::Value;
 
 /// What stands in a text, in its order
 pub(crate) enum Event<'t> {
@@ -31,8 +33,9 @@ pub(crate) struct Block<'t> {
 }
 
 /// Takes a text apart
-pub(crate) fn split(plain: &Plain) -> Vec<Event<'_>> {
+pub(crate) fn split<'t>(plain: &'t Plain, outputs: Outputs<'t>) -> Vec<Event<'t>> {
     let mut splitter = Splitter {
+        outputs,
         plain,
         events: Vec::new(),
         open: None,
@@ -64,6 +67,7 @@ pub(crate) fn split(plain: &Plain) -> Vec<Event<'_>> {
 }
 
 struct Splitter<'t> {
+    outputs: Outputs<'t>,
     plain: &'t Plain,
     events: Vec<Event<'t>>,
     open: Option<Block<'t>>,
@@ -117,7 +121,7 @@ impl<'t> Splitter<'t> {
             self.close();
         }
         self.events.push(Event::Block(Block {
-            kind: shape(&found.value).or(hint),
+            kind: self.shape(&found.value).or(hint),
             lines: self.plain.lines(start, end),
             json: Some((found, entry_lines)),
             rank: 0,
@@ -137,7 +141,7 @@ impl<'t> Splitter<'t> {
             self.close();
             return;
         }
-        if let Some(commands) = command::read(trimmed) {
+        if let Some(commands) = command::read(trimmed, self.outputs) {
             self.close();
             self.events.push(Event::Commands(commands));
             return;
@@ -168,12 +172,10 @@ impl<'t> Splitter<'t> {
             }
             return;
         }
-        if let Some((kind, rank)) = opening(&line, &next) {
+        if let Some((output, rank)) = self.opening(trimmed, next.trimmed()) {
+            let kind = PieceKind::Output(output);
             match &mut self.open {
-                Some(open)
-                    if open.kind == Some(kind)
-                        && (rank > open.rank || goes_on(kind, open.rank, rank)) =>
-                {
+                Some(open) if open.kind == Some(kind) && (output.follows)(open.rank, rank) => {
                     open.rank = rank;
                     open.lines.push(line);
                 }
@@ -181,7 +183,7 @@ impl<'t> Splitter<'t> {
                 Some(open)
                     if open.failed
                         && open.rank == 0
-                        && kind == PieceKind::Credential
+                        && output.answers_by_failing.is_some()
                         && open.lines.len() <= 2 =>
                 {
                     open.kind = Some(kind);
@@ -203,6 +205,39 @@ impl<'t> Splitter<'t> {
         }
     }
 
+    /// Which output a line starts or belongs to, and how far into it
+    fn opening(&self, line: &str, next: &str) -> Option<(&'static Output, u8)> {
+        // Every start of an output is a letter or the three dots of a shortened line.
+        if !line.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.') {
+            return None;
+        }
+        let all = self.outputs.iter();
+        foremost(all.filter_map(|it| Some((*it, (it.opens)(line, next)?))))
+    }
+
+    /// What a JSON value is: the first of its entries that looks like something says so
+    fn shape(&self, whole: &Value) -> Option<PieceKind> {
+        let page = || PAGES.iter().find_map(|name| whole.get(*name)?.as_array());
+        let list = whole.as_array().or_else(page);
+        let entries = match list.map(Vec::as_slice) {
+            Some([]) => &[Value::Null],
+            Some(list) => list,
+            None => std::slice::from_ref(whole),
+        };
+        let is_list = list.is_some();
+        entries.iter().take(20).find_map(|entry| {
+            let shape = Shape {
+                whole,
+                entry,
+                is_list,
+            };
+            let fits = self.outputs.iter().filter(|it| (it.fits)(&shape));
+            let output = foremost(fits.map(|it| (*it, ())));
+            let is_failure = failure::fits(entry).then_some(PieceKind::Failure);
+            output.map(|(it, ())| PieceKind::Output(it)).or(is_failure)
+        })
+    }
+
     fn start(&mut self, kind: Option<PieceKind>, rank: u8, line: Line<'t>) {
         self.close();
         self.open = Some(Block {
@@ -217,7 +252,7 @@ impl<'t> Splitter<'t> {
     /// `null`, which some commands print in place of an empty list
     fn empty_list(&mut self, line: Line<'t>) {
         let found = json::Found {
-            value: serde_json::Value::Array(Vec::new()),
+            value: Value::Array(Vec::new()),
             end: 0,
             cut_at: None,
             entries: Vec::new(),
@@ -236,16 +271,13 @@ impl<'t> Splitter<'t> {
         let Some(mut block) = self.open.take() else {
             return;
         };
-        if block.failed && block.kind != Some(PieceKind::Credential) {
-            block.kind = if block
-                .lines
-                .iter()
-                .any(|it| credential_get::is_not_set(it.text))
-            {
-                Some(PieceKind::Credential)
-            } else {
-                Some(PieceKind::Failure)
+        if block.failed && !block.answers_by_failing() {
+            let says_it = |it: &&&Output| {
+                let is_answer = it.answers_by_failing;
+                is_answer.is_some_and(|is| block.lines.iter().any(|it| is(it.text)))
             };
+            let answer = self.outputs.iter().find(says_it);
+            block.kind = Some(answer.map_or(PieceKind::Failure, |it| PieceKind::Output(it)));
         }
         let only_brackets = block.kind.is_none()
             && block
@@ -261,7 +293,6 @@ impl<'t> Splitter<'t> {
 impl Block<'_> {
     /// Whether a line with no start of its own belongs here
     fn continues(&self, line: &Line, after_gap: bool) -> bool {
-        use PieceKind as Kind;
         let trimmed = line.trimmed();
         let Some(kind) = self.kind else {
             return true;
@@ -274,46 +305,19 @@ impl Block<'_> {
             return !after_gap || !has_message || trimmed.starts_with("Incident ID");
         }
         match kind {
-            Kind::Target | Kind::AccountShown => false,
-            Kind::Credential => {
-                let unfinished = self
-                    .lines
-                    .last()
-                    .is_some_and(|it| !it.text.ends_with(['.', ')']) || it.text.ends_with("..."));
-                unfinished || trimmed.starts_with("Incident ID")
+            PieceKind::Output(output) => {
+                let open = Open {
+                    lines: &self.lines,
+                    rank: self.rank,
+                    after_gap,
+                };
+                (output.continues)(&open, line)
             }
-            Kind::ApiKeyInfo => {
-                // The owner is one line; a heading without one waits for it.
-                let owners = self
-                    .lines
-                    .iter()
-                    .filter(|it| api_key_info::rank(it.trimmed()).is_none());
-                owners.count() == 0
-            }
-            Kind::InfraPermissions => infra_permissions::continues(trimmed) || !after_gap,
-            Kind::Cluster => {
-                !after_gap
-                    || trimmed.contains(':')
-                    || trimmed == "Master"
-                    || cells(line.text).len() > 1
-            }
-            Kind::UserPolicies => !after_gap || trimmed.contains(':') || cells(line.text).len() > 1,
-            Kind::Clusters
-            | Kind::ResourceGroups
-            | Kind::AccountUsers
-            | Kind::ApiKeys
-            | Kind::ClassicUsers
-            | Kind::ClassicPermissions
-            | Kind::AccessGroups
-            | Kind::AccessGroupMembers
-            | Kind::AccountList
-            | Kind::ServiceIds
-            | Kind::TrustedProfiles
-            | Kind::AccountSettings
-            | Kind::VlanSpanning
-            | Kind::Workers
-            | Kind::AddOns => !after_gap || self.rank == 0 || cells(line.text).len() > 1,
-            Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
+            PieceKind::Failure | PieceKind::Unrecognised => !after_gap,
         }
+    }
+
+    fn answers_by_failing(&self) -> bool {
+        matches!(self.kind, Some(PieceKind::Output(it)) if it.answers_by_failing.is_some())
     }
 }

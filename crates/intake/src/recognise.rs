@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{self, Region};
+use keyatlas_resolver::account::Region;
 
 use crate::accounts::account_of;
 use crate::command::Command;
 use crate::context::Context;
 use crate::input::Corrections;
-use crate::outputs::{
-    access_groups, account_list, account_settings, account_show, account_users, api_key_info,
-    api_keys, classic_users, cluster_get, cluster_ls, cluster_parts, credential_get,
-    infra_permissions, programs, resource_groups, target, user_policies,
-};
+use crate::output::{Output, Outputs};
 use crate::pieces::{Block, Event, split};
 use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
 use crate::regions;
@@ -35,20 +31,28 @@ pub(crate) struct Found {
 }
 
 /// Everything that one text holds
-pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> Vec<Found> {
+pub(crate) fn recognise(
+    source: &str,
+    text: &str,
+    corrections: &Corrections,
+    outputs: Outputs,
+) -> Vec<Found> {
     let plain = Plain::new(text);
     let mut found: Vec<Found> = Vec::new();
     let mut context = Context::default();
     let mut ids = Ids::default();
-    for stretch in stretches(split(&plain)) {
+    for stretch in stretches(split(&plain, outputs)) {
         let before = context.follow(&stretch.commands);
         let answers = assign(&stretch);
         let mut target_shown = false;
         for (block, command_at) in stretch.blocks.iter().zip(answers) {
             let command = command_at.map(|at| &stretch.commands[at]);
             let id = ids.next(source, block);
-            let read = read(block, command, &id, plain.count(), corrections);
-            if says_nothing(block, &read) {
+            let said = corrections.outputs.get(&id);
+            let said = said.and_then(|said| outputs.iter().find(|it| it.word == said.0));
+            let as_of = corrections.as_of.as_deref();
+            let read = read(block, command, said.copied(), plain.count(), as_of);
+            if read.remarks.says_nothing {
                 continue;
             }
             if goes_on(&found, block, &read)
@@ -126,11 +130,16 @@ fn stretches(events: Vec<Event<'_>>) -> Vec<Stretch<'_>> {
 /// commands of a kind belong together in order, but only if there are as many of one as of the other.
 fn assign(stretch: &Stretch) -> Vec<Option<usize>> {
     let mut answers = vec![None; stretch.blocks.len()];
-    let kinds: std::collections::BTreeSet<PieceKind> =
-        stretch.commands.iter().filter_map(|it| it.gives).collect();
-    for kind in kinds {
-        let commands: Vec<usize> = positions(&stretch.commands, |it| it.gives == Some(kind));
-        let blocks: Vec<usize> = positions(&stretch.blocks, |it| it.kind == Some(kind));
+    for (at, command) in stretch.commands.iter().enumerate() {
+        let Some(output) = command.gives else {
+            continue;
+        };
+        let commands: Vec<usize> = positions(&stretch.commands, |it| it.gives == Some(output));
+        if commands.first() != Some(&at) {
+            continue;
+        }
+        let kind = Some(PieceKind::Output(output));
+        let blocks: Vec<usize> = positions(&stretch.blocks, |it| it.kind == kind);
         // What stands between a command and an answer may be what is left of its own.
         let before = &stretch.blocks[..blocks.first().copied().unwrap_or_default()];
         let follows = before.iter().all(|it| it.kind.is_some());
@@ -167,15 +176,14 @@ struct Read {
 fn read(
     block: &Block,
     command: Option<&Command>,
-    id: &PieceId,
+    said: Option<&'static Output>,
     open_end: usize,
-    corrections: &Corrections,
+    as_of: Option<&str>,
 ) -> Read {
-    let corrected = corrections.outputs.get(id).copied();
     let expected = command.and_then(|it| it.gives);
-    let kind = corrected
+    let kind = (said.map(PieceKind::Output))
         .or(block.kind)
-        .or(expected)
+        .or(expected.map(PieceKind::Output))
         .unwrap_or(PieceKind::Unrecognised);
     let mut remarks = Remarks::default();
     let reading = match &block.json {
@@ -186,8 +194,13 @@ fn read(
                 line: block.lines.first().map_or(0, |it| it.number),
                 entry_lines,
                 whole: json.cut_at.is_none(),
+                as_of,
             };
-            let reading = read_json(kind, &json_part, corrections, &mut remarks);
+            let reading = match kind {
+                PieceKind::Output(output) => (output.read_json)(&json_part, &mut remarks),
+                PieceKind::Failure => Some(Reading::Nothing),
+                PieceKind::Unrecognised => None,
+            };
             if !json_part.whole && reading.is_some() {
                 remarks.problems.push(Problem::at(
                     block.lines.last().map_or(0, |it| it.number),
@@ -208,7 +221,11 @@ fn read(
                 command,
                 open_end,
             };
-            read_text(kind, &text, &mut remarks)
+            match kind {
+                PieceKind::Output(output) => (output.read_text)(&text, &mut remarks),
+                PieceKind::Failure => Some(Reading::Nothing),
+                PieceKind::Unrecognised => None,
+            }
         }
     };
     match reading {
@@ -227,93 +244,9 @@ fn read(
         None => Read {
             kind: PieceKind::Unrecognised,
             reading: Reading::Nothing,
-            summary: why_not(block, command, kind, corrected.is_some()),
+            summary: why_not(block, command, kind, said.is_some()),
             remarks,
         },
-    }
-}
-
-fn read_text(kind: PieceKind, text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    match kind {
-        PieceKind::Clusters => cluster_ls::read_text(text, remarks),
-        PieceKind::Cluster => cluster_get::read_text(text, remarks),
-        PieceKind::ApiKeyInfo => api_key_info::read_text(text, remarks),
-        PieceKind::Credential => credential_get::read_text(text, remarks),
-        PieceKind::InfraPermissions => infra_permissions::read_text(text, remarks),
-        PieceKind::ResourceGroups => resource_groups::read_text(text, remarks),
-        PieceKind::AccountUsers => account_users::read_text(text, remarks),
-        PieceKind::Target => target::read_text(text, remarks),
-        PieceKind::UserPolicies => user_policies::read_text(text, remarks),
-        PieceKind::ClassicUsers => classic_users::read_text(text, remarks),
-        PieceKind::ClassicPermissions => classic_users::read_permissions_text(text, remarks),
-        PieceKind::AccountShown => account_show::read_text(text, remarks),
-        PieceKind::AccountList => account_list::read_text(text, remarks),
-        PieceKind::ServiceIds => programs::read_text(text, remarks),
-        PieceKind::Failure => Some(Reading::Nothing),
-        PieceKind::ApiKeys
-        | PieceKind::AccessGroups
-        | PieceKind::AccessGroupMembers
-        | PieceKind::AccountSettings
-        | PieceKind::TrustedProfiles
-        | PieceKind::VlanSpanning
-        | PieceKind::Workers
-        | PieceKind::AddOns
-        | PieceKind::AccountDocument
-        | PieceKind::Unrecognised => None,
-    }
-}
-
-fn read_json(
-    kind: PieceKind,
-    json: &Json,
-    corrections: &Corrections,
-    remarks: &mut Remarks,
-) -> Option<Reading> {
-    match kind {
-        PieceKind::Clusters | PieceKind::Cluster => cluster_get::read_json(json, remarks),
-        PieceKind::ApiKeyInfo => api_key_info::read_json(json, remarks),
-        PieceKind::Credential => credential_get::read_json(json, remarks),
-        PieceKind::InfraPermissions => infra_permissions::read_json(json, remarks),
-        PieceKind::ResourceGroups => resource_groups::read_json(json, remarks),
-        PieceKind::AccountUsers => account_users::read_json(json, remarks),
-        PieceKind::Target => target::read_json(json, remarks),
-        PieceKind::ApiKeys => api_keys::read_json(json, corrections.as_of.as_deref(), remarks),
-        PieceKind::UserPolicies => user_policies::read_json(json, remarks),
-        PieceKind::AccessGroups => access_groups::read_json(json, remarks),
-        PieceKind::AccessGroupMembers => access_groups::read_members(json, remarks),
-        PieceKind::ClassicUsers => classic_users::read_json(json, remarks),
-        PieceKind::ClassicPermissions => classic_users::read_permissions_json(json, remarks),
-        PieceKind::AccountSettings => account_settings::read_json(json, remarks),
-        PieceKind::ServiceIds | PieceKind::TrustedProfiles => programs::read_json(json, remarks),
-        PieceKind::VlanSpanning => cluster_parts::read_spanning(json, remarks),
-        PieceKind::Workers => cluster_parts::read_workers(json, remarks),
-        PieceKind::AddOns => cluster_parts::read_add_ons(json, remarks),
-        PieceKind::AccountShown | PieceKind::AccountList => None,
-        PieceKind::AccountDocument => document(json, remarks),
-        PieceKind::Failure => Some(Reading::Nothing),
-        PieceKind::Unrecognised => None,
-    }
-}
-
-fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let read = match json.whole {
-        true => account::read_value(json.value),
-        false => account::read_part(json.value),
-    };
-    match read {
-        Ok((snapshot, problems)) => {
-            let problems = problems
-                .into_iter()
-                .map(|it| Problem::at(json.line, it.to_string()));
-            remarks.problems.extend(problems);
-            Some(Reading::Document(Box::new(snapshot)))
-        }
-        Err(error) => {
-            remarks
-                .problems
-                .push(Problem::at(json.line, error.to_string()));
-            None
-        }
     }
 }
 
@@ -331,13 +264,6 @@ impl Ids {
             _ => format!("{source}:{line}.{count}"),
         })
     }
-}
-
-/// Whether a block is the address alone that `ibmcloud login` prints before it asks for a password
-fn says_nothing(block: &Block, read: &Read) -> bool {
-    block.kind == Some(PieceKind::Target)
-        && read.kind == PieceKind::Unrecognised
-        && (block.lines.iter()).all(|it| it.trimmed().starts_with("API endpoint"))
 }
 
 /// Whether a stretch only goes on with the unknown JSON before it, as when a list broke in the middle

@@ -178,10 +178,10 @@ pub(crate) fn why_not(
     kind: PieceKind,
     corrected: bool,
 ) -> String {
-    if kind == PieceKind::ApiKeys && block.json.is_none() {
-        return "the table of `ibmcloud iam api-keys` leaves out who owns a key; add `--all --output json`".into();
-    }
-    if kind != PieceKind::Unrecognised {
+    if let PieceKind::Output(output) = kind {
+        if let (Some(lacks), None) = (output.text_lacks, &block.json) {
+            return lacks.to_owned();
+        }
         let by = if corrected {
             "was said to be"
         } else {
@@ -189,7 +189,7 @@ pub(crate) fn why_not(
         };
         return format!(
             "{by} the output of `{}`, but does not read like it",
-            kind.command()
+            output.label
         );
     }
     if let Some(command) = command {

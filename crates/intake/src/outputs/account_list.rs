@@ -10,9 +10,19 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account#ibmcloud_account_list>
 
+use crate::output::Output;
 use crate::reading::{AccountOwner, Reading, Remarks, Text, is_hex_id, is_whole_address};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "account_list",
+    label: "ibmcloud account list",
+    commands: &["account list", "iam accounts"],
+    opens: |line, _| rank(line),
+    read_text,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("id", &["Account GUID", "Account ID"]),
@@ -23,7 +33,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Retrieving all accounts of ") {
         return Some(0);
     }
@@ -34,7 +44,7 @@ fn is_heading(line: &str) -> bool {
     line.starts_with("Account GUID") && line.contains("Owner")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)?;
     let mut owners = Vec::new();
     for (line, row) in rows(&table, "an account with its owner", &mut remarks.problems) {

@@ -7,7 +7,17 @@
 
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{IamSettings, Json, Reading, Remarks, expect_text, owned, text};
+
+pub static OUTPUT: Output = Output {
+    word: "account_settings",
+    label: "ibmcloud iam account-settings",
+    commands: &["iam account-settings"],
+    fits: |it| fits(it.whole),
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const TEXTS: [&str; 3] = [
     "restrict_create_platform_apikey",
@@ -16,14 +26,14 @@ const TEXTS: [&str; 3] = [
 ];
 
 /// Whether an object holds the settings
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value.get("account_id").is_some()
         && (value.get("restrict_create_platform_apikey").is_some()
             || value.get("restrict_create_service_id").is_some()
             || value.get("mfa").is_some())
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     if !json.value.is_object() {
         return None;
     }

@@ -14,8 +14,19 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/key-protect?topic=key-protect-private-endpoints>
 
+use crate::output::Output;
 use crate::reading::{AccountShown, Reading, Remarks, Text, is_hex_id};
 use crate::report::Problem;
+
+pub static OUTPUT: Output = Output {
+    word: "account_shown",
+    label: "ibmcloud account show",
+    commands: &["account show"],
+    opens: |line, _| rank(line),
+    continues: |_, _| false,
+    read_text,
+    ..Output::UNKNOWN
+};
 
 const BANNER: &str = "Retrieving account ";
 const KEYS: [&str; 5] = [
@@ -27,7 +38,7 @@ const KEYS: [&str; 5] = [
 ];
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with(BANNER) {
         return Some(0);
     }
@@ -35,7 +46,7 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
     Some(at as u8 + 1)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut shown = AccountShown::default();
     for line in text.lines {
         let Some((key, value)) = line.trimmed().split_once(':') else {

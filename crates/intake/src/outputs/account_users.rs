@@ -7,11 +7,23 @@
 use keyatlas_resolver::account::Standing;
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{
     IsWhole, Json, Reading, Remarks, Text, UserRow, expect_text, owned, says, text,
 };
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "account_users",
+    label: "ibmcloud account users",
+    commands: &["account users"],
+    opens: |line, _| rank(line),
+    fits: |it| fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("user_id", &["User ID", "User"]),
@@ -35,7 +47,7 @@ const TEXTS: [&str; 8] = [
 ];
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Getting users under account") {
         return Some(0);
     }
@@ -47,7 +59,7 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("user id") && lower.contains("stat")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["user_id", "state"]));
     let mut users = Vec::new();
@@ -102,7 +114,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 }
 
 /// Whether an entry is a user of an account
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let named = has("userId") || has("user_id") || has("ibmUniqueId");
     named
@@ -111,7 +123,7 @@ pub(crate) fn fits(value: &Value) -> bool {
         || has("iam_id") && has("realm")
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &TEXTS, remarks);

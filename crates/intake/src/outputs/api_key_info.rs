@@ -11,17 +11,31 @@
 use keyatlas_resolver::account::{IdentityId, KeyId};
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{
     Json, KeyOwner, Reading, Remarks, Text, expect_text, is_whole_address, owned, text,
 };
 use crate::report::Problem;
 use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
 
+pub static OUTPUT: Output = Output {
+    word: "api_key_info",
+    label: "ibmcloud ks api-key info",
+    commands: &["api-key info CLUSTER", "api-key-info|apikey-info CLUSTER"],
+    opens: |line, _| rank(line),
+    // The owner is one line; a heading without one waits for it.
+    continues: |open, _| open.lines.iter().all(|it| rank(it.trimmed()).is_some()),
+    fits: |it| !it.is_list && fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
+
 const COLUMNS: &[Column] = &[column("name", &["Name"]), column("email", &["Email"])];
 const BANNER: &str = "Getting information about the API key owner";
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with(BANNER) {
         return Some(0);
     }
@@ -34,7 +48,7 @@ fn is_heading(line: &str) -> bool {
     next_is("name") && next_is("email") && line.split_whitespace().count() == 2
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let banner = text
         .lines
         .iter()
@@ -114,7 +128,7 @@ fn owner(heading: Option<&Heading>, row: &str) -> (Option<String>, Option<String
 }
 
 /// Whether an object is the JSON of this command: nothing but `id`, `name` and `email`
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value.as_object().is_some_and(|object| {
         object.contains_key("email")
             && (object.contains_key("name") || object.contains_key("id"))
@@ -124,7 +138,7 @@ pub(crate) fn fits(value: &Value) -> bool {
     })
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     if !json.value.is_object() {
         remarks.problems.push(Problem::at(
             json.line,

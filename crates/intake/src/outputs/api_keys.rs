@@ -10,10 +10,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{IdentityId, KeyId, KeyState};
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{
     Json, KeyEntry, KeyList, Reading, Remarks, expect_flags, expect_text, owned, says, text,
 };
 use crate::report::Problem;
+
+pub static OUTPUT: Output = Output {
+    word: "api_keys",
+    label: "ibmcloud iam api-keys",
+    commands: &["iam api-keys"],
+    opens: |line, _| rank(line),
+    fits: |it| it.whole.get("apikeys").is_some_and(Value::is_array) || fits(it.entry),
+    read_json,
+    text_lacks: Some(
+        "the table of `ibmcloud iam api-keys` leaves out who owns a key; add `--all --output json`",
+    ),
+    ..Output::UNKNOWN
+};
 
 const NAME: &str = "containers-kubernetes-key";
 const TEXTS: [&str; 7] = [
@@ -27,7 +41,7 @@ const TEXTS: [&str; 7] = [
 ];
 
 /// Where a line stands among those of the table of `iam api-keys`, which leaves out the owners
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Getting all API keys") {
         return Some(0);
     }
@@ -39,7 +53,7 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 }
 
 /// Whether an entry is an API key
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let id = text(value, &["id", "uuid"]).unwrap_or_default();
     has("iam_id")
@@ -48,12 +62,7 @@ pub(crate) fn fits(value: &Value) -> bool {
         || id.starts_with("ApiKey-") && (has("description") || has("created_at"))
 }
 
-/// Reads the list; `as_of` is when it was printed, which decides what has expired
-pub(crate) fn read_json(
-    json: &Json,
-    as_of: Option<&str>,
-    remarks: &mut Remarks,
-) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut entries = Vec::new();
     let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
     for (line, entry) in json.entries() {
@@ -75,7 +84,7 @@ pub(crate) fn read_json(
                 id: KeyId::from(id),
                 owner,
                 created_at: owned(entry, &["created_at"]),
-                state: state(entry, as_of),
+                state: state(entry, json.as_of),
                 description: owned(entry, &["description"]).unwrap_or_default(),
                 account_id: owned(entry, &["account_id"]),
             });

@@ -1,16 +1,25 @@
-//! `ibmcloud sl user list` and `ibmcloud sl user permissions ID`: the users of classic infrastructure.
+//! `ibmcloud sl user list`: the users of classic infrastructure.
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-sl-user>
 
 use serde_json::Value;
 
 use crate::command::Command;
-use crate::reading::{
-    ClassicPermissions, ClassicRow, IsWhole, Json, Reading, Remarks, Text, every, expect_text,
-    owned,
-};
+use crate::output::Output;
+use crate::reading::{ClassicRow, IsWhole, Json, Reading, Remarks, Text, expect_text, owned};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "classic_users",
+    label: "ibmcloud sl user list",
+    commands: &["sl|classic-infrastructure user list"],
+    opens: |line, _| rank(line),
+    fits: |it| fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("id", &["id"]),
@@ -24,12 +33,12 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Where a line stands among those of `user list`
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     let lower = line.to_ascii_lowercase();
     (lower.starts_with("id ") && lower.contains("username")).then_some(1)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let table =
         Table::headed(text.lines, |line| rank(line).is_some(), COLUMNS).unwrap_or_else(|| {
             let names = [
@@ -81,7 +90,7 @@ fn is_yes_or_no(word: &str) -> bool {
 }
 
 /// Whether an entry is a classic user
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value.get("username").is_some()
         && [
             "displayName",
@@ -93,7 +102,7 @@ pub(crate) fn fits(value: &Value) -> bool {
         .any(|name| value.get(*name).is_some())
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["username", "email"], remarks);
@@ -127,75 +136,4 @@ fn is_whole(read: bool, command: Option<&Command>) -> IsWhole {
         true => IsWhole::Yes,
         false => IsWhole::No,
     }
-}
-
-/// Whether an entry is a department of `sl user permissions --output json`
-pub(crate) fn is_permissions(value: &Value) -> bool {
-    value.get("Department").is_some() && value.get("Permissions").is_some()
-}
-
-/// Whether a line heads the table of `sl user permissions`, in its older form
-pub(crate) fn permissions_rank(line: &str) -> Option<u8> {
-    let lower = line.to_ascii_lowercase();
-    (lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned"))
-        .then_some(1)
-}
-
-const UNCLEAR: &str = "expected a permission with its KeyName and whether it is assigned";
-
-pub(crate) fn read_permissions_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    const COLUMNS: &[Column] = &[
-        column("description", &["Description"]),
-        column("key", &["KeyName"]),
-        column("assigned", &["Assigned"]),
-    ];
-    let is_heading = |line: &str| permissions_rank(line).is_some();
-    let table = Table::headed(text.lines, is_heading, COLUMNS)?;
-    let found = rows(
-        &table,
-        "a permission, its KeyName and `true` or `false`",
-        &mut remarks.problems,
-    );
-    let mut permissions = Vec::new();
-    for (line, row) in &found {
-        match (row.get("assigned"), row.get("key")) {
-            (Some("true"), Some(key)) => permissions.push(key.to_owned()),
-            (Some("false"), _) => {}
-            _ => remarks.problems.push(Problem::at(*line, UNCLEAR)),
-        }
-    }
-    Some(Reading::ClassicPermissions(ClassicPermissions {
-        user_id: text.command.and_then(|it| it.subject.clone()),
-        permissions: remarks.problems.is_empty().then_some(permissions),
-    }))
-}
-
-pub(crate) fn read_permissions_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let mut permissions = Vec::new();
-    for (line, department) in json.entries() {
-        let read = department
-            .get("Permissions")
-            .and_then(|it| every(it, permission));
-        match read {
-            Some(read) => permissions.extend(read.into_iter().flatten()),
-            None => remarks.problems.push(Problem::at(line, UNCLEAR)),
-        }
-    }
-    let is_whole = json.whole && remarks.problems.is_empty();
-    Some(Reading::ClassicPermissions(ClassicPermissions {
-        user_id: json.command.and_then(|it| it.subject.clone()),
-        permissions: is_whole.then_some(permissions),
-    }))
-}
-
-/// The KeyName of a permission that is assigned, nothing of one that is not; none where that cannot be read
-fn permission(value: &Value) -> Option<Option<String>> {
-    let assigned = match value.get("Assigned")? {
-        Value::Bool(assigned) => *assigned,
-        Value::String(text) if text == "true" => true,
-        Value::String(text) if text == "false" => false,
-        _ => return None,
-    };
-    let key = owned(value, &["KeyName"])?;
-    Some(assigned.then_some(key))
 }

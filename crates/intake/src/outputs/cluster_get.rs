@@ -10,23 +10,42 @@ use keyatlas_resolver::account::{Fact, Infrastructure, List, Platform, Region};
 use serde_json::Value;
 
 use super::cluster_ls::{infrastructure, list_of, platform};
+use super::resource_groups;
+use crate::output::Output;
 use crate::reading::{
     ClusterRow, Json, Reading, Remarks, Text, every, expect_text, kind_of, owned, says, text,
 };
 use crate::regions::{region, region_of_crn, region_of_host, region_of_location, region_of_zone};
 use crate::report::Problem;
-use keyatlas_transcript::lines::Line;
+use crate::table::cells;
+
+pub static OUTPUT: Output = Output {
+    word: "cluster",
+    label: "ibmcloud ks cluster get",
+    commands: &["cluster get CLUSTER", "cluster-get CLUSTER"],
+    precedes: &[&resource_groups::OUTPUT],
+    opens: rank,
+    continues: |open, line| {
+        !open.after_gap
+            || line.trimmed().contains(':')
+            || line.trimmed() == "Master"
+            || cells(line.text).len() > 1
+    },
+    fits: |it| !it.is_list && fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str, next: Option<&Line>) -> Option<u8> {
+fn rank(line: &str, next: &str) -> Option<u8> {
     if line.starts_with("Retrieving cluster ") || line.starts_with("Getting cluster ") {
         return Some(0);
     }
-    let followed_by_id = next.is_some_and(|it| it.trimmed().starts_with("ID:"));
-    (line.starts_with("Name:") && followed_by_id).then_some(1)
+    (line.starts_with("Name:") && next.starts_with("ID:")).then_some(1)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut values: BTreeMap<String, &str> = BTreeMap::new();
     let mut in_master = false;
     for line in text.lines {
@@ -106,7 +125,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 }
 
 /// Whether an entry is a cluster
-pub(crate) fn fits(value: &Value) -> bool {
+pub(super) fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     has("id")
         && has("name")
@@ -134,7 +153,7 @@ const TEXTS: [&str; 8] = [
     "masterKubeVersion",
 ];
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let asked = json
         .command
         .and_then(|it| it.provider.as_deref())

@@ -10,12 +10,29 @@
 
 use keyatlas_resolver::account::{Infrastructure, List, Platform};
 
+use super::{cluster_get, resource_groups};
 use crate::command::Command;
+use crate::output::Output;
 use crate::reading::{ClusterRow, Reading, Remarks, Text};
 use crate::regions::region_of_location;
 use crate::report::Problem;
 use crate::table::{Column, Heading, Row, Table, column, is_decoration, shortened};
 use keyatlas_transcript::lines::Line;
+
+pub static OUTPUT: Output = Output {
+    word: "clusters",
+    label: "ibmcloud ks cluster ls",
+    commands: &[
+        "cluster|clusters ls|list",
+        "clusters|cluster-ls|cluster-list",
+    ],
+    precedes: &[&resource_groups::OUTPUT],
+    opens: |line, _| rank(line),
+    fits: |it| it.is_list && cluster_get::fits(it.entry),
+    read_text,
+    read_json: cluster_get::read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -33,7 +50,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Listing clusters") || line.starts_with("Retrieving clusters") {
         return Some(0);
     }
@@ -48,7 +65,7 @@ fn is_heading(line: &str) -> bool {
         && words.iter().filter(|word| lower.contains(**word)).count() >= 2
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, usual_columns(text)));
     let mut clusters = Vec::new();

@@ -11,17 +11,39 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/openshift?topic=openshift-ts-perms-creds>
 
+use keyatlas_transcript::lines::Line;
 use serde_json::Value;
 
+use super::failure;
+use crate::output::Output;
 use crate::reading::{CredentialAnswer, Json, Reading, Remarks, Text, owned, text};
 use crate::report::Problem;
+
+pub static OUTPUT: Output = Output {
+    word: "credential",
+    label: "ibmcloud ks credential get",
+    commands: &[
+        "credential|credentials get",
+        "credential-get|credentials-get",
+    ],
+    opens: |line, _| rank(line),
+    continues: |open, line| {
+        let ends = |it: &Line| it.text.ends_with(['.', ')']) && !it.text.ends_with("...");
+        !open.lines.last().is_some_and(ends) || line.trimmed().starts_with("Incident ID")
+    },
+    answers_by_failing: Some(is_not_set),
+    fits: |it| !it.is_list && fits(it.entry) || failure::fits(it.entry) && is_not_found(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const SET: &str = "Infrastructure credentials for user name";
 const NOT_SET: &str = "No credentials set for resource group";
 const NOT_FOUND: &str = "The user credentials could not be found";
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Getting infrastructure credentials")
         || line.starts_with("Retrieving infrastructure credentials")
         || line.starts_with("Getting the infrastructure credentials")
@@ -32,11 +54,11 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 }
 
 /// Whether a failure says that none is set
-pub(crate) fn is_not_set(message: &str) -> bool {
+fn is_not_set(message: &str) -> bool {
     message.contains(NOT_SET) || message.contains(NOT_FOUND) || message.contains("(E0051)")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     // A narrow window breaks the sentence anywhere between two words.
     let sentence = text
         .lines
@@ -82,15 +104,19 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 }
 
 /// Whether an object is the JSON of this command
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value
         .as_object()
         .is_some_and(|it| it.contains_key("apiUser") && it.len() <= 2)
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    if let Some(code) = text(json.value, &["code"]) {
-        return (code == "E0051").then(|| Reading::Credential(CredentialAnswer::default()));
+fn is_not_found(error: &Value) -> bool {
+    text(error, &["code"]) == Some("E0051")
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    if text(json.value, &["code"]).is_some() {
+        return is_not_found(json.value).then(|| Reading::Credential(CredentialAnswer::default()));
     }
     let username = owned(json.value, &["apiUser"]);
     if username.is_none() {

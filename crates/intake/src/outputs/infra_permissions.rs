@@ -7,9 +7,25 @@
 
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{Json, PermissionReport, Reading, Remarks, SetUpBy, Text, owned};
 use crate::report::Problem;
 use crate::table::{is_decoration, shortened};
+
+pub static OUTPUT: Output = Output {
+    word: "infra_permissions",
+    label: "ibmcloud ks infra-permissions get",
+    commands: &[
+        "infra-permissions|infra-permission get",
+        "infra-permissions-get",
+    ],
+    opens: |line, _| rank(line),
+    continues: |open, line| continues(line.trimmed()) || !open.after_gap,
+    fits: |it| PARTS.iter().any(|part| it.whole.get(*part).is_some()),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const ANALYZING: &str = "Analyzing the infrastructure permissions for resource group";
 const RETRIEVED: &str = "Retrieved suggested and required infrastructure permissions";
@@ -22,7 +38,7 @@ const HEADINGS: [&str; 4] = [
 ];
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with(ANALYZING) {
         return Some(0);
     }
@@ -36,7 +52,7 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
 }
 
 /// Whether a line belongs to this output, also after an empty one
-pub(crate) fn continues(line: &str) -> bool {
+fn continues(line: &str) -> bool {
     class_of(line).is_some()
         || line.starts_with("No changes are suggested")
         || line.starts_with("To set infrastructure permissions")
@@ -51,7 +67,7 @@ fn is_half_a_heading(line: &str) -> bool {
     !line.is_empty() && HEADINGS.iter().any(is_half)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut report = PermissionReport::default();
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     let mut sections = 0;
@@ -152,12 +168,7 @@ const PARTS: [&str; 4] = [
     "storageManagerPermissions",
 ];
 
-/// Whether an object is the JSON of this command
-pub(crate) fn fits(value: &Value) -> bool {
-    PARTS.iter().any(|part| value.get(*part).is_some())
-}
-
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     if !json.value.is_object() {
         return None;
     }

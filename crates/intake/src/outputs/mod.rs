@@ -1,34 +1,74 @@
-//! One file for each output that can be read.
+//! One file for each output that can be read, and the list of them.
 
-pub(crate) mod target;
+pub use crate::output::{Open, Output, Outputs, Shape};
 
-pub(crate) mod account_list;
-pub(crate) mod account_settings;
-pub(crate) mod account_show;
+/// Every output that can be read, in the order in which a person chooses from them
+pub static ALL: &[&Output] = &[
+    &cluster_ls::OUTPUT,
+    &cluster_get::OUTPUT,
+    &api_key_info::OUTPUT,
+    &credential_get::OUTPUT,
+    &infra_permissions::OUTPUT,
+    &resource_groups::OUTPUT,
+    &account_users::OUTPUT,
+    &target::OUTPUT,
+    &api_keys::OUTPUT,
+    &user_policies::OUTPUT,
+    &access_groups::OUTPUT,
+    &access_group_members::OUTPUT,
+    &classic_users::OUTPUT,
+    &classic_permissions::OUTPUT,
+    &account_show::OUTPUT,
+    &account_list::OUTPUT,
+    &account_settings::OUTPUT,
+    &service_ids::OUTPUT,
+    &trusted_profiles::OUTPUT,
+    &vlan_spanning::OUTPUT,
+    &workers::OUTPUT,
+    &add_ons::OUTPUT,
+    &account_document::OUTPUT,
+];
 
-pub(crate) mod resource_groups;
+mod account_document;
 
-pub(crate) mod account_users;
+mod target;
 
+mod account_list;
+mod account_settings;
+mod account_show;
+
+mod resource_groups;
+
+mod account_users;
+
+mod cluster_get;
 pub(crate) mod cluster_ls;
 
-pub(crate) mod cluster_get;
-pub(crate) mod cluster_parts;
+mod add_ons;
+mod cluster_parts;
+mod workers;
 
-pub(crate) mod api_keys;
+mod vlan_spanning;
 
-pub(crate) mod api_key_info;
+mod api_keys;
 
-pub(crate) mod credential_get;
+mod api_key_info;
 
-pub(crate) mod infra_permissions;
+mod credential_get;
 
-pub(crate) mod access_groups;
-pub(crate) mod programs;
+mod infra_permissions;
+
+mod access_group_members;
+mod access_groups;
+
+mod programs;
+mod service_ids;
+mod trusted_profiles;
 
 mod policy;
-pub(crate) mod user_policies;
+mod user_policies;
 
-pub(crate) mod classic_users;
+mod classic_permissions;
+mod classic_users;
 
 pub(crate) mod failure;

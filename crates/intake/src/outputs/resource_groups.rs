@@ -8,6 +8,7 @@
 
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{
     GroupRow, IsWhole, Json, Reading, Remarks, Text, expect_flags, expect_text, is_hex_id, owned,
     text,
@@ -15,6 +16,17 @@ use crate::reading::{
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 use keyatlas_transcript::lines::Line;
+
+pub static OUTPUT: Output = Output {
+    word: "resource_groups",
+    label: "ibmcloud resource groups",
+    commands: &["resource groups|group"],
+    opens: |line, _| rank(line),
+    fits: |it| fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -24,7 +36,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Retrieving all resource groups")
         || line.starts_with("Retrieving resource group")
     {
@@ -38,7 +50,7 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("name") && lower.contains("default") && lower.contains(" id")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["name", "id", "default", "state"]));
     let mut groups = Vec::new();
@@ -84,7 +96,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
 }
 
 /// Whether an entry is a resource group
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let crn = text(value, &["crn"]).unwrap_or_default();
     has("id")
@@ -94,7 +106,7 @@ pub(crate) fn fits(value: &Value) -> bool {
             || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mut groups = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["id", "name"], remarks);

@@ -14,11 +14,26 @@
 use keyatlas_resolver::account::Fact;
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Target, TargetedGroup, Text, is_hex_id, owned};
 use crate::regions;
 
+pub static OUTPUT: Output = Output {
+    word: "target",
+    label: "ibmcloud target",
+    commands: &["target|login"],
+    targets: true,
+    opens: |line, _| rank(line),
+    follows: |open, line| line > open || (open, line) == (0, 0),
+    continues: |_, _| false,
+    fits: |it| fits(it.whole),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
+
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     if TARGETED.iter().any(|it| line.starts_with(it)) {
         return Some(0);
     }
@@ -45,7 +60,7 @@ const TARGETED: [&str; 4] = [
     "Switched to region ",
 ];
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut target = Target::default();
     let mut any = false;
     for line in text.lines {
@@ -85,16 +100,22 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             _ => {}
         }
     }
+    // The address alone, before `ibmcloud login` asks for a password.
+    remarks.says_nothing = !any
+        && text
+            .lines
+            .iter()
+            .all(|it| it.trimmed().starts_with("API endpoint"));
     any.then_some(Reading::Target(target))
 }
 
 /// Whether an object is `ibmcloud target --output json`
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value.get("api_endpoint").is_some()
         && (value.get("account").is_some() || value.get("region").is_some())
 }
 
-pub(crate) fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
     let inside = |name: &str, fields: &[&str]| owned(json.value.get(name)?, fields);
     let group = match json.value.get("resource_group") {
         Some(group) => match owned(group, &["guid", "id", "name"]) {

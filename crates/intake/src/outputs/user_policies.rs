@@ -17,16 +17,32 @@ use keyatlas_resolver::account::Policy;
 use serde_json::Value;
 
 use super::policy::{Draft, Operator};
+use crate::output::Output;
 use crate::reading::{Holder, Json, PolicyList, Reading, Remarks, Text, text};
 use crate::report::Problem;
 use crate::table::cells;
+
+pub static OUTPUT: Output = Output {
+    word: "user_policies",
+    label: "ibmcloud iam user-policies",
+    commands: &["iam *-policies"],
+    opens: |line, _| rank(line),
+    follows: |open, line| line > open || (open, line) == (1, 1),
+    continues: |open, line| {
+        !open.after_gap || line.trimmed().contains(':') || cells(line.text).len() > 1
+    },
+    fits: |it| fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const BANNER: &str = "Getting policies of user ";
 const GROUP_BANNER: &str = "Retrieving all policies of access group ";
 const NONE: &str = "No policy found";
 
 /// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
+fn rank(line: &str) -> Option<u8> {
     let banners = [BANNER, GROUP_BANNER, "Retrieving policies of user"];
     if banners.iter().any(|it| line.starts_with(it)) {
         return Some(0);
@@ -34,7 +50,7 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
     (line.starts_with("Policy ID:") || line.starts_with(NONE)).then_some(1)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let named = |banner: &str| {
         let mut lines = text.lines.iter();
         let rest = lines.find_map(|it| it.trimmed().strip_prefix(banner))?;
@@ -149,13 +165,13 @@ const VALUELESS: [&str; 6] = [
 ];
 
 /// Whether an entry is a policy
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     has("roles") && (has("resources") || has("subjects"))
         || has("control") && (has("resource") || has("subject"))
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let asked = json.command.and_then(asked_about);
     let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
     // Policies of somebody nobody knows, of which each may be anybody's.

@@ -45,6 +45,8 @@ pub(crate) struct Json<'a> {
     pub entry_lines: &'a [usize],
     /// Whether it ends where it should
     pub whole: bool,
+    /// When it was printed, which decides what has expired
+    pub as_of: Option<&'a str>,
 }
 
 /// What a page calls the list it holds
@@ -122,6 +124,8 @@ impl Json<'_> {
 pub(crate) struct Remarks {
     pub problems: Vec<Problem>,
     pub notes: Vec<String>,
+    /// Whether these lines belong to no answer
+    pub says_nothing: bool,
 }
 
 /// What an output says

@@ -1,0 +1,77 @@
+//! `ibmcloud iam access-group-users GROUP --output json` and its siblings: who is in an access group. The text is
+//! documented nowhere.
+//!
+//! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
+
+use serde_json::Value;
+
+use super::api_keys;
+use crate::output::Output;
+use crate::reading::{Json, MemberList, MemberType, Reading, Remarks, expect_text, owned, text};
+use crate::report::Problem;
+
+pub static OUTPUT: Output = Output {
+    word: "access_group_members",
+    label: "ibmcloud iam access-group-users",
+    commands: &["iam access-group-users|access-group-service-ids|access-group-trusted-profiles"],
+    precedes: &[&api_keys::OUTPUT],
+    fits: |it| is_member(it.entry),
+    read_json,
+    ..Output::UNKNOWN
+};
+
+/// Whether an entry is a member of an access group
+fn is_member(value: &Value) -> bool {
+    let has_type = text(value, &["type"]).is_some_and(|it| member_type(it).is_some());
+    value.get("iam_id").is_some()
+        && (value.get("membership_type").is_some() || has_type)
+        && value.get("entity_tag").is_none()
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    let mut members = Vec::new();
+    let mut every_type = true;
+    for (line, entry) in json.entries() {
+        expect_text(entry, line, &["iam_id", "type"], remarks);
+        match owned(entry, &["iam_id"]) {
+            Some(id) => members.push(id),
+            None => remarks
+                .problems
+                .push(Problem::at(line, "expected a member with an `iam_id`")),
+        }
+        every_type &= entry.get("membership_type").is_some();
+    }
+    let whole = json.whole && json.is_list() && !json.is_part() && remarks.problems.is_empty();
+    let asked = json.command.and_then(|it| asked_for(&it.text));
+    // The answer over HTTP holds members of every type.
+    let over_http = json.value.get("members").is_some() && every_type;
+    let lists = match asked {
+        Some(kind) if whole => vec![kind],
+        None if whole && over_http => MemberType::ALL.to_vec(),
+        Some(_) | None => Vec::new(),
+    };
+    Some(Reading::Members(MemberList {
+        group: json.command.and_then(|it| it.subject.clone()),
+        members,
+        lists,
+    }))
+}
+
+fn asked_for(command: &str) -> Option<MemberType> {
+    let words = [
+        ("access-group-users", MemberType::User),
+        ("access-group-service-ids", MemberType::ServiceId),
+        ("access-group-trusted-profiles", MemberType::TrustedProfile),
+    ];
+    let found = words.into_iter().find(|(word, _)| command.contains(word));
+    found.map(|(_, kind)| kind)
+}
+
+fn member_type(word: &str) -> Option<MemberType> {
+    match word {
+        "user" => Some(MemberType::User),
+        "service" => Some(MemberType::ServiceId),
+        "profile" => Some(MemberType::TrustedProfile),
+        _ => None,
+    }
+}

@@ -1,0 +1,92 @@
+//! `ibmcloud sl user permissions ID`: what a user of classic infrastructure may do.
+//!
+//! Source: <https://cloud.ibm.com/docs/cli?topic=cli-sl-user>
+
+use serde_json::Value;
+
+use crate::output::Output;
+use crate::reading::{ClassicPermissions, Json, Reading, Remarks, Text, every, owned};
+use crate::report::Problem;
+use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "classic_permissions",
+    label: "ibmcloud sl user permissions",
+    commands: &["sl|classic-infrastructure user permissions"],
+    opens: |line, _| rank(line),
+    fits: |it| is_permissions(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
+
+/// Whether an entry is a department of `sl user permissions --output json`
+fn is_permissions(value: &Value) -> bool {
+    value.get("Department").is_some() && value.get("Permissions").is_some()
+}
+
+/// Whether a line heads the table of `sl user permissions`, in its older form
+fn rank(line: &str) -> Option<u8> {
+    let lower = line.to_ascii_lowercase();
+    (lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned"))
+        .then_some(1)
+}
+
+const UNCLEAR: &str = "expected a permission with its KeyName and whether it is assigned";
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+    const COLUMNS: &[Column] = &[
+        column("description", &["Description"]),
+        column("key", &["KeyName"]),
+        column("assigned", &["Assigned"]),
+    ];
+    let is_heading = |line: &str| rank(line).is_some();
+    let table = Table::headed(text.lines, is_heading, COLUMNS)?;
+    let found = rows(
+        &table,
+        "a permission, its KeyName and `true` or `false`",
+        &mut remarks.problems,
+    );
+    let mut permissions = Vec::new();
+    for (line, row) in &found {
+        match (row.get("assigned"), row.get("key")) {
+            (Some("true"), Some(key)) => permissions.push(key.to_owned()),
+            (Some("false"), _) => {}
+            _ => remarks.problems.push(Problem::at(*line, UNCLEAR)),
+        }
+    }
+    Some(Reading::ClassicPermissions(ClassicPermissions {
+        user_id: text.command.and_then(|it| it.subject.clone()),
+        permissions: remarks.problems.is_empty().then_some(permissions),
+    }))
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+    let mut permissions = Vec::new();
+    for (line, department) in json.entries() {
+        let read = department
+            .get("Permissions")
+            .and_then(|it| every(it, permission));
+        match read {
+            Some(read) => permissions.extend(read.into_iter().flatten()),
+            None => remarks.problems.push(Problem::at(line, UNCLEAR)),
+        }
+    }
+    let is_whole = json.whole && remarks.problems.is_empty();
+    Some(Reading::ClassicPermissions(ClassicPermissions {
+        user_id: json.command.and_then(|it| it.subject.clone()),
+        permissions: is_whole.then_some(permissions),
+    }))
+}
+
+/// The KeyName of a permission that is assigned, nothing of one that is not; none where that cannot be read
+fn permission(value: &Value) -> Option<Option<String>> {
+    let assigned = match value.get("Assigned")? {
+        Value::Bool(assigned) => *assigned,
+        Value::String(text) if text == "true" => true,
+        Value::String(text) if text == "false" => false,
+        _ => return None,
+    };
+    let key = owned(value, &["KeyName"])?;
+    Some(assigned.then_some(key))
+}
