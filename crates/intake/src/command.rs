@@ -6,7 +6,7 @@ use crate::output::{Output, Outputs};
 
 /// A command line that stood in the text
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Command {
+pub struct Command {
     /// As typed, without its prompt
     pub text: String,
     /// The output it gives, where that is one that can be read

@@ -20,7 +20,7 @@
 //! in [`Corrections`] fills it. A text comes in [`Blanked`], so there is no secret in it.
 
 mod import;
-pub use import::{Imported, import, import_into};
+pub use import::{Imported, import, import_into, import_with};
 
 mod input;
 pub use input::{Corrections, RanBy, Source};
@@ -61,7 +61,6 @@ mod answers;
 mod caller;
 mod disputes;
 mod draft;
-mod fold;
 mod names;
 mod owner_ids;
 mod owners;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::reading::{Json, Reading, Remarks, Text};
+use crate::reading::{Json, Remarks, Said, Text};
 use crate::table::cells;
 use keyatlas_transcript::lines::Line;
 
@@ -32,9 +32,9 @@ pub struct Output {
     /// Whether it is this one, by the shape of its JSON
     pub fits: fn(&Shape) -> bool,
     /// What its text says; none where it does not read like it
-    pub(crate) read_text: fn(&Text, &mut Remarks) -> Option<Reading>,
+    pub read_text: fn(&Text, &mut Remarks) -> Option<Said>,
     /// What its JSON says
-    pub(crate) read_json: fn(&Json, &mut Remarks) -> Option<Reading>,
+    pub read_json: fn(&Json, &mut Remarks) -> Option<Said>,
     /// What its text leaves out, where it is not worth reading
     pub text_lacks: Option<&'static str>,
 }

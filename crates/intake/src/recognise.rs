@@ -6,20 +6,20 @@ use keyatlas_resolver::account::Region;
 
 use crate::accounts::account_of;
 use crate::command::Command;
-use crate::context::Context;
+use crate::context::{Context, TargetedGroup};
 use crate::input::Corrections;
 use crate::output::{Output, Outputs};
 use crate::pieces::{Block, Event, split};
-use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
+use crate::reading::{Json, Remarks, Said, Text};
 use crate::regions;
 use crate::report::{Piece, PieceId, PieceKind, Problem};
-use crate::summary::{counted_entries, failure_summary, summary, why_not};
+use crate::summary::{counted_entries, failure_summary, why_not};
 use keyatlas_transcript::lines::Plain;
 
 /// A piece with what it says, and what was targeted when it was printed
 pub(crate) struct Found {
     pub piece: Piece,
-    pub reading: Reading,
+    pub reading: Option<Said>,
     /// `--region`, else what was targeted when the command ran
     pub region: Option<Region>,
     /// What was targeted before an answer whose command line is lost: it may have asked about another one
@@ -65,14 +65,10 @@ pub(crate) fn recognise(
                 }
                 continue;
             }
-            if let Reading::Target(target) = &read.reading {
-                context.account = target.account_id.clone().or(context.account.take());
-                context.region = target.region.clone().or(context.region.take());
-                if target.group != TargetedGroup::Unknown {
-                    context.group = target.group.clone();
-                }
-                target_shown = true;
+            if let Some(reading) = &read.reading {
+                reading.targets(&mut context);
             }
+            target_shown |= matches!(read.kind, PieceKind::Output(it) if it.targets);
             let at = match command_at {
                 Some(at) if !target_shown => &before[at],
                 _ => &context,
@@ -84,7 +80,8 @@ pub(crate) fn recognise(
             found.push(Found {
                 region: given.or(known),
                 likely_region: at.region.clone(),
-                account: account_of(block, &read.reading).or_else(|| context.account.clone()),
+                account: account_of(block, read.reading.as_deref())
+                    .or_else(|| context.account.clone()),
                 group: at.group.clone(),
                 piece: piece(id, source, block, command, &read),
                 reading: read.reading,
@@ -168,7 +165,7 @@ fn positions<T>(list: &[T], test: impl Fn(&T) -> bool) -> Vec<usize> {
 
 struct Read {
     kind: PieceKind,
-    reading: Reading,
+    reading: Option<Said>,
     remarks: Remarks,
     summary: String,
 }
@@ -185,68 +182,51 @@ fn read(
         .or(block.kind)
         .or(expected.map(PieceKind::Output))
         .unwrap_or(PieceKind::Unrecognised);
-    let mut remarks = Remarks::default();
-    let reading = match &block.json {
-        Some((json, entry_lines)) => {
-            let json_part = Json {
-                value: &json.value,
-                command,
-                line: block.lines.first().map_or(0, |it| it.number),
-                entry_lines,
-                whole: json.cut_at.is_none(),
-                as_of,
-            };
-            let reading = match kind {
-                PieceKind::Output(output) => (output.read_json)(&json_part, &mut remarks),
-                PieceKind::Failure => Some(Reading::Nothing),
-                PieceKind::Unrecognised => None,
-            };
-            if !json_part.whole && reading.is_some() {
-                remarks.problems.push(Problem::at(
-                    block.lines.last().map_or(0, |it| it.number),
-                    match json_part.is_list() {
-                        true => format!(
-                            "the JSON breaks off here; its first {} were read",
-                            counted_entries(json_part.entries().len())
-                        ),
-                        false => "the JSON breaks off here; what came before was read".to_owned(),
-                    },
-                ));
-            }
-            reading
-        }
-        None => {
-            let text = Text {
-                lines: &block.lines,
-                command,
-                open_end,
-            };
-            match kind {
-                PieceKind::Output(output) => (output.read_text)(&text, &mut remarks),
-                PieceKind::Failure => Some(Reading::Nothing),
-                PieceKind::Unrecognised => None,
-            }
-        }
+    let text = Text {
+        lines: &block.lines,
+        command,
+        open_end,
     };
-    match reading {
-        Some(reading) => {
-            let summary = match kind {
-                PieceKind::Failure => failure_summary(block, command),
-                _ => summary(&reading),
-            };
-            Read {
-                kind,
-                reading,
-                remarks,
-                summary,
-            }
-        }
-        None => Read {
-            kind: PieceKind::Unrecognised,
-            reading: Reading::Nothing,
-            summary: why_not(block, command, kind, said.is_some()),
-            remarks,
+    let json = block.json.as_ref().map(|(json, entry_lines)| Json {
+        value: &json.value,
+        command,
+        line: block.lines.first().map_or(0, |it| it.number),
+        entry_lines,
+        whole: json.cut_at.is_none(),
+        as_of,
+    });
+    let mut remarks = Remarks::default();
+    let reading = match (kind, &json) {
+        (PieceKind::Output(output), Some(json)) => (output.read_json)(json, &mut remarks),
+        (PieceKind::Output(output), None) => (output.read_text)(&text, &mut remarks),
+        (PieceKind::Failure | PieceKind::Unrecognised, _) => None,
+    };
+    let is_read = reading.is_some() || kind == PieceKind::Failure;
+    if let Some(json) = json.filter(|it| is_read && !it.whole) {
+        let last = block.lines.last().map_or(0, |it| it.number);
+        let read = match json.is_list() {
+            true => format!(
+                "its first {} were read",
+                counted_entries(json.entries().len())
+            ),
+            false => "what came before was read".to_owned(),
+        };
+        let message = format!("the JSON breaks off here; {read}");
+        remarks.problems.push(Problem::at(last, message));
+    }
+    Read {
+        kind: if is_read {
+            kind
+        } else {
+            PieceKind::Unrecognised
         },
+        summary: match &reading {
+            Some(reading) => reading.summary(),
+            None if is_read => failure_summary(block, &text),
+            None => why_not(block, command, kind, said.is_some()),
+        },
+        reading,
+        remarks,
     }
 }
 

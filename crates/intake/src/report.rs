@@ -33,7 +33,7 @@ pub struct Piece {
 }
 
 /// Names a piece: its source and its first line, such as `pasted 1:12`
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PieceId(pub String);
 

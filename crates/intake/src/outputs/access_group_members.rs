@@ -6,9 +6,10 @@
 use serde_json::Value;
 
 use super::api_keys;
+use crate::draft::{Draft, MemberType};
 use crate::output::Output;
-use crate::reading::{Json, MemberList, MemberType, Reading, Remarks, expect_text, owned, text};
-use crate::report::Problem;
+use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, text};
+use crate::report::{Problem, counted};
 
 pub static OUTPUT: Output = Output {
     word: "access_group_members",
@@ -20,6 +21,36 @@ pub static OUTPUT: Output = Output {
     ..Output::UNKNOWN
 };
 
+/// Who is in an access group
+#[derive(Debug, Default)]
+struct Members {
+    /// By name or ID
+    group: Option<String>,
+    members: Vec<String>,
+    /// The types of members of which these are all
+    lists: Vec<MemberType>,
+}
+
+impl Reading for Members {
+    fn summary(&self) -> String {
+        let members = counted(self.members.len(), "member");
+        match &self.group {
+            Some(group) => format!("{members} of access group `{group}`"),
+            None => members,
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let Some(group) = &self.group else {
+            return draft.note(
+                "which access group this is of is not known; keep the command line above it",
+            );
+        };
+        let members = self.members.iter().map(|it| draft.names.identity(it));
+        draft.members(group, members.collect(), &self.lists);
+    }
+}
+
 /// Whether an entry is a member of an access group
 fn is_member(value: &Value) -> bool {
     let has_type = text(value, &["type"]).is_some_and(|it| member_type(it).is_some());
@@ -28,7 +59,7 @@ fn is_member(value: &Value) -> bool {
         && value.get("entity_tag").is_none()
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut members = Vec::new();
     let mut every_type = true;
     for (line, entry) in json.entries() {
@@ -50,7 +81,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         None if whole && over_http => MemberType::ALL.to_vec(),
         Some(_) | None => Vec::new(),
     };
-    Some(Reading::Members(MemberList {
+    Some(Box::new(Members {
         group: json.command.and_then(|it| it.subject.clone()),
         members,
         lists,

@@ -5,15 +5,15 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 
+use keyatlas_resolver::account::List;
 use serde_json::Value;
 
 use super::api_key_info;
 use crate::command::Command;
+use crate::draft::{Draft, expect_more_members, still_unlisted};
 use crate::output::Output;
-use crate::reading::{
-    AccessGroupList, AccessGroupRow, Json, Reading, Remarks, expect_flags, expect_text, owned, text,
-};
-use crate::report::Problem;
+use crate::reading::{Json, Reading, Remarks, Said, expect_flags, expect_text, owned, text};
+use crate::report::{Problem, counted};
 
 pub static OUTPUT: Output = Output {
     word: "access_groups",
@@ -25,13 +25,72 @@ pub static OUTPUT: Output = Output {
     ..Output::UNKNOWN
 };
 
+/// Access groups, and whether these are all
+#[derive(Debug, Default)]
+struct AccessGroups {
+    groups: Vec<AccessGroup>,
+    /// Whose groups these are, where somebody's alone were asked for
+    of: Option<String>,
+    whole: bool,
+}
+
+#[derive(Debug, Default)]
+struct AccessGroup {
+    id: String,
+    name: Option<String>,
+    /// Whether users become members by rules, when they log in; none where that cannot be read
+    has_rules: Option<bool>,
+}
+
+impl Reading for AccessGroups {
+    fn summary(&self) -> String {
+        counted(self.groups.len(), "access group")
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let whose = self.of.as_deref().map(|it| draft.names.identity(it));
+        for it in &self.groups {
+            if let Some(name) = &it.name {
+                draft.name_access_group(name, &it.id);
+            }
+            let group = draft.access_group(&it.id);
+            group.name = it.name.clone().or(group.name.take());
+            // Whoever logs in may become a member, so no list of members is whole.
+            match it.has_rules {
+                Some(false) => group.unreadable.remove("rules"),
+                Some(true) | None => {
+                    group.unreadable.add("rules");
+                    group.unreadable.add("members");
+                }
+            }
+            if let Some(who) = &whose {
+                expect_more_members(group);
+                let members = group.members.get_or_insert_default();
+                if !members.contains(who) {
+                    members.push(who.clone());
+                }
+            }
+            still_unlisted(group);
+        }
+        if self.whole {
+            draft.access_groups.get_or_insert_default();
+            draft.unreadable.remove("access_groups");
+            draft.is_whole(List::AccessGroups);
+        }
+    }
+}
+
 /// Whether an entry is an access group
 fn fits(value: &Value) -> bool {
     text(value, &["id"]).is_some_and(|it| it.starts_with("AccessGroupId-"))
         && value.get("name").is_some()
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut groups = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["id", "name"], remarks);
@@ -41,7 +100,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             remarks.problems.push(Problem::at(line, message));
             continue;
         };
-        groups.push(AccessGroupRow {
+        groups.push(AccessGroup {
             id,
             name: owned(entry, &["name"]),
             has_rules: match entry.get("is_federated") {
@@ -58,7 +117,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         && !json.is_part()
         && asked_for_all
         && remarks.problems.is_empty();
-    Some(Reading::AccessGroups(AccessGroupList {
+    Some(Box::new(AccessGroups {
         groups,
         of: of.and_then(|it| it.subject.clone()),
         whole,

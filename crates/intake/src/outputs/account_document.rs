@@ -1,11 +1,14 @@
 //! A saved account.
 
-use keyatlas_resolver::account;
+use keyatlas_resolver::account::{self, Snapshot};
 use serde_json::Value;
 
+use crate::draft::Draft;
+use crate::names::Names;
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks};
-use crate::report::Problem;
+use crate::places::Places;
+use crate::reading::{Json, Reading, Remarks, Said};
+use crate::report::{Problem, counted};
 
 pub static OUTPUT: Output = Output {
     word: "account_document",
@@ -15,6 +18,35 @@ pub static OUTPUT: Output = Output {
     ..Output::UNKNOWN
 };
 
+#[derive(Debug)]
+struct Document(Snapshot);
+
+impl Reading for Document {
+    fn summary(&self) -> String {
+        format!(
+            "account with {} and {}",
+            counted(self.0.clusters.len(), "cluster"),
+            counted(self.0.scopes.len(), "scope")
+        )
+    }
+
+    fn account(&self) -> Option<&str> {
+        self.0.account.id.as_deref()
+    }
+
+    fn join(&self, names: &mut Names) {
+        names.account(&self.0);
+    }
+
+    fn locate(&self, places: &mut Places, names: &Names, _: usize) {
+        places.account(&self.0, names);
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        draft.document(&self.0);
+    }
+}
+
 fn fits(it: &Shape) -> bool {
     it.whole
         .get("format")
@@ -22,7 +54,7 @@ fn fits(it: &Shape) -> bool {
         .is_some_and(|it| it.starts_with("keyatlas/"))
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let read = match json.whole {
         true => account::read_value(json.value),
         false => account::read_part(json.value),
@@ -31,7 +63,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     match read {
         Ok((snapshot, problems)) => {
             remarks.problems.extend(problems.iter().map(|it| note(it)));
-            Some(Reading::Document(Box::new(snapshot)))
+            Some(Box::new(Document(snapshot)))
         }
         Err(error) => {
             remarks.problems.push(note(&error));

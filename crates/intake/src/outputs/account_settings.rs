@@ -7,8 +7,9 @@
 
 use serde_json::Value;
 
+use crate::draft::Draft;
 use crate::output::Output;
-use crate::reading::{IamSettings, Json, Reading, Remarks, expect_text, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, says, text};
 
 pub static OUTPUT: Output = Output {
     word: "account_settings",
@@ -25,6 +26,42 @@ const TEXTS: [&str; 3] = [
     "mfa",
 ];
 
+#[derive(Debug, Default)]
+struct Settings {
+    create_keys: Option<String>,
+    user_list: Option<String>,
+    one_time_password: Option<bool>,
+    /// A level of which no page says what classic infrastructure makes of it
+    mfa_is_unclear: bool,
+}
+
+impl Reading for Settings {
+    fn summary(&self) -> String {
+        "the settings of IAM".to_owned()
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let account = &mut draft.account;
+        let settings = account.settings.get_or_insert_default();
+        let own = settings.own.get_or_insert_default();
+        let keys = &mut own.restrict_create_platform_apikey;
+        *keys = self.create_keys.clone().or(keys.take());
+        let users = &mut own.restrict_user_list_visibility;
+        *users = self.user_list.clone().or(users.take());
+        if self.create_keys.as_deref() == Some("RESTRICTED") {
+            account.restrict_api_key_creation = Some(true);
+            account.unreadable.remove("restrict_api_key_creation");
+        }
+        if self.mfa_is_unclear {
+            account.totp_required = None;
+            account.unreadable.add("totp_required");
+        } else if self.one_time_password.is_some() {
+            account.totp_required = self.one_time_password;
+            account.unreadable.remove("totp_required");
+        }
+    }
+}
+
 /// Whether an object holds the settings
 fn fits(value: &Value) -> bool {
     value.get("account_id").is_some()
@@ -33,7 +70,7 @@ fn fits(value: &Value) -> bool {
             || value.get("mfa").is_some())
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
         return None;
     }
@@ -41,7 +78,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mfa = text(json.value, &["mfa"]);
     let exceptions = json.value.get("user_mfa").and_then(Value::as_array);
     let no_exceptions = exceptions.is_none_or(Vec::is_empty);
-    Some(Reading::IamSettings(IamSettings {
+    Some(Box::new(Settings {
         create_keys: owned(json.value, &["restrict_create_platform_apikey"]),
         user_list: owned(json.value, &["restrict_user_list_visibility"]),
         // The other levels may or may not ask classic infrastructure for a one-time password.
@@ -50,7 +87,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC") if no_exceptions => Some(false),
             _ => None,
         },
-        mfa_is_unclear: crate::reading::says(json.value, "mfa")
+        mfa_is_unclear: says(json.value, "mfa")
             && !matches!(
                 mfa,
                 Some("TOTP4ALL" | "NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET")

@@ -14,8 +14,11 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/key-protect?topic=key-protect-private-endpoints>
 
+use keyatlas_resolver::account::Fact;
+
+use crate::draft::Draft;
 use crate::output::Output;
-use crate::reading::{AccountShown, Reading, Remarks, Text, is_hex_id};
+use crate::reading::{Reading, Remarks, Said, Text, is_hex_id};
 use crate::report::Problem;
 
 pub static OUTPUT: Output = Output {
@@ -46,7 +49,40 @@ fn rank(line: &str) -> Option<u8> {
     Some(at as u8 + 1)
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+#[derive(Debug, Default)]
+struct AccountShown {
+    id: Option<String>,
+    linked: Option<String>,
+    vrf: Option<bool>,
+}
+
+impl Reading for AccountShown {
+    fn summary(&self) -> String {
+        "the account itself".to_owned()
+    }
+
+    fn account(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let (notices, account) = (&mut draft.notices, &mut draft.account);
+        notices.change(&mut account.id, self.id.clone(), "the account's ID");
+        let about = "virtual routing and forwarding";
+        notices.change(&mut account.vrf, self.vrf, about);
+        // The line is missing on some pages; asking again would not bring it.
+        match self.vrf {
+            Some(_) => account.unreadable.remove("vrf"),
+            None if account.vrf.is_none() => account.unreadable.add("vrf"),
+            None => {}
+        }
+        if let Some(number) = &self.linked {
+            draft.classic_account(Fact::Known(number.clone()));
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut shown = AccountShown::default();
     for line in text.lines {
         let Some((key, value)) = line.trimmed().split_once(':') else {
@@ -69,7 +105,8 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             _ => {}
         }
     }
-    shown.id.is_some().then_some(Reading::AccountShown(shown))
+    shown.id.as_ref()?;
+    Some(Box::new(shown))
 }
 
 fn is_number(text: &str) -> bool {

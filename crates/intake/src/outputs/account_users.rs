@@ -4,14 +4,15 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account>
 
-use keyatlas_resolver::account::Standing;
+use keyatlas_resolver::account::{IdentityId, Standing};
 use serde_json::Value;
 
+use crate::caller::Callers;
+use crate::draft::Draft;
+use crate::names::Names;
 use crate::output::Output;
-use crate::reading::{
-    IsWhole, Json, Reading, Remarks, Text, UserRow, expect_text, owned, says, text,
-};
-use crate::report::Problem;
+use crate::reading::{IsWhole, Json, Reading, Remarks, Said, Text, expect_text, owned, says, text};
+use crate::report::{Problem, counted};
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -46,6 +47,90 @@ const TEXTS: [&str; 8] = [
     "role",
 ];
 
+#[derive(Debug)]
+struct Users {
+    users: Vec<User>,
+    whole: IsWhole,
+}
+
+#[derive(Debug, Default)]
+struct User {
+    user_id: Option<String>,
+    iam_id: Option<String>,
+    name: Option<String>,
+    email: Option<String>,
+    standing: Option<Standing>,
+    /// Something was said, and nobody knows what it means
+    standing_is_unclear: bool,
+    owns_the_account: bool,
+}
+
+impl User {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.iam_id, &self.user_id, &self.email];
+        names.into_iter().flatten().map(String::as_str)
+    }
+}
+
+impl Reading for Users {
+    fn summary(&self) -> String {
+        match self.whole {
+            IsWhole::PageOf(total) if total > self.users.len() as u64 => {
+                let all = counted(total as usize, "user");
+                format!("{} of {all}", self.users.len())
+            }
+            _ => counted(self.users.len(), "user"),
+        }
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = IsWhole::No;
+    }
+
+    fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
+        let owners = self.users.iter().filter(|it| it.owns_the_account);
+        callers.owners.extend(owners.flat_map(User::names));
+    }
+
+    fn join(&self, names: &mut Names) {
+        for user in &self.users {
+            let Some(id) = user.iam_id.as_deref().map(IdentityId::from) else {
+                continue;
+            };
+            if let Some(user_id) = &user.user_id {
+                names.user(user_id, &id);
+            }
+            names.address(user.email.as_deref(), &id);
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for user in &self.users {
+            let Some(name) = user.names().next() else {
+                continue;
+            };
+            let id = draft.names.identity(name);
+            let user_id = user.user_id.as_ref().filter(|it| it.contains('@'));
+            let address = user.email.as_ref().or(user_id).cloned();
+            let has_address = address.is_some();
+            let identity = draft.identity(&id);
+            identity.email = address.or(identity.email.take());
+            identity.name = user.name.clone().or(identity.name.take());
+            let known = identity.standing.take();
+            let mut standing = known.filter(|_| !user.standing_is_unclear);
+            let about = format_args!("where `{name}` stands");
+            draft.notices.change(&mut standing, user.standing, about);
+            draft.identity(&id).standing = standing;
+            if user.owns_the_account {
+                draft.account.owner = Some(id.clone());
+            }
+            draft.users.lists(id, user.iam_id.is_some(), has_address);
+        }
+        let listed = self.users.iter().filter_map(|it| it.names().next());
+        draft.users.ends(self.whole, listed);
+    }
+}
+
 /// Where a line stands among those of this output
 fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Getting users under account") {
@@ -59,7 +144,7 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("user id") && lower.contains("stat")
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["user_id", "state"]));
     let mut users = Vec::new();
@@ -89,7 +174,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             .into_iter()
             .flatten()
             .collect();
-        users.push(UserRow {
+        users.push(User {
             user_id: Some(user_id.to_owned()),
             iam_id: row.get("iam_id").map(str::to_owned),
             name: Some(name.join(" ")).filter(|it| !it.is_empty()),
@@ -109,8 +194,11 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             .push(Problem::at(line, "the last row breaks off here"));
     }
     let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
-    let whole = if whole { IsWhole::Yes } else { IsWhole::No };
-    (!users.is_empty()).then_some(Reading::Users(users, whole))
+    if users.is_empty() {
+        return None;
+    }
+    let whole = IsWhole::all_if(whole);
+    Some(Box::new(Users { users, whole }))
 }
 
 /// Whether an entry is a user of an account
@@ -123,7 +211,7 @@ fn fits(value: &Value) -> bool {
         || has("iam_id") && has("realm")
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &TEXTS, remarks);
@@ -143,7 +231,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         .into_iter()
         .flatten()
         .collect();
-        users.push(UserRow {
+        users.push(User {
             user_id,
             iam_id,
             name: Some(name.join(" ")).filter(|it| !it.is_empty()),
@@ -163,7 +251,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         None if json.is_part() => IsWhole::No,
         None => IsWhole::Yes,
     };
-    Some(Reading::Users(users, whole))
+    Some(Box::new(Users { users, whole }))
 }
 
 fn is_narrowed(command: Option<&crate::command::Command>) -> bool {

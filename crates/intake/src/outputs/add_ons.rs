@@ -2,9 +2,9 @@
 //!
 //! Source: <https://containers.cloud.ibm.com/global/swagger-global-api/>
 
-use super::cluster_parts::of_cluster;
+use super::cluster_parts::{Part, of_cluster};
 use crate::output::Output;
-use crate::reading::{Json, Part, Reading, Remarks, every, owned};
+use crate::reading::{Json, Remarks, Said, every, owned};
 
 pub static OUTPUT: Output = Output {
     word: "add_ons",
@@ -14,7 +14,7 @@ pub static OUTPUT: Output = Output {
     ..Output::UNKNOWN
 };
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let names = every(json.value, |it| owned(it, &["name"]))?;
     of_cluster(json, Part::AddOns(names), remarks)
 }

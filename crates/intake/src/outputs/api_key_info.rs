@@ -8,12 +8,16 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-access-creds>
 
-use keyatlas_resolver::account::{IdentityId, KeyId};
+use keyatlas_resolver::account::{ApiKey, IdentityId, KeyId, Scope};
 use serde_json::Value;
 
+use crate::draft::Draft;
+use crate::names::Names;
 use crate::output::Output;
+use crate::owner_ids::Owners;
+use crate::places::About;
 use crate::reading::{
-    Json, KeyOwner, Reading, Remarks, Text, expect_text, is_whole_address, owned, text,
+    Json, Reading, Remarks, Said, Text, expect_text, is_whole_address, owned, text,
 };
 use crate::report::Problem;
 use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
@@ -48,7 +52,63 @@ fn is_heading(line: &str) -> bool {
     next_is("name") && next_is("email") && line.split_whitespace().count() == 2
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+#[derive(Debug, Default)]
+struct KeyOwner {
+    cluster: Option<String>,
+    key: Option<KeyId>,
+    iam_id: Option<IdentityId>,
+    name: Option<String>,
+    email: Option<String>,
+}
+
+impl Reading for KeyOwner {
+    fn summary(&self) -> String {
+        let who = self.email.as_deref().or(self.name.as_deref());
+        let who = who.unwrap_or("nobody named");
+        match &self.cluster {
+            Some(cluster) => format!("the API key of cluster `{cluster}` belongs to `{who}`"),
+            None => format!("an API key belongs to `{who}`"),
+        }
+    }
+
+    fn join(&self, names: &mut Names) {
+        if let Some(id) = &self.iam_id {
+            names.address(self.email.as_deref(), id);
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Cluster(self.cluster.as_deref())
+    }
+
+    fn owners<'a>(&'a self, scopes: &'a [Option<Scope>], owners: &mut Owners<'a>) {
+        if let ([Some(scope)], Some(email), None) = (scopes, &self.email, &self.iam_id) {
+            owners.address(scope, email);
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let by_id = self.iam_id.as_ref().map(|it| draft.names.real_identity(it));
+        let by_address = || Some(draft.names.identity(self.email.as_deref()?));
+        let owner = by_id.or_else(by_address);
+        if let Some(id) = &owner {
+            let identity = draft.identity(id);
+            identity.name = identity.name.take().or_else(|| self.name.clone());
+            identity.email = identity.email.take().or_else(|| self.email.clone());
+        }
+        if let Some(scope) = draft.scope_asked() {
+            let key = ApiKey {
+                id: self.key.clone(),
+                owner,
+                ..ApiKey::default()
+            };
+            draft.owner_told(scope, key);
+            draft.group(&scope.resource_group, None);
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let banner = text
         .lines
         .iter()
@@ -99,12 +159,11 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         ));
         return None;
     }
-    Some(Reading::KeyOwner(KeyOwner {
+    Some(Box::new(KeyOwner {
         cluster: named.or_else(|| text.command?.cluster.clone()),
-        key: None,
-        iam_id: None,
         name,
         email,
+        ..KeyOwner::default()
     }))
 }
 
@@ -138,7 +197,7 @@ fn fits(value: &Value) -> bool {
     })
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
         remarks.problems.push(Problem::at(
             json.line,
@@ -156,7 +215,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             .iter()
             .any(|prefix| it.starts_with(prefix))
     });
-    Some(Reading::KeyOwner(KeyOwner {
+    Some(Box::new(KeyOwner {
         cluster: json.command.and_then(|it| it.cluster.clone()),
         key: id.clone().filter(|_| is_key).map(KeyId::from),
         iam_id: id.filter(|_| is_identity).map(IdentityId::from),

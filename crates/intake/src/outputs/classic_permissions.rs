@@ -2,11 +2,13 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-sl-user>
 
+use keyatlas_resolver::account::Fact;
 use serde_json::Value;
 
+use crate::draft::Draft;
 use crate::output::Output;
-use crate::reading::{ClassicPermissions, Json, Reading, Remarks, Text, every, owned};
-use crate::report::Problem;
+use crate::reading::{Json, Reading, Remarks, Said, Text, every, owned};
+use crate::report::{Problem, counted};
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -19,6 +21,38 @@ pub static OUTPUT: Output = Output {
     read_json,
     ..Output::UNKNOWN
 };
+
+#[derive(Debug, Default)]
+struct ClassicPermissions {
+    /// The number of whose they are
+    user_id: Option<String>,
+    /// None where a part of the list could not be read
+    permissions: Option<Vec<String>>,
+}
+
+impl Reading for ClassicPermissions {
+    fn summary(&self) -> String {
+        match &self.permissions {
+            Some(permissions) => counted(permissions.len(), "classic permission"),
+            None => "classic permissions, of which some cannot be read".to_owned(),
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let names = draft.names;
+        let number = self.user_id.as_ref();
+        let user = number.and_then(|it| names.classic_users.get(it));
+        let owner = user.and_then(|it| Some((it, it.owner(std::slice::from_ref(it), names)?)));
+        let Some((user, id)) = owner else {
+            return draft.note("whose permissions these are is not known; keep the command line above them, and add `ibmcloud sl user list`");
+        };
+        let identity = draft.identity(&id);
+        let mut classic = identity.classic.known().cloned().unwrap_or_default();
+        classic.username = Some(user.username.clone());
+        classic.permissions = self.permissions.clone();
+        identity.classic = Fact::Known(classic);
+    }
+}
 
 /// Whether an entry is a department of `sl user permissions --output json`
 fn is_permissions(value: &Value) -> bool {
@@ -34,7 +68,7 @@ fn rank(line: &str) -> Option<u8> {
 
 const UNCLEAR: &str = "expected a permission with its KeyName and whether it is assigned";
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     const COLUMNS: &[Column] = &[
         column("description", &["Description"]),
         column("key", &["KeyName"]),
@@ -55,13 +89,13 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             _ => remarks.problems.push(Problem::at(*line, UNCLEAR)),
         }
     }
-    Some(Reading::ClassicPermissions(ClassicPermissions {
+    Some(Box::new(ClassicPermissions {
         user_id: text.command.and_then(|it| it.subject.clone()),
         permissions: remarks.problems.is_empty().then_some(permissions),
     }))
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut permissions = Vec::new();
     for (line, department) in json.entries() {
         let read = department
@@ -73,7 +107,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         }
     }
     let is_whole = json.whole && remarks.problems.is_empty();
-    Some(Reading::ClassicPermissions(ClassicPermissions {
+    Some(Box::new(ClassicPermissions {
         user_id: json.command.and_then(|it| it.subject.clone()),
         permissions: is_whole.then_some(permissions),
     }))

@@ -2,12 +2,17 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-sl-user>
 
+use std::collections::BTreeSet;
+
+use keyatlas_resolver::account::{Fact, ManualCredential, Standing};
 use serde_json::Value;
 
 use crate::command::Command;
+use crate::draft::Draft;
+use crate::names::{ClassicUser, Names};
 use crate::output::Output;
-use crate::reading::{ClassicRow, IsWhole, Json, Reading, Remarks, Text, expect_text, owned};
-use crate::report::Problem;
+use crate::reading::{Json, Reading, Remarks, Said, Text, expect_text, owned};
+use crate::report::{Problem, counted};
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -32,13 +37,75 @@ const COLUMNS: &[Column] = &[
     column("status", &["status"]),
 ];
 
+#[derive(Debug)]
+struct ClassicUsers {
+    users: Vec<ClassicUser>,
+    whole: bool,
+}
+
+impl Reading for ClassicUsers {
+    fn summary(&self) -> String {
+        counted(self.users.len(), "classic user")
+    }
+
+    fn join(&self, names: &mut Names) {
+        let by_number = self.users.iter();
+        let by_number = by_number.filter_map(|it| Some((it.id.clone()?, it.clone())));
+        names.classic_users.extend(by_number);
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for user in &self.users {
+            let Some(id) = user.owner(&self.users, draft.names) else {
+                continue;
+            };
+            let identity = draft.identity(&id);
+            let mut classic = identity.classic.known().cloned().unwrap_or_default();
+            classic.username = Some(user.username.clone());
+            let of_account = ManualCredential {
+                username: Some(user.username.clone()),
+                ..ManualCredential::default()
+            };
+            let account = of_account.account().map(str::to_owned);
+            classic.account = account.or(classic.account);
+            classic.api_key = user.api_key.or(classic.api_key);
+            identity.classic = Fact::Known(classic);
+        }
+    }
+
+    /// Whoever is in no whole list of classic users has none, if everybody in it is somebody who is known
+    fn conclude(&self, draft: &mut Draft<'_>) {
+        // Whoever may not manage users sees themselves alone, so a list of one may be a part.
+        let by_owner = draft.me.is_some() && draft.account.owner == draft.me;
+        if !self.whole || self.users.len() <= 1 && !by_owner {
+            return;
+        }
+        let mut listed = BTreeSet::new();
+        for user in &self.users {
+            let owner = user.owner(&self.users, draft.names);
+            let known = owner.and_then(|it| draft.identities.get(&it));
+            match known.filter(|it| it.standing.is_some()) {
+                Some(known) => listed.insert(known.id.clone()),
+                None => return,
+            };
+        }
+        for it in draft.identities.values_mut() {
+            let is_user = it.id.kind().is_none() && it.email.is_some();
+            let is_here = it.standing.is_some_and(|it| it != Standing::Removed);
+            if is_user && is_here && !listed.contains(&it.id) {
+                it.classic = Fact::None;
+            }
+        }
+    }
+}
+
 /// Where a line stands among those of `user list`
 fn rank(line: &str) -> Option<u8> {
     let lower = line.to_ascii_lowercase();
     (lower.starts_with("id ") && lower.contains("username")).then_some(1)
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table =
         Table::headed(text.lines, |line| rank(line).is_some(), COLUMNS).unwrap_or_else(|| {
             let names = [
@@ -69,7 +136,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 continue;
             }
         }
-        users.push(ClassicRow {
+        users.push(ClassicUser {
             id: row.get("id").map(str::to_owned),
             username: username.to_owned(),
             email: row.get("email").map(str::to_owned),
@@ -81,8 +148,11 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         });
     }
     let whole = table.is_headed && remarks.problems.is_empty();
-    let whole = is_whole(whole, text.command);
-    (!users.is_empty()).then_some(Reading::ClassicUsers(users, whole))
+    let whole = whole && asks_for_all(text.command);
+    if users.is_empty() {
+        return None;
+    }
+    Some(Box::new(ClassicUsers { users, whole }))
 }
 
 fn is_yes_or_no(word: &str) -> bool {
@@ -102,7 +172,7 @@ fn fits(value: &Value) -> bool {
         .any(|name| value.get(*name).is_some())
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["username", "email"], remarks);
@@ -113,7 +183,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             ));
             continue;
         };
-        users.push(ClassicRow {
+        users.push(ClassicUser {
             id: entry
                 .get("id")
                 .map(|it| it.to_string().trim_matches('"').to_owned()),
@@ -126,14 +196,10 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         });
     }
     let whole = json.whole && json.is_list() && remarks.problems.is_empty();
-    let whole = is_whole(whole, json.command);
-    Some(Reading::ClassicUsers(users, whole))
+    let whole = whole && asks_for_all(json.command);
+    Some(Box::new(ClassicUsers { users, whole }))
 }
 
-fn is_whole(read: bool, command: Option<&Command>) -> IsWhole {
-    let narrowed = command.is_none_or(|it| it.narrowed);
-    match read && !narrowed {
-        true => IsWhole::Yes,
-        false => IsWhole::No,
-    }
+fn asks_for_all(command: Option<&Command>) -> bool {
+    command.is_some_and(|it| !it.narrowed)
 }

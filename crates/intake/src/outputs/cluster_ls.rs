@@ -8,12 +8,14 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-kubernetes-service-cli>
 
-use keyatlas_resolver::account::{Infrastructure, List, Platform};
+use keyatlas_resolver::account::List;
 
-use super::{cluster_get, resource_groups};
+use super::cluster_json::{fits, read_json};
+use super::clusters::{ClusterRow, Clusters, infrastructure, is_cluster_id, list_of, platform};
+use super::resource_groups;
 use crate::command::Command;
 use crate::output::Output;
-use crate::reading::{ClusterRow, Reading, Remarks, Text};
+use crate::reading::{Remarks, Said, Text};
 use crate::regions::region_of_location;
 use crate::report::Problem;
 use crate::table::{Column, Heading, Row, Table, column, is_decoration, shortened};
@@ -28,9 +30,9 @@ pub static OUTPUT: Output = Output {
     ],
     precedes: &[&resource_groups::OUTPUT],
     opens: |line, _| rank(line),
-    fits: |it| it.is_list && cluster_get::fits(it.entry),
+    fits: |it| it.is_list && fits(it.entry),
     read_text,
-    read_json: cluster_get::read_json,
+    read_json,
     ..Output::UNKNOWN
 };
 
@@ -65,7 +67,7 @@ fn is_heading(line: &str) -> bool {
         && words.iter().filter(|word| lower.contains(**word)).count() >= 2
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, usual_columns(text)));
     let mut clusters = Vec::new();
@@ -115,7 +117,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     } else {
         Vec::new()
     };
-    Some(Reading::Clusters(clusters, covers))
+    Some(Box::new(Clusters(clusters, covers)))
 }
 
 /// Whether the last column that a row has to fill is empty, or holds half a word
@@ -149,37 +151,6 @@ const ALL: [List; 3] = [
     List::VpcClusters,
     List::SatelliteClusters,
 ];
-
-/// The list that clusters of a provider belong to
-pub(crate) fn list_of(provider: Infrastructure) -> List {
-    match provider {
-        Infrastructure::Classic => List::ClassicClusters,
-        Infrastructure::Vpc => List::VpcClusters,
-        Infrastructure::Satellite => List::SatelliteClusters,
-    }
-}
-
-/// The provider by any of the names it has had
-pub(crate) fn infrastructure(name: &str) -> Option<Infrastructure> {
-    match name.to_ascii_lowercase().as_str() {
-        "classic" | "softlayer" => Some(Infrastructure::Classic),
-        "vpc-gen2" | "vpc-classic" | "vpc" | "g2" | "gc" => Some(Infrastructure::Vpc),
-        "satellite" | "upi" => Some(Infrastructure::Satellite),
-        _ => None,
-    }
-}
-
-/// OpenShift counts from 4, or from 3 in old times; Kubernetes from 1
-pub(crate) fn platform(version: &str) -> Option<Platform> {
-    if version.contains("openshift") {
-        return Some(Platform::Openshift);
-    }
-    match version.split('.').next()? {
-        "1" => Some(Platform::Kubernetes),
-        "3" | "4" => Some(Platform::Openshift),
-        _ => None,
-    }
-}
 
 fn from_row(row: &Row, line: usize, remarks: &mut Remarks) -> Option<ClusterRow> {
     let provider = row.get("provider");
@@ -243,15 +214,6 @@ fn is_version(word: &str) -> bool {
         && numbers[..3]
             .iter()
             .all(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Letters and digits, at least 15 of them; the shortened form `a111...` is no ID
-pub(crate) fn is_cluster_id(text: &str) -> bool {
-    (15..=48).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The columns there are where no heading says so: the layout with seven of them is the older one

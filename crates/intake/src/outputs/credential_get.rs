@@ -11,12 +11,15 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/openshift?topic=openshift-ts-perms-creds>
 
+use keyatlas_resolver::account::{Fact, ManualCredential};
 use keyatlas_transcript::lines::Line;
 use serde_json::Value;
 
 use super::failure;
+use crate::draft::Draft;
 use crate::output::Output;
-use crate::reading::{CredentialAnswer, Json, Reading, Remarks, Text, owned, text};
+use crate::places::{About, GroupSaid};
+use crate::reading::{Json, Reading, Remarks, Said, Text, owned, text};
 use crate::report::Problem;
 
 pub static OUTPUT: Output = Output {
@@ -42,6 +45,50 @@ const SET: &str = "Infrastructure credentials for user name";
 const NOT_SET: &str = "No credentials set for resource group";
 const NOT_FOUND: &str = "The user credentials could not be found";
 
+#[derive(Debug, Default)]
+struct CredentialAnswer {
+    /// As the output names it
+    group: Option<String>,
+    /// None when no credential is set
+    username: Option<String>,
+}
+
+impl Reading for CredentialAnswer {
+    fn summary(&self) -> String {
+        let group = self.group.as_ref().map(|it| format!(" for group `{it}`"));
+        let group = group.unwrap_or_default();
+        match &self.username {
+            Some(username) => format!("manual credential of `{username}`{group}"),
+            None => format!("no manual credential{group}"),
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Scope {
+            what: "this manual credential",
+            group: match &self.group {
+                Some(group) => GroupSaid::Named(group),
+                None => GroupSaid::Targeted,
+            },
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let Some(scope) = draft.scope_asked() else {
+            return;
+        };
+        let manual = match &self.username {
+            Some(username) => Fact::Known(ManualCredential {
+                username: Some(username.clone()),
+                ..ManualCredential::default()
+            }),
+            None => Fact::None,
+        };
+        draft.manual(scope, manual);
+        draft.group(&scope.resource_group, None);
+    }
+}
+
 /// Where a line stands among those of this output
 fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Getting infrastructure credentials")
@@ -58,7 +105,7 @@ fn is_not_set(message: &str) -> bool {
     message.contains(NOT_SET) || message.contains(NOT_FOUND) || message.contains("(E0051)")
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     // A narrow window breaks the sentence anywhere between two words.
     let sentence = text
         .lines
@@ -84,7 +131,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             ));
             return None;
         };
-        return Some(Reading::Credential(CredentialAnswer {
+        return Some(Box::new(CredentialAnswer {
             group: named(group),
             username: Some(username.to_owned()),
         }));
@@ -97,7 +144,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         let end = rest.find(".:").or_else(|| rest.find(": "));
         rest[..end.unwrap_or(0)].trim().trim_end_matches('.')
     });
-    Some(Reading::Credential(CredentialAnswer {
+    Some(Box::new(CredentialAnswer {
         group: group.and_then(named),
         username: None,
     }))
@@ -114,9 +161,12 @@ fn is_not_found(error: &Value) -> bool {
     text(error, &["code"]) == Some("E0051")
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if text(json.value, &["code"]).is_some() {
-        return is_not_found(json.value).then(|| Reading::Credential(CredentialAnswer::default()));
+        return match is_not_found(json.value) {
+            true => Some(Box::new(CredentialAnswer::default())),
+            false => None,
+        };
     }
     let username = owned(json.value, &["apiUser"]);
     if username.is_none() {
@@ -126,7 +176,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         ));
         return None;
     }
-    Some(Reading::Credential(CredentialAnswer {
+    Some(Box::new(CredentialAnswer {
         group: None,
         username,
     }))

@@ -5,10 +5,13 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-access-creds>
 
+use keyatlas_resolver::account::{Fact, ManualCredential, MissingPermissions};
 use serde_json::Value;
 
+use crate::draft::Draft;
 use crate::output::Output;
-use crate::reading::{Json, PermissionReport, Reading, Remarks, SetUpBy, Text, owned};
+use crate::places::{About, GroupSaid};
+use crate::reading::{Json, Reading, Remarks, Said, Text, owned};
 use crate::report::Problem;
 use crate::table::{is_decoration, shortened};
 
@@ -51,6 +54,83 @@ fn rank(line: &str) -> Option<u8> {
         .map(|at| at as u8 + 2)
 }
 
+#[derive(Debug, Default)]
+struct PermissionReport {
+    group: Option<String>,
+    /// The heading was there and named no group: none was targeted
+    no_group_targeted: bool,
+    /// Absent when no section was pasted
+    missing: Option<(Vec<String>, Vec<String>)>,
+    /// A part of that could not be read
+    more_may_be_missing: bool,
+    set_up_by: Option<SetUpBy>,
+    classic_account: Option<String>,
+}
+
+#[derive(Debug)]
+enum SetUpBy {
+    LinkedAccount,
+    ManualCredential,
+}
+
+impl Reading for PermissionReport {
+    fn summary(&self) -> String {
+        match &self.missing {
+            Some((required, suggested)) if required.is_empty() && suggested.is_empty() => {
+                "no permission is missing".into()
+            }
+            Some((required, suggested)) => format!(
+                "{} required and {} suggested permissions are missing",
+                required.len(),
+                suggested.len()
+            ),
+            None => "whose credential the permissions are checked for".into(),
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Scope {
+            what: "these permissions",
+            group: match &self.group {
+                Some(group) => GroupSaid::Named(group),
+                None if self.no_group_targeted => GroupSaid::Default,
+                None => GroupSaid::Targeted,
+            },
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let Some(scope) = draft.scope_asked() else {
+            return;
+        };
+        if let Some((required, suggested)) = &self.missing {
+            let unreadable = ["required", "suggested"].into_iter();
+            draft.scope(scope).missing_permissions = Some(MissingPermissions {
+                required: required.clone(),
+                suggested: suggested.clone(),
+                unreadable: unreadable.filter(|_| self.more_may_be_missing).collect(),
+            });
+        }
+        match self.set_up_by {
+            Some(SetUpBy::LinkedAccount) => {
+                draft.manual(scope, Fact::None);
+                if let Some(number) = &self.classic_account {
+                    draft.classic_account(Fact::Known(number.clone()));
+                }
+            }
+            Some(SetUpBy::ManualCredential) => {
+                let manual = ManualCredential {
+                    classic_account: self.classic_account.clone(),
+                    ..ManualCredential::default()
+                };
+                draft.manual(scope, Fact::Known(manual));
+            }
+            None => {}
+        }
+        draft.group(&scope.resource_group, None);
+    }
+}
+
 /// Whether a line belongs to this output, also after an empty one
 fn continues(line: &str) -> bool {
     class_of(line).is_some()
@@ -67,7 +147,7 @@ fn is_half_a_heading(line: &str) -> bool {
     !line.is_empty() && HEADINGS.iter().any(is_half)
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut report = PermissionReport::default();
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     let mut sections = 0;
@@ -127,7 +207,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     report.missing = (sections > 0).then_some((required, suggested));
     report.more_may_be_missing = section_is_empty || !remarks.problems.is_empty();
     let says_something = report.missing.is_some() || report.set_up_by.is_some();
-    says_something.then_some(Reading::InfraPermissions(report))
+    says_something.then_some(Box::new(report))
 }
 
 #[derive(Clone, Copy)]
@@ -168,7 +248,7 @@ const PARTS: [&str; 4] = [
     "storageManagerPermissions",
 ];
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
         return None;
     }
@@ -213,7 +293,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             "`accountType` is `{kind}`; what its values mean is not documented, so `ibmcloud ks credential get` has to say whether a manual credential is set"
         ));
     }
-    Some(Reading::InfraPermissions(PermissionReport {
+    Some(Box::new(PermissionReport {
         // Missing or empty parts mean that nothing is missing, but a cut-off answer may have lost some.
         missing: json.whole.then_some((required, suggested)),
         more_may_be_missing: !remarks.problems.is_empty(),

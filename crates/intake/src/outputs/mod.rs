@@ -1,6 +1,14 @@
 //! One file for each output that can be read, and the list of them.
 
+pub use crate::caller::Callers;
+pub use crate::command::Command;
+pub use crate::context::{Context, TargetedGroup};
+pub use crate::draft::Draft;
+pub use crate::names::Names;
 pub use crate::output::{Open, Output, Outputs, Shape};
+pub use crate::owner_ids::Owners;
+pub use crate::places::{About, GroupSaid, KeyEntry, Places};
+pub use crate::reading::{Json, Reading, Remarks, Said, Text};
 
 /// Every output that can be read, in the order in which a person chooses from them
 pub static ALL: &[&Output] = &[
@@ -42,7 +50,10 @@ mod resource_groups;
 mod account_users;
 
 mod cluster_get;
-pub(crate) mod cluster_ls;
+mod cluster_json;
+mod cluster_ls;
+mod clusters;
+pub(crate) use clusters::is_cluster_id;
 
 mod add_ons;
 mod cluster_parts;

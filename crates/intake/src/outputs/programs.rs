@@ -4,10 +4,44 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#list-service-ids>
 
+use keyatlas_resolver::account::{Fact, IdentityId, IdentityKind, Standing};
 use serde_json::Value;
 
-use crate::reading::{Json, ProgramRow, Reading, Remarks, expect_text, owned, text};
-use crate::report::Problem;
+use crate::draft::Draft;
+use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, text};
+use crate::report::{Problem, counted};
+
+#[derive(Debug)]
+pub(super) struct Programs(pub Vec<Program>);
+
+#[derive(Debug)]
+pub(super) struct Program {
+    pub id: IdentityId,
+    pub name: Option<String>,
+}
+
+impl Reading for Programs {
+    fn summary(&self) -> String {
+        let is_profile = |it: &Program| it.id.kind() == Some(IdentityKind::TrustedProfile);
+        let what = match self.0.iter().any(is_profile) {
+            true => "trusted profile",
+            false => "service ID",
+        };
+        counted(self.0.len(), what)
+    }
+
+    /// Whoever is listed is there
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for it in &self.0 {
+            let id = draft.names.real_identity(&it.id);
+            let identity = draft.identity(&id);
+            identity.name = it.name.clone().or(identity.name.take());
+            identity.standing = Some(Standing::Active);
+            // Neither a service ID nor a trusted profile can have a classic user.
+            identity.classic = Fact::None;
+        }
+    }
+}
 
 /// Whether an entry has a name, and an ID that starts so
 pub(super) fn starts(value: &Value, prefix: &str) -> bool {
@@ -15,15 +49,15 @@ pub(super) fn starts(value: &Value, prefix: &str) -> bool {
     id.is_some_and(|it| it.starts_with(prefix)) && value.get("name").is_some()
 }
 
-pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut programs = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["id", "iam_id", "name"], remarks);
         let iam_id = owned(entry, &["iam_id"])
             .or_else(|| Some(format!("iam-{}", text(entry, &["id", "uuid"])?)));
         match iam_id {
-            Some(iam_id) => programs.push(ProgramRow {
-                iam_id,
+            Some(iam_id) => programs.push(Program {
+                id: IdentityId::from(iam_id),
                 name: owned(entry, &["name"]),
             }),
             None => remarks.problems.push(Problem::at(
@@ -32,5 +66,5 @@ pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             )),
         }
     }
-    Some(Reading::Programs(programs))
+    Some(Box::new(Programs(programs)))
 }

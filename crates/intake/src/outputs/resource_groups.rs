@@ -6,14 +6,17 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_resource>
 
+use keyatlas_resolver::account::{GroupId, List};
 use serde_json::Value;
 
+use crate::draft::Draft;
+use crate::names::Names;
 use crate::output::Output;
+use crate::places::Places;
 use crate::reading::{
-    GroupRow, IsWhole, Json, Reading, Remarks, Text, expect_flags, expect_text, is_hex_id, owned,
-    text,
+    Json, Reading, Remarks, Said, Text, expect_flags, expect_text, is_hex_id, owned, text,
 };
-use crate::report::Problem;
+use crate::report::{Problem, counted};
 use crate::table::{Column, Table, column, rows};
 use keyatlas_transcript::lines::Line;
 
@@ -35,6 +38,49 @@ const COLUMNS: &[Column] = &[
     column("state", &["State"]),
 ];
 
+#[derive(Debug)]
+struct Groups {
+    groups: Vec<Group>,
+    whole: bool,
+}
+
+#[derive(Debug)]
+struct Group {
+    id: GroupId,
+    name: Option<String>,
+    default: Option<bool>,
+}
+
+impl Reading for Groups {
+    fn summary(&self) -> String {
+        counted(self.groups.len(), "resource group")
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+    }
+
+    fn join(&self, names: &mut Names) {
+        for it in &self.groups {
+            names.group_named(it.id.as_str(), it.name.as_deref());
+            names.default_if(&it.id, it.default);
+        }
+    }
+
+    fn locate(&self, places: &mut Places, _: &Names, _: usize) {
+        self.groups.iter().for_each(|it| places.group(&it.id));
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for it in &self.groups {
+            draft.learn_group(it.id.clone(), it.name.clone(), it.default);
+        }
+        if self.whole {
+            draft.is_whole(List::ResourceGroups);
+        }
+    }
+}
+
 /// Where a line stands among those of this output
 fn rank(line: &str) -> Option<u8> {
     if line.starts_with("Retrieving all resource groups")
@@ -50,7 +96,7 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("name") && lower.contains("default") && lower.contains(" id")
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["name", "id", "default", "state"]));
     let mut groups = Vec::new();
@@ -74,8 +120,8 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             let message = format!("expected `true` or `false` for the default group, got `{word}`");
             remarks.problems.push(Problem::at(line, message));
         }
-        groups.push(GroupRow {
-            id: id.to_owned(),
+        groups.push(Group {
+            id: GroupId::from(id),
             name: row.get("name").map(str::to_owned),
             default,
         });
@@ -92,7 +138,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         && remarks.problems.is_empty()
         && !is_narrowed(text.command)
         && !may_be_one_of_many(text.command, groups.len());
-    (!groups.is_empty() || table.is_headed).then(|| Reading::Groups(groups, whole_if(whole)))
+    if groups.is_empty() && !table.is_headed {
+        return None;
+    }
+    Some(Box::new(Groups { groups, whole }))
 }
 
 /// Whether an entry is a resource group
@@ -106,14 +155,14 @@ fn fits(value: &Value) -> bool {
             || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut groups = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["id", "name"], remarks);
         expect_flags(entry, line, &["default"], remarks);
         match owned(entry, &["id"]) {
-            Some(id) => groups.push(GroupRow {
-                id,
+            Some(id) => groups.push(Group {
+                id: GroupId::from(id),
                 name: owned(entry, &["name"]),
                 default: entry.get("default").and_then(Value::as_bool),
             }),
@@ -128,7 +177,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         && !is_narrowed(json.command)
         && !may_be_one_of_many(json.command, groups.len())
         && remarks.problems.is_empty();
-    Some(Reading::Groups(groups, whole_if(whole)))
+    Some(Box::new(Groups { groups, whole }))
 }
 
 /// `resource groups --default` and `resource group NAME` list one group of many
@@ -139,10 +188,6 @@ fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
 /// Without its command line nobody can see whether it asked for one group alone
 fn may_be_one_of_many(command: Option<&crate::command::Command>, groups: usize) -> bool {
     command.is_none() && groups == 1
-}
-
-fn whole_if(whole: bool) -> IsWhole {
-    if whole { IsWhole::Yes } else { IsWhole::No }
 }
 
 fn flag(text: &str) -> Option<bool> {

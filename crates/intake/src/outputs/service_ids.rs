@@ -6,10 +6,12 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/openshift?topic=openshift-registry>
 
-use super::programs::{read_json, starts};
+use keyatlas_resolver::account::IdentityId;
+
+use super::programs::{Program, Programs, read_json, starts};
 use super::{api_key_info, api_keys};
 use crate::output::Output;
-use crate::reading::{ProgramRow, Reading, Remarks, Text};
+use crate::reading::{Remarks, Said, Text};
 use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 
@@ -46,16 +48,19 @@ fn is_heading(line: &str) -> bool {
     line.starts_with("UUID ") && line.contains("Last Updated") && line.ends_with("Locked")
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let is_none = text.lines.iter().any(|it| it.trimmed() == NONE);
     let Some(table) = Table::headed(text.lines, is_heading, COLUMNS) else {
-        return is_none.then_some(Reading::Programs(Vec::new()));
+        return match is_none {
+            true => Some(Box::new(Programs(Vec::new()))),
+            false => None,
+        };
     };
     let mut programs = Vec::new();
     for (line, row) in rows(&table, "a service ID with its name", &mut remarks.problems) {
         match row.get("id").filter(|it| is_whole(it)) {
-            Some(id) => programs.push(ProgramRow {
-                iam_id: format!("iam-{id}"),
+            Some(id) => programs.push(Program {
+                id: IdentityId::from(format!("iam-{id}")),
                 name: row.get("name").map(str::to_owned),
             }),
             // Pages shorten the IDs in their samples.
@@ -64,7 +69,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 .push(Problem::at(line, "expected the whole ID of a service ID")),
         }
     }
-    Some(Reading::Programs(programs))
+    Some(Box::new(Programs(programs)))
 }
 
 /// `ServiceId-` and 36 letters

@@ -16,9 +16,11 @@ use std::collections::BTreeMap;
 use keyatlas_resolver::account::Policy;
 use serde_json::Value;
 
-use super::policy::{Draft, Operator};
+use super::policy::{Operator, Partial};
+use crate::caller::Callers;
+use crate::draft::Draft;
 use crate::output::Output;
-use crate::reading::{Holder, Json, PolicyList, Reading, Remarks, Text, text};
+use crate::reading::{Json, Reading, Remarks, Said, Text, text};
 use crate::report::Problem;
 use crate::table::cells;
 
@@ -50,7 +52,65 @@ fn rank(line: &str) -> Option<u8> {
     (line.starts_with("Policy ID:") || line.starts_with(NONE)).then_some(1)
 }
 
-fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+#[derive(Debug)]
+struct PolicyLists(Vec<PolicyList>);
+
+/// Everything that one identity, or one access group, is granted
+#[derive(Debug)]
+struct PolicyList {
+    holder: Option<Holder>,
+    policies: Vec<Policy>,
+}
+
+/// Who holds policies
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Holder {
+    /// By address, user name or IAM ID
+    Identity(String),
+    /// By name or ID
+    AccessGroup(String),
+}
+
+impl Reading for PolicyLists {
+    fn summary(&self) -> String {
+        let policies = self.0.iter().flat_map(|it| &it.policies);
+        let (hidden, known): (Vec<_>, Vec<_>) = policies.partition(|it| it.is_unreadable());
+        let more = match hidden.is_empty() {
+            true => "",
+            false => ", and some that cannot be read",
+        };
+        match known.len() {
+            1 => format!("1 policy{more}"),
+            count => format!("{count} policies{more}"),
+        }
+    }
+
+    fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
+        for list in &self.0 {
+            if let Some(Holder::Identity(name)) = &list.holder {
+                callers.policies.push((name, &list.policies));
+            }
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for PolicyList { holder, policies } in &self.0 {
+            let policies = policies.iter().map(|it| draft.printed_policy(it)).collect();
+            match holder {
+                None => draft.note("nobody is named, so these policies belong to nobody; keep the command line above them"),
+                Some(Holder::Identity(user)) => {
+                    let id = draft.names.identity(user);
+                    draft.identity(&id).policies = Some(policies);
+                }
+                Some(Holder::AccessGroup(name)) => {
+                    draft.access_group(name).policies = Some(policies);
+                }
+            }
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let named = |banner: &str| {
         let mut lines = text.lines.iter();
         let rest = lines.find_map(|it| it.trimmed().strip_prefix(banner))?;
@@ -62,7 +122,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         .or_else(|| named(GROUP_BANNER).map(Holder::AccessGroup))
         .or_else(|| text.command.and_then(asked_about));
     let mut policies = Vec::new();
-    let mut draft: Option<(usize, Draft)> = None;
+    let mut draft: Option<(usize, Partial)> = None;
     let mut in_resources = false;
     let mut is_none = false;
     let mut hides_some = false;
@@ -82,7 +142,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         shows_type |= trimmed.starts_with("Resource Type");
         if trimmed.starts_with("Policy ID:") {
             close(draft.take(), &mut policies, remarks);
-            draft = Some((line.number, Draft::default()));
+            draft = Some((line.number, Partial::default()));
             in_resources = false;
             continue;
         }
@@ -107,11 +167,13 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     if hides_some && !policies.is_empty() {
         policies.push(Policy::unreadable());
     }
-    let is_read = !policies.is_empty() || is_none;
-    is_read.then_some(Reading::Policies(vec![PolicyList { holder, policies }]))
+    if policies.is_empty() && !is_none {
+        return None;
+    }
+    Some(Box::new(PolicyLists(vec![PolicyList { holder, policies }])))
 }
 
-fn close(draft: Option<(usize, Draft)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
+fn close(draft: Option<(usize, Partial)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
     let Some((line, draft)) = draft else { return };
     let policy = draft.close();
     note(&policy, line, remarks);
@@ -141,7 +203,7 @@ fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
 }
 
 /// A name, wide blanks and a value; a name alone means any
-fn attribute(draft: &mut Draft, line: &str) {
+fn attribute(draft: &mut Partial, line: &str) {
     match cells(line.trim()).as_slice() {
         [] => {}
         [(_, name)] if VALUELESS.iter().any(|it| it.eq_ignore_ascii_case(name)) => {
@@ -171,7 +233,7 @@ fn fits(value: &Value) -> bool {
         || has("control") && (has("resource") || has("subject"))
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let asked = json.command.and_then(asked_about);
     let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
     // Policies of somebody nobody knows, of which each may be anybody's.
@@ -204,7 +266,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         }
         PolicyList { holder, policies }
     });
-    Some(Reading::Policies(lists.collect()))
+    Some(Box::new(PolicyLists(lists.collect())))
 }
 
 fn asked_about(command: &crate::command::Command) -> Option<Holder> {
@@ -245,7 +307,7 @@ fn holder(entry: &Value) -> Option<Holder> {
 }
 
 fn policy(entry: &Value) -> Policy {
-    let mut draft = Draft::default();
+    let mut draft = Partial::default();
     if !entry.is_object() {
         draft.nothing_known();
     }
@@ -276,7 +338,7 @@ fn policy(entry: &Value) -> Policy {
     draft.close()
 }
 
-fn role(draft: &mut Draft, role: &Value) {
+fn role(draft: &mut Partial, role: &Value) {
     let id = || text(role, &["role_id", "id"])?.rsplit(':').next();
     match text(role, &["display_name"]).or_else(id) {
         Some(name) => draft.role(name),
@@ -284,7 +346,7 @@ fn role(draft: &mut Draft, role: &Value) {
     }
 }
 
-fn reach(draft: &mut Draft, resource: &Value) {
+fn reach(draft: &mut Partial, resource: &Value) {
     let Some(attributes) = resource.get("attributes").and_then(Value::as_array) else {
         return draft.nothing_known();
     };

@@ -5,8 +5,9 @@
 
 use serde_json::Value;
 
+use crate::draft::Draft;
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks};
+use crate::reading::{Json, Reading, Remarks, Said};
 use crate::report::Problem;
 
 pub static OUTPUT: Output = Output {
@@ -18,13 +19,31 @@ pub static OUTPUT: Output = Output {
     ..Output::UNKNOWN
 };
 
+#[derive(Debug)]
+struct VlanSpanning {
+    is_on: bool,
+}
+
+impl Reading for VlanSpanning {
+    fn summary(&self) -> String {
+        format!("VLAN spanning is {}", if self.is_on { "on" } else { "off" })
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let spanning = &mut draft.account.vlan_spanning;
+        draft
+            .notices
+            .change(spanning, Some(self.is_on), "VLAN spanning");
+    }
+}
+
 /// Whether an object says nothing else than whether something is on
 fn fits(it: &Shape) -> bool {
     let object = it.whole.as_object();
     object.is_some_and(|it| it.len() == 1 && it.get("enabled").is_some_and(Value::is_boolean))
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let enabled = json.value.get("enabled").and_then(Value::as_bool);
     // Alone it could be the answer to anything.
     let enabled = enabled.filter(|_| json.command.is_some());
@@ -32,5 +51,5 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         let message = "expected `enabled` to be true or false below its command line";
         remarks.problems.push(Problem::at(json.line, message));
     }
-    enabled.map(Reading::VlanSpanning)
+    Some(Box::new(VlanSpanning { is_on: enabled? }))
 }

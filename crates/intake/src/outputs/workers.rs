@@ -3,9 +3,9 @@
 //! Source: <https://containers.cloud.ibm.com/global/swagger-global-api/>
 
 use super::cluster_ls;
-use super::cluster_parts::of_cluster;
+use super::cluster_parts::{Part, of_cluster};
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Part, Reading, Remarks, every, owned};
+use crate::reading::{Json, Remarks, Said, every, owned};
 
 pub static OUTPUT: Output = Output {
     word: "workers",
@@ -25,7 +25,7 @@ fn fits(it: &Shape) -> bool {
         && names_its_pool.iter().any(|name| it.has(name))
 }
 
-fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut zones = every(json.value, |it| owned(it, &["location"]))?;
     zones.sort();
     zones.dedup();
