@@ -12,7 +12,7 @@ use crate::output::{Output, Outputs};
 use crate::pieces::{Block, Event, split};
 use crate::reading::{Json, Remarks, Said, Text};
 use crate::regions;
-use crate::report::{Piece, PieceId, PieceKind, Problem};
+use crate::report::{Piece, PieceId, PieceKind};
 use crate::summary::{counted_entries, failure_summary, why_not};
 use keyatlas_transcript::lines::Plain;
 
@@ -212,7 +212,7 @@ fn read(
             false => "what came before was read".to_owned(),
         };
         let message = format!("the JSON breaks off here; {read}");
-        remarks.problems.push(Problem::at(last, message));
+        remarks.problem(last, message);
     }
     Read {
         kind: if is_read {

@@ -9,7 +9,7 @@ use super::api_keys;
 use crate::draft::{Draft, MemberType};
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, text};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
     word: "access_group_members",
@@ -66,9 +66,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         expect_text(entry, line, &["iam_id", "type"], remarks);
         match owned(entry, &["iam_id"]) {
             Some(id) => members.push(id),
-            None => remarks
-                .problems
-                .push(Problem::at(line, "expected a member with an `iam_id`")),
+            None => remarks.problem(line, "expected a member with an `iam_id`"),
         }
         every_type &= entry.get("membership_type").is_some();
     }

@@ -8,18 +8,16 @@
 use keyatlas_resolver::account::List;
 use serde_json::Value;
 
-use super::api_key_info;
 use crate::command::Command;
 use crate::draft::{Draft, expect_more_members, still_unlisted};
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, expect_flags, expect_text, owned, text};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
     word: "access_groups",
     label: "ibmcloud iam access-groups",
     commands: &["iam access-groups"],
-    precedes: &[&api_key_info::OUTPUT],
     fits: |it| fits(it.entry),
     read_json,
     ..Output::UNKNOWN
@@ -97,7 +95,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         expect_flags(entry, line, &["is_federated"], remarks);
         let Some(id) = owned(entry, &["id"]) else {
             let message = "expected an access group with an `id`";
-            remarks.problems.push(Problem::at(line, message));
+            remarks.problem(line, message);
             continue;
         };
         groups.push(AccessGroup {

@@ -13,7 +13,7 @@
 use crate::draft::Draft;
 use crate::output::Output;
 use crate::reading::{Reading, Remarks, Said, Text, is_hex_id, is_whole_address};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -71,10 +71,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             (Some(id), Some(owner)) if line != text.open_end || is_whole_address(owner) => {
                 owners.push((id.to_owned(), owner.to_owned()));
             }
-            _ => remarks.problems.push(Problem::at(
-                line,
-                "expected an account ID and the address of its owner",
-            )),
+            _ => remarks.problem(line, "expected an account ID and the address of its owner"),
         }
     }
     Some(Box::new(AccountOwners(owners)))

@@ -19,7 +19,6 @@ use keyatlas_resolver::account::Fact;
 use crate::draft::Draft;
 use crate::output::Output;
 use crate::reading::{Reading, Remarks, Said, Text, is_hex_id};
-use crate::report::Problem;
 
 pub static OUTPUT: Output = Output {
     word: "account_shown",
@@ -97,10 +96,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             "VRF Enabled" => match value {
                 "true" => shown.vrf = Some(true),
                 "false" => shown.vrf = Some(false),
-                other => remarks.problems.push(Problem::at(
+                other => remarks.problem(
                     line.number,
                     format!("expected `true` or `false`, got `{other}`"),
-                )),
+                ),
             },
             _ => {}
         }

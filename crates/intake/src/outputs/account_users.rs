@@ -12,7 +12,7 @@ use crate::draft::Draft;
 use crate::names::Names;
 use crate::output::Output;
 use crate::reading::{IsWhole, Json, Reading, Remarks, Said, Text, expect_text, owned, says, text};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -151,9 +151,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut breaks_off = false;
     for (line, row) in rows(&table, "a user ID and a state", &mut remarks.problems) {
         let Some(user_id) = row.get("user_id") else {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected a user ID"));
+            remarks.problem(line, "expected a user ID");
             continue;
         };
         // Without the heading, a row that says nothing that is known may be a heading of another language.
@@ -163,9 +161,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
                 .get("state")
                 .is_some_and(|it| known_standing(it).is_some());
         if !table.is_headed && !is_user {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected a user ID and a known state"));
+            remarks.problem(line, "expected a user ID and a known state");
             continue;
         }
         let is_last = table.is_headed && table.last_row() == Some(line);
@@ -189,9 +185,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         });
     }
     if breaks_off && let Some(line) = table.last_row() {
-        remarks
-            .problems
-            .push(Problem::at(line, "the last row breaks off here"));
+        remarks.problem(line, "the last row breaks off here");
     }
     let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
     if users.is_empty() {
@@ -218,10 +212,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         let user_id = owned(entry, &["user_id", "userId", "userid", "user"]);
         let iam_id = owned(entry, &["iam_id", "ibmUniqueId", "iamId"]);
         if user_id.is_none() && iam_id.is_none() {
-            remarks.problems.push(Problem::at(
-                line,
-                "expected a user with `user_id` or `iam_id`",
-            ));
+            remarks.problem(line, "expected a user with `user_id` or `iam_id`");
             continue;
         }
         let name: Vec<_> = [

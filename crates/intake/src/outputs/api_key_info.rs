@@ -19,7 +19,6 @@ use crate::places::About;
 use crate::reading::{
     Json, Reading, Remarks, Said, Text, expect_text, is_whole_address, owned, text,
 };
-use crate::report::Problem;
 use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
 
 pub static OUTPUT: Output = Output {
@@ -133,30 +132,27 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     });
     let Some(row) = row else {
         if let Some(last) = text.lines.last() {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 last.number,
                 "expected a line with the owner's name and e-mail address",
-            ));
+            );
         }
         return None;
     };
     let (name, email) = owner(heading, row.text);
     if heading.is_none() && email.is_none() {
-        remarks.problems.push(Problem::at(
+        remarks.problem(
             row.number,
             format!(
                 "expected a name and an e-mail address, got `{}`",
                 shortened(row.trimmed())
             ),
-        ));
+        );
         return None;
     }
     let is_whole = email.as_deref().is_some_and(is_whole_address);
     if text.may_break_off(row) && !is_whole {
-        remarks.problems.push(Problem::at(
-            row.number,
-            "the line with the owner breaks off here",
-        ));
+        remarks.problem(row.number, "the line with the owner breaks off here");
         return None;
     }
     Some(Box::new(KeyOwner {
@@ -199,10 +195,7 @@ fn fits(value: &Value) -> bool {
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
-        remarks.problems.push(Problem::at(
-            json.line,
-            "expected an object with `name` and `email`",
-        ));
+        remarks.problem(json.line, "expected an object with `name` and `email`");
         return None;
     }
     expect_text(json.value, json.line, &["id", "name", "email"], remarks);

@@ -15,7 +15,7 @@ use crate::output::Output;
 use crate::owner_ids::Owners;
 use crate::places::{About, KeyEntry};
 use crate::reading::{Json, Reading, Remarks, Said, expect_flags, expect_text, owned, says, text};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
     word: "api_keys",
@@ -149,9 +149,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         expect_flags(entry, line, &["disabled", "locked"], remarks);
         let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
         let Some(id) = owned(entry, &["id", "uuid"]) else {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected an API key with an `id`"));
+            remarks.problem(line, "expected an API key with an `id`");
             continue;
         };
         if let Some(owner) = &owner {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::draft::Draft;
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, Text, every, owned};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -86,7 +86,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         match (row.get("assigned"), row.get("key")) {
             (Some("true"), Some(key)) => permissions.push(key.to_owned()),
             (Some("false"), _) => {}
-            _ => remarks.problems.push(Problem::at(*line, UNCLEAR)),
+            _ => remarks.problem(*line, UNCLEAR),
         }
     }
     Some(Box::new(ClassicPermissions {
@@ -103,7 +103,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             .and_then(|it| every(it, permission));
         match read {
             Some(read) => permissions.extend(read.into_iter().flatten()),
-            None => remarks.problems.push(Problem::at(line, UNCLEAR)),
+            None => remarks.problem(line, UNCLEAR),
         }
     }
     let is_whole = json.whole && remarks.problems.is_empty();

@@ -12,7 +12,7 @@ use crate::draft::Draft;
 use crate::names::{ClassicUser, Names};
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, Text, expect_text, owned};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -121,16 +121,14 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut users = Vec::new();
     for (line, row) in rows(&table, "a classic user", &mut remarks.problems) {
         let Some(username) = row.get("username") else {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected a user name"));
+            remarks.problem(line, "expected a user name");
             continue;
         };
         let has_key = row.get("classicAPIKey");
         let is_last = table.is_headed && table.last_row() == Some(line);
         if is_last && table.heading.has("classicAPIKey") && !has_key.is_some_and(is_yes_or_no) {
             let message = "the last row breaks off here";
-            remarks.problems.push(Problem::at(line, message));
+            remarks.problem(line, message);
             // Its name may have broken off too.
             if has_key.is_none() {
                 continue;
@@ -177,10 +175,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     for (line, entry) in json.entries() {
         expect_text(entry, line, &["username", "email"], remarks);
         let Some(username) = owned(entry, &["username"]) else {
-            remarks.problems.push(Problem::at(
-                line,
-                "expected a classic user with a `username`",
-            ));
+            remarks.problem(line, "expected a classic user with a `username`");
             continue;
         };
         users.push(ClassicUser {

@@ -8,18 +8,15 @@ use keyatlas_resolver::account::{Fact, Infrastructure};
 
 use super::cluster_json::{fits, read_json};
 use super::clusters::{ClusterRow, Clusters, infrastructure, platform};
-use super::resource_groups;
 use crate::output::Output;
 use crate::reading::{Remarks, Said, Text};
 use crate::regions::{region_of_host, region_of_location, region_of_zone};
-use crate::report::Problem;
 use crate::table::cells;
 
 pub static OUTPUT: Output = Output {
     word: "cluster",
     label: "ibmcloud ks cluster get",
     commands: &["cluster get CLUSTER", "cluster-get CLUSTER"],
-    precedes: &[&resource_groups::OUTPUT],
     opens: rank,
     continues: |open, line| {
         !open.after_gap
@@ -72,10 +69,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             .filter(|it| !it.is_empty() && *it != "-")
     };
     let Some(id) = get("id") else {
-        remarks.problems.push(Problem::at(
-            first_line,
-            "expected a line `ID:` with the cluster's ID",
-        ));
+        remarks.problem(first_line, "expected a line `ID:` with the cluster's ID");
         return None;
     };
     let zones: Option<Vec<String>> =

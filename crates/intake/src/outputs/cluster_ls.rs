@@ -12,12 +12,10 @@ use keyatlas_resolver::account::List;
 
 use super::cluster_json::{fits, read_json};
 use super::clusters::{ClusterRow, Clusters, infrastructure, is_cluster_id, list_of, platform};
-use super::resource_groups;
 use crate::command::Command;
 use crate::output::Output;
 use crate::reading::{Remarks, Said, Text};
 use crate::regions::region_of_location;
-use crate::report::Problem;
 use crate::table::{Column, Heading, Row, Table, column, is_decoration, shortened};
 use keyatlas_transcript::lines::Line;
 
@@ -28,7 +26,6 @@ pub static OUTPUT: Output = Output {
         "cluster|clusters ls|list",
         "clusters|cluster-ls|cluster-list",
     ],
-    precedes: &[&resource_groups::OUTPUT],
     opens: |line, _| rank(line),
     fits: |it| it.is_list && fits(it.entry),
     read_text,
@@ -86,9 +83,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         let is_last = table.last_row() == Some(line.number);
         match read {
             Some(cluster) if is_last && breaks_off(&cluster, line.text, &table.heading) => {
-                remarks
-                    .problems
-                    .push(Problem::at(line.number, "the last row breaks off here"));
+                remarks.problem(line.number, "the last row breaks off here");
                 // What stands last may be half of what it was, and half an ID is another one.
                 if !line.text.trim_end().ends_with(&cluster.id) {
                     clusters.push(ClusterRow {
@@ -99,14 +94,14 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
                 }
             }
             Some(cluster) => clusters.push(cluster),
-            None => remarks.problems.push(Problem::at(
+            None => remarks.problem(
                 line.number,
                 format!(
                     "expected a cluster with a name, an ID and {} more columns, got `{}`",
                     table.heading.len().saturating_sub(2),
                     shortened(line.trimmed())
                 ),
-            )),
+            ),
         }
     }
     if clusters.is_empty() && !table.is_headed {

@@ -5,7 +5,7 @@ use keyatlas_resolver::account::{Cluster, ClusterId};
 use super::is_cluster_id;
 use crate::draft::Draft;
 use crate::reading::{Json, Reading, Remarks, Said};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 
 /// A list of one cluster, by its name or ID
 #[derive(Debug)]
@@ -54,10 +54,10 @@ impl Reading for ClusterPart {
 pub(super) fn of_cluster(json: &Json, part: Part, remarks: &mut Remarks) -> Option<Said> {
     let cluster = json.command.and_then(|it| it.cluster.clone());
     if !json.whole || cluster.is_none() || json.command.is_some_and(|it| it.narrowed) {
-        remarks.problems.push(Problem::at(
+        remarks.problem(
             json.line,
             "expected the whole list below its command line with `--cluster`",
-        ));
+        );
         return None;
     }
     Some(Box::new(ClusterPart {

@@ -20,7 +20,6 @@ use crate::draft::Draft;
 use crate::output::Output;
 use crate::places::{About, GroupSaid};
 use crate::reading::{Json, Reading, Remarks, Said, Text, owned, text};
-use crate::report::Problem;
 
 pub static OUTPUT: Output = Output {
     word: "credential",
@@ -125,10 +124,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
                 (username.trim(), whole.trim())
             });
         let Some((username, group)) = read.filter(|(username, _)| !username.is_empty()) else {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 text.lines.first().map_or(0, |it| it.number),
                 "expected `... for user name USER set for resource group GROUP.`",
-            ));
+            );
             return None;
         };
         return Some(Box::new(CredentialAnswer {
@@ -170,10 +169,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     }
     let username = owned(json.value, &["apiUser"]);
     if username.is_none() {
-        remarks.problems.push(Problem::at(
-            json.line,
-            "expected `apiUser` with a user name, got none",
-        ));
+        remarks.problem(json.line, "expected `apiUser` with a user name, got none");
         return None;
     }
     Some(Box::new(CredentialAnswer {

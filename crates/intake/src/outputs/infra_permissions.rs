@@ -12,7 +12,6 @@ use crate::draft::Draft;
 use crate::output::Output;
 use crate::places::{About, GroupSaid};
 use crate::reading::{Json, Reading, Remarks, Said, Text, owned};
-use crate::report::Problem;
 use crate::table::{is_decoration, shortened};
 
 pub static OUTPUT: Output = Output {
@@ -187,13 +186,13 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         } else if is_half_a_heading(trimmed) {
             section_is_empty = true;
         } else if !line.is_blank() && !is_decoration(trimmed) && !continues(trimmed) {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 line.number,
                 format!(
                     "expected a permission and `required` or `suggested`, got `{}`",
                     shortened(trimmed)
                 ),
-            ));
+            );
         }
     }
     report.set_up_by = set_up_by(&said);
@@ -254,10 +253,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     }
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     let mut unclear = |what: &str| {
-        remarks.problems.push(Problem::at(
-            json.line,
-            format!("expected `{what}` to list permissions"),
-        ));
+        remarks.problem(json.line, format!("expected `{what}` to list permissions"));
     };
     for (name, part) in PARTS
         .iter()

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::draft::Draft;
 use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, text};
-use crate::report::{Problem, counted};
+use crate::report::counted;
 
 #[derive(Debug)]
 pub(super) struct Programs(pub Vec<Program>);
@@ -60,10 +60,10 @@ pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                 id: IdentityId::from(iam_id),
                 name: owned(entry, &["name"]),
             }),
-            None => remarks.problems.push(Problem::at(
+            None => remarks.problem(
                 line,
                 "expected a service ID or trusted profile with an `id`",
-            )),
+            ),
         }
     }
     Some(Box::new(Programs(programs)))

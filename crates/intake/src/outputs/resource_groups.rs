@@ -16,7 +16,7 @@ use crate::places::Places;
 use crate::reading::{
     Json, Reading, Remarks, Said, Text, expect_flags, expect_text, is_hex_id, owned, text,
 };
-use crate::report::{Problem, counted};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 use keyatlas_transcript::lines::Line;
 
@@ -106,19 +106,19 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         &mut remarks.problems,
     ) {
         let Some(id) = row.get("id").filter(|it| is_hex_id(it)) else {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 line,
                 format!(
                     "expected a group ID of 32 hexadecimal digits, got `{}`",
                     row.get("id").unwrap_or("")
                 ),
-            ));
+            );
             continue;
         };
         let default = row.get("default").and_then(flag);
         if let (Some(word), None) = (row.get("default"), default) {
             let message = format!("expected `true` or `false` for the default group, got `{word}`");
-            remarks.problems.push(Problem::at(line, message));
+            remarks.problem(line, message);
         }
         groups.push(Group {
             id: GroupId::from(id),
@@ -130,9 +130,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let last = table.last_row();
     let last = table.body.iter().find(|it| Some(it.number) == last);
     if let Some(cut) = last.filter(|it| table.heading.has("state") && !is_active(it)) {
-        remarks
-            .problems
-            .push(Problem::at(cut.number, "the last row breaks off here"));
+        remarks.problem(cut.number, "the last row breaks off here");
     }
     let whole = table.is_headed
         && remarks.problems.is_empty()
@@ -166,9 +164,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                 name: owned(entry, &["name"]),
                 default: entry.get("default").and_then(Value::as_bool),
             }),
-            None => remarks
-                .problems
-                .push(Problem::at(line, "expected a resource group with an `id`")),
+            None => remarks.problem(line, "expected a resource group with an `id`"),
         }
     }
     let whole = json.whole

@@ -8,11 +8,10 @@
 
 use keyatlas_resolver::account::IdentityId;
 
+use super::api_keys;
 use super::programs::{Program, Programs, read_json, starts};
-use super::{api_key_info, api_keys};
 use crate::output::Output;
 use crate::reading::{Remarks, Said, Text};
-use crate::report::Problem;
 use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
@@ -20,7 +19,7 @@ pub static OUTPUT: Output = Output {
     label: "ibmcloud iam service-ids",
     commands: &["iam service-ids|service-id"],
     // Keys have a heading much like it.
-    precedes: &[&api_keys::OUTPUT, &api_key_info::OUTPUT],
+    precedes: &[&api_keys::OUTPUT],
     opens: |line, _| rank(line),
     fits: |it| starts(it.entry, "ServiceId-"),
     read_text,
@@ -64,9 +63,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
                 name: row.get("name").map(str::to_owned),
             }),
             // Pages shorten the IDs in their samples.
-            None => remarks
-                .problems
-                .push(Problem::at(line, "expected the whole ID of a service ID")),
+            None => remarks.problem(line, "expected the whole ID of a service ID"),
         }
     }
     Some(Box::new(Programs(programs)))

@@ -21,7 +21,6 @@ use crate::caller::Callers;
 use crate::draft::Draft;
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, Text, text};
-use crate::report::Problem;
 use crate::table::cells;
 
 pub static OUTPUT: Output = Output {
@@ -183,10 +182,10 @@ fn close(draft: Option<(usize, Partial)>, policies: &mut Vec<Policy>, remarks: &
 /// Says what of a policy is not known
 fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
     if policy.is_unreadable() {
-        remarks.problems.push(Problem::at(
+        remarks.problem(
             line,
             "expected a policy with roles and resources; what this one grants is not known",
-        ));
+        );
         return;
     }
     let limits: Vec<String> = policy

@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said};
-use crate::report::Problem;
 
 pub static OUTPUT: Output = Output {
     word: "vlan_spanning",
@@ -49,7 +48,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let enabled = enabled.filter(|_| json.command.is_some());
     if enabled.is_none() {
         let message = "expected `enabled` to be true or false below its command line";
-        remarks.problems.push(Problem::at(json.line, message));
+        remarks.problem(json.line, message);
     }
     Some(Box::new(VlanSpanning { is_on: enabled? }))
 }

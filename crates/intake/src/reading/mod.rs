@@ -134,6 +134,14 @@ pub struct Remarks {
     pub says_nothing: bool,
 }
 
+impl Remarks {
+    /// Says what could not be read on a line, counted from 1
+    pub fn problem(&mut self, line: usize, message: impl Into<String>) {
+        let message = message.into();
+        self.problems.push(Problem { line, message });
+    }
+}
+
 /// What an output says, before it is known where it belongs; most say nothing of most of this
 pub trait Reading: fmt::Debug {
     /// What was read, in a few words
