@@ -153,7 +153,7 @@ fn what_it_gives<'w>(
         let count = own.split(' ').count();
         let mut pairs = own.split(' ').zip(words);
         let all = count <= words.len() && pairs.all(|(own, word)| is_either(own, word));
-        all.then(|| (output, names_cluster, count))
+        all.then_some((output, names_cluster, count))
     });
     let (output, names_cluster, count) =
         fits.reduce(|best, it| if it.2 > best.2 { it } else { best })?;

@@ -62,8 +62,7 @@ impl Names {
     pub(crate) fn cluster_named(&mut self, id: &ClusterId, name: Option<&str>) {
         self.cluster_ids.insert(id.clone());
         if let Some(name) = name {
-            let ids = self.clusters.entry(name.to_owned()).or_default();
-            ids.insert(id.clone());
+            add(&mut self.clusters, name.to_owned(), id);
         }
     }
 
@@ -78,31 +77,21 @@ impl Names {
     pub(crate) fn group_named(&mut self, id: &str, name: Option<&str>) {
         let Some(name) = name else { return };
         let id = GroupId::from(id);
-        self.groups
-            .entry(name.to_owned())
-            .or_default()
-            .insert(id.clone());
-        self.groups_in_small
-            .entry(name.to_lowercase())
-            .or_default()
-            .insert(id.clone());
+        add(&mut self.groups, name.to_owned(), &id);
+        add(&mut self.groups_in_small, name.to_lowercase(), &id);
         self.group_names.insert(id, name.to_owned());
     }
 
     /// Takes a user ID and an IAM ID for one
     pub(crate) fn user(&mut self, user_id: &str, id: &IdentityId) {
-        let ids = self.user_ids.entry(user_id.to_lowercase()).or_default();
-        ids.insert(id.clone());
+        add(&mut self.user_ids, user_id.to_lowercase(), id);
         self.with_address.insert(id.clone());
     }
 
     /// Takes an address and an ID for one
     pub(crate) fn address(&mut self, email: Option<&str>, id: &IdentityId) {
         if let Some(email) = email {
-            self.emails
-                .entry(email.to_lowercase())
-                .or_default()
-                .insert(id.clone());
+            add(&mut self.emails, email.to_lowercase(), id);
             self.with_address.insert(id.clone());
         }
     }
@@ -174,10 +163,8 @@ impl Names {
 
     /// Who goes by an address or user ID; provisional where it has not been seen with an IAM ID
     pub fn identity(&self, name: &str) -> IdentityId {
-        if ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"]
-            .iter()
-            .any(|it| name.starts_with(it))
-        {
+        let mut prefixes = ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"].iter();
+        if prefixes.any(|it| name.starts_with(it)) {
             return self.real_identity(&IdentityId::from(name));
         }
         if name.starts_with("ServiceId-") || name.starts_with("Profile-") {
@@ -240,6 +227,10 @@ impl ClassicUser {
         let alike = all.iter().filter(|it| it.email.as_deref() == Some(email));
         (alike.count() == 1).then(|| names.identity(email))
     }
+}
+
+fn add<T: Clone + Ord>(ids: &mut BTreeMap<String, BTreeSet<T>>, name: String, id: &T) {
+    ids.entry(name).or_default().insert(id.clone());
 }
 
 fn only<T: Clone + Ord>(ids: &BTreeSet<T>) -> Option<T> {

@@ -21,7 +21,11 @@ pub struct Output {
     pub targets: bool,
     /// Outputs that look alike: what fits both is this one
     pub precedes: &'static [&'static Self],
-    /// How far into the output a line is, by its first words: 0 for what stands above an answer
+    /// What stands above the answer starts so
+    pub banners: &'static [&'static str],
+    /// Whether a line is where the answer itself starts, such as the heading of a table
+    pub is_heading: fn(&str) -> bool,
+    /// How far into the output another line is that it alone has, where there are several of them
     pub opens: fn(line: &str, next: &str) -> Option<u8>,
     /// Whether a line with a start of its own goes on with what is open, by how far in both are
     pub follows: fn(open: u8, line: u8) -> bool,
@@ -47,6 +51,8 @@ impl Output {
         commands: &[],
         targets: false,
         precedes: &[],
+        banners: &[],
+        is_heading: |_| false,
         opens: |_, _| None,
         follows: |open, line| line > open,
         continues: |open, line| !open.after_gap || open.rank == 0 || cells(line.text).len() > 1,
@@ -56,6 +62,17 @@ impl Output {
         read_json: |_, _| None,
         text_lacks: None,
     };
+
+    /// How far into the output a line with a start of its own is: 0 for what stands above the answer
+    pub(crate) fn rank(&self, line: &str, next: &str) -> Option<u8> {
+        if self.banners.iter().any(|it| line.starts_with(it)) {
+            return Some(0);
+        }
+        match (self.is_heading)(line) {
+            true => Some(1),
+            false => (self.opens)(line, next),
+        }
+    }
 }
 
 /// The outputs that an import knows
@@ -100,6 +117,11 @@ impl Shape<'_> {
     /// Whether the entry has a field
     pub fn has(&self, name: &str) -> bool {
         self.entry.get(name).is_some()
+    }
+
+    /// Whether the entry has one of these fields
+    pub fn has_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|it| self.has(it))
     }
 }
 

@@ -11,15 +11,15 @@ use keyatlas_transcript::json;
 use keyatlas_transcript::lines::{Line, Plain};
 use serde_json::Value;
 
-/// What stands in a text, in its order
-pub(crate) enum Event<'t> {
-    /// The commands of one line; none for a bare prompt
-    Commands(Vec<Command>),
-    /// An output, or a stretch that is none
-    Block(Block<'t>),
+/// Commands, and the outputs up to the next ones
+#[derive(Default)]
+pub(crate) struct Stretch<'t> {
+    pub commands: Vec<Command>,
+    pub blocks: Vec<Block<'t>>,
 }
 
 /// Lines that belong together, or one JSON value
+#[derive(Default)]
 pub(crate) struct Block<'t> {
     /// What its own words say it is
     pub kind: Option<PieceKind>,
@@ -33,11 +33,11 @@ pub(crate) struct Block<'t> {
 }
 
 /// Takes a text apart
-pub(crate) fn split<'t>(plain: &'t Plain, outputs: Outputs<'t>) -> Vec<Event<'t>> {
+pub(crate) fn split<'t>(plain: &'t Plain, outputs: Outputs<'t>) -> Vec<Stretch<'t>> {
     let mut splitter = Splitter {
         outputs,
         plain,
-        events: Vec::new(),
+        stretches: Vec::new(),
         open: None,
         after_gap: false,
     };
@@ -63,13 +63,13 @@ pub(crate) fn split<'t>(plain: &'t Plain, outputs: Outputs<'t>) -> Vec<Event<'t>
         }
     }
     splitter.close();
-    splitter.events
+    splitter.stretches
 }
 
 struct Splitter<'t> {
     outputs: Outputs<'t>,
     plain: &'t Plain,
-    events: Vec<Event<'t>>,
+    stretches: Vec<Stretch<'t>>,
     open: Option<Block<'t>>,
     after_gap: bool,
 }
@@ -84,11 +84,8 @@ impl<'t> Splitter<'t> {
         let start = place + (line.text.len() - trimmed.len());
         let found = json::find(self.plain.from(start))?;
         // A list of numbers is a shell's note about a job, or nothing that could be read.
-        if found
-            .value
-            .as_array()
-            .is_some_and(|list| list.first().is_some_and(|it| !it.is_object()))
-        {
+        let first = found.value.as_array().and_then(|it| it.first());
+        if first.is_some_and(|it| !it.is_object()) {
             return None;
         }
         let mut end = start + found.end;
@@ -120,13 +117,12 @@ impl<'t> Splitter<'t> {
             self.open = above;
             self.close();
         }
-        self.events.push(Event::Block(Block {
+        self.block(Block {
             kind: self.shape(&found.value).or(hint),
             lines: self.plain.lines(start, end),
             json: Some((found, entry_lines)),
-            rank: 0,
-            failed: false,
-        }));
+            ..Block::default()
+        });
         self.after_gap = true;
         Some(end.max(place + 1))
     }
@@ -143,13 +139,15 @@ impl<'t> Splitter<'t> {
         }
         if let Some(commands) = command::read(trimmed, self.outputs) {
             self.close();
-            self.events.push(Event::Commands(commands));
+            if !self.is_below_commands() {
+                self.stretches.push(Stretch::default());
+            }
+            if let Some(last) = self.stretches.last_mut() {
+                last.commands.extend(commands);
+            }
             return;
         }
-        if trimmed == "null"
-            && matches!(self.events.last(), Some(Event::Commands(_)))
-            && self.open.is_none()
-        {
+        if trimmed == "null" && self.is_below_commands() && self.open.is_none() {
             self.empty_list(line);
             return;
         }
@@ -165,9 +163,7 @@ impl<'t> Splitter<'t> {
                 }
                 _ => {
                     self.start(Some(PieceKind::Failure), 0, line);
-                    if let Some(open) = &mut self.open {
-                        open.failed = true;
-                    }
+                    self.open.iter_mut().for_each(|it| it.failed = true);
                 }
             }
             return;
@@ -212,7 +208,7 @@ impl<'t> Splitter<'t> {
             return None;
         }
         let all = self.outputs.iter();
-        foremost(all.filter_map(|it| Some((*it, (it.opens)(line, next)?))))
+        foremost(all.filter_map(|it| Some((*it, it.rank(line, next)?))))
     }
 
     /// What a JSON value is: the first of its entries that looks like something says so
@@ -243,9 +239,8 @@ impl<'t> Splitter<'t> {
         self.open = Some(Block {
             kind,
             lines: vec![line],
-            json: None,
             rank,
-            failed: false,
+            ..Block::default()
         });
     }
 
@@ -257,13 +252,26 @@ impl<'t> Splitter<'t> {
             cut_at: None,
             entries: Vec::new(),
         };
-        self.events.push(Event::Block(Block {
-            kind: None,
+        self.block(Block {
             lines: vec![line],
             json: Some((found, Vec::new())),
-            rank: 0,
-            failed: false,
-        }));
+            ..Block::default()
+        });
+    }
+
+    fn block(&mut self, block: Block<'t>) {
+        match self.stretches.last_mut() {
+            Some(last) => last.blocks.push(block),
+            None => self.stretches.push(Stretch {
+                commands: Vec::new(),
+                blocks: vec![block],
+            }),
+        }
+    }
+
+    /// Whether no output stands below the last commands yet
+    fn is_below_commands(&self) -> bool {
+        self.stretches.last().is_some_and(|it| it.blocks.is_empty())
     }
 
     fn close(&mut self) {
@@ -279,13 +287,10 @@ impl<'t> Splitter<'t> {
             let answer = self.outputs.iter().find(says_it);
             block.kind = Some(answer.map_or(PieceKind::Failure, |it| PieceKind::Output(it)));
         }
-        let only_brackets = block.kind.is_none()
-            && block
-                .lines
-                .iter()
-                .all(|it| it.trimmed().chars().all(|it| "[]{},".contains(it)));
-        if !only_brackets {
-            self.events.push(Event::Block(block));
+        let is_bracket = |it: char| "[]{},".contains(it);
+        let mut lines = block.lines.iter();
+        if block.kind.is_some() || !lines.all(|it| it.trimmed().chars().all(is_bracket)) {
+            self.block(block);
         }
     }
 }
@@ -298,10 +303,8 @@ impl Block<'_> {
             return true;
         };
         if self.failed {
-            let has_message = self
-                .lines
-                .iter()
-                .any(|it| !failure::starts(it.trimmed()) && !it.trimmed().ends_with("..."));
+            let is_message = |it: &str| !failure::starts(it) && !it.ends_with("...");
+            let has_message = self.lines.iter().any(|it| is_message(it.trimmed()));
             return !after_gap || !has_message || trimmed.starts_with("Incident ID");
         }
         match kind {

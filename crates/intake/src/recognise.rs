@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::context::{Context, TargetedGroup};
 use crate::input::Corrections;
 use crate::output::{Output, Outputs};
-use crate::pieces::{Block, Event, split};
+use crate::pieces::{Block, Stretch, split};
 use crate::reading::{Json, Remarks, Said, Text};
 use crate::regions;
 use crate::report::{Piece, PieceId, PieceKind};
@@ -41,7 +41,7 @@ pub(crate) fn recognise(
     let mut found: Vec<Found> = Vec::new();
     let mut context = Context::default();
     let mut ids = Ids::default();
-    for stretch in stretches(split(&plain, outputs)) {
+    for stretch in split(&plain, outputs) {
         let before = context.follow(&stretch.commands);
         let answers = assign(&stretch);
         let mut target_shown = false;
@@ -51,74 +51,45 @@ pub(crate) fn recognise(
             let said = corrections.outputs.get(&id);
             let said = said.and_then(|said| outputs.iter().find(|it| it.word == said.0));
             let as_of = corrections.as_of.as_deref();
-            let read = read(block, command, said.copied(), plain.count(), as_of);
-            if read.remarks.says_nothing {
+            let open_end = plain.count();
+            let named = (id, source.to_owned());
+            let Some((piece, reading)) =
+                read(named, block, command, said.copied(), open_end, as_of)
+            else {
                 continue;
-            }
-            if goes_on(&found, block, &read)
-                && let Some(before) = found.last_mut()
+            };
+            if let Some(before) = found.last_mut().map(|it| &mut it.piece)
+                && goes_on(before, block, &piece)
             {
-                before.piece.lines.1 = block.lines.last().map_or(0, |it| it.number);
-                if let Some(text) = &mut before.piece.text {
+                before.lines.1 = piece.lines.1;
+                if let (Some(text), Some(more)) = (&mut before.text, piece.text) {
                     text.push('\n');
-                    text.push_str(&text_of(block));
+                    text.push_str(&more);
                 }
                 continue;
             }
-            if let Some(reading) = &read.reading {
+            if let Some(reading) = &reading {
                 reading.targets(&mut context);
             }
-            target_shown |= matches!(read.kind, PieceKind::Output(it) if it.targets);
+            target_shown |= matches!(piece.kind, PieceKind::Output(it) if it.targets);
             let at = match command_at {
                 Some(at) if !target_shown => &before[at],
                 _ => &context,
             };
-            let given = command
-                .and_then(|it| it.region.as_deref())
-                .and_then(regions::region);
+            let given = command.and_then(|it| regions::region(it.region.as_deref()?));
             let known = command.and_then(|_| at.region.clone());
+            let account = account_of(block, reading.as_deref());
             found.push(Found {
                 region: given.or(known),
                 likely_region: at.region.clone(),
-                account: account_of(block, read.reading.as_deref())
-                    .or_else(|| context.account.clone()),
+                account: account.or_else(|| context.account.clone()),
                 group: at.group.clone(),
-                piece: piece(id, source, block, command, &read),
-                reading: read.reading,
+                piece,
+                reading,
             });
         }
     }
     found
-}
-
-/// Commands, and the outputs up to the next ones
-#[derive(Default)]
-struct Stretch<'t> {
-    commands: Vec<Command>,
-    blocks: Vec<Block<'t>>,
-}
-
-fn stretches(events: Vec<Event<'_>>) -> Vec<Stretch<'_>> {
-    let mut stretches = vec![Stretch::default()];
-    for event in events {
-        match event {
-            Event::Commands(commands) => {
-                let has_output = stretches.last().is_some_and(|it| !it.blocks.is_empty());
-                if has_output {
-                    stretches.push(Stretch::default());
-                }
-                if let Some(last) = stretches.last_mut() {
-                    last.commands.extend(commands);
-                }
-            }
-            Event::Block(block) => {
-                if let Some(last) = stretches.last_mut() {
-                    last.blocks.push(block);
-                }
-            }
-        }
-    }
-    stretches
 }
 
 /// Which command each output answers.
@@ -146,11 +117,9 @@ fn assign(stretch: &Stretch) -> Vec<Option<usize>> {
             }
         }
     }
-    let unnamed = stretch
-        .blocks
-        .first()
-        .is_some_and(|it| matches!(it.kind, None | Some(PieceKind::Failure)));
-    if stretch.commands.len() == 1 && unnamed {
+    let first = stretch.blocks.first().map(|it| it.kind);
+    let is_unnamed = matches!(first, Some(None | Some(PieceKind::Failure)));
+    if stretch.commands.len() == 1 && is_unnamed {
         answers[0] = Some(0);
     }
     answers
@@ -163,20 +132,17 @@ fn positions<T>(list: &[T], test: impl Fn(&T) -> bool) -> Vec<usize> {
         .collect()
 }
 
-struct Read {
-    kind: PieceKind,
-    reading: Option<Said>,
-    remarks: Remarks,
-    summary: String,
-}
-
+/// A piece, and what it says of the account; none where its lines belong to no answer
 fn read(
+    (id, source): (PieceId, String),
     block: &Block,
     command: Option<&Command>,
     said: Option<&'static Output>,
     open_end: usize,
     as_of: Option<&str>,
-) -> Read {
+) -> Option<(Piece, Option<Said>)> {
+    let first = block.lines.first().map_or(1, |it| it.number);
+    let last = block.lines.last().map_or(first, |it| it.number);
     let expected = command.and_then(|it| it.gives);
     let kind = (said.map(PieceKind::Output))
         .or(block.kind)
@@ -190,7 +156,7 @@ fn read(
     let json = block.json.as_ref().map(|(json, entry_lines)| Json {
         value: &json.value,
         command,
-        line: block.lines.first().map_or(0, |it| it.number),
+        line: first,
         entry_lines,
         whole: json.cut_at.is_none(),
         as_of,
@@ -203,7 +169,6 @@ fn read(
     };
     let is_read = reading.is_some() || kind == PieceKind::Failure;
     if let Some(json) = json.filter(|it| is_read && !it.whole) {
-        let last = block.lines.last().map_or(0, |it| it.number);
         let read = match json.is_list() {
             true => format!(
                 "its first {} were read",
@@ -211,23 +176,32 @@ fn read(
             ),
             false => "what came before was read".to_owned(),
         };
-        let message = format!("the JSON breaks off here; {read}");
-        remarks.problem(last, message);
+        remarks.problem(last, format!("the JSON breaks off here; {read}"));
     }
-    Read {
+    let lines = block.lines.iter().map(|it| it.text);
+    let piece = Piece {
+        id,
+        source,
+        lines: (first, last),
         kind: if is_read {
             kind
         } else {
             PieceKind::Unrecognised
         },
+        command: command.map(|it| it.text.clone()),
         summary: match &reading {
             Some(reading) => reading.summary(),
             None if is_read => failure_summary(block, &text),
             None => why_not(block, command, kind, said.is_some()),
         },
-        reading,
-        remarks,
-    }
+        needs: Vec::new(),
+        problems: remarks.problems,
+        notes: remarks.notes,
+        text: reading
+            .is_none()
+            .then(|| lines.collect::<Vec<_>>().join("\n")),
+    };
+    (!remarks.says_nothing).then_some((piece, reading))
 }
 
 /// Names pieces after the line they start on; several on one line get a number
@@ -247,43 +221,11 @@ impl Ids {
 }
 
 /// Whether a stretch only goes on with the unknown JSON before it, as when a list broke in the middle
-fn goes_on(found: &[Found], block: &Block, read: &Read) -> bool {
-    let unknown = |kind| kind == PieceKind::Unrecognised;
+fn goes_on(before: &Piece, block: &Block, piece: &Piece) -> bool {
+    let unknown = |it: &Piece| it.kind == PieceKind::Unrecognised;
     block.json.is_some()
-        && unknown(read.kind)
-        && found.last().is_some_and(|before| {
-            let line = block.lines.first().map_or(0, |it| it.number);
-            unknown(before.piece.kind)
-                && before.piece.summary == read.summary
-                && line <= before.piece.lines.1 + 1
-        })
-}
-
-fn piece(
-    id: PieceId,
-    source: &str,
-    block: &Block,
-    command: Option<&Command>,
-    read: &Read,
-) -> Piece {
-    let first = block.lines.first().map_or(1, |it| it.number);
-    let last = block.lines.last().map_or(first, |it| it.number);
-    let keep_text = matches!(read.kind, PieceKind::Unrecognised | PieceKind::Failure);
-    Piece {
-        id,
-        source: source.to_owned(),
-        lines: (first, last),
-        kind: read.kind,
-        command: command.map(|it| it.text.clone()),
-        summary: read.summary.clone(),
-        needs: Vec::new(),
-        problems: read.remarks.problems.clone(),
-        notes: read.remarks.notes.clone(),
-        text: keep_text.then(|| text_of(block)),
-    }
-}
-
-fn text_of(block: &Block) -> String {
-    let lines: Vec<_> = block.lines.iter().map(|it| it.text).collect();
-    lines.join("\n")
+        && unknown(piece)
+        && unknown(before)
+        && before.summary == piece.summary
+        && piece.lines.0 <= before.lines.1 + 1
 }

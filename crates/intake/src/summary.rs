@@ -50,20 +50,14 @@ pub(crate) fn why_not(
             command.text
         );
     }
+    let rows = (block.lines.iter()).filter(|it| cells(it.text).len() >= 3);
     match &block.json {
         Some((json, _)) if json.value.as_array().is_some_and(Vec::is_empty) => {
             "an empty list; the command line above it is missing, so it could be a list of anything"
                 .into()
         }
         Some(_) => "JSON, but not the answer of a known command".into(),
-        None if block
-            .lines
-            .iter()
-            .filter(|it| cells(it.text).len() >= 3)
-            .count()
-            * 2
-            > block.lines.len() =>
-        {
+        None if rows.count() * 2 > block.lines.len() => {
             "looks like a table, but has no heading of a known command".into()
         }
         None => "not the output of a known command".into(),

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::command::Command;
 use crate::draft::{Draft, expect_more_members, still_unlisted};
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, expect_flags, expect_text, owned, text};
 use crate::report::counted;
 
@@ -18,7 +18,7 @@ pub static OUTPUT: Output = Output {
     word: "access_groups",
     label: "ibmcloud iam access-groups",
     commands: &["iam access-groups"],
-    fits: |it| fits(it.entry),
+    fits,
     read_json,
     ..Output::UNKNOWN
 };
@@ -82,10 +82,8 @@ impl Reading for AccessGroups {
     }
 }
 
-/// Whether an entry is an access group
-fn fits(value: &Value) -> bool {
-    text(value, &["id"]).is_some_and(|it| it.starts_with("AccessGroupId-"))
-        && value.get("name").is_some()
+fn fits(it: &Shape) -> bool {
+    text(it.entry, &["id"]).is_some_and(|it| it.starts_with("AccessGroupId-")) && it.has("name")
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {

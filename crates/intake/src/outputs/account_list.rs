@@ -20,7 +20,8 @@ pub static OUTPUT: Output = Output {
     word: "account_list",
     label: "ibmcloud account list",
     commands: &["account list", "iam accounts"],
-    opens: |line, _| rank(line),
+    banners: &["Retrieving all accounts of "],
+    is_heading,
     read_text,
     ..Output::UNKNOWN
 };
@@ -32,14 +33,6 @@ const COLUMNS: &[Column] = &[
     column("state", &["State"]),
     column("owner", &["Owner", "Owner User ID"]),
 ];
-
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Retrieving all accounts of ") {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
 
 fn is_heading(line: &str) -> bool {
     line.starts_with("Account GUID") && line.contains("Owner")

@@ -8,14 +8,14 @@
 use serde_json::Value;
 
 use crate::draft::Draft;
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, says, text};
 
 pub static OUTPUT: Output = Output {
     word: "account_settings",
     label: "ibmcloud iam account-settings",
     commands: &["iam account-settings"],
-    fits: |it| fits(it.whole),
+    fits,
     read_json,
     ..Output::UNKNOWN
 };
@@ -62,12 +62,11 @@ impl Reading for Settings {
     }
 }
 
-/// Whether an object holds the settings
-fn fits(value: &Value) -> bool {
-    value.get("account_id").is_some()
-        && (value.get("restrict_create_platform_apikey").is_some()
-            || value.get("restrict_create_service_id").is_some()
-            || value.get("mfa").is_some())
+fn fits(it: &Shape) -> bool {
+    it.whole.get("account_id").is_some()
+        && (it.whole.get("restrict_create_platform_apikey").is_some()
+            || it.whole.get("restrict_create_service_id").is_some()
+            || it.whole.get("mfa").is_some())
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {

@@ -24,13 +24,13 @@ pub static OUTPUT: Output = Output {
     word: "account_shown",
     label: "ibmcloud account show",
     commands: &["account show"],
-    opens: |line, _| rank(line),
+    banners: &["Retrieving account "],
+    opens: |line, _| Some(KEYS.iter().position(|it| line.starts_with(it))? as u8 + 1),
     continues: |_, _| false,
     read_text,
     ..Output::UNKNOWN
 };
 
-const BANNER: &str = "Retrieving account ";
 const KEYS: [&str; 5] = [
     "Account ID:",
     "Currently Targeted Account:",
@@ -38,15 +38,6 @@ const KEYS: [&str; 5] = [
     "VRF Enabled:",
     "Service Endpoint Enabled:",
 ];
-
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(BANNER) {
-        return Some(0);
-    }
-    let at = KEYS.iter().position(|it| line.starts_with(it))?;
-    Some(at as u8 + 1)
-}
 
 #[derive(Debug, Default)]
 struct AccountShown {

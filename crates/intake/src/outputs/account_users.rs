@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::caller::Callers;
 use crate::draft::Draft;
 use crate::names::Names;
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::reading::{IsWhole, Json, Reading, Remarks, Said, Text, expect_text, owned, says, text};
 use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
@@ -19,8 +19,9 @@ pub static OUTPUT: Output = Output {
     word: "account_users",
     label: "ibmcloud account users",
     commands: &["account users"],
-    opens: |line, _| rank(line),
-    fits: |it| fits(it.entry),
+    banners: &["Getting users under account"],
+    is_heading,
+    fits,
     read_text,
     read_json,
     ..Output::UNKNOWN
@@ -131,14 +132,6 @@ impl Reading for Users {
     }
 }
 
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting users under account") {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
-
 fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     lower.starts_with("user id") && lower.contains("stat")
@@ -156,32 +149,22 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         };
         // Without the heading, a row that says nothing that is known may be a heading of another language.
         let is_somebody = user_id.contains('@') || user_id.starts_with("IBMid-");
-        let is_user = is_somebody
-            || row
-                .get("state")
-                .is_some_and(|it| known_standing(it).is_some());
-        if !table.is_headed && !is_user {
+        let state = row.get("state");
+        let known = state.and_then(known_standing);
+        if !table.is_headed && !is_somebody && known.is_none() {
             remarks.problem(line, "expected a user ID and a known state");
             continue;
         }
         let is_last = table.is_headed && table.last_row() == Some(line);
-        breaks_off |= is_last && row.get("state").is_none_or(is_half_a_state);
-        let name: Vec<_> = [row.get("first"), row.get("last")]
-            .into_iter()
-            .flatten()
-            .collect();
+        breaks_off |= is_last && state.is_none_or(is_half_a_state);
         users.push(User {
             user_id: Some(user_id.to_owned()),
             iam_id: row.get("iam_id").map(str::to_owned),
-            name: Some(name.join(" ")).filter(|it| !it.is_empty()),
+            name: full_name(row.get("first"), row.get("last")),
             email: row.get("email").map(str::to_owned),
-            standing: row.get("state").and_then(|it| standing(it, line, remarks)),
-            standing_is_unclear: row
-                .get("state")
-                .is_some_and(|it| known_standing(it).is_none()),
-            owns_the_account: row
-                .get("role")
-                .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+            standing: state.and_then(|it| standing(it, line, remarks)),
+            standing_is_unclear: state.is_some() && known.is_none(),
+            owns_the_account: row.get("role").is_some_and(is_owner),
         });
     }
     if breaks_off && let Some(line) = table.last_row() {
@@ -195,14 +178,11 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     Some(Box::new(Users { users, whole }))
 }
 
-/// Whether an entry is a user of an account
-fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    let named = has("userId") || has("user_id") || has("ibmUniqueId");
-    named
-        && !has("entity_tag")
-        && (has("state") || has("email") || has("firstname") || has("ibmUniqueId"))
-        || has("iam_id") && has("realm")
+fn fits(it: &Shape) -> bool {
+    it.has_any(&["userId", "user_id", "ibmUniqueId"])
+        && !it.has("entity_tag")
+        && it.has_any(&["state", "email", "firstname", "ibmUniqueId"])
+        || it.has("iam_id") && it.has("realm")
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
@@ -215,23 +195,18 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             remarks.problem(line, "expected a user with `user_id` or `iam_id`");
             continue;
         }
-        let name: Vec<_> = [
-            text(entry, &["firstname", "firstName", "first_name"]),
-            text(entry, &["lastname", "lastName", "last_name"]),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let first = text(entry, &["firstname", "firstName", "first_name"]);
+        let last = text(entry, &["lastname", "lastName", "last_name"]);
+        let state = text(entry, &["state", "status"]);
         users.push(User {
             user_id,
             iam_id,
-            name: Some(name.join(" ")).filter(|it| !it.is_empty()),
+            name: full_name(first, last),
             email: owned(entry, &["email"]),
-            standing: text(entry, &["state", "status"]).and_then(|it| standing(it, line, remarks)),
+            standing: state.and_then(|it| standing(it, line, remarks)),
             standing_is_unclear: (says(entry, "state") || says(entry, "status"))
-                && text(entry, &["state", "status"]).is_none_or(|it| known_standing(it).is_none()),
-            owns_the_account: text(entry, &["role"])
-                .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+                && state.and_then(known_standing).is_none(),
+            owns_the_account: text(entry, &["role"]).is_some_and(is_owner),
         });
     }
     let problems = !remarks.problems.is_empty();
@@ -249,6 +224,15 @@ fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
     command.is_some_and(|it| it.narrowed)
 }
 
+fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let name: Vec<&str> = first.into_iter().chain(last).collect();
+    Some(name.join(" ")).filter(|it| !it.is_empty())
+}
+
+fn is_owner(role: &str) -> bool {
+    role.eq_ignore_ascii_case("owner")
+}
+
 fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing> {
     let standing = known_standing(state);
     if standing.is_none() {
@@ -261,7 +245,7 @@ fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing>
 
 /// Whether more letters would make it a state, as where a paste breaks off
 fn is_half_a_state(word: &str) -> bool {
-    let whole = [
+    const STATES: [&str; 5] = [
         "ACTIVE",
         "PENDING",
         "SUSPENDED",
@@ -269,18 +253,14 @@ fn is_half_a_state(word: &str) -> bool {
         "VPN_ONLY",
     ];
     let word = word.to_ascii_uppercase();
-    whole
-        .iter()
-        .any(|it| it.len() > word.len() && it.starts_with(&word))
+    let is_half = |it: &&str| it.len() > word.len() && it.starts_with(&word);
+    STATES.iter().any(is_half)
 }
 
 /// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>
 fn known_standing(state: &str) -> Option<Standing> {
-    let plain: String = state
-        .chars()
-        .filter(|it| it.is_ascii_alphabetic())
-        .map(|it| it.to_ascii_uppercase())
-        .collect();
+    let letters = state.chars().filter(char::is_ascii_alphabetic);
+    let plain: String = letters.map(|it| it.to_ascii_uppercase()).collect();
     let standing = match plain.as_str() {
         "ACTIVE" => Standing::Active,
         "PENDING" | "PROCESSING" | "INVITED" => Standing::Pending,

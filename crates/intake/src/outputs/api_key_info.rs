@@ -25,9 +25,14 @@ pub static OUTPUT: Output = Output {
     word: "api_key_info",
     label: "ibmcloud ks api-key info",
     commands: &["api-key info CLUSTER", "api-key-info|apikey-info CLUSTER"],
-    opens: |line, _| rank(line),
+    banners: &[BANNER],
+    is_heading,
     // The owner is one line; a heading without one waits for it.
-    continues: |open, _| open.lines.iter().all(|it| rank(it.trimmed()).is_some()),
+    continues: |open, _| {
+        open.lines
+            .iter()
+            .all(|it| OUTPUT.rank(it.trimmed(), "").is_some())
+    },
     fits: |it| !it.is_list && fits(it.entry),
     read_text,
     read_json,
@@ -36,14 +41,6 @@ pub static OUTPUT: Output = Output {
 
 const COLUMNS: &[Column] = &[column("name", &["Name"]), column("email", &["Email"])];
 const BANNER: &str = "Getting information about the API key owner";
-
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(BANNER) {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
 
 fn is_heading(line: &str) -> bool {
     let mut words = line.split_whitespace();
@@ -108,19 +105,11 @@ impl Reading for KeyOwner {
 }
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
-    let banner = text
-        .lines
-        .iter()
-        .find_map(|it| it.trimmed().strip_prefix(BANNER));
-    let named = banner
-        .and_then(|it| it.trim().strip_prefix("for cluster "))
-        .map(|it| {
-            it.trim_end_matches('.')
-                .trim_end_matches('…')
-                .trim()
-                .to_owned()
-        })
-        .filter(|it| !it.is_empty());
+    let mut lines = text.lines.iter().map(|it| it.trimmed());
+    let banner = lines.find_map(|it| it.strip_prefix(BANNER));
+    let named = banner.and_then(|it| it.trim().strip_prefix("for cluster "));
+    let named = named.map(|it| it.trim_end_matches('.').trim_end_matches('…').trim());
+    let named = named.filter(|it| !it.is_empty()).map(str::to_owned);
     let table = Table::headed(text.lines, is_heading, COLUMNS);
     let body = table.as_ref().map_or(text.lines, |it| it.body);
     let heading = table.as_ref().map(|it| &it.heading);
@@ -203,11 +192,10 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     // Whether `id` is the key's or the owner's is not documented; its prefix tells.
     let id = owned(json.value, &["id"]);
     let is_key = id.as_deref().is_some_and(|it| it.starts_with("ApiKey-"));
-    let is_identity = id.as_deref().is_some_and(|it| {
-        ["IBMid-", "iam-ServiceId-", "iam-Profile-"]
-            .iter()
-            .any(|prefix| it.starts_with(prefix))
-    });
+    let mut prefixes = ["IBMid-", "iam-ServiceId-", "iam-Profile-"].iter();
+    let is_identity = id
+        .as_deref()
+        .is_some_and(|it| prefixes.any(|prefix| it.starts_with(prefix)));
     Some(Box::new(KeyOwner {
         cluster: json.command.and_then(|it| it.cluster.clone()),
         key: id.clone().filter(|_| is_key).map(KeyId::from),

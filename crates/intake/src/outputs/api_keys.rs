@@ -21,7 +21,8 @@ pub static OUTPUT: Output = Output {
     word: "api_keys",
     label: "ibmcloud iam api-keys",
     commands: &["iam api-keys"],
-    opens: |line, _| rank(line),
+    banners: &["Getting all API keys"],
+    is_heading,
     fits: |it| it.whole.get("apikeys").is_some_and(Value::is_array) || fits(it.entry),
     read_json,
     text_lacks: Some(
@@ -41,16 +42,11 @@ const TEXTS: [&str; 7] = [
     "account_id",
 ];
 
-/// Where a line stands among those of the table of `iam api-keys`, which leaves out the owners
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting all API keys") {
-        return Some(0);
-    }
+fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
-    let starts = ["id ", "name ", "uuid "]
-        .iter()
-        .any(|it| lower.starts_with(it));
-    (starts && lower.contains("description") && lower.contains("created at")).then_some(1)
+    let mut starts = ["id ", "name ", "uuid "].iter();
+    let is_first = starts.any(|it| lower.starts_with(it));
+    is_first && lower.contains("description") && lower.contains("created at")
 }
 
 /// Whether an entry is an API key

@@ -15,7 +15,7 @@ pub static OUTPUT: Output = Output {
     word: "classic_permissions",
     label: "ibmcloud sl user permissions",
     commands: &["sl|classic-infrastructure user permissions"],
-    opens: |line, _| rank(line),
+    is_heading,
     fits: |it| is_permissions(it.entry),
     read_text,
     read_json,
@@ -59,11 +59,9 @@ fn is_permissions(value: &Value) -> bool {
     value.get("Department").is_some() && value.get("Permissions").is_some()
 }
 
-/// Whether a line heads the table of `sl user permissions`, in its older form
-fn rank(line: &str) -> Option<u8> {
+fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
-    (lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned"))
-        .then_some(1)
+    lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned")
 }
 
 const UNCLEAR: &str = "expected a permission with its KeyName and whether it is assigned";
@@ -74,7 +72,6 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         column("key", &["KeyName"]),
         column("assigned", &["Assigned"]),
     ];
-    let is_heading = |line: &str| rank(line).is_some();
     let table = Table::headed(text.lines, is_heading, COLUMNS)?;
     let found = rows(
         &table,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::command::Command;
 use crate::draft::Draft;
 use crate::names::{ClassicUser, Names};
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text, expect_text, owned};
 use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
@@ -19,12 +19,22 @@ pub static OUTPUT: Output = Output {
     word: "classic_users",
     label: "ibmcloud sl user list",
     commands: &["sl|classic-infrastructure user list"],
-    opens: |line, _| rank(line),
-    fits: |it| fits(it.entry),
+    is_heading,
+    fits,
     read_text,
     read_json,
     ..Output::UNKNOWN
 };
+
+/// The columns there are where no heading says so
+const USUAL: [&str; 6] = [
+    "id",
+    "username",
+    "email",
+    "displayName",
+    "2fa",
+    "classicAPIKey",
+];
 
 const COLUMNS: &[Column] = &[
     column("id", &["id"]),
@@ -99,25 +109,14 @@ impl Reading for ClassicUsers {
     }
 }
 
-/// Where a line stands among those of `user list`
-fn rank(line: &str) -> Option<u8> {
+fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
-    (lower.starts_with("id ") && lower.contains("username")).then_some(1)
+    lower.starts_with("id ") && lower.contains("username")
 }
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
-    let table =
-        Table::headed(text.lines, |line| rank(line).is_some(), COLUMNS).unwrap_or_else(|| {
-            let names = [
-                "id",
-                "username",
-                "email",
-                "displayName",
-                "2fa",
-                "classicAPIKey",
-            ];
-            Table::unheaded(text.lines, &names)
-        });
+    let table = Table::headed(text.lines, is_heading, COLUMNS)
+        .unwrap_or_else(|| Table::unheaded(text.lines, &USUAL));
     let mut users = Vec::new();
     for (line, row) in rows(&table, "a classic user", &mut remarks.problems) {
         let Some(username) = row.get("username") else {
@@ -157,17 +156,14 @@ fn is_yes_or_no(word: &str) -> bool {
     matches!(word, "yes" | "Yes" | "true" | "no" | "No" | "false")
 }
 
-/// Whether an entry is a classic user
-fn fits(value: &Value) -> bool {
-    value.get("username").is_some()
-        && [
-            "displayName",
-            "userStatus",
-            "apiAuthenticationKeyCount",
-            "externalBindingCount",
-        ]
-        .iter()
-        .any(|name| value.get(*name).is_some())
+fn fits(it: &Shape) -> bool {
+    const OTHERS: [&str; 4] = [
+        "displayName",
+        "userStatus",
+        "apiAuthenticationKeyCount",
+        "externalBindingCount",
+    ];
+    it.has("username") && it.has_any(&OTHERS)
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {

@@ -17,26 +17,19 @@ pub static OUTPUT: Output = Output {
     word: "cluster",
     label: "ibmcloud ks cluster get",
     commands: &["cluster get CLUSTER", "cluster-get CLUSTER"],
-    opens: rank,
+    banners: &["Retrieving cluster ", "Getting cluster "],
+    opens: |line, next| (line.starts_with("Name:") && next.starts_with("ID:")).then_some(1),
     continues: |open, line| {
         !open.after_gap
             || line.trimmed().contains(':')
             || line.trimmed() == "Master"
             || cells(line.text).len() > 1
     },
-    fits: |it| !it.is_list && fits(it.entry),
+    fits: |it| !it.is_list && fits(it),
     read_text,
     read_json,
     ..Output::UNKNOWN
 };
-
-/// Where a line stands among those of this output
-fn rank(line: &str, next: &str) -> Option<u8> {
-    if line.starts_with("Retrieving cluster ") || line.starts_with("Getting cluster ") {
-        return Some(0);
-    }
-    (line.starts_with("Name:") && next.starts_with("ID:")).then_some(1)
-}
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut values: BTreeMap<String, &str> = BTreeMap::new();

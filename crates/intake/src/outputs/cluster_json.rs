@@ -8,26 +8,23 @@ use keyatlas_resolver::account::{Fact, Infrastructure, List, Platform, Region};
 use serde_json::Value;
 
 use super::clusters::{ClusterRow, Clusters, infrastructure, list_of, platform};
+use crate::output::Shape;
 use crate::reading::{Json, Remarks, Said, every, expect_text, kind_of, owned, says, text};
 use crate::regions::{region, region_of_crn, region_of_host, region_of_location, region_of_zone};
 use crate::report::Problem;
 
 /// Whether an entry is a cluster
-pub(super) fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    has("id")
-        && has("name")
-        && [
-            "workerCount",
-            "masterKubeVersion",
-            "resourceGroup",
-            "dataCenter",
-            "lifecycle",
-            "masterStatus",
-            "workerZones",
-        ]
-        .iter()
-        .any(|name| has(name))
+pub(super) fn fits(it: &Shape) -> bool {
+    const OTHERS: [&str; 7] = [
+        "workerCount",
+        "masterKubeVersion",
+        "resourceGroup",
+        "dataCenter",
+        "lifecycle",
+        "masterStatus",
+        "workerZones",
+    ];
+    it.has("id") && it.has("name") && it.has_any(&OTHERS)
 }
 
 const TEXTS: [&str; 8] = [

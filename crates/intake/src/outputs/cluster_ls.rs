@@ -26,8 +26,9 @@ pub static OUTPUT: Output = Output {
         "cluster|clusters ls|list",
         "clusters|cluster-ls|cluster-list",
     ],
-    opens: |line, _| rank(line),
-    fits: |it| it.is_list && fits(it.entry),
+    banners: &["Listing clusters", "Retrieving clusters"],
+    is_heading,
+    fits: |it| it.is_list && fits(it),
     read_text,
     read_json,
     ..Output::UNKNOWN
@@ -47,14 +48,6 @@ const COLUMNS: &[Column] = &[
     column("group", &["Resource Group Name", "Resource Group"]),
     column("provider", &["Provider"]),
 ];
-
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Listing clusters") || line.starts_with("Retrieving clusters") {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
 
 fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();

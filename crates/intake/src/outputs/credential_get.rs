@@ -28,7 +28,16 @@ pub static OUTPUT: Output = Output {
         "credential|credentials get",
         "credential-get|credentials-get",
     ],
-    opens: |line, _| rank(line),
+    banners: &[
+        "Getting infrastructure credentials",
+        "Retrieving infrastructure credentials",
+        "Getting the infrastructure credentials",
+    ],
+    is_heading: |line| {
+        [SET, NOT_SET, NOT_FOUND]
+            .iter()
+            .any(|it| line.starts_with(it))
+    },
     continues: |open, line| {
         let ends = |it: &Line| it.text.ends_with(['.', ')']) && !it.text.ends_with("...");
         !open.lines.last().is_some_and(ends) || line.trimmed().starts_with("Incident ID")
@@ -88,17 +97,6 @@ impl Reading for CredentialAnswer {
     }
 }
 
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting infrastructure credentials")
-        || line.starts_with("Retrieving infrastructure credentials")
-        || line.starts_with("Getting the infrastructure credentials")
-    {
-        return Some(0);
-    }
-    (line.starts_with(SET) || line.starts_with(NOT_SET) || line.starts_with(NOT_FOUND)).then_some(1)
-}
-
 /// Whether a failure says that none is set
 fn is_not_set(message: &str) -> bool {
     message.contains(NOT_SET) || message.contains(NOT_FOUND) || message.contains("(E0051)")
@@ -106,13 +104,9 @@ fn is_not_set(message: &str) -> bool {
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     // A narrow window breaks the sentence anywhere between two words.
-    let sentence = text
-        .lines
-        .iter()
-        .map(|it| it.trimmed())
-        .filter(|it| !it.is_empty() && *it != "OK" && *it != "FAILED")
-        .collect::<Vec<_>>()
-        .join(" ");
+    let said = |it: &&str| !matches!(*it, "" | "OK" | "FAILED");
+    let lines = text.lines.iter().map(|it| it.trimmed()).filter(said);
+    let sentence = lines.collect::<Vec<_>>().join(" ");
     if let Some((_, rest)) = sentence.split_once(SET) {
         let read = rest
             .split_once(" set for resource group")

@@ -21,9 +21,10 @@ pub static OUTPUT: Output = Output {
         "infra-permissions|infra-permission get",
         "infra-permissions-get",
     ],
-    opens: |line, _| rank(line),
+    banners: &[ANALYZING],
+    opens,
     continues: |open, line| continues(line.trimmed()) || !open.after_gap,
-    fits: |it| PARTS.iter().any(|part| it.whole.get(*part).is_some()),
+    fits: |it| PARTS.iter().any(|part| it.whole.get(part).is_some()),
     read_text,
     read_json,
     ..Output::UNKNOWN
@@ -39,11 +40,7 @@ const HEADINGS: [&str; 4] = [
     "Missing Storage Permissions",
 ];
 
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(ANALYZING) {
-        return Some(0);
-    }
+fn opens(line: &str, _: &str) -> Option<u8> {
     if line.starts_with(RETRIEVED) || line.contains(SET_UP_BY) {
         return Some(1);
     }
@@ -155,7 +152,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut said = String::new();
     for line in text.lines {
         let trimmed = line.trimmed();
-        let heading = rank(trimmed).is_some_and(|it| it >= 2);
+        let heading = opens(trimmed, "").is_some_and(|it| it >= 2);
         if heading {
             sections += 1;
             section_is_empty = true;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::draft::Draft;
 use crate::names::Names;
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::places::Places;
 use crate::reading::{
     Json, Reading, Remarks, Said, Text, expect_flags, expect_text, is_hex_id, owned, text,
@@ -24,8 +24,12 @@ pub static OUTPUT: Output = Output {
     word: "resource_groups",
     label: "ibmcloud resource groups",
     commands: &["resource groups|group"],
-    opens: |line, _| rank(line),
-    fits: |it| fits(it.entry),
+    banners: &[
+        "Retrieving all resource groups",
+        "Retrieving resource group",
+    ],
+    is_heading,
+    fits,
     read_text,
     read_json,
     ..Output::UNKNOWN
@@ -81,16 +85,6 @@ impl Reading for Groups {
     }
 }
 
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Retrieving all resource groups")
-        || line.starts_with("Retrieving resource group")
-    {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
-
 fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     lower.starts_with("name") && lower.contains("default") && lower.contains(" id")
@@ -142,15 +136,14 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     Some(Box::new(Groups { groups, whole }))
 }
 
-/// Whether an entry is a resource group
-fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    let crn = text(value, &["crn"]).unwrap_or_default();
-    has("id")
-        && has("name")
-        && !has("workerCount")
+fn fits(it: &Shape) -> bool {
+    let crn = text(it.entry, &["crn"]).unwrap_or_default();
+    it.has("id")
+        && it.has("name")
+        && !it.has("workerCount")
         && (crn.contains(":resource-group:")
-            || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
+            || (it.has("default")
+                && (it.has("account_id") || it.has("quota_id") || it.has("state"))))
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {

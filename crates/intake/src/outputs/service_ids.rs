@@ -20,7 +20,7 @@ pub static OUTPUT: Output = Output {
     commands: &["iam service-ids|service-id"],
     // Keys have a heading much like it.
     precedes: &[&api_keys::OUTPUT],
-    opens: |line, _| rank(line),
+    is_heading: |line| line == NONE || is_heading(line),
     fits: |it| starts(it.entry, "ServiceId-"),
     read_text,
     read_json,
@@ -35,11 +35,6 @@ const COLUMNS: &[Column] = &[
     column("description", &["Description"]),
     column("locked", &["Locked"]),
 ];
-
-/// Where a line of service IDs stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    (line == NONE || is_heading(line)).then_some(1)
-}
 
 const NONE: &str = "No service IDs found";
 

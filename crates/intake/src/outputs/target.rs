@@ -12,12 +12,11 @@
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_cli#ibmcloud_target>
 
 use keyatlas_resolver::account::{Fact, Region, Standing};
-use serde_json::Value;
 
 use crate::caller::Callers;
 use crate::context::{Context, TargetedGroup};
 use crate::draft::Draft;
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, owned};
 use crate::regions;
 
@@ -26,20 +25,17 @@ pub static OUTPUT: Output = Output {
     label: "ibmcloud target",
     commands: &["target|login"],
     targets: true,
-    opens: |line, _| rank(line),
+    banners: &TARGETED,
+    opens,
     follows: |open, line| line > open || (open, line) == (0, 0),
     continues: |_, _| false,
-    fits: |it| fits(it.whole),
+    fits,
     read_text,
     read_json,
     ..Output::UNKNOWN
 };
 
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    if TARGETED.iter().any(|it| line.starts_with(it)) {
-        return Some(0);
-    }
+fn opens(line: &str, _: &str) -> Option<u8> {
     let (key, _) = key_value(line)?;
     KEYS.iter().position(|it| *it == key).map(|at| at as u8 + 1)
 }
@@ -164,21 +160,17 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         }
     }
     // The address alone, before `ibmcloud login` asks for a password.
-    remarks.says_nothing = !any
-        && text
-            .lines
-            .iter()
-            .all(|it| it.trimmed().starts_with("API endpoint"));
+    remarks.says_nothing =
+        !any && (text.lines.iter()).all(|it| it.trimmed().starts_with("API endpoint"));
     match any {
         true => Some(Box::new(target)),
         false => None,
     }
 }
 
-/// Whether an object is `ibmcloud target --output json`
-fn fits(value: &Value) -> bool {
-    value.get("api_endpoint").is_some()
-        && (value.get("account").is_some() || value.get("region").is_some())
+fn fits(it: &Shape) -> bool {
+    it.whole.get("api_endpoint").is_some()
+        && (it.whole.get("account").is_some() || it.whole.get("region").is_some())
 }
 
 fn read_json(json: &Json, _: &mut Remarks) -> Option<Said> {

@@ -19,7 +19,7 @@ use serde_json::Value;
 use super::policy::{Operator, Partial};
 use crate::caller::Callers;
 use crate::draft::Draft;
-use crate::output::Output;
+use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text, text};
 use crate::table::cells;
 
@@ -27,12 +27,13 @@ pub static OUTPUT: Output = Output {
     word: "user_policies",
     label: "ibmcloud iam user-policies",
     commands: &["iam *-policies"],
-    opens: |line, _| rank(line),
+    banners: &[BANNER, GROUP_BANNER, "Retrieving policies of user"],
+    is_heading: |line| line.starts_with("Policy ID:") || line.starts_with(NONE),
     follows: |open, line| line > open || (open, line) == (1, 1),
     continues: |open, line| {
         !open.after_gap || line.trimmed().contains(':') || cells(line.text).len() > 1
     },
-    fits: |it| fits(it.entry),
+    fits,
     read_text,
     read_json,
     ..Output::UNKNOWN
@@ -41,15 +42,6 @@ pub static OUTPUT: Output = Output {
 const BANNER: &str = "Getting policies of user ";
 const GROUP_BANNER: &str = "Retrieving all policies of access group ";
 const NONE: &str = "No policy found";
-
-/// Where a line stands among those of this output
-fn rank(line: &str) -> Option<u8> {
-    let banners = [BANNER, GROUP_BANNER, "Retrieving policies of user"];
-    if banners.iter().any(|it| line.starts_with(it)) {
-        return Some(0);
-    }
-    (line.starts_with("Policy ID:") || line.starts_with(NONE)).then_some(1)
-}
 
 #[derive(Debug)]
 struct PolicyLists(Vec<PolicyList>);
@@ -188,11 +180,8 @@ fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
         );
         return;
     }
-    let limits: Vec<String> = policy
-        .unreadable
-        .iter()
-        .map(|it| format!("`{it}`"))
-        .collect();
+    let limits = policy.unreadable.iter().map(|it| format!("`{it}`"));
+    let limits: Vec<String> = limits.collect();
     if !limits.is_empty() {
         remarks.notes.push(format!(
             "line {line}: a policy is limited by {}, which is not read, so what it grants is only possible",
@@ -225,11 +214,9 @@ const VALUELESS: [&str; 6] = [
     "Resource",
 ];
 
-/// Whether an entry is a policy
-fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    has("roles") && (has("resources") || has("subjects"))
-        || has("control") && (has("resource") || has("subject"))
+fn fits(it: &Shape) -> bool {
+    it.has("roles") && (it.has("resources") || it.has("subjects"))
+        || it.has("control") && (it.has("resource") || it.has("subject"))
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {

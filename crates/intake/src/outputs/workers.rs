@@ -18,11 +18,8 @@ pub static OUTPUT: Output = Output {
 };
 
 fn fits(it: &Shape) -> bool {
-    let names_its_pool = ["poolName", "poolID", "machineType"];
-    it.is_list
-        && it.has("id")
-        && it.has("location")
-        && names_its_pool.iter().any(|name| it.has(name))
+    let is_worker = it.has_any(&["poolName", "poolID", "machineType"]);
+    it.is_list && it.has("id") && it.has("location") && is_worker
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {

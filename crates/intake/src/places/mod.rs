@@ -286,10 +286,8 @@ impl Places {
             .collect();
         let known: Vec<_> = ids.iter().filter(|it| self.is_group(it, names)).collect();
         // The account's own ID has the same form.
-        let others: Vec<_> = ids
-            .iter()
-            .filter(|it| Some(**it) != key.account_id.as_deref())
-            .collect();
+        let is_other = |it: &&&str| Some(**it) != key.account_id.as_deref();
+        let others: Vec<_> = ids.iter().filter(is_other).collect();
         let group = match (known.as_slice(), others.as_slice()) {
             ([id], _) | ([], [id]) => Some(GroupId::from(**id)),
             _ => None,
@@ -313,12 +311,9 @@ impl Places {
             };
             self.cluster(&it.id, site);
         }
-        self.groups.extend(
-            snapshot
-                .resource_groups
-                .iter()
-                .map(|it| names.real_group(&it.id)),
-        );
+        let groups = snapshot.resource_groups.iter();
+        self.groups
+            .extend(groups.map(|it| names.real_group(&it.id)));
         for it in &snapshot.scopes {
             let group = names.real_group(&it.resource_group);
             self.add(&Scope::new(it.region.as_str(), group.as_str()));

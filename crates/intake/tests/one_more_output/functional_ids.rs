@@ -12,7 +12,7 @@ pub static OUTPUT: Output = Output {
     word: "functional_ids",
     label: "ibmcloud iam functional-ids",
     commands: &["iam functional-ids|fids"],
-    opens: |line, _| line.starts_with(HEADING).then_some(1),
+    is_heading: |line| line.starts_with(HEADING),
     fits,
     read_text,
     read_json,
