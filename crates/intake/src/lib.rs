@@ -46,6 +46,7 @@ pub mod assertions;
 // From text to pieces.
 mod command;
 mod context;
+mod failure;
 mod notices;
 mod output;
 pub mod outputs;

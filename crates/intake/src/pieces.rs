@@ -1,9 +1,9 @@
 //! Takes a paste apart: command lines, and the outputs between them.
 
 use crate::command::{self, Command};
+use crate::failure;
 use crate::notices::is_notice;
 use crate::output::{Open, Output, Outputs, Shape, foremost};
-use crate::outputs::failure;
 use crate::reading::PAGES;
 use crate::report::PieceKind;
 use crate::table::is_decoration;

@@ -12,7 +12,7 @@ use crate::output::{Output, Outputs};
 use crate::pieces::{Block, Stretch, split};
 use crate::reading::{Json, Remarks, Said, Text};
 use crate::regions;
-use crate::report::{Piece, PieceId, PieceKind};
+use crate::report::{OutputId, Piece, PieceId, PieceKind};
 use crate::summary::{counted_entries, failure_summary, why_not};
 use keyatlas_transcript::lines::Plain;
 
@@ -48,16 +48,19 @@ pub(crate) fn recognise(
         for (block, command_at) in stretch.blocks.iter().zip(answers) {
             let command = command_at.map(|at| &stretch.commands[at]);
             let id = ids.next(source, block);
-            let said = corrections.outputs.get(&id);
-            let said = said.and_then(|said| outputs.iter().find(|it| it.word == said.0));
-            let as_of = corrections.as_of.as_deref();
-            let open_end = plain.count();
-            let named = (id, source.to_owned());
-            let Some((piece, reading)) =
-                read(named, block, command, said.copied(), open_end, as_of)
-            else {
+            let named = corrections.outputs.get(&id);
+            let said = named.and_then(|named| outputs.iter().find(|it| it.word == named.0));
+            let (as_of, open_end) = (corrections.as_of.as_deref(), plain.count());
+            let place = (id, source.to_owned());
+            let read = read(place, block, command, said.copied(), open_end, as_of);
+            let Some((mut piece, reading)) = read else {
                 continue;
             };
+            if let (Some(OutputId(word)), None) = (named, said) {
+                piece
+                    .notes
+                    .push(format!("`{word}` is no output that can be read"));
+            }
             if let Some(before) = found.last_mut().map(|it| &mut it.piece)
                 && goes_on(before, block, &piece)
             {

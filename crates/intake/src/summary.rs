@@ -1,7 +1,7 @@
 //! Of a piece that says nothing of the account: what a failed command said, or why nothing was read.
 
 use crate::command::Command;
-use crate::outputs::failure;
+use crate::failure;
 use crate::pieces::Block;
 use crate::reading::{Text, text};
 use crate::report::PieceKind;

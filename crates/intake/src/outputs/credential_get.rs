@@ -15,8 +15,8 @@ use keyatlas_resolver::account::{Fact, ManualCredential};
 use keyatlas_transcript::lines::Line;
 use serde_json::Value;
 
-use super::failure;
 use crate::draft::Draft;
+use crate::failure;
 use crate::output::Output;
 use crate::places::{About, GroupSaid};
 use crate::reading::{Json, Reading, Remarks, Said, Text, owned, text};

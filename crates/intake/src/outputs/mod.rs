@@ -1,4 +1,4 @@
-//! One file for each output that can be read, and the list of them.
+//! One file for each output that can be read, what several of them share, and the list of them all.
 
 pub use crate::caller::Callers;
 pub use crate::command::Command;
@@ -81,5 +81,3 @@ mod user_policies;
 
 mod classic_permissions;
 mod classic_users;
-
-pub(crate) mod failure;

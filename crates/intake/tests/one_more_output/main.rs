@@ -72,9 +72,16 @@ fn it_is_among_what_a_person_chooses_from_and_what_they_choose_is_kept() {
 
 #[test]
 fn without_its_line_in_the_list_nothing_is_known_of_it() {
-    let imported = read(ALL, TABLE, &Corrections::default());
-    assert_eq!(imported.pieces[0].kind.word(), "unrecognised");
-    assert!(imported.snapshot.identities.is_empty());
+    let (mut said, first) = (
+        Corrections::default(),
+        read(ALL, TABLE, &Corrections::default()),
+    );
+    assert_eq!(first.pieces[0].kind.word(), "unrecognised");
+    assert!(first.snapshot.identities.is_empty());
+    let id = OutputId("functional_ids".to_owned());
+    said.outputs.insert(first.pieces[0].id.clone(), id);
+    let notes = &read(ALL, TABLE, &said).pieces[0].notes;
+    assert_eq!(notes, &["`functional_ids` is no output that can be read"]);
 }
 
 #[test]
