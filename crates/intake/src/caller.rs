@@ -107,11 +107,8 @@ impl<'a> Caller<'a> {
                         && (service.is_none() || service == Some("containers-kubernetes"))
                 }
             };
-            let sees = |role: &String| {
-                ["Viewer", "Operator", "Editor", "Administrator"]
-                    .iter()
-                    .any(|it| role.eq_ignore_ascii_case(it))
-            };
+            let roles = ["Viewer", "Operator", "Editor", "Administrator"];
+            let sees = |role: &String| roles.iter().any(|it| role.eq_ignore_ascii_case(it));
             // Keys of others and the groups of everybody take more than a look.
             let manages = |role: &String| role.eq_ignore_ascii_case("Administrator");
             let is_enough = match list {

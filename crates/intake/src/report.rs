@@ -261,10 +261,8 @@ impl fmt::Display for Notice {
                     true => "; only a list for somebody who sees every user proves it",
                     false => "",
                 };
-                let places: Vec<_> = scopes
-                    .iter()
-                    .map(|it| format!("`{}/{}`", it.region, it.resource_group))
-                    .collect();
+                let place = |it: &Scope| format!("`{}/{}`", it.region, it.resource_group);
+                let places: Vec<_> = scopes.iter().map(place).collect();
                 write!(
                     out,
                     "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed{unless}",

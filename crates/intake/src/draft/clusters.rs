@@ -10,7 +10,7 @@ impl Draft<'_> {
         let known = self
             .clusters
             .entry(new.id.clone())
-            .or_insert_with(|| Cluster::new(new.id.clone()));
+            .or_insert_with_key(|id| Cluster::new(id.clone()));
         let services_are_known = new.services_are_known() || known.services_are_known();
         let services = match (&new.services, known.services.take()) {
             (Some(some), Some(before)) if !new.services_are_known() => Some(both(before, some)),

@@ -56,10 +56,8 @@ impl Draft<'_> {
             });
         }
         if let Some(types) = self.member_types.remove(name) {
-            self.member_types
-                .entry(id.to_owned())
-                .or_default()
-                .extend(types);
+            let by_id = self.member_types.entry(id.to_owned());
+            by_id.or_default().extend(types);
         }
     }
 
@@ -88,12 +86,12 @@ impl Draft<'_> {
                 known.push(member);
             }
         }
-        for kind in listed {
-            group.unreadable.remove(kind.word());
-        }
-        for kind in disagree {
-            group.unreadable.add(kind.word());
-        }
+        listed
+            .iter()
+            .for_each(|it| group.unreadable.remove(it.word()));
+        disagree
+            .into_iter()
+            .for_each(|it| group.unreadable.add(it.word()));
         still_unlisted(group);
         self.member_types.entry(id).or_default().extend(listed);
     }

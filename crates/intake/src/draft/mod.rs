@@ -111,9 +111,9 @@ impl<'i> Draft<'i> {
     pub fn learn_group(&mut self, id: GroupId, name: Option<String>, default: Option<bool>) {
         let known = self
             .groups
-            .entry(id.clone())
-            .or_insert_with(|| ResourceGroup {
-                id,
+            .entry(id)
+            .or_insert_with_key(|id| ResourceGroup {
+                id: id.clone(),
                 name: None,
                 default: None,
             });
@@ -132,9 +132,8 @@ impl<'i> Draft<'i> {
 
     /// The record of a scope, made if there is none
     pub fn scope(&mut self, scope: &Scope) -> &mut ScopeRecord {
-        self.scopes
-            .entry(scope.clone())
-            .or_insert_with(|| ScopeRecord::new(scope.clone()))
+        let record = self.scopes.entry(scope.clone());
+        record.or_insert_with_key(|it| ScopeRecord::new(it.clone()))
     }
 
     /// Notes that a group exists, by name where it has one

@@ -11,7 +11,6 @@ use super::clusters::{ClusterRow, Clusters, infrastructure, list_of, platform};
 use crate::output::Shape;
 use crate::reading::{Json, Remarks, Said, every, expect_text, kind_of, owned, says, text};
 use crate::regions::{region, region_of_crn, region_of_host, region_of_location, region_of_zone};
-use crate::report::Problem;
 
 /// Whether an entry is a cluster
 pub(super) fn fits(it: &Shape) -> bool {
@@ -46,9 +45,9 @@ pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut clusters = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &TEXTS, remarks);
-        match cluster(entry, line, asked) {
+        match cluster(entry, asked) {
             Ok(cluster) => clusters.push(cluster),
-            Err(problem) => remarks.problems.push(problem),
+            Err(problem) => remarks.problem(line, problem),
         }
     }
     let is_whole = json.whole
@@ -65,19 +64,12 @@ pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     Some(Box::new(Clusters(clusters, covers)))
 }
 
-fn cluster(
-    entry: &Value,
-    line: usize,
-    asked: Option<Infrastructure>,
-) -> Result<ClusterRow, Problem> {
+fn cluster(entry: &Value, asked: Option<Infrastructure>) -> Result<ClusterRow, String> {
     if !entry.is_object() {
-        return Err(Problem::at(
-            line,
-            format!("expected a cluster, got {}", kind_of(entry)),
-        ));
+        return Err(format!("expected a cluster, got {}", kind_of(entry)));
     }
     let Some(id) = owned(entry, &["id", "clusterID"]) else {
-        return Err(Problem::at(line, "expected a cluster with an `id`"));
+        return Err("expected a cluster with an `id`".to_owned());
     };
     let zones = entry.get("workerZones");
     let zones = zones.and_then(|it| every(it, |zone| zone.as_str().map(str::to_owned)));

@@ -252,10 +252,10 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut unclear = |what: &str| {
         remarks.problem(json.line, format!("expected `{what}` to list permissions"));
     };
-    for (name, part) in PARTS
+    let parts = PARTS
         .iter()
-        .filter_map(|it| Some((it, json.value.get(*it)?)))
-    {
+        .filter_map(|it| Some((it, json.value.get(*it)?)));
+    for (name, part) in parts {
         if !part.is_object() && !part.is_null() {
             unclear(name);
         }

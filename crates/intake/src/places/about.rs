@@ -62,10 +62,10 @@ pub(crate) fn place_all(
 ) -> Vec<Vec<Option<Scope>>> {
     for it in found.iter().filter_map(|it| it.reading.as_ref()) {
         if let About::Keys(keys) = it.about() {
-            let told = keys
-                .iter()
-                .filter_map(|it| places.whole_scope_of(it, names));
-            let told: Vec<Scope> = told.collect();
+            let keys = keys.iter();
+            let told: Vec<Scope> = keys
+                .filter_map(|it| places.whole_scope_of(it, names))
+                .collect();
             told.iter().for_each(|it| places.add(it));
         }
     }

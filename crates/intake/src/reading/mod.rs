@@ -71,10 +71,7 @@ impl Json<'_> {
         let list = match self.value {
             Value::Array(list) => list,
             Value::Object(page) => {
-                let inner = PAGES
-                    .iter()
-                    .find_map(|name| page.get(*name).and_then(Value::as_array));
-                match inner {
+                match PAGES.iter().find_map(|name| page.get(*name)?.as_array()) {
                     Some(list) => list,
                     None => return vec![(self.line, self.value)],
                 }
@@ -102,9 +99,8 @@ impl Json<'_> {
 
     /// Whether it is one page of an answer over HTTP
     pub fn is_page(&self) -> bool {
-        ["resources", "apikeys", "groups", "members"]
-            .iter()
-            .any(|name| self.value.get(*name).is_some_and(Value::is_array))
+        let mut lists = ["resources", "apikeys", "groups", "members"].iter();
+        lists.any(|name| self.value.get(*name).is_some_and(Value::is_array))
     }
 
     /// Whether a page has one after it, or is one after another
