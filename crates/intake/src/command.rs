@@ -209,6 +209,36 @@ mod tests {
         }
     }
 
+    /// `cluster ls`, `cluster list`, ...
+    fn spelled_out(words: &str) -> Vec<String> {
+        let mut all = vec![String::new()];
+        for word in words.split(' ') {
+            let each = |word: &str| {
+                all.iter()
+                    .map(|it| format!("{it} {}", word.replace('*', "x")))
+                    .collect()
+            };
+            all = word
+                .split('|')
+                .flat_map(|word| -> Vec<String> { each(word) })
+                .collect();
+        }
+        all
+    }
+
+    #[test]
+    fn every_command_gives_the_output_that_names_it_and_one_that_is_about_a_cluster_takes_its_name()
+    {
+        for output in ALL {
+            for words in output.commands.iter().flat_map(|it| spelled_out(it)) {
+                let command = one(&format!("ibmcloud ks{}", words.replace("CLUSTER", "prod")));
+                assert_eq!(command.gives, Some(*output), "{words}");
+                let is_named = command.cluster.as_deref() == Some("prod");
+                assert_eq!(is_named, words.ends_with("CLUSTER"), "{words}");
+            }
+        }
+    }
+
     #[test]
     fn a_command_inside_a_sentence_is_no_command_line() {
         for line in [
