@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::api_keys;
 use crate::draft::{Draft, MemberType};
 use crate::output::Output;
-use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, owned, text};
 use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
@@ -60,17 +60,13 @@ fn is_member(value: &Value) -> bool {
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
-    let mut members = Vec::new();
     let mut every_type = true;
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["iam_id", "type"], remarks);
-        match owned(entry, &["iam_id"]) {
-            Some(id) => members.push(id),
-            None => remarks.problem(line, "expected a member with an `iam_id`"),
-        }
+    let fields: (&[&str], &[&str]) = (&["iam_id", "type"], &[]);
+    let members = json.each(fields, "a member with an `iam_id`", remarks, |entry| {
         every_type &= entry.get("membership_type").is_some();
-    }
-    let whole = json.whole && json.is_list() && !json.is_part() && remarks.problems.is_empty();
+        owned(entry, &["iam_id"])
+    });
+    let whole = json.is_read_whole(remarks);
     let asked = json.command.and_then(|it| asked_for(&it.text));
     // The answer over HTTP holds members of every type.
     let over_http = json.value.get("members").is_some() && every_type;

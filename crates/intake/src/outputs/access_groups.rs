@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::command::Command;
 use crate::draft::{Draft, expect_more_members, still_unlisted};
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks, Said, expect_flags, expect_text, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, owned, text};
 use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
@@ -87,36 +87,24 @@ fn fits(it: &Shape) -> bool {
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
-    let mut groups = Vec::new();
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["id", "name"], remarks);
-        expect_flags(entry, line, &["is_federated"], remarks);
-        let Some(id) = owned(entry, &["id"]) else {
-            let message = "expected an access group with an `id`";
-            remarks.problem(line, message);
-            continue;
-        };
-        groups.push(AccessGroup {
-            id,
+    let fields: (&[&str], &[&str]) = (&["id", "name"], &["is_federated"]);
+    let groups = json.each(fields, "an access group with an `id`", remarks, |entry| {
+        Some(AccessGroup {
+            id: owned(entry, &["id"])?,
             name: owned(entry, &["name"]),
             has_rules: match entry.get("is_federated") {
                 None | Some(Value::Null) => Some(false),
                 Some(said) => said.as_bool(),
             },
-        });
-    }
+        })
+    });
     let of = json.command.filter(|it| is_of_somebody(it));
     // Without the command line nobody can see whether it asked for the groups of one person.
     let asked_for_all = json.command.is_some_and(|it| !it.narrowed && of.is_none());
-    let whole = json.whole
-        && json.is_list()
-        && !json.is_part()
-        && asked_for_all
-        && remarks.problems.is_empty();
     Some(Box::new(AccessGroups {
         groups,
         of: of.and_then(|it| it.subject.clone()),
-        whole,
+        whole: asked_for_all && json.is_read_whole(remarks),
     }))
 }
 

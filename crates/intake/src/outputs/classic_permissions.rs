@@ -64,7 +64,7 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("description") && lower.contains("keyname") && lower.contains("assigned")
 }
 
-const UNCLEAR: &str = "expected a permission with its KeyName and whether it is assigned";
+const UNCLEAR: &str = "a permission with its KeyName and whether it is assigned";
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     const COLUMNS: &[Column] = &[
@@ -83,7 +83,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         match (row.get("assigned"), row.get("key")) {
             (Some("true"), Some(key)) => permissions.push(key.to_owned()),
             (Some("false"), _) => {}
-            _ => remarks.problem(*line, UNCLEAR),
+            _ => remarks.problem(*line, format!("expected {UNCLEAR}")),
         }
     }
     Some(Box::new(ClassicPermissions {
@@ -93,16 +93,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
-    let mut permissions = Vec::new();
-    for (line, department) in json.entries() {
-        let read = department
-            .get("Permissions")
-            .and_then(|it| every(it, permission));
-        match read {
-            Some(read) => permissions.extend(read.into_iter().flatten()),
-            None => remarks.problem(line, UNCLEAR),
-        }
-    }
+    let permissions = json.each((&[], &[]), UNCLEAR, remarks, |department| {
+        every(department.get("Permissions")?, permission)
+    });
+    let permissions = permissions.into_iter().flatten().flatten().collect();
     let is_whole = json.whole && remarks.problems.is_empty();
     Some(Box::new(ClassicPermissions {
         user_id: json.command.and_then(|it| it.subject.clone()),

@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::draft::Draft;
 use crate::names::{ClassicUser, Names};
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks, Said, Text, expect_text, owned};
+use crate::reading::{Json, Reading, Remarks, Said, Text, owned};
 use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 
@@ -167,25 +167,24 @@ fn fits(it: &Shape) -> bool {
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
-    let mut users = Vec::new();
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["username", "email"], remarks);
-        let Some(username) = owned(entry, &["username"]) else {
-            remarks.problem(line, "expected a classic user with a `username`");
-            continue;
-        };
-        users.push(ClassicUser {
-            id: entry
-                .get("id")
-                .map(|it| it.to_string().trim_matches('"').to_owned()),
-            username,
-            email: owned(entry, &["email"]),
-            api_key: entry
+    let fields: (&[&str], &[&str]) = (&["username", "email"], &[]);
+    let users = json.each(
+        fields,
+        "a classic user with a `username`",
+        remarks,
+        |entry| {
+            let keys = entry
                 .get("apiAuthenticationKeyCount")
-                .and_then(Value::as_u64)
-                .map(|it| it > 0),
-        });
-    }
+                .and_then(Value::as_u64);
+            let id = entry.get("id").map(Value::to_string);
+            Some(ClassicUser {
+                id: id.map(|it| it.trim_matches('"').to_owned()),
+                username: owned(entry, &["username"])?,
+                email: owned(entry, &["email"]),
+                api_key: keys.map(|it| it > 0),
+            })
+        },
+    );
     let whole = json.whole && json.is_list() && remarks.problems.is_empty();
     let whole = whole && asks_for_all(json.command);
     Some(Box::new(ClassicUsers { users, whole }))

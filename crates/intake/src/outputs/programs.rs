@@ -8,7 +8,7 @@ use keyatlas_resolver::account::{Fact, IdentityId, IdentityKind, Standing};
 use serde_json::Value;
 
 use crate::draft::Draft;
-use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, owned, text};
 use crate::report::counted;
 
 #[derive(Debug)]
@@ -50,21 +50,14 @@ pub(super) fn starts(value: &Value, prefix: &str) -> bool {
 }
 
 pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
-    let mut programs = Vec::new();
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["id", "iam_id", "name"], remarks);
-        let iam_id = owned(entry, &["iam_id"])
-            .or_else(|| Some(format!("iam-{}", text(entry, &["id", "uuid"])?)));
-        match iam_id {
-            Some(iam_id) => programs.push(Program {
-                id: IdentityId::from(iam_id),
-                name: owned(entry, &["name"]),
-            }),
-            None => remarks.problem(
-                line,
-                "expected a service ID or trusted profile with an `id`",
-            ),
-        }
-    }
+    let fields: (&[&str], &[&str]) = (&["id", "iam_id", "name"], &[]);
+    let expected = "a service ID or trusted profile with an `id`";
+    let programs = json.each(fields, expected, remarks, |entry| {
+        let by_id = || Some(format!("iam-{}", text(entry, &["id", "uuid"])?));
+        Some(Program {
+            id: IdentityId::from(owned(entry, &["iam_id"]).or_else(by_id)?),
+            name: owned(entry, &["name"]),
+        })
+    });
     Some(Box::new(Programs(programs)))
 }

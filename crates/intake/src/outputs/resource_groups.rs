@@ -13,9 +13,7 @@ use crate::draft::Draft;
 use crate::names::Names;
 use crate::output::{Output, Shape};
 use crate::places::Places;
-use crate::reading::{
-    Json, Reading, Remarks, Said, Text, expect_flags, expect_text, is_hex_id, owned, text,
-};
+use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, owned, text};
 use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 use keyatlas_transcript::lines::Line;
@@ -147,25 +145,17 @@ fn fits(it: &Shape) -> bool {
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
-    let mut groups = Vec::new();
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["id", "name"], remarks);
-        expect_flags(entry, line, &["default"], remarks);
-        match owned(entry, &["id"]) {
-            Some(id) => groups.push(Group {
-                id: GroupId::from(id),
-                name: owned(entry, &["name"]),
-                default: entry.get("default").and_then(Value::as_bool),
-            }),
-            None => remarks.problem(line, "expected a resource group with an `id`"),
-        }
-    }
-    let whole = json.whole
-        && json.is_list()
-        && !json.is_part()
+    let fields: (&[&str], &[&str]) = (&["id", "name"], &["default"]);
+    let groups = json.each(fields, "a resource group with an `id`", remarks, |entry| {
+        Some(Group {
+            id: GroupId::from(owned(entry, &["id"])?),
+            name: owned(entry, &["name"]),
+            default: entry.get("default").and_then(Value::as_bool),
+        })
+    });
+    let whole = json.is_read_whole(remarks)
         && !is_narrowed(json.command)
-        && !may_be_one_of_many(json.command, groups.len())
-        && remarks.problems.is_empty();
+        && !may_be_one_of_many(json.command, groups.len());
     Some(Box::new(Groups { groups, whole }))
 }
 

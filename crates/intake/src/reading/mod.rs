@@ -92,6 +92,31 @@ impl Json<'_> {
             .collect()
     }
 
+    /// What each entry says; one of which nothing can be said, and a field of another kind, is a problem
+    pub(crate) fn each<T>(
+        &self,
+        (texts, flags): (&[&str], &[&str]),
+        expected: &str,
+        remarks: &mut Remarks,
+        mut read: impl FnMut(&Value) -> Option<T>,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        for (line, entry) in self.entries() {
+            expect_text(entry, line, texts, remarks);
+            expect_flags(entry, line, flags, remarks);
+            match read(entry) {
+                Some(read) => all.push(read),
+                None => remarks.problem(line, format!("expected {expected}")),
+            }
+        }
+        all
+    }
+
+    /// Whether it is a list to its end, all of which was read
+    pub(crate) fn is_read_whole(&self, remarks: &Remarks) -> bool {
+        self.whole && self.is_list() && !self.is_part() && remarks.problems.is_empty()
+    }
+
     /// Whether the value is a list or page, not one object
     pub fn is_list(&self) -> bool {
         self.value.is_array() || self.is_page()
