@@ -1,11 +1,13 @@
 //! An account with very many clusters: read, indexed, and a reset simulated on it.
 
-use keyatlas_resolver::account::{Snapshot, read};
+use keyatlas_resolver::account::{Snapshot, read_whole};
+use keyatlas_resolver::changes::Change;
+use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Plan, identity_name, scope_name};
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
 use keyatlas_resolver::rules::Edition;
-use keyatlas_resolver::simulate::{Simulation, StepStatus, simulate_from};
+use keyatlas_resolver::simulate::{Simulation, simulate_from};
 
 /// A large account and a reset in it
 #[derive(Debug)]
@@ -22,7 +24,8 @@ impl Large {
     ///
     /// When it is none, or not read without a problem: then there is nothing to measure.
     pub fn read(document: &str) -> Snapshot {
-        let (account, problems) = read(document).expect("the bench wrote the document itself");
+        let (account, problems) =
+            read_whole(document).expect("the bench wrote the document itself");
         assert_eq!(problems, [], "the bench wrote the document itself");
         account
     }
@@ -41,10 +44,8 @@ impl Large {
         let middle = index.scopes().len() / 2;
         let scope = index.scopes().nth(middle).expect("the account has scopes");
         let owner = index.snapshot().account.owner.as_ref();
-        let plan = Plan::of(Change::Reset {
-            target: scope_name(&index, scope.scope()).into(),
-            as_identity: identity_name(&index, owner.expect("the account has an owner")),
-        });
+        let owner = owner.expect("the account has an owner");
+        let plan = Plan::of(Change::reset(&index, scope.scope(), owner));
         Self {
             answers: resolve_all(&index),
             index,

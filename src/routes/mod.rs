@@ -71,7 +71,7 @@ impl Task {
         match self {
             Self::Atlas => "every region and resource group at a glance",
             Self::Scope => "one region and resource group: which credential is in effect, and why",
-            Self::Access => "may somebody do something, why not, and what would mend it",
+            Self::Access => "may somebody do something, why not, and what would allow it",
             Self::Simulate => "what an API key reset would change, before anyone runs it",
             Self::Explain => "from an error message to its cause",
             Self::Check => "rules that your account must keep, and whether it does",

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::identity_name;
+use keyatlas_resolver::names::identity_name;
 
 use super::fragment::{Pairs, decoded};
 use super::{Task, fragment_of, scope};
@@ -88,7 +88,7 @@ mod tests {
     fn several_scopes_are_read_back_whatever_their_groups_are_called() {
         let account = r#"{"format": "keyatlas/account@1", "resource_groups": [
             {"id": "g1", "name": "Team A, B & C"}, {"id": "g2", "name": "prod"}]}"#;
-        let (snapshot, _) = keyatlas_resolver::account::read(account).expect("an account");
+        let (snapshot, _) = keyatlas_resolver::account::read(&account.into()).expect("an account");
         let index = Index::new(snapshot);
         let scopes = [Scope::new("us-south", "g1"), Scope::new("eu-de", "g2")];
         let address = several(&index, scopes.iter());
@@ -106,7 +106,7 @@ mod tests {
     fn who_leaves_is_read_back() {
         let account = r#"{"format": "keyatlas/account@1",
             "identities": [{"id": "IBMid-1", "email": "ana+ops@example.com"}]}"#;
-        let (snapshot, _) = keyatlas_resolver::account::read(account).expect("an account");
+        let (snapshot, _) = keyatlas_resolver::account::read(&account.into()).expect("an account");
         let address = leaving(&Index::new(snapshot), &"IBMid-1".into());
         let (path, fragment) = address.split_once('#').expect("it has a fragment");
         assert_eq!(path, "/simulate/");

@@ -17,7 +17,7 @@ pub(super) fn Actor() -> impl IntoView {
             let items = identities.map(|it| Item::new(it.id.as_str(), it.label()));
             order::sorted(items, |item| item.label.to_lowercase())
         });
-        items.insert(0, Item::new("", "not said"));
+        items.insert(0, Item::new("", "nobody chosen"));
         items
     });
     let chosen = Signal::derive(move || {

@@ -43,7 +43,7 @@ async fn a_question_opens_cold_with_its_verdict_and_every_reason() {
         )
         .await;
     screen
-        .sees("2 things stand against it, and 1 more is not known.")
+        .sees("It fails for 2 reasons, and 1 more is not known.")
         .await;
     screen
         .has(
@@ -127,7 +127,7 @@ async fn i_am_the_one_who_is_meant_unless_somebody_is_named() {
             &["Allowed You may run cluster ls in us-south/prod."],
         )
         .await;
-    screen.sees("Nothing stands against it.").await;
+    screen.sees("It passes every check.").await;
 }
 
 #[wasm_bindgen_test]
@@ -137,7 +137,7 @@ async fn every_fix_is_proven_and_one_that_a_plan_can_say_leads_to_its_simulation
     screen
         .sees("Reset the API key of us-south/prod as kubernetes-ops")
         .await;
-    let marks = screen.every(".mend .mark");
+    let marks = screen.every(".smallest-fix .mark");
     assert!(
         !marks.is_empty() && marks.iter().all(|it| it == "Proven by deciding again"),
         "{marks:?}"

@@ -26,7 +26,7 @@ async fn the_usual_rules_are_checked_at_once_each_with_what_stands_against_it() 
         .is_headed("1 of 4 rules is not kept, 1 cannot be settled yet")
         .await;
     screen
-        .has(".watch .mark", &["Kept", "Broken", "Unknown", "Kept"])
+        .has(".assertion .mark", &["Kept", "Broken", "Unknown", "Kept"])
         .await;
     screen.sees("Ana Kovac").await;
     screen.follow("Open us-south/prod").await;
@@ -38,7 +38,7 @@ async fn rules_are_checked_as_they_are_typed_and_stay_in_the_tab() {
     let screen = Screen::with_account(ACCOUNT, "/check/").await;
     screen.type_into("Rules (TOML)", ONE_RULE).await;
     screen.is_headed("1 of 1 rule is not kept").await;
-    screen.has(".watch__name", &["keys of prod"]).await;
+    screen.has(".assertion__name", &["keys of prod"]).await;
     screen.tab_keeps("rules", "keys of prod").await;
     drop(screen);
     let screen = Screen::reopen("/atlas/").await;
@@ -52,7 +52,7 @@ async fn a_mistake_names_its_line_and_the_other_rules_are_still_checked() {
     screen.type_into("Rules (TOML)", &with_a_mistake).await;
     screen.sees("line 7, kind: expected one of").await;
     screen.sees("got no-persons").await;
-    screen.has(".watch__name", &["keys of prod"]).await;
+    screen.has(".assertion__name", &["keys of prod"]).await;
     screen.press("Start over with the usual rules").await;
     screen.sees_no_more("got no-persons").await;
     screen

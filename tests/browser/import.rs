@@ -332,7 +332,7 @@ async fn what_no_command_tells_is_asked_on_one_card_and_answered_at_once() {
     // The answers are there after a reload, and can be changed.
     let screen = Screen::reopen("/import/").await;
     screen.sees("Every question is answered").await;
-    screen.choose("Who ran the commands", "Not said").await;
+    screen.choose("Who ran the commands", "Not answered").await;
     screen.press("Take these answers").await;
     screen.sees("1 question only you can answer").await;
 }

@@ -40,7 +40,9 @@ async fn a_reset_shows_the_new_owner_what_breaks_meanwhile_and_the_runbook() {
     screen
         .sees("ibmcloud ks api-key reset --region us-south")
         .await;
-    screen.sees("Plan of 1 step: 3 gained, 1 handed over").await;
+    screen
+        .sees("Plan of 1 step: 3 gained, 1 with another credential")
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -308,7 +310,7 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
     let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let screen = Screen::with_demo("owner-left", &account.to_json(), "/simulate/").await;
     screen.follow("Somebody is leaving").await;
-    screen.sees("What hangs on them").await;
+    screen.sees("What depends on them").await;
     screen
         .choose("Who leaves", "kubernetes-ops: 8 credentials, 9 clusters")
         .await;

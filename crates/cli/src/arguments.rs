@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use keyatlas_intake::RanBy;
-use keyatlas_resolver::plan::{ScopeName, ScopeNameProblem};
+use keyatlas_resolver::names::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
 
@@ -21,6 +21,9 @@ Exit codes, the first that applies:
 ///
 /// ACCOUNT is an account document, which `keyatlas import` makes. `-` is standard input. Nothing is sent
 /// anywhere, and no secret is asked for or kept.
+///
+/// A scope is a region and resource group, written REGION/GROUP. A manual credential is what `ibmcloud ks
+/// credential set classic` sets: IBM calls it infrastructure credentials.
 #[derive(Debug, Parser)]
 #[command(name = "keyatlas", version, after_help = EXIT_CODES, max_term_width = 100)]
 pub struct Arguments {
@@ -96,16 +99,16 @@ Example:
 
 where rules.toml holds
   [[assert]]
-  name = \"nothing in prod hangs on a person\"
+  name = \"no person owns a key of prod\"
   kind = \"no-person-owns\"
   scopes = [\"*/prod\"]
 
-Kinds, with their keys (`scopes` may be left out, and `*` stands for any letters in it):
+Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
   no-person-owns              scopes
   owner-is-one-of             owners, scopes
   owner-holds-what-is-needed  scopes
   no-manual-credential        scopes
-  nothing-hangs-on            identity
+  nothing-depends-on          identity
   no-scope-is                 state (broken or at_risk), scopes
   decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
     Check(Check),
@@ -180,7 +183,7 @@ pub struct Resolve {
     /// Only this scope, with every step that led to the answer, and who could own its key
     #[arg(long, value_name = "REGION/GROUP", value_parser = scope)]
     pub scope: Option<ScopeName>,
-    /// What hangs on somebody, what breaks without them, and the plan that moves it to somebody else first
+    /// What depends on somebody, what breaks without them, and the plan that moves it first
     #[arg(long, value_name = "ID", conflicts_with = "scope")]
     pub leaving: Option<Blanked>,
     /// Who takes over from them; without it, who is placed best

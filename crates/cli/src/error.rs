@@ -6,7 +6,8 @@ use std::path::Path;
 
 use keyatlas_resolver::account::NotAnAccount;
 use keyatlas_resolver::actions::NoSuchAction;
-use keyatlas_resolver::plan::{NameProblem, PlanError};
+use keyatlas_resolver::names::NameProblem;
+use keyatlas_resolver::plan::PlanError;
 use thiserror::Error;
 
 /// Why there is no answer

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use keyatlas_intake::{Imported, Notice, PieceKind};
 use keyatlas_resolver::account::Standing;
+use keyatlas_resolver::assertions::Checked;
+use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::Gate;
 use keyatlas_resolver::explain::{Explanation, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
 use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, State};
-use keyatlas_resolver::simulate::{ChangeWord, Outcome, Simulation, StepStatus};
+use keyatlas_resolver::simulate::{ChangeWord, Outcome, Simulation};
 use keyatlas_resolver::truth::Truth;
-use keyatlas_resolver::watch::Checked;
 
 /// The exit codes, the one that counts least first
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -196,6 +197,7 @@ impl From<&Imported> for Exit {
             | Notice::Disagreement { .. }
             | Notice::OwnerRemoved { .. }
             | Notice::OwnerJoined { .. }
+            | Notice::KeysOfSeveral { .. }
             | Notice::ManualCredentialLikely { .. }
             | Notice::SecretsBlanked { .. } => Self::Fine,
         });

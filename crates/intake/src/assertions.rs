@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use keyatlas_resolver::watch::{Assertion, Rule};
+use keyatlas_resolver::assertions::{Assertion, Kind};
 use keyatlas_transcript::Blanked;
 use serde::Deserialize;
 use toml::Spanned;
@@ -110,11 +110,11 @@ impl<'a> Reading<'a> {
             return Err(self.mistake(Some(whole), None, message));
         };
         let rest = Spanned::new(whole.clone(), DeValue::Table(table));
-        let read = Rule::read(&kind, ValueDeserializer::from(rest)).ok_or_else(|| {
+        let read = Kind::read(&kind, ValueDeserializer::from(rest)).ok_or_else(|| {
             let message = format!("expected one of {}, got `{kind}`", kinds());
             self.mistake(Some(span), Some("kind"), message)
         })?;
-        let rule = read.map_err(|error| {
+        let kind = read.map_err(|error| {
             let span = error.span().unwrap_or(whole);
             // A span inside one key's value is about that key; one that is wider is about the table.
             let key = places
@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
         })?;
         Ok(Assertion {
             name: name.map(|(name, _)| name),
-            rule,
+            kind,
         })
     }
 
@@ -163,7 +163,7 @@ impl<'a> Reading<'a> {
 }
 
 fn kinds() -> String {
-    let kinds: Vec<String> = Rule::KINDS.iter().map(|it| format!("`{it}`")).collect();
+    let kinds: Vec<String> = Kind::NAMES.iter().map(|it| format!("`{it}`")).collect();
     kinds.join(", ")
 }
 
@@ -204,7 +204,7 @@ mod tests {
         let text = "\
 # In CI.
 [[assert]]
-name = \"nothing in prod hangs on a person\"
+name = \"no person owns a key of prod\"
 kind = \"no-person-owns\"
 scopes = [\"*/prod\"]
 
@@ -214,8 +214,8 @@ state = \"broken\"
 ";
         let read = read_assertions(&Blanked::new(text)).expect("two assertions");
         let name = read[0].name.as_deref();
-        assert_eq!(name, Some("nothing in prod hangs on a person"));
-        assert_eq!(read[1].rule.text(), "no scope is broken");
+        assert_eq!(name, Some("no person owns a key of prod"));
+        assert_eq!(read[1].kind.text(), "no scope is broken");
     }
 
     #[test]
@@ -270,8 +270,8 @@ kind = 3
                 line 3, `scope`: unknown key `scope`, expected `scopes`
                 line 7, `scopes`: expected `region/group` such as `us-south/prod`, `us-south/*` or `*/prod`, got `staging`
                 line 12, `scopes`: expected a list, got string "*/prod"
-                line 15, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`, got `no-persons`
-                line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`
+                line 15, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-depends-on`, `no-scope-is`, `decision-is`, got `no-persons`
+                line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-depends-on`, `no-scope-is`, `decision-is`
                 line 20: expected the key `state`
                 line 25, `state`: expected `broken` or `at_risk`, got `ok`
                 line 31, `action`: no action `worker ad`; the nearest is `worker add`, and there are 199 others

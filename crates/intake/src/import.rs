@@ -143,6 +143,7 @@ fn lay_in(
             it.piece.notes.append(&mut draft.notes);
         }
     }
+    draft.keys_in_effect();
     draft.find_owner();
     std::mem::take(&mut draft.users).conclude(&mut draft);
     answers::take(&mut draft, corrections);

@@ -11,17 +11,15 @@ use crate::report::Notice;
 /// The owners that outputs name, by the scopes of their keys
 #[derive(Default)]
 pub struct Owners<'f> {
-    by_id: BTreeMap<&'f Scope, &'f KeyEntry>,
+    by_id: BTreeMap<&'f Scope, BTreeSet<Option<&'f IdentityId>>>,
     by_address: Vec<(&'f Scope, &'f str)>,
 }
 
 impl<'f> Owners<'f> {
     /// A key of a whole list; a part of a list need not hold the key that is in effect
     pub(crate) fn key(&mut self, scope: &'f Scope, key: &'f KeyEntry) {
-        let newest = self.by_id.entry(scope).or_insert(key);
-        if (&key.created_at, &key.id) > (&newest.created_at, &newest.id) {
-            *newest = key;
-        }
+        let owners = self.by_id.entry(scope).or_default();
+        owners.insert(key.owner.as_ref());
     }
 
     /// Whoever owns the key of a scope, by their address alone
@@ -38,7 +36,9 @@ pub(crate) fn join_owners(owners: &Owners<'_>, names: &mut Names) -> Vec<Notice>
     let mut addresses_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
     for (scope, email) in &owners.by_address {
         let address = names.identity(email);
-        let Some(owner) = owners.by_id.get(scope).and_then(|it| it.owner.clone()) else {
+        // Of keys of several owners nothing says which is in effect.
+        let listed = owners.by_id.get(scope).filter(|it| it.len() == 1);
+        let Some(owner) = listed.and_then(|it| it.first().copied().flatten()).cloned() else {
             continue;
         };
         if address.provisional_email().is_some() && !names.has_address(&owner) {

@@ -174,7 +174,7 @@ fn read(
     if let Some(json) = json.filter(|it| is_read && !it.whole) {
         let read = match json.is_list() {
             true => format!(
-                "its first {} were read",
+                "what was read is its first {}",
                 counted_entries(json.entries().len())
             ),
             false => "what came before was read".to_owned(),

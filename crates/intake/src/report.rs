@@ -207,6 +207,13 @@ pub enum Notice {
         /// The ID
         identity: IdentityId,
     },
+    /// A list has API keys of several owners for one scope, and does not say which is in effect; `api-key info` does
+    KeysOfSeveral {
+        /// The scope
+        scope: Scope,
+        /// The owners, that of the newest key first
+        owners: Vec<IdentityId>,
+    },
     /// Clusters name an infrastructure user, so a manual credential is likely to be set; `credential get` settles it
     ManualCredentialLikely {
         /// The user they name
@@ -265,7 +272,7 @@ impl fmt::Display for Notice {
                 let places: Vec<_> = scopes.iter().map(place).collect();
                 write!(
                     out,
-                    "`{identity}` owns the API key of {} but is not among the users of the account, so it counts as removed{unless}",
+                    "`{identity}` owns the API key of {} and is not among the account's users. It counts as removed{unless}",
                     places.join(", ")
                 )
             }
@@ -273,6 +280,16 @@ impl fmt::Display for Notice {
                 out,
                 "`{email}` and `{identity}` own the same API key, so they count as one"
             ),
+            Self::KeysOfSeveral { scope, owners } => {
+                let owners: Vec<_> = owners.iter().map(|it| format!("`{it}`")).collect();
+                write!(
+                    out,
+                    "`{}/{}` has API keys of {}, the newest first; `ibmcloud ks api-key info` names the owner in effect",
+                    scope.region,
+                    scope.resource_group,
+                    owners.join(", ")
+                )
+            }
             Self::ManualCredentialLikely { username, clusters } => write!(
                 out,
                 "{} name the infrastructure user `{username}`, so a manual credential is likely; `ibmcloud ks credential get` settles it",
@@ -280,8 +297,9 @@ impl fmt::Display for Notice {
             ),
             Self::SecretsBlanked { count } => write!(
                 out,
-                "{} blanked before anything was kept",
-                counted_with(*count, "secret was", "secrets were")
+                "{} {} blanked before anything was kept",
+                counted(*count, "secret"),
+                if *count == 1 { "was" } else { "were" }
             ),
             Self::NotText { source } => write!(
                 out,
@@ -293,15 +311,6 @@ impl fmt::Display for Notice {
 
 /// `1 cluster`, `3 clusters`
 pub(crate) fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
-}
-
-fn counted_with(count: usize, one: &str, many: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
-    }
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

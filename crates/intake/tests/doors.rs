@@ -9,13 +9,14 @@ use keyatlas_intake::{
     Blanked, Corrections, Imported, NeedId, Source, commands_to_gather, import, import_into,
 };
 use keyatlas_resolver::account;
+use keyatlas_resolver::assertions::check;
 use keyatlas_resolver::explain::{Context, explain, support_case};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Names, Plan};
+use keyatlas_resolver::names::Names;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
-use keyatlas_resolver::watch::check;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -52,7 +53,7 @@ fn json(value: &impl serde::Serialize) -> String {
 
 /// Everything that is said of a text that is explained
 fn said_by_explain(text: &Blanked) -> String {
-    let (snapshot, _) = account::read(ACCOUNT).expect("an account");
+    let (snapshot, _) = account::read(&ACCOUNT.into()).expect("an account");
     let index = Index::new(snapshot);
     let explanation = explain(&index, text, &Context::default());
     let spans = explanation.diagnoses.iter().map(|it| {
@@ -120,7 +121,7 @@ proptest! {
         let mut corrections = Corrections::default();
         corrections.answers.insert(NeedId("a:1/region".into()), Blanked::new(&value));
         let pasted = import(&[Source::new(&name, &text), Source::new(&name, "[]")], &corrections);
-        let (base, _) = account::read(ACCOUNT).expect("an account");
+        let (base, _) = account::read(&ACCOUNT.into()).expect("an account");
         let file = Blanked::of_bytes(text.as_bytes());
         let added = import_into(&base, &[Source::new("file.txt", file)], &corrections);
         let sources = json(&[Source::new(&name, &text)]);
@@ -141,7 +142,7 @@ proptest! {
             document = document.replace(&secret, &letters.collect::<String>());
         }
         let document = Blanked::from(document);
-        let Ok((snapshot, problems)) = account::read(document.as_str()) else {
+        let Ok((snapshot, problems)) = account::read(&document) else {
             // A shape with a quote of its own may end the JSON; then nothing of it is read.
             return Ok(());
         };
@@ -181,7 +182,7 @@ proptest! {
 
     #[test]
     fn no_secret_comes_out_of_the_rules((line, secret) in planted::planted()) {
-        let (snapshot, _) = account::read(ACCOUNT).expect("an account");
+        let (snapshot, _) = account::read(&ACCOUNT.into()).expect("an account");
         let index = Index::new(snapshot);
         let quoted = Value::from(line.as_str());
         for rules in [
@@ -210,7 +211,7 @@ proptest! {
     fn no_secret_comes_out_of_a_plan_or_a_name((line, secret) in planted::planted()) {
         // Behind the words of a plan `-p` says nothing.
         prop_assume!(!line.starts_with("-p "));
-        let (snapshot, _) = account::read(ACCOUNT).expect("an account");
+        let (snapshot, _) = account::read(&ACCOUNT.into()).expect("an account");
         let index = Index::new(snapshot);
         let typed = Blanked::new(&line);
         let names = Names(&index);
@@ -221,7 +222,7 @@ proptest! {
             keyatlas_resolver::actions::action_typed(typed.as_str()),
         );
         for plan in [line.clone(), format!("set us-south/g1 user {line}"), format!("remove {line}; unset us-south/g1")] {
-            match Plan::parse(Blanked::new(&plan).as_str()) {
+            match Plan::parse(&plan) {
                 Ok(plan) => {
                     said.push_str(&plan.to_string());
                     said.push_str(&json(&simulate(&index, &plan, Edition::default())));

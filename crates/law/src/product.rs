@@ -24,7 +24,7 @@ impl Product {
     /// Reads a document
     pub fn read(doc: &Doc) -> Self {
         let (snapshot, problems) =
-            account::read(&doc.text()).expect("the law writes account documents");
+            account::read_whole(&doc.text()).expect("the law writes account documents");
         assert!(
             problems.is_empty(),
             "the law writes documents without problems: {problems:?}"

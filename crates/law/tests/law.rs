@@ -9,6 +9,7 @@ mod run;
 use keyatlas_law::check::Asked;
 use keyatlas_law::check::check;
 use keyatlas_law::dice::Dice;
+use keyatlas_law::plans;
 use keyatlas_law::world;
 
 use run::Told;
@@ -88,13 +89,18 @@ fn no_cause_of_a_message_about_a_part_contradicts_the_same_about_the_whole() {
 
 #[test]
 fn no_part_that_once_broke_the_law_breaks_it_again() {
-    for (name, drawn) in run::kept::every() {
+    for kept in run::kept::every() {
+        let (name, drawn) = (&kept.name, &kept.drawn);
         let part = drawn.asked.part(&drawn.doc);
         let (worlds, all) = run::completions(&part);
         assert!(!worlds.is_empty(), "{name} has no completion");
         let report = check(&drawn.doc, &drawn.asked, &part, &worlds, all);
         let mut told = Told::default();
         told.add(0, report);
+        if let Some(plan) = &kept.plan {
+            let failing = run::completions_where_a_presumption_fails(&part);
+            told.add(0, plans::check(&drawn.doc, plan, &worlds, &failing));
+        }
         assert_eq!(told.unsound(), Vec::<String>::new(), "{name}");
     }
 }

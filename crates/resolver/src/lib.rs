@@ -18,6 +18,9 @@ pub mod rules;
 pub mod actions;
 pub mod decide;
 
+pub mod names;
+
+pub mod changes;
 pub mod plan;
 
 pub mod candidates;
@@ -26,7 +29,7 @@ pub mod simulate;
 
 pub mod explain;
 
-pub mod watch;
+pub mod assertions;
 
 pub mod commands;
 pub mod regions;

@@ -36,7 +36,7 @@ impl Truth {
     /// The opposite
     #[expect(
         clippy::should_implement_trait,
-        reason = "it stands beside `and` and `or`"
+        reason = "it is read beside `and` and `or`"
     )]
     pub fn not(self) -> Self {
         match self {

@@ -14,7 +14,7 @@ const WHOLE: &str = r#"{"format":"keyatlas/account@1",
 #[test]
 fn a_document_that_breaks_off_keeps_its_whole_entries_and_says_where() {
     let end = WHOLE.find(r#","standing""#).expect("there");
-    let (snapshot, problems) = account::read(&WHOLE[..end]).expect("kept");
+    let (snapshot, problems) = account::read(&WHOLE[..end].into()).expect("kept");
     assert_eq!(
         problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
@@ -32,16 +32,16 @@ fn a_document_that_breaks_off_keeps_its_whole_entries_and_says_where() {
 #[test]
 fn access_groups_that_break_off_may_be_more() {
     let end = WHOLE.find(r#"{"id":"b"}"#).expect("there") + 4;
-    let (snapshot, _) = account::read(&WHOLE[..end]).expect("kept");
+    let (snapshot, _) = account::read(&WHOLE[..end].into()).expect("kept");
     assert_eq!(snapshot.access_groups.as_ref().map(Vec::len), Some(1));
     assert!(!snapshot.access_groups_are_known());
-    assert!(account::read(&snapshot.to_json()).is_ok_and(|(again, _)| again == snapshot));
+    assert!(account::read(&snapshot.to_json().into()).is_ok_and(|(again, _)| again == snapshot));
 }
 
 #[test]
 fn bytes_that_are_no_text_break_a_document_like_an_end_does() {
     let end = WHOLE.find(r#""d","provider""#).expect("there");
-    let (snapshot, problems) = account::read_beginning(&WHOLE[..=end]).expect("kept");
+    let (snapshot, problems) = account::read_beginning(&WHOLE[..=end].into()).expect("kept");
     assert_eq!(snapshot.clusters.len(), 1);
     assert!(!snapshot.is_complete(account::List::VpcClusters));
     assert!(snapshot.is_complete(account::List::ApiKeys));
@@ -50,9 +50,9 @@ fn bytes_that_are_no_text_break_a_document_like_an_end_does() {
 
 #[test]
 fn wherever_a_document_breaks_off_nothing_is_said_that_the_whole_does_not_say() {
-    let (whole, _) = account::read(WHOLE).expect("an account document");
+    let (whole, _) = account::read(&WHOLE.into()).expect("an account document");
     for end in 0..WHOLE.len() {
-        let Ok((part, problems)) = account::read(&WHOLE[..end]) else {
+        let Ok((part, problems)) = account::read(&WHOLE[..end].into()) else {
             assert!(
                 end < WHOLE.find("complete").expect("there"),
                 "lost at {end}"
@@ -89,7 +89,8 @@ fn wherever_a_document_breaks_off_nothing_is_said_that_the_whole_does_not_say() 
 
 #[test]
 fn what_follows_a_whole_document_is_left_out_with_a_word() {
-    let (snapshot, problems) = account::read(&format!("{WHOLE}\n$ ibmcloud target")).expect("kept");
+    let (snapshot, problems) =
+        account::read(&format!("{WHOLE}\n$ ibmcloud target").into()).expect("kept");
     assert!(snapshot.is_complete(account::List::VpcClusters));
     assert!(
         problems[0].message.ends_with("what follows is left out"),

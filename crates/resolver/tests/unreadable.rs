@@ -13,8 +13,8 @@ use keyatlas_resolver::truth::Truth;
 /// An account document with these fields beside its version, and what was wrong in it
 fn read(fields: &str) -> (Snapshot, Vec<String>) {
     let text = format!(r#"{{"format":"keyatlas/account@1",{fields}}}"#);
-    let (snapshot, problems) = account::read(&text).expect("an account document");
-    let again = account::read(&snapshot.to_json()).expect("saved").0;
+    let (snapshot, problems) = account::read(&text.into()).expect("an account document");
+    let again = account::read(&snapshot.to_json().into()).expect("saved").0;
     assert_eq!(again, snapshot, "saved and read again");
     (snapshot, problems.iter().map(ToString::to_string).collect())
 }

@@ -25,12 +25,12 @@ const SAMPLES: &[Sample] = &[
     Sample {
         slug: "healthy",
         name: "Healthy, with a functional ID",
-        story: "One functional ID owns every key, holds what it needs and nothing hangs on a person.",
+        story: "One functional ID owns every key and holds what it needs; no cluster depends on a person.",
     },
     Sample {
         slug: "wrong-group",
         name: "Wrong group targeted at reset",
-        story: "Priya meant to reset the key of prod but had no group targeted, so she replaced the key of the renamed default group instead.",
+        story: "Priya meant to reset the key of prod but had no group targeted. So she replaced the key of the renamed default group.",
     },
     Sample {
         slug: "manual-shadow",
@@ -45,7 +45,7 @@ const SAMPLES: &[Sample] = &[
     Sample {
         slug: "vpc-add-ons",
         name: "VPC add-ons after a reset",
-        story: "Before this VPC account resets its key, it wants to know which add-ons keep the old one and which clusters do not mind.",
+        story: "Before a reset, this VPC account asks which add-ons keep the old key and which clusters are not affected.",
     },
     Sample {
         slug: "partly-known",

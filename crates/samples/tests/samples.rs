@@ -42,7 +42,7 @@ fn every_sample_fits_the_schema() {
 fn every_sample_survives_being_saved_and_reads_with_no_problem() {
     for sample in all() {
         let account = account(sample.slug);
-        let (again, problems) = read(&account.to_json()).expect("an account document");
+        let (again, problems) = read(&account.to_json().into()).expect("an account document");
         assert_eq!(problems, [], "{}", sample.slug);
         assert_eq!(again, account, "{}", sample.slug);
     }

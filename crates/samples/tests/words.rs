@@ -68,7 +68,7 @@ fn whoever_goes_takes_the_manual_credential_along_and_that_hurts() {
     assert_eq!(it.scope, scope(&index, "eu-de", "team-maps"));
     assert_eq!(
         it.text,
-        "Workers, new volumes and load balancers of maps-field fail on classic until the manual credential is set anew or unset: it stays in front of the API key, and nothing else is tried. A reset alone does not help. Workloads run on"
+        "Workers, new volumes and load balancers of maps-field fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on"
     );
     // Set anew or unset, it no longer hurts.
     let plan = "remove ben@example.com; unset eu-de/team-maps";

@@ -1,4 +1,4 @@
-//! The answer: the verdict, every reason, what almost matched, what mends it, and how it follows.
+//! The answer: the verdict, every reason, what almost matched, what would allow it, and how it follows.
 
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::decide::{Clause, NearMiss, Question};

@@ -95,7 +95,7 @@ pub(super) fn places(index: &Index) -> Vec<Family> {
     });
     vec![
         Family {
-            name: "Scopes: a region with a resource group".to_owned(),
+            name: "Scopes: a region and resource group".to_owned(),
             picks: scopes.collect(),
         },
         Family {

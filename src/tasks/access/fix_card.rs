@@ -6,7 +6,6 @@ use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
 use super::choices::capital;
-use super::plan;
 use crate::routes;
 use crate::tasks::commands::Commands;
 use crate::tasks::words::counted;
@@ -25,7 +24,7 @@ impl Shown {
     pub(super) fn new(index: &Index, fix: Fix) -> Self {
         let others = fix.changes.len().saturating_sub(1);
         Self {
-            simulate: plan::of(index, &fix).map(|it| it.to_string()),
+            simulate: fix.plan.clone(),
             title: match (fix.changes.first(), others) {
                 (Some(first), 1..) => format!(
                     "{}, and {}",
@@ -63,8 +62,8 @@ pub(super) fn FixCard(shown: Shown, is_open: bool) -> impl IntoView {
     };
     let name = title.clone();
     let summary = view! {
-        <span class="mend__top">
-            <h3 class="mend__text">{title}</h3>
+        <span class="smallest-fix__top">
+            <h3 class="smallest-fix__text">{title}</h3>
             <Mark tone=tone word=word />
         </span>
     }
@@ -81,8 +80,8 @@ pub(super) fn FixCard(shown: Shown, is_open: bool) -> impl IntoView {
     };
     view! {
         <li>
-            <Fold class="mend" is_open=is_open summary=summary>
-                <div class="mend__body">{body(steps.clone())} {simulate()}</div>
+            <Fold class="smallest-fix" is_open=is_open summary=summary>
+                <div class="smallest-fix__body">{body(steps.clone())} {simulate()}</div>
             </Fold>
         </li>
     }
@@ -95,14 +94,14 @@ fn body(mut steps: Vec<(FixStep, Vec<Command>)>) -> AnyView {
             .map(|(step, commands)| how(step, commands))
             .into_any(),
         _ => view! {
-            <ol class="mend__steps">
+            <ol class="smallest-fix__steps">
                 {steps
                     .into_iter()
                     .map(|(step, commands)| {
                         let summary = capital(&step.text).into_any();
                         view! {
                             <li>
-                                <Fold class="mend__step" summary=summary>
+                                <Fold class="smallest-fix__step" summary=summary>
                                     {how(step.clone(), commands.clone())}
                                 </Fold>
                             </li>
@@ -122,7 +121,7 @@ fn how(step: FixStep, commands: Vec<Command>) -> impl IntoView {
     } = step;
     view! {
         <Commands commands=commands />
-        <dl class="mend__facts">
+        <dl class="smallest-fix__facts">
             <div>
                 <dt>"Who may"</dt>
                 <dd><Prose text=by.text /></dd>

@@ -12,7 +12,7 @@ use crate::ui::Fold;
 /// More than these are folded away
 const AT_ONCE: usize = 4;
 
-/// What would mend it
+/// What would allow it
 #[component]
 pub(super) fn Fixes(question: Question, outcome: Outcome) -> impl IntoView {
     let session = Session::expect();
@@ -63,8 +63,8 @@ fn list(mut first: Vec<Shown>) -> impl IntoView {
     let more = (!rest.is_empty()).then(|| {
         let summary = format!("Show {}", counted(rest.len(), "more fix", "more fixes"));
         view! {
-            <Fold class="mends__more" summary=summary.into_any()>
-                <ol class="mends" start=(AT_ONCE + 1).to_string()>
+            <Fold class="smallest-fixes__more" summary=summary.into_any()>
+                <ol class="smallest-fixes" start=(AT_ONCE + 1).to_string()>
                     {cards(rest.clone(), None)}
                 </ol>
             </Fold>
@@ -74,7 +74,7 @@ fn list(mut first: Vec<Shown>) -> impl IntoView {
         <p class="verdict__note">
             "Each makes it allowed, and no part of it alone would. Those at the top change the least."
         </p>
-        <ol class="mends">{cards(first, Some(0))}</ol>
+        <ol class="smallest-fixes">{cards(first, Some(0))}</ol>
         {more}
     }
 }

@@ -27,7 +27,7 @@ fn gate(gate: GateShown) -> impl IntoView {
     } = gate;
     let listed = (!reasons.is_empty()).then(|| {
         view! {
-            <ul class="gate__reasons" aria-label="What stands against it">
+            <ul class="gate__reasons" aria-label="Why it does not pass">
                 {reasons
                     .into_iter()
                     .map(|it| {

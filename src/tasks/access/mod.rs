@@ -1,4 +1,4 @@
-//! May somebody do something, why not, and what would mend it.
+//! May somebody do something, why not, and what would allow it.
 
 mod page;
 pub use page::AccessPage;
@@ -20,8 +20,6 @@ mod gates;
 mod fixes;
 
 mod fix_card;
-
-mod plan;
 
 mod who_else;
 

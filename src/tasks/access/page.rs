@@ -39,7 +39,7 @@ pub fn AccessPage() -> impl IntoView {
         <div class="access">
             <PageHeading>"May somebody do this?"</PageHeading>
             <p class="lead">
-                "Whoever runs a command needs a role, and the credential it runs with needs permissions of its own. See which of them stands in the way, and the smallest change that would mend it."
+                "Whoever runs a command needs a role, and the credential it runs with needs permissions. See which is missing, and the smallest change that allows it."
             </p>
             <Ask asked=asked found=found />
             {move || match (answer.get(), question.get_untracked()) {

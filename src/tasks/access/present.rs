@@ -129,17 +129,17 @@ fn count(decision: &Decision) -> String {
     let certain = decision.reasons.iter().filter(|it| it.certain).count();
     let open = decision.reasons.len() - certain;
     match decision.outcome {
-        Outcome::Allowed => "Nothing stands against it.".to_owned(),
+        Outcome::Allowed => "It passes every check.".to_owned(),
         Outcome::Denied => {
-            let against = counted(certain, "thing stands", "things stand");
+            let reasons = counted(certain, "reason", "reasons");
             match open {
-                0 => format!("{against} against it."),
-                1 => format!("{against} against it, and 1 more is not known."),
-                _ => format!("{against} against it, and {open} more are not known."),
+                0 => format!("It fails for {reasons}."),
+                1 => format!("It fails for {reasons}, and 1 more is not known."),
+                _ => format!("It fails for {reasons}, and {open} more are not known."),
             }
         }
         Outcome::Unknown => format!(
-            "{} not known, and nothing is known to stand against it.",
+            "{} not known, and nothing is known to refuse it.",
             counted(open, "thing is", "things are")
         ),
     }
@@ -314,7 +314,7 @@ fn note(question: &Question) -> Option<String> {
         Level::Anywhere => Some("It asks for no place."),
         Level::Cluster | Level::Group | Level::Region => None,
     };
-    let page = action.note.map(|it| format!("Its page adds: {it}."));
+    let page = action.note.map(|it| format!("IBM's page says: {it}."));
     let said: Vec<String> = place.map(str::to_owned).into_iter().chain(page).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }

@@ -4,7 +4,7 @@ use keyatlas_resolver::account::{ClusterId, IdentityId};
 use keyatlas_resolver::actions::{Action, find_action};
 use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Names, identity_name, scope_name};
+use keyatlas_resolver::names::{Names, identity_name, scope_name};
 use keyatlas_resolver::rules::Edition;
 use thiserror::Error;
 

@@ -93,7 +93,7 @@ pub(super) fn Matrix(
         >
             <table class="matrix" role="table">
                 <caption id="matrix-caption" class="visually-hidden">
-                    "Every scope, a region with a resource group: its state, whose credential its clusters run with, and how many clusters it has"
+                    "Every scope, a region and resource group: its state, whose credential its clusters run with, and how many clusters it has"
                 </caption>
                 <thead role="rowgroup">
                     <tr role="row">

@@ -80,7 +80,7 @@ pub fn AtlasPage() -> impl IntoView {
             let headline = atlas.with(|atlas| atlas.headline.clone());
             view! {
                 <PageHeading>{headline.heading}</PageHeading>
-                <p class="lead">{headline.text}</p>
+                <p class="lead">{headline.text} " A scope is a region and resource group."</p>
             }
         }}
         {move || {
@@ -100,7 +100,7 @@ pub fn AtlasPage() -> impl IntoView {
                     <NothingLeft asked=asked words=words />
                 </Show>
                 <p class="atlas__legend">
-                    "A scope is a region with a resource group. All clusters of a scope act through the one API key stored for it, with the permissions of its owner; a manual credential, where one is set, comes first for classic infrastructure."
+                    "All clusters of a scope act through the one API key stored for it, with the permissions of its owner. Classic infrastructure uses a manual credential (infrastructure credentials) instead, where one is set."
                 </p>
                 <Strays />
             </div>

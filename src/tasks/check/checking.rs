@@ -1,8 +1,8 @@
 //! The rules as they are written, and what came of checking them.
 
 use keyatlas_intake::assertions::{Mistake, readable_assertions};
+use keyatlas_resolver::assertions::{Assertion, Checked, check};
 use keyatlas_resolver::truth::Truth;
-use keyatlas_resolver::watch::{Assertion, Checked, check};
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 

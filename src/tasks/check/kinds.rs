@@ -9,7 +9,7 @@ kind = "no-scope-is"
 state = "broken"
 
 [[assert]]
-name = "no API key hangs on a person"
+name = "no person owns an API key"
 kind = "no-person-owns"
 
 [[assert]]
@@ -17,7 +17,7 @@ name = "every owner holds what the clusters need"
 kind = "owner-holds-what-is-needed"
 
 [[assert]]
-name = "no manual credential gets in the way"
+name = "no manual credential is set"
 kind = "no-manual-credential"
 "#;
 
@@ -49,11 +49,11 @@ pub(super) const KINDS: [KindWords; 7] = [
     },
     KindWords {
         kind: "no-manual-credential",
-        asserts: "No manual credential for classic infrastructure is set.",
+        asserts: "No manual credential (infrastructure credentials) is set.",
         example: r#"scopes = ["us-south/prod", "eu-de/prod"]"#,
     },
     KindWords {
-        kind: "nothing-hangs-on",
+        kind: "nothing-depends-on",
         asserts: "No cluster would break if somebody left.",
         example: r#"identity = "ana@example.com""#,
     },
@@ -79,13 +79,13 @@ impl KindWords {
 #[cfg(test)]
 mod tests {
     use keyatlas_intake::assertions::read_assertions;
-    use keyatlas_resolver::watch::Rule;
+    use keyatlas_resolver::assertions::Kind;
 
     use super::*;
 
     #[test]
     fn every_kind_is_explained_with_an_example_that_can_be_read() {
-        assert_eq!(KINDS.map(|it| it.kind), Rule::KINDS);
+        assert_eq!(KINDS.map(|it| it.kind), Kind::NAMES);
         for words in KINDS {
             let read = read_assertions(&words.in_full().into());
             assert_eq!(read.map(|it| it.len()), Ok(1), "{}", words.kind);

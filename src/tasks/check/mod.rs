@@ -8,7 +8,7 @@ pub use lights::Lights;
 
 mod checking;
 
-mod watches;
+mod assertions;
 
 mod rules;
 

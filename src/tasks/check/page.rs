@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::assertions::Assertions;
 use super::checking::{Checking, Counts};
 use super::rules::Rules;
-use super::watches::Watches;
 use crate::session::Session;
 use crate::tasks::words::counted;
 use crate::ui::PageHeading;
@@ -29,9 +29,9 @@ pub fn CheckPage() -> impl IntoView {
                 "Each rule is checked against what is known of the account in view. Where that is not enough, the rule says which command would settle it."
             </p>
             <div class="check__parts">
-                <section aria-labelledby="watches-heading">
-                    <h2 id="watches-heading" class="check__heading">"The rules"</h2>
-                    <Watches checked=checking.checked />
+                <section aria-labelledby="assertions-heading">
+                    <h2 id="assertions-heading" class="check__heading">"The rules"</h2>
+                    <Assertions checked=checking.checked />
                 </section>
                 <Rules checking=checking />
             </div>

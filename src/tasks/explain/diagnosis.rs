@@ -157,7 +157,7 @@ fn NothingRecognised() -> impl IntoView {
                 {(!nothing.perhaps.is_empty())
                     .then(|| {
                         view! {
-                            <p>"A code in it also stands in these messages:"</p>
+                            <p>"A code in it also appears in these messages:"</p>
                             <ul class="plain-list">
                                 {nothing
                                     .perhaps

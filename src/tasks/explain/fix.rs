@@ -1,4 +1,4 @@
-//! What mends something: in words, as commands, in the console, and who may do it.
+//! What helps: in words, as commands, in the console, and who may do it.
 
 use leptos::prelude::*;
 

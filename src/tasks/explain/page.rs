@@ -52,7 +52,7 @@ pub fn ExplainPage() -> impl IntoView {
                     view! {
                         <PageHeading>"Explain an error message"</PageHeading>
                         <p class="lead">
-                            "Paste what went wrong, and see whether it is about credentials at all, which cause is yours, and what to do."
+                            "Paste what went wrong. See whether it is about credentials at all, which cause is yours, and what to do."
                         </p>
                     }
                         .into_any()

@@ -61,7 +61,7 @@ fn Notices() -> impl IntoView {
                         {move || present::secrets_blanked(blanked.get())}
                         " Marks such as "
                         <code>"[blanked: API key]"</code>
-                        " stand in their place. A secret that was on your clipboard may also stand in a terminal's history: replace it if others can read that."
+                        " replace them. A secret from your clipboard may also be in a terminal's history: replace it if others can read that."
                     </p>
                 </Notice>
             </div>

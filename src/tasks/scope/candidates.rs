@@ -85,7 +85,7 @@ fn if_the_owner_leaves(index: &Index, scope: &Scope) -> Option<impl IntoView + u
             <a class="cds--link" href=address>
                 {format!("If {name} leaves")}
             </a>
-            ": what else hangs on them, and who could take over all of it"
+            ": what else depends on them, and who could own all of it"
         </p>
     })
 }

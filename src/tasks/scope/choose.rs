@@ -48,7 +48,7 @@ pub(super) fn Choose() -> impl IntoView {
     };
     view! {
         <PageHeading>"Choose a scope"</PageHeading>
-        <p class="lead">"A scope is a region with a resource group. The most urgent come first."</p>
+        <p class="lead">"A scope is a region and resource group. The most urgent come first."</p>
         <div class="table-frame block">
             <table class="table table--narrow">
                 <caption class="visually-hidden">"Scopes of the account in view"</caption>

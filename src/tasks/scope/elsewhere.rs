@@ -26,7 +26,7 @@ pub(super) fn Elsewhere(named: String) -> impl IntoView {
         <Notice tone=Tone::Unknown title="This link is about another account">
             <p>
                 "In view is " {in_view} ", which has no scope of that name. "
-                "A link carries no account data, so the person who sent it has to send the saved account as well, or you import your own."
+                "A link holds no account data. Whoever sent it has to send the saved account as well, or you import your own."
             </p>
             <div class="row-of-buttons">
                 <a class="cds--btn cds--btn--primary" href=Task::Import.address()>

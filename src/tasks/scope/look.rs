@@ -16,7 +16,7 @@ pub(super) fn Look(commands: Vec<Command>) -> impl IntoView {
             </div>
             <Commands commands=commands />
             <dl class="console-paths">
-                <dt>"A manual credential, in the console"</dt>
+                <dt>"A manual credential (infrastructure credentials), in the console"</dt>
                 <dd>
                     "Kubernetes > Clusters > the cluster > Overview: the field "
                     <b>"Infrastructure User"</b>

@@ -97,7 +97,7 @@ pub(super) fn Beginnings() -> impl IntoView {
                                 <a class="cds--link" href=address>
                                     "Somebody is leaving"
                                 </a>
-                                ": see what hangs on anybody, and who could take it over"
+                                ": see what depends on anybody, and who could own it instead"
                             </p>
                         }
                     })

@@ -3,30 +3,51 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{Cluster, Fact, GroupId, IdentityKind, Scope, Standing};
+use keyatlas_resolver::changes::{Field, Part, Syntax};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::permissions::{ROLES, Service, every_classic_permission};
 
 use super::draft::{Draft, Group};
-use super::present::{Kind, person_label};
+use super::present::person_label;
 use crate::ui::Item;
 
-/// The regions to choose from: those of the account, the one already chosen, and any where that is a choice
-pub(crate) fn regions(index: &Index, kind: Kind, chosen: &str) -> Vec<Item> {
+/// What there is to choose from for a part of a change; nothing where something is typed
+pub(crate) fn items_of(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
+    let chosen = draft.get(part.field);
+    match part.field {
+        Field::Region => regions(index, part, chosen),
+        Field::Group => groups(index, draft, part),
+        Field::Identity | Field::By => people(index, chosen, blank(part, chosen)),
+        Field::Role => roles(),
+        Field::Service => services(),
+        Field::Cluster => clusters(index, draft, part),
+        Field::Permission => permissions(chosen),
+        Field::AccessGroup => access_groups(index, chosen, part),
+        Field::Standing => STANDINGS
+            .map(|(word, label)| Item::new(word, label))
+            .to_vec(),
+        Field::User | Field::Account => Vec::new(),
+    }
+}
+
+/// What stands for no choice, where there is such a choice or nothing is chosen yet
+fn blank(part: &Part, chosen: &str) -> Option<Item> {
+    (part.may_be_left_out() || chosen.is_empty()).then(|| Item::new("", part.blank))
+}
+
+/// The regions to choose from: those of the account, and the one already chosen
+fn regions(index: &Index, part: &Part, chosen: &str) -> Vec<Item> {
     let known = index.scopes().map(|at| at.scope().region.as_str());
     let all: BTreeSet<&str> = known
         .chain((!chosen.is_empty()).then_some(chosen))
         .collect();
-    let mut items: Vec<Item> = all.into_iter().map(|it| Item::new(it, it)).collect();
-    if kind.is_about_a_role() {
-        items.insert(0, Item::new("", "Any region"));
-    } else if chosen.is_empty() {
-        items.insert(0, Item::new("", "Choose a region"));
-    }
-    items
+    let items = all.into_iter().map(|it| Item::new(it, it));
+    blank(part, chosen).into_iter().chain(items).collect()
 }
 
 /// The groups to choose from, each with what is there in the region
-pub(crate) fn groups(index: &Index, draft: &Draft) -> Vec<Item> {
+fn groups(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
+    let (region, group) = (draft.get(Field::Region), draft.group());
     let listed = index.snapshot().resource_groups.iter().map(|it| &it.id);
     let all: BTreeSet<&GroupId> = listed
         .chain(index.scopes().map(|at| &at.scope().resource_group))
@@ -35,37 +56,30 @@ pub(crate) fn groups(index: &Index, draft: &Draft) -> Vec<Item> {
         .iter()
         .map(|id| {
             let value = Group::Named(id.to_string()).value();
-            Item::new(value, group_label(index, &draft.region, id))
+            Item::new(value, group_label(index, region, id))
         })
         .collect();
     items.sort_by_cached_key(|item| item.label.to_lowercase());
-    if let Group::Named(typed) = &draft.group
+    if let Group::Named(typed) = &group
         && !all.iter().any(|id| id.as_str() == typed)
     {
         items.insert(
             0,
-            Item::new(
-                draft.group.value(),
-                format!("{typed} (not in this account)"),
-            ),
+            Item::new(group.value(), format!("{typed} (not in this account)")),
         );
     }
-    if draft.kind == Kind::Reset {
-        items.insert(
-            0,
-            Item::new(Group::NONE, "None targeted (the default group is used)"),
-        );
-    }
-    if draft.kind.is_about_a_role() {
-        items.insert(0, Item::new("", "Any resource group"));
-    } else if draft.group == Group::NotChosen {
-        items.insert(0, Item::new("", "Choose a resource group"));
-    }
-    items
+    let nothing = match part.syntax {
+        Syntax::MaybeSlash => {
+            items.insert(0, Item::new(Group::NONE, part.blank));
+            Some(Item::new("", "Choose a resource group")).filter(|_| group == Group::NotChosen)
+        }
+        _ => blank(part, draft.get(Field::Group)),
+    };
+    nothing.into_iter().chain(items).collect()
 }
 
-/// Who there is to choose from: functional IDs first, whoever is gone last; `nobody` stands for no choice
-pub(crate) fn people(index: &Index, chosen: &str, nobody: &str) -> Vec<Item> {
+/// Who there is to choose from, and nobody first where that is a choice: functional IDs first, whoever is gone last
+pub(crate) fn people(index: &Index, chosen: &str, nobody: Option<Item>) -> Vec<Item> {
     let mut all: Vec<_> = index.snapshot().identities.iter().collect();
     all.sort_by_cached_key(|it| {
         let gone = it.standing == Some(Standing::Removed);
@@ -81,31 +95,20 @@ pub(crate) fn people(index: &Index, chosen: &str, nobody: &str) -> Vec<Item> {
         .iter()
         .map(|it| Item::new(it.id.as_str(), person_label(it)))
         .collect();
-    if chosen.is_empty() {
-        items.insert(0, Item::new("", nobody));
-    } else if !items.iter().any(|it| it.value == chosen) {
+    if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
         items.insert(0, Item::new(chosen, format!("{chosen} (not listed)")));
     }
-    items
-}
-
-/// Who may be said to make a change, or nobody
-pub(crate) fn makers(index: &Index, chosen: &str, nobody: &str) -> Vec<Item> {
-    let mut items = people(index, chosen, nobody);
-    if !chosen.is_empty() {
-        items.insert(0, Item::new("", nobody));
-    }
-    items
+    nobody.into_iter().chain(items).collect()
 }
 
 /// The roles a policy can grant
-pub(crate) fn roles() -> Vec<Item> {
+fn roles() -> Vec<Item> {
     let roles = ROLES.iter();
     roles.map(|it| Item::new(*it, *it)).collect()
 }
 
 /// The services that roles are on
-pub(crate) fn services() -> Vec<Item> {
+fn services() -> Vec<Item> {
     let label = |it: Service| match it {
         Service::AllServices => "All IAM-enabled services".to_owned(),
         Service::ResourceGroup => "The resource group itself".to_owned(),
@@ -116,14 +119,16 @@ pub(crate) fn services() -> Vec<Item> {
 }
 
 /// The clusters in the region and group that were chosen, and any
-pub(crate) fn clusters(index: &Index, draft: &Draft) -> Vec<Item> {
-    let group = match &draft.group {
+fn clusters(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
+    let region = draft.get(Field::Region);
+    let group = draft.group();
+    let group = match &group {
         Group::Named(id) => Some(id.as_str()),
         Group::NotChosen | Group::NoneTargeted => None,
     };
     let fits = |it: &&Cluster| {
         let here = |wanted: &str, its: Option<&str>| its.is_none_or(|its| its == wanted);
-        (draft.region.is_empty() || here(&draft.region, it.region.as_ref().map(|it| it.as_str())))
+        (region.is_empty() || here(region, it.region.as_ref().map(|it| it.as_str())))
             && group.is_none_or(|id| here(id, it.resource_group.as_ref().map(|it| it.as_str())))
     };
     let all = index.snapshot().clusters.iter().filter(fits).take(MANY);
@@ -131,19 +136,18 @@ pub(crate) fn clusters(index: &Index, draft: &Draft) -> Vec<Item> {
         .map(|it| Item::new(it.id.as_str(), it.label()))
         .collect();
     items.sort_by_cached_key(|item| item.label.to_lowercase());
-    let chosen = &draft.access.cluster;
-    if !chosen.is_empty() && !items.iter().any(|it| it.value == *chosen) {
-        items.insert(0, Item::new(chosen.as_str(), chosen.as_str()));
+    let chosen = draft.get(Field::Cluster);
+    if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
+        items.insert(0, Item::new(chosen, chosen));
     }
-    items.insert(0, Item::new("", "Any cluster"));
-    items
+    blank(part, chosen).into_iter().chain(items).collect()
 }
 
 /// A list of more clusters than these helps nobody: choosing region and group makes it shorter
 const MANY: usize = 500;
 
 /// The classic infrastructure permissions that are given one by one
-pub(crate) fn permissions(chosen: &str) -> Vec<Item> {
+fn permissions(chosen: &str) -> Vec<Item> {
     let mut items: Vec<Item> = every_classic_permission()
         .filter(|it| it.is_given_by_itself())
         .map(|it| Item::new(it.key_name, format!("{} ({})", it.name, it.key_name)))
@@ -158,7 +162,7 @@ pub(crate) fn permissions(chosen: &str) -> Vec<Item> {
 }
 
 /// The access groups that are known, and the one already chosen
-pub(crate) fn access_groups(index: &Index, chosen: &str) -> Vec<Item> {
+fn access_groups(index: &Index, chosen: &str, part: &Part) -> Vec<Item> {
     let all = index.snapshot().access_groups.iter().flatten();
     let mut items: Vec<Item> = all
         .map(|it| {
@@ -171,24 +175,19 @@ pub(crate) fn access_groups(index: &Index, chosen: &str) -> Vec<Item> {
         })
         .collect();
     items.sort_by_cached_key(|item| item.label.to_lowercase());
-    if chosen.is_empty() {
-        items.insert(0, Item::new("", "Choose an access group"));
-    } else if !items.iter().any(|it| it.value == chosen) {
+    if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
         items.insert(0, Item::new(chosen, format!("{chosen} (not known)")));
     }
-    items
+    blank(part, chosen).into_iter().chain(items).collect()
 }
 
-/// The standings somebody can be given
-pub(crate) const STANDINGS: [(Standing, &str); 5] = [
-    (Standing::Suspended, "Suspended"),
-    (Standing::Active, "Active"),
-    (
-        Standing::ClassicDisabled,
-        "Disabled for classic infrastructure",
-    ),
-    (Standing::VpnOnly, "VPN-only"),
-    (Standing::Invalid, "Invalid: their IBMid is deleted"),
+/// The statuses somebody can be given
+const STANDINGS: [(&str, &str); 5] = [
+    ("suspended", "Suspended"),
+    ("active", "Active"),
+    ("classic_disabled", "Disabled for classic infrastructure"),
+    ("vpn_only", "VPN-only"),
+    ("invalid", "Invalid: their IBMid is deleted"),
 ];
 
 /// Those whose label holds what was typed; what is chosen stays in the list
@@ -239,16 +238,12 @@ mod tests {
     fn typing_narrows_the_list_and_leaves_what_is_chosen() {
         let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
         let index = Index::new(account);
-        let all = people(&index, "", "Choose somebody");
+        let all = people(&index, "", None);
         let lena = all
             .iter()
             .find(|it| it.label.contains("Lena"))
             .expect("she is listed");
-        let left = narrowed(
-            people(&index, &lena.value, "Choose somebody"),
-            "okafor",
-            &lena.value,
-        );
+        let left = narrowed(people(&index, &lena.value, None), "okafor", &lena.value);
         let labels: Vec<&str> = left.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(
             labels,

@@ -1,42 +1,27 @@
 //! A change in the making: what the form holds until it is put into the plan.
 
-mod access;
-pub(crate) use access::Access;
-
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{IdentityId, IdentityKind, Region, Scope};
+use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope};
+use keyatlas_resolver::changes::{Change, Field, Part, RESET, Shape, Syntax};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, ScopeName, Target, identity_name, scope_name};
+use keyatlas_resolver::names::{self, Names, access_group_name, identity_name, scope_name};
 use keyatlas_resolver::resolve::AccountAnswer;
-use thiserror::Error;
 
-use super::present::Kind;
-
-/// What the form holds
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What the form holds: of things of the account the ID, so that each has one value in its list
+#[derive(Debug, Clone)]
 pub(crate) struct Draft {
     /// Which kind of change
-    pub(crate) kind: Kind,
-    /// The region; empty while none is chosen
-    pub(crate) region: String,
-    /// The resource group
-    pub(crate) group: Group,
-    /// The identity's ID, or what was typed for it; empty while nobody is chosen
-    pub(crate) identity: String,
-    /// The classic user name
-    pub(crate) user: String,
-    /// The infrastructure account it reaches
-    pub(crate) account: String,
-    /// What somebody may do
-    pub(crate) access: Access,
+    pub(crate) shape: &'static Shape,
+    /// What is chosen or typed; what a kind of change does not have waits for one that does
+    chosen: BTreeMap<Field, String>,
 }
 
 /// Which resource group
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Group {
-    /// Not chosen yet
-    #[default]
+    /// Not chosen yet, or any
     NotChosen,
     /// None is targeted
     NoneTargeted,
@@ -45,24 +30,21 @@ pub(crate) enum Group {
 }
 
 /// What is missing from the form
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub(crate) enum Missing {
-    #[error("choose a region")]
-    Region,
-    #[error("choose a resource group")]
-    Group,
-    #[error("choose who runs the reset: they become the owner")]
-    Caller,
-    #[error("choose who is removed")]
-    Leaver,
-    #[error("choose whose it is")]
-    Person,
-    #[error("choose an access group")]
-    AccessGroup,
-    #[error("type the classic infrastructure user name, such as `1234567_ops@example.com`")]
-    User,
-    #[error("expected the digits of an infrastructure account, got `{0}`")]
-    Account(String),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Missing {
+    /// Of which field
+    pub(crate) field: Field,
+    /// What to do about it
+    pub(crate) text: String,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            shape: RESET.shape,
+            chosen: BTreeMap::new(),
+        }
+    }
 }
 
 impl Draft {
@@ -80,189 +62,121 @@ impl Draft {
             .filter(|(clusters, ..)| *clusters > 0)
             .min_by_key(|(clusters, state, _)| (*state, Reverse(*clusters)));
         if let Some((_, _, scope)) = most_urgent {
-            draft.region = scope.region.to_string();
-            draft.group = Group::Named(scope.resource_group.to_string());
+            draft.set(Field::Region, scope.region.to_string());
+            draft.set_group(&Group::Named(scope.resource_group.to_string()));
         }
-        draft.identity = likely_caller(index, me);
+        draft.set(Field::By, likely_caller(index, me));
         draft
     }
 
     /// A change of the plan, to be edited
     pub(crate) fn of(index: &Index, change: &Change) -> Self {
         let mut draft = Self {
-            kind: Kind::of(change),
-            ..Self::default()
+            shape: change.shape,
+            chosen: BTreeMap::new(),
         };
-        match change {
-            Change::Reset {
-                target,
-                as_identity,
-            } => {
-                draft.region = target.region.to_string();
-                draft.group = match &target.group {
-                    Some(group) => named(index, group),
-                    None => Group::NoneTargeted,
-                };
-                draft.identity = somebody(index, as_identity);
+        for part in change.shape.parts {
+            match change.get(part.field) {
+                Some(typed) => draft.set(part.field, chosen_for(index, part.field, typed)),
+                None if part.syntax == Syntax::MaybeSlash => draft.set_group(&Group::NoneTargeted),
+                None => {}
             }
-            Change::SetManual {
-                scope,
-                user,
-                account,
-            } => {
-                draft.at(index, scope);
-                draft.user.clone_from(user);
-                draft.account = account.clone().unwrap_or_default();
-            }
-            Change::Remove { identity } => draft.identity = somebody(index, identity),
-            Change::RecreateKey { scope, as_identity } => {
-                draft.at(index, scope);
-                draft.access.by = whoever(index, as_identity.as_ref());
-            }
-            Change::Grant(role) | Change::Revoke(role) => {
-                draft.identity = somebody(index, &role.identity);
-                draft.region = role
-                    .region
-                    .as_ref()
-                    .map_or(String::new(), Region::to_string);
-                draft.group = match &role.group {
-                    Some(group) => named(index, group),
-                    None => Group::NotChosen,
-                };
-                draft.access.take_role(index, role);
-                draft.access.by = whoever(index, role.by.as_ref());
-            }
-            Change::AddPermission(it) | Change::RemovePermission(it) => {
-                draft.identity = somebody(index, &it.identity);
-                draft.access.take_permission(index, it);
-                draft.access.by = whoever(index, it.by.as_ref());
-            }
-            Change::AddToAccessGroup(it) | Change::RemoveFromAccessGroup(it) => {
-                draft.identity = somebody(index, &it.identity);
-                draft.access.take_membership(index, it);
-                draft.access.by = whoever(index, it.by.as_ref());
-            }
-            Change::SetStanding { identity, standing } => {
-                draft.identity = somebody(index, identity);
-                draft.access.standing = *standing;
-            }
-            Change::UnsetManual { scope }
-            | Change::DeleteKey { scope }
-            | Change::DisableKey { scope }
-            | Change::EnableKey { scope } => draft.at(index, scope),
         }
         draft
     }
 
-    /// The same place, with another kind of change
-    pub(crate) fn choose(&mut self, kind: Kind, index: &Index, me: Option<&IdentityId>) {
-        let before = self.kind;
-        self.kind = kind;
-        match kind {
-            Kind::Reset if before != Kind::Reset => self.identity = likely_caller(index, me),
-            Kind::Reset => {}
-            // Whoever is logged in runs resets, and is the last one to be removed.
-            _ if kind.names_somebody() && (before == Kind::Reset || !before.names_somebody()) => {
-                self.identity.clear();
+    /// What is chosen or typed for a field; empty while nothing is
+    pub(crate) fn get(&self, field: Field) -> &str {
+        match self.chosen.get(&field) {
+            Some(chosen) => chosen,
+            None => usual(field),
+        }
+    }
+
+    /// Chooses or types something
+    pub(crate) fn set(&mut self, field: Field, chosen: impl Into<String>) {
+        self.chosen.insert(field, chosen.into());
+    }
+
+    /// Which resource group is chosen
+    pub(crate) fn group(&self) -> Group {
+        Group::of(self.get(Field::Group))
+    }
+
+    /// Chooses a resource group
+    pub(crate) fn set_group(&mut self, group: &Group) {
+        self.set(Field::Group, group.value());
+    }
+
+    /// Whether a field has a meaning beside what is chosen elsewhere
+    pub(crate) fn applies(&self, field: Field) -> bool {
+        match field {
+            Field::Cluster => self.get(Field::Service) == "containers-kubernetes",
+            // Access to a group itself has no region.
+            Field::Region if self.shape.allows(Field::Region) => {
+                self.get(Field::Service) != "resource-group"
             }
-            _ => {}
+            _ => true,
+        }
+    }
+
+    /// The same place, with another kind of change
+    pub(crate) fn choose(&mut self, shape: &'static Shape, index: &Index, me: Option<&IdentityId>) {
+        let before = std::mem::replace(&mut self.shape, shape);
+        let (asks, asked) = (shape.requires(Field::By), before.requires(Field::By));
+        if asks && !asked {
+            self.set(Field::By, likely_caller(index, me));
+        } else if asked && !asks {
+            self.set(Field::By, "");
         }
         // Everywhere is a choice of its own, and not the place that was chosen before.
-        if kind.is_about_a_role() && !before.is_about_a_role() {
-            self.region.clear();
-            self.group = Group::NotChosen;
+        if shape.allows(Field::Region) && !before.allows(Field::Region) {
+            self.set(Field::Region, "");
+            self.set_group(&Group::NotChosen);
         }
-        if kind != Kind::Reset && self.group == Group::NoneTargeted {
-            self.group = Group::NotChosen;
+        if !shape.allows(Field::Group) && self.group() == Group::NoneTargeted {
+            self.set_group(&Group::NotChosen);
         }
     }
 
     /// The change, or what is missing
     pub(crate) fn change(&self, index: &Index) -> Result<Change, Missing> {
-        if self.kind.is_somewhere() && self.region.is_empty() {
-            return Err(Missing::Region);
-        }
-        Ok(match self.kind {
-            Kind::Reset => Change::Reset {
-                target: self.target(index)?,
-                as_identity: self.somebody(index).ok_or(Missing::Caller)?,
-            },
-            Kind::Remove => Change::Remove {
-                identity: self.somebody(index).ok_or(Missing::Leaver)?,
-            },
-            Kind::SetManual => {
-                let scope = self.scope(index)?;
-                let user = self.user.trim().to_owned();
-                if user.is_empty() {
-                    return Err(Missing::User);
-                }
-                let account = self.account.trim();
-                if !account.bytes().all(|byte| byte.is_ascii_digit()) {
-                    return Err(Missing::Account(account.to_owned()));
-                }
-                Change::SetManual {
-                    scope,
-                    user,
-                    account: (!account.is_empty()).then(|| account.to_owned()),
-                }
+        let mut change = Change::new(self.shape);
+        for part in self.shape.parts {
+            let value = self.value(index, part)?;
+            if let Some(value) = value.filter(|_| self.applies(part.field)) {
+                change.set(part.field, Some(value));
             }
-            Kind::UnsetManual => Change::UnsetManual {
-                scope: self.scope(index)?,
-            },
-            Kind::DeleteKey => Change::DeleteKey {
-                scope: self.scope(index)?,
-            },
-            Kind::DisableKey => Change::DisableKey {
-                scope: self.scope(index)?,
-            },
-            Kind::EnableKey => Change::EnableKey {
-                scope: self.scope(index)?,
-            },
-            Kind::RecreateKey => Change::RecreateKey {
-                scope: self.scope(index)?,
-                as_identity: self.by(index),
-            },
-            Kind::Grant => Change::Grant(self.role(index)?),
-            Kind::Revoke => Change::Revoke(self.role(index)?),
-            Kind::AddPermission => Change::AddPermission(self.permission(index)?),
-            Kind::RemovePermission => Change::RemovePermission(self.permission(index)?),
-            Kind::AddToAccessGroup => Change::AddToAccessGroup(self.membership(index)?),
-            Kind::RemoveFromAccessGroup => Change::RemoveFromAccessGroup(self.membership(index)?),
-            Kind::SetStanding => Change::SetStanding {
-                identity: self.somebody(index).ok_or(Missing::Person)?,
-                standing: self.access.standing,
-            },
-        })
-    }
-
-    fn at(&mut self, index: &Index, scope: &ScopeName) {
-        self.region = scope.region.to_string();
-        self.group = named(index, &scope.group);
-    }
-
-    fn target(&self, index: &Index) -> Result<Target, Missing> {
-        match self.group {
-            Group::NoneTargeted => Ok(Target {
-                region: self.region.as_str().into(),
-                group: None,
-            }),
-            Group::NotChosen | Group::Named(_) => self.scope(index).map(Target::from),
         }
+        Ok(change)
     }
 
-    fn scope(&self, index: &Index) -> Result<ScopeName, Missing> {
-        match &self.group {
-            Group::Named(id) => Ok(scope_name(
-                index,
-                &Scope::new(self.region.as_str(), id.as_str()),
-            )),
-            Group::NotChosen | Group::NoneTargeted => Err(Missing::Group),
+    /// What a plan says of a part, where it says something
+    fn value(&self, index: &Index, part: &Part) -> Result<Option<String>, Missing> {
+        let chosen = self.get(part.field).trim();
+        let missing = |text: String| Missing {
+            field: part.field,
+            text,
+        };
+        let named = match (part.field, self.group()) {
+            (Field::Group, Group::Named(id)) => {
+                Some(scope_name(index, &Scope::new(self.get(Field::Region), id.as_str())).group)
+            }
+            (Field::Group, Group::NoneTargeted) => return Ok(None),
+            // That none is targeted is chosen too: nobody forgets it twice.
+            (Field::Group, Group::NotChosen) if part.syntax == Syntax::MaybeSlash => {
+                return Err(missing(part.please.to_owned()));
+            }
+            (Field::Group, Group::NotChosen) => None,
+            _ => (!chosen.is_empty()).then(|| named_for(index, part.field, chosen)),
+        };
+        match named {
+            Some(name) if !part.field.accepts(&name) => {
+                Err(missing(format!("type {}, not `{name}`", part.expected)))
+            }
+            None if !part.may_be_left_out() => Err(missing(part.please.to_owned())),
+            named => Ok(named),
         }
-    }
-
-    fn somebody(&self, index: &Index) -> Option<String> {
-        (!self.identity.is_empty())
-            .then(|| identity_name(index, &IdentityId::from(self.identity.as_str())))
     }
 }
 
@@ -289,6 +203,48 @@ impl Group {
     }
 }
 
+/// What a list has chosen before anybody chooses; a list that has none starts with no choice
+fn usual(field: Field) -> &'static str {
+    match field {
+        Field::Role => "Administrator",
+        Field::Service => "containers-kubernetes",
+        Field::Permission => "SERVER_ADD",
+        Field::Standing => "suspended",
+        _ => "",
+    }
+}
+
+/// What stands in the form for what stands in a plan; what the account does not have stands as it was typed
+fn chosen_for(index: &Index, field: Field, typed: &str) -> String {
+    let names = Names(index);
+    let found = match field {
+        Field::Group => {
+            let id = names.group(typed).map(|it| it.to_string());
+            return Group::Named(id.unwrap_or_else(|_| typed.to_owned())).value();
+        }
+        Field::Identity | Field::By => names.identity(typed).map(|it| it.to_string()),
+        Field::Role => names::role(typed).map(str::to_owned),
+        Field::Service => names::service(typed).map(|it| it.word().to_owned()),
+        Field::Cluster => names.cluster(typed).map(|it| it.to_string()),
+        Field::Permission => names::permission(typed).map(|it| it.key_name.to_owned()),
+        Field::AccessGroup => names.access_group(typed).map(|it| it.id.clone()),
+        Field::Region | Field::Standing | Field::User | Field::Account => return typed.to_owned(),
+    };
+    found.unwrap_or_else(|_| typed.to_owned())
+}
+
+/// What stands in a plan for what stands in the form
+fn named_for(index: &Index, field: Field, chosen: &str) -> String {
+    match field {
+        Field::Identity | Field::By => identity_name(index, &IdentityId::from(chosen)),
+        Field::AccessGroup => match Names(index).access_group(chosen) {
+            Ok(group) => access_group_name(index, group),
+            Err(_) => chosen.to_owned(),
+        },
+        _ => chosen.to_owned(),
+    }
+}
+
 /// Whoever the person is; else the one functional ID there is
 fn likely_caller(index: &Index, me: Option<&IdentityId>) -> String {
     if let Some(me) = me {
@@ -302,24 +258,6 @@ fn likely_caller(index: &Index, me: Option<&IdentityId>) -> String {
     match (functional.next(), functional.next()) {
         (Some(one), None) => one.id.to_string(),
         _ => String::new(),
-    }
-}
-
-fn named(index: &Index, typed: &str) -> Group {
-    Group::Named(match Names(index).group(typed) {
-        Ok(id) => id.to_string(),
-        Err(_) => typed.to_owned(),
-    })
-}
-
-fn whoever(index: &Index, typed: Option<&String>) -> String {
-    typed.map_or(String::new(), |it| somebody(index, it))
-}
-
-fn somebody(index: &Index, typed: &str) -> String {
-    match Names(index).identity(typed) {
-        Ok(id) => id.to_string(),
-        Err(_) => typed.to_owned(),
     }
 }
 

@@ -2,13 +2,16 @@
 
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
+use keyatlas_resolver::changes::Change;
+use keyatlas_resolver::changes::{StepOutcome, StepStatus};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, Plan};
+use keyatlas_resolver::names::Names;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::reverse::{
     Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
 };
-use keyatlas_resolver::simulate::{StepOutcome, StepStatus, simulate};
+use keyatlas_resolver::simulate::simulate;
 use leptos::prelude::*;
 
 use super::choices::people;
@@ -55,7 +58,7 @@ pub(super) fn SomebodyLeaves(asked: Memo<Option<String>>) -> impl IntoView {
                 {name} " is leaving"
             </h2>
             <p class="section-lead">
-                "Whoever is removed takes their API keys and their classic user along. Move what hangs on them first, and remove them last."
+                "Removing somebody also removes their API keys and their classic user. Move what depends on them first, and remove them last."
             </p>
             <Choice id="leaving-who" label="Who leaves" items=items chosen=chosen on_choose=go />
             {move || match who.get() {
@@ -145,7 +148,10 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         let chosen = taker.get();
         let all = held.with(|it| it.by_key.len() + it.by_manual.len());
         session.index().with(|index| {
-            let mut items = people(index, &chosen, "Nobody certainly can");
+            let nobody = chosen
+                .is_empty()
+                .then(|| Item::new("", "Nobody certainly can"));
+            let mut items = people(index, &chosen, nobody);
             items.retain(|it| it.value != leaver.with_value(ToString::to_string));
             found.with(|(heirs, _)| {
                 for it in &mut items {
@@ -193,7 +199,7 @@ fn what_hangs_on_them(index: &Index, held: &HoldsUp) -> impl IntoView + use<> {
     let nothing = rows.is_empty();
     view! {
         <div class="leaving__part">
-            <h3 class="leaving__heading">"What hangs on them"</h3>
+            <h3 class="leaving__heading">"What depends on them"</h3>
             {nothing.then(|| view! { <p>"No key and no manual credential that is known to be theirs."</p> })}
             <ul class="leaving__list">{rows}</ul>
             <CommandBlock lines=vec![commands::list_api_keys().to_string()] />

@@ -32,7 +32,7 @@ pub fn SimulatePage() -> impl IntoView {
             <header class="simulate__head">
                 <PageHeading>"Simulate a change"</PageHeading>
                 <p class="lead">
-                    "See what a reset, a removal or another credential would do before anyone runs it. Nothing in your account changes, and nothing is sent anywhere."
+                    "See what a reset, a removal or another credential would change in each scope, a region and resource group. Nothing in your account changes, and nothing is sent anywhere."
                 </p>
             </header>
             <p class="visually-hidden" role="status">{said}</p>

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Plan, PlanError};
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
-use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use crate::browser::address::{AddressBar, History};
@@ -141,7 +140,6 @@ pub(crate) fn read(text: &str) -> Result<Plan, PlanError> {
     if text.trim().is_empty() {
         Ok(Plan::default())
     } else {
-        // A complaint quotes what was typed.
-        Plan::parse(Blanked::new(text).as_str())
+        Plan::parse(text)
     }
 }

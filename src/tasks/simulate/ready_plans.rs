@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope, Standing};
 use keyatlas_resolver::candidates::{Candidate, Fitness, best_candidate, candidates};
+use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Plan, Target};
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
 use keyatlas_resolver::reverse::{heirs, move_everything};
 use keyatlas_resolver::rules::Edition;
@@ -29,11 +30,11 @@ pub(crate) struct Ready {
 
 /// Judging everybody for a scope takes a moment in a large account, so only a few scopes are looked at
 const LOOKED_AT: usize = 6;
-const MENDED: usize = 2;
+const REPAIRED: usize = 2;
 
-/// What mends something first, then who may leave, then the trap
+/// What repairs something first, then who may leave, then the trap
 pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
-    let mut found = mends(index, answers, edition);
+    let mut found = repairs(index, answers, edition);
     found.extend(unset(index, answers));
     found.extend(leaving(index, answers, edition));
     found.extend(off_people::off_people(index, edition));
@@ -43,7 +44,7 @@ pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Editi
 }
 
 /// Keys that do not work or hang on a person, reset as somebody who has all it takes
-fn mends(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
+fn repairs(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
     let mut wanted: Vec<(&ScopeAnswer, Scope, &'static str)> = answers
         .scopes
         .iter()
@@ -65,7 +66,7 @@ fn mends(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready>
             broken += 1;
             steps.push(change.clone());
         }
-        if found.len() < MENDED {
+        if found.len() < REPAIRED {
             found.push(Ready {
                 title: format!(
                     "Reset {} as {}",
@@ -103,7 +104,7 @@ fn needs_another_owner(index: &Index, answer: &ScopeAnswer) -> Option<&'static s
         (CredentialKind::ApiKey, Truth::Yes) => {
             let owner = index.identity(services.identity.as_ref()?)?;
             (owner.kind() == Some(IdentityKind::User) && answer.state == State::AtRisk)
-                .then_some("The key hangs on one person, {owner}")
+                .then_some("The key belongs to a person, {owner}")
         }
         _ => None,
     }
@@ -125,8 +126,11 @@ fn unset(index: &Index, answers: &AccountAnswer) -> Option<Ready> {
             index.scope_label(&scope)
         ),
         why: match username {
-            Some(username) => format!("{username} is refused, and stands in front of the API key"),
-            None => "It is refused, and stands in front of the API key".to_owned(),
+            Some(username) => format!(
+                "{username} is refused, and classic infrastructure uses it instead of the API key"
+            ),
+            None => "It is refused, and classic infrastructure uses it instead of the API key"
+                .to_owned(),
         },
         plan: Plan::of(Change::unset(index, &scope)),
     })
@@ -161,12 +165,11 @@ fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<R
     let (why, plan) = match moved {
         Some((heir, moved)) if moved.plan.is_some() => {
             let credentials = counted(moved.moves.len(), "credential", "credentials");
-            let why =
-                format!("Move the {credentials} that hang on them to {heir}, then remove them");
+            let why = format!("Move their {credentials} to {heir}, then remove them");
             (why, moved.plan.unwrap_or_default())
         }
         _ => {
-            let why = "Nobody certainly can take over all that hangs on them: see what would break"
+            let why = "Nobody can certainly own all that depends on them: see what would break"
                 .to_owned();
             (why, Plan::of(Change::remove(index, leaver)))
         }
@@ -190,22 +193,13 @@ fn trap(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Read
                 && index.at(scope).is_some_and(|at| at.clusters().len() > 0)
         })?;
     let caller = best_owner(index, &meant, edition)?;
-    let Change::Reset { as_identity, .. } = Change::reset(index, &meant, &caller) else {
-        return None;
-    };
     Some(Ready {
         title: format!("Forget to target a group in {}", meant.region),
         why: format!(
             "The commonest mistake: the reset hits {}, whatever you meant",
             index.group_label(default)
         ),
-        plan: Plan::of(Change::Reset {
-            target: Target {
-                region: meant.region,
-                group: None,
-            },
-            as_identity,
-        }),
+        plan: Plan::of(Change::reset_untargeted(index, &meant.region, &caller)),
     })
 }
 
@@ -287,9 +281,11 @@ mod tests {
             .find(|it| it.title.ends_with("is leaving"))
             .expect("somebody may leave");
         let (last, resets) = leaving.plan.steps.split_last().expect("it has steps");
-        let Change::Remove { identity } = last else {
-            panic!("the last step is {last}");
-        };
+        assert!(
+            last.to_string().starts_with("remove "),
+            "the last step is {last}"
+        );
+        let identity = last.text(keyatlas_resolver::changes::Field::Identity);
         for reset in resets {
             assert!(!reset.to_string().ends_with(identity), "{reset}");
         }

@@ -10,7 +10,7 @@ use super::choices::people;
 use super::planning::Planning;
 use crate::routes::scope::Asked;
 use crate::tasks::words::counted;
-use crate::ui::{Choice, Prose};
+use crate::ui::{Choice, Item, Prose};
 
 /// The scopes, each of which can be left out, who resets them, and what comes of it
 #[component]
@@ -49,9 +49,13 @@ pub(super) fn SeveralScopes(asked: Memo<Vec<Asked>>) -> impl IntoView {
             .with(|index| reset_several(index, &chosen, who.as_ref(), edition))
     });
     let items = Signal::derive(move || {
-        session
-            .index()
-            .with(|index| people(index, "", "Whoever fits best in each scope"))
+        session.index().with(|index| {
+            people(
+                index,
+                "",
+                Some(Item::new("", "Whoever fits best in each scope")),
+            )
+        })
     });
     let steps = move || made.with(|it| it.plan.steps.len());
     view! {

@@ -37,7 +37,7 @@ const MESSAGES: usize = 2;
 ///
 /// When the account or the plan cannot be read.
 pub fn answers(account: &str, plan: &str) -> Result<String, String> {
-    let (snapshot, _) = read(account).map_err(|it| it.to_string())?;
+    let (snapshot, _) = read(&account.into()).map_err(|it| it.to_string())?;
     let index = Index::new(snapshot);
     // Any number that differs from account to account, so that over all of them everything has its turn.
     let turn = account.len();

@@ -9,6 +9,7 @@ use web_sys::{
 
 use super::Screen;
 use super::finding::{all, name_of};
+use super::page::a_moment;
 
 impl Screen {
     /// Presses the button of this name
@@ -54,6 +55,8 @@ impl Screen {
             .await;
         select.set_value(&value);
         dispatch(&select, "change");
+        // What depends on the choice is drawn before a person looks at it.
+        a_moment().await;
     }
 
     /// Presses a key in the field of this label

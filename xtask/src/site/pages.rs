@@ -26,7 +26,7 @@ pub const PAGES: [Page; 8] = [
     Page {
         folder: "access/",
         heading: "Access",
-        description: "Whether somebody may run a command on a cluster, everything that stands against it, and the smallest fix.",
+        description: "Whether somebody may run a command on a cluster, every reason against it, and the smallest fix.",
     },
     Page {
         folder: "simulate/",

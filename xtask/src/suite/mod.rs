@@ -6,6 +6,7 @@ pub use checks::{CHECKS, Check, built_sites, size_of_the_site};
 mod browser_tests;
 
 mod tidy;
+mod words;
 
 mod lanes;
 

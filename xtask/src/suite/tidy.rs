@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::words::Texts;
 use crate::project;
 
 /// Where the project's own sources lie
@@ -17,6 +18,9 @@ const FOLDERS: [&str; 7] = [
     "tests",
     "xtask",
 ];
+
+/// What people read beside the program
+const PAPERS: [&str; 2] = ["README.md", "index.html"];
 
 /// A file that is longer has a second thing in it
 const LONGEST: usize = 400;
@@ -34,7 +38,7 @@ struct Rule {
     breaks: fn(&Source) -> Vec<usize>,
 }
 
-const RULES: [Rule; 3] = [
+const RULES: [Rule; 5] = [
     Rule {
         wants: "at most 400 lines in a file; look for the second thing in it",
         breaks: too_long,
@@ -44,8 +48,16 @@ const RULES: [Rule; 3] = [
         breaks: browser_elsewhere,
     },
     Rule {
-        wants: "colours by their tokens; their values stand in style/_tokens.scss",
+        wants: "colours by their tokens; their values are in style/_tokens.scss",
         breaks: colour_literals,
+    },
+    Rule {
+        wants: "plain words where people read; docs/glossary.md lists those that are not used",
+        breaks: |it| Texts::of(&it.name, &it.text).with_refused_words(),
+    },
+    Rule {
+        wants: "at most 20 words in a sentence that people read",
+        breaks: |it| Texts::of(&it.name, &it.text).with_long_sentences(),
     },
 ];
 
@@ -78,6 +90,7 @@ fn sources() -> Result<Vec<Source>> {
         files.extend(project::files_below(&project::root().join(folder))?);
     }
     files.retain(|file| is_source(file));
+    files.extend(PAPERS.map(|it| project::root().join(it)));
     let read = |file: PathBuf| -> Result<Source> {
         let name = project::shown(&file);
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {name}"))?;

@@ -46,7 +46,7 @@ pub(super) fn dependencies() -> Result<()> {
 fn add(name: &str, arguments: &[&str]) -> Result<()> {
     if step::output(Command::new("rustup").arg("--version")).is_none() {
         bail!(
-            "could not {name}: rustup is not on PATH; install Rust from https://rustup.rs, or run what stands for `rustup {}` in your distribution",
+            "could not {name}: rustup is not on PATH; install Rust from https://rustup.rs, or run what replaces `rustup {}` in your distribution",
             arguments.join(" ")
         );
     }

@@ -37,10 +37,10 @@ impl Given {
 pub fn read_account(path: &Path) -> Result<Given, Failure> {
     let bytes = read_bytes(path)?;
     let read = match Blanked::of_text(&bytes) {
-        Ok(text) => account::read(text.as_str()),
+        Ok(text) => account::read(&text),
         Err(no_text) => {
             let before = Blanked::of_bytes(&bytes[..no_text.byte - 1]);
-            account::read_beginning(before.as_str())
+            account::read_beginning(&before)
         }
     };
     let (snapshot, problems) = read.map_err(|problem| Failure::NotAnAccount {

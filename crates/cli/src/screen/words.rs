@@ -1,11 +1,12 @@
 //! Words for what the answers say, each with its tone.
 
+use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::explain::Weight;
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::Open;
 use keyatlas_resolver::resolve::{CredentialKind, ProviderAnswer, ShownState, Verdict};
-use keyatlas_resolver::simulate::{ChangeWord, Outcome, StepStatus};
+use keyatlas_resolver::simulate::{ChangeWord, Outcome};
 use keyatlas_resolver::truth::Truth;
 
 use super::{Page, Tone};

@@ -1,8 +1,8 @@
 //! `keyatlas check ACCOUNT ASSERTIONS`: rules an account must keep.
 
 use keyatlas_intake::assertions::read_assertions;
+use keyatlas_resolver::assertions::{Checked, check};
 use keyatlas_resolver::truth::Truth;
-use keyatlas_resolver::watch::{Checked, check};
 use serde::Serialize;
 
 use crate::arguments::Check;

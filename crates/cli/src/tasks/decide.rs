@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use keyatlas_resolver::actions;
 use keyatlas_resolver::decide::{self, Answer, Fix, Place, Question};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::Names;
+use keyatlas_resolver::names::Names;
 use keyatlas_resolver::simulate::Outcome;
 
 use super::editions::both_positions;

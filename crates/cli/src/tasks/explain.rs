@@ -6,7 +6,7 @@ use std::path::Path;
 use keyatlas_resolver::explain::{
     Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, Weight, explain,
 };
-use keyatlas_resolver::plan::Names;
+use keyatlas_resolver::names::Names;
 
 use keyatlas_transcript::Blanked;
 
@@ -87,7 +87,7 @@ fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
     }
     if !diagnosis.again.is_empty() {
         let times = screen::counted(diagnosis.again.len(), "more time", "more times");
-        page.line(2, &format!("stands in the text {times}"));
+        page.line(2, &format!("appears in the text {times}"));
     }
     if !diagnosis.is_permission_problem {
         page.line(2, "This is no problem of permissions or credentials");

@@ -3,9 +3,11 @@
 
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
+use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::commands;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, Plan};
+use keyatlas_resolver::names::Names;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::reverse::{
     Broken, Heir, Leaving, Move, heirs, move_everything, what_would_break,
 };
@@ -72,7 +74,7 @@ fn in_words(index: &Index, answer: &Answer) -> Shown {
     let mut page = Page::new(screen::width());
     page.line(
         0,
-        &format!("What hangs on {}", index.identity_label(&answer.identity)),
+        &format!("What depends on {}", index.identity_label(&answer.identity)),
     );
     let lists = [
         (&answer.holds_up.by_key, "API key"),

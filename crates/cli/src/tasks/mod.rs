@@ -20,7 +20,7 @@ mod editions;
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{NameProblem, Names, ScopeName};
+use keyatlas_resolver::names::{NameProblem, Names, ScopeName};
 
 use crate::arguments::Task;
 use crate::error::Failure;

@@ -1,9 +1,10 @@
 //! Every command on every demo account.
 
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{identity_name, scope_name};
+use keyatlas_resolver::names::{identity_name, scope_name};
 
 use crate::keyatlas::{Run, demo, keyatlas, keyatlas_reads};
+use crate::words;
 
 const MESSAGE: &str =
     "The infrastructure authentication credentials are not authorized for the request. (E0031)";
@@ -34,6 +35,8 @@ fn both_forms(arguments: &[&str], input: &str) {
     assert_eq!(machine.code, text.code);
     assert!(machine.json().is_object());
     assert_eq!(machine.err, "");
+    words::are_plain(&text.out);
+    words::are_plain(&machine.out);
 }
 
 #[test]

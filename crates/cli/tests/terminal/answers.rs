@@ -32,7 +32,7 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud ks api-key reset --region us-east
           error  Lena Fischer owns the API key of us-east/team-maps and is no longer in
-                 the account, so nobody can work with it
+                 the account. Nobody can work with it
             Log in as the identity that should own the key, target the group, and reset
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud ks api-key reset --region us-east
@@ -59,8 +59,8 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
                  needs
           ready  Olga Brandt may reset the key and holds all that us-east/team-maps
                  needs
-          lacks  Ben Okafor lacks Administrator on Container Registry (not limited to a
-                 resource group) and Administrator on VPC Infrastructure
+          lacks  Ben Okafor lacks Administrator on Container Registry (for all resource
+                 groups) and Administrator on VPC Infrastructure
           lacks  Chloe Martin lacks Administrator on Kubernetes Service, Writer or
                  Manager on Kubernetes Service and 3 more
           cannot  Lena Fischer cannot own the key: the identity is no longer in the
@@ -127,9 +127,9 @@ fn a_denial_says_why_and_the_smallest_fix() {
 
         Near misses
           -  The policy Operator on containers-kubernetes in resource group prod would
-             do for Chloe Martin, but it grants Operator, and Administrator is needed
+             do for Chloe Martin, but it grants Operator; Administrator is needed
           -  The policy Writer on containers-kubernetes in resource group prod would do
-             for Chloe Martin, but it grants Writer, and Administrator is needed
+             for Chloe Martin, but it grants Writer; Administrator is needed
           -  The policy Administrator on containers-kubernetes of access group
              cluster-admins would do for Chloe Martin, but Chloe Martin is not in that
              access group
@@ -169,7 +169,7 @@ fn a_plan_starts_with_its_counts() {
     expect![[r#"
         Uses of credentials: 3 gained, 0 lost; 1 scope with another credential; 3
         clusters with a change, in 1 scope
-        43 commands of credentials gained
+        43 commands gained for credentials
 
         done  1. reset us-south/prod as kubernetes-ops@example.com
           The key of us-south/prod acts as kubernetes-ops from now on (before: Lena
@@ -229,7 +229,7 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     expect![[r#"
         Uses of credentials: 0 gained, 0 lost; 0 scopes with another credential; 0
         clusters with a change, in 2 scopes
-        109 commands of people lost, 28 perhaps lost
+        109 commands lost for people, 28 perhaps lost
     "#]]
     .assert_eq(&first);
 }
@@ -238,7 +238,7 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
 fn a_message_nobody_knows_leads_to_the_checklist() {
     let run = keyatlas_reads("it does not work", &["explain"]);
     expect![[r#"
-        not recognised  No message of the catalogue stands in this text. Paste the whole
+        not recognised  This text holds no message of the catalogue. Paste the whole
                         output: the command above it, the message, and the incident ID
                         below it. A code counts only in brackets behind its message or
                         under the name `code`
@@ -297,7 +297,7 @@ fn somebody_who_leaves_is_answered_with_the_plan_that_moves_everything_first() {
     let account = demo("owner-left");
     let run = keyatlas(&["resolve", &account, "--leaving", "ben@example.com"]);
     expect![[r#"
-        What hangs on Ben Okafor
+        What depends on Ben Okafor
           -  jp-tok/prod: API key, 1 cluster
           -  us-south/team-maps: API key, 1 cluster
           -  eu-de/team-maps: manual credential, 1 cluster

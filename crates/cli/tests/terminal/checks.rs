@@ -30,7 +30,7 @@ fn a_rule_that_is_broken_says_where_and_why() {
         "owner-left",
         r#"
 [[assert]]
-name = "nothing in prod hangs on a person"
+name = "no person owns a key of prod"
 kind = "no-person-owns"
 scopes = ["*/prod"]
 
@@ -53,7 +53,7 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
 "#,
     );
     expect![[r#"
-        BROKEN  nothing in prod hangs on a person
+        BROKEN  no person owns a key of prod
           broken  The API key of jp-tok/prod is owned by Ben Okafor, a person
             $ ibmcloud ks api-key info --cluster cb2q7kodaf3boq5jlb46
           broken  The API key of us-east/prod is owned by Lena Fischer, a person
@@ -125,7 +125,7 @@ fn mistakes_in_the_file_are_all_said_at_once() {
     );
     let run = keyatlas(&["check", &demo("healthy"), &file.path()]).exits(2);
     expect![[r#"
-        error: `rules.toml`, line 2, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-hangs-on`, `no-scope-is`, `decision-is`, got `no-person`
+        error: `rules.toml`, line 2, `kind`: expected one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-depends-on`, `no-scope-is`, `decision-is`, got `no-person`
         error: `rules.toml`, line 6, `states`: unknown key `states`, expected `state` or `scopes`
         help: `keyatlas check --help` lists the kinds with their keys
     "#]].assert_eq(&run.err.replace(&file.path(), "rules.toml"));

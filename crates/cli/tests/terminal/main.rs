@@ -13,6 +13,7 @@ mod contract;
 mod imports;
 
 mod mistakes;
+
 mod open;
 
 mod streams;
@@ -20,3 +21,5 @@ mod streams;
 mod secrets;
 
 mod readme;
+
+mod words;

@@ -4,6 +4,7 @@ use keyatlas_resolver::account::{
     ApiKey, Fact, IdentityId, ManualCredential, ObsoleteKey, Scope, ScopeRecord,
 };
 
+use super::listed_keys::may_be_of;
 use super::{Draft, later};
 
 impl Draft<'_> {
@@ -13,10 +14,16 @@ impl Draft<'_> {
             .scopes
             .get(scope)
             .and_then(|it| it.api_key.known().cloned());
-        let was_told = !self.told.insert(scope.clone());
+        let was_told = self.told.contains_key(scope);
+        let id = self.told.entry(scope.clone()).or_default();
+        *id = told.id.clone().or(id.take());
         let is_another = known
             .as_ref()
             .is_some_and(|it| differ(&it.owner, &told.owner));
+        // A listed key of somebody who is known by an ID alone may be the same.
+        let may_be_the_same = (known.as_ref())
+            .filter(|_| self.listed.contains_key(scope) && !was_told)
+            .is_some_and(|it| may_be_of(it, told.owner.as_ref(), self.names));
         let about = self.key_owner_of(scope);
         if self.notices.is_disputed(&about) {
             // Whose it is is not known, and neither is which of the keys that are listed it is.
@@ -24,23 +31,14 @@ impl Draft<'_> {
             return;
         }
         self.notices.says(&about, was_told && is_another);
+        if is_another && may_be_the_same {
+            self.scope(scope).api_key = Fact::Known(told);
+            return;
+        }
         self.api_key(scope, told);
         if let (Some(other), true) = (known, is_another) {
             obsolete_key(self.scope(scope), &other);
         }
-    }
-
-    /// A key in a whole list; the newest of a scope is in effect, unless `api-key info` names somebody else
-    pub(crate) fn listed_key(&mut self, scope: &Scope, listed: ApiKey) {
-        let known = self.scopes.get(scope).and_then(|it| it.api_key.known());
-        let told = known.filter(|_| self.told.contains(scope));
-        let Some(told) = told.filter(|it| differ(&it.owner, &listed.owner)) else {
-            return self.api_key(scope, listed);
-        };
-        let (later, earlier) = (shown_owner(told), shown_owner(&listed));
-        let about = self.key_owner_of(scope);
-        self.notices.contradict(about, earlier, later);
-        obsolete_key(self.scope(scope), &listed);
     }
 
     /// A key in a part of a list says more of itself, and nothing of which one is in effect
@@ -100,7 +98,7 @@ impl Draft<'_> {
         self.scope(scope).api_key = Fact::Known(new);
     }
 
-    fn key_owner_of(&self, scope: &Scope) -> String {
+    pub(super) fn key_owner_of(&self, scope: &Scope) -> String {
         format!("the API key owner of `{}`", self.names.place(scope))
     }
 
@@ -168,7 +166,7 @@ pub(crate) fn obsolete_key(record: &mut ScopeRecord, key: &ApiKey) {
     }
 }
 
-fn shown_owner(key: &ApiKey) -> String {
+pub(super) fn shown_owner(key: &ApiKey) -> String {
     key.owner.as_ref().map_or("somebody".into(), |it| {
         format!("`{}`", it.provisional_email().unwrap_or(it.as_str()))
     })

@@ -81,6 +81,9 @@ impl Draft<'_> {
             if record.obsolete_keys.as_ref().is_some_and(Vec::is_empty) {
                 known.obsolete_keys.get_or_insert_default();
             }
+            if record.unreadable.has("obsolete_keys") {
+                known.unreadable.add("obsolete_keys");
+            }
         }
         for cluster in &snapshot.clusters {
             let mut cluster = cluster.clone();

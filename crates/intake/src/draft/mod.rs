@@ -9,14 +9,17 @@ mod document;
 mod credentials;
 pub(crate) use credentials::obsolete_key;
 
+mod listed_keys;
+use listed_keys::ListedKeys;
+
 mod members;
 pub(crate) use members::{MemberType, expect_more_members, still_unlisted};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
-    AccessGroup, Account, Cluster, ClusterId, GroupId, Identity, IdentityId, List, ResourceGroup,
-    Scope, ScopeRecord, Snapshot, Unreadable,
+    AccessGroup, Account, Cluster, ClusterId, GroupId, Identity, IdentityId, KeyId, List,
+    ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
 };
 
 use crate::disputes::{Disputes, Noticed};
@@ -56,8 +59,10 @@ pub struct Draft<'i> {
     pub(crate) api_users: BTreeMap<String, BTreeSet<ClusterId>>,
     /// The types of members that were listed of each access group in this import
     member_types: BTreeMap<String, BTreeSet<MemberType>>,
-    /// Scopes whose owner `api-key info` named in this import
-    told: BTreeSet<Scope>,
+    /// Scopes whose owner `api-key info` named in this import, with the ID of the key if it named one
+    told: BTreeMap<Scope, Option<KeyId>>,
+    /// The keys that lists of this import have of each scope
+    listed: BTreeMap<Scope, ListedKeys>,
 }
 
 impl<'i> Draft<'i> {
@@ -85,7 +90,8 @@ impl<'i> Draft<'i> {
             owners: BTreeMap::new(),
             api_users: BTreeMap::new(),
             member_types: BTreeMap::new(),
-            told: BTreeSet::new(),
+            told: BTreeMap::new(),
+            listed: BTreeMap::new(),
         }
     }
 

@@ -119,7 +119,7 @@ impl Reading for Users {
             identity.name = user.name.clone().or(identity.name.take());
             let known = identity.standing.take();
             let mut standing = known.filter(|_| !user.standing_is_unclear);
-            let about = format_args!("where `{name}` stands");
+            let about = format_args!("the standing of `{name}`");
             draft.notices.change(&mut standing, user.standing, about);
             draft.identity(&id).standing = standing;
             if user.owns_the_account {
@@ -237,7 +237,7 @@ fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing>
     let standing = known_standing(state);
     if standing.is_none() {
         remarks.notes.push(format!(
-            "line {line}: the state `{state}` is not a known one, so where that user stands is left open"
+            "line {line}: the state `{state}` is not a known one, so the standing of that user stays unknown"
         ));
     }
     standing

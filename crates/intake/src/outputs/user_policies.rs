@@ -28,10 +28,13 @@ pub static OUTPUT: Output = Output {
     label: "ibmcloud iam user-policies",
     commands: &["iam *-policies"],
     banners: &[BANNER, GROUP_BANNER, "Retrieving policies of user"],
-    is_heading: |line| line.starts_with("Policy ID:") || line.starts_with(NONE),
+    is_heading: |line| line.starts_with(NEXT) || line.starts_with(NONE),
     follows: |open, line| line > open || (open, line) == (1, 1),
     continues: |open, line| {
-        !open.after_gap || line.trimmed().contains(':') || cells(line.text).len() > 1
+        !open.after_gap
+            || line.trimmed().contains(':')
+            || cells(line.text).len() > 1
+            || is_cut_short(line.trimmed())
     },
     fits,
     read_text,
@@ -42,6 +45,8 @@ pub static OUTPUT: Output = Output {
 const BANNER: &str = "Getting policies of user ";
 const GROUP_BANNER: &str = "Retrieving all policies of access group ";
 const NONE: &str = "No policy found";
+/// What every policy starts with
+const NEXT: &str = "Policy ID:";
 
 #[derive(Debug)]
 struct PolicyLists(Vec<PolicyList>);
@@ -101,6 +106,11 @@ impl Reading for PolicyLists {
     }
 }
 
+/// Whether a line is all that is left of the start of one more policy
+fn is_cut_short(line: &str) -> bool {
+    !line.is_empty() && line != NEXT && NEXT.starts_with(line)
+}
+
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let named = |banner: &str| {
         let mut lines = text.lines.iter();
@@ -121,7 +131,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     for line in text.lines {
         let trimmed = line.trimmed();
         let ends_a_policy = trimmed.starts_with("Memo ") || shows_type && trimmed == "Resource";
-        if text.may_break_off(line) && !ends_a_policy {
+        if is_cut_short(trimmed) || text.may_break_off(line) && !ends_a_policy {
             // Of what stands here the rest may be lost, and more policies with it.
             hides_some = true;
             is_none |= trimmed == NONE;
@@ -131,7 +141,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             continue;
         }
         shows_type |= trimmed.starts_with("Resource Type");
-        if trimmed.starts_with("Policy ID:") {
+        if trimmed.starts_with(NEXT) {
             close(draft.take(), &mut policies, remarks);
             draft = Some((line.number, Partial::default()));
             in_resources = false;

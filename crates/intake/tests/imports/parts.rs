@@ -112,7 +112,7 @@ fn an_owner_by_address_is_not_gone_while_somebody_is_listed_by_an_id_alone() {
         )
     };
     let usable = |text: &str| {
-        let (snapshot, _) = keyatlas_resolver::account::read(text).expect("an account");
+        let (snapshot, _) = keyatlas_resolver::account::read(&text.into()).expect("an account");
         let answer = resolve_all(&Index::new(snapshot)).scopes.remove(0);
         answer
             .provider(Provider::Services)

@@ -46,7 +46,7 @@ fn may_delete(output: &str) -> Outcome {
         {"id":"c","provider":"vpc","region":"us-south","resource_group":"g","services":[]}],
         "identities":[{"id":"IBMid-owner","standing":"active"}],
         "scopes":[{"region":"us-south","resource_group":"g","api_key":{"owner":"IBMid-owner","state":"active"}}]}"#;
-    let (place, _) = keyatlas_resolver::account::read(cluster).expect("an account");
+    let (place, _) = keyatlas_resolver::account::read(&cluster.into()).expect("an account");
     snapshot.clusters = place.clusters;
     snapshot.scopes = place.scopes;
     snapshot.identities.extend(place.identities);
@@ -228,6 +228,28 @@ Resources:
             Outcome::Unknown,
             "{}",
             &whole[..at]
+        );
+    }
+}
+
+#[test]
+fn a_text_that_breaks_off_in_the_first_words_of_one_more_policy_leaves_open_what_that_grants() {
+    let one = "\
+Getting policies of user IBMid-A under current account as bob@example.com...
+OK
+
+Policy ID:   1
+Roles:       Administrator
+Resources:
+             Service Name       kms
+
+";
+    assert_eq!(may_delete(one), Outcome::Denied);
+    for next in ["P", "Pol", "Policy I", "Policy ID", "Policy ID:", "Pol\n"] {
+        assert_eq!(
+            may_delete(&format!("{one}{next}")),
+            Outcome::Unknown,
+            "{next}"
         );
     }
 }

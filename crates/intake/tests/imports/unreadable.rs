@@ -186,7 +186,7 @@ fn that_a_cluster_uses_key_protect_says_nothing_of_other_services() {
     ]);
     let cluster = &imported.snapshot.clusters[0];
     assert!(cluster.uses_service("key-protect") && !cluster.services_are_known());
-    let again = keyatlas_resolver::account::read(&imported.snapshot.to_json())
+    let again = keyatlas_resolver::account::read(&imported.snapshot.to_json().into())
         .expect("saved")
         .0;
     let later = keyatlas_intake::import_into(&again, &[], &Default::default()).snapshot;

@@ -137,11 +137,9 @@ fn other_decision(part: &Index, whole: &Index, groups: &Groups) -> Option<String
             it.region == scope.region && name(&it.resource_group) == name(&scope.resource_group)
         });
         let Some(here) = here else { continue };
-        // A decision on a scope is about the clusters that are known there; about others it says nothing yet.
+        // A decision on a scope is about the clusters that are known there; whether others deny it stays open.
         let is_known = part.at(&here).is_some_and(|it| !it.may_have_more());
-        if !is_known && action.level == Level::Cluster {
-            continue;
-        }
+        let is_of_all = is_known || action.level != Level::Cluster;
         for identity in &whole.snapshot().identities {
             let mut there = part.snapshot().identities.iter();
             let Some(same) = there.find(|it| person(&it.id) == person(&identity.id)) else {
@@ -161,7 +159,7 @@ fn other_decision(part: &Index, whole: &Index, groups: &Groups) -> Option<String
             let said = ask(part, &same.id, &here);
             let right = ask(whole, &identity.id, &scope).outcome;
             let is_certain = match said.outcome {
-                Outcome::Denied => true,
+                Outcome::Denied => is_of_all,
                 Outcome::Allowed => said.open.is_empty(),
                 Outcome::Unknown => false,
             };

@@ -73,12 +73,29 @@ pub(super) fn check(
     reasons::reasons(report, &at, &answer, question, worlds, all);
     reasons::fixes(report, &at, &answer, question, part, worlds);
     if answer.get("open").is_some() && all {
-        open_decision(report, &at, &answer, question, part);
+        open_decision(report, &at, &answer, question, part, worlds);
     }
 }
 
-/// What is denied is as bad as can be; what is allowed is open where a presumption that fails denies it
-fn open_decision(report: &mut Report, at: &str, answer: &Value, question: &Question, part: &Part) {
+/// The same question about every cluster of the scope, also about those that the part does not list
+fn of_every_cluster(question: &Question, world: &Doc) -> Question {
+    let mut question = question.clone();
+    if let At::Scope(place) = &question.at {
+        question.clusters = world.clusters_at(place).map(|it| it.id.clone()).collect();
+    }
+    question
+}
+
+/// What is denied is as bad as can be; what is allowed is open where a presumption that fails denies it, or a cluster
+/// that is not listed
+fn open_decision(
+    report: &mut Report,
+    at: &str,
+    answer: &Value,
+    question: &Question,
+    part: &Part,
+    worlds: &[Doc],
+) {
     report.answers += 1;
     let is_open = answer["open"].as_array().is_some_and(|it| !it.is_empty());
     match text(answer, "outcome") {
@@ -99,13 +116,17 @@ fn open_decision(report: &mut Report, at: &str, answer: &Value, question: &Quest
             );
         }
         "allowed" => {
-            let fails = part.presumed.iter().find(|it| {
-                let worlds = part.all(Some(**it));
-                worlds.iter().any(|world| may(world, question).1)
-            });
-            match (fails, is_open) {
-                (Some(fails), false) => {
-                    let detail = format!("{at}: {fails:?} may fail: {answer}");
+            let denies = |world: &Doc| may(world, &of_every_cluster(question, world)).1;
+            let mut presumed = part.presumed.iter();
+            let worse = if worlds.iter().any(denies) {
+                Some("a cluster that is not listed".to_owned())
+            } else {
+                let fails = presumed.find(|it| part.all(Some(**it)).iter().any(denies));
+                fails.map(|it| format!("{it:?} may fail"))
+            };
+            match (worse, is_open) {
+                (Some(worse), false) => {
+                    let detail = format!("{at}: {worse}: {answer}");
                     report.complain(
                         Wrong::Unsound,
                         "nothing open in a decision",

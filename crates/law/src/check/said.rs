@@ -36,9 +36,7 @@ pub(super) fn check(
         report.answers += 1;
         // Of whoever is gone nothing else is said.
         let gone = |it: &Value| certain(it).iter().any(|it| (it.0, it.1) == ("R6", gate));
-        // Whoever lacks one thing or the other may be known to need one of them.
-        let same =
-            |it: &(&str, &str, &str)| (it.0, it.1) == (rule, gate) && sentence.starts_with(it.2);
+        let same = |it: &(&str, &str, &str)| (it.0, it.1) == (rule, gate) && says(sentence, it.2);
         let holds = |it: &Value| gone(it) || certain(it).iter().any(same);
         if let Some(other) = said.iter().find(|it| !holds(it)) {
             let detail = format!(
@@ -51,6 +49,14 @@ pub(super) fn check(
             report.complain(Wrong::Unsound, kind, detail, Vec::new());
         }
     }
+}
+
+/// Whether a sentence says what another one does: whoever lacks one thing or the other may be known to need one of them
+fn says(sentence: &str, other: &str) -> bool {
+    let lacks_them = |(who, lacks): (&str, &str)| {
+        sentence.starts_with(who) && lacks.split(", or ").all(|it| sentence.contains(it))
+    };
+    sentence.starts_with(other) || other.rsplit_once(" lacks ").is_some_and(lacks_them)
 }
 
 /// The certain reasons by rule, gate and sentence, up to the place, of which a part may know less

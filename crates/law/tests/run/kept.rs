@@ -1,5 +1,5 @@
 //! Parts that once broke the law, one JSON file each in `cases/`: `part` is the document, `questions` what was
-//! asked about it.
+//! asked about it, `plan` what was simulated, where that was it.
 
 use std::path::PathBuf;
 
@@ -12,8 +12,17 @@ use serde_json::{Value, json};
 
 use super::Drawn;
 
+/// A part that once broke the law
+pub struct Kept {
+    /// What its file is called
+    pub name: String,
+    pub drawn: Drawn,
+    /// A plan about it, as text
+    pub plan: Option<String>,
+}
+
 /// Every kept part, by the name of its file
-pub fn every() -> Vec<(String, Drawn)> {
+pub fn every() -> Vec<Kept> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the folder of cases")
@@ -32,7 +41,11 @@ pub fn every() -> Vec<(String, Drawn)> {
                 .into_owned();
             let case: Value =
                 serde_json::from_str(&text).unwrap_or_else(|it| panic!("{name}: {it}"));
-            (name, read(&case))
+            Kept {
+                name,
+                drawn: read(&case),
+                plan: case["plan"].as_str().map(str::to_owned),
+            }
         })
         .collect()
 }

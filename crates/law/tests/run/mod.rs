@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use keyatlas_law::causes::{self, Message};
 use keyatlas_law::check::{Asked, Complaint, Report, Wrong, check};
-use keyatlas_law::completions::Part;
+use keyatlas_law::completions::{Part, Presumption};
 use keyatlas_law::dice::Dice;
 use keyatlas_law::hide::hide;
 use keyatlas_law::model::Doc;
@@ -56,6 +56,19 @@ pub fn completions(part: &Part) -> (Vec<Doc>, bool) {
         part.some(&mut Dice::new(SEED), MOST, None)
     };
     (worlds, all)
+}
+
+/// The same where one of its presumptions fails, each in turn
+pub fn completions_where_a_presumption_fails(part: &Part) -> Vec<Doc> {
+    let all = part.count() <= MOST;
+    let where_one_fails = |it: &Presumption| {
+        if all {
+            part.all(Some(*it))
+        } else {
+            part.some(&mut Dice::new(SEED), MOST, Some(*it))
+        }
+    };
+    part.presumed.iter().flat_map(where_one_fails).collect()
 }
 
 /// Draws a world and hides facts of it while its completions can be counted

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use keyatlas_transcript::Blanked;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -52,7 +53,14 @@ pub enum NotAnAccount {
 
 /// Reads a document; what is wrong in it is left out and listed. Of one that breaks off the whole entries
 /// before that place are kept.
-pub fn read(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+///
+/// Names and remarks of a document may hold secrets like any other text, so it comes [`Blanked`]:
+///
+/// ```compile_fail
+/// keyatlas_resolver::account::read(&String::from("{}"));
+/// ```
+pub fn read(text: &Blanked) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let text = text.as_str();
     match serde_json::from_str::<Value>(text) {
         Ok(value) => read_value(&value),
         Err(error) => {
@@ -76,7 +84,8 @@ pub fn read_whole(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> 
 }
 
 /// Reads the beginning of a document that goes on with bytes that are not text; its whole entries are kept
-pub fn read_beginning(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+pub fn read_beginning(text: &Blanked) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let text = text.as_str();
     read_broken(text, text.len(), "bytes that are not UTF-8 text")
 }
 
@@ -217,7 +226,7 @@ mod tests {
     use super::*;
 
     fn listed(text: &str) -> Vec<String> {
-        let (_, problems) = read(text).expect("an account document");
+        let (_, problems) = read(&text.into()).expect("an account document");
         problems.iter().map(ToString::to_string).collect()
     }
 
@@ -225,7 +234,7 @@ mod tests {
     fn a_wrong_field_is_left_out_and_its_neighbours_stay() {
         let text = r#"{"format":"keyatlas/account@1","clusters":[
             {"id":"c1","workers":"three","name":"one"},{"name":"nameless"},{"id":"c2","workers":2}]}"#;
-        let (snapshot, problems) = read(text).expect("an account document");
+        let (snapshot, problems) = read(&text.into()).expect("an account document");
         assert_eq!(
             problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
             [
@@ -277,7 +286,7 @@ mod tests {
         let text = r#"{"format":"keyatlas/account@1","clusters":[
             {"id":"c1","name":"first","workers":3},{"id":"c2"},
             {"id":"c1","name":"second","region":"eu-de","workers":3}]}"#;
-        let (snapshot, problems) = read(text).expect("an account document");
+        let (snapshot, problems) = read(&text.into()).expect("an account document");
         let [joined, other] = snapshot.clusters.as_slice() else {
             panic!("{:?}", snapshot.clusters)
         };
@@ -298,7 +307,7 @@ mod tests {
             {"region":"r","resource_group":"g","api_key":{"id":"k","owner":"a","state":"active"}},
             {"region":"r","resource_group":"g","api_key":{"id":"k","owner":"a","state":"disabled"}},
             {"region":"r","resource_group":"h","api_key":null}]}"#;
-        let (snapshot, problems) = read(text).expect("an account document");
+        let (snapshot, problems) = read(&text.into()).expect("an account document");
         let key = snapshot.scopes[0].api_key.known().expect("a key");
         assert_eq!(key.owner.as_ref().map(|it| it.as_str()), Some("a"));
         assert_eq!(key.state(), None);
@@ -332,7 +341,7 @@ mod tests {
     #[test]
     fn access_groups_that_cannot_be_read_stay_unknown() {
         let text = r#"{"format":"keyatlas/account@1","access_groups":"all"}"#;
-        let (snapshot, problems) = read(text).expect("an account document");
+        let (snapshot, problems) = read(&text.into()).expect("an account document");
         assert_eq!(snapshot.access_groups, None);
         assert_eq!(problems.len(), 1);
     }
@@ -342,11 +351,11 @@ mod tests {
         let text = r#"{"format":"keyatlas/account@1","scopes":[
             {"region":"us-south","resource_group":"g","api_key":null},
             {"region":"eu-de","resource_group":"g"}]}"#;
-        let (snapshot, problems) = read(text).expect("an account document");
+        let (snapshot, problems) = read(&text.into()).expect("an account document");
         assert!(problems.is_empty());
         assert_eq!(snapshot.scopes[0].api_key, super::super::Fact::None);
         assert_eq!(snapshot.scopes[1].api_key, super::super::Fact::Unknown);
-        let (again, _) = read(&snapshot.to_json()).expect("an account document");
+        let (again, _) = read(&snapshot.to_json().into()).expect("an account document");
         assert_eq!(again, snapshot);
     }
 
@@ -364,7 +373,7 @@ mod tests {
 
     #[test]
     fn what_is_no_account_document_says_what_was_expected() {
-        let said = |text: &str| read(text).expect_err("not an account").to_string();
+        let said = |text: &str| read(&text.into()).expect_err("not an account").to_string();
         assert_eq!(
             said("{\n  \"format\": oops"),
             "expected JSON, but line 2, column 13 is not: expected value"

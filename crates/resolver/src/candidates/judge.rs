@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use super::{Candidate, Fitness, Shortfall};
 use crate::account::{Fact, Identity, IdentityId, IdentityKind, Infrastructure, Scope, Standing};
+use crate::changes::{Change, Field};
 use crate::commands;
 use crate::findings::listed;
 use crate::index::{At, Index};
+use crate::names::identity_name;
 use crate::permissions::{Lack, Service, check_owner};
-use crate::plan::{Change, Plan, Target, identity_name, scope_name};
+use crate::plan::Plan;
 use crate::rules::r11::{self, Permit, Reason};
 use crate::rules::{Edition, RuleId, r07};
 
@@ -88,7 +90,8 @@ pub(crate) fn preference(identity: &Identity, is_account_owner: bool) -> u8 {
 
 struct Judge<'a> {
     at: At<'a>,
-    target: Target,
+    /// The reset, as nobody yet
+    reset: Change,
     edition: Edition,
 }
 
@@ -96,7 +99,7 @@ impl<'a> Judge<'a> {
     fn new(index: &'a Index, scope: &Scope, edition: Edition) -> Option<Self> {
         Some(Self {
             at: index.at(scope)?,
-            target: scope_name(index, scope).into(),
+            reset: Change::reset_by_nobody(index, scope),
             edition,
         })
     }
@@ -116,10 +119,8 @@ impl<'a> Judge<'a> {
             owns_it_now: at.owner() == Some(&identity.id),
             is_account_owner,
             plan: (fitness != Fitness::Impossible).then(|| {
-                let reset = Change::Reset {
-                    target: self.target.clone(),
-                    as_identity: identity_name(index, &identity.id),
-                };
+                let who = identity_name(index, &identity.id);
+                let reset = self.reset.clone().with(Field::By, who);
                 Plan::of(reset).to_string()
             }),
             preference: preference(identity, is_account_owner),

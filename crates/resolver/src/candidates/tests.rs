@@ -78,7 +78,7 @@ fn somebody_lacking_a_role_says_which_and_what_for() {
     assert_eq!(ops.fitness, Fitness::Lacks);
     assert_eq!(
         ops.text,
-        "ops lacks Administrator on Container Registry (not limited to a resource group)"
+        "ops lacks Administrator on Container Registry (for all resource groups)"
     );
     assert_eq!(ops.lacks[0].needed_for, "default access to pull images");
 }

@@ -323,7 +323,7 @@ impl<'a> Run<'a, '_> {
         }
         let (text, settle) = match self.site.scope() {
             None => {
-                let text = "Which region and resource group this is in is not known, and so neither is the credential";
+                let text = "Which region and resource group this is in is not known, nor is the credential";
                 let settle = self
                     .site
                     .cluster

@@ -15,16 +15,17 @@ mod gates;
 mod requirement;
 
 mod fixes;
-pub use fixes::{Fix, FixChange, FixStep, Grant, MadeBy, fixes, with_changes};
+pub use fixes::{Fix, FixChange, FixKind, FixStep, Grant, MadeBy, fixes, with_changes};
 pub(crate) use fixes::{
-    found_no_more, give_permission, grant_role, granters, holds_granted, may_change_members,
-    may_edit_permission, may_grant, member_changers, permitters, stands_for_a_grant,
+    found_no_more, give_permission, grant_role, granters, holds_granted, is_invented_for_a_grant,
+    may_change_members, may_edit_permission, may_grant, member_changers, permitters,
 };
 
 mod near_miss;
 use near_miss::NearMisses;
 
 mod presumed;
+mod unlisted;
 
 mod reasons;
 use reasons::Reasons;
@@ -102,7 +103,13 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
         // Nothing is worse than that.
         Truth::No => Vec::new(),
         Truth::Unknown => open,
-        Truth::Yes => presumed::open(site, actor, action, *edition, &requirements),
+        Truth::Yes => {
+            let presumed = presumed::of(site, actor, action, *edition, &requirements);
+            let account = &site.index.snapshot().account;
+            let questions = presumed.iter().map(|it| it.question(account));
+            let unlisted = unlisted::open(site, actor, action, *edition, &presumed);
+            questions.chain(unlisted).collect()
+        }
     };
     Decision {
         open,

@@ -244,7 +244,7 @@ impl Search<'_, '_> {
                     ""
                 };
                 let needed = self.need.any_of.join(" or ");
-                but(["it grants ", roles, ", and ", &needed, " is needed"]) + siblings
+                but(["it grants ", roles, "; ", &needed, " is needed"]) + siblings
             }
             Clause::Service => but([
                 "all IAM-enabled services leave out ",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::actions::{Action, Extra, Level, Work};
-use crate::open::{Open, Presumption};
+use crate::open::Presumption;
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::{Edition, r11, r12};
 use crate::truth::Truth;
@@ -13,14 +13,14 @@ use super::gates::stores_callers_key;
 use super::requirement::{Requirement, What};
 use super::site::Site;
 
-/// The questions that presumptions stand in for
-pub(super) fn open(
+/// The presumptions that would deny it by failing
+pub(super) fn of(
     site: Site<'_>,
     actor: &IdentityId,
     action: &Action,
     edition: Edition,
     requirements: &[Requirement<'_>],
-) -> Vec<Open> {
+) -> BTreeSet<Presumption> {
     let mut found = BTreeSet::new();
     for it in requirements {
         of_credential(site, action, it, &mut found);
@@ -40,14 +40,11 @@ pub(super) fn open(
         found.insert(Presumption::EveryKeyIsListed);
     }
     let snapshot = site.index.snapshot();
+    found.retain(|it| match it {
+        Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
+        _ => it.is_taken_by(snapshot),
+    });
     found
-        .into_iter()
-        .filter(|it| match it {
-            Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
-            _ => it.is_taken_by(snapshot),
-        })
-        .map(|it| it.question(&snapshot.account))
-        .collect()
 }
 
 /// What a key needs to reach classic infrastructure

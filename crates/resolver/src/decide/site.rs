@@ -18,6 +18,8 @@ pub(crate) struct Site<'a> {
     pub(crate) group: Option<&'a GroupId>,
     /// A cluster that the account does not list
     pub(crate) not_listed: Option<&'a ClusterId>,
+    /// A cluster that is supposed to be in the scope beside those that are known to be
+    supposed: Option<&'a Cluster>,
 }
 
 impl<'a> Site<'a> {
@@ -39,6 +41,7 @@ impl<'a> Site<'a> {
             region: None,
             group: None,
             not_listed: Some(id),
+            supposed: None,
         }
     }
 
@@ -50,6 +53,7 @@ impl<'a> Site<'a> {
             region: Some(&scope.region),
             group: Some(&scope.resource_group),
             not_listed: None,
+            supposed: None,
         }
     }
 
@@ -62,6 +66,7 @@ impl<'a> Site<'a> {
             region: cluster.region.as_ref(),
             group: cluster.resource_group.as_ref(),
             not_listed: None,
+            supposed: None,
         }
     }
 
@@ -117,7 +122,15 @@ impl<'a> Site<'a> {
             None => self.at,
         };
         let of_scope = whole_scope.into_iter().flat_map(|at| at.clusters());
-        self.cluster.into_iter().chain(of_scope)
+        (self.cluster.into_iter().chain(of_scope)).chain(self.supposed)
+    }
+
+    /// The same scope with one cluster more
+    pub(super) fn supposing(self, cluster: &'a Cluster) -> Self {
+        Self {
+            supposed: Some(cluster),
+            ..self
+        }
     }
 
     /// What the clusters in question run on, each once; `None` stands for not known

@@ -179,7 +179,7 @@ fn sentence(
             let needs: Vec<String> = needs.iter().map(Need::to_string).collect();
             let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
             format!(
-                "Who {credential} belongs to is not known, and so neither is whether it has {}",
+                "Who {credential} belongs to is not known, nor whether it has {}",
                 listed(&needs)
             )
         }
@@ -247,10 +247,10 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
             let place = for_place(site, need);
             match holds_at(index, who, role, site.spot()) {
                 Truth::Yes => format!(
-                    "{name} has {need} through the resource group, which has to be targeted then, and lacks Viewer on the group itself"
+                    "{name} has {need} through the resource group; it has to be targeted, and they lack Viewer on it"
                 ),
                 Truth::Unknown => format!(
-                    "{name} lacks Viewer on the group itself, and has {need}{place} through that group at most, which has to be targeted then"
+                    "{name} lacks Viewer on the group itself, which has to be targeted; at most that group gives them {need}{place}"
                 ),
                 Truth::No => [name, whose, " lacks ", &need.words(), &place].concat(),
             }

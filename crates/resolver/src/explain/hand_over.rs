@@ -37,7 +37,7 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
             "The credentials are in order here, as far as the account shows. Try the operation again; if it still fails, look at the workers"
         }
         Truth::No => {
-            "Mend the cause first and try the operation again; if it still fails, look at the workers"
+            "Remove the cause first and try the operation again; if it still fails, look at the workers"
         }
         Truth::Unknown => {
             "Settle what is not known first and try the operation again; if it still fails, look at the workers"
@@ -54,7 +54,7 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
                 console: Some("The cluster > Worker nodes"),
             },
             Fix {
-                text: "If a manual credential is set and the workers are not to be seen in its infrastructure account, the cluster may be orphaned: find out which account the workers live in".to_owned(),
+                text: "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them".to_owned(),
                 who: None,
                 commands: vec![place.settle_manual(), Command::ibmcloud("account list")],
                 console: Some("Classic Infrastructure > Devices > Device List, in each account"),
@@ -81,7 +81,7 @@ pub(super) fn nothing_recognised(place: &Place, text: &str) -> NothingRecognised
     let words = if text.trim().is_empty() {
         "There is no text yet: paste the message with the command above it and the lines below it"
     } else {
-        "No message of the catalogue stands in this text. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts only in brackets behind its message or under the name `code`"
+        "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts only in brackets behind its message or under the name `code`"
     };
     NothingRecognised {
         text: words.to_owned(),

@@ -53,7 +53,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
             FindingId::ClassicNotLinked,
             RuleId::R7,
             format!("Classic infrastructure cannot be reached through the API key because {}", bar.text()),
-            "Set a manual credential of an infrastructure account, or mend the link or the login rule in the account settings",
+            "Set a manual credential of an infrastructure account, or correct the link or the login rule in the account settings",
             [
                 Command::ibmcloud("target"),
                 commands::target(seen.at.index, seen.at.scope()),

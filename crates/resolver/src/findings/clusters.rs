@@ -78,7 +78,7 @@ fn multizone(seen: Seen<'_>, found: &mut Found) {
         FindingId::MultizoneWithoutSpanning,
         RuleId::R10,
         format!(
-            "{} {} workers in several zones, but the account has neither VRF nor VLAN spanning, so workers in one zone cannot reach those in another",
+            "{} {} workers in several zones, but the account has neither VRF nor VLAN spanning. Workers in one zone cannot reach those in another",
             names(multizone.iter().copied()),
             by_number(multizone.len(), "has", "have")
         ),

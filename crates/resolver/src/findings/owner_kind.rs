@@ -43,7 +43,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
             FindingId::OwnerKindUnknown,
             RuleId::R14,
             format!("Whether {label}, who owns the API key of {scope}, is a person or a functional ID is not known"),
-            "Mark it as a functional ID if it stands for a program",
+            "Mark it as a functional ID if a program uses it",
             [commands::show_owner(seen.at.index, seen.at.scope())],
         ),
     });

@@ -25,7 +25,7 @@ pub(super) fn find(seen: Seen<'_>, found: &mut Found) {
                 FindingId::OwnerGone,
                 RuleId::R6,
                 format!(
-                    "{label} owns the API key of {scope} and is {}, so nobody can work with it",
+                    "{label} owns the API key of {scope} and is {}. Nobody can work with it",
                     r06::standing_word(standing)
                 ),
                 "Log in as the identity that should own the key, target the group, and reset",

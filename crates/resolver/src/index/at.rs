@@ -100,18 +100,7 @@ impl<'a> At<'a> {
 
     /// Whether clusters of some infrastructure may be here beside those that are known to be
     pub fn may_have_more_on(self, wanted: Infrastructure) -> bool {
-        let list = List::of_clusters(wanted);
-        let scope = self.scope();
-        !self.index.snapshot.is_complete(list)
-            || self.index.clusters_without_scope().any(|it| {
-                it.provider.is_none_or(|it| it == wanted)
-                    && it.region.as_ref().is_none_or(|it| *it == scope.region)
-                    && it
-                        .resource_group
-                        .as_ref()
-                        .is_none_or(|it| self.index.may_be_one_group(it, &scope.resource_group))
-            })
-            || self.index.clusters_may_be_elsewhere(scope)
+        self.index.may_have_clusters_on(wanted, self.scope())
     }
 
     /// Whether clusters may be here beside those that are known to be

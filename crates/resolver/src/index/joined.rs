@@ -2,7 +2,9 @@
 //! what is missing under the one may be there under the other.
 
 use super::Index;
-use crate::account::{GroupId, Identity, IdentityId, Region, Scope, Standing};
+use crate::account::{
+    Cluster, GroupId, Identity, IdentityId, Infrastructure, List, Region, Scope, Standing,
+};
 use crate::order::Names;
 
 /// Where in a region something is, by what is known of the names of the groups
@@ -54,9 +56,32 @@ impl Index {
         self.may_be_among(&self.unjoined().keys, scope)
     }
 
-    /// Whether clusters that are listed may be in this scope, though they are listed under another name
-    pub(super) fn clusters_may_be_elsewhere(&self, scope: &Scope) -> bool {
-        self.may_be_among(&self.unjoined().clusters, scope)
+    /// Whether clusters of some infrastructure may be in a scope beside those that are known to be
+    pub(super) fn may_have_clusters_on(&self, wanted: Infrastructure, scope: &Scope) -> bool {
+        self.may_have_unlisted_on(wanted, scope)
+            || self.may_be_placed_in(wanted, scope).next().is_some()
+    }
+
+    /// Whether such clusters may be there that nobody listed, or that are listed under another name
+    pub(crate) fn may_have_unlisted_on(&self, wanted: Infrastructure, scope: &Scope) -> bool {
+        !self.snapshot.is_complete(List::of_clusters(wanted))
+            || self.may_be_among(&self.unjoined().clusters, scope)
+    }
+
+    /// The clusters that are listed without a place and may be in a scope
+    pub(crate) fn may_be_placed_in(
+        &self,
+        wanted: Infrastructure,
+        scope: &Scope,
+    ) -> impl Iterator<Item = &Cluster> {
+        self.clusters_without_scope().filter(move |it| {
+            it.provider.is_none_or(|it| it == wanted)
+                && it.region.as_ref().is_none_or(|it| *it == scope.region)
+                && it
+                    .resource_group
+                    .as_ref()
+                    .is_none_or(|it| self.may_be_one_group(it, &scope.resource_group))
+        })
     }
 
     /// Whether keys or clusters may be in another scope than the one they are listed in

@@ -5,7 +5,7 @@ use super::presumed::{self, Presumption};
 use super::{Ask, Open, Questions};
 use crate::account::{Fact, Infrastructure, List};
 use crate::commands;
-use crate::index::At;
+use crate::index::{At, Index};
 use crate::resolve::{CredentialKind, Provider, ProviderAnswer, is_in_use, resolve_provider};
 use crate::truth::Truth;
 
@@ -93,25 +93,35 @@ pub(super) fn which_clusters(at: At<'_>, found: &mut Questions) {
         let question = format!("What {} runs on", cluster.label());
         found.ask(question, [commands::show_cluster(cluster)]);
     }
-    let lists = [
-        (Infrastructure::Classic, "classic"),
-        (Infrastructure::Vpc, "VPC"),
-        (Infrastructure::Satellite, "Satellite"),
-    ];
     let may_have_more = |it: &Infrastructure| at.may_have_more_on(*it);
-    let (seen, not_read): (Vec<_>, Vec<_>) = (lists.into_iter())
-        .filter(|(it, _)| may_have_more(it))
-        .partition(|(it, _)| at.index.snapshot().is_as_seen(List::of_clusters(*it)));
-    let question = |lists: Vec<(Infrastructure, &str)>| {
-        let words: Vec<&str> = lists.into_iter().map(|(_, word)| word).collect();
+    let unlisted = Infrastructure::ALL.into_iter().filter(may_have_more);
+    for open in other_clusters(at.index, unlisted) {
+        found.add(open);
+    }
+}
+
+/// Whether there are clusters in a scope that nobody listed, on infrastructure of which there may be
+pub(crate) fn other_clusters(
+    index: &Index,
+    unlisted: impl Iterator<Item = Infrastructure>,
+) -> impl Iterator<Item = Open> {
+    let is_seen = |it: &Infrastructure| index.snapshot().is_as_seen(List::of_clusters(*it));
+    let (seen, not_read): (Vec<_>, Vec<_>) = unlisted.partition(is_seen);
+    let question = |lists: Vec<Infrastructure>| {
+        let words: Vec<&str> = lists.into_iter().map(word).collect();
         let words = crate::findings::listed(&words);
         (!words.is_empty()).then(|| format!("Whether there are other {words} clusters here"))
     };
     // A list that was read says nothing more when it is read again.
-    if let Some(question) = question(seen) {
-        found.add(Open::to_a_person(question, Ask::Caller));
-    }
-    if let Some(question) = question(not_read) {
-        found.ask(question, [commands::list_clusters()]);
+    let seen = question(seen).map(|it| Open::to_a_person(it, Ask::Caller));
+    let not_read = question(not_read).map(|it| Open::new(it, [commands::list_clusters()]));
+    seen.into_iter().chain(not_read)
+}
+
+fn word(infrastructure: Infrastructure) -> &'static str {
+    match infrastructure {
+        Infrastructure::Classic => "classic",
+        Infrastructure::Vpc => "VPC",
+        Infrastructure::Satellite => "Satellite",
     }
 }

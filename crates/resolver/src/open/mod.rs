@@ -4,6 +4,7 @@
 //! fully checked*.
 
 mod breaks;
+pub(crate) use breaks::other_clusters;
 mod risks;
 
 mod presumed;

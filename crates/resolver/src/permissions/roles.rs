@@ -185,7 +185,7 @@ impl RoleNeed {
     pub(crate) fn words(&self) -> String {
         let reach = match self.reach {
             Where::Scope | Where::Cluster | Where::ClusterUntargeted => "",
-            Where::EveryGroup => " (not limited to a resource group)",
+            Where::EveryGroup => " (for all resource groups)",
             Where::Account => " (for the account)",
         };
         let joined;

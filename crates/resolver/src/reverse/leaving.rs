@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::account::{ClassicUser, Fact, Identity, IdentityId, Infrastructure, Scope, Standing};
 use crate::candidates::{Fitness, HoldsUp, candidate, preference, what_identity_holds_up};
+use crate::changes::Change;
 use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::permissions::{Lack, check_owner};
-use crate::plan::{Change, Plan, scope_name};
+use crate::plan::Plan;
 use crate::rules::r11::{Permit, may_reset};
 use crate::rules::{Edition, r06};
 
@@ -189,11 +190,8 @@ fn move_manual(index: &Index, scope: &Scope, to: &IdentityId) -> Move {
     // A credential that certainly does not work moves nothing.
     let step = name.filter(|_| fitness != Fitness::Impossible).map(|name| {
         let user = index.identity(to).and_then(|it| it.classic.known());
-        let set = Change::SetManual {
-            scope: scope_name(index, scope),
-            user: name.clone(),
-            account: user.and_then(|it| it.account.clone()),
-        };
+        let account = user.and_then(|it| it.account.as_deref());
+        let set = Change::set_manual(index, scope, name, account);
         Plan::of(set).to_string()
     });
     Move {

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::account::{Fact, IdentityId, KeyState, Scope};
 use crate::candidates::best_candidate;
+use crate::changes::Change;
 use crate::index::Index;
-use crate::plan::{Change, Plan, identity_name, scope_name};
+use crate::plan::Plan;
 use crate::rules::Edition;
 use crate::rules::r11::{Permit, may_reset};
 
@@ -38,10 +39,8 @@ pub fn lock_down(index: &Index, scope: &Scope, edition: Edition) -> Option<LockD
         Some(owner) => owner.clone(),
         None => best_candidate(index, scope, edition)?.identity,
     };
-    let step = Change::RecreateKey {
-        scope: scope_name(index, scope),
-        as_identity: (key.owner.as_ref() != Some(&owner)).then(|| identity_name(index, &owner)),
-    };
+    let other = Some(&owner).filter(|it| key.owner.as_ref() != Some(*it));
+    let step = Change::recreate_key(index, scope, other);
     Some(LockDown {
         scope: scope.clone(),
         same_owner: present.is_some(),

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::account::{IdentityId, Scope};
 use crate::candidates::best_candidate;
+use crate::changes::Change;
 use crate::index::Index;
-use crate::plan::{Change, Plan};
+use crate::plan::Plan;
 use crate::rules::Edition;
 use crate::rules::r11::{Permit, may_reset};
 

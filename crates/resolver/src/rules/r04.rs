@@ -9,7 +9,7 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R4,
     title: "A scope without a key gets one from whoever creates a cluster",
-    text: "Where no key was ever stored, the first action that needs Administrator stores a key of whoever runs it, and runs with that key.",
+    text: "Where no key was ever stored, the first action that needs Administrator stores a key of its caller. It runs with that key.",
     sources: &[sources::API_KEY_CREDENTIALS],
     later: Some(Later {
         text: "The first cluster creation or an `api-key reset` stores a key. Whether another Administrator action does is not known.",

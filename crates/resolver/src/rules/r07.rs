@@ -12,7 +12,7 @@ use crate::truth::Truth;
 pub const RULE: Rule = Rule {
     id: RuleId::R7,
     title: "Classic through the key needs a linked infrastructure account",
-    text: "Lite accounts cannot have standard clusters. Classic infrastructure through the API key needs a linked infrastructure account that does not require time-based one-time passwords, and an owner who is enabled there.",
+    text: "Lite accounts cannot have standard clusters. Classic infrastructure through the API key needs a linked infrastructure account without time-based one-time passwords. The key's owner has to be enabled there.",
     sources: &[
         sources::API_KEY_CREDENTIALS,
         sources::CLASSIC_CREDENTIALS,

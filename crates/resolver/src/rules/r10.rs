@@ -15,7 +15,7 @@ use crate::truth::Truth;
 pub const RULE: Rule = Rule {
     id: RuleId::R10,
     title: "The credential in effect needs permissions of its own",
-    text: "The key's owner, or the manual credential's user for classic infrastructure, must hold what the provider and the services in use need. The account owner holds everything. Super User lacks support cases and device access. What `infra-permissions get` reports outweighs a list.",
+    text: "The key's owner must hold what the provider and the services in use need. For classic infrastructure the user of a manual credential must. The account owner holds everything. Super User lacks support cases and device access. What `infra-permissions get` reports outweighs a list.",
     sources: &[
         sources::API_KEY_CREDENTIALS,
         sources::CLASSIC_ROLES,

@@ -14,7 +14,7 @@ use crate::truth::Truth;
 pub const RULE: Rule = Rule {
     id: RuleId::R11,
     title: "A reset makes the caller the owner",
-    text: "A reset succeeds for a caller with Administrator on the group, Viewer on the group itself and the right to create API keys. It makes the caller the owner, leaves other scopes and the manual credential alone, and leaves the old key behind. A weak owner is not refused: later operations fail.",
+    text: "A reset needs Administrator for the group, Viewer on the group itself and the right to create API keys. It makes the caller the owner, leaves other scopes and the manual credential alone, and leaves the old key behind. A weak owner is not refused: later operations fail.",
     sources: &[
         sources::API_KEY_CREDENTIALS,
         sources::CLUSTER_CREDENTIALS,

@@ -10,7 +10,7 @@ use crate::truth::Truth;
 pub const RULE: Rule = Rule {
     id: RuleId::R12,
     title: "A cluster is orphaned when another infrastructure account is in effect",
-    text: "A classic cluster lives in the infrastructure account it was made in. When the credential in effect reaches another one, its workers cannot be changed or deleted until the old credential is back.",
+    text: "A classic cluster lives in the infrastructure account it was made in. While the credential in effect reaches another one, its workers cannot be changed or deleted.",
     sources: &[
         sources::CLASSIC_CREDENTIALS,
         sources::API_KEY_CREDENTIALS,

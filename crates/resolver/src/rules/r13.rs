@@ -9,7 +9,7 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R13,
     title: "Removing an identity breaks every scope it holds up",
-    text: "When a user is removed from the account, their API keys go with them, and so does their classic user. Reset every key they own as someone else first. The account owner cannot be removed.",
+    text: "Removing a user from the account also removes their API keys and their classic user. Reset every key they own as someone else first. The account owner cannot be removed.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::REMOVING_USERS],
     later: None,
 };

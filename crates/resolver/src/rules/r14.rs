@@ -10,7 +10,7 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R14,
     title: "Unknown stays unknown",
-    text: "Input that is missing gives an unknown answer, never a guess, and names the one command or console step that would settle it.",
+    text: "Input that is missing gives an unknown answer, never a guess. The answer names the one command or console step that would settle it.",
     sources: &[sources::PERMISSION_ERRORS],
     later: None,
 };

@@ -9,7 +9,7 @@ use crate::truth::Truth;
 pub const RULE: Rule = Rule {
     id: RuleId::R15,
     title: "A trusted profile takes storage off the key",
-    text: "The storage components and the autoscaler of a cluster with a trusted profile do not use the API key, so a reset does not touch them.",
+    text: "In a cluster with a trusted profile, storage components and autoscaler do not use the API key. A reset does not affect them.",
     sources: &[sources::TRUSTED_PROFILE],
     later: None,
 };

@@ -1,13 +1,14 @@
 //! What blocks the plan, or will hurt if it is carried out as it stands.
 
-use super::apply::KeyChanged;
-use super::{Blocker, BlockerId, Effect, Made};
-use crate::account::{IdentityId, Infrastructure, KeyState, Scope};
+use super::{Blocker, BlockerId};
+use crate::account::{IdentityId, Infrastructure, Scope};
 use crate::candidates::best_candidate;
+use crate::changes::{Brings, Change, Effect, Fate, Happened, Made, Stop};
 use crate::commands;
 use crate::findings::listed;
 use crate::index::{At, Index};
-use crate::plan::{Change, Names, Plan};
+use crate::names::Names;
+use crate::plan::Plan;
 use crate::rules::r06::standing_word;
 use crate::rules::{Edition, RuleId};
 
@@ -19,28 +20,20 @@ pub(super) fn by(
     made: &Made,
     edition: Edition,
 ) -> Option<Blocker> {
-    let stops = match &made.effect {
-        None => return refused(made),
-        Some(Effect::Removed(it)) => Stops {
-            identity: &it.identity,
-            keys: &it.keys,
-            manuals: &it.manuals,
-            by: "leaves".to_owned(),
-        },
-        Some(Effect::StandingChanged(it)) => Stops {
-            identity: &it.identity,
-            keys: &it.keys,
-            manuals: &it.manuals,
-            by: format!("is {}", standing_word(it.standing)),
-        },
-        Some(Effect::KeyChanged(it)) => return leaves_no_key(now, plan, made, it, edition),
-        Some(
-            Effect::Reset(_)
-            | Effect::ManualChanged(_)
-            | Effect::RoleChanged(_)
-            | Effect::PermissionChanged(_)
-            | Effect::MembershipChanged(_),
-        ) => return None,
+    let Some(effect) = &made.effect else {
+        return refused(made);
+    };
+    let happens = match effect.person.as_ref().map(|it| &it.now) {
+        Some(Fate::Left) => "leaves".to_owned(),
+        Some(Fate::Standing(standing)) => format!("is {}", standing_word(*standing)),
+        Some(Fate::Rights { .. }) => return None,
+        None => return leaves_no_key(now, plan, made, effect, edition),
+    };
+    let stops = Stops {
+        identity: &effect.person.as_ref()?.id,
+        keys: effect.stopped_keys().collect(),
+        manuals: effect.stopped_manuals().collect(),
+        by: happens,
     };
     still_holds_up(start, now, plan, made, &stops, edition)
 }
@@ -48,8 +41,8 @@ pub(super) fn by(
 /// What stops working because somebody leaves or is suspended
 struct Stops<'a> {
     identity: &'a IdentityId,
-    keys: &'a [Scope],
-    manuals: &'a [Scope],
+    keys: Vec<&'a Scope>,
+    manuals: Vec<&'a Scope>,
     /// What happens to them: `leaves`, `is suspended`
     by: String,
 }
@@ -81,12 +74,12 @@ fn still_holds_up(
     }
     let mut first = Vec::new();
     let mut wanted = Vec::new();
-    for scope in removed.keys {
+    for scope in &removed.keys {
         wanted.push(format!("reset {}", now.scope_label(scope)));
         // The account as it is after the step: whoever leaves is no candidate any more.
         first.extend(best_owner(now, scope, edition).map(|who| Change::reset(start, scope, &who)));
     }
-    for scope in removed.manuals {
+    for scope in &removed.manuals {
         wanted.push(format!(
             "replace the manual credential of {}",
             now.scope_label(scope)
@@ -113,22 +106,23 @@ fn leaves_no_key(
     now: &Index,
     plan: &Plan,
     made: &Made,
-    changed: &KeyChanged,
+    effect: &Effect,
     edition: Edition,
 ) -> Option<Blocker> {
-    let at = now.at(&changed.scope)?;
-    let disabled = changed.state == KeyState::Disabled;
-    let stops = disabled || changed.state == KeyState::Deleted;
-    if !stops || at.clusters().len() == 0 {
+    let (scope, disabled) = effect.credentials.iter().find_map(|(scope, it)| match it {
+        Happened::KeyStopped(stop) => Some((scope, matches!(stop, Stop::Disabled(_)))),
+        _ => None,
+    })?;
+    let at = now.at(scope)?;
+    if at.clusters().len() == 0 {
         return None;
     }
     let step = made.outcome.step;
-    let is_reset = |change: &Change| match change {
-        Change::Reset { target, .. } => Names(now).target(target).as_ref() == Ok(&changed.scope),
-        Change::RecreateKey { scope, .. } => Names(now).scope(scope).as_ref() == Ok(&changed.scope),
-        _ => false,
+    let brings = |change: &Change, what: Brings| {
+        change.shape.brings == what && Names(now).target(&change.target()).as_ref() == Ok(scope)
     };
-    let enables = |change: &Change| matches!(change, Change::EnableKey { scope } if Names(now).scope(scope).as_ref() == Ok(&changed.scope));
+    let is_reset = |change: &Change| brings(change, Brings::NewKey);
+    let enables = |change: &Change| brings(change, Brings::KeyBack);
     let later = plan.steps[step..].iter();
     if let Some((to, _)) = (step + 1..).zip(later.clone()).find(|(_, it)| is_reset(it)) {
         return Some(no_key_meanwhile(at, plan, step, to));
@@ -143,8 +137,7 @@ fn leaves_no_key(
         "the plan puts no other in its place. Reset it as the identity that should own it"
     };
     // A reset replaces the key, so the step that would stop it is no longer about this one.
-    let reset = best_owner(now, &changed.scope, edition)
-        .map(|who| vec![Change::reset(now, &changed.scope, &who)]);
+    let reset = best_owner(now, scope, edition).map(|who| vec![Change::reset(now, scope, &who)]);
     Some(Blocker {
         step,
         id: BlockerId::LeavesNoKey,

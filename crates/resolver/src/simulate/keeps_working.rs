@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{ChangeWord, Difference, Effect, Events};
+use super::{ChangeWord, Difference};
 use crate::account::{Fact, Infrastructure, Scope};
+use crate::changes::{Events, Fate};
 use crate::resolve::Provider;
 use crate::rules::{r13, r15};
 use crate::truth::Truth;
@@ -18,15 +19,10 @@ pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String
             .to_owned(),
         "People keep their access to the Kubernetes API".to_owned(),
     ];
-    let resets: Vec<&Scope> = events
-        .done
-        .iter()
-        .filter_map(|made| match &made.effect {
-            Some(Effect::Reset(reset)) => Some(&reset.scope),
-            _ => None,
-        })
+    let resets: BTreeSet<&Scope> = (events.effects())
+        .flat_map(|(_, it)| it.replaced_keys().map(|(scope, _)| scope))
         .collect();
-    for scope in resets.iter().copied().collect::<BTreeSet<_>>() {
+    for scope in resets {
         let Some(at) = events.after.at(scope) else {
             continue;
         };
@@ -74,26 +70,12 @@ pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String
 
 fn touched(events: Events<'_>) -> BTreeSet<&Scope> {
     let mut scopes = BTreeSet::new();
-    for made in events.done {
-        match &made.effect {
-            Some(Effect::Reset(reset)) => scopes.extend([&reset.scope]),
-            Some(Effect::ManualChanged(changed)) => scopes.extend([&changed.scope]),
-            Some(Effect::Removed(removed)) => {
-                scopes.extend(removed.keys.iter().chain(&removed.manuals));
-            }
-            Some(Effect::KeyChanged(changed)) => scopes.extend([&changed.scope]),
-            Some(
-                effect @ (Effect::RoleChanged(_)
-                | Effect::PermissionChanged(_)
-                | Effect::MembershipChanged(_)
-                | Effect::StandingChanged(_)),
-            ) => {
-                if let Some(who) = effect.person() {
-                    scopes.extend(r13::scopes_owned_by(events.after, who));
-                    scopes.extend(r13::scopes_with_manual_of(events.after, who));
-                }
-            }
-            None => {}
+    for (_, effect) in events.effects() {
+        scopes.extend(effect.credentials.iter().map(|it| &it.0));
+        // Whoever may do less, or stands elsewhere, does so wherever something acts as them.
+        if let Some(person) = effect.person.as_ref().filter(|it| it.now != Fate::Left) {
+            scopes.extend(r13::scopes_owned_by(events.after, &person.id));
+            scopes.extend(r13::scopes_with_manual_of(events.after, &person.id));
         }
     }
     scopes

@@ -2,8 +2,8 @@
 //! through; whether it works, what is found and how a scope stands is said only where all agree.
 
 use super::differences::both;
-use super::{Effect, Made, StepReason, StepStatus};
 use crate::account::Fact;
+use crate::changes::{Effect, Happened, Made, StepReason, StepStatus};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::open::{Open, Presumption, Questions};
@@ -81,7 +81,6 @@ fn shared_state(one: State, other: State) -> State {
 /// What is not known and could make a plan worse: whether its steps go through, what they presume, what is perhaps of
 /// somebody whom it changes, and what is open in the scopes that change
 pub(super) fn open(
-    start: &Index,
     now: &Index,
     before: &AccountAnswer,
     after: &AccountAnswer,
@@ -93,32 +92,14 @@ pub(super) fn open(
     }
     let account = &now.snapshot().account;
     for made in done {
-        match &made.effect {
-            Some(Effect::Reset(reset))
-                if Presumption::KeyCreationUnrestricted.is_taken_by(now.snapshot())
-                    && r11::creates_keys(now, &reset.caller) != Truth::Yes =>
-            {
-                found.add(Presumption::KeyCreationUnrestricted.question(account));
-            }
-            Some(Effect::KeyChanged(changed)) => {
-                let key = start.key(&changed.scope);
-                if key.known().is_some_and(|it| it.state.is_none()) {
-                    found.add(Presumption::KeyIsActive.question(account));
-                }
-            }
-            Some(Effect::ManualChanged(changed)) if changed.username.is_none() => {
-                let reach = [
-                    Presumption::NotLite,
-                    Presumption::Linked,
-                    Presumption::NoOneTimePassword,
-                ];
-                for it in reach.iter().filter(|it| it.is_taken_by(now.snapshot())) {
-                    found.add(it.question(account));
-                }
-            }
-            Some(effect) => of_person(now, effect, &mut found),
-            None => {}
+        if let Some(presumed) = made.presumes {
+            found.add(presumed.question(account));
         }
+        let Some(effect) = &made.effect else { continue };
+        for presumed in presumed_by(now, effect) {
+            found.add(presumed.question(account));
+        }
+        of_person(now, effect, &mut found);
     }
     of_nobody_known(now, done, &mut found);
     for (_, new) in both(before, after).filter(|(old, new)| old != new) {
@@ -138,13 +119,29 @@ pub(super) fn open(
     found.into_list()
 }
 
+/// What a step rests on without anybody having said it
+fn presumed_by(now: &Index, effect: &Effect) -> Vec<Presumption> {
+    let mut found = Vec::new();
+    for (_, happened) in &effect.credentials {
+        match happened {
+            Happened::KeyReplaced { by } if r11::creates_keys(now, by) != Truth::Yes => {
+                found.push(Presumption::KeyCreationUnrestricted);
+            }
+            Happened::ManualUnset => found.extend([
+                Presumption::NotLite,
+                Presumption::Linked,
+                Presumption::NoOneTimePassword,
+            ]),
+            _ => {}
+        }
+    }
+    found.retain(|it| it.is_taken_by(now.snapshot()));
+    found
+}
+
 /// What else somebody holds whose roles or permissions change: without it nobody can say what the change comes to
 fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
-    let changes_rights = matches!(
-        effect,
-        Effect::RoleChanged(_) | Effect::PermissionChanged(_) | Effect::MembershipChanged(_)
-    );
-    let Some(who) = effect.person().filter(|_| changes_rights) else {
+    let Some(who) = effect.rights_of() else {
         return;
     };
     let own = now.identity(who).and_then(|it| it.policies.as_ref());
@@ -156,12 +153,12 @@ fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
 
 /// Keys and manual credentials that are of nobody who is known, and so perhaps of somebody whom the plan is about
 fn of_nobody_known(now: &Index, done: &[Made], found: &mut Questions) {
-    let is_about_somebody = |made: &Made| match &made.effect {
-        Some(Effect::Removed(_)) => true,
-        Some(effect) => effect.person().is_some(),
-        None => false,
-    };
-    if !done.iter().any(is_about_somebody) {
+    let is_about_somebody = |it: &Effect| it.person.is_some();
+    if !done
+        .iter()
+        .filter_map(|it| it.effect.as_ref())
+        .any(is_about_somebody)
+    {
         return;
     }
     let of_nobody_known = |at: &At<'_>| match at.key() {

@@ -3,12 +3,10 @@
 mod answer;
 pub use answer::{
     ActionCounts, ActionDifference, Blocker, BlockerId, Certainty, ChangeWord, Counts, Difference,
-    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, Moment, NoteId, Outcome,
-    RunbookEntry, Simulation, StepNote, StepOutcome, StepReason, StepStatus, TimelineEntry,
-    TimelineEvent,
+    Differences, FindingChange, Handover, Impact, ImpactId, InEffect, Moment, Outcome, Simulation,
+    TimelineEntry, TimelineEvent,
 };
 
-mod apply;
 mod blocked;
 
 mod resolved_again;
@@ -29,7 +27,7 @@ mod timeline;
 
 use std::borrow::Cow;
 
-use crate::account::IdentityId;
+use crate::changes::{self, Events, Kind, Made, StepOutcome, StepStatus};
 use crate::decide::Gate;
 use crate::index::Index;
 use crate::plan::Plan;
@@ -43,8 +41,23 @@ pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
     simulate_from(index, &AccountAnswer::default(), plan, edition)
 }
 
+/// The same with a list of changes of one's own
+pub fn simulate_with(kinds: &[&Kind], index: &Index, plan: &Plan, edition: Edition) -> Simulation {
+    simulated(kinds, index, &AccountAnswer::default(), plan, edition)
+}
+
 /// The same where the account is resolved already, wholly or in part: `known` answers are not found again
 pub fn simulate_from(
+    index: &Index,
+    known: &AccountAnswer,
+    plan: &Plan,
+    edition: Edition,
+) -> Simulation {
+    simulated(changes::ALL, index, known, plan, edition)
+}
+
+fn simulated(
+    kinds: &[&Kind],
     index: &Index,
     known: &AccountAnswer,
     plan: &Plan,
@@ -54,7 +67,7 @@ pub fn simulate_from(
     let mut done = Vec::with_capacity(plan.steps.len());
     let mut blocked = Vec::new();
     for (step, change) in (1..).zip(&plan.steps) {
-        let made = apply::apply(&mut now, step, change, edition);
+        let made = changes::apply(kinds, &mut now, step, change, edition);
         blocked.extend(blocked::by(index, &now, plan, &made, edition));
         done.push(made);
     }
@@ -63,7 +76,7 @@ pub fn simulate_from(
     let index = &*start;
     let before = resolved_again::with_known(index, known);
     let mut after = resolved_again::resolve(&before, &now, &done);
-    let variants = Variants::of(index, plan, edition, &now, &done);
+    let variants = Variants::of(kinds, index, plan, edition, &now, &done);
     let mut others = vec![after.clone()];
     for variant in &variants.without_steps {
         let other = resolved_again::resolve(&before, variant, &done);
@@ -85,7 +98,7 @@ pub fn simulate_from(
     };
     let mut impacts = impacts::find(events);
     no_more_certain_than_known(&mut impacts, &before, &done);
-    let open = merged::open(index, &now, &before, &after, &done);
+    let open = merged::open(&now, &before, &after, &done);
     let keeps_working = keeps_working::find(events, &differences);
     let compared = actions::Compared {
         before: index,
@@ -181,48 +194,6 @@ fn with_scopes_of<'a>(index: &'a Index, done: &[Made]) -> Cow<'a, Index> {
         }
     }
     start
-}
-
-/// A step that was tried, and what it did
-#[derive(Debug)]
-struct Made {
-    outcome: StepOutcome,
-    effect: Option<Effect>,
-}
-
-/// What a step did, where it did something
-#[derive(Debug)]
-enum Effect {
-    Reset(apply::Reset),
-    ManualChanged(apply::ManualChanged),
-    Removed(apply::Removed),
-    KeyChanged(apply::KeyChanged),
-    RoleChanged(apply::RoleChanged),
-    PermissionChanged(apply::PermissionChanged),
-    MembershipChanged(apply::MembershipChanged),
-    StandingChanged(apply::StandingChanged),
-}
-
-impl Effect {
-    /// Whoever's roles, permissions or standing it changed
-    fn person(&self) -> Option<&IdentityId> {
-        match self {
-            Self::RoleChanged(it) => Some(&it.grant.identity),
-            Self::PermissionChanged(it) => Some(&it.identity),
-            Self::MembershipChanged(it) => Some(&it.identity),
-            Self::StandingChanged(it) => Some(&it.identity),
-            Self::Reset(_) | Self::ManualChanged(_) | Self::Removed(_) | Self::KeyChanged(_) => {
-                None
-            }
-        }
-    }
-}
-
-/// The whole plan as it went
-#[derive(Clone, Copy)]
-struct Events<'a> {
-    after: &'a Index,
-    done: &'a [Made],
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Effect, Made};
 use crate::account::{IdentityId, Scope};
+use crate::changes::Made;
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, ScopeAnswer, resolve_at};
 
@@ -47,40 +47,16 @@ struct Touched<'a> {
 impl<'a> Touched<'a> {
     fn by(done: &'a [Made]) -> Self {
         let mut touched = Self::default();
-        for made in done {
-            match &made.effect {
-                Some(Effect::Reset(reset)) => {
-                    touched.scopes.insert(&reset.scope);
-                    // Somebody with one more key may have too many of them elsewhere.
-                    touched.identities.insert(&reset.caller);
-                    // And whoever loses one with it may have few enough.
-                    let previous = reset.previous.known();
-                    touched
-                        .identities
-                        .extend(previous.and_then(|key| key.owner.as_ref()));
-                }
-                Some(Effect::ManualChanged(changed)) => {
-                    touched.scopes.insert(&changed.scope);
-                }
-                Some(Effect::KeyChanged(changed)) => {
-                    touched.scopes.insert(&changed.scope);
-                }
-                Some(Effect::Removed(removed)) => {
-                    touched.identities.insert(&removed.identity);
-                    touched.somebody_changed = true;
-                }
-                Some(
-                    Effect::RoleChanged(_)
-                    | Effect::PermissionChanged(_)
-                    | Effect::MembershipChanged(_)
-                    | Effect::StandingChanged(_),
-                ) => {
-                    let person = made.effect.as_ref().and_then(Effect::person);
-                    touched.identities.extend(person);
-                    touched.somebody_changed = true;
-                }
-                None => {}
-            }
+        for effect in done.iter().filter_map(|made| made.effect.as_ref()) {
+            touched
+                .scopes
+                .extend(effect.credentials.iter().map(|it| &it.0));
+            // Somebody with one more key may have too many of them elsewhere.
+            touched.identities.extend(&effect.owners);
+            touched
+                .identities
+                .extend(effect.person.as_ref().map(|it| &it.id));
+            touched.somebody_changed |= effect.person.is_some();
         }
         touched
     }

@@ -51,7 +51,7 @@ fn when(impact: &Impact) -> Vec<(Moment, String)> {
     };
     let Some([_, to]) = impact.minutes else {
         let until = if impact.commands.is_empty() {
-            "until it is put right"
+            "until somebody corrects it"
         } else {
             "until somebody runs the command"
         };

@@ -1,8 +1,8 @@
 //! What else a plan may leave the account as: where a step is not certain to go through, and where somebody who
 //! goes may be the user of a manual credential.
 
-use super::{Effect, Made, StepStatus, apply};
 use crate::account::{Fact, IdentityId, ManualCredential, ManualState, Scope};
+use crate::changes::{Fate, Kind, Made, StepStatus, apply};
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::rules::{Edition, RuleId};
@@ -19,6 +19,7 @@ pub(super) struct Variants {
 impl Variants {
     /// The account with the certain steps alone, without each one that is not, and without what is perhaps gone
     pub(super) fn of(
+        kinds: &[&Kind],
         start: &Index,
         plan: &Plan,
         edition: Edition,
@@ -31,8 +32,9 @@ impl Variants {
             .collect();
         let mut without_steps = Vec::new();
         if !not_certain.is_empty() {
-            without_steps.push(without_any(start, plan, edition));
-            without_steps.extend((not_certain.iter()).map(|it| without(start, plan, edition, *it)));
+            without_steps.push(without_any(kinds, start, plan, edition));
+            without_steps
+                .extend((not_certain.iter()).map(|it| without(kinds, start, plan, edition, *it)));
         }
         Self {
             without_steps,
@@ -45,27 +47,27 @@ impl Variants {
 /// gone already is gone after a removal
 fn changes_what_comes(made: &Made) -> bool {
     let not_certain = made.outcome.status == StepStatus::NotCertain;
-    let only_where_they_stand = matches!(made.effect, Some(Effect::Removed(_)))
+    let only_where_they_stand = made.effect.as_ref().is_some_and(|it| it.left().is_some())
         && made.outcome.reasons.iter().all(|it| it.rule == RuleId::R14);
     not_certain && !only_where_they_stand
 }
 
-fn without(start: &Index, plan: &Plan, edition: Edition, skipped: usize) -> Index {
+fn without(kinds: &[&Kind], start: &Index, plan: &Plan, edition: Edition, skipped: usize) -> Index {
     let mut now = start.clone();
     for (step, change) in (1..).zip(&plan.steps) {
         if step != skipped {
-            apply::apply(&mut now, step, change, edition);
+            apply(kinds, &mut now, step, change, edition);
         }
     }
     now
 }
 
 /// With the steps alone that are certain, after others that are
-fn without_any(start: &Index, plan: &Plan, edition: Edition) -> Index {
+fn without_any(kinds: &[&Kind], start: &Index, plan: &Plan, edition: Edition) -> Index {
     let mut now = start.clone();
     for (step, change) in (1..).zip(&plan.steps) {
         let mut then = now.clone();
-        if !changes_what_comes(&apply::apply(&mut then, step, change, edition)) {
+        if !changes_what_comes(&apply(kinds, &mut then, step, change, edition)) {
             now = then;
         }
     }
@@ -74,13 +76,13 @@ fn without_any(start: &Index, plan: &Plan, edition: Edition) -> Index {
 
 fn without_manuals(now: &Index, done: &[Made]) -> Option<Index> {
     let gone: Vec<&IdentityId> = (done.iter())
-        .filter_map(|made| match &made.effect {
-            Some(Effect::Removed(it)) => Some(&it.identity),
-            Some(Effect::StandingChanged(it)) if it.standing.stops_classic_keys() => {
-                Some(&it.identity)
-            }
-            _ => None,
+        .filter_map(|made| made.effect.as_ref()?.person.as_ref())
+        .filter(|it| match it.now {
+            Fate::Left => true,
+            Fate::Standing(standing) => standing.stops_classic_keys(),
+            Fate::Rights { .. } => false,
         })
+        .map(|it| &it.id)
         .collect();
     let perhaps = |manual: &ManualCredential| gone.iter().any(|it| may_be_of(now, it, manual));
     let scopes: Vec<Scope> = (now.scopes())

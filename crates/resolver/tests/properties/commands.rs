@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{Fact, Identity, IdentityId, IdentityKind, Snapshot, Standing};
 use keyatlas_resolver::actions::{Action, IamAction, Level, actions};
+use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::{Gate, Outcome, Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::Edition;
-use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, StepStatus, simulate};
+use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, simulate};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -95,7 +96,7 @@ fn perhaps(word: Option<ChangeWord>) -> Option<ChangeWord> {
     })
 }
 
-fn refused(it: &keyatlas_resolver::simulate::StepOutcome) -> bool {
+fn refused(it: &keyatlas_resolver::changes::StepOutcome) -> bool {
     it.status == StepStatus::Refused
 }
 

@@ -47,7 +47,7 @@ proptest! {
             if let Some(difference) = said.contradicted_by(&heard, takes_a_cluster_away(path)) {
                 return Err(TestCaseError::fail(format!("{path} is {wrong}: {difference}\n{damaged}")));
             }
-            let (again, _) = keyatlas_resolver::account::read(&read.to_json()).expect("saved");
+            let (again, _) = keyatlas_resolver::account::read(&read.to_json().into()).expect("saved");
             prop_assert_eq!(again, read, "{} is {}, saved and read again", path, wrong);
         }
     }

@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn an_account_that_was_saved_and_read_again_is_the_same_and_answers_the_same(account in random::account()) {
-        let (again, problems) = read(&account.to_json()).expect("an account document");
+        let (again, problems) = read(&account.to_json().into()).expect("an account document");
         prop_assert_eq!(problems, []);
         prop_assert_eq!(&again, &account);
         prop_assert_eq!(resolve_all(&Index::new(again)), resolve_all(&Index::new(account)));

@@ -1,10 +1,17 @@
-//! Secrets in addresses: `https://me:X@host`, also percent-encoded, of databases and of webhooks.
+//! Secrets in addresses: `https://me:X@host`, also percent-encoded, of databases and of webhooks; and what people
+//! write as they write addresses: `me:X@host`, `me@example.com / X`.
 
-use super::ahead::{find, has, is_word, without_end};
+use super::ahead::{behind_last, find, first_of, has, is_word, up_to, without_end};
 use super::mark::mark_length;
-use super::says::{is_variable, looks_secret, looks_typed};
+use super::says::{is_mixed, is_variable, looks_secret, looks_typed};
 use super::scan::Scan;
+use super::value::Place;
 use super::{Hit, SecretKind};
+
+/// How much is looked at before and behind a sign
+const LONGEST_NAME: usize = 128;
+/// The shortest password that nothing but its place gives away
+const SHORTEST: usize = 6;
 
 /// Where the pass goes on behind a colon that may open an address
 pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
@@ -45,10 +52,9 @@ pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
 fn address<'t>(scan: &mut Scan<'t>, from: usize) -> &'t [u8] {
     const LONGEST: usize = 512;
     let ahead = scan.cut(from, from + LONGEST);
-    let is_end = |it: &u8| matches!(it, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>');
-    let length = ahead.iter().position(is_end).unwrap_or(ahead.len());
-    scan.step(length);
-    scan.cut(from, from + length)
+    let address = up_to(ahead, b" \t\n\"'`<>");
+    scan.step(address.len());
+    address
 }
 
 /// Notes the password between two signs of an address
@@ -74,30 +80,28 @@ fn password(scan: &mut Scan, start: usize, end: usize) {
 /// The password in `https://user:password@host`, the token in `https://token@host`, and in a webhook
 fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
     let rest = address(scan, host);
-    let is_slash = |it: &u8| matches!(it, b'/' | b'\\');
-    let slash = rest.iter().position(is_slash).unwrap_or(rest.len());
+    const SLASHES: &[u8] = b"/\\";
+    let slash = up_to(rest, SLASHES).len();
     let is_hook = rest.starts_with(b"hooks.")
         || rest[slash..]
-            .split(is_slash)
+            .split(|it| SLASHES.contains(it))
             .any(|it| it.starts_with(b"webhook"));
     if is_hook {
         // Who knows the last part may post there.
-        let last = rest.rsplit(is_slash).next().unwrap_or_default();
+        let last = behind_last(rest, SLASHES);
         let secret = without_end(last, b".,);\\");
         let start = host + rest.len() - last.len();
         let says = last.len() < rest.len() && secret.len() >= 16 && looks_secret(secret);
         scan.note(says.then(|| Hit::new(start, start + secret.len(), SecretKind::Token)));
     }
     let sign = rest[..slash].iter().rposition(|it| *it == b'@');
-    let colon = rest[..sign.unwrap_or(slash)]
-        .iter()
-        .position(|it| *it == b':');
+    let colon = first_of(&rest[..sign.unwrap_or(slash)], b":");
     match (colon, sign) {
         (Some(colon), Some(sign)) => password(scan, host + colon + 1, host + sign),
         // A password with a slash in it, which no address may have but people type.
         (Some(colon), None) => {
             let is_port = !has(&rest[colon + 1..slash], |it| !it.is_ascii_digit());
-            let found = rest.iter().position(|it| *it == b'@').filter(|_| !is_port);
+            let found = first_of(rest, b"@").filter(|_| !is_port);
             if let Some(sign) = found {
                 password(scan, host + colon + 1, host + sign);
             }
@@ -112,13 +116,63 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
     }
 }
 
+/// `creds: me / X`
+pub(super) fn behind_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
+    if scan.byte(end) != b':' {
+        return None;
+    }
+    let at = scan.skip_blanks(end + 1);
+    let ahead = scan.cut(at, at + LONGEST_NAME);
+    let length = first_of(ahead, b" \n:/")?;
+    behind_a_slash(scan, at + length).filter(|_| length > 0)
+}
+
+/// ` / X`
+fn behind_a_slash(scan: &mut Scan, end: usize) -> Option<Hit> {
+    if !scan.has_at(end, b" / ") {
+        return None;
+    }
+    let hit = scan.value(end + 3, SecretKind::Password, Place::Plain)?;
+    is_mixed(scan.inside(hit)).then_some(hit)
+}
+
+/// `me:X@host` without a scheme before it, `me@example.com / X` and `me@example.com:X`
+pub(super) fn at_a_sign(scan: &mut Scan, sign: usize) {
+    let before = behind_last(scan.on_line_before(sign, LONGEST_NAME), b" \t\"'`<>(");
+    let ahead = scan.cut(sign + 1, sign + LONGEST_NAME);
+    let host = up_to(ahead, b" \t\n\"'`<>(),;:/");
+    let colon = first_of(before, b":");
+    let user = behind_last(&before[..colon.unwrap_or(before.len())], b"=,;{[");
+    let is_one = host.first().is_some_and(u8::is_ascii_alphanumeric)
+        && !host.starts_with(b"sha")
+        && !user.is_empty()
+        && !has(user, |it| !is_word(*it) && !matches!(it, b'.' | b'+'));
+    if !is_one {
+        return;
+    }
+    let end = sign + 1 + host.len();
+    if let Some(colon) = colon {
+        let secret = &before[colon + 1..];
+        // What may be an address of mail behind a label has to look like a password.
+        let is_open = host.contains(&b'.') || secret.len() < SHORTEST || secret.contains(&b'/');
+        let says = is_mixed(secret) || !is_open && looks_typed(secret);
+        if says && user[0].is_ascii_alphabetic() {
+            password(scan, sign - secret.len(), sign);
+        }
+    } else if scan.byte(end) == b':' && user != b"git" {
+        let hit = scan.value(end + 1, SecretKind::Password, Place::Plain);
+        let hit = hit.filter(|it| is_mixed(scan.inside(*it)));
+        scan.note(hit);
+    } else {
+        let hit = behind_a_slash(scan, end);
+        scan.note(hit);
+    }
+}
+
 /// `host:5432:database:user:X`
 fn in_pgpass(scan: &mut Scan, colon: usize) {
     let line = scan.on_line_before(colon, 128);
-    let host = line
-        .rsplit(|it| b" \"'`=".contains(it))
-        .next()
-        .unwrap_or_default();
+    let host = behind_last(line, b" \"'`=");
     let is_host = |it: &u8| is_word(*it) || matches!(it, b'.' | b'*' | b'/');
     if host.is_empty() || !host.iter().all(is_host) {
         return;
@@ -126,7 +180,7 @@ fn in_pgpass(scan: &mut Scan, colon: usize) {
     let rest = address(scan, colon + 1);
     let mut secret = rest;
     let mut next = || {
-        let colon = secret.iter().position(|it| *it == b':')?;
+        let colon = first_of(secret, b":")?;
         let field = &secret[..colon];
         secret = &secret[colon + 1..];
         Some(field)

@@ -1,5 +1,6 @@
 //! Looking ahead and behind in a text, never past its ends.
 
+use super::languages::ends_one;
 use super::scan::Scan;
 
 /// What a byte is, to the pass and to whoever looks ahead
@@ -34,7 +35,7 @@ pub(super) const CLASSES: [u8; 256] = {
         } else if !matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~') {
             class |= class::TOKEN;
         }
-        if matches!(byte, b'\n' | b':' | b'[' | b'~') {
+        if matches!(byte, b'\n' | b':' | b'[' | b'~' | b'@') || ends_one(byte) {
             class |= class::SIGN;
         }
         if byte.is_ascii_whitespace() || is_quote || byte == b'&' {
@@ -72,17 +73,36 @@ pub(super) fn find(stretch: &[u8], part: &[u8]) -> Option<usize> {
     stretch.windows(part.len()).position(|it| it == part)
 }
 
+/// Where the first byte of a set stands
+#[inline(never)]
+pub(super) fn first_of(stretch: &[u8], signs: &[u8]) -> Option<usize> {
+    stretch.iter().position(|it| signs.contains(it))
+}
+
+/// What stands before the first byte of a set
+#[inline(never)]
+pub(super) fn up_to<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
+    &stretch[..first_of(stretch, signs).unwrap_or(stretch.len())]
+}
+
+/// What stands behind the last byte of a set
+#[inline(never)]
+pub(super) fn behind_last<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
+    let last = stretch.iter().rposition(|it| signs.contains(it));
+    &stretch[last.map_or(0, |it| it + 1)..]
+}
+
 #[inline(never)]
 pub(super) fn has(stretch: &[u8], test: fn(&u8) -> bool) -> bool {
     stretch.iter().any(test)
 }
 
-/// Whether one of the words stands in a stretch
+/// Whether one of the words of a list stands in a stretch
 #[inline(never)]
-pub(super) fn has_word(stretch: &[u8], words: &[&[u8]]) -> bool {
+pub(super) fn has_word(stretch: &[u8], list: &[u8]) -> bool {
     stretch
         .split(|it| !is_word(*it))
-        .any(|word| words.contains(&word))
+        .any(|word| list.split(|it| *it == b' ').any(|it| it == word))
 }
 
 /// The bytes without those of a set at their end

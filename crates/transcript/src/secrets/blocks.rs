@@ -23,7 +23,7 @@ pub(super) fn on_the_next_line(
     if !quoted {
         siblings::inside(scan, newline, named);
         if scan.has_at(at, b"- ") {
-            return items(scan, newline, named);
+            return items(scan, newline, named, false);
         }
         if !is_indented || separator == b'>' {
             return below(scan, newline, true, named);
@@ -115,7 +115,7 @@ pub(super) fn block(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit>
 }
 
 /// How far in the line in view stands
-fn indent(scan: &Scan) -> usize {
+pub(super) fn indent(scan: &Scan) -> usize {
     let line = scan.cut(scan.line_start, scan.line_start + 200);
     line.iter().take_while(|it| **it == b' ').count()
 }

@@ -1,10 +1,10 @@
 //! Secrets in tables: the column under the name of one, and the cell beside it.
 
-use super::ahead::{is_quote, without_end};
+use super::ahead::{is_quote, up_to, without_end};
 use super::mark::mark_length;
 use super::names::Named;
 use super::naming::{Parts, Weight};
-use super::says::{is_id, looks_secret, looks_typed, names_a_thing, says_nothing};
+use super::says::{is_id, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -23,8 +23,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         // The cell beside it, in the same string.
         let from = scan.skip_blanks(named.end) + 1;
         let rest = scan.cut(from, line_end);
-        let length = rest.iter().position(|it| b"|\"'".contains(it));
-        let to = from + length.unwrap_or(rest.len());
+        let to = from + up_to(rest, b"|\"'").len();
         scan.step(to.saturating_sub(from));
         if let Some(cell) = cells(scan, from, to, sign).first()
             && is_secret(scan, *cell, named.kind, sign, true)
@@ -32,7 +31,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
             return Some(Hit::new(cell.0, cell.1, named.kind));
         }
     }
-    if named.weight == Weight::Weak || line_end - line > LONGEST_HEAD {
+    if matches!(named.weight, Weight::Weak | Weight::Vague) || line_end - line > LONGEST_HEAD {
         return None;
     }
     scan.step(line_end - line);
@@ -56,7 +55,7 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         .iter()
         .map(|it| {
             let name = Parts::of(scan.cut(it.0, it.1)).name();
-            let name = name.filter(|it| !matches!(it.weight, Weight::Weak | Weight::OfThings));
+            let name = name.filter(|it| matches!(it.weight, Weight::Strong | Weight::Common));
             (it.0 - first, name.map(|it| it.kind))
         })
         .collect();
@@ -153,7 +152,10 @@ fn is_secret(
         is_field || looks_typed(cell)
     } else {
         let is_long = cell.len() >= SHORTEST_KEY && looks_secret(cell);
-        (is_long || sign != b' ' && looks_typed(cell)) && !is_id(cell) && !names_a_thing(cell)
+        (is_long || sign != b' ' && looks_typed(cell))
+            && !is_id(cell)
+            && !names_a_thing(cell)
+            && !names_somebody(cell)
     };
     let is_time = cell.contains(&b':') && cell[0].is_ascii_digit();
     looks

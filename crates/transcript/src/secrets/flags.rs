@@ -2,7 +2,8 @@
 //!
 //! The same letters mean ports, paths and users to other programs, so what stands before them decides.
 
-use super::ahead::{find, has_word, is_quote, without_end};
+use super::ahead::{behind_last, find, first_of, has_word, is_quote, up_to, without_end};
+use super::blocks::heredoc;
 use super::names::{after_flag, flag_value};
 use super::scan::Scan;
 use super::value::{Extent, Place};
@@ -23,6 +24,16 @@ const LOGINS: [&[u8]; 8] = [
     b"--credentials",
 ];
 
+/// Flags that mean a password to some programs alone
+const OF_PROGRAMS: [(&[u8], &[u8]); 6] = [
+    (b"-k", b"kp openssl"),
+    (b"-p", b"kp"),
+    (b"-a", b"redis-cli install-sysdig-k8s-agent"),
+    (b"-P", b"zip unzip ssh-keygen sqlcmd"),
+    (b"-N", b"ssh-keygen"),
+    (b"-w", b"ldapsearch ldapmodify"),
+];
+
 impl<'t> Scan<'t> {
     /// The secret after a word that is a flag
     #[inline(never)]
@@ -31,19 +42,21 @@ impl<'t> Scan<'t> {
         let flag = &self.bytes[start..end];
         match flag {
             _ if !is_flag => None,
-            b"-k" | b"-p" if has_word(self.before(start), &[b"kp"]) => {
-                after_flag(self, end, SecretKind::Password)
-            }
-            b"-p" => self.password_after_p(start, end),
-            b"-a"
-                if has_word(
-                    self.before(start),
-                    &[b"redis-cli", b"install-sysdig-k8s-agent"],
-                ) =>
+            _ if OF_PROGRAMS
+                .iter()
+                .any(|it| it.0 == flag && has_word(self.before(start), it.1)) =>
             {
                 after_flag(self, end, SecretKind::Password)
             }
-            b"-b" if has_word(self.before(start), &[b"curl"]) => {
+            b"-p" => self.password_after_p(start, end),
+            // `openssl -passin pass:X`
+            b"-passin" | b"-passout" => {
+                let at = self.value_of_flag(start, end)?;
+                let extent = self.shell_word(at)?;
+                let is_one = self.has_at(extent.start, b"pass:");
+                self.behind_the_colon(extent).filter(|_| is_one)
+            }
+            b"-b" if has_word(self.before(start), b"curl") => {
                 let hit = after_flag(self, end, SecretKind::Token)?;
                 self.inside(hit).contains(&b'=').then_some(hit)
             }
@@ -52,14 +65,7 @@ impl<'t> Scan<'t> {
             [b'-', b'p', ..] => {
                 let is_one = has_word(
                     self.before(start),
-                    &[
-                        b"login",
-                        b"sshpass",
-                        b"mysqldump",
-                        b"mysqladmin",
-                        b"mysql",
-                        b"mariadb",
-                    ],
+                    b"login sshpass mysqldump mysqladmin mysql mariadb",
                 );
                 let extent = self.shell_word(start + 2)?;
                 let hit = self.value(start + 2, SecretKind::Password, Place::Shell);
@@ -68,14 +74,12 @@ impl<'t> Scan<'t> {
             // `curl -uname:password`
             [b'-', b'u' | b'a', ..] if self.byte(end) == b':' => {
                 let extent = self.shell_word(start + 2)?;
-                let is_one = has_word(self.before(start), &[b"curl", b"wget", b"http", b"https"]);
+                let is_one = has_word(self.before(start), b"curl wget http https");
                 self.behind_the_colon(extent).filter(|_| is_one)
             }
             // `curl -su name:password`: flags without a value, and then the one with it.
             [b'-', first, .., b'u']
-                if *first != b'-'
-                    && flag.len() <= 8
-                    && has_word(self.before(start), &[b"curl"]) =>
+                if *first != b'-' && flag.len() <= 8 && has_word(self.before(start), b"curl") =>
             {
                 self.password_after_user(start, end)
             }
@@ -101,19 +105,16 @@ impl<'t> Scan<'t> {
         let at = self.value_of_flag(start, end)?;
         let extent = self.shell_word(at)?;
         let before = self.before(start);
-        if !has_word(before, &[b"login", b"sshpass"]) {
+        if !has_word(before, b"login sshpass") {
             let value = self.cut(extent.start, extent.end.min(extent.start + 64));
             // What a line begins with goes on with no command, also where the line above ends in a backslash.
             let line = self.on_line_before(start, REACH);
-            let line = line
-                .rsplit(|it| b"\"'`;".contains(it))
-                .next()
-                .unwrap_or_default();
+            let line = behind_last(line, b"\"'`;");
             let typed = line.iter().find(|it| !b" \t>|*#".contains(it));
             // Alone, or behind other flags
             let is_first = matches!(typed, None | Some(b'-'));
-            let names_a_user = has_word(before, &[b"-u", b"-U", b"--user", b"--username"]);
-            let may_be = (is_first && !has_word(before, &OTHER_PROGRAMS) || names_a_user)
+            let names_a_user = has_word(before, b"-u -U --user --username");
+            let may_be = (is_first && !has_word(before, OTHER_PROGRAMS) || names_a_user)
                 && !is_port(value)
                 && !value.starts_with(b"-");
             if !may_be {
@@ -128,8 +129,7 @@ impl<'t> Scan<'t> {
         let at = self.value_of_flag(start, end)?;
         let extent = self.shell_word(at)?;
         let before = self.before(start);
-        if has_word(before, &CONTAINER_PROGRAMS) && !has_word(before, &[b"login", b"curl", b"wget"])
-        {
+        if has_word(before, CONTAINER_PROGRAMS) && !has_word(before, b"login curl wget") {
             return None;
         }
         self.behind_the_colon(extent)
@@ -139,15 +139,16 @@ impl<'t> Scan<'t> {
     pub(super) fn before_the_pipe(&mut self, start: usize) -> Option<Hit> {
         let before = self.before(start);
         let Some(pipe) = before.iter().rposition(|it| *it == b'|') else {
-            let line = self
-                .cut(start, start + REACH)
-                .split(|it| *it == b'\n')
-                .next()?;
-            let at = self.skip_blanks(start + find(line, b"<<<")? + 3);
+            let line = up_to(self.cut(start, start + REACH), b"\n");
+            let at = start + find(line, b"<<")?;
+            if self.byte(at + 2) != b'<' {
+                return heredoc(self, at, SecretKind::Password);
+            }
+            let at = self.skip_blanks(at + 3);
             return self.value(at, SecretKind::Password, Place::Shell);
         };
         let command = without_end(&before[..pipe], b" ");
-        if !has_word(command, &[b"echo", b"printf"]) || find(command, b"[blanked").is_some() {
+        if !has_word(command, b"echo printf") || find(command, b"[blanked").is_some() {
             return None;
         }
         // The last word of it
@@ -167,12 +168,9 @@ impl<'t> Scan<'t> {
     pub(super) fn after_literal(&mut self, start: usize, end: usize) -> Option<Hit> {
         let at = flag_value(self, end)?;
         let word = self.shell_word(at)?;
-        let sign = self
-            .cut(word.start, word.end)
-            .iter()
-            .position(|it| *it == b'=')?;
+        let sign = first_of(self.cut(word.start, word.end), b"=")?;
         let hit = self.value(word.start + sign + 1, SecretKind::Password, Place::Shell)?;
-        let is_open = has_word(self.before(start), &[b"configmap", b"cm"]);
+        let is_open = has_word(self.before(start), b"configmap cm");
         (!is_open).then_some(Hit {
             end: hit.end.max(word.end),
             ..hit
@@ -183,7 +181,7 @@ impl<'t> Scan<'t> {
     fn behind_the_colon(&mut self, word: Extent) -> Option<Hit> {
         const LONGEST_NAME: usize = 256;
         let value = self.cut(word.start, word.end);
-        let colon = value.iter().take(LONGEST_NAME).position(|it| *it == b':')?;
+        let colon = first_of(&value[..value.len().min(LONGEST_NAME)], b":")?;
         let (name, secret) = (&value[..colon], &value[colon + 1..]);
         let digits = |it: &[u8]| it.len() < 12 && it.iter().all(u8::is_ascii_digit);
         let is_other = name.starts_with(b"+")
@@ -209,16 +207,11 @@ impl<'t> Scan<'t> {
 }
 
 /// Programs to which `-p` is a port, a path, a process or a patch
-const OTHER_PROGRAMS: [&[u8]; 24] = [
-    b"docker", b"podman", b"nerdctl", b"crictl", b"mkdir", b"ssh", b"scp", b"sftp", b"kubectl",
-    b"oc", b"psql", b"pg_dump", b"cp", b"ps", b"tar", b"git", b"patch", b"nc", b"nmap", b"lsof",
-    b"pip", b"cargo", b"rsync", b"install",
-];
+const OTHER_PROGRAMS: &[u8] = b"docker podman nerdctl crictl mkdir ssh scp sftp kubectl oc psql pg_dump cp ps tar git patch nc nmap \
+    lsof pip cargo rsync install";
 
 /// Programs to which `-u` is the user of a process
-const CONTAINER_PROGRAMS: [&[u8]; 6] = [
-    b"docker", b"podman", b"nerdctl", b"crictl", b"chown", b"sudo",
-];
+const CONTAINER_PROGRAMS: &[u8] = b"docker podman nerdctl crictl chown sudo";
 
 /// `8080:80`, `127.0.0.1:53:53/udp`
 fn is_port(value: &[u8]) -> bool {

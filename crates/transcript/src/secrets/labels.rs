@@ -1,13 +1,13 @@
 //! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
 
-use super::ahead::{class, find, is_quote, without_end};
+use super::ahead::{find, has_word, is_quote, up_to, without_end};
 use super::columns;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
-use super::says::{is_id, is_mixed, looks_secret, looks_typed, names_a_thing};
+use super::says::{is_id, is_mixed, looks_secret, looks_typed, names_a_thing, names_somebody};
 use super::scan::Scan;
 use super::value::Place;
-use super::{Hit, SecretKind, manifests};
+use super::{Hit, SecretKind};
 
 /// The shortest key or password that only its looks tell from a word
 const SHORTEST: usize = 8;
@@ -15,9 +15,6 @@ const SHORTEST: usize = 8;
 /// How long a value is that no word of a sentence is
 const LONG: usize = 16;
 const LONG_TOKEN: usize = 20;
-
-/// How much of a line is looked at
-const REACH: usize = 400;
 
 /// The value behind a name that no sign follows
 pub(super) fn without_a_sign(scan: &mut Scan, named: &Named) -> Option<Hit> {
@@ -27,42 +24,6 @@ pub(super) fn without_a_sign(scan: &mut Scan, named: &Named) -> Option<Hit> {
         _ => None,
     };
     hit.or_else(|| columns::table(scan, named))
-}
-
-/// `ibmcloud cdb user-password DATABASE USER X`
-pub(super) fn for_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
-    let mut at = scan.skip_blanks(end);
-    let command = scan.cut(at, at + 32).split(|it| *it == b' ').next()?;
-    if !command.ends_with(b"user-password") && !command.ends_with(b"user-create") {
-        return None;
-    }
-    for _ in 0..3 {
-        at = scan.end_of(class::SHELL, at);
-        at = scan.skip_blanks(at);
-    }
-    let is_flag = scan.byte(at) == b'-';
-    scan.value(at, SecretKind::Password, Place::Shell)
-        .filter(|_| !is_flag)
-}
-
-/// `creds: me / X`, `login: me@example.com:X`
-pub(super) fn behind_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
-    if scan.byte(end) != b':' {
-        return None;
-    }
-    let at = scan.skip_blanks(end + 1);
-    let ahead = scan.cut(at, at + REACH);
-    let length = ahead.iter().position(|it| b" \n:/".contains(it))?;
-    let is_mail = ahead[..length].contains(&b'@');
-    let sign = scan.skip_blanks(at + length);
-    let parts = match scan.byte(sign) {
-        b'/' => sign > at + length,
-        b':' => is_mail,
-        _ => false,
-    };
-    let at = scan.skip_blanks(sign + 1);
-    let hit = scan.value(at, SecretKind::Password, Place::Plain)?;
-    (parts && length > 0 && is_mixed(scan.inside(hit))).then_some(hit)
 }
 
 /// What stands alone on the line below a label or a prompt
@@ -79,7 +40,7 @@ pub(super) fn below(
     }
     let end = scan.line_end(at);
     // A program that refuses what was typed quotes it and goes on.
-    let line = scan.cut(at, end).split(|it| b";\"'`".contains(it)).next()?;
+    let line = up_to(scan.cut(at, end), b";\"'`");
     let line = without_end(line, b" \t");
     let is_label = is_prompt || is_first_on_line(scan, named.from) || line.len() >= LONG;
     let says = is_label
@@ -111,7 +72,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     } else if scan.has_at(at, b"is:\n") {
         return below(scan, at + 3, true, named);
     } else if scan.has_at(at, b"for ") {
-        let line = scan.cut(at, at + 120).split(|it| *it == b'\n').next()?;
+        let line = up_to(scan.cut(at, at + 120), b"\n");
         if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
             return below(scan, at + line.len(), true, named);
         }
@@ -127,7 +88,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         value
     };
     let hit = Hit::new(hit.start, hit.start + value.len(), hit.kind);
-    if named.weight == Weight::Weak || value.is_empty() {
+    if matches!(named.weight, Weight::Weak | Weight::Vague) || value.is_empty() {
         return None;
     }
     let is_in_sql =
@@ -161,6 +122,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let says = fits
         && looks
         && !is_id(value)
+        && (is_password || !names_somebody(value))
         && (is_column || !names_a_thing(value) && !value.contains(&b' '));
     (says && (!is_said || looks_typed(value))).then_some(hit)
 }
@@ -171,62 +133,13 @@ fn is_written_large(scan: &Scan, named: &Named) -> bool {
     !name.iter().any(u8::is_ascii_lowercase)
 }
 
-/// What goes into `| base64`, and what comes out of it on the line below
-pub(super) fn after_base64(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
-    let before = without_end(scan.on_line_before(start, REACH), b" ");
-    if !before.ends_with(b"|") {
-        return None;
-    }
-    let hit = scan.before_the_pipe(start);
-    scan.note(hit);
-    first_word_below(scan, end)
-}
-
-/// `kubectl patch secret`, and what `kubectl get secret` prints where a template says what
-pub(super) fn of_kubectl(scan: &mut Scan, start: usize, end: usize) {
-    // `printf X | kubectl create secret`
-    if scan.on_line_before(start, REACH).contains(&b'|') {
-        let hit = scan.before_the_pipe(start);
-        scan.note(hit);
-    }
-    let before = without_end(scan.on_line_before(start, 8), b" ");
-    if before.ends_with(b" patch") {
-        return manifests::is_secret(scan, start, end);
-    }
-    if !before.ends_with(b" get") {
-        return;
-    }
-    let newline = scan.line_end(end);
-    let rest = scan.cut(end, newline.min(end + REACH));
-    let templates = [&b"jsonpath"[..], b"template", b".data"];
-    if let Some(at) = templates.iter().find_map(|it| find(rest, it)) {
-        let hit = first_word_below(scan, end + at);
-        scan.note(hit);
-    }
-}
-
-/// What a command prints first, if nothing else takes it, and if it could be a secret
-fn first_word_below(scan: &mut Scan, from: usize) -> Option<Hit> {
-    let newline = scan.line_end(from);
-    let at = newline + 1;
-    let goes_elsewhere = scan
-        .cut(from, newline)
-        .iter()
-        .any(|it| b"|>)`".contains(it));
-    let line = scan.cut(at, at + REACH);
-    let word = line.split(|it| b" \t\n\"'`".contains(it)).next()?;
-    let says = !goes_elsewhere
-        && looks_typed(word)
-        && !b"-<{($[".contains(&word[0])
-        && !word.ends_with(b":")
-        && !names_a_thing(word)
-        && !is_id(word);
-    says.then(|| Hit::new(at, at + word.len(), SecretKind::Password))
-}
-
-/// Whether a command stands before a name that gives it a value: `ENV`, `setx`, `set -gx`
+/// Whether a command stands before a name that gives it a value: `ENV`, `setx`, `set -gx`, `fn action create -p`
 fn is_set_by_command(scan: &Scan, start: usize) -> bool {
-    let line = scan.on_line_before(start, 40).trim_ascii();
+    let line = scan.on_line_before(start, 200).trim_ascii();
+    let is_parameter = line.ends_with(b" -p") || line.ends_with(b" --param");
+    if is_parameter && has_word(line, b"fn wsk") {
+        return true;
+    }
     [
         &b"ENV"[..],
         b"setx",

@@ -1,8 +1,8 @@
 //! The values of a Kubernetes secret: whatever stands in its `data`, under any name.
 
-use super::ahead::{class, is_word};
+use super::ahead::{behind_last, class, find, is_word, up_to};
 use super::blocks::block;
-use super::lists::strings_in;
+use super::lists::{items, strings_in};
 use super::names::Named;
 use super::naming::Weight;
 use super::scan::Scan;
@@ -81,6 +81,10 @@ pub(super) fn is_secret(scan: &mut Scan, start: usize, end: usize) {
 
 /// `data` and `stringData`, of a secret or of what may turn out to be one
 pub(super) fn at_data(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    let sign = scan.skip_blanks(end);
+    if scan.byte(sign) == b'=' {
+        return in_terraform(scan, start, end);
+    }
     if scan.manifest.secret.is_some() {
         return values(scan, start, end);
     }
@@ -89,10 +93,33 @@ pub(super) fn at_data(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> 
     None
 }
 
-/// The values behind the word, or on the lines under it: all but the last are noted
-fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
-    const REACH: usize = 200;
-    let named = Named {
+/// `data = { ... }` of `resource "kubernetes_secret"`, before the next resource
+fn in_terraform(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const FAR: usize = 2000;
+    let between = scan.cut(scan.manifest.secret?.end, start);
+    let is_its_own = between.len() < FAR && find(between, b"\nresource").is_none();
+    let at = scan.past(end, b" =");
+    if !is_its_own || scan.byte(at) != b'{' {
+        return None;
+    }
+    strings_in(scan, at, &named(start, end))
+}
+
+/// `literals` under `secretGenerator`, each a name, `=` and a value
+pub(super) fn literals(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const FAR: usize = 400;
+    let before = scan.cut(start.saturating_sub(FAR), start);
+    let generator = find(before, b"secretGenerator:")?;
+    let newline = scan.past(end, b": ");
+    if scan.byte(newline) != b'\n' || find(&before[generator..], b"MapGenerator").is_some() {
+        return None;
+    }
+    items(scan, newline, &named(start, end), true)
+}
+
+/// The word `data` as the name of whatever stands in it
+fn named(start: usize, end: usize) -> Named {
+    Named {
         kind: SecretKind::Password,
         weight: Weight::Strong,
         is_plural: true,
@@ -100,7 +127,13 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         start,
         end,
         in_prose: false,
-    };
+    }
+}
+
+/// The values behind the word, or on the lines under it: all but the last are noted
+fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const REACH: usize = 200;
+    let named = named(start, end);
     let colon = scan.behind_quote(end);
     let colon = scan.skip_blanks(colon);
     if scan.byte(colon) != b':' {
@@ -111,7 +144,7 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         return strings_in(scan, at, &named);
     }
     let before = scan.cut(start.saturating_sub(REACH), start);
-    let indent = before.iter().rev().take_while(|it| **it != b'\n').count();
+    let indent = behind_last(before, b"\n").len();
     let (line_start, block_end) = (scan.line_start, std::mem::take(&mut scan.block_end));
     let mut line = at;
     for _ in 0..MOST_LINES {
@@ -127,16 +160,13 @@ fn values(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         if text - scan.line_start <= indent {
             break;
         }
-        let name = scan.cut(text, line).split(|it| *it == b':').next()?;
+        let name = up_to(scan.cut(text, line), b":");
         if text + name.len() == line || scan.byte(text) == b'[' {
             continue;
         }
         let at = scan.skip_blanks(text + name.len() + 1);
-        let hit = block(scan, at, named.kind).or_else(|| {
-            scan.value(at, named.kind, Place::Line)
-                .filter(|it| it.end <= line)
-        });
-        line = line.max(hit.map_or(0, |it| it.end));
+        let hit = block(scan, at, named.kind).or_else(|| scan.value(at, named.kind, Place::Line));
+        line = scan.line_end(line.max(hit.map_or(0, |it| it.end)));
         scan.note(hit);
     }
     (scan.line_start, scan.block_end) = (line_start, block_end.max(scan.block_end));

@@ -18,10 +18,13 @@ mod separators;
 mod blocks;
 mod columns;
 mod labels;
+mod languages;
 mod lists;
 mod manifests;
+mod markup;
 mod siblings;
 
+mod commands;
 mod flags;
 mod places;
 

@@ -1,16 +1,23 @@
 //! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
 
-use super::ahead::{class, is_quote, is_word};
+use super::addresses::behind_a_user;
+use super::ahead::{is_quote, is_word};
 use super::blocks::{block, heredoc, on_the_next_line};
-use super::labels::{after_base64, behind_a_user, for_a_user, of_kubectl, without_a_sign};
+use super::commands::{after_base64, for_a_user, htpasswd, of_kubectl, piped_into};
+use super::labels::without_a_sign;
 use super::lists::strings_in;
 use super::mark::mark_length;
+use super::markup::{in_tag, next_text};
 use super::naming::{Parts, Weight};
 use super::places::{header, in_netrc, in_query, in_registry_login};
-use super::says::{is_id, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing};
+use super::says::{
+    is_id, is_mixed, is_passphrase, is_short_key, looks_secret, looks_typed, names_a_thing,
+    names_somebody,
+};
 use super::scan::Scan;
 use super::separators::separator;
-use super::value::Place;
+use super::shapes::is_in_hash;
+use super::value::{Place, ends_a_value};
 use super::{Hit, SecretKind, manifests, siblings};
 
 /// What a name says of the value after it, and how it stands
@@ -33,13 +40,17 @@ impl Named {
     #[inline(never)]
     pub(super) fn takes(&self, value: &[u8]) -> bool {
         let may_be_thing = self.kind != SecretKind::Password
-            || matches!(self.weight, Weight::OfThings | Weight::Weak);
+            || matches!(self.weight, Weight::OfThings | Weight::Weak | Weight::Vague);
         let looks = match self.weight {
             Weight::Strong => true,
             Weight::Common | Weight::OfThings => !self.in_prose || looks_secret(value),
             Weight::Weak => looks_typed(value),
+            Weight::Vague => is_mixed(value),
         };
-        looks && !(may_be_thing && (names_a_thing(value) || names_somebody(value)))
+        let is_thing = names_a_thing(value)
+            && (self.kind != SecretKind::Password || !is_passphrase(value))
+            || names_somebody(value);
+        looks && !(may_be_thing && is_thing)
     }
 
     pub(super) fn two_words(&self) -> bool {
@@ -54,13 +65,20 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let parts = Parts::of(&bytes[start..end]);
     let plain = parts.plain();
     let mut name = parts.name();
+    // The last letters of a hash, before the `==` that it ends in
+    if scan.byte(end) == b'=' && is_in_hash(scan, end) {
+        return None;
+    }
     if bytes[start] == b'-' {
         if let Some(name) = name
             && let Some(hit) = after_flag(scan, end, name.kind)
         {
             return Some(hit);
         }
-        if plain.ends_with(b"stdin") {
+        let is_piped = matches!(scan.cut(end, end + 2), b" -" | b"=-");
+        if plain.ends_with(b"stdin")
+            || name.is_some() && is_piped && ends_a_value(scan.byte(end + 2))
+        {
             return scan.before_the_pipe(start);
         }
         if plain.ends_with(b"fromliteral") {
@@ -76,7 +94,12 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 manifests::at_version(scan, start);
                 return None;
             }
-            b"login" | b"cred" => return behind_a_user(scan, end),
+            b"login" | b"cred" => {
+                let hit = piped_into(scan, start);
+                scan.note(hit);
+                return behind_a_user(scan, end);
+            }
+            b"literal" => return manifests::literals(scan, start, end),
             b"cdb" => return for_a_user(scan, end),
             b"kind" => {
                 manifests::at_kind(scan, start, end);
@@ -97,8 +120,14 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         }
     }
     let name = name?;
-    if plain == b"secret" {
-        of_kubectl(scan, start, end);
+    match plain {
+        b"secret" => of_kubectl(scan, start, end),
+        b"kubernetessecret" => {
+            manifests::is_secret(scan, start, end);
+            return None;
+        }
+        b"htpasswd" => return htpasswd(scan, end),
+        _ => {}
     }
     let line = scan.on_line_before(start, 2);
     let named = Named {
@@ -112,15 +141,20 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         in_prose: matches!(line, [_, b'/'])
             || matches!(line, [before, b' '] if before.is_ascii_alphanumeric()),
     };
-    let next = scan.behind_quote(end);
+    value_of_name(scan, &named)
+}
+
+/// The value of a name, wherever it stands
+pub(super) fn value_of_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
+    let next = scan.behind_quote(named.end);
     let next = scan.skip_blanks(next);
-    let mut hit = after_name(scan, &named);
+    let mut hit = after_name(scan, named);
     // What is parted from its name by a sign is not parted by blanks as well.
     if hit.is_none() && !matches!(scan.byte(next), b':' | b'=' | 0) {
-        hit = without_a_sign(scan, &named).or_else(|| in_netrc(scan, start, end));
+        hit = without_a_sign(scan, named).or_else(|| in_netrc(scan, named.start, named.end));
     }
     if hit.is_none() {
-        siblings::at_a_name(scan, &named);
+        siblings::at_a_name(scan, named);
     }
     hit
 }
@@ -181,6 +215,10 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     // `**API key**: ...`
     at = scan.past(at, b"*");
     at = past_blanks(scan, at);
+    if let Some(at) = next_text(scan, at, named) {
+        return in_tag(scan, at, named.kind)
+            .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
+    }
     let (separator, mut at) = separator(scan, named.start, at, quoted)?;
     let right_behind = at;
     if separator == b'<' {
@@ -216,7 +254,10 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         siblings::inside(scan, at, named);
         return strings_in(scan, at, named);
     }
-    let fills_the_line = separator == b':' && !named.two_words() && at > right_behind && is_first;
+    // A number is one, whatever stands behind it.
+    let is_number = named.weight == Weight::Weak && next.is_ascii_digit();
+    let fills_the_line =
+        separator == b':' && !named.two_words() && at > right_behind && is_first && !is_number;
     let place = match (quoted, fills_the_line) {
         (true, _) => Place::Json,
         (false, true) => Place::Line,
@@ -233,7 +274,8 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
                 && (named.two_words() || is_common && named.in_prose);
             // `PASS: TestOfSomething`
             let is_result = is_common && ends_with(word, b"pass");
-            (!is_sentence || looks_secret(value)) && (!is_result || looks_typed(value))
+            let is_key = || looks_secret(value) || named.two_words() && is_short_key(value);
+            (!is_sentence || is_key()) && (!is_result || looks_typed(value))
         });
     says.then_some(hit)
 }
@@ -245,7 +287,10 @@ fn is_behind_a_dash(value: &[u8], named: &Named) -> bool {
         SecretKind::Password => value.len() >= SHORTEST && looks_typed(value),
         _ => looks_secret(value) && !value.contains(&b'@'),
     };
-    let is_of_things = matches!(named.weight, Weight::Weak | Weight::OfThings);
+    let is_of_things = matches!(
+        named.weight,
+        Weight::Weak | Weight::Vague | Weight::OfThings
+    );
     looks && !is_of_things && named.takes(value) && !is_id(value)
 }
 
@@ -253,13 +298,16 @@ pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {
     word[word.len().saturating_sub(end.len())..].eq_ignore_ascii_case(end)
 }
 
-/// Past blanks, also such as an address has written out
+/// Past blanks, also such as an address or a web page has written out
 fn past_blanks(scan: &mut Scan, from: usize) -> usize {
-    let mut at = from;
-    while at < from + 24 && scan.has_at(at, b"%20") {
-        at += 3;
+    const WRITTEN_OUT: [&[u8]; 3] = [b"%20", b"&nbsp;", b"&#160;"];
+    let mut at = scan.skip_blanks(from);
+    while at < from + 24
+        && let Some(blank) = WRITTEN_OUT.iter().find(|it| scan.has_at(at, it))
+    {
+        at = scan.skip_blanks(at + blank.len());
     }
-    scan.skip_blanks(at)
+    at
 }
 
 /// Past `!!str`, `!vault` and `&anchor`, which say what a value is
@@ -283,22 +331,6 @@ fn past_tag_of_yaml(scan: &mut Scan, from: usize) -> usize {
         }
     }
     at
-}
-
-/// `<password>...</password>`
-fn in_tag(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit> {
-    const UNREAD: &[u8] = b"<![CDATA[";
-    let at = if scan.has_at(at, UNREAD) {
-        at + UNREAD.len()
-    } else {
-        at
-    };
-    let end = scan.end_of(class::TAG, at);
-    let inside = scan.cut(at, end);
-    let closes = scan.has_at(end, b"</") || scan.has_at(end.saturating_sub(2), b"]]<");
-    let says =
-        closes && !inside.is_empty() && mark_length(inside) == 0 && !says_nothing(inside, kind);
-    says.then(|| Hit::new(at, end, kind))
 }
 
 /// Whether nothing but marks of a list or of quoting stands before a place on its line

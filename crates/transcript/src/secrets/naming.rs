@@ -23,6 +23,8 @@ pub(super) enum Weight {
     OfThings,
     /// Only a value that looks like a secret is one: `credential`, `passwords`
     Weak,
+    /// Only a value that can be nothing else is one: `payload`
+    Vague,
 }
 
 /// The letters of a name in lower case, without its number and the `s` of many, and its last part
@@ -71,82 +73,56 @@ impl Parts {
     #[inline(never)]
     pub(super) fn name(&self) -> Option<Name> {
         use SecretKind::{ApiKey, ClassicApiKey, Password, PrivateKey, Token};
-        use Weight::{Common, OfThings, Strong, Weak};
+        use Weight::{Common, OfThings, Strong, Vague, Weak};
         let plain = self.plain();
         let part = plain.get(self.part..).unwrap_or_default();
         let is_whole = part.len() == plain.len();
         let (before, ending) = plain.split_at(plain.len().saturating_sub(3));
-        let ends = |names: &[&[u8]]| names.iter().any(|it| before.ends_with(it));
+        let ends = |names: &[u8]| names.split(|it| *it == b' ').any(|it| before.ends_with(it));
         let (kind, weight) = match ending {
-            b"key" if ends(&[b"api"]) => {
-                let classic: [&[u8]; 5] = [
-                    b"infrastructureapi",
-                    b"softlayerapi",
-                    b"slapi",
-                    b"classicapi",
-                    b"g2api",
-                ];
-                (
-                    if ends(&classic) {
-                        ClassicApiKey
-                    } else {
-                        ApiKey
-                    },
-                    Strong,
-                )
-            }
-            b"key" if ends(&[b"authentication"]) => (ClassicApiKey, Strong),
-            b"key" if ends(&[b"private"]) => (PrivateKey, Strong),
-            b"key" if ends(&KEYS) => (Password, Strong),
-            b"ial" if ends(&[b"keymater"]) => (Password, Strong),
-            b"ort" if ends(&[b"passw", b"kennw"]) => (Password, Strong),
-            b"ass" if ends(&[b"sshp"]) => (Password, Strong),
-            b"ata" if ends(&[b"clientkeyd"]) => (PrivateKey, Strong),
-            b"ord" if ends(&[b"passw"]) => (Password, Strong),
-            b"swd" if ends(&[b"pas"]) => (Password, Strong),
-            b"ase" if ends(&[b"passphr", b"secretkeyb"]) => (Password, Strong),
-            b"ode"
-                if ends(&[
-                    b"passc",
-                    b"timec",
-                    b"verificationc",
-                    b"accessc",
-                    b"securityc",
-                ]) =>
-            {
+            b"key" if ends(b"api") => (
+                if ends(b"infrastructureapi softlayerapi slapi classicapi g2api") {
+                    ClassicApiKey
+                } else {
+                    ApiKey
+                },
+                Strong,
+            ),
+            b"key" if ends(b"authentication") => (ClassicApiKey, Strong),
+            b"key" if ends(b"private") => (PrivateKey, Strong),
+            b"key" if ends(KEYS) => (Password, Strong),
+            b"ial" if ends(b"keymater") => (Password, Strong),
+            b"ort" if ends(b"passw kennw") => (Password, Strong),
+            b"ass" if ends(b"sshp storep keyp") => (Password, Strong),
+            b"ata" if ends(b"clientkeyd") => (PrivateKey, Strong),
+            b"ord" if ends(b"passw") => (Password, Strong),
+            b"swd" if ends(b"pas") => (Password, Strong),
+            b"ase" if ends(b"passphr secretkeyb") => (Password, Strong),
+            b"ode" if ends(b"passc timec verificationc accessc securityc pinc") => {
                 (Password, Strong)
             }
-            b"ret"
-                if ends(&[
-                    b"clientsec",
-                    b"sharedsec",
-                    b"appsec",
-                    b"webhooksec",
-                    b"signingsec",
-                ]) =>
-            {
+            b"ret" if ends(b"clientsec sharedsec appsec webhooksec signingsec") => {
                 (Password, Strong)
             }
             b"ret" if part == b"secret" => {
-                let is_of_things = is_whole || ends(&[b"pullsec", b"ingresssec", b"tlssec"]);
+                let is_of_things = is_whole || ends(b"pullsec ingresssec tlssec");
                 (Password, if is_of_things { OfThings } else { Strong })
             }
-            b"ken" if ends(&TOKENS) => (Token, Strong),
-            b"rer" if ends(&[b"oauth2bea"]) => (Token, Strong),
-            b"ure" if ends(&[b"amzsignat"]) => (Token, Strong),
-            b"ion" if ends(&[b"authorizat"]) => (Token, Common),
-            _ if part == b"pwd" || part == b"pw" || part == b"psk" || part == b"passe" => {
-                (Password, Strong)
-            }
+            b"ken" if ends(TOKENS) => (Token, Strong),
+            b"rer" if ends(b"oauth2bea") => (Token, Strong),
+            b"ure" if ends(b"amzsignat") => (Token, Strong),
+            b"ion" if ends(b"authorizat") => (Token, Common),
+            _ if WORDS.split(|it| *it == b' ').any(|it| it == part) => (Password, Strong),
             _ if part == b"pass" || part == b"otp" => {
                 (Password, if is_whole { Common } else { Strong })
             }
             _ if part == b"token" || part == b"jwt" || part == b"bearer" || part == b"cookie" => {
                 (Token, if is_whole { Common } else { Strong })
             }
-            b"oad" if ends(&[b"arbitrarypayl"]) => (Password, Strong),
+            b"oad" if ends(b"arbitrarypayl") => (Password, Strong),
             _ if plain == b"identifiedby" => (Password, Strong),
-            _ if part == b"credential" || plain == b"payload" => (Password, Weak),
+            _ if part == b"credential" || part == b"pin" => (Password, Weak),
+            _ if plain == b"payload" => (Password, Vague),
             _ => return None,
         };
         let weight = if self.is_plural { Weak } else { weight };
@@ -154,41 +130,16 @@ impl Parts {
     }
 }
 
+/// What is a name by itself, in whatever language
+const WORDS: &[u8] = b"pwd pw psk passe contrasena senha";
+
 /// What stands before `key` where it is no name of a thing
-const KEYS: [&[u8]; 14] = [
-    b"secret",
-    b"access",
-    b"account",
-    b"encryption",
-    b"signing",
-    b"master",
-    b"auth",
-    b"shared",
-    b"hmac",
-    b"storage",
-    b"ingestion",
-    b"encrypt",
-    b"wrapping",
-    b"fernet",
-];
+const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet";
 
 /// What stands before `token` where nothing parts them
-const TOKENS: [&[u8]; 12] = [
-    b"accessto",
-    b"refreshto",
-    b"iamto",
-    b"uaato",
-    b"authto",
-    b"idto",
-    b"bearerto",
-    b"sessionto",
-    b"identityto",
-    b"registryto",
-    b"securityto",
-    b"apito",
-];
+const TOKENS: &[u8] = b"accessto refreshto iamto uaato authto idto bearerto sessionto identityto registryto securityto apito";
 
-/// Without the number that a name ends in: `PASSWORD2`, `DB_PASSWORD_1`
+/// Without the number that a name ends in: `PASSWORD2`, `DB_PASSWORD_1`, `API_KEY_V2`
 pub(super) fn bare_length(word: &[u8]) -> usize {
     const LONGEST_NUMBER: usize = 4;
     let mut length = word.len();
@@ -198,7 +149,10 @@ pub(super) fn bare_length(word: &[u8]) -> usize {
     {
         length -= 1;
     }
-    length
+    match &word[..length] {
+        [name @ .., b'_' | b'-', b'v' | b'V'] if length < word.len() => name.len(),
+        _ => length,
+    }
 }
 
 /// Whether a word ends as the name of a secret may, or of its value; most words do not
@@ -231,10 +185,10 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 33] = {
+const ENDINGS: [u32; 36] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginred";
-    let mut endings = [0; 33];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanha";
+    let mut endings = [0; 36];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16
@@ -264,6 +218,7 @@ mod tests {
             "hmac_secret",
             "PASSWORD2",
             "DB_PASSWORD_1",
+            "DB_PASSWORD_V2",
             "pwd",
             "db-pass",
             "pw",

@@ -1,6 +1,6 @@
 //! Private keys: PEM, SSH and PuTTY, whole or as much of them as was pasted.
 
-use super::ahead::{find, is_word, without_end};
+use super::ahead::{find, is_word, up_to, without_end};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -8,10 +8,7 @@ use super::{Hit, SecretKind};
 pub(super) fn private_key(scan: &mut Scan, start: usize) -> Option<Hit> {
     // No private key is longer than this.
     const LONGEST: usize = 32_768;
-    let first = scan
-        .cut(start, start + 64)
-        .split(|it| *it == b'\n')
-        .next()?;
+    let first = up_to(scan.cut(start, start + 64), b"\n");
     // `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----`
     let is_ssh = first.starts_with(b"---- BEGIN");
     if !is_ssh && !first.starts_with(b"-----BEGIN") {
@@ -41,8 +38,7 @@ fn next_end_mark(scan: &mut Scan, body: usize, is_ssh: bool) -> usize {
 
 /// Behind the dashes that close the last line of a key
 fn closing(scan: &Scan, end_mark: usize) -> usize {
-    let line = scan.cut(end_mark, end_mark + 80);
-    let line = line.split(|it| *it == b'\n').next().unwrap_or_default();
+    let line = up_to(scan.cut(end_mark, end_mark + 80), b"\n");
     let dashes = find(&line[8..], b"----");
     let mut end = dashes.map_or(end_mark + line.len(), |it| end_mark + 8 + it);
     while is_word(scan.byte(end)) {

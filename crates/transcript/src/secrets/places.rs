@@ -1,6 +1,6 @@
 //! Secrets that the place gives away they stand at: headers, queries, `.netrc`, logins to a registry.
 
-use super::ahead::{class, has_word};
+use super::ahead::{class, has_word, up_to};
 use super::mark::mark_length;
 use super::says::{looks_secret, looks_typed, says_nothing};
 use super::scan::Scan;
@@ -14,10 +14,7 @@ pub(super) fn header(scan: &mut Scan, at: usize, in_prose: bool, is_cookie: bool
         return scan.value(at, SecretKind::Token, Place::Json);
     }
     let end = scan.end_of(class::HEADER, at);
-    let word = |from: usize| {
-        let rest = scan.cut(from, end.min(from + 64));
-        rest.split(|it| *it == b' ').next().unwrap_or_default()
-    };
+    let word = |from: usize| up_to(scan.cut(from, end.min(from + 64)), b" ");
     let scheme = word(at);
     let is_scheme = at + scheme.len() < end
         && SCHEMES
@@ -80,7 +77,7 @@ pub(super) fn in_netrc(scan: &mut Scan, start: usize, end: usize) -> Option<Hit>
         return None;
     }
     let before = scan.cut(start.saturating_sub(REACH), start);
-    let fits = has_word(before, &[b"machine", b"default"]) && has_word(before, &[b"login"]);
+    let fits = has_word(before, b"machine default") && has_word(before, b"login");
     let at = scan.skip_blanks(end);
     let hit = scan.value(at, SecretKind::Password, Place::Shell)?;
     (fits && looks_typed(scan.inside(hit))).then_some(hit)

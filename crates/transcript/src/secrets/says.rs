@@ -1,7 +1,7 @@
 //! Whether a value is a secret, or a state, a placeholder, a variable or the name of a thing.
 
 use super::SecretKind;
-use super::ahead::{find, has, without_end};
+use super::ahead::{behind_last, find, has, without_end};
 use super::naming::{LONGEST, Parts};
 
 /// What a value is told by that is no secret: states, and words that only sentences go on with
@@ -140,14 +140,53 @@ pub(super) fn is_id(value: &[u8]) -> bool {
         || find(&value[..value.len().min(LONGEST_WORD)], b"://").is_some()
 }
 
-/// Whether a value is the ID of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana@example.com`
+/// Whether a value is the ID or the address of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana`
 #[inline(never)]
 pub(super) fn names_somebody(value: &[u8]) -> bool {
     let digits = value.iter().take_while(|it| it.is_ascii_digit()).count();
     digits > 4 && value.get(digits) == Some(&b'_')
+        || is_mail(value)
         || [&b"IBMid-"[..], b"iam-ServiceId-", b"ServiceId-"]
             .iter()
             .any(|it| value.starts_with(it))
+}
+
+/// `ana2@example.com`
+fn is_mail(value: &[u8]) -> bool {
+    let (mut signs, mut dots) = (0, 0);
+    value.len() <= LONGEST_WORD
+        && value.iter().all(|it| {
+            signs += usize::from(*it == b'@');
+            dots += usize::from(*it == b'.') & signs;
+            it.is_ascii_alphanumeric() || b"@._+-".contains(it)
+        })
+        && signs == 1
+        && dots > 0
+        && value[0] != b'@'
+}
+
+/// Whether a value is the words of a passphrase, as no thing is named: `correct-horse-battery`
+pub(super) fn is_passphrase(value: &[u8]) -> bool {
+    const SHORTEST: usize = 4;
+    /// What names of things end in
+    const THINGS: &[u8] = b"secret token cert certs certificate credentials creds keys config";
+    let mut words = 0;
+    !is_among(behind_last(value, b"-"), THINGS)
+        && value.split(|it| *it == b'-').all(|it| {
+            words += 1;
+            it.len() >= SHORTEST && !has(it, |it| !it.is_ascii_lowercase())
+        })
+        && words > 2
+}
+
+/// Whether a value is a short key and no word: `ab12cd34`
+pub(super) fn is_short_key(value: &[u8]) -> bool {
+    const SHORTEST: usize = 6;
+    let value = without_end(value, b".!?");
+    value.len() >= SHORTEST
+        && !has(value, |it| !it.is_ascii_alphanumeric())
+        && has(value, u8::is_ascii_digit)
+        && has(value, u8::is_ascii_alphabetic)
 }
 
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`

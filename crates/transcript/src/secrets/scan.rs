@@ -3,7 +3,7 @@
 use super::ahead::{CLASSES, Stretch, class, is_word};
 use super::manifests::Manifest;
 use super::siblings::Siblings;
-use super::{Hit, SecretKind, addresses, columns, names, naming, shapes, wrapped};
+use super::{Hit, SecretKind, addresses, columns, languages, names, naming, shapes, wrapped};
 
 /// The secrets of a clean text, in its order, none over another
 pub(crate) fn hits(text: &[u8]) -> Vec<Hit> {
@@ -116,6 +116,8 @@ impl<'t> Scan<'t> {
             b':' => return addresses::behind_a_colon(self, at),
             // What was blanked once stays as it is.
             b'[' => return self.mark(at),
+            b'@' => addresses::at_a_sign(self, at),
+            0x80.. => languages::at_a_letter(self, at),
             _ => {
                 let hit = shapes::openshift_token(self, at);
                 self.note(hit);
@@ -311,6 +313,26 @@ mod tests {
             " get secret ",
             " get secret jsonpath ",
             "kp -k ",
+            "a:b1@c",
+            "a@b.co / ",
+            "a@b.co:",
+            "kubernetes_secret data = { a = \"b\" }\n",
+            "kubernetes_secret data = {\n",
+            "data = {",
+            "data: {a: b} ",
+            "literals:\n- a=b\n",
+            "<td>password</td><td>",
+            "password</a>",
+            "password&nbsp;",
+            "password: \"a\n  ",
+            " password: 'a\n",
+            "htpasswd -b ",
+            "vpn-gateway-connection-create ",
+            "login | echo a | ",
+            "パスワード",
+            "contraseña:",
+            "--token - << ",
+            "fn -p password ",
         ] {
             let (once, twice) = (part.repeat(2_000), part.repeat(4_000));
             let (few, many) = (steps(&once), steps(&twice));

@@ -1,6 +1,6 @@
 //! What parts a name from its value.
 
-use super::ahead::find;
+use super::ahead::{behind_last, find, first_of, up_to};
 use super::mark::mark_length;
 use super::scan::Scan;
 
@@ -35,8 +35,7 @@ const EQUALS: usize = 12;
 /// What parts a name from its value, and where it ends
 pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> Option<(u8, usize)> {
     let before = scan.on_line_before(start, 24);
-    let is_in_tag =
-        (before.rsplit(|it| b" >".contains(it)).next()).is_some_and(|it| it.contains(&b'<'));
+    let is_in_tag = behind_last(before, b" >").contains(&b'<');
     let is_apart = at > 0 && scan.byte(at - 1) == b' ';
     match scan.byte(at) {
         b'-' if is_apart && matches!(scan.byte(at + 1), b' ' | b'>') => Some((b'-', at + 2)),
@@ -52,7 +51,7 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         b'>' if quoted || is_in_tag => Some((b'<', at + 1)),
         b'a'..=b'z' if quoted || is_in_tag => {
             let ahead = scan.cut(at, at + 80);
-            let close = ahead.iter().position(|it| b"<>/\n".contains(it))?;
+            let close = first_of(ahead, b"<>/\n")?;
             (ahead[close] == b'>').then_some((b'<', at + close + 1))
         }
         // What a program asks at the screen: `Password> `
@@ -64,14 +63,12 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         }
         // `AWS Secret Access Key [None]: `
         b'[' if mark_length(scan.cut(at, at + 40)) == 0 => {
-            let ahead = scan.cut(at, at + 40);
-            let line = ahead.split(|it| *it == b'\n').next().unwrap_or_default();
+            let line = up_to(scan.cut(at, at + 40), b"\n");
             Some((b':', at + find(line, b"]:")? + 2))
         }
         // `One-time passcode (Get one at https://...)> `
         b'(' => {
-            let ahead = scan.cut(at, at + 160);
-            let line = ahead.split(|it| *it == b'\n').next().unwrap_or_default();
+            let line = up_to(scan.cut(at, at + 160), b"\n");
             let close = find(line, b")>")
                 .or_else(|| find(line, b"):"))
                 .or_else(|| find(line, b") >").map(|it| it + 1))?;

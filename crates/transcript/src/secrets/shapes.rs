@@ -1,6 +1,7 @@
 //! Secrets that are known by how they look, wherever they stand.
 
-use super::ahead::{has, is_word};
+use super::ahead::{behind_last, first_of, has, is_word};
+use super::commands::last_word;
 use super::naming::Parts;
 use super::pem::private_key;
 use super::scan::Scan;
@@ -31,6 +32,17 @@ pub(super) fn may_be_one(word: &[u8]) -> bool {
 /// Looks at one word, and past it where the shape goes on
 #[inline(never)]
 pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    found(scan, start, end).filter(|_| !is_in_hash(scan, end))
+}
+
+/// Whether a word belongs to the hash of a file: `sha512-...` of a lock file
+pub(super) fn is_in_hash(scan: &Scan, end: usize) -> bool {
+    const LONGEST: usize = 96;
+    let hash = behind_last(scan.on_line_before(end, LONGEST), b" \t\"':=#");
+    hash.starts_with(b"sha") && matches!(first_of(hash, b"-"), Some(4 | 6))
+}
+
+fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     // `%22` before a word is a quote that an address has written out.
     let is_written = start > 0 && scan.bytes[start - 1] == b'%' && end - start > 2;
     let start = if is_written { start + 2 } else { start };
@@ -48,6 +60,8 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             return is_key.then(|| Hit::new(start, end, SecretKind::PrivateKey));
         }
         [b'-', b'-', b'-', b'-', ..] => return private_key(scan, start),
+        // `ibmcloud is vpn-gateway-connection-create NAME GATEWAY PEER X`
+        b"vpn-gateway-connection-create" => return last_word(scan, end, 3),
         _ if is_key_in_base64(word) => {
             let end = token_end(scan, start);
             return Some(Hit::new(start, end, SecretKind::PrivateKey));
@@ -78,8 +92,9 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let before = &scan.bytes[..start];
     let is_key = is_behind_name(64)
         && !has(&word[word.len() - 64..], |it| !it.is_ascii_hexdigit())
-        && !before.ends_with(b"sha256:")
-        && !before.ends_with(b"://");
+        && ![&b"sha256:"[..], b"://", b"checksum = \"", b"zh:"]
+            .iter()
+            .any(|it| before.ends_with(it));
     is_key.then(|| Hit::new(end - 64, end, SecretKind::ClassicApiKey))
 }
 

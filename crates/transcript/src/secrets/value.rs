@@ -1,6 +1,7 @@
 //! Where the value of a named secret begins and ends.
 
-use super::ahead::{class, find, is_quote, without_end};
+use super::ahead::{class, find, is_quote, up_to, without_end};
+use super::blocks::indent;
 use super::mark::mark_length;
 use super::says::{is_file, says_nothing};
 use super::scan::Scan;
@@ -119,10 +120,7 @@ impl<'t> Scan<'t> {
     fn is_placeholder(&self, at: usize) -> bool {
         const LONGEST: usize = 80;
         let ahead = self.cut(at, at + LONGEST);
-        let length = ahead
-            .iter()
-            .position(|it| matches!(it, b'>' | b'\n'))
-            .unwrap_or(ahead.len());
+        let length = up_to(ahead, b">\n").len();
         match ahead.get(length) {
             Some(b'>') => says_nothing(&ahead[..=length], SecretKind::Password) || ahead[1] == b'[',
             _ => matches!(
@@ -210,6 +208,9 @@ impl<'t> Scan<'t> {
             return extent;
         }
         let mut end = self.quoted_end(start, quote);
+        if self.byte(end) == b'\n' && place != Place::Shell {
+            end = self.folded_end(end, sign);
+        }
         while self.byte(end) == sign && end > start {
             let (behind, next) = (self.byte(end + 1), self.byte(end + 2));
             let ends_next = ends_a_value(next);
@@ -236,6 +237,34 @@ impl<'t> Scan<'t> {
         }
         extent.end = end.max(extent.start);
         extent
+    }
+
+    /// Where a quote closes on a line further in, as YAML folds what is long; or the first of its lines ends
+    fn folded_end(&mut self, newline: usize, sign: u8) -> usize {
+        const MOST_LINES: usize = 16;
+        const LONGEST_LINE: usize = 400;
+        let indent = indent(self);
+        let mut line = newline;
+        for _ in 0..MOST_LINES {
+            let at = self.skip_blanks(line + 1);
+            let text = up_to(self.cut(at, at + LONGEST_LINE), b"\n");
+            self.step(text.len());
+            let is_further_in = at - (line + 1) > indent || text.is_empty();
+            let inside = up_to(text, &[sign]);
+            // What has a name of its own belongs to another value.
+            if !is_further_in || text.len() == LONGEST_LINE || find(inside, b": ").is_some() {
+                break;
+            }
+            line = at + text.len();
+            if inside.len() < text.len() {
+                let closes = !inside.is_empty() && ends_a_value(self.byte(at + inside.len() + 1));
+                return if closes { at + inside.len() } else { newline };
+            }
+            if line >= self.bytes.len() {
+                break;
+            }
+        }
+        newline
     }
 
     /// The end of a quoted value; a cut-off one ends with its line

@@ -32,7 +32,7 @@ const ACCOUNT: &str = r#"{
 }"#;
 
 fn atlas() -> Atlas {
-    let (snapshot, problems) = account::read(ACCOUNT).expect("it is an account");
+    let (snapshot, problems) = account::read(&ACCOUNT.into()).expect("it is an account");
     assert_eq!(problems, []);
     let index = Index::new(snapshot);
     present(&index, &resolve_all(&index))

@@ -79,7 +79,7 @@ pub(super) fn lines_not_shown(count: usize) -> String {
 
 /// How often a message stands in a text
 pub(super) fn times(count: usize) -> String {
-    format!("It stands {count} times in the text.")
+    format!("It appears {count} times in the text.")
 }
 
 /// How many messages a list shows

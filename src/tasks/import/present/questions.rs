@@ -125,7 +125,7 @@ fn caller(said: Option<RanBy>) -> Asked {
         RanBy::Administrator => "An administrator of everything",
         RanBy::Less => "Somebody who sees less",
     };
-    let mut items = vec![Item::new("", "Not said")];
+    let mut items = vec![Item::new("", "Not answered")];
     items.extend(RanBy::ALL.map(|it| Item::new(it.word(), label(it))));
     Asked {
         about: About::Caller,
@@ -138,7 +138,7 @@ fn caller(said: Option<RanBy>) -> Asked {
 }
 
 fn account_owner(index: &Index, may_be: &[IdentityId], said: Option<&IdentityId>) -> Asked {
-    let mut items = vec![Item::new("", "Not said")];
+    let mut items = vec![Item::new("", "Not answered")];
     let listed = said
         .into_iter()
         .chain(may_be.iter().filter(|it| Some(*it) != said));
@@ -170,7 +170,7 @@ fn kind_of(
         label: format!("{} is", index.identity_label(id)),
         why,
         items: vec![
-            Item::new("", "Not said"),
+            Item::new("", "Not answered"),
             Item::new(PERSON, "A person"),
             Item::new(FUNCTIONAL_ID, "A functional ID"),
         ],

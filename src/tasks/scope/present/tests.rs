@@ -32,7 +32,7 @@ fn among(stored: &str, clusters: &str, whole: &str) -> Presented {
           "clusters": [{clusters}]
         }}"#
     );
-    let (snapshot, problems) = account::read(&text).expect("it is an account");
+    let (snapshot, problems) = account::read(&text.into()).expect("it is an account");
     assert_eq!(problems, []);
     let index = Index::new(snapshot);
     present(&index, &Scope::new("us-south", "g1")).expect("the scope is there")

@@ -1,7 +1,12 @@
+use keyatlas_resolver::changes::{DELETE_KEY, GRANT, REMOVE, SET_MANUAL};
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::resolve_all;
 
 use super::*;
+
+fn missing(draft: &Draft, index: &Index) -> Option<Field> {
+    draft.change(index).err().map(|it| it.field)
+}
 
 fn account() -> Index {
     Index::new(keyatlas_samples::snapshot("owner-left").expect("it is a demo account"))
@@ -47,44 +52,43 @@ fn whoever_i_am_is_never_proposed_for_removal() {
     let index = account();
     let me = index.snapshot().identities[0].id.clone();
     let mut draft = Draft::fresh(&index, &resolve_all(&index), Some(&me));
-    assert_eq!(draft.identity, me.as_str());
-    draft.choose(Kind::Remove, &index, Some(&me));
-    assert_eq!(draft.change(&index), Err(Missing::Leaver));
-    draft.choose(Kind::Reset, &index, Some(&me));
-    assert_eq!(draft.identity, me.as_str());
+    assert_eq!(draft.get(Field::By), me.as_str());
+    draft.choose(REMOVE.shape, &index, Some(&me));
+    assert_eq!(missing(&draft, &index), Some(Field::Identity));
+    draft.choose(RESET.shape, &index, Some(&me));
+    assert_eq!(draft.get(Field::By), me.as_str());
 }
 
 #[test]
 fn only_a_reset_can_go_without_a_group() {
     let index = account();
     let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
-    draft.group = Group::NoneTargeted;
+    draft.set_group(&Group::NoneTargeted);
     let change = draft.change(&index).expect("nothing is missing");
     assert_eq!(
         change.to_string(),
         "reset us-south as kubernetes-ops@example.com"
     );
-    draft.choose(Kind::DeleteKey, &index, None);
-    assert_eq!(draft.change(&index), Err(Missing::Group));
+    draft.choose(DELETE_KEY.shape, &index, None);
+    assert_eq!(missing(&draft, &index), Some(Field::Group));
 }
 
 #[test]
 fn a_role_needs_somebody_and_no_place() {
     let index = account();
     let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
-    draft.choose(Kind::Grant, &index, None);
-    assert_eq!(draft.change(&index), Err(Missing::Person));
-    draft.identity = index.snapshot().identities[0].id.to_string();
-    draft.region.clear();
-    draft.group = Group::NotChosen;
+    draft.choose(GRANT.shape, &index, None);
+    assert_eq!(missing(&draft, &index), Some(Field::Identity));
+    let somebody = index.snapshot().identities[0].id.to_string();
+    draft.set(Field::Identity, somebody);
     let change = draft.change(&index).expect("nothing is missing");
     assert!(
         change
             .to_string()
             .ends_with(" Administrator on containers-kubernetes")
     );
-    draft.choose(Kind::Reset, &index, None);
-    assert_eq!(draft.change(&index), Err(Missing::Region));
+    draft.choose(RESET.shape, &index, None);
+    assert_eq!(missing(&draft, &index), Some(Field::Region));
 }
 
 #[test]
@@ -92,4 +96,26 @@ fn a_group_called_none_is_not_none() {
     let group = Group::Named("none".to_owned());
     assert_eq!(Group::of(&group.value()), group);
     assert_eq!(Group::of("none"), Group::NoneTargeted);
+}
+
+#[test]
+fn a_group_has_to_be_chosen_or_left_out_on_purpose() {
+    let index = account();
+    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    draft.set_group(&Group::NotChosen);
+    assert_eq!(missing(&draft, &index), Some(Field::Group));
+}
+
+#[test]
+fn what_cannot_be_an_account_number_is_said_so() {
+    let index = account();
+    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    draft.choose(SET_MANUAL.shape, &index, None);
+    draft.set(Field::User, "1842507_ben@example.com");
+    draft.set(Field::Account, "ops");
+    let problem = draft.change(&index).expect_err("it is no number");
+    assert_eq!(
+        problem.text,
+        "type an infrastructure account's number such as `1234567`, not `ops`"
+    );
 }

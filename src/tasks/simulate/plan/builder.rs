@@ -38,7 +38,7 @@ pub(crate) fn PlanBuilder() -> impl IntoView {
             </div>
             <Show when=move || !is_readable.get()>
                 <p class="plan__unreadable">
-                    "The address holds a plan that cannot be read. It stands below as it came: put it right there, or "
+                    "The address holds a plan that cannot be read. It is shown below as it came: correct it there, or "
                     <a class="cds--link" href=Task::Simulate.address()>"start over"</a>
                     "."
                 </p>

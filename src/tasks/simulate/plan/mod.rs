@@ -3,8 +3,8 @@
 mod builder;
 pub(super) use builder::PlanBuilder;
 
-mod access_fields;
 mod as_text;
+mod fields;
 mod form;
 mod picker;
 mod step;

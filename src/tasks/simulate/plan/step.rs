@@ -1,6 +1,6 @@
 //! One step of the plan: what, where, as whom, and what becomes of it.
 
-use keyatlas_resolver::simulate::{NoteId, StepOutcome, StepStatus};
+use keyatlas_resolver::changes::{NoteId, StepOutcome, StepStatus};
 use leptos::prelude::*;
 
 use super::form::StepForm;

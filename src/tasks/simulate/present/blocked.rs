@@ -1,11 +1,12 @@
-//! What stands in the way of the plan, the trap of the default group first.
+//! What blocks the plan, the trap of the default group first.
 
+use keyatlas_resolver::changes::{NoteId, StepStatus};
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::simulate::{BlockerId, NoteId, Simulation, StepStatus};
+use keyatlas_resolver::simulate::{BlockerId, Simulation};
 
 use crate::ui::Tone;
 
-/// One thing in the way, with all its reasons
+/// One thing that blocks it, with all its reasons
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Block {
     /// Which step, counted from 1
@@ -15,14 +16,14 @@ pub(crate) struct Block {
     /// What it is about
     pub(crate) title: String,
     /// All that is to be said about it
-    pub(crate) reasons: Vec<Reason>,
-    /// The plan with the trouble put right
+    pub(crate) reasons: Vec<Why>,
+    /// The plan without the trouble
     pub(crate) instead: Option<String>,
 }
 
 /// A reason, with what would settle it where it is not known
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reason {
+pub(crate) struct Why {
     /// The reason in words
     pub(crate) text: String,
     /// The command that would settle it
@@ -38,7 +39,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 step: step.step,
                 tone: Tone::Warning,
                 title: "No resource group is targeted".to_owned(),
-                reasons: vec![Reason::plain(&note.text)],
+                reasons: vec![Why::plain(&note.text)],
                 instead: None,
             });
         }
@@ -55,7 +56,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
         let reasons = step
             .reasons
             .iter()
-            .map(|it| Reason {
+            .map(|it| Why {
                 text: it.text.clone(),
                 settle: it.settle.clone(),
             })
@@ -80,7 +81,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
             step: blocker.step,
             tone: Tone::Error,
             title: title.to_owned(),
-            reasons: vec![Reason {
+            reasons: vec![Why {
                 text: blocker.text.clone(),
                 settle: blocker.settle.clone(),
             }],
@@ -109,7 +110,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 step: step.step,
                 tone: Tone::Warning,
                 title: title.to_owned(),
-                reasons: vec![Reason::plain(&note.text)],
+                reasons: vec![Why::plain(&note.text)],
                 instead: None,
             });
         }
@@ -124,7 +125,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
     found
 }
 
-impl Reason {
+impl Why {
     fn plain(text: &str) -> Self {
         Self {
             text: text.to_owned(),

@@ -37,12 +37,12 @@ pub(crate) fn counts(counts: &Counts) -> [Count; 5] {
         count(
             counts.maybe_gained + counts.maybe_lost + counts.unknown,
             "not certain",
-            "uses that hang on something not known",
+            "uses that depend on something not known",
             Tone::Unknown,
         ),
         count(
             counts.handovers,
-            "handed over",
+            "with another credential",
             "scopes that act as somebody else",
             Tone::Info,
         ),

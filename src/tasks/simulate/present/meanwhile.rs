@@ -87,7 +87,7 @@ fn over(impact: &Impact) -> String {
         None => match impact.certainty {
             Certainty::Watch => return "Nothing to do unless it fails".to_owned(),
             Certainty::Certain | Certainty::Possible if impact.commands.is_empty() => {
-                return "Not over until it is put right".to_owned();
+                return "Not over until somebody corrects it".to_owned();
             }
             Certainty::Certain | Certainty::Possible => {
                 return "Not over until somebody runs the command".to_owned();

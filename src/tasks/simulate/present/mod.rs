@@ -3,9 +3,6 @@
 mod people;
 pub(crate) use people::{Who, person_label, who};
 
-mod kind;
-pub(crate) use kind::Kind;
-
 mod steps;
 pub(crate) use steps::{said_of, status};
 

@@ -2,8 +2,10 @@
 
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::candidates::Fitness;
+use keyatlas_resolver::changes::Field;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::{Change, Names, Plan, identity_name};
+use keyatlas_resolver::names::{Names, identity_name};
+use keyatlas_resolver::plan::Plan;
 
 use crate::ui::Tone;
 
@@ -24,8 +26,8 @@ impl Place {
     /// The plan with somebody else running this reset
     pub(crate) fn with(&self, index: &Index, plan: &Plan, instead: &IdentityId) -> Plan {
         let mut plan = plan.clone();
-        if let Some(Change::Reset { as_identity, .. }) = plan.steps.get_mut(self.step) {
-            *as_identity = identity_name(index, instead);
+        if let Some(reset) = plan.steps.get_mut(self.step) {
+            reset.set(Field::By, Some(identity_name(index, instead)));
         }
         plan
     }
@@ -35,17 +37,14 @@ impl Place {
 pub(crate) fn places(index: &Index, plan: &Plan) -> Vec<Place> {
     let mut found = Vec::new();
     for (step, change) in plan.steps.iter().enumerate() {
-        if let Change::Reset {
-            target,
-            as_identity,
-        } = change
-            && let Ok(scope) = Names(index).target(target)
+        if change.is_reset()
+            && let Ok(scope) = Names(index).target(&change.target())
         {
             found.push(Place {
                 step,
                 label: index.scope_label(&scope),
                 scope,
-                chosen: Names(index).identity(as_identity).ok(),
+                chosen: change.by(index).ok().flatten(),
             });
         }
     }

@@ -1,7 +1,8 @@
 //! What to do, in order.
 
+use keyatlas_resolver::changes::RunbookEntry;
 use keyatlas_resolver::commands::{Command, Spelling};
-use keyatlas_resolver::simulate::{RunbookEntry, Simulation};
+use keyatlas_resolver::simulate::Simulation;
 
 /// One thing to do
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -41,13 +41,13 @@ fn counts_come_first_and_zero_is_quiet() {
             "3 gained good",
             "0 lost quiet",
             "0 not certain quiet",
-            "1 handed over info",
+            "1 with another credential info",
             "0 orphaned quiet"
         ]
     );
     assert_eq!(
         announcement(&said.simulation),
-        "Plan of 1 step: 3 gained, 1 handed over; 43 commands of credentials gained. 1 scope changes, with 3 clusters."
+        "Plan of 1 step: 3 gained, 1 with another credential; 43 commands gained for credentials. 1 scope changes, with 3 clusters."
     );
 }
 
@@ -57,11 +57,11 @@ fn what_people_may_no_longer_run_is_said_first_where_no_credential_changes() {
     assert_eq!(said.simulation.counts.lost, 0);
     assert_eq!(
         announcement(&said.simulation),
-        "Plan of 1 step: 68 commands of people lost, 5 perhaps lost. Every scope keeps its credential."
+        "Plan of 1 step: 68 commands lost for people, 5 perhaps lost. Every scope keeps its credential."
     );
     assert_eq!(
         commands_that_change(&said.simulation).as_deref(),
-        Some("68 commands of people lost, 5 perhaps lost.")
+        Some("68 commands lost for people, 5 perhaps lost.")
     );
 }
 
@@ -160,7 +160,7 @@ fn somebody_else_is_put_into_the_reset_that_was_looked_at() {
     );
     let places = places(&said.index, &said.plan);
     assert_eq!(places.len(), 2);
-    let olga = keyatlas_resolver::plan::Names(&said.index)
+    let olga = keyatlas_resolver::names::Names(&said.index)
         .identity("olga@example.com")
         .expect("she is listed");
     assert_eq!(

@@ -35,11 +35,11 @@ pub(super) fn leaked(index: &Index, answers: &AccountAnswer, edition: Edition) -
         title: format!("The key of {place} leaked: lock it down"),
         why: if locked.same_owner {
             format!(
-                "{owner} makes it anew, pods that hold the old one are restarted, and the old one is deleted last"
+                "{owner} recreates it, pods that hold the old one restart, and the old one is deleted last"
             )
         } else {
             format!(
-                "{owner} takes it over, pods that hold the old one are restarted, and the old one is deleted last"
+                "{owner} becomes its owner, pods that hold the old one restart, and the old one is deleted last"
             )
         },
         plan: locked.plan,

@@ -19,7 +19,7 @@ pub(super) fn off_people(index: &Index, edition: Edition) -> Option<Ready> {
     if functional.next().is_some() {
         return None;
     }
-    let hangs_on_a_person = |scope: &&Scope| {
+    let is_of_a_person = |scope: &&Scope| {
         let owner = index.at(scope).and_then(|at| at.owner());
         let owner = owner.and_then(|it| index.identity(it));
         owner.is_some_and(|it| it.kind() == Some(IdentityKind::User))
@@ -27,7 +27,7 @@ pub(super) fn off_people(index: &Index, edition: Edition) -> Option<Ready> {
     let used = index.scopes().filter(|at| at.clusters().len() > 0);
     let scopes: Vec<Scope> = used
         .map(|at| at.scope())
-        .filter(hangs_on_a_person)
+        .filter(is_of_a_person)
         .take(AT_MOST)
         .cloned()
         .collect();
@@ -37,7 +37,7 @@ pub(super) fn off_people(index: &Index, edition: Edition) -> Option<Ready> {
         return None;
     }
     Some(Ready {
-        title: format!("Reset {number} keys that hang on people, as {}", who.label()),
+        title: format!("Reset {number} keys that people own, as {}", who.label()),
         why: match several.left_out.len() {
             0 => "One plan for all of them: a reset concerns one region and group, so it is repeated for each".to_owned(),
             left => format!(

@@ -38,7 +38,7 @@ fn one_scope(found: Found, address: String) -> impl IntoView {
             <h4 class="found__place">
                 <a class="cds--link" href=address>{found.place}</a>
             </h4>
-            {listed("Put right", found.disappears, true)}
+            {listed("Gone", found.disappears, true)}
             {listed("New", found.appears, false)}
         </article>
     }

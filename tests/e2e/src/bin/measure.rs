@@ -55,7 +55,7 @@ const PAGES: [Page; 2] = [
             ("scroll down", "scrolls('.grid', 0, 90)"),
             ("ask about a cell", "opens('.grid__answer', 30)"),
             ("ask about another", "opens('.grid__answer', 61)"),
-            ("unfold the fixes", "unfolds('.mend')"),
+            ("unfold the fixes", "unfolds('.smallest-fix')"),
             ("list the identities", "enters('who')"),
             ("narrow the list", "types('who', 'ad')"),
             ("walk the list", "walks('who')"),

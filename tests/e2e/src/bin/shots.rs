@@ -13,7 +13,7 @@ use keyatlas_e2e::{Screen, Site, Theme, Width};
 /// File name and address; taken in the light theme at 1280 pixels
 const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/"), ("simulate", A_RESET)];
 
-/// A reset that mends what is broken in the first demo account
+/// A reset that repairs what is broken in the first demo account
 const A_RESET: &str = "/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com";
 
 /// File name and address of every page worth looking at

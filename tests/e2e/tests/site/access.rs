@@ -3,7 +3,7 @@
 use keyatlas_e2e::{Key, Screen, Site, Theme, Width, every_place};
 
 const DENIED: &str = "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod";
-/// What fails here can be mended
+/// What fails here can be fixed
 const WITH_FIXES: &str =
     "/access/#who=kubernetes-ops@example.com&do=worker%20add&scope=us-south/prod";
 /// A command of which everybody's answer is asked everywhere

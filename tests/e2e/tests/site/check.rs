@@ -5,9 +5,9 @@ use keyatlas_e2e::{Screen, Site, Theme, Width};
 #[tokio::test]
 async fn the_rules_open_cold_are_rewritten_and_stay_with_the_tab() {
     let screen = Screen::open(Site::SubFolder, "/check/?demo=owner-left", Width::Desktop).await;
-    screen.sees("no API key hangs on a person").await;
+    screen.sees("no person owns an API key").await;
     screen.sees("not kept").await;
-    let rule = "[[assert]]\nname = \"Ben holds up nothing\"\nkind = \"nothing-hangs-on\"\nidentity = \"ben@example.com\"\n";
+    let rule = "[[assert]]\nname = \"Ben holds up nothing\"\nkind = \"nothing-depends-on\"\nidentity = \"ben@example.com\"\n";
     screen.pastes("Rules (TOML)", rule).await;
     screen.sees("1 of 1 rule is not kept").await;
     screen.reloads().await;
@@ -25,7 +25,7 @@ async fn axe_finds_nothing_beside_a_mistake_in_any_look() {
         (Width::Phone, Theme::Light),
     ] {
         let screen = Screen::open_in(Site::Root, "/check/", width, theme).await;
-        screen.sees("no API key hangs on a person").await;
+        screen.sees("no person owns an API key").await;
         let mistaken = "[[assert]]\nkind = \"no-person-owns\"\n\n[[assert]]\nkind = 3\n";
         screen.pastes("Rules (TOML)", mistaken).await;
         screen.sees("line 5").await;

@@ -89,7 +89,7 @@ const MESSAGES: [(&str, &[&str]); 16] = [
         "FAILED\n\nSomething was refused. (E0015)",
         &[
             "E-13",
-            "A manual credential stands in front of the API key, and it does not work",
+            "A manual credential is used instead of the API key, and it does not work",
             "E0015",
         ],
     ),

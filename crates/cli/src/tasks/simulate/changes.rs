@@ -32,10 +32,7 @@ pub(super) fn write<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Si
         page.table(table);
     }
     write_commands(page, labels, simulation);
-    for (heading, appears) in [
-        ("Findings it brings", true),
-        ("Findings it puts right", false),
-    ] {
+    for (heading, appears) in [("Findings it brings", true), ("Findings it removes", false)] {
         let findings: Vec<_> = (simulation.findings.iter())
             .flat_map(|it| if appears { &it.appears } else { &it.disappears })
             .collect();

@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
         ("ACCOUNT", &arguments.account),
         ("PLAN", Path::new(arguments.plan.as_str())),
     )?;
-    let plan = Plan::parse(text_of_plan(&arguments.plan)?.as_str())?;
+    let plan = Plan::parse(text_of_plan(&arguments.plan)?)?;
     let given = read_account(&arguments.account)?;
     let simulation = simulate(&given.index, &plan, arguments.how.edition);
     if arguments.how.json {

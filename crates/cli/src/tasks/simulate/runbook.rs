@@ -14,7 +14,7 @@ pub(super) fn write(page: &mut Page, simulation: &Simulation) {
         page.item(2, &mark, Tone::Bad, &text);
         page.commands(4, &blocker.settle);
         if let Some(plan) = &blocker.plan {
-            page.line(4, &format!("put right: {plan}"));
+            page.line(4, &format!("plan that is not blocked: {plan}"));
         }
     }
     if !simulation.runbook.is_empty() {

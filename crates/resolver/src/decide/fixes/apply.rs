@@ -114,8 +114,8 @@ pub(crate) fn group_of_its_own(identity: &IdentityId) -> String {
 
 const OF_ITS_OWN: &str = "AccessGroupId-of-";
 
-/// Whether an access group is none of the account's, but stands for something that was granted
-pub(crate) fn stands_for_a_grant(group: &AccessGroup) -> bool {
+/// Whether an access group is none of the account's, but invented to hold what was granted
+pub(crate) fn is_invented_for_a_grant(group: &AccessGroup) -> bool {
     group.id.starts_with(OF_ITS_OWN)
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::account::{ClusterId, GroupId, IdentityId, IdentityKind, KeyId, Policy, Region, Scope};
+use crate::changes::Change;
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
 use crate::permissions::{ROLES, Service, classic_permission};
@@ -199,6 +200,28 @@ impl FixChange {
             | Self::UnsetManual { .. }
             | Self::TargetGroup { .. } => false,
         }
+    }
+
+    /// The same as a step of a plan, where it is one
+    pub(super) fn step(&self, index: &Index) -> Option<Change> {
+        Some(match self {
+            Self::GrantRole(grant) => Change::grant_role(index, grant),
+            Self::AddClassicPermission {
+                identity,
+                permission,
+                ..
+            } => Change::add_permission(index, identity.as_ref()?, permission),
+            Self::Reset { scope, identity } => Change::reset(index, scope, identity),
+            Self::EnableKey { scope, .. } => Change::enable_key(index, scope),
+            Self::SetManual {
+                scope,
+                username,
+                classic_account,
+                ..
+            } => Change::set_manual(index, scope, username, classic_account.as_deref()),
+            Self::UnsetManual { scope } => Change::unset(index, scope),
+            Self::TargetGroup { .. } => return None,
+        })
     }
 
     /// The change in words

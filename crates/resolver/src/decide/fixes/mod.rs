@@ -5,7 +5,7 @@ pub use change::{FixChange, Grant};
 
 mod apply;
 pub use apply::with_changes;
-pub(crate) use apply::{found_no_more, give_permission, grant_role, stands_for_a_grant};
+pub(crate) use apply::{found_no_more, give_permission, grant_role, is_invented_for_a_grant};
 
 mod made_by;
 pub use made_by::MadeBy;
@@ -22,8 +22,10 @@ mod small;
 
 use serde::Serialize;
 
+use crate::changes::Change;
 use crate::commands::{self, Command};
 use crate::index::Index;
+use crate::plan::Plan;
 
 use super::Question;
 
@@ -32,12 +34,28 @@ use super::Question;
 pub struct Fix {
     /// In a sentence
     pub text: String,
+    /// Where it leads
+    pub kind: FixKind,
+    /// Its changes as the text of a plan, where a plan can hold them all
+    pub plan: Option<String>,
     /// The changes, in the order in which they are made
     pub changes: Vec<FixStep>,
     /// Every command of every change, in order
     pub commands: Vec<Command>,
     /// Whether the decision on the changed account was *allowed*
     pub proven: bool,
+}
+
+/// Where a fix leads
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FixKind {
+    /// Steps of a plan, which can be simulated
+    Plan,
+    /// Another question: the same in another resource group
+    Instead,
+    /// Something that no plan holds
+    Outside,
 }
 
 /// One change of a fix
@@ -76,9 +94,18 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
             commands.push(command);
         }
     }
+    let steps: Option<Vec<Change>> = changes.iter().map(|it| it.step(index)).collect();
+    let plan = steps.map(|steps| Plan { steps }.to_string());
+    let elsewhere = |it: &FixChange| matches!(it, FixChange::TargetGroup { .. });
     let texts: Vec<String> = changes.iter().map(|it| it.text(index)).collect();
     Fix {
-        text: texts.join(", and "),
+        text: texts.join("; "),
+        kind: match &plan {
+            Some(_) => FixKind::Plan,
+            None if changes.iter().any(elsewhere) => FixKind::Instead,
+            None => FixKind::Outside,
+        },
+        plan,
         changes: changes
             .into_iter()
             .zip(texts)

@@ -18,7 +18,10 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
             .iter()
             .any(|it| index.identity(it).is_none() && index.may_be_listed(it));
     let (people, records): (Vec<_>, Vec<_>) = if unjoined {
-        (whole.identities.iter().collect(), whole.scopes.iter().collect())
+        (
+            whole.identities.iter().collect(),
+            whole.scopes.iter().collect(),
+        )
     } else {
         let people = identities.iter().filter_map(|it| index.identity(it));
         let ats = scopes.iter().filter_map(|scope| index.at(scope));

@@ -21,7 +21,7 @@ fn a_viewer_cannot_add_a_worker_and_an_operator_can() {
     expect![[r#"
         denied
         - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
-        ~ The policy Viewer on containers-kubernetes would do for vera, but it grants Viewer, and Operator or Administrator is needed
+        ~ The policy Viewer on containers-kubernetes would do for vera, but it grants Viewer; Operator or Administrator is needed
     "#]]
     .assert_eq(&told(&account, "vera", "worker add", "web"));
     let account = account.grant("vera", "Operator", "containers-kubernetes");
@@ -43,7 +43,7 @@ fn editor_and_operator_are_siblings() {
     expect![[r#"
         denied
         - R9 ed lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
-        ~ The policy Editor on containers-kubernetes would do for ed, but it grants Editor, and Operator or Administrator is needed; Editor and Operator are siblings, neither contains the other
+        ~ The policy Editor on containers-kubernetes would do for ed, but it grants Editor; Operator or Administrator is needed; Editor and Operator are siblings, neither contains the other
     "#]]
     .assert_eq(&told(&account, "ed", "worker add", "web"));
     assert_eq!(told(&account, "ed", "webhook-create", "web"), "allowed\n");

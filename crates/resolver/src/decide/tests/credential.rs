@@ -3,7 +3,8 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::{ClassicUser, Fact, KeyState, MissingPermissions, Standing};
+use crate::account::{ClassicUser, Fact, KeyState, List, MissingPermissions, Standing};
+use crate::decide::Outcome;
 
 fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Account {
     let permissions = permissions.iter().map(|it| (*it).to_owned()).collect();
@@ -163,6 +164,46 @@ fn a_scope_stands_for_every_cluster_there() {
 }
 
 #[test]
+fn what_a_cluster_that_nobody_listed_could_deny_stays_open() {
+    let without = |list: Option<List>| {
+        running().but(|it| {
+            it.clusters.retain(|it| it.id.as_str() == "web");
+            it.complete.retain(|it| Some(*it) != list);
+        })
+    };
+    let open = |account: &Account, action: &str, on: &str| -> Vec<String> {
+        let decision = asked(account, "olga", action, on);
+        assert_eq!(decision.outcome, Outcome::Allowed);
+        decision.open.into_iter().map(|it| it.question).collect()
+    };
+    let there_are = |word: &str| vec![format!("Whether there are other {word} clusters here")];
+    let whole = without(None);
+    assert_eq!(open(&whole, "worker add", "us-south/prod"), [""; 0]);
+    // A classic one would ask for permissions on classic infrastructure.
+    let classic = without(Some(List::ClassicClusters));
+    assert_eq!(
+        open(&classic, "worker add", "us-south/prod"),
+        there_are("classic")
+    );
+    // One more on VPC asks for nothing else, and what is asked of one cluster has nothing to do with others.
+    let vpc = without(Some(List::VpcClusters));
+    assert_eq!(open(&vpc, "worker add", "us-south/prod"), [""; 0]);
+    assert_eq!(open(&classic, "worker add", "web"), [""; 0]);
+    // A cluster whose place is not known may be here.
+    let placed_nowhere = running().but(|it| {
+        it.account.classic_account = Fact::Known("7654321".to_owned());
+        let old = it.clusters.iter_mut().find(|it| it.id.as_str() == "old");
+        let old = old.expect("a classic cluster");
+        old.classic_account = Some("1234567".to_owned());
+        old.resource_group = None;
+    });
+    assert_eq!(
+        open(&placed_nowhere, "worker add", "us-south/prod"),
+        there_are("classic")
+    );
+}
+
+#[test]
 fn where_nothing_runs_yet_the_ways_have_to_agree() {
     let account = Account::new()
         .group("prod")
@@ -279,7 +320,7 @@ fn a_manual_credential_of_nobody_known_leaves_its_permissions_open() {
         });
     expect![[r#"
         unknown
-        ? R10 Who the manual credential belongs to is not known, and so neither is whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known) and 4 more
+        ? R10 Who the manual credential belongs to is not known, nor whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known) and 4 more
         > ibmcloud target -r us-south -g prod && ibmcloud ks infra-permissions get --region us-south
     "#]].assert_eq(&told(&account, "olga", "worker add", "old"));
 }
@@ -292,7 +333,7 @@ fn a_key_of_nobody_known_leaves_its_permissions_open() {
     expect![[r#"
         unknown
         ? R6 Whether its owner still works in the account is not known, since the owner is not known
-        ? R10 Who the API key belongs to is not known, and so neither is whether it has Administrator on VPC Infrastructure
+        ? R10 Who the API key belongs to is not known, nor whether it has Administrator on VPC Infrastructure
         > ibmcloud ks api-key info --cluster web
     "#]].assert_eq(&told(&account, "olga", "worker add", "web"));
 }

@@ -65,7 +65,7 @@ fn a_policy_of_an_access_group_they_are_in_that_is_limited() {
     );
     expect![[r#"
         The policy Operator on containers-kubernetes in region eu-de of access group Operators would do for vera, but it is limited to region eu-de
-        The policy Viewer on containers-kubernetes of access group Operators would do for vera, but it grants Viewer, and Operator or Administrator is needed
+        The policy Viewer on containers-kubernetes of access group Operators would do for vera, but it grants Viewer; Operator or Administrator is needed
         The policy Operator on all IAM-enabled services in region eu-de of access group Operators would do for vera, but it is limited to region eu-de
     "#]].assert_eq(&near_misses(&account, "vera", "worker add", "web"));
 }
@@ -101,7 +101,7 @@ fn a_role_on_the_resource_group_of_a_cluster_is_not_what_failed() {
     );
     expect![[r#"
         denied
-        - R9 vera has Operator or Administrator on Kubernetes Service through the resource group, which has to be targeted then, and lacks Viewer on the group itself
+        - R9 vera has Operator or Administrator on Kubernetes Service through the resource group; it has to be targeted, and they lack Viewer on it
     "#]].assert_eq(&told(&account, "vera", "worker add", "web"));
 }
 
@@ -132,7 +132,7 @@ fn an_operator_is_told_that_editor_is_no_more_than_a_sibling() {
         .person("otto")
         .grant("otto", "Operator", "containers-kubernetes");
     expect![[r#"
-        The policy Operator on containers-kubernetes would do for otto, but it grants Operator, and Editor or Administrator is needed; Editor and Operator are siblings, neither contains the other
+        The policy Operator on containers-kubernetes would do for otto, but it grants Operator; Editor or Administrator is needed; Editor and Operator are siblings, neither contains the other
     "#]].assert_eq(&near_misses(&account, "otto", "webhook-create", "web"));
 }
 

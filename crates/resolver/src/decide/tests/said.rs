@@ -90,8 +90,16 @@ fn the_machine_form_has_the_fields_of_the_contract() {
     assert_eq!(json["reasons"][0]["gate"], "caller");
     assert!(json["reasons"][0]["text"].is_string() && json["reasons"][0]["certain"] == true);
     let fix = &json["fixes"][0];
-    assert_eq!(fields(fix), ["changes", "commands", "proven", "text"]);
+    assert_eq!(
+        fields(fix),
+        ["changes", "commands", "kind", "plan", "proven", "text"]
+    );
     assert_eq!(fix["proven"], true);
+    assert_eq!(fix["kind"], "plan");
+    assert_eq!(
+        fix["plan"],
+        "grant vera@example.com Operator on containers-kubernetes cluster web"
+    );
     assert_eq!(fix["changes"][0]["change"], "grant_role");
     assert_eq!(fix["changes"][0]["role"], "Operator");
     assert_eq!(fix["changes"][0]["cluster"], "web");

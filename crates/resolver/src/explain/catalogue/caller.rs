@@ -15,7 +15,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         codes: &["A0656"],
         known_by_code: true,
         title: "You may not create API keys",
-        meaning: "A reset, or the first cluster of a region and resource group, creates an API key in the name of whoever runs it, and this identity may not create one.",
+        meaning: "A reset creates an API key in the name of its caller, and so does the first cluster of a scope. This identity may not create one.",
         seen: "`ibmcloud ks api-key reset`, creating the first cluster",
         causes: &[KeyCreationRefused, CallerRole],
         sources: &[CLUSTER_CREDENTIALS, ACCESS_API_KEY],

@@ -19,7 +19,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         codes: &["E0003"],
         known_by_code: true,
         title: "Your own login was not accepted",
-        meaning: "The token of whoever ran the command could not be validated for what was asked: it is expired, it is for another account or environment, no policy covers the resource, or IAM itself was in trouble. The cluster API key has no part in it.",
+        meaning: "The caller's token could not be validated for what was asked. It is expired, it is for another account or environment, no policy covers the resource, or IAM failed. The cluster API key has no part in it.",
         seen: "Any command or API call",
         causes: &[TokenExpired, WrongTarget, CallerRole, IamOutage],
         sources: &[AUTHENTICATION_ERRORS],
@@ -71,7 +71,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         codes: &["E0057"],
         known_by_code: true,
         title: "No classic infrastructure account is linked",
-        meaning: "Workers, VLANs and subnets on classic infrastructure need a linked infrastructure account or a manual credential, and the token in use leads to neither.",
+        meaning: "Workers, VLANs and subnets on classic infrastructure need a linked infrastructure account or a manual credential. The token in use has neither.",
         seen: "Listing VLANs and subnets, creating paid clusters",
         providers: &[Provider::Classic],
         causes: &[

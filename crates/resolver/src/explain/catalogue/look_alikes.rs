@@ -66,7 +66,7 @@ pub(super) const ENTRIES: &[Entry] = &[
                 Some("kubectl get secret all-icr-io -n <namespace>"),
             ),
             look(
-                "Make the secret anew in the namespace `default`, then copy it to the pod's namespace",
+                "Create the secret again in the namespace `default`, then copy it to the pod's namespace",
                 Some("ibmcloud ks cluster pull-secret apply --cluster <cluster>"),
             ),
         ],
@@ -90,7 +90,7 @@ pub(super) const ENTRIES: &[Entry] = &[
                 Some("ibmcloud ks cluster config --cluster <cluster>"),
             ),
             look(
-                "If that does not help, ask an administrator of the cluster for a service role such as Reader, Writer or Manager",
+                "Else ask an administrator of the cluster for a service role such as Reader, Writer or Manager",
                 None,
             ),
         ],
@@ -139,7 +139,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         patterns: &[
             "Worker unable to talk to IBM Cloud Kubernetes Service servers. Please verify your firewall setup is allowing traffic from this worker.",
         ],
-        title: "A firewall stands between the worker and its master",
+        title: "A firewall blocks the worker from its master",
         meaning: "The worker runs, but cannot reach the service.",
         seen: "Worker status",
         instead: &[look(
@@ -155,7 +155,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         patterns: &["The specified worker node could not be found."],
         codes: &["E0011"],
         title: "The worker does not exist any more",
-        meaning: "After a worker was deleted this is the expected answer. The code E0011 also stands for other messages, so only the words count.",
+        meaning: "After a worker was deleted this is the expected answer. Other messages carry the code E0011 too, so only the words count.",
         seen: "Commands that name a worker",
         instead: &[look(
             "List the workers that exist",

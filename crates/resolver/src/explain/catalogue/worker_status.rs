@@ -58,7 +58,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         slug: "infra-request-denied",
         patterns: &["'<provider>' infrastructure request not authorized"],
         title: "The infrastructure refused the request",
-        meaning: "The credential in effect lacks a role or permission for what was asked, or it is not the credential you expect.",
+        meaning: "The credential in effect lacks a role or permission for what was asked, or it is another than you expect.",
         seen: "Worker status",
         causes: &[
             ManualCredentialFails,
@@ -170,7 +170,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             "User doesn't have permissions to create or manage Storage",
         ],
         title: "The credential may not order or manage storage",
-        meaning: "The user behind the credential in effect lacks Add/Upgrade Storage or Storage Manage, or the storage secret of the cluster still holds an earlier credential.",
+        meaning: "The user of the credential in effect lacks Add/Upgrade Storage or Storage Manage. Or the cluster's storage secret still holds an earlier credential.",
         seen: "Event of a pending persistent volume claim",
         causes: &[
             ManualCredentialFails,

@@ -79,7 +79,7 @@ fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
 fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
     vec![
         fix(
-            "See whether the account that is targeted has a link: it stands behind `<->`. If another of your accounts has it, log in to that one",
+            "See whether the targeted account has a link: `ibmcloud target` shows it behind `<->`. If another of your accounts has it, log in to that one",
             "Whoever ran the command",
             [Command::ibmcloud("target"), Command::ibmcloud("login")],
         ),

@@ -77,7 +77,7 @@ pub(super) fn key_fault(asked: &Asked<'_>, here: Here<'_>, evidence: String) -> 
         Truth::Unknown => said(
             Weight::Possible,
             format!(
-                "{evidence}. It is the cause unless a manual credential stands in front of the key for classic infrastructure"
+                "{evidence}. It is the cause unless classic infrastructure uses a manual credential instead of the key"
             ),
         ),
         Truth::No => shadowed(here),

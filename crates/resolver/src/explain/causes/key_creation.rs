@@ -33,7 +33,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         return said(
             Weight::Possible,
             format!(
-                "The message says so; who ran the command in {label} is not known, so neither is what exactly is missing"
+                "The message says so; who ran the command in {label} is not known, nor is what exactly is missing"
             ),
         );
     };

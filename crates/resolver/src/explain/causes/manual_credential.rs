@@ -19,7 +19,7 @@ use crate::truth::Truth;
 
 pub(super) const KIND: Kind = Kind {
     id: CauseId::ManualCredentialFails,
-    title: "A manual credential stands in front of the API key, and it does not work",
+    title: "A manual credential is used instead of the API key, and it does not work",
     weigh: Weigh::Scopes(weigh),
     fixes,
     settle: |place| vec![place.settle_manual(), Command::ibmcloud("sl user list")],

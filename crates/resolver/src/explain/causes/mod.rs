@@ -95,7 +95,7 @@ fn in_console(console: &'static str, fix: Fix) -> Fix {
 }
 
 /// Who may reset a key: whoever does becomes its owner
-const RESETTER: &str = "Whoever should own the key: best a functional ID, with Administrator on Kubernetes Service for the resource group and all the permissions that its clusters need";
+const RESETTER: &str = "Whoever should own the key, best a functional ID: with Administrator on Kubernetes Service for the resource group, and what its clusters need";
 /// Who may set or unset a manual credential
 const CLUSTER_ADMINISTRATOR: &str = "Administrator on Kubernetes Service for the resource group";
 /// Who may change what others may do
@@ -108,7 +108,7 @@ const CALLER: &str = "Whoever ran the command";
 /// reset alone does not help
 fn set_then_reset(place: &Place) -> Fix {
     fix(
-        "Set a manual credential with a classic infrastructure API key that works, then reset the API key so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
+        "Set a manual credential (infrastructure credentials) with a classic API key that works. Then reset the API key, so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
         CLUSTER_ADMINISTRATOR,
         [place.target(), place.set_manual(), place.reset()],
     )

@@ -59,7 +59,7 @@ fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
 fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
     vec![
         fix(
-            "Make a classic infrastructure API key for the user, set it as manual credential in each region, then reset in each, so that existing clusters get it",
+            "Make a classic infrastructure API key for the user and set it as manual credential in each region. Then reset in each, so that existing clusters get it",
             CLUSTER_ADMINISTRATOR,
             [place.target(), place.set_manual(), place.reset()],
         ),

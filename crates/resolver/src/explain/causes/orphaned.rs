@@ -116,7 +116,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         ),
         (Some(theirs), _) => fix(
             format!(
-                "Set a manual credential of infrastructure account {theirs} while you work on this cluster, then go back to the old one for the others"
+                "Set a manual credential of infrastructure account {theirs} while you work on this cluster. Then set the old one again for the others"
             ),
             CLUSTER_ADMINISTRATOR,
             [place.target(), place.set_manual()],

@@ -65,7 +65,7 @@ fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
     if asked.is_about_a_classic_key() {
         if asked.index.standing(owner) == Some(Standing::Removed) {
             let text = format!(
-                "{name}, who owns the API key of {label}, is no longer in the account, and their classic infrastructure API key went with them"
+                "{name}, who owns the API key of {label}, has left the account. Their classic infrastructure API key was removed with them"
             );
             return key_fault(asked, here, text);
         }

@@ -84,7 +84,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         in_console(
             "Manage > Access (IAM) > Users > the user > Access > Container Registry",
             fix(
-                "Grant Administrator on Container Registry, not limited to a resource group, to the owner of the key and to whoever creates the cluster",
+                "Grant Administrator on Container Registry, for all resource groups, to the key's owner and to whoever creates the cluster",
                 ACCOUNT_ADMINISTRATOR,
                 [show],
             ),

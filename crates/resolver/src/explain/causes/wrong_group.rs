@@ -71,7 +71,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
             Fact::Known(_) | Fact::Unknown => said(
                 Weight::Unknown,
                 format!(
-                    "When the API key of {label} was made is not known, so neither is whether a later reset went elsewhere"
+                    "When the API key of {label} was made is not known, nor is whether a later reset went elsewhere"
                 ),
             ),
         };

@@ -30,7 +30,8 @@ fn account(parts: Value) -> Index {
         json!({ "format": "keyatlas/account@1", "account": { "owner": "IBMid-olga" } });
     let fields = document.as_object_mut().expect("an object");
     fields.extend(parts.as_object().expect("an object").clone());
-    let (snapshot, problems) = account::read(&document.to_string()).expect("an account document");
+    let (snapshot, problems) =
+        account::read(&document.to_string().into()).expect("an account document");
     assert_eq!(problems, [], "{document}");
     Index::new(snapshot)
 }

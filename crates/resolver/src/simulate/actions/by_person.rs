@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Compared, alike};
 use crate::account::{ClusterId, IdentityId, Scope};
+use crate::changes::{Fate, Made};
 use crate::decide::{Gate, Place, decide_matrix};
 use crate::index::Index;
+use crate::simulate::ActionDifference;
 use crate::simulate::differences::change_word;
-use crate::simulate::{ActionDifference, Effect, Made};
 
 /// By person, scope and action; a role on one cluster is asked about there
 pub(super) fn find(
@@ -77,22 +78,11 @@ fn limited_roles<'a>(
     done: &'a [Made],
 ) -> BTreeSet<(&'a IdentityId, &'a ClusterId)> {
     let effects = done.iter().filter_map(|made| made.effect.as_ref());
-    let found = effects.flat_map(|effect| -> Vec<(&IdentityId, &ClusterId)> {
-        match effect {
-            // Whoever goes loses every role, those on one cluster too.
-            Effect::Removed(removed) => on_one_cluster(before, &removed.identity),
-            Effect::StandingChanged(changed) => on_one_cluster(before, &changed.identity),
-            Effect::RoleChanged(changed) => {
-                let grant = &changed.grant;
-                let cluster = grant.cluster.iter();
-                cluster.map(|it| (&grant.identity, it)).collect()
-            }
-            Effect::MembershipChanged(changed) => {
-                let clusters = changed.clusters();
-                clusters.map(|it| (&changed.identity, it)).collect()
-            }
-            _ => Vec::new(),
-        }
+    let people = effects.filter_map(|it| it.person.as_ref());
+    let found = people.flat_map(|it| match &it.now {
+        // Whoever goes loses every role, those on one cluster too.
+        Fate::Left | Fate::Standing(_) => on_one_cluster(before, &it.id),
+        Fate::Rights { clusters } => clusters.iter().map(|cluster| (&it.id, cluster)).collect(),
     });
     found.collect()
 }

@@ -11,8 +11,9 @@ mod by_person;
 
 use std::collections::BTreeSet;
 
-use super::{ActionCounts, ActionDifference, ChangeWord, Effect, Made};
+use super::{ActionCounts, ActionDifference, ChangeWord};
 use crate::account::IdentityId;
+use crate::changes::Made;
 use crate::decide::Gate;
 use crate::index::Index;
 use crate::resolve::AccountAnswer;
@@ -31,10 +32,8 @@ pub(super) struct Compared<'a> {
 pub(super) fn find(compared: &Compared<'_>, done: &[Made]) -> Vec<ActionDifference> {
     let effects = done.iter().filter_map(|made| made.effect.as_ref());
     let people: BTreeSet<&IdentityId> = effects
-        .filter_map(|effect| match effect {
-            Effect::Removed(removed) => Some(&removed.identity),
-            other => other.person(),
-        })
+        .filter_map(|it| it.person.as_ref())
+        .map(|it| &it.id)
         .collect();
     let mut found = by_credential::find(compared, &people);
     found.extend(by_person::find(compared, &people, done));

@@ -113,7 +113,7 @@ pub struct ActionCounts {
 }
 
 impl ActionCounts {
-    /// The worst first, such as `109 commands of people lost, 30 perhaps lost`; none where none changes
+    /// The worst first, such as `109 commands lost for people, 30 perhaps lost`; none where none changes
     pub fn words(&self, of: &str) -> Option<String> {
         let counts = [
             (self.lost, "lost"),
@@ -125,7 +125,7 @@ impl ActionCounts {
         let mut counts = counts.into_iter().filter(|(count, _)| *count > 0);
         let (first, word) = counts.next()?;
         let commands = by_number(first, "command", "commands");
-        let mut words = format!("{first} {commands} of {of} {word}");
+        let mut words = format!("{first} {commands} {word} for {of}");
         for (count, word) in counts {
             words += &format!(", {count} {word}");
         }

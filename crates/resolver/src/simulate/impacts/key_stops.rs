@@ -1,7 +1,8 @@
 //! The key is gone, for good or between two steps.
 
-use super::{Hurt, Stop, blank, for_clusters, names};
+use super::{Hurt, blank, for_clusters, names};
 use crate::account::{Cluster, Fact, Infrastructure, Standing};
+use crate::changes::Stop;
 use crate::commands;
 use crate::findings::and;
 use crate::index::At;
@@ -11,7 +12,7 @@ use crate::sources;
 use crate::truth::Truth;
 
 /// Everything that needs the key fails, in pods that still hold it too
-pub(super) fn find(at: At<'_>, step: usize, stop: Stop<'_>, found: &mut Vec<Impact>) {
+pub(super) fn find(at: At<'_>, step: usize, stop: &Stop, found: &mut Vec<Impact>) {
     let reset = [
         commands::target(at.index, at.scope()),
         commands::reset(at.scope()),
@@ -20,7 +21,7 @@ pub(super) fn find(at: At<'_>, step: usize, stop: Stop<'_>, found: &mut Vec<Impa
     let (until, commands) = match stop {
         Stop::Disabled(key) if !owner.is_some_and(Standing::stops_api_keys) => (
             "until it is enabled again",
-            vec![commands::change_api_key("enable", key)],
+            vec![commands::change_api_key("enable", key.as_ref())],
         ),
         Stop::Standing(who) if owner != Some(Standing::Invalid) => (
             "until its owner is active again, or somebody else resets it",

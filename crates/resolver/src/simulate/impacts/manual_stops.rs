@@ -18,7 +18,7 @@ pub(super) fn find(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
     });
     for_clusters(hurt, found, |clusters, _| Impact {
         text: format!(
-            "Workers, new volumes and load balancers of {} fail on classic until the manual credential is set anew or unset: it stays in front of the API key, and nothing else is tried. A reset alone does not help. Workloads run on",
+            "Workers, new volumes and load balancers of {} fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on",
             names(clusters)
         ),
         commands: vec![

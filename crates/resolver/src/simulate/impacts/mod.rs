@@ -12,12 +12,12 @@ pub(super) use pods::{AUTOSCALER, BLOCK_STORAGE, Pods};
 
 use std::collections::BTreeMap;
 
-use super::apply::StandingChanged;
-use super::{Certainty, Effect, Events, Impact, ImpactId};
-use crate::account::{Cluster, IdentityId, KeyId, KeyState, Scope};
+use super::{Certainty, Impact, ImpactId};
+use crate::account::{Cluster, IdentityId, Scope};
+use crate::changes::{Events, Happened, Stop};
 use crate::commands::{self, Command};
 use crate::index::At;
-use crate::rules::{RuleId, r13};
+use crate::rules::RuleId;
 use crate::sources::Source;
 use crate::truth::Truth;
 
@@ -81,110 +81,54 @@ struct Last<'a> {
     /// A manual credential was set or unset, and no reset followed
     manual: Option<usize>,
     /// The key went, and nothing took its place
-    stopped: Option<(usize, Stop<'a>)>,
+    stopped: Option<(usize, &'a Stop)>,
     /// The key went with one step, and a later one brought it back or replaced it
     gap: Option<(usize, usize)>,
     /// The manual credential stopped working, and it was neither set anew nor unset
     manual_stopped: Option<usize>,
 }
 
-/// How a key stopped
-#[derive(Clone, Copy)]
-enum Stop<'a> {
-    /// It can be enabled again
-    Disabled(Option<&'a KeyId>),
-    /// It works again when its owner is active again
-    Standing(&'a IdentityId),
-    /// Only another key helps
-    Deleted,
-}
-
 fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
     let mut scopes: BTreeMap<&Scope, Last<'_>> = BTreeMap::new();
-    for made in events.done {
-        let step = made.outcome.step;
-        match &made.effect {
-            Some(Effect::Reset(reset)) => {
-                let last = scopes.entry(&reset.scope).or_default();
-                *last = Last {
-                    reset: Some((step, &reset.caller)),
-                    gap: last.stopped.map(|(from, _)| (from, step)).or(last.gap),
-                    manual_stopped: last.manual_stopped,
-                    ..Last::default()
-                };
-            }
-            Some(Effect::ManualChanged(changed)) => {
-                let last = scopes.entry(&changed.scope).or_default();
-                last.manual = Some(step);
-                last.manual_stopped = None;
-            }
-            Some(Effect::Removed(removed)) => {
-                for scope in &removed.keys {
-                    scopes.entry(scope).or_default().stopped = Some((step, Stop::Deleted));
-                }
-                for scope in &removed.manuals {
-                    scopes.entry(scope).or_default().manual_stopped = Some(step);
-                }
-            }
-            Some(Effect::StandingChanged(changed)) => {
-                standing_changed(events, &mut scopes, step, changed);
-            }
-            Some(
-                Effect::RoleChanged(_)
-                | Effect::PermissionChanged(_)
-                | Effect::MembershipChanged(_),
-            ) => {}
-            Some(Effect::KeyChanged(changed)) => {
-                let last = scopes.entry(&changed.scope).or_default();
-                let before = last.stopped.take();
-                match changed.state {
-                    KeyState::Active | KeyState::Locked => {
-                        last.gap = before.map(|(from, _)| (from, step)).or(last.gap);
-                    }
-                    KeyState::Disabled => {
-                        let stop = Stop::Disabled(changed.key.as_ref());
-                        last.stopped = Some((step, stop));
-                    }
-                    KeyState::Deleted | KeyState::Expired => {
-                        last.stopped = Some((step, Stop::Deleted));
-                    }
-                }
-            }
-            None => {}
+    for (step, effect) in events.effects() {
+        for (scope, happened) in &effect.credentials {
+            scopes.entry(scope).or_default().then(step, happened);
         }
     }
     scopes
 }
 
-/// Keys stop with their owner's standing, and work again with it
-fn standing_changed<'a>(
-    events: Events<'_>,
-    scopes: &mut BTreeMap<&'a Scope, Last<'a>>,
-    step: usize,
-    changed: &'a StandingChanged,
-) {
-    for scope in &changed.keys {
-        let stop = Stop::Standing(&changed.identity);
-        scopes.entry(scope).or_default().stopped = Some((step, stop));
-    }
-    for scope in &changed.manuals {
-        scopes.entry(scope).or_default().manual_stopped = Some(step);
-    }
-    for last in scopes.values_mut() {
-        if let Some((from, Stop::Standing(who))) = last.stopped
-            && *who == changed.identity
-            && !changed.standing.stops_api_keys()
-        {
-            last.stopped = None;
-            last.gap = Some((from, step));
-        }
-    }
-    if !changed.standing.stops_classic_keys() {
-        for scope in r13::scopes_with_manual_of(events.after, &changed.identity) {
-            if let Some(last) = scopes.get_mut(scope) {
-                last.manual_stopped = None;
+impl<'a> Last<'a> {
+    /// What stands after one thing more
+    fn then(&mut self, step: usize, happened: &'a Happened) {
+        match happened {
+            Happened::KeyReplaced { by } => {
+                *self = Self {
+                    reset: Some((step, by)),
+                    gap: self.stopped.map(|(from, _)| (from, step)).or(self.gap),
+                    manual_stopped: self.manual_stopped,
+                    ..Self::default()
+                };
             }
+            Happened::KeyStopped(stop) => self.stopped = Some((step, stop)),
+            Happened::KeyBack => self.key_is_back(step),
+            Happened::OwnerBack(who) => {
+                if matches!(self.stopped, Some((_, Stop::Standing(it))) if it == who) {
+                    self.key_is_back(step);
+                }
+            }
+            Happened::ManualSet | Happened::ManualUnset => {
+                self.manual = Some(step);
+                self.manual_stopped = None;
+            }
+            Happened::ManualStopped => self.manual_stopped = Some(step),
+            Happened::ManualBack => self.manual_stopped = None,
         }
+    }
+
+    fn key_is_back(&mut self, step: usize) {
+        let before = self.stopped.take();
+        self.gap = before.map(|(from, _)| (from, step)).or(self.gap);
     }
 }
 

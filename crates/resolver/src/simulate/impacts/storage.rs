@@ -58,7 +58,7 @@ pub(super) fn keeps_old_credential(at: At<'_>, step: usize, found: &mut Vec<Impa
         });
     for_clusters(hurt, found, |clusters, certainty| Impact {
         text: format!(
-            "The storage secret of {} {} the old classic credential until somebody resets the API key, logged in as its present owner",
+            "The storage secret of {} {} the old classic credential until the present owner of the API key resets it",
             names(clusters),
             keeps(certainty),
         ),

@@ -1,10 +1,10 @@
 //! After one or more resets: the wait, the restarts, the masters, the volumes that failed.
 
-use super::{Book, RunbookEntry, Waiting, entry};
 use crate::account::Cluster;
+use crate::changes::{Book, RunbookEntry, Waiting, entry};
 use crate::commands::{self, Command};
 use crate::findings::listed;
-use crate::simulate::impacts::{AUTOSCALER, BLOCK_STORAGE, Pods};
+use crate::simulate::impacts::{self, AUTOSCALER, BLOCK_STORAGE, Pods};
 use crate::simulate::{Certainty, Impact, ImpactId};
 
 /// As many clusters as are worth an entry each; more share one, with a blank for the cluster
@@ -16,8 +16,13 @@ pub(super) fn write(book: &mut Book<'_>) {
     if waiting.is_empty() {
         return;
     }
-    let index = book.events.after;
-    let secrets = concerned(&waiting, ImpactId::StorageSecret);
+    let index = book.index();
+    let of_reset = |it: &Waiting| {
+        let at = index.at(&it.scope);
+        at.map_or(Vec::new(), |at| impacts::of_any_reset(at, it.step))
+    };
+    let impacts: Vec<Impact> = waiting.iter().flat_map(of_reset).collect();
+    let secrets = concerned(&impacts, ImpactId::StorageSecret);
     if !secrets.is_empty() {
         book.add(entry(
             "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help",
@@ -27,7 +32,7 @@ pub(super) fn write(book: &mut Book<'_>) {
         (ImpactId::VpcBlockStorage, BLOCK_STORAGE),
         (ImpactId::ClusterAutoscaler, AUTOSCALER),
     ] {
-        for impact in concerned(&waiting, id) {
+        for impact in concerned(&impacts, id) {
             let entries = restart(&clusters_of(book, impact), impact, pods);
             book.entries.extend(entries);
         }
@@ -49,7 +54,7 @@ pub(super) fn write(book: &mut Book<'_>) {
     }
     let volumes: Vec<&Impact> = secrets
         .into_iter()
-        .chain(concerned(&waiting, ImpactId::VpcBlockStorage))
+        .chain(concerned(&impacts, ImpactId::VpcBlockStorage))
         .collect();
     if let Some(first) = volumes.first() {
         book.add(
@@ -60,12 +65,8 @@ pub(super) fn write(book: &mut Book<'_>) {
     }
 }
 
-fn concerned(waiting: &[Waiting], id: ImpactId) -> Vec<&Impact> {
-    waiting
-        .iter()
-        .flat_map(|it| &it.impacts)
-        .filter(|impact| impact.id == id)
-        .collect()
+fn concerned(impacts: &[Impact], id: ImpactId) -> Vec<&Impact> {
+    impacts.iter().filter(|impact| impact.id == id).collect()
 }
 
 fn clusters_of<'a>(book: &Book<'a>, impact: &Impact) -> Vec<&'a Cluster> {
@@ -94,7 +95,7 @@ fn restart(clusters: &[&Cluster], impact: &Impact, pods: Pods) -> Vec<RunbookEnt
                 many => format!("each of {} clusters ({})", many.len(), listed(many)),
             };
             let text = format!(
-                "Restart the pod `{}` in {wherever}, so that it reads the new key{if_any}",
+                "Restart the pod `{}` in {wherever}{if_any}; it then reads the new key",
                 pods.prefix
             );
             RunbookEntry {

@@ -2,42 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use super::{API_KEYS, Book, entry};
 use crate::account::{Infrastructure, Scope};
+use crate::changes::{API_KEYS, Book, Fate, Happened, USERS, entry};
 use crate::commands::{self, Command};
 use crate::findings::listed;
 use crate::rules::r13;
-use crate::simulate::Effect;
 
 /// As many scopes of one person as are worth looking at one by one
 const FEW: usize = 5;
 
 pub(super) fn write(book: &mut Book<'_>) {
-    let index = book.events.after;
+    let index = book.index();
     let mut scopes: BTreeSet<&Scope> = BTreeSet::new();
     let mut left = false;
-    for effect in book.events.done.iter().filter_map(|it| it.effect.as_ref()) {
-        match effect {
-            Effect::Reset(it) => scopes.extend([&it.scope]),
-            Effect::ManualChanged(it) => scopes.extend([&it.scope]),
-            Effect::KeyChanged(it) => scopes.extend([&it.scope]),
-            Effect::Removed(it) => {
-                left = true;
-                scopes.extend(it.keys.iter().chain(&it.manuals));
+    for (_, effect) in book.events.effects() {
+        // Where somebody is back nothing has to be looked at that was not looked at before.
+        let changed = |it: &&(Scope, Happened)| {
+            !matches!(it.1, Happened::OwnerBack(_) | Happened::ManualBack)
+        };
+        scopes.extend(effect.credentials.iter().filter(changed).map(|it| &it.0));
+        match effect.person.as_ref().map(|it| (&it.id, &it.now)) {
+            Some((_, Fate::Left | Fate::Standing(_))) => left = true,
+            Some((who, Fate::Rights { .. })) => {
+                scopes.extend(r13::scopes_owned_by(index, who).into_iter().take(FEW));
+                scopes.extend(r13::scopes_with_manual_of(index, who).into_iter().take(FEW));
             }
-            Effect::StandingChanged(it) => {
-                left = true;
-                scopes.extend(it.keys.iter().chain(&it.manuals));
-            }
-            Effect::RoleChanged(_)
-            | Effect::PermissionChanged(_)
-            | Effect::MembershipChanged(_) => {
-                if let Some(who) = effect.person() {
-                    scopes.extend(r13::scopes_owned_by(index, who).into_iter().take(FEW));
-                    let manual = r13::scopes_with_manual_of(index, who);
-                    scopes.extend(manual.into_iter().take(FEW));
-                }
-            }
+            None => {}
         }
     }
     if scopes.is_empty() {
@@ -45,7 +35,7 @@ pub(super) fn write(book: &mut Book<'_>) {
         if left {
             let users =
                 entry("At the end, check who is in the account").run(commands::list_users());
-            book.add(users.see(super::USERS));
+            book.add(users.see(USERS));
         }
         return;
     }

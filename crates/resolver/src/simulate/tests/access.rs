@@ -43,7 +43,7 @@ fn a_role_that_is_granted_lets_a_later_step_through() {
          reset us-south/prod as bob@example.com",
     );
     let statuses: Vec<_> = simulation.steps.iter().map(|it| it.status).collect();
-    use crate::simulate::StepStatus::{Applied, Refused};
+    use crate::changes::StepStatus::{Applied, Refused};
     assert_eq!(statuses, [Refused, Applied, Refused, Applied, Applied]);
     expect![["ops is not Administrator that far, or does not hold Viewer themselves: nobody grants or revokes what they do not administer"]]
         .assert_eq(&simulation.steps[2].reasons[0].text);
@@ -178,7 +178,7 @@ fn nobody_edits_their_own_permissions_or_gives_what_they_do_not_hold() {
         5 refused: ops cannot be given Add Server
           R10: they have it already
         6 not certain: bob has the classic permission Add Server from now on
-          R14: which classic infrastructure permissions bob has is not known, so neither is what this changes [ibmcloud sl user list]
+          R14: which classic infrastructure permissions bob has is not known, nor is what this changes [ibmcloud sl user list]
           note R10: Who may do it: The account owner, or an ancestor of the user who holds Manage Users and Add Server (of those known: ana and ops); nobody edits their own
         7 refused: ana cannot be given Add Support Case
           R10: it comes with a role on Support Center: grant or revoke that one instead

@@ -30,7 +30,7 @@ fn whoever_is_put_into_a_group_holds_what_it_grants_until_they_are_taken_out() {
          remove-from-access-group ben@example.com AccessGroupId-Operators as olga@example.com; \
          reset us-south/prod as ben@example.com",
     );
-    use crate::simulate::StepStatus::{Applied, Refused};
+    use crate::changes::StepStatus::{Applied, Refused};
     let statuses: Vec<_> = simulation.steps.iter().map(|it| it.status).collect();
     assert_eq!(statuses, [Refused, Applied, Applied, Applied, Refused]);
     assert_eq!(
@@ -143,7 +143,7 @@ fn what_changes_nothing_or_is_not_known_is_refused() {
         2 refused: ben cannot be taken out of the access group Operators
           R9: they are not in it [ibmcloud iam access-group-users Operators --output json]
         3 refused: Nobody can say what this would do to ben
-          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Hidden --output json]
+          R14: who is in the access group is not known; list its members first [ibmcloud iam access-group-users Hidden --output json]
         4 refused: The plan names something that this account does not have
           R14: no access group `Operator`; the nearest is `Operators`, and there are 3 others [ibmcloud iam access-groups --output json]
         5 refused: The plan names something that this account does not have
@@ -171,21 +171,26 @@ fn whoever_is_put_into_a_group_of_unknown_members_is_certainly_in_it() {
     );
     expect![[r#"
         1 not certain: ben is in the access group Operators from now on, and holds at once Administrator on Kubernetes Service
-          R14: who is in the access group is not known, so neither is whether they were in it before [ibmcloud iam access-group-users Operators --output json]
+          R14: who is in the access group is not known, nor is whether they were in it before [ibmcloud iam access-group-users Operators --output json]
           note R9: Who may do it: olga; it takes the account owner, or Editor or Administrator on IAM Access Groups, for the account or for that group
         2 applied: The key of us-south/prod acts as ben from now on (before: ops)
           note R11: The old key, ApiKey-ops, is not deleted by this: add-on pods may still use it. Delete it by its ID when nothing does any more
-          note R10: ben lacks Writer or Manager on Kubernetes Service, Administrator on Container Registry (not limited to a resource group), Administrator on VPC Infrastructure. The reset goes through all the same, and what needs it fails afterwards: grant it first
+          note R10: ben lacks Writer or Manager on Kubernetes Service, Administrator on Container Registry (for all resource groups), Administrator on VPC Infrastructure. The reset goes through all the same, and what needs it fails afterwards: grant it first
         3 refused: ben cannot be put into the access group Operators
           R9: they are in it already [ibmcloud iam access-group-users Operators --output json]
         4 refused: Administrator on Kubernetes Service cannot be revoked from ben
           R9: it comes from the access group Operators, and not from a policy of their own: take them out instead, with `remove-from-access-group ben@example.com Operators` [ibmcloud iam user-policies ben@example.com]
         5 refused: Nobody can say what this would do to ben
-          R14: who is in the access group is not known, and that they are not can only be kept together with who else is: list its members first [ibmcloud iam access-group-users Operators --output json]
+          R14: who is in the access group is not known; list its members first [ibmcloud iam access-group-users Operators --output json]
     "#]].assert_eq(&said::steps(&simulation));
     let groups = simulation.account_after.access_groups.unwrap_or_default();
     assert_eq!(groups[0].members, None, "who else is in it stays unknown");
-    assert!(groups.iter().skip(1).all(crate::decide::stands_for_a_grant));
+    assert!(
+        groups
+            .iter()
+            .skip(1)
+            .all(crate::decide::is_invented_for_a_grant)
+    );
 }
 
 #[test]
@@ -202,13 +207,13 @@ fn groups_that_nobody_read_stay_unknown_also_after_a_grant() {
     );
     expect![[r#"
         1 refused: Nobody can say which access group this would act on
-          R14: which access groups there are is not known, so neither is `Operators` [ibmcloud iam access-groups --output json]
+          R14: which access groups there are is not known, nor is `Operators` [ibmcloud iam access-groups --output json]
         2 applied: ben holds Viewer on VPC Infrastructure from now on
           note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on VPC Infrastructure
         3 refused: Nobody can say which access group this would act on
-          R14: which access groups there are is not known, so neither is `Operators` [ibmcloud iam access-groups --output json]
+          R14: which access groups there are is not known, nor is `Operators` [ibmcloud iam access-groups --output json]
         4 refused: Nobody can say which access group this would act on
-          R14: which access groups there are is not known, so neither is `AccessGroupId-of-IBMid-ben` [ibmcloud iam access-groups --output json]
+          R14: which access groups there are is not known, nor is `AccessGroupId-of-IBMid-ben` [ibmcloud iam access-groups --output json]
     "#]].assert_eq(&said::steps(&simulation));
 }
 
@@ -271,7 +276,7 @@ fn a_group_whose_policies_are_not_known_changes_nobody_knows_what() {
     let simulation = account.simulate("add-to-access-group ben@example.com Operators");
     expect![[r#"
         1 not certain: ben is in the access group Operators from now on
-          R14: what the access group grants is not known, so neither is what this changes [ibmcloud iam access-group-policies Operators]
+          R14: what the access group grants is not known, nor is what this changes [ibmcloud iam access-group-policies Operators]
           note R9: Who may do it: olga; it takes the account owner, or Editor or Administrator on IAM Access Groups, for the account or for that group
     "#]].assert_eq(&said::steps(&simulation));
 }

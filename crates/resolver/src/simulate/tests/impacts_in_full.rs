@@ -110,7 +110,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     let plan = "reset us-south/prod as weak@example.com";
     expect![[r#"
         ServiceAccess Certain of step 1 (R10), None min, alarm None, in frames (frames)
-          Encrypted secrets or Ingress certificates of frames fail: weak lacks Editor or Administrator on Secrets Manager (not limited to a resource group), Manager on Secrets Manager (not limited to a resource group) and Administrator on Key Protect. Grant it before the reset
+          Encrypted secrets or Ingress certificates of frames fail: weak lacks Editor or Administrator on Secrets Manager (for all resource groups), Manager on Secrets Manager (for all resource groups) and Administrator on Key Protect. Grant it before the reset
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames (frames)
           The storage secret of frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
@@ -129,7 +129,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
     );
     expect![[r#"
         ServiceAccess Certain of step 1 (R10), None min, alarm None, in frames, panes (several)
-          Encrypted secrets or Ingress certificates of frames and panes fail: weak lacks Editor or Administrator on Secrets Manager (not limited to a resource group), Manager on Secrets Manager (not limited to a resource group) and Administrator on Key Protect. Grant it before the reset
+          Encrypted secrets or Ingress certificates of frames and panes fail: weak lacks Editor or Administrator on Secrets Manager (for all resource groups), Manager on Secrets Manager (for all resource groups) and Administrator on Key Protect. Grant it before the reset
         StorageSecret Certain of step 1 (R11), Some([10, 15]) min, alarm Some(30), in frames, panes, plain (several)
           The storage secret of frames, panes and plain keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
@@ -173,7 +173,7 @@ fn a_manual_credential_that_is_set_or_stops() {
         .vpc("frames", "us-south/prod");
     expect![[r#"
         StorageSecretKeepsOld Certain of step 1 (R12), None min, alarm None, in tiles (tiles)
-          The storage secret of tiles keeps the old classic credential until somebody resets the API key, logged in as its present owner
+          The storage secret of tiles keeps the old classic credential until the present owner of the API key resets it
           heals: ibmcloud target -r us-south -g prod
           heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&said(
@@ -182,7 +182,7 @@ fn a_manual_credential_that_is_set_or_stops() {
     let manual = account.manual("us-south/prod", "1234567_max@example.com");
     expect![[r#"
         ManualStops Certain of step 1 (R13), None min, alarm None, in tiles (tiles)
-          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is set anew or unset: it stays in front of the API key, and nothing else is tried. A reset alone does not help. Workloads run on
+          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on
           heals: ibmcloud target -r us-south -g prod
           heals: ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south
           heals: ibmcloud ks api-key reset --region us-south
@@ -200,7 +200,7 @@ fn a_manual_credential_that_is_set_or_stops() {
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster tiles
         ManualStops Certain of step 1 (R13), None min, alarm None, in tiles (tiles)
-          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is set anew or unset: it stays in front of the API key, and nothing else is tried. A reset alone does not help. Workloads run on
+          Workers, new volumes and load balancers of tiles fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on
           heals: ibmcloud target -r us-south -g prod
           heals: ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south
           heals: ibmcloud ks api-key reset --region us-south

@@ -2,6 +2,7 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{Fact, KeyState, Standing};
+use crate::simulate::Simulation;
 use crate::testing::Account;
 
 fn account() -> Account {
@@ -120,7 +121,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
         6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         7. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
-        8. When nothing uses it any more, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        8. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
         9. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
@@ -138,7 +139,7 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
     expect![[r#"
         1 refused: eu-de/prod has no key
           R4: no API key is stored there; `reset` makes one
-        2 refused: ana cannot make the key of us-south/prod anew
+        2 refused: ana cannot recreate the key of us-south/prod
           R9: Administrator on Kubernetes Service is missing for us-south/prod
           R9: any platform role on the resource group is missing for us-south/prod
         3 applied: The key of us-south/prod acts as olga from now on (before: ops); the key before it is deleted once nothing uses it any more
@@ -149,7 +150,7 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
         .simulate("recreate-key us-south/prod; recreate-key us-south/prod as olga@example.com");
     expect![[r#"
         1 refused: Nobody can say who would own the key of us-south/prod
-          R14: who owns the API key is not known; say as whom it is created anew [ibmcloud ks api-key info --cluster frames]
+          R14: who owns the API key is not known; say as whom it is created [ibmcloud ks api-key info --cluster frames]
         2 applied: The key of us-south/prod acts as olga from now on (what was there before is not known); the key before it is deleted once nothing uses it any more
           note R14: Whether us-south/prod had a key before is not known; `ibmcloud iam api-keys --all --output json` lists keys that are left over
     "#]].assert_eq(&said::steps(&owner_not_known));
@@ -170,4 +171,43 @@ fn a_key_that_is_enabled_again_says_whether_it_works() {
           note R6: ops is suspended, so the key does not work even when it is enabled
     "#]]
     .assert_eq(&steps(account().standing("ops", Standing::Suspended)));
+}
+
+#[test]
+fn a_key_whose_state_nobody_said_is_presumed_active_and_that_stays_open() {
+    let of = |state: Option<KeyState>, plan: &str| {
+        account()
+            .but(|it| it.scopes[0].api_key.known_mut().expect("a key").state = state)
+            .simulate(plan)
+    };
+    let asks = |it: &Simulation| {
+        let question = "Whether the API key is still active";
+        it.open.iter().any(|it| it.question == question)
+    };
+    let presumed = of(None, "enable-key us-south/prod");
+    expect![[r#"
+        1 refused: The key of us-south/prod stays as it is
+          R6: only a disabled key can be enabled, and nobody said that this one is [ibmcloud iam api-keys --all --output json]
+    "#]]
+    .assert_eq(&said::steps(&presumed));
+    assert!(asks(&presumed));
+    let said_so = of(Some(KeyState::Active), "enable-key us-south/prod");
+    assert!(!asks(&said_so));
+    // Nothing is presumed of a key that an earlier step made.
+    let made = "reset us-south/prod as olga@example.com; disable-key us-south/prod";
+    assert!(!asks(&of(None, made)));
+}
+
+#[test]
+fn a_key_whose_state_could_not_be_read_may_be_enabled_or_not() {
+    let account = account().but(|it| {
+        let key = it.scopes[0].api_key.known_mut().expect("a key");
+        key.state = None;
+        key.unreadable.add("state");
+    });
+    expect![[r#"
+        1 not certain: The key of us-south/prod is active again
+          R14: the state of the key could not be read, so whether it can be changed is not known [ibmcloud iam api-keys --all --output json]
+    "#]]
+    .assert_eq(&said::steps(&account.simulate("enable-key us-south/prod")));
 }

@@ -2,9 +2,10 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{ClassicUser, Fact, ManualState, MissingPermissions, Standing};
+use crate::changes::{NoteId, StepStatus};
 use crate::findings::FindingId;
 use crate::resolve::Provider;
-use crate::simulate::{ImpactId, NoteId, StepStatus};
+use crate::simulate::ImpactId;
 use crate::testing::Account;
 use crate::truth::Truth;
 
@@ -23,7 +24,7 @@ fn setting_a_manual_credential_decides_at_once_and_drops_what_the_checker_said()
         .simulate("set us-south/prod user 1234567_ops@example.com");
     expect![[r#"
         1 applied: Classic infrastructure of us-south/prod runs as 1234567_ops@example.com from now on
-          note R12: Commands follow at once, but the storage secret of clusters that exist keeps the old credential until somebody resets the API key, logged in as its present owner
+          note R12: Commands follow at once. The storage secret of existing clusters keeps the old credential until the present owner of the API key resets it
     "#]]
     .assert_eq(&said::steps(&simulation));
     assert_eq!(simulation.account_after.scopes[0].missing_permissions, None);
@@ -128,7 +129,7 @@ fn the_storage_secret_keeps_the_old_one_until_a_reset() {
     assert_eq!(
         kept("set us-south/prod user 1234567_ops@example.com"),
         [
-            "certain: The storage secret of tiles keeps the old classic credential until somebody resets the API key, logged in as its present owner"
+            "certain: The storage secret of tiles keeps the old classic credential until the present owner of the API key resets it"
         ]
     );
     let then_reset =

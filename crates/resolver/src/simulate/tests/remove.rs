@@ -62,7 +62,7 @@ fn an_e_mail_that_matches_is_only_possibly_theirs() {
         .manual("eu-de/prod", "7654321_ops@example.com")
         .simulate("remove ops@example.com");
     expect![[r#"
-        1 applied: ops leaves the account, and the keys of us-south/prod go with them
+        1 applied: ops leaves the account, and the keys of us-south/prod are removed
           note R13: By the e-mail address in it, the manual credential of eu-de/prod is possibly ops's: check before you remove them
     "#]]
     .assert_eq(&said::steps(&simulation));
@@ -90,7 +90,7 @@ fn the_account_owner_cannot_be_removed() {
     let simulation = account().simulate("remove olga@example.com");
     expect![[r#"
         1 refused: olga cannot be removed
-          R13: the account owner cannot be removed; hand the account over first
+          R13: the account owner cannot be removed; transfer the account to another owner first
     "#]]
     .assert_eq(&said::steps(&simulation));
 }
@@ -107,7 +107,7 @@ fn while_the_account_owner_is_not_known_a_removal_is_not_certain() {
         .but(|it| it.account.owner = None)
         .simulate("remove ops@example.com");
     expect![[r#"
-        1 not certain: ops leaves the account, and the keys of us-south/prod go with them
+        1 not certain: ops leaves the account, and the keys of us-south/prod are removed
           R13: who owns the account is not known, and the account owner cannot be removed [ibmcloud account list]
     "#]]
     .assert_eq(&said::steps(&simulation));

@@ -2,8 +2,9 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{Fact, IdentityId, KeyState, MissingPermissions, Policy, Standing};
+use crate::changes::{NoteId, StepStatus};
 use crate::rules::Edition;
-use crate::simulate::{NoteId, StepStatus, simulate};
+use crate::simulate::simulate;
 use crate::testing::{Account, id, scope_of};
 
 fn account() -> Account {

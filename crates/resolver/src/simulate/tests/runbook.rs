@@ -31,7 +31,7 @@ fn a_replacement_of_somebody_who_leaves_goes_in_order() {
         5. After about a minute, check that ops owns the key of us-south/Team A
            $ ibmcloud ks api-key info --cluster frames
         6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
-        7. Restart the pod `ibm-vpc-block-csi-controller` in frames, so that it reads the new key
+        7. Restart the pod `ibm-vpc-block-csi-controller` in frames; it then reads the new key
            $ ibmcloud ks cluster config --cluster frames
            $ kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller
            $ kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>
@@ -74,7 +74,7 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
         9. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         10. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
-        11. When nothing uses it any more, delete the old key of ana for us-south/Team A, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        11. Once nothing uses it, delete the old key of ana for us-south/Team A, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ana
         12. At the end, check us-south/Team A once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g 'Team A'

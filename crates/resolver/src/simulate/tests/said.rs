@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::changes::StepStatus;
 use crate::index::Index;
 use crate::resolve::Provider;
-use crate::simulate::{ImpactId, InEffect, Outcome, Simulation, StepStatus};
+use crate::simulate::{ImpactId, InEffect, Outcome, Simulation};
 
 /// `lost us-south/prod classic tiles: allowed -> denied`
 pub(super) fn differences(simulation: &Simulation) -> Vec<String> {

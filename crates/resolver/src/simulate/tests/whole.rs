@@ -2,10 +2,11 @@ use std::fmt::Write;
 
 use expect_test::expect;
 
+use crate::changes::{StepOutcome, StepStatus};
 use crate::plan::Plan;
 use crate::resolve::resolve_all;
 use crate::rules::Edition;
-use crate::simulate::{StepOutcome, StepStatus, simulate, simulate_from};
+use crate::simulate::{simulate, simulate_from};
 use crate::testing::Account;
 
 #[test]
@@ -67,7 +68,7 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
           {"action":"storage attachment create","after":"allowed","before":"denied","change":"gained","cluster":"frames","clusters":["frames"],"gate":"credential","identity":"IBMid-ops","provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
           {"action":"security-group reset","after":"allowed","before":"denied","change":"gained","cluster":"frames","clusters":["frames"],"gate":"credential","identity":"IBMid-ops","provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
         findings:
-          {"appears":[],"disappears":[{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Log in as the identity that should own the key, target the group, and reset","id":"services-unusable","rule":"R2","severity":"error","text":"Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for frames"},{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Log in as the identity that should own the key, target the group, and reset","id":"owner-gone","rule":"R6","severity":"error","text":"ana owns the API key of us-south/prod and is no longer in the account, so nobody can work with it"},{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Reset the key as a functional ID","id":"owner-is-person","rule":"R3","severity":"warning","text":"The API key of us-south/prod acts as a person, ana: everything there depends on ana staying in the account"}],"scope":{"region":"us-south","resource_group":"group-prod"}}
+          {"appears":[],"disappears":[{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Log in as the identity that should own the key, target the group, and reset","id":"services-unusable","rule":"R2","severity":"error","text":"Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for frames"},{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Log in as the identity that should own the key, target the group, and reset","id":"owner-gone","rule":"R6","severity":"error","text":"ana owns the API key of us-south/prod and is no longer in the account. Nobody can work with it"},{"commands":["ibmcloud target -r us-south -g prod","ibmcloud ks api-key reset --region us-south"],"help":"Reset the key as a functional ID","id":"owner-is-person","rule":"R3","severity":"warning","text":"The API key of us-south/prod acts as a person, ana: everything there depends on ana staying in the account"}],"scope":{"region":"us-south","resource_group":"group-prod"}}
         handovers:
           {"after":{"credential":"api_key","identity":"IBMid-ops","username":null},"before":{"credential":"api_key","identity":"IBMid-ana","username":null},"provider":"vpc","scope":{"region":"us-south","resource_group":"group-prod"}}
           {"after":{"credential":"api_key","identity":"IBMid-ops","username":null},"before":{"credential":"api_key","identity":"IBMid-ana","username":null},"provider":"services","scope":{"region":"us-south","resource_group":"group-prod"}}
@@ -91,7 +92,7 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
           {"command":"ibmcloud ks api-key reset --region us-south","console":"There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key","step":1,"text":"Reset the API key of us-south/prod; confirm when asked"}
           {"command":"ibmcloud ks api-key info --cluster frames","console":"Manage > Access (IAM) > API keys","step":1,"text":"After about a minute, check that ops owns the key of us-south/prod"}
           {"command":null,"step":1,"text":"Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help"}
-          {"clusters":["frames"],"command":"ibmcloud ks cluster config --cluster frames","step":1,"text":"Restart the pod `ibm-vpc-block-csi-controller` in frames, so that it reads the new key","then":["kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller","kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"]}
+          {"clusters":["frames"],"command":"ibmcloud ks cluster config --cluster frames","step":1,"text":"Restart the pod `ibm-vpc-block-csi-controller` in frames; it then reads the new key","then":["kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller","kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"]}
           {"clusters":["frames"],"command":"ibmcloud ks cluster master refresh --cluster frames","step":1,"text":"The former owner leaves, so make the masters in us-south/prod read their credentials again"}
           {"command":"kubectl get pvc --all-namespaces","step":1,"text":"Look for volumes that failed meanwhile, and create them again"}
           {"command":"ibmcloud target -r us-south -g prod","console":"Manage > Access (IAM) > API keys","step":null,"text":"At the end, check us-south/prod once more: whose key it is, and that nothing required is missing","then":["ibmcloud ks api-key info --cluster frames"]}

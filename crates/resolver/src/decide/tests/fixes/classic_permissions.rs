@@ -34,7 +34,7 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
           > ibmcloud ks api-key reset --region us-south
-        * grant ana Editor on Support Center, and give ana the classic permission Add Server
+        * grant ana Editor on Support Center; give ana the classic permission Add Server
           by olga; it takes the account owner, or Administrator on Support Center
           by The account owner, or an ancestor of the user who holds Manage Users and Add Server; nobody edits their own
           > ibmcloud iam user-policy-create ana@example.com --roles Editor --service-name support
@@ -66,13 +66,13 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         .manual("us-south/prod", "1234567_max@example.com");
     let known = classic_user(account.clone(), "max", &[]);
     expect![[r#"
-        * grant max Editor on Support Center, and give max the classic permission Add Server
+        * grant max Editor on Support Center; give max the classic permission Add Server
           by olga; it takes the account owner, or Administrator on Support Center
           by The account owner, or an ancestor of the user who holds Manage Users and Add Server; nobody edits their own
           > ibmcloud iam user-policy-create max@example.com --roles Editor --service-name support
           > ibmcloud sl user list
           > ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable true
-        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+        * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud target -r us-south -g prod
@@ -83,7 +83,7 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
     "#]].assert_eq(&fixed(&known, "olga", "worker add", "old"));
     // Whose it is is not known, but the user of the credential is still who lacks it.
     expect![[r#"
-        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+        * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud target -r us-south -g prod
@@ -95,7 +95,7 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
     let two = with_a_checker(&["Add Server", "Cancel Server"])
         .manual("us-south/prod", "1234567_max@example.com");
     expect![[r#"
-        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+        * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud target -r us-south -g prod

@@ -14,7 +14,7 @@ fn a_role_is_granted_no_wider_than_it_has_to_be() {
         * grant vera Operator on Kubernetes Service for cluster web
           by olga and ops; it takes the account owner, or Administrator on Kubernetes Service
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --service-instance web
-        * grant vera Operator on Kubernetes Service in us-south/prod, and grant vera Viewer on resource group prod itself
+        * grant vera Operator on Kubernetes Service in us-south/prod; grant vera Viewer on resource group prod itself
           by olga and ops; it takes the account owner, or Administrator on Kubernetes Service
           by olga; it takes the account owner, or Administrator on the resource group
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --region us-south --resource-group-name prod
@@ -31,26 +31,26 @@ fn what_two_people_lack_takes_two_changes() {
         .key("us-south/prod", "ana")
         .vpc("web", "us-south/prod");
     expect![[r#"
-        * grant ana Administrator on VPC Infrastructure in us-south/prod, and grant vera Operator on Kubernetes Service for cluster web
+        * grant ana Administrator on VPC Infrastructure in us-south/prod; grant vera Operator on Kubernetes Service for cluster web
           by olga; it takes the account owner, or Administrator on VPC Infrastructure
           by olga; it takes the account owner, or Administrator on Kubernetes Service
           > ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name is --region us-south --resource-group-name prod
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --service-instance web
-        * grant vera Operator on Kubernetes Service for cluster web, and reset the API key of us-south/prod as olga
+        * grant vera Operator on Kubernetes Service for cluster web; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --service-instance web
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
           > ibmcloud ks api-key reset --region us-south
-        * grant ana Administrator on VPC Infrastructure in us-south/prod, and grant vera Operator on Kubernetes Service in us-south/prod, and grant vera Viewer on resource group prod itself
+        * grant ana Administrator on VPC Infrastructure in us-south/prod; grant vera Operator on Kubernetes Service in us-south/prod; grant vera Viewer on resource group prod itself
           by olga; it takes the account owner, or Administrator on VPC Infrastructure
           by olga; it takes the account owner, or Administrator on Kubernetes Service
           by olga; it takes the account owner, or Administrator on the resource group
           > ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name is --region us-south --resource-group-name prod
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --region us-south --resource-group-name prod
           > ibmcloud iam user-policy-create vera@example.com --roles Viewer --resource-type resource-group --resource group-prod
-        * grant vera Operator on Kubernetes Service in us-south/prod, and grant vera Viewer on resource group prod itself, and reset the API key of us-south/prod as olga
+        * grant vera Operator on Kubernetes Service in us-south/prod; grant vera Viewer on resource group prod itself; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service
           by olga; it takes the account owner, or Administrator on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
@@ -73,7 +73,7 @@ fn policies_that_are_not_known_stay_so_and_the_grant_counts_beside_them() {
         * grant vera Operator on Kubernetes Service for cluster web
           by olga and ops; it takes the account owner, or Administrator on Kubernetes Service
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --service-instance web
-        * grant vera Operator on Kubernetes Service in us-south/prod, and grant vera Viewer on resource group prod itself
+        * grant vera Operator on Kubernetes Service in us-south/prod; grant vera Viewer on resource group prod itself
           by olga and ops; it takes the account owner, or Administrator on Kubernetes Service
           by olga; it takes the account owner, or Administrator on the resource group
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --region us-south --resource-group-name prod

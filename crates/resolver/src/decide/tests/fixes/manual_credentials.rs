@@ -64,7 +64,7 @@ fn a_manual_credential_is_replaced_only_by_one_that_works_and_is_another() {
         "{said}"
     );
     expect![[r#"
-        * unset the manual credential of us-south/prod, and reset the API key of us-south/prod as olga
+        * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud target -r us-south -g prod
@@ -72,7 +72,7 @@ fn a_manual_credential_is_replaced_only_by_one_that_works_and_is_another() {
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
           > ibmcloud ks api-key reset --region us-south
-        * grant max Editor on Support Center, and give max the classic permission View Hardware Details, and give max the classic permission Add Compute with Public Network Port, and give max the classic permission View Virtual Server Details, and set the manual credential of us-south/prod to 1234567_max@example.com
+        * grant max Editor on Support Center; give max the classic permission View Hardware Details; give max the classic permission Add Compute with Public Network Port; give max the classic permission View Virtual Server Details; set the manual credential of us-south/prod to 1234567_max@example.com
           by olga; it takes the account owner, or Administrator on Support Center
           by The account owner, or an ancestor of the user who holds Manage Users and View Hardware Details; nobody edits their own
           by The account owner, or an ancestor of the user who holds Manage Users and Add Compute with Public Network Port; nobody edits their own

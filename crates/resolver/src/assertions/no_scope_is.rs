@@ -1,0 +1,120 @@
+//! ## Asserts
+//! No scope is broken; or none is at risk, which no broken one passes either.
+//! ## Example
+//! `kind = "no-scope-is"`, `state = "at_risk"`
+
+use serde::Deserialize;
+
+use super::{Asserts, Places, Sees, Violation};
+use crate::findings::Severity;
+use crate::index::{At, Index};
+use crate::resolve::{State, resolve_at};
+use crate::rules::Edition;
+use crate::truth::Truth;
+
+/// No scope there is in trouble
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoScopeIs {
+    state: Trouble,
+    #[serde(default)]
+    scopes: Places,
+}
+
+/// How grave the trouble is that is not wanted
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trouble {
+    /// Only broken ones
+    Broken,
+    /// Broken ones, and those at risk
+    AtRisk,
+}
+
+impl Asserts for NoScopeIs {
+    const NAME: &'static str = "no-scope-is";
+
+    fn text(&self) -> String {
+        let state = match self.state {
+            Trouble::Broken => "broken",
+            Trouble::AtRisk => "broken or at risk",
+        };
+        match &self.scopes {
+            all if *all == Places::default() => format!("no scope is {state}"),
+            some => format!("no scope of {} is {state}", some.text()),
+        }
+    }
+
+    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+        self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
+            self.look_at(at, reasons);
+        })
+    }
+}
+
+impl NoScopeIs {
+    fn look_at(&self, at: At<'_>, reasons: &mut Vec<Violation>) {
+        let answer = resolve_at(at);
+        let word = match (answer.state, self.state) {
+            (State::Broken, _) => "broken",
+            (State::AtRisk, Trouble::AtRisk) => "at risk",
+            (State::Empty, _) | (State::Ok, Trouble::Broken) => return,
+            (State::Ok, Trouble::AtRisk) => {
+                // It works, and is not fully checked.
+                for open in answer.open {
+                    let text =
+                        format!("{} works, not fully checked: {}", at.label(), open.question);
+                    reasons.push(Violation::unknown(text).at(at.scope()).with(open.settle));
+                }
+                return;
+            }
+            (State::Unknown, _) | (State::AtRisk, Trouble::Broken) => {
+                // What is not known could be worse than what is.
+                let open = answer.providers.iter();
+                let mut open = open.filter(|it| it.usable == Truth::Unknown).peekable();
+                if open.peek().is_some() {
+                    let settle: Vec<_> = open
+                        .flat_map(|it| &it.steps)
+                        .filter_map(|step| step.settle.clone())
+                        .collect();
+                    let text = format!("The state of {} is not known", at.label());
+                    reasons.push(
+                        Violation::unknown(text)
+                            .at(at.scope())
+                            .with(each_once(settle)),
+                    );
+                }
+                return;
+            }
+        };
+        let label = at.label();
+        // What only puts at risk says nothing about why it is broken.
+        let grave_enough = match answer.state {
+            State::Broken => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let findings = answer.findings.into_iter();
+        let grave = findings.filter(|it| it.severity >= grave_enough);
+        let mut said: Vec<Violation> = grave
+            .map(|it| {
+                Violation::broken(format!("{label} is {word}: {}", it.text))
+                    .at(at.scope())
+                    .with(it.commands)
+            })
+            .collect();
+        if said.is_empty() {
+            said.push(Violation::broken(format!("{label} is {word}")).at(at.scope()));
+        }
+        reasons.extend(said);
+    }
+}
+
+fn each_once<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for it in all {
+        if !once.contains(&it) {
+            once.push(it);
+        }
+    }
+    once
+}

@@ -1,0 +1,182 @@
+//! What a step did to the account, in the few terms that everything after it shares.
+
+use std::fmt::{Debug, Formatter, Result};
+
+use super::book::Book;
+use super::outcome::StepOutcome;
+use crate::account::{ClusterId, IdentityId, KeyId, Scope, Standing};
+use crate::index::Index;
+use crate::open::Presumption;
+
+/// What a step did
+#[derive(Default)]
+pub struct Effect {
+    /// What happened to keys and manual credentials, scope by scope
+    pub credentials: Vec<(Scope, Happened)>,
+    /// Whom it is about, where it is about somebody
+    pub person: Option<Person>,
+    /// Whoever owns one key more or fewer
+    pub owners: Vec<IdentityId>,
+    /// Whether what earlier resets leave to be done is done before it
+    pub after_resets: bool,
+    /// Its entries of the runbook
+    pub runbook: Option<Box<Write>>,
+}
+
+/// Writes the entries of one step, which it is given
+pub type Write = dyn Fn(&mut Book<'_>, usize);
+
+/// Something that happened to the credentials of a scope
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    /// Another key took the place of the one before
+    KeyReplaced {
+        /// Who owns it
+        by: IdentityId,
+    },
+    /// The key stopped working
+    KeyStopped(Stop),
+    /// The key was made active again
+    KeyBack,
+    /// The owner of the key came back, and it works again if that was all
+    OwnerBack(IdentityId),
+    /// A manual credential was set
+    ManualSet,
+    /// The manual credential was unset
+    ManualUnset,
+    /// The manual credential stopped working
+    ManualStopped,
+    /// The user of the manual credential came back
+    ManualBack,
+}
+
+/// How a key stopped
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// It can be enabled again
+    Disabled(Option<KeyId>),
+    /// It works again when its owner is active again
+    Standing(IdentityId),
+    /// Only another key helps
+    Deleted,
+}
+
+/// Somebody whom a step is about
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who
+    pub id: IdentityId,
+    /// What became of them
+    pub now: Fate,
+}
+
+/// What became of somebody
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// They left the account
+    Left,
+    /// Their status changed
+    Standing(Standing),
+    /// They may do more or less than before
+    Rights {
+        /// The clusters that roles among it are limited to
+        clusters: Vec<ClusterId>,
+    },
+}
+
+impl Effect {
+    /// Something happened to the credentials of a scope
+    pub fn of_scope(scope: Scope, happened: Happened) -> Self {
+        Self {
+            credentials: vec![(scope, happened)],
+            ..Self::default()
+        }
+    }
+
+    /// Something became of somebody
+    pub fn of_person(id: IdentityId, now: Fate) -> Self {
+        Self {
+            person: Some(Person { id, now }),
+            ..Self::default()
+        }
+    }
+
+    /// The same with its entries of the runbook
+    #[must_use]
+    pub fn written(self, runbook: impl Fn(&mut Book<'_>, usize) + 'static) -> Self {
+        Self {
+            runbook: Some(Box::new(runbook)),
+            ..self
+        }
+    }
+
+    /// The scopes whose credentials work no more since a step, with how, apart from those that were replaced
+    pub(crate) fn stopped_keys(&self) -> impl Iterator<Item = &Scope> {
+        let stopped = |it: &&(Scope, Happened)| matches!(it.1, Happened::KeyStopped(_));
+        self.credentials.iter().filter(stopped).map(|it| &it.0)
+    }
+
+    /// The scopes whose manual credential works no more
+    pub(crate) fn stopped_manuals(&self) -> impl Iterator<Item = &Scope> {
+        let stopped = |it: &&(Scope, Happened)| it.1 == Happened::ManualStopped;
+        self.credentials.iter().filter(stopped).map(|it| &it.0)
+    }
+
+    /// The scopes whose key was replaced, each with its new owner
+    pub(crate) fn replaced_keys(&self) -> impl Iterator<Item = (&Scope, &IdentityId)> {
+        self.credentials.iter().filter_map(|(scope, it)| match it {
+            Happened::KeyReplaced { by } => Some((scope, by)),
+            _ => None,
+        })
+    }
+
+    /// Whoever may do more or less than before
+    pub(crate) fn rights_of(&self) -> Option<&IdentityId> {
+        let changed = |it: &&Person| matches!(it.now, Fate::Rights { .. });
+        self.person.as_ref().filter(changed).map(|it| &it.id)
+    }
+
+    /// Whoever left
+    pub(crate) fn left(&self) -> Option<&IdentityId> {
+        let left = |it: &&Person| it.now == Fate::Left;
+        self.person.as_ref().filter(left).map(|it| &it.id)
+    }
+}
+
+impl Debug for Effect {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.debug_struct("Effect")
+            .field("credentials", &self.credentials)
+            .field("person", &self.person)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A step that was tried, and what it did, where it did something
+#[derive(Debug)]
+pub struct Made {
+    /// What is said of it
+    pub outcome: StepOutcome,
+    /// What was taken to be so, without which it comes to something else
+    pub presumes: Option<Presumption>,
+    /// What it did
+    pub effect: Option<Effect>,
+}
+
+/// The whole plan as it went
+#[derive(Clone, Copy)]
+pub struct Events<'a> {
+    /// The account after it
+    pub after: &'a Index,
+    /// The steps, in order
+    pub done: &'a [Made],
+}
+
+impl<'a> Events<'a> {
+    /// What the steps did, with their numbers
+    pub(crate) fn effects(self) -> impl Iterator<Item = (usize, &'a Effect)> {
+        self.done
+            .iter()
+            .filter_map(|made| Some((made.outcome.step, made.effect.as_ref()?)))
+    }
+}

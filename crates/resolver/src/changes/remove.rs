@@ -1,0 +1,209 @@
+//! `remove ana@example.com`: an identity leaves the account, and its keys go with it (R13).
+
+use super::{
+    API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, NoteId, Said,
+    Shape, Stop, Told, Tried, USERS, entry,
+};
+use crate::account::{Fact, IdentityId, Infrastructure, KeyState, Scope, Standing};
+use crate::candidates::what_identity_holds_up;
+use crate::commands::{self, Command};
+use crate::findings::listed;
+use crate::index::Index;
+use crate::names::{Names, identity_name};
+use crate::resolve::{Provider, resolve_provider};
+use crate::rules::{Edition, RuleId, r13};
+use crate::truth::Truth;
+
+/// Take an identity out of the account
+pub static REMOVE: Kind = Kind {
+    shape: &SHAPE,
+    said: |index, change| {
+        Said::new("Remove", change.person(index, Field::Identity)).by("from", "the account")
+    },
+    apply,
+};
+
+static SHAPE: Shape = Shape {
+    keyword: "remove",
+    parts: &[IDENTITY.please("choose who is removed")],
+    label: "Remove somebody from the account",
+    meaning: "Their API keys are removed too, and every scope that runs with those keys stops working.",
+    brings: Brings::Nothing,
+};
+
+impl Change {
+    /// The removal of an identity, in the name that people type
+    pub fn remove(index: &Index, identity: &IdentityId) -> Self {
+        Self::new(&SHAPE).with(Field::Identity, identity_name(index, identity))
+    }
+}
+
+fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+    let identity = match Names(now).identity(change.text(Field::Identity)) {
+        Ok(identity) => identity,
+        Err(problem) => return tried.not_found(&problem),
+    };
+    tried.identity = Some(identity.clone());
+    let name = now.identity_label(&identity).to_owned();
+    if now.is_account_owner(&identity) {
+        return tried.refused_for(
+            &format!("{name} cannot be removed"),
+            RuleId::R13,
+            "the account owner cannot be removed; transfer the account to another owner first"
+                .to_owned(),
+            None,
+        );
+    }
+    match now.standing(&identity) {
+        Some(Standing::Removed) => {
+            return tried.refused_for(
+                &format!("{name} has left already, so there is nobody to remove"),
+                RuleId::R13,
+                "the identity is no longer in the account".to_owned(),
+                None,
+            );
+        }
+        None => tried.reason(
+            RuleId::R14,
+            "whether the identity is in the account is not known",
+            Some(commands::show_standing(now, &identity)),
+        ),
+        Some(_) => {}
+    }
+    if now.may_own_account(&identity) {
+        tried.reason(
+            RuleId::R13,
+            "who owns the account is not known, and the account owner cannot be removed",
+            commands::settle_ownership(now, &identity),
+        );
+    }
+
+    let held = what_identity_holds_up(now, &identity);
+    let places = |scopes: &[Scope]| {
+        let labels: Vec<String> = scopes.iter().map(|it| now.scope_label(it)).collect();
+        listed(&labels.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    if !held.possibly_by_manual.is_empty() {
+        let text = format!(
+            "By the e-mail address in it, the manual credential of {} is possibly {name}'s: check before you remove them",
+            places(&held.possibly_by_manual)
+        );
+        tried.note(NoteId::PossiblyTheirs, RuleId::R13, text);
+    }
+    let text = match (held.by_key.as_slice(), held.by_manual.as_slice()) {
+        ([], []) => format!("{name} leaves the account, and no scope depends on them"),
+        (keys, []) => format!(
+            "{name} leaves the account, and the keys of {} are removed",
+            places(keys)
+        ),
+        ([], manuals) => format!(
+            "{name} leaves the account, and the manual credential of {} stops working",
+            places(manuals)
+        ),
+        (keys, manuals) => format!(
+            "{name} leaves the account and the keys of {} are removed; the manual credential of {} stops working",
+            places(keys),
+            places(manuals)
+        ),
+    };
+    let keys = working(
+        now,
+        r13::scopes_owned_by(now, &identity),
+        |now, scope| matches!(now.at(scope).map(|at| at.key()), Some(Fact::Known(key)) if key.state != Some(KeyState::Deleted)),
+    );
+    let manuals = working(
+        now,
+        r13::scopes_with_manual_of(now, &identity),
+        |now, scope| {
+            let at = now.at(scope);
+            at.is_some_and(|at| resolve_provider(at, Provider::Classic).usable != Truth::No)
+        },
+    );
+    r13::remove(now, &identity);
+    let mut effect = Effect::of_person(identity.clone(), Fate::Left);
+    effect.after_resets = true;
+    let hit: Vec<Scope> = keys.iter().chain(&manuals).cloned().collect();
+    let stopped = |it| (it, Happened::KeyStopped(Stop::Deleted));
+    effect.credentials = keys.into_iter().map(stopped).collect();
+    (effect.credentials).extend(manuals.into_iter().map(|it| (it, Happened::ManualStopped)));
+    let effect = effect.written(move |book, step| write(book, step, &identity, &hit));
+    tried.done(text, effect)
+}
+
+fn working(now: &Index, scopes: Vec<&Scope>, works: impl Fn(&Index, &Scope) -> bool) -> Vec<Scope> {
+    scopes
+        .into_iter()
+        .filter(|scope| works(now, scope))
+        .cloned()
+        .collect()
+}
+
+/// A last look at what somebody holds up, and then the removal
+fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope]) {
+    let index = book.index();
+    let name = index.identity_label(who);
+    if holds_up.is_empty() {
+        let unclear = manual_credentials_to_check(book, who);
+        if !unclear.is_empty() {
+            // Looking there leaves the last of those scopes targeted.
+            book.targeted = None;
+        }
+        let manual = if unclear.is_empty() {
+            ""
+        } else {
+            ", and that no manual credential is theirs"
+        };
+        book.add(
+            entry(format!(
+                "Check that no `containers-kubernetes-key` belongs to {name} any more{manual}"
+            ))
+            .run_all(std::iter::once(commands::list_api_keys()).chain(unclear))
+            .of(step)
+            .see(API_KEYS),
+        );
+    } else {
+        let places = crate::findings::places(index, holds_up);
+        book.add(
+            entry(format!(
+                "Stop here: {name} still holds up {places}. Put somebody else in their place first, or those scopes break"
+            ))
+            .run(commands::list_api_keys())
+            .of(step)
+            .see(API_KEYS),
+        );
+    }
+    book.add(
+        entry(format!(
+            "Remove {name} from the account, as its owner or an Administrator on User Management"
+        ))
+        .run(commands::remove_identity(index, who))
+        .of(step)
+        .see(USERS),
+    );
+}
+
+/// As many scopes as are worth looking at one by one
+const FEW: usize = 5;
+
+/// Where a manual credential may be theirs: by its e-mail address, or because nobody looked
+fn manual_credentials_to_check(book: &Book<'_>, identity: &IdentityId) -> Vec<Command> {
+    let index = book.index();
+    let possible = what_identity_holds_up(index, identity).possibly_by_manual;
+    let not_known = index.scopes().filter(|at| {
+        let classic = at
+            .clusters()
+            .any(|it| it.provider == Some(Infrastructure::Classic));
+        classic && at.manual().is_unknown()
+    });
+    possible
+        .iter()
+        .chain(not_known.map(|at| at.scope()))
+        .take(FEW)
+        .flat_map(|scope| {
+            [
+                commands::target(index, scope),
+                commands::show_manual_credential(scope),
+            ]
+        })
+        .collect()
+}

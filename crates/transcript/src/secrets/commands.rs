@@ -1,0 +1,125 @@
+//! Commands that take a secret at a place of their own, or print one.
+
+use super::ahead::{class, find, has, up_to, without_end};
+use super::says::{is_id, looks_typed, names_a_thing};
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind, manifests};
+
+/// How much of a line is looked at
+const REACH: usize = 400;
+
+/// `ibmcloud cdb user-password DATABASE USER X`
+pub(super) fn for_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
+    let at = scan.skip_blanks(end);
+    let command = up_to(scan.cut(at, at + 32), b" ");
+    let sets_one = command.ends_with(b"user-password") || command.ends_with(b"user-create");
+    last_word(scan, at + command.len(), 3).filter(|_| sets_one)
+}
+
+/// `htpasswd -b FILE USER X`, `htpasswd -nb USER X`
+pub(super) fn htpasswd(scan: &mut Scan, end: usize) -> Option<Hit> {
+    let (mut at, mut takes_one, mut takes_no_file) = (end, false, false);
+    loop {
+        let flag = scan.skip_blanks(at);
+        if scan.byte(flag) != b'-' {
+            break;
+        }
+        at = scan.end_of(class::SHELL, flag);
+        takes_one |= scan.cut(flag, at).contains(&b'b');
+        takes_no_file |= scan.cut(flag, at).contains(&b'n');
+    }
+    let fewest = if takes_no_file { 2 } else { 3 };
+    last_word(scan, at, fewest).filter(|_| takes_one)
+}
+
+/// The last word of a command before its flags, if it has so many
+pub(super) fn last_word(scan: &mut Scan, from: usize, fewest: usize) -> Option<Hit> {
+    const MOST: usize = 8;
+    let (mut at, mut last, mut count) = (from, from, 0);
+    while count < MOST {
+        let mut next = scan.skip_blanks(at);
+        if scan.has_at(next, b"\\\n") {
+            next = scan.skip_blanks(next + 2);
+        }
+        let ends = b"\0\n-|;<>&)#".contains(&scan.byte(next)) || scan.byte(next + 1) == b'>';
+        if next == at || ends {
+            break;
+        }
+        if scan.has_at(next, b"[blanked") {
+            return None;
+        }
+        let is_empty = matches!(scan.cut(next, next + 2), b"\"\"" | b"''");
+        at = if is_empty {
+            next + 2
+        } else {
+            scan.word_end(next)
+        };
+        last = next;
+        count += 1;
+    }
+    let hit = scan.value(last, SecretKind::Password, Place::Shell);
+    hit.filter(|_| count >= fewest)
+}
+
+/// `echo X | oc login`, where the password is one word
+pub(super) fn piped_into(scan: &mut Scan, start: usize) -> Option<Hit> {
+    let before = scan.on_line_before(start, REACH);
+    let pipe = before.iter().rposition(|it| *it == b'|')?;
+    let is_one_command = !has(&before[pipe..], |it| matches!(it, b';' | b'&'));
+    let hit = scan.before_the_pipe(start)?;
+    (is_one_command && looks_typed(scan.inside(hit))).then_some(hit)
+}
+
+/// What goes into `| base64`, and what comes out of it on the line below
+pub(super) fn after_base64(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    let before = without_end(scan.on_line_before(start, REACH), b" ");
+    if !before.ends_with(b"|") {
+        return None;
+    }
+    let hit = scan.before_the_pipe(start);
+    scan.note(hit);
+    first_word_below(scan, end)
+}
+
+/// `kubectl patch secret`, and what `kubectl get secret` prints where a template says what
+pub(super) fn of_kubectl(scan: &mut Scan, start: usize, end: usize) {
+    // `printf X | kubectl create secret`
+    if scan.on_line_before(start, REACH).contains(&b'|') {
+        let hit = scan.before_the_pipe(start);
+        scan.note(hit);
+    }
+    let before = without_end(scan.on_line_before(start, 8), b" ");
+    if before.ends_with(b" patch") {
+        return manifests::is_secret(scan, start, end);
+    }
+    if !before.ends_with(b" get") {
+        return;
+    }
+    let newline = scan.line_end(end);
+    let rest = scan.cut(end, newline.min(end + REACH));
+    let templates = [&b"jsonpath"[..], b"template", b".data"];
+    if let Some(at) = templates.iter().find_map(|it| find(rest, it)) {
+        let hit = first_word_below(scan, end + at);
+        scan.note(hit);
+    }
+}
+
+/// What a command prints first, if nothing else takes it, and if it could be a secret
+fn first_word_below(scan: &mut Scan, from: usize) -> Option<Hit> {
+    let newline = scan.line_end(from);
+    let at = newline + 1;
+    let goes_elsewhere = scan
+        .cut(from, newline.min(from + REACH))
+        .iter()
+        .any(|it| b"|>)`".contains(it));
+    let line = scan.cut(at, at + REACH);
+    let word = up_to(line, b" \t\n\"'`");
+    let says = !goes_elsewhere
+        && looks_typed(word)
+        && !b"-<{($[".contains(&word[0])
+        && !word.ends_with(b":")
+        && !names_a_thing(word)
+        && !is_id(word);
+    says.then(|| Hit::new(at, at + word.len(), SecretKind::Password))
+}
