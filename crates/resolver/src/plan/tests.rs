@@ -60,7 +60,7 @@ fn names_that_would_fall_apart_are_quoted() {
         let plan = Plan::of(Change::UnsetManual {
             scope: ScopeName::new("us-south", group),
         });
-        assert_eq!(Plan::parse(&plan.to_string()), Ok(plan), "{group:?}");
+        assert_eq!(Plan::parse(plan.to_string()), Ok(plan), "{group:?}");
     }
     assert_eq!(
         canonical("unset us-south/\"Ana's\""),
