@@ -136,7 +136,7 @@ impl<'t> Scan<'t> {
     }
 
     /// `docker login --password-stdin <<< X`, also over lines, and what comes through a pipe
-    pub(super) fn from_stdin(&mut self, start: usize) -> Option<Hit> {
+    pub(super) fn given_to_stdin(&mut self, start: usize) -> Option<Hit> {
         if let Some(hit) = self.before_the_pipe(start) {
             return Some(hit);
         }
