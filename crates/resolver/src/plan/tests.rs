@@ -56,7 +56,7 @@ fn blanks_and_needless_quotes_do_not_matter() {
 fn names_that_would_fall_apart_are_quoted() {
     for group in ["Team A", "a/b", "a;b", "the \"big\" one", "", "\"", " "] {
         let plan = Plan::of(Change::new(UNSET_MANUAL.shape).at(ScopeName::new("us-south", group)));
-        assert_eq!(Plan::parse(&plan.to_string()), Ok(plan), "{group:?}");
+        assert_eq!(Plan::parse(plan.to_string()), Ok(plan), "{group:?}");
     }
     assert_eq!(
         canonical("unset us-south/\"Ana's\""),

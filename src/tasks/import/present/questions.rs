@@ -231,7 +231,7 @@ const ACCOUNT_TYPES: [Billed; 3] = [
 ];
 
 fn account_type(said: Option<AccountType>) -> Asked {
-    let mut items = vec![Item::new("", "Not said")];
+    let mut items = vec![Item::new("", "Not answered")];
     items.extend(ACCOUNT_TYPES.map(|it| Item::new(it.word, it.label)));
     let chosen = said.and_then(|said| ACCOUNT_TYPES.into_iter().find(|it| it.is == said));
     Asked {
@@ -244,7 +244,7 @@ fn account_type(said: Option<AccountType>) -> Asked {
 }
 
 fn classic_account_of_clusters(known: &[String], said: Option<&String>) -> Asked {
-    let mut items = vec![Item::new("", "Not said, or not all in one")];
+    let mut items = vec![Item::new("", "Not answered, or not all in one")];
     let listed = said
         .into_iter()
         .chain(known.iter().filter(|it| Some(*it) != said));
