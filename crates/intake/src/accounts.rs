@@ -33,7 +33,7 @@ pub(crate) fn keep_apart(base: &Snapshot, found: &mut [Found], corrections: &Cor
         };
         let answer = corrections.answers.get(&need.id);
         if answer.is_none_or(|it| it.as_str() != other) {
-            it.reading = Reading::Nothing;
+            it.reading = None;
             it.piece.notes.push(format!(
                 "not taken in, since the account in view is `{this}`"
             ));
@@ -43,12 +43,9 @@ pub(crate) fn keep_apart(base: &Snapshot, found: &mut [Found], corrections: &Cor
 }
 
 /// The account that an output says it is of
-pub(crate) fn account_of(block: &Block, reading: &Reading) -> Option<String> {
-    match reading {
-        Reading::Target(target) => return target.account_id.clone(),
-        Reading::AccountShown(shown) => return shown.id.clone(),
-        Reading::Document(snapshot) => return snapshot.account.id.clone(),
-        _ => {}
+pub(crate) fn account_of(block: &Block, reading: Option<&dyn Reading>) -> Option<String> {
+    if let Some(account) = reading.and_then(Reading::account) {
+        return Some(account.to_owned());
     }
     let Some((json, _)) = &block.json else {
         let banner = block.lines.first()?.trimmed();

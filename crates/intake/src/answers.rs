@@ -5,13 +5,13 @@ use keyatlas_resolver::account::{IdentityId, Infrastructure};
 
 use crate::draft::Draft;
 use crate::input::{Corrections, RanBy};
-use crate::names::Names;
 use crate::report::Notice;
 
 /// Lays what was said over what was read
-pub(crate) fn take(draft: &mut Draft, said: &Corrections, names: &Names, me: Option<&IdentityId>) {
-    if said.ran_by == Some(RanBy::AccountOwner) && me.is_some() {
-        draft.account.owner = me.cloned();
+pub(crate) fn take(draft: &mut Draft<'_>, said: &Corrections) {
+    let names = draft.names;
+    if said.ran_by == Some(RanBy::AccountOwner) && draft.me.is_some() {
+        draft.account.owner = draft.me.clone();
     }
     let mut known = |id: &IdentityId| {
         let id = names.real_identity(id);

@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use keyatlas_resolver::account::{List, Policy, Snapshot};
 
 use crate::input::RanBy;
-use crate::reading::{Holder, IsWhole, Reading};
 use crate::recognise::Found;
 
 /// The lists that hold only what their caller may see
@@ -32,33 +31,30 @@ pub(crate) fn limit(base: &Snapshot, found: &mut [Found], ran_by: Option<RanBy>)
         Some(RanBy::AccountOwner | RanBy::Administrator) => BTreeSet::new(),
         None => {
             let caller = Caller::of(base, found);
-            SEEN.into_iter()
-                .filter(|it| !caller.sees_all(*it))
-                .collect()
+            let lists = SEEN.into_iter();
+            lists.filter(|it| !caller.sees_all(*it)).collect()
         }
         Some(RanBy::Less) => {
-            found
-                .iter_mut()
-                .for_each(|it| nothing_is_whole(&mut it.reading));
+            let readings = found.iter_mut().filter_map(|it| it.reading.as_mut());
+            readings.for_each(|it| it.is_seen_in_part());
             BTreeSet::new()
         }
     }
 }
 
-fn nothing_is_whole(reading: &mut Reading) {
-    match reading {
-        Reading::Clusters(_, covers) => covers.clear(),
-        Reading::Groups(_, whole) | Reading::Users(_, whole) => *whole = IsWhole::No,
-        Reading::Keys(list) => {
-            list.whole = false;
-            list.counts.clear();
-        }
-        Reading::AccessGroups(list) => list.whole = false,
-        _ => {}
-    }
+/// Who may have printed the outputs, by any of their names
+#[derive(Debug, Default)]
+pub struct Callers<'a> {
+    /// Whom each `target` names
+    pub logged_in: Vec<&'a str>,
+    /// Who owns the account
+    pub owners: Vec<&'a str>,
+    /// What somebody may do
+    pub policies: Vec<(&'a str, &'a [Policy])>,
 }
 
 /// Who is logged in, as far as the outputs and the account in view tell
+#[derive(Default)]
 struct Caller<'a> {
     owns_the_account: bool,
     policies: Vec<&'a Policy>,
@@ -67,51 +63,28 @@ struct Caller<'a> {
 impl<'a> Caller<'a> {
     /// Only where every `target` names the same person
     fn of(base: &'a Snapshot, found: &'a [Found]) -> Self {
-        let mut users = found.iter().filter_map(|it| match &it.reading {
-            Reading::Target(target) => target.user.as_deref(),
-            _ => None,
-        });
-        let nobody = Self {
-            owns_the_account: false,
-            policies: Vec::new(),
+        let mut told = Callers::default();
+        let readings = found.iter().filter_map(|it| it.reading.as_ref());
+        readings.for_each(|it| it.caller(&mut told));
+        let Some(user) = told.logged_in.pop() else {
+            return Self::default();
         };
-        let Some(user) = users.next() else {
-            return nobody;
-        };
-        if users.any(|it| !it.eq_ignore_ascii_case(user)) {
-            return nobody;
-        }
         let is_user = |name: &str| name.eq_ignore_ascii_case(user);
-        let known = base
-            .identities
-            .iter()
-            .find(|it| is_user(it.id.as_str()) || it.email.as_deref().is_some_and(is_user));
-        let mut caller = Self {
-            owns_the_account: known.is_some_and(|it| base.account.owner.as_ref() == Some(&it.id)),
-            policies: known
-                .into_iter()
-                .filter_map(|it| it.policies.as_ref())
-                .flatten()
-                .collect(),
-        };
-        for it in found {
-            match &it.reading {
-                Reading::Users(rows, _) => {
-                    caller.owns_the_account |= rows.iter().any(|row| {
-                        let names = [&row.iam_id, &row.user_id, &row.email];
-                        row.owns_the_account && names.into_iter().flatten().any(|it| is_user(it))
-                    });
-                }
-                Reading::Policies(lists) => {
-                    let own = lists.iter().filter(
-                        |it| matches!(&it.holder, Some(Holder::Identity(name)) if is_user(name)),
-                    );
-                    caller.policies.extend(own.flat_map(|it| &it.policies));
-                }
-                _ => {}
-            }
+        if !told.logged_in.into_iter().all(is_user) {
+            return Self::default();
         }
-        caller
+        let mut identities = base.identities.iter();
+        let known = identities
+            .find(|it| is_user(it.id.as_str()) || it.email.as_deref().is_some_and(is_user));
+        let owns = known.is_some_and(|it| base.account.owner.as_ref() == Some(&it.id));
+        let kept = known
+            .and_then(|it| it.policies.as_deref())
+            .unwrap_or_default();
+        let own = told.policies.into_iter().filter(|it| is_user(it.0));
+        Self {
+            owns_the_account: owns || told.owners.into_iter().any(is_user),
+            policies: kept.iter().chain(own.flat_map(|it| it.1)).collect(),
+        }
     }
 
     fn sees_all(&self, list: List) -> bool {
@@ -134,11 +107,8 @@ impl<'a> Caller<'a> {
                         && (service.is_none() || service == Some("containers-kubernetes"))
                 }
             };
-            let sees = |role: &String| {
-                ["Viewer", "Operator", "Editor", "Administrator"]
-                    .iter()
-                    .any(|it| role.eq_ignore_ascii_case(it))
-            };
+            let roles = ["Viewer", "Operator", "Editor", "Administrator"];
+            let sees = |role: &String| roles.iter().any(|it| role.eq_ignore_ascii_case(it));
             // Keys of others and the groups of everybody take more than a look.
             let manages = |role: &String| role.eq_ignore_ascii_case("Administrator");
             let is_enough = match list {

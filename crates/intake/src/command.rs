@@ -2,15 +2,15 @@
 
 use keyatlas_transcript::command::{self, Typed};
 
-use crate::report::PieceKind;
+use crate::output::{Output, Outputs};
 
 /// A command line that stood in the text
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Command {
+pub struct Command {
     /// As typed, without its prompt
     pub text: String,
     /// The output it gives, where that is one that can be read
-    pub gives: Option<PieceKind>,
+    pub gives: Option<&'static Output>,
     /// `--region` or `-r`
     pub region: Option<String>,
     /// `-g` or `--resource-group`
@@ -38,18 +38,18 @@ pub(crate) struct Command {
 impl Command {
     /// Whether it changes or shows what is targeted
     pub fn is_target(&self) -> bool {
-        self.gives == Some(PieceKind::Target)
+        self.gives.is_some_and(|it| it.targets)
     }
 }
 
 /// The commands on a line, none where it is not a command line
-pub(crate) fn read(line: &str) -> Option<Vec<Command>> {
+pub(crate) fn read(line: &str, outputs: Outputs) -> Option<Vec<Command>> {
     match command::read(line)? {
         Typed::Ibmcloud(parts) => Some(
             parts
                 .into_iter()
                 .map(|part| {
-                    let command = parse(&part.words);
+                    let command = parse(&part.words, outputs);
                     Command {
                         narrowed: part.filtered || command.narrowed,
                         ..command
@@ -66,7 +66,7 @@ pub(crate) fn read(line: &str) -> Option<Vec<Command>> {
     }
 }
 
-fn parse(words: &[String]) -> Command {
+fn parse(words: &[String], outputs: Outputs) -> Command {
     let mut command = Command {
         text: words.join(" "),
         ..Command::default()
@@ -118,30 +118,23 @@ fn parse(words: &[String]) -> Command {
             _ => {}
         }
     }
-    let (gives, subject) = what_it_gives(&plain);
-    command.gives = gives;
-    let is_about_a_cluster = matches!(
-        gives,
-        Some(PieceKind::Cluster | PieceKind::ApiKeyInfo | PieceKind::Workers | PieceKind::AddOns)
-    );
-    if is_about_a_cluster {
-        command.cluster = command.cluster.take().or(subject);
-    } else {
-        command.subject = subject;
+    if let Some((output, names_cluster, next)) = what_it_gives(&plain, outputs) {
+        let next = next.map(str::to_owned);
+        command.gives = Some(output);
+        match names_cluster {
+            true => command.cluster = command.cluster.take().or(next),
+            false => command.subject = next,
+        }
     }
     command
 }
 
-/// The commands that list members of an access group, each those of one type
-const MEMBERS: [&str; 3] = [
-    "access-group-users",
-    "access-group-service-ids",
-    "access-group-trusted-profiles",
-];
-
-/// The output of a command, and the word after the command's own words
-fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
-    use PieceKind as Kind;
+/// The output of a command, whether it is about one cluster, and the word after the command's own words.
+/// Of several that fit it is the one with the most words.
+fn what_it_gives<'w>(
+    words: &[&'w str],
+    outputs: Outputs,
+) -> Option<(&'static Output, bool, Option<&'w str>)> {
     let words = match words {
         [
             "ks" | "oc" | "cs" | "container-service" | "kubernetes-service",
@@ -149,54 +142,43 @@ fn what_it_gives(words: &[&str]) -> (Option<PieceKind>, Option<String>) {
         ] => rest,
         _ => words,
     };
-    let (kind, rest) = match words {
-        ["cluster" | "clusters", "ls" | "list", rest @ ..] => (Kind::Clusters, rest),
-        ["clusters" | "cluster-ls" | "cluster-list", rest @ ..] => (Kind::Clusters, rest),
-        ["cluster", "get", rest @ ..] | ["cluster-get", rest @ ..] => (Kind::Cluster, rest),
-        ["api-key", "info", rest @ ..] | ["api-key-info" | "apikey-info", rest @ ..] => {
-            (Kind::ApiKeyInfo, rest)
-        }
-        ["credential" | "credentials", "get", rest @ ..]
-        | ["credential-get" | "credentials-get", rest @ ..] => (Kind::Credential, rest),
-        ["infra-permissions" | "infra-permission", "get", rest @ ..]
-        | ["infra-permissions-get", rest @ ..] => (Kind::InfraPermissions, rest),
-        ["resource", "groups" | "group", rest @ ..] => (Kind::ResourceGroups, rest),
-        ["account", "users", rest @ ..] => (Kind::AccountUsers, rest),
-        ["target" | "login", rest @ ..] => (Kind::Target, rest),
-        ["iam", "api-keys", rest @ ..] => (Kind::ApiKeys, rest),
-        ["iam", word, rest @ ..] if word.ends_with("-policies") => (Kind::UserPolicies, rest),
-        ["iam", "access-groups", rest @ ..] => (Kind::AccessGroups, rest),
-        ["iam", word, rest @ ..] if MEMBERS.contains(word) => (Kind::AccessGroupMembers, rest),
-        ["sl" | "classic-infrastructure", "user", "list", rest @ ..] => (Kind::ClassicUsers, rest),
-        [
-            "sl" | "classic-infrastructure",
-            "user",
-            "permissions",
-            rest @ ..,
-        ] => (Kind::ClassicPermissions, rest),
-        ["account", "show", rest @ ..] => (Kind::AccountShown, rest),
-        ["account", "list", rest @ ..] | ["iam", "accounts", rest @ ..] => {
-            (Kind::AccountList, rest)
-        }
-        ["iam", "account-settings", rest @ ..] => (Kind::AccountSettings, rest),
-        ["iam", "service-ids" | "service-id", rest @ ..] => (Kind::ServiceIds, rest),
-        ["iam", "trusted-profiles", rest @ ..] => (Kind::TrustedProfiles, rest),
-        ["vlan", "spanning", "get", rest @ ..] | ["vlan-spanning-get", rest @ ..] => {
-            (Kind::VlanSpanning, rest)
-        }
-        ["worker", "ls" | "list", rest @ ..] | ["workers", rest @ ..] => (Kind::Workers, rest),
-        ["cluster", "addon" | "addons", "ls" | "list", rest @ ..] => (Kind::AddOns, rest),
-        _ => return (None, None),
-    };
-    (Some(kind), rest.first().map(|it| (*it).to_owned()))
+    let patterns = outputs
+        .iter()
+        .flat_map(|it| it.commands.iter().map(move |words| (*it, *words)));
+    let fits = patterns.filter_map(|(output, pattern)| {
+        let (own, names_cluster) = match pattern.strip_suffix(" CLUSTER") {
+            Some(own) => (own, true),
+            None => (pattern, false),
+        };
+        let count = own.split(' ').count();
+        let mut pairs = own.split(' ').zip(words);
+        let all = count <= words.len() && pairs.all(|(own, word)| is_either(own, word));
+        all.then_some((output, names_cluster, count))
+    });
+    let (output, names_cluster, count) =
+        fits.reduce(|best, it| if it.2 > best.2 { it } else { best })?;
+    Some((output, names_cluster, words.get(count).copied()))
+}
+
+/// Whether a word is one of several: `ls|list`, `*-policies`
+fn is_either(several: &str, word: &str) -> bool {
+    several.split('|').any(|it| match it.strip_prefix('*') {
+        Some(end) => word.ends_with(end),
+        None => word == it,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outputs::ALL;
+
+    fn gives(command: &Command) -> &str {
+        command.gives.map_or("", |it| it.word)
+    }
 
     fn one(line: &str) -> Command {
-        let mut commands = read(line).expect("a command line");
+        let mut commands = read(line, ALL).expect("a command line");
         assert_eq!(commands.len(), 1, "{line}");
         commands.remove(0)
     }
@@ -223,7 +205,37 @@ mod tests {
             "/usr/local/bin/",
         ] {
             let command = one(&format!("{prompt}ibmcloud ks cluster ls"));
-            assert_eq!(command.gives, Some(PieceKind::Clusters), "{prompt}");
+            assert_eq!(gives(&command), "clusters", "{prompt}");
+        }
+    }
+
+    /// `cluster ls`, `cluster list`, ...
+    fn spelled_out(words: &str) -> Vec<String> {
+        let mut all = vec![String::new()];
+        for word in words.split(' ') {
+            let each = |word: &str| {
+                all.iter()
+                    .map(|it| format!("{it} {}", word.replace('*', "x")))
+                    .collect()
+            };
+            all = word
+                .split('|')
+                .flat_map(|word| -> Vec<String> { each(word) })
+                .collect();
+        }
+        all
+    }
+
+    #[test]
+    fn every_command_gives_the_output_that_names_it_and_one_that_is_about_a_cluster_takes_its_name()
+    {
+        for output in ALL {
+            for words in output.commands.iter().flat_map(|it| spelled_out(it)) {
+                let command = one(&format!("ibmcloud ks{}", words.replace("CLUSTER", "prod")));
+                assert_eq!(command.gives, Some(*output), "{words}");
+                let is_named = command.cluster.as_deref() == Some("prod");
+                assert_eq!(is_named, words.ends_with("CLUSTER"), "{words}");
+            }
         }
     }
 
@@ -235,14 +247,14 @@ mod tests {
             "my-ibmcloud   a1   normal",
             "prod   bx   normal",
         ] {
-            assert_eq!(read(line), None, "{line}");
+            assert_eq!(read(line, ALL), None, "{line}");
         }
     }
 
     #[test]
     fn regions_groups_and_clusters_are_read_in_both_spellings() {
         let get = one("$ ibmcloud oc credential get --region=us-south -q");
-        assert_eq!(get.gives, Some(PieceKind::Credential));
+        assert_eq!(gives(&get), "credential");
         assert_eq!(get.region.as_deref(), Some("us-south"));
         let target = one("$ ibmcloud target -r eu-de -g 'team a' -c 0123");
         assert_eq!(target.group.as_deref(), Some("team a"));
@@ -250,20 +262,17 @@ mod tests {
         assert_eq!(target.cluster, None);
         let old = one("bx cs cluster-get prod --showResources");
         assert_eq!(
-            (old.gives, old.cluster.as_deref()),
-            (Some(PieceKind::Cluster), Some("prod"))
+            (gives(&old), old.cluster.as_deref()),
+            ("cluster", Some("prod"))
         );
-        assert_eq!(
-            one("bx cs credentials-get").gives,
-            Some(PieceKind::Credential)
-        );
+        assert_eq!(gives(&one("bx cs credentials-get")), "credential");
         let info = one("ibmcloud ks api-key info -c prod");
         assert_eq!(info.cluster.as_deref(), Some("prod"));
     }
 
     #[test]
     fn several_commands_on_a_line_are_taken_apart() {
-        let commands = read("$ ibmcloud target -g prod >/dev/null && ibmcloud ks credential get --region us-east | tee x")
+        let commands = read("$ ibmcloud target -g prod >/dev/null && ibmcloud ks credential get --region us-east | tee x", ALL)
             .expect("a command line");
         assert_eq!(commands.len(), 2);
         assert!(commands[0].is_target());
@@ -280,7 +289,7 @@ mod tests {
             (other.text.as_str(), other.gives),
             ("kubectl get pods", None)
         );
-        assert_eq!(read("user@host:~$"), Some(vec![]));
-        assert_eq!(read("1234567_a@example.com  ACTIVE  $ 5"), None);
+        assert_eq!(read("user@host:~$", ALL), Some(vec![]));
+        assert_eq!(read("1234567_a@example.com  ACTIVE  $ 5", ALL), None);
     }
 }

@@ -3,15 +3,29 @@
 use keyatlas_resolver::account::Region;
 
 use crate::command::Command;
-use crate::reading::TargetedGroup;
 use crate::regions;
 
 /// What is targeted at a place in a text
 #[derive(Clone, Default)]
-pub(crate) struct Context {
-    pub(crate) region: Option<Region>,
-    pub(crate) group: TargetedGroup,
-    pub(crate) account: Option<String>,
+pub struct Context {
+    /// The region
+    pub region: Option<Region>,
+    /// The resource group
+    pub group: TargetedGroup,
+    /// The account, by its ID
+    pub account: Option<String>,
+}
+
+/// Which group the commands after this act on
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum TargetedGroup {
+    /// Nothing says which
+    #[default]
+    Unknown,
+    /// None: the account's default group
+    None,
+    /// By its name or ID
+    Named(String),
 }
 
 impl Context {

@@ -2,6 +2,9 @@
 //! A text that comes later is newer.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use keyatlas_resolver::account::{GroupId, Infrastructure, Region, Standing};
 
 use crate::report::{Notice, PieceId};
 
@@ -12,6 +15,8 @@ pub(crate) type Disputes = BTreeSet<(String, String)>;
 #[derive(Debug, Default)]
 pub(crate) struct Noticed {
     pub notices: Vec<Notice>,
+    /// The piece that is laid in
+    pub piece: PieceId,
     /// What is known to be in dispute
     settled: Disputes,
     /// What turned out to be in dispute
@@ -34,19 +39,51 @@ impl Noticed {
         self.notices.push(notice);
     }
 
-    /// A piece says something of a thing, and whether that differs from what was known of it
-    pub fn says(&mut self, about: &str, differs: bool, piece: &PieceId) {
-        let text = text_of(piece);
+    /// The piece says something of a thing, and whether that differs from what was known of it
+    pub fn says(&mut self, about: &str, differs: bool) {
+        let text = text_of(&self.piece);
         let before = self.said.insert(about.to_owned(), text.to_owned());
         if differs && before.is_some_and(|it| it == text) {
             self.found.insert((about.to_owned(), text.to_owned()));
         }
     }
 
-    /// Whether nothing is to be taken in about something from the text of a piece
-    pub fn is_disputed(&self, about: &str, piece: &PieceId) -> bool {
-        !self.settled.is_empty()
-            && (self.settled).contains(&(about.to_owned(), text_of(piece).to_owned()))
+    /// Whether nothing is to be taken in about something from the text of the piece
+    pub fn is_disputed(&self, about: &str) -> bool {
+        let text = || text_of(&self.piece).to_owned();
+        !self.settled.is_empty() && self.settled.contains(&(about.to_owned(), text()))
+    }
+
+    /// Lays a value over an earlier one; says so when they disagree
+    pub fn change<T: PartialEq + Shown>(
+        &mut self,
+        slot: &mut Option<T>,
+        new: Option<T>,
+        about: impl fmt::Display,
+    ) {
+        let Some(new) = new else { return };
+        let about = about.to_string();
+        if self.is_disputed(&about) {
+            *slot = None;
+            return;
+        }
+        let earlier = slot.as_ref().filter(|old| **old != new);
+        self.says(&about, earlier.is_some());
+        if let Some(old) = earlier {
+            let shown = |it: &T| format!("`{}`", it.shown());
+            self.contradict(about, shown(old), shown(&new));
+        }
+        *slot = Some(new);
+    }
+
+    /// Something was one thing and is said to be another
+    pub fn contradict(&mut self, about: String, earlier: String, later: String) {
+        self.push(Notice::Contradiction {
+            about,
+            earlier,
+            later,
+            piece: self.piece.clone(),
+        });
     }
 
     /// Laying the account in view on nothing disagrees with nothing
@@ -66,36 +103,57 @@ pub(crate) fn text_of(piece: &PieceId) -> &str {
     piece.0.rsplit_once(':').map_or(&*piece.0, |(text, _)| text)
 }
 
-/// Lays a value over an earlier one; says so when they disagree
-pub(crate) fn change<T: PartialEq>(
-    slot: &mut Option<T>,
-    new: Option<T>,
-    shown: impl Fn(&T) -> String,
-    about: impl FnOnce() -> String,
-    notices: &mut Noticed,
-    piece: &PieceId,
-) {
-    let Some(new) = new else { return };
-    let about = about();
-    if notices.is_disputed(&about, piece) {
-        *slot = None;
-        return;
-    }
-    let earlier = slot.as_ref().filter(|old| **old != new);
-    notices.says(&about, earlier.is_some(), piece);
-    if let Some(old) = earlier {
-        let (old, new) = (format!("`{}`", shown(old)), format!("`{}`", shown(&new)));
-        notices.push(contradiction(about, &old, &new, piece));
-    }
-    *slot = Some(new);
+/// What people see of a value that two pieces disagree on
+pub(crate) trait Shown {
+    fn shown(&self) -> String;
 }
 
-/// That something was one thing and is said to be another
-pub(crate) fn contradiction(about: String, earlier: &str, later: &str, piece: &PieceId) -> Notice {
-    Notice::Contradiction {
-        about,
-        earlier: earlier.to_owned(),
-        later: later.to_owned(),
-        piece: piece.clone(),
+impl Shown for String {
+    fn shown(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Shown for Region {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for GroupId {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for bool {
+    fn shown(&self) -> String {
+        if *self { "on" } else { "off" }.to_owned()
+    }
+}
+
+impl Shown for Infrastructure {
+    fn shown(&self) -> String {
+        let word = match self {
+            Self::Classic => "classic",
+            Self::Vpc => "vpc",
+            Self::Satellite => "satellite",
+        };
+        word.to_owned()
+    }
+}
+
+impl Shown for Standing {
+    fn shown(&self) -> String {
+        let word = match self {
+            Self::Active => "active",
+            Self::Pending => "pending",
+            Self::Suspended => "suspended",
+            Self::ClassicDisabled => "disabled for classic infrastructure",
+            Self::VpnOnly => "VPN only",
+            Self::Invalid => "invalid",
+            Self::Removed => "removed",
+        };
+        word.to_owned()
     }
 }

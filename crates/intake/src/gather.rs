@@ -50,10 +50,8 @@ pub fn commands_to_gather(snapshot: &Snapshot) -> Vec<CommandLine> {
 
 /// Whether a group is known by its name in one place and others by their IDs alone in another
 fn names_do_not_join(snapshot: &Snapshot) -> bool {
-    let of_clusters = snapshot
-        .clusters
-        .iter()
-        .filter_map(|it| it.resource_group.as_ref());
+    let clusters = snapshot.clusters.iter();
+    let of_clusters = clusters.filter_map(|it| it.resource_group.as_ref());
     let of_scopes = snapshot.scopes.iter().map(|it| &it.resource_group);
     let (by_name, by_id): (Vec<&GroupId>, Vec<&GroupId>) = of_clusters
         .chain(of_scopes)
@@ -84,12 +82,9 @@ fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
         "ibmcloud target",
         "the account, its linked classic infrastructure account, and who you are",
     );
+    let mut groups = snapshot.resource_groups.iter();
     want(
-        lacks(List::ResourceGroups)
-            || !snapshot
-                .resource_groups
-                .iter()
-                .any(|it| it.default == Some(true)),
+        lacks(List::ResourceGroups) || !groups.any(|it| it.default == Some(true)),
         "ibmcloud resource groups --output json",
         "the IDs of resource groups, and which one is the default",
     );
@@ -123,14 +118,13 @@ fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
 
 /// Whether a cluster of a provider has no region, no group, or a group without an ID
 fn lacks_details(snapshot: &Snapshot, provider: Infrastructure) -> bool {
-    let mut clusters = snapshot
-        .clusters
-        .iter()
-        .filter(|it| it.provider == Some(provider));
-    clusters.any(|it| {
-        let group = it.resource_group.as_ref();
-        it.region.is_none() || group.is_none_or(|it| it.provisional_name().is_some())
-    })
+    let clusters = snapshot.clusters.iter();
+    clusters
+        .filter(|it| it.provider == Some(provider))
+        .any(|it| {
+            let group = it.resource_group.as_ref();
+            it.region.is_none() || group.is_none_or(|it| it.provisional_name().is_some())
+        })
 }
 
 /// Clusters that no list places

@@ -6,7 +6,7 @@ use keyatlas_resolver::account::{AccountType, IdentityId, IdentityKind, Timestam
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
-use crate::report::{NeedId, PieceId, PieceKind};
+use crate::report::{NeedId, OutputId, PieceId};
 
 /// A text that was pasted or dropped
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ pub struct Corrections {
     /// What was chosen for a need: a region code, a group's ID or name, a cluster's ID
     pub answers: BTreeMap<NeedId, Blanked>,
     /// Pieces that are the output of something else than was recognised
-    pub outputs: BTreeMap<PieceId, PieceKind>,
+    pub outputs: BTreeMap<PieceId, OutputId>,
     /// Pieces to leave out
     pub left_out: BTreeSet<PieceId>,
     /// When the texts were printed, such as `2026-11-01T09:00:00Z`; decides which keys have expired

@@ -20,13 +20,15 @@
 //! in [`Corrections`] fills it. A text comes in [`Blanked`], so there is no secret in it.
 
 mod import;
-pub use import::{Imported, import, import_into};
+pub use import::{Imported, import, import_into, import_with};
 
 mod input;
 pub use input::{Corrections, RanBy, Source};
 
 mod report;
-pub use report::{Choice, Need, NeedId, Notice, Piece, PieceId, PieceKind, Problem, Wanted};
+pub use report::{
+    Choice, Need, NeedId, Notice, OutputId, Piece, PieceId, PieceKind, Problem, Wanted,
+};
 
 pub use keyatlas_transcript::{Blanked, Secret, SecretKind};
 
@@ -44,9 +46,10 @@ pub mod assertions;
 // From text to pieces.
 mod command;
 mod context;
+mod failure;
 mod notices;
-mod openings;
-mod outputs;
+mod output;
+pub mod outputs;
 mod pieces;
 mod reading;
 mod recognise;
@@ -59,8 +62,6 @@ mod answers;
 mod caller;
 mod disputes;
 mod draft;
-mod fold;
-mod listed_keys;
 mod names;
 mod owner_ids;
 mod owners;

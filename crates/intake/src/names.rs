@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{ClusterId, GroupId, IdentityId, Snapshot};
+use keyatlas_resolver::account::{ClusterId, GroupId, IdentityId, Scope, Snapshot};
 
-use crate::reading::{Reading, TargetedGroup, is_hex_id};
+use crate::context::TargetedGroup;
+use crate::reading::is_hex_id;
 use crate::recognise::Found;
 
 /// Every name that can be joined to an ID
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub struct Names {
     groups: BTreeMap<String, BTreeSet<GroupId>>,
     /// The same by the name in small letters
     groups_in_small: BTreeMap<String, BTreeSet<GroupId>>,
@@ -25,69 +26,26 @@ pub(crate) struct Names {
     with_address: BTreeSet<IdentityId>,
     clusters: BTreeMap<String, BTreeSet<ClusterId>>,
     cluster_ids: BTreeSet<ClusterId>,
+    /// Users of classic infrastructure by their number, which their permissions go by
+    pub(crate) classic_users: BTreeMap<String, ClassicUser>,
 }
 
 impl Names {
     /// Collects names from what is in view and from every piece
-    pub fn gather(base: &Snapshot, found: &[Found]) -> Self {
+    pub(crate) fn gather(base: &Snapshot, found: &[Found]) -> Self {
         let mut names = Self::default();
-        names.snapshot(base);
-        for it in found {
-            match &it.reading {
-                Reading::Document(snapshot) => names.snapshot(snapshot),
-                Reading::Groups(rows, _) => {
-                    for row in rows {
-                        names.group_named(&row.id, row.name.as_deref());
-                        if row.default == Some(true) {
-                            names.defaults.insert(GroupId::from(row.id.as_str()));
-                        }
-                    }
-                }
-                Reading::Clusters(rows, _) => {
-                    for row in rows {
-                        if let Some(id) = &row.group_id {
-                            names.group_named(id, row.group_name.as_deref());
-                        }
-                        names.cluster_ids.insert(ClusterId::from(row.id.as_str()));
-                        if let Some(name) = &row.name {
-                            let ids = names.clusters.entry(name.clone()).or_default();
-                            ids.insert(ClusterId::from(row.id.as_str()));
-                        }
-                    }
-                }
-                Reading::Users(rows, _) => {
-                    for row in rows {
-                        let Some(id) = &row.iam_id else { continue };
-                        let id = IdentityId::from(id.as_str());
-                        if let Some(user_id) = &row.user_id {
-                            names
-                                .user_ids
-                                .entry(user_id.to_lowercase())
-                                .or_default()
-                                .insert(id.clone());
-                            names.with_address.insert(id.clone());
-                        }
-                        names.address(row.email.as_deref(), &id);
-                    }
-                }
-                Reading::KeyOwner(owner) => {
-                    if let Some(id) = &owner.iam_id {
-                        names.address(owner.email.as_deref(), id);
-                    }
-                }
-                _ => {}
-            }
-        }
+        names.account(base);
+        let readings = found.iter().filter_map(|it| it.reading.as_ref());
+        readings.for_each(|it| it.join(&mut names));
         names
     }
 
-    fn snapshot(&mut self, snapshot: &Snapshot) {
+    /// The names of an account
+    pub(crate) fn account(&mut self, snapshot: &Snapshot) {
         for group in &snapshot.resource_groups {
             if group.id.provisional_name().is_none() {
                 self.group_named(group.id.as_str(), group.name.as_deref());
-                if group.default == Some(true) {
-                    self.defaults.insert(group.id.clone());
-                }
+                self.default_if(&group.id, group.default);
             }
         }
         for identity in &snapshot.identities {
@@ -95,38 +53,45 @@ impl Names {
                 self.address(identity.email.as_deref(), &identity.id);
             }
         }
-        for cluster in &snapshot.clusters {
-            self.cluster_ids.insert(cluster.id.clone());
-            if let Some(name) = &cluster.name {
-                self.clusters
-                    .entry(name.clone())
-                    .or_default()
-                    .insert(cluster.id.clone());
-            }
+        for it in &snapshot.clusters {
+            self.cluster_named(&it.id, it.name.as_deref());
         }
     }
 
-    fn group_named(&mut self, id: &str, name: Option<&str>) {
+    /// Takes a cluster's name and its ID for one
+    pub(crate) fn cluster_named(&mut self, id: &ClusterId, name: Option<&str>) {
+        self.cluster_ids.insert(id.clone());
+        if let Some(name) = name {
+            add(&mut self.clusters, name.to_owned(), id);
+        }
+    }
+
+    /// Takes a group for the default one, where it is said to be
+    pub(crate) fn default_if(&mut self, id: &GroupId, is_default: Option<bool>) {
+        if is_default == Some(true) {
+            self.defaults.insert(id.clone());
+        }
+    }
+
+    /// Takes a group's name and its ID for one
+    pub(crate) fn group_named(&mut self, id: &str, name: Option<&str>) {
         let Some(name) = name else { return };
         let id = GroupId::from(id);
-        self.groups
-            .entry(name.to_owned())
-            .or_default()
-            .insert(id.clone());
-        self.groups_in_small
-            .entry(name.to_lowercase())
-            .or_default()
-            .insert(id.clone());
+        add(&mut self.groups, name.to_owned(), &id);
+        add(&mut self.groups_in_small, name.to_lowercase(), &id);
         self.group_names.insert(id, name.to_owned());
     }
 
+    /// Takes a user ID and an IAM ID for one
+    pub(crate) fn user(&mut self, user_id: &str, id: &IdentityId) {
+        add(&mut self.user_ids, user_id.to_lowercase(), id);
+        self.with_address.insert(id.clone());
+    }
+
     /// Takes an address and an ID for one
-    pub fn address(&mut self, email: Option<&str>, id: &IdentityId) {
+    pub(crate) fn address(&mut self, email: Option<&str>, id: &IdentityId) {
         if let Some(email) = email {
-            self.emails
-                .entry(email.to_lowercase())
-                .or_default()
-                .insert(id.clone());
+            add(&mut self.emails, email.to_lowercase(), id);
             self.with_address.insert(id.clone());
         }
     }
@@ -144,7 +109,7 @@ impl Names {
     }
 
     /// The same group by its real ID, where that is known by now
-    pub fn real_group(&self, id: &GroupId) -> GroupId {
+    pub(crate) fn real_group(&self, id: &GroupId) -> GroupId {
         id.provisional_name()
             .and_then(|name| self.by_name(name))
             .unwrap_or_else(|| id.clone())
@@ -161,25 +126,34 @@ impl Names {
     }
 
     /// Whether a group's ID has been seen with a name
-    pub fn knows_group(&self, id: &str) -> bool {
+    pub(crate) fn knows_group(&self, id: &str) -> bool {
         self.group_names.contains_key(&GroupId::from(id))
     }
 
     /// What people call a group
-    pub fn group_label(&self, id: &GroupId) -> String {
+    pub(crate) fn group_label(&self, id: &GroupId) -> String {
         let name = self.group_names.get(id).map(String::as_str);
         name.or(id.provisional_name())
             .unwrap_or(id.as_str())
             .to_owned()
     }
 
+    /// What people call a scope
+    pub(crate) fn place(&self, scope: &Scope) -> String {
+        format!(
+            "{}/{}",
+            scope.region,
+            self.group_label(&scope.resource_group)
+        )
+    }
+
     /// The default group, by its flag
-    pub fn default_group(&self) -> Option<GroupId> {
+    pub(crate) fn default_group(&self) -> Option<GroupId> {
         only(&self.defaults)
     }
 
     /// The targeted group, as far as it is known
-    pub fn targeted(&self, group: &TargetedGroup) -> Option<GroupId> {
+    pub(crate) fn targeted(&self, group: &TargetedGroup) -> Option<GroupId> {
         match group {
             TargetedGroup::Unknown => None,
             TargetedGroup::None => self.default_group(),
@@ -189,10 +163,8 @@ impl Names {
 
     /// Who goes by an address or user ID; provisional where it has not been seen with an IAM ID
     pub fn identity(&self, name: &str) -> IdentityId {
-        if ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"]
-            .iter()
-            .any(|it| name.starts_with(it))
-        {
+        let mut prefixes = ["IBMid-", "iam-ServiceId-", "iam-Profile-", "email:"].iter();
+        if prefixes.any(|it| name.starts_with(it)) {
             return self.real_identity(&IdentityId::from(name));
         }
         if name.starts_with("ServiceId-") || name.starts_with("Profile-") {
@@ -204,7 +176,7 @@ impl Names {
     }
 
     /// The same identity by its real ID, where that is known by now
-    pub fn real_identity(&self, id: &IdentityId) -> IdentityId {
+    pub(crate) fn real_identity(&self, id: &IdentityId) -> IdentityId {
         match id.provisional_email() {
             Some(email) => {
                 let email = email.to_lowercase();
@@ -220,12 +192,12 @@ impl Names {
     }
 
     /// Whether an ID is known to go by some address already
-    pub fn has_address(&self, id: &IdentityId) -> bool {
+    pub(crate) fn has_address(&self, id: &IdentityId) -> bool {
         self.with_address.contains(id)
     }
 
     /// Whether this is the ID of a cluster that is listed
-    pub fn is_cluster(&self, id: &ClusterId) -> bool {
+    pub(crate) fn is_cluster(&self, id: &ClusterId) -> bool {
         self.cluster_ids.contains(id)
     }
 
@@ -233,6 +205,32 @@ impl Names {
     pub fn clusters(&self, name: &str) -> BTreeSet<ClusterId> {
         self.clusters.get(name).cloned().unwrap_or_default()
     }
+}
+
+/// A user of classic infrastructure in a list of them
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ClassicUser {
+    pub id: Option<String>,
+    pub username: String,
+    pub email: Option<String>,
+    pub api_key: Option<bool>,
+}
+
+impl ClassicUser {
+    /// Who it is: by the address in its name, else by an address that no other of them has
+    pub fn owner(&self, all: &[Self], names: &Names) -> Option<IdentityId> {
+        let in_name = self.username.split_once('_').map(|(_, rest)| rest);
+        if let Some(address) = in_name.filter(|it| it.contains('@')) {
+            return Some(names.identity(address));
+        }
+        let email = self.email.as_deref()?;
+        let alike = all.iter().filter(|it| it.email.as_deref() == Some(email));
+        (alike.count() == 1).then(|| names.identity(email))
+    }
+}
+
+fn add<T: Clone + Ord>(ids: &mut BTreeMap<String, BTreeSet<T>>, name: String, id: &T) {
+    ids.entry(name).or_default().insert(id.clone());
 }
 
 fn only<T: Clone + Ord>(ids: &BTreeSet<T>) -> Option<T> {

@@ -5,46 +5,40 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{IdentityId, Scope};
 
 use crate::names::Names;
-use crate::reading::Reading;
-use crate::recognise::Found;
+use crate::places::KeyEntry;
 use crate::report::Notice;
+
+/// The owners that outputs name, by the scopes of their keys
+#[derive(Default)]
+pub struct Owners<'f> {
+    by_id: BTreeMap<&'f Scope, BTreeSet<Option<&'f IdentityId>>>,
+    by_address: Vec<(&'f Scope, &'f str)>,
+}
+
+impl<'f> Owners<'f> {
+    /// A key of a whole list; a part of a list need not hold the key that is in effect
+    pub(crate) fn key(&mut self, scope: &'f Scope, key: &'f KeyEntry) {
+        let owners = self.by_id.entry(scope).or_default();
+        owners.insert(key.owner.as_ref());
+    }
+
+    /// Whoever owns the key of a scope, by their address alone
+    pub(crate) fn address(&mut self, scope: &'f Scope, email: &'f str) {
+        self.by_address.push((scope, email));
+    }
+}
 
 /// Joins an owner's address in `api-key info` with the ID the list of keys has for the same scope.
 ///
 /// Only where each goes with one of the other, in every scope: a reset between the two commands would show as two owners.
-pub(crate) fn join_owners<'f>(
-    pieces: impl Iterator<Item = (&'f Found, &'f [Option<Scope>])>,
-    names: &mut Names,
-) -> Vec<Notice> {
-    let mut by_id: BTreeMap<&Scope, BTreeSet<&Option<IdentityId>>> = BTreeMap::new();
-    let mut by_address: Vec<(&Scope, IdentityId)> = Vec::new();
-    for (it, scopes) in pieces {
-        match &it.reading {
-            // A part of a list need not hold the key that is in effect.
-            Reading::Keys(list) if list.whole => {
-                for (entry, scope) in list.entries.iter().zip(scopes) {
-                    let Some(scope) = scope else { continue };
-                    by_id.entry(scope).or_default().insert(&entry.owner);
-                }
-            }
-            Reading::KeyOwner(owner) => {
-                if let (Some(scope), Some(email), None) = (
-                    scopes.first().and_then(Option::as_ref),
-                    &owner.email,
-                    &owner.iam_id,
-                ) {
-                    by_address.push((scope, names.identity(email)));
-                }
-            }
-            _ => {}
-        }
-    }
+pub(crate) fn join_owners(owners: &Owners<'_>, names: &mut Names) -> Vec<Notice> {
     let mut ids_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
     let mut addresses_of: BTreeMap<IdentityId, BTreeSet<IdentityId>> = BTreeMap::new();
-    for (scope, address) in by_address {
+    for (scope, email) in &owners.by_address {
+        let address = names.identity(email);
         // Of keys of several owners nothing says which is in effect.
-        let owners = by_id.get(scope).filter(|it| it.len() == 1);
-        let Some(owner) = owners.and_then(|it| it.first().copied().cloned().flatten()) else {
+        let listed = owners.by_id.get(scope).filter(|it| it.len() == 1);
+        let Some(owner) = listed.and_then(|it| it.first().copied().flatten()).cloned() else {
             continue;
         };
         if address.provisional_email().is_some() && !names.has_address(&owner) {

@@ -5,62 +5,51 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{ApiKey, IdentityId, List, Scope, Settings, Standing};
 
 use crate::draft::Draft;
-use crate::reading::{IsWhole, Reading, UserRow};
-use crate::recognise::Found;
+use crate::reading::IsWhole;
 use crate::report::Notice;
 
-/// The users that the lists in a paste name
+/// The users that the lists of an import name
 #[derive(Debug, Default)]
 pub(crate) struct UserLists {
     listed: BTreeSet<IdentityId>,
     whole: bool,
-    /// Every user came with an IAM ID, so an ID that is missing is missing
-    by_id: bool,
-    /// Every user came with an address
-    by_address: bool,
+    /// Some came without an IAM ID, so an ID that is missing may be one of theirs
+    some_lack_ids: bool,
+    /// Some came without an address
+    some_lack_addresses: bool,
+    /// Who is on a page, and how many there are on all pages
+    on_pages: BTreeSet<String>,
+    total: u64,
 }
 
 impl UserLists {
-    /// Puts the lists together; pages count as whole when there are as many users as they say
-    pub fn gather<'f>(found: impl Iterator<Item = &'f Found>) -> Self {
-        let mut lists = Self {
-            by_id: true,
-            by_address: true,
-            ..Self::default()
-        };
-        let mut pages: BTreeSet<&str> = BTreeSet::new();
-        let mut total = 0;
-        for it in found {
-            let Reading::Users(rows, whole) = &it.reading else {
-                continue;
-            };
-            for row in rows {
-                lists.by_id &= row.iam_id.is_some();
-                lists.by_address &= has_address(row);
-            }
-            match whole {
-                IsWhole::Yes => lists.whole = true,
-                IsWhole::No => {}
-                IsWhole::PageOf(all) => {
-                    total = total.max(*all);
-                    pages.extend(
-                        rows.iter()
-                            .filter_map(|it| it.iam_id.as_deref().or(it.user_id.as_deref())),
-                    );
-                }
-            }
-        }
-        lists.whole |= total > 0 && pages.len() as u64 >= total;
-        lists
+    /// Somebody who is listed
+    pub fn lists(&mut self, who: IdentityId, has_id: bool, has_address: bool) {
+        self.some_lack_ids |= !has_id;
+        self.some_lack_addresses |= !has_address;
+        self.listed.insert(who);
     }
 
-    /// Notes who was listed
-    pub fn list(&mut self, identities: Vec<IdentityId>) {
-        self.listed.extend(identities);
+    /// Whether a list is whole; pages are when there are as many users as they say
+    pub fn ends<'n>(&mut self, whole: IsWhole, names: impl Iterator<Item = &'n str>) {
+        match whole {
+            IsWhole::Yes => self.whole = true,
+            IsWhole::No => {}
+            IsWhole::PageOf(all) => {
+                self.total = self.total.max(all);
+                self.on_pages.extend(names.map(str::to_owned));
+            }
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.whole || self.total > 0 && self.on_pages.len() as u64 >= self.total
     }
 
     /// Decides about every owner of a key that is in no list
-    pub fn conclude(&self, draft: &mut Draft, me: Option<&IdentityId>) {
+    pub fn conclude(&self, draft: &mut Draft<'_>) {
+        let me = draft.me.clone();
+        let me = me.as_ref();
         // Where users are hidden, whoever may not manage them sees themselves alone.
         let account = &draft.account;
         let are_hidden = (account.settings.as_ref()).is_some_and(Settings::hide_users);
@@ -70,7 +59,7 @@ impl UserLists {
         if !sees_all {
             return;
         }
-        if self.whole {
+        if self.is_whole() {
             draft.is_whole(List::Identities);
         }
         let mut owners: BTreeMap<IdentityId, Vec<Scope>> = BTreeMap::new();
@@ -111,14 +100,10 @@ impl UserLists {
     /// A list of users holds no service IDs and no trusted profiles, so about those it proves nothing
     fn proves_removed(&self, id: &IdentityId) -> bool {
         let comparable = if id.provisional_email().is_some() {
-            self.by_address
+            !self.some_lack_addresses
         } else {
-            self.by_id && id.as_str().starts_with("IBMid-")
+            !self.some_lack_ids && id.as_str().starts_with("IBMid-")
         };
-        self.whole && comparable && !self.listed.contains(id)
+        self.is_whole() && comparable && !self.listed.contains(id)
     }
-}
-
-fn has_address(row: &UserRow) -> bool {
-    row.email.is_some() || row.user_id.as_ref().is_some_and(|it| it.contains('@'))
 }

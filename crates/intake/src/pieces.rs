@@ -1,23 +1,25 @@
 //! Takes a paste apart: command lines, and the outputs between them.
 
 use crate::command::{self, Command};
+use crate::failure;
 use crate::notices::is_notice;
-use crate::openings::{goes_on, opening, shape};
-use crate::outputs::{api_key_info, credential_get, failure, infra_permissions, user_policies};
+use crate::output::{Open, Output, Outputs, Shape, foremost};
+use crate::reading::PAGES;
 use crate::report::PieceKind;
-use crate::table::{cells, is_decoration};
+use crate::table::is_decoration;
 use keyatlas_transcript::json;
 use keyatlas_transcript::lines::{Line, Plain};
+use serde_json::Value;
 
-/// What stands in a text, in its order
-pub(crate) enum Event<'t> {
-    /// The commands of one line; none for a bare prompt
-    Commands(Vec<Command>),
-    /// An output, or a stretch that is none
-    Block(Block<'t>),
+/// Commands, and the outputs up to the next ones
+#[derive(Default)]
+pub(crate) struct Stretch<'t> {
+    pub commands: Vec<Command>,
+    pub blocks: Vec<Block<'t>>,
 }
 
 /// Lines that belong together, or one JSON value
+#[derive(Default)]
 pub(crate) struct Block<'t> {
     /// What its own words say it is
     pub kind: Option<PieceKind>,
@@ -31,10 +33,11 @@ pub(crate) struct Block<'t> {
 }
 
 /// Takes a text apart
-pub(crate) fn split(plain: &Plain) -> Vec<Event<'_>> {
+pub(crate) fn split<'t>(plain: &'t Plain, outputs: Outputs<'t>) -> Vec<Stretch<'t>> {
     let mut splitter = Splitter {
+        outputs,
         plain,
-        events: Vec::new(),
+        stretches: Vec::new(),
         open: None,
         after_gap: false,
     };
@@ -60,12 +63,13 @@ pub(crate) fn split(plain: &Plain) -> Vec<Event<'_>> {
         }
     }
     splitter.close();
-    splitter.events
+    splitter.stretches
 }
 
 struct Splitter<'t> {
+    outputs: Outputs<'t>,
     plain: &'t Plain,
-    events: Vec<Event<'t>>,
+    stretches: Vec<Stretch<'t>>,
     open: Option<Block<'t>>,
     after_gap: bool,
 }
@@ -80,11 +84,8 @@ impl<'t> Splitter<'t> {
         let start = place + (line.text.len() - trimmed.len());
         let found = json::find(self.plain.from(start))?;
         // A list of numbers is a shell's note about a job, or nothing that could be read.
-        if found
-            .value
-            .as_array()
-            .is_some_and(|list| list.first().is_some_and(|it| !it.is_object()))
-        {
+        let first = found.value.as_array().and_then(|it| it.first());
+        if first.is_some_and(|it| !it.is_object()) {
             return None;
         }
         let mut end = start + found.end;
@@ -116,13 +117,12 @@ impl<'t> Splitter<'t> {
             self.open = above;
             self.close();
         }
-        self.events.push(Event::Block(Block {
-            kind: shape(&found.value).or(hint),
+        self.block(Block {
+            kind: self.shape(&found.value).or(hint),
             lines: self.plain.lines(start, end),
             json: Some((found, entry_lines)),
-            rank: 0,
-            failed: false,
-        }));
+            ..Block::default()
+        });
         self.after_gap = true;
         Some(end.max(place + 1))
     }
@@ -137,15 +137,17 @@ impl<'t> Splitter<'t> {
             self.close();
             return;
         }
-        if let Some(commands) = command::read(trimmed) {
+        if let Some(commands) = command::read(trimmed, self.outputs) {
             self.close();
-            self.events.push(Event::Commands(commands));
+            if !self.is_below_commands() {
+                self.stretches.push(Stretch::default());
+            }
+            if let Some(last) = self.stretches.last_mut() {
+                last.commands.extend(commands);
+            }
             return;
         }
-        if trimmed == "null"
-            && matches!(self.events.last(), Some(Event::Commands(_)))
-            && self.open.is_none()
-        {
+        if trimmed == "null" && self.is_below_commands() && self.open.is_none() {
             self.empty_list(line);
             return;
         }
@@ -161,19 +163,15 @@ impl<'t> Splitter<'t> {
                 }
                 _ => {
                     self.start(Some(PieceKind::Failure), 0, line);
-                    if let Some(open) = &mut self.open {
-                        open.failed = true;
-                    }
+                    self.open.iter_mut().for_each(|it| it.failed = true);
                 }
             }
             return;
         }
-        if let Some((kind, rank)) = opening(&line, &next) {
+        if let Some((output, rank)) = self.opening(trimmed, next.trimmed()) {
+            let kind = PieceKind::Output(output);
             match &mut self.open {
-                Some(open)
-                    if open.kind == Some(kind)
-                        && (rank > open.rank || goes_on(kind, open.rank, rank)) =>
-                {
+                Some(open) if open.kind == Some(kind) && (output.follows)(open.rank, rank) => {
                     open.rank = rank;
                     open.lines.push(line);
                 }
@@ -181,7 +179,7 @@ impl<'t> Splitter<'t> {
                 Some(open)
                     if open.failed
                         && open.rank == 0
-                        && kind == PieceKind::Credential
+                        && output.answers_by_failing.is_some()
                         && open.lines.len() <= 2 =>
                 {
                     open.kind = Some(kind);
@@ -203,32 +201,77 @@ impl<'t> Splitter<'t> {
         }
     }
 
+    /// Which output a line starts or belongs to, and how far into it
+    fn opening(&self, line: &str, next: &str) -> Option<(&'static Output, u8)> {
+        // Every start of an output is a letter or the three dots of a shortened line.
+        if !line.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.') {
+            return None;
+        }
+        let all = self.outputs.iter();
+        foremost(all.filter_map(|it| Some((*it, it.rank(line, next)?))))
+    }
+
+    /// What a JSON value is: the first of its entries that looks like something says so
+    fn shape(&self, whole: &Value) -> Option<PieceKind> {
+        let page = || PAGES.iter().find_map(|name| whole.get(*name)?.as_array());
+        let list = whole.as_array().or_else(page);
+        let entries = match list.map(Vec::as_slice) {
+            Some([]) => &[Value::Null],
+            Some(list) => list,
+            None => std::slice::from_ref(whole),
+        };
+        let is_list = list.is_some();
+        entries.iter().take(20).find_map(|entry| {
+            let shape = Shape {
+                whole,
+                entry,
+                is_list,
+            };
+            let fits = self.outputs.iter().filter(|it| (it.fits)(&shape));
+            let output = foremost(fits.map(|it| (*it, ())));
+            let is_failure = failure::fits(entry).then_some(PieceKind::Failure);
+            output.map(|(it, ())| PieceKind::Output(it)).or(is_failure)
+        })
+    }
+
     fn start(&mut self, kind: Option<PieceKind>, rank: u8, line: Line<'t>) {
         self.close();
         self.open = Some(Block {
             kind,
             lines: vec![line],
-            json: None,
             rank,
-            failed: false,
+            ..Block::default()
         });
     }
 
     /// `null`, which some commands print in place of an empty list
     fn empty_list(&mut self, line: Line<'t>) {
         let found = json::Found {
-            value: serde_json::Value::Array(Vec::new()),
+            value: Value::Array(Vec::new()),
             end: 0,
             cut_at: None,
             entries: Vec::new(),
         };
-        self.events.push(Event::Block(Block {
-            kind: None,
+        self.block(Block {
             lines: vec![line],
             json: Some((found, Vec::new())),
-            rank: 0,
-            failed: false,
-        }));
+            ..Block::default()
+        });
+    }
+
+    fn block(&mut self, block: Block<'t>) {
+        match self.stretches.last_mut() {
+            Some(last) => last.blocks.push(block),
+            None => self.stretches.push(Stretch {
+                commands: Vec::new(),
+                blocks: vec![block],
+            }),
+        }
+    }
+
+    /// Whether no output stands below the last commands yet
+    fn is_below_commands(&self) -> bool {
+        self.stretches.last().is_some_and(|it| it.blocks.is_empty())
     }
 
     fn close(&mut self) {
@@ -236,24 +279,18 @@ impl<'t> Splitter<'t> {
         let Some(mut block) = self.open.take() else {
             return;
         };
-        if block.failed && block.kind != Some(PieceKind::Credential) {
-            block.kind = if block
-                .lines
-                .iter()
-                .any(|it| credential_get::is_not_set(it.text))
-            {
-                Some(PieceKind::Credential)
-            } else {
-                Some(PieceKind::Failure)
+        if block.failed && !block.answers_by_failing() {
+            let says_it = |it: &&&Output| {
+                let is_answer = it.answers_by_failing;
+                is_answer.is_some_and(|is| block.lines.iter().any(|it| is(it.text)))
             };
+            let answer = self.outputs.iter().find(says_it);
+            block.kind = Some(answer.map_or(PieceKind::Failure, |it| PieceKind::Output(it)));
         }
-        let only_brackets = block.kind.is_none()
-            && block
-                .lines
-                .iter()
-                .all(|it| it.trimmed().chars().all(|it| "[]{},".contains(it)));
-        if !only_brackets {
-            self.events.push(Event::Block(block));
+        let is_bracket = |it: char| "[]{},".contains(it);
+        let mut lines = block.lines.iter();
+        if block.kind.is_some() || !lines.all(|it| it.trimmed().chars().all(is_bracket)) {
+            self.block(block);
         }
     }
 }
@@ -261,64 +298,29 @@ impl<'t> Splitter<'t> {
 impl Block<'_> {
     /// Whether a line with no start of its own belongs here
     fn continues(&self, line: &Line, after_gap: bool) -> bool {
-        use PieceKind as Kind;
         let trimmed = line.trimmed();
         let Some(kind) = self.kind else {
             return true;
         };
         if self.failed {
-            let has_message = self
-                .lines
-                .iter()
-                .any(|it| !failure::starts(it.trimmed()) && !it.trimmed().ends_with("..."));
+            let is_message = |it: &str| !failure::starts(it) && !it.ends_with("...");
+            let has_message = self.lines.iter().any(|it| is_message(it.trimmed()));
             return !after_gap || !has_message || trimmed.starts_with("Incident ID");
         }
         match kind {
-            Kind::Target | Kind::AccountShown => false,
-            Kind::Credential => {
-                let unfinished = self
-                    .lines
-                    .last()
-                    .is_some_and(|it| !it.text.ends_with(['.', ')']) || it.text.ends_with("..."));
-                unfinished || trimmed.starts_with("Incident ID")
+            PieceKind::Output(output) => {
+                let open = Open {
+                    lines: &self.lines,
+                    rank: self.rank,
+                    after_gap,
+                };
+                (output.continues)(&open, line)
             }
-            Kind::ApiKeyInfo => {
-                // The owner is one line; a heading without one waits for it.
-                let owners = self
-                    .lines
-                    .iter()
-                    .filter(|it| api_key_info::rank(it.trimmed()).is_none());
-                owners.count() == 0
-            }
-            Kind::InfraPermissions => infra_permissions::continues(trimmed) || !after_gap,
-            Kind::Cluster => {
-                !after_gap
-                    || trimmed.contains(':')
-                    || trimmed == "Master"
-                    || cells(line.text).len() > 1
-            }
-            Kind::UserPolicies => {
-                !after_gap
-                    || trimmed.contains(':')
-                    || cells(line.text).len() > 1
-                    || user_policies::is_cut_short(trimmed)
-            }
-            Kind::Clusters
-            | Kind::ResourceGroups
-            | Kind::AccountUsers
-            | Kind::ApiKeys
-            | Kind::ClassicUsers
-            | Kind::ClassicPermissions
-            | Kind::AccessGroups
-            | Kind::AccessGroupMembers
-            | Kind::AccountList
-            | Kind::ServiceIds
-            | Kind::TrustedProfiles
-            | Kind::AccountSettings
-            | Kind::VlanSpanning
-            | Kind::Workers
-            | Kind::AddOns => !after_gap || self.rank == 0 || cells(line.text).len() > 1,
-            Kind::AccountDocument | Kind::Failure | Kind::Unrecognised => !after_gap,
+            PieceKind::Failure | PieceKind::Unrecognised => !after_gap,
         }
+    }
+
+    fn answers_by_failing(&self) -> bool {
+        matches!(self.kind, Some(PieceKind::Output(it)) if it.answers_by_failing.is_some())
     }
 }

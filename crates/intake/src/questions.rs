@@ -83,12 +83,8 @@ fn may_own_account(snapshot: &Snapshot) -> Vec<IdentityId> {
                 Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
             )
     };
-    snapshot
-        .identities
-        .iter()
-        .filter(may_be)
-        .map(|it| it.id.clone())
-        .collect()
+    let may_own = snapshot.identities.iter().filter(may_be);
+    may_own.map(|it| it.id.clone()).collect()
 }
 
 fn key_owners(snapshot: &Snapshot) -> Vec<KeyOwner> {

@@ -2,28 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{self, Region};
+use keyatlas_resolver::account::{Region, Timestamp};
 
 use crate::accounts::account_of;
 use crate::command::Command;
-use crate::context::Context;
+use crate::context::{Context, TargetedGroup};
 use crate::input::Corrections;
-use crate::outputs::{
-    access_groups, account_list, account_settings, account_show, account_users, api_key_info,
-    api_keys, classic_users, cluster_get, cluster_ls, cluster_parts, credential_get,
-    infra_permissions, programs, resource_groups, target, user_policies,
-};
-use crate::pieces::{Block, Event, split};
-use crate::reading::{Json, Reading, Remarks, TargetedGroup, Text};
+use crate::output::{Output, Outputs};
+use crate::pieces::{Block, Stretch, split};
+use crate::reading::{Json, Remarks, Said, Text};
 use crate::regions;
-use crate::report::{Piece, PieceId, PieceKind, Problem};
-use crate::summary::{counted_entries, failure_summary, summary, why_not};
+use crate::report::{OutputId, Piece, PieceId, PieceKind};
+use crate::summary::{counted_entries, failure_summary, why_not};
 use keyatlas_transcript::lines::Plain;
 
 /// A piece with what it says, and what was targeted when it was printed
 pub(crate) struct Found {
     pub piece: Piece,
-    pub reading: Reading,
+    pub reading: Option<Said>,
     /// `--region`, else what was targeted when the command ran
     pub region: Option<Region>,
     /// What was targeted before an answer whose command line is lost: it may have asked about another one
@@ -35,89 +31,68 @@ pub(crate) struct Found {
 }
 
 /// Everything that one text holds
-pub(crate) fn recognise(source: &str, text: &str, corrections: &Corrections) -> Vec<Found> {
+pub(crate) fn recognise(
+    source: &str,
+    text: &str,
+    corrections: &Corrections,
+    outputs: Outputs,
+) -> Vec<Found> {
     let plain = Plain::new(text);
     let mut found: Vec<Found> = Vec::new();
     let mut context = Context::default();
     let mut ids = Ids::default();
-    for stretch in stretches(split(&plain)) {
+    for stretch in split(&plain, outputs) {
         let before = context.follow(&stretch.commands);
         let answers = assign(&stretch);
         let mut target_shown = false;
         for (block, command_at) in stretch.blocks.iter().zip(answers) {
             let command = command_at.map(|at| &stretch.commands[at]);
             let id = ids.next(source, block);
-            let read = read(block, command, &id, plain.count(), corrections);
-            if says_nothing(block, &read) {
+            let named = corrections.outputs.get(&id);
+            let said = named.and_then(|named| outputs.iter().find(|it| it.word == named.0));
+            let (as_of, open_end) = (corrections.as_of.as_ref(), plain.count());
+            let place = (id, source.to_owned());
+            let read = read(place, block, command, said.copied(), open_end, as_of);
+            let Some((mut piece, reading)) = read else {
                 continue;
+            };
+            if let (Some(OutputId(word)), None) = (named, said) {
+                piece
+                    .notes
+                    .push(format!("`{word}` is no output that can be read"));
             }
-            if goes_on(&found, block, &read)
-                && let Some(before) = found.last_mut()
+            if let Some(before) = found.last_mut().map(|it| &mut it.piece)
+                && goes_on(before, block, &piece)
             {
-                before.piece.lines.1 = block.lines.last().map_or(0, |it| it.number);
-                if let Some(text) = &mut before.piece.text {
+                before.lines.1 = piece.lines.1;
+                if let (Some(text), Some(more)) = (&mut before.text, piece.text) {
                     text.push('\n');
-                    text.push_str(&text_of(block));
+                    text.push_str(&more);
                 }
                 continue;
             }
-            if let Reading::Target(target) = &read.reading {
-                context.account = target.account_id.clone().or(context.account.take());
-                context.region = target.region.clone().or(context.region.take());
-                if target.group != TargetedGroup::Unknown {
-                    context.group = target.group.clone();
-                }
-                target_shown = true;
+            if let Some(reading) = &reading {
+                reading.targets(&mut context);
             }
+            target_shown |= matches!(piece.kind, PieceKind::Output(it) if it.targets);
             let at = match command_at {
                 Some(at) if !target_shown => &before[at],
                 _ => &context,
             };
-            let given = command
-                .and_then(|it| it.region.as_deref())
-                .and_then(regions::region);
+            let given = command.and_then(|it| regions::region(it.region.as_deref()?));
             let known = command.and_then(|_| at.region.clone());
+            let account = account_of(block, reading.as_deref());
             found.push(Found {
                 region: given.or(known),
                 likely_region: at.region.clone(),
-                account: account_of(block, &read.reading).or_else(|| context.account.clone()),
+                account: account.or_else(|| context.account.clone()),
                 group: at.group.clone(),
-                piece: piece(id, source, block, command, &read),
-                reading: read.reading,
+                piece,
+                reading,
             });
         }
     }
     found
-}
-
-/// Commands, and the outputs up to the next ones
-#[derive(Default)]
-struct Stretch<'t> {
-    commands: Vec<Command>,
-    blocks: Vec<Block<'t>>,
-}
-
-fn stretches(events: Vec<Event<'_>>) -> Vec<Stretch<'_>> {
-    let mut stretches = vec![Stretch::default()];
-    for event in events {
-        match event {
-            Event::Commands(commands) => {
-                let has_output = stretches.last().is_some_and(|it| !it.blocks.is_empty());
-                if has_output {
-                    stretches.push(Stretch::default());
-                }
-                if let Some(last) = stretches.last_mut() {
-                    last.commands.extend(commands);
-                }
-            }
-            Event::Block(block) => {
-                if let Some(last) = stretches.last_mut() {
-                    last.blocks.push(block);
-                }
-            }
-        }
-    }
-    stretches
 }
 
 /// Which command each output answers.
@@ -126,11 +101,16 @@ fn stretches(events: Vec<Event<'_>>) -> Vec<Stretch<'_>> {
 /// commands of a kind belong together in order, but only if there are as many of one as of the other.
 fn assign(stretch: &Stretch) -> Vec<Option<usize>> {
     let mut answers = vec![None; stretch.blocks.len()];
-    let kinds: std::collections::BTreeSet<PieceKind> =
-        stretch.commands.iter().filter_map(|it| it.gives).collect();
-    for kind in kinds {
-        let commands: Vec<usize> = positions(&stretch.commands, |it| it.gives == Some(kind));
-        let blocks: Vec<usize> = positions(&stretch.blocks, |it| it.kind == Some(kind));
+    for (at, command) in stretch.commands.iter().enumerate() {
+        let Some(output) = command.gives else {
+            continue;
+        };
+        let commands: Vec<usize> = positions(&stretch.commands, |it| it.gives == Some(output));
+        if commands.first() != Some(&at) {
+            continue;
+        }
+        let kind = Some(PieceKind::Output(output));
+        let blocks: Vec<usize> = positions(&stretch.blocks, |it| it.kind == kind);
         // What stands between a command and an answer may be what is left of its own.
         let before = &stretch.blocks[..blocks.first().copied().unwrap_or_default()];
         let follows = before.iter().all(|it| it.kind.is_some());
@@ -140,11 +120,9 @@ fn assign(stretch: &Stretch) -> Vec<Option<usize>> {
             }
         }
     }
-    let unnamed = stretch
-        .blocks
-        .first()
-        .is_some_and(|it| matches!(it.kind, None | Some(PieceKind::Failure)));
-    if stretch.commands.len() == 1 && unnamed {
+    let first = stretch.blocks.first().map(|it| it.kind);
+    let is_unnamed = matches!(first, Some(None | Some(PieceKind::Failure)));
+    if stretch.commands.len() == 1 && is_unnamed {
         answers[0] = Some(0);
     }
     answers
@@ -157,164 +135,76 @@ fn positions<T>(list: &[T], test: impl Fn(&T) -> bool) -> Vec<usize> {
         .collect()
 }
 
-struct Read {
-    kind: PieceKind,
-    reading: Reading,
-    remarks: Remarks,
-    summary: String,
-}
-
+/// A piece, and what it says of the account; none where its lines belong to no answer
 fn read(
+    (id, source): (PieceId, String),
     block: &Block,
     command: Option<&Command>,
-    id: &PieceId,
+    said: Option<&'static Output>,
     open_end: usize,
-    corrections: &Corrections,
-) -> Read {
-    let corrected = corrections.outputs.get(id).copied();
+    as_of: Option<&Timestamp>,
+) -> Option<(Piece, Option<Said>)> {
+    let first = block.lines.first().map_or(1, |it| it.number);
+    let last = block.lines.last().map_or(first, |it| it.number);
     let expected = command.and_then(|it| it.gives);
-    let kind = corrected
+    let kind = (said.map(PieceKind::Output))
         .or(block.kind)
-        .or(expected)
+        .or(expected.map(PieceKind::Output))
         .unwrap_or(PieceKind::Unrecognised);
+    let text = Text {
+        lines: &block.lines,
+        command,
+        open_end,
+    };
+    let json = block.json.as_ref().map(|(json, entry_lines)| Json {
+        value: &json.value,
+        command,
+        line: first,
+        entry_lines,
+        whole: json.cut_at.is_none(),
+        as_of,
+    });
     let mut remarks = Remarks::default();
-    let reading = match &block.json {
-        Some((json, entry_lines)) => {
-            let json_part = Json {
-                value: &json.value,
-                command,
-                line: block.lines.first().map_or(0, |it| it.number),
-                entry_lines,
-                whole: json.cut_at.is_none(),
-            };
-            let reading = read_json(kind, &json_part, corrections, &mut remarks);
-            if !json_part.whole && reading.is_some() {
-                remarks.problems.push(Problem::at(
-                    block.lines.last().map_or(0, |it| it.number),
-                    match json_part.is_list() {
-                        true => format!(
-                            "the JSON breaks off here; what was read is its first {}",
-                            counted_entries(json_part.entries().len())
-                        ),
-                        false => "the JSON breaks off here; what came before was read".to_owned(),
-                    },
-                ));
-            }
-            reading
-        }
-        None => {
-            let text = Text {
-                lines: &block.lines,
-                command,
-                open_end,
-            };
-            read_text(kind, &text, &mut remarks)
-        }
+    let reading = match (kind, &json) {
+        (PieceKind::Output(output), Some(json)) => (output.read_json)(json, &mut remarks),
+        (PieceKind::Output(output), None) => (output.read_text)(&text, &mut remarks),
+        (PieceKind::Failure | PieceKind::Unrecognised, _) => None,
     };
-    match reading {
-        Some(reading) => {
-            let summary = match kind {
-                PieceKind::Failure => failure_summary(block, command),
-                _ => summary(&reading),
-            };
-            Read {
-                kind,
-                reading,
-                remarks,
-                summary,
-            }
-        }
-        None => Read {
-            kind: PieceKind::Unrecognised,
-            reading: Reading::Nothing,
-            summary: why_not(block, command, kind, corrected.is_some()),
-            remarks,
+    let is_read = reading.is_some() || kind == PieceKind::Failure;
+    if let Some(json) = json.filter(|it| is_read && !it.whole) {
+        let read = match json.is_list() {
+            true => format!(
+                "what was read is its first {}",
+                counted_entries(json.entries().len())
+            ),
+            false => "what came before was read".to_owned(),
+        };
+        remarks.problem(last, format!("the JSON breaks off here; {read}"));
+    }
+    let lines = block.lines.iter().map(|it| it.text);
+    let piece = Piece {
+        id,
+        source,
+        lines: (first, last),
+        kind: if is_read {
+            kind
+        } else {
+            PieceKind::Unrecognised
         },
-    }
-}
-
-fn read_text(kind: PieceKind, text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    match kind {
-        PieceKind::Clusters => cluster_ls::read_text(text, remarks),
-        PieceKind::Cluster => cluster_get::read_text(text, remarks),
-        PieceKind::ApiKeyInfo => api_key_info::read_text(text, remarks),
-        PieceKind::Credential => credential_get::read_text(text, remarks),
-        PieceKind::InfraPermissions => infra_permissions::read_text(text, remarks),
-        PieceKind::ResourceGroups => resource_groups::read_text(text, remarks),
-        PieceKind::AccountUsers => account_users::read_text(text, remarks),
-        PieceKind::Target => target::read_text(text, remarks),
-        PieceKind::UserPolicies => user_policies::read_text(text, remarks),
-        PieceKind::ClassicUsers => classic_users::read_text(text, remarks),
-        PieceKind::ClassicPermissions => classic_users::read_permissions_text(text, remarks),
-        PieceKind::AccountShown => account_show::read_text(text, remarks),
-        PieceKind::AccountList => account_list::read_text(text, remarks),
-        PieceKind::ServiceIds => programs::read_text(text, remarks),
-        PieceKind::Failure => Some(Reading::Nothing),
-        PieceKind::ApiKeys
-        | PieceKind::AccessGroups
-        | PieceKind::AccessGroupMembers
-        | PieceKind::AccountSettings
-        | PieceKind::TrustedProfiles
-        | PieceKind::VlanSpanning
-        | PieceKind::Workers
-        | PieceKind::AddOns
-        | PieceKind::AccountDocument
-        | PieceKind::Unrecognised => None,
-    }
-}
-
-fn read_json(
-    kind: PieceKind,
-    json: &Json,
-    corrections: &Corrections,
-    remarks: &mut Remarks,
-) -> Option<Reading> {
-    match kind {
-        PieceKind::Clusters | PieceKind::Cluster => cluster_get::read_json(json, remarks),
-        PieceKind::ApiKeyInfo => api_key_info::read_json(json, remarks),
-        PieceKind::Credential => credential_get::read_json(json, remarks),
-        PieceKind::InfraPermissions => infra_permissions::read_json(json, remarks),
-        PieceKind::ResourceGroups => resource_groups::read_json(json, remarks),
-        PieceKind::AccountUsers => account_users::read_json(json, remarks),
-        PieceKind::Target => target::read_json(json, remarks),
-        PieceKind::ApiKeys => api_keys::read_json(json, corrections.as_of.as_ref(), remarks),
-        PieceKind::UserPolicies => user_policies::read_json(json, remarks),
-        PieceKind::AccessGroups => access_groups::read_json(json, remarks),
-        PieceKind::AccessGroupMembers => access_groups::read_members(json, remarks),
-        PieceKind::ClassicUsers => classic_users::read_json(json, remarks),
-        PieceKind::ClassicPermissions => classic_users::read_permissions_json(json, remarks),
-        PieceKind::AccountSettings => account_settings::read_json(json, remarks),
-        PieceKind::ServiceIds | PieceKind::TrustedProfiles => programs::read_json(json, remarks),
-        PieceKind::VlanSpanning => cluster_parts::read_spanning(json, remarks),
-        PieceKind::Workers => cluster_parts::read_workers(json, remarks),
-        PieceKind::AddOns => cluster_parts::read_add_ons(json, remarks),
-        PieceKind::AccountShown | PieceKind::AccountList => None,
-        PieceKind::AccountDocument => document(json, remarks),
-        PieceKind::Failure => Some(Reading::Nothing),
-        PieceKind::Unrecognised => None,
-    }
-}
-
-fn document(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let read = match json.whole {
-        true => account::read_value(json.value),
-        false => account::read_part(json.value),
+        command: command.map(|it| it.text.clone()),
+        summary: match &reading {
+            Some(reading) => reading.summary(),
+            None if is_read => failure_summary(block, &text),
+            None => why_not(block, command, kind, said.is_some()),
+        },
+        needs: Vec::new(),
+        problems: remarks.problems,
+        notes: remarks.notes,
+        text: reading
+            .is_none()
+            .then(|| lines.collect::<Vec<_>>().join("\n")),
     };
-    match read {
-        Ok((snapshot, problems)) => {
-            let problems = problems
-                .into_iter()
-                .map(|it| Problem::at(json.line, it.to_string()));
-            remarks.problems.extend(problems);
-            Some(Reading::Document(Box::new(snapshot)))
-        }
-        Err(error) => {
-            remarks
-                .problems
-                .push(Problem::at(json.line, error.to_string()));
-            None
-        }
-    }
+    (!remarks.says_nothing).then_some((piece, reading))
 }
 
 /// Names pieces after the line they start on; several on one line get a number
@@ -333,51 +223,12 @@ impl Ids {
     }
 }
 
-/// Whether a block is the address alone that `ibmcloud login` prints before it asks for a password
-fn says_nothing(block: &Block, read: &Read) -> bool {
-    block.kind == Some(PieceKind::Target)
-        && read.kind == PieceKind::Unrecognised
-        && (block.lines.iter()).all(|it| it.trimmed().starts_with("API endpoint"))
-}
-
 /// Whether a stretch only goes on with the unknown JSON before it, as when a list broke in the middle
-fn goes_on(found: &[Found], block: &Block, read: &Read) -> bool {
-    let unknown = |kind| kind == PieceKind::Unrecognised;
+fn goes_on(before: &Piece, block: &Block, piece: &Piece) -> bool {
+    let unknown = |it: &Piece| it.kind == PieceKind::Unrecognised;
     block.json.is_some()
-        && unknown(read.kind)
-        && found.last().is_some_and(|before| {
-            let line = block.lines.first().map_or(0, |it| it.number);
-            unknown(before.piece.kind)
-                && before.piece.summary == read.summary
-                && line <= before.piece.lines.1 + 1
-        })
-}
-
-fn piece(
-    id: PieceId,
-    source: &str,
-    block: &Block,
-    command: Option<&Command>,
-    read: &Read,
-) -> Piece {
-    let first = block.lines.first().map_or(1, |it| it.number);
-    let last = block.lines.last().map_or(first, |it| it.number);
-    let keep_text = matches!(read.kind, PieceKind::Unrecognised | PieceKind::Failure);
-    Piece {
-        id,
-        source: source.to_owned(),
-        lines: (first, last),
-        kind: read.kind,
-        command: command.map(|it| it.text.clone()),
-        summary: read.summary.clone(),
-        needs: Vec::new(),
-        problems: read.remarks.problems.clone(),
-        notes: read.remarks.notes.clone(),
-        text: keep_text.then(|| text_of(block)),
-    }
-}
-
-fn text_of(block: &Block) -> String {
-    let lines: Vec<_> = block.lines.iter().map(|it| it.text).collect();
-    lines.join("\n")
+        && unknown(piece)
+        && unknown(before)
+        && before.summary == piece.summary
+        && piece.lines.0 <= before.lines.1 + 1
 }

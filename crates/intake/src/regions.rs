@@ -12,16 +12,18 @@ use keyatlas_resolver::regions::{EARLIER_NAMES, REGIONS, is_known, present_name}
 /// Letters of a data centre, the names of its city, and the regions that manage classic and VPC clusters there
 struct Metro {
     letters: &'static str,
-    names: &'static [&'static str],
-    classic: Option<&'static str>,
-    vpc: Option<&'static str>,
+    /// Parted by `|`
+    names: &'static str,
+    /// Empty where no region does
+    classic: &'static str,
+    vpc: &'static str,
 }
 
 const fn metro(
     letters: &'static str,
-    names: &'static [&'static str],
-    classic: Option<&'static str>,
-    vpc: Option<&'static str>,
+    names: &'static str,
+    classic: &'static str,
+    vpc: &'static str,
 ) -> Metro {
     Metro {
         letters,
@@ -32,70 +34,34 @@ const fn metro(
 }
 
 const METROS: &[Metro] = &[
-    metro("ams", &["amsterdam", "nl-ams"], Some("eu-de"), None),
-    metro(
-        "che",
-        &["chennai", "in-che"],
-        Some("jp-tok"),
-        Some("in-che"),
-    ),
-    metro(
-        "dal",
-        &["dallas", "us-dal"],
-        Some("us-south"),
-        Some("us-south"),
-    ),
-    metro(
-        "fra",
-        &["frankfurt", "de-fra"],
-        Some("eu-de"),
-        Some("eu-de"),
-    ),
-    metro("hkg", &["hong kong", "hk-mtr"], Some("jp-tok"), None),
-    metro("hou", &["houston"], Some("us-south"), None),
-    metro("lon", &["london", "uk-lon"], Some("eu-gb"), Some("eu-gb")),
-    metro("mad", &["madrid"], None, Some("eu-es")),
-    metro("mel", &["melbourne"], Some("au-syd"), None),
-    metro("mex", &["mexico", "mexico city"], Some("us-south"), None),
-    metro("mil", &["milan", "it-mil"], Some("eu-de"), None),
-    metro(
-        "mon",
-        &["montreal", "montréal", "ca-mon"],
-        Some("us-east"),
-        Some("ca-mon"),
-    ),
-    metro("mum", &["mumbai"], None, Some("in-mum")),
-    metro("osa", &["osaka"], Some("jp-osa"), Some("jp-osa")),
-    metro("osl", &["oslo", "no-osl"], Some("eu-de"), None),
-    metro("par", &["paris", "fr-par"], Some("eu-de"), None),
-    metro(
-        "sao",
-        &["sao paulo", "são paulo", "br-sao"],
-        Some("us-south"),
-        Some("br-sao"),
-    ),
-    metro("seo", &["seoul", "kr-seo"], Some("jp-tok"), None),
-    metro("sjc", &["san jose", "us-sjc"], Some("us-south"), None),
-    metro("sng", &["singapore", "sng-mtr"], Some("jp-tok"), None),
-    metro("syd", &["sydney"], Some("au-syd"), Some("au-syd")),
-    metro("tok", &["tokyo"], Some("jp-tok"), Some("jp-tok")),
-    metro(
-        "tor",
-        &["toronto", "ca-tor"],
-        Some("us-east"),
-        Some("ca-tor"),
-    ),
+    metro("ams", "amsterdam|nl-ams", "eu-de", ""),
+    metro("che", "chennai|in-che", "jp-tok", "in-che"),
+    metro("dal", "dallas|us-dal", "us-south", "us-south"),
+    metro("fra", "frankfurt|de-fra", "eu-de", "eu-de"),
+    metro("hkg", "hong kong|hk-mtr", "jp-tok", ""),
+    metro("hou", "houston", "us-south", ""),
+    metro("lon", "london|uk-lon", "eu-gb", "eu-gb"),
+    metro("mad", "madrid", "", "eu-es"),
+    metro("mel", "melbourne", "au-syd", ""),
+    metro("mex", "mexico|mexico city", "us-south", ""),
+    metro("mil", "milan|it-mil", "eu-de", ""),
+    metro("mon", "montreal|montréal|ca-mon", "us-east", "ca-mon"),
+    metro("mum", "mumbai", "", "in-mum"),
+    metro("osa", "osaka", "jp-osa", "jp-osa"),
+    metro("osl", "oslo|no-osl", "eu-de", ""),
+    metro("par", "paris|fr-par", "eu-de", ""),
+    metro("sao", "sao paulo|são paulo|br-sao", "us-south", "br-sao"),
+    metro("seo", "seoul|kr-seo", "jp-tok", ""),
+    metro("sjc", "san jose|us-sjc", "us-south", ""),
+    metro("sng", "singapore|sng-mtr", "jp-tok", ""),
+    metro("syd", "sydney", "au-syd", "au-syd"),
+    metro("tok", "tokyo", "jp-tok", "jp-tok"),
+    metro("tor", "toronto|ca-tor", "us-east", "ca-tor"),
     metro(
         "wdc",
-        &[
-            "washington d.c.",
-            "washington dc",
-            "washington, d.c.",
-            "washington",
-            "us-wdc",
-        ],
-        Some("us-east"),
-        Some("us-east"),
+        "washington d.c.|washington dc|washington, d.c.|washington|us-wdc",
+        "us-east",
+        "us-east",
     ),
 ];
 
@@ -126,19 +92,18 @@ pub(crate) fn region_of_location(
     if let Some(region) = region_of_zone(&location) {
         return Some(region);
     }
-    let metro = METROS
-        .iter()
-        .find(|it| it.letters == location || it.names.contains(&location.as_str()));
-    if let Some(metro) = metro {
+    let is_here =
+        |it: &&Metro| it.letters == location || it.names.split('|').any(|it| it == location);
+    if let Some(metro) = METROS.iter().find(is_here) {
         let decided = match provider {
             Some(Infrastructure::Classic) => metro.classic,
             Some(Infrastructure::Vpc) => metro.vpc,
-            Some(Infrastructure::Satellite) => None,
-            None if metro.classic == metro.vpc || metro.vpc.is_none() => metro.classic,
-            None if metro.classic.is_none() => metro.vpc,
-            None => None,
+            Some(Infrastructure::Satellite) => "",
+            None if metro.classic == metro.vpc || metro.vpc.is_empty() => metro.classic,
+            None if metro.classic.is_empty() => metro.vpc,
+            None => "",
         };
-        return decided.map(Region::from);
+        return some_region(decided);
     }
     known_region(&location)
 }
@@ -156,11 +121,12 @@ pub(crate) fn region_of_zone(zone: &str) -> Option<Region> {
     if digits.len() != 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    METROS
-        .iter()
-        .find(|it| it.letters == letters)?
-        .classic
-        .map(Region::from)
+    let metro = METROS.iter().find(|it| it.letters == letters)?;
+    some_region(metro.classic)
+}
+
+fn some_region(code: &str) -> Option<Region> {
+    (!code.is_empty()).then(|| Region::from(code))
 }
 
 /// The region in a host name such as `c100.us-south.containers.cloud.ibm.com`

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use keyatlas_resolver::account::{ClusterId, IdentityId, Scope, Shared};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::output::Output;
 
 /// One output that was found in the texts, or a stretch that was not recognised
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,7 +33,7 @@ pub struct Piece {
 }
 
 /// Names a piece: its source and its first line, such as `pasted 1:12`
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PieceId(pub String);
 
@@ -41,56 +43,11 @@ impl fmt::Display for PieceId {
     }
 }
 
-/// Which output a piece is
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// What a piece is
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PieceKind {
-    /// `ibmcloud ks cluster ls`
-    Clusters,
-    /// `ibmcloud ks cluster get`
-    Cluster,
-    /// `ibmcloud ks api-key info`
-    ApiKeyInfo,
-    /// `ibmcloud ks credential get`
-    Credential,
-    /// `ibmcloud ks infra-permissions get`
-    InfraPermissions,
-    /// `ibmcloud resource groups`
-    ResourceGroups,
-    /// `ibmcloud account users`
-    AccountUsers,
-    /// `ibmcloud target`, or the same lines after `ibmcloud login`
-    Target,
-    /// `ibmcloud iam api-keys`
-    ApiKeys,
-    /// `ibmcloud iam user-policies`
-    UserPolicies,
-    /// `ibmcloud iam access-groups`
-    AccessGroups,
-    /// `ibmcloud iam access-group-users`
-    AccessGroupMembers,
-    /// `ibmcloud sl user list`
-    ClassicUsers,
-    /// `ibmcloud sl user permissions`
-    ClassicPermissions,
-    /// `ibmcloud account show`
-    AccountShown,
-    /// `ibmcloud account list`
-    AccountList,
-    /// `ibmcloud iam account-settings`
-    AccountSettings,
-    /// `ibmcloud iam service-ids`
-    ServiceIds,
-    /// `ibmcloud iam trusted-profiles`
-    TrustedProfiles,
-    /// `ibmcloud ks vlan spanning get`
-    VlanSpanning,
-    /// `ibmcloud ks worker ls`
-    Workers,
-    /// `ibmcloud ks cluster addon ls`
-    AddOns,
-    /// A saved account document
-    AccountDocument,
+    /// What a command printed, or a saved account
+    Output(&'static Output),
     /// A command that failed; a message to explain
     Failure,
     /// Nothing known
@@ -98,63 +55,26 @@ pub enum PieceKind {
 }
 
 impl PieceKind {
-    /// Every kind a person may say a piece is, in the order of the list they choose from
-    pub const CHOICES: [Self; 22] = [
-        Self::Clusters,
-        Self::Cluster,
-        Self::ApiKeyInfo,
-        Self::Credential,
-        Self::InfraPermissions,
-        Self::ResourceGroups,
-        Self::AccountUsers,
-        Self::Target,
-        Self::ApiKeys,
-        Self::UserPolicies,
-        Self::AccessGroups,
-        Self::AccessGroupMembers,
-        Self::ClassicUsers,
-        Self::ClassicPermissions,
-        Self::AccountShown,
-        Self::AccountList,
-        Self::AccountSettings,
-        Self::ServiceIds,
-        Self::TrustedProfiles,
-        Self::VlanSpanning,
-        Self::Workers,
-        Self::AddOns,
-    ];
-
-    /// The command that prints it
-    pub fn command(self) -> &'static str {
+    /// Its word in JSON
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Clusters => "ibmcloud ks cluster ls",
-            Self::Cluster => "ibmcloud ks cluster get",
-            Self::ApiKeyInfo => "ibmcloud ks api-key info",
-            Self::Credential => "ibmcloud ks credential get",
-            Self::InfraPermissions => "ibmcloud ks infra-permissions get",
-            Self::ResourceGroups => "ibmcloud resource groups",
-            Self::AccountUsers => "ibmcloud account users",
-            Self::Target => "ibmcloud target",
-            Self::ApiKeys => "ibmcloud iam api-keys",
-            Self::UserPolicies => "ibmcloud iam user-policies",
-            Self::AccessGroups => "ibmcloud iam access-groups",
-            Self::AccessGroupMembers => "ibmcloud iam access-group-users",
-            Self::ClassicUsers => "ibmcloud sl user list",
-            Self::ClassicPermissions => "ibmcloud sl user permissions",
-            Self::AccountShown => "ibmcloud account show",
-            Self::AccountList => "ibmcloud account list",
-            Self::AccountSettings => "ibmcloud iam account-settings",
-            Self::ServiceIds => "ibmcloud iam service-ids",
-            Self::TrustedProfiles => "ibmcloud iam trusted-profiles",
-            Self::VlanSpanning => "ibmcloud ks vlan spanning get",
-            Self::Workers => "ibmcloud ks worker ls",
-            Self::AddOns => "ibmcloud ks cluster addon ls",
-            Self::AccountDocument => "a saved account document",
-            Self::Failure => "a command that failed",
-            Self::Unrecognised => "not recognised",
+            Self::Output(output) => output.word,
+            Self::Failure => "failure",
+            Self::Unrecognised => "unrecognised",
         }
     }
 }
+
+impl Serialize for PieceKind {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.word())
+    }
+}
+
+/// Names an output by its [word](Output::word)
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OutputId(pub String);
 
 /// Something a piece lacks; a person may choose it
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -348,10 +268,8 @@ impl fmt::Display for Notice {
                     true => "; only a list for somebody who sees every user proves it",
                     false => "",
                 };
-                let places: Vec<_> = scopes
-                    .iter()
-                    .map(|it| format!("`{}/{}`", it.region, it.resource_group))
-                    .collect();
+                let place = |it: &Scope| format!("`{}/{}`", it.region, it.resource_group);
+                let places: Vec<_> = scopes.iter().map(place).collect();
                 write!(
                     out,
                     "`{identity}` owns the API key of {} and is not among the account's users. It counts as removed{unless}",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_intake::{Corrections, Imported, NeedId, PieceId, PieceKind, Source, import_into};
+use keyatlas_intake::{Corrections, Imported, NeedId, OutputId, PieceId, Source, import_into};
 use keyatlas_resolver::account::{Identity, Snapshot, Timestamp};
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
@@ -105,11 +105,11 @@ impl Draft {
         }
     }
 
-    /// Notes what a piece is the output of
-    pub fn correct(&mut self, piece: PieceId, kind: Option<PieceKind>) {
-        match kind {
-            Some(kind) => self.corrections.outputs.insert(piece, kind),
-            None => self.corrections.outputs.remove(&piece),
+    /// Notes what a piece is the output of; an empty word takes that back
+    pub fn correct(&mut self, piece: PieceId, output: OutputId) {
+        match output.0.is_empty() {
+            true => self.corrections.outputs.remove(&piece),
+            false => self.corrections.outputs.insert(piece, output),
         };
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keyatlas_intake::{Imported, NeedId, PieceId, PieceKind};
+use keyatlas_intake::{Imported, NeedId, OutputId, PieceId};
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
@@ -158,8 +158,8 @@ impl Importing {
     }
 
     /// Notes what a piece is the output of
-    pub fn correct(self, piece: PieceId, kind: Option<PieceKind>) {
-        self.draft.update(|it| it.correct(piece.clone(), kind));
+    pub fn correct(self, piece: PieceId, output: OutputId) {
+        self.draft.update(|it| it.correct(piece.clone(), output));
         self.read_again(move |read, _| present::corrected(read, &piece));
     }
 

@@ -1,6 +1,6 @@
 //! One piece: what it is, what was read, what it still needs.
 
-use keyatlas_intake::PieceId;
+use keyatlas_intake::{OutputId, PieceId};
 use leptos::prelude::*;
 
 use super::importing::Importing;
@@ -160,8 +160,10 @@ fn Correction(id: PieceId, row: Memo<Option<Row>>) -> impl IntoView {
     let importing = Importing::expect();
     let spelling = Session::expect().spelling();
     let may = Memo::new(move |_| row.with(|it| it.as_ref().is_some_and(|it| it.may_be_corrected)));
-    let chosen =
-        Signal::derive(move || present::output_value(row.with(|it| it.as_ref()?.said_to_be)));
+    let chosen = Signal::derive(move || {
+        row.with(|it| Some(it.as_ref()?.said_to_be.clone()?.0))
+            .unwrap_or_default()
+    });
     view! {
         <Show when=move || may.get()>
             {
@@ -172,7 +174,7 @@ fn Correction(id: PieceId, row: Memo<Option<Row>>) -> impl IntoView {
                         label="This is the output of"
                         items=Signal::derive(move || present::output_items(spelling.get()))
                         chosen=chosen
-                        on_choose=move |value: String| importing.correct(id.clone(), present::output_of(&value))
+                        on_choose=move |value: String| importing.correct(id.clone(), OutputId(value))
                     />
                 }
             }

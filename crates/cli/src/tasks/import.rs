@@ -130,7 +130,7 @@ fn in_words(imported: &Imported) -> Shown {
         let (tone, mark) = match piece.kind {
             PieceKind::Unrecognised => (Tone::Doubtful, "not recognised"),
             PieceKind::Failure => (Tone::Doubtful, "failed"),
-            _ => (Tone::Good, "read"),
+            PieceKind::Output(_) => (Tone::Good, "read"),
         };
         let (from, to) = piece.lines;
         let lines = match from == to {

@@ -1,57 +1,110 @@
-//! `ibmcloud iam access-groups --output json` and `access-group-users GROUP` with its siblings: which groups there
-//! are, and who is in one. Their text is documented nowhere.
+//! `ibmcloud iam access-groups --output json`: which access groups there are. The text is documented nowhere.
 //!
 //! No command lists the rules by which users become members when they log in; a group that has some is
 //! `is_federated`, and anybody may be in it.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 
+use keyatlas_resolver::account::List;
 use serde_json::Value;
 
 use crate::command::Command;
-use crate::reading::{
-    AccessGroupList, AccessGroupRow, Json, MemberList, MemberType, Reading, Remarks, expect_flags,
-    expect_text, owned, text,
-};
-use crate::report::Problem;
+use crate::draft::{Draft, expect_more_members, still_unlisted};
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, owned, text};
+use crate::report::counted;
 
-/// Whether an entry is an access group
-pub(crate) fn fits(value: &Value) -> bool {
-    text(value, &["id"]).is_some_and(|it| it.starts_with("AccessGroupId-"))
-        && value.get("name").is_some()
+pub static OUTPUT: Output = Output {
+    word: "access_groups",
+    label: "ibmcloud iam access-groups",
+    commands: &["iam access-groups"],
+    fits,
+    read_json,
+    ..Output::UNKNOWN
+};
+
+/// Access groups, and whether these are all
+#[derive(Debug, Default)]
+struct AccessGroups {
+    groups: Vec<AccessGroup>,
+    /// Whose groups these are, where somebody's alone were asked for
+    of: Option<String>,
+    whole: bool,
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let mut groups = Vec::new();
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["id", "name"], remarks);
-        expect_flags(entry, line, &["is_federated"], remarks);
-        let Some(id) = owned(entry, &["id"]) else {
-            let message = "expected an access group with an `id`";
-            remarks.problems.push(Problem::at(line, message));
-            continue;
-        };
-        groups.push(AccessGroupRow {
-            id,
+#[derive(Debug, Default)]
+struct AccessGroup {
+    id: String,
+    name: Option<String>,
+    /// Whether users become members by rules, when they log in; none where that cannot be read
+    has_rules: Option<bool>,
+}
+
+impl Reading for AccessGroups {
+    fn summary(&self) -> String {
+        counted(self.groups.len(), "access group")
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let whose = self.of.as_deref().map(|it| draft.names.identity(it));
+        for it in &self.groups {
+            if let Some(name) = &it.name {
+                draft.name_access_group(name, &it.id);
+            }
+            let group = draft.access_group(&it.id);
+            group.name = it.name.clone().or(group.name.take());
+            // Whoever logs in may become a member, so no list of members is whole.
+            match it.has_rules {
+                Some(false) => group.unreadable.remove("rules"),
+                Some(true) | None => {
+                    group.unreadable.add("rules");
+                    group.unreadable.add("members");
+                }
+            }
+            if let Some(who) = &whose {
+                expect_more_members(group);
+                let members = group.members.get_or_insert_default();
+                if !members.contains(who) {
+                    members.push(who.clone());
+                }
+            }
+            still_unlisted(group);
+        }
+        if self.whole {
+            draft.access_groups.get_or_insert_default();
+            draft.unreadable.remove("access_groups");
+            draft.is_whole(List::AccessGroups);
+        }
+    }
+}
+
+fn fits(it: &Shape) -> bool {
+    text(it.entry, &["id"]).is_some_and(|it| it.starts_with("AccessGroupId-")) && it.has("name")
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
+    let fields: (&[&str], &[&str]) = (&["id", "name"], &["is_federated"]);
+    let groups = json.each(fields, "an access group with an `id`", remarks, |entry| {
+        Some(AccessGroup {
+            id: owned(entry, &["id"])?,
             name: owned(entry, &["name"]),
             has_rules: match entry.get("is_federated") {
                 None | Some(Value::Null) => Some(false),
                 Some(said) => said.as_bool(),
             },
-        });
-    }
+        })
+    });
     let of = json.command.filter(|it| is_of_somebody(it));
     // Without the command line nobody can see whether it asked for the groups of one person.
     let asked_for_all = json.command.is_some_and(|it| !it.narrowed && of.is_none());
-    let whole = json.whole
-        && json.is_list()
-        && !json.is_part()
-        && asked_for_all
-        && remarks.problems.is_empty();
-    Some(Reading::AccessGroups(AccessGroupList {
+    Some(Box::new(AccessGroups {
         groups,
         of: of.and_then(|it| it.subject.clone()),
-        whole,
+        whole: asked_for_all && json.is_read_whole(remarks),
     }))
 }
 
@@ -64,60 +117,4 @@ fn is_of_somebody(command: &Command) -> bool {
             .next()
             .is_some_and(|it| of_somebody.contains(&it))
     })
-}
-
-/// Whether an entry is a member of an access group
-pub(crate) fn is_member(value: &Value) -> bool {
-    let has_type = text(value, &["type"]).is_some_and(|it| member_type(it).is_some());
-    value.get("iam_id").is_some()
-        && (value.get("membership_type").is_some() || has_type)
-        && value.get("entity_tag").is_none()
-}
-
-pub(crate) fn read_members(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let mut members = Vec::new();
-    let mut every_type = true;
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["iam_id", "type"], remarks);
-        match owned(entry, &["iam_id"]) {
-            Some(id) => members.push(id),
-            None => remarks
-                .problems
-                .push(Problem::at(line, "expected a member with an `iam_id`")),
-        }
-        every_type &= entry.get("membership_type").is_some();
-    }
-    let whole = json.whole && json.is_list() && !json.is_part() && remarks.problems.is_empty();
-    let asked = json.command.and_then(|it| asked_for(&it.text));
-    // The answer over HTTP holds members of every type.
-    let over_http = json.value.get("members").is_some() && every_type;
-    let lists = match asked {
-        Some(kind) if whole => vec![kind],
-        None if whole && over_http => MemberType::ALL.to_vec(),
-        Some(_) | None => Vec::new(),
-    };
-    Some(Reading::Members(MemberList {
-        group: json.command.and_then(|it| it.subject.clone()),
-        members,
-        lists,
-    }))
-}
-
-fn asked_for(command: &str) -> Option<MemberType> {
-    let words = [
-        ("access-group-users", MemberType::User),
-        ("access-group-service-ids", MemberType::ServiceId),
-        ("access-group-trusted-profiles", MemberType::TrustedProfile),
-    ];
-    let found = words.into_iter().find(|(word, _)| command.contains(word));
-    found.map(|(_, kind)| kind)
-}
-
-fn member_type(word: &str) -> Option<MemberType> {
-    match word {
-        "user" => Some(MemberType::User),
-        "service" => Some(MemberType::ServiceId),
-        "profile" => Some(MemberType::TrustedProfile),
-        _ => None,
-    }
 }

@@ -10,9 +10,21 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account#ibmcloud_account_list>
 
-use crate::reading::{AccountOwner, Reading, Remarks, Text, is_hex_id, is_whole_address};
-use crate::report::Problem;
+use crate::draft::Draft;
+use crate::output::Output;
+use crate::reading::{Reading, Remarks, Said, Text, is_hex_id, is_whole_address};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "account_list",
+    label: "ibmcloud account list",
+    commands: &["account list", "iam accounts"],
+    banners: &["Retrieving all accounts of "],
+    is_heading,
+    read_text,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("id", &["Account GUID", "Account ID"]),
@@ -22,35 +34,38 @@ const COLUMNS: &[Column] = &[
     column("owner", &["Owner", "Owner User ID"]),
 ];
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Retrieving all accounts of ") {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
-
 fn is_heading(line: &str) -> bool {
     line.starts_with("Account GUID") && line.contains("Owner")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+/// Accounts by their IDs, and who owns each
+#[derive(Debug)]
+struct AccountOwners(Vec<(String, String)>);
+
+impl Reading for AccountOwners {
+    fn summary(&self) -> String {
+        match self.0.as_slice() {
+            [(_, owner)] => format!("an account of `{owner}`"),
+            all => format!("the owners of {}", counted(all.len(), "account")),
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        draft.owners.extend(self.0.iter().cloned());
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)?;
     let mut owners = Vec::new();
     for (line, row) in rows(&table, "an account with its owner", &mut remarks.problems) {
         let id = row.get("id").filter(|it| is_hex_id(it));
         match (id, row.get("owner")) {
             (Some(id), Some(owner)) if line != text.open_end || is_whole_address(owner) => {
-                owners.push(AccountOwner {
-                    account: id.to_owned(),
-                    owner: owner.to_owned(),
-                });
+                owners.push((id.to_owned(), owner.to_owned()));
             }
-            _ => remarks.problems.push(Problem::at(
-                line,
-                "expected an account ID and the address of its owner",
-            )),
+            _ => remarks.problem(line, "expected an account ID and the address of its owner"),
         }
     }
-    Some(Reading::AccountOwners(owners))
+    Some(Box::new(AccountOwners(owners)))
 }

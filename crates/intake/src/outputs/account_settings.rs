@@ -7,7 +7,18 @@
 
 use serde_json::Value;
 
-use crate::reading::{IamSettings, Json, Reading, Remarks, expect_text, owned, text};
+use crate::draft::Draft;
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, says, text};
+
+pub static OUTPUT: Output = Output {
+    word: "account_settings",
+    label: "ibmcloud iam account-settings",
+    commands: &["iam account-settings"],
+    fits,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const TEXTS: [&str; 3] = [
     "restrict_create_platform_apikey",
@@ -15,15 +26,50 @@ const TEXTS: [&str; 3] = [
     "mfa",
 ];
 
-/// Whether an object holds the settings
-pub(crate) fn fits(value: &Value) -> bool {
-    value.get("account_id").is_some()
-        && (value.get("restrict_create_platform_apikey").is_some()
-            || value.get("restrict_create_service_id").is_some()
-            || value.get("mfa").is_some())
+#[derive(Debug, Default)]
+struct Settings {
+    create_keys: Option<String>,
+    user_list: Option<String>,
+    one_time_password: Option<bool>,
+    /// A level of which no page says what classic infrastructure makes of it
+    mfa_is_unclear: bool,
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+impl Reading for Settings {
+    fn summary(&self) -> String {
+        "the settings of IAM".to_owned()
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let account = &mut draft.account;
+        let settings = account.settings.get_or_insert_default();
+        let own = settings.own.get_or_insert_default();
+        let keys = &mut own.restrict_create_platform_apikey;
+        *keys = self.create_keys.clone().or(keys.take());
+        let users = &mut own.restrict_user_list_visibility;
+        *users = self.user_list.clone().or(users.take());
+        if self.create_keys.as_deref() == Some("RESTRICTED") {
+            account.restrict_api_key_creation = Some(true);
+            account.unreadable.remove("restrict_api_key_creation");
+        }
+        if self.mfa_is_unclear {
+            account.totp_required = None;
+            account.unreadable.add("totp_required");
+        } else if self.one_time_password.is_some() {
+            account.totp_required = self.one_time_password;
+            account.unreadable.remove("totp_required");
+        }
+    }
+}
+
+fn fits(it: &Shape) -> bool {
+    it.whole.get("account_id").is_some()
+        && (it.whole.get("restrict_create_platform_apikey").is_some()
+            || it.whole.get("restrict_create_service_id").is_some()
+            || it.whole.get("mfa").is_some())
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
         return None;
     }
@@ -31,7 +77,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     let mfa = text(json.value, &["mfa"]);
     let exceptions = json.value.get("user_mfa").and_then(Value::as_array);
     let no_exceptions = exceptions.is_none_or(Vec::is_empty);
-    Some(Reading::IamSettings(IamSettings {
+    Some(Box::new(Settings {
         create_keys: owned(json.value, &["restrict_create_platform_apikey"]),
         user_list: owned(json.value, &["restrict_user_list_visibility"]),
         // The other levels may or may not ask classic infrastructure for a one-time password.
@@ -40,7 +86,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC") if no_exceptions => Some(false),
             _ => None,
         },
-        mfa_is_unclear: crate::reading::says(json.value, "mfa")
+        mfa_is_unclear: says(json.value, "mfa")
             && !matches!(
                 mfa,
                 Some("TOTP4ALL" | "NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET")

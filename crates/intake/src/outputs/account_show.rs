@@ -14,10 +14,23 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/key-protect?topic=key-protect-private-endpoints>
 
-use crate::reading::{AccountShown, Reading, Remarks, Text, is_hex_id};
-use crate::report::Problem;
+use keyatlas_resolver::account::Fact;
 
-const BANNER: &str = "Retrieving account ";
+use crate::draft::Draft;
+use crate::output::Output;
+use crate::reading::{Reading, Remarks, Said, Text, is_hex_id};
+
+pub static OUTPUT: Output = Output {
+    word: "account_shown",
+    label: "ibmcloud account show",
+    commands: &["account show"],
+    banners: &["Retrieving account "],
+    opens: |line, _| Some(KEYS.iter().position(|it| line.starts_with(it))? as u8 + 1),
+    continues: |_, _| false,
+    read_text,
+    ..Output::UNKNOWN
+};
+
 const KEYS: [&str; 5] = [
     "Account ID:",
     "Currently Targeted Account:",
@@ -26,16 +39,40 @@ const KEYS: [&str; 5] = [
     "Service Endpoint Enabled:",
 ];
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(BANNER) {
-        return Some(0);
-    }
-    let at = KEYS.iter().position(|it| line.starts_with(it))?;
-    Some(at as u8 + 1)
+#[derive(Debug, Default)]
+struct AccountShown {
+    id: Option<String>,
+    linked: Option<String>,
+    vrf: Option<bool>,
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+impl Reading for AccountShown {
+    fn summary(&self) -> String {
+        "the account itself".to_owned()
+    }
+
+    fn account(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let (notices, account) = (&mut draft.notices, &mut draft.account);
+        notices.change(&mut account.id, self.id.clone(), "the account's ID");
+        let about = "virtual routing and forwarding";
+        notices.change(&mut account.vrf, self.vrf, about);
+        // The line is missing on some pages; asking again would not bring it.
+        match self.vrf {
+            Some(_) => account.unreadable.remove("vrf"),
+            None if account.vrf.is_none() => account.unreadable.add("vrf"),
+            None => {}
+        }
+        if let Some(number) = &self.linked {
+            draft.classic_account(Fact::Known(number.clone()));
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut shown = AccountShown::default();
     for line in text.lines {
         let Some((key, value)) = line.trimmed().split_once(':') else {
@@ -50,15 +87,16 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             "VRF Enabled" => match value {
                 "true" => shown.vrf = Some(true),
                 "false" => shown.vrf = Some(false),
-                other => remarks.problems.push(Problem::at(
+                other => remarks.problem(
                     line.number,
                     format!("expected `true` or `false`, got `{other}`"),
-                )),
+                ),
             },
             _ => {}
         }
     }
-    shown.id.is_some().then_some(Reading::AccountShown(shown))
+    shown.id.as_ref()?;
+    Some(Box::new(shown))
 }
 
 fn is_number(text: &str) -> bool {

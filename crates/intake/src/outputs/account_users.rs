@@ -4,14 +4,28 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account>
 
-use keyatlas_resolver::account::Standing;
+use keyatlas_resolver::account::{IdentityId, Standing};
 use serde_json::Value;
 
-use crate::reading::{
-    IsWhole, Json, Reading, Remarks, Text, UserRow, expect_text, owned, says, text,
-};
-use crate::report::Problem;
+use crate::caller::Callers;
+use crate::draft::Draft;
+use crate::names::Names;
+use crate::output::{Output, Shape};
+use crate::reading::{IsWhole, Json, Reading, Remarks, Said, Text, expect_text, owned, says, text};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "account_users",
+    label: "ibmcloud account users",
+    commands: &["account users"],
+    banners: &["Getting users under account"],
+    is_heading,
+    fits,
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("user_id", &["User ID", "User"]),
@@ -34,12 +48,88 @@ const TEXTS: [&str; 8] = [
     "role",
 ];
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting users under account") {
-        return Some(0);
+#[derive(Debug)]
+struct Users {
+    users: Vec<User>,
+    whole: IsWhole,
+}
+
+#[derive(Debug, Default)]
+struct User {
+    user_id: Option<String>,
+    iam_id: Option<String>,
+    name: Option<String>,
+    email: Option<String>,
+    standing: Option<Standing>,
+    /// Something was said, and nobody knows what it means
+    standing_is_unclear: bool,
+    owns_the_account: bool,
+}
+
+impl User {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.iam_id, &self.user_id, &self.email];
+        names.into_iter().flatten().map(String::as_str)
     }
-    is_heading(line).then_some(1)
+}
+
+impl Reading for Users {
+    fn summary(&self) -> String {
+        match self.whole {
+            IsWhole::PageOf(total) if total > self.users.len() as u64 => {
+                let all = counted(total as usize, "user");
+                format!("{} of {all}", self.users.len())
+            }
+            _ => counted(self.users.len(), "user"),
+        }
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = IsWhole::No;
+    }
+
+    fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
+        let owners = self.users.iter().filter(|it| it.owns_the_account);
+        callers.owners.extend(owners.flat_map(User::names));
+    }
+
+    fn join(&self, names: &mut Names) {
+        for user in &self.users {
+            let Some(id) = user.iam_id.as_deref().map(IdentityId::from) else {
+                continue;
+            };
+            if let Some(user_id) = &user.user_id {
+                names.user(user_id, &id);
+            }
+            names.address(user.email.as_deref(), &id);
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for user in &self.users {
+            let Some(name) = user.names().next() else {
+                continue;
+            };
+            let id = draft.names.identity(name);
+            let user_id = user.user_id.as_ref().filter(|it| it.contains('@'));
+            let address = user.email.as_ref().or(user_id).cloned();
+            let has_address = address.is_some();
+            let identity = draft.identity(&id);
+            identity.email = address.or(identity.email.take());
+            identity.name = user.name.clone().or(identity.name.take());
+            let known = identity.standing.take();
+            let mut standing = known.filter(|_| !user.standing_is_unclear);
+            let about = format_args!("the standing of `{name}`");
+            draft.notices.change(&mut standing, user.standing, about);
+            draft.identity(&id).standing = standing;
+            if user.owns_the_account {
+                draft.account.owner = Some(id.clone());
+            }
+            draft.users.lists(id, user.iam_id.is_some(), has_address);
+        }
+        let listed = self.users.iter().filter_map(|it| it.names().next());
+        draft.users.ends(self.whole, listed);
+    }
 }
 
 fn is_heading(line: &str) -> bool {
@@ -47,100 +137,76 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("user id") && lower.contains("stat")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["user_id", "state"]));
     let mut users = Vec::new();
     let mut breaks_off = false;
     for (line, row) in rows(&table, "a user ID and a state", &mut remarks.problems) {
         let Some(user_id) = row.get("user_id") else {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected a user ID"));
+            remarks.problem(line, "expected a user ID");
             continue;
         };
         // Without the heading, a row that says nothing that is known may be a heading of another language.
         let is_somebody = user_id.contains('@') || user_id.starts_with("IBMid-");
-        let is_user = is_somebody
-            || row
-                .get("state")
-                .is_some_and(|it| known_standing(it).is_some());
-        if !table.is_headed && !is_user {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected a user ID and a known state"));
+        let state = row.get("state");
+        let known = state.and_then(known_standing);
+        if !table.is_headed && !is_somebody && known.is_none() {
+            remarks.problem(line, "expected a user ID and a known state");
             continue;
         }
         let is_last = table.is_headed && table.last_row() == Some(line);
-        breaks_off |= is_last && row.get("state").is_none_or(is_half_a_state);
-        let name: Vec<_> = [row.get("first"), row.get("last")]
-            .into_iter()
-            .flatten()
-            .collect();
-        users.push(UserRow {
+        breaks_off |= is_last && state.is_none_or(is_half_a_state);
+        users.push(User {
             user_id: Some(user_id.to_owned()),
             iam_id: row.get("iam_id").map(str::to_owned),
-            name: Some(name.join(" ")).filter(|it| !it.is_empty()),
+            name: full_name(row.get("first"), row.get("last")),
             email: row.get("email").map(str::to_owned),
-            standing: row.get("state").and_then(|it| standing(it, line, remarks)),
-            standing_is_unclear: row
-                .get("state")
-                .is_some_and(|it| known_standing(it).is_none()),
-            owns_the_account: row
-                .get("role")
-                .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+            standing: state.and_then(|it| standing(it, line, remarks)),
+            standing_is_unclear: state.is_some() && known.is_none(),
+            owns_the_account: row.get("role").is_some_and(is_owner),
         });
     }
     if breaks_off && let Some(line) = table.last_row() {
-        remarks
-            .problems
-            .push(Problem::at(line, "the last row breaks off here"));
+        remarks.problem(line, "the last row breaks off here");
     }
     let whole = table.is_headed && remarks.problems.is_empty() && !is_narrowed(text.command);
-    let whole = if whole { IsWhole::Yes } else { IsWhole::No };
-    (!users.is_empty()).then_some(Reading::Users(users, whole))
+    if users.is_empty() {
+        return None;
+    }
+    let whole = IsWhole::all_if(whole);
+    Some(Box::new(Users { users, whole }))
 }
 
-/// Whether an entry is a user of an account
-pub(crate) fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    let named = has("userId") || has("user_id") || has("ibmUniqueId");
-    named
-        && !has("entity_tag")
-        && (has("state") || has("email") || has("firstname") || has("ibmUniqueId"))
-        || has("iam_id") && has("realm")
+fn fits(it: &Shape) -> bool {
+    it.has_any(&["userId", "user_id", "ibmUniqueId"])
+        && !it.has("entity_tag")
+        && it.has_any(&["state", "email", "firstname", "ibmUniqueId"])
+        || it.has("iam_id") && it.has("realm")
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut users = Vec::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &TEXTS, remarks);
         let user_id = owned(entry, &["user_id", "userId", "userid", "user"]);
         let iam_id = owned(entry, &["iam_id", "ibmUniqueId", "iamId"]);
         if user_id.is_none() && iam_id.is_none() {
-            remarks.problems.push(Problem::at(
-                line,
-                "expected a user with `user_id` or `iam_id`",
-            ));
+            remarks.problem(line, "expected a user with `user_id` or `iam_id`");
             continue;
         }
-        let name: Vec<_> = [
-            text(entry, &["firstname", "firstName", "first_name"]),
-            text(entry, &["lastname", "lastName", "last_name"]),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        users.push(UserRow {
+        let first = text(entry, &["firstname", "firstName", "first_name"]);
+        let last = text(entry, &["lastname", "lastName", "last_name"]);
+        let state = text(entry, &["state", "status"]);
+        users.push(User {
             user_id,
             iam_id,
-            name: Some(name.join(" ")).filter(|it| !it.is_empty()),
+            name: full_name(first, last),
             email: owned(entry, &["email"]),
-            standing: text(entry, &["state", "status"]).and_then(|it| standing(it, line, remarks)),
+            standing: state.and_then(|it| standing(it, line, remarks)),
             standing_is_unclear: (says(entry, "state") || says(entry, "status"))
-                && text(entry, &["state", "status"]).is_none_or(|it| known_standing(it).is_none()),
-            owns_the_account: text(entry, &["role"])
-                .is_some_and(|it| it.eq_ignore_ascii_case("owner")),
+                && state.and_then(known_standing).is_none(),
+            owns_the_account: text(entry, &["role"]).is_some_and(is_owner),
         });
     }
     let problems = !remarks.problems.is_empty();
@@ -151,11 +217,20 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         None if json.is_part() => IsWhole::No,
         None => IsWhole::Yes,
     };
-    Some(Reading::Users(users, whole))
+    Some(Box::new(Users { users, whole }))
 }
 
 fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
     command.is_some_and(|it| it.narrowed)
+}
+
+fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let name: Vec<&str> = first.into_iter().chain(last).collect();
+    Some(name.join(" ")).filter(|it| !it.is_empty())
+}
+
+fn is_owner(role: &str) -> bool {
+    role.eq_ignore_ascii_case("owner")
 }
 
 fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing> {
@@ -170,7 +245,7 @@ fn standing(state: &str, line: usize, remarks: &mut Remarks) -> Option<Standing>
 
 /// Whether more letters would make it a state, as where a paste breaks off
 fn is_half_a_state(word: &str) -> bool {
-    let whole = [
+    const STATES: [&str; 5] = [
         "ACTIVE",
         "PENDING",
         "SUSPENDED",
@@ -178,18 +253,14 @@ fn is_half_a_state(word: &str) -> bool {
         "VPN_ONLY",
     ];
     let word = word.to_ascii_uppercase();
-    whole
-        .iter()
-        .any(|it| it.len() > word.len() && it.starts_with(&word))
+    let is_half = |it: &&str| it.len() > word.len() && it.starts_with(&word);
+    STATES.iter().any(is_half)
 }
 
 /// Source of the states: <https://cloud.ibm.com/docs/account?topic=account-update_status>
 fn known_standing(state: &str) -> Option<Standing> {
-    let plain: String = state
-        .chars()
-        .filter(|it| it.is_ascii_alphabetic())
-        .map(|it| it.to_ascii_uppercase())
-        .collect();
+    let letters = state.chars().filter(char::is_ascii_alphabetic);
+    let plain: String = letters.map(|it| it.to_ascii_uppercase()).collect();
     let standing = match plain.as_str() {
         "ACTIVE" => Standing::Active,
         "PENDING" | "PROCESSING" | "INVITED" => Standing::Pending,

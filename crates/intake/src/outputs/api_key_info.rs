@@ -8,25 +8,39 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-access-creds>
 
-use keyatlas_resolver::account::{IdentityId, KeyId};
+use keyatlas_resolver::account::{ApiKey, IdentityId, KeyId, Scope};
 use serde_json::Value;
 
+use crate::draft::Draft;
+use crate::names::Names;
+use crate::output::Output;
+use crate::owner_ids::Owners;
+use crate::places::About;
 use crate::reading::{
-    Json, KeyOwner, Reading, Remarks, Text, expect_text, is_whole_address, owned, text,
+    Json, Reading, Remarks, Said, Text, expect_text, is_whole_address, owned, text,
 };
-use crate::report::Problem;
 use crate::table::{Column, Heading, Table, cells, column, is_decoration, shortened};
+
+pub static OUTPUT: Output = Output {
+    word: "api_key_info",
+    label: "ibmcloud ks api-key info",
+    commands: &["api-key info CLUSTER", "api-key-info|apikey-info CLUSTER"],
+    banners: &[BANNER],
+    is_heading,
+    // The owner is one line; a heading without one waits for it.
+    continues: |open, _| {
+        open.lines
+            .iter()
+            .all(|it| OUTPUT.rank(it.trimmed(), "").is_some())
+    },
+    fits: |it| !it.is_list && fits(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[column("name", &["Name"]), column("email", &["Email"])];
 const BANNER: &str = "Getting information about the API key owner";
-
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(BANNER) {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
 
 fn is_heading(line: &str) -> bool {
     let mut words = line.split_whitespace();
@@ -34,20 +48,68 @@ fn is_heading(line: &str) -> bool {
     next_is("name") && next_is("email") && line.split_whitespace().count() == 2
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
-    let banner = text
-        .lines
-        .iter()
-        .find_map(|it| it.trimmed().strip_prefix(BANNER));
-    let named = banner
-        .and_then(|it| it.trim().strip_prefix("for cluster "))
-        .map(|it| {
-            it.trim_end_matches('.')
-                .trim_end_matches('…')
-                .trim()
-                .to_owned()
-        })
-        .filter(|it| !it.is_empty());
+#[derive(Debug, Default)]
+struct KeyOwner {
+    cluster: Option<String>,
+    key: Option<KeyId>,
+    iam_id: Option<IdentityId>,
+    name: Option<String>,
+    email: Option<String>,
+}
+
+impl Reading for KeyOwner {
+    fn summary(&self) -> String {
+        let who = self.email.as_deref().or(self.name.as_deref());
+        let who = who.unwrap_or("nobody named");
+        match &self.cluster {
+            Some(cluster) => format!("the API key of cluster `{cluster}` belongs to `{who}`"),
+            None => format!("an API key belongs to `{who}`"),
+        }
+    }
+
+    fn join(&self, names: &mut Names) {
+        if let Some(id) = &self.iam_id {
+            names.address(self.email.as_deref(), id);
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Cluster(self.cluster.as_deref())
+    }
+
+    fn owners<'a>(&'a self, scopes: &'a [Option<Scope>], owners: &mut Owners<'a>) {
+        if let ([Some(scope)], Some(email), None) = (scopes, &self.email, &self.iam_id) {
+            owners.address(scope, email);
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let by_id = self.iam_id.as_ref().map(|it| draft.names.real_identity(it));
+        let by_address = || Some(draft.names.identity(self.email.as_deref()?));
+        let owner = by_id.or_else(by_address);
+        if let Some(id) = &owner {
+            let identity = draft.identity(id);
+            identity.name = identity.name.take().or_else(|| self.name.clone());
+            identity.email = identity.email.take().or_else(|| self.email.clone());
+        }
+        if let Some(scope) = draft.scope_asked() {
+            let key = ApiKey {
+                id: self.key.clone(),
+                owner,
+                ..ApiKey::default()
+            };
+            draft.owner_told(scope, key);
+            draft.group(&scope.resource_group, None);
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
+    let mut lines = text.lines.iter().map(|it| it.trimmed());
+    let banner = lines.find_map(|it| it.strip_prefix(BANNER));
+    let named = banner.and_then(|it| it.trim().strip_prefix("for cluster "));
+    let named = named.map(|it| it.trim_end_matches('.').trim_end_matches('…').trim());
+    let named = named.filter(|it| !it.is_empty()).map(str::to_owned);
     let table = Table::headed(text.lines, is_heading, COLUMNS);
     let body = table.as_ref().map_or(text.lines, |it| it.body);
     let heading = table.as_ref().map(|it| &it.heading);
@@ -59,38 +121,34 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     });
     let Some(row) = row else {
         if let Some(last) = text.lines.last() {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 last.number,
                 "expected a line with the owner's name and e-mail address",
-            ));
+            );
         }
         return None;
     };
     let (name, email) = owner(heading, row.text);
     if heading.is_none() && email.is_none() {
-        remarks.problems.push(Problem::at(
+        remarks.problem(
             row.number,
             format!(
                 "expected a name and an e-mail address, got `{}`",
                 shortened(row.trimmed())
             ),
-        ));
+        );
         return None;
     }
     let is_whole = email.as_deref().is_some_and(is_whole_address);
     if text.may_break_off(row) && !is_whole {
-        remarks.problems.push(Problem::at(
-            row.number,
-            "the line with the owner breaks off here",
-        ));
+        remarks.problem(row.number, "the line with the owner breaks off here");
         return None;
     }
-    Some(Reading::KeyOwner(KeyOwner {
+    Some(Box::new(KeyOwner {
         cluster: named.or_else(|| text.command?.cluster.clone()),
-        key: None,
-        iam_id: None,
         name,
         email,
+        ..KeyOwner::default()
     }))
 }
 
@@ -114,7 +172,7 @@ fn owner(heading: Option<&Heading>, row: &str) -> (Option<String>, Option<String
 }
 
 /// Whether an object is the JSON of this command: nothing but `id`, `name` and `email`
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value.as_object().is_some_and(|object| {
         object.contains_key("email")
             && (object.contains_key("name") || object.contains_key("id"))
@@ -124,12 +182,9 @@ pub(crate) fn fits(value: &Value) -> bool {
     })
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
-        remarks.problems.push(Problem::at(
-            json.line,
-            "expected an object with `name` and `email`",
-        ));
+        remarks.problem(json.line, "expected an object with `name` and `email`");
         return None;
     }
     expect_text(json.value, json.line, &["id", "name", "email"], remarks);
@@ -137,12 +192,11 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
     // Whether `id` is the key's or the owner's is not documented; its prefix tells.
     let id = owned(json.value, &["id"]);
     let is_key = id.as_deref().is_some_and(|it| it.starts_with("ApiKey-"));
-    let is_identity = id.as_deref().is_some_and(|it| {
-        ["IBMid-", "iam-ServiceId-", "iam-Profile-"]
-            .iter()
-            .any(|prefix| it.starts_with(prefix))
-    });
-    Some(Reading::KeyOwner(KeyOwner {
+    let mut prefixes = ["IBMid-", "iam-ServiceId-", "iam-Profile-"].iter();
+    let is_identity = id
+        .as_deref()
+        .is_some_and(|it| prefixes.any(|prefix| it.starts_with(prefix)));
+    Some(Box::new(KeyOwner {
         cluster: json.command.and_then(|it| it.cluster.clone()),
         key: id.clone().filter(|_| is_key).map(KeyId::from),
         iam_id: id.filter(|_| is_identity).map(IdentityId::from),

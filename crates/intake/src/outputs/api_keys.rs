@@ -7,14 +7,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{IdentityId, KeyId, KeyState, Timestamp};
+use keyatlas_resolver::account::{ApiKey, IdentityId, KeyId, KeyState, List, Scope, Timestamp};
 use serde_json::Value;
 
+use crate::draft::Draft;
+use crate::output::Output;
+use crate::owner_ids::Owners;
+use crate::places::{About, KeyEntry};
 use crate::reading::{
-    Json, KeyEntry, KeyList, Reading, Remarks, expect_flags, expect_text, expect_times, owned,
-    says, text, time,
+    Json, Reading, Remarks, Said, expect_flags, expect_text, expect_times, owned, says, text, time,
 };
-use crate::report::Problem;
+use crate::report::counted;
+
+pub static OUTPUT: Output = Output {
+    word: "api_keys",
+    label: "ibmcloud iam api-keys",
+    commands: &["iam api-keys"],
+    banners: &["Getting all API keys"],
+    is_heading,
+    fits: |it| it.whole.get("apikeys").is_some_and(Value::is_array) || fits(it.entry),
+    read_json,
+    text_lacks: Some(
+        "the table of `ibmcloud iam api-keys` leaves out who owns a key; add `--all --output json`",
+    ),
+    ..Output::UNKNOWN
+};
 
 const NAME: &str = "containers-kubernetes-key";
 const TEXTS: [&str; 7] = [
@@ -27,20 +44,15 @@ const TEXTS: [&str; 7] = [
     "account_id",
 ];
 
-/// Where a line stands among those of the table of `iam api-keys`, which leaves out the owners
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting all API keys") {
-        return Some(0);
-    }
+fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
-    let starts = ["id ", "name ", "uuid "]
-        .iter()
-        .any(|it| lower.starts_with(it));
-    (starts && lower.contains("description") && lower.contains("created at")).then_some(1)
+    let mut starts = ["id ", "name ", "uuid "].iter();
+    let is_first = starts.any(|it| lower.starts_with(it));
+    is_first && lower.contains("description") && lower.contains("created at")
 }
 
 /// Whether an entry is an API key
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let id = text(value, &["id", "uuid"]).unwrap_or_default();
     has("iam_id")
@@ -49,12 +61,85 @@ pub(crate) fn fits(value: &Value) -> bool {
         || id.starts_with("ApiKey-") && (has("description") || has("created_at"))
 }
 
-/// Reads the list; `as_of` is when it was printed, which decides what has expired
-pub(crate) fn read_json(
-    json: &Json,
-    as_of: Option<&Timestamp>,
-    remarks: &mut Remarks,
-) -> Option<Reading> {
+#[derive(Debug, Default)]
+struct KeyList {
+    entries: Vec<KeyEntry>,
+    /// How many keys each identity owns, where the list is the whole account's
+    counts: BTreeMap<IdentityId, u32>,
+    whole: bool,
+}
+
+impl Reading for KeyList {
+    fn summary(&self) -> String {
+        format!("{} of clusters", counted(self.entries.len(), "API key"))
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+        self.counts.clear();
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Keys(&self.entries)
+    }
+
+    fn owners<'a>(&'a self, scopes: &'a [Option<Scope>], owners: &mut Owners<'a>) {
+        let scopes = scopes.iter().filter(|_| self.whole);
+        for (entry, scope) in self.entries.iter().zip(scopes) {
+            scope.iter().for_each(|scope| owners.key(scope, entry));
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        if self.whole {
+            self.mark_deleted(draft);
+        }
+        for (entry, scope) in self.entries.iter().zip(draft.asked) {
+            let Some(scope) = scope else { continue };
+            let unreadable = entry.state.is_none().then_some("state");
+            let key = ApiKey {
+                id: Some(entry.id.clone()),
+                owner: entry.owner.clone(),
+                created_at: entry.created_at.clone(),
+                state: entry.state,
+                unreadable: unreadable.into_iter().collect(),
+            };
+            if !self.whole {
+                // A newer key of somebody else may be in effect.
+                draft.own_key(scope, key);
+                continue;
+            }
+            draft.listed_key(scope, key);
+            draft.scope(scope).obsolete_keys.get_or_insert_default();
+            draft.group(&scope.resource_group, None);
+        }
+        for (owner, count) in &self.counts {
+            draft.identity(owner).api_key_count = Some(*count);
+        }
+        if self.whole && draft.asked.iter().all(Option::is_some) {
+            draft.is_whole(List::ListedKeys);
+        }
+    }
+}
+
+impl KeyList {
+    /// A whole list no longer has some keys that were known: they were deleted, and what still names them is broken
+    fn mark_deleted(&self, draft: &mut Draft<'_>) {
+        let ids: BTreeSet<&KeyId> = self.entries.iter().map(|it| &it.id).collect();
+        for record in draft.scopes.values_mut() {
+            if let Some(obsolete) = &mut record.obsolete_keys {
+                obsolete.retain(|it| ids.contains(&it.id));
+            }
+            if let Some(key) = record.api_key.known_mut()
+                && key.id.as_ref().is_some_and(|id| !ids.contains(id))
+            {
+                key.state = Some(KeyState::Deleted);
+            }
+        }
+    }
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut entries = Vec::new();
     let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
     for (line, entry) in json.entries() {
@@ -63,9 +148,7 @@ pub(crate) fn read_json(
         expect_flags(entry, line, &["disabled", "locked"], remarks);
         let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
         let Some(id) = owned(entry, &["id", "uuid"]) else {
-            remarks
-                .problems
-                .push(Problem::at(line, "expected an API key with an `id`"));
+            remarks.problem(line, "expected an API key with an `id`");
             continue;
         };
         if let Some(owner) = &owner {
@@ -77,7 +160,7 @@ pub(crate) fn read_json(
                 id: KeyId::from(id),
                 owner,
                 created_at: time(entry, "created_at"),
-                state: state(entry, as_of),
+                state: state(entry, json.as_of),
                 description: owned(entry, &["description"]).unwrap_or_default(),
                 account_id: owned(entry, &["account_id"]),
             });
@@ -92,7 +175,7 @@ pub(crate) fn read_json(
             "these may not be all keys of the account; `ibmcloud iam api-keys --all --output json` lists them all".into(),
         );
     }
-    Some(Reading::Keys(KeyList {
+    Some(Box::new(KeyList {
         entries,
         counts,
         whole,

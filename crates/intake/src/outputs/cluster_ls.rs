@@ -8,14 +8,31 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-kubernetes-service-cli>
 
-use keyatlas_resolver::account::{Infrastructure, List, Platform};
+use keyatlas_resolver::account::List;
 
+use super::cluster_json::{fits, read_json};
+use super::clusters::{ClusterRow, Clusters, infrastructure, is_cluster_id, list_of, platform};
 use crate::command::Command;
-use crate::reading::{ClusterRow, Reading, Remarks, Text};
+use crate::output::Output;
+use crate::reading::{Remarks, Said, Text};
 use crate::regions::region_of_location;
-use crate::report::Problem;
 use crate::table::{Column, Heading, Row, Table, column, is_decoration, shortened};
 use keyatlas_transcript::lines::Line;
+
+pub static OUTPUT: Output = Output {
+    word: "clusters",
+    label: "ibmcloud ks cluster ls",
+    commands: &[
+        "cluster|clusters ls|list",
+        "clusters|cluster-ls|cluster-list",
+    ],
+    banners: &["Listing clusters", "Retrieving clusters"],
+    is_heading,
+    fits: |it| it.is_list && fits(it),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -32,14 +49,6 @@ const COLUMNS: &[Column] = &[
     column("provider", &["Provider"]),
 ];
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Listing clusters") || line.starts_with("Retrieving clusters") {
-        return Some(0);
-    }
-    is_heading(line).then_some(1)
-}
-
 fn is_heading(line: &str) -> bool {
     let lower = line.to_ascii_lowercase();
     let words = ["id", "state", "workers"];
@@ -48,7 +57,7 @@ fn is_heading(line: &str) -> bool {
         && words.iter().filter(|word| lower.contains(**word)).count() >= 2
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, usual_columns(text)));
     let mut clusters = Vec::new();
@@ -67,9 +76,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         let is_last = table.last_row() == Some(line.number);
         match read {
             Some(cluster) if is_last && breaks_off(&cluster, line.text, &table.heading) => {
-                remarks
-                    .problems
-                    .push(Problem::at(line.number, "the last row breaks off here"));
+                remarks.problem(line.number, "the last row breaks off here");
                 // What stands last may be half of what it was, and half an ID is another one.
                 if !line.text.trim_end().ends_with(&cluster.id) {
                     clusters.push(ClusterRow {
@@ -80,14 +87,14 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 }
             }
             Some(cluster) => clusters.push(cluster),
-            None => remarks.problems.push(Problem::at(
+            None => remarks.problem(
                 line.number,
                 format!(
                     "expected a cluster with a name, an ID and {} more columns, got `{}`",
                     table.heading.len().saturating_sub(2),
                     shortened(line.trimmed())
                 ),
-            )),
+            ),
         }
     }
     if clusters.is_empty() && !table.is_headed {
@@ -98,7 +105,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     } else {
         Vec::new()
     };
-    Some(Reading::Clusters(clusters, covers))
+    Some(Box::new(Clusters(clusters, covers)))
 }
 
 /// Whether the last column that a row has to fill is empty, or holds half a word
@@ -132,37 +139,6 @@ const ALL: [List; 3] = [
     List::VpcClusters,
     List::SatelliteClusters,
 ];
-
-/// The list that clusters of a provider belong to
-pub(crate) fn list_of(provider: Infrastructure) -> List {
-    match provider {
-        Infrastructure::Classic => List::ClassicClusters,
-        Infrastructure::Vpc => List::VpcClusters,
-        Infrastructure::Satellite => List::SatelliteClusters,
-    }
-}
-
-/// The provider by any of the names it has had
-pub(crate) fn infrastructure(name: &str) -> Option<Infrastructure> {
-    match name.to_ascii_lowercase().as_str() {
-        "classic" | "softlayer" => Some(Infrastructure::Classic),
-        "vpc-gen2" | "vpc-classic" | "vpc" | "g2" | "gc" => Some(Infrastructure::Vpc),
-        "satellite" | "upi" => Some(Infrastructure::Satellite),
-        _ => None,
-    }
-}
-
-/// OpenShift counts from 4, or from 3 in old times; Kubernetes from 1
-pub(crate) fn platform(version: &str) -> Option<Platform> {
-    if version.contains("openshift") {
-        return Some(Platform::Openshift);
-    }
-    match version.split('.').next()? {
-        "1" => Some(Platform::Kubernetes),
-        "3" | "4" => Some(Platform::Openshift),
-        _ => None,
-    }
-}
 
 fn from_row(row: &Row, line: usize, remarks: &mut Remarks) -> Option<ClusterRow> {
     let provider = row.get("provider");
@@ -226,15 +202,6 @@ fn is_version(word: &str) -> bool {
         && numbers[..3]
             .iter()
             .all(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Letters and digits, at least 15 of them; the shortened form `a111...` is no ID
-pub(crate) fn is_cluster_id(text: &str) -> bool {
-    (15..=48).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The columns there are where no heading says so: the layout with seven of them is the older one

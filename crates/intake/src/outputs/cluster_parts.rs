@@ -1,62 +1,67 @@
-//! `ibmcloud ks worker ls`, `cluster addon ls` and `vlan spanning get`, each with `--output json`: their text is
-//! documented nowhere. None says of which cluster it is, so the command line has to stand above.
-//!
-//! Source: <https://containers.cloud.ibm.com/global/swagger-global-api/>
+//! What is listed of one cluster. No list says of which it is, so the command line has to stand above.
 
-use serde_json::Value;
+use keyatlas_resolver::account::{Cluster, ClusterId};
 
-use crate::reading::{ClusterPart, Json, Part, Reading, Remarks, every, owned};
-use crate::report::Problem;
+use super::is_cluster_id;
+use crate::draft::Draft;
+use crate::reading::{Json, Reading, Remarks, Said};
+use crate::report::counted;
 
-/// Whether an entry is a worker
-pub(crate) fn is_worker(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    has("id") && has("location") && (has("poolName") || has("poolID") || has("machineType"))
+/// A list of one cluster, by its name or ID
+#[derive(Debug)]
+struct ClusterPart {
+    cluster: String,
+    part: Part,
 }
 
-/// Whether an object says nothing else than whether something is on
-pub(crate) fn is_spanning(value: &Value) -> bool {
-    let object = value.as_object();
-    object.is_some_and(|it| it.len() == 1 && it.get("enabled").is_some_and(Value::is_boolean))
+#[derive(Debug)]
+pub(super) enum Part {
+    /// The zones that its workers are in
+    Zones(Vec<String>),
+    /// Its add-ons
+    AddOns(Vec<String>),
 }
 
-/// The zones of all workers
-pub(crate) fn read_workers(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let mut zones = every(json.value, |it| owned(it, &["location"]))?;
-    zones.sort();
-    zones.dedup();
-    of_cluster(json, Part::Zones(zones), remarks)
+impl Reading for ClusterPart {
+    fn summary(&self) -> String {
+        let listed = match &self.part {
+            Part::Zones(zones) => counted(zones.len(), "zone"),
+            Part::AddOns(names) => counted(names.len(), "add-on"),
+        };
+        format!("{listed} of cluster `{}`", self.cluster)
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let asked = ClusterId::from(self.cluster.as_str());
+        let by_name = draft.names.clusters(&self.cluster);
+        let id = match by_name.first() {
+            _ if draft.names.is_cluster(&asked) || is_cluster_id(&self.cluster) => asked,
+            Some(id) if by_name.len() == 1 => id.clone(),
+            _ => return draft.note("which cluster this is of is not known; name it by its ID"),
+        };
+        let mut cluster = Cluster::new(id);
+        match &self.part {
+            // A cluster without workers has zones all the same.
+            Part::Zones(zones) if zones.is_empty() => {}
+            Part::Zones(zones) => cluster.zones = Some(zones.clone()),
+            Part::AddOns(names) => cluster.add_ons = Some(names.clone()),
+        }
+        draft.cluster(cluster);
+    }
 }
 
-/// The add-ons
-pub(crate) fn read_add_ons(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let names = every(json.value, |it| owned(it, &["name"]))?;
-    of_cluster(json, Part::AddOns(names), remarks)
-}
-
-fn of_cluster(json: &Json, part: Part, remarks: &mut Remarks) -> Option<Reading> {
+/// What is said of the cluster that was asked about
+pub(super) fn of_cluster(json: &Json, part: Part, remarks: &mut Remarks) -> Option<Said> {
     let cluster = json.command.and_then(|it| it.cluster.clone());
     if !json.whole || cluster.is_none() || json.command.is_some_and(|it| it.narrowed) {
-        remarks.problems.push(Problem::at(
+        remarks.problem(
             json.line,
             "expected the whole list below its command line with `--cluster`",
-        ));
+        );
         return None;
     }
-    Some(Reading::ClusterPart(ClusterPart {
+    Some(Box::new(ClusterPart {
         cluster: cluster?,
         part,
     }))
-}
-
-/// Whether networks of several zones reach each other
-pub(crate) fn read_spanning(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let enabled = json.value.get("enabled").and_then(Value::as_bool);
-    // Alone it could be the answer to anything.
-    let enabled = enabled.filter(|_| json.command.is_some());
-    if enabled.is_none() {
-        let message = "expected `enabled` to be true or false below its command line";
-        remarks.problems.push(Problem::at(json.line, message));
-    }
-    enabled.map(Reading::VlanSpanning)
 }

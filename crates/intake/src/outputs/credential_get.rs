@@ -11,40 +11,102 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/openshift?topic=openshift-ts-perms-creds>
 
+use keyatlas_resolver::account::{Fact, ManualCredential};
+use keyatlas_transcript::lines::Line;
 use serde_json::Value;
 
-use crate::reading::{CredentialAnswer, Json, Reading, Remarks, Text, owned, text};
-use crate::report::Problem;
+use crate::draft::Draft;
+use crate::failure;
+use crate::output::Output;
+use crate::places::{About, GroupSaid};
+use crate::reading::{Json, Reading, Remarks, Said, Text, owned, text};
+
+pub static OUTPUT: Output = Output {
+    word: "credential",
+    label: "ibmcloud ks credential get",
+    commands: &[
+        "credential|credentials get",
+        "credential-get|credentials-get",
+    ],
+    banners: &[
+        "Getting infrastructure credentials",
+        "Retrieving infrastructure credentials",
+        "Getting the infrastructure credentials",
+    ],
+    is_heading: |line| {
+        [SET, NOT_SET, NOT_FOUND]
+            .iter()
+            .any(|it| line.starts_with(it))
+    },
+    continues: |open, line| {
+        let ends = |it: &Line| it.text.ends_with(['.', ')']) && !it.text.ends_with("...");
+        !open.lines.last().is_some_and(ends) || line.trimmed().starts_with("Incident ID")
+    },
+    answers_by_failing: Some(is_not_set),
+    fits: |it| !it.is_list && fits(it.entry) || failure::fits(it.entry) && is_not_found(it.entry),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const SET: &str = "Infrastructure credentials for user name";
 const NOT_SET: &str = "No credentials set for resource group";
 const NOT_FOUND: &str = "The user credentials could not be found";
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Getting infrastructure credentials")
-        || line.starts_with("Retrieving infrastructure credentials")
-        || line.starts_with("Getting the infrastructure credentials")
-    {
-        return Some(0);
+#[derive(Debug, Default)]
+struct CredentialAnswer {
+    /// As the output names it
+    group: Option<String>,
+    /// None when no credential is set
+    username: Option<String>,
+}
+
+impl Reading for CredentialAnswer {
+    fn summary(&self) -> String {
+        let group = self.group.as_ref().map(|it| format!(" for group `{it}`"));
+        let group = group.unwrap_or_default();
+        match &self.username {
+            Some(username) => format!("manual credential of `{username}`{group}"),
+            None => format!("no manual credential{group}"),
+        }
     }
-    (line.starts_with(SET) || line.starts_with(NOT_SET) || line.starts_with(NOT_FOUND)).then_some(1)
+
+    fn about(&self) -> About<'_> {
+        About::Scope {
+            what: "this manual credential",
+            group: match &self.group {
+                Some(group) => GroupSaid::Named(group),
+                None => GroupSaid::Targeted,
+            },
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let Some(scope) = draft.scope_asked() else {
+            return;
+        };
+        let manual = match &self.username {
+            Some(username) => Fact::Known(ManualCredential {
+                username: Some(username.clone()),
+                ..ManualCredential::default()
+            }),
+            None => Fact::None,
+        };
+        draft.manual(scope, manual);
+        draft.group(&scope.resource_group, None);
+    }
 }
 
 /// Whether a failure says that none is set
-pub(crate) fn is_not_set(message: &str) -> bool {
+fn is_not_set(message: &str) -> bool {
     message.contains(NOT_SET) || message.contains(NOT_FOUND) || message.contains("(E0051)")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     // A narrow window breaks the sentence anywhere between two words.
-    let sentence = text
-        .lines
-        .iter()
-        .map(|it| it.trimmed())
-        .filter(|it| !it.is_empty() && *it != "OK" && *it != "FAILED")
-        .collect::<Vec<_>>()
-        .join(" ");
+    let said = |it: &&str| !matches!(*it, "" | "OK" | "FAILED");
+    let lines = text.lines.iter().map(|it| it.trimmed()).filter(said);
+    let sentence = lines.collect::<Vec<_>>().join(" ");
     if let Some((_, rest)) = sentence.split_once(SET) {
         let read = rest
             .split_once(" set for resource group")
@@ -56,13 +118,13 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
                 (username.trim(), whole.trim())
             });
         let Some((username, group)) = read.filter(|(username, _)| !username.is_empty()) else {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 text.lines.first().map_or(0, |it| it.number),
                 "expected `... for user name USER set for resource group GROUP.`",
-            ));
+            );
             return None;
         };
-        return Some(Reading::Credential(CredentialAnswer {
+        return Some(Box::new(CredentialAnswer {
             group: named(group),
             username: Some(username.to_owned()),
         }));
@@ -75,32 +137,36 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         let end = rest.find(".:").or_else(|| rest.find(": "));
         rest[..end.unwrap_or(0)].trim().trim_end_matches('.')
     });
-    Some(Reading::Credential(CredentialAnswer {
+    Some(Box::new(CredentialAnswer {
         group: group.and_then(named),
         username: None,
     }))
 }
 
 /// Whether an object is the JSON of this command
-pub(crate) fn fits(value: &Value) -> bool {
+fn fits(value: &Value) -> bool {
     value
         .as_object()
         .is_some_and(|it| it.contains_key("apiUser") && it.len() <= 2)
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    if let Some(code) = text(json.value, &["code"]) {
-        return (code == "E0051").then(|| Reading::Credential(CredentialAnswer::default()));
+fn is_not_found(error: &Value) -> bool {
+    text(error, &["code"]) == Some("E0051")
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
+    if text(json.value, &["code"]).is_some() {
+        return match is_not_found(json.value) {
+            true => Some(Box::new(CredentialAnswer::default())),
+            false => None,
+        };
     }
     let username = owned(json.value, &["apiUser"]);
     if username.is_none() {
-        remarks.problems.push(Problem::at(
-            json.line,
-            "expected `apiUser` with a user name, got none",
-        ));
+        remarks.problem(json.line, "expected `apiUser` with a user name, got none");
         return None;
     }
-    Some(Reading::Credential(CredentialAnswer {
+    Some(Box::new(CredentialAnswer {
         group: None,
         username,
     }))

@@ -5,11 +5,30 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-access-creds>
 
+use keyatlas_resolver::account::{Fact, ManualCredential, MissingPermissions};
 use serde_json::Value;
 
-use crate::reading::{Json, PermissionReport, Reading, Remarks, SetUpBy, Text, owned};
-use crate::report::Problem;
+use crate::draft::Draft;
+use crate::output::Output;
+use crate::places::{About, GroupSaid};
+use crate::reading::{Json, Reading, Remarks, Said, Text, owned};
 use crate::table::{is_decoration, shortened};
+
+pub static OUTPUT: Output = Output {
+    word: "infra_permissions",
+    label: "ibmcloud ks infra-permissions get",
+    commands: &[
+        "infra-permissions|infra-permission get",
+        "infra-permissions-get",
+    ],
+    banners: &[ANALYZING],
+    opens,
+    continues: |open, line| continues(line.trimmed()) || !open.after_gap,
+    fits: |it| PARTS.iter().any(|part| it.whole.get(part).is_some()),
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const ANALYZING: &str = "Analyzing the infrastructure permissions for resource group";
 const RETRIEVED: &str = "Retrieved suggested and required infrastructure permissions";
@@ -21,11 +40,7 @@ const HEADINGS: [&str; 4] = [
     "Missing Storage Permissions",
 ];
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with(ANALYZING) {
-        return Some(0);
-    }
+fn opens(line: &str, _: &str) -> Option<u8> {
     if line.starts_with(RETRIEVED) || line.contains(SET_UP_BY) {
         return Some(1);
     }
@@ -35,8 +50,85 @@ pub(crate) fn rank(line: &str) -> Option<u8> {
         .map(|at| at as u8 + 2)
 }
 
+#[derive(Debug, Default)]
+struct PermissionReport {
+    group: Option<String>,
+    /// The heading was there and named no group: none was targeted
+    no_group_targeted: bool,
+    /// Absent when no section was pasted
+    missing: Option<(Vec<String>, Vec<String>)>,
+    /// A part of that could not be read
+    more_may_be_missing: bool,
+    set_up_by: Option<SetUpBy>,
+    classic_account: Option<String>,
+}
+
+#[derive(Debug)]
+enum SetUpBy {
+    LinkedAccount,
+    ManualCredential,
+}
+
+impl Reading for PermissionReport {
+    fn summary(&self) -> String {
+        match &self.missing {
+            Some((required, suggested)) if required.is_empty() && suggested.is_empty() => {
+                "no permission is missing".into()
+            }
+            Some((required, suggested)) => format!(
+                "{} required and {} suggested permissions are missing",
+                required.len(),
+                suggested.len()
+            ),
+            None => "whose credential the permissions are checked for".into(),
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Scope {
+            what: "these permissions",
+            group: match &self.group {
+                Some(group) => GroupSaid::Named(group),
+                None if self.no_group_targeted => GroupSaid::Default,
+                None => GroupSaid::Targeted,
+            },
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let Some(scope) = draft.scope_asked() else {
+            return;
+        };
+        if let Some((required, suggested)) = &self.missing {
+            let unreadable = ["required", "suggested"].into_iter();
+            draft.scope(scope).missing_permissions = Some(MissingPermissions {
+                required: required.clone(),
+                suggested: suggested.clone(),
+                unreadable: unreadable.filter(|_| self.more_may_be_missing).collect(),
+            });
+        }
+        match self.set_up_by {
+            Some(SetUpBy::LinkedAccount) => {
+                draft.manual(scope, Fact::None);
+                if let Some(number) = &self.classic_account {
+                    draft.classic_account(Fact::Known(number.clone()));
+                }
+            }
+            Some(SetUpBy::ManualCredential) => {
+                let manual = ManualCredential {
+                    classic_account: self.classic_account.clone(),
+                    ..ManualCredential::default()
+                };
+                draft.manual(scope, Fact::Known(manual));
+            }
+            None => {}
+        }
+        draft.group(&scope.resource_group, None);
+    }
+}
+
 /// Whether a line belongs to this output, also after an empty one
-pub(crate) fn continues(line: &str) -> bool {
+fn continues(line: &str) -> bool {
     class_of(line).is_some()
         || line.starts_with("No changes are suggested")
         || line.starts_with("To set infrastructure permissions")
@@ -51,7 +143,7 @@ fn is_half_a_heading(line: &str) -> bool {
     !line.is_empty() && HEADINGS.iter().any(is_half)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut report = PermissionReport::default();
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     let mut sections = 0;
@@ -60,7 +152,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let mut said = String::new();
     for line in text.lines {
         let trimmed = line.trimmed();
-        let heading = rank(trimmed).is_some_and(|it| it >= 2);
+        let heading = opens(trimmed, "").is_some_and(|it| it >= 2);
         if heading {
             sections += 1;
             section_is_empty = true;
@@ -91,13 +183,13 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         } else if is_half_a_heading(trimmed) {
             section_is_empty = true;
         } else if !line.is_blank() && !is_decoration(trimmed) && !continues(trimmed) {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 line.number,
                 format!(
                     "expected a permission and `required` or `suggested`, got `{}`",
                     shortened(trimmed)
                 ),
-            ));
+            );
         }
     }
     report.set_up_by = set_up_by(&said);
@@ -111,7 +203,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     report.missing = (sections > 0).then_some((required, suggested));
     report.more_may_be_missing = section_is_empty || !remarks.problems.is_empty();
     let says_something = report.missing.is_some() || report.set_up_by.is_some();
-    says_something.then_some(Reading::InfraPermissions(report))
+    says_something.then_some(Box::new(report))
 }
 
 #[derive(Clone, Copy)]
@@ -152,26 +244,18 @@ const PARTS: [&str; 4] = [
     "storageManagerPermissions",
 ];
 
-/// Whether an object is the JSON of this command
-pub(crate) fn fits(value: &Value) -> bool {
-    PARTS.iter().any(|part| value.get(*part).is_some())
-}
-
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
         return None;
     }
     let (mut required, mut suggested) = (Vec::new(), Vec::new());
     let mut unclear = |what: &str| {
-        remarks.problems.push(Problem::at(
-            json.line,
-            format!("expected `{what}` to list permissions"),
-        ));
+        remarks.problem(json.line, format!("expected `{what}` to list permissions"));
     };
-    for (name, part) in PARTS
+    let parts = PARTS
         .iter()
-        .filter_map(|it| Some((it, json.value.get(*it)?)))
-    {
+        .filter_map(|it| Some((it, json.value.get(*it)?)));
+    for (name, part) in parts {
         if !part.is_object() && !part.is_null() {
             unclear(name);
         }
@@ -202,7 +286,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
             "`accountType` is `{kind}`; what its values mean is not documented, so `ibmcloud ks credential get` has to say whether a manual credential is set"
         ));
     }
-    Some(Reading::InfraPermissions(PermissionReport {
+    Some(Box::new(PermissionReport {
         // Missing or empty parts mean that nothing is missing, but a cut-off answer may have lost some.
         missing: json.whole.then_some((required, suggested)),
         more_may_be_missing: !remarks.problems.is_empty(),

@@ -1,34 +1,83 @@
-//! One file for each output that can be read.
+//! One file for each output that can be read, what several of them share, and the list of them all.
 
-pub(crate) mod target;
+pub use crate::caller::Callers;
+pub use crate::command::Command;
+pub use crate::context::{Context, TargetedGroup};
+pub use crate::draft::Draft;
+pub use crate::names::Names;
+pub use crate::output::{Open, Output, Outputs, Shape};
+pub use crate::owner_ids::Owners;
+pub use crate::places::{About, GroupSaid, KeyEntry, Places};
+pub use crate::reading::{Json, Reading, Remarks, Said, Text};
 
-pub(crate) mod account_list;
-pub(crate) mod account_settings;
-pub(crate) mod account_show;
+/// Every output that can be read, in the order in which a person chooses from them
+pub static ALL: &[&Output] = &[
+    &cluster_ls::OUTPUT,
+    &cluster_get::OUTPUT,
+    &api_key_info::OUTPUT,
+    &credential_get::OUTPUT,
+    &infra_permissions::OUTPUT,
+    &resource_groups::OUTPUT,
+    &account_users::OUTPUT,
+    &target::OUTPUT,
+    &api_keys::OUTPUT,
+    &user_policies::OUTPUT,
+    &access_groups::OUTPUT,
+    &access_group_members::OUTPUT,
+    &classic_users::OUTPUT,
+    &classic_permissions::OUTPUT,
+    &account_show::OUTPUT,
+    &account_list::OUTPUT,
+    &account_settings::OUTPUT,
+    &service_ids::OUTPUT,
+    &trusted_profiles::OUTPUT,
+    &vlan_spanning::OUTPUT,
+    &workers::OUTPUT,
+    &add_ons::OUTPUT,
+    &account_document::OUTPUT,
+];
 
-pub(crate) mod resource_groups;
+mod account_document;
 
-pub(crate) mod account_users;
+mod target;
 
-pub(crate) mod cluster_ls;
+mod account_list;
+mod account_settings;
+mod account_show;
 
-pub(crate) mod cluster_get;
-pub(crate) mod cluster_parts;
+mod resource_groups;
 
-pub(crate) mod api_keys;
+mod account_users;
 
-pub(crate) mod api_key_info;
+mod cluster_get;
+mod cluster_json;
+mod cluster_ls;
+mod clusters;
+pub(crate) use clusters::is_cluster_id;
 
-pub(crate) mod credential_get;
+mod add_ons;
+mod cluster_parts;
+mod workers;
 
-pub(crate) mod infra_permissions;
+mod vlan_spanning;
 
-pub(crate) mod access_groups;
-pub(crate) mod programs;
+mod api_keys;
+
+mod api_key_info;
+
+mod credential_get;
+
+mod infra_permissions;
+
+mod access_group_members;
+mod access_groups;
+
+mod programs;
+mod service_ids;
+mod trusted_profiles;
 
 mod policy;
-pub(crate) mod user_policies;
+mod user_policies;
 
-pub(crate) mod classic_users;
-
-pub(crate) mod failure;
+mod classic_permissions;
+mod classic_users;

@@ -10,7 +10,7 @@ use crate::regions::region;
 
 /// A policy as far as it is read
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct Partial {
     policy: Policy,
     resource: Option<String>,
     /// Something was said of what it reaches
@@ -26,7 +26,7 @@ pub(super) enum Operator<'t> {
     Other(&'t str),
 }
 
-impl Draft {
+impl Partial {
     /// A role by the name people see, or the last part of its ID
     pub(super) fn role(&mut self, name: &str) {
         // Listings of the first version show this in the place of every policy of the second.

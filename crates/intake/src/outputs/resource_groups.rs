@@ -6,15 +6,32 @@
 //! ```
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_resource>
 
+use keyatlas_resolver::account::{GroupId, List};
 use serde_json::Value;
 
-use crate::reading::{
-    GroupRow, IsWhole, Json, Reading, Remarks, Text, expect_flags, expect_text, is_hex_id, owned,
-    text,
-};
-use crate::report::Problem;
+use crate::draft::Draft;
+use crate::names::Names;
+use crate::output::{Output, Shape};
+use crate::places::Places;
+use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, owned, text};
+use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 use keyatlas_transcript::lines::Line;
+
+pub static OUTPUT: Output = Output {
+    word: "resource_groups",
+    label: "ibmcloud resource groups",
+    commands: &["resource groups|group"],
+    banners: &[
+        "Retrieving all resource groups",
+        "Retrieving resource group",
+    ],
+    is_heading,
+    fits,
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const COLUMNS: &[Column] = &[
     column("name", &["Name"]),
@@ -23,14 +40,47 @@ const COLUMNS: &[Column] = &[
     column("state", &["State"]),
 ];
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if line.starts_with("Retrieving all resource groups")
-        || line.starts_with("Retrieving resource group")
-    {
-        return Some(0);
+#[derive(Debug)]
+struct Groups {
+    groups: Vec<Group>,
+    whole: bool,
+}
+
+#[derive(Debug)]
+struct Group {
+    id: GroupId,
+    name: Option<String>,
+    default: Option<bool>,
+}
+
+impl Reading for Groups {
+    fn summary(&self) -> String {
+        counted(self.groups.len(), "resource group")
     }
-    is_heading(line).then_some(1)
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+    }
+
+    fn join(&self, names: &mut Names) {
+        for it in &self.groups {
+            names.group_named(it.id.as_str(), it.name.as_deref());
+            names.default_if(&it.id, it.default);
+        }
+    }
+
+    fn locate(&self, places: &mut Places, _: &Names, _: usize) {
+        self.groups.iter().for_each(|it| places.group(&it.id));
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for it in &self.groups {
+            draft.learn_group(it.id.clone(), it.name.clone(), it.default);
+        }
+        if self.whole {
+            draft.is_whole(List::ResourceGroups);
+        }
+    }
 }
 
 fn is_heading(line: &str) -> bool {
@@ -38,7 +88,7 @@ fn is_heading(line: &str) -> bool {
     lower.starts_with("name") && lower.contains("default") && lower.contains(" id")
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, is_heading, COLUMNS)
         .unwrap_or_else(|| Table::unheaded(text.lines, &["name", "id", "default", "state"]));
     let mut groups = Vec::new();
@@ -48,22 +98,22 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         &mut remarks.problems,
     ) {
         let Some(id) = row.get("id").filter(|it| is_hex_id(it)) else {
-            remarks.problems.push(Problem::at(
+            remarks.problem(
                 line,
                 format!(
                     "expected a group ID of 32 hexadecimal digits, got `{}`",
                     row.get("id").unwrap_or("")
                 ),
-            ));
+            );
             continue;
         };
         let default = row.get("default").and_then(flag);
         if let (Some(word), None) = (row.get("default"), default) {
             let message = format!("expected `true` or `false` for the default group, got `{word}`");
-            remarks.problems.push(Problem::at(line, message));
+            remarks.problem(line, message);
         }
-        groups.push(GroupRow {
-            id: id.to_owned(),
+        groups.push(Group {
+            id: GroupId::from(id),
             name: row.get("name").map(str::to_owned),
             default,
         });
@@ -72,51 +122,41 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     let last = table.last_row();
     let last = table.body.iter().find(|it| Some(it.number) == last);
     if let Some(cut) = last.filter(|it| table.heading.has("state") && !is_active(it)) {
-        remarks
-            .problems
-            .push(Problem::at(cut.number, "the last row breaks off here"));
+        remarks.problem(cut.number, "the last row breaks off here");
     }
     let whole = table.is_headed
         && remarks.problems.is_empty()
         && !is_narrowed(text.command)
         && !may_be_one_of_many(text.command, groups.len());
-    (!groups.is_empty() || table.is_headed).then(|| Reading::Groups(groups, whole_if(whole)))
-}
-
-/// Whether an entry is a resource group
-pub(crate) fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    let crn = text(value, &["crn"]).unwrap_or_default();
-    has("id")
-        && has("name")
-        && !has("workerCount")
-        && (crn.contains(":resource-group:")
-            || (has("default") && (has("account_id") || has("quota_id") || has("state"))))
-}
-
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
-    let mut groups = Vec::new();
-    for (line, entry) in json.entries() {
-        expect_text(entry, line, &["id", "name"], remarks);
-        expect_flags(entry, line, &["default"], remarks);
-        match owned(entry, &["id"]) {
-            Some(id) => groups.push(GroupRow {
-                id,
-                name: owned(entry, &["name"]),
-                default: entry.get("default").and_then(Value::as_bool),
-            }),
-            None => remarks
-                .problems
-                .push(Problem::at(line, "expected a resource group with an `id`")),
-        }
+    if groups.is_empty() && !table.is_headed {
+        return None;
     }
-    let whole = json.whole
-        && json.is_list()
-        && !json.is_part()
+    Some(Box::new(Groups { groups, whole }))
+}
+
+fn fits(it: &Shape) -> bool {
+    let crn = text(it.entry, &["crn"]).unwrap_or_default();
+    it.has("id")
+        && it.has("name")
+        && !it.has("workerCount")
+        && (crn.contains(":resource-group:")
+            || (it.has("default")
+                && (it.has("account_id") || it.has("quota_id") || it.has("state"))))
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
+    let fields: (&[&str], &[&str]) = (&["id", "name"], &["default"]);
+    let groups = json.each(fields, "a resource group with an `id`", remarks, |entry| {
+        Some(Group {
+            id: GroupId::from(owned(entry, &["id"])?),
+            name: owned(entry, &["name"]),
+            default: entry.get("default").and_then(Value::as_bool),
+        })
+    });
+    let whole = json.is_read_whole(remarks)
         && !is_narrowed(json.command)
-        && !may_be_one_of_many(json.command, groups.len())
-        && remarks.problems.is_empty();
-    Some(Reading::Groups(groups, whole_if(whole)))
+        && !may_be_one_of_many(json.command, groups.len());
+    Some(Box::new(Groups { groups, whole }))
 }
 
 /// `resource groups --default` and `resource group NAME` list one group of many
@@ -127,10 +167,6 @@ fn is_narrowed(command: Option<&crate::command::Command>) -> bool {
 /// Without its command line nobody can see whether it asked for one group alone
 fn may_be_one_of_many(command: Option<&crate::command::Command>, groups: usize) -> bool {
     command.is_none() && groups == 1
-}
-
-fn whole_if(whole: bool) -> IsWhole {
-    if whole { IsWhole::Yes } else { IsWhole::No }
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -11,17 +11,31 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_cli#ibmcloud_target>
 
-use keyatlas_resolver::account::Fact;
-use serde_json::Value;
+use keyatlas_resolver::account::{Fact, Region, Standing};
 
-use crate::reading::{Json, Reading, Remarks, Target, TargetedGroup, Text, is_hex_id, owned};
+use crate::caller::Callers;
+use crate::context::{Context, TargetedGroup};
+use crate::draft::Draft;
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, owned};
 use crate::regions;
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    if TARGETED.iter().any(|it| line.starts_with(it)) {
-        return Some(0);
-    }
+pub static OUTPUT: Output = Output {
+    word: "target",
+    label: "ibmcloud target",
+    commands: &["target|login"],
+    targets: true,
+    banners: &TARGETED,
+    opens,
+    follows: |open, line| line > open || (open, line) == (0, 0),
+    continues: |_, _| false,
+    fits,
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
+
+fn opens(line: &str, _: &str) -> Option<u8> {
     let (key, _) = key_value(line)?;
     KEYS.iter().position(|it| *it == key).map(|at| at as u8 + 1)
 }
@@ -45,7 +59,67 @@ const TARGETED: [&str; 4] = [
     "Switched to region ",
 ];
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+#[derive(Debug, Default)]
+struct Target {
+    region: Option<Region>,
+    user: Option<String>,
+    account_name: Option<String>,
+    account_id: Option<String>,
+    classic_account: Fact<String>,
+    group: TargetedGroup,
+}
+
+impl Reading for Target {
+    fn summary(&self) -> String {
+        let account = self.account_name.as_deref().or(self.account_id.as_deref());
+        match (&self.region, account) {
+            (None, Some(account)) if self.account_id.is_some() => format!("account `{account}`"),
+            (region, _) => {
+                let region = region.as_ref().map_or("no region", Region::as_str);
+                let group = match &self.group {
+                    TargetedGroup::Unknown => "group not shown".to_owned(),
+                    TargetedGroup::None => "no resource group".to_owned(),
+                    TargetedGroup::Named(group) => format!("group `{group}`"),
+                };
+                format!("targets {region}, {group}")
+            }
+        }
+    }
+
+    fn account(&self) -> Option<&str> {
+        self.account_id.as_deref()
+    }
+
+    fn targets(&self, context: &mut Context) {
+        context.account = self.account_id.clone().or(context.account.take());
+        context.region = self.region.clone().or(context.region.take());
+        if self.group != TargetedGroup::Unknown {
+            context.group = self.group.clone();
+        }
+    }
+
+    fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
+        callers.logged_in.extend(self.user.as_deref());
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        let known = &mut draft.account;
+        let about = "the account's ID";
+        draft
+            .notices
+            .change(&mut known.id, self.account_id.clone(), about);
+        known.name = self.account_name.clone().or(known.name.take());
+        draft.classic_account(self.classic_account.clone());
+        let Some(user) = &self.user else { return };
+        let id = draft.names.identity(user);
+        let identity = draft.identity(&id);
+        // Whoever could log in was active; a list of users says it more exactly.
+        identity.standing = identity.standing.or(Some(Standing::Active));
+        draft.me = Some(id);
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut target = Target::default();
     let mut any = false;
     for line in text.lines {
@@ -85,16 +159,21 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
             _ => {}
         }
     }
-    any.then_some(Reading::Target(target))
+    // The address alone, before `ibmcloud login` asks for a password.
+    remarks.says_nothing =
+        !any && (text.lines.iter()).all(|it| it.trimmed().starts_with("API endpoint"));
+    match any {
+        true => Some(Box::new(target)),
+        false => None,
+    }
 }
 
-/// Whether an object is `ibmcloud target --output json`
-pub(crate) fn fits(value: &Value) -> bool {
-    value.get("api_endpoint").is_some()
-        && (value.get("account").is_some() || value.get("region").is_some())
+fn fits(it: &Shape) -> bool {
+    it.whole.get("api_endpoint").is_some()
+        && (it.whole.get("account").is_some() || it.whole.get("region").is_some())
 }
 
-pub(crate) fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, _: &mut Remarks) -> Option<Said> {
     let inside = |name: &str, fields: &[&str]| owned(json.value.get(name)?, fields);
     let group = match json.value.get("resource_group") {
         Some(group) => match owned(group, &["guid", "id", "name"]) {
@@ -106,7 +185,7 @@ pub(crate) fn read_json(json: &Json, _: &mut Remarks) -> Option<Reading> {
         },
         None => TargetedGroup::Unknown,
     };
-    Some(Reading::Target(Target {
+    Some(Box::new(Target {
         region: inside("region", &["name", "id"]).and_then(|it| regions::region(&it)),
         user: inside("user", &["user_email", "name", "display_name"]),
         account_name: inside("account", &["name"]),

@@ -16,10 +16,31 @@ use std::collections::BTreeMap;
 use keyatlas_resolver::account::Policy;
 use serde_json::Value;
 
-use super::policy::{Draft, Operator};
-use crate::reading::{Holder, Json, PolicyList, Reading, Remarks, Text, text};
-use crate::report::Problem;
+use super::policy::{Operator, Partial};
+use crate::caller::Callers;
+use crate::draft::Draft;
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, Text, text};
 use crate::table::cells;
+
+pub static OUTPUT: Output = Output {
+    word: "user_policies",
+    label: "ibmcloud iam user-policies",
+    commands: &["iam *-policies"],
+    banners: &[BANNER, GROUP_BANNER, "Retrieving policies of user"],
+    is_heading: |line| line.starts_with(NEXT) || line.starts_with(NONE),
+    follows: |open, line| line > open || (open, line) == (1, 1),
+    continues: |open, line| {
+        !open.after_gap
+            || line.trimmed().contains(':')
+            || cells(line.text).len() > 1
+            || is_cut_short(line.trimmed())
+    },
+    fits,
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
 
 const BANNER: &str = "Getting policies of user ";
 const GROUP_BANNER: &str = "Retrieving all policies of access group ";
@@ -27,21 +48,70 @@ const NONE: &str = "No policy found";
 /// What every policy starts with
 const NEXT: &str = "Policy ID:";
 
-/// Where a line stands among those of this output
-pub(crate) fn rank(line: &str) -> Option<u8> {
-    let banners = [BANNER, GROUP_BANNER, "Retrieving policies of user"];
-    if banners.iter().any(|it| line.starts_with(it)) {
-        return Some(0);
+#[derive(Debug)]
+struct PolicyLists(Vec<PolicyList>);
+
+/// Everything that one identity, or one access group, is granted
+#[derive(Debug)]
+struct PolicyList {
+    holder: Option<Holder>,
+    policies: Vec<Policy>,
+}
+
+/// Who holds policies
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Holder {
+    /// By address, user name or IAM ID
+    Identity(String),
+    /// By name or ID
+    AccessGroup(String),
+}
+
+impl Reading for PolicyLists {
+    fn summary(&self) -> String {
+        let policies = self.0.iter().flat_map(|it| &it.policies);
+        let (hidden, known): (Vec<_>, Vec<_>) = policies.partition(|it| it.is_unreadable());
+        let more = match hidden.is_empty() {
+            true => "",
+            false => ", and some that cannot be read",
+        };
+        match known.len() {
+            1 => format!("1 policy{more}"),
+            count => format!("{count} policies{more}"),
+        }
     }
-    (line.starts_with(NEXT) || line.starts_with(NONE)).then_some(1)
+
+    fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
+        for list in &self.0 {
+            if let Some(Holder::Identity(name)) = &list.holder {
+                callers.policies.push((name, &list.policies));
+            }
+        }
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        for PolicyList { holder, policies } in &self.0 {
+            let policies = policies.iter().map(|it| draft.printed_policy(it)).collect();
+            match holder {
+                None => draft.note("nobody is named, so these policies belong to nobody; keep the command line above them"),
+                Some(Holder::Identity(user)) => {
+                    let id = draft.names.identity(user);
+                    draft.identity(&id).policies = Some(policies);
+                }
+                Some(Holder::AccessGroup(name)) => {
+                    draft.access_group(name).policies = Some(policies);
+                }
+            }
+        }
+    }
 }
 
 /// Whether a line is all that is left of the start of one more policy
-pub(crate) fn is_cut_short(line: &str) -> bool {
+fn is_cut_short(line: &str) -> bool {
     !line.is_empty() && line != NEXT && NEXT.starts_with(line)
 }
 
-pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let named = |banner: &str| {
         let mut lines = text.lines.iter();
         let rest = lines.find_map(|it| it.trimmed().strip_prefix(banner))?;
@@ -53,7 +123,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         .or_else(|| named(GROUP_BANNER).map(Holder::AccessGroup))
         .or_else(|| text.command.and_then(asked_about));
     let mut policies = Vec::new();
-    let mut draft: Option<(usize, Draft)> = None;
+    let mut draft: Option<(usize, Partial)> = None;
     let mut in_resources = false;
     let mut is_none = false;
     let mut hides_some = false;
@@ -73,7 +143,7 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
         shows_type |= trimmed.starts_with("Resource Type");
         if trimmed.starts_with(NEXT) {
             close(draft.take(), &mut policies, remarks);
-            draft = Some((line.number, Draft::default()));
+            draft = Some((line.number, Partial::default()));
             in_resources = false;
             continue;
         }
@@ -98,11 +168,13 @@ pub(crate) fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Reading> {
     if hides_some && !policies.is_empty() {
         policies.push(Policy::unreadable());
     }
-    let is_read = !policies.is_empty() || is_none;
-    is_read.then_some(Reading::Policies(vec![PolicyList { holder, policies }]))
+    if policies.is_empty() && !is_none {
+        return None;
+    }
+    Some(Box::new(PolicyLists(vec![PolicyList { holder, policies }])))
 }
 
-fn close(draft: Option<(usize, Draft)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
+fn close(draft: Option<(usize, Partial)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
     let Some((line, draft)) = draft else { return };
     let policy = draft.close();
     note(&policy, line, remarks);
@@ -112,17 +184,14 @@ fn close(draft: Option<(usize, Draft)>, policies: &mut Vec<Policy>, remarks: &mu
 /// Says what of a policy is not known
 fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
     if policy.is_unreadable() {
-        remarks.problems.push(Problem::at(
+        remarks.problem(
             line,
             "expected a policy with roles and resources; what this one grants is not known",
-        ));
+        );
         return;
     }
-    let limits: Vec<String> = policy
-        .unreadable
-        .iter()
-        .map(|it| format!("`{it}`"))
-        .collect();
+    let limits = policy.unreadable.iter().map(|it| format!("`{it}`"));
+    let limits: Vec<String> = limits.collect();
     if !limits.is_empty() {
         remarks.notes.push(format!(
             "line {line}: a policy is limited by {}, which is not read, so what it grants is only possible",
@@ -132,7 +201,7 @@ fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
 }
 
 /// A name, wide blanks and a value; a name alone means any
-fn attribute(draft: &mut Draft, line: &str) {
+fn attribute(draft: &mut Partial, line: &str) {
     match cells(line.trim()).as_slice() {
         [] => {}
         [(_, name)] if VALUELESS.iter().any(|it| it.eq_ignore_ascii_case(name)) => {
@@ -155,14 +224,12 @@ const VALUELESS: [&str; 6] = [
     "Resource",
 ];
 
-/// Whether an entry is a policy
-pub(crate) fn fits(value: &Value) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    has("roles") && (has("resources") || has("subjects"))
-        || has("control") && (has("resource") || has("subject"))
+fn fits(it: &Shape) -> bool {
+    it.has("roles") && (it.has("resources") || it.has("subjects"))
+        || it.has("control") && (it.has("resource") || it.has("subject"))
 }
 
-pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let asked = json.command.and_then(asked_about);
     let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
     // Policies of somebody nobody knows, of which each may be anybody's.
@@ -195,7 +262,7 @@ pub(crate) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Reading> {
         }
         PolicyList { holder, policies }
     });
-    Some(Reading::Policies(lists.collect()))
+    Some(Box::new(PolicyLists(lists.collect())))
 }
 
 fn asked_about(command: &crate::command::Command) -> Option<Holder> {
@@ -236,7 +303,7 @@ fn holder(entry: &Value) -> Option<Holder> {
 }
 
 fn policy(entry: &Value) -> Policy {
-    let mut draft = Draft::default();
+    let mut draft = Partial::default();
     if !entry.is_object() {
         draft.nothing_known();
     }
@@ -267,7 +334,7 @@ fn policy(entry: &Value) -> Policy {
     draft.close()
 }
 
-fn role(draft: &mut Draft, role: &Value) {
+fn role(draft: &mut Partial, role: &Value) {
     let id = || text(role, &["role_id", "id"])?.rsplit(':').next();
     match text(role, &["display_name"]).or_else(id) {
         Some(name) => draft.role(name),
@@ -275,7 +342,7 @@ fn role(draft: &mut Draft, role: &Value) {
     }
 }
 
-fn reach(draft: &mut Draft, resource: &Value) {
+fn reach(draft: &mut Partial, resource: &Value) {
     let Some(attributes) = resource.get("attributes").and_then(Value::as_array) else {
         return draft.nothing_known();
     };

@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{ClusterId, Region, Shared};
+use keyatlas_resolver::account::{ClusterId, GroupId, Region, Shared};
 use keyatlas_resolver::regions::REGIONS;
 
-use super::Places;
+use super::{Places, Site};
 use crate::names::Names;
 use crate::report::{Choice, Need, NeedId, PieceId, Wanted};
 
@@ -48,29 +48,21 @@ impl Places {
 
     fn known_regions(&self) -> BTreeSet<Region> {
         let sites = self.sites.values().filter_map(|it| it.region.clone());
-        sites
-            .chain(self.scopes.iter().map(|it| it.region.clone()))
-            .collect()
+        let scopes = self.scopes.iter().map(|it| it.region.clone());
+        sites.chain(scopes).collect()
     }
 
     fn known_groups(&self, names: &Names) -> Vec<Choice> {
         let sites = self.sites.values().filter_map(|it| it.group.clone());
         let scopes = self.scopes.iter().map(|it| it.resource_group.clone());
-        let groups: BTreeSet<_> = self
-            .groups
-            .iter()
-            .cloned()
-            .chain(sites)
-            .chain(scopes)
-            .collect();
-        let mut choices: Vec<_> = groups
-            .iter()
-            .map(|id| Choice {
-                value: id.to_string(),
-                label: names.group_label(id),
-                in_account: true,
-            })
-            .collect();
+        let listed = self.groups.iter().cloned();
+        let groups: BTreeSet<_> = listed.chain(sites).chain(scopes).collect();
+        let choice = |id: GroupId| Choice {
+            label: names.group_label(&id),
+            value: id.to_string(),
+            in_account: true,
+        };
+        let mut choices: Vec<_> = groups.into_iter().map(choice).collect();
         choices.sort_by(|a, b| a.label.cmp(&b.label));
         choices
     }
@@ -80,26 +72,17 @@ impl Places {
         of_interest: impl Fn(&ClusterId) -> bool,
         names: &Names,
     ) -> Vec<Choice> {
-        let listed = self
-            .sites
-            .iter()
-            .filter(|(id, site)| of_interest(id) && site.scope().is_some());
-        listed
-            .map(|(id, site)| {
-                let place = site.scope().map_or(String::new(), |it| {
-                    format!(
-                        " in {}/{}",
-                        it.region,
-                        names.group_label(&it.resource_group)
-                    )
-                });
-                Choice {
-                    value: id.to_string(),
-                    label: format!("{}{place}", site.name.as_deref().unwrap_or(id.as_str())),
-                    in_account: true,
-                }
+        let placed = self.sites.iter().filter(|(id, _)| of_interest(id));
+        let choice = |(id, site): (&ClusterId, &Site)| {
+            let place = names.place(&site.scope()?);
+            let name = site.name.as_deref().unwrap_or(id.as_str());
+            Some(Choice {
+                value: id.to_string(),
+                label: format!("{name} in {place}"),
+                in_account: true,
             })
-            .collect()
+        };
+        placed.filter_map(choice).collect()
     }
 }
 
@@ -113,9 +96,8 @@ fn region_choices(known: &BTreeSet<Region>) -> Vec<Choice> {
     let others = REGIONS
         .iter()
         .filter(|it| !known.contains(&Region::from(**it)));
-    known_first
-        .chain(others.map(|it| choice(it, false)))
-        .collect()
+    let others = others.map(|it| choice(it, false));
+    known_first.chain(others).collect()
 }
 
 pub(super) fn need(

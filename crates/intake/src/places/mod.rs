@@ -1,5 +1,9 @@
 //! Finds the scope that a piece belongs to, or says what is lacking. A gap is filled only where exactly one scope fits.
 
+mod about;
+pub(crate) use about::place_all;
+pub use about::{About, GroupSaid, KeyEntry};
+
 mod choices;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +13,7 @@ use keyatlas_transcript::Blanked;
 
 use crate::input::Corrections;
 use crate::names::Names;
-use crate::reading::{ClusterRow, KeyEntry, Reading, is_hex_id};
+use crate::reading::is_hex_id;
 use crate::recognise::Found;
 use crate::regions;
 use crate::report::{Choice, Need, PieceId, Wanted};
@@ -17,7 +21,7 @@ use choices::{Offered, need};
 
 /// Where things are, as far as all pieces together say
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub struct Places {
     sites: BTreeMap<ClusterId, Site>,
     scopes: BTreeSet<Scope>,
     /// The regions in which a group has a scope
@@ -26,58 +30,68 @@ pub(crate) struct Places {
     offered: Offered,
 }
 
+/// Where a cluster is
 #[derive(Debug, Default)]
-struct Site {
-    name: Option<String>,
-    location: Option<String>,
-    region: Option<Region>,
-    group: Option<GroupId>,
+pub(crate) struct Site {
+    pub name: Option<String>,
+    pub location: Option<String>,
+    pub region: Option<Region>,
+    pub group: Option<GroupId>,
     /// The first piece that listed it
-    piece: Option<usize>,
+    pub piece: Option<usize>,
 }
 
 /// What was found out about one piece
 #[derive(Debug, Default)]
-pub(crate) struct Placed {
-    pub scope: Option<Scope>,
-    pub needs: Vec<Need>,
-    pub notes: Vec<String>,
+struct Placed {
+    scope: Option<Scope>,
+    needs: Vec<Need>,
+    notes: Vec<String>,
+}
+
+/// For which piece a place is looked for, and what was said about it
+struct Asking<'a> {
+    piece: &'a PieceId,
+    names: &'a Names,
+    corrections: &'a Corrections,
+}
+
+impl<'a> Asking<'a> {
+    fn answer(&self, need: &Need) -> Option<&'a str> {
+        self.corrections.answers.get(&need.id).map(Blanked::as_str)
+    }
 }
 
 impl Places {
     /// Puts together where every cluster is
-    pub fn gather(base: &Snapshot, found: &[Found], names: &Names) -> Self {
+    pub(crate) fn gather(base: &Snapshot, found: &[Found], names: &Names) -> Self {
         let mut places = Self::default();
-        places.snapshot(base, names);
-        for (index, it) in found.iter().enumerate() {
-            match &it.reading {
-                Reading::Document(snapshot) => places.snapshot(snapshot, names),
-                Reading::Groups(rows, _) => {
-                    places
-                        .groups
-                        .extend(rows.iter().map(|it| GroupId::from(it.id.as_str())));
-                }
-                Reading::Clusters(rows, _) => {
-                    for row in rows {
-                        let site = places
-                            .sites
-                            .entry(ClusterId::from(row.id.as_str()))
-                            .or_default();
-                        site.name = row.name.clone().or(site.name.take());
-                        site.location = row.location.clone().or(site.location.take());
-                        site.region = row.region.clone().or(site.region.take());
-                        site.group = group_of(row, names).or(site.group.take());
-                        site.piece.get_or_insert(index);
-                    }
-                }
-                _ => {}
+        places.account(base, names);
+        for (piece, it) in found.iter().enumerate() {
+            if let Some(reading) = &it.reading {
+                reading.locate(&mut places, names, piece);
             }
         }
         places
     }
 
+    /// A resource group that there is
+    pub(crate) fn group(&mut self, id: &GroupId) {
+        self.groups.insert(id.clone());
+    }
+
+    /// What is newly said of where a cluster is
+    pub(crate) fn cluster(&mut self, id: &ClusterId, new: Site) {
+        let site = self.sites.entry(id.clone()).or_default();
+        site.name = new.name.or(site.name.take());
+        site.location = new.location.or(site.location.take());
+        site.region = new.region.or(site.region.take());
+        site.group = new.group.or(site.group.take());
+        site.piece = site.piece.or(new.piece);
+    }
+
     /// Takes what was chosen for clusters, and says what they still lack
-    pub fn settle_clusters(
+    pub(crate) fn settle_clusters(
         &mut self,
         found: &mut [Found],
         names: &Names,
@@ -95,10 +109,8 @@ impl Places {
             let part = format!("{id}/");
             if site.region.is_none() {
                 let need = need(&piece.id, &part, Wanted::Region, &about, regions.clone());
-                site.region = corrections
-                    .answers
-                    .get(&need.id)
-                    .and_then(|it| regions::region(it.as_str()));
+                let answer = corrections.answers.get(&need.id);
+                site.region = answer.and_then(|it| regions::region(it.as_str()));
                 piece.needs.push(need);
             }
             if site.group.is_none() {
@@ -112,7 +124,7 @@ impl Places {
     }
 
     /// Adds a scope
-    pub fn add(&mut self, scope: &Scope) {
+    pub(crate) fn add(&mut self, scope: &Scope) {
         if self.scopes.insert(scope.clone()) {
             let regions = self.regions_of.entry(scope.resource_group.clone());
             regions.or_default().insert(scope.region.clone());
@@ -121,7 +133,7 @@ impl Places {
     }
 
     /// Where a cluster is, with what was chosen for it
-    pub fn site(&self, id: &ClusterId) -> (Option<Region>, Option<GroupId>) {
+    pub(crate) fn site(&self, id: &ClusterId) -> (Option<Region>, Option<GroupId>) {
         let site = self.sites.get(id);
         (
             site.and_then(|it| it.region.clone()),
@@ -130,24 +142,13 @@ impl Places {
     }
 
     /// The scope of the key that `api-key info` told about
-    pub fn of_cluster(
-        &self,
-        piece: &PieceId,
-        cluster: Option<&str>,
-        names: &Names,
-        corrections: &Corrections,
-    ) -> Placed {
+    fn of_cluster(&self, at: &Asking<'_>, cluster: Option<&str>) -> Placed {
+        let names = at.names;
         let mut ids = cluster.map(|it| names.clusters(it)).unwrap_or_default();
-        if let Some(id) = cluster
-            .map(ClusterId::from)
-            .filter(|it| self.sites.contains_key(it))
-        {
-            ids.insert(id);
-        }
-        let scopes: BTreeSet<Option<Scope>> = ids
-            .iter()
-            .map(|id| self.sites.get(id).and_then(Site::scope))
-            .collect();
+        let id = cluster.map(ClusterId::from);
+        ids.extend(id.filter(|it| self.sites.contains_key(it)));
+        let scope = |id: &ClusterId| self.sites.get(id).and_then(Site::scope);
+        let scopes: BTreeSet<Option<Scope>> = ids.iter().map(scope).collect();
         if let (1, Some(Some(scope))) = (scopes.len(), scopes.first()) {
             return Placed {
                 scope: Some(scope.clone()),
@@ -174,45 +175,32 @@ impl Places {
                 true => self.clusters_offered(names),
                 false => self.cluster_choices(|it| ids.contains(it), names).into(),
             };
-            let need = need(piece, "", Wanted::Cluster, &about, choices);
-            let chosen = corrections
-                .answers
-                .get(&need.id)
-                .map(|it| ClusterId::from(it.as_str()));
-            let scope = chosen
-                .and_then(|it| self.sites.get(&it))
-                .and_then(Site::scope);
+            let need = need(at.piece, "", Wanted::Cluster, &about, choices);
+            let chosen = at.answer(&need).map(ClusterId::from);
             return Placed {
-                scope,
+                scope: chosen.as_ref().and_then(scope),
                 needs: vec![need],
                 notes: Vec::new(),
             };
         }
-        self.of_scope(piece, &about, None, None, None, names, corrections)
+        self.of_scope(at, &about, None, None, None)
     }
 
     /// The scope of an answer that is about a region and a group, of which one or both may be known. What is
     /// not known is asked for: that only one place fits says nothing, since there may be others.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the two halves, and what may be one of them"
-    )]
-    pub fn of_scope(
+    fn of_scope(
         &self,
-        piece: &PieceId,
+        at: &Asking<'_>,
         about: &str,
         region: Option<Region>,
         group: Option<GroupId>,
         likely_region: Option<&Region>,
-        names: &Names,
-        corrections: &Corrections,
     ) -> Placed {
         let mut placed = Placed::default();
-        let region_need = need(piece, "", Wanted::Region, about, Shared::default());
-        let group_need = need(piece, "", Wanted::Group, about, Shared::default());
-        let answer = |need: &Need| corrections.answers.get(&need.id).map(Blanked::as_str);
-        let chosen_region = answer(&region_need).and_then(regions::region);
-        let chosen_group = answer(&group_need).map(|it| names.group(it));
+        let region_need = need(at.piece, "", Wanted::Region, about, Shared::default());
+        let group_need = need(at.piece, "", Wanted::Group, about, Shared::default());
+        let chosen_region = at.answer(&region_need).and_then(regions::region);
+        let chosen_group = at.answer(&group_need).map(|it| at.names.group(it));
         let known_region = chosen_region.clone().or(region.clone());
         let known_group = chosen_group.clone().or(group.clone());
         let only = self.only_fitting(known_region.as_ref(), known_group.as_ref());
@@ -226,19 +214,13 @@ impl Places {
             });
         }
         if known_group.is_none() || chosen_group.is_some() && group.is_none() {
-            let choices = self.groups_offered(names);
+            let choices = self.groups_offered(at.names);
             placed.needs.push(Need {
                 choices,
                 ..group_need
             });
         }
-        placed.scope = match (known_region, known_group) {
-            (Some(region), Some(resource_group)) => Some(Scope {
-                region,
-                resource_group,
-            }),
-            _ => None,
-        };
+        placed.scope = scope_of(known_region, known_group);
         placed
     }
 
@@ -265,46 +247,30 @@ impl Places {
     }
 
     /// The scope of a listed key: its description holds the region and the group's ID, in any order and wording
-    pub fn of_key(
-        &self,
-        piece: &PieceId,
-        key: &KeyEntry,
-        names: &Names,
-        corrections: &Corrections,
-    ) -> Placed {
+    fn of_key(&self, at: &Asking<'_>, key: &KeyEntry) -> Placed {
+        let names = at.names;
         let (region, group) = self.told_by(key, names);
         let part = format!("{}/", key.id);
         let about = format!("API key `{}`", key.id);
         let mut placed = Placed::default();
         let mut half = |wanted, choices: Shared<Choice>| {
-            let need = need(piece, &part, wanted, &about, choices);
-            let answer = corrections.answers.get(&need.id).cloned();
+            let need = need(at.piece, &part, wanted, &about, choices);
+            let answer = at.answer(&need);
             placed.needs.push(need);
             answer
         };
-        let region = region.or_else(|| {
-            half(Wanted::Region, self.regions_offered()).and_then(|it| regions::region(it.as_str()))
-        });
-        let group = group.or_else(|| {
-            half(Wanted::Group, self.groups_offered(names)).map(|it| names.group(it.as_str()))
-        });
-        placed.scope = match (region, group) {
-            (Some(region), Some(resource_group)) => Some(Scope {
-                region,
-                resource_group,
-            }),
-            _ => None,
-        };
+        let region = region
+            .or_else(|| half(Wanted::Region, self.regions_offered()).and_then(regions::region));
+        let group = group
+            .or_else(|| half(Wanted::Group, self.groups_offered(names)).map(|it| names.group(it)));
+        placed.scope = scope_of(region, group);
         placed
     }
 
     /// The scope of a key whose description says all of it
-    pub fn whole_scope_of(&self, key: &KeyEntry, names: &Names) -> Option<Scope> {
-        let (region, resource_group) = self.told_by(key, names);
-        Some(Scope {
-            region: region?,
-            resource_group: resource_group?,
-        })
+    pub(crate) fn whole_scope_of(&self, key: &KeyEntry, names: &Names) -> Option<Scope> {
+        let (region, group) = self.told_by(key, names);
+        scope_of(region, group)
     }
 
     fn told_by(&self, key: &KeyEntry, names: &Names) -> (Option<Region>, Option<GroupId>) {
@@ -320,10 +286,8 @@ impl Places {
             .collect();
         let known: Vec<_> = ids.iter().filter(|it| self.is_group(it, names)).collect();
         // The account's own ID has the same form.
-        let others: Vec<_> = ids
-            .iter()
-            .filter(|it| Some(**it) != key.account_id.as_deref())
-            .collect();
+        let is_other = |it: &&&str| Some(**it) != key.account_id.as_deref();
+        let others: Vec<_> = ids.iter().filter(is_other).collect();
         let group = match (known.as_slice(), others.as_slice()) {
             ([id], _) | ([], [id]) => Some(GroupId::from(**id)),
             _ => None,
@@ -335,23 +299,21 @@ impl Places {
         names.knows_group(id) || self.groups.contains(&GroupId::from(id))
     }
 
-    fn snapshot(&mut self, snapshot: &Snapshot, names: &Names) {
-        for cluster in &snapshot.clusters {
-            let site = self.sites.entry(cluster.id.clone()).or_default();
-            site.name = cluster.name.clone().or(site.name.take());
-            site.region = cluster.region.clone().or(site.region.take());
-            let group = cluster
-                .resource_group
-                .as_ref()
-                .map(|it| names.real_group(it));
-            site.group = group.or(site.group.take());
+    /// The places of an account
+    pub(crate) fn account(&mut self, snapshot: &Snapshot, names: &Names) {
+        for it in &snapshot.clusters {
+            let group = it.resource_group.as_ref();
+            let site = Site {
+                name: it.name.clone(),
+                region: it.region.clone(),
+                group: group.map(|it| names.real_group(it)),
+                ..Site::default()
+            };
+            self.cluster(&it.id, site);
         }
-        self.groups.extend(
-            snapshot
-                .resource_groups
-                .iter()
-                .map(|it| names.real_group(&it.id)),
-        );
+        let groups = snapshot.resource_groups.iter();
+        self.groups
+            .extend(groups.map(|it| names.real_group(&it.id)));
         for it in &snapshot.scopes {
             let group = names.real_group(&it.resource_group);
             self.add(&Scope::new(it.region.as_str(), group.as_str()));
@@ -363,15 +325,13 @@ impl Places {
 
 impl Site {
     fn scope(&self) -> Option<Scope> {
-        Some(Scope {
-            region: self.region.clone()?,
-            resource_group: self.group.clone()?,
-        })
+        scope_of(self.region.clone(), self.group.clone())
     }
 }
 
-/// The group a row names, by ID where it has one
-pub(crate) fn group_of(row: &ClusterRow, names: &Names) -> Option<GroupId> {
-    let by_id = row.group_id.as_deref().map(GroupId::from);
-    by_id.or_else(|| row.group_name.as_deref().map(|it| names.group(it)))
+fn scope_of(region: Option<Region>, group: Option<GroupId>) -> Option<Scope> {
+    Some(Scope {
+        region: region?,
+        resource_group: group?,
+    })
 }

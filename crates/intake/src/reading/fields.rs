@@ -4,7 +4,6 @@ use keyatlas_resolver::account::Timestamp;
 use serde_json::Value;
 
 use super::Remarks;
-use crate::report::Problem;
 
 /// A field that holds text, by any of its names; nothing and `-` are the same
 pub(crate) fn text<'v>(value: &'v Value, names: &[&str]) -> Option<&'v str> {
@@ -40,21 +39,15 @@ pub(crate) fn expect_times(value: &Value, line: usize, names: &[&str], remarks: 
     for name in names {
         if let Some(Err(refused)) = owned(value, &[name]).map(Timestamp::try_from) {
             let message = format!("`{name}`: {refused}");
-            remarks.problems.push(Problem::at(line, message));
+            remarks.problem(line, message);
         }
     }
 }
 
 /// The same of fields that are true or false
 pub(crate) fn expect_flags(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
-    expect(
-        value,
-        line,
-        names,
-        "true or false",
-        Value::is_boolean,
-        remarks,
-    );
+    let kind = "true or false";
+    expect(value, line, names, kind, Value::is_boolean, remarks);
 }
 
 fn expect(
@@ -65,12 +58,11 @@ fn expect(
     is_it: fn(&Value) -> bool,
     remarks: &mut Remarks,
 ) {
-    let said = names
-        .iter()
-        .filter_map(|name| Some((name, value.get(*name)?)));
-    for (name, it) in said.filter(|(_, it)| !it.is_null() && !is_it(it)) {
-        let message = format!("expected `{name}` to be {kind}, got {}", kind_of(it));
-        remarks.problems.push(Problem::at(line, message));
+    for name in names {
+        let said = value.get(*name).filter(|it| !it.is_null() && !is_it(it));
+        if let Some(got) = said.map(kind_of) {
+            remarks.problem(line, format!("expected `{name}` to be {kind}, got {got}"));
+        }
     }
 }
 

@@ -1,15 +1,9 @@
 //! What each output says, before it is known where it belongs.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
-use keyatlas_resolver::account::{
-    Fact, IdentityId, IdentityKind, Infrastructure, KeyId, KeyState, List, MEMBERS, Platform,
-    Policy, Region, Snapshot, Standing, Timestamp,
-};
+use keyatlas_resolver::account::{Scope, Timestamp};
 use serde_json::Value;
-
-mod account;
-pub(crate) use account::{AccountOwner, AccountShown, ClusterPart, IamSettings, Part, ProgramRow};
 
 mod fields;
 pub(crate) use fields::{
@@ -17,13 +11,21 @@ pub(crate) use fields::{
     says, text, time,
 };
 
+use crate::caller::Callers;
 use crate::command::Command;
+use crate::context::Context;
+use crate::draft::Draft;
+use crate::names::Names;
+use crate::owner_ids::Owners;
+use crate::places::{About, Places};
 use crate::report::Problem;
 use keyatlas_transcript::lines::Line;
 
 /// An output as text
-pub(crate) struct Text<'a, 't> {
+pub struct Text<'a, 't> {
+    /// Its lines
     pub lines: &'a [Line<'t>],
+    /// The command line that it answers, where that is there
     pub command: Option<&'a Command>,
     /// The number of the line that nothing ends, if one is: what it says may break off
     pub open_end: usize,
@@ -37,8 +39,10 @@ impl Text<'_, '_> {
 }
 
 /// An output as JSON
-pub(crate) struct Json<'a> {
+pub struct Json<'a> {
+    /// All of it
     pub value: &'a Value,
+    /// The command line that it answers, where that is there
     pub command: Option<&'a Command>,
     /// The line it starts on
     pub line: usize,
@@ -46,6 +50,8 @@ pub(crate) struct Json<'a> {
     pub entry_lines: &'a [usize],
     /// Whether it ends where it should
     pub whole: bool,
+    /// When it was printed, which decides what has expired
+    pub as_of: Option<&'a Timestamp>,
 }
 
 /// What a page calls the list it holds
@@ -66,10 +72,7 @@ impl Json<'_> {
         let list = match self.value {
             Value::Array(list) => list,
             Value::Object(page) => {
-                let inner = PAGES
-                    .iter()
-                    .find_map(|name| page.get(*name).and_then(Value::as_array));
-                match inner {
+                match PAGES.iter().find_map(|name| page.get(*name)?.as_array()) {
                     Some(list) => list,
                     None => return vec![(self.line, self.value)],
                 }
@@ -90,6 +93,31 @@ impl Json<'_> {
             .collect()
     }
 
+    /// What each entry says; one of which nothing can be said, and a field of another kind, is a problem
+    pub(crate) fn each<T>(
+        &self,
+        (texts, flags): (&[&str], &[&str]),
+        expected: &str,
+        remarks: &mut Remarks,
+        mut read: impl FnMut(&Value) -> Option<T>,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        for (line, entry) in self.entries() {
+            expect_text(entry, line, texts, remarks);
+            expect_flags(entry, line, flags, remarks);
+            match read(entry) {
+                Some(read) => all.push(read),
+                None => remarks.problem(line, format!("expected {expected}")),
+            }
+        }
+        all
+    }
+
+    /// Whether it is a list to its end, all of which was read
+    pub(crate) fn is_read_whole(&self, remarks: &Remarks) -> bool {
+        self.whole && self.is_list() && !self.is_part() && remarks.problems.is_empty()
+    }
+
     /// Whether the value is a list or page, not one object
     pub fn is_list(&self) -> bool {
         self.value.is_array() || self.is_page()
@@ -97,9 +125,8 @@ impl Json<'_> {
 
     /// Whether it is one page of an answer over HTTP
     pub fn is_page(&self) -> bool {
-        ["resources", "apikeys", "groups", "members"]
-            .iter()
-            .any(|name| self.value.get(*name).is_some_and(Value::is_array))
+        let mut lists = ["resources", "apikeys", "groups", "members"].iter();
+        lists.any(|name| self.value.get(*name).is_some_and(Value::is_array))
     }
 
     /// Whether a page has one after it, or is one after another
@@ -120,37 +147,65 @@ impl Json<'_> {
 
 /// What was said beside the facts
 #[derive(Debug, Default)]
-pub(crate) struct Remarks {
+pub struct Remarks {
+    /// What could not be read
     pub problems: Vec<Problem>,
+    /// What was filled in or left open, and why
     pub notes: Vec<String>,
+    /// Whether these lines belong to no answer
+    pub says_nothing: bool,
 }
 
-/// What an output says
-#[derive(Debug, Clone)]
-pub(crate) enum Reading {
-    Clusters(Vec<ClusterRow>, Vec<List>),
-    KeyOwner(KeyOwner),
-    Credential(CredentialAnswer),
-    InfraPermissions(PermissionReport),
-    Groups(Vec<GroupRow>, IsWhole),
-    Users(Vec<UserRow>, IsWhole),
-    Target(Target),
-    Keys(KeyList),
-    Document(Box<Snapshot>),
-    Policies(Vec<PolicyList>),
-    AccessGroups(AccessGroupList),
-    Members(MemberList),
-    ClassicUsers(Vec<ClassicRow>, IsWhole),
-    ClassicPermissions(ClassicPermissions),
-    AccountShown(AccountShown),
-    AccountOwners(Vec<AccountOwner>),
-    IamSettings(IamSettings),
-    Programs(Vec<ProgramRow>),
-    ClusterPart(ClusterPart),
-    VlanSpanning(bool),
-    /// A message, or nothing known
-    Nothing,
+impl Remarks {
+    /// Says what could not be read on a line, counted from 1
+    pub fn problem(&mut self, line: usize, message: impl Into<String>) {
+        let message = message.into();
+        self.problems.push(Problem { line, message });
+    }
 }
+
+/// What an output says, before it is known where it belongs; most say nothing of most of this
+pub trait Reading: fmt::Debug {
+    /// What was read, in a few words
+    fn summary(&self) -> String;
+
+    /// Lays it into the account, where it is known where it belongs
+    fn lay(&self, draft: &mut Draft<'_>);
+
+    /// What only the whole account shows, once everything is laid in and what a person said is known
+    fn conclude(&self, _draft: &mut Draft<'_>) {}
+
+    /// The account that it says it is of
+    fn account(&self) -> Option<&str> {
+        None
+    }
+
+    /// What it says is targeted from here on
+    fn targets(&self, _context: &mut Context) {}
+
+    /// It is not whole: whoever printed it does not see everything
+    fn is_seen_in_part(&mut self) {}
+
+    /// What it says of who printed it, and of what they see
+    fn caller<'a>(&'a self, _callers: &mut Callers<'a>) {}
+
+    /// Names that go with an ID
+    fn join(&self, _names: &mut Names) {}
+
+    /// Where clusters are, and which groups there are; it is the piece of this number
+    fn locate(&self, _places: &mut Places, _names: &Names, _piece: usize) {}
+
+    /// What it is about, where that is less than the account
+    fn about(&self) -> About<'_> {
+        About::Account
+    }
+
+    /// Who owns the keys of the scopes it is about
+    fn owners<'a>(&'a self, _scopes: &'a [Option<Scope>], _owners: &mut Owners<'a>) {}
+}
+
+/// Any of them
+pub type Said = Box<dyn Reading>;
 
 /// Whether a list is the whole of it
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,200 +216,9 @@ pub(crate) enum IsWhole {
     PageOf(u64),
 }
 
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ClusterRow {
-    pub id: String,
-    pub name: Option<String>,
-    pub provider: Option<Infrastructure>,
-    pub platform: Option<Platform>,
-    pub region: Option<Region>,
-    pub location: Option<String>,
-    pub group_id: Option<String>,
-    pub group_name: Option<String>,
-    pub workers: Option<u32>,
-    pub zones: Option<Vec<String>>,
-    pub trusted_profile: Fact<String>,
-    pub add_ons: Option<Vec<String>>,
-    /// Some of those it uses, where an output said anything of that; there may be others
-    pub services: Option<Vec<String>>,
-    /// A user of classic infrastructure that the cluster names: a hint at a manual credential, no more
-    pub api_user: Option<String>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct KeyOwner {
-    pub cluster: Option<String>,
-    pub key: Option<KeyId>,
-    pub iam_id: Option<IdentityId>,
-    pub name: Option<String>,
-    pub email: Option<String>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct CredentialAnswer {
-    /// As the output names it
-    pub group: Option<String>,
-    /// None when no credential is set
-    pub username: Option<String>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct PermissionReport {
-    pub group: Option<String>,
-    /// The heading was there and named no group: none was targeted
-    pub no_group_targeted: bool,
-    /// Absent when no section was pasted
-    pub missing: Option<(Vec<String>, Vec<String>)>,
-    /// A part of that could not be read
-    pub more_may_be_missing: bool,
-    pub set_up_by: Option<SetUpBy>,
-    pub classic_account: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SetUpBy {
-    LinkedAccount,
-    ManualCredential,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct GroupRow {
-    pub id: String,
-    pub name: Option<String>,
-    pub default: Option<bool>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct UserRow {
-    pub user_id: Option<String>,
-    pub iam_id: Option<String>,
-    pub name: Option<String>,
-    pub email: Option<String>,
-    pub standing: Option<Standing>,
-    /// Something was said, and nobody knows what it means
-    pub standing_is_unclear: bool,
-    pub owns_the_account: bool,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Target {
-    pub region: Option<Region>,
-    pub user: Option<String>,
-    pub account_name: Option<String>,
-    pub account_id: Option<String>,
-    pub classic_account: Fact<String>,
-    pub group: TargetedGroup,
-}
-
-/// Which group the commands after this act on
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) enum TargetedGroup {
-    #[default]
-    Unknown,
-    /// None: the account's default group
-    None,
-    Named(String),
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct KeyList {
-    pub entries: Vec<KeyEntry>,
-    /// How many keys each identity owns, where the list is the whole account's
-    pub counts: BTreeMap<IdentityId, u32>,
-    pub whole: bool,
-}
-
-/// One key named `containers-kubernetes-key`
-#[derive(Debug, Clone)]
-pub(crate) struct KeyEntry {
-    pub id: KeyId,
-    pub owner: Option<IdentityId>,
-    pub created_at: Option<Timestamp>,
-    /// None where what is said of it cannot be read
-    pub state: Option<KeyState>,
-    pub description: String,
-    pub account_id: Option<String>,
-}
-
-/// Everything that one identity, or one access group, is granted
-#[derive(Debug, Clone)]
-pub(crate) struct PolicyList {
-    pub holder: Option<Holder>,
-    pub policies: Vec<Policy>,
-}
-
-/// Access groups, and whether these are all
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AccessGroupList {
-    pub groups: Vec<AccessGroupRow>,
-    /// Whose groups these are, where somebody's alone were asked for
-    pub of: Option<String>,
-    pub whole: bool,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AccessGroupRow {
-    pub id: String,
-    pub name: Option<String>,
-    /// Whether users become members by rules, when they log in; none where that cannot be read
-    pub has_rules: Option<bool>,
-}
-
-/// Who is in an access group
-#[derive(Debug, Clone, Default)]
-pub(crate) struct MemberList {
-    /// By name or ID
-    pub group: Option<String>,
-    pub members: Vec<String>,
-    /// The types of members of which these are all
-    pub lists: Vec<MemberType>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum MemberType {
-    User,
-    ServiceId,
-    TrustedProfile,
-}
-
-impl MemberType {
-    pub const ALL: [Self; 3] = [Self::User, Self::ServiceId, Self::TrustedProfile];
-
-    /// As the document names members that may be missing
-    pub fn word(self) -> &'static str {
-        MEMBERS[self as usize]
+impl IsWhole {
+    /// Whole or not, where pages say nothing of each other
+    pub fn all_if(whole: bool) -> Self {
+        if whole { Self::Yes } else { Self::No }
     }
-
-    /// Whether an identity is of this type
-    pub fn has(self, id: &IdentityId) -> bool {
-        match id.kind() {
-            Some(IdentityKind::ServiceId) => self == Self::ServiceId,
-            Some(IdentityKind::TrustedProfile) => self == Self::TrustedProfile,
-            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => self == Self::User,
-        }
-    }
-}
-
-/// Who holds policies
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Holder {
-    /// By address, user name or IAM ID
-    Identity(String),
-    /// By name or ID
-    AccessGroup(String),
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ClassicRow {
-    pub id: Option<String>,
-    pub username: String,
-    pub email: Option<String>,
-    pub api_key: Option<bool>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ClassicPermissions {
-    pub user_id: Option<String>,
-    /// None where a part of the list could not be read
-    pub permissions: Option<Vec<String>>,
 }

@@ -1,6 +1,6 @@
 //! What a person says about a piece.
 
-use keyatlas_intake::{Corrections, PieceKind, Source, import};
+use keyatlas_intake::{Corrections, OutputId, Source, import};
 
 use super::regions;
 
@@ -30,7 +30,7 @@ fn what_is_not_recognised_is_shown_and_can_be_corrected() {
     let mut corrections = Corrections::default();
     corrections
         .outputs
-        .insert(imported.pieces[0].id.clone(), PieceKind::Clusters);
+        .insert(imported.pieces[0].id.clone(), OutputId("clusters".into()));
     let again = import(&texts, &corrections);
     assert_eq!(regions(&again), [("shop", "us-south")]);
     assert!(
@@ -57,9 +57,10 @@ fn corrections_survive_being_stored() {
     corrections
         .answers
         .insert(keyatlas_intake::NeedId("a:1/region".into()), "eu-de".into());
-    corrections
-        .outputs
-        .insert(keyatlas_intake::PieceId("a:1".into()), PieceKind::Clusters);
+    corrections.outputs.insert(
+        keyatlas_intake::PieceId("a:1".into()),
+        OutputId("clusters".into()),
+    );
     let stored = serde_json::to_string(&corrections).expect("JSON");
     assert_eq!(
         serde_json::from_str::<Corrections>(&stored).expect("corrections"),

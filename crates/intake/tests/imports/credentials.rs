@@ -1,9 +1,9 @@
 //! `credential get` and `infra-permissions get`.
 
-use keyatlas_intake::{Corrections, PieceKind, Source, Wanted, import};
+use keyatlas_intake::{Corrections, Source, Wanted, import};
 use keyatlas_resolver::account::Fact;
 
-use super::{has_no_problem, read, scope};
+use super::{has_no_problem, kinds, read, scope};
 
 #[test]
 fn the_checker_settles_whether_a_manual_credential_is_set() {
@@ -55,7 +55,7 @@ fn headings_and_empty_lines_may_be_lost() {
     );
     assert_eq!(imported.pieces[0].needs.len(), 2);
     let tail = read(&["...with infrastructure access set up by linked account API key."]);
-    assert_eq!(tail.pieces[0].kind, PieceKind::InfraPermissions);
+    assert_eq!(kinds(&tail), ["infra_permissions"]);
 }
 
 #[test]

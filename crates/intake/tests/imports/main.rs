@@ -95,8 +95,8 @@ fn regions(imported: &Imported) -> Vec<(&str, &str)> {
         .collect()
 }
 
-fn kinds(imported: &Imported) -> Vec<PieceKind> {
-    imported.pieces.iter().map(|it| it.kind).collect()
+fn kinds(imported: &Imported) -> Vec<&str> {
+    imported.pieces.iter().map(|it| it.kind.word()).collect()
 }
 
 fn has_no_problem(imported: &Imported) {

@@ -1,6 +1,6 @@
 //! `target` and `login`, and the order of commands and outputs.
 
-use keyatlas_intake::{Corrections, Imported, PieceKind, Source, import};
+use keyatlas_intake::{Corrections, Imported, Source, import};
 use keyatlas_resolver::account::{Fact, Standing};
 
 use super::{DEFAULT, TEAM_A, has_no_problem, kinds, read, scope, standing};
@@ -124,7 +124,7 @@ fn a_login_that_shows_nothing_is_no_piece() {
     }
     let targeted = "Email> ana@example.com\nPassword>\nAuthenticating...\nOK\n\nTargeted account Example Shop (0a1b2c3d4e5f60718293a4b5c6d7e8f9) <-> 1234567\n";
     let imported = read(&[&format!("$ ibmcloud login\n{targeted}")]);
-    assert_eq!(kinds(&imported), [PieceKind::Target]);
+    assert_eq!(kinds(&imported), ["target"]);
     assert_eq!(
         imported.snapshot.account.classic_account,
         Fact::Known("1234567".into())

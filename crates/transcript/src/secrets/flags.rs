@@ -135,18 +135,24 @@ impl<'t> Scan<'t> {
         self.behind_the_colon(extent)
     }
 
-    /// `echo X | docker login --password-stdin`, and `--password-stdin <<< X`
+    /// `docker login --password-stdin <<< X`, also over lines, and what comes through a pipe
+    pub(super) fn given_to_stdin(&mut self, start: usize) -> Option<Hit> {
+        if let Some(hit) = self.before_the_pipe(start) {
+            return Some(hit);
+        }
+        let line = up_to(self.cut(start, start + REACH), b"\n");
+        let at = start + find(line, b"<<")?;
+        if self.byte(at + 2) != b'<' {
+            return heredoc(self, at, SecretKind::Password);
+        }
+        let at = self.skip_blanks(at + 3);
+        self.value(at, SecretKind::Password, Place::Shell)
+    }
+
+    /// `echo X | docker login --password-stdin`
     pub(super) fn before_the_pipe(&mut self, start: usize) -> Option<Hit> {
         let before = self.before(start);
-        let Some(pipe) = before.iter().rposition(|it| *it == b'|') else {
-            let line = up_to(self.cut(start, start + REACH), b"\n");
-            let at = start + find(line, b"<<")?;
-            if self.byte(at + 2) != b'<' {
-                return heredoc(self, at, SecretKind::Password);
-            }
-            let at = self.skip_blanks(at + 3);
-            return self.value(at, SecretKind::Password, Place::Shell);
-        };
+        let pipe = before.iter().rposition(|it| *it == b'|')?;
         let command = without_end(&before[..pipe], b" ");
         if !has_word(command, b"echo printf") || find(command, b"[blanked").is_some() {
             return None;
@@ -185,6 +191,7 @@ impl<'t> Scan<'t> {
         let (name, secret) = (&value[..colon], &value[colon + 1..]);
         let digits = |it: &[u8]| it.len() < 12 && it.iter().all(u8::is_ascii_digit);
         let is_other = name.starts_with(b"+")
+            || name.ends_with(b"[blanked")
             || secret.starts_with(b"/")
             || name.len() == 1 && secret.starts_with(b"\\")
             // A user and a group, and the public client of the command line: `bx:bx`.

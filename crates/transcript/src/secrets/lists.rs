@@ -94,6 +94,7 @@ pub(super) fn items(
         let quote = scan.byte(at);
         if are_pairs {
             at += up_to(scan.cut(at, newline), b"=").len() + 1;
+            at = scan.skip_blanks(at);
         }
         if at > newline {
             continue;

@@ -79,7 +79,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         if plain.ends_with(b"stdin")
             || name.is_some() && is_piped && ends_a_value(scan.byte(end + 2))
         {
-            return scan.before_the_pipe(start);
+            return scan.given_to_stdin(start);
         }
         if plain.ends_with(b"fromliteral") {
             return scan.after_literal(start, end);

@@ -1,6 +1,7 @@
 //! Private keys: PEM, SSH and PuTTY, whole or as much of them as was pasted.
 
 use super::ahead::{find, is_word, up_to, without_end};
+use super::says::is_among;
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -72,6 +73,7 @@ fn is_base64(text: &[u8]) -> bool {
 /// Where a text without its end mark is no longer the key: headers, Base64, and a blank line between
 fn cut_off(scan: &mut Scan, body: usize) -> usize {
     const SHORTEST: usize = 16;
+    const HEADERS: &[u8] = b"proc-type: dek-info: comment: subject:";
     let mut kept = scan.line_end(body);
     let mut line = kept + 1;
     let (mut is_behind_blank, mut is_in_headers) = (false, true);
@@ -79,7 +81,7 @@ fn cut_off(scan: &mut Scan, body: usize) -> usize {
         let end = scan.line_end(line);
         let text = without_marks(scan.cut(line, end));
         let is_letters = is_base64(text) && (!is_behind_blank || text.len() >= SHORTEST);
-        let is_header = is_in_headers && find(text, b": ").is_some();
+        let is_header = is_in_headers && is_among(up_to(text, b" "), HEADERS);
         if text.is_empty() {
             if is_behind_blank {
                 break;

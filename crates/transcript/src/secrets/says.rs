@@ -50,8 +50,9 @@ fn is_state(value: &[u8]) -> bool {
             .all(|it| is_among(without_end(it, b".,"), STATES))
 }
 
+/// Whether a word is one of a list, in letters of either case
 #[inline(never)]
-fn is_among(word: &[u8], list: &[u8]) -> bool {
+pub(super) fn is_among(word: &[u8], list: &[u8]) -> bool {
     list.split(|it| *it == b' ')
         .any(|it| it.eq_ignore_ascii_case(word))
 }

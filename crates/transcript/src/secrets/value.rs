@@ -58,7 +58,8 @@ impl<'t> Scan<'t> {
             .skip_blanks(start + scheme.map_or(0, |it| it.len()))
             .min(end);
         let inner = self.cut(start, end);
-        let marked = mark_length(inner);
+        // A mark is whole, also where its bracket was taken for the end of something else.
+        let marked = mark_length(&self.bytes[start..]);
         let is_read_from = place == Place::Shell
             && matches!(kind, SecretKind::ApiKey | SecretKind::ClassicApiKey)
             && is_file(inner);

@@ -20,6 +20,10 @@ fn programs_hide_their_last_word_and_flags_that_mean_a_password_to_them_alone() 
             "openssl rsa -in k.pem -passin pass:@ -out k",
         ),
         (
+            "a |\\\ndocker login --password-stdin <<< ab12",
+            "a |\\\ndocker login --password-stdin <<< @",
+        ),
+        (
             "echo ab12 | oc login --token - h",
             "echo @ | oc login --token - h",
         ),
@@ -156,6 +160,26 @@ fn short_keys_and_words_are_hidden_where_their_name_says_what_they_are() {
         "secret: cluster-autoscaler-service-account-token",
         "pull secret: correct-horse-battery-staple",
     ]);
+}
+
+#[test]
+fn a_private_key_that_was_cut_off_takes_no_other_value_along() {
+    check(&[(
+        "-----BEGIN RSA PRIVATE KEY-----\n  password: \"one\n    Hunter2!xyz\"\n",
+        "@\n  password: \"@\n\"\n",
+    )]);
+}
+
+#[test]
+fn a_mark_is_whole_behind_blanks_that_a_value_begins_with() {
+    for text in [
+        "secretGenerator:\n  literals:\n  - conf=\t{--apikey ab12",
+        "oc login -u me@host's password: Hunter2!xyz",
+        "oc login -u password='it''Hunter2!xyz'\n",
+    ] {
+        let once = Blanked::new(text);
+        assert_eq!(Blanked::new(once.as_str()), once, "{text}");
+    }
 }
 
 #[test]

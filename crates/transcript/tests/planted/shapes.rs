@@ -230,6 +230,44 @@ pub const MANIFESTS: [&str; 6] = [
     "kubectl patch secret db -p '{\"data\":{\"conf\":\"§\"}}'",
 ];
 
+/// Commands that take a secret at a place of their own, or print one
+pub const COMMANDS: [&str; 13] = [
+    "ibmcloud cdb user-password db admin §",
+    "ibmcloud cdb deployment-user-create db me §",
+    "ibmcloud kp key create k -i 1 -k §",
+    "ibmcloud kp key create k --key-material §",
+    "ibmcloud secrets-manager secret-create --arbitrary-payload §",
+    "echo -n '§' | base64",
+    "kubectl get secret db -o jsonpath='{.data.x}' | base64 -d\n§",
+    "kubectl get secret db -o jsonpath='{.data.x}'\n§",
+    "curl -b 'sid=§' https://h/",
+    "bash install-sysdig-k8s-agent -a §",
+    "ALTER USER me WITH PASSWORD '§';",
+    "SET PASSWORD = PASSWORD('§');",
+    "CREATE USER me IDENTIFIED BY '§';",
+];
+
+/// Labels with something behind them, of other languages, and what sentences part by a dash
+pub const LABELS: [&str; 17] = [
+    "One Time Code (Get one at https://h/passcode) > §",
+    "AWS Secret Access Key [None]: §",
+    "Password [hidden]: §",
+    "password - §",
+    "password \u{2013} §",
+    "password \u{2192} §",
+    "API key -> §",
+    "Kennwort: §",
+    "Passwort> §",
+    "Mot de passe> §",
+    "password ist §",
+    "my password will be §",
+    "changed the password to §",
+    "Enter PEM pass phrase: §",
+    "\"psk\": \"§\"",
+    "ingestion_key = \"§\"",
+    "\"payload\": \"§\"",
+];
+
 /// Every group of shapes
 pub const GROUPS: [&[&str]; 21] = [
     &NAMED,

@@ -1,6 +1,9 @@
 //! The list of pieces: what each is, what became of it, what it lacks.
 
-use keyatlas_intake::{Corrections, Imported, Need, NeedId, Piece, PieceId, PieceKind, Wanted};
+use keyatlas_intake::outputs::{self, Output};
+use keyatlas_intake::{
+    Corrections, Imported, Need, NeedId, OutputId, Piece, PieceId, PieceKind, Wanted,
+};
 use keyatlas_resolver::commands::Spelling;
 
 use super::spelled;
@@ -29,7 +32,7 @@ pub(in super::super) struct Row {
     /// The text where it was not recognised, or where a command failed
     pub text: Option<String>,
     /// What the person said it is
-    pub said_to_be: Option<PieceKind>,
+    pub said_to_be: Option<OutputId>,
     /// Whether a person may say what it is
     pub may_be_corrected: bool,
 }
@@ -119,10 +122,12 @@ fn row(piece: &Piece, said: &Corrections, spelling: Spelling) -> Row {
     Row {
         title: match (&piece.command, piece.kind) {
             (Some(command), _) => command.clone(),
-            (None, PieceKind::AccountDocument) => "A saved account".to_owned(),
             (None, PieceKind::Failure) => "A command that failed".to_owned(),
             (None, PieceKind::Unrecognised) => "Text".to_owned(),
-            (None, kind) => spelled(kind.command(), spelling),
+            (None, PieceKind::Output(output)) if is_printed(output) => {
+                spelled(output.label, spelling)
+            }
+            (None, PieceKind::Output(_)) => "A saved account".to_owned(),
         },
         place,
         state: state(piece, &needs, said),
@@ -140,7 +145,7 @@ fn row(piece: &Piece, said: &Corrections, spelling: Spelling) -> Row {
             .map(|it| capital(it))
             .collect(),
         text: piece.text.clone(),
-        said_to_be: said.outputs.get(&piece.id).copied(),
+        said_to_be: said.outputs.get(&piece.id).cloned(),
         may_be_corrected: piece.kind == PieceKind::Unrecognised
             || said.outputs.contains_key(&piece.id),
         id: piece.id.clone(),
@@ -158,8 +163,8 @@ fn state(piece: &Piece, needs: &[NeedRow], said: &Corrections) -> PieceState {
     match piece.kind {
         PieceKind::Unrecognised => PieceState::NotRecognised,
         PieceKind::Failure => PieceState::Failed,
-        _ if !piece.problems.is_empty() => PieceState::InPart,
-        _ => PieceState::Read,
+        PieceKind::Output(_) if !piece.problems.is_empty() => PieceState::InPart,
+        PieceKind::Output(_) => PieceState::Read,
     }
 }
 
@@ -186,29 +191,17 @@ fn need_row(need: &Need, said: &Corrections) -> NeedRow {
     }
 }
 
-/// What a person may say a piece is the output of
+/// What a person may say a piece is the output of, each by its word
 pub(in super::super) fn output_items(spelling: Spelling) -> Vec<Item> {
+    let printed = outputs::ALL.iter().filter(|it| is_printed(it));
     let mut items = vec![Item::new("", "Choose a command")];
-    items.extend(
-        PieceKind::CHOICES
-            .iter()
-            .enumerate()
-            .map(|(at, kind)| Item::new(at.to_string(), spelled(kind.command(), spelling))),
-    );
+    items.extend(printed.map(|it| Item::new(it.word, spelled(it.label, spelling))));
     items
 }
 
-/// The value that stands for a kind in [`output_items`]
-pub(in super::super) fn output_value(kind: Option<PieceKind>) -> String {
-    kind.and_then(|kind| PieceKind::CHOICES.iter().position(|it| *it == kind))
-        .map_or_else(String::new, |at| at.to_string())
-}
-
-/// The kind that a value of [`output_items`] stands for
-pub(in super::super) fn output_of(value: &str) -> Option<PieceKind> {
-    PieceKind::CHOICES
-        .get(value.parse::<usize>().ok()?)
-        .copied()
+/// Whether a command prints it
+fn is_printed(output: &Output) -> bool {
+    !output.commands.is_empty()
 }
 
 /// What a piece's row is found by on the page

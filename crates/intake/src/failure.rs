@@ -14,11 +14,8 @@ pub(crate) fn starts(line: &str) -> bool {
 
 /// What it said, in one line
 pub(crate) fn message(text: &Text) -> String {
-    let said = text
-        .lines
-        .iter()
-        .map(|it| it.trimmed())
-        .find(|it| !it.is_empty() && *it != "FAILED" && *it != "OK" && !it.ends_with("..."));
+    let mut lines = text.lines.iter().map(|it| it.trimmed());
+    let said = lines.find(|it| !matches!(*it, "" | "OK" | "FAILED") && !it.ends_with("..."));
     said.map_or_else(|| "no message".to_owned(), shortened)
 }
 

@@ -8,22 +8,22 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{ApiKey, Fact, IdentityId, KeyId, ObsoleteKey, Scope, Timestamp};
 
-use crate::disputes::contradiction;
-use crate::draft::{Draft, shown_owner};
+use super::Draft;
+use super::credentials::shown_owner;
 use crate::names::Names;
-use crate::report::{Notice, PieceId};
+use crate::report::Notice;
 
 /// The keys that a list has of one scope
 #[derive(Debug, Default)]
-pub(crate) struct ListedKeys {
+pub(super) struct ListedKeys {
     keys: BTreeMap<KeyId, ApiKey>,
     /// What was known of the key in effect when the list was read
     before: Option<ApiKey>,
 }
 
-impl Draft {
+impl Draft<'_> {
     /// A key in a whole list; the newest of a scope counts until [`Draft::keys_in_effect`] looks at them all
-    pub fn listed_key(&mut self, scope: &Scope, listed: ApiKey, names: &Names, piece: &PieceId) {
+    pub(crate) fn listed_key(&mut self, scope: &Scope, listed: ApiKey) {
         let known = self.scopes.get(scope).and_then(|it| it.api_key.known());
         let of_scope = (self.listed.entry(scope.clone())).or_insert_with(|| ListedKeys {
             before: known.cloned(),
@@ -34,24 +34,18 @@ impl Draft {
         }
         let told = known.filter(|_| self.told.contains_key(scope));
         let Some(told) = told.filter(|it| it.owner != listed.owner) else {
-            return self.api_key(scope, listed, names, piece);
+            return self.api_key(scope, listed);
         };
-        if !may_be_of(&listed, told.owner.as_ref(), names) {
-            self.notices.push(contradiction(
-                format!(
-                    "the API key owner of `{}/{}`",
-                    scope.region,
-                    names.group_label(&scope.resource_group)
-                ),
-                &shown_owner(&listed),
-                &shown_owner(told),
-                piece,
-            ));
+        if !may_be_of(&listed, told.owner.as_ref(), self.names) {
+            let (later, earlier) = (shown_owner(told), shown_owner(&listed));
+            let about = self.key_owner_of(scope);
+            self.notices.contradict(about, earlier, later);
         }
     }
 
     /// Says of every scope with listed keys which of them is in effect, as far as that is known
-    pub fn keys_in_effect(&mut self, names: &Names) {
+    pub(crate) fn keys_in_effect(&mut self) {
+        let names = self.names;
         for (scope, listed) in std::mem::take(&mut self.listed) {
             let told = self.told.get(&scope).cloned();
             let record = self.scope(&scope);
@@ -155,7 +149,7 @@ fn what_they_share(candidates: &[&ApiKey], known: &ApiKey, is_told: bool) -> Api
 }
 
 /// Whether a listed key may be of somebody: an address may be that of everybody who is known by an ID alone
-pub(crate) fn may_be_of(listed: &ApiKey, owner: Option<&IdentityId>, names: &Names) -> bool {
+pub(super) fn may_be_of(listed: &ApiKey, owner: Option<&IdentityId>, names: &Names) -> bool {
     let (Some(of), Some(owner)) = (&listed.owner, owner) else {
         return true;
     };

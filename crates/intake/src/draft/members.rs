@@ -1,0 +1,113 @@
+//! Access groups, and of which types of members the lists were read.
+
+use keyatlas_resolver::account::{AccessGroup, IdentityId, IdentityKind, MEMBERS};
+
+use super::Draft;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MemberType {
+    User,
+    ServiceId,
+    TrustedProfile,
+}
+
+impl MemberType {
+    pub const ALL: [Self; 3] = [Self::User, Self::ServiceId, Self::TrustedProfile];
+
+    /// As the document names members that may be missing
+    pub fn word(self) -> &'static str {
+        MEMBERS[self as usize]
+    }
+
+    /// Whether an identity is of this type
+    pub fn has(self, id: &IdentityId) -> bool {
+        match id.kind() {
+            Some(IdentityKind::ServiceId) => self == Self::ServiceId,
+            Some(IdentityKind::TrustedProfile) => self == Self::TrustedProfile,
+            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => self == Self::User,
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// The access group of an ID or a name, made if there is none. That there is one says nothing of others.
+    pub(crate) fn access_group(&mut self, name: &str) -> &mut AccessGroup {
+        if self.access_groups.is_none() {
+            self.unreadable.add("access_groups");
+        }
+        let groups = self.access_groups.get_or_insert_default();
+        let named = groups.values().find(|it| it.label() == name);
+        let id = named.map_or_else(|| name.to_owned(), |it| it.id.clone());
+        let group = groups.entry(id);
+        group.or_insert_with_key(|id| AccessGroup {
+            id: id.clone(),
+            ..AccessGroup::default()
+        })
+    }
+
+    /// What was read of an access group by its name goes under its ID
+    pub(crate) fn name_access_group(&mut self, name: &str, id: &str) {
+        if let Some(groups) = &mut self.access_groups
+            && let Some(by_name) = groups.remove(name)
+        {
+            groups.entry(id.to_owned()).or_insert_with(|| AccessGroup {
+                id: id.to_owned(),
+                ..by_name
+            });
+        }
+        if let Some(types) = self.member_types.remove(name) {
+            let by_id = self.member_types.entry(id.to_owned());
+            by_id.or_default().extend(types);
+        }
+    }
+
+    /// Lays in who is in an access group; of each type of members that was listed these are all
+    pub(crate) fn members(&mut self, group: &str, members: Vec<IdentityId>, listed: &[MemberType]) {
+        let id = self.access_group(group).id.clone();
+        let before = self.member_types.entry(id.clone()).or_default().clone();
+        let group = self.access_group(&id);
+        expect_more_members(group);
+        let known = group.members.get_or_insert_default();
+        let mut disagree = Vec::new();
+        for kind in listed {
+            let is_missing = |it: &_| kind.has(it) && !members.contains(it);
+            if before.contains(kind) {
+                // Two lists of one import: whoever is in one of them alone may be in the group.
+                let is_new = |it: &&_| kind.has(it) && !known.contains(it);
+                if known.iter().any(is_missing) || members.iter().any(|it| is_new(&it)) {
+                    disagree.push(*kind);
+                }
+            } else {
+                known.retain(|it| !is_missing(it));
+            }
+        }
+        for member in members {
+            if !known.contains(&member) {
+                known.push(member);
+            }
+        }
+        listed
+            .iter()
+            .for_each(|it| group.unreadable.remove(it.word()));
+        disagree
+            .into_iter()
+            .for_each(|it| group.unreadable.add(it.word()));
+        still_unlisted(group);
+        self.member_types.entry(id).or_default().extend(listed);
+    }
+}
+
+/// Notes the kinds of members of which none were listed yet
+pub(crate) fn expect_more_members(group: &mut AccessGroup) {
+    let unlisted: Vec<_> = group.unlisted_members().collect();
+    unlisted.into_iter().for_each(|it| group.unreadable.add(it));
+}
+
+/// Whether there may be members that are not listed
+pub(crate) fn still_unlisted(group: &mut AccessGroup) {
+    let more = MEMBERS.iter().any(|it| group.unreadable.has(it));
+    match more || group.unreadable.has("rules") {
+        true => group.unreadable.add("members"),
+        false => group.unreadable.remove("members"),
+    }
+}
