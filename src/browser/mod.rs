@@ -9,6 +9,7 @@ pub mod page;
 pub mod fetch;
 pub mod part;
 pub mod storage;
+pub mod style_of_pages;
 pub mod writing;
 
 pub mod clipboard;

@@ -49,7 +49,7 @@ fn scopes_in(fragment: &str) -> Vec<scope::Asked> {
 
 const SCOPE: &str = "scope";
 
-/// The address at which somebody leaves, and others take over what hangs on them
+/// The address at which somebody leaves, and others take over what depends on them
 pub fn leaving(index: &Index, who: &IdentityId) -> String {
     let fragment = Pairs::default().with(LEAVING, identity_name(index, who));
     format!("{}#{}", Task::Simulate.address(), fragment.written())

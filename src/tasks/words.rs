@@ -161,6 +161,21 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
     )
 }
 
+/// The same words with a capital letter
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// What is said about secrets
+pub fn secrets_blanked(count: usize) -> String {
+    let secrets = counted(count, "secret was", "secrets were");
+    format!("{secrets} blanked before anything was kept.")
+}
+
 /// `3,000`
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();

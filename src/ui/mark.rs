@@ -1,4 +1,4 @@
-//! A word with its drawing and its tone, so that meaning never hangs on colour alone.
+//! A word with its drawing and its tone, so that meaning never depends on colour alone.
 
 use leptos::prelude::*;
 

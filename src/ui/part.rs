@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::{Notice, PageHeading, Tone};
 use crate::browser::page;
 use crate::browser::part::NotFetched;
+use crate::browser::style_of_pages;
 
 /// Asks for a part; each call asks again for what has not come yet
 pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Result<P, NotFetched>>>>;
@@ -38,7 +39,9 @@ where
     let state = RwSignal::new(State::Waiting);
     let ask = move || {
         spawn_local(async move {
-            let answer = fetch().await;
+            let style = style_of_pages::fetch();
+            let part = fetch().await;
+            let answer = style.await.and(part);
             let was_focused = page::has_focus("main h1");
             // The person may have gone on meanwhile.
             let is_gone = state

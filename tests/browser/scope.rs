@@ -137,7 +137,7 @@ async fn who_could_own_the_key_leads_to_the_reset_that_does_it() {
 }
 
 #[wasm_bindgen_test]
-async fn what_else_hangs_on_the_owner_is_one_click_away() {
+async fn what_else_depends_on_the_owner_is_one_click_away() {
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
     screen.follow("If Ana Kovac leaves").await;
     screen.is_at("/simulate/#leaving=IBMid-1").await;

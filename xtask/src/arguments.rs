@@ -1,181 +1,107 @@
 //! The words of the command line
 
-use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use lexopt::{Arg, Parser, ValueExt};
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+use xtask::suite::CHECKS;
 
-/// What `--help` prints
-pub const HELP: &str = "\
-The project's own commands
-
-Usage: cargo xtask <command> [options]
-
-Commands:
-  serve [--port 8080] [--public-url /]
-        installs what is missing, builds the release if it is out of date and serves it on
-        this machine; a free port is used if the port is taken
-  test [--only <check>]...
-        installs what is missing, the browser included, and runs every check; the checks are
-        format, tidy, typos, deny, clippy, native, doc, clippy-wasm, browser, bench, build,
-        size and webdriver
-  test --long [<minutes>]
-        draws new cases for every random test, for ten minutes or as long as asked, and
-        prints how to repeat what fails
-  build [--public-url /] [--out dist]
-        leaves the static site in a folder; the public URL is the folder of the web server
-        that it will lie in, such as /sub/
-  size  prints what the first page loads, compressed, and fails above the budget
-  shots [--all <folder>]
-        takes the pictures of README.md into docs/; with --all every page, light and dark,
-        at 390, 1280 and 2560 pixels
-  bench measures the resolver beside other engines in one headless browser, and natively; prints
-        a table and leaves it in target/bench.json; for a machine with nothing else to do
-  tools [--test]
-        installs what a build needs; with --test what the tests need too
-  env   prints the line that puts the tools on PATH: eval \"$(cargo xtask env)\"
-  finish-site
-        completes what Trunk has built; Trunk calls it
-  check <check>
-        runs one check with what is installed; `test` calls it
-";
+/// The project's own commands
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub task: Task,
+}
 
 /// What was asked for
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 pub enum Task {
-    /// Print how to use it
-    Help,
-    /// Serve the site on this machine
+    /// Install what is missing, build the release if it is out of date, and serve it on this machine
     Serve {
-        /// The port to try first
+        /// The port; a free one is used if it is taken
+        #[arg(long, default_value_t = 8080)]
         port: u16,
         /// The folder it is served under
+        #[arg(long, default_value = "/")]
         public_url: String,
     },
-    /// Build the site
-    Build {
-        /// The folder of the web server it will lie in
-        public_url: String,
-        /// Where the files go
-        out: PathBuf,
-    },
-    /// Run the checks
+    /// Install what is missing, the browser included, and run every check
     Test {
-        /// Only these; all if there are none
+        /// Only these checks
+        #[arg(long, value_name = "CHECK", value_parser = checks())]
         only: Vec<String>,
-        /// The random tests alone, with new cases for so many minutes
+        /// Draw new cases for every random test, for so many minutes, and print how to repeat what fails
+        #[arg(
+            long,
+            value_name = "MINUTES",
+            num_args = 0..=1,
+            default_missing_value = "10",
+            conflicts_with = "only"
+        )]
         long: Option<u64>,
     },
-    /// Weigh the first load
+    /// Leave the static site in a folder
+    Build {
+        /// The folder of the web server that it will lie in, such as /sub/
+        #[arg(long, default_value = "/")]
+        public_url: String,
+        /// Where the files go
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Print what the first page loads, compressed, and fail above the budget
     Size,
-    /// Measure
-    Bench,
-    /// Take pictures
+    /// Take the pictures of README.md into docs/
     Shots {
-        /// Every page in every look, into this folder
+        /// Every page into this folder, light and dark, at 390, 1280 and 2560 pixels
+        #[arg(long, value_name = "FOLDER")]
         all: Option<PathBuf>,
     },
-    /// Install the tools
+    /// Measure the resolver beside other engines in one headless browser, and natively
+    ///
+    /// Prints a table and leaves it in target/bench.json; for a machine with nothing else to do.
+    Bench,
+    /// Install what a build needs
     Tools {
-        /// Those of the tests too
+        /// What the tests need too
+        #[arg(long = "test")]
         for_testing: bool,
     },
-    /// Print the PATH for use by hand
+    /// Print the line that puts the tools on PATH: eval "$(cargo xtask env)"
     Env,
-    /// Called by Trunk
+    /// Complete what Trunk has built; Trunk calls it
     FinishSite,
-    /// Run one check; called by the tests
+    /// Run one check with what is installed; `test` calls it
     Check {
         /// Which
+        #[arg(value_parser = checks())]
         name: String,
     },
 }
 
-/// Reads the command line of this process
-pub fn read() -> Result<Task> {
-    task_from(Parser::from_env())
-}
-
-fn task_from(mut parser: Parser) -> Result<Task> {
-    let Some(first) = parser.next()? else {
-        return Ok(Task::Help);
-    };
-    let mut task = match first {
-        Arg::Long("help") | Arg::Short('h') => return Ok(Task::Help),
-        Arg::Value(name) => match name.string()?.as_str() {
-            "help" => return Ok(Task::Help),
-            "serve" => Task::Serve {
-                port: 8080,
-                public_url: "/".to_owned(),
-            },
-            "build" => Task::Build {
-                public_url: "/".to_owned(),
-                out: PathBuf::from("dist"),
-            },
-            "test" => Task::Test {
-                only: Vec::new(),
-                long: None,
-            },
-            "size" => Task::Size,
-            "bench" => Task::Bench,
-            "shots" => Task::Shots { all: None },
-            "tools" => Task::Tools { for_testing: false },
-            "env" => Task::Env,
-            "finish-site" => Task::FinishSite,
-            "check" => Task::Check {
-                name: parser.value()?.string()?,
-            },
-            other => bail!(
-                "expected a command such as `serve` or `test`, got `{other}`; `cargo xtask --help` lists them"
-            ),
-        },
-        other => return Err(other.unexpected().into()),
-    };
-    while let Some(argument) = parser.next()? {
-        match (&mut task, argument) {
-            (_, Arg::Long("help") | Arg::Short('h')) => return Ok(Task::Help),
-            (Task::Serve { port, .. }, Arg::Long("port")) => *port = parser.value()?.parse()?,
-            (
-                Task::Serve { public_url, .. } | Task::Build { public_url, .. },
-                Arg::Long("public-url"),
-            ) => {
-                *public_url = parser.value()?.string()?;
-            }
-            (Task::Build { out, .. }, Arg::Long("out")) => *out = parser.value()?.into(),
-            (Task::Test { only, .. }, Arg::Long("only")) => only.push(parser.value()?.string()?),
-            (Task::Test { long, .. }, Arg::Long("long")) => {
-                *long = Some(match parser.optional_value() {
-                    Some(minutes) => minutes.parse()?,
-                    None => match parser
-                        .try_raw_args()
-                        .and_then(|mut it| it.next_if(is_number))
-                    {
-                        Some(minutes) => minutes.parse()?,
-                        None => 10,
-                    },
-                });
-            }
-            (Task::Shots { all }, Arg::Long("all")) => *all = Some(parser.value()?.into()),
-            (Task::Tools { for_testing }, Arg::Long("test")) => *for_testing = true,
-            (_, other) => return Err(other.unexpected().into()),
-        }
-    }
-    Ok(task)
-}
-
-fn is_number(word: &OsStr) -> bool {
-    word.to_str()
-        .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+fn checks() -> PossibleValuesParser {
+    CHECKS.map(|it| it.name).into()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Task, task_from};
-    use lexopt::Parser;
+    use clap::CommandFactory as _;
+
+    use super::*;
 
     fn read(words: &[&str]) -> Result<Task, String> {
-        task_from(Parser::from_args(words)).map_err(|problem| problem.to_string())
+        let words = ["cargo xtask"].iter().chain(words);
+        match Arguments::try_parse_from(words) {
+            Ok(arguments) => Ok(arguments.task),
+            Err(refused) => Err(refused.to_string()),
+        }
+    }
+
+    #[test]
+    fn the_arguments_agree_with_each_other() {
+        Arguments::command().debug_assert();
     }
 
     #[test]
@@ -191,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn long_tests_take_minutes_or_ten() {
+    fn long_tests_take_minutes_or_ten_and_are_alone() {
         let minutes = |words: &[&str]| match read(words) {
             Ok(Task::Test { long, .. }) => long,
             other => panic!("expected a test, got {other:?}"),
@@ -200,17 +126,20 @@ mod tests {
         assert_eq!(minutes(&["test", "--long"]), Some(10));
         assert_eq!(minutes(&["test", "--long", "60"]), Some(60));
         assert_eq!(minutes(&["test", "--long=2"]), Some(2));
+        assert!(read(&["test", "--long", "--only", "clippy"]).is_err());
     }
 
     #[test]
-    fn an_unknown_command_is_quoted() {
+    fn an_unknown_command_or_check_is_answered_with_the_nearest() {
         let problem = read(&["sevre"]).expect_err("there is no such command");
-        assert!(problem.contains("`sevre`"), "{problem}");
-    }
-
-    #[test]
-    fn help_is_everywhere() {
-        assert_eq!(read(&[]), Ok(Task::Help));
-        assert_eq!(read(&["test", "--help"]), Ok(Task::Help));
+        assert!(
+            problem.contains("sevre") && problem.contains("serve"),
+            "{problem}"
+        );
+        let problem = read(&["test", "--only", "clipy"]).expect_err("there is no such check");
+        assert!(
+            problem.contains("clipy") && problem.contains("clippy"),
+            "{problem}"
+        );
     }
 }

@@ -5,14 +5,15 @@ mod arguments;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, bail};
-use arguments::Task;
+use anyhow::{Context, Result};
+use arguments::{Arguments, Task};
+use clap::Parser as _;
 use xtask::server::Server;
 use xtask::site::{self, Build};
 use xtask::{bench, project, step, suite, tools};
 
 fn main() -> ExitCode {
-    match arguments::read().and_then(carry_out) {
+    match carry_out(Arguments::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("error: {problem:#}");
@@ -23,10 +24,6 @@ fn main() -> ExitCode {
 
 fn carry_out(task: Task) -> Result<()> {
     match task {
-        Task::Help => {
-            print!("{}", arguments::HELP);
-            Ok(())
-        }
         Task::Serve { port, public_url } => serve(port, &public_url),
         Task::Build { public_url, out } => {
             tools::for_building_while(site::compile)?;
@@ -41,12 +38,9 @@ fn carry_out(task: Task) -> Result<()> {
         }
         Task::Test { only, long: None } => suite::run(&only),
         Task::Test {
-            only,
             long: Some(minutes),
-        } if only.is_empty() => suite::run_long(minutes),
-        Task::Test { .. } => {
-            bail!("`--long` runs the random tests alone, so `--only` has no place beside it")
-        }
+            ..
+        } => suite::run_long(minutes),
         Task::Size => {
             tools::for_building()?;
             suite::size_of_the_site()

@@ -93,14 +93,18 @@ pub fn first_load(site: &Path) -> Result<Vec<String>> {
 /// The parts of the program that wait for their page
 pub fn fetched_when_opened(site: &Path) -> Result<Vec<String>> {
     let mut files = files_of_the_program(site)?;
+    files.extend(files_in(site, "")?);
     files.retain(|file| is_part(file));
     Ok(files)
 }
 
-/// wasm-split calls what one cut reaches `split_...`, and what several cuts share `chunk_...`
+/// wasm-split calls what one cut reaches `split_...`, and what several cuts share `chunk_...`; the pages have a style
+/// sheet of their own
 fn is_part(file: &str) -> bool {
     let name = file.rsplit('/').next().unwrap_or(file);
-    name.starts_with("split_") || name.starts_with("chunk_")
+    ["split_", "chunk_", "pages-"]
+        .iter()
+        .any(|it| name.starts_with(it))
 }
 
 fn files_of_the_program(site: &Path) -> Result<Vec<String>> {

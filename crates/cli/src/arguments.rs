@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use keyatlas_intake::RanBy;
-use keyatlas_resolver::account::AccountType;
+use keyatlas_resolver::account::{AccountType, NoTimestamp, Timestamp};
 use keyatlas_resolver::names::{ScopeName, ScopeNameProblem};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
@@ -153,9 +153,9 @@ pub struct Import {
     /// Texts with outputs of `ibmcloud` in any order, or account documents; later ones are newer
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// When the texts were printed; decides which keys have expired
-    #[arg(long, value_name = "TIME")]
-    pub as_of: Option<Blanked>,
+    /// When the texts were printed, such as 2026-11-01 or 2026-11-01T09:00:00Z; decides which keys have expired
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub as_of: Option<Timestamp>,
     /// Fill in what an output leaves open, as `import` asked for it
     #[arg(long = "answer", value_name = "NEED=VALUE", value_parser = answer)]
     pub answers: Vec<(Blanked, Blanked)>,
@@ -280,6 +280,10 @@ fn edition_parser() -> impl TypedValueParser<Value = Edition> {
 
 fn scope(typed: &str) -> Result<ScopeName, ScopeNameProblem> {
     Blanked::new(typed).as_str().parse()
+}
+
+fn time(typed: &str) -> Result<Timestamp, NoTimestamp> {
+    Blanked::new(typed).to_string().try_into()
 }
 
 fn ran_by() -> impl TypedValueParser<Value = RanBy> {

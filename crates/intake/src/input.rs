@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{AccountType, IdentityId, IdentityKind};
+use keyatlas_resolver::account::{AccountType, IdentityId, IdentityKind, Timestamp};
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ pub struct Corrections {
     /// Pieces to leave out
     pub left_out: BTreeSet<PieceId>,
     /// When the texts were printed, such as `2026-11-01T09:00:00Z`; decides which keys have expired
-    pub as_of: Option<String>,
+    pub as_of: Option<Timestamp>,
     /// Who ran the commands, which decides whether a list can be whole
     pub ran_by: Option<RanBy>,
     /// Who owns the account

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::Region;
+use keyatlas_resolver::account::{Region, Timestamp};
 
 use crate::accounts::account_of;
 use crate::command::Command;
@@ -50,7 +50,7 @@ pub(crate) fn recognise(
             let id = ids.next(source, block);
             let named = corrections.outputs.get(&id);
             let said = named.and_then(|named| outputs.iter().find(|it| it.word == named.0));
-            let (as_of, open_end) = (corrections.as_of.as_deref(), plain.count());
+            let (as_of, open_end) = (corrections.as_of.as_ref(), plain.count());
             let place = (id, source.to_owned());
             let read = read(place, block, command, said.copied(), open_end, as_of);
             let Some((mut piece, reading)) = read else {
@@ -142,7 +142,7 @@ fn read(
     command: Option<&Command>,
     said: Option<&'static Output>,
     open_end: usize,
-    as_of: Option<&str>,
+    as_of: Option<&Timestamp>,
 ) -> Option<(Piece, Option<Said>)> {
     let first = block.lines.first().map_or(1, |it| it.number);
     let last = block.lines.last().map_or(first, |it| it.number);

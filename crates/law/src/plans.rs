@@ -225,7 +225,7 @@ impl Compared<'_> {
                 && rules
                     .last()
                     .is_some_and(|it| it["rule"] == "R14" || it["rule"] == "R5");
-            // What becomes of later steps hangs on those that are not certain.
+            // What becomes of later steps depends on those that are not certain.
             if status == "not_certain" {
                 break;
             }

@@ -132,13 +132,6 @@ pub const LOAD_BALANCER_SYNC: Source = Source {
     url: None,
 };
 
-/// IBM Cloud docs, the registry and its pull secrets
-pub const IMAGE_PULLS: Source = Source {
-    title: "Setting up an image registry",
-    date: "2026-08",
-    url: None,
-};
-
 /// IBM Cloud docs, the reference of the command line
 pub const COMMAND_LINE: Source = Source {
     title: "IBM Cloud Kubernetes Service CLI reference",

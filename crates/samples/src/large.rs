@@ -4,6 +4,7 @@ use keyatlas_resolver::account::{
     Account, AccountType, ApiKey, ClassicUser, Cluster, Fact, GroupId, Identity, IdentityId,
     IdentityKind, Infrastructure, KeyId, KeyState, List, ManualCredential, ManualState,
     ObsoleteKey, Platform, Policy, Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
+    Timestamp,
 };
 
 use crate::numbers::Numbers;
@@ -16,7 +17,7 @@ pub(crate) fn large(seed: u64) -> Snapshot {
     let resource_groups = groups(&mut numbers);
     let identities = identities(&mut numbers);
     let mut snapshot = Snapshot {
-        captured_at: Some("2026-11-16T05:00:00Z".to_owned()),
+        captured_at: time("2026-11-16T05:00:00Z".to_owned()),
         complete: [
             List::Identities,
             List::ClassicClusters,
@@ -269,7 +270,7 @@ fn key(numbers: &mut Numbers, identities: &[Identity]) -> ApiKey {
     ApiKey {
         id: Some(KeyId::from(key_id(numbers))),
         owner: Some(IdentityId::from(owner.id.as_str())),
-        created_at: Some(format!(
+        created_at: time(format!(
             "2026-{:02}-{:02}T{:02}:{:02}:00Z",
             1 + numbers.below(10),
             1 + numbers.below(28),
@@ -361,4 +362,8 @@ fn letters(numbers: &mut Numbers, count: usize, alphabet: &[u8]) -> String {
     (0..count)
         .map(|_| char::from(*numbers.pick(alphabet)))
         .collect()
+}
+
+fn time(text: String) -> Option<Timestamp> {
+    Some(text.try_into().expect("it is a time"))
 }

@@ -7,6 +7,7 @@ use super::question::{Found, Part, place_label, place_word, who_word};
 use crate::browser::address::{AddressBar, History};
 use crate::routes::access::Asked;
 use crate::session::Session;
+use crate::tasks::words::capital;
 use crate::ui::{Found as Listed, Notice, Picker, Prose, Tone};
 
 /// More than this nobody reads down; a word narrows it
@@ -130,7 +131,7 @@ pub(super) fn Ask(asked: Memo<Asked>, found: Memo<Found>) -> impl IntoView {
                             <ul>
                                 {missing
                                     .into_iter()
-                                    .map(|it| view! { <li><Prose text=choices::capital(&it) /></li> })
+                                    .map(|it| view! { <li><Prose text=capital(&it) /></li> })
                                     .collect_view()}
                             </ul>
                         </Notice>

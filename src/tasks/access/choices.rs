@@ -130,15 +130,6 @@ pub(super) fn place(value: &str) -> Option<Place> {
     }
 }
 
-/// A sentence begins with a capital
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,10 +5,9 @@ use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
-use super::choices::capital;
 use crate::routes;
 use crate::tasks::commands::Commands;
-use crate::tasks::words::counted;
+use crate::tasks::words::{capital, counted};
 use crate::ui::{Fold, Icon, Mark, Prose, Shape, Tone};
 
 /// A fix with the plan that simulates it

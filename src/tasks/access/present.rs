@@ -1,6 +1,6 @@
 //! From a decision to words and tones.
 
-use keyatlas_resolver::account::{IdentityId, Infrastructure};
+use keyatlas_resolver::account::IdentityId;
 use keyatlas_resolver::actions::{Level, SpelledAs};
 use keyatlas_resolver::commands::{self, Command};
 use keyatlas_resolver::decide::{Decision, Gate, NearMiss, Place, Question, Reason, decide};
@@ -244,7 +244,10 @@ fn runs(index: &Index, question: &Question) -> Option<(Vec<String>, String)> {
         Some(only) => provider == only,
         None => {
             provider != Provider::Services
-                && used.iter().flatten().any(|it| provider_of(*it) == provider)
+                && used
+                    .iter()
+                    .flatten()
+                    .any(|it| Provider::from(*it) == provider)
         }
     };
     for provider in answer.iter().flat_map(|it| &it.providers) {
@@ -267,14 +270,6 @@ fn runs(index: &Index, question: &Question) -> Option<(Vec<String>, String)> {
         }
     };
     Some((who, note))
-}
-
-fn provider_of(infrastructure: Infrastructure) -> Provider {
-    match infrastructure {
-        Infrastructure::Classic => Provider::Classic,
-        Infrastructure::Vpc => Provider::Vpc,
-        Infrastructure::Satellite => Provider::Satellite,
-    }
 }
 
 fn label(index: &Index, id: &IdentityId) -> String {

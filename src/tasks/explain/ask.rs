@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::explaining::Explaining;
 use super::present;
 use crate::browser::page;
+use crate::tasks::words::secrets_blanked;
 use crate::ui::{Notice, PasteField, Pasting, Tone};
 
 /// The paste area with its action and messages to try
@@ -60,7 +61,7 @@ pub(super) fn Ask() -> impl IntoView {
             </div>
             <Show when=move || { blanked.get() > 0 }>
                 <Notice tone=Tone::Info title="Secrets were blanked">
-                    <p>{move || present::blanked(blanked.get())}</p>
+                    <p>{move || secrets_blanked(blanked.get())}</p>
                 </Notice>
             </Show>
             <div class="ask__examples">

@@ -10,6 +10,7 @@ use super::present;
 use crate::session::{Origin, Session};
 use crate::tasks::commands::SpellingChoice;
 use crate::tasks::fetched;
+use crate::tasks::words::counted;
 use crate::ui::{CommandBlock, Icon, Mark, Shape, Tone};
 
 /// What to run first, and once an account is there, what would settle the rest
@@ -39,7 +40,7 @@ pub(super) fn WhatToRun() -> impl IntoView {
         if is_own.get() {
             format!(
                 "{} would settle it. Run what you can; run the ones for a scope together.",
-                present::counted(count, "command")
+                counted(count, "command", "commands")
             )
         } else {
             "Log in with `ibmcloud login` first. They only read, and print no key or password. The next ones, for each region and resource group, appear here with the names filled in.".to_owned()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_intake::{Corrections, Imported, NeedId, OutputId, PieceId, Source, import_into};
-use keyatlas_resolver::account::{Identity, Snapshot};
+use keyatlas_resolver::account::{Identity, Snapshot, Timestamp};
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +71,7 @@ impl Draft {
             let name = self.unique(name);
             // A saved account says itself when it was captured.
             if !text.as_str().contains("keyatlas/account@") {
-                self.corrections.as_of = Some(now.to_owned());
+                self.corrections.as_of = Timestamp::try_from(now.to_owned()).ok();
             }
             if !text.found().is_empty() {
                 self.blanked.insert(name.clone(), text.found().len());
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn a_saved_account_keeps_its_own_date() {
         let saved = Snapshot {
-            captured_at: Some("2026-10-01T09:00:00Z".to_owned()),
+            captured_at: "2026-10-01T09:00:00Z".to_owned().try_into().ok(),
             ..Snapshot::default()
         };
         let mut draft = Draft::default();

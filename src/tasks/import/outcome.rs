@@ -6,6 +6,7 @@ use super::importing::Importing;
 use super::present;
 use crate::routes::Task;
 use crate::session::{Origin, Session};
+use crate::tasks::words::secrets_blanked;
 use crate::ui::{Icon, Mark, Notice, Shape, Tone};
 
 /// The account in view in one strip; nothing while it is a demo account
@@ -58,7 +59,7 @@ fn Notices() -> impl IntoView {
             <div class="import__notice">
                 <Notice tone=Tone::Info title="Secrets were blanked">
                     <p>
-                        {move || present::secrets_blanked(blanked.get())}
+                        {move || secrets_blanked(blanked.get())}
                         " Marks such as "
                         <code>"[blanked: API key]"</code>
                         " replace them. A secret from your clipboard may also be in a terminal's history: replace it if others can read that."

@@ -8,6 +8,7 @@ use super::pieces::Rows;
 use super::present::{self, NeedRow, PieceState, Row};
 use crate::routes;
 use crate::session::Session;
+use crate::tasks::words::counted;
 use crate::ui::{Choice, Mark, Prose};
 
 /// The row of a piece
@@ -190,7 +191,7 @@ fn Text(row: Memo<Option<Row>>) -> impl IntoView {
             <details class="piece__text">
                 <summary>"Show the text"</summary>
                 <pre tabindex="0" role="group" aria-label="The text">{shown}</pre>
-                {(rest > 0).then(|| view! { <p>{present::counted(rest, "more line")}</p> })}
+                {(rest > 0).then(|| view! { <p>{counted(rest, "more line", "more lines")}</p> })}
             </details>
         })
     }

@@ -10,6 +10,7 @@ use super::piece_row::PieceRow;
 use super::present::{self, PieceState, Row, Shown};
 use crate::browser::page;
 use crate::session::Session;
+use crate::tasks::words::counted;
 use crate::ui::{Choice, Icon, Shape};
 
 /// The rows by their pieces, which stay the same while their text does
@@ -148,7 +149,7 @@ fn Texts() -> impl IntoView {
                         };
                         view! {
                             <li>
-                                <span>{name.clone()} ", " {present::counted(lines, "line")}</span>
+                                <span>{name.clone()} ", " {counted(lines, "line", "lines")}</span>
                                 <button type="button" class="link-button" on:click=remove>
                                     "Take out"
                                     <span class="visually-hidden">" " {name}</span>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::importing::Importing;
 use super::present::{self, About, Asked};
 use crate::session::{Origin, Session};
+use crate::tasks::words::counted;
 use crate::ui::Choice;
 
 /// How many owners of keys are asked about before the rest is folded
@@ -52,7 +53,7 @@ pub(super) fn Questions() -> impl IntoView {
                 <p class="import__hint">
                     {move || match asked.with(|it| present::still_asked(it)) {
                         0 => "Every question is answered. You can change an answer at any time.".to_owned(),
-                        count => format!("{} only you can answer.", present::counted(count, "question")),
+                        count => format!("{} only you can answer.", counted(count, "question", "questions")),
                     }}
                 </p>
                 <div class="asked__fields">
@@ -70,7 +71,7 @@ pub(super) fn Questions() -> impl IntoView {
                     </button>
                     <Show when=move || { more.get() > 0 }>
                         <button type="button" class="link-button" on:click=move |_| all.set(true)>
-                            {move || format!("Show {}", present::counted(more.get(), "more question"))}
+                            {move || format!("Show {}", counted(more.get(), "more question", "more questions"))}
                         </button>
                     </Show>
                 </div>

@@ -176,9 +176,8 @@ fn key_note(key: &ApiKey) -> String {
     let state = key.state.map(|it| r06::key_state(it).to_owned());
     let made = key
         .created_at
-        .as_deref()
-        .and_then(|it| it.get(..10))
-        .map(|day| format!("made {day}"));
+        .as_ref()
+        .map(|it| format!("made {}", it.date()));
     [state, made]
         .into_iter()
         .flatten()

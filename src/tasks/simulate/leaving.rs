@@ -1,4 +1,4 @@
-//! Somebody is leaving: what hangs on them, who could take it over, and the plan that moves it first.
+//! Somebody is leaving: what depends on them, who could take it over, and the plan that moves it first.
 
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::advice::{
@@ -173,7 +173,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         })
     });
     view! {
-        {move || held.with(|held| session.index().with(|index| what_hangs_on_them(index, held)))}
+        {move || held.with(|held| session.index().with(|index| what_depends_on_them(index, held)))}
         {move || found.with(|(_, removed)| held.with(|held| session.index().with(|index| if_they_just_leave(index, removed, held))))}
         <div class="leaving__part">
             <h3 class="leaving__heading">"Who takes over"</h3>
@@ -185,7 +185,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
     }
 }
 
-fn what_hangs_on_them(index: &Index, held: &HoldsUp) -> impl IntoView + use<> {
+fn what_depends_on_them(index: &Index, held: &HoldsUp) -> impl IntoView + use<> {
     let rows = [
         (&held.by_key, "API key"),
         (&held.by_manual, "manual credential"),

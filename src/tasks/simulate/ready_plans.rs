@@ -43,7 +43,7 @@ pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Editi
     found
 }
 
-/// Keys that do not work or hang on a person, reset as somebody who has all it takes
+/// Keys that do not work or depend on a person, reset as somebody who has all it takes
 fn repairs(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
     let mut wanted: Vec<(&ScopeAnswer, Scope, &'static str)> = answers
         .scopes
@@ -259,7 +259,7 @@ mod tests {
                     sample.slug,
                     ready.title
                 );
-                let again = Plan::parse(&ready.plan.to_string());
+                let again = Plan::parse(ready.plan.to_string());
                 assert_eq!(again, Ok(ready.plan), "{}", sample.slug);
             }
         }

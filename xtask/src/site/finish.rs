@@ -34,7 +34,8 @@ pub fn finish_site() -> Result<()> {
     // Trunk only knows debug and release, and calls every other profile of Cargo's by one of these.
     let is_release = from_trunk("TRUNK_PROFILE")? == "release";
     let program = split_program(&staged, is_release)?;
-    let style = compile_style(&staged, is_release)?;
+    let style = compile_style(&staged, "main", "style", is_release)?;
+    let style_of_pages = compile_style(&staged, "pages", "pages", is_release)?;
     copy_fonts(&staged)?;
     fs::copy(
         project::root().join("static/favicon.svg"),
@@ -44,7 +45,9 @@ pub fn finish_site() -> Result<()> {
     write_demo_accounts(&staged)?;
     let first_page = staged.join("index.html");
     let html = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
-    let html = with_the_parts(&html, &base, &program)?.replace("{{style}}", &style);
+    let html = with_the_parts(&html, &base, &program)?
+        .replace("{{style}}", &style)
+        .replace("{{style-of-pages}}", &style_of_pages);
     let template = template_file();
     let folder = template.parent().expect("the template lies in a folder");
     fs::create_dir_all(folder).context("cannot make the folder for the template of the pages")?;
@@ -57,9 +60,9 @@ fn from_trunk(name: &str) -> Result<String> {
         .with_context(|| format!("{name} is not set: this command is called by Trunk, as a hook"))
 }
 
-/// Leaves the style sheet in the site under a name that changes with its content
-fn compile_style(staged: &Path, is_release: bool) -> Result<String> {
-    let compiled = staged.join("style.css");
+/// Leaves a style sheet in the site under a name that changes with its content
+fn compile_style(staged: &Path, source: &str, called: &str, is_release: bool) -> Result<String> {
+    let compiled = staged.join(format!("{called}.css"));
     let (look, source_map) = if is_release {
         ("--style=compressed", "--no-source-map")
     } else {
@@ -73,7 +76,8 @@ fn compile_style(staged: &Path, is_release: bool) -> Result<String> {
                 "--load-path=node_modules",
                 "--quiet-deps",
             ])
-            .args([look, source_map, "style/main.scss"])
+            .args([look, source_map])
+            .arg(format!("style/{source}.scss"))
             .arg(&compiled)
             .current_dir(project::root()),
         "see the message of Sass above; if it cannot find Carbon, run `cargo xtask tools`",
@@ -90,7 +94,7 @@ fn compile_style(staged: &Path, is_release: bool) -> Result<String> {
         )?;
     }
     let content = fs::read(&compiled).context("Sass left no style sheet")?;
-    let name = format!("style-{}.css", short_hash(&content));
+    let name = format!("{called}-{}.css", short_hash(&content));
     fs::rename(&compiled, staged.join(&name)).context("cannot name the style sheet")?;
     Ok(name)
 }

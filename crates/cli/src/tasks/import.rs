@@ -86,7 +86,7 @@ fn corrections(arguments: &Import) -> Corrections {
     let functional = (arguments.functional_ids.iter()).map(is(IdentityKind::FunctionalId));
     Corrections {
         answers,
-        as_of: arguments.as_of.as_ref().map(Blanked::to_string),
+        as_of: arguments.as_of.clone(),
         ran_by: arguments.ran_by,
         owner: arguments.owner.as_ref().map(identity),
         kinds: people.chain(functional).collect(),

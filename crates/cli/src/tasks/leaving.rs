@@ -1,4 +1,4 @@
-//! `keyatlas resolve ACCOUNT --leaving ID`: what hangs on somebody, what breaks without them, and the plan
+//! `keyatlas resolve ACCOUNT --leaving ID`: what depends on somebody, what breaks without them, and the plan
 //! that moves it first.
 
 use keyatlas_resolver::account::{IdentityId, Scope};

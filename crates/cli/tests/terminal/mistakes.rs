@@ -178,3 +178,18 @@ fn arguments_that_do_not_go_together_are_refused() {
         assert!(!run.err.is_empty());
     }
 }
+
+#[test]
+fn tomorrow_is_no_date_and_expires_no_key() {
+    let given = File::of("Getting key...");
+    for when in ["tomorrow", "2026-02-30", "9:00"] {
+        let run = keyatlas(&["import", &given.path(), "--as-of", when]).exits(2);
+        assert_eq!(run.out, "");
+        let refused = format!("got `{when}`");
+        assert!(
+            run.err.contains(&refused) && run.err.contains("2026-11-01T09:00:00Z"),
+            "{}",
+            run.err
+        );
+    }
+}

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{ApiKey, Fact, IdentityId, KeyId, ObsoleteKey, Scope};
+use keyatlas_resolver::account::{ApiKey, Fact, IdentityId, KeyId, ObsoleteKey, Scope, Timestamp};
 
 use super::Draft;
 use super::credentials::shown_owner;
@@ -156,7 +156,7 @@ pub(super) fn may_be_of(listed: &ApiKey, owner: Option<&IdentityId>, names: &Nam
     of == owner || owner.provisional_email().is_some() && !names.has_address(of)
 }
 
-fn age(key: &ApiKey) -> (Option<&String>, Option<&KeyId>) {
+fn age(key: &ApiKey) -> (Option<&Timestamp>, Option<&KeyId>) {
     (key.created_at.as_ref(), key.id.as_ref())
 }
 

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
     AccessGroup, Account, Cluster, ClusterId, GroupId, Identity, IdentityId, KeyId, List,
-    ResourceGroup, Scope, ScopeRecord, Snapshot, Unreadable,
+    ResourceGroup, Scope, ScopeRecord, Snapshot, Timestamp, Unreadable,
 };
 
 use crate::disputes::{Disputes, Noticed};
@@ -32,7 +32,7 @@ pub struct Draft<'i> {
     /// What goes by a name in one output and by an ID in another
     pub names: &'i Names,
     pub(crate) places: &'i Places,
-    pub(crate) captured_at: Option<String>,
+    pub(crate) captured_at: Option<Timestamp>,
     pub(crate) complete: BTreeSet<List>,
     pub(crate) seen: BTreeSet<List>,
     /// The lists that are whole if whoever ran the commands of this import sees everything

@@ -7,14 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{ApiKey, IdentityId, KeyId, KeyState, List, Scope};
+use keyatlas_resolver::account::{ApiKey, IdentityId, KeyId, KeyState, List, Scope, Timestamp};
 use serde_json::Value;
 
 use crate::draft::Draft;
 use crate::output::Output;
 use crate::owner_ids::Owners;
 use crate::places::{About, KeyEntry};
-use crate::reading::{Json, Reading, Remarks, Said, expect_flags, expect_text, owned, says, text};
+use crate::reading::{
+    Json, Reading, Remarks, Said, expect_flags, expect_text, expect_times, owned, says, text, time,
+};
 use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
@@ -142,6 +144,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut counts: BTreeMap<IdentityId, u32> = BTreeMap::new();
     for (line, entry) in json.entries() {
         expect_text(entry, line, &TEXTS, remarks);
+        expect_times(entry, line, &["created_at", "expires_at"], remarks);
         expect_flags(entry, line, &["disabled", "locked"], remarks);
         let owner = text(entry, &["iam_id", "created_by"]).map(IdentityId::from);
         let Some(id) = owned(entry, &["id", "uuid"]) else {
@@ -156,7 +159,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             entries.push(KeyEntry {
                 id: KeyId::from(id),
                 owner,
-                created_at: owned(entry, &["created_at"]),
+                created_at: time(entry, "created_at"),
                 state: state(entry, json.as_of),
                 description: owned(entry, &["description"]).unwrap_or_default(),
                 account_id: owned(entry, &["account_id"]),
@@ -193,16 +196,14 @@ fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
 }
 
 /// None where nobody can say: a flag is neither true nor false, or a date has nothing to be compared with
-fn state(entry: &Value, as_of: Option<&str>) -> Option<KeyState> {
+fn state(entry: &Value, as_of: Option<&Timestamp>) -> Option<KeyState> {
     let flag = |name: &str| match entry.get(name) {
         None | Some(Value::Null) => Some(false),
         Some(said) => said.as_bool(),
     };
-    let expired = match (text(entry, &["expires_at"]), as_of) {
-        (Some(end), Some(now)) => Some(*end < *now),
-        (None, _) if !matches!(entry.get("expires_at"), Some(it) if !it.is_null() && !it.is_string()) => {
-            Some(false)
-        }
+    let expired = match (time(entry, "expires_at"), as_of) {
+        (Some(end), Some(now)) => Some(end < *now),
+        (None, _) if !says(entry, "expires_at") => Some(false),
         _ => None,
     };
     match (expired, flag("disabled"), flag("locked")) {

@@ -1,6 +1,6 @@
 //! What outputs are about, and the scopes that follow from that.
 
-use keyatlas_resolver::account::{IdentityId, KeyId, KeyState, Scope};
+use keyatlas_resolver::account::{IdentityId, KeyId, KeyState, Scope, Timestamp};
 
 use super::{Asking, Placed, Places};
 use crate::input::Corrections;
@@ -44,7 +44,7 @@ pub struct KeyEntry {
     /// Whom it acts as
     pub owner: Option<IdentityId>,
     /// When it was made
-    pub created_at: Option<String>,
+    pub created_at: Option<Timestamp>,
     /// None where what is said of it cannot be read
     pub state: Option<KeyState>,
     /// What it says of its region and resource group

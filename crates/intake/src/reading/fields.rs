@@ -1,5 +1,6 @@
 //! Fields of JSON, read by any of the names they have had, and what of a text breaks off.
 
+use keyatlas_resolver::account::Timestamp;
 use serde_json::Value;
 
 use super::Remarks;
@@ -18,6 +19,11 @@ pub(crate) fn owned(value: &Value, names: &[&str]) -> Option<String> {
     text(value, names).map(str::to_owned)
 }
 
+/// When, by a field that says so
+pub(crate) fn time(value: &Value, name: &str) -> Option<Timestamp> {
+    owned(value, &[name])?.try_into().ok()
+}
+
 /// Whether a field says anything, of whatever kind
 pub(crate) fn says(value: &Value, name: &str) -> bool {
     value.get(name).is_some_and(|it| !it.is_null())
@@ -26,6 +32,16 @@ pub(crate) fn says(value: &Value, name: &str) -> bool {
 /// Lists the fields that hold something else than the text that they hold in every layout
 pub(crate) fn expect_text(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
     expect(value, line, names, "text", Value::is_string, remarks);
+}
+
+/// The same of fields whose text says when
+pub(crate) fn expect_times(value: &Value, line: usize, names: &[&str], remarks: &mut Remarks) {
+    for name in names {
+        if let Some(Err(refused)) = owned(value, &[name]).map(Timestamp::try_from) {
+            let message = format!("`{name}`: {refused}");
+            remarks.problem(line, message);
+        }
+    }
 }
 
 /// The same of fields that are true or false

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::account::{Scope, Timestamp};
 use serde_json::Value;
 
 mod fields;
 pub(crate) use fields::{
-    every, expect_flags, expect_text, is_hex_id, is_whole_address, kind_of, owned, says, text,
+    every, expect_flags, expect_text, expect_times, is_hex_id, is_whole_address, kind_of, owned,
+    says, text, time,
 };
 
 use crate::caller::Callers;
@@ -50,7 +51,7 @@ pub struct Json<'a> {
     /// Whether it ends where it should
     pub whole: bool,
     /// When it was printed, which decides what has expired
-    pub as_of: Option<&'a str>,
+    pub as_of: Option<&'a Timestamp>,
 }
 
 /// What a page calls the list it holds

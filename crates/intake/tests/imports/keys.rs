@@ -94,7 +94,7 @@ fn keys_that_are_past_their_date_are_expired_when_the_day_is_known() {
     ];
     let state = |as_of: Option<&str>| {
         let corrections = Corrections {
-            as_of: as_of.map(str::to_owned),
+            as_of: as_of.and_then(|it| it.to_owned().try_into().ok()),
             ..Corrections::default()
         };
         let imported = import(&texts, &corrections);
@@ -106,7 +106,29 @@ fn keys_that_are_past_their_date_are_expired_when_the_day_is_known() {
     };
     assert_eq!(state(Some("2026-11-22T09:00:00Z")), Some(KeyState::Expired));
     assert_eq!(state(Some("2025-11-22T09:00:00Z")), Some(KeyState::Active));
+    assert_eq!(
+        state(Some("2026-01-01T00:30+0100")),
+        Some(KeyState::Active),
+        "it is still December where the key expires"
+    );
     assert_eq!(state(None), None, "which day it is has nobody said");
+}
+
+#[test]
+fn a_date_that_is_none_is_listed_and_settles_no_state() {
+    for date in ["soon", "2026-02-30", "01.02.2026"] {
+        let text = fixture!("api-keys.json").replace(
+            "\"disabled\": true",
+            &format!("\"disabled\": false, \"expires_at\": \"{date}\""),
+        );
+        let imported = read(&[&text, fixture!("resource-groups.json")]);
+        let problems = &imported.pieces[0].problems;
+        let listed = problems.iter().filter(|it| it.message.contains(date));
+        assert_eq!(listed.count(), 1, "{problems:?}");
+        let key = scope(&imported, "jp-tok", TEAM_A).api_key.known();
+        assert_eq!(key.and_then(|it| it.state()), None);
+        assert!(!imported.snapshot.is_complete(List::ListedKeys));
+    }
 }
 
 #[test]

@@ -9,6 +9,9 @@ pub use ids::{ClusterId, GroupId, IdentityId, KeyId, Region, Scope};
 mod fact;
 pub use fact::Fact;
 
+mod timestamp;
+pub use timestamp::{NoTimestamp, Timestamp};
+
 mod unreadable;
 pub use unreadable::Unreadable;
 
@@ -52,7 +55,7 @@ pub struct Snapshot {
     pub format: Format,
     /// When it was gathered
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub captured_at: Option<String>,
+    pub captured_at: Option<Timestamp>,
     /// The lists known to be whole; in any other, an entry that is not listed is unknown
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub complete: BTreeSet<List>,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::reader::{Readable, Reader, Word};
-use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope, Unreadable};
+use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope, Timestamp, Unreadable};
 
 /// What is known of one scope's credentials
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,7 +79,7 @@ pub struct ApiKey {
     pub owner: Option<IdentityId>,
     /// When it was made
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<String>,
+    pub created_at: Option<Timestamp>,
     /// Absent counts as active, since the service named its owner
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<KeyState>,

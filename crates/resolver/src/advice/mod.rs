@@ -1,4 +1,5 @@
-//! Advice: what makes a decision allowed, who may do something, what depends on somebody, what would break.
+//! Advice: what makes a decision allowed, who may do something, what depends on somebody, what would break, and the
+//! plans that help.
 
 mod fixes;
 pub use fixes::{Answer, Fix, FixChange, FixKind, FixStep, answer, fixes, with_changes};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 use thiserror::Error;
+use wildmatch::WildMatchPattern;
 
 use crate::index::At;
 
@@ -70,21 +71,8 @@ impl fmt::Display for ScopePattern {
 
 /// Whether a text is the pattern, with any letters, or none, for each `*`
 fn fits(pattern: &str, text: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(mut text) = text.strip_prefix(start) else {
-        return false;
-    };
-    let mut parts: Vec<&str> = rest.split('*').collect();
-    let end = parts.pop().unwrap_or_default();
-    for part in parts {
-        match text.find(part) {
-            Some(at) => text = &text[at + part.len()..],
-            None => return false,
-        }
-    }
-    text.ends_with(end)
+    // A name may have a `?` in it, so nothing but `*` is special.
+    WildMatchPattern::<'*', '\0'>::new(pattern).matches(text)
 }
 
 #[cfg(test)]
@@ -102,6 +90,7 @@ mod tests {
             ("*prod", "eu-prod"),
             ("t*-a*", "team-a"),
             ("*a*a*", "banana"),
+            ("why?-*", "why?-not"),
         ] {
             assert!(fits(pattern, text), "{pattern} fits {text}");
         }
@@ -111,6 +100,7 @@ mod tests {
             ("*prod", "prod-1"),
             ("aba*aba", "aba"),
             ("*a*b*", "ba"),
+            ("pro?", "prod"),
         ] {
             assert!(!fits(pattern, text), "{pattern} does not fit {text}");
         }

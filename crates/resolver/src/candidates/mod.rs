@@ -46,7 +46,7 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// What its fitness hangs on, as its sentence counts it: what is required and lacking, else what is
+    /// What its fitness depends on, as its sentence counts it: what is required and lacking, else what is
     /// required and not known, else what is only suggested
     pub fn in_the_way(&self) -> Vec<&Shortfall> {
         let (list, required) = match self.fitness {

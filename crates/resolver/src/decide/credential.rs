@@ -1,6 +1,6 @@
 //! The credential gate: whether what the action runs with works, and holds what the action does with it.
 
-use crate::account::{Fact, Infrastructure, KeyState, MissingPermissions};
+use crate::account::{Fact, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
 use crate::permissions::Need;
@@ -41,7 +41,7 @@ pub(super) fn requirements<'a>(
             .infrastructures()
             .into_iter()
             .flat_map(|infrastructure| match infrastructure {
-                Some(known) => run.with(of(known)),
+                Some(known) => run.with(known.into()),
                 None => vec![run.not_known_which()],
             })
             .collect(),
@@ -59,21 +59,13 @@ pub(crate) fn asked_of_an_owner(site: Site<'_>, action: &Action, edition: Editio
             .infrastructures()
             .into_iter()
             .flatten()
-            .map(of)
+            .map(Provider::from)
             .collect(),
     };
     if action.has(Extra::Creates) && !providers.contains(&Provider::Services) {
         providers.push(Provider::Services);
     }
     providers.into_iter().flat_map(|it| run.needs(it)).collect()
-}
-
-fn of(infrastructure: Infrastructure) -> Provider {
-    match infrastructure {
-        Infrastructure::Classic => Provider::Classic,
-        Infrastructure::Vpc => Provider::Vpc,
-        Infrastructure::Satellite => Provider::Satellite,
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -113,7 +105,7 @@ impl<'a> Run<'a, '_> {
             return None;
         }
         match cluster.provider {
-            Some(its) if of(its) == wanted => None,
+            Some(its) if Provider::from(its) == wanted => None,
             Some(_) => Some(credential(RuleId::R10, What::OtherProvider(cluster))),
             None => {
                 let text = format!("What {} runs on is not known", cluster.label());

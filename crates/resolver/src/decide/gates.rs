@@ -1,4 +1,4 @@
-//! Everything a decision hangs on: the caller's roles, the account, the credential.
+//! Everything a decision depends on: the caller's roles, the account, the credential.
 
 use crate::account::AccountType;
 use crate::actions::{Action, Extra, IamAction};

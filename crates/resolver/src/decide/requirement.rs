@@ -1,4 +1,4 @@
-//! One thing that a decision hangs on, without words: the words come when somebody asks for them.
+//! One thing that a decision depends on, without words: the words come when somebody asks for them.
 
 use crate::account::IdentityId;
 use crate::commands::Command;

@@ -180,11 +180,7 @@ fn provider(entry: &Entry, extracted: &Extracted, cluster: Option<&Cluster>) -> 
             _ => None,
         }
     });
-    let of_cluster = cluster.and_then(|it| it.provider).map(|it| match it {
-        Infrastructure::Classic => Provider::Classic,
-        Infrastructure::Vpc => Provider::Vpc,
-        Infrastructure::Satellite => Provider::Satellite,
-    });
+    let of_cluster = cluster.and_then(|it| it.provider).map(Provider::from);
     let of_entry = match entry.providers {
         [one] => Some(*one),
         _ => None,

@@ -20,8 +20,8 @@ mod place;
 
 mod causes;
 
-mod checklist;
-pub use checklist::{checklist, support_case};
+mod support_case;
+pub use support_case::support_case;
 
 mod hand_over;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::{GroupId, IdentityId, Region, Scope};
+use crate::account::{GroupId, IdentityId, Infrastructure, Region, Scope};
 use crate::commands::Command;
 use crate::findings::Finding;
 use crate::open::Open;
@@ -145,6 +145,16 @@ pub enum Provider {
     Satellite,
     /// Everything a cluster does that is not infrastructure: KMS, Secrets Manager, registry, logging, monitoring, audit
     Services,
+}
+
+impl From<Infrastructure> for Provider {
+    fn from(infrastructure: Infrastructure) -> Self {
+        match infrastructure {
+            Infrastructure::Classic => Self::Classic,
+            Infrastructure::Vpc => Self::Vpc,
+            Infrastructure::Satellite => Self::Satellite,
+        }
+    }
 }
 
 /// What the operations of one provider in a scope run with

@@ -1,5 +1,5 @@
 //! What outputs show and no account document holds: the same for every account, and never what an answer
-//! hangs on.
+//! depends on.
 
 /// A version that a cluster may have
 pub fn version(platform: &str) -> &'static str {

@@ -30,7 +30,7 @@ pub(super) fn key(words: &mut Cursor, draft: &mut Draft) -> Result<(), String> {
                 owner_word = words.need("an identity")?;
                 key.owner = Some(draft.find_identity(&owner_word)?);
             }
-            "made" => key.created_at = Some(words.need("a date")?),
+            "made" => key.created_at = Some(words.time()?),
             "id" => key.id = Some(KeyId::from(words.need("an ID")?)),
             other => {
                 return Err(format!(

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use keyatlas_resolver::account::{NoTimestamp, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -62,6 +63,12 @@ impl Cursor {
         let word = self.need("a whole number")?;
         word.parse()
             .map_err(|_| format!("expected a whole number, got `{word}`"))
+    }
+
+    /// A date, or a time
+    pub(super) fn time(&mut self) -> Result<Timestamp, String> {
+        let word = self.need("a date")?;
+        word.try_into().map_err(|it: NoTimestamp| it.to_string())
     }
 
     /// Words with commas between them

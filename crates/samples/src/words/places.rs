@@ -11,7 +11,7 @@ use super::draft::Draft;
 
 /// `captured 2026-11-02T08:15:00Z`
 pub(super) fn captured(words: &mut Cursor, draft: &mut Draft) -> Result<(), String> {
-    draft.snapshot.captured_at = Some(words.need("a date")?);
+    draft.snapshot.captured_at = Some(words.time()?);
     Ok(())
 }
 

@@ -61,14 +61,6 @@ pub(super) fn weighed_anew() -> &'static str {
     "The causes were weighed again."
 }
 
-/// What is said about secrets
-pub(super) fn blanked(count: usize) -> String {
-    match count {
-        1 => "1 secret was blanked before anything was kept.".to_owned(),
-        many => format!("{many} secrets were blanked before anything was kept."),
-    }
-}
-
 /// How many lines are left out
 pub(super) fn lines_not_shown(count: usize) -> String {
     match count {

@@ -7,8 +7,7 @@ use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{AccountAnswer, ShownState};
 
-use super::{counted, sentence};
-use crate::tasks::words::{state_tone, state_word};
+use crate::tasks::words::{capital, counted, state_tone, state_word};
 use crate::ui::Tone;
 
 /// Whether a text told anything about an account
@@ -22,7 +21,7 @@ pub(in super::super) fn holds_anything(snapshot: &Snapshot) -> bool {
 
 /// `12 scopes`
 pub(in super::super) fn scopes(index: &Index) -> String {
-    counted(index.scopes().len(), "scope")
+    counted(index.scopes().len(), "scope", "scopes")
 }
 
 /// What the account holds, such as `34 clusters, 4 resource groups, 6 people and services`
@@ -33,8 +32,12 @@ pub(in super::super) fn contents(snapshot: &Snapshot) -> String {
     };
     format!(
         "{}, {}, {people}",
-        counted(snapshot.clusters.len(), "cluster"),
-        counted(snapshot.resource_groups.len(), "resource group"),
+        counted(snapshot.clusters.len(), "cluster", "clusters"),
+        counted(
+            snapshot.resource_groups.len(),
+            "resource group",
+            "resource groups"
+        ),
     )
 }
 
@@ -61,5 +64,5 @@ pub(in super::super) fn notices(read: &Imported) -> Vec<String> {
         .notices
         .iter()
         .filter(|it| !matches!(it, Notice::SecretsBlanked { .. }));
-    said.map(|it| sentence(&it.to_string())).collect()
+    said.map(|it| capital(&it.to_string())).collect()
 }

@@ -16,7 +16,7 @@ pub(super) use account::{contents, holds_anything, notices, scopes, states};
 
 mod said;
 pub(super) use said::{
-    added, corrected, nothing_added, reading, reading_files, refused, secrets_blanked, still_open,
+    added, corrected, nothing_added, reading, reading_files, refused, still_open,
 };
 
 use keyatlas_resolver::commands::Spelling;
@@ -26,23 +26,6 @@ pub(super) fn spelled(command: &str, spelling: Spelling) -> String {
     match (spelling, command.strip_prefix("ibmcloud ks ")) {
         (Spelling::Oc, Some(rest)) => format!("ibmcloud oc {rest}"),
         _ => command.to_owned(),
-    }
-}
-
-/// `1 piece`, `3 pieces`
-pub(super) fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
-}
-
-/// The same words with a capital letter
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }
 

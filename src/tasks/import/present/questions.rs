@@ -6,8 +6,8 @@ use keyatlas_intake::{Corrections, RanBy, questions};
 use keyatlas_resolver::account::{AccountType, IdentityId, IdentityKind};
 use keyatlas_resolver::index::Index;
 
-use super::counted;
 use super::rows::plain;
+use crate::tasks::words::counted;
 use crate::ui::Item;
 
 /// One question
@@ -184,7 +184,7 @@ fn kind_of(
     let why = match scopes {
         Some(count) => format!(
             "Owns the API key of {}. A person may leave, and the key stops then.",
-            counted(count, "scope")
+            counted(count, "scope", "scopes")
         ),
         None => "A person may leave, and the key stops then.".to_owned(),
     };

@@ -6,7 +6,8 @@ use keyatlas_intake::{
 };
 use keyatlas_resolver::commands::Spelling;
 
-use super::{sentence, spelled};
+use super::spelled;
+use crate::tasks::words::capital;
 use crate::ui::{Item, Tone};
 
 /// One row of the list of pieces
@@ -130,18 +131,18 @@ fn row(piece: &Piece, said: &Corrections, spelling: Spelling) -> Row {
         },
         place,
         state: state(piece, &needs, said),
-        summary: sentence(&piece.summary),
+        summary: capital(&piece.summary),
         problems: piece
             .problems
             .iter()
-            .map(|it| sentence(&it.to_string()))
+            .map(|it| capital(&it.to_string()))
             .collect(),
         // That it was left out is its state already.
         notes: piece
             .notes
             .iter()
             .filter(|it| *it != "left out")
-            .map(|it| sentence(it))
+            .map(|it| capital(it))
             .collect(),
         text: piece.text.clone(),
         said_to_be: said.outputs.get(&piece.id).cloned(),
@@ -179,7 +180,7 @@ fn need_row(need: &Need, said: &Corrections) -> NeedRow {
         Item::new(choice.value.clone(), label)
     }));
     NeedRow {
-        label: sentence(&format!(
+        label: capital(&format!(
             "{} of {}",
             need.wanted,
             need.about.replace('`', "")

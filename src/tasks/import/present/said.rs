@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use keyatlas_intake::{Imported, Piece, PieceId, PieceKind};
 
-use super::{counted, sentence};
+use crate::tasks::words::{capital, counted, secrets_blanked};
 
 /// What is said when texts were added
 pub(in super::super) fn added(names: &[String], read: &Imported, blanked: usize) -> String {
@@ -20,25 +20,26 @@ pub(in super::super) fn added(names: &[String], read: &Imported, blanked: usize)
         .count();
     let mut said = match (pieces.len(), recognised) {
         (0, _) => "Nothing was found in it.".to_owned(),
-        (many, 0) => format!("Added {}, none of them recognised.", counted(many, "piece")),
+        (many, 0) => format!(
+            "Added {}, none of them recognised.",
+            counted(many, "piece", "pieces")
+        ),
         (many, some) if many == some => {
-            format!("Added {}, all recognised.", counted(many, "piece"))
+            format!(
+                "Added {}, all recognised.",
+                counted(many, "piece", "pieces")
+            )
         }
-        (many, some) => format!("Added {}, {some} recognised.", counted(many, "piece")),
+        (many, some) => format!(
+            "Added {}, {some} recognised.",
+            counted(many, "piece", "pieces")
+        ),
     };
     if blanked > 0 {
         said.push(' ');
         said.push_str(&secrets_blanked(blanked));
     }
     format!("{said} {}", still_open(read))
-}
-
-/// What is said about secrets
-pub(in super::super) fn secrets_blanked(count: usize) -> String {
-    match count {
-        1 => "1 secret was blanked before anything was kept.".to_owned(),
-        many => format!("{many} secrets were blanked before anything was kept."),
-    }
 }
 
 /// How much the person is still asked
@@ -60,7 +61,7 @@ pub(in super::super) fn still_open(read: &Imported) -> String {
 /// What is said when a piece was said to be an output
 pub(in super::super) fn corrected(read: &Imported, piece: &PieceId) -> String {
     let found = read.pieces.iter().find(|it| it.id == *piece);
-    found.map_or_else(String::new, |it| sentence(&format!("{}.", it.summary)))
+    found.map_or_else(String::new, |it| capital(&format!("{}.", it.summary)))
 }
 
 /// What is said when nothing was new
@@ -74,7 +75,7 @@ pub(in super::super) fn nothing_added(known: usize, empty: usize) -> String {
 
 /// What is said while files come in
 pub(in super::super) fn reading_files(count: usize) -> String {
-    format!("Reading {}", counted(count, "file"))
+    format!("Reading {}", counted(count, "file", "files"))
 }
 
 /// What is said while a long text is read

@@ -1,4 +1,4 @@
-//! Keys that hang on people, moved to the functional ID in one plan.
+//! Keys that depend on people, moved to the functional ID in one plan.
 
 use keyatlas_resolver::account::{IdentityKind, Scope, Standing};
 use keyatlas_resolver::advice::reset_several;

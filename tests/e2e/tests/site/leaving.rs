@@ -1,4 +1,4 @@
-//! Somebody leaves, and what hangs on them moves first.
+//! Somebody leaves, and what depends on them moves first.
 
 use keyatlas_e2e::{Screen, Site, Theme, Width};
 

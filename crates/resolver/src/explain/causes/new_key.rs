@@ -40,14 +40,14 @@ fn weigh(_: &Asked<'_>, here: Here<'_>) -> Said {
             format!("The API key of {label} is gone or switched off, not new"),
         );
     }
-    let captured = here.at.index.snapshot().captured_at.as_deref();
+    let captured = here.at.index.snapshot().captured_at.as_ref();
     match (&key.created_at, captured) {
-        // Dates in this form sort as text; the day is enough to tell new from old.
-        (Some(made), Some(captured)) if made.get(..10) < captured.get(..10) => said(
+        // The day is enough to tell new from old.
+        (Some(made), Some(captured)) if made.is_days_before(captured) => said(
             Weight::RuledOut,
             format!(
                 "The API key of {label} was made on {}, long before the account was captured",
-                day(made)
+                made.date()
             ),
         ),
         (Some(made), _) => said(
@@ -59,8 +59,4 @@ fn weigh(_: &Asked<'_>, here: Here<'_>) -> Said {
             format!("When the API key of {label} was made is not known"),
         ),
     }
-}
-
-fn day(time: &str) -> &str {
-    time.get(..10).unwrap_or(time)
 }

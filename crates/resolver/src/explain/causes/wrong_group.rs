@@ -7,7 +7,7 @@
 //! Target the cluster's group and run the command again.
 
 use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, reset, said};
-use crate::account::{Fact, GroupId, List};
+use crate::account::{Fact, GroupId, List, Timestamp};
 use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Targeted, Weight};
 use crate::explain::asked::{Asked, Here};
@@ -107,7 +107,7 @@ fn every_scope_is_known(asked: &Asked<'_>) -> bool {
 }
 
 /// A newer key in the region: strong where it is the default group's and this scope is in trouble
-fn reset_elsewhere(asked: &Asked<'_>, here: Here<'_>, made: &str, newer: At<'_>) -> Said {
+fn reset_elsewhere(asked: &Asked<'_>, here: Here<'_>, made: &Timestamp, newer: At<'_>) -> Said {
     let default = r05::default_group(asked.index) == Some(&newer.scope().resource_group);
     let owner = newer.owner().map_or(String::new(), |owner| {
         format!(", by {}", asked.index.identity_label(owner))
@@ -176,8 +176,8 @@ fn targeted_elsewhere(asked: &Asked<'_>, group: &GroupId) -> Option<String> {
     }
 }
 
-fn made_at(at: At<'_>) -> Option<&str> {
-    at.key().known().copied()?.created_at.as_deref()
+fn made_at<'a>(at: At<'a>) -> Option<&'a Timestamp> {
+    at.key().known().copied()?.created_at.as_ref()
 }
 
 fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {

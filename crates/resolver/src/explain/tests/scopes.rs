@@ -1,7 +1,7 @@
 //! Which scopes a message is weighed against, and what is said around the diagnoses.
 
 use super::*;
-use crate::explain::{WeighedBy, checklist, support_case};
+use crate::explain::{WeighedBy, support_case};
 use crate::truth::Truth;
 
 const DENIED: &str =
@@ -98,8 +98,10 @@ fn the_checklist_is_what_support_asks_for_with_names_filled_in() {
             .collect::<Vec<_>>()
     };
     let index = one_scope(json!({}), classic_cluster());
+    let text = format!("$ ibmcloud ks worker ls --cluster web\n{DENIED}");
+    let explanation = explain(&index, &text, &Context::default());
     assert_eq!(
-        commands(checklist(&index, Some(&prod()))),
+        commands(explanation.checklist),
         [
             "ibmcloud target -r us-south -g prod",
             "ibmcloud target",
@@ -108,15 +110,14 @@ fn the_checklist_is_what_support_asks_for_with_names_filled_in() {
             "ibmcloud ks infra-permissions get --region us-south",
         ]
     );
-    assert_eq!(
-        commands(checklist(&index, None))[2],
-        "ibmcloud ks api-key info --cluster <cluster_name_or_ID>"
+    let nowhere = explain(
+        &crate::testing::Account::new().index(),
+        "",
+        &Context::default(),
     );
-    let text = format!("$ ibmcloud ks worker ls --cluster web\n{DENIED}");
-    let explanation = explain(&index, &text, &Context::default());
     assert_eq!(
-        commands(explanation.checklist),
-        commands(checklist(&index, Some(&prod())))
+        commands(nowhere.checklist)[2],
+        "ibmcloud ks api-key info --cluster <cluster_name_or_ID>"
     );
 }
 

@@ -27,7 +27,7 @@ pub(super) fn find(
             continue;
         };
         let same = old.providers == new.providers && before.record() == after.record();
-        if same && !hangs_on(before, people) && !hangs_on(after, people) {
+        if same && !depends_on(before, people) && !depends_on(after, people) {
             continue;
         }
         let pair = Pair {
@@ -43,7 +43,7 @@ pub(super) fn find(
 }
 
 /// Whether somebody is behind one of a scope's credentials
-fn hangs_on(at: At<'_>, people: &BTreeSet<&IdentityId>) -> bool {
+fn depends_on(at: At<'_>, people: &BTreeSet<&IdentityId>) -> bool {
     if people.is_empty() {
         return false;
     }
@@ -99,7 +99,7 @@ impl<'a> Pair<'a> {
         for (shape, clusters) in judged {
             let provider = runs
                 .provider
-                .or(shape.provider.map(of))
+                .or(shape.provider.map(Provider::from))
                 .or(self.some_provider());
             let (Some(provider), Some(one)) = (provider, clusters.first()) else {
                 continue;
@@ -205,13 +205,5 @@ impl<'a> Pair<'a> {
     fn some_provider(&self) -> Option<Provider> {
         let mut providers = self.new.providers.iter().map(|it| it.provider);
         providers.find(|it| *it != Provider::Services)
-    }
-}
-
-fn of(infrastructure: Infrastructure) -> Provider {
-    match infrastructure {
-        Infrastructure::Classic => Provider::Classic,
-        Infrastructure::Vpc => Provider::Vpc,
-        Infrastructure::Satellite => Provider::Satellite,
     }
 }

@@ -1,6 +1,6 @@
 //! Which commands work that did not, and which no longer do: by cluster, by action and by person.
 //!
-//! What a command needs of a credential hangs on few things, so it is decided once for the clusters that are
+//! What a command needs of a credential depends on few things, so it is decided once for the clusters that are
 //! alike, and once for the commands that ask the same.
 
 mod alike;

@@ -36,8 +36,8 @@ pub const LOST: &[Change] = &[
         apply: |account| {
             for it in &mut account.scopes {
                 if let Some(made) = it.api_key.known_mut().and_then(|it| it.created_at.as_mut()) {
-                    made.truncate(16);
-                    made.push_str("+0000");
+                    let minute = made.as_str().get(..16).expect("a time");
+                    *made = format!("{minute}+0000").try_into().expect("a time");
                 }
             }
         },

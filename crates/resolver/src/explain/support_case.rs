@@ -1,18 +1,10 @@
-//! What support asks for, and a draft of the case.
+//! A draft of a case for support.
 
 use std::fmt::Write;
 
-use super::answer::{Check, Explanation};
-use super::place::Place;
+use super::answer::Explanation;
 use crate::account::{Fact, Scope};
 use crate::index::Index;
-
-/// The outputs that support asks for, for one scope or with the names left to fill in
-pub fn checklist(index: &Index, scope: Option<&Scope>) -> Vec<Check> {
-    scope
-        .map_or_else(Place::default, |it| Place::of_scope(index, it, None))
-        .checklist()
-}
 
 /// A draft of a support case. It holds what was recognised and what the account says, never the pasted
 /// text itself, so nothing secret can slip in with it.
