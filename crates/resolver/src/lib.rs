@@ -25,6 +25,7 @@ pub mod plan;
 
 pub mod advice;
 pub mod candidates;
+pub mod holds_up;
 pub mod simulate;
 
 pub mod explain;

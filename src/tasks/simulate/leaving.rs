@@ -4,10 +4,11 @@ use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::advice::{
     Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
 };
-use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
+use keyatlas_resolver::candidates::Fitness;
 use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::changes::{StepOutcome, StepStatus};
 use keyatlas_resolver::commands;
+use keyatlas_resolver::holds_up::{HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;

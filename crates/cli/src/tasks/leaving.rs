@@ -5,9 +5,10 @@ use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::advice::{
     Broken, Heir, Leaving, Move, heirs, move_everything, what_would_break,
 };
-use keyatlas_resolver::candidates::{Fitness, HoldsUp, what_identity_holds_up};
+use keyatlas_resolver::candidates::Fitness;
 use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::commands;
+use keyatlas_resolver::holds_up::{HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::account::IdentityId;
-use crate::candidates::{HoldsUp, what_identity_holds_up};
+use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::Index;
 
 /// Somebody on whom clusters hang

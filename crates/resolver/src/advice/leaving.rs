@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::account::{ClassicUser, Fact, Identity, IdentityId, Infrastructure, Scope, Standing};
-use crate::candidates::{Fitness, HoldsUp, candidate, preference, what_identity_holds_up};
+use crate::candidates::{Fitness, candidate, preference};
 use crate::changes::Change;
 use crate::findings::{by_number, listed};
+use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::Index;
 use crate::permissions::{Lack, check_owner};
 use crate::plan::Plan;

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityId, Infrastructure};
-use crate::candidates::{HoldsUp, what_identity_holds_up};
 use crate::commands;
+use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::{At, Index};
 use crate::names::Names;
 use crate::rules::Edition;

@@ -11,7 +11,6 @@ use crate::findings::listed;
 use crate::index::{At, Index};
 use crate::names::identity_name;
 use crate::permissions::{Lack, Service, check_owner};
-use crate::plan::Plan;
 use crate::rules::r11::{self, Permit, Reason};
 use crate::rules::{Edition, RuleId, r07};
 
@@ -121,7 +120,7 @@ impl<'a> Judge<'a> {
             plan: (fitness != Fitness::Impossible).then(|| {
                 let who = identity_name(index, &identity.id);
                 let reset = self.reset.clone().with(Field::By, who);
-                Plan::of(reset).to_string()
+                reset.to_string()
             }),
             preference: preference(identity, is_account_owner),
             identity: identity.id.clone(),

@@ -10,9 +10,6 @@ use crate::commands::Command;
 use crate::index::Index;
 use crate::rules::{Edition, RuleId};
 
-mod holds_up;
-pub use holds_up::{HoldsUp, what_identity_holds_up};
-
 /// Somebody who could own the key
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Candidate {

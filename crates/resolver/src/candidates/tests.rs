@@ -1,5 +1,6 @@
-use super::{Candidate, Fitness, best_candidate, candidates, what_identity_holds_up};
+use super::{Candidate, Fitness, best_candidate, candidates};
 use crate::account::{ClassicUser, Fact, KeyState, Standing};
+use crate::holds_up::what_identity_holds_up;
 use crate::rules::{Edition, RuleId};
 use crate::testing::{Account, id, scope_of};
 

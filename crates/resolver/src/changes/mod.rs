@@ -60,7 +60,7 @@ mod membership;
 pub use membership::{ADD_TO_ACCESS_GROUP, REMOVE_FROM_ACCESS_GROUP};
 
 use crate::index::Index;
-use crate::rules::Edition;
+use crate::rules::{Edition, RuleId};
 
 /// A kind of change: how it is written, and what it does
 #[derive(Debug)]
@@ -110,7 +110,10 @@ pub(crate) fn apply(
     let tried = Tried::default();
     let (tried, effect) = match kind_of(kinds, change) {
         Some(kind) => (kind.apply)(now, change, edition, tried),
-        None => tried.refused("Nobody can say what this change does"),
+        None => {
+            let reason = "no list of changes says what it does".to_owned();
+            tried.refused_for("Nothing is done", RuleId::R14, reason, None)
+        }
     };
     let status = match &effect {
         None => StepStatus::Refused,

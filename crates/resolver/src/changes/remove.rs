@@ -5,9 +5,9 @@ use super::{
     Shape, Stop, Told, Tried, USERS, entry, user_managers,
 };
 use crate::account::{Fact, IdentityId, Infrastructure, KeyState, Scope, Standing};
-use crate::candidates::what_identity_holds_up;
 use crate::commands::{self, Command};
 use crate::findings::listed;
+use crate::holds_up::what_identity_holds_up;
 use crate::index::Index;
 use crate::names::{Names, identity_name};
 use crate::resolve::{Provider, resolve_provider};

@@ -2,7 +2,7 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{KeyState, ManualState, ObsoleteKey, Standing};
-use crate::candidates::what_identity_holds_up;
+use crate::holds_up::what_identity_holds_up;
 use crate::testing::{Account, id, scope_of};
 
 fn account() -> Account {
