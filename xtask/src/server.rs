@@ -1,26 +1,23 @@
 //! A plain static file server, as any web host has: no rewrite rules, and a record of what was asked for
 
-use std::fs::File;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
-use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Response, ResponseBox, StatusCode};
-
-/// As many as a browser asks at once
-const THREADS: usize = 6;
+use anyhow::{Context, Result};
 
 /// A running server; it stops when this is dropped
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     address: SocketAddr,
     base: String,
     requests: Arc<Mutex<Vec<Request>>>,
-    answering: Vec<JoinHandle<()>>,
+    stopping: Arc<AtomicBool>,
+    accepting: Option<JoinHandle<()>>,
 }
 
 /// One request as it came in
@@ -37,31 +34,27 @@ pub struct Request {
 impl Server {
     /// Serves `folder` under `base` (such as `/` or `/sub/`) on this machine only, at `port` or a free one
     pub fn start(folder: &Path, base: &str, port: Option<u16>) -> Result<Server> {
-        let wanted = (Ipv4Addr::LOCALHOST, port.unwrap_or(0));
-        let http = tiny_http::Server::http(wanted)
-            .map_err(|refused| anyhow!("cannot listen on 127.0.0.1:{}: {refused}", wanted.1))?;
-        let address = http.server_addr().to_ip();
-        let address = address.context("the listener has no address")?;
-        let (http, requests) = (Arc::new(http), Arc::default());
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port.unwrap_or(0)))
+            .with_context(|| format!("cannot listen on 127.0.0.1:{}", port.unwrap_or(0)))?;
+        let address = listener
+            .local_addr()
+            .context("the listener has no address")?;
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let stopping = Arc::new(AtomicBool::new(false));
         let site = Arc::new(Site {
             folder: folder.to_owned(),
             base: base.to_owned(),
         });
-        let answering = (0..THREADS).map(|_| {
-            let (http, requests) = (Arc::clone(&http), Arc::clone(&requests));
-            let site = Arc::clone(&site);
-            thread::spawn(move || {
-                for request in http.incoming_requests() {
-                    answer(request, &site, &requests);
-                }
-            })
+        let accepting = thread::spawn({
+            let (requests, stopping) = (Arc::clone(&requests), Arc::clone(&stopping));
+            move || accept(&listener, &site, &requests, &stopping)
         });
         Ok(Server {
-            answering: answering.collect(),
-            http,
             address,
             base: base.to_owned(),
             requests,
+            stopping,
+            accepting: Some(accepting),
         })
     }
 
@@ -77,28 +70,33 @@ impl Server {
 
     /// Every request so far, in the order it came
     pub fn requests(&self) -> Vec<Request> {
-        let requests = self.requests.lock();
-        requests.unwrap_or_else(PoisonError::into_inner).clone()
+        self.requests
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Serves until the process is ended
     pub fn wait(mut self) {
-        self.join();
-    }
-
-    fn join(&mut self) {
-        for thread in self.answering.drain(..) {
-            thread.join().expect("answering does not panic");
+        if let Some(accepting) = self.accepting.take() {
+            accepting
+                .join()
+                .expect("the server only ends with the process");
         }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.answering {
-            self.http.unblock();
+        if let Some(accepting) = self.accepting.take() {
+            self.stopping.store(true, Ordering::SeqCst);
+            // The listener wakes up once more, sees that it is over and goes.
+            if TcpStream::connect(self.address).is_ok() {
+                accepting
+                    .join()
+                    .expect("accepting connections does not panic");
+            }
         }
-        self.join();
     }
 }
 
@@ -107,40 +105,86 @@ struct Site {
     base: String,
 }
 
-fn answer(request: tiny_http::Request, site: &Site, requests: &Mutex<Vec<Request>>) {
-    let response = match request.method() {
-        Method::Get | Method::Head => site.respond(request.url()),
+struct Response {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+fn accept(
+    listener: &TcpListener,
+    site: &Arc<Site>,
+    requests: &Arc<Mutex<Vec<Request>>>,
+    stopping: &AtomicBool,
+) {
+    for connection in listener.incoming() {
+        if stopping.load(Ordering::SeqCst) {
+            return;
+        }
+        let Ok(connection) = connection else { continue };
+        let (site, requests) = (Arc::clone(site), Arc::clone(requests));
+        thread::spawn(move || {
+            // A browser that closes its end early is no fault of the server.
+            let _closed_early: io::Result<()> = answer(&connection, &site, &requests);
+        });
+    }
+}
+
+fn answer(connection: &TcpStream, site: &Site, requests: &Mutex<Vec<Request>>) -> io::Result<()> {
+    connection.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut reader = BufReader::new(connection);
+    let mut first_line = String::new();
+    reader.read_line(&mut first_line)?;
+    let mut header = String::new();
+    while reader.read_line(&mut header)? > 2 {
+        header.clear();
+    }
+    let mut words = first_line.split(' ');
+    let (Some(method), Some(target)) = (words.next(), words.next()) else {
+        return Ok(());
+    };
+    let response = match method {
+        "GET" | "HEAD" => site.respond(target),
         _ => plain(405, "only GET and HEAD are answered"),
     };
-    let response = response
-        .with_header(header("Cache-Control", "no-cache"))
-        // A plain host says how long a file is, however long.
-        .with_chunked_threshold(usize::MAX);
-    let mut record = requests.lock().unwrap_or_else(PoisonError::into_inner);
-    record.push(Request {
-        method: request.method().to_string(),
-        target: request.url().to_owned(),
-        status: response.status_code().0,
-    });
-    drop(record);
-    // A browser that closes its end early is no fault of the server.
-    let _closed_early: io::Result<()> = request.respond(response);
+    requests
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(Request {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            status: response.status,
+        });
+    let mut head = format!(
+        "HTTP/1.1 {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n",
+        status_line(response.status),
+        response.body.len()
+    );
+    for (name, value) in &response.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str("\r\n");
+    let mut connection = connection;
+    connection.write_all(head.as_bytes())?;
+    if method == "GET" {
+        connection.write_all(&response.body)?;
+    }
+    connection.flush()
 }
 
 impl Site {
-    fn respond(&self, target: &str) -> ResponseBox {
+    fn respond(&self, target: &str) -> Response {
         let (path, query) = match target.split_once('?') {
             Some((path, query)) => (path, format!("?{query}")),
             None => (target, String::new()),
         };
         if format!("{path}/") == self.base {
-            return redirect(&format!("{}{query}", self.base));
+            return redirect(format!("{}{query}", self.base));
         }
-        let inside = path.strip_prefix(&self.base).map(percent_decode_str);
-        let Some(Ok(inside)) = inside.map(|it| it.decode_utf8()) else {
+        let Some(inside) = path.strip_prefix(&self.base).and_then(decoded) else {
             return plain(404, "not found");
         };
-        let relative = Path::new(inside.as_ref());
+        let relative = Path::new(&inside);
         let is_plain = relative.components().all(|part| match part {
             Component::Normal(name) => !name.to_string_lossy().starts_with('.'),
             _ => false,
@@ -151,32 +195,44 @@ impl Site {
         let mut file = self.folder.join(relative);
         if file.is_dir() {
             if !path.ends_with('/') {
-                return redirect(&format!("{path}/{query}"));
+                return redirect(format!("{path}/{query}"));
             }
             file = file.join("index.html");
         }
-        match File::open(&file) {
-            Ok(open) => {
-                let of_type = header("Content-Type", media_type(&file));
-                Response::from_file(open).with_header(of_type).boxed()
-            }
+        match fs::read(&file) {
+            Ok(body) => Response {
+                status: 200,
+                headers: vec![("Content-Type", media_type(&file).to_owned())],
+                body,
+            },
             Err(_) => plain(404, "not found"),
         }
     }
 }
 
-fn redirect(location: &str) -> ResponseBox {
-    let response = Response::empty(StatusCode(301));
-    response.with_header(header("Location", location)).boxed()
+fn redirect(location: String) -> Response {
+    Response {
+        status: 301,
+        headers: vec![("Location", location)],
+        body: Vec::new(),
+    }
 }
 
-fn plain(status: u16, text: &str) -> ResponseBox {
-    let response = Response::from_string(text).with_status_code(status);
-    response.boxed()
+fn plain(status: u16, text: &str) -> Response {
+    Response {
+        status,
+        headers: vec![("Content-Type", "text/plain; charset=utf-8".to_owned())],
+        body: text.as_bytes().to_vec(),
+    }
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a name and a value in ASCII")
+fn status_line(status: u16) -> &'static str {
+    match status {
+        200 => "200 OK",
+        301 => "301 Moved Permanently",
+        405 => "405 Method Not Allowed",
+        _ => "404 Not Found",
+    }
 }
 
 fn media_type(file: &Path) -> &'static str {
@@ -192,4 +248,20 @@ fn media_type(file: &Path) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+/// Undoes `%41`; `None` if it is cut off or no text
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
