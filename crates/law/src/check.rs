@@ -117,9 +117,15 @@ pub fn check(doc: &Doc, asked: &Asked, part: &Part, worlds: &[Doc], all: bool) -
     let product = Product::read(doc);
     scopes::check(&mut report, part, &product.resolve(), worlds, all);
     let some = worlds.iter().step_by(worlds.len().div_ceil(COMPARED));
-    let wholes: Vec<Product> = some.map(Product::read).collect();
+    let wholes: Vec<(&Doc, Product)> = some.map(|it| (it, Product::read(it))).collect();
     for question in &asked.questions {
         decisions::check(&mut report, &product, question, part, worlds, all);
+        // What is said of a scope is said of the clusters that are known to be there.
+        let the_same = |world: &Doc| decisions::stands_for_every_cluster(question, world);
+        let wholes: Vec<&Product> = (wholes.iter())
+            .filter(|(world, _)| the_same(world))
+            .map(|(_, whole)| whole)
+            .collect();
         said::check(&mut report, &product, question, &wholes);
     }
     report

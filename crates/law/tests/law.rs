@@ -1,7 +1,8 @@
 //! The law over parts drawn by chance with a fixed seed, and over every part that ever broke it.
 //!
 //! `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more parts and for others; `KEYATLAS_LAW_SHOWN` for more
-//! than one example of each kind, `KEYATLAS_LAW_ONE` for the part of that seed alone.
+//! than one example of each kind, `KEYATLAS_LAW_ONE` for the part of that seed alone, `KEYATLAS_LAW_FROM` to begin with a later
+//! part of a long run.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod run;

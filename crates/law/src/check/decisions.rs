@@ -86,6 +86,12 @@ fn of_every_cluster(question: &Question, world: &Doc) -> Question {
     question
 }
 
+/// Whether a question stands for all the clusters that a world has there
+pub(super) fn stands_for_every_cluster(question: &Question, world: &Doc) -> bool {
+    let every = of_every_cluster(question, world).clusters;
+    every.iter().all(|it| question.clusters.contains(it))
+}
+
 /// A world in which the cluster that is not listed uses the less usual of two services of which either would do for one
 /// that uses both
 fn with_one_service(world: &Doc) -> Option<Doc> {

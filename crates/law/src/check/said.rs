@@ -17,7 +17,7 @@ pub(super) fn check(
     report: &mut Report,
     product: &Product,
     question: &Question,
-    wholes: &[Product],
+    wholes: &[&Product],
 ) {
     let answer = product.decide_alone(question);
     if text(&answer, "outcome") != "denied" {
@@ -68,7 +68,11 @@ fn certain(answer: &Value) -> BTreeSet<(&str, &str, &str)> {
     certain
         .map(|it| {
             let sentence = text(it, "text");
-            let alone = sentence.split(" (for ").next().unwrap_or(sentence);
+            // Which providers it is said of alike is no part of what is said.
+            let of_several = sentence.strip_suffix(" alike)");
+            let alone = of_several
+                .and_then(|it| it.rsplit_once(" (for "))
+                .map_or(sentence, |(alone, _)| alone);
             let placeless = alone.split(" for ").next().unwrap_or(alone);
             (text(it, "rule"), text(it, "gate"), placeless)
         })

@@ -7,6 +7,10 @@ const REASONS: &[(&str, &str)] = &[
         "several unknowns agree only together: two who may each own the account and not both, a credential whose every possible holder does",
     ),
     (
+        "a decision is open though nothing is worse",
+        "whoever is the only one in a whole list owns the account and holds everything",
+    ),
+    (
         "reason credential R12",
         "two clusters of two accounts: one of them is orphaned, and which is not known",
     ),

@@ -187,7 +187,8 @@ pub fn unjoined(many: usize) -> Told {
 
 fn checked(many: usize, check: impl Fn(u64) -> Report) -> Told {
     let mut told = Told::default();
-    let first = seed().wrapping_mul(1_000_003);
+    let from = number("KEYATLAS_LAW_FROM").unwrap_or(0);
+    let first = seed().wrapping_mul(1_000_003).wrapping_add(from);
     let drawn = (0..many as u64).map(|case| first.wrapping_add(case));
     let seeds: Vec<u64> = match number("KEYATLAS_LAW_ONE") {
         Some(one) => vec![one],
