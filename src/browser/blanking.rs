@@ -16,12 +16,18 @@ use keyatlas_transcript::late::{Search, install, is_here, search, withheld};
 cut!(part in blanking: Search = search());
 
 /// Fetches what finds secrets; each call asks again for what has not come yet
+#[cfg(feature = "split")]
 pub async fn fetch() -> Result<(), NotFetched> {
-    #[cfg(feature = "split")]
     if !is_here() {
         install(part().await?);
     }
     Ok(())
+}
+
+/// The program is whole, so that it is always here
+#[cfg(not(feature = "split"))]
+pub fn fetch() -> std::future::Ready<Result<(), NotFetched>> {
+    std::future::ready(Ok(()))
 }
 
 /// Makes something of texts and goes on with it: at once where every text could be looked through, else when that is
