@@ -18,6 +18,7 @@ use crate::account::{
 use crate::lookup::{self, Lookup};
 use crate::order;
 use crate::permissions::Groups;
+use crate::words::listed;
 
 /// A snapshot with its scopes found and its names in order
 #[derive(Debug, Clone)]
@@ -305,6 +306,12 @@ impl Index {
             scope.region,
             self.group_label(&scope.resource_group)
         )
+    }
+
+    /// Scopes in a short list
+    pub(crate) fn places(&self, scopes: &[Scope]) -> String {
+        let labels: Vec<String> = scopes.iter().map(|it| self.scope_label(it)).collect();
+        listed(&labels.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }
 

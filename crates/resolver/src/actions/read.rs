@@ -3,7 +3,7 @@
 
 use super::{Action, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
 use crate::permissions::Service;
-use crate::resolve::Provider;
+use crate::provider::Provider;
 
 pub(super) fn table(text: &'static str) -> Vec<Action> {
     text.lines()

@@ -3,10 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use crate::commands::Command;
-use crate::findings::listed;
 use crate::permissions::Service;
-use crate::resolve::Provider;
+use crate::provider::Provider;
 use crate::sources::{self, Source};
+use crate::words::listed;
 
 /// One command, or a few that ask for the same
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

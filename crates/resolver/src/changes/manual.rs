@@ -8,11 +8,11 @@ use super::{
 };
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
 use crate::commands;
-use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::names::{Names, scope_name};
 use crate::rules::{Edition, RuleId, r12, r15};
 use crate::truth::Truth;
+use crate::words::{by_number, listed};
 
 /// Store a manual credential
 pub static SET_MANUAL: Kind = Kind {

@@ -13,6 +13,7 @@ use crate::index::{At, Index};
 use crate::names::{self, Names, identity_name};
 use crate::permissions::{
     Class, ClassicPermission, Granted, classic_permission, every_classic_permission, holds_classic,
+    may_log_in,
 };
 use crate::rules::{RuleId, r06};
 use crate::truth::Truth;
@@ -178,7 +179,7 @@ fn who_makes_it(
     }
     let standing = now.standing(by);
     if let Some(standing) = standing
-        && r06::may_log_in(Some(standing)) == Truth::No
+        && may_log_in(Some(standing)) == Truth::No
     {
         return Some(format!("{name} is {}", r06::standing_word(standing)));
     }

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
 use crate::commands;
-use crate::findings::listed;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
-use crate::permissions::check_owner;
+use crate::permissions::{Lack, check_owner};
 use crate::rules::r11::{self, Permit};
 use crate::rules::{Edition, RuleId};
+use crate::words::listed;
 
 /// Reset the API key of a scope
 pub static RESET: Kind = Kind {
@@ -217,11 +217,11 @@ pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: 
     }
     let through_the_key = classic && matches!(manual, Fact::None);
     let check = check_owner(at, caller, through_the_key);
-    let required: Vec<&str> = check
+    let required: Vec<_> = check
         .lacks
         .iter()
-        .filter(|lack| lack.required)
-        .map(|lack| lack.what.as_str())
+        .filter(|lack| lack.is_required())
+        .map(Lack::words)
         .collect();
     if !required.is_empty() {
         tried.note(

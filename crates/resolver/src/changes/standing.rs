@@ -6,10 +6,9 @@ use super::{
 };
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
-use crate::findings::places;
 use crate::index::Index;
 use crate::names::Names;
-use crate::resolve::{Provider, resolve_provider};
+use crate::resolve::{Provider, effective};
 use crate::rules::{Edition, RuleId, r06, r13};
 use crate::truth::Truth;
 
@@ -84,16 +83,16 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         ([], []) => format!("{name} is {word} from now on"),
         (keys, []) => format!(
             "{name} is {word} from now on, and the keys of {} stop working",
-            places(now, keys)
+            now.places(keys)
         ),
         ([], manuals) => format!(
             "{name} is {word} from now on, and the manual credential of {} stops working",
-            places(now, manuals)
+            now.places(manuals)
         ),
         (keys, manuals) => format!(
             "{name} is {word} from now on, the keys of {} stop working, and so does the manual credential of {}",
-            places(now, keys),
-            places(now, manuals)
+            now.places(keys),
+            now.places(manuals)
         ),
     };
     tried.done(text, stood(now, identity, wanted, keys, manuals))
@@ -140,7 +139,7 @@ fn bar(
 /// again once they are back; one that failed may have been refused for good.
 fn state_of_manuals(now: &mut Index, who: &IdentityId) {
     let set = r13::scopes_with_manual_of(now, who);
-    let usable = |scope: &Scope| Some(resolve_provider(now.at(scope)?, Provider::Classic).usable);
+    let usable = |scope: &Scope| Some(effective(now.at(scope)?, Provider::Classic).usable);
     let said: Vec<(Scope, Option<Truth>)> = (set.into_iter())
         .map(|scope| (scope.clone(), usable(scope)))
         .collect();
@@ -174,7 +173,7 @@ fn working_manuals(now: &Index, who: &IdentityId) -> Vec<Scope> {
     let set = r13::scopes_with_manual_of(now, who);
     let works = |scope: &&&Scope| {
         now.at(scope)
-            .map(|at| resolve_provider(at, Provider::Classic))
+            .map(|at| effective(at, Provider::Classic))
             .is_some_and(|it| it.usable != Truth::No)
     };
     set.iter().filter(works).map(|it| (*it).clone()).collect()
@@ -214,7 +213,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
         book.add(
             entry(format!(
                 "Stop here: {name} still holds up {}. Put somebody else in their place first, or those scopes break",
-                places(index, holds_up)
+                index.places(holds_up)
             ))
             .run(commands::list_api_keys())
             .of(step)

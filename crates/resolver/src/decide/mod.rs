@@ -28,6 +28,7 @@ mod unlisted;
 mod reasons;
 use reasons::Reasons;
 
+mod said;
 mod settle;
 mod words;
 

@@ -29,7 +29,7 @@ impl<'a> NearMisses<'a> {
     ) {
         let (who, need, spot) = match &requirement.what {
             What::OfCaller(need) => (actor, need, site.spot()),
-            What::OfHolder { who, need, .. } => (who, need, site.spot_of_scope()),
+            What::OfHolder { who, need, .. } => (*who, need, site.spot_of_scope()),
             _ => return,
         };
         let mut roles = Vec::new();
@@ -73,7 +73,7 @@ fn roles_in(need: &Need, roles: &mut Vec<RoleNeed>) {
             }
         }
         Need::Perhaps(_, need) => roles_in(need, roles),
-        Need::CreatesKeys => roles.push(crate::rules::r11::KEY_CREATOR),
+        Need::CreatesKeys => roles.push(crate::permissions::KEY_CREATOR),
         Need::SetsKeys(_)
         | Need::LogsIn
         | Need::ClassicEnabled

@@ -24,6 +24,10 @@ mod need;
 pub(crate) use need::{Answer, Ask, evaluate, plainly};
 pub use need::{Need, VIEWER_ON_GROUP, held};
 
+mod keys;
+pub use keys::{KEY_CREATOR, OPERATOR_ON_IAM};
+pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets_keys};
+
 mod owner;
-pub(crate) use owner::{EVERY_CLUSTER, needed_by_some};
-pub use owner::{Lack, OwnerCheck, check_owner};
+pub(crate) use owner::{EVERY_CLUSTER, needed_by_some, permissions_checked, roles_checked};
+pub use owner::{HYPER_PROTECT, KEY_PROTECT, Lack, Lacking, OwnerCheck, check_owner};

@@ -19,10 +19,14 @@ pub mod r13;
 pub mod r14;
 pub mod r15;
 
+mod step;
+pub use step::{Said, Step, Verdict};
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::sources::Edition;
 use crate::sources::Source;
 
 /// A rule with the pages it comes from
@@ -101,38 +105,6 @@ impl RuleId {
 impl fmt::Display for RuleId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "R{}", *self as usize + 1)
-    }
-}
-
-/// Which state of the documentation the rules follow
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-pub enum Edition {
-    /// The specification
-    #[default]
-    #[serde(rename = "2025-06")]
-    June2025,
-    /// The later pages
-    #[serde(rename = "2026-08")]
-    August2026,
-}
-
-impl Edition {
-    /// Every edition, the default first
-    pub const ALL: [Self; 2] = [Self::June2025, Self::August2026];
-
-    /// What it is called in addresses and on the command line
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::June2025 => "2025-06",
-            Self::August2026 => "2026-08",
-        }
-    }
-
-    /// The edition of a name
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 

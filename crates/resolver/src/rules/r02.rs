@@ -1,7 +1,10 @@
 //! R2: only classic infrastructure reads the manual credential.
 
-use super::{Rule, RuleId};
-use crate::resolve::{Step, Verdict};
+use super::step::Say;
+use super::{Rule, RuleId, Step, Verdict};
+use crate::commands::Command;
+use crate::index::At;
+use crate::provider::Provider;
 use crate::sources;
 
 /// The rule
@@ -13,11 +16,33 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
+/// That a manual credential has no say in what a provider does
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said(Provider);
+
 /// Says that a manual credential has no say here
-pub fn never_manual(who: &str) -> Step {
-    Step::new(
-        RuleId::R2,
-        Verdict::DoesNotApply,
-        format!("{who} never reads a manual credential; the API key decides"),
-    )
+pub fn never_manual(provider: Provider) -> Step<'static> {
+    Step::of(Said(provider))
+}
+
+impl Say<'_> for Said {
+    const RULE: RuleId = RuleId::R2;
+
+    fn verdict(self) -> Verdict {
+        Verdict::DoesNotApply
+    }
+
+    fn message(self, _: At<'_>) -> String {
+        let who = match self.0 {
+            Provider::Classic => "Classic infrastructure",
+            Provider::Vpc => "VPC",
+            Provider::Satellite => "Satellite",
+            Provider::Services => "What is not infrastructure",
+        };
+        format!("{who} never reads a manual credential; the API key decides")
+    }
+
+    fn settle(self, _: At<'_>) -> Option<Command> {
+        None
+    }
 }

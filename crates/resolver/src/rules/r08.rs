@@ -1,9 +1,9 @@
 //! R8: a service ID or a trusted profile cannot set the key.
 
 use super::{Edition, Later, Rule, RuleId};
-use crate::account::{IdentityId, IdentityKind};
+use crate::account::{Identity, IdentityId, IdentityKind};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Spot, Where, holds_at};
+use crate::permissions::{OPERATOR_ON_IAM, sets_keys};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -20,43 +20,23 @@ pub const RULE: Rule = Rule {
     }),
 };
 
-/// What the later pages ask of a service ID that sets a key
-pub const OPERATOR_ON_IAM: RoleNeed = RoleNeed {
-    service: Service::IamIdentity,
-    any_of: &["Operator", "Administrator"],
-    reach: Where::Account,
-};
-
-/// Whether an identity of this kind may set a key, with the reason where it may not
-pub fn kind_may_reset(
-    index: &Index,
-    who: &IdentityId,
-    edition: Edition,
-) -> (Truth, Option<String>) {
-    let kind = index
-        .identity(who)
-        .map_or_else(|| who.kind(), |identity| identity.kind());
-    match (kind, edition) {
-        (Some(IdentityKind::ServiceId), Edition::June2025) => (
-            Truth::No,
-            Some("a service ID cannot set the API key".to_owned()),
-        ),
-        (Some(IdentityKind::ServiceId), Edition::August2026) => {
-            let held = holds_at(index, who, &OPERATOR_ON_IAM, Spot::ANYWHERE);
-            let reason = match held {
-                Truth::Unknown => format!(
-                    "a service ID needs {OPERATOR_ON_IAM} to set the API key, and whether it has that is not known"
-                ),
-                Truth::Yes | Truth::No => {
-                    format!("a service ID needs {OPERATOR_ON_IAM} to set the API key")
-                }
-            };
-            (held, (held != Truth::Yes).then_some(reason))
+/// Why an identity may not set a key, or is not known to; in words, without naming it
+pub fn why_not(index: &Index, who: &IdentityId, edition: Edition) -> String {
+    let identity = index.identity(who);
+    match (identity.map_or_else(|| who.kind(), Identity::kind), edition) {
+        (Some(IdentityKind::ServiceId), Edition::June2025) => {
+            "a service ID cannot set the API key".to_owned()
         }
-        (Some(IdentityKind::TrustedProfile), _) => (
-            Truth::No,
-            Some("a trusted profile cannot create the API key".to_owned()),
-        ),
-        (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => (Truth::Yes, None),
+        (Some(IdentityKind::ServiceId), Edition::August2026) => {
+            let needs = format!("a service ID needs {OPERATOR_ON_IAM} to set the API key");
+            match sets_keys(index, who, edition) {
+                Truth::Unknown => format!("{needs}, and whether it has that is not known"),
+                Truth::Yes | Truth::No => needs,
+            }
+        }
+        (Some(IdentityKind::TrustedProfile), _) => {
+            "a trusted profile cannot create the API key".to_owned()
+        }
+        (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => String::new(),
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String
         if !profiles.is_empty() {
             words.push(format!(
                 "Storage and autoscaling of {} do not use the key: a trusted profile does that",
-                crate::findings::listed(&profiles)
+                crate::words::listed(&profiles)
             ));
         }
     }

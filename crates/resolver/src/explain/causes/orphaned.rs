@@ -12,10 +12,10 @@ use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::findings::listed;
 use crate::rules::r12;
 use crate::sources;
 use crate::truth::Truth;
+use crate::words::listed;
 
 pub(super) const KIND: Kind = Kind {
     id: CauseId::OrphanedCluster,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::actions::{RunsWith, Work};
 use crate::index::At;
+use crate::permissions::{HYPER_PROTECT, KEY_PROTECT};
 use crate::resolve::Provider;
-use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
 use crate::rules::r12;
 use crate::truth::Truth;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::account::{Infrastructure, Scope};
 use crate::changes::{API_KEYS, Book, Fate, Happened, USERS, entry};
 use crate::commands::{self, Command};
-use crate::findings::listed;
 use crate::rules::r13;
+use crate::words::listed;
 
 /// As many scopes of one person as are worth looking at one by one
 const FEW: usize = 5;

@@ -1,0 +1,48 @@
+//! Classic clusters run with a manual credential that is certainly not the key owner's.
+
+use super::seen::Seen;
+use super::{FindingId, InShort, Kind, Severity, Words};
+use crate::account::{IdentityId, ManualCredential};
+use crate::commands;
+use crate::rules::{RuleId, r01};
+
+/// The finding
+pub const KIND: Kind = Kind {
+    id: FindingId("manual-shadows-owner"),
+    severity: Severity::Warning,
+    rule: RuleId::R1,
+    is_about_owner: false,
+    in_short: Some(InShort {
+        rank: 10,
+        words: "manual credential first",
+        clause: "a manual credential of somebody else comes before the key",
+    }),
+    is_found: |seen| found(seen).is_some(),
+};
+
+fn found(seen: Seen<'_>) -> Option<(&ManualCredential, &IdentityId)> {
+    let manual = seen.at.manual().known().copied()?;
+    let owner = seen.at.owner()?;
+    let shadows = seen.uses_classic() && r01::is_somebody_else(seen.at, owner, manual);
+    shadows.then_some((manual, owner))
+}
+
+pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
+    let (manual, owner) = found(seen)?;
+    let scope = seen.at.scope();
+    let text = format!(
+        "Classic clusters in {} run as {}, not as {}, who owns the API key: the manual credential comes first",
+        seen.at.label(),
+        manual.username.as_deref().unwrap_or("an unknown user"),
+        seen.name(owner)
+    );
+    Some(Words::new(
+        text,
+        "Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure",
+        [
+            seen.target(),
+            commands::show_manual_credential(scope),
+            commands::unset_manual_credential(scope),
+        ],
+    ))
+}

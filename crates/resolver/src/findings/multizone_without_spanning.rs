@@ -1,0 +1,53 @@
+//! Workers of a classic cluster in several zones cannot reach each other.
+
+use super::seen::{Seen, names};
+use super::{FindingId, InShort, Kind, Severity, Words};
+use crate::account::Cluster;
+use crate::commands;
+use crate::rules::RuleId;
+use crate::words::by_number;
+
+/// The finding
+pub const KIND: Kind = Kind {
+    id: FindingId("multizone-without-spanning"),
+    severity: Severity::Warning,
+    rule: RuleId::R10,
+    is_about_owner: false,
+    in_short: Some(InShort {
+        rank: 19,
+        words: "zones cannot reach each other",
+        clause: "workers in several zones cannot reach each other",
+    }),
+    is_found: |seen| found(seen).is_some(),
+};
+
+fn found(seen: Seen<'_>) -> Option<Vec<&Cluster>> {
+    let account = &seen.at.index.snapshot().account;
+    if account.vrf != Some(false) || account.vlan_spanning != Some(false) {
+        return None;
+    }
+    let clusters: Vec<_> = seen
+        .classic_clusters()
+        .filter(|cluster| is_in_several_zones(cluster))
+        .collect();
+    (!clusters.is_empty()).then_some(clusters)
+}
+
+fn is_in_several_zones(cluster: &Cluster) -> bool {
+    let zones = cluster.zones.as_deref().unwrap_or_default();
+    zones.iter().any(|zone| *zone != zones[0])
+}
+
+pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
+    let clusters = found(seen)?;
+    let text = format!(
+        "{} {} workers in several zones, but the account has neither VRF nor VLAN spanning. Workers in one zone cannot reach those in another",
+        names(clusters.iter().copied()),
+        by_number(clusters.len(), "has", "have")
+    );
+    Some(Words::new(
+        text,
+        "Enable VRF for the account, or turn VLAN spanning on (account owner, or the permission Network > Manage Network VLAN Spanning)",
+        [commands::show_spanning(&seen.at.scope().region)],
+    ))
+}

@@ -1,0 +1,44 @@
+//! The owner of the key is removed, suspended or invalid.
+
+use super::seen::Seen;
+use super::{FindingId, InShort, Kind, Severity, Words};
+use crate::account::{IdentityId, Standing};
+use crate::rules::{RuleId, r06};
+
+/// The finding
+pub const KIND: Kind = Kind {
+    id: FindingId("owner-gone"),
+    severity: Severity::Error,
+    rule: RuleId::R6,
+    is_about_owner: true,
+    in_short: Some(InShort {
+        rank: 0,
+        words: "owner gone",
+        clause: "its owner is gone",
+    }),
+    is_found: |seen| found(seen).is_some(),
+};
+
+fn found(seen: Seen<'_>) -> Option<(&IdentityId, Standing)> {
+    let owner = seen.at.owner()?;
+    match seen.at.index.standing(owner)? {
+        standing @ (Standing::Removed | Standing::Suspended | Standing::Invalid) => {
+            Some((owner, standing))
+        }
+        Standing::Active | Standing::ClassicDisabled | Standing::Pending | Standing::VpnOnly => {
+            None
+        }
+    }
+}
+
+pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
+    let (owner, standing) = found(seen)?;
+    let text = format!(
+        "{} owns the API key of {} and is {}. Nobody can work with it",
+        seen.name(owner),
+        seen.at.label(),
+        r06::standing_word(standing)
+    );
+    let help = "Log in as the identity that should own the key, target the group, and reset";
+    Some(Words::new(text, help, seen.reset()))
+}
