@@ -12,6 +12,7 @@ pub mod order;
 pub mod actions;
 pub mod permissions;
 pub mod provider;
+pub mod roles;
 pub mod rules;
 
 pub mod effective;

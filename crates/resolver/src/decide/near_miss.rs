@@ -2,8 +2,8 @@
 
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::permissions::{
-    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, covers_service, grants_role,
-    holds_at,
+    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, access_groups, covers_service,
+    grants_role, holds_at,
 };
 use crate::truth::Truth;
 
@@ -109,13 +109,16 @@ impl Search<'_, '_> {
         }
         let groups = index.snapshot().access_groups.as_deref();
         let groups = groups.unwrap_or_default();
-        let ready = index.access_groups();
+        let ready = access_groups(index);
         let wanted = Wanted::by(&self.need);
         let mut with = ready.with(groups, self.who).iter().copied().peekable();
         for bits in ready.all_policies() {
             while with.next_if(|it| *it < bits.group).is_some() {}
             let is_in = with.peek() == Some(&bits.group);
-            let (covers, may_grant) = (bits.covers(wanted), bits.may_grant(wanted));
+            let (covers, may_grant) = (
+                wanted.is_covered_by(bits.mark),
+                wanted.may_be_granted_by(bits.mark),
+            );
             // Most policies fail in two clauses, which shows without a look at any text.
             if u8::from(covers) + u8::from(may_grant) + u8::from(is_in) < 2 {
                 continue;

@@ -2,16 +2,19 @@
 //! and permissions of its classic user.
 
 mod roles;
+pub use roles::{Spot, holds, holds_at};
 pub(crate) use roles::{
-    ANY_ROLE, covers_service, granted, granted_to, grants_role, grants_somewhere, undefined_role,
+    covers_service, granted, granted_to, grants_role, grants_somewhere, undefined_role,
 };
-pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
+
+pub(crate) use crate::roles::ANY_ROLE;
+pub use crate::roles::{ROLES, RoleNeed, Service, Where};
 
 mod clauses;
 pub(crate) use clauses::Clauses;
 
 mod grants;
-pub(crate) use grants::{Groups, PolicyBits, Wanted};
+pub(crate) use grants::{Wanted, access_groups};
 
 mod classic;
 pub(crate) use classic::Granted;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::keys::{KEY_CREATOR, OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
-use super::roles::PLATFORM_ROLES;
 use super::{ClassicPermission, RoleNeed, Service, Spot, Where, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
+use crate::roles::PLATFORM_ROLES;
 use crate::sources::Edition;
 use crate::truth::Truth;
 
@@ -59,13 +59,11 @@ impl fmt::Display for Need {
             }
             Self::SetsKeys(Edition::August2026) => write!(
                 out,
-                "an identity that can set an API key (a service ID needs {})",
-                OPERATOR_ON_IAM
+                "an identity that can set an API key (a service ID needs {OPERATOR_ON_IAM})"
             ),
             Self::CreatesKeys => write!(
                 out,
-                "{} (the account restricts who may create API keys)",
-                KEY_CREATOR
+                "{KEY_CREATOR} (the account restricts who may create API keys)"
             ),
             Self::NoServiceId => out.write_str("an identity that is no service ID"),
             Self::OwnsAccount => out.write_str("ownership of the account"),

@@ -9,7 +9,7 @@ use crate::truth::Truth;
 use super::classic::{CLASSIC_PERMISSIONS, Class, ClassicPermission, holds_classic};
 use super::keys::{KEY_CREATOR, creates_keys};
 use super::need::VIEWER_ON_GROUP;
-use super::roles::{RoleNeed, Service, Where, holds};
+use super::{RoleNeed, Service, Where, holds};
 
 /// Something an owner lacks, or may lack
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
