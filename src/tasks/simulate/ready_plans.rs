@@ -177,7 +177,7 @@ fn leaving(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<R
 
 /// What happens to somebody who forgets the group
 fn trap(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
-    let default = keyatlas_resolver::rules::r05::default_group(index)?;
+    let default = keyatlas_resolver::rules::default_group::default_group(index)?;
     let meant = scopes
         .iter()
         .find(|it| it.scope().resource_group != *default && it.at.clusters().len() > 0)?

@@ -9,8 +9,8 @@ use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::Index;
 use crate::permissions::{Lack, check_owner};
 use crate::plan::Plan;
-use crate::rules::r11::{Permit, may_reset};
-use crate::rules::{Edition, r06};
+use crate::rules::reset::{Permit, may_reset};
+use crate::rules::{Edition, credential_works};
 use crate::words::{by_number, listed};
 
 /// Somebody who could take over what another holds up
@@ -215,7 +215,7 @@ fn as_manual_user(
     let place = index.scope_label(scope);
     let standing = index.standing(to);
     if let Some(standing) = standing.filter(|it| it.stops_classic_keys()) {
-        let text = format!("{label} is {}", r06::standing_word(standing));
+        let text = format!("{label} is {}", credential_works::standing_word(standing));
         return (Fitness::Impossible, text);
     }
     if user.api_key == Some(false) {

@@ -10,8 +10,8 @@ use crate::commands;
 use crate::index::{At, Index};
 use crate::names::identity_name;
 use crate::permissions::{Lack, Service, check_owner};
-use crate::rules::r11::{self, Permit, Reason};
-use crate::rules::{Edition, RuleId, r07};
+use crate::rules::reset::{self, Permit, Reason};
+use crate::rules::{Edition, RuleId, classic_link};
 use crate::words::listed;
 
 pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
@@ -134,7 +134,7 @@ impl<'a> Judge<'a> {
     fn look_at(&self, identity: &Identity) -> Judged {
         let at = self.at;
         let mut judged = Judged::default();
-        match r11::may_reset(at.index, &identity.id, at.scope(), self.edition) {
+        match reset::may_reset(at.index, &identity.id, at.scope(), self.edition) {
             Permit::Allowed => {}
             Permit::Refused(reasons) => {
                 for reason in reasons {
@@ -228,7 +228,7 @@ fn classic_access(at: At<'_>, identity: &Identity, manual_not_known: bool, judge
     if without_key {
         lacking.push(need("a classic infrastructure API key", RuleId::R10));
     }
-    if r07::bar(at).is_some() {
+    if classic_link::bar(at).is_some() {
         lacking.push(need(
             "a way to classic infrastructure, which the account itself bars",
             RuleId::R7,

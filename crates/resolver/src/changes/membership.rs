@@ -15,7 +15,7 @@ use crate::commands;
 use crate::index::Index;
 use crate::names::Names;
 use crate::permissions::{holds_classic, may_log_in};
-use crate::rules::{RuleId, r06};
+use crate::rules::{RuleId, credential_works};
 use crate::truth::Truth;
 use crate::words::listed;
 
@@ -215,7 +215,10 @@ fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Opti
     if let Some(standing) = standing
         && logs_in == Truth::No
     {
-        return Some(format!("{name} is {}", r06::standing_word(standing)));
+        return Some(format!(
+            "{name} is {}",
+            credential_works::standing_word(standing)
+        ));
     }
     if may_change_members(now, by).and(logs_in) != Truth::Yes {
         tried.reason(

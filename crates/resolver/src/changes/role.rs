@@ -14,7 +14,7 @@ use crate::commands;
 use crate::index::Index;
 use crate::names::{self, NameProblem, Names, access_group_name, identity_name, scope_name};
 use crate::permissions::{KEY_CREATOR, Service, covers_service, holds_classic, may_log_in};
-use crate::rules::{Edition, RuleId, r06};
+use crate::rules::{Edition, RuleId, credential_works};
 use crate::truth::Truth;
 use crate::words::{by_number, listed};
 
@@ -268,7 +268,7 @@ fn who_makes_it(
         Truth::Yes => None,
         Truth::No => Some(match standing {
             Some(standing) if logs_in == Truth::No => {
-                format!("{name} is {}", r06::standing_word(standing))
+                format!("{name} is {}", credential_works::standing_word(standing))
             }
             _ => format!(
                 "{name} is not Administrator that far, or does not hold {} themselves: nobody grants or revokes what they do not administer",

@@ -9,7 +9,7 @@ use crate::permissions::{
     ClassicPermission, Need, ROLES, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where,
     classic_permission, held, holds_at, holds_classic, may_log_in,
 };
-use crate::rules::r09;
+use crate::rules::caller_role;
 use crate::truth::Truth;
 use crate::words::listed;
 
@@ -235,7 +235,7 @@ pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
 }
 
 fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> bool {
-    r09::administers(index, who, scope) == Truth::Yes
+    caller_role::administers(index, who, scope) == Truth::Yes
         && holds_at(index, who, &VIEWER_ON_GROUP, scope.into()) == Truth::Yes
 }
 

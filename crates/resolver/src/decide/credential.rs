@@ -6,7 +6,7 @@ use crate::commands;
 use crate::effective::{Effective, effective};
 use crate::permissions::Need;
 use crate::provider::{CredentialKind, Provider};
-use crate::rules::{Edition, RuleId, Verdict, r07, r10};
+use crate::rules::{Edition, RuleId, Verdict, classic_link, credential_permissions};
 use crate::truth::Truth;
 
 use super::Gate;
@@ -190,9 +190,11 @@ impl<'a> Run<'a, '_> {
     /// What the work asks of the credential
     fn needs(self, provider: Provider) -> Vec<Need> {
         match provider {
-            Provider::Services => r10::asked_by_services(self.work, |names| self.site.uses(names)),
+            Provider::Services => {
+                credential_permissions::asked_by_services(self.work, |names| self.site.uses(names))
+            }
             Provider::Classic | Provider::Vpc | Provider::Satellite => {
-                r10::asked_by_infrastructure(provider, self.work)
+                credential_permissions::asked_by_infrastructure(provider, self.work)
             }
         }
     }
@@ -258,10 +260,14 @@ impl<'a> Run<'a, '_> {
     fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
         let mut found = stores_a_key(self.site, self.edition);
         if provider == Provider::Classic {
-            if let Some(bar) = self.site.at.and_then(r07::bar) {
+            if let Some(bar) = self.site.at.and_then(classic_link::bar) {
                 found.push(Requirement::said(Gate::Account, Said::Barred(bar)));
             }
-            if self.site.at.is_some_and(|at| !r07::bar_is_known(at)) {
+            if self
+                .site
+                .at
+                .is_some_and(|at| !classic_link::bar_is_known(at))
+            {
                 found.push(said(Said::BarNotKnown));
             }
             let need = What::OfCaller(Need::ClassicEnabled);

@@ -3,7 +3,7 @@
 use crate::account::AccountType;
 use crate::actions::{Action, Extra, IamAction};
 use crate::permissions::{Need, is_key_creation_restricted};
-use crate::rules::{Edition, RuleId, r09};
+use crate::rules::{Edition, RuleId, caller_role};
 use crate::truth::Truth;
 
 use super::Gate;
@@ -27,7 +27,7 @@ pub(crate) fn requirements<'a>(
         };
         found.push(Requirement::said(Gate::Account, said));
     }
-    let asked = r09::asked_of_the_caller(action);
+    let asked = caller_role::asked_of_the_caller(action);
     found.extend(
         asked
             .into_iter()

@@ -5,7 +5,7 @@ use crate::account::{Cluster, ClusterId};
 use crate::commands::{self, Command};
 use crate::provider::Provider;
 use crate::rules::RuleId;
-use crate::rules::r07::{self, Bar};
+use crate::rules::classic_link::{self, Bar};
 use crate::truth::Truth;
 
 /// Something that is so, or not known, whoever runs the action
@@ -106,7 +106,7 @@ impl Said<'_> {
                 "No key reaches classic infrastructure because {}",
                 bar.text()
             ),
-            Self::BarNotKnown => r07::BAR_NOT_KNOWN.to_owned(),
+            Self::BarNotKnown => classic_link::BAR_NOT_KNOWN.to_owned(),
             Self::PlaceNotKnown => {
                 "Which region and resource group this is in is not known, nor is the credential"
                     .to_owned()
@@ -131,7 +131,7 @@ impl Said<'_> {
                 None => commands::show_cluster(cluster),
                 Some(_) => commands::show_target(),
             }),
-            Self::BarNotKnown => site.at.and_then(r07::settle_bar),
+            Self::BarNotKnown => site.at.and_then(classic_link::settle_bar),
             Self::PlaceNotKnown => Some(
                 site.cluster
                     .map_or_else(commands::list_clusters, commands::show_cluster),

@@ -7,7 +7,7 @@ use crate::index::Index;
 use crate::open::Open;
 use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at, undefined_role};
 use crate::resolve::{StepAnswer, Verdict};
-use crate::rules::{Step, r06, r08};
+use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
 use crate::words::listed;
 
@@ -226,11 +226,11 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
     match (need, met) {
         (Need::LogsIn, _) => match index.standing(who) {
             Some(standing) if met != Truth::Unknown => {
-                [name, " is ", r06::standing_word(standing)].concat()
+                [name, " is ", credential_works::standing_word(standing)].concat()
             }
             Some(standing) => format!(
                 "{name} is {}, and whether that is enough for commands is not known",
-                r06::standing_word(standing)
+                credential_works::standing_word(standing)
             ),
             None => format!("Whether {name} is active in the account is not known"),
         },
@@ -241,7 +241,7 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
             format!("{name} is a service ID, and service IDs may not do this")
         }
         (Need::SetsKeys(edition), Truth::No) => {
-            let why = r08::why_not(index, who, *edition);
+            let why = who_sets_keys::why_not(index, who, *edition);
             format!("{name} cannot own the key: {why}")
         }
         (Need::OnCluster(role), Truth::No) => {

@@ -6,7 +6,10 @@ pub use lacks::{NotKnown, missing_permissions, missing_roles, not_known};
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, ManualCredential, Standing};
 use crate::index::At;
 use crate::provider::{CredentialKind, Provider};
-use crate::rules::{Step, r01, r02, r03, r04, r06, r07};
+use crate::rules::{
+    Step, classic_link, credential_works, key_acts_as_owner, manual_credential_first, no_key,
+    only_classic_is_manual,
+};
 use crate::truth::Truth;
 
 /// What the operations of one provider in a scope run with, and how that follows
@@ -30,27 +33,27 @@ pub struct Effective<'a> {
 pub fn effective(at: At<'_>, provider: Provider) -> Effective<'_> {
     let mut steps = Vec::with_capacity(MOST_STEPS);
     if provider == Provider::Classic {
-        steps.push(r01::manual_credential(at));
+        steps.push(manual_credential_first::manual_credential(at));
         match at.manual() {
             Fact::Known(manual) => return with_manual(at, manual, steps),
             Fact::Unknown => return nothing_known(provider, steps),
             Fact::None => {}
         }
     } else {
-        steps.push(r02::never_manual(provider));
+        steps.push(only_classic_is_manual::never_manual(provider));
     }
     match at.key() {
         Fact::Known(key) => with_key(at, key, provider, steps),
         Fact::None => {
-            steps.push(r04::no_key());
+            steps.push(no_key::no_key());
             no_credential(provider, steps)
         }
         Fact::Unknown => {
-            steps.push(r03::key_not_known());
+            steps.push(key_acts_as_owner::key_not_known());
             if !at.lists_no_key() {
                 return nothing_known(provider, steps);
             }
-            steps.push(r06::no_key_is_listed());
+            steps.push(credential_works::no_key_is_listed());
             Effective {
                 usable: Truth::No,
                 ..nothing_known(provider, steps)
@@ -67,7 +70,7 @@ fn with_manual<'a>(
     manual: &'a ManualCredential,
     mut steps: Vec<Step<'a>>,
 ) -> Effective<'a> {
-    let works = r06::manual_works(at, manual);
+    let works = credential_works::manual_works(at, manual);
     steps.push(works);
     let username = manual.username.as_deref();
     Effective {
@@ -88,12 +91,12 @@ fn with_key<'a>(
     provider: Provider,
     mut steps: Vec<Step<'a>>,
 ) -> Effective<'a> {
-    steps.push(r03::key_decides(key));
-    let works = r06::key_works(at, key);
+    steps.push(key_acts_as_owner::key_decides(key));
+    let works = credential_works::key_works(at, key);
     steps.push(works);
     let mut usable = works.holds();
     if provider == Provider::Classic {
-        let reaches = r07::reaches_classic(at, key);
+        let reaches = classic_link::reaches_classic(at, key);
         steps.push(reaches);
         usable = usable.and(reaches.holds());
     }
@@ -147,7 +150,7 @@ pub(crate) fn may_break(at: At<'_>, it: &Effective<'_>) -> bool {
     // What the account bars is known, and no fault of the scope; what clusters there are is another question.
     let barred_by_the_account = it.provider == Provider::Classic
         && it.credential == CredentialKind::ApiKey
-        && r07::bar(at).is_some();
+        && classic_link::bar(at).is_some();
     if !barred_by_the_account {
         return true;
     }
@@ -158,5 +161,5 @@ pub(crate) fn may_break(at: At<'_>, it: &Effective<'_>) -> bool {
         || at
             .key()
             .known()
-            .is_some_and(|key| r06::key_works(at, key).holds() != Truth::Yes)
+            .is_some_and(|key| credential_works::key_works(at, key).holds() != Truth::Yes)
 }

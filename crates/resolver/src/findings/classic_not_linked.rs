@@ -4,7 +4,7 @@ use super::seen::Seen;
 use super::{FindingId, InShort, Kind, Severity, Words};
 use crate::commands;
 use crate::rules::RuleId;
-use crate::rules::r07::{self, Bar};
+use crate::rules::classic_link::{self, Bar};
 
 /// The finding
 pub const KIND: Kind = Kind {
@@ -22,7 +22,7 @@ pub const KIND: Kind = Kind {
 
 fn found(seen: Seen<'_>) -> Option<Bar> {
     // That the account is a Lite one is a finding of its own.
-    let bar = r07::bar(seen.at).filter(|it| *it != Bar::Lite)?;
+    let bar = classic_link::bar(seen.at).filter(|it| *it != Bar::Lite)?;
     (seen.classic_is_through_the_key() && seen.uses_classic()).then_some(bar)
 }
 

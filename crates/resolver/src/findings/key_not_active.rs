@@ -4,7 +4,7 @@ use super::seen::Seen;
 use super::{FindingId, InShort, Kind, Severity, Words};
 use crate::account::{ApiKey, KeyState};
 use crate::commands;
-use crate::rules::{RuleId, r06};
+use crate::rules::{RuleId, credential_works};
 
 /// The finding
 pub const KIND: Kind = Kind {
@@ -31,7 +31,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let text = format!(
         "The API key of {} is {}",
         seen.at.label(),
-        r06::key_state(state)
+        credential_works::key_state(state)
     );
     if state == KeyState::Disabled {
         let help = "Enable the key again, or reset as the identity that should own it";

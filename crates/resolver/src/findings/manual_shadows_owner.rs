@@ -4,7 +4,7 @@ use super::seen::Seen;
 use super::{FindingId, InShort, Kind, Severity, Words};
 use crate::account::{IdentityId, ManualCredential};
 use crate::commands;
-use crate::rules::{RuleId, r01};
+use crate::rules::{RuleId, manual_credential_first};
 
 /// The finding
 pub const KIND: Kind = Kind {
@@ -23,7 +23,8 @@ pub const KIND: Kind = Kind {
 fn found(seen: Seen<'_>) -> Option<(&ManualCredential, &IdentityId)> {
     let manual = seen.at.manual().known().copied()?;
     let owner = seen.at.owner()?;
-    let shadows = seen.uses_classic() && r01::is_somebody_else(seen.at, owner, manual);
+    let shadows =
+        seen.uses_classic() && manual_credential_first::is_somebody_else(seen.at, owner, manual);
     shadows.then_some((manual, owner))
 }
 

@@ -5,7 +5,7 @@ use super::{FindingId, InShort, Kind, Severity, Words};
 use crate::account::{Cluster, Fact};
 use crate::commands;
 use crate::order;
-use crate::rules::{RuleId, r12};
+use crate::rules::{RuleId, orphaned};
 use crate::words::{by_number, listed};
 
 /// The finding
@@ -23,7 +23,7 @@ pub const KIND: Kind = Kind {
 };
 
 fn found(seen: Seen<'_>) -> Option<Vec<&Cluster>> {
-    let orphans = r12::orphaned(seen.at);
+    let orphans = orphaned::orphaned(seen.at);
     (!orphans.is_empty()).then_some(orphans)
 }
 
@@ -34,7 +34,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         .filter_map(|cluster| cluster.classic_account.as_deref())
         .collect();
     let theirs = listed(&order::distinct(&accounts));
-    let in_effect = match r12::account_in_effect(seen.at) {
+    let in_effect = match orphaned::account_in_effect(seen.at) {
         Fact::Known(account) => format!("account {account} is in effect"),
         Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
     };

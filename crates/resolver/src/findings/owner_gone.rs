@@ -3,7 +3,7 @@
 use super::seen::Seen;
 use super::{FindingId, InShort, Kind, Severity, Words};
 use crate::account::{IdentityId, Standing};
-use crate::rules::{RuleId, r06};
+use crate::rules::{RuleId, credential_works};
 
 /// The finding
 pub const KIND: Kind = Kind {
@@ -37,7 +37,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         "{} owns the API key of {} and is {}. Nobody can work with it",
         seen.name(owner),
         seen.at.label(),
-        r06::standing_word(standing)
+        credential_works::standing_word(standing)
     );
     let help = "Log in as the identity that should own the key, target the group, and reset";
     Some(Words::new(text, help, seen.reset()))

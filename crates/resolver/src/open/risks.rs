@@ -17,7 +17,7 @@ use crate::permissions::{
     needed_by_some,
 };
 use crate::provider::{CredentialKind, Provider};
-use crate::rules::{r01, r12};
+use crate::rules::{manual_credential_first, orphaned};
 use crate::truth::Truth;
 
 type Risks<'a> = Questions<Question<'a>>;
@@ -224,7 +224,7 @@ fn of_shadow<'a>(
     if is_owner {
         return false;
     }
-    if r01::is_somebody_else(at, owner, manual) {
+    if manual_credential_first::is_somebody_else(at, owner, manual) {
         return !certain;
     }
     // Without a classic user the same address makes it possibly the owner's, for good.
@@ -247,12 +247,12 @@ fn may_be_classic(cluster: &Cluster) -> bool {
 
 /// R12: clusters that may live in another infrastructure account than the one in effect
 fn of_accounts<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
-    let in_effect = r12::account_in_effect(at);
+    let in_effect = orphaned::account_in_effect(at);
     let mut clusters_decide = false;
     for cluster in at.clusters().filter(|it| may_be_classic(it)) {
         if cluster.classic_account.is_none() || in_effect == Fact::Unknown {
             risks.add(Question::Presumed(Presumption::ClusterInAccountInEffect));
-        } else if r12::is_orphaned(at, cluster) == Truth::Yes {
+        } else if orphaned::is_orphaned(at, cluster) == Truth::Yes {
             clusters_decide |= cluster.provider.is_none();
         }
     }

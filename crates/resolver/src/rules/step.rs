@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RuleId, r01, r02, r03, r04, r06, r07};
+use super::{
+    RuleId, classic_link, credential_works, key_acts_as_owner, manual_credential_first, no_key,
+    only_classic_is_manual,
+};
 use crate::commands::Command;
 use crate::index::At;
 use crate::truth::Truth;
@@ -38,12 +41,12 @@ pub enum Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each file of a rule says what it can say")]
 pub enum Said<'a> {
-    R1(r01::Said<'a>),
-    R2(r02::Said),
-    R3(r03::Said<'a>),
-    R4(r04::Said),
-    R6(r06::Said<'a>),
-    R7(r07::Said<'a>),
+    R1(manual_credential_first::Said<'a>),
+    R2(only_classic_is_manual::Said),
+    R3(key_acts_as_owner::Said<'a>),
+    R4(no_key::Said),
+    R6(credential_works::Said<'a>),
+    R7(classic_link::Said<'a>),
 }
 
 /// What stands in the file of a rule about each thing it can say
@@ -88,12 +91,12 @@ macro_rules! said_by {
 }
 
 said_by! {
-    R1 r01::Said<'a>;
-    R2 r02::Said;
-    R3 r03::Said<'a>;
-    R4 r04::Said;
-    R6 r06::Said<'a>;
-    R7 r07::Said<'a>;
+    R1 manual_credential_first::Said<'a>;
+    R2 only_classic_is_manual::Said;
+    R3 key_acts_as_owner::Said<'a>;
+    R4 no_key::Said;
+    R6 credential_works::Said<'a>;
+    R7 classic_link::Said<'a>;
 }
 
 impl<'a> Step<'a> {

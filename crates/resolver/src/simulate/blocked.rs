@@ -8,7 +8,7 @@ use crate::commands;
 use crate::index::{At, Index};
 use crate::names::Names;
 use crate::plan::Plan;
-use crate::rules::r06::standing_word;
+use crate::rules::credential_works::standing_word;
 use crate::rules::{Edition, RuleId};
 use crate::words::listed;
 

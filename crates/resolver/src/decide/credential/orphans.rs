@@ -5,7 +5,7 @@ use crate::account::Infrastructure;
 use crate::commands;
 use crate::decide::requirement::{Requirement, What};
 use crate::decide::said::Said;
-use crate::rules::{RuleId, r12};
+use crate::rules::{RuleId, orphaned};
 use crate::truth::Truth;
 
 impl<'a> Run<'a, '_> {
@@ -19,7 +19,7 @@ impl<'a> Run<'a, '_> {
                 Some(its) => Truth::of(Some(its == Infrastructure::Classic)),
                 None => self.of_unknown,
             };
-            match is_classic.and(r12::is_orphaned(at, orphan)) {
+            match is_classic.and(orphaned::is_orphaned(at, orphan)) {
                 Truth::Yes => Some(credential(RuleId::R12, What::Orphaned(orphan))),
                 Truth::No => None,
                 Truth::Unknown => Some(said(Said::OrphanNotKnown(orphan))),

@@ -1,6 +1,6 @@
 //! R11: who may reset a key.
 
-use super::{Edition, Rule, RuleId, r06, r08, r09};
+use super::{Edition, Rule, RuleId, caller_role, credential_works, who_sets_keys};
 use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
@@ -47,7 +47,11 @@ pub struct Reason {
 pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
     let mut checks = vec![can_log_in(index, who)];
     let kind = sets_keys(index, who, edition);
-    checks.push((kind, RuleId::R8, r08::why_not(index, who, edition)));
+    checks.push((
+        kind,
+        RuleId::R8,
+        who_sets_keys::why_not(index, who, edition),
+    ));
     checks.extend(role_checks(index, who, scope));
     let is_restricted = is_key_creation_restricted(index);
     if is_restricted != Truth::No {
@@ -163,7 +167,10 @@ fn can_log_in(index: &Index, who: &IdentityId) -> Check {
     let standing = index.standing(who);
     let held = may_log_in(standing);
     let text = match standing {
-        Some(standing) => format!("the identity is {}", r06::standing_word(standing)),
+        Some(standing) => format!(
+            "the identity is {}",
+            credential_works::standing_word(standing)
+        ),
         None => "whether the identity is active in the account is not known".to_owned(),
     };
     (held, RuleId::R6, text)
@@ -171,7 +178,11 @@ fn can_log_in(index: &Index, who: &IdentityId) -> Check {
 
 fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
     let label = index.scope_label(scope);
-    [r09::ADMINISTRATOR_ON_SCOPE, r09::VIEWER_ON_GROUP].map(|need| {
+    [
+        caller_role::ADMINISTRATOR_ON_SCOPE,
+        caller_role::VIEWER_ON_GROUP,
+    ]
+    .map(|need| {
         let held = holds(index, who, &need, scope);
         let text = match held {
             Truth::Unknown => format!("whether {need} is held for {label} is not known"),
