@@ -1,7 +1,7 @@
 //! A finding is one file and one line: this one, that a key is old, is added from outside through the public list.
 
 use keyatlas_resolver::account::{ApiKey, Fact, Scope, ScopeRecord, Snapshot, Timestamp};
-use keyatlas_resolver::findings::{self, FindingId, InShort, Kind, Seen, Severity, Words};
+use keyatlas_resolver::findings::{self, Kind, Seen, Severity, Words};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{ScopeAnswer, resolve_with};
 use keyatlas_resolver::rules::RuleId;
@@ -9,18 +9,10 @@ use keyatlas_resolver::rules::RuleId;
 // --- the file ---------------------------------------------------------------------------------------------------
 
 /// The key was made before a year
-const KIND: Kind = Kind {
-    id: FindingId("old-key"),
-    severity: Severity::Info,
-    rule: RuleId::R6,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 100,
-        words: "old key",
-        clause: "the key is old",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+const KIND: Kind = Kind::new("old-key", Severity::Info, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.in_short(100, "old key", "the key is old");
 
 fn found(seen: Seen<'_>) -> Option<&Timestamp> {
     let key = seen.at.key().known().copied()?;

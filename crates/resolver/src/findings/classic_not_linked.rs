@@ -1,24 +1,20 @@
 //! The account bars the key from classic infrastructure.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::commands;
 use crate::rules::RuleId;
 use crate::rules::classic_link::{self, Bar};
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("classic-not-linked"),
-    severity: Severity::Error,
-    rule: RuleId::R7,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 3,
-        words: "key cannot reach classic",
-        clause: "the key cannot reach classic infrastructure",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("classic-not-linked", Severity::Error, RuleId::R7, |seen| {
+    found(seen).is_some()
+})
+.in_short(
+    3,
+    "key cannot reach classic",
+    "the key cannot reach classic infrastructure",
+);
 
 fn found(seen: Seen<'_>) -> Option<Bar> {
     // That the account is a Lite one is a finding of its own.

@@ -1,24 +1,17 @@
 //! The key is locked.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{ApiKey, KeyState};
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("key-locked"),
-    severity: Severity::Warning,
-    rule: RuleId::R6,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 17,
-        words: "key locked",
-        clause: "the key is locked",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("key-locked", Severity::Warning, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(17, "key locked", "the key is locked");
 
 fn found(seen: Seen<'_>) -> Option<&ApiKey> {
     let key = seen.at.key().known().copied()?;

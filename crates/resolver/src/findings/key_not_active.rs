@@ -1,24 +1,17 @@
 //! The key is deleted, disabled or expired.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{ApiKey, KeyState};
 use crate::commands;
 use crate::rules::{RuleId, credential_works};
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("key-not-active"),
-    severity: Severity::Error,
-    rule: RuleId::R6,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 2,
-        words: "key not active",
-        clause: "the key is not active",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("key-not-active", Severity::Error, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(2, "key not active", "the key is not active");
 
 fn found(seen: Seen<'_>) -> Option<(&ApiKey, KeyState)> {
     let key = seen.at.key().known().copied()?;

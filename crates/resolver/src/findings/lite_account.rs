@@ -1,24 +1,16 @@
 //! A Lite account lists clusters, which it cannot have.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::AccountType;
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("lite-account"),
-    severity: Severity::Error,
-    rule: RuleId::R7,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 5,
-        words: "Lite account",
-        clause: "this is a Lite account",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("lite-account", Severity::Error, RuleId::R7, |seen| {
+    found(seen).is_some()
+})
+.in_short(5, "Lite account", "this is a Lite account");
 
 fn found(seen: Seen<'_>) -> Option<()> {
     let is_lite = seen.at.index.snapshot().account.kind == Some(AccountType::Lite);

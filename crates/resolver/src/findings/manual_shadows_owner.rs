@@ -1,24 +1,23 @@
 //! Classic clusters run with a manual credential that is certainly not the key owner's.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, ManualCredential};
 use crate::commands;
 use crate::rules::{RuleId, manual_credential_first};
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("manual-shadows-owner"),
-    severity: Severity::Warning,
-    rule: RuleId::R1,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 10,
-        words: "manual credential first",
-        clause: "a manual credential of somebody else comes before the key",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "manual-shadows-owner",
+    Severity::Warning,
+    RuleId::R1,
+    |seen| found(seen).is_some(),
+)
+.in_short(
+    10,
+    "manual credential first",
+    "a manual credential of somebody else comes before the key",
+);
 
 fn found(seen: Seen<'_>) -> Option<(&ManualCredential, &IdentityId)> {
     let manual = seen.at.manual().known().copied()?;

@@ -1,7 +1,7 @@
 //! The manual credential does not work, and nothing else is tried.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::ManualCredential;
 use crate::commands;
 use crate::provider::{CredentialKind, Provider};
@@ -9,18 +9,14 @@ use crate::rules::RuleId;
 use crate::truth::Truth;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("manual-user-gone"),
-    severity: Severity::Error,
-    rule: RuleId::R6,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 1,
-        words: "manual credential refused",
-        clause: "the manual credential is refused",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("manual-user-gone", Severity::Error, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.in_short(
+    1,
+    "manual credential refused",
+    "the manual credential is refused",
+);
 
 fn found(seen: Seen<'_>) -> Option<&ManualCredential> {
     let manual = seen.at.manual().known().copied()?;

@@ -1,21 +1,19 @@
 //! A manual credential is set where no classic cluster is.
 
 use super::seen::Seen;
-use super::{FindingId, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{Infrastructure, ManualCredential};
 use crate::commands;
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("manual-without-classic"),
-    severity: Severity::Info,
-    rule: RuleId::R2,
-    is_about_owner: false,
-    in_short: None,
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "manual-without-classic",
+    Severity::Info,
+    RuleId::R2,
+    |seen| found(seen).is_some(),
+);
 
 fn found(seen: Seen<'_>) -> Option<&ManualCredential> {
     let manual = seen.at.manual().known().copied()?;

@@ -1,24 +1,20 @@
 //! The owner of the key has nearly as many API keys as IAM allows.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::Identity;
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("many-keys"),
-    severity: Severity::Warning,
-    rule: RuleId::R11,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 18,
-        words: "owner near the key limit",
-        clause: "its owner has nearly as many API keys as IAM allows",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("many-keys", Severity::Warning, RuleId::R11, |seen| {
+    found(seen).is_some()
+})
+.in_short(
+    18,
+    "owner near the key limit",
+    "its owner has nearly as many API keys as IAM allows",
+);
 
 /// IAM allows 20 API keys for each user by default; two resets before that is the time to say so
 const MANY: u32 = 18;

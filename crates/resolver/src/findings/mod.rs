@@ -101,6 +101,46 @@ pub struct Kind {
     pub is_found: fn(Seen<'_>) -> bool,
 }
 
+impl Kind {
+    /// A finding of this name, how grave it is, the rule behind it, and whether a scope has it
+    pub const fn new(
+        name: &'static str,
+        severity: Severity,
+        rule: RuleId,
+        is_found: fn(Seen<'_>) -> bool,
+    ) -> Self {
+        Self {
+            id: FindingId(name),
+            severity,
+            rule,
+            is_about_owner: false,
+            in_short: None,
+            is_found,
+        }
+    }
+
+    /// The same, following from who owns the key and how they stand, and from nothing else
+    pub const fn about_owner(self) -> Self {
+        Self {
+            is_about_owner: true,
+            ..self
+        }
+    }
+
+    /// The same, explaining the state of a scope: how well, in a cell and in a sentence
+    pub const fn in_short(self, rank: u8, words: &'static str, clause: &'static str) -> Self {
+        let in_short = InShort {
+            rank,
+            words,
+            clause,
+        };
+        Self {
+            in_short: Some(in_short),
+            ..self
+        }
+    }
+}
+
 /// A finding in a few words
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InShort {

@@ -1,25 +1,24 @@
 //! Workers of a classic cluster in several zones cannot reach each other.
 
 use super::seen::{Seen, names};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::Cluster;
 use crate::commands;
 use crate::rules::RuleId;
 use crate::words::by_number;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("multizone-without-spanning"),
-    severity: Severity::Warning,
-    rule: RuleId::R10,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 19,
-        words: "zones cannot reach each other",
-        clause: "workers in several zones cannot reach each other",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "multizone-without-spanning",
+    Severity::Warning,
+    RuleId::R10,
+    |seen| found(seen).is_some(),
+)
+.in_short(
+    19,
+    "zones cannot reach each other",
+    "workers in several zones cannot reach each other",
+);
 
 fn found(seen: Seen<'_>) -> Option<Vec<&Cluster>> {
     let account = &seen.at.index.snapshot().account;

@@ -1,20 +1,15 @@
 //! Keys that a reset replaced still exist.
 
 use super::seen::Seen;
-use super::{FindingId, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::ObsoleteKey;
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("obsolete-keys"),
-    severity: Severity::Info,
-    rule: RuleId::R11,
-    is_about_owner: false,
-    in_short: None,
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("obsolete-keys", Severity::Info, RuleId::R11, |seen| {
+    found(seen).is_some()
+});
 
 fn found(seen: Seen<'_>) -> Option<&[ObsoleteKey]> {
     let keys = seen.at.record()?.obsolete_keys.as_deref();

@@ -1,7 +1,7 @@
 //! A classic cluster lives in another infrastructure account than the one in effect.
 
 use super::seen::{Seen, names};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{Cluster, Fact};
 use crate::commands;
 use crate::order;
@@ -9,18 +9,14 @@ use crate::rules::{RuleId, orphaned};
 use crate::words::{by_number, listed};
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("orphaned-cluster"),
-    severity: Severity::Error,
-    rule: RuleId::R12,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 6,
-        words: "orphaned cluster",
-        clause: "a cluster lives in another infrastructure account",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("orphaned-cluster", Severity::Error, RuleId::R12, |seen| {
+    found(seen).is_some()
+})
+.in_short(
+    6,
+    "orphaned cluster",
+    "a cluster lives in another infrastructure account",
+);
 
 fn found(seen: Seen<'_>) -> Option<Vec<&Cluster>> {
     let orphans = orphaned::orphaned(seen.at);

@@ -1,24 +1,23 @@
 //! The owner of the key is disabled for classic infrastructure, which is reached through the key.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, Standing};
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-classic-disabled"),
-    severity: Severity::Error,
-    rule: RuleId::R7,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 4,
-        words: "owner disabled for classic",
-        clause: "its owner is disabled for classic infrastructure",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "owner-classic-disabled",
+    Severity::Error,
+    RuleId::R7,
+    |seen| found(seen).is_some(),
+)
+.in_short(
+    4,
+    "owner disabled for classic",
+    "its owner is disabled for classic infrastructure",
+);
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

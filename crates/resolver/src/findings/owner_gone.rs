@@ -1,23 +1,16 @@
 //! The owner of the key is removed, suspended or invalid.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, Standing};
 use crate::rules::{RuleId, credential_works};
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-gone"),
-    severity: Severity::Error,
-    rule: RuleId::R6,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 0,
-        words: "owner gone",
-        clause: "its owner is gone",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("owner-gone", Severity::Error, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(0, "owner gone", "its owner is gone");
 
 fn found(seen: Seen<'_>) -> Option<(&IdentityId, Standing)> {
     let owner = seen.at.owner()?;

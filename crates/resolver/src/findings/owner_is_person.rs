@@ -1,23 +1,20 @@
 //! The owner of the key is a person, who can leave.
 
 use super::seen::{Seen, kind_of};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, IdentityKind};
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-is-person"),
-    severity: Severity::Warning,
-    rule: RuleId::R3,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 13,
-        words: "acts as a person",
-        clause: "it acts as a person, and breaks when that person leaves",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("owner-is-person", Severity::Warning, RuleId::R3, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(
+    13,
+    "acts as a person",
+    "it acts as a person, and breaks when that person leaves",
+);
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

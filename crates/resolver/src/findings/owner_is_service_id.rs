@@ -1,23 +1,23 @@
 //! The owner of the key is a service ID.
 
 use super::seen::{Seen, kind_of};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, IdentityKind};
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-is-service-id"),
-    severity: Severity::Warning,
-    rule: RuleId::R8,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 14,
-        words: "acts as a service ID",
-        clause: "it acts as a service ID, which holds nothing on classic infrastructure",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "owner-is-service-id",
+    Severity::Warning,
+    RuleId::R8,
+    |seen| found(seen).is_some(),
+)
+.about_owner()
+.in_short(
+    14,
+    "acts as a service ID",
+    "it acts as a service ID, which holds nothing on classic infrastructure",
+);
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

@@ -1,23 +1,23 @@
 //! The owner of the key is a trusted profile.
 
 use super::seen::{Seen, kind_of};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, IdentityKind};
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-is-trusted-profile"),
-    severity: Severity::Warning,
-    rule: RuleId::R8,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 15,
-        words: "acts as a trusted profile",
-        clause: "it acts as a trusted profile, which cannot set the key again",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "owner-is-trusted-profile",
+    Severity::Warning,
+    RuleId::R8,
+    |seen| found(seen).is_some(),
+)
+.about_owner()
+.in_short(
+    15,
+    "acts as a trusted profile",
+    "it acts as a trusted profile, which cannot set the key again",
+);
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

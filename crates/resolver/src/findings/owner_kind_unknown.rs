@@ -1,20 +1,16 @@
 //! Nobody knows whether the owner of the key is a person or a functional ID.
 
 use super::seen::{Seen, kind_of};
-use super::{FindingId, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::IdentityId;
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-kind-unknown"),
-    severity: Severity::Info,
-    rule: RuleId::R14,
-    is_about_owner: true,
-    in_short: None,
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("owner-kind-unknown", Severity::Info, RuleId::R14, |seen| {
+    found(seen).is_some()
+})
+.about_owner();
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

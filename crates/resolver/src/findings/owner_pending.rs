@@ -1,24 +1,21 @@
 //! The owner of the key has not accepted the invitation.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, Standing};
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-pending"),
-    severity: Severity::Warning,
-    rule: RuleId::R6,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 11,
-        words: "owner not yet in the account",
-        clause: "its owner has not accepted the invitation",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("owner-pending", Severity::Warning, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(
+    11,
+    "owner not yet in the account",
+    "its owner has not accepted the invitation",
+);
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

@@ -1,24 +1,17 @@
 //! The owner of the key is VPN-only.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, Standing};
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-vpn-only"),
-    severity: Severity::Warning,
-    rule: RuleId::R6,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 12,
-        words: "owner is VPN-only",
-        clause: "its owner cannot log in",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("owner-vpn-only", Severity::Warning, RuleId::R6, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(12, "owner is VPN-only", "its owner cannot log in");
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

@@ -1,24 +1,23 @@
 //! The owner of the key has no classic infrastructure API key, and classic clusters run with it.
 
 use super::seen::{Seen, has_no_classic_key, machine};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::IdentityId;
 use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("owner-without-classic-key"),
-    severity: Severity::Warning,
-    rule: RuleId::R10,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 16,
-        words: "owner has no classic key",
-        clause: "its owner has no classic infrastructure API key",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "owner-without-classic-key",
+    Severity::Warning,
+    RuleId::R10,
+    |seen| found(seen).is_some(),
+)
+.in_short(
+    16,
+    "owner has no classic key",
+    "its owner has no classic infrastructure API key",
+);
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;

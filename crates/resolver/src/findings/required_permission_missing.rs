@@ -1,7 +1,7 @@
 //! The classic credential in effect lacks permissions without which clusters cannot be managed.
 
 use super::seen::{Seen, machine};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::commands;
 use crate::effective;
 use crate::permissions::Class;
@@ -9,18 +9,17 @@ use crate::provider::Provider;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("required-permission-missing"),
-    severity: Severity::Warning,
-    rule: RuleId::R10,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 8,
-        words: "permissions missing",
-        clause: "it lacks permissions that clusters need",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "required-permission-missing",
+    Severity::Warning,
+    RuleId::R10,
+    |seen| found(seen).is_some(),
+)
+.in_short(
+    8,
+    "permissions missing",
+    "it lacks permissions that clusters need",
+);
 
 fn found(seen: Seen<'_>) -> Option<Vec<&str>> {
     missing(seen, Class::Required)

@@ -1,7 +1,7 @@
 //! The owner of the key certainly lacks a role that the clusters need.
 
 use super::seen::Seen;
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::account::IdentityId;
 use crate::commands;
 use crate::effective;
@@ -9,18 +9,17 @@ use crate::permissions::RoleNeed;
 use crate::rules::RuleId;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("required-role-missing"),
-    severity: Severity::Warning,
-    rule: RuleId::R10,
-    is_about_owner: false,
-    in_short: Some(InShort {
-        rank: 9,
-        words: "roles missing",
-        clause: "its owner lacks roles that clusters need",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new(
+    "required-role-missing",
+    Severity::Warning,
+    RuleId::R10,
+    |seen| found(seen).is_some(),
+)
+.in_short(
+    9,
+    "roles missing",
+    "its owner lacks roles that clusters need",
+);
 
 fn found(seen: Seen<'_>) -> Option<(&IdentityId, Vec<RoleNeed>)> {
     let owner = seen.at.owner()?;

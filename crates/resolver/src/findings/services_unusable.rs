@@ -1,24 +1,21 @@
 //! Nothing that needs the key works.
 
 use super::seen::{Seen, names};
-use super::{FindingId, InShort, Kind, Severity, Words};
+use super::{Kind, Severity, Words};
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
 /// The finding
-pub const KIND: Kind = Kind {
-    id: FindingId("services-unusable"),
-    severity: Severity::Error,
-    rule: RuleId::R2,
-    is_about_owner: true,
-    in_short: Some(InShort {
-        rank: 7,
-        words: "no key that works",
-        clause: "nothing that needs the API key works",
-    }),
-    is_found: |seen| found(seen).is_some(),
-};
+pub const KIND: Kind = Kind::new("services-unusable", Severity::Error, RuleId::R2, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(
+    7,
+    "no key that works",
+    "nothing that needs the API key works",
+);
 
 fn found(seen: Seen<'_>) -> Option<CredentialKind> {
     let services = seen.provider(Provider::Services)?;

@@ -2,7 +2,6 @@
 
 use super::step::Say;
 use super::{Later, Rule, RuleId, Step, Verdict};
-use crate::commands::Command;
 use crate::index::At;
 use crate::sources::{self, Edition};
 
@@ -40,9 +39,5 @@ impl Say<'_> for Said {
             "{} has no API key. The first Administrator action there stores a key of whoever runs it; a reset stores one on purpose",
             at.label()
         )
-    }
-
-    fn settle(self, _: At<'_>) -> Option<Command> {
-        None
     }
 }

@@ -2,7 +2,6 @@
 
 use super::step::Say;
 use super::{Rule, RuleId, Step, Verdict};
-use crate::commands::Command;
 use crate::index::At;
 use crate::provider::Provider;
 use crate::sources;
@@ -40,9 +39,5 @@ impl Say<'_> for Said {
             Provider::Services => "What is not infrastructure",
         };
         format!("{who} never reads a manual credential; the API key decides")
-    }
-
-    fn settle(self, _: At<'_>) -> Option<Command> {
-        None
     }
 }

@@ -61,7 +61,9 @@ pub(super) trait Say<'a>: Copy + Into<Said<'a>> {
     fn message(self, at: At<'_>) -> String;
 
     /// Where it is unknown: the command that would settle it
-    fn settle(self, at: At<'_>) -> Option<Command>;
+    fn settle(self, _: At<'_>) -> Option<Command> {
+        None
+    }
 }
 
 macro_rules! said_by {
