@@ -9,7 +9,6 @@ use std::time::Duration;
 use keyatlas_resolver::account::{self, IdentityId, IdentityKind, Snapshot};
 use keyatlas_resolver::commands::Spelling;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_samples::Sample;
 use keyatlas_transcript::Blanked;
@@ -24,7 +23,6 @@ use crate::routes;
 #[derive(Clone, Copy)]
 pub struct Session {
     index: RwSignal<Arc<Index>>,
-    answers: Memo<Arc<AccountAnswer>>,
     origin: RwSignal<Origin>,
     loading: RwSignal<Loading>,
     me: RwSignal<Option<IdentityId>>,
@@ -73,13 +71,6 @@ impl Session {
         let index = RwSignal::new(Arc::new(Index::new(snapshot)));
         let session = Self {
             index,
-            answers: Memo::new_with_compare(
-                move |_| index.with(|index| Arc::new(resolve_all(index))),
-                |before, now| match (before, now) {
-                    (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-                    _ => true,
-                },
-            ),
             origin: RwSignal::new(origin),
             loading: RwSignal::new(Loading::Done),
             me: RwSignal::new(me),
@@ -109,11 +100,6 @@ impl Session {
     /// The account in view; an empty one while there is none
     pub fn index(self) -> Signal<Arc<Index>> {
         self.index.into()
-    }
-
-    /// The answer for every scope of the account in view
-    pub fn answers(self) -> Memo<Arc<AccountAnswer>> {
-        self.answers
     }
 
     /// Where the account in view comes from

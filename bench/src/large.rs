@@ -5,7 +5,7 @@ use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
+use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
 
@@ -47,7 +47,7 @@ impl Large {
         let owner = owner.expect("the account has an owner");
         let plan = Plan::of(Change::reset(&index, scope.scope(), owner));
         Self {
-            answers: resolve_all(&index),
+            answers: answer_all(&index),
             index,
             plan,
         }

@@ -2,8 +2,6 @@
 
 pub mod words;
 
-pub mod in_short;
-
 pub mod commands;
 
 pub mod open;

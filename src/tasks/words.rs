@@ -3,7 +3,7 @@
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Infrastructure, Platform};
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{CredentialKind, Provider, ProviderAnswer, ShownState};
+use keyatlas_resolver::resolve::{CredentialKind, Effective, Provider, ShownState};
 use keyatlas_resolver::truth::Truth;
 
 use crate::ui::{Shape, Tone};
@@ -137,13 +137,13 @@ pub fn kind_of(index: &Index, id: &IdentityId) -> Option<IdentityKind> {
 }
 
 /// Who a provider's operations run as, in a few words
-pub fn runs_as(index: &Index, answer: &ProviderAnswer) -> String {
+pub fn runs_as(index: &Index, answer: &Effective<'_>) -> String {
     match answer.credential {
-        CredentialKind::ApiKey => match &answer.identity {
+        CredentialKind::ApiKey => match answer.identity {
             Some(owner) => index.identity_label(owner).to_owned(),
             None => "owner not known".to_owned(),
         },
-        CredentialKind::ManualCredential => match &answer.username {
+        CredentialKind::ManualCredential => match answer.username {
             Some(username) => format!("manual: {username}"),
             None => "manual: user not known".to_owned(),
         },

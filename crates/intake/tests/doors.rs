@@ -14,7 +14,7 @@ use keyatlas_resolver::explain::{Context, explain, support_case};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ fn said_by(imported: &Imported) -> String {
         json(&imported.pieces),
         json(&imported.notices),
         json(&commands_to_gather(&imported.snapshot)),
-        json(&resolve_all(&index)),
+        json(&answer_all(&index)),
     ]
     .join("\n")
 }
@@ -153,7 +153,7 @@ proptest! {
             snapshot.to_json(),
             format!("{problems:?}"),
             problems.iter().map(ToString::to_string).collect(),
-            json(&resolve_all(&index)),
+            json(&answer_all(&index)),
             json(&simulate(&index, &plan, Edition::default())),
             said_by(&imported),
         ] {

@@ -5,7 +5,7 @@ use keyatlas_resolver::decide::{self, Place as ProductPlace};
 use keyatlas_resolver::explain::{Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_transcript::Blanked;
@@ -36,7 +36,7 @@ impl Product {
 
     /// Every scope
     pub fn resolve(&self) -> Value {
-        serde_json::to_value(resolve_all(&self.index)).expect("an answer is JSON")
+        serde_json::to_value(answer_all(&self.index)).expect("an answer is JSON")
     }
 
     /// One decision with its fixes

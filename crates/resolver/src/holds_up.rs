@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::account::{Fact, IdentityId, KeyState, Scope};
 use crate::index::Index;
-use crate::rules::r13;
+use crate::rules::removal;
 
 /// The scopes that an identity holds up
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -32,9 +32,9 @@ pub fn what_identity_holds_up(index: &Index, identity: &IdentityId) -> HoldsUp {
         let key = index.at(scope).map_or(Fact::Unknown, |at| at.key());
         matches!(key, Fact::Known(key) if key.state != Some(KeyState::Deleted))
     };
-    let owned = r13::scopes_owned_by(index, identity);
+    let owned = removal::scopes_owned_by(index, identity);
     let by_key: Vec<Scope> = owned.into_iter().filter(exists).cloned().collect();
-    let by_manual: Vec<Scope> = r13::scopes_with_manual_of(index, identity)
+    let by_manual: Vec<Scope> = removal::scopes_with_manual_of(index, identity)
         .into_iter()
         .cloned()
         .collect();

@@ -3,6 +3,9 @@
 mod at;
 pub use at::At;
 
+mod groups;
+pub(crate) use groups::{Groups, Mark, Marked};
+
 mod joined;
 use joined::{Unjoined, Unnamed};
 
@@ -12,12 +15,12 @@ use scopes::Entry;
 use std::sync::OnceLock;
 
 use crate::account::{
-    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Region,
-    ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
+    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Policy,
+    Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
 };
 use crate::lookup::{self, Lookup};
-use crate::order;
-use crate::permissions::Groups;
+use crate::order::{self, in_small_letters, small};
+use crate::words::listed;
 
 /// A snapshot with its scopes found and its names in order
 #[derive(Debug, Clone)]
@@ -239,13 +242,12 @@ impl Index {
 
     /// The identities with exactly this classic user name, ignoring case
     pub fn classic_users(&self, username: &str) -> impl Iterator<Item = &Identity> {
-        let username = username.to_lowercase();
-        let from = self
-            .classic_users
-            .partition_point(|(name, _)| *name < username);
-        self.classic_users[from..]
+        let users = &self.classic_users;
+        let order = move |(name, _): &(String, u32)| in_small_letters(name, username);
+        let from = users.partition_point(|it| order(it).is_lt());
+        users[from..]
             .iter()
-            .take_while(move |(name, _)| *name == username)
+            .take_while(move |it| order(it).is_eq())
             .map(|(_, at)| &self.snapshot.identities[*at as usize])
     }
 
@@ -275,11 +277,11 @@ impl Index {
             .unwrap_or(id.as_str())
     }
 
-    /// The access groups, made ready for questions
-    pub(crate) fn access_groups(&self) -> &Groups {
+    /// The access groups, made ready for questions with the marks that whoever asks reads policies by
+    pub(crate) fn access_groups(&self, mark: fn(&Policy) -> Mark) -> &Groups {
         let groups = self.snapshot.access_groups.as_deref();
         self.access_groups
-            .get_or_init(|| Groups::of(groups.unwrap_or_default()))
+            .get_or_init(|| Groups::of(groups.unwrap_or_default(), mark))
     }
 
     /// A resource group, if it is listed
@@ -306,12 +308,18 @@ impl Index {
             self.group_label(&scope.resource_group)
         )
     }
+
+    /// Scopes in a short list
+    pub(crate) fn places(&self, scopes: &[Scope]) -> String {
+        let labels: Vec<String> = scopes.iter().map(|it| self.scope_label(it)).collect();
+        listed(&labels.iter().map(String::as_str).collect::<Vec<_>>())
+    }
 }
 
 fn classic_users(identities: &[Identity]) -> Vec<(String, u32)> {
     let users = (0u32..).zip(identities).filter_map(|(at, identity)| {
         let name = identity.classic.known()?.username.as_ref()?;
-        Some((name.to_lowercase(), at))
+        Some((small(name).collect::<String>(), at))
     });
     order::sorted(users, |(name, _)| name.clone())
 }

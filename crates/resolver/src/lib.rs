@@ -9,13 +9,17 @@ pub mod account;
 pub mod index;
 pub mod order;
 
-pub mod findings;
-pub mod open;
+pub mod actions;
 pub mod permissions;
-pub mod resolve;
+pub mod provider;
+pub mod roles;
 pub mod rules;
 
-pub mod actions;
+pub mod effective;
+pub mod findings;
+pub mod open;
+pub mod resolve;
+
 pub mod decide;
 
 pub mod names;
@@ -39,6 +43,7 @@ pub mod truth;
 
 mod likeness;
 mod lookup;
+mod words;
 
 #[cfg(test)]
 mod testing;

@@ -1,5 +1,7 @@
 //! The one way in which things are sorted by name: their positions are, and the things stay where they are.
 
+use std::cmp::Ordering;
+
 /// Names in order, each once; a set that costs the page a hundredth of what a tree does
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names(Vec<String>);
@@ -13,6 +15,12 @@ impl Names {
     /// Whether a name is among them
     pub fn has(&self, name: &str) -> bool {
         self.place(name).is_ok()
+    }
+
+    /// The same of names in small letters, in whatever letters this one is
+    pub fn has_in_small_letters(&self, name: &str) -> bool {
+        let found = self.0.binary_search_by(|it| in_small_letters(it, name));
+        found.is_ok()
     }
 
     /// One more
@@ -37,6 +45,16 @@ impl Names {
     fn place(&self, name: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|it| it.as_str().cmp(name))
     }
+}
+
+/// A name in small letters, letter by letter
+pub(crate) fn small(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
+}
+
+/// How a name in small letters stands to another in whatever letters; nothing is copied
+pub(crate) fn in_small_letters(name: &str, other: &str) -> Ordering {
+    name.chars().cmp(small(other))
 }
 
 /// The positions of the names in the order of the names; equal names stay in the order they have

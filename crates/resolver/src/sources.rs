@@ -1,6 +1,6 @@
-//! The pages that the rules come from.
+//! The pages that the rules come from, and which state of them the rules follow.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A documentation page with the date of the state that was read
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -11,6 +11,38 @@ pub struct Source {
     pub date: &'static str,
     /// Its address, where it has a public one
     pub url: Option<&'static str>,
+}
+
+/// Which state of the documentation the rules follow
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub enum Edition {
+    /// The specification
+    #[default]
+    #[serde(rename = "2025-06")]
+    June2025,
+    /// The later pages
+    #[serde(rename = "2026-08")]
+    August2026,
+}
+
+impl Edition {
+    /// Every edition, the default first
+    pub const ALL: [Self; 2] = [Self::June2025, Self::August2026];
+
+    /// What it is called in addresses and on the command line
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::June2025 => "2025-06",
+            Self::August2026 => "2026-08",
+        }
+    }
+
+    /// The edition of a name
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 /// IBM Cloud docs, OpenShift

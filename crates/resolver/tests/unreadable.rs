@@ -5,7 +5,7 @@ use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::{CredentialKind, Provider, resolve_all};
+use keyatlas_resolver::resolve::{CredentialKind, Provider, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Outcome;
@@ -61,7 +61,7 @@ fn with_groups(groups: &str) -> Outcome {
 fn services(fields: &str) -> (CredentialKind, Truth) {
     let (snapshot, problems) = read(fields);
     assert!(!problems.is_empty(), "no problem in {fields}");
-    let answer = resolve_all(&Index::new(snapshot));
+    let answer = answer_all(&Index::new(snapshot));
     let scope = answer
         .scopes
         .iter()
@@ -219,7 +219,7 @@ fn through_the_key(account: &str) -> Truth {
                     "api_key":{{"owner":"p","state":"active"}}}}]"#
     ));
     assert!(!problems.is_empty(), "no problem in {account}");
-    let answer = resolve_all(&Index::new(snapshot));
+    let answer = answer_all(&Index::new(snapshot));
     answer.scopes[0]
         .provider(Provider::Classic)
         .expect("classic")

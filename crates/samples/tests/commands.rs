@@ -8,7 +8,7 @@ use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::transcript::Blanked;
@@ -37,7 +37,7 @@ fn whatever_settles_or_mends_something_targets_its_group_first() {
         let account = snapshot(slug).expect("a demo account");
         let index = Index::new(account);
         let edition = Edition::default();
-        seen.look_at(slug, &resolve_all(&index));
+        seen.look_at(slug, &answer_all(&index));
         for at in index.scopes() {
             let scope = at.scope();
             seen.look_at(slug, &candidates(&index, scope, edition));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{List, Snapshot, read};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{State, resolve_all};
+use keyatlas_resolver::resolve::{State, answer_all};
 use keyatlas_samples::{all, snapshot};
 use serde_json::Value;
 
@@ -95,7 +95,7 @@ fn the_large_account_is_as_large_as_its_story_says() {
 #[test]
 fn the_first_one_shows_every_state_at_a_glance() {
     let index = Index::new(account(all()[0].slug));
-    let states: Vec<_> = resolve_all(&index)
+    let states: Vec<_> = answer_all(&index)
         .scopes
         .iter()
         .map(|it| it.state)
@@ -135,7 +135,7 @@ fn every_story_is_true() {
         ("healthy", [State::Ok, State::Empty]),
         ("partly-known", [State::Unknown; 2]),
     ] {
-        for scope in resolve_all(&Index::new(account(slug))).scopes {
+        for scope in answer_all(&Index::new(account(slug))).scopes {
             assert!(state.contains(&scope.state), "{slug}: {:?}", scope.scope());
         }
     }
@@ -143,7 +143,7 @@ fn every_story_is_true() {
 
 fn findings(slug: &str, scope: &str) -> Vec<String> {
     let index = Index::new(account(slug));
-    let answer = resolve_all(&index)
+    let answer = answer_all(&index)
         .scopes
         .into_iter()
         .find(|it| index.scope_label(&it.scope()) == scope)

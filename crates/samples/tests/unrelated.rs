@@ -9,7 +9,7 @@ use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::drawn::drawn;
@@ -227,7 +227,7 @@ fn answers(account: &Value, asked: &Value) -> BTreeMap<String, Value> {
         .map(|it| it.id.clone())
         .collect();
     let mut all = BTreeMap::new();
-    let resolved = resolve_all(&index).scopes;
+    let resolved = answer_all(&index).scopes;
     for scope in places(asked) {
         let place = format!("{}/{}", scope.region, scope.resource_group);
         let answer = resolved

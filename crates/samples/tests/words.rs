@@ -3,10 +3,13 @@
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::candidates::{Fitness, candidates};
-use keyatlas_resolver::findings::{Finding, FindingId};
+use keyatlas_resolver::findings::{
+    Finding, Kind, obsolete_keys, owner_without_classic_key, required_permission_missing,
+    required_role_missing, suggested_permission_missing,
+};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve;
+use keyatlas_resolver::resolve::answer;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{ImpactId, Simulation, simulate};
 use keyatlas_samples::snapshot;
@@ -30,20 +33,21 @@ fn try_out(index: &Index, plan: &str) -> Simulation {
     simulate(index, &plan, Edition::default())
 }
 
-fn found(findings: &[Finding], id: FindingId) -> &Finding {
-    let mut all = findings.iter().filter(|it| it.id == id);
-    all.next().unwrap_or_else(|| panic!("{id:?} is not found"))
+fn found<'a>(findings: &'a [Finding], kind: &Kind) -> &'a Finding {
+    let mut all = findings.iter().filter(|it| it.is(kind));
+    all.next()
+        .unwrap_or_else(|| panic!("{:?} is not found", kind.id))
 }
 
 #[test]
 fn a_service_id_is_not_told_to_make_itself_a_classic_key() {
     let index = demo("service-id");
-    let grid = resolve(&index, &scope(&index, "us-south", "grid")).expect("the scope");
-    for id in [
-        FindingId::OwnerWithoutClassicKey,
-        FindingId::RequiredPermissionMissing,
+    let grid = answer(&index, &scope(&index, "us-south", "grid")).expect("the scope");
+    for kind in [
+        &owner_without_classic_key::KIND,
+        &required_permission_missing::KIND,
     ] {
-        let it = found(&grid.findings, id);
+        let it = found(&grid.findings, kind);
         assert!(!it.help.contains("Create one"), "{}", it.help);
         assert!(!it.help.contains("Grant them"), "{}", it.help);
         assert!(it.help.contains("set a manual credential"), "{}", it.help);
@@ -91,14 +95,14 @@ fn a_permission_that_stays_missing_is_neither_put_right_nor_new() {
         &index,
         "reset us-south/shared-services as priya@example.com",
     );
-    let ids = [
-        FindingId::RequiredPermissionMissing,
-        FindingId::SuggestedPermissionMissing,
-        FindingId::RequiredRoleMissing,
-        FindingId::ObsoleteKeys,
+    let kinds = [
+        &required_permission_missing::KIND,
+        &suggested_permission_missing::KIND,
+        &required_role_missing::KIND,
+        &obsolete_keys::KIND,
     ];
     let of = |all: &[Finding]| -> Vec<Finding> {
-        let wanted = all.iter().filter(|it| ids.contains(&it.id));
+        let wanted = all.iter().filter(|it| kinds.iter().any(|kind| it.is(kind)));
         wanted.cloned().collect()
     };
     let (mut new, mut gone) = (Vec::new(), Vec::new());
@@ -107,7 +111,7 @@ fn a_permission_that_stays_missing_is_neither_put_right_nor_new() {
         gone.extend(of(&change.disappears));
     }
     assert_eq!(gone, [], "nothing is granted by it");
-    assert!(new.iter().any(|it| it.id == FindingId::ObsoleteKeys));
+    assert!(new.iter().any(|it| it.is(&obsolete_keys::KIND)));
     for it in &new {
         assert!(!it.text.contains("Add Server"), "{}", it.text);
     }
@@ -138,7 +142,7 @@ fn one_cluster_has_and_several_have() {
     for slug in ["owner-left", "service-id", "orphaned", "wrong-group"] {
         let index = demo(slug);
         for at in index.scopes() {
-            for it in resolve(&index, at.scope()).expect("the scope").findings {
+            for it in answer(&index, at.scope()).expect("the scope").findings {
                 let one = it.text.split(' ').nth(1);
                 assert!(!matches!(one, Some("have" | "live")), "{slug}: {}", it.text);
             }

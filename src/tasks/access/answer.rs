@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::decide::{Clause, NearMiss, Question};
-use keyatlas_resolver::resolve::{Step, Verdict};
+use keyatlas_resolver::resolve::{StepAnswer, Verdict};
 use leptos::prelude::*;
 
 use super::fixes::Fixes;
@@ -25,7 +25,7 @@ struct Words {
     near_misses: Vec<NearMiss>,
     settle: Vec<Command>,
     open: Vec<Unsettled>,
-    steps: Vec<Step>,
+    steps: Vec<StepAnswer>,
     commands: Vec<Command>,
     note: Option<String>,
 }
@@ -170,7 +170,7 @@ fn Settle(commands: Vec<Command>) -> impl IntoView {
 
 /// Everything that was asked, in order
 #[component]
-fn Trace(steps: Vec<Step>) -> impl IntoView {
+fn Trace(steps: Vec<StepAnswer>) -> impl IntoView {
     let summary = format!(
         "How this follows: {}",
         counted(steps.len(), "step", "steps")

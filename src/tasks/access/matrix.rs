@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyatlas_resolver::decide::Place;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::AccountAnswer;
+use keyatlas_resolver::resolve::resolve_all;
 use leptos::prelude::*;
 
 use super::columns::{ChooseColumns, columns};
@@ -34,10 +34,7 @@ pub(super) fn WhoMayDoWhat(
     let typed = RwSignal::new(String::new());
     let place = Memo::new(move |_| {
         let asked = found.with(|it| it.place.known().cloned());
-        asked.or_else(|| {
-            let answers = session.answers().get();
-            session.index().with(|index| most_urgent(index, &answers))
-        })
+        asked.or_else(|| session.index().with(|index| most_urgent(index)))
     });
     let command = Memo::new(move |_| {
         let asked = found.with(|it| it.does.known().copied());
@@ -230,11 +227,11 @@ fn Tools(
 }
 
 /// The scope most in need of somebody who may do something
-fn most_urgent(index: &Index, answers: &AccountAnswer) -> Option<Place> {
-    let scopes = index.scopes().zip(&answers.scopes);
+fn most_urgent(index: &Index) -> Option<Place> {
+    let scopes = resolve_all(index).into_iter();
     scopes
-        .min_by_key(|(at, answer)| (at.clusters().len() == 0, answer.state))
-        .map(|(at, _)| Place::Scope(at.scope().clone()))
+        .min_by_key(|it| (it.at.clusters().len() == 0, it.state))
+        .map(|it| Place::Scope(it.scope().clone()))
 }
 
 fn followed(event: &leptos::ev::MouseEvent, answer: &'static str) {

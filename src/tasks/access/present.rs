@@ -5,7 +5,7 @@ use keyatlas_resolver::actions::{Level, SpelledAs};
 use keyatlas_resolver::commands::{self, Command};
 use keyatlas_resolver::decide::{Decision, Gate, NearMiss, Place, Question, Reason, decide};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{Provider, Step, resolve};
+use keyatlas_resolver::resolve::{Provider, StepAnswer, resolve};
 use keyatlas_resolver::truth::Outcome;
 
 use super::question::{Does, place_label};
@@ -27,7 +27,7 @@ pub(super) struct Presented {
     pub(super) settle: Vec<Command>,
     /// What an allowed answer rests on without anybody having said it
     pub(super) open: Vec<Unsettled>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<StepAnswer>,
     /// The command that was asked about, with what comes before it
     pub(super) commands: Vec<Command>,
     /// What the page of the command says beside the role

@@ -30,12 +30,8 @@ pub fn AtlasPage() -> impl IntoView {
     let bar = AddressBar::expect();
     let asked = routes::atlas::read();
     let words = RwSignal::new(asked.with_untracked(|asked| asked.words.clone()));
-    let atlas: Memo<Arc<Atlas>> = Memo::new(move |_| {
-        let answers = session.answers().get();
-        session
-            .index()
-            .with(|index| Arc::new(present(index, &answers)))
-    });
+    let atlas: Memo<Arc<Atlas>> =
+        Memo::new(move |_| session.index().with(|index| Arc::new(present(index))));
     let shown = Memo::new(move |_| {
         let mut asked = asked.get();
         asked.words = words.get();

@@ -1,13 +1,13 @@
 //! From the answers of a whole account to rows, cells and words.
 
 use keyatlas_resolver::account::{GroupId, Infrastructure, Region, Scope};
+use keyatlas_resolver::findings::services_unusable;
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::order;
-use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ScopeAnswer, ShownState};
+use keyatlas_resolver::resolve::{CredentialKind, Resolved, ShownState, resolve_all};
 
 use super::headline::{Headline, headline};
 use crate::routes;
-use crate::tasks::in_short;
 use crate::tasks::words::{counted, runs_as};
 
 /// A whole account, ready to be drawn
@@ -70,9 +70,10 @@ pub(super) struct Owner {
 }
 
 /// Draws up the atlas of an account
-pub(super) fn present(index: &Index, answer: &AccountAnswer) -> Atlas {
-    let regions = regions(answer);
-    let groups = groups(index, answer);
+pub(super) fn present(index: &Index) -> Atlas {
+    let scopes = resolve_all(index);
+    let regions = regions(&scopes);
+    let groups = groups(index, &scopes);
     let mut rows: Vec<Row> = groups
         .iter()
         .map(|id| Row {
@@ -86,13 +87,14 @@ pub(super) fn present(index: &Index, answer: &AccountAnswer) -> Atlas {
 
     // By word
     let mut owners: Vec<Owner> = Vec::new();
-    let mut cells = Vec::with_capacity(answer.scopes.len());
-    for (at, scope) in index.scopes().zip(&answer.scopes) {
+    let mut cells = Vec::with_capacity(scopes.len());
+    for resolved in &scopes {
+        let scope = resolved.scope();
         let column = regions.partition_point(|it| **it < scope.region);
         if let Ok(row) = order::find(&by_id, scope.resource_group.as_str(), |at| ids[at as usize]) {
             rows[row as usize].cells[column] = Some(cells.len());
         }
-        cells.push(cell(at, scope, column, &mut owners));
+        cells.push(cell(resolved, column, &mut owners));
     }
 
     let tally = tally(&cells);
@@ -121,16 +123,16 @@ const PROVIDERS: [Infrastructure; 3] = [
 ];
 
 /// The answers come by region
-fn regions(answer: &AccountAnswer) -> Vec<&Region> {
-    let mut regions: Vec<&Region> = answer.scopes.iter().map(|it| &it.region).collect();
+fn regions<'a>(scopes: &[Resolved<'a>]) -> Vec<&'a Region> {
+    let mut regions: Vec<&Region> = scopes.iter().map(|it| &it.scope().region).collect();
     regions.dedup();
     regions
 }
 
 /// The default group first, for it is what a forgotten target means; then by name
-fn groups(index: &Index, answer: &AccountAnswer) -> Vec<GroupId> {
-    let ids: Vec<&str> = (answer.scopes.iter())
-        .map(|it| it.resource_group.as_str())
+fn groups(index: &Index, scopes: &[Resolved<'_>]) -> Vec<GroupId> {
+    let ids: Vec<&str> = (scopes.iter())
+        .map(|it| it.scope().resource_group.as_str())
         .collect();
     let ids = order::distinct(&ids).into_iter().map(GroupId::from);
     order::sorted(ids, |id| {
@@ -143,16 +145,17 @@ fn is_default(index: &Index, id: &GroupId) -> bool {
     index.group(id).and_then(|it| it.default) == Some(true)
 }
 
-fn cell(at: At<'_>, answer: &ScopeAnswer, column: usize, owners: &mut Vec<Owner>) -> Cell {
+fn cell(resolved: &Resolved<'_>, column: usize, owners: &mut Vec<Owner>) -> Cell {
+    let at = resolved.at;
     let index = at.index;
     let mut labels: Vec<String> = Vec::new();
     let mut words: Vec<String> = Vec::new();
-    for provider in &answer.providers {
-        let label = match answer.shown() {
+    for provider in &resolved.providers {
+        let label = match resolved.shown() {
             ShownState::Empty => continue,
             _ => runs_as(index, provider),
         };
-        let word = match (provider.credential, &provider.identity, &provider.username) {
+        let word = match (provider.credential, provider.identity, provider.username) {
             (CredentialKind::ManualCredential, _, Some(username)) => format!("manual:{username}"),
             (CredentialKind::ApiKey, Some(owner), _) => owner.to_string(),
             (CredentialKind::None, ..) => "none".to_owned(),
@@ -173,13 +176,15 @@ fn cell(at: At<'_>, answer: &ScopeAnswer, column: usize, owners: &mut Vec<Owner>
         address: routes::scope::address(index, at.scope()),
         group: index.group_label(&at.scope().resource_group).to_owned(),
         column,
-        state: answer.shown(),
+        state: resolved.shown(),
         haystack: haystack(at, &labels),
         runs_as: labels,
-        because: in_short::best(&answer.findings)
-            .map(|it| it.words)
+        because: resolved
+            .explained_by()
             // Where there is no key, that none works says nothing more.
-            .filter(|words| *words != in_short::NO_KEY_WORKS || !without_key),
+            .filter(|it| it.id != services_unusable::KIND.id || !without_key)
+            .and_then(|it| it.in_short)
+            .map(|it| it.words),
         clusters,
         owners: words,
         providers: PROVIDERS

@@ -24,8 +24,8 @@ pub(super) fn Outcome() -> impl IntoView {
                 <ul class="outcome__states" aria-label="States of the scopes">
                     {move || {
                         session
-                            .answers()
-                            .with(|answers| present::states(answers))
+                            .index()
+                            .with(|index| present::states(index))
                             .into_iter()
                             .map(|(tone, word)| view! { <li><Mark tone=tone word=word /></li> })
                             .collect_view()

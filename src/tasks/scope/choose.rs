@@ -1,5 +1,6 @@
 //! No scope is named in the address yet: all of them, to choose from.
 
+use keyatlas_resolver::resolve::{Resolved, resolve_all};
 use leptos::prelude::*;
 
 use crate::routes;
@@ -12,12 +13,12 @@ use crate::ui::{Mark, PageHeading};
 pub(super) fn Choose() -> impl IntoView {
     let session = Session::expect();
     let rows = move || {
-        let answers = session.answers().get();
         session.index().with(|index| {
-            let mut rows: Vec<_> = index.scopes().zip(&answers.scopes).collect();
-            rows.sort_by_key(|(_, answer)| answer.shown());
+            let mut rows = resolve_all(index);
+            rows.sort_by_key(Resolved::shown);
             rows.into_iter()
-                .map(|(at, answer)| {
+                .map(|answer| {
+                    let at = answer.at;
                     let mut who: Vec<String> = Vec::new();
                     for label in answer.providers.iter().map(|it| runs_as(index, it)) {
                         if !who.contains(&label) {

@@ -48,8 +48,8 @@ fn OneFinding(shown: FindingShown, asked: Signal<Option<String>>) -> impl IntoVi
         in_doubt,
     } = shown;
     let tone = severity_tone(finding.severity);
-    let id = element_id(&slug);
-    let current = move || asked.with(|asked| asked.as_deref() == Some(&slug));
+    let id = element_id(slug);
+    let current = move || asked.with(|asked| asked.as_deref() == Some(slug));
     view! {
         <li
             id=id

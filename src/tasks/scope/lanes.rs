@@ -3,7 +3,7 @@
 use keyatlas_resolver::account::{ApiKey, Fact, Infrastructure, ManualCredential, ManualState};
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::resolve::{CredentialKind, Provider, ProviderAnswer, ScopeAnswer, Verdict};
-use keyatlas_resolver::rules::{RuleId, r06};
+use keyatlas_resolver::rules::{RuleId, credential_works};
 use keyatlas_resolver::truth::Truth;
 
 use crate::tasks::words::{counted, kind_of, kind_shape, kind_word, provider_name, usable_tone};
@@ -100,7 +100,7 @@ fn identity(index: &Index, answer: &ProviderAnswer) -> Stop {
             let kind = kind_of(index, id);
             let standing = index
                 .standing(id)
-                .map_or("standing not known", r06::standing_word);
+                .map_or("standing not known", credential_works::standing_word);
             let tone = step_tone(answer, RuleId::R6).unwrap_or(Tone::Quiet);
             let note = format!("{}, {standing}", kind_word(kind));
             (
@@ -173,7 +173,9 @@ fn credential(at: At<'_>, answer: &ProviderAnswer) -> Stop {
 }
 
 fn key_note(key: &ApiKey) -> String {
-    let state = key.state.map(|it| r06::key_state(it).to_owned());
+    let state = key
+        .state
+        .map(|it| credential_works::key_state(it).to_owned());
     let made = key
         .created_at
         .as_ref()

@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::{Cluster, IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::commands::{self, Command};
-use keyatlas_resolver::findings::{Finding, FindingId};
+use keyatlas_resolver::findings::{Finding, owner_is_person, owner_kind_unknown};
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::open::Open;
 use keyatlas_resolver::resolve::{ProviderAnswer, ScopeAnswer, ShownState, Verdict, resolve};
@@ -38,7 +38,7 @@ pub(super) struct Presented {
 /// A finding with what can be done about it
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FindingShown {
-    pub(super) slug: String,
+    pub(super) slug: &'static str,
     pub(super) address: String,
     pub(super) finding: Finding,
     /// Whether a finding above has the same commands
@@ -70,13 +70,14 @@ pub(super) struct ClusterShown {
 /// Presents a scope; `None` when the account does not have it
 pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
     let at = index.at(scope)?;
-    let answer = resolve(index, scope)?;
+    let resolved = resolve(index, scope)?;
+    let answer = resolved.in_words();
     Some(Presented {
         scope: scope.clone(),
         address: routes::scope::address(index, scope),
         group: index.group_label(&scope.resource_group).to_owned(),
         state: answer.shown(),
-        sentence: sentence(at, &answer),
+        sentence: sentence(&resolved, &answer),
         lanes: lanes(at, &answer),
         findings: findings(at, &answer),
         keeps_working: answer.keeps_working.clone(),
@@ -108,13 +109,10 @@ fn findings(at: At<'_>, answer: &ScopeAnswer) -> Vec<FindingShown> {
         .enumerate()
         .map(|(position, finding)| {
             let above = &answer.findings[..position];
-            let slug = slug(finding.id);
-            let doubt = matches!(
-                finding.id,
-                FindingId::OwnerIsPerson | FindingId::OwnerKindUnknown
-            );
+            let slug = finding.id.0;
+            let doubt = finding.is(&owner_is_person::KIND) || finding.is(&owner_kind_unknown::KIND);
             FindingShown {
-                address: routes::scope::finding(at.index, at.scope(), &slug),
+                address: routes::scope::finding(at.index, at.scope(), slug),
                 slug,
                 in_doubt: at
                     .owner()
@@ -125,14 +123,6 @@ fn findings(at: At<'_>, answer: &ScopeAnswer) -> Vec<FindingShown> {
             }
         })
         .collect()
-}
-
-/// The name of a finding in addresses, which is its name in the machine form
-fn slug(id: FindingId) -> String {
-    serde_json::to_value(id)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 /// What could make the state worse, and what else a credential waits for

@@ -3,15 +3,15 @@
 use keyatlas_resolver::account::Fact;
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::resolve::{
-    CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Verdict,
+    CredentialKind, Provider, ProviderAnswer, Resolved, ScopeAnswer, ShownState, State, Verdict,
 };
 use keyatlas_resolver::truth::Truth;
 
 use super::lanes::grouped;
-use crate::tasks::in_short;
 
 /// Whose credentials are in effect, whether they work, and what hangs over them
-pub(super) fn sentence(at: At<'_>, answer: &ScopeAnswer) -> String {
+pub(super) fn sentence(resolved: &Resolved<'_>, answer: &ScopeAnswer) -> String {
+    let at = resolved.at;
     if answer.state == State::Empty {
         return "No clusters and no API key here yet. Creating the first cluster stores a key of whoever does it."
             .to_owned();
@@ -30,7 +30,7 @@ pub(super) fn sentence(at: At<'_>, answer: &ScopeAnswer) -> String {
     let all_work = answer.providers.iter().all(|it| it.usable == Truth::Yes);
     if all_work {
         text.push(' ');
-        text.push_str(&it_works(answer, lanes.len()));
+        text.push_str(&it_works(resolved, lanes.len()));
     }
     text
 }
@@ -117,8 +117,10 @@ fn failure(answer: &ProviderAnswer) -> String {
     }
 }
 
-fn it_works(answer: &ScopeAnswer, lanes: usize) -> String {
-    let risk = in_short::best(&answer.findings).filter(|_| answer.state == State::AtRisk);
+fn it_works(answer: &Resolved<'_>, lanes: usize) -> String {
+    let explained = answer.explained_by();
+    let explained = explained.filter(|_| answer.state == State::AtRisk);
+    let risk = explained.and_then(|it| it.in_short);
     match (lanes, risk) {
         (1, Some(risk)) => format!("It works, but {}.", risk.clause),
         (1, None) if answer.shown() == ShownState::Ok => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyatlas_resolver::account::IdentityKind;
 use keyatlas_resolver::advice::{Holder, holders};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::State;
+use keyatlas_resolver::resolve::{State, resolve_all};
 use leptos::prelude::*;
 
 use super::planning::Planning;
@@ -21,15 +21,15 @@ pub(super) fn Beginnings() -> impl IntoView {
     let planning = Planning::expect();
     let session = planning.session;
     let plans = Memo::new(move |_| {
-        let answers = session.answers().get();
         session
             .index()
-            .with(|index| ready_plans(index, &answers, session.edition().get()))
+            .with(|index| ready_plans(index, session.edition().get()))
     });
     let broken = Memo::new(move |_| {
-        let answers = session.answers().get();
-        let broken = answers.scopes.iter();
-        broken.filter(|it| it.state == State::Broken).count()
+        let scopes = session.index().get();
+        let scopes = resolve_all(&scopes);
+        let broken = scopes.iter().filter(|it| it.state == State::Broken);
+        broken.count()
     });
     view! {
         <section class="beginnings" aria-labelledby="beginnings-heading">

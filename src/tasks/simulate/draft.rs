@@ -7,7 +7,7 @@ use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::changes::{Change, Field, Part, RESET, Shape, Syntax};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::{self, Names, access_group_name, identity_name, scope_name};
-use keyatlas_resolver::resolve::AccountAnswer;
+use keyatlas_resolver::resolve::resolve_all;
 
 /// What the form holds: of things of the account the ID, so that each has one value in its list
 #[derive(Debug, Clone)]
@@ -49,16 +49,11 @@ impl Default for Draft {
 
 impl Draft {
     /// A first change, at the scope that most needs one
-    pub(crate) fn fresh(index: &Index, answers: &AccountAnswer, me: Option<&IdentityId>) -> Self {
+    pub(crate) fn fresh(index: &Index, me: Option<&IdentityId>) -> Self {
         let mut draft = Self::default();
-        let most_urgent = answers
-            .scopes
+        let most_urgent = resolve_all(index)
             .iter()
-            .map(|it| (it.state, it.scope()))
-            .map(|(state, scope)| {
-                let clusters = index.at(&scope).map_or(0, |at| at.clusters().len());
-                (clusters, state, scope)
-            })
+            .map(|it| (it.at.clusters().len(), it.state, it.scope()))
             .filter(|(clusters, ..)| *clusters > 0)
             .min_by_key(|(clusters, state, _)| (*state, Reverse(*clusters)));
         if let Some((_, _, scope)) = most_urgent {

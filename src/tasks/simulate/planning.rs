@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Plan, PlanError};
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
 use leptos::prelude::*;
 
@@ -54,12 +55,19 @@ impl Planning {
         let session = Session::expect();
         let text = routes::simulate::read();
         let plan = Memo::new(move |_| text.with(|text| read(text)));
+        // Found once for all the plans that are tried out.
+        let known = Memo::new_with_compare(
+            move |_| (session.index()).with(|index| Arc::new(answer_all(index))),
+            |before, now| match (before, now) {
+                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                _ => true,
+            },
+        );
         let answer = Memo::new(move |_| {
             let plan = plan.get().ok().filter(|plan| !plan.steps.is_empty())?;
             let index = session.index().get();
             let edition = session.edition().get();
-            // The atlas has asked for these already.
-            let known = session.answers().get();
+            let known = known.get();
             let simulation = Arc::new(simulate_from(&index, &known, &plan, edition));
             Some(Answer {
                 index,

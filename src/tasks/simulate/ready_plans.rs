@@ -11,7 +11,7 @@ use keyatlas_resolver::candidates::{Candidate, Fitness, best_candidate, candidat
 use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer, State};
+use keyatlas_resolver::resolve::{CredentialKind, Provider, Resolved, State, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 
@@ -33,36 +33,34 @@ const LOOKED_AT: usize = 6;
 const REPAIRED: usize = 2;
 
 /// What repairs something first, then who may leave, then the trap
-pub(crate) fn ready_plans(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
-    let mut found = repairs(index, answers, edition);
-    found.extend(unset(index, answers));
-    found.extend(leaving(index, answers, edition));
+pub(crate) fn ready_plans(index: &Index, edition: Edition) -> Vec<Ready> {
+    let scopes = resolve_all(index);
+    let mut found = repairs(index, &scopes, edition);
+    found.extend(unset(index, &scopes));
+    found.extend(leaving(index, &scopes, edition));
     found.extend(off_people::off_people(index, edition));
-    found.extend(leaked::leaked(index, answers, edition));
-    found.extend(trap(index, answers, edition));
+    found.extend(leaked::leaked(index, &scopes, edition));
+    found.extend(trap(index, &scopes, edition));
     found
 }
 
 /// Keys that do not work or depend on a person, reset as somebody who has all it takes
-fn repairs(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Ready> {
-    let mut wanted: Vec<(&ScopeAnswer, Scope, &'static str)> = answers
-        .scopes
+fn repairs(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Vec<Ready> {
+    let mut wanted: Vec<(&Resolved<'_>, &'static str)> = scopes
         .iter()
-        .filter_map(|it| Some((it, it.scope(), needs_another_owner(index, it)?)))
+        .filter_map(|it| Some((it, needs_another_owner(it)?)))
         .collect();
-    wanted.sort_by_key(|(answer, scope, _)| {
-        let clusters = index.at(scope).map_or(0, |at| at.clusters().len());
-        (answer.state, std::cmp::Reverse(clusters))
-    });
+    wanted.sort_by_key(|(it, _)| (it.state, std::cmp::Reverse(it.at.clusters().len())));
     let mut found: Vec<Ready> = Vec::new();
     let mut steps = Vec::new();
     let mut broken = 0;
-    for (answer, scope, why) in wanted.iter().take(LOOKED_AT) {
+    for (resolved, why) in wanted.iter().take(LOOKED_AT) {
+        let scope = resolved.scope();
         let Some(owner) = best_owner(index, scope, edition) else {
             continue;
         };
         let change = Change::reset(index, scope, &owner);
-        if answer.state == State::Broken {
+        if resolved.state == State::Broken {
             broken += 1;
             steps.push(change.clone());
         }
@@ -89,21 +87,19 @@ fn repairs(index: &Index, answers: &AccountAnswer, edition: Edition) -> Vec<Read
 }
 
 /// Why a scope wants another owner; nothing where it is well as it is
-fn needs_another_owner(index: &Index, answer: &ScopeAnswer) -> Option<&'static str> {
-    let scope = answer.scope();
-    let at = index.at(&scope)?;
-    if at.clusters().len() == 0 {
+fn needs_another_owner(resolved: &Resolved<'_>) -> Option<&'static str> {
+    if resolved.at.clusters().len() == 0 {
         return None;
     }
-    let services = answer.provider(Provider::Services)?;
+    let services = resolved.provider(Provider::Services)?;
     match (services.credential, services.usable) {
         (CredentialKind::None, _) => {
             Some("There is no key, so nothing in its clusters can be changed")
         }
         (_, Truth::No) => Some("The key of {owner} does not work any more"),
         (CredentialKind::ApiKey, Truth::Yes) => {
-            let owner = index.identity(services.identity.as_ref()?)?;
-            (owner.kind() == Some(IdentityKind::User) && answer.state == State::AtRisk)
+            let owner = resolved.at.index.identity(services.identity?)?;
+            (owner.kind() == Some(IdentityKind::User) && resolved.state == State::AtRisk)
                 .then_some("The key belongs to a person, {owner}")
         }
         _ => None,
@@ -111,19 +107,19 @@ fn needs_another_owner(index: &Index, answer: &ScopeAnswer) -> Option<&'static s
 }
 
 /// A manual credential that is refused, taken away
-fn unset(index: &Index, answers: &AccountAnswer) -> Option<Ready> {
-    let refused = answers.scopes.iter().find_map(|it| {
+fn unset(index: &Index, scopes: &[Resolved<'_>]) -> Option<Ready> {
+    let refused = scopes.iter().find_map(|it| {
         let classic = it.provider(Provider::Classic)?;
         let refused = classic.credential == CredentialKind::ManualCredential
             && classic.usable == Truth::No
             && it.state == State::Broken;
-        refused.then(|| (it.scope(), classic.username.clone()))
+        refused.then(|| (it.scope(), classic.username))
     });
     let (scope, username) = refused?;
     Some(Ready {
         title: format!(
             "Unset the manual credential of {}",
-            index.scope_label(&scope)
+            index.scope_label(scope)
         ),
         why: match username {
             Some(username) => format!(
@@ -132,18 +128,16 @@ fn unset(index: &Index, answers: &AccountAnswer) -> Option<Ready> {
             None => "It is refused, and classic infrastructure uses it instead of the API key"
                 .to_owned(),
         },
-        plan: Plan::of(Change::unset(index, &scope)),
+        plan: Plan::of(Change::unset(index, scope)),
     })
 }
 
 /// The person on whom most depends leaves: everything of theirs moves first, then they go
-fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Ready> {
+fn leaving(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
     let mut keys: BTreeMap<&IdentityId, usize> = BTreeMap::new();
-    for answer in &answers.scopes {
-        if let Some(owner) = answer
-            .provider(Provider::Services)
-            .and_then(|it| it.identity.as_ref())
-        {
+    for resolved in scopes {
+        let services = resolved.provider(Provider::Services);
+        if let Some(owner) = services.and_then(|it| it.identity) {
             *keys.entry(owner).or_default() += 1;
         }
     }
@@ -182,17 +176,13 @@ fn leaving(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<R
 }
 
 /// What happens to somebody who forgets the group
-fn trap(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Ready> {
-    let default = keyatlas_resolver::rules::r05::default_group(index)?;
-    let meant = answers
-        .scopes
+fn trap(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
+    let default = keyatlas_resolver::rules::default_group::default_group(index)?;
+    let meant = scopes
         .iter()
-        .map(ScopeAnswer::scope)
-        .find(|scope| {
-            scope.resource_group != *default
-                && index.at(scope).is_some_and(|at| at.clusters().len() > 0)
-        })?;
-    let caller = best_owner(index, &meant, edition)?;
+        .find(|it| it.scope().resource_group != *default && it.at.clusters().len() > 0)?
+        .scope();
+    let caller = best_owner(index, meant, edition)?;
     Some(Ready {
         title: format!("Forget to target a group in {}", meant.region),
         why: format!(
@@ -233,15 +223,13 @@ fn owner_now(index: &Index, scope: &Scope) -> String {
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_resolver::resolve::resolve_all;
     use keyatlas_resolver::simulate::simulate;
 
     use super::*;
 
     fn plans(slug: &str) -> (Index, Vec<Ready>) {
         let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
-        let answers = resolve_all(&index);
-        let plans = ready_plans(&index, &answers, Edition::default());
+        let plans = ready_plans(&index, Edition::default());
         (index, plans)
     }
 

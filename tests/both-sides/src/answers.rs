@@ -9,7 +9,7 @@ use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::explain::{Context, all, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::transcript::Blanked;
@@ -43,7 +43,7 @@ pub fn answers(account: &str, plan: &str) -> Result<String, String> {
     // Any number that differs from account to account, so that over all of them everything has its turn.
     let turn = account.len();
     let edition = Edition::ALL[turn % Edition::ALL.len()];
-    let resolved = resolve_all(&index);
+    let resolved = answer_all(&index);
     let mut lines = vec![line("resolve", &resolved)?];
     if let Some(scope) = resolved.scopes.first() {
         let scope = Scope::new(scope.region.clone(), scope.resource_group.clone());

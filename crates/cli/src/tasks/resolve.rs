@@ -5,8 +5,8 @@ use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{
-    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State, Step,
-    Verdict, resolve, resolve_all,
+    AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State,
+    StepAnswer, Verdict, answer, answer_all,
 };
 use keyatlas_resolver::truth::Truth;
 use serde::Serialize;
@@ -22,10 +22,10 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
     let given = read_account(&arguments.account)?;
     let index = &given.index;
     let answer = match &arguments.scope {
-        None => resolve_all(index),
+        None => answer_all(index),
         Some(typed) => {
             let wanted = scope(index, typed)?;
-            let found = resolve(index, &wanted).ok_or_else(|| Failure::NoSuchScope {
+            let found = answer(index, &wanted).ok_or_else(|| Failure::NoSuchScope {
                 typed: format!("{}/{}", typed.region, typed.group),
                 known: known_scopes(index),
             })?;
@@ -234,7 +234,7 @@ fn one_provider(page: &mut Page, index: &Index, answer: &ProviderAnswer, with_st
 }
 
 /// One rule that was asked, as the trace shows it
-pub(super) fn one_step(page: &mut Page, step: &Step) {
+pub(super) fn one_step(page: &mut Page, step: &StepAnswer) {
     let (tone, verdict) = screen::verdict(step.verdict);
     let text = format!("{}: {}", step.rule, step.text);
     page.item(4, verdict, tone, &text);

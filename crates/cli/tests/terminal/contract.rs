@@ -196,10 +196,10 @@ Incident ID: 3f2a9c1e-aaaa-bbbb-cccc-1234567890ab
 #[test]
 fn page_and_command_line_print_the_same_answer() {
     use keyatlas_resolver::index::Index;
-    use keyatlas_resolver::resolve::resolve_all;
+    use keyatlas_resolver::resolve::answer_all;
 
     let account = keyatlas_samples::snapshot("orphaned").expect("the demo");
-    let answer = resolve_all(&Index::new(account));
+    let answer = answer_all(&Index::new(account));
     let expected = serde_json::to_value(&answer).expect("JSON");
     assert_eq!(
         keyatlas(&["resolve", &demo("orphaned"), "--json"]).json(),

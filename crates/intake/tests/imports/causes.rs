@@ -25,7 +25,7 @@ use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::Open;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::{State, resolve_all};
+use keyatlas_resolver::resolve::{State, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Outcome;
@@ -85,7 +85,7 @@ fn whether_an_owner_is_a_person_and_what_they_may_do_stays_open() {
         &[&keys, USERS_A_AND_B, GROUPS, CLUSTERS],
     ] {
         let imported = read_by_the_owner(texts);
-        let answers = resolve_all(&Index::new(imported.snapshot)).scopes;
+        let answers = answer_all(&Index::new(imported.snapshot)).scopes;
         let us_south = answers.iter().find(|it| it.region.as_str() == "us-south");
         let open = asked(&us_south.expect("us-south/prod").open);
         for wanted in ["is a person or a functional ID", "Which roles"] {
@@ -128,7 +128,7 @@ fn clusters_of_one_location_are_not_all() {
 fn a_scope_is_not_empty_while_no_list_of_clusters_was_read() {
     let not_set = "$ ibmcloud ks credential get --region us-south\nFAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)\n";
     let imported = read_by_the_owner(&[GROUPS, &keys("eu-de", "jp-tok"), not_set]);
-    let answers = resolve_all(&Index::new(imported.snapshot)).scopes;
+    let answers = answer_all(&Index::new(imported.snapshot)).scopes;
     let us_south = answers.iter().find(|it| it.region.as_str() == "us-south");
     let us_south = us_south.expect("us-south/prod");
     assert_eq!(us_south.state, State::Unknown);
@@ -150,7 +150,7 @@ fn what_is_presumed_of_a_key_a_cluster_and_the_account_stays_open() {
         "Whether a classic infrastructure account is linked",
         "Whether classic clusters live in the infrastructure account in effect",
     ];
-    let answer = resolve_all(&index).scopes.remove(0);
+    let answer = answer_all(&index).scopes.remove(0);
     let plan: Plan = "delete-key us-south/prod".parse().expect("a plan");
     let plan = simulate(&index, &plan, Edition::default());
     for wanted in rests_on {

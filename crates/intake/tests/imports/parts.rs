@@ -5,7 +5,7 @@ use keyatlas_intake::{
 };
 use keyatlas_resolver::account::{Fact, IdentityId, List};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{CredentialKind, Provider, ScopeAnswer, State, resolve_all};
+use keyatlas_resolver::resolve::{CredentialKind, Provider, ScopeAnswer, State, answer_all};
 
 use super::{read, read_by_the_owner, scope};
 
@@ -38,7 +38,7 @@ web    c0ffee0123456789abcd   normal   1 year ago   3         Dallas     1.31.9_
 ";
 
 fn answers(imported: &Imported) -> Vec<ScopeAnswer> {
-    resolve_all(&Index::new(imported.snapshot.clone())).scopes
+    answer_all(&Index::new(imported.snapshot.clone())).scopes
 }
 
 fn services(answer: &ScopeAnswer) -> CredentialKind {
@@ -113,7 +113,7 @@ fn an_owner_by_address_is_not_gone_while_somebody_is_listed_by_an_id_alone() {
     };
     let usable = |text: &str| {
         let (snapshot, _) = keyatlas_resolver::account::read(&text.into()).expect("an account");
-        let answer = resolve_all(&Index::new(snapshot)).scopes.remove(0);
+        let answer = answer_all(&Index::new(snapshot)).scopes.remove(0);
         answer
             .provider(Provider::Services)
             .expect("services")

@@ -12,7 +12,7 @@ use keyatlas_resolver::account::{Fact, GroupId, IdentityId, List, ManualCredenti
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::{Open, Presumption};
-use keyatlas_resolver::resolve::{CredentialKind, Provider, State, resolve_all};
+use keyatlas_resolver::resolve::{CredentialKind, Provider, State, answer_all};
 use keyatlas_resolver::truth::Truth;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -49,7 +49,7 @@ type Credential = (CredentialKind, Option<IdentityId>, Truth);
 fn said(snapshot: &Snapshot, groups: &Groups) -> BTreeMap<(String, String), Said> {
     let group = |id: &GroupId| name_of(groups, id).to_lowercase();
     let mut found = BTreeMap::new();
-    for scope in resolve_all(&Index::new(snapshot.clone())).scopes {
+    for scope in answer_all(&Index::new(snapshot.clone())).scopes {
         let providers = scope.providers.iter().map(|it| {
             (
                 it.provider,
@@ -168,7 +168,7 @@ fn contradiction(part: &Snapshot, whole: &Snapshot, groups: &Groups) -> Option<S
         };
         if !fits {
             let why = |account: &Snapshot| -> Vec<String> {
-                let of = resolve_all(&Index::new(account.clone())).scopes.into_iter();
+                let of = answer_all(&Index::new(account.clone())).scopes.into_iter();
                 let here = of.filter(|it| it.region.as_str() == region);
                 let texts = here
                     .flat_map(|it| it.findings)

@@ -6,7 +6,7 @@ use keyatlas_resolver::account::{List, Snapshot, read_value};
 use keyatlas_resolver::actions::{Level, actions};
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{State, resolve_all};
+use keyatlas_resolver::resolve::{State, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Outcome;
 use keyatlas_samples::drawn::drawn;
@@ -186,8 +186,8 @@ fn other_decision(part: &Index, whole: &Index, groups: &Groups) -> Option<String
 
 /// A scope that is checked, and is worse
 fn falsely_checked(part: &Index, whole: &Index, groups: &Groups) -> Option<String> {
-    let right = resolve_all(whole).scopes;
-    let answers = resolve_all(part).scopes;
+    let right = answer_all(whole).scopes;
+    let answers = answer_all(part).scopes;
     let checked = answers
         .iter()
         .filter(|it| it.state == State::Ok && it.open.is_empty());

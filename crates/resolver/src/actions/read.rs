@@ -2,8 +2,8 @@
 //! program, and the test that counts the rows meets it first.
 
 use super::{Action, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
-use crate::permissions::Service;
-use crate::resolve::Provider;
+use crate::provider::Provider;
+use crate::roles::Service;
 
 pub(super) fn table(text: &'static str) -> Vec<Action> {
     text.lines()

@@ -3,10 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use crate::commands::Command;
-use crate::findings::listed;
-use crate::permissions::Service;
-use crate::resolve::Provider;
+use crate::provider::Provider;
+use crate::roles::{PLATFORM_ROLES, Service};
 use crate::sources::{self, Source};
+use crate::words::listed;
 
 /// One command, or a few that ask for the same
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -207,9 +207,6 @@ pub enum Asks {
     NotListed,
 }
 
-/// Any platform role at all
-pub(crate) const ANY_PLATFORM_ROLE: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
-
 impl Action {
     /// The first of its commands, which names it
     pub fn name(&self) -> &'static str {
@@ -233,7 +230,7 @@ impl Action {
         const OPERATORS: &[&str] = &["Operator", "Administrator"];
         let by_page = || match self.page_role {
             PageRole::None => Asks::Nothing,
-            PageRole::Viewer => Asks::AnyOf(ANY_PLATFORM_ROLE),
+            PageRole::Viewer => Asks::AnyOf(PLATFORM_ROLES),
             PageRole::Editor => Asks::AnyOf(EDITORS),
             PageRole::Operator => Asks::AnyOf(OPERATORS),
             PageRole::Administrator if self.has(Extra::OrOperator) => Asks::AnyOf(OPERATORS),
@@ -241,7 +238,7 @@ impl Action {
             PageRole::NotListed => Asks::NotListed,
         };
         match self.iam_action {
-            IamAction::Read | IamAction::View => Asks::AnyOf(ANY_PLATFORM_ROLE),
+            IamAction::Read | IamAction::View => Asks::AnyOf(PLATFORM_ROLES),
             IamAction::Update => Asks::AnyOf(EDITORS),
             IamAction::Operate => Asks::AnyOf(OPERATORS),
             IamAction::Create => Asks::AnyOf(ADMINISTRATOR),

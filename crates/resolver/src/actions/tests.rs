@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::resolve::Provider;
+use crate::provider::Provider;
 
 /// The rows whose page and API disagree
 const BOTH: [u8; 17] = [

@@ -5,13 +5,13 @@ use serde::Serialize;
 use crate::account::{ClassicUser, Fact, Identity, IdentityId, Infrastructure, Scope, Standing};
 use crate::candidates::{Fitness, candidate, preference};
 use crate::changes::Change;
-use crate::findings::{by_number, listed};
 use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::Index;
 use crate::permissions::{Lack, check_owner};
 use crate::plan::Plan;
-use crate::rules::r11::{Permit, may_reset};
-use crate::rules::{Edition, r06};
+use crate::rules::reset::{Permit, may_reset};
+use crate::rules::{Edition, credential_works};
+use crate::words::{by_number, listed};
 
 /// Somebody who could take over what another holds up
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -215,7 +215,7 @@ fn as_manual_user(
     let place = index.scope_label(scope);
     let standing = index.standing(to);
     if let Some(standing) = standing.filter(|it| it.stops_classic_keys()) {
-        let text = format!("{label} is {}", r06::standing_word(standing));
+        let text = format!("{label} is {}", credential_works::standing_word(standing));
         return (Fitness::Impossible, text);
     }
     if user.api_key == Some(false) {
@@ -244,8 +244,8 @@ fn as_manual_user(
     let of_classic = |list: Vec<Lack>| -> Vec<String> {
         let required = list
             .into_iter()
-            .filter(|it| it.required && it.key_name.is_some());
-        required.map(|it| it.what).collect()
+            .filter(|it| it.is_required() && it.permission().is_some());
+        required.map(|it| it.words().into_owned()).collect()
     };
     let (lacks, open) = match index.at(scope) {
         Some(at) => {

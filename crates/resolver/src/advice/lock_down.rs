@@ -9,7 +9,7 @@ use crate::changes::Change;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::rules::Edition;
-use crate::rules::r11::{Permit, may_reset};
+use crate::rules::reset::{Permit, may_reset};
 
 /// A scope locked down
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

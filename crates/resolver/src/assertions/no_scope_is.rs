@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Asserts, Places, Sees, Violation};
 use crate::findings::Severity;
 use crate::index::{At, Index};
-use crate::resolve::{State, resolve_at};
+use crate::resolve::{State, answer_at};
 use crate::rules::Edition;
 use crate::truth::Truth;
 
@@ -54,7 +54,7 @@ impl Asserts for NoScopeIs {
 
 impl NoScopeIs {
     fn look_at(&self, at: At<'_>, reasons: &mut Vec<Violation>) {
-        let answer = resolve_at(at);
+        let answer = answer_at(at);
         let word = match (answer.state, self.state) {
             (State::Broken, _) => "broken",
             (State::AtRisk, Trouble::AtRisk) => "at risk",

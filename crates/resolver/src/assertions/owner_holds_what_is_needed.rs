@@ -8,11 +8,13 @@ use serde::Deserialize;
 use super::{Asserts, Places, Sees, Violation};
 use crate::account::IdentityId;
 use crate::commands;
-use crate::findings::{FindingId, listed};
+use crate::effective::{NotKnown, not_known};
+use crate::findings::{Finding, required_permission_missing, required_role_missing};
 use crate::index::{At, Index};
+use crate::permissions::Lack;
 use crate::resolve::resolve_at;
 use crate::rules::Edition;
-use crate::rules::r10::{self, NotKnown};
+use crate::words::listed;
 
 /// Every owner there holds what its clusters need
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -41,24 +43,23 @@ impl Asserts for OwnerHoldsWhatIsNeeded {
 }
 
 fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
-    let answer = resolve_at(at);
-    for finding in answer.findings {
-        if matches!(
-            finding.id,
-            FindingId::RequiredRoleMissing | FindingId::RequiredPermissionMissing
-        ) {
-            let broken = Violation::broken(finding.text).at(at.scope());
-            reasons.push(broken.with(finding.commands));
-        }
+    let resolved = resolve_at(at);
+    let is_about_it = |it: &Finding| {
+        it.is(&required_role_missing::KIND) || it.is(&required_permission_missing::KIND)
+    };
+    for finding in resolved.in_words().findings.into_iter().filter(is_about_it) {
+        let broken = Violation::broken(finding.text).at(at.scope());
+        reasons.push(broken.with(finding.commands));
     }
-    let not_known = r10::not_known(at, &answer.providers);
+    let not_known = not_known(at, &resolved.providers);
     reasons.extend(not_known.into_iter().map(|it| in_words(at, &it)));
 }
 
-fn in_words(at: At<'_>, not_known: &NotKnown) -> Violation {
+fn in_words(at: At<'_>, not_known: &NotKnown<'_>) -> Violation {
     let (index, scope, label) = (at.index, at.scope(), at.label());
-    let open = |who: &IdentityId, what: &[String]| {
-        let what: Vec<&str> = what.iter().map(String::as_str).collect();
+    let open = |who: &IdentityId, what: &[Lack]| {
+        let what: Vec<_> = what.iter().map(Lack::words).collect();
+        let what: Vec<&str> = what.iter().map(AsRef::as_ref).collect();
         Violation::unknown(format!(
             "Whether {} holds {} for {label} is not known",
             index.identity_label(who),

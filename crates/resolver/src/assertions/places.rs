@@ -5,8 +5,8 @@ use serde::Deserialize;
 use super::{ScopePattern, Violation};
 use crate::account::List;
 use crate::commands::{self, Command};
-use crate::findings::listed;
 use crate::index::{At, Index};
+use crate::words::listed;
 
 /// Patterns of which one is enough; every scope where none are given
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -7,12 +7,12 @@ use super::{Candidate, Fitness, Shortfall};
 use crate::account::{Fact, Identity, IdentityId, IdentityKind, Infrastructure, Scope, Standing};
 use crate::changes::{Change, Field};
 use crate::commands;
-use crate::findings::listed;
 use crate::index::{At, Index};
 use crate::names::identity_name;
 use crate::permissions::{Lack, Service, check_owner};
-use crate::rules::r11::{self, Permit, Reason};
-use crate::rules::{Edition, RuleId, r07};
+use crate::rules::reset::{self, Permit, Reason};
+use crate::rules::{Edition, RuleId, classic_link};
+use crate::words::listed;
 
 pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
     let index = with_scope(index, scope);
@@ -134,7 +134,7 @@ impl<'a> Judge<'a> {
     fn look_at(&self, identity: &Identity) -> Judged {
         let at = self.at;
         let mut judged = Judged::default();
-        match r11::may_reset(at.index, &identity.id, at.scope(), self.edition) {
+        match reset::may_reset(at.index, &identity.id, at.scope(), self.edition) {
             Permit::Allowed => {}
             Permit::Refused(reasons) => {
                 for reason in reasons {
@@ -181,7 +181,7 @@ fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
 
     let check = check_owner(at, &identity.id, classic_through_key);
     for lack in check.lacks {
-        if lack.key_name.is_some() && manual_not_known {
+        if lack.permission().is_some() && manual_not_known {
             judged.not_known.push(shortfall(lack));
             judged
                 .settle
@@ -191,7 +191,7 @@ fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
         }
     }
     for lack in check.not_known {
-        match lack.key_name {
+        match lack.permission() {
             Some(_) => (judged.settle).extend(commands::settle_classic(at.index, &identity.id)),
             None => (judged.settle).extend(commands::settle_roles(at.index, &identity.id)),
         }
@@ -228,7 +228,7 @@ fn classic_access(at: At<'_>, identity: &Identity, manual_not_known: bool, judge
     if without_key {
         lacking.push(need("a classic infrastructure API key", RuleId::R10));
     }
-    if r07::bar(at).is_some() {
+    if classic_link::bar(at).is_some() {
         lacking.push(need(
             "a way to classic infrastructure, which the account itself bars",
             RuleId::R7,
@@ -279,7 +279,7 @@ fn of_the_caller(reason: Reason) -> Option<Shortfall> {
 
 fn shortfall(lack: Lack) -> Shortfall {
     let creates_keys = lack
-        .role
+        .role()
         .is_some_and(|role| role.service == Service::IamIdentity);
     Shortfall {
         rule: if creates_keys {
@@ -287,9 +287,9 @@ fn shortfall(lack: Lack) -> Shortfall {
         } else {
             RuleId::R10
         },
-        what: lack.what,
-        needed_for: lack.needed_for,
-        required: lack.required,
+        what: lack.words().into_owned(),
+        needed_for: lack.needed_for.to_owned(),
+        required: lack.is_required(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::commands::{self, Command, quoted};
 use crate::index::Index;
 use crate::names::{Names, scope_name};
 use crate::open::Presumption;
-use crate::rules::{RuleId, r06, r11};
+use crate::rules::{RuleId, credential_works, reset};
 
 /// Delete the key
 pub static DELETE_KEY: Kind = Kind {
@@ -113,7 +113,7 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
         }
     }
 
-    if key.owner.is_none() || !r11::certainly_exists(now, &key) {
+    if key.owner.is_none() || !reset::certainly_exists(now, &key) {
         let settle = commands::show_owner(now, &scope);
         let reason = "whether its owner is still in the account is not known, and the key would have gone with them";
         tried.reason(RuleId::R14, reason, Some(settle));
@@ -132,7 +132,7 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
                 let text = format!(
                     "{} is {}, so the key does not work even when it is enabled",
                     now.identity_label(owner),
-                    r06::standing_word(standing)
+                    credential_works::standing_word(standing)
                 );
                 tried.note(NoteId::OwnerStillGone, RuleId::R6, text);
             }
@@ -140,7 +140,7 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
         }
         _ => format!(
             "The key of {place} is {}: nothing there authenticates with it any more",
-            r06::key_state(wanted)
+            credential_works::key_state(wanted)
         ),
     };
     tried.done(text, changed(scope, key.id, wanted))
@@ -148,7 +148,7 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
 
 /// Why a key cannot be given a state, with the command that shows or lifts it
 fn bar(wanted: KeyState, state: KeyState, key: &ApiKey) -> Option<(String, Option<Command>)> {
-    let word = r06::key_state(state);
+    let word = credential_works::key_state(state);
     match (wanted, state) {
         (_, KeyState::Locked) => {
             let id = key.id.as_ref().map_or("<api_key_id>", |id| id.as_str());

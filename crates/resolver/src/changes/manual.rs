@@ -8,11 +8,11 @@ use super::{
 };
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
 use crate::commands;
-use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::names::{Names, scope_name};
-use crate::rules::{Edition, RuleId, r12, r15};
+use crate::rules::{Edition, RuleId, orphaned, storage_profile};
 use crate::truth::Truth;
+use crate::words::{by_number, listed};
 
 /// Store a manual credential
 pub static SET_MANUAL: Kind = Kind {
@@ -128,11 +128,11 @@ fn unset(now: &mut Index, step: &Change, _: Edition, mut tried: Tried) -> Told {
 
 fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<ManualCredential>) {
     let orphans = |now: &Index| -> Vec<String> {
-        let clusters = now.at(scope).map(r12::orphaned).unwrap_or_default();
+        let clusters = now.at(scope).map(orphaned::orphaned).unwrap_or_default();
         clusters.iter().map(|it| it.label().to_owned()).collect()
     };
     let before = orphans(now);
-    r12::set_manual(now, scope, credential);
+    orphaned::set_manual(now, scope, credential);
     let after = orphans(now);
     let new: Vec<&str> = after
         .iter()
@@ -168,7 +168,7 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
     }
     if classic
         .iter()
-        .any(|it| r15::storage_uses_key(it) != Truth::No)
+        .any(|it| storage_profile::storage_uses_key(it) != Truth::No)
     {
         tried.note(
             NoteId::SecretKeepsOld,

@@ -12,12 +12,12 @@ use super::{
 };
 use crate::account::{AccessGroup, IdentityId, Unreadable};
 use crate::commands;
-use crate::findings::listed;
 use crate::index::Index;
 use crate::names::Names;
-use crate::permissions::holds_classic;
-use crate::rules::{RuleId, r06};
+use crate::permissions::{holds_classic, may_log_in};
+use crate::rules::{RuleId, credential_works};
 use crate::truth::Truth;
+use crate::words::listed;
 
 /// Put somebody into an access group
 pub static ADD_TO_ACCESS_GROUP: Kind = Kind {
@@ -211,11 +211,14 @@ fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Opti
     };
     let name = now.identity_label(by);
     let standing = now.standing(by);
-    let logs_in = r06::may_log_in(standing);
+    let logs_in = may_log_in(standing);
     if let Some(standing) = standing
         && logs_in == Truth::No
     {
-        return Some(format!("{name} is {}", r06::standing_word(standing)));
+        return Some(format!(
+            "{name} is {}",
+            credential_works::standing_word(standing)
+        ));
     }
     if may_change_members(now, by).and(logs_in) != Truth::Yes {
         tried.reason(

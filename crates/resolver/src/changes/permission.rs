@@ -13,8 +13,9 @@ use crate::index::{At, Index};
 use crate::names::{self, Names, identity_name};
 use crate::permissions::{
     Class, ClassicPermission, Granted, classic_permission, every_classic_permission, holds_classic,
+    may_log_in,
 };
-use crate::rules::{RuleId, r06};
+use crate::rules::{RuleId, credential_works};
 use crate::truth::Truth;
 
 /// Give a classic permission
@@ -178,9 +179,12 @@ fn who_makes_it(
     }
     let standing = now.standing(by);
     if let Some(standing) = standing
-        && r06::may_log_in(Some(standing)) == Truth::No
+        && may_log_in(Some(standing)) == Truth::No
     {
-        return Some(format!("{name} is {}", r06::standing_word(standing)));
+        return Some(format!(
+            "{name} is {}",
+            credential_works::standing_word(standing)
+        ));
     }
     // Taking away does not ask that one holds it oneself.
     let own = add.then_some(permission);

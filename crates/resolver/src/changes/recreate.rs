@@ -6,7 +6,7 @@ use crate::account::{Fact, IdentityId, Scope};
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
-use crate::rules::{Edition, RuleId, r11};
+use crate::rules::{Edition, RuleId, reset};
 
 /// Make the API key of a scope again
 pub static RECREATE_KEY: Kind = Kind {
@@ -78,7 +78,7 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     if !is_permitted(now, &mut tried, &caller, &scope, edition) {
         return tried.refused(format!("{name} cannot recreate the key of {place}"));
     }
-    let previous = r11::recreate(now, &caller, &scope);
+    let previous = reset::recreate(now, &caller, &scope);
     if matches!(previous, Fact::Unknown) {
         old_key(now, &mut tried, &scope, &previous);
     }

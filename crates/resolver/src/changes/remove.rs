@@ -6,13 +6,13 @@ use super::{
 };
 use crate::account::{Fact, IdentityId, Infrastructure, KeyState, Scope, Standing};
 use crate::commands::{self, Command};
-use crate::findings::listed;
 use crate::holds_up::what_identity_holds_up;
 use crate::index::Index;
 use crate::names::{Names, identity_name};
-use crate::resolve::{Provider, resolve_provider};
-use crate::rules::{Edition, RuleId, r13};
+use crate::resolve::{Provider, effective};
+use crate::rules::{Edition, RuleId, removal};
 use crate::truth::Truth;
+use crate::words::listed;
 
 /// Take an identity out of the account
 pub static REMOVE: Kind = Kind {
@@ -109,18 +109,18 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
     };
     let keys = working(
         now,
-        r13::scopes_owned_by(now, &identity),
+        removal::scopes_owned_by(now, &identity),
         |now, scope| matches!(now.at(scope).map(|at| at.key()), Some(Fact::Known(key)) if key.state != Some(KeyState::Deleted)),
     );
     let manuals = working(
         now,
-        r13::scopes_with_manual_of(now, &identity),
+        removal::scopes_with_manual_of(now, &identity),
         |now, scope| {
             let at = now.at(scope);
-            at.is_some_and(|at| resolve_provider(at, Provider::Classic).usable != Truth::No)
+            at.is_some_and(|at| effective(at, Provider::Classic).usable != Truth::No)
         },
     );
-    r13::remove(now, &identity);
+    removal::remove(now, &identity);
     let mut effect = Effect::of_person(identity.clone(), Fate::Left);
     effect.after_resets = true;
     let hit: Vec<Scope> = keys.iter().chain(&manuals).cloned().collect();
@@ -163,7 +163,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope])
             .see(API_KEYS),
         );
     } else {
-        let places = crate::findings::places(index, holds_up);
+        let places = index.places(holds_up);
         book.add(
             entry(format!(
                 "Stop here: {name} still holds up {places}. Put somebody else in their place first, or those scopes break"

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
 use crate::commands;
-use crate::findings::listed;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
-use crate::permissions::check_owner;
-use crate::rules::r11::{self, Permit};
+use crate::permissions::{Lack, check_owner};
+use crate::rules::reset::{self, Permit};
 use crate::rules::{Edition, RuleId};
+use crate::words::listed;
 
 /// Reset the API key of a scope
 pub static RESET: Kind = Kind {
@@ -99,7 +99,7 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     if !is_permitted(now, &mut tried, &caller, &scope, edition) {
         return tried.refused(format!("{name} cannot reset the key of {place}"));
     }
-    let previous = r11::reset(now, &caller, &scope);
+    let previous = reset::reset(now, &caller, &scope);
     old_key(now, &mut tried, &scope, &previous);
     what_stays(now, &mut tried, &scope, &caller);
     let text = sentence(now, &place, &name, &caller, &previous);
@@ -122,7 +122,7 @@ pub(super) fn is_permitted(
     scope: &Scope,
     edition: Edition,
 ) -> bool {
-    let (permitted, reasons) = match r11::may_reset(now, caller, scope, edition) {
+    let (permitted, reasons) = match reset::may_reset(now, caller, scope, edition) {
         Permit::Allowed => (true, Vec::new()),
         Permit::Refused(reasons) => (false, reasons),
         Permit::NotKnown(reasons) => (true, reasons),
@@ -175,7 +175,7 @@ fn trap(now: &Index, scope: &Scope, region: &Region) -> String {
 pub(super) fn old_key(now: &Index, tried: &mut Tried, scope: &Scope, previous: &Fact<ApiKey>) {
     let place = now.scope_label(scope);
     match previous {
-        Fact::Known(key) if !r11::exists(now, key) => {}
+        Fact::Known(key) if !reset::exists(now, key) => {}
         Fact::Known(key) => {
             let which = match &key.id {
                 Some(id) => format!("The old key, {id},"),
@@ -217,11 +217,11 @@ pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: 
     }
     let through_the_key = classic && matches!(manual, Fact::None);
     let check = check_owner(at, caller, through_the_key);
-    let required: Vec<&str> = check
+    let required: Vec<_> = check
         .lacks
         .iter()
-        .filter(|lack| lack.required)
-        .map(|lack| lack.what.as_str())
+        .filter(|lack| lack.is_required())
+        .map(Lack::words)
         .collect();
     if !required.is_empty() {
         tried.note(

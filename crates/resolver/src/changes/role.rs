@@ -11,12 +11,12 @@ use super::{
 };
 use crate::account::{AccessGroup, IdentityId, Policy, Region, Scope};
 use crate::commands;
-use crate::findings::{by_number, listed};
 use crate::index::Index;
 use crate::names::{self, NameProblem, Names, access_group_name, identity_name, scope_name};
-use crate::permissions::{Service, covers_service, holds_classic};
-use crate::rules::{Edition, RuleId, r06, r11};
+use crate::permissions::{KEY_CREATOR, Service, covers_service, holds_classic, may_log_in};
+use crate::rules::{Edition, RuleId, credential_works};
 use crate::truth::Truth;
+use crate::words::{by_number, listed};
 
 /// Grant a role
 pub static GRANT: Kind = Kind {
@@ -212,7 +212,7 @@ fn resolve(
     tried.identity = Some(grant.identity.clone());
     // Where the account restricts who creates keys, that binds its owner too.
     let binds_owner =
-        r11::KEY_CREATOR.service == grant.service && r11::KEY_CREATOR.any_of.contains(&grant.role);
+        KEY_CREATOR.service == grant.service && KEY_CREATOR.any_of.contains(&grant.role);
     if binds_owner && now.is_account_owner(&grant.identity) {
         return Ok((grant, by));
     }
@@ -262,13 +262,13 @@ fn who_makes_it(
     };
     let name = now.identity_label(by);
     let standing = now.standing(by);
-    let logs_in = r06::may_log_in(standing);
+    let logs_in = may_log_in(standing);
     let may = may_grant(now, by, grant);
     match may.and(logs_in) {
         Truth::Yes => None,
         Truth::No => Some(match standing {
             Some(standing) if logs_in == Truth::No => {
-                format!("{name} is {}", r06::standing_word(standing))
+                format!("{name} is {}", credential_works::standing_word(standing))
             }
             _ => format!(
                 "{name} is not Administrator that far, or does not hold {} themselves: nobody grants or revokes what they do not administer",

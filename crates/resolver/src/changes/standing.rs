@@ -6,18 +6,17 @@ use super::{
 };
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
-use crate::findings::places;
 use crate::index::Index;
 use crate::names::Names;
-use crate::resolve::{Provider, resolve_provider};
-use crate::rules::{Edition, RuleId, r06, r13};
+use crate::resolve::{Provider, effective};
+use crate::rules::{Edition, RuleId, credential_works, removal};
 use crate::truth::Truth;
 
 /// Give a user another status
 pub static STAND: Kind = Kind {
     shape: &SHAPE,
     said: |index, change| {
-        let word = standing(change.text(Field::Standing)).map(r06::standing_word);
+        let word = standing(change.text(Field::Standing)).map(credential_works::standing_word);
         let word = word.unwrap_or(change.text(Field::Standing));
         Said::new("Make", change.person(index, Field::Identity)).by("", word)
     },
@@ -79,21 +78,21 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         };
     state_of_manuals(now, &identity);
     now.identity_mut(&identity).standing = Some(wanted);
-    let word = r06::standing_word(wanted);
+    let word = credential_works::standing_word(wanted);
     let text = match (keys.as_slice(), manuals.as_slice()) {
         ([], []) => format!("{name} is {word} from now on"),
         (keys, []) => format!(
             "{name} is {word} from now on, and the keys of {} stop working",
-            places(now, keys)
+            now.places(keys)
         ),
         ([], manuals) => format!(
             "{name} is {word} from now on, and the manual credential of {} stops working",
-            places(now, manuals)
+            now.places(manuals)
         ),
         (keys, manuals) => format!(
             "{name} is {word} from now on, the keys of {} stop working, and so does the manual credential of {}",
-            places(now, keys),
-            places(now, manuals)
+            now.places(keys),
+            now.places(manuals)
         ),
     };
     tried.done(text, stood(now, identity, wanted, keys, manuals))
@@ -130,7 +129,7 @@ fn bar(
             Some("their IBMid is gone, and a status does not bring it back".to_owned())
         }
         (Some(same), _) if same == wanted => {
-            Some(format!("they are {} already", r06::standing_word(wanted)))
+            Some(format!("they are {} already", credential_works::standing_word(wanted)))
         }
         _ => None,
     }
@@ -139,8 +138,8 @@ fn bar(
 /// Says of somebody's manual credentials what their standing said until now. One that worked is valid, so it works
 /// again once they are back; one that failed may have been refused for good.
 fn state_of_manuals(now: &mut Index, who: &IdentityId) {
-    let set = r13::scopes_with_manual_of(now, who);
-    let usable = |scope: &Scope| Some(resolve_provider(now.at(scope)?, Provider::Classic).usable);
+    let set = removal::scopes_with_manual_of(now, who);
+    let usable = |scope: &Scope| Some(effective(now.at(scope)?, Provider::Classic).usable);
     let said: Vec<(Scope, Option<Truth>)> = (set.into_iter())
         .map(|scope| (scope.clone(), usable(scope)))
         .collect();
@@ -166,15 +165,15 @@ fn working_keys(now: &Index, who: &IdentityId) -> Vec<Scope> {
         let key = now.at(scope).map_or(Fact::Unknown, |at| at.key());
         (key.known()).is_some_and(|key| !key.state.is_some_and(|it| it.stops_the_key()))
     };
-    let owned = r13::scopes_owned_by(now, who);
+    let owned = removal::scopes_owned_by(now, who);
     owned.iter().filter(works).map(|it| (*it).clone()).collect()
 }
 
 fn working_manuals(now: &Index, who: &IdentityId) -> Vec<Scope> {
-    let set = r13::scopes_with_manual_of(now, who);
+    let set = removal::scopes_with_manual_of(now, who);
     let works = |scope: &&&Scope| {
         now.at(scope)
-            .map(|at| resolve_provider(at, Provider::Classic))
+            .map(|at| effective(at, Provider::Classic))
             .is_some_and(|it| it.usable != Truth::No)
     };
     set.iter().filter(works).map(|it| (*it).clone()).collect()
@@ -196,11 +195,15 @@ fn stood(
     (effect.credentials).extend(manuals.into_iter().map(|it| (it, Happened::ManualStopped)));
     if !wanted.stops_api_keys() {
         let back = |it: &Scope| (it.clone(), Happened::OwnerBack(identity.clone()));
-        (effect.credentials).extend(r13::scopes_owned_by(now, &identity).into_iter().map(back));
+        (effect.credentials).extend(
+            removal::scopes_owned_by(now, &identity)
+                .into_iter()
+                .map(back),
+        );
     }
     if !wanted.stops_classic_keys() {
         let back = |it: &Scope| (it.clone(), Happened::ManualBack);
-        let theirs = r13::scopes_with_manual_of(now, &identity);
+        let theirs = removal::scopes_with_manual_of(now, &identity);
         effect.credentials.extend(theirs.into_iter().map(back));
     }
     effect.written(move |book, step| write(book, step, &identity, wanted, &hit))
@@ -209,12 +212,12 @@ fn stood(
 fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, holds_up: &[Scope]) {
     let index = book.index();
     let name = index.identity_label(who);
-    let word = r06::standing_word(wanted);
+    let word = credential_works::standing_word(wanted);
     if !holds_up.is_empty() {
         book.add(
             entry(format!(
                 "Stop here: {name} still holds up {}. Put somebody else in their place first, or those scopes break",
-                places(index, holds_up)
+                index.places(holds_up)
             ))
             .run(commands::list_api_keys())
             .of(step)

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::Grant;
 use crate::account::{Identity, IdentityId, IdentityKind, Scope};
-use crate::findings::listed;
 use crate::index::Index;
 use crate::permissions::{
     ClassicPermission, Need, ROLES, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where,
-    classic_permission, held, holds_at, holds_classic,
+    classic_permission, held, holds_at, holds_classic, may_log_in,
 };
-use crate::rules::{r06, r09};
+use crate::rules::caller_role;
 use crate::truth::Truth;
+use crate::words::listed;
 
 /// Who may make a change
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -154,7 +154,7 @@ pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &s
         .identities
         .iter()
         .filter(|it| Some(&it.id) != whose && !index.is_account_owner(&it.id))
-        .filter(|it| r06::may_log_in(it.standing) == Truth::Yes)
+        .filter(|it| may_log_in(it.standing) == Truth::Yes)
         .filter(|it| {
             needed.iter().flatten().all(|permission| {
                 let need = Need::Classic(permission);
@@ -235,7 +235,7 @@ pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
 }
 
 fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> bool {
-    r09::administers(index, who, scope) == Truth::Yes
+    caller_role::administers(index, who, scope) == Truth::Yes
         && holds_at(index, who, &VIEWER_ON_GROUP, scope.into()) == Truth::Yes
 }
 
@@ -245,7 +245,7 @@ fn some(index: &Index, may: impl Fn(&Identity) -> bool, what: &str) -> MadeBy {
         .snapshot()
         .identities
         .iter()
-        .filter(|it| r06::may_log_in(it.standing) == Truth::Yes && may(it))
+        .filter(|it| may_log_in(it.standing) == Truth::Yes && may(it))
         .collect();
     able.sort_by_key(|it| {
         let machine = matches!(

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::open::Open;
-use crate::resolve::Step;
+use crate::resolve::StepAnswer;
 use crate::rules::RuleId;
 use crate::sources::Source;
 use crate::truth::Outcome;
@@ -24,7 +24,7 @@ pub struct Decision {
     /// The commands that would settle what is not known
     pub settle: Vec<Command>,
     /// Everything that was asked, in order
-    pub steps: Vec<Step>,
+    pub steps: Vec<StepAnswer>,
     /// Where the page of the command and the API disagree: what each says
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_and_api: Option<String>,

@@ -3,15 +3,17 @@
 use crate::account::{Fact, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
+use crate::effective::{Effective, effective};
 use crate::permissions::Need;
-use crate::resolve::{CredentialKind, Provider, ProviderAnswer, Step, Verdict, resolve_provider};
-use crate::rules::{Edition, RuleId, r07, r10};
+use crate::provider::{CredentialKind, Provider};
+use crate::rules::{Edition, RuleId, Verdict, classic_link, credential_permissions};
 use crate::truth::Truth;
 
 use super::Gate;
 use super::checker::checked;
 use super::gates::{stores_a_key, stores_callers_key};
 use super::requirement::{Requirement, What};
+use super::said::Said;
 use super::site::Site;
 
 mod orphans;
@@ -107,14 +109,7 @@ impl<'a> Run<'a, '_> {
         match cluster.provider {
             Some(its) if Provider::from(its) == wanted => None,
             Some(_) => Some(credential(RuleId::R10, What::OtherProvider(cluster))),
-            None => {
-                let text = format!("What {} runs on is not known", cluster.label());
-                let settle = commands::show_cluster(cluster);
-                Some(said(
-                    Truth::Unknown,
-                    Step::unknown(RuleId::R14, text, settle),
-                ))
-            }
+            None => Some(said(Said::RunsOnNotKnown(cluster))),
         }
     }
 
@@ -124,13 +119,7 @@ impl<'a> Run<'a, '_> {
             (Work::Storage, Some(cluster)) => &cluster.trusted_profile,
             _ => &Fact::None,
         };
-        let uses_profile = || {
-            let text = "Storage of this cluster uses its trusted profile, not the key";
-            said(
-                Truth::Yes,
-                Step::new(RuleId::R15, Verdict::DoesNotApply, text),
-            )
-        };
+        let uses_profile = || said(Said::UsesProfile);
         match profile {
             Fact::None => self.with(provider),
             Fact::Known(_) => vec![uses_profile()],
@@ -188,8 +177,8 @@ impl<'a> Run<'a, '_> {
         found
     }
 
-    fn in_effect(self, provider: Provider) -> Option<ProviderAnswer> {
-        let mut answer = resolve_provider(self.site.at?, provider);
+    fn in_effect(self, provider: Provider) -> Option<Effective<'a>> {
+        let mut answer = effective(self.site.at?, provider);
         if answer.credential == CredentialKind::Unknown {
             // Without a key the first action stores the caller's; in place of a deleted one it does not.
             answer.usable = Truth::Unknown;
@@ -201,9 +190,11 @@ impl<'a> Run<'a, '_> {
     /// What the work asks of the credential
     fn needs(self, provider: Provider) -> Vec<Need> {
         match provider {
-            Provider::Services => r10::asked_by_services(self.work, |names| self.site.uses(names)),
+            Provider::Services => {
+                credential_permissions::asked_by_services(self.work, |names| self.site.uses(names))
+            }
             Provider::Classic | Provider::Vpc | Provider::Satellite => {
-                r10::asked_by_infrastructure(provider, self.work)
+                credential_permissions::asked_by_infrastructure(provider, self.work)
             }
         }
     }
@@ -211,12 +202,12 @@ impl<'a> Run<'a, '_> {
     fn with_credential(
         self,
         provider: Provider,
-        answer: ProviderAnswer,
+        answer: Effective<'a>,
         needs: Vec<Need>,
     ) -> Vec<Requirement<'a>> {
         let mut found = Vec::with_capacity(needs.len() + 2);
         let manual = answer.credential == CredentialKind::ManualCredential;
-        let holder = answer.identity.clone();
+        let holder = answer.identity;
         let usable = answer.usable;
         let gone = self.is_gone(&answer);
         found.push(works(answer));
@@ -235,18 +226,14 @@ impl<'a> Run<'a, '_> {
             (Some(missing), holder) => needs
                 .into_iter()
                 .map(|need| What::Checked {
-                    holder: holder.clone(),
+                    holder,
                     held: checked(missing, &need),
                     need,
                 })
                 .collect(),
             (None, Some(who)) => needs
                 .into_iter()
-                .map(|need| What::OfHolder {
-                    who: who.clone(),
-                    manual,
-                    need,
-                })
+                .map(|need| What::OfHolder { who, manual, need })
                 .collect(),
             (None, None) if usable == Truth::No => Vec::new(),
             (None, None) => vec![What::OfSomebody { manual, needs }],
@@ -258,40 +245,30 @@ impl<'a> Run<'a, '_> {
 
     /// R4: where there is no key, what stores one of whoever does it runs as them
     fn without_key(self, provider: Provider, denied: Requirement<'a>) -> Vec<Requirement<'a>> {
-        let text = match stores_callers_key(self.action, self.edition) {
-            Truth::Yes => return self.as_the_caller(provider),
-            Truth::No => return vec![denied],
+        match stores_callers_key(self.action, self.edition) {
+            Truth::Yes => self.as_the_caller(provider),
+            Truth::No => vec![denied],
             Truth::Unknown => {
-                "There is no API key. Whether this action stores one of whoever runs it is not known"
+                // If it stores one, it runs as the caller: who cannot own a key is denied either way.
+                let mut found = self.as_the_caller(provider);
+                found.push(said(Said::StoresKeyNotKnown));
+                found
             }
-        };
-        // If it stores one, it runs as the caller: who cannot own a key is denied either way.
-        let mut found = self.as_the_caller(provider);
-        found.push(said(
-            Truth::Unknown,
-            // The pages disagree, and no command shows which is right.
-            Step::unknown(RuleId::R4, text, None),
-        ));
-        found
+        }
     }
 
     fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
         let mut found = stores_a_key(self.site, self.edition);
         if provider == Provider::Classic {
-            if let Some(bar) = self.site.at.and_then(r07::bar) {
-                let text = format!(
-                    "No key reaches classic infrastructure because {}",
-                    bar.text()
-                );
-                let step = Step::new(RuleId::R7, Verdict::Fails, text);
-                found.push(Requirement {
-                    gate: Gate::Account,
-                    ..said(Truth::No, step)
-                });
+            if let Some(bar) = self.site.at.and_then(classic_link::bar) {
+                found.push(Requirement::said(Gate::Account, Said::Barred(bar)));
             }
-            if let Some(at) = self.site.at.filter(|at| !r07::bar_is_known(*at)) {
-                let step = Step::unknown(RuleId::R7, r07::BAR_NOT_KNOWN, r07::settle_bar(at));
-                found.push(said(Truth::Unknown, step));
+            if self
+                .site
+                .at
+                .is_some_and(|at| !classic_link::bar_is_known(at))
+            {
+                found.push(said(Said::BarNotKnown));
             }
             let need = What::OfCaller(Need::ClassicEnabled);
             found.push(credential(RuleId::R7, need));
@@ -309,37 +286,12 @@ impl<'a> Run<'a, '_> {
         let key = self.site.scope().map(|scope| index.key(&scope));
         let no_key = matches!(key, Some(Fact::None));
         if no_key && provider != Provider::Classic {
-            let text = format!("{} has no API key", self.site.label());
-            let denied = said(Truth::No, Step::new(RuleId::R4, Verdict::Fails, text));
-            return self.without_key(provider, denied);
+            return self.without_key(provider, said(Said::NoKey));
         }
-        let (text, settle) = match self.site.scope() {
-            None => {
-                let text = "Which region and resource group this is in is not known, nor is the credential";
-                let settle = self
-                    .site
-                    .cluster
-                    .map_or_else(commands::list_clusters, commands::show_cluster);
-                (text.to_owned(), Some(settle))
-            }
-            Some(scope) => {
-                let label = index.scope_label(&scope);
-                let settle = match provider {
-                    Provider::Classic => Some(commands::settle_manual_credential(index, &scope)),
-                    Provider::Vpc | Provider::Satellite | Provider::Services => {
-                        commands::settle_owner(index, &scope)
-                    }
-                };
-                (
-                    format!("Nothing is known about the credential of {label}"),
-                    settle,
-                )
-            }
-        };
-        vec![said(
-            Truth::Unknown,
-            Step::unknown(RuleId::R14, text, settle),
-        )]
+        vec![said(match key {
+            None => Said::PlaceNotKnown,
+            Some(_) => Said::CredentialNotKnown(provider),
+        })]
     }
 
     /// What the checker found missing, where somebody ran it
@@ -347,9 +299,9 @@ impl<'a> Run<'a, '_> {
         self.site.at?.record()?.missing_permissions.as_ref()
     }
 
-    fn is_gone(self, answer: &ProviderAnswer) -> bool {
+    fn is_gone(self, answer: &Effective<'_>) -> bool {
         let index = self.site.index;
-        let standing = answer.identity.as_ref().and_then(|it| index.standing(it));
+        let standing = answer.identity.and_then(|it| index.standing(it));
         match answer.credential {
             CredentialKind::ApiKey => {
                 let key = self.site.at.map_or(Fact::Unknown, |at| at.key());
@@ -368,12 +320,12 @@ fn credential<'a>(rule: RuleId, what: What<'a>) -> Requirement<'a> {
     Requirement::new(Gate::Credential, rule, what)
 }
 
-fn said<'a>(held: Truth, step: Step) -> Requirement<'a> {
-    credential(step.rule, What::Said { held, step })
+fn said(said: Said<'_>) -> Requirement<'_> {
+    Requirement::said(Gate::Credential, said)
 }
 
 /// That the credential itself works; the rule is the one that says it does not
-fn works<'a>(answer: ProviderAnswer) -> Requirement<'a> {
+fn works(answer: Effective<'_>) -> Requirement<'_> {
     let said = |verdict| answer.steps.iter().find(|it| it.verdict == verdict);
     let against = match answer.usable {
         Truth::No => said(Verdict::Fails),

@@ -2,15 +2,14 @@
 
 use crate::account::AccountType;
 use crate::actions::{Action, Extra, IamAction};
-use crate::commands;
-use crate::permissions::Need;
-use crate::resolve::{Step, Verdict};
-use crate::rules::{Edition, RuleId, r09, r11};
+use crate::permissions::{Need, is_key_creation_restricted};
+use crate::rules::{Edition, RuleId, caller_role};
 use crate::truth::Truth;
 
 use super::Gate;
 use super::credential;
 use super::requirement::{Requirement, What};
+use super::said::Said;
 use super::site::Site;
 
 /// All conditions of an action at a place, each once
@@ -21,9 +20,14 @@ pub(crate) fn requirements<'a>(
 ) -> Vec<Requirement<'a>> {
     let mut found = vec![Requirement::of_caller(RuleId::R6, Need::LogsIn)];
     if let Some(id) = site.not_listed {
-        found.push(no_such_cluster(site, id.as_str()));
+        let said = if site.every_cluster_is_listed() {
+            Said::NoSuchCluster(id)
+        } else {
+            Said::ClusterNotKnown(id)
+        };
+        found.push(Requirement::said(Gate::Account, said));
     }
-    let asked = r09::asked_of_the_caller(action);
+    let asked = caller_role::asked_of_the_caller(action);
     found.extend(
         asked
             .into_iter()
@@ -34,24 +38,11 @@ pub(crate) fn requirements<'a>(
     }
     let kind = site.index.snapshot().account.kind;
     if action.has(Extra::Creates) && kind == Some(AccountType::Lite) {
-        let text = "A Lite account cannot have standard clusters";
-        let step = Step::new(RuleId::R7, Verdict::Fails, text);
-        let held = Truth::No;
-        found.push(Requirement::new(
-            Gate::Account,
-            RuleId::R7,
-            What::Said { held, step },
-        ));
+        found.push(Requirement::said(Gate::Account, Said::Lite));
     }
     let is_lite = &site.index.snapshot().account.unreadable;
     if action.has(Extra::Creates) && is_lite.has("type") {
-        let text =
-            "Whether this is a Lite account, which cannot have standard clusters, is not known";
-        // No command shows how an account is billed.
-        let step = Step::unknown(RuleId::R7, text, None);
-        let held = Truth::Unknown;
-        let what = What::Said { held, step };
-        found.push(Requirement::new(Gate::Account, RuleId::R7, what));
+        found.push(Requirement::said(Gate::Account, Said::LiteNotKnown));
     }
     // Nothing is to be said about the credential of a cluster that is not listed.
     if site.not_listed.is_none() {
@@ -63,7 +54,7 @@ pub(crate) fn requirements<'a>(
 /// What it takes to become the owner of a key
 pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirement<'a>> {
     let mut found = vec![Requirement::of_caller(RuleId::R8, Need::SetsKeys(edition))];
-    let need = match r11::is_key_creation_restricted(site.index) {
+    let need = match is_key_creation_restricted(site.index) {
         Truth::No => return found,
         Truth::Yes => Need::CreatesKeys,
         Truth::Unknown => {
@@ -88,18 +79,6 @@ pub(super) fn stores_callers_key(action: &Action, edition: Edition) -> Truth {
         (IamAction::Create, Edition::August2026) => Truth::Unknown,
         _ => Truth::No,
     }
-}
-
-fn no_such_cluster<'a>(site: Site<'a>, id: &str) -> Requirement<'a> {
-    let (held, step) = if site.every_cluster_is_listed() {
-        let text = format!("This account has no cluster `{id}`");
-        (Truth::No, Step::new(RuleId::R14, Verdict::Fails, text))
-    } else {
-        let text = format!("Nothing is known about a cluster `{id}`");
-        let settle = commands::list_clusters();
-        (Truth::Unknown, Step::unknown(RuleId::R14, text, settle))
-    };
-    Requirement::new(Gate::Account, RuleId::R14, What::Said { held, step })
 }
 
 /// A role that both gates ask of the caller is asked for once

@@ -19,6 +19,7 @@ pub(crate) use gates::requirements;
 mod requirement;
 pub(crate) use requirement::{Requirement, What};
 
+mod almost;
 mod near_miss;
 use near_miss::NearMisses;
 
@@ -28,6 +29,7 @@ mod unlisted;
 mod reasons;
 use reasons::Reasons;
 
+mod said;
 mod settle;
 mod words;
 
@@ -113,7 +115,7 @@ pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
         open,
         outcome: outcome.into(),
         reasons: reasons.in_order(),
-        near_misses: near_misses.found,
+        near_misses: near_misses.in_words(site.index),
         settle,
         steps,
         page_and_api: action.disagreement(),

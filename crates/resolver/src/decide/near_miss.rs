@@ -1,12 +1,14 @@
 //! The policy that almost grants what is lacking, and the one clause that does not match.
 
 use crate::account::{AccessGroup, IdentityId, Policy};
+use crate::index::Index;
 use crate::permissions::{
-    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, covers_service, grants_role,
-    holds_at,
+    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, access_groups, covers_service,
+    grants_role, holds_at,
 };
 use crate::truth::Truth;
 
+use super::almost::Almost;
 use super::requirement::{Requirement, What};
 use super::site::Site;
 use super::{Clause, NearMiss};
@@ -14,7 +16,7 @@ use super::{Clause, NearMiss};
 /// The near misses of a decision, gathered from what is not met
 #[derive(Default)]
 pub(super) struct NearMisses<'a> {
-    pub(super) found: Vec<NearMiss>,
+    found: Vec<Almost<'a>>,
     /// Both gates often ask for the same
     searched: Vec<(&'a IdentityId, RoleNeed, Spot<'a>)>,
 }
@@ -29,7 +31,7 @@ impl<'a> NearMisses<'a> {
     ) {
         let (who, need, spot) = match &requirement.what {
             What::OfCaller(need) => (actor, need, site.spot()),
-            What::OfHolder { who, need, .. } => (who, need, site.spot_of_scope()),
+            What::OfHolder { who, need, .. } => (*who, need, site.spot_of_scope()),
             _ => return,
         };
         let mut roles = Vec::new();
@@ -54,6 +56,20 @@ impl<'a> NearMisses<'a> {
             search.everywhere();
         }
     }
+
+    /// In words; policies that read alike are said once
+    pub(super) fn in_words(&self, index: &Index) -> Vec<NearMiss> {
+        let mut said: Vec<NearMiss> = Vec::new();
+        for it in &self.found {
+            let miss = it.in_words(index);
+            // The sentences of two of them are seldom equally long, so they tell them apart at once.
+            let again = |it: &NearMiss| it.text == miss.text && *it == miss;
+            if !said.iter().any(again) {
+                said.push(miss);
+            }
+        }
+        said
+    }
 }
 
 /// The roles that a need is made of
@@ -73,7 +89,7 @@ fn roles_in(need: &Need, roles: &mut Vec<RoleNeed>) {
             }
         }
         Need::Perhaps(_, need) => roles_in(need, roles),
-        Need::CreatesKeys => roles.push(crate::rules::r11::KEY_CREATOR),
+        Need::CreatesKeys => roles.push(crate::permissions::KEY_CREATOR),
         Need::SetsKeys(_)
         | Need::LogsIn
         | Need::ClassicEnabled
@@ -91,13 +107,13 @@ struct Search<'a, 'f> {
     spot: Spot<'a>,
     /// How many more may be found
     room: usize,
-    found: &'f mut Vec<NearMiss>,
+    found: &'f mut Vec<Almost<'a>>,
 }
 
 /// More than these help nobody; those of one's own policies come first
 const AT_MOST: usize = 4;
 
-impl Search<'_, '_> {
+impl<'a> Search<'a, '_> {
     fn everywhere(mut self) {
         let index = self.site.index;
         let own = index
@@ -109,13 +125,16 @@ impl Search<'_, '_> {
         }
         let groups = index.snapshot().access_groups.as_deref();
         let groups = groups.unwrap_or_default();
-        let ready = index.access_groups();
+        let ready = access_groups(index);
         let wanted = Wanted::by(&self.need);
         let mut with = ready.with(groups, self.who).iter().copied().peekable();
         for bits in ready.all_policies() {
             while with.next_if(|it| *it < bits.group).is_some() {}
             let is_in = with.peek() == Some(&bits.group);
-            let (covers, may_grant) = (bits.covers(wanted), bits.may_grant(wanted));
+            let (covers, may_grant) = (
+                wanted.is_covered_by(bits.mark),
+                wanted.may_be_granted_by(bits.mark),
+            );
             // Most policies fail in two clauses, which shows without a look at any text.
             if u8::from(covers) + u8::from(may_grant) + u8::from(is_in) < 2 {
                 continue;
@@ -133,8 +152,8 @@ impl Search<'_, '_> {
 
     fn look_at(
         &mut self,
-        policy: &Policy,
-        group: Option<&AccessGroup>,
+        policy: &'a Policy,
+        group: Option<&'a AccessGroup>,
         covers: bool,
         grants: bool,
         is_in: bool,
@@ -146,12 +165,13 @@ impl Search<'_, '_> {
             return;
         };
         self.room -= 1;
-        let miss = self.near_miss(policy, group, clause);
-        // The sentences of two of them are seldom equally long, so they tell them apart at once.
-        let again = |it: &NearMiss| it.text == miss.text && *it == miss;
-        if !self.found.iter().any(again) {
-            self.found.push(miss);
-        }
+        self.found.push(Almost {
+            who: self.who,
+            need: self.need,
+            policy,
+            group,
+            clause,
+        });
     }
 
     fn covers(&self, policy: &Policy) -> bool {
@@ -197,104 +217,4 @@ impl Search<'_, '_> {
         let wants_groups = self.need.service == crate::permissions::Service::ResourceGroup;
         failing.filter(|it| *it != Clause::Service || (for_all && !wants_groups))
     }
-
-    fn near_miss(&self, policy: &Policy, group: Option<&AccessGroup>, clause: Clause) -> NearMiss {
-        let roles = policy.roles.join(", ");
-        let phrase = self.phrase(policy, &roles);
-        let access_group = group.map(|it| it.name.as_ref().unwrap_or(&it.id));
-        NearMiss {
-            text: self.text(policy, &roles, &phrase, access_group, clause),
-            identity: self.who.clone(),
-            needed: self.need.words(),
-            access_group: access_group.cloned(),
-            policy: phrase,
-            clause,
-        }
-    }
-
-    fn text(
-        &self,
-        policy: &Policy,
-        roles: &str,
-        phrase: &str,
-        group: Option<&String>,
-        clause: Clause,
-    ) -> String {
-        let index = self.site.index;
-        let name = index.identity_label(self.who);
-        let (through, group) = match group {
-            Some(group) => (" of access group ", group.as_str()),
-            None => ("", ""),
-        };
-        let but = |parts: [&str; 5]| {
-            let [a, b, c, d, e] = parts;
-            let start = [phrase, through, group, " would do for ", name, ", but "];
-            let [f, g, h, i, j, k] = start;
-            [f, g, h, i, j, k, a, b, c, d, e].concat()
-        };
-        let limited = |what, to: Option<&str>| match to {
-            Some(to) => but(["it is limited to ", what, " ", to, ""]),
-            None => but(["it does not reach the ", what, "", "", ""]),
-        };
-        match clause {
-            Clause::Role => {
-                let siblings = if siblings(&policy.roles, self.need.any_of) {
-                    "; Editor and Operator are siblings, neither contains the other"
-                } else {
-                    ""
-                };
-                let needed = self.need.any_of.join(" or ");
-                but(["it grants ", roles, "; ", &needed, " is needed"]) + siblings
-            }
-            Clause::Service => but([
-                "all IAM-enabled services leave out ",
-                self.need.service.title(),
-                ", which is for managing the account",
-                "",
-                "",
-            ]),
-            Clause::Region => limited("region", policy.region.as_ref().map(|it| it.as_str())),
-            Clause::ResourceGroup => {
-                let group = policy.resource_group.as_ref();
-                limited("resource group", group.map(|it| index.group_label(it)))
-            }
-            Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
-            Clause::Member => but([name, " is not in that access group", "", "", ""]),
-        }
-    }
-
-    /// A policy as people say it
-    fn phrase(&self, policy: &Policy, roles: &str) -> String {
-        let index = self.site.index;
-        let about = match (&policy.service, &policy.resource_type) {
-            (_, Some(_)) => "resource groups",
-            (Some(service), None) => service.as_str(),
-            (None, None) => "all IAM-enabled services",
-        };
-        let limits = [
-            (" in region ", policy.region.as_ref().map(|it| it.as_str())),
-            (
-                " in resource group ",
-                (policy.resource_group.as_ref()).map(|it| index.group_label(it)),
-            ),
-            (
-                " for cluster ",
-                policy.cluster.as_ref().map(|it| it.as_str()),
-            ),
-        ];
-        let mut phrase = ["The policy ", roles, " on ", about].concat();
-        for (before, limit) in limits {
-            if let Some(limit) = limit {
-                phrase.push_str(before);
-                phrase.push_str(limit);
-            }
-        }
-        phrase
-    }
-}
-
-fn siblings(held: &[String], needed: &[&str]) -> bool {
-    let has = |role: &str| held.iter().any(|it| it.eq_ignore_ascii_case(role));
-    (has("Editor") && needed.contains(&"Operator") && !needed.contains(&"Editor"))
-        || (has("Operator") && needed.contains(&"Editor") && !needed.contains(&"Operator"))
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::actions::{Action, Extra, Level, Work};
 use crate::open::Presumption;
+use crate::permissions::creates_keys;
 use crate::resolve::{CredentialKind, Provider};
-use crate::rules::{Edition, r11, r12};
+use crate::rules::{Edition, orphaned};
 use crate::truth::Truth;
 
 use super::gates::stores_callers_key;
@@ -33,7 +34,7 @@ pub(super) fn of(
         found.insert(Presumption::NotLite);
     }
     let stores = runs_as_caller || action.has(Extra::SetsKey);
-    if stores && r11::creates_keys(site.index, actor) != Truth::Yes {
+    if stores && creates_keys(site.index, actor) != Truth::Yes {
         found.insert(Presumption::KeyCreationUnrestricted);
     }
     if runs_as_caller && site.at.is_none_or(|at| at.key_is_presumed_missing()) {
@@ -86,7 +87,7 @@ fn of_credential(
 }
 
 fn may_be_orphaned(site: Site<'_>) -> bool {
-    let in_effect = site.at.map_or(Fact::Unknown, r12::account_in_effect);
+    let in_effect = site.at.map_or(Fact::Unknown, orphaned::account_in_effect);
     (site.clusters())
         .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
         .any(|it| it.classic_account.is_none() || in_effect == Fact::Unknown)

@@ -1,13 +1,14 @@
 //! One thing that a decision depends on, without words: the words come when somebody asks for them.
 
-use crate::account::IdentityId;
+use crate::account::{Cluster, IdentityId};
 use crate::commands::Command;
+use crate::effective::Effective;
 use crate::permissions::{Need, held};
-use crate::resolve::{ProviderAnswer, Step};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
 use super::Gate;
+use super::said::Said;
 use super::site::Site;
 
 /// A condition; a decision is all of them together
@@ -24,7 +25,7 @@ pub(crate) enum What<'a> {
     OfCaller(Need),
     /// Asked of whoever the credential acts as
     OfHolder {
-        who: IdentityId,
+        who: &'a IdentityId,
         manual: bool,
         need: Need,
     },
@@ -32,18 +33,18 @@ pub(crate) enum What<'a> {
     OfSomebody { manual: bool, needs: Vec<Need> },
     /// What `infra-permissions get` said about the credential
     Checked {
-        holder: Option<IdentityId>,
+        holder: Option<&'a IdentityId>,
         need: Need,
         held: Truth,
     },
     /// The credential itself
-    Credential(Box<ProviderAnswer>),
-    /// A sentence that a rule already said
-    Said { held: Truth, step: Step },
+    Credential(Box<Effective<'a>>),
+    /// What the place or the account says by itself
+    Said(Said<'a>),
     /// A cluster whose infrastructure account is not the one in effect
-    Orphaned(&'a crate::account::Cluster),
+    Orphaned(&'a Cluster),
     /// The command is for clusters of another provider
-    OtherProvider(&'a crate::account::Cluster),
+    OtherProvider(&'a Cluster),
     /// One of these is in effect, and it is not known which
     OneOf {
         why: &'static str,
@@ -62,6 +63,10 @@ impl<'a> Requirement<'a> {
         Self::new(Gate::Caller, rule, What::OfCaller(need))
     }
 
+    pub(super) fn said(gate: Gate, said: Said<'a>) -> Self {
+        Self::new(gate, said.rule(), What::Said(said))
+    }
+
     /// Whether it is met, where the caller has nothing to do with it
     pub(crate) fn without_caller(&self, site: Site<'_>) -> Option<Truth> {
         self.settled(&mut |who, need| held(site.index, who, need, site.spot_of_scope()))
@@ -75,7 +80,8 @@ impl<'a> Requirement<'a> {
         Some(match &self.what {
             What::OfCaller(_) => return None,
             What::OfHolder { who, need, .. } => holds(who, need),
-            What::Checked { held, .. } | What::Said { held, .. } => *held,
+            What::Checked { held, .. } => *held,
+            What::Said(said) => said.held(),
             What::OfSomebody { .. } => Truth::Unknown,
             What::Credential(answer) => answer.usable,
             What::Orphaned(_) | What::OtherProvider(_) => Truth::No,

@@ -46,11 +46,11 @@ pub(super) fn settle(
             show.into_iter().collect()
         }
         What::Credential(answer) => {
-            let of_steps: Vec<Command> = answer
-                .steps
-                .iter()
-                .filter_map(|it| it.settle.clone())
-                .collect();
+            let steps = site.at.into_iter().flat_map(|at| {
+                let steps = answer.steps.iter();
+                steps.filter_map(move |it| it.settle(at))
+            });
+            let of_steps: Vec<Command> = steps.collect();
             match (of_steps.is_empty(), answer.credential, scope) {
                 (true, CredentialKind::Unknown, Some(scope)) => {
                     let show = commands::settle_owner(site.index, &scope);
@@ -59,7 +59,7 @@ pub(super) fn settle(
                 _ => of_steps,
             }
         }
-        What::Said { step, .. } => step.settle.iter().cloned().collect(),
+        What::Said(said) => said.settle(site).into_iter().collect(),
         What::OneOf {
             settle: own, ways, ..
         } => {

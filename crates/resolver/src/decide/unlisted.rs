@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::account::{Cluster, IdentityId, Infrastructure, Scope};
 use crate::actions::Action;
-use crate::open::{Open, Presumption, other_clusters};
+use crate::open::{Open, OtherClusters, Presumption, other_clusters};
 use crate::rules::Edition;
 use crate::truth::Truth;
 
@@ -43,8 +43,8 @@ pub(super) fn open(
             placed.into_iter().any(may_deny)
         }
     };
-    let unlisted = Infrastructure::ALL.into_iter().filter(one_may_deny);
-    other_clusters(site.index, unlisted).collect()
+    let others = other_clusters(site.index, |it| one_may_deny(&it));
+    others.map(OtherClusters::in_words).collect()
 }
 
 /// How many clusters without a place are looked at one by one

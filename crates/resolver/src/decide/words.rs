@@ -2,13 +2,14 @@
 
 use crate::account::IdentityId;
 use crate::commands::Command;
-use crate::findings::listed;
+use crate::effective::Effective;
 use crate::index::Index;
 use crate::open::Open;
 use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at, undefined_role};
-use crate::resolve::{ProviderAnswer, Step, Verdict};
-use crate::rules::{r06, r08};
+use crate::resolve::{StepAnswer, Verdict};
+use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
+use crate::words::listed;
 
 use super::requirement::{Requirement, What};
 use super::settle::settle;
@@ -17,7 +18,7 @@ use super::{Gate, Reason};
 
 /// What is said about one requirement
 pub(super) struct Said {
-    pub(super) step: Step,
+    pub(super) step: StepAnswer,
     pub(super) reasons: Vec<Reason>,
     pub(super) settle: Vec<Command>,
 }
@@ -40,7 +41,7 @@ pub(super) fn say(
         Truth::Unknown => settle(site, actor, requirement),
         Truth::Yes | Truth::No => Vec::new(),
     };
-    let step = Step {
+    let step = StepAnswer {
         rule: requirement.rule,
         verdict: match met {
             Truth::Yes => Verdict::Passes,
@@ -82,7 +83,7 @@ fn reasons(
             let each = failing.map(|step| Reason {
                 rule: step.rule,
                 sources: step.rule.rule().sources,
-                ..reason(actor, requirement, step.text.clone(), true)
+                ..reason(actor, requirement, step_text(site, step), true)
             });
             return each.collect();
         }
@@ -135,11 +136,11 @@ fn reason(
         certain,
         identity: match &requirement.what {
             What::OfCaller(_) => Some(actor.clone()),
-            What::OfHolder { who, .. } => Some(who.clone()),
-            What::Credential(answer) => answer.identity.clone(),
-            What::Checked { holder, .. } => holder.clone(),
+            What::OfHolder { who, .. } => Some((*who).clone()),
+            What::Credential(answer) => answer.identity.cloned(),
+            What::Checked { holder, .. } => holder.cloned(),
             What::OfSomebody { .. }
-            | What::Said { .. }
+            | What::Said(_)
             | What::Orphaned(_)
             | What::OtherProvider(_)
             | What::OneOf { .. } => None,
@@ -195,7 +196,7 @@ fn sentence(
             }
         },
         What::Credential(answer) => credential_sentence(site, answer),
-        What::Said { step, .. } => step.text.clone(),
+        What::Said(said) => said.message(site),
         What::Orphaned(cluster) => format!(
             "{} lives in classic infrastructure account {}, and the credential in effect reaches another",
             cluster.label(),
@@ -225,11 +226,11 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
     match (need, met) {
         (Need::LogsIn, _) => match index.standing(who) {
             Some(standing) if met != Truth::Unknown => {
-                [name, " is ", r06::standing_word(standing)].concat()
+                [name, " is ", credential_works::standing_word(standing)].concat()
             }
             Some(standing) => format!(
                 "{name} is {}, and whether that is enough for commands is not known",
-                r06::standing_word(standing)
+                credential_works::standing_word(standing)
             ),
             None => format!("Whether {name} is active in the account is not known"),
         },
@@ -240,8 +241,8 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
             format!("{name} is a service ID, and service IDs may not do this")
         }
         (Need::SetsKeys(edition), Truth::No) => {
-            let (_, why) = r08::kind_may_reset(index, who, *edition);
-            format!("{name} cannot own the key: {}", why.unwrap_or_default())
+            let why = who_sets_keys::why_not(index, who, *edition);
+            format!("{name} cannot own the key: {why}")
         }
         (Need::OnCluster(role), Truth::No) => {
             let place = for_place(site, need);
@@ -317,16 +318,21 @@ fn for_place(site: Site<'_>, need: &Need) -> String {
 }
 
 /// The rule that decides against a credential says why; else the one that chose it
-fn credential_sentence(site: Site<'_>, answer: &ProviderAnswer) -> String {
+fn credential_sentence(site: Site<'_>, answer: &Effective<'_>) -> String {
     let against = answer.steps.iter().find(|it| match answer.usable {
         Truth::No => it.verdict == Verdict::Fails,
         Truth::Unknown => it.verdict == Verdict::Unknown,
         Truth::Yes => it.verdict == Verdict::Decides,
     });
     match against.or(answer.steps.last()) {
-        Some(step) => step.text.clone(),
+        Some(step) => step_text(site, step),
         None => format!("The credential of {}", site.label()),
     }
+}
+
+/// A credential in effect is one of a scope that the account has
+fn step_text(site: Site<'_>, step: &Step<'_>) -> String {
+    site.at.map_or_else(String::new, |at| step.text(at))
 }
 
 fn credential_word(manual: bool) -> &'static str {

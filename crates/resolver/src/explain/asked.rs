@@ -1,7 +1,5 @@
 //! The question that causes are weighed for: which message, about which scopes.
 
-use std::cell::OnceCell;
-
 use super::Context;
 use super::answer::{Extracted, Weighed, WeighedBy};
 use super::catalogue::Entry;
@@ -9,19 +7,19 @@ use super::place::Place;
 use crate::account::{Cluster, Infrastructure, Scope};
 use crate::index::{At, Index};
 use crate::regions;
-use crate::resolve::{Provider, ScopeAnswer, resolve_at};
+use crate::resolve::{Provider, Resolved, resolve_all};
 
-/// An account with each scope resolved at most once
+/// An account with each scope resolved once
 pub(super) struct Weighable<'a> {
     pub(super) index: &'a Index,
-    scopes: Vec<(At<'a>, OnceCell<ScopeAnswer>)>,
+    scopes: Vec<Resolved<'a>>,
 }
 
 impl<'a> Weighable<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
         Self {
             index,
-            scopes: index.scopes().map(|at| (at, OnceCell::new())).collect(),
+            scopes: resolve_all(index),
         }
     }
 
@@ -30,14 +28,9 @@ impl<'a> Weighable<'a> {
         let all = 0..self.scopes.len();
         let with: Vec<usize> = all
             .clone()
-            .filter(|&at| self.scopes[at].0.clusters().len() > 0)
+            .filter(|&at| self.scopes[at].at.clusters().len() > 0)
             .collect();
         if with.is_empty() { all.collect() } else { with }
-    }
-
-    fn answer(&self, at: usize) -> &ScopeAnswer {
-        let (scope, answer) = &self.scopes[at];
-        answer.get_or_init(|| resolve_at(*scope))
     }
 }
 
@@ -60,7 +53,7 @@ pub(super) struct Asked<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Here<'a> {
     pub(super) at: At<'a>,
-    pub(super) answer: &'a ScopeAnswer,
+    pub(super) answer: &'a Resolved<'a>,
 }
 
 impl<'a> Asked<'a> {
@@ -90,8 +83,8 @@ impl<'a> Asked<'a> {
     pub(super) fn scopes(&self) -> impl ExactSizeIterator<Item = Here<'a>> {
         let account = self.account;
         self.scopes.iter().map(move |&at| Here {
-            at: account.scopes[at].0,
-            answer: account.answer(at),
+            at: account.scopes[at].at,
+            answer: &account.scopes[at],
         })
     }
 
@@ -105,11 +98,7 @@ impl<'a> Asked<'a> {
     /// Where commands act, as far as one place is known
     pub(super) fn place(&self) -> Place {
         match self.scopes.as_slice() {
-            [one] => Place::of_scope(
-                self.index,
-                self.account.scopes[*one].0.scope(),
-                self.cluster,
-            ),
+            [one] => Place::of_scope(self.index, self.account.scopes[*one].scope(), self.cluster),
             _ => Place::of_text(self.extracted),
         }
     }
@@ -143,7 +132,7 @@ impl<'a> Asked<'a> {
     pub(super) fn weighed(&self) -> Weighed {
         let labels: Vec<String> = self.scopes().map(|here| here.at.label()).collect();
         let listed: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let listed = crate::findings::listed(&listed);
+        let listed = crate::words::listed(&listed);
         let text = match self.by {
             WeighedBy::Text => format!("Weighed for {listed}, which the text names"),
             WeighedBy::Choice => format!("Weighed for {listed}, which you chose"),
@@ -212,12 +201,7 @@ fn scopes_in_question(
     extracted: &Extracted,
     cluster: Option<&Cluster>,
 ) -> (Vec<usize>, WeighedBy) {
-    let position = |scope: &Scope| {
-        account
-            .scopes
-            .iter()
-            .position(|(at, _)| at.scope() == scope)
-    };
+    let position = |scope: &Scope| account.scopes.iter().position(|it| it.scope() == scope);
     if let Some(at) = cluster.and_then(Cluster::scope).as_ref().and_then(position) {
         return (vec![at], WeighedBy::Text);
     }
@@ -232,7 +216,7 @@ fn scopes_in_question(
     }
     let fitting: Vec<usize> = (0..account.scopes.len())
         .filter(|&at| {
-            let scope = account.scopes[at].0.scope();
+            let scope = account.scopes[at].scope();
             region.is_none_or(|it| it == scope.region.as_str())
                 && group.is_none_or(|it| is_group(account.index, scope, it))
         })

@@ -1,73 +1,161 @@
-//! What is worth a person's attention in a scope, one subject to a file.
+//! What is worth a person's attention in a scope, one finding to a file, the gravest first.
+//!
+//! A file says what it looks for and how grave that is ([`Kind`]), what it found, and what that is in words. Looking
+//! makes no words: they are made of what is found again when somebody reads.
 
-mod account;
-mod clusters;
+pub mod orphaned_cluster;
+pub mod services_unusable;
 
-mod owner_kind;
-mod owner_standing;
+pub mod lite_account;
 
-mod key;
-mod manual;
-pub(crate) use manual::is_somebody_else;
-mod permissions;
+pub mod key_not_active;
+pub mod manual_user_gone;
+pub mod owner_gone;
 
-use std::cmp::Reverse;
+pub mod classic_not_linked;
+pub mod owner_classic_disabled;
+
+pub mod key_locked;
+pub mod owner_pending;
+pub mod owner_vpn_only;
+
+pub mod owner_is_person;
+pub mod owner_is_service_id;
+pub mod owner_is_trusted_profile;
+
+pub mod owner_without_classic_key;
+pub mod required_permission_missing;
+pub mod required_role_missing;
+
+pub mod manual_shadows_owner;
+pub mod many_keys;
+pub mod multizone_without_spanning;
+
+pub mod manual_without_classic;
+pub mod obsolete_keys;
+pub mod owner_kind_unknown;
+pub mod suggested_permission_missing;
+
+mod seen;
+pub use seen::Seen;
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::{IdentityId, IdentityKind, Infrastructure};
 use crate::commands::Command;
-use crate::index::{At, Index};
-use crate::resolve::ProviderAnswer;
 use crate::rules::RuleId;
+use crate::words::listed;
 
-/// Something worth attention
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// Which
-    pub id: FindingId,
-    /// How grave
-    pub severity: Severity,
-    /// What is the matter, here
-    pub text: String,
-    /// What to do about it
-    pub help: String,
-    /// The rule behind it
-    pub rule: RuleId,
-    /// The commands that show it or mend it
-    pub commands: Vec<Command>,
-    /// The things it is about, where they come and go one by one: missing permissions, which the text lists
-    /// at its end, and earlier keys, which it counts
-    #[serde(skip)]
-    pub(crate) listed: Vec<String>,
+macro_rules! list {
+    ($($finding:ident,)*) => {
+        /// Every finding, the gravest first
+        pub const ALL: &[&Kind] = &[$(&$finding::KIND),*];
+
+        /// How each is worded
+        pub const WORDS: &[Wording] = &[$(($finding::KIND.id, $finding::words)),*];
+    };
 }
 
-impl Finding {
-    /// The same about a part of what it lists
-    pub(crate) fn about(&self, listed: Vec<String>) -> Self {
-        let lead = self.text.strip_suffix(&words(&self.listed));
+list![
+    orphaned_cluster,
+    services_unusable,
+    lite_account,
+    owner_gone,
+    manual_user_gone,
+    key_not_active,
+    owner_classic_disabled,
+    classic_not_linked,
+    owner_pending,
+    owner_vpn_only,
+    key_locked,
+    owner_is_person,
+    owner_is_service_id,
+    owner_is_trusted_profile,
+    owner_without_classic_key,
+    required_permission_missing,
+    required_role_missing,
+    many_keys,
+    manual_shadows_owner,
+    multizone_without_spanning,
+    suggested_permission_missing,
+    manual_without_classic,
+    obsolete_keys,
+    owner_kind_unknown,
+];
+
+/// A finding that there is
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name
+    pub id: FindingId,
+    /// How grave it is, always
+    pub severity: Severity,
+    /// The rule behind it
+    pub rule: RuleId,
+    /// Whether it follows from who owns the key and how they stand, and from nothing else
+    pub is_about_owner: bool,
+    /// How it explains the state of a scope; none where it does not
+    pub in_short: Option<InShort>,
+    /// Whether a scope has it
+    pub is_found: fn(Seen<'_>) -> bool,
+}
+
+impl Kind {
+    /// A finding of this name, how grave it is, the rule behind it, and whether a scope has it
+    pub const fn new(
+        name: &'static str,
+        severity: Severity,
+        rule: RuleId,
+        is_found: fn(Seen<'_>) -> bool,
+    ) -> Self {
         Self {
-            text: lead.map_or_else(
-                || self.text.clone(),
-                |lead| lead.to_owned() + &words(&listed),
-            ),
-            listed,
-            ..self.clone()
+            id: FindingId(name),
+            severity,
+            rule,
+            is_about_owner: false,
+            in_short: None,
+            is_found,
         }
     }
 
-    fn listing(self, listed: &[String]) -> Self {
+    /// The same, following from who owns the key and how they stand, and from nothing else
+    pub const fn about_owner(self) -> Self {
         Self {
-            text: self.text + &words(listed),
-            listed: listed.to_vec(),
+            is_about_owner: true,
+            ..self
+        }
+    }
+
+    /// The same, explaining the state of a scope: how well, in a cell and in a sentence
+    pub const fn in_short(self, rank: u8, words: &'static str, clause: &'static str) -> Self {
+        let in_short = InShort {
+            rank,
+            words,
+            clause,
+        };
+        Self {
+            in_short: Some(in_short),
             ..self
         }
     }
 }
 
-fn words(names: &[String]) -> String {
-    listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
+/// A finding in a few words
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InShort {
+    /// How well it explains a state: of several the least does best
+    pub rank: u8,
+    /// For a cell, as in `owner gone`
+    pub words: &'static str,
+    /// For a sentence, as in `its owner is gone`
+    pub clause: &'static str,
 }
+
+/// The name of a finding, as addresses and the machine form have it
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct FindingId(pub &'static str);
 
 /// How grave a finding is
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,225 +169,120 @@ pub enum Severity {
     Error,
 }
 
-/// The findings there are
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is explained where it is found")]
-pub enum FindingId {
-    OrphanedCluster,
-    ServicesUnusable,
-    LiteAccount,
-    OwnerGone,
-    ManualUserGone,
-    KeyNotActive,
-    OwnerClassicDisabled,
-    ClassicNotLinked,
-    OwnerPending,
-    OwnerVpnOnly,
-    KeyLocked,
-    OwnerIsPerson,
-    OwnerIsServiceId,
-    OwnerIsTrustedProfile,
-    OwnerWithoutClassicKey,
-    RequiredPermissionMissing,
-    RequiredRoleMissing,
-    ManyKeys,
-    ManualShadowsOwner,
-    MultizoneWithoutSpanning,
-    SuggestedPermissionMissing,
-    ManualWithoutClassic,
-    ObsoleteKeys,
-    OwnerKindUnknown,
+/// Which finding, and what words what was found of it in a scope
+pub type Wording = (FindingId, fn(Seen<'_>) -> Option<Words>);
+
+/// What was found, in words
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What is the matter, here
+    pub text: String,
+    /// What to do about it
+    pub help: Cow<'static, str>,
+    /// The commands that show it or mend it
+    pub commands: Vec<Command>,
+    /// The things it is about, where they come and go one by one: missing permissions, which the text lists
+    /// at its end, and earlier keys, which it counts
+    pub listed: Vec<String>,
 }
 
-impl FindingId {
+/// Something worth attention, in words
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Which
+    pub id: FindingId,
+    /// How grave
+    pub severity: Severity,
+    /// What is the matter, here
+    pub text: String,
+    /// What to do about it
+    pub help: Cow<'static, str>,
+    /// The rule behind it
+    pub rule: RuleId,
+    /// The commands that show it or mend it
+    pub commands: Vec<Command>,
+    /// The things it is about, where they come and go one by one
+    #[serde(skip)]
+    pub(crate) listed: Vec<String>,
     /// Whether it follows from who owns the key and how they stand, and from nothing else
-    pub(crate) fn is_about_owner(self) -> bool {
-        matches!(
-            self,
-            Self::OwnerGone
-                | Self::OwnerPending
-                | Self::OwnerVpnOnly
-                | Self::OwnerIsPerson
-                | Self::OwnerIsServiceId
-                | Self::OwnerIsTrustedProfile
-                | Self::OwnerKindUnknown
-                | Self::ServicesUnusable
-                | Self::KeyNotActive
-                | Self::KeyLocked
-        )
+    #[serde(skip)]
+    pub(crate) is_about_owner: bool,
+}
+
+impl Finding {
+    /// Whether it is of this kind
+    pub fn is(&self, kind: &Kind) -> bool {
+        self.id == kind.id
     }
 
-    /// How grave it is, always
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::OrphanedCluster
-            | Self::ServicesUnusable
-            | Self::LiteAccount
-            | Self::OwnerGone
-            | Self::ManualUserGone
-            | Self::KeyNotActive
-            | Self::OwnerClassicDisabled
-            | Self::ClassicNotLinked => Severity::Error,
-            Self::OwnerPending
-            | Self::OwnerVpnOnly
-            | Self::KeyLocked
-            | Self::OwnerIsPerson
-            | Self::OwnerIsServiceId
-            | Self::OwnerIsTrustedProfile
-            | Self::OwnerWithoutClassicKey
-            | Self::RequiredPermissionMissing
-            | Self::RequiredRoleMissing
-            | Self::ManyKeys
-            | Self::ManualShadowsOwner
-            | Self::MultizoneWithoutSpanning => Severity::Warning,
-            Self::SuggestedPermissionMissing
-            | Self::ManualWithoutClassic
-            | Self::ObsoleteKeys
-            | Self::OwnerKindUnknown => Severity::Info,
+    /// The same about a part of what it lists
+    pub(crate) fn about(&self, part: Vec<String>) -> Self {
+        let lead = self.text.strip_suffix(&in_a_list(&self.listed));
+        Self {
+            text: lead.map_or_else(
+                || self.text.clone(),
+                |lead| lead.to_owned() + &in_a_list(&part),
+            ),
+            listed: part,
+            ..self.clone()
         }
     }
 }
 
-/// A scope as findings look at it
-#[derive(Clone, Copy)]
-struct Seen<'a> {
-    at: At<'a>,
-    providers: &'a [ProviderAnswer],
-}
-
-/// Every finding of a scope, the gravest first
-pub(crate) fn find_all(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<Finding> {
-    let seen = Seen { at, providers };
-    let mut found = Found::default();
-    for find in [
-        account::find,
-        clusters::find,
-        owner_standing::find,
-        owner_kind::find,
-        key::find,
-        manual::find,
-        permissions::find,
-    ] {
-        find(seen, &mut found);
+impl Words {
+    /// What is the matter, what to do about it, and the commands that show it or mend it
+    pub fn new(
+        text: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+        commands: impl IntoIterator<Item = Command>,
+    ) -> Self {
+        Self {
+            text: text.into(),
+            help: help.into(),
+            commands: commands.into_iter().collect(),
+            listed: Vec::new(),
+        }
     }
-    found.0
-}
 
-/// What is found, the gravest first
-#[derive(Default)]
-struct Found(Vec<Finding>);
-
-impl Found {
-    fn push(&mut self, finding: Finding) {
-        let rank = |it: &Finding| (Reverse(it.severity), it.id);
-        let at = (self.0).partition_point(|it| rank(it) <= rank(&finding));
-        self.0.insert(at, finding);
+    /// The same with what it is about at its end, each of which comes and goes by itself
+    fn listing(self, things: Vec<String>) -> Self {
+        Self {
+            text: self.text + &in_a_list(&things),
+            listed: things,
+            ..self
+        }
     }
 }
 
-fn finding(
-    id: FindingId,
-    rule: RuleId,
-    text: impl Into<String>,
-    help: impl Into<String>,
-    commands: impl IntoIterator<Item = Command>,
-) -> Finding {
-    Finding {
-        id,
-        severity: id.severity(),
-        text: text.into(),
-        help: help.into(),
-        rule,
-        commands: commands.into_iter().collect(),
-        listed: Vec::new(),
-    }
+fn in_a_list(names: &[String]) -> String {
+    listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-impl<'a> Seen<'a> {
-    fn has_clusters(self) -> bool {
-        self.at.clusters().len() > 0
-    }
-
-    /// Whether a cluster here is certainly classic
-    fn uses_classic(self) -> bool {
-        self.classic_clusters().next().is_some()
-    }
-
-    /// Whether classic infrastructure is certainly in question: a cluster uses it, or none uses another
-    fn is_about_classic(self) -> bool {
-        let only_classic = || {
-            !self.at.may_have_more_on(Infrastructure::Vpc)
-                && !self.at.may_have_more_on(Infrastructure::Satellite)
-        };
-        self.uses_classic() || (!self.has_clusters() && only_classic())
-    }
-
-    /// Clusters known to be classic
-    fn classic_clusters(self) -> impl Iterator<Item = &'a crate::account::Cluster> {
-        self.at
-            .clusters()
-            .filter(|it| it.provider == Some(crate::account::Infrastructure::Classic))
-    }
-
-    /// The commands that make somebody else the owner
-    fn reset(self) -> [Command; 2] {
-        use crate::commands;
-        [
-            commands::target(self.at.index, self.at.scope()),
-            commands::reset(self.at.scope()),
-        ]
-    }
+/// What a scope has of some findings, in their order
+pub(crate) fn find<'k>(kinds: &[&'k Kind], seen: Seen<'_>) -> Vec<&'k Kind> {
+    let kinds = kinds.iter().copied();
+    kinds.filter(|it| (it.is_found)(seen)).collect()
 }
 
-/// What an identity is, where it is a program without a classic user: that cannot be mended
-fn machine(index: &Index, identity: &IdentityId) -> Option<&'static str> {
-    let found = index.identity(identity);
-    match found.map_or_else(|| identity.kind(), |it| it.kind()) {
-        Some(IdentityKind::ServiceId) => Some("a service ID"),
-        Some(IdentityKind::TrustedProfile) => Some("a trusted profile"),
-        Some(IdentityKind::User | IdentityKind::FunctionalId) | None => None,
-    }
-}
-
-/// `prod-1`, `prod-1 and prod-2`, `prod-1, prod-2 and 7 more`
-fn names<'a>(clusters: impl IntoIterator<Item = &'a crate::account::Cluster>) -> String {
-    let labels: Vec<&str> = clusters
-        .into_iter()
-        .map(|cluster| cluster.label())
-        .collect();
-    listed(&labels)
-}
-
-/// The word for one or for several
-pub(crate) fn by_number<'a>(many: usize, one: &'a str, several: &'a str) -> &'a str {
-    if many == 1 { one } else { several }
-}
-
-/// A whole list in words
-pub(crate) fn and(all: &[&str]) -> String {
-    match all {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// A short list in words
-pub(crate) fn listed(labels: &[&str]) -> String {
-    match labels {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [one, two] => format!("{one} and {two}"),
-        [one, two, three] => format!("{one}, {two} and {three}"),
-        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
-    }
-}
-
-/// Scopes in a short list
-pub(crate) fn places(index: &Index, scopes: &[crate::account::Scope]) -> String {
-    let labels: Vec<String> = scopes.iter().map(|it| index.scope_label(it)).collect();
-    listed(&labels.iter().map(String::as_str).collect::<Vec<_>>())
+/// The same in words
+pub(crate) fn in_words(kind: &Kind, words: &[Wording], seen: Seen<'_>) -> Option<Finding> {
+    let (_, word) = words.iter().find(|(id, _)| *id == kind.id)?;
+    let Words {
+        text,
+        help,
+        commands,
+        listed,
+    } = word(seen)?;
+    Some(Finding {
+        id: kind.id,
+        severity: kind.severity,
+        rule: kind.rule,
+        is_about_owner: kind.is_about_owner,
+        text,
+        help,
+        commands,
+        listed,
+    })
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! What is said of a scope, told as small accounts.
 
+use std::collections::BTreeSet;
+
 use expect_test::expect;
 
-use super::{FindingId, Found, and, by_number, finding};
+use super::{
+    ALL, Kind, lite_account, manual_shadows_owner, orphaned_cluster, owner_classic_disabled,
+    required_permission_missing, services_unusable,
+};
 use crate::account::{AccountType, ClassicUser, Fact, MissingPermissions, Standing};
-use crate::resolve::resolve;
-use crate::rules::RuleId;
+use crate::resolve::answer;
 use crate::testing::{Account, id, scope_of};
 
-/// `OrphanedCluster: text | help`, of the findings of these kinds in `us-south/prod`
-fn said(account: &Account, kinds: &[FindingId]) -> String {
-    let answer = resolve(&account.index(), &scope_of("us-south/prod")).expect("told");
-    let found = answer.findings.iter().filter(|it| kinds.contains(&it.id));
+/// `orphaned-cluster: text | help`, of the findings of a kind in `us-south/prod`
+fn said(account: &Account, kind: &Kind) -> String {
+    let answer = answer(&account.index(), &scope_of("us-south/prod")).expect("told");
+    let found = answer.findings.iter().filter(|it| it.is(kind));
     found
-        .map(|it| format!("{:?}: {} | {}\n", it.id, it.text, it.help))
+        .map(|it| format!("{}: {} | {}\n", it.id.0, it.text, it.help))
         .collect()
 }
 
@@ -41,19 +45,19 @@ fn with_classic_user(account: Account, name: &str, username: Option<&str>) -> Ac
 
 #[test]
 fn without_a_key_nothing_that_needs_it_works_and_the_reason_is_said() {
-    let kinds = [FindingId::ServicesUnusable];
+    let kind = &services_unusable::KIND;
     let none = account()
         .vpc("web", "us-south/prod")
         .but(|it| it.scopes[0].api_key = Fact::None);
     expect![[r#"
-        ServicesUnusable: Nothing that needs the key works: there is no API key, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web | Log in as the identity that should own the key, target the group, and reset
-    "#]].assert_eq(&said(&none, &kinds));
+        services-unusable: Nothing that needs the key works: there is no API key, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web | Log in as the identity that should own the key, target the group, and reset
+    "#]].assert_eq(&said(&none, kind));
     let dead = account()
         .vpc("web", "us-south/prod")
         .standing("ops", Standing::Removed);
     expect![[r#"
-        ServicesUnusable: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web | Log in as the identity that should own the key, target the group, and reset
-    "#]].assert_eq(&said(&dead, &kinds));
+        services-unusable: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web | Log in as the identity that should own the key, target the group, and reset
+    "#]].assert_eq(&said(&dead, kind));
 }
 
 #[test]
@@ -62,69 +66,69 @@ fn a_lite_account_with_clusters_contradicts_itself() {
         .vpc("web", "us-south/prod")
         .but(|it| it.account.kind = Some(AccountType::Lite));
     expect![[r#"
-        LiteAccount: This is a Lite account, which cannot have standard clusters, yet clusters are listed | Upgrade the account to Pay-As-You-Go or Subscription (Manage > Account > Account settings)
-    "#]].assert_eq(&said(&lite, &[FindingId::LiteAccount]));
+        lite-account: This is a Lite account, which cannot have standard clusters, yet clusters are listed | Upgrade the account to Pay-As-You-Go or Subscription (Manage > Account > Account settings)
+    "#]].assert_eq(&said(&lite, &lite_account::KIND));
 }
 
 #[test]
 fn an_orphan_is_reached_from_where_it_lives() {
-    let kinds = [FindingId::OrphanedCluster];
+    let kind = &orphaned_cluster::KIND;
     let elsewhere = account().classic("old", "us-south/prod").with(|it| {
         it.classic_account = Some("7654321".to_owned());
     });
     expect![[r#"
-        OrphanedCluster: old lives in infrastructure account 7654321, but account 1234567 is in effect: its workers cannot be added, changed or deleted | Set a manual credential of infrastructure account 7654321 while you work on these clusters
-    "#]].assert_eq(&said(&elsewhere, &kinds));
+        orphaned-cluster: old lives in infrastructure account 7654321, but account 1234567 is in effect: its workers cannot be added, changed or deleted | Set a manual credential of infrastructure account 7654321 while you work on these clusters
+    "#]].assert_eq(&said(&elsewhere, kind));
     // The manual credential reaches another account than the linked one, where the clusters are.
     let linked = account()
         .classic("old", "us-south/prod")
         .classic("older", "us-south/prod")
         .manual("us-south/prod", "7654321_max@example.com");
     expect![[r#"
-        OrphanedCluster: old and older live in infrastructure account 1234567, but account 7654321 is in effect: their workers cannot be added, changed or deleted | Go back to the linked account while you work on these clusters
-    "#]].assert_eq(&said(&linked, &kinds));
+        orphaned-cluster: old and older live in infrastructure account 1234567, but account 7654321 is in effect: their workers cannot be added, changed or deleted | Go back to the linked account while you work on these clusters
+    "#]].assert_eq(&said(&linked, kind));
 }
 
 #[test]
 fn an_owner_disabled_for_classic_matters_only_where_the_key_reaches_classic() {
-    let kinds = [FindingId::OwnerClassicDisabled];
+    let kind = &owner_classic_disabled::KIND;
     let disabled = |account: Account| account.standing("ops", Standing::ClassicDisabled);
     let classic = account().classic("old", "us-south/prod");
     expect![[r#"
-        OwnerClassicDisabled: ops owns the API key of us-south/prod and is disabled for classic infrastructure, which its clusters run on | Enable the user's classic infrastructure access, or reset the key as somebody who has it
-    "#]].assert_eq(&said(&disabled(classic.clone()), &kinds));
+        owner-classic-disabled: ops owns the API key of us-south/prod and is disabled for classic infrastructure, which its clusters run on | Enable the user's classic infrastructure access, or reset the key as somebody who has it
+    "#]].assert_eq(&said(&disabled(classic.clone()), kind));
     let manual = classic.functional_id("max");
     let manual = manual.manual("us-south/prod", "1234567_max@example.com");
-    assert_eq!(said(&disabled(manual), &kinds), "");
+    assert_eq!(said(&disabled(manual), kind), "");
     assert_eq!(
-        said(&disabled(account().vpc("web", "us-south/prod")), &kinds),
+        said(&disabled(account().vpc("web", "us-south/prod")), kind),
         ""
     );
 }
 
 #[test]
 fn a_manual_credential_that_may_be_the_owners_own_shadows_nobody() {
-    let kinds = [FindingId::ManualShadowsOwner];
+    let kind = &manual_shadows_owner::KIND;
     let account = account().classic("old", "us-south/prod");
     let somebody_else = account
         .clone()
         .manual("us-south/prod", "1234567_max@example.com");
     expect![[r#"
-        ManualShadowsOwner: Classic clusters in us-south/prod run as 1234567_max@example.com, not as ops, who owns the API key: the manual credential comes first | Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure
-    "#]].assert_eq(&said(&somebody_else, &kinds));
+        manual-shadows-owner: Classic clusters in us-south/prod run as 1234567_max@example.com, not as ops, who owns the API key: the manual credential comes first | Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure
+    "#]].assert_eq(&said(&somebody_else, kind));
     // The classic user name of the owner is not known, and the address is theirs.
     let possibly = with_classic_user(account.clone(), "ops", None)
         .manual("us-south/prod", "1234567_OPS@example.com");
-    assert_eq!(said(&possibly, &kinds), "");
+    assert_eq!(said(&possibly, kind), "");
     // The owner's classic user has another name, so it is not theirs whatever the address.
     let not_theirs = with_classic_user(account, "ops", Some("1234567_operations"))
         .manual("us-south/prod", "1234567_ops@example.com");
-    assert_ne!(said(&not_theirs, &kinds), "");
+    assert_ne!(said(&not_theirs, kind), "");
 }
 
 #[test]
 fn permissions_are_missed_of_the_classic_credential_and_not_of_the_key_beside_it() {
-    let kinds = [FindingId::RequiredPermissionMissing];
+    let kind = &required_permission_missing::KIND;
     let account = Account::new()
         .group("prod")
         .functional_id("max")
@@ -142,42 +146,26 @@ fn permissions_are_missed_of_the_classic_credential_and_not_of_the_key_beside_it
             });
         });
     expect![[r#"
-        RequiredPermissionMissing: Required classic permissions are missing in us-south/prod: Add Server | Nobody can grant them to a service ID. Reset the key as a functional ID or a person who has them, or set a manual credential of one
-    "#]].assert_eq(&said(&account, &kinds));
+        required-permission-missing: Required classic permissions are missing in us-south/prod: Add Server | Nobody can grant them to a service ID. Reset the key as a functional ID or a person who has them, or set a manual credential of one
+    "#]].assert_eq(&said(&account, kind));
     let manual = account.manual("us-south/prod", "1234567_max@example.com");
     expect![[r#"
-        RequiredPermissionMissing: Required classic permissions are missing in us-south/prod: Add Server | Grant them (Manage > Access (IAM) > Users > Classic infrastructure > Permissions; support cases under Access policies > Support Center)
-    "#]].assert_eq(&said(&manual, &kinds));
+        required-permission-missing: Required classic permissions are missing in us-south/prod: Add Server | Grant them (Manage > Access (IAM) > Users > Classic infrastructure > Permissions; support cases under Access policies > Support Center)
+    "#]].assert_eq(&said(&manual, kind));
 }
 
 #[test]
-fn one_and_several_have_words_of_their_own() {
-    assert_eq!(by_number(1, "lives", "live"), "lives");
-    assert_eq!(by_number(2, "lives", "live"), "live");
-    assert_eq!(and(&["a", "b", "c"]), "a, b and c");
-}
-
-#[test]
-fn what_is_found_comes_gravest_first_in_whatever_order_it_is_found() {
-    let mut found = Found::default();
-    for id in [
-        FindingId::OwnerKindUnknown,
-        FindingId::OwnerPending,
-        FindingId::OrphanedCluster,
-        FindingId::ManyKeys,
-    ] {
-        found.push(finding(id, RuleId::R1, "", "", []));
-    }
-    let ids: Vec<_> = found.0.iter().map(|it| it.id).collect();
-    let severities: Vec<_> = found.0.iter().map(|it| it.severity).collect();
-    assert_eq!(
-        ids,
-        [
-            FindingId::OrphanedCluster,
-            FindingId::OwnerPending,
-            FindingId::ManyKeys,
-            FindingId::OwnerKindUnknown,
-        ]
-    );
+fn the_list_has_the_gravest_first_and_each_once() {
+    let severities: Vec<_> = ALL.iter().map(|it| it.severity).collect();
     assert!(severities.is_sorted_by(|before, after| before >= after));
+    let names: BTreeSet<_> = ALL.iter().map(|it| it.id).collect();
+    assert_eq!(names.len(), ALL.len());
+}
+
+#[test]
+fn no_two_findings_explain_a_state_equally_well() {
+    let in_short = ALL.iter().filter_map(|it| it.in_short);
+    let ranks: Vec<u8> = in_short.map(|it| it.rank).collect();
+    let distinct: BTreeSet<&u8> = ranks.iter().collect();
+    assert_eq!(ranks.len(), distinct.len());
 }

@@ -5,7 +5,7 @@ use super::Index;
 use crate::account::{
     Cluster, GroupId, Identity, IdentityId, Infrastructure, List, Region, Scope, Standing,
 };
-use crate::order::Names;
+use crate::order::{Names, small};
 
 /// Where in a region something is, by what is known of the names of the groups
 #[derive(Debug, Clone, Default)]
@@ -138,10 +138,10 @@ impl Index {
             return false;
         };
         if let Some(name) = scope.resource_group.provisional_name() {
-            return groups.nameless || groups.named.has(&name.to_lowercase());
+            return groups.nameless || groups.named.has_in_small_letters(name);
         }
         match self.name_of(&scope.resource_group) {
-            Some(name) => groups.by_name_alone.has(&name.to_lowercase()),
+            Some(name) => groups.by_name_alone.has_in_small_letters(name),
             None => !groups.by_name_alone.is_empty(),
         }
     }
@@ -179,11 +179,11 @@ impl Index {
         let groups = &mut places[at].1;
         match scope.resource_group.provisional_name() {
             Some(name) => {
-                groups.by_name_alone.add(name.to_lowercase());
+                groups.by_name_alone.add(small(name).collect());
             }
             None => match self.name_of(&scope.resource_group) {
                 Some(name) => {
-                    groups.named.add(name.to_lowercase());
+                    groups.named.add(small(name).collect());
                 }
                 None => groups.nameless = true,
             },

@@ -178,7 +178,7 @@ impl Names<'_> {
         let region = self.region(&target.region)?;
         let resource_group = match &target.group {
             Some(group) => self.group(group)?,
-            None => crate::rules::r05::default_group(self.0)
+            None => crate::rules::default_group::default_group(self.0)
                 .cloned()
                 .ok_or(NameProblem::NoDefaultGroup)?,
         };

@@ -1,15 +1,18 @@
 //! What is not known and could break a scope: its key, its manual credential, its owner, and what is presumed of
 //! them.
 
+use super::Questions;
 use super::presumed::{self, Presumption};
-use super::{Ask, Open, Questions};
+use super::question::{OtherClusters, Question};
 use crate::account::{Fact, Infrastructure, List};
-use crate::commands;
+use crate::effective::{Effective, effective, is_in_use};
 use crate::index::{At, Index};
-use crate::resolve::{CredentialKind, Provider, ProviderAnswer, is_in_use, resolve_provider};
+use crate::provider::{CredentialKind, Provider};
 use crate::truth::Truth;
 
-pub(super) fn find(at: At<'_>, providers: &[ProviderAnswer], found: &mut Questions) {
+type Found<'a> = Questions<Question<'a>>;
+
+pub(super) fn find<'a>(at: At<'a>, providers: &[Effective<'a>], found: &mut Found<'a>) {
     for provider in [
         Provider::Classic,
         Provider::Vpc,
@@ -21,27 +24,25 @@ pub(super) fn find(at: At<'_>, providers: &[ProviderAnswer], found: &mut Questio
         }
         match providers.iter().find(|it| it.provider == provider) {
             Some(answer) => of_provider(at, answer, found),
-            None => of_provider(at, &resolve_provider(at, provider), found),
+            None => of_provider(at, &effective(at, provider), found),
         }
     }
 }
 
-fn of_provider(at: At<'_>, answer: &ProviderAnswer, found: &mut Questions) {
+fn of_provider<'a>(at: At<'a>, answer: &Effective<'_>, found: &mut Found<'a>) {
     match (answer.usable, answer.credential) {
         // In use for certain it is broken; so it is not known whether anything uses it.
         (Truth::No, _) => which_clusters(at, found),
         (Truth::Unknown, CredentialKind::Unknown) if answer.provider == Provider::Classic => {
             if at.manual() == Fact::Unknown {
-                let settle = commands::settle_manual_credential(at.index, at.scope());
-                found.ask("Whether a manual credential is set", [settle]);
+                found.add(Question::ManualIsSet);
             } else {
                 of_the_key(at, found);
             }
         }
         (_, CredentialKind::ManualCredential) => {
             if answer.usable == Truth::Unknown {
-                let settle = commands::settle_manual_user(at.index);
-                found.ask("Whether the manual credential still works", settle);
+                found.add(Question::ManualWorks);
             }
         }
         (_, CredentialKind::ApiKey | CredentialKind::Unknown | CredentialKind::None) => {
@@ -59,69 +60,52 @@ fn of_provider(at: At<'_>, answer: &ProviderAnswer, found: &mut Questions) {
 }
 
 /// What is not known of the key and its owner
-pub(super) fn of_the_key(at: At<'_>, found: &mut Questions) {
-    let show_owner = || [commands::show_owner(at.index, at.scope())];
+pub(super) fn of_the_key<'a>(at: At<'a>, found: &mut Found<'a>) {
     match at.key() {
-        Fact::Unknown => {
-            let settle = commands::settle_owner(at.index, at.scope());
-            found.ask("Whether there is an API key, and whose", settle);
-        }
+        Fact::Unknown => found.add(Question::KeyAndOwner),
         Fact::None if at.key_is_presumed_missing() => {
-            found.add(Presumption::EveryKeyIsListed.question(&at.index.snapshot().account));
+            found.add(Question::Presumed(Presumption::EveryKeyIsListed));
         }
         Fact::None => {}
         Fact::Known(key) => {
             match &key.owner {
-                None => found.ask("Who owns the API key", show_owner()),
+                None => found.add(Question::Owner),
                 Some(owner) if at.index.standing(owner).is_none() => {
-                    let name = at.index.identity_label(owner);
-                    let question = format!("Whether {name}, who owns the API key, is still active");
-                    found.ask(question, [commands::show_standing(at.index, owner)]);
+                    found.add(Question::OwnerIsActive(owner));
                 }
                 Some(_) => {}
             }
             if key.state.is_none() {
-                found.add(Presumption::KeyIsActive.question(&at.index.snapshot().account));
+                found.add(Question::Presumed(Presumption::KeyIsActive));
             }
         }
     }
 }
 
 /// Which clusters there are, and what they run on
-pub(super) fn which_clusters(at: At<'_>, found: &mut Questions) {
+pub(super) fn which_clusters<'a>(at: At<'a>, found: &mut Found<'a>) {
     for cluster in at.clusters().filter(|it| it.provider.is_none()) {
-        let question = format!("What {} runs on", cluster.label());
-        found.ask(question, [commands::show_cluster(cluster)]);
+        found.add(Question::RunsOn(cluster));
     }
-    let may_have_more = |it: &Infrastructure| at.may_have_more_on(*it);
-    let unlisted = Infrastructure::ALL.into_iter().filter(may_have_more);
-    for open in other_clusters(at.index, unlisted) {
-        found.add(open);
+    for others in other_clusters(at.index, |it| at.may_have_more_on(it)) {
+        found.add(Question::OtherClusters(others));
     }
 }
 
 /// Whether there are clusters in a scope that nobody listed, on infrastructure of which there may be
 pub(crate) fn other_clusters(
     index: &Index,
-    unlisted: impl Iterator<Item = Infrastructure>,
-) -> impl Iterator<Item = Open> {
-    let is_seen = |it: &Infrastructure| index.snapshot().is_as_seen(List::of_clusters(*it));
-    let (seen, not_read): (Vec<_>, Vec<_>) = unlisted.partition(is_seen);
-    let question = |lists: Vec<Infrastructure>| {
-        let words: Vec<&str> = lists.into_iter().map(word).collect();
-        let words = crate::findings::listed(&words);
-        (!words.is_empty()).then(|| format!("Whether there are other {words} clusters here"))
-    };
+    may_be_there: impl Fn(Infrastructure) -> bool,
+) -> impl Iterator<Item = OtherClusters> {
+    let unlisted = Infrastructure::ALL.map(|it| may_be_there(it).then_some(it));
     // A list that was read says nothing more when it is read again.
-    let seen = question(seen).map(|it| Open::to_a_person(it, Ask::Caller));
-    let not_read = question(not_read).map(|it| Open::new(it, [commands::list_clusters()]));
-    seen.into_iter().chain(not_read)
-}
-
-fn word(infrastructure: Infrastructure) -> &'static str {
-    match infrastructure {
-        Infrastructure::Classic => "classic",
-        Infrastructure::Vpc => "VPC",
-        Infrastructure::Satellite => "Satellite",
-    }
+    [true, false].into_iter().filter_map(move |list_was_read| {
+        let is_so = |it: &Infrastructure| {
+            index.snapshot().is_as_seen(List::of_clusters(*it)) == list_was_read
+        };
+        let on = unlisted.map(|it| it.filter(is_so));
+        on.iter()
+            .any(Option::is_some)
+            .then_some(OtherClusters { on, list_was_read })
+    })
 }

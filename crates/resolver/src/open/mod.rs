@@ -10,12 +10,16 @@ mod risks;
 mod presumed;
 pub use presumed::Presumption;
 
+mod question;
+pub use question::{OtherClusters, Question};
+
 use serde::Serialize;
 
 use crate::account::{ClusterId, IdentityId};
 use crate::commands::Command;
+use crate::effective::Effective;
+use crate::findings::Kind;
 use crate::index::At;
-use crate::resolve::{ProviderAnswer, State};
 
 /// A question whose answer could be worse than what is said
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -67,8 +71,29 @@ impl Open {
 }
 
 /// Questions while they are gathered, each once
-#[derive(Default)]
-pub(crate) struct Questions(Vec<Open>);
+pub(crate) struct Questions<T = Open>(Vec<T>);
+
+impl<T> Default for Questions<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> Questions<T> {
+    pub(crate) fn add(&mut self, question: T) {
+        if !self.0.contains(&question) {
+            self.0.push(question);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn into_list(self) -> Vec<T> {
+        self.0
+    }
+}
 
 impl Questions {
     pub(crate) fn ask(
@@ -78,39 +103,24 @@ impl Questions {
     ) {
         self.add(Open::new(question, settle));
     }
-
-    pub(crate) fn add(&mut self, open: Open) {
-        if !self.0.contains(&open) {
-            self.0.push(open);
-        }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(crate) fn into_list(self) -> Vec<Open> {
-        self.0
-    }
 }
 
 /// Whether something that is not known could be found in a scope, or break it
-pub(crate) fn may_be_at_risk(at: At<'_>, providers: &[ProviderAnswer]) -> bool {
+pub(crate) fn may_be_at_risk<'a>(kinds: &[&Kind], at: At<'a>, providers: &[Effective<'a>]) -> bool {
     let mut found = Questions::default();
     breaks::find(at, providers, &mut found);
-    risks::find(at, providers, &mut found);
+    risks::find(kinds, at, providers, &mut found);
     !found.is_empty()
 }
 
-/// What could make the state of a scope worse
-pub(crate) fn of_scope(at: At<'_>, providers: &[ProviderAnswer], state: State) -> Vec<Open> {
+/// What could make a scope worse that is not broken; `below_at_risk` if it is not at risk either
+pub(crate) fn of_scope<'a>(
+    kinds: &[&Kind],
+    at: At<'a>,
+    providers: &[Effective<'a>],
+    below_at_risk: bool,
+) -> Vec<Question<'a>> {
     let mut found = Questions::default();
-    let below_at_risk = match state {
-        // Nothing is worse.
-        State::Broken => return Vec::new(),
-        State::AtRisk => false,
-        State::Unknown | State::Ok | State::Empty => true,
-    };
     if at.clusters().len() == 0 && !at.may_have_more() {
         // Without clusters the key alone counts, and at risk is the worst.
         if below_at_risk {
@@ -120,7 +130,7 @@ pub(crate) fn of_scope(at: At<'_>, providers: &[ProviderAnswer], state: State) -
     }
     breaks::find(at, providers, &mut found);
     if below_at_risk {
-        risks::find(at, providers, &mut found);
+        risks::find(kinds, at, providers, &mut found);
     }
     found.into_list()
 }

@@ -2,6 +2,7 @@
 //!
 //! Authorizations, restrictions and action controls belong to it too; a document has no field for them yet.
 
+use super::question::Question;
 use super::{Ask, Open, Questions};
 use crate::account::{Account, Fact, List, Settings, Snapshot};
 use crate::commands::{self, Command};
@@ -111,9 +112,13 @@ fn lets_everybody_create_keys(account: &Account) -> bool {
 }
 
 /// Asks about what the account presumes, as far as it is so
-pub(super) fn of_account(at: At<'_>, presumed: &[Presumption], found: &mut Questions) {
+pub(super) fn of_account(
+    at: At<'_>,
+    presumed: &[Presumption],
+    found: &mut Questions<Question<'_>>,
+) {
     let snapshot = at.index.snapshot();
     for it in presumed.iter().filter(|it| it.is_taken_by(snapshot)) {
-        found.add(it.question(&snapshot.account));
+        found.add(Question::Presumed(*it));
     }
 }

@@ -2,16 +2,19 @@
 //! and permissions of its classic user.
 
 mod roles;
+pub use roles::{Spot, holds, holds_at};
 pub(crate) use roles::{
-    ANY_ROLE, covers_service, granted, granted_to, grants_role, grants_somewhere, undefined_role,
+    covers_service, granted, granted_to, grants_role, grants_somewhere, undefined_role,
 };
-pub use roles::{ROLES, RoleNeed, Service, Spot, Where, holds, holds_at};
+
+pub(crate) use crate::roles::ANY_ROLE;
+pub use crate::roles::{ROLES, RoleNeed, Service, Where};
 
 mod clauses;
 pub(crate) use clauses::Clauses;
 
 mod grants;
-pub(crate) use grants::{Groups, PolicyBits, Wanted};
+pub(crate) use grants::{Wanted, access_groups};
 
 mod classic;
 pub(crate) use classic::Granted;
@@ -24,6 +27,10 @@ mod need;
 pub(crate) use need::{Answer, Ask, evaluate, plainly};
 pub use need::{Need, VIEWER_ON_GROUP, held};
 
+mod keys;
+pub use keys::{KEY_CREATOR, OPERATOR_ON_IAM};
+pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets_keys};
+
 mod owner;
-pub(crate) use owner::{EVERY_CLUSTER, needed_by_some};
-pub use owner::{Lack, OwnerCheck, check_owner};
+pub(crate) use owner::{EVERY_CLUSTER, needed_by_some, permissions_checked, roles_checked};
+pub use owner::{HYPER_PROTECT, KEY_PROTECT, Lack, Lacking, OwnerCheck, check_owner};

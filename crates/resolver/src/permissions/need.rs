@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::roles::PLATFORM_ROLES;
+use super::keys::{KEY_CREATOR, OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
 use super::{ClassicPermission, RoleNeed, Service, Spot, Where, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
-use crate::rules::{Edition, r06, r08, r11};
+use crate::roles::PLATFORM_ROLES;
+use crate::sources::Edition;
 use crate::truth::Truth;
 
 /// Something an identity must hold
@@ -58,13 +59,11 @@ impl fmt::Display for Need {
             }
             Self::SetsKeys(Edition::August2026) => write!(
                 out,
-                "an identity that can set an API key (a service ID needs {})",
-                r08::OPERATOR_ON_IAM
+                "an identity that can set an API key (a service ID needs {OPERATOR_ON_IAM})"
             ),
             Self::CreatesKeys => write!(
                 out,
-                "{} (the account restricts who may create API keys)",
-                r11::KEY_CREATOR
+                "{KEY_CREATOR} (the account restricts who may create API keys)"
             ),
             Self::NoServiceId => out.write_str("an identity that is no service ID"),
             Self::OwnsAccount => out.write_str("ownership of the account"),
@@ -206,14 +205,14 @@ pub(crate) fn plainly(index: &Index, who: &IdentityId, need: &Need) -> Truth {
             .map_or_else(|| who.kind(), |identity| identity.kind())
     };
     match need {
-        Need::LogsIn => r06::may_log_in(index.standing(who)),
+        Need::LogsIn => may_log_in(index.standing(who)),
         Need::ClassicEnabled => match index.standing(who) {
             Some(Standing::ClassicDisabled) => Truth::No,
             Some(_) => Truth::Yes,
             None => Truth::Unknown,
         },
-        Need::SetsKeys(edition) => r08::kind_may_reset(index, who, *edition).0,
-        Need::CreatesKeys => r11::creates_keys(index, who),
+        Need::SetsKeys(edition) => sets_keys(index, who, *edition),
+        Need::CreatesKeys => creates_keys(index, who),
         Need::NoServiceId => match kind() {
             Some(IdentityKind::ServiceId) => Truth::No,
             _ => Truth::Yes,

@@ -1,28 +1,64 @@
 //! What the owner of a scope's key needs for the clusters there, and what it lacks.
 
+use std::borrow::Cow;
+
 use crate::account::{Cluster, IdentityId, Infrastructure, Platform};
-use crate::index::At;
-use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
-use crate::rules::r11;
+use crate::index::{At, Index};
 use crate::truth::Truth;
 
-use super::classic::{CLASSIC_PERMISSIONS, Class, holds_classic};
+use super::classic::{CLASSIC_PERMISSIONS, Class, ClassicPermission, holds_classic};
+use super::keys::{KEY_CREATOR, creates_keys};
 use super::need::VIEWER_ON_GROUP;
-use super::roles::{RoleNeed, Service, Where, holds};
+use super::{RoleNeed, Service, Where, holds};
 
 /// Something an owner lacks, or may lack
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lack {
-    /// What, in words: `Administrator on Container Registry` or `Add Server`
-    pub what: String,
+    /// What
+    pub what: Lacking,
     /// What it is for
-    pub needed_for: String,
-    /// The classic permission's KeyName, where it is one
-    pub key_name: Option<&'static str>,
+    pub needed_for: &'static str,
+}
+
+/// What somebody can lack
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// A role
+    Role(RoleNeed),
+    /// A classic permission
+    Permission(&'static ClassicPermission),
+}
+
+impl Lack {
+    /// In words: `Administrator on Container Registry` or `Add Server`
+    pub fn words(&self) -> Cow<'static, str> {
+        match self.what {
+            Lacking::Role(need) => need.words().into(),
+            Lacking::Permission(permission) => permission.name.into(),
+        }
+    }
+
     /// The role, where it is one
-    pub role: Option<RoleNeed>,
+    pub fn role(&self) -> Option<RoleNeed> {
+        match self.what {
+            Lacking::Role(need) => Some(need),
+            Lacking::Permission(_) => None,
+        }
+    }
+
+    /// The classic permission, where it is one
+    pub fn permission(&self) -> Option<&'static ClassicPermission> {
+        match self.what {
+            Lacking::Role(_) => None,
+            Lacking::Permission(permission) => Some(permission),
+        }
+    }
+
     /// Whether clusters cannot be managed without it
-    pub required: bool,
+    pub fn is_required(&self) -> bool {
+        self.permission()
+            .is_none_or(|it| it.class == Class::Required)
+    }
 }
 
 /// What an identity would bring to a scope as the owner of its key
@@ -38,47 +74,46 @@ pub struct OwnerCheck {
 /// of its classic user count too: it is the one that classic infrastructure sees.
 pub fn check_owner(at: At<'_>, who: &IdentityId, classic: bool) -> OwnerCheck {
     let mut check = OwnerCheck::default();
-    for (need, needed_for) in roles_needed(at) {
-        let lack = Lack {
-            what: need.to_string(),
-            needed_for: needed_for.to_owned(),
-            key_name: None,
-            role: Some(need),
-            required: true,
-        };
-        // The restriction does not touch the keys of service IDs.
-        let is_met =
-            need.service == Service::IamIdentity && r11::creates_keys(at.index, who) == Truth::Yes;
-        let held = if is_met {
-            Truth::Yes
-        } else {
-            holds(at.index, who, &need, at.scope())
-        };
-        check.add(held, lack);
-    }
-    if classic {
-        for permission in &CLASSIC_PERMISSIONS {
-            let lack = Lack {
-                what: permission.name.to_owned(),
-                needed_for: permission.needed_for.to_owned(),
-                key_name: Some(permission.key_name),
-                role: None,
-                required: permission.class == Class::Required,
-            };
-            check.add(holds_classic(at.index, who, permission), lack);
+    let permissions = classic.then(|| permissions_checked(at.index, who));
+    let all = roles_checked(at, who).chain(permissions.into_iter().flatten());
+    for (lack, held) in all {
+        match held {
+            Truth::Yes => {}
+            Truth::No => check.lacks.push(lack),
+            Truth::Unknown => check.not_known.push(lack),
         }
     }
     check
 }
 
-impl OwnerCheck {
-    fn add(&mut self, held: Truth, lack: Lack) {
-        match held {
-            Truth::Yes => {}
-            Truth::No => self.lacks.push(lack),
-            Truth::Unknown => self.not_known.push(lack),
-        }
-    }
+/// Whether an identity holds each role that the clusters of a scope certainly ask of the key's owner
+pub(crate) fn roles_checked(at: At<'_>, who: &IdentityId) -> impl Iterator<Item = (Lack, Truth)> {
+    roles_needed(at).map(move |(need, needed_for)| {
+        // The restriction does not touch the keys of service IDs.
+        let is_met =
+            need.service == Service::IamIdentity && creates_keys(at.index, who) == Truth::Yes;
+        let held = if is_met {
+            Truth::Yes
+        } else {
+            holds(at.index, who, &need, at.scope())
+        };
+        let what = Lacking::Role(need);
+        (Lack { what, needed_for }, held)
+    })
+}
+
+/// Whether the classic user of an identity holds each permission of the table
+pub(crate) fn permissions_checked(
+    index: &Index,
+    who: &IdentityId,
+) -> impl Iterator<Item = (Lack, Truth)> {
+    CLASSIC_PERMISSIONS.iter().map(move |permission| {
+        let lack = Lack {
+            what: Lacking::Permission(permission),
+            needed_for: permission.needed_for,
+        };
+        (lack, holds_classic(index, who, permission))
+    })
 }
 
 const ADMINISTRATOR: &[&str] = &["Administrator"];
@@ -121,14 +156,12 @@ const fn need(service: Service, any_of: &'static [&'static str], reach: Where) -
 }
 
 /// What an owner needs where the account restricts who may create API keys
-const CREATOR: (RoleNeed, &str) = (
-    need(
-        Service::IamIdentity,
-        &["User API key creator"],
-        Where::Account,
-    ),
-    "the account restricts who may create API keys",
-);
+const CREATOR: (RoleNeed, &str) = (KEY_CREATOR, "the account restricts who may create API keys");
+
+/// The names that a cluster's list of services may have for Key Protect
+pub const KEY_PROTECT: &[&str] = &["key-protect", "kms"];
+/// The same for Hyper Protect Crypto Services
+pub const HYPER_PROTECT: &[&str] = &["hs-crypto", "hyper-protect-crypto"];
 
 /// The roles that clusters ask of the key's owner for what they run on or use, each with its purpose
 fn by_use(at: At<'_>) -> [(RoleNeed, &'static str, Truth); 6] {
@@ -188,12 +221,11 @@ pub(crate) fn needed_by_some(at: At<'_>) -> impl Iterator<Item = (RoleNeed, Trut
 }
 
 /// The roles that the clusters of a scope certainly ask of the key's owner, each with its purpose
-fn roles_needed(at: At<'_>) -> Vec<(RoleNeed, &'static str)> {
-    let mut needs = EVERY_CLUSTER.to_vec();
-    if at.index.snapshot().account.restrict_api_key_creation == Some(true) {
-        needs.push(CREATOR);
-    }
+fn roles_needed(at: At<'_>) -> impl Iterator<Item = (RoleNeed, &'static str)> {
+    let is_restricted = at.index.snapshot().account.restrict_api_key_creation == Some(true);
     let certain = by_use(at).into_iter().filter(|it| it.2 == Truth::Yes);
-    needs.extend(certain.map(|(need, purpose, _)| (need, purpose)));
-    needs
+    EVERY_CLUSTER
+        .into_iter()
+        .chain(is_restricted.then_some(CREATOR))
+        .chain(certain.map(|(need, purpose, _)| (need, purpose)))
 }

@@ -1,12 +1,15 @@
-//! The answer's shape. Its field names are the machine form: add, never rename.
+//! The answer in words. Its field names are the machine form: add, never rename.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::account::{GroupId, IdentityId, Infrastructure, Region, Scope};
+use super::state::{ShownState, State};
+use crate::account::{GroupId, IdentityId, Region, Scope};
 use crate::commands::Command;
+use crate::effective::Effective;
 use crate::findings::Finding;
 use crate::open::Open;
-use crate::rules::RuleId;
+use crate::provider::{CredentialKind, Provider};
+use crate::rules::{RuleId, Verdict};
 use crate::truth::Truth;
 
 /// The answer for a whole account
@@ -49,111 +52,12 @@ impl ScopeAnswer {
 
     /// How it is shown and counted
     pub fn shown(&self) -> ShownState {
-        match self.state {
-            State::Broken => ShownState::Broken,
-            State::AtRisk => ShownState::AtRisk,
-            State::Unknown => ShownState::Unknown,
-            State::Ok if self.open.is_empty() => ShownState::Ok,
-            State::Ok => ShownState::NotChecked,
-            State::Empty => ShownState::Empty,
-        }
+        self.state.shown(self.open.is_empty())
     }
 
     /// The answer for one provider, if it is listed
     pub fn provider(&self, provider: Provider) -> Option<&ProviderAnswer> {
         self.providers.iter().find(|it| it.provider == provider)
-    }
-}
-
-/// The one word for a scope
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// A credential that clusters there use does not work
-    Broken,
-    /// It works, and something will or may break it
-    AtRisk,
-    /// What would decide it is not known
-    Unknown,
-    /// It works
-    Ok,
-    /// No clusters and no key
-    Empty,
-}
-
-impl State {
-    /// Every state, the most urgent first
-    pub const ALL: [Self; 5] = [
-        Self::Broken,
-        Self::AtRisk,
-        Self::Unknown,
-        Self::Ok,
-        Self::Empty,
-    ];
-}
-
-/// How a scope is shown and counted: its state, with what works and is not fully checked apart
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ShownState {
-    /// A credential that clusters there use does not work
-    Broken,
-    /// It works, and something will or may break it
-    AtRisk,
-    /// What would decide it is not known
-    Unknown,
-    /// It works, and something that could make it worse is not known
-    NotChecked,
-    /// It works, and nothing that could make it worse is unknown
-    Ok,
-    /// No clusters and no key
-    Empty,
-}
-
-impl ShownState {
-    /// Every one, the most urgent first
-    pub const ALL: [Self; 6] = [
-        Self::Broken,
-        Self::AtRisk,
-        Self::Unknown,
-        Self::NotChecked,
-        Self::Ok,
-        Self::Empty,
-    ];
-
-    /// In a few words
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Broken => "broken",
-            Self::AtRisk => "at risk",
-            Self::Unknown => "unknown",
-            Self::NotChecked => "works, not fully checked",
-            Self::Ok => "ok",
-            Self::Empty => "empty",
-        }
-    }
-}
-
-/// What an operation touches
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Provider {
-    /// Classic infrastructure
-    Classic,
-    /// VPC infrastructure
-    Vpc,
-    /// Satellite locations
-    Satellite,
-    /// Everything a cluster does that is not infrastructure: KMS, Secrets Manager, registry, logging, monitoring, audit
-    Services,
-}
-
-impl From<Infrastructure> for Provider {
-    fn from(infrastructure: Infrastructure) -> Self {
-        match infrastructure {
-            Infrastructure::Classic => Self::Classic,
-            Infrastructure::Vpc => Self::Vpc,
-            Infrastructure::Satellite => Self::Satellite,
-        }
     }
 }
 
@@ -171,26 +75,26 @@ pub struct ProviderAnswer {
     /// Whether it works
     pub usable: Truth,
     /// How that follows
-    pub steps: Vec<Step>,
+    pub steps: Vec<StepAnswer>,
 }
 
-/// Which credential is in effect
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CredentialKind {
-    /// The scope's cluster API key
-    ApiKey,
-    /// What `credential set classic` stored
-    ManualCredential,
-    /// There is none
-    None,
-    /// Not known
-    Unknown,
+impl ProviderAnswer {
+    /// What is in effect, without how that follows
+    pub(crate) fn effective(&self) -> Effective<'_> {
+        Effective {
+            provider: self.provider,
+            credential: self.credential,
+            identity: self.identity.as_ref(),
+            username: self.username.as_deref(),
+            usable: self.usable,
+            steps: Vec::new(),
+        }
+    }
 }
 
-/// One rule, applied
+/// One rule, applied, in words
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Step {
+pub struct StepAnswer {
     /// The rule
     pub rule: RuleId,
     /// What it said
@@ -200,46 +104,4 @@ pub struct Step {
     /// Where it is unknown: the command that would settle it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settle: Option<Command>,
-}
-
-/// What a rule said
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// This is the credential
-    Decides,
-    /// The rule has nothing to say here
-    DoesNotApply,
-    /// The credential stands the test
-    Passes,
-    /// The credential fails the test
-    Fails,
-    /// Not known
-    Unknown,
-}
-
-impl Step {
-    /// A step whose outcome is known
-    pub fn new(rule: RuleId, verdict: Verdict, text: impl Into<String>) -> Self {
-        Self {
-            rule,
-            verdict,
-            text: text.into(),
-            settle: None,
-        }
-    }
-
-    /// A step that one command would settle
-    pub fn unknown(
-        rule: RuleId,
-        text: impl Into<String>,
-        settle: impl Into<Option<Command>>,
-    ) -> Self {
-        Self {
-            rule,
-            verdict: Verdict::Unknown,
-            text: text.into(),
-            settle: settle.into(),
-        }
-    }
 }

@@ -1,19 +1,101 @@
 //! The one word for a scope.
 
-use super::{CredentialKind, Provider, ProviderAnswer, State};
-use crate::account::{Fact, Infrastructure, Standing};
-use crate::findings::{Finding, Severity};
+use serde::{Deserialize, Serialize};
+
+use crate::account::Fact;
+use crate::effective::{Effective, effective, is_in_use, may_break};
+use crate::findings::{self, Severity};
 use crate::index::At;
-use crate::rules::{r06, r07};
+use crate::provider::Provider;
 use crate::truth::Truth;
+
+/// The one word for a scope
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// A credential that clusters there use does not work
+    Broken,
+    /// It works, and something will or may break it
+    AtRisk,
+    /// What would decide it is not known
+    Unknown,
+    /// It works
+    Ok,
+    /// No clusters and no key
+    Empty,
+}
+
+impl State {
+    /// How it is shown, by whether all that could make it worse is known
+    pub(super) fn shown(self, is_checked: bool) -> ShownState {
+        match self {
+            Self::Broken => ShownState::Broken,
+            Self::AtRisk => ShownState::AtRisk,
+            Self::Unknown => ShownState::Unknown,
+            Self::Ok if is_checked => ShownState::Ok,
+            Self::Ok => ShownState::NotChecked,
+            Self::Empty => ShownState::Empty,
+        }
+    }
+
+    /// Every state, the most urgent first
+    pub const ALL: [Self; 5] = [
+        Self::Broken,
+        Self::AtRisk,
+        Self::Unknown,
+        Self::Ok,
+        Self::Empty,
+    ];
+}
+
+/// How a scope is shown and counted: its state, with what works and is not fully checked apart
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ShownState {
+    /// A credential that clusters there use does not work
+    Broken,
+    /// It works, and something will or may break it
+    AtRisk,
+    /// What would decide it is not known
+    Unknown,
+    /// It works, and something that could make it worse is not known
+    NotChecked,
+    /// It works, and nothing that could make it worse is unknown
+    Ok,
+    /// No clusters and no key
+    Empty,
+}
+
+impl ShownState {
+    /// Every one, the most urgent first
+    pub const ALL: [Self; 6] = [
+        Self::Broken,
+        Self::AtRisk,
+        Self::Unknown,
+        Self::NotChecked,
+        Self::Ok,
+        Self::Empty,
+    ];
+
+    /// In a few words
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::AtRisk => "at risk",
+            Self::Unknown => "unknown",
+            Self::NotChecked => "works, not fully checked",
+            Self::Ok => "ok",
+            Self::Empty => "empty",
+        }
+    }
+}
 
 /// What every account has that this one may be a part of: broken if all are, at risk if all are that or worse,
 /// unknown if the scope's own key, manual credential or owner can make it broken, else fine
-pub(super) fn of(at: At<'_>, providers: &[ProviderAnswer], findings: &[Finding]) -> State {
+pub(super) fn of(at: At<'_>, providers: &[Effective<'_>], findings: &[&findings::Kind]) -> State {
     if at.clusters().len() == 0 && !at.may_have_more() {
         return of_the_key_alone(at, providers);
     }
-    let certainly = |it: &ProviderAnswer| is_in_use(at, it.provider) == Truth::Yes;
+    let certainly = |it: &Effective<'_>| is_in_use(at, it.provider) == Truth::Yes;
     let without_clusters = at.clusters().len() == 0;
     let at_risk = if without_clusters {
         matches!(at.key(), Fact::Known(_)) && of_services(providers) == Truth::No
@@ -31,60 +113,25 @@ pub(super) fn of(at: At<'_>, providers: &[ProviderAnswer], findings: &[Finding])
     }
 }
 
-/// Whether clusters here use a provider; all of them use what is no infrastructure
-pub(crate) fn is_in_use(at: At<'_>, provider: Provider) -> Truth {
-    match provider {
-        Provider::Classic => at.runs_on(Infrastructure::Classic),
-        Provider::Vpc => at.runs_on(Infrastructure::Vpc),
-        Provider::Satellite => at.runs_on(Infrastructure::Satellite),
-        Provider::Services if at.clusters().len() > 0 => Truth::Yes,
-        Provider::Services if at.may_have_more() => Truth::Unknown,
-        Provider::Services => Truth::No,
-    }
-}
-
 /// Whether anything here may break, also what only clusters that nobody listed would use
-pub(crate) fn any_may_break(at: At<'_>, providers: &[ProviderAnswer]) -> bool {
+pub(crate) fn any_may_break(at: At<'_>, providers: &[Effective<'_>]) -> bool {
     let is_listed = |wanted: Provider| providers.iter().any(|it| it.provider == wanted);
     let unseen = [Provider::Classic, Provider::Vpc, Provider::Satellite];
     let mut unseen = unseen
         .into_iter()
         .filter(|it| !is_listed(*it) && is_in_use(at, *it) != Truth::No);
     providers.iter().any(|it| may_break(at, it))
-        || unseen.any(|it| may_break(at, &super::resolve_provider(at, it)))
+        || unseen.any(|it| may_break(at, &effective(at, it)))
 }
 
-/// Whether a provider that may be in use may not work for a reason of the scope's own: its key, its manual
-/// credential, its owner
-pub(crate) fn may_break(at: At<'_>, answer: &ProviderAnswer) -> bool {
-    if answer.usable == Truth::Yes || is_in_use(at, answer.provider) == Truth::No {
-        return false;
-    }
-    // What the account bars is known, and no fault of the scope; what clusters there are is another question.
-    let barred_by_the_account = answer.provider == Provider::Classic
-        && answer.credential == CredentialKind::ApiKey
-        && r07::bar(at).is_some();
-    if !barred_by_the_account {
-        return true;
-    }
-    let owner_is_disabled = at
-        .owner()
-        .is_some_and(|it| at.index.standing(it) == Some(Standing::ClassicDisabled));
-    owner_is_disabled
-        || at
-            .key()
-            .known()
-            .is_some_and(|key| r06::key_works(at, key).0 != Truth::Yes)
-}
-
-fn of_services(providers: &[ProviderAnswer]) -> Truth {
+fn of_services(providers: &[Effective<'_>]) -> Truth {
     let services = providers
         .iter()
         .find(|it| it.provider == Provider::Services);
     services.map_or(Truth::Unknown, |it| it.usable)
 }
 
-fn of_the_key_alone(at: At<'_>, providers: &[ProviderAnswer]) -> State {
+fn of_the_key_alone(at: At<'_>, providers: &[Effective<'_>]) -> State {
     if matches!(at.key(), Fact::None) {
         return State::Empty;
     }
@@ -95,104 +142,5 @@ fn of_the_key_alone(at: At<'_>, providers: &[ProviderAnswer]) -> State {
         Truth::No if at.key() == Fact::Unknown => State::Unknown,
         Truth::No => State::AtRisk,
         Truth::Unknown => State::Unknown,
-    }
-}
-
-/// What a broken or at-risk scope still does
-pub(super) fn keeps_working(at: At<'_>, state: State, providers: &[ProviderAnswer]) -> Vec<String> {
-    let in_trouble = matches!(state, State::Broken | State::AtRisk);
-    if !in_trouble || at.clusters().len() == 0 {
-        return Vec::new();
-    }
-    let mut words = vec![
-        "Workloads run on: pods, services and what is already stored are not touched by the credential"
-            .to_owned(),
-        "The Kubernetes API answers as before, and people keep their access to it".to_owned(),
-        "Images are still pulled: `all-icr-io` uses the cluster's own service ID, not this key"
-            .to_owned(),
-    ];
-    let working: Vec<&str> = providers
-        .iter()
-        .filter(|it| it.usable == Truth::Yes)
-        .map(|it| match it.provider {
-            Provider::Classic => "classic infrastructure",
-            Provider::Vpc => "VPC infrastructure",
-            Provider::Satellite => "Satellite",
-            Provider::Services => "other services (KMS, Secrets Manager, registry, logging)",
-        })
-        .collect();
-    if state == State::Broken && !working.is_empty() {
-        words.push(format!(
-            "Still answered with a working credential: {}",
-            working.join(", ")
-        ));
-    }
-    words
-}
-
-/// What a broken scope no longer does
-pub(super) fn fails_meanwhile(state: State) -> Option<&'static str> {
-    (state == State::Broken).then_some(
-        "adding, replacing, reloading and deleting workers, new volumes, load balancers and the like",
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::account::Standing;
-    use crate::resolve::{State, resolve};
-    use crate::testing::{Account, scope_of};
-
-    #[test]
-    fn a_broken_scope_says_what_fails_apart_from_what_keeps_working() {
-        let account = Account::new()
-            .group("prod")
-            .person("ana")
-            .key("us-south/prod", "ana")
-            .vpc("frames", "us-south/prod");
-        let answer = |account: Account| {
-            resolve(&account.index(), &scope_of("us-south/prod")).expect("the scope is there")
-        };
-        let at_risk = answer(account.clone());
-        assert_eq!(
-            (at_risk.state, at_risk.fails_meanwhile),
-            (State::AtRisk, None)
-        );
-        assert_eq!(at_risk.keeps_working.len(), 3);
-
-        let broken = answer(account.standing("ana", Standing::Removed));
-        assert_eq!(broken.state, State::Broken);
-        assert!(
-            broken
-                .fails_meanwhile
-                .is_some_and(|it| it.starts_with("adding"))
-        );
-        assert_eq!(broken.keeps_working, at_risk.keeps_working);
-    }
-
-    #[test]
-    fn nothing_keeps_working_where_nothing_runs_or_nothing_is_in_trouble() {
-        let account = Account::new().group("prod").person("ana");
-        let answer = |account: Account| {
-            resolve(&account.index(), &scope_of("us-south/prod")).expect("the scope is there")
-        };
-        let without_clusters = answer(
-            account
-                .key("us-south/prod", "ana")
-                .standing("ana", Standing::Removed),
-        );
-        assert_eq!(without_clusters.state, State::AtRisk);
-        assert_eq!(without_clusters.keeps_working, Vec::<String>::new());
-
-        let fine = answer(
-            Account::new()
-                .group("prod")
-                .functional_id("ops")
-                .may_own_keys("ops")
-                .key("us-south/prod", "ops")
-                .vpc("frames", "us-south/prod"),
-        );
-        assert_eq!(fine.state, State::Ok);
-        assert_eq!(fine.keeps_working, Vec::<String>::new());
     }
 }

@@ -1,28 +1,32 @@
 //! The rules, one file each, in the order they are tried.
 
-pub mod r01;
-pub mod r02;
-pub mod r03;
-pub mod r04;
-pub mod r05;
+pub mod default_group;
+pub mod key_acts_as_owner;
+pub mod manual_credential_first;
+pub mod no_key;
+pub mod only_classic_is_manual;
 
-pub mod r06;
-pub mod r07;
+pub mod classic_link;
+pub mod credential_works;
 
-pub mod r08;
-pub mod r09;
-pub mod r10;
-pub mod r11;
+pub mod caller_role;
+pub mod credential_permissions;
+pub mod reset;
+pub mod who_sets_keys;
 
-pub mod r12;
-pub mod r13;
-pub mod r14;
-pub mod r15;
+pub mod orphaned;
+pub mod removal;
+pub mod storage_profile;
+pub mod unknown;
+
+mod step;
+pub use step::{Said, Step, Verdict};
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::sources::Edition;
 use crate::sources::Source;
 
 /// A rule with the pages it comes from
@@ -53,21 +57,21 @@ pub struct Later {
 
 /// Every rule, by number
 pub const RULEBOOK: [&Rule; 15] = [
-    &r01::RULE,
-    &r02::RULE,
-    &r03::RULE,
-    &r04::RULE,
-    &r05::RULE,
-    &r06::RULE,
-    &r07::RULE,
-    &r08::RULE,
-    &r09::RULE,
-    &r10::RULE,
-    &r11::RULE,
-    &r12::RULE,
-    &r13::RULE,
-    &r14::RULE,
-    &r15::RULE,
+    &manual_credential_first::RULE,
+    &only_classic_is_manual::RULE,
+    &key_acts_as_owner::RULE,
+    &no_key::RULE,
+    &default_group::RULE,
+    &credential_works::RULE,
+    &classic_link::RULE,
+    &who_sets_keys::RULE,
+    &caller_role::RULE,
+    &credential_permissions::RULE,
+    &reset::RULE,
+    &orphaned::RULE,
+    &removal::RULE,
+    &unknown::RULE,
+    &storage_profile::RULE,
 ];
 
 /// The number of a rule
@@ -101,38 +105,6 @@ impl RuleId {
 impl fmt::Display for RuleId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "R{}", *self as usize + 1)
-    }
-}
-
-/// Which state of the documentation the rules follow
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-pub enum Edition {
-    /// The specification
-    #[default]
-    #[serde(rename = "2025-06")]
-    June2025,
-    /// The later pages
-    #[serde(rename = "2026-08")]
-    August2026,
-}
-
-impl Edition {
-    /// Every edition, the default first
-    pub const ALL: [Self; 2] = [Self::June2025, Self::August2026];
-
-    /// What it is called in addresses and on the command line
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::June2025 => "2025-06",
-            Self::August2026 => "2026-08",
-        }
-    }
-
-    /// The edition of a name
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 

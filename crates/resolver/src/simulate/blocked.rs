@@ -5,12 +5,12 @@ use crate::account::{IdentityId, Infrastructure, Scope};
 use crate::candidates::best_candidate;
 use crate::changes::{Brings, Change, Effect, Fate, Happened, Made, Stop};
 use crate::commands;
-use crate::findings::listed;
 use crate::index::{At, Index};
 use crate::names::Names;
 use crate::plan::Plan;
-use crate::rules::r06::standing_word;
+use crate::rules::credential_works::standing_word;
 use crate::rules::{Edition, RuleId};
+use crate::words::listed;
 
 /// What one step brings; `start` is the account before the plan, `now` after this step
 pub(super) fn by(

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::account::ClusterId;
 use crate::index::{At, Index};
-use crate::rules::r12;
+use crate::rules::orphaned;
 
 /// Counts every provider of a scope once, and every cluster once
 pub(super) fn count(
@@ -41,7 +41,9 @@ pub(super) fn count(
         let afters = after.scopes();
         afters
             .filter_map(|at| Some((before.at(at.scope())?, at)))
-            .filter(|(was, is)| r12::account_in_effect(*was) != r12::account_in_effect(*is))
+            .filter(|(was, is)| {
+                orphaned::account_in_effect(*was) != orphaned::account_in_effect(*is)
+            })
     };
     // Clusters never move, so none is orphaned or reunited where the same account is in effect.
     let was_orphaned = orphaned(reach_another().map(|(was, _)| was));
@@ -69,7 +71,7 @@ pub(super) fn count(
 
 fn orphaned<'a>(scopes: impl Iterator<Item = At<'a>>) -> BTreeSet<&'a ClusterId> {
     scopes
-        .flat_map(r12::orphaned)
+        .flat_map(orphaned::orphaned)
         .map(|cluster| &cluster.id)
         .collect()
 }

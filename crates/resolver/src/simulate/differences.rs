@@ -4,7 +4,7 @@ use super::{ChangeWord, Difference};
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, Region};
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, Provider, ProviderAnswer, ScopeAnswer};
-use crate::rules::r12;
+use crate::rules::orphaned;
 use crate::truth::{Outcome, Truth};
 
 /// Compares every scope before and after; what stays the same is not listed
@@ -96,7 +96,7 @@ fn compare(
         if new.provider != Provider::Classic || !is_classic {
             return Outcome::from(usable);
         }
-        Outcome::from(usable.and(r12::is_orphaned(at, cluster).not()))
+        Outcome::from(usable.and(orphaned::is_orphaned(at, cluster).not()))
     };
     for (was, cluster) in at_before.clusters().zip(at_after.clusters()) {
         if runs_on(cluster, new.provider) {

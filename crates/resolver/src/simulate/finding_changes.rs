@@ -2,7 +2,7 @@
 
 use super::FindingChange;
 use super::differences::both;
-use crate::findings::{Finding, FindingId};
+use crate::findings::{self, Finding, manual_user_gone, manual_without_classic, obsolete_keys};
 use crate::index::{At, Index};
 use crate::open;
 use crate::resolve::{AccountAnswer, CredentialKind, Provider, ScopeAnswer};
@@ -38,10 +38,7 @@ pub(super) fn find(
 /// Whether a finding about the manual credential is there before and after, and nobody knows whether the user is
 /// another: an unknown one may be the one that is set
 fn is_perhaps_the_same(before: Option<At<'_>>, it: &Finding, others: &[Finding]) -> bool {
-    let about_manual = matches!(
-        it.id,
-        FindingId::ManualUserGone | FindingId::ManualWithoutClassic
-    );
+    let about_manual = it.is(&manual_user_gone::KIND) || it.is(&manual_without_classic::KIND);
     let manual = before.and_then(|at| at.manual().known().copied());
     about_manual
         && manual.is_some_and(|it| it.username.is_none())
@@ -79,15 +76,16 @@ fn finds_the_same(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding)
 
 /// Of findings that are not certain any more, those that are certainly gone
 fn gone(after: &Index, new: &ScopeAnswer, missing: Vec<Finding>) -> Vec<Finding> {
+    let providers: Vec<_> = new.providers.iter().map(|it| it.effective()).collect();
     let settled = || {
         after
             .at(&new.scope())
-            .is_none_or(|at| !open::may_be_at_risk(at, &new.providers))
+            .is_none_or(|at| !open::may_be_at_risk(findings::ALL, at, &providers))
     };
     let of_known_owner = after
         .at(&new.scope())
         .is_some_and(|at| at.owner().is_some_and(|it| after.standing(it).is_some()));
-    let by_owner = |it: &Finding| of_known_owner && it.id.is_about_owner();
+    let by_owner = |it: &Finding| of_known_owner && it.is_about_owner;
     let (certain, other): (Vec<_>, Vec<_>) = missing.into_iter().partition(by_owner);
     let settled = !other.is_empty() && settled();
     // Without clusters nothing is at risk by a manual credential of which nobody knows whether it works.
@@ -99,10 +97,12 @@ fn gone(after: &Index, new: &ScopeAnswer, missing: Vec<Finding>) -> Vec<Finding>
         .at(&new.scope())
         .and_then(|at| at.record())
         .is_some_and(|it| it.obsolete_keys.is_some() && !it.unreadable.has("obsolete_keys"));
-    let other = other.into_iter().filter(|it| match it.id {
-        FindingId::ManualUserGone => settled && manual_works,
-        FindingId::ObsoleteKeys => obsolete_are_known,
-        _ => settled,
+    let other = other.into_iter().filter(|it| {
+        if it.is(&obsolete_keys::KIND) {
+            obsolete_are_known
+        } else {
+            settled && (manual_works || !it.is(&manual_user_gone::KIND))
+        }
     });
     certain.into_iter().chain(other).collect()
 }

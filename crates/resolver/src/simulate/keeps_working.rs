@@ -6,7 +6,7 @@ use super::{ChangeWord, Difference};
 use crate::account::{Fact, Infrastructure, Scope};
 use crate::changes::{Events, Fate};
 use crate::resolve::Provider;
-use crate::rules::{r13, r15};
+use crate::rules::{removal, storage_profile};
 use crate::truth::Truth;
 
 /// In sentences, the most reassuring first
@@ -44,13 +44,13 @@ pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String
         }
         let profiles: Vec<&str> = at
             .clusters()
-            .filter(|it| r15::storage_uses_key(it) == Truth::No)
+            .filter(|it| storage_profile::storage_uses_key(it) == Truth::No)
             .map(|it| it.label())
             .collect();
         if !profiles.is_empty() {
             words.push(format!(
                 "Storage and autoscaling of {} do not use the key: a trusted profile does that",
-                crate::findings::listed(&profiles)
+                crate::words::listed(&profiles)
             ));
         }
     }
@@ -74,8 +74,8 @@ fn touched(events: Events<'_>) -> BTreeSet<&Scope> {
         scopes.extend(effect.credentials.iter().map(|it| &it.0));
         // Whoever may do less, or stands elsewhere, does so wherever something acts as them.
         if let Some(person) = effect.person.as_ref().filter(|it| it.now != Fate::Left) {
-            scopes.extend(r13::scopes_owned_by(events.after, &person.id));
-            scopes.extend(r13::scopes_with_manual_of(events.after, &person.id));
+            scopes.extend(removal::scopes_owned_by(events.after, &person.id));
+            scopes.extend(removal::scopes_with_manual_of(events.after, &person.id));
         }
     }
     scopes

@@ -7,8 +7,9 @@ use crate::changes::{Effect, Happened, Made, StepReason, StepStatus};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::open::{Open, Presumption, Questions};
-use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, Step, Verdict};
-use crate::rules::{RuleId, r11};
+use crate::permissions::creates_keys;
+use crate::resolve::{AccountAnswer, ProviderAnswer, ScopeAnswer, State, StepAnswer, Verdict};
+use crate::rules::RuleId;
 use crate::truth::Truth;
 
 /// Takes back what another account that may come of the plan does not share
@@ -57,13 +58,12 @@ fn share_scope(scope: &mut ScopeAnswer, other: &ScopeAnswer, question: &Open) {
 fn no_longer_certain(provider: &mut ProviderAnswer, question: &Open) {
     if provider.usable != Truth::Unknown {
         provider.usable = Truth::Unknown;
-        let mut step = Step::new(
-            RuleId::R14,
-            Verdict::Unknown,
-            format!("{} is not known", question.question),
-        );
-        step.settle = question.settle.first().cloned();
-        provider.steps.push(step);
+        provider.steps.push(StepAnswer {
+            rule: RuleId::R14,
+            verdict: Verdict::Unknown,
+            text: format!("{} is not known", question.question),
+            settle: question.settle.first().cloned(),
+        });
     }
 }
 
@@ -86,7 +86,7 @@ pub(super) fn open(
     after: &AccountAnswer,
     done: &[Made],
 ) -> Vec<Open> {
-    let mut found = Questions::default();
+    let mut found = Questions::<Open>::default();
     if done.iter().any(may_go_through) {
         found.add(about_steps(done));
     }
@@ -124,7 +124,7 @@ fn presumed_by(now: &Index, effect: &Effect) -> Vec<Presumption> {
     let mut found = Vec::new();
     for (_, happened) in &effect.credentials {
         match happened {
-            Happened::KeyReplaced { by } if r11::creates_keys(now, by) != Truth::Yes => {
+            Happened::KeyReplaced { by } if creates_keys(now, by) != Truth::Yes => {
                 found.push(Presumption::KeyCreationUnrestricted);
             }
             Happened::ManualUnset => found.extend([
@@ -206,7 +206,7 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
         [one] => format!("Whether step {one} of the plan goes through"),
         many => format!(
             "Whether steps {} of the plan go through",
-            crate::findings::and(many)
+            crate::words::and(many)
         ),
     };
     Open::new(question, commands)

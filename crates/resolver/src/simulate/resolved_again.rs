@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::account::{IdentityId, Scope};
 use crate::changes::Made;
 use crate::index::{At, Index};
-use crate::resolve::{AccountAnswer, ScopeAnswer, resolve_at};
+use crate::resolve::{AccountAnswer, ScopeAnswer, answer_at};
 
 /// The answer for the whole account, of which some scopes may be answered already
 pub(super) fn with_known(index: &Index, known: &AccountAnswer) -> AccountAnswer {
@@ -14,7 +14,7 @@ pub(super) fn with_known(index: &Index, known: &AccountAnswer) -> AccountAnswer 
         scopes: (index.scopes())
             .map(|at| match known.next_if(|answer| is_about(answer, at)) {
                 Some(answer) => answer.clone(),
-                None => resolve_at(at),
+                None => answer_at(at),
             })
             .collect(),
     }
@@ -29,7 +29,7 @@ pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> Acc
             .scopes()
             .map(|at| match before.next() {
                 Some(answer) if is_about(answer, at) && !touched.reaches(at) => answer.clone(),
-                _ => resolve_at(at),
+                _ => answer_at(at),
             })
             .collect(),
     }

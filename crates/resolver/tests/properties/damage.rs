@@ -9,7 +9,7 @@ use keyatlas_resolver::account::{
 use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::decide::{Place, decide_matrix};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{CredentialKind, Provider, resolve_all};
+use keyatlas_resolver::resolve::{CredentialKind, Provider, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Outcome;
 use keyatlas_resolver::truth::Truth;
@@ -150,7 +150,7 @@ impl Answers {
     fn of(account: Snapshot, whole: &Snapshot) -> Self {
         let index = Index::new(account);
         let mut credentials = BTreeMap::new();
-        for scope in resolve_all(&index).scopes {
+        for scope in answer_all(&index).scopes {
             for it in &scope.providers {
                 let said = (it.credential, it.identity.clone(), it.usable);
                 credentials.insert((scope.scope(), it.provider), said);

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{Scope, Snapshot, read};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::{AccountAnswer, resolve_all};
+use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Truth;
@@ -62,7 +62,7 @@ proptest! {
         let text = changes::text(&plan);
         let plan = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
         let whole = simulate(&Index::new(account.clone()), &plan, Edition::default());
-        let applied = resolve_all(&Index::new(whole.account_after.clone()));
+        let applied = answer_all(&Index::new(whole.account_after.clone()));
         if is_certain(&serde_json::to_value(&whole).expect("an answer is JSON")) {
             prop_assert_eq!(&applied, &whole.after, "{}", text);
         } else {
@@ -84,7 +84,7 @@ proptest! {
         let (again, problems) = read(&account.to_json().into()).expect("an account document");
         prop_assert_eq!(problems, []);
         prop_assert_eq!(&again, &account);
-        prop_assert_eq!(resolve_all(&Index::new(again)), resolve_all(&Index::new(account)));
+        prop_assert_eq!(answer_all(&Index::new(again)), answer_all(&Index::new(account)));
     }
 
     #[test]
@@ -93,7 +93,7 @@ proptest! {
         turned.identities.reverse();
         turned.scopes.reverse();
         turned.resource_groups.reverse();
-        prop_assert_eq!(resolve_all(&Index::new(turned)), resolve_all(&Index::new(account)));
+        prop_assert_eq!(answer_all(&Index::new(turned)), answer_all(&Index::new(account)));
     }
 }
 
@@ -149,7 +149,7 @@ fn differences_of_plan(
 /// Where what is said of the scopes after a plan differs from what is said of the account it plainly leaves; but for
 /// scopes of which the plain wording says nothing any more
 fn differences_after(told: &Told, answer: &Value) -> Result<Vec<String>, TestCaseError> {
-    let plainly = resolve_all(&Index::new(told.account.clone()));
+    let plainly = answer_all(&Index::new(told.account.clone()));
     let plainly = serde_json::to_value(plainly).expect("an answer is JSON");
     let said = hear(&plainly).map_err(TestCaseError::fail)?;
     let heard = hear(answer).map_err(TestCaseError::fail)?;

@@ -16,7 +16,7 @@ use std::fmt;
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 
@@ -114,7 +114,7 @@ fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
             ask::all(text, &index, &draft).map_err(|(at, message)| (line + at, message))?
         }
         (None, None) => {
-            let answer = resolve_all(&index);
+            let answer = answer_all(&index);
             open = Some(answer::open(&answer, &draft));
             answer::of_account(&answer, &draft)
         }

@@ -11,7 +11,7 @@ use keyatlas_resolver::candidates::candidates;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::drawn::drawn;
@@ -120,7 +120,7 @@ fn offered(index: &Index) -> BTreeSet<String> {
 }
 
 fn answers(index: &Index, look: &mut dyn FnMut(Value)) {
-    look(resolve_all(index).json());
+    look(answer_all(index).json());
     let edition = Edition::default();
     let scopes: Vec<Scope> = index.scopes().map(|it| it.scope().clone()).collect();
     let actors: Vec<_> = (index.snapshot().identities.iter())

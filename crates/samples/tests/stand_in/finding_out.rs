@@ -15,7 +15,7 @@ use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::stand_in::{DONE, USAGE};
@@ -159,7 +159,7 @@ fn no_command_that_is_said_to_change_something_is_one_of_the_stand_in() {
 
 fn look_at(seen: &mut Seen, index: &Index) {
     let edition = Edition::default();
-    seen.look_at(&resolve_all(index));
+    seen.look_at(&answer_all(index));
     seen.look_at(&commands_to_gather(index.snapshot()));
     let mut scopes: Vec<Scope> = index.scopes().map(|it| it.scope().clone()).collect();
     scopes.push(Scope::new("us-south", "nowhere"));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use keyatlas_intake::{Corrections, Imported, RanBy, Source, import};
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_samples::stand_in::{Form, NOT_KNOWN, USAGE, every_line};
 use keyatlas_samples::{all, snapshot};
 use serde_json::Value;
@@ -151,7 +151,7 @@ fn printed_and_imported(slug: &str) -> Imported {
 }
 
 fn answers(account: &Snapshot) -> BTreeMap<String, Value> {
-    let answer = resolve_all(&Index::new(account.clone()));
+    let answer = answer_all(&Index::new(account.clone()));
     let scopes = answer.scopes.iter();
     scopes
         .map(|it| {

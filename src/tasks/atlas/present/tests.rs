@@ -1,7 +1,6 @@
 //! Accounts as documents, and what their atlas says.
 
 use keyatlas_resolver::account;
-use keyatlas_resolver::resolve::resolve_all;
 
 use super::*;
 use crate::routes::atlas::Asked;
@@ -35,7 +34,7 @@ fn atlas() -> Atlas {
     let (snapshot, problems) = account::read(&ACCOUNT.into()).expect("it is an account");
     assert_eq!(problems, []);
     let index = Index::new(snapshot);
-    present(&index, &resolve_all(&index))
+    present(&index)
 }
 
 fn cell<'a>(atlas: &'a Atlas, region: &str, group: &str) -> &'a Cell {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keyatlas_intake::{Imported, Notice};
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{AccountAnswer, ShownState};
+use keyatlas_resolver::resolve::{ShownState, resolve_all};
 
 use crate::tasks::words::{capital, counted, state_tone, state_word};
 use crate::ui::Tone;
@@ -42,9 +42,9 @@ pub(in super::super) fn contents(snapshot: &Snapshot) -> String {
 }
 
 /// How many scopes are in which state, the most urgent first
-pub(in super::super) fn states(answer: &AccountAnswer) -> Vec<(Tone, String)> {
+pub(in super::super) fn states(index: &Index) -> Vec<(Tone, String)> {
     let mut counts: BTreeMap<ShownState, usize> = BTreeMap::new();
-    for scope in &answer.scopes {
+    for scope in resolve_all(index) {
         *counts.entry(scope.shown()).or_default() += 1;
     }
     counts

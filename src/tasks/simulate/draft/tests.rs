@@ -1,6 +1,5 @@
 use keyatlas_resolver::changes::{DELETE_KEY, GRANT, REMOVE, SET_MANUAL};
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::resolve_all;
 
 use super::*;
 
@@ -39,7 +38,7 @@ fn every_change_goes_into_the_form_and_comes_out_as_it_was() {
 #[test]
 fn a_fresh_change_resets_what_is_broken() {
     let index = account();
-    let draft = Draft::fresh(&index, &resolve_all(&index), None);
+    let draft = Draft::fresh(&index, None);
     let change = draft.change(&index).expect("nothing is missing");
     assert_eq!(
         change.to_string(),
@@ -51,7 +50,7 @@ fn a_fresh_change_resets_what_is_broken() {
 fn whoever_i_am_is_never_proposed_for_removal() {
     let index = account();
     let me = index.snapshot().identities[0].id.clone();
-    let mut draft = Draft::fresh(&index, &resolve_all(&index), Some(&me));
+    let mut draft = Draft::fresh(&index, Some(&me));
     assert_eq!(draft.get(Field::By), me.as_str());
     draft.choose(REMOVE.shape, &index, Some(&me));
     assert_eq!(missing(&draft, &index), Some(Field::Identity));
@@ -62,7 +61,7 @@ fn whoever_i_am_is_never_proposed_for_removal() {
 #[test]
 fn only_a_reset_can_go_without_a_group() {
     let index = account();
-    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    let mut draft = Draft::fresh(&index, None);
     draft.set_group(&Group::NoneTargeted);
     let change = draft.change(&index).expect("nothing is missing");
     assert_eq!(
@@ -76,7 +75,7 @@ fn only_a_reset_can_go_without_a_group() {
 #[test]
 fn a_role_needs_somebody_and_no_place() {
     let index = account();
-    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    let mut draft = Draft::fresh(&index, None);
     draft.choose(GRANT.shape, &index, None);
     assert_eq!(missing(&draft, &index), Some(Field::Identity));
     let somebody = index.snapshot().identities[0].id.to_string();
@@ -101,7 +100,7 @@ fn a_group_called_none_is_not_none() {
 #[test]
 fn a_group_has_to_be_chosen_or_left_out_on_purpose() {
     let index = account();
-    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    let mut draft = Draft::fresh(&index, None);
     draft.set_group(&Group::NotChosen);
     assert_eq!(missing(&draft, &index), Some(Field::Group));
 }
@@ -109,7 +108,7 @@ fn a_group_has_to_be_chosen_or_left_out_on_purpose() {
 #[test]
 fn what_cannot_be_an_account_number_is_said_so() {
     let index = account();
-    let mut draft = Draft::fresh(&index, &resolve_all(&index), None);
+    let mut draft = Draft::fresh(&index, None);
     draft.choose(SET_MANUAL.shape, &index, None);
     draft.set(Field::User, "1842507_ben@example.com");
     draft.set(Field::Account, "ops");

@@ -109,11 +109,9 @@ fn NewStep(is_first: bool) -> impl IntoView {
     let planning = Planning::expect();
     let session = planning.session;
     let draft = RwSignal::new(session.index().with_untracked(|index| {
-        session.answers().with_untracked(|answers| {
-            session
-                .me()
-                .with_untracked(|me| Draft::fresh(index, answers, me.as_ref()))
-        })
+        session
+            .me()
+            .with_untracked(|me| Draft::fresh(index, me.as_ref()))
     }));
     let put_in = move |change| {
         let mut plan = planning.plan_now();

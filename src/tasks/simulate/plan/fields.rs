@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::changes::{Field, Part, Syntax};
 use keyatlas_resolver::commands;
-use keyatlas_resolver::rules::r05;
+use keyatlas_resolver::rules::default_group;
 use leptos::prelude::*;
 
 use super::picker::Picker;
@@ -103,9 +103,9 @@ fn Note(part: &'static Part, draft: RwSignal<Draft>) -> impl IntoView {
 fn Trap() -> impl IntoView {
     let session = Planning::expect().session;
     let default = move || {
-        session
-            .index()
-            .with(|index| r05::default_group(index).map(|id| index.group_label(id).to_owned()))
+        session.index().with(|index| {
+            default_group::default_group(index).map(|id| index.group_label(id).to_owned())
+        })
     };
     view! {
         <p class="step__trap" data-tone="warning">

@@ -2,33 +2,30 @@
 
 use std::cmp::Reverse;
 
-use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::advice::lock_down;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{AccountAnswer, Provider};
+use keyatlas_resolver::resolve::{Provider, Resolved};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 
 use super::{LOOKED_AT, Ready};
 
 /// The key that most clusters run with, as if it had leaked
-pub(super) fn leaked(index: &Index, answers: &AccountAnswer, edition: Edition) -> Option<Ready> {
-    let clusters = |scope: &Scope| index.at(scope).map_or(0, |at| at.clusters().len());
-    let mut scopes: Vec<_> = answers
-        .scopes
+pub(super) fn leaked(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
+    let clusters = |it: &Resolved<'_>| it.at.clusters().len();
+    let mut working: Vec<_> = scopes
         .iter()
         .filter(|it| {
             it.provider(Provider::Services)
                 .is_some_and(|it| it.usable == Truth::Yes)
         })
-        .map(|it| it.scope())
-        .filter(|scope| clusters(scope) > 0)
+        .filter(|it| clusters(it) > 0)
         .collect();
-    scopes.sort_by_key(|scope| Reverse(clusters(scope)));
-    let locked = scopes
+    working.sort_by_key(|it| Reverse(clusters(it)));
+    let locked = working
         .iter()
         .take(LOOKED_AT)
-        .find_map(|scope| lock_down(index, scope, edition))?;
+        .find_map(|it| lock_down(index, it.scope(), edition))?;
     let place = index.scope_label(&locked.scope);
     let owner = index.identity_label(&locked.owner);
     Some(Ready {

@@ -3,9 +3,10 @@
 use crate::account::{Fact, IdentityId, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    ClassicPermission, Granted, Need, RoleNeed, Service, VIEWER_ON_GROUP, Where, holds_classic,
+    ClassicPermission, Granted, KEY_CREATOR, Need, OPERATOR_ON_IAM, RoleNeed, Service,
+    VIEWER_ON_GROUP, Where, holds_classic,
 };
-use crate::rules::{Edition, r11};
+use crate::rules::Edition;
 use crate::truth::Truth;
 
 use super::FixChange;
@@ -60,7 +61,7 @@ impl Repair<'_> {
         match &requirement.what {
             What::OfCaller(need) => self.need(actor, need, grants),
             What::OfHolder { who, need, .. } => self.need(who, need, grants),
-            What::Checked { holder, need, .. } => self.checked(holder.as_ref(), need, grants),
+            What::Checked { holder, need, .. } => self.checked(*holder, need, grants),
             What::OneOf { ways, .. } => {
                 for it in ways.iter().flatten() {
                     self.one(actor, it, grants);
@@ -89,9 +90,9 @@ impl Repair<'_> {
                 grants.extend(self.role(who, &VIEWER_ON_GROUP));
             }
             Need::Classic(permission) => grants.extend(self.permission(who, permission)),
-            Need::CreatesKeys => grants.extend(self.role(who, &r11::KEY_CREATOR)),
+            Need::CreatesKeys => grants.extend(self.role(who, &KEY_CREATOR)),
             Need::SetsKeys(Edition::August2026) => {
-                grants.extend(self.role(who, &crate::rules::r08::OPERATOR_ON_IAM));
+                grants.extend(self.role(who, &OPERATOR_ON_IAM));
             }
             Need::All(needs) | Need::OneOf(_, needs) => {
                 for need in needs {

@@ -8,8 +8,8 @@ use crate::actions::{Extra, Level};
 use crate::candidates::preference;
 use crate::index::Index;
 use crate::permissions::{Need, held};
-use crate::rules::r09;
-use crate::rules::r11::{self, Permit};
+use crate::rules::caller_role;
+use crate::rules::reset::{self, Permit};
 use crate::truth::Truth;
 
 use super::repair::{self, Reach};
@@ -232,9 +232,9 @@ fn best_owners<'a>(site: Site<'a>, question: &Question) -> Vec<&'a Identity> {
         .identities
         .iter()
         .filter(|it| site.at.and_then(|at| at.owner()) != Some(&it.id))
-        .filter(|it| r09::administers(index, &it.id, &scope) == Truth::Yes)
+        .filter(|it| caller_role::administers(index, &it.id, &scope) == Truth::Yes)
         .filter(|it| {
-            let permit = r11::may_reset(index, &it.id, &scope, question.edition);
+            let permit = reset::may_reset(index, &it.id, &scope, question.edition);
             permit == Permit::Allowed
         })
         .collect();

@@ -4,8 +4,8 @@ use super::{Run, credential, said};
 use crate::account::Infrastructure;
 use crate::commands;
 use crate::decide::requirement::{Requirement, What};
-use crate::resolve::Step;
-use crate::rules::{RuleId, r12};
+use crate::decide::said::Said;
+use crate::rules::{RuleId, orphaned};
 use crate::truth::Truth;
 
 impl<'a> Run<'a, '_> {
@@ -19,29 +19,10 @@ impl<'a> Run<'a, '_> {
                 Some(its) => Truth::of(Some(its == Infrastructure::Classic)),
                 None => self.of_unknown,
             };
-            match is_classic.and(r12::is_orphaned(at, orphan)) {
+            match is_classic.and(orphaned::is_orphaned(at, orphan)) {
                 Truth::Yes => Some(credential(RuleId::R12, What::Orphaned(orphan))),
                 Truth::No => None,
-                Truth::Unknown => {
-                    let (text, settle) = match orphan.provider {
-                        None => (
-                            format!(
-                                "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
-                                orphan.label()
-                            ),
-                            commands::show_cluster(orphan),
-                        ),
-                        Some(_) => (
-                            format!(
-                                "Whether {} lives in the infrastructure account in effect is not known",
-                                orphan.label()
-                            ),
-                            commands::show_target(),
-                        ),
-                    };
-                    let step = Step::unknown(RuleId::R12, text, settle);
-                    Some(said(Truth::Unknown, step))
-                }
+                Truth::Unknown => Some(said(Said::OrphanNotKnown(orphan))),
             }
         });
         found.flatten().collect()

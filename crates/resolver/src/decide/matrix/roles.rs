@@ -1,9 +1,9 @@
 //! Every identity's policies, its own and those of its access groups, joined once.
 
 use crate::account::{AccessGroup, IdentityId, Policy};
-use crate::index::Index;
+use crate::index::{Groups, Index};
 use crate::permissions::{
-    Ask, Groups, Need, RoleNeed, Spot, Where, evaluate, granted, grants_somewhere, plainly,
+    Ask, Need, RoleNeed, Spot, Where, access_groups, evaluate, granted, grants_somewhere, plainly,
 };
 use crate::truth::Truth;
 
@@ -25,7 +25,7 @@ impl<'a> Roles<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
         let listed = index.snapshot().access_groups.as_deref();
         let groups = listed.unwrap_or_default();
-        let ready = index.access_groups();
+        let ready = access_groups(index);
         let of_anybody = || {
             let without = ready.without_members().iter();
             without.map(|at| groups[*at as usize].policies.as_deref())

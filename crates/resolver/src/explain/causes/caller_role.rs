@@ -11,7 +11,7 @@ use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
 use crate::permissions::holds;
-use crate::rules::r09;
+use crate::rules::caller_role;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -34,12 +34,12 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         );
     };
     let name = asked.index.identity_label(me);
-    let group = holds(asked.index, me, &r09::VIEWER_ON_GROUP, scope);
-    let clusters = r09::administers(asked.index, me, scope);
+    let group = holds(asked.index, me, &caller_role::VIEWER_ON_GROUP, scope);
+    let clusters = caller_role::administers(asked.index, me, scope);
     match (clusters, group) {
         (_, Truth::No) => said(
             Weight::Yours,
-            format!("{name} lacks {} for {label}", r09::VIEWER_ON_GROUP),
+            format!("{name} lacks {} for {label}", caller_role::VIEWER_ON_GROUP),
         ),
         (Truth::Yes, Truth::Yes) => said(
             Weight::RuledOut,

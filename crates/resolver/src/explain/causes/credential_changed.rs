@@ -12,7 +12,7 @@ use crate::account::Fact;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::rules::r12;
+use crate::rules::orphaned;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -45,7 +45,7 @@ fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
             Weight::Unknown,
             format!("Whether a manual credential is set for {label} is not known"),
         ),
-        manual if !r12::orphaned(here.at).is_empty() => said(
+        manual if !orphaned::orphaned(here.at).is_empty() => said(
             Weight::Yours,
             format!(
                 "A cluster in {label} does not fit the credential in effect ({}), so it was made with another",
@@ -71,7 +71,7 @@ fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
             ),
         },
         Fact::None => {
-            let account = r12::account_in_effect(here.at);
+            let account = orphaned::account_in_effect(here.at);
             let all_fit = here.at.clusters().len() > 0
                 && perhaps_there(here).next().is_none()
                 && here.at.clusters().all(|it| {

@@ -10,7 +10,7 @@ use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::rules::r11::{self, Permit};
+use crate::rules::reset::{self, Permit};
 use crate::sources;
 
 pub(super) const KIND: Kind = Kind {
@@ -38,14 +38,14 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         );
     };
     let name = asked.index.identity_label(me);
-    let texts = |reasons: &[r11::Reason]| {
+    let texts = |reasons: &[reset::Reason]| {
         reasons
             .iter()
             .map(|it| it.text.as_str())
             .collect::<Vec<_>>()
             .join("; ")
     };
-    match r11::may_reset(asked.index, me, here.at.scope(), asked.context.edition) {
+    match reset::may_reset(asked.index, me, here.at.scope(), asked.context.edition) {
         Permit::Refused(reasons) => said(
             Weight::Yours,
             format!(

@@ -12,7 +12,7 @@ use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::rules::r06::key_state;
+use crate::rules::credential_works::key_state;
 use crate::sources;
 use crate::truth::Truth;
 

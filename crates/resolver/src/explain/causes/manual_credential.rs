@@ -13,7 +13,7 @@ use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::rules::r06;
+use crate::rules::credential_works;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -48,12 +48,12 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         ),
         Fact::Known(manual) => {
             let whose = manual.username.as_deref().unwrap_or("user name not known");
-            let (works, step) = r06::manual_works(here.at, manual);
+            let step = credential_works::manual_works(here.at, manual);
             let text = format!(
                 "A manual credential ({whose}) is set for {label}, and classic infrastructure uses nothing else. {}",
-                step.text
+                step.text(here.at)
             );
-            let weight = match works {
+            let weight = match step.holds() {
                 Truth::No if classic == Truth::Yes => Weight::Yours,
                 Truth::No | Truth::Unknown => Weight::Possible,
                 // The message itself speaks against an older observation that it works.

@@ -12,10 +12,10 @@ use crate::commands::Command;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::findings::listed;
-use crate::rules::r12;
+use crate::rules::orphaned;
 use crate::sources;
 use crate::truth::Truth;
+use crate::words::listed;
 
 pub(super) const KIND: Kind = Kind {
     id: CauseId::OrphanedCluster,
@@ -51,8 +51,11 @@ fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
             ),
         );
     }
-    let orphans: Vec<&Cluster> = r12::orphaned(here.at).into_iter().filter(meant).collect();
-    let in_effect = r12::account_in_effect(here.at);
+    let orphans: Vec<&Cluster> = orphaned::orphaned(here.at)
+        .into_iter()
+        .filter(meant)
+        .collect();
+    let in_effect = orphaned::account_in_effect(here.at);
     if !orphans.is_empty() {
         let names: Vec<&str> = orphans.iter().map(|it| it.label()).collect();
         let account = orphans[0]
@@ -100,7 +103,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let orphan = asked
         .scopes()
         .filter(|here| here.at.label() == place.name())
-        .find_map(|here| r12::orphaned(here.at).first().copied());
+        .find_map(|here| orphaned::orphaned(here.at).first().copied());
     let theirs = orphan.and_then(|it| it.classic_account.clone());
     let workers_of = Place {
         cluster: orphan

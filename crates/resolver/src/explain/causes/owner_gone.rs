@@ -13,7 +13,7 @@ use crate::commands;
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::rules::r06::standing_word;
+use crate::rules::credential_works::standing_word;
 use crate::sources;
 use crate::truth::Truth;
 

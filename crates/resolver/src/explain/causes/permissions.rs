@@ -11,15 +11,15 @@ use super::{
 };
 use crate::account::{IdentityKind, Infrastructure};
 use crate::commands;
+use crate::effective::{Effective, missing_permissions, missing_roles};
 use crate::explain::answer::{CauseId, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::findings::listed;
-use crate::permissions::{check_owner, holds, needed_by_some};
-use crate::resolve::{CredentialKind, Provider, ProviderAnswer};
-use crate::rules::r10;
+use crate::permissions::{Class, RoleNeed, check_owner, holds, needed_by_some};
+use crate::provider::{CredentialKind, Provider};
 use crate::sources;
 use crate::truth::Truth;
+use crate::words::listed;
 
 pub(super) const KIND: Kind = Kind {
     id: CauseId::MissingPermissions,
@@ -37,14 +37,18 @@ pub(super) const KIND: Kind = Kind {
 fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     let label = here.at.label();
     let classic = is_classic(asked, here);
-    let missing = r10::missing(here.at, &here.answer.providers);
+    let providers = &here.answer.providers;
+    let missing = |class| missing_permissions(here.at, providers, class);
+    let missing_roles: Vec<String> = (missing_roles(here.at).iter())
+        .map(RoleNeed::to_string)
+        .collect();
     let permissions: Vec<&str> = match classic {
         Truth::No => Vec::new(),
-        Truth::Yes | Truth::Unknown => missing.required.iter().map(String::as_str).collect(),
+        Truth::Yes | Truth::Unknown => missing(Class::Required),
     };
     let roles: Vec<&str> = match classic {
         Truth::Yes => Vec::new(),
-        Truth::No | Truth::Unknown => missing.roles.iter().map(String::as_str).collect(),
+        Truth::No | Truth::Unknown => missing_roles.iter().map(String::as_str).collect(),
     };
     let who = whose(asked, here, classic);
     let perhaps = classic == Truth::Unknown && (permissions.is_empty() || roles.is_empty());
@@ -58,7 +62,7 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
         let text = format!("{who} lacks {} in {label}", listed(&lacking));
         return said(weight, text);
     }
-    let suggested: Vec<&str> = missing.suggested.iter().map(String::as_str).collect();
+    let suggested = missing(Class::Suggested);
     if classic != Truth::No && !suggested.is_empty() {
         let text = format!(
             "{who} has what is required in {label}, but lacks {}, which some operations need",
@@ -84,7 +88,7 @@ fn whose(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> String {
     let manual = answer(here, Provider::Classic)
         .filter(|it| classic != Truth::No && it.credential == CredentialKind::ManualCredential);
     match (manual, here.at.owner()) {
-        (Some(manual), _) => match &manual.username {
+        (Some(manual), _) => match manual.username {
             Some(username) => format!("{username}, the user of the manual credential,"),
             None => "The user of the manual credential".to_owned(),
         },
@@ -104,11 +108,8 @@ fn lower(words: &str) -> String {
     }
 }
 
-fn answer(here: Here<'_>, provider: Provider) -> Option<&ProviderAnswer> {
-    here.answer
-        .providers
-        .iter()
-        .find(|it| it.provider == provider)
+fn answer(here: Here<'_>, provider: Provider) -> Option<&Effective<'_>> {
+    here.answer.provider(provider)
 }
 
 /// Whether nothing that could be missing is in doubt
@@ -123,7 +124,7 @@ fn all_is_known(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> bool {
     let counts = here.at.runs_on(Infrastructure::Classic) == Truth::Yes;
     let checked =
         checker.is_some_and(|it| counts || (it.required.is_empty() && it.suggested.is_empty()));
-    let of = |provider| answer(here, provider).and_then(|it| it.identity.as_ref());
+    let of = |provider| answer(here, provider).and_then(|it| it.identity);
     let infrastructure = || {
         checked
             || checker.is_none()
@@ -131,7 +132,7 @@ fn all_is_known(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> bool {
                     let check = check_owner(here.at, who, true);
                     // What it lacks is told above where a cluster is known to be classic, and counts if one is.
                     let mut open = check.lacks.iter().chain(&check.not_known);
-                    !open.any(|it| it.key_name.is_some())
+                    !open.any(|it| it.permission().is_some())
                 })
     };
     let roles = || {

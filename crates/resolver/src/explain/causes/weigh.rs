@@ -6,7 +6,7 @@ use crate::account::Scope;
 use crate::explain::answer::{Cause, Fix, Weight};
 use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
-use crate::findings::listed;
+use crate::words::listed;
 
 /// How many scopes are spoken of one by one
 const SHOWN: usize = 3;

@@ -14,7 +14,7 @@ use crate::explain::asked::{Asked, Here};
 use crate::explain::place::Place;
 use crate::index::At;
 use crate::resolve::State;
-use crate::rules::r05;
+use crate::rules::default_group;
 use crate::sources;
 
 pub(super) const KIND: Kind = Kind {
@@ -108,7 +108,7 @@ fn every_scope_is_known(asked: &Asked<'_>) -> bool {
 
 /// A newer key in the region: strong where it is the default group's and this scope is in trouble
 fn reset_elsewhere(asked: &Asked<'_>, here: Here<'_>, made: &Timestamp, newer: At<'_>) -> Said {
-    let default = r05::default_group(asked.index) == Some(&newer.scope().resource_group);
+    let default = default_group::default_group(asked.index) == Some(&newer.scope().resource_group);
     let owner = newer.owner().map_or(String::new(), |owner| {
         format!(", by {}", asked.index.identity_label(owner))
     });
@@ -134,7 +134,7 @@ fn reset_elsewhere(asked: &Asked<'_>, here: Here<'_>, made: &Timestamp, newer: A
 }
 
 fn without_key(asked: &Asked<'_>, here: Here<'_>, others: &[At<'_>]) -> Said {
-    let default = r05::default_group(asked.index);
+    let default = default_group::default_group(asked.index);
     let with_key = others
         .iter()
         .find(|at| Some(&at.scope().resource_group) == default && at.key().known().is_some());
@@ -165,7 +165,7 @@ fn targeted_elsewhere(asked: &Asked<'_>, group: &GroupId) -> Option<String> {
     match asked.extracted.targeted_group.as_ref()? {
         Targeted::Group(name) if name.eq_ignore_ascii_case(label) || name == group.as_str() => None,
         Targeted::Group(name) => Some(format!("{name} was targeted")),
-        Targeted::None => match r05::default_group(asked.index) {
+        Targeted::None => match default_group::default_group(asked.index) {
             Some(default) if default == group => None,
             Some(default) => Some(format!(
                 "no group was targeted, which means {}",

@@ -10,7 +10,7 @@ use crate::commands::{self, Command};
 use crate::explain::answer::{CauseId, Fix, Targeted, Weight};
 use crate::explain::asked::Asked;
 use crate::explain::place::Place;
-use crate::rules::r05;
+use crate::rules::default_group;
 use crate::sources;
 
 pub(super) const KIND: Kind = Kind {
@@ -41,7 +41,7 @@ fn weigh(asked: &Asked<'_>) -> Said {
     let targeted = match &asked.extracted.targeted_group {
         Some(Targeted::Group(name)) => Some(name.as_str()),
         Some(Targeted::None) => {
-            r05::default_group(asked.index).map(|it| asked.index.group_label(it))
+            default_group::default_group(asked.index).map(|it| asked.index.group_label(it))
         }
         None => None,
     };

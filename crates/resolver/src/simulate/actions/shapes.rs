@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::actions::{RunsWith, Work};
 use crate::index::At;
+use crate::permissions::{HYPER_PROTECT, KEY_PROTECT};
 use crate::resolve::Provider;
-use crate::rules::r10::{HYPER_PROTECT, KEY_PROTECT};
-use crate::rules::r12;
+use crate::rules::orphaned;
 use crate::truth::Truth;
 
 /// All that can matter
@@ -73,7 +73,7 @@ pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a C
 
 fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
     match cluster.provider {
-        Some(Infrastructure::Classic) | None => r12::is_orphaned(at, cluster),
+        Some(Infrastructure::Classic) | None => orphaned::is_orphaned(at, cluster),
         Some(Infrastructure::Vpc | Infrastructure::Satellite) => Truth::No,
     }
 }

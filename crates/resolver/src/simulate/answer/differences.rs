@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use super::{ChangeWord, Counts, Outcome};
 use crate::account::{ClusterId, IdentityId, Scope, Shared};
 use crate::decide::Gate;
-use crate::findings::by_number;
 use crate::resolve::Provider;
+use crate::words::by_number;
 
 /// Everything that works that did not, and that no longer does; in the machine form one list
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

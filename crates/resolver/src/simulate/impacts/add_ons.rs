@@ -4,7 +4,7 @@ use super::{AUTOSCALER, BLOCK_STORAGE, Hurt, Pods, blank, for_clusters, names};
 use crate::account::{Cluster, Infrastructure};
 use crate::commands;
 use crate::index::At;
-use crate::rules::{RuleId, r15};
+use crate::rules::{RuleId, storage_profile};
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
 use crate::truth::Truth;
@@ -94,7 +94,7 @@ fn keeps_old_key(cluster: &Cluster, pods: Pods, provider: Truth) -> Hurt<'_> {
             .as_ref()
             .map(|_| cluster.has_add_on(pods.add_on)),
     );
-    let uses_key = r15::storage_uses_key(cluster);
+    let uses_key = storage_profile::storage_uses_key(cluster);
     let mut settle = Vec::new();
     if has == Truth::Unknown {
         settle.push(commands::list_add_ons(cluster));

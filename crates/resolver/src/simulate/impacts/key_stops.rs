@@ -4,12 +4,12 @@ use super::{Hurt, blank, for_clusters, names};
 use crate::account::{Cluster, Fact, Infrastructure, Standing};
 use crate::changes::Stop;
 use crate::commands;
-use crate::findings::and;
 use crate::index::At;
 use crate::rules::RuleId;
 use crate::simulate::{Impact, ImpactId};
 use crate::sources;
 use crate::truth::Truth;
+use crate::words::and;
 
 /// Everything that needs the key fails, in pods that still hold it too
 pub(super) fn find(at: At<'_>, step: usize, stop: &Stop, found: &mut Vec<Impact>) {

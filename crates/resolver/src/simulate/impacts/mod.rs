@@ -230,5 +230,5 @@ fn for_clusters<'a>(
 /// `frames-a`, `frames-a and assets`, `frames-a, assets and 7 more`
 fn names(clusters: &[&Cluster]) -> String {
     let labels: Vec<&str> = clusters.iter().map(|it| it.label()).collect();
-    crate::findings::listed(&labels)
+    crate::words::listed(&labels)
 }

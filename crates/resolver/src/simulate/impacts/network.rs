@@ -11,7 +11,7 @@ use crate::truth::Truth;
 pub(super) fn load_balancers(reset: Reset<'_>, found: &mut Vec<Impact>) {
     let check = check_owner(reset.at, reset.caller, false);
     let lacks_vpc = check.lacks.iter().any(|lack| {
-        lack.role
+        lack.role()
             .is_some_and(|role| role.service == Service::VpcInfrastructure)
     });
     let name = reset.at.index.identity_label(reset.caller);

@@ -2,12 +2,12 @@
 
 use super::{Hurt, Reset, blank, for_clusters, names};
 use crate::commands;
-use crate::findings::{by_number, listed};
 use crate::permissions::{Lack, RoleNeed, Service, Where, check_owner, holds};
 use crate::rules::RuleId;
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
 use crate::truth::Truth;
+use crate::words::{by_number, listed};
 
 /// What fails when the new owner lacks a role on the services that clusters use
 pub(super) fn access(reset: Reset<'_>, found: &mut Vec<Impact>) {
@@ -16,8 +16,8 @@ pub(super) fn access(reset: Reset<'_>, found: &mut Vec<Impact>) {
     let about = |lacks: &[Lack]| -> Vec<String> {
         lacks
             .iter()
-            .filter(|lack| lack.role.is_some_and(|role| is_checked(role.service)))
-            .map(|lack| lack.what.clone())
+            .filter(|lack| lack.role().is_some_and(|role| is_checked(role.service)))
+            .map(|lack| lack.words().into_owned())
             .collect()
     };
     let name = at.index.identity_label(reset.caller);

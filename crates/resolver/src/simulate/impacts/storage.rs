@@ -4,7 +4,7 @@ use super::{Hurt, Reset, add_ons::on_vpc, blank, for_clusters, names};
 use crate::account::{Cluster, Infrastructure};
 use crate::commands::{self, Command};
 use crate::index::At;
-use crate::rules::{RuleId, r15};
+use crate::rules::{RuleId, storage_profile};
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
 use crate::truth::Truth;
@@ -116,7 +116,7 @@ pub(in crate::simulate) fn show_volumes() -> Command {
 fn with_key(cluster: &Cluster) -> Hurt<'_> {
     Hurt {
         cluster,
-        truth: r15::storage_uses_key(cluster),
+        truth: storage_profile::storage_uses_key(cluster),
         settle: vec![commands::show_trusted_profile(cluster)],
     }
 }

@@ -3,9 +3,9 @@
 use crate::account::Cluster;
 use crate::changes::{Book, RunbookEntry, Waiting, entry};
 use crate::commands::{self, Command};
-use crate::findings::listed;
 use crate::simulate::impacts::{self, AUTOSCALER, BLOCK_STORAGE, Pods};
 use crate::simulate::{Certainty, Impact, ImpactId};
+use crate::words::listed;
 
 /// As many clusters as are worth an entry each; more share one, with a blank for the cluster
 const ONE_BY_ONE: usize = 5;

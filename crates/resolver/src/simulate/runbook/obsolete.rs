@@ -3,14 +3,14 @@
 use crate::account::KeyState;
 use crate::changes::{API_KEYS, Book, entry};
 use crate::commands;
-use crate::rules::r11;
+use crate::rules::reset;
 
 /// Keys that resets replaced and that are still in the account
 pub(super) fn write(book: &mut Book<'_>) {
     let index = book.index();
     for (step, scope, key) in std::mem::take(&mut book.replaced) {
         // Asked of the account at the end: a removal in between takes the keys along.
-        if !r11::exists(index, &key) {
+        if !reset::exists(index, &key) {
             continue;
         }
         let place = index.scope_label(&scope);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::account::{Infrastructure, Scope};
 use crate::changes::{API_KEYS, Book, Fate, Happened, USERS, entry};
 use crate::commands::{self, Command};
-use crate::findings::listed;
-use crate::rules::r13;
+use crate::rules::removal;
+use crate::words::listed;
 
 /// As many scopes of one person as are worth looking at one by one
 const FEW: usize = 5;
@@ -24,8 +24,12 @@ pub(super) fn write(book: &mut Book<'_>) {
         match effect.person.as_ref().map(|it| (&it.id, &it.now)) {
             Some((_, Fate::Left | Fate::Standing(_))) => left = true,
             Some((who, Fate::Rights { .. })) => {
-                scopes.extend(r13::scopes_owned_by(index, who).into_iter().take(FEW));
-                scopes.extend(r13::scopes_with_manual_of(index, who).into_iter().take(FEW));
+                scopes.extend(removal::scopes_owned_by(index, who).into_iter().take(FEW));
+                scopes.extend(
+                    removal::scopes_with_manual_of(index, who)
+                        .into_iter()
+                        .take(FEW),
+                );
             }
             None => {}
         }

@@ -3,7 +3,7 @@ use expect_test::expect;
 use super::said;
 use crate::account::{ClassicUser, Fact, ManualState, MissingPermissions, Standing};
 use crate::changes::{NoteId, StepStatus};
-use crate::findings::FindingId;
+use crate::findings::orphaned_cluster;
 use crate::resolve::Provider;
 use crate::simulate::ImpactId;
 use crate::testing::Account;
@@ -179,7 +179,7 @@ fn a_cluster_stays_in_the_account_it_was_presumed_in() {
     });
     let simulation = account.simulate("set us-south/prod user 7654321_x@example.com");
     let found = &simulation.after.scopes[0].findings;
-    let orphaned = found.iter().any(|it| it.id == FindingId::OrphanedCluster);
+    let orphaned = found.iter().any(|it| it.is(&orphaned_cluster::KIND));
     assert!(orphaned, "{found:#?}");
 }
 

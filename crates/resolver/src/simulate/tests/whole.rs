@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use crate::changes::{StepOutcome, StepStatus};
 use crate::plan::Plan;
-use crate::resolve::resolve_all;
+use crate::resolve::answer_all;
 use crate::rules::Edition;
 use crate::simulate::{simulate, simulate_from};
 use crate::testing::Account;
@@ -191,7 +191,7 @@ mod any_plan {
             // What a step does that is not certain is not said for certain.
             let is_certain = |it: &StepOutcome| it.status != StepStatus::NotCertain;
             if simulation.steps.iter().all(is_certain) && !plan.contains("remove") {
-                prop_assert_eq!(&crate::resolve::resolve_all(&afresh), &simulation.after, "{}", plan);
+                prop_assert_eq!(&crate::resolve::answer_all(&afresh), &simulation.after, "{}", plan);
             }
             prop_assert_eq!(simulation.steps.len(), steps.len());
             let refused = simulation.steps.iter().filter(|it| !it.reasons.is_empty()).count();
@@ -226,7 +226,7 @@ fn answers_that_are_known_already_are_not_asked_for_again_and_change_nothing() {
         "reset au-syd/test as ops@example.com",
     ] {
         let plan = Plan::parse(plan).expect("it is a plan");
-        let known = resolve_all(&index);
+        let known = answer_all(&index);
         assert_eq!(
             simulate_from(&index, &known, &plan, Edition::default()),
             simulate(&index, &plan, Edition::default())

@@ -1,7 +1,7 @@
 //! R14: what is not known is answered as unknown, with the command that would settle it.
 //!
-//! There is no function here: every rule that cannot decide makes a step with
-//! [`Step::unknown`](crate::resolve::Step::unknown), which asks for that command.
+//! There is no function here: a rule that cannot decide says so with the verdict
+//! [`Unknown`](super::Verdict::Unknown), and [`settle`](super::Step::settle) names that command.
 
 use super::{Rule, RuleId};
 use crate::sources;

@@ -1,12 +1,10 @@
 //! R11: who may reset a key.
 
-use super::{Edition, Rule, RuleId, r06, r08, r09};
-use crate::account::{
-    ApiKey, Fact, Identity, IdentityId, IdentityKind, KeyState, ObsoleteKey, Scope, Standing,
-};
+use super::{Edition, Rule, RuleId, caller_role, credential_works, who_sets_keys};
+use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::{RoleNeed, Service, Spot, Where, granted_to, holds};
+use crate::permissions::{creates_keys, holds, is_key_creation_restricted, may_log_in, sets_keys};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -21,13 +19,6 @@ pub const RULE: Rule = Rule {
         sources::ACCESS_API_KEY,
     ],
     later: None,
-};
-
-/// What creating a key takes where the account restricts it
-pub const KEY_CREATOR: RoleNeed = RoleNeed {
-    service: Service::IamIdentity,
-    any_of: &["User API key creator"],
-    reach: Where::Account,
 };
 
 /// Whether an identity may do something
@@ -55,8 +46,12 @@ pub struct Reason {
 /// Whether `who` may reset the key of a scope
 pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
     let mut checks = vec![can_log_in(index, who)];
-    let (kind, reason) = r08::kind_may_reset(index, who, edition);
-    checks.push((kind, RuleId::R8, reason.unwrap_or_default()));
+    let kind = sets_keys(index, who, edition);
+    checks.push((
+        kind,
+        RuleId::R8,
+        who_sets_keys::why_not(index, who, edition),
+    ));
     checks.extend(role_checks(index, who, scope));
     let is_restricted = is_key_creation_restricted(index);
     if is_restricted != Truth::No {
@@ -170,9 +165,12 @@ type Check = (Truth, RuleId, String);
 
 fn can_log_in(index: &Index, who: &IdentityId) -> Check {
     let standing = index.standing(who);
-    let held = r06::may_log_in(standing);
+    let held = may_log_in(standing);
     let text = match standing {
-        Some(standing) => format!("the identity is {}", r06::standing_word(standing)),
+        Some(standing) => format!(
+            "the identity is {}",
+            credential_works::standing_word(standing)
+        ),
         None => "whether the identity is active in the account is not known".to_owned(),
     };
     (held, RuleId::R6, text)
@@ -180,7 +178,11 @@ fn can_log_in(index: &Index, who: &IdentityId) -> Check {
 
 fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
     let label = index.scope_label(scope);
-    [r09::ADMINISTRATOR_ON_SCOPE, r09::VIEWER_ON_GROUP].map(|need| {
+    [
+        caller_role::ADMINISTRATOR_ON_SCOPE,
+        caller_role::VIEWER_ON_GROUP,
+    ]
+    .map(|need| {
         let held = holds(index, who, &need, scope);
         let text = match held {
             Truth::Unknown => format!("whether {need} is held for {label} is not known"),
@@ -188,27 +190,6 @@ fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
         };
         (held, RuleId::R9, text)
     })
-}
-
-/// Whether the account restricts who may create API keys; where nobody said so, it does not
-pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
-    let account = &index.snapshot().account;
-    match account.restrict_api_key_creation {
-        None if account.unreadable.has("restrict_api_key_creation") => Truth::Unknown,
-        restricted => Truth::of(Some(restricted == Some(true))),
-    }
-}
-
-/// Whether an identity may create keys where the account restricts it. Even the account owner needs the role, by
-/// a policy; the keys of a service ID are not touched by that.
-pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
-    let kind = index
-        .identity(who)
-        .map_or_else(|| who.kind(), Identity::kind);
-    match kind {
-        Some(IdentityKind::ServiceId) => Truth::Yes,
-        _ => granted_to(index, who, &KEY_CREATOR, Spot::ANYWHERE),
-    }
 }
 
 fn permit(index: &Index, who: &IdentityId, checks: Vec<Check>) -> Permit {

@@ -1,13 +1,11 @@
 //! R10: the effective credential must hold what its clusters need, and what the action does with it.
 
 use super::{Rule, RuleId};
-use crate::account::{Fact, IdentityId, Infrastructure, MissingPermissions};
 use crate::actions::Work;
-use crate::index::At;
 use crate::permissions::{
-    EVERY_CLUSTER, Need, RoleNeed, Service, Where, check_owner, classic_permission,
+    EVERY_CLUSTER, HYPER_PROTECT, KEY_PROTECT, Need, RoleNeed, Service, Where, classic_permission,
 };
-use crate::resolve::{CredentialKind, Provider, ProviderAnswer};
+use crate::provider::Provider;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -24,125 +22,6 @@ pub const RULE: Rule = Rule {
     ],
     later: None,
 };
-
-/// What the effective credential is known to lack, required and suggested kept apart
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Missing {
-    /// Roles of the key's owner
-    pub roles: Vec<String>,
-    /// Classic permissions without which clusters cannot be managed
-    pub required: Vec<String>,
-    /// Classic permissions that some features need
-    pub suggested: Vec<String>,
-}
-
-/// Finds what is missing in a scope
-pub fn missing(at: At<'_>, providers: &[ProviderAnswer]) -> Missing {
-    let mut missing = Missing::default();
-    if at.clusters().len() == 0 {
-        return missing;
-    }
-    if let Some(owner) = at.owner() {
-        missing.roles = check_owner(at, owner, false)
-            .lacks
-            .into_iter()
-            .map(|it| it.what)
-            .collect();
-    }
-    let classic = providers.iter().find(|it| it.provider == Provider::Classic);
-    let Some(classic) = classic else {
-        return missing;
-    };
-    // The checker looked at the credential itself, so its word comes first.
-    if let Some(checked) = at
-        .record()
-        .and_then(|record| record.missing_permissions.as_ref())
-        .filter(|_| at.runs_on(Infrastructure::Classic) == Truth::Yes)
-    {
-        let MissingPermissions {
-            required,
-            suggested,
-            unreadable: _,
-        } = checked.clone();
-        return Missing {
-            required,
-            suggested,
-            ..missing
-        };
-    }
-    if let Some(user) = classic_user(at, classic) {
-        let lacks = check_owner(at, user, true).lacks;
-        for lack in lacks.into_iter().filter(|lack| lack.key_name.is_some()) {
-            if lack.required {
-                missing.required.push(lack.what);
-            } else {
-                missing.suggested.push(lack.what);
-            }
-        }
-    }
-    missing
-}
-
-/// What nobody knows of the effective credential, though clusters cannot be managed without it
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotKnown {
-    /// Whose the credential is
-    Holder,
-    /// Whether the key's owner has these roles
-    Roles(IdentityId, Vec<String>),
-    /// Whether the classic user of this identity has these permissions
-    Permissions(IdentityId, Vec<String>),
-}
-
-/// Finds what is not known in a scope, beside what is [`missing`]
-pub fn not_known(at: At<'_>, providers: &[ProviderAnswer]) -> Vec<NotKnown> {
-    let mut found = Vec::new();
-    let open = |who: &IdentityId, classic: bool| -> Vec<String> {
-        let open = check_owner(at, who, classic).not_known.into_iter();
-        open.filter(|it| it.required && it.key_name.is_some() == classic)
-            .map(|it| it.what)
-            .collect()
-    };
-    match at.owner() {
-        Some(owner) => found.push(NotKnown::Roles(owner.clone(), open(owner, false))),
-        None if at.key() == Fact::None => {}
-        None => found.push(NotKnown::Holder),
-    }
-    let checked = at
-        .record()
-        .and_then(|it| it.missing_permissions.as_ref())
-        .is_some_and(|it| it.unreadable.is_empty());
-    // A cluster of which nobody knows what it runs on may be a classic one.
-    let uses_classic =
-        (at.clusters()).any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic));
-    let classic = providers.iter().find(|it| it.provider == Provider::Classic);
-    if let Some(classic) = classic.filter(|_| uses_classic && !checked) {
-        match (classic.identity.as_ref(), classic.credential) {
-            (Some(who), _) => found.push(NotKnown::Permissions(who.clone(), open(who, true))),
-            (None, CredentialKind::None) => {}
-            (None, _) => found.push(NotKnown::Holder),
-        }
-    }
-    found.retain(|it| match it {
-        NotKnown::Holder => true,
-        NotKnown::Roles(_, what) | NotKnown::Permissions(_, what) => !what.is_empty(),
-    });
-    found.dedup();
-    found
-}
-
-/// Whose classic permissions count: the manual user's where one is set, else the key owner's
-fn classic_user<'a>(at: At<'_>, classic: &'a ProviderAnswer) -> Option<&'a IdentityId> {
-    let used = at
-        .clusters()
-        .any(|it| it.provider == Some(Infrastructure::Classic));
-    match classic.credential {
-        CredentialKind::ApiKey | CredentialKind::ManualCredential if used => {
-            classic.identity.as_ref()
-        }
-        _ => None,
-    }
-}
 
 const ADMINISTRATOR: &[&str] = &["Administrator"];
 
@@ -301,8 +180,3 @@ pub fn asked_by_services(work: Work, uses: impl Fn(&[&str]) -> Truth) -> Vec<Nee
         | Work::Storage => Vec::new(),
     }
 }
-
-/// The names that a cluster's list of services may have for Key Protect
-pub const KEY_PROTECT: &[&str] = &["key-protect", "kms"];
-/// The same for Hyper Protect Crypto Services
-pub const HYPER_PROTECT: &[&str] = &["hs-crypto", "hyper-protect-crypto"];

@@ -1,9 +1,9 @@
 //! R4: where there is no key, creating a cluster stores one.
 
-use super::{Edition, Later, Rule, RuleId};
+use super::step::Say;
+use super::{Later, Rule, RuleId, Step, Verdict};
 use crate::index::At;
-use crate::resolve::{Step, Verdict};
-use crate::sources;
+use crate::sources::{self, Edition};
 
 /// The rule
 pub const RULE: Rule = Rule {
@@ -18,14 +18,26 @@ pub const RULE: Rule = Rule {
     }),
 };
 
+/// That there is no key
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said;
+
 /// Says that there is no key
-pub fn no_key(at: At<'_>) -> Step {
-    Step::new(
-        RuleId::R4,
-        Verdict::Fails,
+pub fn no_key() -> Step<'static> {
+    Step::of(Said)
+}
+
+impl Say<'_> for Said {
+    const RULE: RuleId = RuleId::R4;
+
+    fn verdict(self) -> Verdict {
+        Verdict::Fails
+    }
+
+    fn message(self, at: At<'_>) -> String {
         format!(
             "{} has no API key. The first Administrator action there stores a key of whoever runs it; a reset stores one on purpose",
             at.label()
-        ),
-    )
+        )
+    }
 }

@@ -1,12 +1,11 @@
 //! R7: classic through the key needs a linked infrastructure account without TOTP.
 
-use super::{Rule, RuleId};
-use crate::account::{AccountType, ApiKey, Fact, Standing};
+use super::step::Say;
+use super::{Rule, RuleId, Step, Verdict};
+use crate::account::{AccountType, ApiKey, Fact, IdentityId, Standing};
 use crate::commands::{self, Command};
 use crate::index::At;
-use crate::resolve::{Step, Verdict};
 use crate::sources;
-use crate::truth::Truth;
 
 /// The rule
 pub const RULE: Rule = Rule {
@@ -21,6 +20,21 @@ pub const RULE: Rule = Rule {
     ],
     later: None,
 };
+
+/// What it says
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// The account bars every key
+    Barred(Bar),
+    /// The key's owner is disabled there
+    OwnerDisabled(&'a IdentityId),
+    /// What could bar it could not be read
+    BarNotKnown,
+    /// Which account is linked
+    Linked(&'a str),
+    /// Nothing speaks against it
+    NothingAgainst,
+}
 
 /// Why the account bars the key from classic infrastructure
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,30 +99,62 @@ pub fn settle_bar(at: At<'_>) -> Option<Command> {
 pub const BAR_NOT_KNOWN: &str = "Whether the account lets a key reach classic infrastructure is not known, since what says so could not be read";
 
 /// Whether the key reaches classic infrastructure; absent facts count as linked and without TOTP
-pub fn reaches_classic(at: At<'_>, key: &ApiKey) -> (Truth, Step) {
-    let fails = |text: String| (Truth::No, Step::new(RuleId::R7, Verdict::Fails, text));
+pub fn reaches_classic<'a>(at: At<'a>, key: &'a ApiKey) -> Step<'a> {
     if let Some(bar) = bar(at) {
-        return fails(format!(
-            "The key cannot reach classic infrastructure because {}",
-            bar.text()
-        ));
+        return Step::of(Said::Barred(bar));
     }
     if let Some(owner) = &key.owner
         && at.index.standing(owner) == Some(Standing::ClassicDisabled)
     {
-        let label = at.index.identity_label(owner);
-        return fails(format!("{label} is disabled for classic infrastructure"));
+        return Step::of(Said::OwnerDisabled(owner));
     }
     if !bar_is_known(at) {
-        let step = Step::unknown(RuleId::R7, BAR_NOT_KNOWN, settle_bar(at));
-        return (Truth::Unknown, step);
+        return Step::of(Said::BarNotKnown);
     }
-    let text = match &at.index.snapshot().account.classic_account {
-        Fact::Known(account) => format!("Classic infrastructure account {account} is linked"),
-        Fact::Unknown | Fact::None => {
-            "Nothing says that classic infrastructure is not linked or needs a one-time password"
-                .to_owned()
+    Step::of(match &at.index.snapshot().account.classic_account {
+        Fact::Known(account) => Said::Linked(account),
+        Fact::Unknown | Fact::None => Said::NothingAgainst,
+    })
+}
+
+impl<'a> Say<'a> for Said<'a> {
+    const RULE: RuleId = RuleId::R7;
+
+    fn verdict(self) -> Verdict {
+        match self {
+            Self::Barred(_) | Self::OwnerDisabled(_) => Verdict::Fails,
+            Self::BarNotKnown => Verdict::Unknown,
+            Self::Linked(_) | Self::NothingAgainst => Verdict::Passes,
         }
-    };
-    (Truth::Yes, Step::new(RuleId::R7, Verdict::Passes, text))
+    }
+
+    fn message(self, at: At<'_>) -> String {
+        match self {
+            Self::Barred(bar) => format!(
+                "The key cannot reach classic infrastructure because {}",
+                bar.text()
+            ),
+            Self::OwnerDisabled(owner) => {
+                let owner = at.index.identity_label(owner);
+                format!("{owner} is disabled for classic infrastructure")
+            }
+            Self::BarNotKnown => BAR_NOT_KNOWN.to_owned(),
+            Self::Linked(account) => {
+                format!("Classic infrastructure account {account} is linked")
+            }
+            Self::NothingAgainst => {
+                "Nothing says that classic infrastructure is not linked or needs a one-time password"
+                    .to_owned()
+            }
+        }
+    }
+
+    fn settle(self, at: At<'_>) -> Option<Command> {
+        match self {
+            Self::BarNotKnown => settle_bar(at),
+            Self::Barred(_) | Self::OwnerDisabled(_) | Self::Linked(_) | Self::NothingAgainst => {
+                None
+            }
+        }
+    }
 }

@@ -1,0 +1,116 @@
+//! A policy that almost grants what is lacking, in words.
+
+use super::{Clause, NearMiss};
+use crate::account::{AccessGroup, IdentityId, Policy};
+use crate::index::Index;
+use crate::roles::RoleNeed;
+
+/// A policy that would do but for one clause
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Almost<'a> {
+    /// Whose need it would meet
+    pub(super) who: &'a IdentityId,
+    /// What is needed
+    pub(super) need: RoleNeed,
+    pub(super) policy: &'a Policy,
+    /// The access group it belongs to
+    pub(super) group: Option<&'a AccessGroup>,
+    /// The one clause that does not match
+    pub(super) clause: Clause,
+}
+
+impl Almost<'_> {
+    /// In words
+    pub(super) fn in_words(&self, index: &Index) -> NearMiss {
+        let roles = self.policy.roles.join(", ");
+        let phrase = self.phrase(index, &roles);
+        let access_group = self.group.map(|it| it.name.as_ref().unwrap_or(&it.id));
+        NearMiss {
+            text: self.text(index, &roles, &phrase, access_group),
+            identity: self.who.clone(),
+            needed: self.need.words(),
+            access_group: access_group.cloned(),
+            policy: phrase,
+            clause: self.clause,
+        }
+    }
+
+    fn text(&self, index: &Index, roles: &str, phrase: &str, group: Option<&String>) -> String {
+        let policy = self.policy;
+        let name = index.identity_label(self.who);
+        let (through, group) = match group {
+            Some(group) => (" of access group ", group.as_str()),
+            None => ("", ""),
+        };
+        let but = |parts: [&str; 5]| {
+            let [a, b, c, d, e] = parts;
+            let start = [phrase, through, group, " would do for ", name, ", but "];
+            let [f, g, h, i, j, k] = start;
+            [f, g, h, i, j, k, a, b, c, d, e].concat()
+        };
+        let limited = |what, to: Option<&str>| match to {
+            Some(to) => but(["it is limited to ", what, " ", to, ""]),
+            None => but(["it does not reach the ", what, "", "", ""]),
+        };
+        match self.clause {
+            Clause::Role => {
+                let siblings = if siblings(&policy.roles, self.need.any_of) {
+                    "; Editor and Operator are siblings, neither contains the other"
+                } else {
+                    ""
+                };
+                let needed = self.need.any_of.join(" or ");
+                but(["it grants ", roles, "; ", &needed, " is needed"]) + siblings
+            }
+            Clause::Service => but([
+                "all IAM-enabled services leave out ",
+                self.need.service.title(),
+                ", which is for managing the account",
+                "",
+                "",
+            ]),
+            Clause::Region => limited("region", policy.region.as_ref().map(|it| it.as_str())),
+            Clause::ResourceGroup => {
+                let group = policy.resource_group.as_ref();
+                limited("resource group", group.map(|it| index.group_label(it)))
+            }
+            Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
+            Clause::Member => but([name, " is not in that access group", "", "", ""]),
+        }
+    }
+
+    /// A policy as people say it
+    fn phrase(&self, index: &Index, roles: &str) -> String {
+        let policy = self.policy;
+        let about = match (&policy.service, &policy.resource_type) {
+            (_, Some(_)) => "resource groups",
+            (Some(service), None) => service.as_str(),
+            (None, None) => "all IAM-enabled services",
+        };
+        let limits = [
+            (" in region ", policy.region.as_ref().map(|it| it.as_str())),
+            (
+                " in resource group ",
+                (policy.resource_group.as_ref()).map(|it| index.group_label(it)),
+            ),
+            (
+                " for cluster ",
+                policy.cluster.as_ref().map(|it| it.as_str()),
+            ),
+        ];
+        let mut phrase = ["The policy ", roles, " on ", about].concat();
+        for (before, limit) in limits {
+            if let Some(limit) = limit {
+                phrase.push_str(before);
+                phrase.push_str(limit);
+            }
+        }
+        phrase
+    }
+}
+
+fn siblings(held: &[String], needed: &[&str]) -> bool {
+    let has = |role: &str| held.iter().any(|it| it.eq_ignore_ascii_case(role));
+    (has("Editor") && needed.contains(&"Operator") && !needed.contains(&"Editor"))
+        || (has("Operator") && needed.contains(&"Editor") && !needed.contains(&"Operator"))
+}

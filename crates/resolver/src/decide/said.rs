@@ -1,0 +1,154 @@
+//! What a place or an account says by itself, whoever asks: each with its rule, its words, and what settles it.
+
+use super::site::Site;
+use crate::account::{Cluster, ClusterId};
+use crate::commands::{self, Command};
+use crate::provider::Provider;
+use crate::rules::RuleId;
+use crate::rules::classic_link::{self, Bar};
+use crate::truth::Truth;
+
+/// Something that is so, or not known, whoever runs the action
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said<'a> {
+    /// The account has no such cluster
+    NoSuchCluster(&'a ClusterId),
+    /// Nobody knows whether the account has such a cluster
+    ClusterNotKnown(&'a ClusterId),
+    /// It is a Lite account
+    Lite,
+    /// Nobody knows whether it is a Lite account
+    LiteNotKnown,
+    /// Nobody knows what a cluster runs on
+    RunsOnNotKnown(&'a Cluster),
+    /// Nobody knows whether a cluster lives in the infrastructure account in effect
+    OrphanNotKnown(&'a Cluster),
+    /// Storage runs with a trusted profile
+    UsesProfile,
+    /// There is no key
+    NoKey,
+    /// There is no key, and nobody knows whether the action stores one
+    StoresKeyNotKnown,
+    /// The account bars every key from classic infrastructure
+    Barred(Bar),
+    /// Nobody knows whether it does
+    BarNotKnown,
+    /// Nobody knows where this is
+    PlaceNotKnown,
+    /// Nothing is known of the credential of a provider
+    CredentialNotKnown(Provider),
+}
+
+impl Said<'_> {
+    /// The rule behind it
+    pub(super) fn rule(self) -> RuleId {
+        match self {
+            Self::NoSuchCluster(_)
+            | Self::ClusterNotKnown(_)
+            | Self::RunsOnNotKnown(_)
+            | Self::PlaceNotKnown
+            | Self::CredentialNotKnown(_) => RuleId::R14,
+            Self::Lite | Self::LiteNotKnown | Self::Barred(_) | Self::BarNotKnown => RuleId::R7,
+            Self::OrphanNotKnown(_) => RuleId::R12,
+            Self::UsesProfile => RuleId::R15,
+            Self::NoKey | Self::StoresKeyNotKnown => RuleId::R4,
+        }
+    }
+
+    /// Whether the action goes on
+    pub(crate) fn held(self) -> Truth {
+        match self {
+            Self::UsesProfile => Truth::Yes,
+            Self::NoSuchCluster(_) | Self::Lite | Self::NoKey | Self::Barred(_) => Truth::No,
+            Self::ClusterNotKnown(_)
+            | Self::LiteNotKnown
+            | Self::RunsOnNotKnown(_)
+            | Self::OrphanNotKnown(_)
+            | Self::StoresKeyNotKnown
+            | Self::BarNotKnown
+            | Self::PlaceNotKnown
+            | Self::CredentialNotKnown(_) => Truth::Unknown,
+        }
+    }
+
+    /// In a sentence
+    pub(super) fn message(self, site: Site<'_>) -> String {
+        match self {
+            Self::NoSuchCluster(id) => format!("This account has no cluster `{id}`"),
+            Self::ClusterNotKnown(id) => format!("Nothing is known about a cluster `{id}`"),
+            Self::Lite => "A Lite account cannot have standard clusters".to_owned(),
+            Self::LiteNotKnown => {
+                "Whether this is a Lite account, which cannot have standard clusters, is not known"
+                    .to_owned()
+            }
+            Self::RunsOnNotKnown(cluster) => {
+                format!("What {} runs on is not known", cluster.label())
+            }
+            Self::OrphanNotKnown(cluster) => match cluster.provider {
+                None => format!(
+                    "{} lives in another infrastructure account if it is classic, and what it runs on is not known",
+                    cluster.label()
+                ),
+                Some(_) => format!(
+                    "Whether {} lives in the infrastructure account in effect is not known",
+                    cluster.label()
+                ),
+            },
+            Self::UsesProfile => {
+                "Storage of this cluster uses its trusted profile, not the key".to_owned()
+            }
+            Self::NoKey => format!("{} has no API key", site.label()),
+            Self::StoresKeyNotKnown => {
+                "There is no API key. Whether this action stores one of whoever runs it is not known"
+                    .to_owned()
+            }
+            Self::Barred(bar) => format!(
+                "No key reaches classic infrastructure because {}",
+                bar.text()
+            ),
+            Self::BarNotKnown => classic_link::BAR_NOT_KNOWN.to_owned(),
+            Self::PlaceNotKnown => {
+                "Which region and resource group this is in is not known, nor is the credential"
+                    .to_owned()
+            }
+            Self::CredentialNotKnown(_) => {
+                let label = site.scope().map(|it| site.index.scope_label(&it));
+                format!(
+                    "Nothing is known about the credential of {}",
+                    label.unwrap_or_default()
+                )
+            }
+        }
+    }
+
+    /// Where it is not known: what shows it
+    pub(super) fn settle(self, site: Site<'_>) -> Option<Command> {
+        let index = site.index;
+        match self {
+            Self::ClusterNotKnown(_) => Some(commands::list_clusters()),
+            Self::RunsOnNotKnown(cluster) => Some(commands::show_cluster(cluster)),
+            Self::OrphanNotKnown(cluster) => Some(match cluster.provider {
+                None => commands::show_cluster(cluster),
+                Some(_) => commands::show_target(),
+            }),
+            Self::BarNotKnown => site.at.and_then(classic_link::settle_bar),
+            Self::PlaceNotKnown => Some(
+                site.cluster
+                    .map_or_else(commands::list_clusters, commands::show_cluster),
+            ),
+            Self::CredentialNotKnown(Provider::Classic) => site
+                .scope()
+                .map(|it| commands::settle_manual_credential(index, &it)),
+            Self::CredentialNotKnown(_) => site
+                .scope()
+                .and_then(|it| commands::settle_owner(index, &it)),
+            // No command shows how an account is billed; and the pages disagree on what stores a key.
+            Self::LiteNotKnown | Self::StoresKeyNotKnown => None,
+            Self::NoSuchCluster(_)
+            | Self::Lite
+            | Self::UsesProfile
+            | Self::NoKey
+            | Self::Barred(_) => None,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The owner of the key is a person, who can leave.
+
+use super::seen::{Seen, kind_of};
+use super::{Kind, Severity, Words};
+use crate::account::{IdentityId, IdentityKind};
+use crate::rules::RuleId;
+
+/// The finding
+pub const KIND: Kind = Kind::new("owner-is-person", Severity::Warning, RuleId::R3, |seen| {
+    found(seen).is_some()
+})
+.about_owner()
+.in_short(
+    13,
+    "acts as a person",
+    "it acts as a person, and breaks when that person leaves",
+);
+
+fn found(seen: Seen<'_>) -> Option<&IdentityId> {
+    let owner = seen.at.owner()?;
+    (kind_of(seen.at.index, owner) == Some(IdentityKind::User)).then_some(owner)
+}
+
+pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
+    let (owner, scope) = (seen.name(found(seen)?), seen.at.label());
+    let text = format!(
+        "The API key of {scope} acts as a person, {owner}: everything there depends on {owner} staying in the account"
+    );
+    Some(Words::new(
+        text,
+        "Reset the key as a functional ID",
+        seen.reset(),
+    ))
+}

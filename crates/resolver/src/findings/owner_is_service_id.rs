@@ -1,0 +1,37 @@
+//! The owner of the key is a service ID.
+
+use super::seen::{Seen, kind_of};
+use super::{Kind, Severity, Words};
+use crate::account::{IdentityId, IdentityKind};
+use crate::rules::RuleId;
+
+/// The finding
+pub const KIND: Kind = Kind::new(
+    "owner-is-service-id",
+    Severity::Warning,
+    RuleId::R8,
+    |seen| found(seen).is_some(),
+)
+.about_owner()
+.in_short(
+    14,
+    "acts as a service ID",
+    "it acts as a service ID, which holds nothing on classic infrastructure",
+);
+
+fn found(seen: Seen<'_>) -> Option<&IdentityId> {
+    let owner = seen.at.owner()?;
+    (kind_of(seen.at.index, owner) == Some(IdentityKind::ServiceId)).then_some(owner)
+}
+
+pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
+    let (owner, scope) = (seen.name(found(seen)?), seen.at.label());
+    let text = format!(
+        "The API key of {scope} belongs to a service ID, {owner}, which has no classic permissions; whether it could set the key again is where the pages differ"
+    );
+    Some(Words::new(
+        text,
+        "Reset the key as a functional ID",
+        seen.reset(),
+    ))
+}

@@ -1,0 +1,67 @@
+//! Who may create an API key, and who may make it that of a scope.
+
+use super::{RoleNeed, Service, Spot, Where, granted_to, holds_at};
+use crate::account::{Identity, IdentityId, IdentityKind, Standing};
+use crate::index::Index;
+use crate::sources::Edition;
+use crate::truth::Truth;
+
+/// What creating a key takes where the account restricts it
+pub const KEY_CREATOR: RoleNeed = RoleNeed {
+    service: Service::IamIdentity,
+    any_of: &["User API key creator"],
+    reach: Where::Account,
+};
+
+/// What the later pages ask of a service ID that sets a key
+pub const OPERATOR_ON_IAM: RoleNeed = RoleNeed {
+    service: Service::IamIdentity,
+    any_of: &["Operator", "Administrator"],
+    reach: Where::Account,
+};
+
+/// Whether somebody who stands so can run commands at all
+pub fn may_log_in(standing: Option<Standing>) -> Truth {
+    match standing {
+        Some(Standing::Active | Standing::ClassicDisabled) => Truth::Yes,
+        Some(Standing::Pending | Standing::Suspended | Standing::Invalid | Standing::Removed) => {
+            Truth::No
+        }
+        Some(Standing::VpnOnly) | None => Truth::Unknown,
+    }
+}
+
+/// Whether an identity of this kind may set a key
+pub fn sets_keys(index: &Index, who: &IdentityId, edition: Edition) -> Truth {
+    match (kind_of(index, who), edition) {
+        (Some(IdentityKind::ServiceId), Edition::June2025) => Truth::No,
+        (Some(IdentityKind::ServiceId), Edition::August2026) => {
+            holds_at(index, who, &OPERATOR_ON_IAM, Spot::ANYWHERE)
+        }
+        (Some(IdentityKind::TrustedProfile), _) => Truth::No,
+        (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => Truth::Yes,
+    }
+}
+
+/// Whether the account restricts who may create API keys; where nobody said so, it does not
+pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
+    let account = &index.snapshot().account;
+    match account.restrict_api_key_creation {
+        None if account.unreadable.has("restrict_api_key_creation") => Truth::Unknown,
+        restricted => Truth::of(Some(restricted == Some(true))),
+    }
+}
+
+/// Whether an identity may create keys where the account restricts it. Even the account owner needs the role, by
+/// a policy; the keys of a service ID are not touched by that.
+pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
+    match kind_of(index, who) {
+        Some(IdentityKind::ServiceId) => Truth::Yes,
+        _ => granted_to(index, who, &KEY_CREATOR, Spot::ANYWHERE),
+    }
+}
+
+fn kind_of(index: &Index, who: &IdentityId) -> Option<IdentityKind> {
+    let identity = index.identity(who);
+    identity.map_or_else(|| who.kind(), Identity::kind)
+}

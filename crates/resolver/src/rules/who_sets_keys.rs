@@ -1,0 +1,42 @@
+//! R8: a service ID or a trusted profile cannot set the key.
+
+use super::{Edition, Later, Rule, RuleId};
+use crate::account::{Identity, IdentityId, IdentityKind};
+use crate::index::Index;
+use crate::permissions::{OPERATOR_ON_IAM, sets_keys};
+use crate::sources;
+use crate::truth::Truth;
+
+/// The rule
+pub const RULE: Rule = Rule {
+    id: RuleId::R8,
+    title: "A service ID cannot set the key, nor can a trusted profile",
+    text: "You can't use a service ID to set the API key. A trusted profile cannot create user API keys. A key that such an identity already owns is judged like any other.",
+    sources: &[sources::API_KEY_CREDENTIALS],
+    later: Some(Later {
+        text: "A service ID can, with Administrator on Kubernetes Service and Operator on IAM Identity Service.",
+        source: sources::ACCESS_API_KEY,
+        followed_in: Some(Edition::August2026),
+    }),
+};
+
+/// Why an identity may not set a key, or is not known to; in words, without naming it
+pub fn why_not(index: &Index, who: &IdentityId, edition: Edition) -> String {
+    let identity = index.identity(who);
+    match (identity.map_or_else(|| who.kind(), Identity::kind), edition) {
+        (Some(IdentityKind::ServiceId), Edition::June2025) => {
+            "a service ID cannot set the API key".to_owned()
+        }
+        (Some(IdentityKind::ServiceId), Edition::August2026) => {
+            let needs = format!("a service ID needs {OPERATOR_ON_IAM} to set the API key");
+            match sets_keys(index, who, edition) {
+                Truth::Unknown => format!("{needs}, and whether it has that is not known"),
+                Truth::Yes | Truth::No => needs,
+            }
+        }
+        (Some(IdentityKind::TrustedProfile), _) => {
+            "a trusted profile cannot create the API key".to_owned()
+        }
+        (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => String::new(),
+    }
+}
