@@ -1,7 +1,7 @@
 //! Causes that only classic infrastructure has.
 
 use super::*;
-use CauseId::*;
+use crate::explain::causes::*;
 use Weight::{Possible, RuledOut, Unknown, Yours};
 
 const DENIED: &str =
@@ -19,7 +19,7 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
             classic_cluster(),
         )
     };
-    let fails = cause(&with(json!("invalid")), INVALID, ManualCredentialFails);
+    let fails = cause(&with(json!("invalid")), INVALID, &MANUAL_CREDENTIAL_FAILS);
     assert_eq!(fails.weight, Yours);
     let commands: Vec<&str> = fails.fixes[0]
         .commands
@@ -41,13 +41,13 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
     );
 
     assert_eq!(
-        weight(&with(json!("valid")), INVALID, ManualCredentialFails),
+        weight(&with(json!("valid")), INVALID, &MANUAL_CREDENTIAL_FAILS),
         RuledOut
     );
     let none = one_scope(key("IBMid-ana"), classic_cluster());
-    assert_eq!(weight(&none, INVALID, ManualCredentialFails), RuledOut);
+    assert_eq!(weight(&none, INVALID, &MANUAL_CREDENTIAL_FAILS), RuledOut);
     let unknown = one_scope(json!({}), classic_cluster());
-    assert_eq!(weight(&unknown, INVALID, ManualCredentialFails), Unknown);
+    assert_eq!(weight(&unknown, INVALID, &MANUAL_CREDENTIAL_FAILS), Unknown);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_manual_credential_whose_user_has_left() {
             "clusters": [{ "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1" }]
         }),
     );
-    assert_eq!(weight(&index, "(E0015)", ManualCredentialFails), Yours);
+    assert_eq!(weight(&index, "(E0015)", &MANUAL_CREDENTIAL_FAILS), Yours);
 }
 
 #[test]
@@ -70,10 +70,10 @@ fn behind_a_manual_credential_the_key_s_owner_is_ruled_out_for_classic_but_not_f
         "manual_credential": { "username": "111_ops@example.com", "state": "valid" }
     });
     let classic = one_scope(scope.clone(), classic_cluster());
-    assert_eq!(weight(&classic, DENIED, OwnerGone), RuledOut);
+    assert_eq!(weight(&classic, DENIED, &OWNER_GONE), RuledOut);
     let vpc = one_scope(scope, vpc_cluster());
-    assert_eq!(weight(&vpc, DENIED, OwnerGone), Yours);
-    assert_eq!(weight(&vpc, DENIED, ManualCredentialFails), RuledOut);
+    assert_eq!(weight(&vpc, DENIED, &OWNER_GONE), Yours);
+    assert_eq!(weight(&vpc, DENIED, &MANUAL_CREDENTIAL_FAILS), RuledOut);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn orphaned() {
     let orphan = cause(
         &with(json!({ "username": "222_x@example.com" })),
         TEXT,
-        OrphanedCluster,
+        &ORPHANED_CLUSTER,
     );
     assert_eq!(orphan.weight, Yours);
     assert!(orphan.evidence[0].contains(
@@ -100,17 +100,41 @@ fn orphaned() {
         "its account is the linked one: {mends}"
     );
 
-    assert_eq!(weight(&with(json!(null)), TEXT, OrphanedCluster), RuledOut);
+    assert_eq!(
+        weight(&with(json!(null)), TEXT, &ORPHANED_CLUSTER),
+        RuledOut
+    );
     let unknown = one_scope(json!({}), classic_cluster());
-    assert_eq!(weight(&unknown, TEXT, OrphanedCluster), Unknown);
+    assert_eq!(weight(&unknown, TEXT, &ORPHANED_CLUSTER), Unknown);
     assert_eq!(
         weight(
             &one_scope(json!({}), vpc_cluster()),
             DENIED,
-            OrphanedCluster
+            &ORPHANED_CLUSTER
         ),
         RuledOut
     );
+}
+
+#[test]
+fn a_cluster_of_which_nobody_knows_what_it_runs_on_may_be_the_orphan() {
+    let with = |account: &str| {
+        one_scope(
+            json!({ "manual_credential": { "username": "222_x@example.com" } }),
+            json!({ "clusters": [
+                { "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1", "classic_account": "222" },
+                { "id": "c2", "region": "us-south", "resource_group": "g1", "classic_account": account }
+            ] }),
+        )
+    };
+    let weight = |account: &str| {
+        weight(
+            &with(account),
+            "Incorrect account for worker",
+            &ORPHANED_CLUSTER,
+        )
+    };
+    assert_eq!((weight("222"), weight("111")), (RuledOut, Unknown));
 }
 
 #[test]
@@ -125,7 +149,7 @@ fn a_credential_added_or_removed_later() {
         weight(
             &with(json!({ "username": "222_x@example.com" })),
             DENIED,
-            CredentialChanged
+            &CREDENTIAL_CHANGED
         ),
         Yours
     );
@@ -133,19 +157,19 @@ fn a_credential_added_or_removed_later() {
         weight(
             &with(json!({ "username": "111_x@example.com" })),
             DENIED,
-            CredentialChanged
+            &CREDENTIAL_CHANGED
         ),
         Possible
     );
     assert_eq!(
-        weight(&with(json!(null)), DENIED, CredentialChanged),
+        weight(&with(json!(null)), DENIED, &CREDENTIAL_CHANGED),
         RuledOut
     );
     assert_eq!(
         weight(
             &one_scope(json!({}), classic_cluster()),
             DENIED,
-            CredentialChanged
+            &CREDENTIAL_CHANGED
         ),
         Unknown
     );
@@ -157,14 +181,14 @@ fn no_linked_account() {
         "Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)";
     let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
     assert_eq!(
-        weight(&with(json!({ "type": "lite" })), TEXT, AccountNotLinked),
+        weight(&with(json!({ "type": "lite" })), TEXT, &ACCOUNT_NOT_LINKED),
         Yours
     );
     assert_eq!(
         weight(
             &with(json!({ "classic_account": null })),
             TEXT,
-            AccountNotLinked
+            &ACCOUNT_NOT_LINKED
         ),
         Yours
     );
@@ -172,11 +196,11 @@ fn no_linked_account() {
         weight(
             &with(json!({ "classic_account": "111" })),
             TEXT,
-            AccountNotLinked
+            &ACCOUNT_NOT_LINKED
         ),
         RuledOut
     );
-    assert_eq!(weight(&with(json!({})), TEXT, AccountNotLinked), Unknown);
+    assert_eq!(weight(&with(json!({})), TEXT, &ACCOUNT_NOT_LINKED), Unknown);
 }
 
 #[test]
@@ -187,7 +211,7 @@ fn one_time_passwords() {
         weight(
             &with(json!({ "totp_required": true })),
             TEXT,
-            OneTimePassword
+            &ONE_TIME_PASSWORD
         ),
         Yours
     );
@@ -195,11 +219,11 @@ fn one_time_passwords() {
         weight(
             &with(json!({ "totp_required": false })),
             TEXT,
-            OneTimePassword
+            &ONE_TIME_PASSWORD
         ),
         RuledOut
     );
-    assert_eq!(weight(&with(json!({})), TEXT, OneTimePassword), Unknown);
+    assert_eq!(weight(&with(json!({})), TEXT, &ONE_TIME_PASSWORD), Unknown);
 }
 
 #[test]
@@ -218,7 +242,7 @@ fn an_owner_without_classic() {
         weight(
             &with(json!({ "kind": "service_id" })),
             TEXT,
-            OwnerWithoutClassic
+            &OWNER_WITHOUT_CLASSIC
         ),
         Yours
     );
@@ -226,19 +250,23 @@ fn an_owner_without_classic() {
         weight(
             &with(json!({ "standing": "classic_disabled" })),
             TEXT,
-            OwnerWithoutClassic
+            &OWNER_WITHOUT_CLASSIC
         ),
         Yours
     );
     assert_eq!(
-        weight(&with(json!({ "classic": null })), TEXT, OwnerWithoutClassic),
+        weight(
+            &with(json!({ "classic": null })),
+            TEXT,
+            &OWNER_WITHOUT_CLASSIC
+        ),
         Yours
     );
     assert_eq!(
         weight(
             &with(json!({ "classic": { "api_key": false } })),
             TEXT,
-            OwnerWithoutClassic
+            &OWNER_WITHOUT_CLASSIC
         ),
         Possible
     );
@@ -246,16 +274,19 @@ fn an_owner_without_classic() {
         weight(
             &with(json!({ "standing": "active", "classic": { "api_key": true } })),
             TEXT,
-            OwnerWithoutClassic
+            &OWNER_WITHOUT_CLASSIC
         ),
         RuledOut
     );
-    assert_eq!(weight(&with(json!({})), TEXT, OwnerWithoutClassic), Unknown);
+    assert_eq!(
+        weight(&with(json!({})), TEXT, &OWNER_WITHOUT_CLASSIC),
+        Unknown
+    );
 }
 
 #[test]
 fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_alone_leads() {
-    let causes = |index: &Index| -> Vec<(CauseId, Weight)> {
+    let causes = |index: &Index| -> Vec<(&'static str, Weight)> {
         let found = only(explain(index, INVALID, &Context::default()));
         found.causes.iter().map(|it| (it.id, it.weight)).collect()
     };
@@ -263,15 +294,15 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
     assert_eq!(
         causes(&unknown)[..3],
         [
-            (ManualCredentialFails, Unknown),
-            (OwnerWithoutClassic, Unknown),
-            (OwnerGone, Unknown)
+            (MANUAL_CREDENTIAL_FAILS.id, Unknown),
+            (OWNER_WITHOUT_CLASSIC.id, Unknown),
+            (OWNER_GONE.id, Unknown)
         ]
     );
     let left = one_scope(key("IBMid-left"), classic_cluster());
     assert_eq!(
         causes(&left)[..2],
-        [(OwnerWithoutClassic, Yours), (OwnerGone, Yours)]
+        [(OWNER_WITHOUT_CLASSIC.id, Yours), (OWNER_GONE.id, Yours)]
     );
     for index in [&unknown, &left] {
         for it in only(explain(index, INVALID, &Context::default())).causes {
@@ -296,7 +327,7 @@ fn a_service_id_is_not_told_to_become_a_classic_user() {
             json!({ "identities": [owner], "clusters": classic_cluster()["clusters"].clone() });
         let index = one_scope(key("o"), more);
         let text = "Provided user not found or active";
-        let fixes = cause(&index, text, OwnerWithoutClassic).fixes;
+        let fixes = cause(&index, text, &OWNER_WITHOUT_CLASSIC).fixes;
         serde_json::to_string(&fixes).expect("fixes are JSON")
     };
     let person = says(json!({ "id": "o", "kind": "user", "classic": null }));

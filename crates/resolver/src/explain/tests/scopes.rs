@@ -1,6 +1,7 @@
 //! Which scopes a message is weighed against, and what is said around the diagnoses.
 
 use super::*;
+use crate::explain::causes::OWNER_GONE;
 use crate::explain::{WeighedBy, support_case};
 use crate::truth::Truth;
 
@@ -62,7 +63,7 @@ fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
     let gone = found
         .causes
         .iter()
-        .find(|it| it.id == CauseId::OwnerGone)
+        .find(|it| it.id == OWNER_GONE.id)
         .expect("it is a cause");
     assert_eq!(gone.weight, Weight::Yours);
     assert_eq!(gone.scopes.len(), 60);
@@ -252,7 +253,7 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
             &east,
         ),
     ] {
-        let gone = cause(&all, text, CauseId::OwnerGone);
+        let gone = cause(&all, text, &OWNER_GONE);
         assert_eq!(
             (gone.weight, gone.scopes.as_slice()),
             (Weight::Yours, &[here.clone()][..]),
@@ -268,12 +269,12 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
     // Where clusters may be missing from the list, nothing is ruled out for good.
     let text = "'Item' must be ordered with permission.";
     let some = classic_and_vpc(json!([]));
-    assert_eq!(cause(&some, text, CauseId::OwnerGone).scopes, [south]);
+    assert_eq!(cause(&some, text, &OWNER_GONE).scopes, [south]);
     // A place that the person names is weighed: the cluster may be newer than the account document.
     let named = Context {
         scope: Some(east.clone()),
         ..Context::default()
     };
-    let gone = cause_with(&all, text, CauseId::OwnerGone, &named);
+    let gone = cause_with(&all, text, &OWNER_GONE, &named);
     assert_eq!((gone.weight, gone.scopes), (Weight::Yours, vec![east]));
 }
