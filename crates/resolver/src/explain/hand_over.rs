@@ -42,16 +42,37 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
             "Settle what is not known first and try the operation again; if it still fails, look at the workers"
         }
     };
+    let orphaned = Fix::by_anybody(
+        "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them",
+        [place.settle_manual(), Command::ibmcloud("account list")],
+    );
     Some(HandOver {
         credentials_in_order: in_order,
         text: text.to_owned(),
         steps: vec![
-            Fix::by_anybody("If a worker is not removed or stays in one state, look at its **State** and **Status**", [place.list_workers(), place.show_worker()]).in_console("The cluster > Worker nodes"),
-            Fix::by_anybody("The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them", [place.settle_manual(), Command::ibmcloud("account list")]).in_console("Classic Infrastructure > Devices > Device List, in each account"),
-            Fix::by_anybody("If it persists, open a support case with the outputs of the checklist", []).in_console("Support > Create a case"),
+            look_at_a_worker(
+                "If a worker is not removed or stays in one state, look at its **State** and **Status**",
+                place,
+            ),
+            orphaned.in_console("Classic Infrastructure > Devices > Device List, in each account"),
+            open_a_case("If it persists, open a support case with the outputs of the checklist"),
         ],
-        sources: &[pages::WORKER_STATES, pages::WORKER_ISSUES, pages::GET_HELP, sources::CLUSTER_INFRA_ERRORS],
+        sources: &[
+            pages::WORKER_STATES,
+            pages::WORKER_ISSUES,
+            pages::GET_HELP,
+            sources::CLUSTER_INFRA_ERRORS,
+        ],
     })
+}
+
+fn look_at_a_worker(text: &str, place: &Place) -> Fix {
+    Fix::by_anybody(text, [place.list_workers(), place.show_worker()])
+        .in_console("The cluster > Worker nodes")
+}
+
+fn open_a_case(text: &str) -> Fix {
+    Fix::by_anybody(text, []).in_console("Support > Create a case")
 }
 
 /// What to do with a text in which no message was recognised
@@ -73,20 +94,15 @@ pub(super) fn nothing_recognised(
     NothingRecognised {
         text: words.to_owned(),
         steps: vec![
-            Fix::by_anybody(
+            look_at_a_worker(
                 "Read the whole message of a worker: the list cuts it off",
-                [place.list_workers(), place.show_worker()],
-            )
-            .in_console("The cluster > Worker nodes"),
+                place,
+            ),
             Fix::by_anybody(
                 "Gather what support asks for, with the right resource group targeted",
                 place.checklist().into_iter().map(|it| it.command),
             ),
-            Fix::by_anybody(
-                "Open a support case with these outputs, the message and its incident ID",
-                [],
-            )
-            .in_console("Support > Create a case"),
+            open_a_case("Open a support case with these outputs, the message and its incident ID"),
         ],
         perhaps,
     }

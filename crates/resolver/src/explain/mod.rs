@@ -25,8 +25,11 @@ mod remedies;
 mod sign;
 pub use sign::{Sign, Who};
 
+mod here;
+pub use here::Here;
+
 mod asked;
-pub use asked::{Asked, Here};
+pub use asked::Asked;
 
 mod place;
 pub use place::Place;

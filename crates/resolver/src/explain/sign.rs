@@ -1,9 +1,10 @@
 //! What speaks for a cause or against it: findings and steps of the scope, answers of the rules, and what
 //! only the text knows.
 
-use super::asked::{Asked, Here};
+use super::asked::Asked;
 use super::catalogue::Refused;
 use super::cause::{About, KnownCause};
+use super::here::Here;
 use crate::account::{Fact, KeyState, Standing};
 use crate::findings::FindingId;
 use crate::permissions::{RoleNeed, holds};

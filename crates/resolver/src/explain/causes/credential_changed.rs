@@ -8,8 +8,9 @@
 
 use crate::account::{Fact, Infrastructure};
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::remedies::CLUSTER_ADMINISTRATOR;
 use crate::explain::sign::{MANUAL, MANUAL_NOT_KNOWN, NO_MANUAL, Sign};
 use crate::explain::weigh::perhaps_there;

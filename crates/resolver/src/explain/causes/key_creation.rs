@@ -7,8 +7,9 @@
 
 use crate::commands::{self, Command};
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, reset};
 use crate::explain::sign::Sign;
 use crate::rules::r11::{self, Permit};

@@ -7,8 +7,9 @@
 
 use crate::account::KeyState;
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::remedies::CALLER;
 use crate::explain::sign::Sign;
 use crate::sources;

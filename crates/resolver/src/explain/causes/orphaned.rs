@@ -8,8 +8,9 @@
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::commands::Command;
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::place::Place;
 use crate::explain::remedies::CLUSTER_ADMINISTRATOR;
 use crate::explain::sign::Sign;

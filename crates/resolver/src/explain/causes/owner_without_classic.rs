@@ -9,9 +9,10 @@
 use crate::account::{Fact, Standing};
 use crate::commands::Command;
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::catalogue::Refused;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::{Here, Owner};
 use crate::explain::place::Place;
 use crate::explain::remedies::{
     ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, replace_a_classic_key, reset,
@@ -90,9 +91,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     };
     // Service IDs and trusted profiles have no classic infrastructure user, and who left has none any more.
     let owner = asked.at(place).and_then(Here::owner);
-    let can_be_enabled = |it: crate::explain::asked::Owner<'_>| {
-        !it.is_no_user() && it.standing != Some(Standing::Removed)
-    };
+    let can_be_enabled = |it: Owner<'_>| !it.is_no_user() && it.standing != Some(Standing::Removed);
     if owner.is_none_or(can_be_enabled) {
         let enable = Fix::new(
             "Or enable the owner for classic infrastructure, and make a classic infrastructure API key there",

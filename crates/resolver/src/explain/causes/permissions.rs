@@ -8,8 +8,9 @@
 use crate::account::Infrastructure;
 use crate::commands;
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::place::Place;
 use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset};
 use crate::explain::sign::Sign;

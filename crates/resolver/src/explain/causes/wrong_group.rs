@@ -9,8 +9,9 @@
 use crate::account::{Fact, List, Timestamp};
 use crate::commands::{self, Command};
 use crate::explain::answer::Fix;
-use crate::explain::asked::{Asked, Here, Target};
+use crate::explain::asked::{Asked, Target};
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::remedies::{CLUSTER_ADMINISTRATOR, reset};
 use crate::explain::sign::Sign;
 use crate::index::At;

@@ -43,10 +43,11 @@ fn owner_gone() {
     );
 
     let stays = one_scope(key("IBMid-ana"), vpc_cluster());
-    assert_eq!(weight(&stays, EXCHANGE, &OWNER_GONE), RuledOut);
+    let weight = |index: &Index| weight(index, EXCHANGE, &OWNER_GONE);
+    assert_eq!(weight(&stays), RuledOut);
 
     let who = one_scope(key("IBMid-unlisted"), vpc_cluster());
-    assert_eq!(weight(&who, EXCHANGE, &OWNER_GONE), Unknown);
+    assert_eq!(weight(&who), Unknown);
 }
 
 #[test]
@@ -57,22 +58,12 @@ fn key_state() {
             vpc_cluster(),
         )
     };
+    let weight = |index: &Index| weight(index, EXCHANGE, &KEY_NOT_ACTIVE);
     for state in ["deleted", "disabled", "expired"] {
-        assert_eq!(
-            weight(&with(state), EXCHANGE, &KEY_NOT_ACTIVE),
-            Yours,
-            "{state}"
-        );
+        assert_eq!(weight(&with(state)), Yours, "{state}");
     }
-    assert_eq!(weight(&with("active"), EXCHANGE, &KEY_NOT_ACTIVE), RuledOut);
-    assert_eq!(
-        weight(
-            &one_scope(json!({}), vpc_cluster()),
-            EXCHANGE,
-            &KEY_NOT_ACTIVE
-        ),
-        Unknown
-    );
+    assert_eq!(weight(&with("active")), RuledOut);
+    assert_eq!(weight(&one_scope(json!({}), vpc_cluster())), Unknown);
 
     let enable = "ibmcloud iam api-key-enable <api_key_id>";
     let says = |state: &str| {
@@ -87,26 +78,14 @@ fn key_state() {
 #[test]
 fn no_key() {
     let none = json!({ "api_key": null, "manual_credential": null });
+    let weight = |index: &Index| weight(index, EXCHANGE, &NO_KEY);
+    assert_eq!(weight(&one_scope(none.clone(), vpc_cluster())), Yours);
+    assert_eq!(weight(&one_scope(none, json!({}))), Possible);
     assert_eq!(
-        weight(&one_scope(none.clone(), vpc_cluster()), EXCHANGE, &NO_KEY),
-        Yours
-    );
-    assert_eq!(
-        weight(&one_scope(none, json!({})), EXCHANGE, &NO_KEY),
-        Possible
-    );
-    assert_eq!(
-        weight(
-            &one_scope(key("IBMid-ana"), vpc_cluster()),
-            EXCHANGE,
-            &NO_KEY
-        ),
+        weight(&one_scope(key("IBMid-ana"), vpc_cluster())),
         RuledOut
     );
-    assert_eq!(
-        weight(&one_scope(json!({}), vpc_cluster()), EXCHANGE, &NO_KEY),
-        Unknown
-    );
+    assert_eq!(weight(&one_scope(json!({}), vpc_cluster())), Unknown);
 }
 
 #[test]
@@ -128,15 +107,12 @@ fn missing_permissions() {
         "{lacks:?}"
     );
     let some = with(json!({ "required": [], "suggested": ["Storage Manage"] }));
-    assert_eq!(weight(&some, TEXT, &MISSING_PERMISSIONS), Possible);
+    let weight = |index: &Index| weight(index, TEXT, &MISSING_PERMISSIONS);
+    assert_eq!(weight(&some), Possible);
     let none = with(json!({ "required": [], "suggested": [] }));
-    assert_eq!(weight(&none, TEXT, &MISSING_PERMISSIONS), RuledOut);
+    assert_eq!(weight(&none), RuledOut);
     assert_eq!(
-        weight(
-            &one_scope(key("IBMid-ana"), classic_cluster()),
-            TEXT,
-            &MISSING_PERMISSIONS
-        ),
+        weight(&one_scope(key("IBMid-ana"), classic_cluster())),
         Unknown
     );
 }
@@ -154,12 +130,13 @@ fn missing_roles_on_vpc() {
         )
     };
     let weak = with(json!([]));
-    assert_eq!(weight(&weak, DENIED, &MISSING_PERMISSIONS), Yours);
+    let weight = |index: &Index| weight(index, DENIED, &MISSING_PERMISSIONS);
+    assert_eq!(weight(&weak), Yours);
     let strong = with(json!([
         { "roles": ["Administrator", "Manager"] },
         { "roles": ["Viewer"], "resource_type": "resource-group" }
     ]));
-    assert_eq!(weight(&strong, DENIED, &MISSING_PERMISSIONS), RuledOut);
+    assert_eq!(weight(&strong), RuledOut);
 }
 
 #[test]
@@ -175,19 +152,13 @@ fn registry_role_is_never_limited_to_a_group() {
         )
     };
     let everywhere = with(json!({ "roles": ["Administrator"], "service": "container-registry" }));
-    assert_eq!(weight(&everywhere, TEXT, &REGISTRY_ROLE), RuledOut);
+    let weight = |index: &Index| weight(index, TEXT, &REGISTRY_ROLE);
+    assert_eq!(weight(&everywhere), RuledOut);
     let one_group = with(
         json!({ "roles": ["Administrator"], "service": "container-registry", "resource_group": "g1" }),
     );
-    assert_eq!(weight(&one_group, TEXT, &REGISTRY_ROLE), Yours);
-    assert_eq!(
-        weight(
-            &one_scope(key("IBMid-ana"), json!({})),
-            TEXT,
-            &REGISTRY_ROLE
-        ),
-        Unknown
-    );
+    assert_eq!(weight(&one_group), Yours);
+    assert_eq!(weight(&one_scope(key("IBMid-ana"), json!({}))), Unknown);
 }
 
 #[test]
@@ -199,22 +170,10 @@ fn a_key_that_is_brand_new() {
             json!({ "captured_at": "2026-11-20T10:00:00Z" }),
         )
     };
-    assert_eq!(
-        weight(&with("2026-11-20T09:59:00Z"), TEXT, &NEW_KEY_NOT_KNOWN_YET),
-        Possible
-    );
-    assert_eq!(
-        weight(&with("2025-01-01T00:00:00Z"), TEXT, &NEW_KEY_NOT_KNOWN_YET),
-        RuledOut
-    );
-    assert_eq!(
-        weight(
-            &one_scope(json!({}), json!({})),
-            TEXT,
-            &NEW_KEY_NOT_KNOWN_YET
-        ),
-        Unknown
-    );
+    let weight = |index: &Index| weight(index, TEXT, &NEW_KEY_NOT_KNOWN_YET);
+    assert_eq!(weight(&with("2026-11-20T09:59:00Z")), Possible);
+    assert_eq!(weight(&with("2025-01-01T00:00:00Z")), RuledOut);
+    assert_eq!(weight(&one_scope(json!({}), json!({}))), Unknown);
 }
 
 /// `us-south/prod` in trouble, and the account's default group beside it
@@ -250,20 +209,11 @@ fn a_reset_that_went_to_the_default_group() {
         elsewhere.evidence[0].contains("us-south/shared"),
         "{elsewhere:?}"
     );
+    let weight = |index: &Index| weight(index, &text, &WRONG_GROUP);
+    assert_eq!(weight(&two_groups(fine.clone(), new.clone())), Possible);
+    assert_eq!(weight(&two_groups(new, fine)), RuledOut);
     assert_eq!(
-        weight(&two_groups(fine.clone(), new.clone()), &text, &WRONG_GROUP),
-        Possible
-    );
-    assert_eq!(
-        weight(&two_groups(new, fine), &text, &WRONG_GROUP),
-        RuledOut
-    );
-    assert_eq!(
-        weight(
-            &two_groups(json!({ "owner": "IBMid-ana" }), old),
-            &text,
-            &WRONG_GROUP
-        ),
+        weight(&two_groups(json!({ "owner": "IBMid-ana" }), old)),
         Unknown
     );
 }

@@ -40,14 +40,12 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
             .contains("Resetting alone does not help")
     );
 
-    assert_eq!(
-        weight(&with(json!("valid")), INVALID, &MANUAL_CREDENTIAL_FAILS),
-        RuledOut
-    );
+    let weight = |index: &Index| weight(index, INVALID, &MANUAL_CREDENTIAL_FAILS);
+    assert_eq!(weight(&with(json!("valid"))), RuledOut);
     let none = one_scope(key("IBMid-ana"), classic_cluster());
-    assert_eq!(weight(&none, INVALID, &MANUAL_CREDENTIAL_FAILS), RuledOut);
+    assert_eq!(weight(&none), RuledOut);
     let unknown = one_scope(json!({}), classic_cluster());
-    assert_eq!(weight(&unknown, INVALID, &MANUAL_CREDENTIAL_FAILS), Unknown);
+    assert_eq!(weight(&unknown), Unknown);
 }
 
 #[test]
@@ -145,34 +143,17 @@ fn a_credential_added_or_removed_later() {
             json!({ "account": { "classic_account": "111" }, "clusters": classic_cluster()["clusters"] }),
         )
     };
+    let weight = |index: &Index| weight(index, DENIED, &CREDENTIAL_CHANGED);
     assert_eq!(
-        weight(
-            &with(json!({ "username": "222_x@example.com" })),
-            DENIED,
-            &CREDENTIAL_CHANGED
-        ),
+        weight(&with(json!({ "username": "222_x@example.com" }))),
         Yours
     );
     assert_eq!(
-        weight(
-            &with(json!({ "username": "111_x@example.com" })),
-            DENIED,
-            &CREDENTIAL_CHANGED
-        ),
+        weight(&with(json!({ "username": "111_x@example.com" }))),
         Possible
     );
-    assert_eq!(
-        weight(&with(json!(null)), DENIED, &CREDENTIAL_CHANGED),
-        RuledOut
-    );
-    assert_eq!(
-        weight(
-            &one_scope(json!({}), classic_cluster()),
-            DENIED,
-            &CREDENTIAL_CHANGED
-        ),
-        Unknown
-    );
+    assert_eq!(weight(&with(json!(null))), RuledOut);
+    assert_eq!(weight(&one_scope(json!({}), classic_cluster())), Unknown);
 }
 
 #[test]
@@ -180,50 +161,21 @@ fn no_linked_account() {
     const TEXT: &str =
         "Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)";
     let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
-    assert_eq!(
-        weight(&with(json!({ "type": "lite" })), TEXT, &ACCOUNT_NOT_LINKED),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic_account": null })),
-            TEXT,
-            &ACCOUNT_NOT_LINKED
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic_account": "111" })),
-            TEXT,
-            &ACCOUNT_NOT_LINKED
-        ),
-        RuledOut
-    );
-    assert_eq!(weight(&with(json!({})), TEXT, &ACCOUNT_NOT_LINKED), Unknown);
+    let weight = |it| weight(&with(it), TEXT, &ACCOUNT_NOT_LINKED);
+    assert_eq!(weight(json!({ "type": "lite" })), Yours);
+    assert_eq!(weight(json!({ "classic_account": null })), Yours);
+    assert_eq!(weight(json!({ "classic_account": "111" })), RuledOut);
+    assert_eq!(weight(json!({})), Unknown);
 }
 
 #[test]
 fn one_time_passwords() {
     const TEXT: &str = "We were unable to connect to your Softlayer account.";
     let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
-    assert_eq!(
-        weight(
-            &with(json!({ "totp_required": true })),
-            TEXT,
-            &ONE_TIME_PASSWORD
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "totp_required": false })),
-            TEXT,
-            &ONE_TIME_PASSWORD
-        ),
-        RuledOut
-    );
-    assert_eq!(weight(&with(json!({})), TEXT, &ONE_TIME_PASSWORD), Unknown);
+    let weight = |it| weight(&with(it), TEXT, &ONE_TIME_PASSWORD);
+    assert_eq!(weight(json!({ "totp_required": true })), Yours);
+    assert_eq!(weight(json!({ "totp_required": false })), RuledOut);
+    assert_eq!(weight(json!({})), Unknown);
 }
 
 #[test]
@@ -238,50 +190,16 @@ fn an_owner_without_classic() {
         )
     };
     const TEXT: &str = "Provided user not found or active";
+    let weight = |it| weight(&with(it), TEXT, &OWNER_WITHOUT_CLASSIC);
+    assert_eq!(weight(json!({ "kind": "service_id" })), Yours);
+    assert_eq!(weight(json!({ "standing": "classic_disabled" })), Yours);
+    assert_eq!(weight(json!({ "classic": null })), Yours);
+    assert_eq!(weight(json!({ "classic": { "api_key": false } })), Possible);
     assert_eq!(
-        weight(
-            &with(json!({ "kind": "service_id" })),
-            TEXT,
-            &OWNER_WITHOUT_CLASSIC
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "standing": "classic_disabled" })),
-            TEXT,
-            &OWNER_WITHOUT_CLASSIC
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic": null })),
-            TEXT,
-            &OWNER_WITHOUT_CLASSIC
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic": { "api_key": false } })),
-            TEXT,
-            &OWNER_WITHOUT_CLASSIC
-        ),
-        Possible
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "standing": "active", "classic": { "api_key": true } })),
-            TEXT,
-            &OWNER_WITHOUT_CLASSIC
-        ),
+        weight(json!({ "standing": "active", "classic": { "api_key": true } })),
         RuledOut
     );
-    assert_eq!(
-        weight(&with(json!({})), TEXT, &OWNER_WITHOUT_CLASSIC),
-        Unknown
-    );
+    assert_eq!(weight(json!({})), Unknown);
 }
 
 #[test]

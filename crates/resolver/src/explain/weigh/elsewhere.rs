@@ -3,7 +3,8 @@
 use super::{Said, said};
 use crate::account::{Infrastructure, List};
 use crate::explain::answer::Weight;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
+use crate::explain::here::Here;
 
 /// What a message is about, where that rules scopes out
 pub(super) struct Elsewhere(Option<Runs>);

@@ -1,9 +1,10 @@
 //! Whether what a cause is about is in use where a message comes from.
 
 use crate::account::{Cluster, Fact, Infrastructure};
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
 use crate::explain::catalogue::Refused;
 use crate::explain::cause::About;
+use crate::explain::here::Here;
 use crate::resolve::Provider;
 use crate::truth::Truth;
 

@@ -6,8 +6,9 @@ mod in_use;
 pub(super) use in_use::{is_classic, perhaps_there};
 
 use super::answer::{Cause, Fix, Weight};
-use super::asked::{Asked, Here};
+use super::asked::Asked;
 use super::cause::{About, KnownCause};
+use super::here::Here;
 use super::place::Place;
 use super::sign::Sign;
 use crate::account::Scope;
