@@ -278,3 +278,37 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
     let gone = cause_with(&all, text, &OWNER_GONE, &named);
     assert_eq!((gone.weight, gone.scopes), (Weight::Yours, vec![east]));
 }
+
+#[test]
+fn every_cause_says_why_it_has_its_weight() {
+    let unknown = one_scope(json!({}), json!({}));
+    let classic = one_scope(key("IBMid-left"), classic_cluster());
+    let vpc = one_scope(key("IBMid-ana"), vpc_cluster());
+    let mut ids = std::collections::BTreeMap::new();
+    for entry in crate::explain::all() {
+        let text = entry
+            .patterns
+            .first()
+            .map_or(format!("({})", entry.codes.join("")), |it| it.to_string());
+        for index in [&nothing_known(), &unknown, &classic, &vpc] {
+            let found = explain(index, &text, &Context::default()).diagnoses;
+            for cause in found.iter().flat_map(|it| &it.causes) {
+                let said = cause.evidence.join(" | ");
+                assert!(
+                    !said.is_empty() && !said.contains("{scope}"),
+                    "{}: {said}",
+                    cause.id
+                );
+                assert!(
+                    !said.contains("What would decide it"),
+                    "{}: {said}",
+                    cause.id
+                );
+            }
+        }
+        for cause in entry.causes {
+            let known = ids.entry(cause.id).or_insert(cause.title);
+            assert_eq!(*known, cause.title, "two causes are called {}", cause.id);
+        }
+    }
+}
