@@ -188,6 +188,7 @@ fn not_toml(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
+    use keyatlas_resolver::actions::actions;
 
     use super::*;
 
@@ -196,7 +197,10 @@ mod tests {
             Ok(assertions) => format!("{} read\n", assertions.len()),
             Err(mistakes) => mistakes.iter().map(|it| format!("{it}\n")).collect(),
         };
-        expected.assert_eq(&said);
+        // How many commands there are is for the table to say.
+        let commands = actions().iter().flat_map(|it| &it.commands).count();
+        let others = format!("{} others", commands - 1);
+        expected.assert_eq(&said.replace(&others, "others"));
     }
 
     #[test]
@@ -274,7 +278,7 @@ kind = 3
                 line 17: expected `kind`, one of `no-person-owns`, `owner-is-one-of`, `owner-holds-what-is-needed`, `no-manual-credential`, `nothing-depends-on`, `no-scope-is`, `decision-is`
                 line 20: expected the key `state`
                 line 25, `state`: expected `broken` or `at_risk`, got `ok`
-                line 31, `action`: no action `worker ad`; the nearest is `worker add`, and there are 199 others
+                line 31, `action`: no action `worker ad`; the nearest is `worker add`, and there are others
                 line 34: expected `cluster` or `scope`, got neither
                 line 41, `kind`: expected a string, got integer `3`
                 line 43, `assertions`: unknown key, expected `[[assert]]`

@@ -7,7 +7,7 @@ mod scopes;
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::actions::actions;
+use keyatlas_resolver::actions::{Action, actions};
 use keyatlas_resolver::rules::Edition;
 use serde_json::Value;
 
@@ -57,6 +57,19 @@ pub struct Asked {
     pub questions: Vec<Question>,
 }
 
+/// Draws a row of the table. Another row takes a few draws for itself and leaves all others as they are.
+fn drawn_action(dice: &mut Dice) -> &'static Action {
+    let thrown = dice.number();
+    let weight = |it: &&Action| {
+        let mix = |mixed, letter| Dice::new(mixed ^ u64::from(letter)).number();
+        it.name().bytes().fold(thrown, mix)
+    };
+    actions()
+        .iter()
+        .max_by_key(weight)
+        .expect("the table has rows")
+}
+
 impl Asked {
     /// A dozen decisions about whom and what there is, and now and then about somebody else
     pub fn draw(dice: &mut Dice, whole: &Doc) -> Self {
@@ -72,7 +85,7 @@ impl Asked {
         let questions = (0..12)
             .map(|_| Question {
                 actor: dice.one(&actors).clone(),
-                action: dice.one(actions()),
+                action: drawn_action(dice),
                 at: dice.one(&places).clone(),
                 edition: *dice.one(&[Edition::June2025, Edition::June2025, Edition::August2026]),
                 clusters: Vec::new(),

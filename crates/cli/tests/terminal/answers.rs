@@ -160,16 +160,32 @@ fn a_denial_says_why_and_the_smallest_fix() {
     "#]].assert_eq(&run.exits(1).out);
 }
 
+/// How a text starts; how many commands there are is for the table to say
+fn first_lines(text: &str, count: usize) -> String {
+    let without_numbers = |line: &str| {
+        let words = line.split_inclusive(' ');
+        let number = |word: &str| word.trim_end().bytes().all(|it| it.is_ascii_digit());
+        words.map(|it| if number(it) { "# " } else { it }).collect()
+    };
+    let lines = text.split_inclusive('\n').take(count);
+    lines
+        .map(|line| match line.contains(" commands ") {
+            true => without_numbers(line),
+            false => line.to_owned(),
+        })
+        .collect()
+}
+
 #[test]
 fn a_plan_starts_with_its_counts() {
     let account = demo("owner-left");
     let plan = "reset us-south/prod as kubernetes-ops@example.com";
     let run = keyatlas(&["simulate", &account, plan]).exits(0);
-    let start: String = run.out.split_inclusive('\n').take(18).collect();
+    let start = first_lines(&run.out, 18);
     expect![[r#"
         Uses of credentials: 3 gained, 0 lost; 1 scope with another credential; 3
         clusters with a change, in 1 scope
-        43 commands gained for credentials
+        # commands gained for credentials
 
         done  1. reset us-south/prod as kubernetes-ops@example.com
           The key of us-south/prod acts as kubernetes-ops from now on (before: Lena
@@ -225,11 +241,11 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let lost = lost.filter(|it| it["change"] == "lost" && it["action"] == "worker add");
     assert!(lost.count() > 0, "Ben adds no workers any more");
     let run = keyatlas(&["simulate", &account, leave]).exits(1);
-    let first: String = run.out.split_inclusive('\n').take(3).collect();
+    let first = first_lines(&run.out, 3);
     expect![[r#"
         Uses of credentials: 0 gained, 0 lost; 0 scopes with another credential; 0
         clusters with a change, in 2 scopes
-        109 commands lost for people, 28 perhaps lost
+        # commands lost for people, # perhaps lost
     "#]]
     .assert_eq(&first);
 }

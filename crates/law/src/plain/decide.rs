@@ -1,6 +1,7 @@
 //! Whether somebody may do something: yes or no, in a world with its readings fixed.
 
-use keyatlas_resolver::actions::{Action, IamAction, Level, PageRole, Work};
+use keyatlas_resolver::actions::{Action, Extra, IamAction, Level, PageRole, Work};
+use keyatlas_resolver::permissions::Service;
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::rules::Edition;
 
@@ -77,7 +78,7 @@ fn relevant(world: &Doc, question: &Question) -> Vec<Reading> {
     if standing(world, &question.actor) == "vpn_only" {
         found.push(Reading::VpnOnlyLogsIn);
     }
-    if [112, 113, 118, 119, 121].contains(&question.action.number) {
+    if depends_on_what_is_not_recorded(question.action) {
         found.push(Reading::NotRecorded);
     }
     if question.edition == Edition::August2026 && question.action.iam_action == IamAction::Create {
@@ -104,6 +105,20 @@ fn relevant(world: &Doc, question: &Question) -> Vec<Reading> {
         }
     }
     found
+}
+
+/// Whether no account document can say what it takes
+fn depends_on_what_is_not_recorded(action: &Action) -> bool {
+    let unlisted =
+        (action.iam_action, action.page_role) == (IamAction::NotListed, PageRole::NotListed);
+    unlisted
+        || [
+            Extra::ElseUnknown,
+            Extra::OwnerElseUnknown,
+            Extra::ManageUsers,
+        ]
+        .iter()
+        .any(|it| action.has(*it))
 }
 
 fn failing_by(world: &Doc, question: &Question, readings: Readings) -> Fails {
@@ -138,7 +153,7 @@ fn failing_by(world: &Doc, question: &Question, readings: Readings) -> Fails {
     fails.unless(exists, Gate::Account, "R14", None);
     fails.unless(asked.has_the_role(), Gate::Caller, "R9", caller);
     asked.what_else_it_takes(&mut fails);
-    let creates = (19..=21).contains(&question.action.number);
+    let creates = question.action.has(Extra::Creates);
     let lite = world.account.r#type.as_ref().is_some_and(|it| it == "lite");
     fails.unless(!(creates && lite), Gate::Account, "R7", None);
     if exists {
@@ -191,12 +206,9 @@ impl Asked<'_> {
     fn has_the_role(&self) -> bool {
         let editor = &["Editor", "Administrator"][..];
         let operator = &["Operator", "Administrator"][..];
-        let roles = match (
-            self.action.number,
-            self.action.iam_action,
-            self.action.page_role,
-        ) {
-            (17, ..) => &[
+        let action = self.action;
+        let roles = match (action.iam_action, action.page_role) {
+            _ if action.has(Extra::ServiceRole) => &[
                 "Viewer",
                 "Editor",
                 "Operator",
@@ -205,33 +217,35 @@ impl Asked<'_> {
                 "Writer",
                 "Manager",
             ][..],
-            (112 | 113, ..) => {
-                return self.reads(Reading::NotRecorded) || self.at_level(ADMINISTRATOR);
-            }
-            (116, ..) => operator,
-            (118, ..) => {
+            _ if action.has(Extra::OrOperator) => operator,
+            _ if action.has(Extra::OwnerElseUnknown) => {
                 return self.reads(Reading::NotRecorded) || owns_account(self.world, self.who);
             }
-            (119, ..) => return self.reads(Reading::NotRecorded) || self.at_level(ANY_ROLE),
-            (121 | 122, ..) => return true,
-            (_, IamAction::Read | IamAction::View, _) => ANY_ROLE,
-            (_, IamAction::Update, _) => editor,
-            (_, IamAction::Operate, _) => operator,
-            (_, IamAction::Create, _) => ADMINISTRATOR,
-            (_, _, PageRole::None | PageRole::NotListed) => return true,
-            (_, _, PageRole::Viewer) => ANY_ROLE,
-            (_, _, PageRole::Editor) => editor,
-            (_, _, PageRole::Operator) => operator,
-            (_, _, PageRole::Administrator) => ADMINISTRATOR,
+            _ if action.has(Extra::ElseUnknown) => {
+                return self.reads(Reading::NotRecorded) || self.at_level(ANY_ROLE);
+            }
+            (IamAction::Classic, _) => return true,
+            (IamAction::Read | IamAction::View, _) => ANY_ROLE,
+            (IamAction::Update, _) => editor,
+            (IamAction::Operate, _) => operator,
+            (IamAction::Create, _) => ADMINISTRATOR,
+            (_, PageRole::NotListed) => {
+                return self.reads(Reading::NotRecorded) || self.at_level(ADMINISTRATOR);
+            }
+            (_, PageRole::None) => return true,
+            (_, PageRole::Viewer) => ANY_ROLE,
+            (_, PageRole::Editor) => editor,
+            (_, PageRole::Operator) => operator,
+            (_, PageRole::Administrator) => ADMINISTRATOR,
         };
         self.at_level(roles)
     }
 
     fn at_level(&self, roles: &[&str]) -> bool {
-        let service = match self.action.number {
-            115 | 116 => "iam-identity",
-            117 => "resource-group",
-            119 | 120 => "user-management",
+        let service = match self.action.service {
+            Service::IamIdentity => "iam-identity",
+            Service::ResourceGroup => "resource-group",
+            Service::UserManagement => "user-management",
             _ => "containers-kubernetes",
         };
         let holds = |far| role(self.world, self.who, roles, service, far, self.spot());
@@ -248,22 +262,28 @@ impl Asked<'_> {
         let (world, who) = (self.world, self.who);
         let enabled = standing(world, who) != "classic_disabled";
         let holds = |service, far| role(world, who, ADMINISTRATOR, service, far, self.spot());
-        let has = match self.action.number {
-            2 => {
-                self.storing_a_key(fails);
-                true
-            }
-            21 => holds("satellite", Far::ThisScope),
-            38 => holds("container-registry", Far::WholeAccount),
-            120 => kind(world, who).is_none_or(|it| it != *"service_id"),
-            121 => {
+        let has = |extra: &Extra| match extra {
+            Extra::Satellite => holds("satellite", Far::ThisScope),
+            Extra::Registry => holds("container-registry", Far::WholeAccount),
+            Extra::NoServiceId => kind(world, who).is_none_or(|it| it != *"service_id"),
+            Extra::ManageUsers => {
                 let manages = enabled && permission(world, who, "USER_MANAGE");
                 owns_account(world, who) || (manages && self.reads(Reading::NotRecorded))
             }
-            122 => enabled && permission(world, who, "NETWORK_VLAN_SPANNING"),
-            _ => true,
+            Extra::VlanSpanning => enabled && permission(world, who, "NETWORK_VLAN_SPANNING"),
+            // What these ask is said of the role, of the account or of the credential.
+            Extra::SetsKey
+            | Extra::Creates
+            | Extra::ServiceRole
+            | Extra::OrOperator
+            | Extra::ElseUnknown
+            | Extra::OwnerElseUnknown => true,
         };
-        fails.unless(has, Gate::Caller, "R9", Some(who));
+        if self.action.has(Extra::SetsKey) {
+            self.storing_a_key(fails);
+        }
+        let has_all = self.action.extras.iter().all(has);
+        fails.unless(has_all, Gate::Caller, "R9", Some(who));
     }
 
     /// R8 and R11

@@ -7,6 +7,7 @@ mod row;
 pub use row::{Action, Asks, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
 
 mod read;
+pub use read::{Mistake, read};
 
 use std::sync::LazyLock;
 
@@ -14,14 +15,24 @@ use thiserror::Error;
 
 use crate::likeness::known_names;
 
-/// Every row, by number
+/// The text of the table
+pub const TABLE: &str = include_str!("table.txt");
+
+/// Every row, in the order of the table
 pub fn actions() -> &'static [Action] {
-    &TABLE
+    static ROWS: LazyLock<Vec<Action>> =
+        LazyLock::new(|| read(TABLE).expect("the table is built in, and tests read it"));
+    &ROWS
 }
 
 /// The row of a command as somebody types it: `worker add`, `ibmcloud ks worker add`, `oc worker add`.
 /// A leading `cluster` may be left out.
 pub fn find_action(typed: &str) -> Option<&'static Action> {
+    find_in(actions(), typed)
+}
+
+/// The same in other rows than those there are
+pub fn find_in<'a>(rows: &'a [Action], typed: &str) -> Option<&'a Action> {
     let words: Vec<&str> = typed.split_whitespace().collect();
     let words = match words.as_slice() {
         ["ibmcloud" | "ic", rest @ ..] => rest,
@@ -33,7 +44,7 @@ pub fn find_action(typed: &str) -> Option<&'static Action> {
     };
     let name = words.join(" ");
     let with_cluster = format!("cluster {name}");
-    let named = |wanted: &str| TABLE.iter().find(|it| it.commands.contains(&wanted));
+    let named = |wanted: &str| rows.iter().find(|it| it.commands.contains(&wanted));
     named(&name).or_else(|| named(&with_cluster))
 }
 
@@ -59,8 +70,6 @@ pub fn action_typed(typed: &str) -> Result<&'static Action, NoSuchAction> {
         ),
     })
 }
-
-static TABLE: LazyLock<Vec<Action>> = LazyLock::new(|| read::table(include_str!("table.txt")));
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,5 @@
 //! One row of the table, typed.
 
-use serde::{Serialize, Serializer};
-
 use crate::commands::Command;
 use crate::provider::Provider;
 use crate::roles::{PLATFORM_ROLES, Service};
@@ -9,10 +7,8 @@ use crate::sources::{self, Source};
 use crate::words::listed;
 
 /// One command, or a few that ask for the same
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
-    /// Its place in the table, from 1 to 122
-    pub number: u8,
     /// The commands, as the command line names them
     pub commands: Vec<&'static str>,
     /// How they are spelled in full
@@ -23,8 +19,6 @@ pub struct Action {
     pub iam_action: IamAction,
     /// What the page of the command asks for as the least
     pub page_role: PageRole,
-    /// Whether page and API disagree; the API is what decides
-    pub disagrees: bool,
     /// What the roles have to cover
     pub level: Level,
     /// The service that the role is on
@@ -38,8 +32,7 @@ pub struct Action {
 }
 
 /// How a command is spelled in full
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SpelledAs {
     /// `ibmcloud ks ...`
     Ks,
@@ -87,15 +80,8 @@ impl IamAction {
     }
 }
 
-impl Serialize for IamAction {
-    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
-        self.name().serialize(into)
-    }
-}
-
 /// A platform role as the pages of commands name it
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageRole {
     /// The page says that none is needed
     None,
@@ -112,8 +98,7 @@ pub enum PageRole {
 }
 
 /// What the roles have to cover
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// One cluster is enough
     Cluster,
@@ -128,7 +113,7 @@ pub enum Level {
 }
 
 /// The credential an action exercises, and what for
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RunsWith {
     /// The provider; none is the provider of the cluster
     pub provider: Option<Provider>,
@@ -137,8 +122,7 @@ pub struct RunsWith {
 }
 
 /// What an action does with a credential, which decides what that credential must hold
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Work {
     /// Only reads
     Look,
@@ -169,8 +153,7 @@ pub enum Work {
 }
 
 /// Something an action asks for beside a role on Kubernetes Service
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extra {
     /// It stores an API key of whoever runs it
     SetsKey,
@@ -255,15 +238,23 @@ impl Action {
             PageRole::Editor => "Editor",
             PageRole::Operator => "Operator",
             PageRole::Administrator => "Administrator",
-            PageRole::NotListed => "no role",
+            PageRole::NotListed => return None,
         };
-        let Asks::AnyOf(roles) = self.asks() else {
+        let api = match self.iam_action {
+            IamAction::Read | IamAction::View => "Viewer",
+            IamAction::Update => "Editor",
+            IamAction::Operate => "Operator",
+            IamAction::Create => "Administrator",
+            IamAction::Other(_) | IamAction::Classic | IamAction::None | IamAction::NotListed => {
+                return None;
+            }
+        };
+        let (name, Asks::AnyOf(roles)) = (self.iam_action.name()?, self.asks()) else {
             return None;
         };
-        self.disagrees.then(|| {
+        (page != api).then(|| {
             format!(
-                "the page of the command says {page}; the API asks for `{}`, which {} have. The API decides",
-                self.iam_action.name().unwrap_or_default(),
+                "the page of the command says {page}; the API asks for `{name}`, which {} have. The API decides",
                 listed(roles)
             )
         })

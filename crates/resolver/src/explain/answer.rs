@@ -157,7 +157,7 @@ pub enum WeighedBy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cause {
     /// Which
-    pub id: CauseId,
+    pub id: &'static str,
     /// How well it fits
     pub weight: Weight,
     /// In one line
@@ -188,38 +188,6 @@ pub enum Weight {
     RuledOut,
 }
 
-/// The causes there are
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(
-    missing_docs,
-    reason = "each is explained in its own file under `causes`"
-)]
-pub enum CauseId {
-    NotCredentials,
-    NothingSet,
-    AdminApi,
-    TokenExpired,
-    WrongTarget,
-    CallerRole,
-    KeyCreationRefused,
-    ManualCredentialFails,
-    OwnerGone,
-    KeyNotActive,
-    NoKey,
-    NewKeyNotKnownYet,
-    OrphanedCluster,
-    CredentialChanged,
-    AccountNotLinked,
-    OneTimePassword,
-    OwnerWithoutClassic,
-    MissingPermissions,
-    RegistryRole,
-    WrongGroup,
-    AddressNotAllowed,
-    IamOutage,
-}
-
 /// Something that mends it
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fix {
@@ -231,6 +199,53 @@ pub struct Fix {
     pub commands: Vec<Command>,
     /// Where in the console
     pub console: Option<&'static str>,
+    /// Whether it resets the API key, which can be simulated first
+    #[serde(skip)]
+    pub resets: bool,
+}
+
+impl Fix {
+    /// What to do, who may, and with which commands, in order
+    pub fn new(
+        text: impl Into<String>,
+        who: &'static str,
+        commands: impl IntoIterator<Item = Command>,
+    ) -> Self {
+        Self {
+            who: Some(who),
+            ..Self::by_anybody(text, commands)
+        }
+    }
+
+    /// The same, whoever does it
+    pub fn by_anybody(
+        text: impl Into<String>,
+        commands: impl IntoIterator<Item = Command>,
+    ) -> Self {
+        Self {
+            text: text.into(),
+            who: None,
+            commands: commands.into_iter().collect(),
+            console: None,
+            resets: false,
+        }
+    }
+
+    /// With the way to it in the console
+    pub fn in_console(self, console: &'static str) -> Self {
+        Self {
+            console: Some(console),
+            ..self
+        }
+    }
+
+    /// With a reset among its commands
+    pub fn resetting(self) -> Self {
+        Self {
+            resets: true,
+            ..self
+        }
+    }
 }
 
 /// An output that support asks for

@@ -1,13 +1,16 @@
 //! The question that causes are weighed for: which message, about which scopes.
 
 use super::Context;
-use super::answer::{Extracted, Weighed, WeighedBy};
+use super::answer::{Extracted, Targeted, Weighed, WeighedBy};
 use super::catalogue::Entry;
+use super::here::Here;
 use super::place::Place;
 use crate::account::{Cluster, Infrastructure, Scope};
+use crate::commands::{self, Command};
 use crate::index::{At, Index};
 use crate::regions;
 use crate::resolve::{Provider, Resolved, resolve_all};
+use crate::rules::default_group;
 
 /// An account with each scope resolved once
 pub(super) struct Weighable<'a> {
@@ -35,25 +38,32 @@ impl<'a> Weighable<'a> {
 }
 
 /// One message, and the scopes it can be about
-pub(super) struct Asked<'a> {
-    pub(super) account: &'a Weighable<'a>,
-    pub(super) index: &'a Index,
-    pub(super) context: &'a Context,
-    pub(super) entry: &'static Entry,
-    pub(super) extracted: &'a Extracted,
+pub struct Asked<'a> {
+    account: &'a Weighable<'a>,
+    /// The account
+    pub index: &'a Index,
+    /// What is known apart from the account and the text
+    pub context: &'a Context,
+    /// Which message it is
+    pub entry: &'static Entry,
+    /// What was read out of the text
+    pub extracted: &'a Extracted,
     /// What the message is about, where that is known
-    pub(super) provider: Option<Provider>,
+    pub provider: Option<Provider>,
     /// The cluster that the text names, where the account has exactly one such
-    pub(super) cluster: Option<&'a Cluster>,
+    pub cluster: Option<&'a Cluster>,
     scopes: Vec<usize>,
     by: WeighedBy,
 }
 
-/// A scope with what it resolves to
-#[derive(Clone, Copy)]
-pub(super) struct Here<'a> {
-    pub(super) at: At<'a>,
-    pub(super) answer: &'a Resolved<'a>,
+/// The group of the cluster that the text names, and the group that was targeted when the command ran
+pub(super) struct Target<'a> {
+    pub(super) cluster: &'a str,
+    pub(super) its: &'a str,
+    /// In words
+    pub(super) targeted: String,
+    /// Whether that is the group of the cluster
+    pub(super) is_its: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -80,7 +90,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The scopes that the message can be about
-    pub(super) fn scopes(&self) -> impl ExactSizeIterator<Item = Here<'a>> {
+    pub fn scopes(&self) -> impl ExactSizeIterator<Item = Here<'a>> {
         let account = self.account;
         self.scopes.iter().map(move |&at| Here {
             at: account.scopes[at].at,
@@ -88,11 +98,57 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Every scope of the account in a region
-    pub(super) fn neighbours(&self, region: &str) -> impl Iterator<Item = At<'a>> {
+    /// The one scope that it can be about
+    pub(super) fn only_scope(&self) -> Option<Here<'a>> {
+        self.scopes().next().filter(|_| !self.is_open())
+    }
+
+    /// The scope of a place
+    pub(super) fn at(&self, place: &Place) -> Option<Here<'a>> {
+        self.scopes().find(|here| here.at.label() == place.name())
+    }
+
+    /// Every other scope of the account in the same region
+    pub(super) fn neighbours(&self, here: Here<'_>) -> impl Iterator<Item = At<'a>> {
+        let scope = here.at.scope();
         self.index
             .scopes()
-            .filter(move |at| at.scope().region.as_str() == region)
+            .filter(move |at| at.scope().region == scope.region && at.scope() != scope)
+    }
+
+    /// What was targeted, where the text shows it and names a cluster whose group is known
+    pub(super) fn target(&self) -> Option<Target<'a>> {
+        let cluster = self.cluster?;
+        let group = cluster.resource_group.as_ref()?;
+        let its = self.index.group_label(group);
+        let (targeted, is_its) = match self.extracted.targeted_group.as_ref()? {
+            Targeted::Group(name) => (
+                format!("{name} was targeted"),
+                name.eq_ignore_ascii_case(its) || name == group.as_str(),
+            ),
+            Targeted::None => {
+                let default = default_group::default_group(self.index)?;
+                let label = self.index.group_label(default);
+                (
+                    format!("no group was targeted, which means {label}"),
+                    default == group,
+                )
+            }
+        };
+        Some(Target {
+            cluster: cluster.label(),
+            its,
+            targeted,
+            is_its,
+        })
+    }
+
+    /// What shows the policies of whoever ran the command
+    pub(super) fn show_own_policies(&self) -> Command {
+        match &self.context.me {
+            Some(me) => commands::show_policies(self.index, me),
+            None => Command::ibmcloud("iam user-policies <your_e-mail>"),
+        }
     }
 
     /// Where commands act, as far as one place is known
@@ -111,11 +167,6 @@ impl<'a> Asked<'a> {
             Provider::Satellite => Some(Infrastructure::Satellite),
             Provider::Services => None,
         }
-    }
-
-    /// Whether the message is about the classic infrastructure API key of whoever the credential is
-    pub(super) fn is_about_a_classic_key(&self) -> bool {
-        self.entry.slug == "sl-invalid-key"
     }
 
     /// Whether the text or the person names the one scope it is about
@@ -216,7 +267,7 @@ fn scopes_in_question(
     }
     let fitting: Vec<usize> = (0..account.scopes.len())
         .filter(|&at| {
-            let scope = account.scopes[at].scope();
+            let scope = account.scopes[at].at.scope();
             region.is_none_or(|it| it == scope.region.as_str())
                 && group.is_none_or(|it| is_group(account.index, scope, it))
         })

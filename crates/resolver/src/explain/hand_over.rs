@@ -1,8 +1,8 @@
 //! Where to look once the credentials are in order, and what to do when nothing was recognised.
 
 use super::answer::{Diagnosis, Fix, HandOver, NothingRecognised, Weight};
-use super::catalogue::{Kind, all};
-use super::find;
+use super::catalogue::Kind;
+use super::find::{self, Catalogue};
 use super::pages;
 use super::place::Place;
 use crate::commands::Command;
@@ -22,8 +22,7 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
         about_credentials
             .iter()
             .flat_map(|it| &it.causes)
-            // Causes without a scope, such as an outage, say nothing about the credentials of this account.
-            .any(|it| it.weight == weight && (weight != Weight::Unknown || !it.settle.is_empty()))
+            .any(|it| it.weight == weight)
     };
     let in_order = if any(Weight::Yours) {
         Truth::No
@@ -43,38 +42,47 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
             "Settle what is not known first and try the operation again; if it still fails, look at the workers"
         }
     };
+    let orphaned = Fix::by_anybody(
+        "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them",
+        [place.settle_manual(), Command::ibmcloud("account list")],
+    );
     Some(HandOver {
         credentials_in_order: in_order,
         text: text.to_owned(),
         steps: vec![
-            Fix {
-                text: "If a worker is not removed or stays in one state, look at its **State** and **Status**".to_owned(),
-                who: None,
-                commands: vec![place.list_workers(), place.show_worker()],
-                console: Some("The cluster > Worker nodes"),
-            },
-            Fix {
-                text: "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them".to_owned(),
-                who: None,
-                commands: vec![place.settle_manual(), Command::ibmcloud("account list")],
-                console: Some("Classic Infrastructure > Devices > Device List, in each account"),
-            },
-            Fix {
-                text: "If it persists, open a support case with the outputs of the checklist".to_owned(),
-                who: None,
-                commands: Vec::new(),
-                console: Some("Support > Create a case"),
-            },
+            look_at_a_worker(
+                "If a worker is not removed or stays in one state, look at its **State** and **Status**",
+                place,
+            ),
+            orphaned.in_console("Classic Infrastructure > Devices > Device List, in each account"),
+            open_a_case("If it persists, open a support case with the outputs of the checklist"),
         ],
-        sources: &[pages::WORKER_STATES, pages::WORKER_ISSUES, pages::GET_HELP, sources::CLUSTER_INFRA_ERRORS],
+        sources: &[
+            pages::WORKER_STATES,
+            pages::WORKER_ISSUES,
+            pages::GET_HELP,
+            sources::CLUSTER_INFRA_ERRORS,
+        ],
     })
 }
 
+fn look_at_a_worker(text: &str, place: &Place) -> Fix {
+    Fix::by_anybody(text, [place.list_workers(), place.show_worker()])
+        .in_console("The cluster > Worker nodes")
+}
+
+fn open_a_case(text: &str) -> Fix {
+    Fix::by_anybody(text, []).in_console("Support > Create a case")
+}
+
 /// What to do with a text in which no message was recognised
-pub(super) fn nothing_recognised(place: &Place, text: &str) -> NothingRecognised {
+pub(super) fn nothing_recognised(
+    catalogue: &Catalogue,
+    place: &Place,
+    text: &str,
+) -> NothingRecognised {
     let codes = find::hinted_codes(text);
-    let perhaps = all()
-        .iter()
+    let perhaps = (catalogue.entries.iter())
         .filter(|it| it.codes.iter().any(|code| codes.contains(code)))
         .map(|it| it.slug)
         .collect();
@@ -86,26 +94,15 @@ pub(super) fn nothing_recognised(place: &Place, text: &str) -> NothingRecognised
     NothingRecognised {
         text: words.to_owned(),
         steps: vec![
-            Fix {
-                text: "Read the whole message of a worker: the list cuts it off".to_owned(),
-                who: None,
-                commands: vec![place.list_workers(), place.show_worker()],
-                console: Some("The cluster > Worker nodes"),
-            },
-            Fix {
-                text: "Gather what support asks for, with the right resource group targeted"
-                    .to_owned(),
-                who: None,
-                commands: place.checklist().into_iter().map(|it| it.command).collect(),
-                console: None,
-            },
-            Fix {
-                text: "Open a support case with these outputs, the message and its incident ID"
-                    .to_owned(),
-                who: None,
-                commands: Vec::new(),
-                console: Some("Support > Create a case"),
-            },
+            look_at_a_worker(
+                "Read the whole message of a worker: the list cuts it off",
+                place,
+            ),
+            Fix::by_anybody(
+                "Gather what support asks for, with the right resource group targeted",
+                place.checklist().into_iter().map(|it| it.command),
+            ),
+            open_a_case("Open a support case with these outputs, the message and its incident ID"),
         ],
         perhaps,
     }

@@ -5,20 +5,36 @@
 
 mod answer;
 pub use answer::{
-    Cause, CauseId, Check, Diagnosis, Explanation, Extracted, Fix, HandOver, NothingRecognised,
-    Repeat, Targeted, Weighed, WeighedBy, Weight, Word, WordKind,
+    Cause, Check, Diagnosis, Explanation, Extracted, Fix, HandOver, NothingRecognised, Repeat,
+    Targeted, Weighed, WeighedBy, Weight, Word, WordKind,
 };
 
 pub mod catalogue;
-pub use catalogue::{Entry, Instead, Kind, all, entry};
+pub use catalogue::{Entry, Instead, Kind, Line, Refused, all, entry};
 
 mod find;
+pub use find::Catalogue;
+
+mod cause;
+pub use cause::{About, KnownCause};
+
+pub mod causes;
+
+mod remedies;
+
+mod sign;
+pub use sign::{Sign, Who};
+
+mod here;
+pub use here::Here;
 
 mod asked;
+pub use asked::Asked;
 
 mod place;
+pub use place::Place;
 
-mod causes;
+mod weigh;
 
 mod support_case;
 pub use support_case::support_case;
@@ -38,8 +54,7 @@ use crate::account::{IdentityId, Scope};
 use crate::index::Index;
 use crate::rules::Edition;
 
-use asked::{Asked, Weighable};
-use place::Place;
+use asked::Weighable;
 
 /// What is known apart from the account and the text
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,11 +69,21 @@ pub struct Context {
 
 /// Recognises the messages in a text and weighs their causes; every span is of the blanked text
 pub fn explain(index: &Index, text: &Blanked, context: &Context) -> Explanation {
+    explain_with(Catalogue::whole(), index, text, context)
+}
+
+/// The same with other messages than those there are
+pub fn explain_with(
+    catalogue: &Catalogue,
+    index: &Index,
+    text: &Blanked,
+    context: &Context,
+) -> Explanation {
     let account = Weighable::new(index);
     let mut diagnoses: Vec<Diagnosis> = Vec::new();
     // The same message about the same things is one diagnosis, however often a log repeats it.
     let mut seen: BTreeMap<(&str, Extracted), usize> = BTreeMap::new();
-    for message in find::messages(index, text.as_str()) {
+    for message in find::messages(catalogue, index, text.as_str()) {
         let same = (
             message.found.entry.slug,
             Extracted {
@@ -86,7 +111,7 @@ pub fn explain(index: &Index, text: &Blanked, context: &Context) -> Explanation 
         hand_over: hand_over::hand_over(&place, &diagnoses),
         nothing_recognised: diagnoses
             .is_empty()
-            .then(|| hand_over::nothing_recognised(&place, text.as_str())),
+            .then(|| hand_over::nothing_recognised(catalogue, &place, text.as_str())),
         diagnoses,
     }
 }
@@ -99,7 +124,7 @@ fn diagnose(
 ) -> Diagnosis {
     let about = message.found.entry;
     let asked = Asked::new(account, context, about, &message.extracted);
-    let causes = causes::weigh(&asked);
+    let causes = weigh::weigh(&asked);
     let weighed = asked.weighed();
     Diagnosis {
         entry: about.slug,

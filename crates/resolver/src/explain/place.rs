@@ -9,7 +9,7 @@ use crate::regions;
 
 /// The words that commands need
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub struct Place {
     pub(super) region: Option<String>,
     pub(super) group: Option<String>,
     pub(super) cluster: Option<String>,
@@ -65,7 +65,7 @@ impl Place {
     }
 
     /// As in `us-south/prod`
-    pub(super) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match (&self.region, &self.group) {
             (Some(region), Some(group)) => format!("{region}/{group}"),
             (Some(region), None) => region.clone(),
@@ -90,7 +90,8 @@ impl Place {
             .map_or("<worker_ID>".to_owned(), quoted)
     }
 
-    pub(super) fn target(&self) -> Command {
+    /// Targets the region and group
+    pub fn target(&self) -> Command {
         let group = self
             .group
             .as_deref()
@@ -98,35 +99,41 @@ impl Place {
         Command::ibmcloud(format_args!("target -r {} -g {group}", self.region()))
     }
 
-    pub(super) fn reset(&self) -> Command {
+    /// Resets the API key
+    pub fn reset(&self) -> Command {
         Command::ks(format_args!("api-key reset --region {}", self.region()))
     }
 
-    pub(super) fn show_owner(&self) -> Command {
+    /// Shows who owns the API key
+    pub fn show_owner(&self) -> Command {
         Command::ks(format_args!("api-key info --cluster {}", self.cluster()))
     }
 
-    pub(super) fn show_manual(&self) -> Command {
+    /// Shows the manual credential
+    pub fn show_manual(&self) -> Command {
         Command::ks(format_args!("credential get --region {}", self.region()))
     }
 
     /// The same on one line behind its target, where it stands alone
-    pub(super) fn settle_manual(&self) -> Command {
+    pub fn settle_manual(&self) -> Command {
         self.show_manual().behind(&self.target())
     }
 
-    pub(super) fn set_manual(&self) -> Command {
+    /// Sets a manual credential
+    pub fn set_manual(&self) -> Command {
         Command::ks(format_args!(
             "credential set classic --infrastructure-username <infrastructure_username> --infrastructure-api-key <classic_api_key> --region {}",
             self.region()
         ))
     }
 
-    pub(super) fn unset_manual(&self) -> Command {
+    /// Unsets it
+    pub fn unset_manual(&self) -> Command {
         Command::ks(format_args!("credential unset --region {}", self.region()))
     }
 
-    pub(super) fn show_missing(&self) -> Command {
+    /// Shows what the credential in effect lacks
+    pub fn show_missing(&self) -> Command {
         Command::ks(format_args!(
             "infra-permissions get --region {}",
             self.region()
@@ -138,11 +145,13 @@ impl Place {
         self.show_missing().behind(&self.target())
     }
 
-    pub(super) fn list_workers(&self) -> Command {
+    /// Lists the workers of the cluster
+    pub fn list_workers(&self) -> Command {
         Command::ks(format_args!("worker ls --cluster {}", self.cluster()))
     }
 
-    pub(super) fn show_worker(&self) -> Command {
+    /// Shows the worker
+    pub fn show_worker(&self) -> Command {
         Command::ks(format_args!(
             "worker get --cluster {} --worker {}",
             self.cluster(),

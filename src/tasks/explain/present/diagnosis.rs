@@ -232,11 +232,7 @@ fn cause_words(
     } else {
         &cause.scopes
     };
-    let resets = cause
-        .fixes
-        .iter()
-        .flat_map(|it| &it.commands)
-        .any(|it| it.as_str().contains("api-key reset"));
+    let resets = cause.fixes.iter().any(|it| it.resets);
     let linked = fitting.iter().take(LINKED);
     CauseWords {
         weight: cause.weight,

@@ -57,12 +57,7 @@ mod tests {
     use super::*;
 
     fn fix(text: &str, command: &str) -> Fix {
-        Fix {
-            text: text.to_owned(),
-            who: None,
-            commands: vec![Command::ibmcloud(command)],
-            console: None,
-        }
+        Fix::by_anybody(text, [Command::ibmcloud(command)])
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The person who ran the command was refused: a reset mends none of these.
 
-use super::{CALLER, Entry};
-use crate::explain::CauseId::{CallerRole, KeyCreationRefused, TokenExpired, WrongTarget};
+use super::Entry;
+use crate::explain::causes::{CALLER_ROLE, KEY_CREATION_REFUSED, TOKEN_EXPIRED, WRONG_TARGET};
 use crate::sources::{ACCESS_API_KEY, CLUSTER_CREDENTIALS, PLATFORM_ROLES, RESOURCE_GROUPS};
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         number: "E-39",
         slug: "cannot-create-key",
@@ -17,9 +17,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "You may not create API keys",
         meaning: "A reset creates an API key in the name of its caller, and so does the first cluster of a scope. This identity may not create one.",
         seen: "`ibmcloud ks api-key reset`, creating the first cluster",
-        causes: &[KeyCreationRefused, CallerRole],
+        causes: &[&KEY_CREATION_REFUSED, &CALLER_ROLE],
         sources: &[CLUSTER_CREDENTIALS, ACCESS_API_KEY],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-42",
@@ -30,9 +30,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "Your own role is too low",
         meaning: "Whoever ran the command lacks a platform role for it on this cluster, resource group or region.",
         seen: "Any command",
-        causes: &[CallerRole, WrongTarget],
+        causes: &[&CALLER_ROLE, &WRONG_TARGET],
         sources: &[PLATFORM_ROLES],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-43",
@@ -45,9 +45,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "No such cluster where you looked",
         meaning: "Another account or resource group is targeted, you have no Viewer role on the cluster, or it was deleted.",
         seen: "Any command that names a cluster",
-        causes: &[WrongTarget, CallerRole],
+        causes: &[&WRONG_TARGET, &CALLER_ROLE],
         sources: &[PLATFORM_ROLES, RESOURCE_GROUPS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-44",
@@ -60,9 +60,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "No such cluster where you looked",
         meaning: "Another resource group or region is targeted, you have no Viewer role on the cluster, or it was deleted.",
         seen: "Any command that names a cluster",
-        causes: &[WrongTarget, CallerRole],
+        causes: &[&WRONG_TARGET, &CALLER_ROLE],
         sources: &[PLATFORM_ROLES, RESOURCE_GROUPS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-45",
@@ -72,9 +72,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "No such cluster where you looked",
         meaning: "Another account, resource group or region is targeted, you have no Viewer role on the cluster, or it was deleted.",
         seen: "Any command that names a cluster",
-        causes: &[WrongTarget, CallerRole],
+        causes: &[&WRONG_TARGET, &CALLER_ROLE],
         sources: &[PLATFORM_ROLES, RESOURCE_GROUPS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-46",
@@ -86,9 +86,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "You cannot see the resource group",
         meaning: "You have no role on the resource group itself, another account is targeted, or the group was deleted.",
         seen: "Creating clusters, resetting the key",
-        causes: &[WrongTarget, CallerRole],
+        causes: &[&WRONG_TARGET, &CALLER_ROLE],
         sources: &[RESOURCE_GROUPS, CLUSTER_CREDENTIALS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-77",
@@ -98,9 +98,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "Your login has expired",
         meaning: "The token of whoever ran the command is no longer valid. Log in again; nothing has to be reset.",
         seen: "Any command or API call",
-        causes: &[TokenExpired],
+        causes: &[&TOKEN_EXPIRED],
         sources: &[PLATFORM_ROLES],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-106",
@@ -113,8 +113,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "Your own role is too low",
         meaning: "Whoever ran the command needs the role that the message names, on this cluster.",
         seen: "Any command",
-        causes: &[CallerRole],
+        causes: &[&CALLER_ROLE],
         sources: &[PLATFORM_ROLES],
-        ..CALLER
+        ..Entry::CALLER
     },
 ];

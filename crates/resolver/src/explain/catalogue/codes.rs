@@ -1,14 +1,14 @@
 //! The codes of "How to resolve authentication errors when using the API or CLI".
 
-use super::{CALLER, CREDENTIAL, Entry};
-use crate::explain::CauseId::{
-    AccountNotLinked, AdminApi, CallerRole, IamOutage, ManualCredentialFails, OneTimePassword,
-    OwnerWithoutClassic, TokenExpired, WrongGroup, WrongTarget,
+use super::Entry;
+use crate::explain::causes::{
+    ACCOUNT_NOT_LINKED, ADMIN_API, CALLER_ROLE, IAM_OUTAGE, MANUAL_CREDENTIAL_FAILS,
+    ONE_TIME_PASSWORD, OWNER_WITHOUT_CLASSIC, TOKEN_EXPIRED, WRONG_GROUP, WRONG_TARGET,
 };
 use crate::resolve::Provider;
 use crate::sources::{AUTHENTICATION_ERRORS, CLASSIC_CREDENTIALS, CLUSTER_INFRA_ERRORS};
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         number: "E-12",
         slug: "not-authorized-login",
@@ -21,9 +21,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "Your own login was not accepted",
         meaning: "The caller's token could not be validated for what was asked. It is expired, it is for another account or environment, no policy covers the resource, or IAM failed. The cluster API key has no part in it.",
         seen: "Any command or API call",
-        causes: &[TokenExpired, WrongTarget, CallerRole, IamOutage],
+        causes: &[&TOKEN_EXPIRED, &WRONG_TARGET, &CALLER_ROLE, &IAM_OUTAGE],
         sources: &[AUTHENTICATION_ERRORS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-13",
@@ -34,9 +34,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The stored classic infrastructure user name and API key were refused by classic infrastructure.",
         seen: "Anything on classic infrastructure",
         providers: &[Provider::Classic],
-        causes: &[ManualCredentialFails, OwnerWithoutClassic, WrongGroup],
+        causes: &[
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_WITHOUT_CLASSIC,
+            &WRONG_GROUP,
+        ],
         sources: &[AUTHENTICATION_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-14",
@@ -46,9 +50,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "An address for the service's own operators",
         meaning: "The request went to an administration address of the service. Customers never need it, and no role of the account opens it.",
         seen: "Calls of the API to an `/admin` address",
-        causes: &[AdminApi],
+        causes: &[&ADMIN_API],
         sources: &[AUTHENTICATION_ERRORS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-15",
@@ -58,9 +62,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "Your login has expired",
         meaning: "The token of whoever ran the command is past its time. Log in again; nothing has to be reset.",
         seen: "Any command or API call",
-        causes: &[TokenExpired],
+        causes: &[&TOKEN_EXPIRED],
         sources: &[AUTHENTICATION_ERRORS],
-        ..CALLER
+        ..Entry::CALLER
     },
     Entry {
         number: "E-16",
@@ -75,18 +79,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Listing VLANs and subnets, creating paid clusters",
         providers: &[Provider::Classic],
         causes: &[
-            AccountNotLinked,
-            OneTimePassword,
-            OwnerWithoutClassic,
-            ManualCredentialFails,
-            WrongTarget,
-            WrongGroup,
+            &ACCOUNT_NOT_LINKED,
+            &ONE_TIME_PASSWORD,
+            &OWNER_WITHOUT_CLASSIC,
+            &MANUAL_CREDENTIAL_FAILS,
+            &WRONG_TARGET,
+            &WRONG_GROUP,
         ],
         sources: &[
             AUTHENTICATION_ERRORS,
             CLASSIC_CREDENTIALS,
             CLUSTER_INFRA_ERRORS,
         ],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
 ];

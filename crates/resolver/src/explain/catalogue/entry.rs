@@ -1,13 +1,14 @@
 //! One message of the catalogue, as data.
 
-use serde::Serialize;
-
-use crate::explain::CauseId;
+use crate::commands::Command;
+use crate::explain::cause::KnownCause;
+use crate::explain::causes::NOT_CREDENTIALS;
+use crate::explain::place::Place;
 use crate::resolve::Provider;
 use crate::sources::Source;
 
 /// A message, what it means, and why it can happen
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// Such as `E-07`; never reused
     pub number: &'static str,
@@ -31,8 +32,12 @@ pub struct Entry {
     pub seen: &'static str,
     /// What it can be about; empty for anything
     pub providers: &'static [Provider],
-    /// The causes to weigh
-    pub causes: &'static [CauseId],
+    /// Which credential was refused
+    pub refused: Refused,
+    /// The causes to weigh; within a weight they are told in this order
+    pub causes: &'static [&'static KnownCause],
+    /// The cause that its words name
+    pub names: Option<&'static KnownCause>,
     /// What to look at or do, where it is not about credentials
     pub instead: &'static [Instead],
     /// The pages it comes from
@@ -40,8 +45,7 @@ pub struct Entry {
 }
 
 /// Which family a message belongs to
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// It looks like a credential problem and is none: tried first, so that nobody resets a key for it
     LookAlike,
@@ -53,11 +57,86 @@ pub enum Kind {
     Credential,
 }
 
+/// Which credential a message says was refused
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// Whichever was in effect, if one was
+    InEffect,
+    /// The API key of the scope: IAM, which gives no token for it, knows no other
+    ApiKey,
+    /// The classic infrastructure API key of whoever the credential in effect acts as
+    ClassicKey,
+}
+
 /// What to look at or do, where it is not about credentials
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Instead {
     /// In words
     pub text: &'static str,
-    /// Words after `ibmcloud`, or a whole `kubectl` command
-    pub command: Option<&'static str>,
+    /// What to run
+    pub command: Option<Line>,
+}
+
+/// A command line; `<cluster>` and `<worker>` stand for those that a text names
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Behind `ibmcloud`
+    Ibmcloud(&'static str),
+    /// Behind `ibmcloud ks`
+    Ks(&'static str),
+    /// Behind `kubectl`
+    Kubectl(&'static str),
+}
+
+impl Line {
+    /// With the names of a place filled in
+    pub fn at(self, place: &Place) -> Command {
+        match self {
+            Self::Ibmcloud(words) => Command::ibmcloud(place.fill(words)),
+            Self::Ks(words) => Command::ks(place.fill(words)),
+            Self::Kubectl(words) => Command::kubectl(place.fill(words)),
+        }
+    }
+}
+
+impl Entry {
+    /// What the fields say that a message about the credential in effect leaves out
+    pub const CREDENTIAL: Self = Self {
+        number: "",
+        slug: "",
+        kind: Kind::Credential,
+        is_permission_problem: true,
+        patterns: &[],
+        codes: &[],
+        known_by_code: false,
+        title: "",
+        meaning: "",
+        seen: "",
+        providers: &[],
+        refused: Refused::InEffect,
+        causes: &[],
+        names: None,
+        instead: &[],
+        sources: &[],
+    };
+
+    /// The same of a message about whoever ran the command
+    pub const CALLER: Self = Self {
+        kind: Kind::Caller,
+        ..Self::CREDENTIAL
+    };
+
+    /// The same of a message about the API key of the scope
+    pub const API_KEY: Self = Self {
+        refused: Refused::ApiKey,
+        ..Self::CREDENTIAL
+    };
+
+    /// The same of a message that only looks like one about a credential
+    pub const LOOK_ALIKE: Self = Self {
+        kind: Kind::LookAlike,
+        is_permission_problem: false,
+        causes: &[&NOT_CREDENTIALS],
+        ..Self::CREDENTIAL
+    };
 }

@@ -1,15 +1,15 @@
 //! Messages that look like credential trouble and are none: a reset mends none of these.
 
-use super::{Entry, Instead, LOOK_ALIKE};
+use super::{Entry, Instead, Line};
 use crate::explain::pages::{CLUSTER_ACCESS, FIREWALL, IMAGE_PULL, VPC_QUOTA, WORKER_ISSUES};
 use crate::resolve::Provider;
 use crate::sources::PLATFORM_ROLES;
 
-const fn look(text: &'static str, command: Option<&'static str>) -> Instead {
+const fn look(text: &'static str, command: Option<Line>) -> Instead {
     Instead { text, command }
 }
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         number: "E-34",
         slug: "vpc-quota",
@@ -23,10 +23,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         providers: &[Provider::Vpc],
         instead: &[look(
             "Free capacity, or ask for a higher quota in a support case",
-            Some("ibmcloud is instances"),
+            Some(Line::Ibmcloud("is instances")),
         )],
         sources: &[VPC_QUOTA],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-48",
@@ -42,7 +42,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             None,
         )],
         sources: &[PLATFORM_ROLES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-67",
@@ -63,15 +63,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         instead: &[
             look(
                 "See whether the namespace has the secret and the pod's service account uses it",
-                Some("kubectl get secret all-icr-io -n <namespace>"),
+                Some(Line::Kubectl("get secret all-icr-io -n <namespace>")),
             ),
             look(
                 "Create the secret again in the namespace `default`, then copy it to the pod's namespace",
-                Some("ibmcloud ks cluster pull-secret apply --cluster <cluster>"),
+                Some(Line::Ks("cluster pull-secret apply --cluster <cluster>")),
             ),
         ],
         sources: &[IMAGE_PULL],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-89",
@@ -87,7 +87,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         instead: &[
             look(
                 "Bring your roles into the cluster by fetching its configuration again",
-                Some("ibmcloud ks cluster config --cluster <cluster>"),
+                Some(Line::Ks("cluster config --cluster <cluster>")),
             ),
             look(
                 "Else ask an administrator of the cluster for a service role such as Reader, Writer or Manager",
@@ -95,7 +95,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             ),
         ],
         sources: &[CLUSTER_ACCESS],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-91",
@@ -110,10 +110,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         providers: &[Provider::Classic],
         instead: &[look(
             "Order in another zone or of another flavor, or ask support about the account's limit",
-            Some("ibmcloud ks zone ls --provider classic"),
+            Some(Line::Ks("zone ls --provider classic")),
         )],
         sources: &[WORKER_ISSUES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-92",
@@ -128,10 +128,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Creating a cluster",
         instead: &[look(
             "Delete clusters that are not needed, or ask support for a higher quota",
-            Some("ibmcloud ks cluster ls"),
+            Some(Line::Ks("cluster ls")),
         )],
         sources: &[VPC_QUOTA],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-93",
@@ -144,10 +144,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         instead: &[look(
             "Allow the addresses and ports that workers need, then reload the worker",
-            Some("ibmcloud ks worker ls --cluster <cluster>"),
+            Some(Line::Ks("worker ls --cluster <cluster>")),
         )],
         sources: &[FIREWALL, WORKER_ISSUES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-95",
@@ -159,10 +159,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Commands that name a worker",
         instead: &[look(
             "List the workers that exist",
-            Some("ibmcloud ks worker ls --cluster <cluster>"),
+            Some(Line::Ks("worker ls --cluster <cluster>")),
         )],
         sources: &[WORKER_ISSUES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-96",
@@ -179,7 +179,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             None,
         )],
         sources: &[PLATFORM_ROLES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-101",
@@ -192,10 +192,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         instead: &[look(
             "Reboot it the hard way",
-            Some("ibmcloud ks worker reboot --cluster <cluster> --worker <worker> --hard"),
+            Some(Line::Ks(
+                "worker reboot --cluster <cluster> --worker <worker> --hard",
+            )),
         )],
         sources: &[WORKER_ISSUES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-113",
@@ -209,7 +211,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             None,
         )],
         sources: &[PLATFORM_ROLES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
     Entry {
         number: "E-114",
@@ -222,9 +224,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Commands and API calls that name a cluster",
         instead: &[look(
             "See what the cluster runs on, and use the command for that provider",
-            Some("ibmcloud ks cluster get --cluster <cluster>"),
+            Some(Line::Ks("cluster get --cluster <cluster>")),
         )],
         sources: &[PLATFORM_ROLES],
-        ..LOOK_ALIKE
+        ..Entry::LOOK_ALIKE
     },
 ];

@@ -1,7 +1,7 @@
 //! The messages that are recognised, as data: one file per family.
 
 mod entry;
-pub use entry::{Entry, Instead, Kind};
+pub use entry::{Entry, Instead, Kind, Line, Refused};
 
 mod seed_messages;
 
@@ -42,41 +42,12 @@ pub fn entry(slug: &str) -> Option<&'static Entry> {
     all().iter().copied().find(|entry| entry.slug == slug)
 }
 
-/// What the entries of a family have in common
-const CREDENTIAL: Entry = Entry {
-    number: "",
-    slug: "",
-    kind: Kind::Credential,
-    is_permission_problem: true,
-    patterns: &[],
-    codes: &[],
-    known_by_code: false,
-    title: "",
-    meaning: "",
-    seen: "",
-    providers: &[],
-    causes: &[],
-    instead: &[],
-    sources: &[],
-};
-
-const CALLER: Entry = Entry {
-    kind: Kind::Caller,
-    ..CREDENTIAL
-};
-
-const LOOK_ALIKE: Entry = Entry {
-    kind: Kind::LookAlike,
-    is_permission_problem: false,
-    causes: &[super::CauseId::NotCredentials],
-    ..CREDENTIAL
-};
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::explain::Place;
 
     #[test]
     fn numbers_and_slugs_are_addresses() {
@@ -118,13 +89,12 @@ mod tests {
     #[test]
     fn what_is_printed_is_current_and_public() {
         for it in all() {
-            let mut words = vec![it.title, it.meaning, it.seen];
-            words.extend(
-                it.instead
-                    .iter()
-                    .flat_map(|it| [Some(it.text), it.command])
-                    .flatten(),
-            );
+            let mut words = [it.title, it.meaning, it.seen].map(str::to_owned).to_vec();
+            for instead in it.instead {
+                words.push(instead.text.to_owned());
+                let command = instead.command.map(|it| it.at(&Place::default()));
+                words.extend(command.map(|it| it.to_string()));
+            }
             for text in words {
                 for old in [
                     "bx ",

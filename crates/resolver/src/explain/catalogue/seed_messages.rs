@@ -1,11 +1,12 @@
 //! The messages of "Resolving permission and credential errors".
 
-use super::{CREDENTIAL, Entry, Kind};
-use crate::explain::CauseId;
-use crate::explain::CauseId::{
-    AccountNotLinked, AddressNotAllowed, CredentialChanged, IamOutage, KeyNotActive,
-    ManualCredentialFails, MissingPermissions, NewKeyNotKnownYet, NoKey, NothingSet,
-    OneTimePassword, OrphanedCluster, OwnerGone, OwnerWithoutClassic, RegistryRole, WrongGroup,
+use super::{Entry, Kind, Refused};
+use crate::explain::cause::KnownCause;
+use crate::explain::causes::{
+    ACCOUNT_NOT_LINKED, ADDRESS_NOT_ALLOWED, CREDENTIAL_CHANGED, IAM_OUTAGE, KEY_NOT_ACTIVE,
+    MANUAL_CREDENTIAL_FAILS, MISSING_PERMISSIONS, NEW_KEY_NOT_KNOWN_YET, NO_KEY, NOTHING_SET,
+    ONE_TIME_PASSWORD, ORPHANED_CLUSTER, OWNER_GONE, OWNER_WITHOUT_CLASSIC, REGISTRY_ROLE,
+    WRONG_GROUP,
 };
 use crate::resolve::Provider;
 use crate::sources::{
@@ -14,31 +15,31 @@ use crate::sources::{
 };
 
 /// Behind every message about infrastructure: permissions, the wrong scope, another credential
-const INFRASTRUCTURE: &[CauseId] = &[
-    ManualCredentialFails,
-    OwnerGone,
-    KeyNotActive,
-    NoKey,
-    OrphanedCluster,
-    CredentialChanged,
-    AccountNotLinked,
-    OwnerWithoutClassic,
-    MissingPermissions,
-    WrongGroup,
+const INFRASTRUCTURE: &[&KnownCause] = &[
+    &MANUAL_CREDENTIAL_FAILS,
+    &OWNER_GONE,
+    &KEY_NOT_ACTIVE,
+    &NO_KEY,
+    &ORPHANED_CLUSTER,
+    &CREDENTIAL_CHANGED,
+    &ACCOUNT_NOT_LINKED,
+    &OWNER_WITHOUT_CLASSIC,
+    &MISSING_PERMISSIONS,
+    &WRONG_GROUP,
 ];
 
 /// The key itself does not log in
-pub(super) const TOKEN_EXCHANGE: &[CauseId] = &[
-    OwnerGone,
-    KeyNotActive,
-    NoKey,
-    NewKeyNotKnownYet,
-    WrongGroup,
-    AddressNotAllowed,
-    IamOutage,
+pub(super) const TOKEN_EXCHANGE: &[&KnownCause] = &[
+    &OWNER_GONE,
+    &KEY_NOT_ACTIVE,
+    &NO_KEY,
+    &NEW_KEY_NOT_KNOWN_YET,
+    &WRONG_GROUP,
+    &ADDRESS_NOT_ALLOWED,
+    &IAM_OUTAGE,
 ];
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         number: "E-01",
         slug: "infra-not-authorized",
@@ -50,7 +51,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Creating or deleting clusters, changing workers",
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS, CLUSTER_INFRA_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-02",
@@ -66,14 +67,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Creating a cluster on classic infrastructure",
         providers: &[Provider::Classic],
         causes: &[
-            AccountNotLinked,
-            OneTimePassword,
-            ManualCredentialFails,
-            OwnerWithoutClassic,
-            WrongGroup,
+            &ACCOUNT_NOT_LINKED,
+            &ONE_TIME_PASSWORD,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_WITHOUT_CLASSIC,
+            &WRONG_GROUP,
         ],
         sources: &[PERMISSION_ERRORS, CLASSIC_CREDENTIALS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-03",
@@ -85,7 +86,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         providers: &[Provider::Classic],
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-04",
@@ -98,7 +99,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS, CLUSTER_INFRA_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-05",
@@ -113,7 +114,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS, CLUSTER_INFRA_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-06",
@@ -126,7 +127,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         causes: INFRASTRUCTURE,
         sources: &[PERMISSION_ERRORS, CLUSTER_INFRA_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-07",
@@ -139,7 +140,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Creating clusters, adding workers, listing zones",
         causes: TOKEN_EXCHANGE,
         sources: &[PERMISSION_ERRORS, CLUSTER_CREDENTIALS],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
     Entry {
         number: "E-08",
@@ -150,7 +151,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status, storage drivers, creating clusters",
         causes: TOKEN_EXCHANGE,
         sources: &[PERMISSION_ERRORS, CLUSTER_CREDENTIALS],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
     Entry {
         number: "E-09",
@@ -162,9 +163,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "Default access to images could not be set up",
         meaning: "Whoever makes the cluster, or owns its API key, needs Administrator on Container Registry, for all resource groups.",
         seen: "Creating a cluster",
-        causes: &[RegistryRole, OwnerGone, KeyNotActive, WrongGroup],
+        causes: &[&REGISTRY_ROLE, &OWNER_GONE, &KEY_NOT_ACTIVE, &WRONG_GROUP],
         sources: &[PERMISSION_ERRORS, CLUSTER_CREDENTIALS, PLATFORM_ROLES],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
     Entry {
         number: "E-10",
@@ -177,14 +178,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "A classic infrastructure API key was used that is wrong or deleted, or whose owner left: that of the manual credential, which comes before everything else, else that of the owner of the API key. Resetting the API key alone does not resolve it, and `infra-permissions get` shows nothing wrong.",
         seen: "Worker status, storage events, the autoscaler",
         providers: &[Provider::Classic],
+        refused: Refused::ClassicKey,
         causes: &[
-            ManualCredentialFails,
-            OwnerWithoutClassic,
-            OwnerGone,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_WITHOUT_CLASSIC,
+            &OWNER_GONE,
+            &WRONG_GROUP,
         ],
         sources: &[PERMISSION_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-11",
@@ -201,8 +203,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "No manual credential is set here: a normal state",
         meaning: "The API key of the region and resource group is used, and nothing is wrong with that. Make sure that the group you meant was targeted when you asked.",
         seen: "`ibmcloud ks credential get`",
-        causes: &[NothingSet],
+        causes: &[&NOTHING_SET],
         sources: &[PERMISSION_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
 ];

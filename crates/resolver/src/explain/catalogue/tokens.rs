@@ -1,15 +1,16 @@
 //! What IAM says about the cluster's API key, often nested in another message.
 
+use super::Entry;
 use super::seed_messages::TOKEN_EXCHANGE;
-use super::{CREDENTIAL, Entry};
-use crate::explain::CauseId::{
-    AddressNotAllowed, IamOutage, KeyNotActive, NewKeyNotKnownYet, NoKey, OwnerGone, WrongGroup,
+use crate::explain::causes::{
+    ADDRESS_NOT_ALLOWED, IAM_OUTAGE, KEY_NOT_ACTIVE, NEW_KEY_NOT_KNOWN_YET, NO_KEY, OWNER_GONE,
+    WRONG_GROUP,
 };
 use crate::explain::pages::{IP_ALLOWLIST, KEY_HEALTH};
 use crate::resolve::Provider;
 use crate::sources::{CLUSTER_CREDENTIALS, PERMISSION_ERRORS};
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         number: "E-33",
         slug: "nhc009",
@@ -22,7 +23,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         providers: &[Provider::Vpc],
         causes: TOKEN_EXCHANGE,
         sources: &[KEY_HEALTH],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
     Entry {
         number: "E-40",
@@ -33,9 +34,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "The API key is not found, or not yet",
         meaning: "Right after a reset, a new key takes a moment until every part of IAM knows it. If it stays away, it was deleted.",
         seen: "Right after a reset or a first cluster",
-        causes: &[NewKeyNotKnownYet, KeyNotActive, OwnerGone, NoKey],
+        causes: &[
+            &NEW_KEY_NOT_KNOWN_YET,
+            &KEY_NOT_ACTIVE,
+            &OWNER_GONE,
+            &NO_KEY,
+        ],
         sources: &[CLUSTER_CREDENTIALS],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
     Entry {
         number: "E-60",
@@ -50,14 +56,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "IAM does not know the API key any more: it was deleted, or its owner was removed from the account and the key went too.",
         seen: "Inside other messages, or at login",
         causes: &[
-            OwnerGone,
-            KeyNotActive,
-            NoKey,
-            NewKeyNotKnownYet,
-            WrongGroup,
+            &OWNER_GONE,
+            &KEY_NOT_ACTIVE,
+            &NO_KEY,
+            &NEW_KEY_NOT_KNOWN_YET,
+            &WRONG_GROUP,
         ],
         sources: &[CLUSTER_CREDENTIALS, PERMISSION_ERRORS],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
     Entry {
         number: "E-76",
@@ -71,8 +77,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         title: "A list of allowed IP addresses keeps the login out",
         meaning: "The account, or the owner of the API key, allows logins from certain IP addresses only. Some of the service's own addresses are missing there.",
         seen: "Events of load balancers, inside other messages, at login",
-        causes: &[AddressNotAllowed, IamOutage],
+        causes: &[&ADDRESS_NOT_ALLOWED, &IAM_OUTAGE],
+        names: Some(&ADDRESS_NOT_ALLOWED),
         sources: &[IP_ALLOWLIST],
-        ..CREDENTIAL
+        ..Entry::API_KEY
     },
 ];

@@ -1,10 +1,10 @@
 //! What the status of a worker, or the event of a volume, says about credentials.
 
-use super::{CREDENTIAL, Entry};
-use crate::explain::CauseId::{
-    AccountNotLinked, CredentialChanged, KeyNotActive, ManualCredentialFails, MissingPermissions,
-    NoKey, OneTimePassword, OrphanedCluster, OwnerGone, OwnerWithoutClassic, WrongGroup,
-    WrongTarget,
+use super::Entry;
+use crate::explain::causes::{
+    ACCOUNT_NOT_LINKED, CREDENTIAL_CHANGED, KEY_NOT_ACTIVE, MANUAL_CREDENTIAL_FAILS,
+    MISSING_PERMISSIONS, NO_KEY, ONE_TIME_PASSWORD, ORPHANED_CLUSTER, OWNER_GONE,
+    OWNER_WITHOUT_CLASSIC, WRONG_GROUP, WRONG_TARGET,
 };
 use crate::explain::pages::{STORAGE_PERMISSIONS, WORKER_ISSUES};
 use crate::resolve::Provider;
@@ -12,7 +12,7 @@ use crate::sources::{
     CLASSIC_CREDENTIALS, CLASSIC_ROLES, CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS, REMOVING_USERS,
 };
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         number: "E-18",
         slug: "add-servers",
@@ -24,14 +24,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         providers: &[Provider::Classic],
         causes: &[
-            ManualCredentialFails,
-            OwnerGone,
-            OwnerWithoutClassic,
-            MissingPermissions,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_GONE,
+            &OWNER_WITHOUT_CLASSIC,
+            &MISSING_PERMISSIONS,
+            &WRONG_GROUP,
         ],
         sources: &[WORKER_ISSUES, CLASSIC_ROLES],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-19",
@@ -45,13 +45,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         providers: &[Provider::Classic],
         causes: &[
-            ManualCredentialFails,
-            OwnerWithoutClassic,
-            OwnerGone,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_WITHOUT_CLASSIC,
+            &OWNER_GONE,
+            &WRONG_GROUP,
         ],
         sources: &[WORKER_ISSUES],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-20",
@@ -61,17 +61,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The credential in effect lacks a role or permission for what was asked, or it is another than you expect.",
         seen: "Worker status",
         causes: &[
-            ManualCredentialFails,
-            OwnerGone,
-            KeyNotActive,
-            NoKey,
-            OrphanedCluster,
-            OwnerWithoutClassic,
-            MissingPermissions,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_GONE,
+            &KEY_NOT_ACTIVE,
+            &NO_KEY,
+            &ORPHANED_CLUSTER,
+            &OWNER_WITHOUT_CLASSIC,
+            &MISSING_PERMISSIONS,
+            &WRONG_GROUP,
         ],
         sources: &[WORKER_ISSUES],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-21",
@@ -84,13 +84,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status, creating clusters",
         providers: &[Provider::Classic],
         causes: &[
-            AccountNotLinked,
-            WrongTarget,
-            OwnerWithoutClassic,
-            WrongGroup,
+            &ACCOUNT_NOT_LINKED,
+            &WRONG_TARGET,
+            &OWNER_WITHOUT_CLASSIC,
+            &WRONG_GROUP,
         ],
         sources: &[WORKER_ISSUES, CLASSIC_CREDENTIALS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-22",
@@ -105,13 +105,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         providers: &[Provider::Classic],
         causes: &[
-            OrphanedCluster,
-            CredentialChanged,
-            ManualCredentialFails,
-            WrongGroup,
+            &ORPHANED_CLUSTER,
+            &CREDENTIAL_CHANGED,
+            &MANUAL_CREDENTIAL_FAILS,
+            &WRONG_GROUP,
         ],
         sources: &[CLUSTER_INFRA_ERRORS, PERMISSION_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-23",
@@ -124,9 +124,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The account requires time-based one-time passwords at login, so the linked infrastructure account cannot be reached through the API key.",
         seen: "Worker status, creating clusters",
         providers: &[Provider::Classic],
-        causes: &[OneTimePassword, ManualCredentialFails, WrongGroup],
+        causes: &[&ONE_TIME_PASSWORD, &MANUAL_CREDENTIAL_FAILS, &WRONG_GROUP],
+        names: Some(&ONE_TIME_PASSWORD),
         sources: &[CLUSTER_INFRA_ERRORS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-24",
@@ -136,14 +137,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The owner of the API key, or the user of the manual credential, was removed, suspended or disabled.",
         seen: "Worker status",
         causes: &[
-            ManualCredentialFails,
-            OwnerGone,
-            KeyNotActive,
-            OwnerWithoutClassic,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_GONE,
+            &KEY_NOT_ACTIVE,
+            &OWNER_WITHOUT_CLASSIC,
+            &WRONG_GROUP,
         ],
         sources: &[WORKER_ISSUES, REMOVING_USERS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-25",
@@ -154,13 +155,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         seen: "Worker status",
         providers: &[Provider::Classic],
         causes: &[
-            ManualCredentialFails,
-            OwnerGone,
-            OwnerWithoutClassic,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_GONE,
+            &OWNER_WITHOUT_CLASSIC,
+            &WRONG_GROUP,
         ],
         sources: &[WORKER_ISSUES, REMOVING_USERS],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
     Entry {
         number: "E-57",
@@ -173,15 +174,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         meaning: "The user of the credential in effect lacks Add/Upgrade Storage or Storage Manage. Or the cluster's storage secret still holds an earlier credential.",
         seen: "Event of a pending persistent volume claim",
         causes: &[
-            ManualCredentialFails,
-            OwnerGone,
-            KeyNotActive,
-            OwnerWithoutClassic,
-            MissingPermissions,
-            CredentialChanged,
-            WrongGroup,
+            &MANUAL_CREDENTIAL_FAILS,
+            &OWNER_GONE,
+            &KEY_NOT_ACTIVE,
+            &OWNER_WITHOUT_CLASSIC,
+            &MISSING_PERMISSIONS,
+            &CREDENTIAL_CHANGED,
+            &WRONG_GROUP,
         ],
         sources: &[STORAGE_PERMISSIONS, CLASSIC_ROLES],
-        ..CREDENTIAL
+        ..Entry::CREDENTIAL
     },
 ];

@@ -5,37 +5,33 @@
 //! ## Fix
 //! Use the public commands; if a public command gave this, it is a fault to report.
 
-use super::{CALLER, Kind, Weigh, fix, said};
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::Asked;
-use crate::explain::place::Place;
+use crate::explain::answer::Fix;
+use crate::explain::cause::KnownCause;
+use crate::explain::remedies::CALLER;
+use crate::explain::sign::Sign;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::AdminApi,
+/// An address of the service's operators was called
+pub static ADMIN_API: KnownCause = KnownCause {
+    id: "admin-api",
     title: "The request went to an address that only the service's operators may use",
-    weigh: Weigh::Once(|_| {
-        said(
-            Weight::Yours,
-            "The code says that an administration address was called without the right to it; no role in an account gives that right",
-        )
-    }),
-    fixes,
-    settle: |_| Vec::new(),
+    shown_by: &[Sign::Always(
+        "The code says that an administration address was called without the right to it; no role in an account gives that right",
+    )],
+    fixes: |_, _| {
+        vec![
+            Fix::new(
+                "Use the public commands or API instead; there is nothing to grant and nothing to reset",
+                CALLER,
+                [],
+            ),
+            Fix::new(
+                "If a public command printed this, open a support case with the incident ID",
+                CALLER,
+                [],
+            ),
+        ]
+    },
     sources: &[sources::AUTHENTICATION_ERRORS],
+    ..KnownCause::UNKNOWN
 };
-
-fn fixes(_: &Asked<'_>, _: &Place) -> Vec<Fix> {
-    vec![
-        fix(
-            "Use the public commands or API instead; there is nothing to grant and nothing to reset",
-            CALLER,
-            [],
-        ),
-        fix(
-            "If a public command printed this, open a support case with the incident ID",
-            CALLER,
-            [],
-        ),
-    ]
-}

@@ -5,80 +5,45 @@
 //! ## Fix
 //! Grant the role. A reset of the key does not help: this is about the person.
 
-use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said};
-use crate::commands::{self, Command};
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
-use crate::explain::place::Place;
-use crate::permissions::holds;
-use crate::rules::caller_role;
+use crate::commands::Command;
+use crate::explain::answer::Fix;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
+use crate::explain::sign::{Sign, Who};
+use crate::rules::caller_role::{ADMINISTRATOR_ON_SCOPE, VIEWER_ON_GROUP};
 use crate::sources;
 use crate::truth::Truth;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::CallerRole,
+/// Whoever ran the command lacks a role
+pub static CALLER_ROLE: KnownCause = KnownCause {
+    id: "caller-role",
     title: "You lack a role of your own there",
-    weigh: Weigh::Scopes(weigh),
-    fixes,
+    about: About::Scope,
+    shown_by: &[Sign::Role(Who::Caller, Truth::No, VIEWER_ON_GROUP)],
+    against: &[Sign::Both(
+        &Sign::Role(Who::Caller, Truth::Yes, ADMINISTRATOR_ON_SCOPE),
+        &Sign::Role(Who::Caller, Truth::Yes, VIEWER_ON_GROUP),
+    )],
+    hinted_by: &[Sign::Both(
+        &Sign::Role(Who::Caller, Truth::No, ADMINISTRATOR_ON_SCOPE),
+        &Sign::Always("Whether the command needs that depends on the command"),
+    )],
+    not_known: &[
+        Sign::Role(Who::Caller, Truth::Unknown, ADMINISTRATOR_ON_SCOPE),
+        Sign::Role(Who::Caller, Truth::Unknown, VIEWER_ON_GROUP),
+        Sign::Always("Who ran the command is not known, so neither are their roles in {scope}"),
+    ],
+    fixes: |asked, place| {
+        let role = (asked.extracted.role.as_deref()).unwrap_or("the role that the command needs");
+        let text = format!(
+            "Have {role} on Kubernetes Service and Viewer on the resource group granted for {}",
+            place.name()
+        );
+        vec![
+            Fix::new(text, ACCOUNT_ADMINISTRATOR, [asked.show_own_policies()])
+                .in_console("Manage > Access (IAM) > Users > the user > Access"),
+        ]
+    },
     settle: |_| vec![Command::ibmcloud("iam user-policies <your_e-mail>")],
     sources: &[sources::AUTHENTICATION_ERRORS, sources::PLATFORM_ROLES],
 };
-
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let scope = here.at.scope();
-    let label = here.at.label();
-    let Some(me) = &asked.context.me else {
-        return said(
-            Weight::Unknown,
-            format!("Who ran the command is not known, so neither are their roles in {label}"),
-        );
-    };
-    let name = asked.index.identity_label(me);
-    let group = holds(asked.index, me, &caller_role::VIEWER_ON_GROUP, scope);
-    let clusters = caller_role::administers(asked.index, me, scope);
-    match (clusters, group) {
-        (_, Truth::No) => said(
-            Weight::Yours,
-            format!("{name} lacks {} for {label}", caller_role::VIEWER_ON_GROUP),
-        ),
-        (Truth::Yes, Truth::Yes) => said(
-            Weight::RuledOut,
-            format!(
-                "{name} is Administrator on Kubernetes Service in {label} and sees the resource group"
-            ),
-        ),
-        (Truth::No, _) => said(
-            Weight::Possible,
-            format!(
-                "{name} is not Administrator on Kubernetes Service in {label}; whether the command needs that depends on the command"
-            ),
-        ),
-        (Truth::Unknown, _) | (_, Truth::Unknown) => said(
-            Weight::Unknown,
-            format!("The roles of {name} in {label} are not known"),
-        ),
-    }
-}
-
-fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let role = asked
-        .extracted
-        .role
-        .as_deref()
-        .unwrap_or("the role that the command needs");
-    let show = match &asked.context.me {
-        Some(me) => commands::show_policies(asked.index, me),
-        None => Command::ibmcloud("iam user-policies <your_e-mail>"),
-    };
-    vec![in_console(
-        "Manage > Access (IAM) > Users > the user > Access",
-        fix(
-            format!(
-                "Have {role} on Kubernetes Service and Viewer on the resource group granted for {}",
-                place.name()
-            ),
-            ACCOUNT_ADMINISTRATOR,
-            [show],
-        ),
-    )]
-}

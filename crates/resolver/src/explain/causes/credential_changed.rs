@@ -6,113 +6,75 @@
 //! ## Fix
 //! Bring credential and cluster together again; then reset as the present owner.
 
-use super::in_use::{if_classic, is_classic, perhaps_there};
-use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, said};
-use crate::account::Fact;
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
-use crate::explain::place::Place;
+use crate::account::{Fact, Infrastructure};
+use crate::explain::answer::Fix;
+use crate::explain::asked::Asked;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
+use crate::explain::remedies::CLUSTER_ADMINISTRATOR;
+use crate::explain::sign::{MANUAL, MANUAL_NOT_KNOWN, NO_MANUAL, Sign};
+use crate::explain::weigh::perhaps_there;
+use crate::findings;
 use crate::rules::orphaned;
 use crate::sources;
-use crate::truth::Truth;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::CredentialChanged,
+/// Another credential is in effect than when the cluster was made
+pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
+    id: "credential-changed",
     title: "A manual credential was added or removed after the cluster was made",
-    weigh: Weigh::Scopes(weigh),
-    fixes,
+    about: About::Classic,
+    shown_by: &[Sign::Finding(&findings::orphaned_cluster::KIND)],
+    against: &[Sign::Scope(all_fit)],
+    hinted_by: &[
+        Sign::Both(
+            &MANUAL,
+            &Sign::Always("Clusters that were made before it was set do not fit it"),
+        ),
+        Sign::Both(
+            &NO_MANUAL,
+            &Sign::Always("Whether one was removed from {scope} is not known"),
+        ),
+    ],
+    not_known: &[MANUAL_NOT_KNOWN],
+    fixes: |_, place| {
+        let credential = [
+            place.target(),
+            place.show_manual(),
+            place.set_manual(),
+            place.unset_manual(),
+        ];
+        vec![
+            Fix::new(
+                "See which credential is in effect, and set or unset the manual one to what the cluster was made with",
+                CLUSTER_ADMINISTRATOR,
+                credential,
+            ),
+            Fix::new(
+                "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",
+                CLUSTER_ADMINISTRATOR,
+                [place.show_owner(), place.target(), place.reset()],
+            )
+            .resetting(),
+        ]
+    },
     settle: |place| vec![place.settle_manual()],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
 
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    if_classic(asked, here, weigh_on_classic(asked, here))
-}
-
-fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    if is_classic(asked, here) == Truth::No {
-        return said(
-            Weight::RuledOut,
-            format!(
-                "In {label} this is not about classic infrastructure, and nothing else reads a manual credential"
-            ),
-        );
-    }
-    let linked = asked.index.snapshot().account.classic_account.known();
-    match here.at.manual() {
-        Fact::Unknown => said(
-            Weight::Unknown,
-            format!("Whether a manual credential is set for {label} is not known"),
-        ),
-        manual if !orphaned::orphaned(here.at).is_empty() => said(
-            Weight::Yours,
-            format!(
-                "A cluster in {label} does not fit the credential in effect ({}), so it was made with another",
-                if manual.known().is_some() {
-                    "a manual one"
-                } else {
-                    "the API key"
-                }
-            ),
-        ),
-        Fact::Known(manual) => match (manual.account(), linked) {
-            (Some(its), Some(linked)) if its == linked => said(
-                Weight::Possible,
-                format!(
-                    "A manual credential is set for {label}, of the linked infrastructure account {linked}; when it was set is not known"
-                ),
-            ),
-            _ => said(
-                Weight::Possible,
-                format!(
-                    "A manual credential is set for {label}; clusters made before it was set do not fit it"
-                ),
-            ),
-        },
-        Fact::None => {
-            let account = orphaned::account_in_effect(here.at);
-            let all_fit = here.at.clusters().len() > 0
-                && perhaps_there(here).next().is_none()
-                && here.at.clusters().all(|it| {
-                    matches!((&it.classic_account, &account), (Some(its), Fact::Known(now)) if its == now)
-                        || it.provider.is_some_and(|it| it != crate::account::Infrastructure::Classic)
-                });
-            if all_fit {
-                said(
-                    Weight::RuledOut,
-                    format!(
-                        "No manual credential is set for {label}, and its clusters were made in the linked account"
-                    ),
-                )
-            } else {
-                said(
-                    Weight::Possible,
-                    format!(
-                        "No manual credential is set for {label} now; whether one was removed is not known"
-                    ),
-                )
-            }
-        }
-    }
-}
-
-fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    vec![
-        fix(
-            "See which credential is in effect, and set or unset the manual one to what the cluster was made with",
-            CLUSTER_ADMINISTRATOR,
-            [
-                place.target(),
-                place.show_manual(),
-                place.set_manual(),
-                place.unset_manual(),
-            ],
-        ),
-        fix(
-            "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",
-            CLUSTER_ADMINISTRATOR,
-            [place.show_owner(), place.target(), place.reset()],
-        ),
-    ]
+fn all_fit(_: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let at = here.at;
+    let account = orphaned::account_in_effect(at);
+    let fit = at.manual() == Fact::None
+        && at.clusters().len() > 0
+        && perhaps_there(here).next().is_none()
+        && at.clusters().all(|it| {
+            let other = it.provider.is_some_and(|it| it != Infrastructure::Classic);
+            other || (it.classic_account.as_deref()).is_some_and(|its| account == Fact::Known(its))
+        });
+    fit.then(|| {
+        format!(
+            "No manual credential is set for {}, and its clusters were made in the linked account",
+            at.label()
+        )
+    })
 }

@@ -5,19 +5,40 @@
 //! ## Fix
 //! Grant the role, or have somebody reset who may.
 
-use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
 use crate::commands::{self, Command};
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
-use crate::explain::place::Place;
+use crate::explain::answer::Fix;
+use crate::explain::asked::Asked;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
+use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, reset};
+use crate::explain::sign::Sign;
 use crate::rules::reset::{self, Permit};
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::KeyCreationRefused,
+/// Whoever ran the command may not create API keys
+pub static KEY_CREATION_REFUSED: KnownCause = KnownCause {
+    id: "key-creation-refused",
     title: "You may not create API keys in this account",
-    weigh: Weigh::Scopes(weigh),
-    fixes,
+    about: About::Scope,
+    shown_by: &[Sign::Scope(is_refused)],
+    against: &[Sign::Scope(is_allowed)],
+    hinted_by: &[
+        Sign::Scope(is_not_certain),
+        Sign::Always(
+            "The message says so; who ran the command in {scope} is not known, nor is what exactly is missing",
+        ),
+    ],
+    not_known: &[],
+    fixes: |asked, place| {
+        let role = Fix::new(
+            "Have the role User API key creator on IAM Identity Service granted, if the account restricts who may create keys; a service ID needs Operator there. \"All Identity and Access enabled services\" does not include it",
+            ACCOUNT_ADMINISTRATOR,
+            [asked.show_own_policies()],
+        );
+        let role = role
+            .in_console("Manage > Access (IAM) > Users > the user > Access > IAM Identity Service");
+        vec![role, reset(place)]
+    },
     settle: |_| {
         vec![
             Command::ibmcloud("iam user-policies <your_e-mail>"),
@@ -27,62 +48,46 @@ pub(super) const KIND: Kind = Kind {
     sources: &[sources::API_KEY_CREDENTIALS, sources::ACCESS_API_KEY],
 };
 
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    let Some(me) = &asked.context.me else {
-        return said(
-            Weight::Possible,
-            format!(
-                "The message says so; who ran the command in {label} is not known, nor is what exactly is missing"
-            ),
-        );
-    };
-    let name = asked.index.identity_label(me);
-    let texts = |reasons: &[reset::Reason]| {
-        reasons
-            .iter()
-            .map(|it| it.text.as_str())
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
-    match reset::may_reset(asked.index, me, here.at.scope(), asked.context.edition) {
-        Permit::Refused(reasons) => said(
-            Weight::Yours,
-            format!(
-                "{name} cannot reset the key of {label}: {}",
-                texts(&reasons)
-            ),
-        ),
-        Permit::NotKnown(reasons) => said(
-            Weight::Possible,
-            format!(
-                "What {name} lacks in {label} is not certain; perhaps: {}",
-                texts(&reasons)
-            ),
-        ),
-        Permit::Allowed => said(
-            Weight::RuledOut,
-            format!(
-                "By the account in view {name} may reset the key of {label}; perhaps somebody else ran the command"
-            ),
-        ),
-    }
+/// Who ran the command, and whether they may reset the key of the scope
+fn may_reset<'a>(asked: &Asked<'a>, here: Here<'_>) -> Option<(&'a str, Permit)> {
+    let me = asked.context.me.as_ref()?;
+    let permit = reset::may_reset(asked.index, me, here.at.scope(), asked.context.edition);
+    Some((asked.index.identity_label(me), permit))
 }
 
-fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let show = match &asked.context.me {
-        Some(me) => commands::show_policies(asked.index, me),
-        None => Command::ibmcloud("iam user-policies <your_e-mail>"),
+fn is_refused(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let (name, Permit::Refused(reasons)) = may_reset(asked, here)? else {
+        return None;
     };
-    vec![
-        in_console(
-            "Manage > Access (IAM) > Users > the user > Access > IAM Identity Service",
-            fix(
-                "Have the role User API key creator on IAM Identity Service granted, if the account restricts who may create keys; a service ID needs Operator there. \"All Identity and Access enabled services\" does not include it",
-                ACCOUNT_ADMINISTRATOR,
-                [show],
-            ),
-        ),
-        reset(place),
-    ]
+    let label = here.at.label();
+    Some(format!(
+        "{name} cannot reset the key of {label}: {}",
+        texts(&reasons)
+    ))
+}
+
+fn is_not_certain(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let (name, Permit::NotKnown(reasons)) = may_reset(asked, here)? else {
+        return None;
+    };
+    let label = here.at.label();
+    Some(format!(
+        "What {name} lacks in {label} is not certain; perhaps: {}",
+        texts(&reasons)
+    ))
+}
+
+fn is_allowed(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let (name, Permit::Allowed) = may_reset(asked, here)? else {
+        return None;
+    };
+    Some(format!(
+        "By the account in view {name} may reset the key of {}; perhaps somebody else ran the command",
+        here.at.label()
+    ))
+}
+
+fn texts(reasons: &[reset::Reason]) -> String {
+    let texts: Vec<&str> = reasons.iter().map(|it| it.text.as_str()).collect();
+    texts.join("; ")
 }

@@ -5,88 +5,48 @@
 //! ## Fix
 //! Enable it again, or reset.
 
-use super::in_use::{key_fault, key_is_in_use, shadowed};
-use super::{Kind, Said, Weigh, fix, in_console, reset, said};
-use crate::account::{Fact, KeyState};
+use crate::account::KeyState;
 use crate::commands::{self, Command};
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
-use crate::explain::place::Place;
-use crate::rules::credential_works::key_state;
+use crate::explain::answer::Fix;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::remedies::reset;
+use crate::explain::sign::{KEY_NOT_KNOWN, NO_KEY, Sign};
+use crate::findings;
 use crate::sources;
-use crate::truth::Truth;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::KeyNotActive,
+/// The API key itself does not work any more
+pub static KEY_NOT_ACTIVE: KnownCause = KnownCause {
+    id: "key-not-active",
     title: "The API key was deleted, disabled, or has expired",
-    weigh: Weigh::Scopes(weigh),
-    fixes,
+    about: About::Key,
+    shown_by: &[Sign::Finding(&findings::key_not_active::KIND)],
+    against: &[NO_KEY, Sign::Key(&[KeyState::Active, KeyState::Locked])],
+    hinted_by: &[],
+    not_known: &[
+        KEY_NOT_KNOWN,
+        Sign::Always("Whether the API key of {scope} is active is not known"),
+    ],
+    fixes: |asked, place| {
+        let is_disabled = asked.scopes().any(|here| {
+            let key = here.at.key();
+            (key.known()).is_some_and(|it| it.state == Some(KeyState::Disabled))
+        });
+        let enable = Fix::new(
+            "If it is only disabled, find its ID by the name `containers-kubernetes-key` and enable it again",
+            "The owner of the key, or an administrator of IAM Identity Service",
+            [
+                commands::list_api_keys(),
+                Command::ibmcloud("iam api-key-enable <api_key_id>"),
+            ],
+        );
+        let enable = enable.in_console("Manage > Access (IAM) > API keys");
+        let may_be_disabled = is_disabled || asked.scopes().len() == 0;
+        may_be_disabled
+            .then_some(enable)
+            .into_iter()
+            .chain([reset(place)])
+            .collect()
+    },
     settle: |place| vec![commands::list_api_keys(), place.show_owner()],
     sources: &[sources::PERMISSION_ERRORS, sources::API_KEY_CREDENTIALS],
 };
-
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    if key_is_in_use(asked, here) == Truth::No {
-        return shadowed(here);
-    }
-    let key = match here.at.key() {
-        Fact::Known(key) => key,
-        Fact::None => return said(Weight::RuledOut, format!("{label} has no API key")),
-        Fact::Unknown => {
-            return said(
-                Weight::Unknown,
-                format!("The state of the API key of {label} is not known"),
-            );
-        }
-    };
-    let which = key
-        .id
-        .as_ref()
-        .map_or(String::new(), |id| format!(" ({id})"));
-    match key.state {
-        Some(state @ (KeyState::Deleted | KeyState::Disabled | KeyState::Expired)) => key_fault(
-            asked,
-            here,
-            format!("The API key of {label}{which} is {}", key_state(state)),
-        ),
-        Some(state @ (KeyState::Active | KeyState::Locked)) => said(
-            Weight::RuledOut,
-            format!("The API key of {label}{which} is {}", key_state(state)),
-        ),
-        None => said(
-            Weight::Unknown,
-            format!(
-                "The service names an owner for the API key of {label}, but whether the key is active is not known"
-            ),
-        ),
-    }
-}
-
-fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let mut fixes = vec![reset(place)];
-    let disabled = asked.scopes().any(|here| {
-        here.at
-            .key()
-            .known()
-            .is_some_and(|it| it.state == Some(KeyState::Disabled))
-    });
-    let nothing_known = asked.scopes().len() == 0;
-    if disabled || nothing_known {
-        fixes.insert(
-            0,
-            in_console(
-                "Manage > Access (IAM) > API keys",
-                fix(
-                    "If it is only disabled, find its ID by the name `containers-kubernetes-key` and enable it again",
-                    "The owner of the key, or an administrator of IAM Identity Service",
-                    [
-                        commands::list_api_keys(),
-                        Command::ibmcloud("iam api-key-enable <api_key_id>"),
-                    ],
-                ),
-            ),
-        );
-    }
-    fixes
-}

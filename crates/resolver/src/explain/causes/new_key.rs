@@ -5,18 +5,31 @@
 //! ## Fix
 //! Wait and try again; only then look further.
 
-use super::{CALLER, Kind, Said, Weigh, fix, said};
 use crate::account::KeyState;
-use crate::explain::answer::{CauseId, Weight};
-use crate::explain::asked::{Asked, Here};
+use crate::explain::answer::Fix;
+use crate::explain::asked::Asked;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
+use crate::explain::remedies::CALLER;
+use crate::explain::sign::Sign;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::NewKeyNotKnownYet,
+/// The key was made a moment ago
+pub static NEW_KEY_NOT_KNOWN_YET: KnownCause = KnownCause {
+    id: "new-key-not-known-yet",
     title: "The key is brand new, and IAM does not know it everywhere yet",
-    weigh: Weigh::Scopes(weigh),
+    about: About::Scope,
+    shown_by: &[],
+    against: &[
+        Sign::Key(&[KeyState::Deleted, KeyState::Disabled, KeyState::Expired]),
+        Sign::Scope(is_old),
+    ],
+    hinted_by: &[Sign::Scope(made_at)],
+    not_known: &[Sign::Always(
+        "When the API key of {scope} was made is not known",
+    )],
     fixes: |_, place| {
-        vec![fix(
+        vec![Fix::new(
             "If the key was reset in the last minutes, wait a minute and try again",
             CALLER,
             [place.show_owner()],
@@ -26,37 +39,23 @@ pub(super) const KIND: Kind = Kind {
     sources: &[sources::CLUSTER_CREDENTIALS],
 };
 
-fn weigh(_: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    let Some(key) = here.at.key().known().copied() else {
-        return said(
-            Weight::Unknown,
-            format!("When the API key of {label} was made is not known"),
-        );
-    };
-    if key.state.is_some_and(KeyState::stops_the_key) {
-        return said(
-            Weight::RuledOut,
-            format!("The API key of {label} is gone or switched off, not new"),
-        );
-    }
-    let captured = here.at.index.snapshot().captured_at.as_ref();
-    match (&key.created_at, captured) {
-        // The day is enough to tell new from old.
-        (Some(made), Some(captured)) if made.is_days_before(captured) => said(
-            Weight::RuledOut,
-            format!(
-                "The API key of {label} was made on {}, long before the account was captured",
-                made.date()
-            ),
-        ),
-        (Some(made), _) => said(
-            Weight::Possible,
-            format!("The API key of {label} was made at {made}"),
-        ),
-        (None, _) => said(
-            Weight::Unknown,
-            format!("When the API key of {label} was made is not known"),
-        ),
-    }
+fn is_old(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let made = here.key_made_at()?;
+    let captured = asked.index.snapshot().captured_at.as_ref()?;
+    // The day is enough to tell new from old.
+    made.is_days_before(captured).then(|| {
+        format!(
+            "The API key of {} was made on {}, long before the account was captured",
+            here.at.label(),
+            made.date()
+        )
+    })
+}
+
+fn made_at(_: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let made = here.key_made_at()?;
+    Some(format!(
+        "The API key of {} was made at {made}",
+        here.at.label()
+    ))
 }

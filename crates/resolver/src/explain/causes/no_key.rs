@@ -5,39 +5,27 @@
 //! ## Fix
 //! Reset, as the identity that should own it.
 
-use super::in_use::key_fault;
-use super::{Kind, Said, Weigh, reset, said};
-use crate::account::Fact;
 use crate::commands;
-use crate::explain::answer::{CauseId, Weight};
-use crate::explain::asked::{Asked, Here};
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::remedies::reset;
+use crate::explain::sign::{self, HAS_KEY, KEY_NOT_KNOWN, Sign};
+use crate::findings;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::NoKey,
+/// No API key is stored
+pub static NO_KEY: KnownCause = KnownCause {
+    id: "no-key",
     title: "There is no API key for the region and resource group",
-    weigh: Weigh::Scopes(weigh),
+    about: About::Key,
+    // Without clusters nothing is unusable yet: the first one stores a key of whoever creates it.
+    shown_by: &[Sign::Both(
+        &sign::NO_KEY,
+        &Sign::Finding(&findings::services_unusable::KIND),
+    )],
+    against: &[HAS_KEY],
+    hinted_by: &[sign::NO_KEY],
+    not_known: &[KEY_NOT_KNOWN],
     fixes: |_, place| vec![reset(place)],
     settle: |place| vec![place.show_owner(), commands::list_api_keys()],
     sources: &[sources::API_KEY_CREDENTIALS, sources::CLUSTER_CREDENTIALS],
 };
-
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    match here.at.key() {
-        Fact::None if here.at.clusters().len() > 0 => {
-            key_fault(asked, here, format!("{label} has clusters and no API key"))
-        }
-        Fact::None => said(
-            Weight::Possible,
-            format!(
-                "{label} has no API key; the first cluster there stores one of whoever creates it"
-            ),
-        ),
-        Fact::Known(_) => said(Weight::RuledOut, format!("{label} has an API key")),
-        Fact::Unknown => said(
-            Weight::Unknown,
-            format!("Whether {label} has an API key is not known"),
-        ),
-    }
-}

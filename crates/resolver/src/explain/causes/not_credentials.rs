@@ -5,46 +5,22 @@
 //! ## Fix
 //! What the entry says; never a reset.
 
-use super::{Kind, Weigh, said};
-use crate::commands::Command;
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::Asked;
-use crate::explain::place::Place;
+use crate::explain::answer::Fix;
+use crate::explain::cause::KnownCause;
+use crate::explain::sign::Sign;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::NotCredentials,
+/// No credential was refused
+pub static NOT_CREDENTIALS: KnownCause = KnownCause {
+    id: "not-credentials",
     title: "It is not about permissions or credentials",
-    weigh: Weigh::Once(|asked| said(Weight::Yours, asked.entry.meaning)),
-    fixes,
-    settle: |_| Vec::new(),
+    shown_by: &[Sign::Text(|asked| Some(asked.entry.meaning.to_owned()))],
+    fixes: |asked, place| {
+        let instead = asked.entry.instead.iter();
+        instead
+            .map(|it| Fix::by_anybody(it.text, it.command.map(|it| it.at(place))))
+            .collect()
+    },
     sources: &[sources::PERMISSION_ERRORS],
+    ..KnownCause::UNKNOWN
 };
-
-fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    asked
-        .entry
-        .instead
-        .iter()
-        .map(|it| Fix {
-            text: it.text.to_owned(),
-            who: None,
-            commands: it
-                .command
-                .map(|it| command(&place.fill(it)))
-                .into_iter()
-                .collect(),
-            console: None,
-        })
-        .collect()
-}
-
-fn command(line: &str) -> Command {
-    if let Some(words) = line.strip_prefix("kubectl ") {
-        Command::kubectl(words)
-    } else if let Some(words) = line.strip_prefix("ibmcloud ks ") {
-        Command::ks(words)
-    } else {
-        Command::ibmcloud(line.strip_prefix("ibmcloud ").unwrap_or(line))
-    }
-}

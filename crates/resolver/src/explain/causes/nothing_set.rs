@@ -5,64 +5,67 @@
 //! ## Fix
 //! None; but make sure that you asked about the right resource group.
 
-use super::{CALLER, Kind, Said, Weigh, fix, said};
 use crate::account::Fact;
 use crate::commands::Command;
-use crate::explain::answer::{CauseId, Fix, Targeted, Weight};
+use crate::explain::answer::{Fix, Targeted};
 use crate::explain::asked::Asked;
-use crate::explain::place::Place;
+use crate::explain::cause::KnownCause;
+use crate::explain::remedies::CALLER;
+use crate::explain::sign::Sign;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::NothingSet,
+/// No manual credential is set
+pub static NOTHING_SET: KnownCause = KnownCause {
+    id: "nothing-set",
     title: "Nothing is wrong: the API key is used, for no manual credential is set",
-    weigh: Weigh::Once(weigh),
-    fixes,
+    shown_by: &[
+        Sign::Text(the_account_agrees),
+        Sign::Text(the_account_does_not_say),
+    ],
+    hinted_by: &[Sign::Text(the_account_has_one)],
+    fixes: |asked, place| {
+        let targeted = match &asked.extracted.targeted_group {
+            Some(Targeted::None) => {
+                "No resource group was targeted, so the answer is about the account's default group: target the group of the cluster and ask again"
+            }
+            Some(Targeted::Group(_)) | None => {
+                "Nothing has to be changed. If you meant another group, target it and ask again"
+            }
+        };
+        let look = [place.target(), place.show_manual(), place.show_owner()];
+        vec![Fix::new(targeted, CALLER, look)]
+    },
     settle: |place| vec![Command::ibmcloud("target"), place.settle_manual()],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
+    ..KnownCause::UNKNOWN
 };
 
-fn weigh(asked: &Asked<'_>) -> Said {
-    let mut scopes = asked.scopes();
-    let one = scopes.next().filter(|_| !asked.is_open());
-    let manual = one.map(|here| (here.at.label(), here.at.manual()));
-    match (manual, &asked.extracted.resource_group) {
-        (Some((label, Fact::Known(manual))), _) => said(
-            Weight::Possible,
-            format!(
-                "The account in view has a manual credential for {label} ({}): either it was unset since, or another group was targeted when you asked",
-                manual.username.as_deref().unwrap_or("user name not known")
-            ),
-        ),
-        (Some((label, Fact::None)), _) => said(
-            Weight::Yours,
-            format!("The account agrees: no manual credential is set for {label}"),
-        ),
-        (_, Some(group)) => said(
-            Weight::Yours,
-            format!(
-                "The answer is about resource group {group}. Is that the group of your cluster?"
-            ),
-        ),
-        _ => said(
-            Weight::Yours,
-            "The command found no manual credential for the group that was targeted. Is that the group of your cluster?",
-        ),
-    }
+fn the_account_agrees(asked: &Asked<'_>) -> Option<String> {
+    let at = asked.only_scope()?.at;
+    (at.manual() == Fact::None).then(|| {
+        format!(
+            "The account agrees: no manual credential is set for {}",
+            at.label()
+        )
+    })
 }
 
-fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let targeted = match &asked.extracted.targeted_group {
-        Some(Targeted::None) => {
-            "No resource group was targeted, so the answer is about the account's default group: target the group of the cluster and ask again"
-        }
-        Some(Targeted::Group(_)) | None => {
-            "Nothing has to be changed. If you meant another group, target it and ask again"
-        }
-    };
-    vec![fix(
-        targeted,
-        CALLER,
-        [place.target(), place.show_manual(), place.show_owner()],
-    )]
+fn the_account_does_not_say(asked: &Asked<'_>) -> Option<String> {
+    let is_set = (asked.only_scope()).is_some_and(|here| here.at.manual().known().is_some());
+    (!is_set).then(|| match &asked.extracted.resource_group {
+        Some(group) => format!(
+            "The answer is about resource group {group}. Is that the group of your cluster?"
+        ),
+        None => "The command found no manual credential for the group that was targeted. Is that the group of your cluster?".to_owned(),
+    })
+}
+
+fn the_account_has_one(asked: &Asked<'_>) -> Option<String> {
+    let at = asked.only_scope()?.at;
+    let manual = at.manual().known().copied()?;
+    Some(format!(
+        "The account in view has a manual credential for {} ({}): either it was unset since, or another group was targeted when you asked",
+        at.label(),
+        manual.username.as_deref().unwrap_or("user name not known")
+    ))
 }

@@ -5,22 +5,32 @@
 //! ## Fix
 //! Put the old credential back while you work on this cluster.
 
-use super::in_use::{if_classic, is_classic, perhaps_there};
-use super::{CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, said};
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::commands::Command;
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
+use crate::explain::answer::Fix;
+use crate::explain::asked::Asked;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::place::Place;
+use crate::explain::remedies::CLUSTER_ADMINISTRATOR;
+use crate::explain::sign::Sign;
+use crate::explain::weigh::perhaps_there;
 use crate::rules::orphaned;
 use crate::sources;
 use crate::truth::Truth;
 use crate::words::listed;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::OrphanedCluster,
+/// The cluster lives in another infrastructure account
+pub static ORPHANED_CLUSTER: KnownCause = KnownCause {
+    id: "orphaned-cluster",
     title: "The cluster lives in another infrastructure account than the one in effect",
-    weigh: Weigh::Scopes(weigh),
+    about: About::Classic,
+    shown_by: &[Sign::Scope(orphans)],
+    against: &[Sign::Scope(all_fit)],
+    hinted_by: &[],
+    not_known: &[Sign::Always(
+        "Which infrastructure account is in effect in {scope}, or which its clusters were made in, is not known",
+    )],
     fixes,
     settle: |place| {
         vec![
@@ -32,78 +42,55 @@ pub(super) const KIND: Kind = Kind {
     sources: &[sources::PERMISSION_ERRORS, sources::CLUSTER_INFRA_ERRORS],
 };
 
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    if_classic(asked, here, weigh_on_classic(asked, here))
+/// Whether the message is about a cluster, as far as it names one
+fn is_meant(asked: &Asked<'_>, cluster: &Cluster) -> bool {
+    asked.cluster.is_none_or(|it| it.id == cluster.id)
 }
 
-fn weigh_on_classic(asked: &Asked<'_>, here: Here<'_>) -> Said {
+fn orphans(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let orphans = orphaned::orphaned(here.at).into_iter();
+    let orphans: Vec<&Cluster> = orphans.filter(|it| is_meant(asked, it)).collect();
+    let account = orphans.first()?.classic_account.as_deref();
+    let names: Vec<&str> = orphans.iter().map(|it| it.label()).collect();
+    let now = match orphaned::account_in_effect(here.at) {
+        Fact::Known(now) => format!("account {now} is in effect"),
+        Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
+    };
+    Some(format!(
+        "{} in {}: made in infrastructure account {}, but {now}",
+        listed(&names),
+        here.at.label(),
+        account.unwrap_or("another account")
+    ))
+}
+
+fn all_fit(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    if perhaps_there(here).next().is_some() {
+        return None;
+    }
     let label = here.at.label();
-    let meant = |cluster: &&Cluster| asked.cluster.is_none_or(|it| it.id == cluster.id);
-    let classic = here
-        .at
-        .clusters()
-        .filter(|it| it.provider == Some(Infrastructure::Classic));
-    if is_classic(asked, here) == Truth::No {
-        return said(
-            Weight::RuledOut,
-            format!(
-                "In {label} this is not about classic infrastructure; only classic clusters can be orphaned"
-            ),
-        );
+    let clusters = here.at.clusters().filter(|it| is_meant(asked, it));
+    // A cluster of which nobody knows what it runs on may be a classic one.
+    let may_be_classic = |it: &&Cluster| it.provider.is_none_or(|it| it == Infrastructure::Classic);
+    let mut classic = clusters.filter(may_be_classic).peekable();
+    if classic.peek().is_none() {
+        return Some(format!("No classic cluster is known in {label}"));
     }
-    let orphans: Vec<&Cluster> = orphaned::orphaned(here.at)
-        .into_iter()
-        .filter(meant)
-        .collect();
-    let in_effect = orphaned::account_in_effect(here.at);
-    if !orphans.is_empty() {
-        let names: Vec<&str> = orphans.iter().map(|it| it.label()).collect();
-        let account = orphans[0]
-            .classic_account
-            .as_deref()
-            .unwrap_or("another account");
-        let now = match in_effect {
-            Fact::Known(now) => format!("account {now} is in effect"),
-            Fact::None | Fact::Unknown => "no infrastructure account is linked".to_owned(),
-        };
-        let text = format!(
-            "{} in {label}: made in infrastructure account {account}, but {now}",
-            listed(&names)
-        );
-        return said(Weight::Yours, text);
-    }
-    let classic: Vec<&Cluster> = classic.filter(meant).collect();
-    let none_there =
-        here.at.clusters().all(|it| it.provider.is_some()) && perhaps_there(here).next().is_none();
-    if classic.is_empty() && none_there {
-        return said(
-            Weight::RuledOut,
-            format!("No classic cluster is known in {label}"),
-        );
-    }
-    let known = matches!(in_effect, Fact::Known(_) | Fact::None)
-        && !classic.is_empty()
-        && perhaps_there(here).next().is_none()
-        && classic.iter().all(|it| it.classic_account.is_some());
-    if known {
-        let text = format!(
+    let fits = |it: &Cluster| {
+        it.classic_account.is_some() && orphaned::is_orphaned(here.at, it) == Truth::No
+    };
+    let all_fit = orphaned::account_in_effect(here.at) != Fact::Unknown && classic.all(fits);
+    all_fit.then(|| {
+        format!(
             "The classic clusters in {label} live in the infrastructure account that is in effect"
-        );
-        said(Weight::RuledOut, text)
-    } else {
-        let text = format!(
-            "Which infrastructure account is in effect in {label}, or which its clusters were made in, is not known"
-        );
-        said(Weight::Unknown, text)
-    }
+        )
+    })
 }
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let linked = asked.index.snapshot().account.classic_account.known();
-    let orphan = asked
-        .scopes()
-        .filter(|here| here.at.label() == place.name())
-        .find_map(|here| orphaned::orphaned(here.at).first().copied());
+    let here = asked.at(place);
+    let orphan = here.and_then(|here| orphaned::orphaned(here.at).first().copied());
     let theirs = orphan.and_then(|it| it.classic_account.clone());
     let workers_of = Place {
         cluster: orphan
@@ -112,19 +99,19 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         ..place.clone()
     };
     let back = match (&theirs, linked) {
-        (Some(theirs), Some(linked)) if theirs == linked => fix(
+        (Some(theirs), Some(linked)) if theirs == linked => Fix::new(
             "The workers live in the linked account: unset the manual credential while you work on this cluster, then set it again for the others",
             CLUSTER_ADMINISTRATOR,
             [place.target(), place.unset_manual()],
         ),
-        (Some(theirs), _) => fix(
+        (Some(theirs), _) => Fix::new(
             format!(
                 "Set a manual credential of infrastructure account {theirs} while you work on this cluster. Then set the old one again for the others"
             ),
             CLUSTER_ADMINISTRATOR,
             [place.target(), place.set_manual()],
         ),
-        (None, _) => fix(
+        (None, _) => Fix::new(
             "If the workers live in the linked account, unset the manual credential; if in another, set a manual credential of that one. Then try again, and go back to the old state for the other clusters",
             CLUSTER_ADMINISTRATOR,
             [
@@ -135,15 +122,13 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             ],
         ),
     };
+    let look = Fix::new(
+        "Note the ID of a worker and look for it in the device list of each infrastructure account you have; check every worker",
+        "Anybody who may see the devices of the account",
+        [workers_of.list_workers(), Command::ibmcloud("account list")],
+    );
     vec![
-        in_console(
-            "Classic Infrastructure > Devices > Device List, in each account",
-            fix(
-                "Note the ID of a worker and look for it in the device list of each infrastructure account you have; check every worker",
-                "Anybody who may see the devices of the account",
-                [workers_of.list_workers(), Command::ibmcloud("account list")],
-            ),
-        ),
+        look.in_console("Classic Infrastructure > Devices > Device List, in each account"),
         back,
     ]
 }

@@ -5,29 +5,27 @@
 //! ## Fix
 //! Look at the status page, wait, and send the incident ID to support.
 
-use super::{CALLER, Kind, Weigh, fix, in_console, said};
-use crate::explain::answer::{CauseId, Weight};
+use crate::explain::answer::Fix;
+use crate::explain::cause::KnownCause;
+use crate::explain::remedies::CALLER;
+use crate::explain::sign::Sign;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::IamOutage,
+/// IAM itself does not answer
+pub static IAM_OUTAGE: KnownCause = KnownCause {
+    id: "iam-outage",
     title: "IAM itself is in trouble",
-    weigh: Weigh::Once(|_| {
-        said(
-            Weight::Possible,
-            "No account document can show this. It is likely when the same message comes from several scopes at once that worked before",
-        )
-    }),
+    hinted_by: &[Sign::Always(
+        "No account document can show this. It is likely when the same message comes from several scopes at once that worked before",
+    )],
     fixes: |_, _| {
-        vec![in_console(
-            "https://cloud.ibm.com/status",
-            fix(
-                "Look at the status page and try again later; if it stays, send the incident ID to support",
-                CALLER,
-                [],
-            ),
-        )]
+        let wait = Fix::new(
+            "Look at the status page and try again later; if it stays, send the incident ID to support",
+            CALLER,
+            [],
+        );
+        vec![wait.in_console("https://cloud.ibm.com/status")]
     },
-    settle: |_| Vec::new(),
     sources: &[sources::AUTHENTICATION_ERRORS],
+    ..KnownCause::UNKNOWN
 };

@@ -5,23 +5,51 @@
 //! ## Fix
 //! Reset the key as a functional ID.
 
-use super::in_use::{key_fault, key_is_in_use, shadowed};
-use super::owner_without_classic::{reset_with_classic_key, set_then_reset_as_new_owner};
-use super::{ACCOUNT_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said};
-use crate::account::{Fact, Standing};
+use crate::account::Standing;
 use crate::commands;
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
-use crate::explain::place::Place;
-use crate::rules::credential_works::standing_word;
+use crate::explain::answer::Fix;
+use crate::explain::catalogue::Refused;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, replace_a_classic_key, reset};
+use crate::explain::sign::{KEY_NOT_KNOWN, NO_KEY, Sign};
+use crate::findings;
+use crate::resolve::{Provider, Verdict};
+use crate::rules::RuleId;
 use crate::sources;
-use crate::truth::Truth;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::OwnerGone,
+/// The owner of the API key does not work in the account any more
+pub static OWNER_GONE: KnownCause = KnownCause {
+    id: "owner-gone",
     title: "The owner of the API key has left, or is suspended",
-    weigh: Weigh::Scopes(weigh),
-    fixes,
+    about: About::Key,
+    shown_by: &[Sign::Finding(&findings::owner_gone::KIND)],
+    against: &[
+        NO_KEY,
+        Sign::Owner(&[Standing::Active, Standing::ClassicDisabled]),
+    ],
+    hinted_by: &[
+        Sign::Finding(&findings::owner_pending::KIND),
+        Sign::Finding(&findings::owner_vpn_only::KIND),
+    ],
+    not_known: &[
+        KEY_NOT_KNOWN,
+        Sign::Step(Provider::Services, RuleId::R6, Verdict::Unknown),
+        Sign::Always("Whether the owner of the API key of {scope} is still active is not known"),
+    ],
+    fixes: |asked, place| {
+        if asked.entry.refused == Refused::ClassicKey {
+            return replace_a_classic_key(place);
+        }
+        let restore = Fix::new(
+            "Or, if the owner is only suspended and should go on owning the key, restore the user's status",
+            ACCOUNT_ADMINISTRATOR,
+            [commands::list_users()],
+        );
+        vec![
+            reset(place),
+            restore.in_console("Manage > Access (IAM) > Users"),
+        ]
+    },
     settle: |place| vec![place.show_owner(), commands::list_users()],
     sources: &[
         sources::PERMISSION_ERRORS,
@@ -29,75 +57,3 @@ pub(super) const KIND: Kind = Kind {
         sources::REMOVING_USERS,
     ],
 };
-
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    if key_is_in_use(asked, here) == Truth::No {
-        return shadowed(here);
-    }
-    if matches!(here.at.key(), Fact::None) {
-        return said(
-            Weight::RuledOut,
-            format!("{label} has no API key, so no owner"),
-        );
-    }
-    let Some(owner) = here.at.owner() else {
-        return said(
-            Weight::Unknown,
-            format!("Who owns the API key of {label} is not known"),
-        );
-    };
-    let name = asked.index.identity_label(owner);
-    match asked.index.standing(owner) {
-        Some(standing @ (Standing::Removed | Standing::Suspended | Standing::Invalid)) => {
-            key_fault(
-                asked,
-                here,
-                format!(
-                    "The API key of {label} acts as {name}, who is {}",
-                    standing_word(standing)
-                ),
-            )
-        }
-        Some(standing @ (Standing::Pending | Standing::VpnOnly)) => said(
-            Weight::Possible,
-            format!(
-                "The API key of {label} acts as {name}, who is {}",
-                standing_word(standing)
-            ),
-        ),
-        Some(standing @ (Standing::Active | Standing::ClassicDisabled)) => said(
-            Weight::RuledOut,
-            format!(
-                "The API key of {label} acts as {name}, who is {}",
-                standing_word(standing)
-            ),
-        ),
-        None => said(
-            Weight::Unknown,
-            format!(
-                "The API key of {label} acts as {name}; whether {name} is still active in the account is not known"
-            ),
-        ),
-    }
-}
-
-fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    if asked.is_about_a_classic_key() {
-        return vec![
-            set_then_reset_as_new_owner(place),
-            reset_with_classic_key(place),
-        ];
-    }
-    vec![
-        reset(place),
-        in_console(
-            "Manage > Access (IAM) > Users",
-            fix(
-                "Or, if the owner is only suspended and should go on owning the key, restore the user's status",
-                ACCOUNT_ADMINISTRATOR,
-                [commands::list_users()],
-            ),
-        ),
-    ]
-}

@@ -5,26 +5,38 @@
 //! ## Fix
 //! Grant them, or reset as somebody who has them.
 
-use super::in_use::{is_classic, perhaps_there};
-use super::{
-    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said,
-};
-use crate::account::{IdentityKind, Infrastructure};
+use crate::account::Infrastructure;
 use crate::commands;
-use crate::effective::{Effective, missing_permissions, missing_roles};
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
+use crate::explain::answer::Fix;
+use crate::explain::asked::Asked;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::place::Place;
-use crate::permissions::{Class, RoleNeed, check_owner, holds, needed_by_some};
-use crate::provider::{CredentialKind, Provider};
+use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset};
+use crate::explain::sign::Sign;
+use crate::explain::weigh::{is_classic, perhaps_there};
+use crate::findings;
+use crate::permissions::{check_owner, holds, needed_by_some};
+use crate::resolve::Provider;
 use crate::sources;
 use crate::truth::Truth;
-use crate::words::listed;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::MissingPermissions,
+/// The credential in effect lacks permissions
+pub static MISSING_PERMISSIONS: KnownCause = KnownCause {
+    id: "missing-permissions",
     title: "The credential in effect lacks infrastructure permissions",
-    weigh: Weigh::Scopes(weigh),
+    about: About::Scope,
+    shown_by: &[
+        Sign::If(About::Classic, &PERMISSION_MISSING),
+        Sign::If(About::NotClassic, &ROLE_MISSING),
+        // One of the two is the cause, whatever the message is about.
+        Sign::Both(&PERMISSION_MISSING, &ROLE_MISSING),
+    ],
+    against: &[Sign::Scope(nothing_is_missing)],
+    hinted_by: &[Sign::If(About::Classic, &SUGGESTED_MISSING)],
+    not_known: &[Sign::Always(
+        "What the credential in effect may do in {scope} is not known",
+    )],
     fixes,
     settle: |place| vec![place.settle_missing(), place.show_owner()],
     sources: &[
@@ -34,161 +46,84 @@ pub(super) const KIND: Kind = Kind {
     ],
 };
 
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    let classic = is_classic(asked, here);
-    let providers = &here.answer.providers;
-    let missing = |class| missing_permissions(here.at, providers, class);
-    let missing_roles: Vec<String> = (missing_roles(here.at).iter())
-        .map(RoleNeed::to_string)
-        .collect();
-    let permissions: Vec<&str> = match classic {
-        Truth::No => Vec::new(),
-        Truth::Yes | Truth::Unknown => missing(Class::Required),
-    };
-    let roles: Vec<&str> = match classic {
-        Truth::Yes => Vec::new(),
-        Truth::No | Truth::Unknown => missing_roles.iter().map(String::as_str).collect(),
-    };
-    let who = whose(asked, here, classic);
-    let perhaps = classic == Truth::Unknown && (permissions.is_empty() || roles.is_empty());
-    let lacking: Vec<&str> = permissions.into_iter().chain(roles).collect();
-    if !lacking.is_empty() {
-        let weight = if perhaps {
-            Weight::Possible
-        } else {
-            Weight::Yours
-        };
-        let text = format!("{who} lacks {} in {label}", listed(&lacking));
-        return said(weight, text);
-    }
-    let suggested = missing(Class::Suggested);
-    if classic != Truth::No && !suggested.is_empty() {
-        let text = format!(
-            "{who} has what is required in {label}, but lacks {}, which some operations need",
-            listed(&suggested)
-        );
-        return said(Weight::Possible, text);
-    }
-    if all_is_known(asked, here, classic) {
-        said(
-            Weight::RuledOut,
-            format!("{who} has what is required in {label}"),
-        )
-    } else {
-        said(
-            Weight::Unknown,
-            format!("What {} may do in {label} is not known", lower(&who)),
-        )
-    }
-}
-
-/// Whose permissions count, in words
-fn whose(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> String {
-    let manual = answer(here, Provider::Classic)
-        .filter(|it| classic != Truth::No && it.credential == CredentialKind::ManualCredential);
-    match (manual, here.at.owner()) {
-        (Some(manual), _) => match manual.username {
-            Some(username) => format!("{username}, the user of the manual credential,"),
-            None => "The user of the manual credential".to_owned(),
-        },
-        (None, Some(owner)) => format!(
-            "{}, who owns the API key,",
-            asked.index.identity_label(owner)
-        ),
-        (None, None) => "The owner of the API key".to_owned(),
-    }
-}
-
-fn lower(words: &str) -> String {
-    let words = words.trim_end_matches(',');
-    match words.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => words.to_owned(),
-    }
-}
-
-fn answer(here: Here<'_>, provider: Provider) -> Option<&Effective<'_>> {
-    here.answer.provider(provider)
-}
+const PERMISSION_MISSING: Sign = Sign::Finding(&findings::required_permission_missing::KIND);
+const ROLE_MISSING: Sign = Sign::Finding(&findings::required_role_missing::KIND);
+const SUGGESTED_MISSING: Sign = Sign::Finding(&findings::suggested_permission_missing::KIND);
 
 /// Whether nothing that could be missing is in doubt
-fn all_is_known(asked: &Asked<'_>, here: Here<'_>, classic: Truth) -> bool {
+fn nothing_is_missing(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
     // What a cluster needs that may be there is not known.
     if perhaps_there(here).next().is_some() {
+        return None;
+    }
+    let all_held = match is_classic(asked, here) {
+        Truth::Yes => permissions_are_held(here),
+        Truth::No => roles_are_held(here),
+        Truth::Unknown => permissions_are_held(here) && roles_are_held(here),
+    };
+    let label = here.at.label();
+    all_held.then(|| format!("The credential in effect has what is required in {label}"))
+}
+
+fn permissions_are_held(here: Here<'_>) -> bool {
+    if here.finds(&findings::suggested_permission_missing::KIND) {
         return false;
     }
-    let record = here.at.record();
-    let checker = record.and_then(|it| it.missing_permissions.as_ref());
-    // What it missed counts only where a cluster is known to be classic.
-    let counts = here.at.runs_on(Infrastructure::Classic) == Truth::Yes;
-    let checked =
-        checker.is_some_and(|it| counts || (it.required.is_empty() && it.suggested.is_empty()));
-    let of = |provider| answer(here, provider).and_then(|it| it.identity);
-    let infrastructure = || {
-        checked
-            || checker.is_none()
-                && of(Provider::Classic).is_some_and(|who| {
-                    let check = check_owner(here.at, who, true);
-                    // What it lacks is told above where a cluster is known to be classic, and counts if one is.
-                    let mut open = check.lacks.iter().chain(&check.not_known);
-                    !open.any(|it| it.permission().is_some())
-                })
-    };
-    let roles = || {
-        let needed_perhaps = |who| {
-            needed_by_some(here.at).any(|(need, needed)| {
-                needed == Truth::Unknown
-                    && holds(asked.index, who, &need, here.at.scope()) != Truth::Yes
-            })
-        };
-        here.at.owner().is_some_and(|who| {
-            check_owner(here.at, who, false).not_known.is_empty() && !needed_perhaps(who)
-        })
-    };
-    match classic {
-        Truth::Yes => infrastructure(),
-        Truth::No => roles(),
-        Truth::Unknown => infrastructure() && roles(),
+    let checker = here
+        .at
+        .record()
+        .and_then(|it| it.missing_permissions.as_ref());
+    if let Some(checker) = checker {
+        // What it missed counts only where a cluster is known to be classic.
+        let counts = here.at.runs_on(Infrastructure::Classic) == Truth::Yes;
+        return counts || (checker.required.is_empty() && checker.suggested.is_empty());
     }
+    let classic = here.answer.provider(Provider::Classic);
+    classic
+        .and_then(|it| it.identity.as_ref())
+        .is_some_and(|who| {
+            let check = check_owner(here.at, who, true);
+            // What it lacks is a finding where a cluster is known to be classic, and counts if one is.
+            let mut open = check.lacks.iter().chain(&check.not_known);
+            !open.any(|it| it.permission().is_some())
+        })
+}
+
+fn roles_are_held(here: Here<'_>) -> bool {
+    here.at.owner().is_some_and(|who| {
+        let mut needed = needed_by_some(here.at);
+        let may_lack = needed.any(|(need, needed)| {
+            let holds = || holds(here.at.index, who, &need, here.at.scope());
+            needed == Truth::Unknown && holds() != Truth::Yes
+        });
+        check_owner(here.at, who, false).not_known.is_empty() && !may_lack
+    })
 }
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let owner = asked
-        .scopes()
-        .filter(|here| here.at.label() == place.name())
-        // A manual credential's user has classic permissions; the policies of the key's owner say nothing of them.
-        .filter(|here| here.at.manual().known().is_none())
-        .find_map(|here| here.at.owner());
-    let mut show = vec![place.target(), place.show_missing()];
-    show.extend(owner.map(|it| commands::show_policies(asked.index, it)));
-    let machine = owner.is_some_and(|owner| {
-        let identity = asked.index.identity(owner);
-        let kind = identity.map_or_else(|| owner.kind(), |it| it.kind());
-        matches!(
-            kind,
-            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
-        )
-    });
-    if machine && asked.provider == Some(Provider::Classic) {
+    let here = asked.at(place);
+    // A manual credential's user has classic permissions; the policies of the key's owner say nothing of them.
+    let here = here.filter(|here| here.at.manual().known().is_none());
+    let owner = here.and_then(Here::owner);
+    if owner.is_some_and(|it| it.is_no_user()) && asked.provider == Some(Provider::Classic) {
         return vec![
             reset(place),
-            fix(
+            Fix::new(
                 "Or set a manual credential of somebody who has the permissions. The owner itself cannot be given them: service IDs and trusted profiles have no classic permissions",
                 CLUSTER_ADMINISTRATOR,
                 [place.target(), place.set_manual()],
             ),
         ];
     }
+    let mut show = vec![place.target(), place.show_missing()];
+    show.extend(owner.map(|it| commands::show_policies(asked.index, it.id)));
+    let grant = Fix::new(
+        "Grant what is missing to the user behind the credential; classic permissions can take a few minutes to reach the clusters",
+        ACCOUNT_ADMINISTRATOR,
+        show,
+    );
     vec![
-        in_console(
-            "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services",
-            fix(
-                "Grant what is missing to the user behind the credential; classic permissions can take a few minutes to reach the clusters",
-                ACCOUNT_ADMINISTRATOR,
-                show,
-            ),
-        ),
+        grant.in_console("Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services"),
         reset(place),
     ]
 }

@@ -6,22 +6,30 @@
 //! ## Fix
 //! Grant it without a resource group; then apply the pull secret.
 
-use super::{
-    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, Kind, Said, Weigh, fix, in_console, reset, said,
-};
-use crate::account::Fact;
 use crate::commands::{self, Command};
-use crate::explain::answer::{CauseId, Fix, Weight};
-use crate::explain::asked::{Asked, Here};
+use crate::explain::answer::Fix;
+use crate::explain::asked::Asked;
+use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::place::Place;
-use crate::permissions::{RoleNeed, Service, Where, holds};
+use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset};
+use crate::explain::sign::{Sign, Who};
+use crate::permissions::{RoleNeed, Service, Where};
 use crate::sources;
 use crate::truth::Truth;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::RegistryRole,
+/// A role on Container Registry is missing
+pub static REGISTRY_ROLE: KnownCause = KnownCause {
+    id: "registry-role",
     title: "Administrator on Container Registry is missing",
-    weigh: Weigh::Scopes(weigh),
+    about: About::Scope,
+    shown_by: &[Sign::Role(Who::Owner, Truth::No, NEED)],
+    against: &[Sign::Role(Who::Owner, Truth::Yes, NEED)],
+    hinted_by: &[],
+    not_known: &[
+        Sign::Role(Who::Owner, Truth::Unknown, NEED),
+        Sign::Always("Who owns the API key of {scope} is not known"),
+    ],
     fixes,
     settle: |place| {
         vec![
@@ -42,54 +50,20 @@ const NEED: RoleNeed = RoleNeed {
     reach: Where::EveryGroup,
 };
 
-fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
-    let label = here.at.label();
-    let scope = here.at.scope();
-    let owner = here.at.owner();
-    // Without a key, creating the cluster runs as the person.
-    let me = asked.context.me.as_ref();
-    let me = me.filter(|_| here.at.key() == Fact::None);
-    let Some(who) = owner.or(me) else {
-        return said(
-            Weight::Unknown,
-            format!("Who owns the API key of {label} is not known"),
-        );
-    };
-    let name = asked.index.identity_label(who);
-    let role = if owner.is_some() {
-        format!("{name}, who owns the API key of {label},")
-    } else {
-        format!("{name}, who would own the first API key of {label},")
-    };
-    match holds(asked.index, who, &NEED, scope) {
-        Truth::No => said(Weight::Yours, format!("{role} lacks {NEED}")),
-        Truth::Yes => said(Weight::RuledOut, format!("{role} has {NEED}")),
-        Truth::Unknown => said(
-            Weight::Unknown,
-            format!("Whether {role} has {NEED} is not known"),
-        ),
-    }
-}
-
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let owner = asked
-        .scopes()
-        .filter(|here| here.at.label() == place.name())
-        .find_map(|here| here.at.owner());
+    let owner = asked.at(place).and_then(Here::owner);
     let show = match owner {
-        Some(owner) => commands::show_policies(asked.index, owner),
+        Some(owner) => commands::show_policies(asked.index, owner.id),
         None => Command::ibmcloud("iam user-policies <owner_e-mail>"),
     };
+    let grant = Fix::new(
+        "Grant Administrator on Container Registry, for all resource groups, to the key's owner and to whoever creates the cluster",
+        ACCOUNT_ADMINISTRATOR,
+        [show],
+    );
     vec![
-        in_console(
-            "Manage > Access (IAM) > Users > the user > Access > Container Registry",
-            fix(
-                "Grant Administrator on Container Registry, for all resource groups, to the key's owner and to whoever creates the cluster",
-                ACCOUNT_ADMINISTRATOR,
-                [show],
-            ),
-        ),
-        fix(
+        grant.in_console("Manage > Access (IAM) > Users > the user > Access > Container Registry"),
+        Fix::new(
             "If the cluster exists already, set up its access to images again",
             CLUSTER_ADMINISTRATOR,
             [place.apply_pull_secret()],

@@ -5,19 +5,41 @@
 //! ## Fix
 //! Look at the target, and target where the cluster is.
 
-use super::{CALLER, Kind, Said, Weigh, fix, said};
 use crate::commands::{self, Command};
-use crate::explain::answer::{CauseId, Fix, Targeted, Weight};
-use crate::explain::asked::Asked;
-use crate::explain::place::Place;
-use crate::rules::default_group;
+use crate::explain::answer::Fix;
+use crate::explain::asked::{Asked, Target};
+use crate::explain::cause::KnownCause;
+use crate::explain::remedies::CALLER;
+use crate::explain::sign::Sign;
 use crate::sources;
 
-pub(super) const KIND: Kind = Kind {
-    id: CauseId::WrongTarget,
+/// Another place was targeted
+pub static WRONG_TARGET: KnownCause = KnownCause {
+    id: "wrong-target",
     title: "Another account, resource group or region is targeted",
-    weigh: Weigh::Once(weigh),
-    fixes,
+    shown_by: &[Sign::Text(another_group_was_targeted)],
+    against: &[Sign::Text(its_group_was_targeted)],
+    hinted_by: &[Sign::Always(
+        "Whether the account, group and region that were targeted are those of the cluster cannot be seen here",
+    )],
+    fixes: |_, place| {
+        let login = [Command::ibmcloud("login"), place.target()];
+        vec![
+            Fix::new(
+                "Look at what is targeted: account, region and resource group",
+                CALLER,
+                [
+                    Command::ibmcloud("target"),
+                    Command::ibmcloud("account list"),
+                ],
+            ),
+            Fix::new(
+                "Log in to the right account, target the region and group of the cluster, and repeat the command",
+                CALLER,
+                login,
+            ),
+        ]
+    },
     settle: |_| {
         vec![
             Command::ibmcloud("target"),
@@ -26,57 +48,25 @@ pub(super) const KIND: Kind = Kind {
         ]
     },
     sources: &[sources::AUTHENTICATION_ERRORS, sources::CLUSTER_CREDENTIALS],
+    ..KnownCause::UNKNOWN
 };
 
-fn weigh(asked: &Asked<'_>) -> Said {
-    let group = asked.cluster.and_then(|it| it.resource_group.as_ref());
-    let (Some(cluster), Some(group)) = (asked.cluster, group) else {
-        return said(
-            Weight::Possible,
-            "Whether the account, group and region that were targeted are those of the cluster cannot be seen here",
-        );
-    };
-    let its = asked.index.group_label(group);
-    let label = cluster.label();
-    let targeted = match &asked.extracted.targeted_group {
-        Some(Targeted::Group(name)) => Some(name.as_str()),
-        Some(Targeted::None) => {
-            default_group::default_group(asked.index).map(|it| asked.index.group_label(it))
-        }
-        None => None,
-    };
-    match targeted {
-        Some(name) if name.eq_ignore_ascii_case(its) || name == group.as_str() => said(
-            Weight::RuledOut,
-            format!("Cluster {label} is in group {its}, and that is the group that was targeted"),
-        ),
-        Some(name) => said(
-            Weight::Yours,
-            format!("Cluster {label} is in group {its}, but {name} was targeted"),
-        ),
-        None => said(
-            Weight::Possible,
-            format!(
-                "Cluster {label} is in group {its}; the text does not show which group was targeted"
-            ),
-        ),
-    }
+fn another_group_was_targeted(asked: &Asked<'_>) -> Option<String> {
+    let Target {
+        cluster,
+        its,
+        targeted,
+        is_its,
+    } = asked.target()?;
+    (!is_its).then(|| format!("Cluster {cluster} is in group {its}, but {targeted}"))
 }
 
-fn fixes(_: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    vec![
-        fix(
-            "Look at what is targeted: account, region and resource group",
-            CALLER,
-            [
-                Command::ibmcloud("target"),
-                Command::ibmcloud("account list"),
-            ],
-        ),
-        fix(
-            "Log in to the right account, target the region and group of the cluster, and repeat the command",
-            CALLER,
-            [Command::ibmcloud("login"), place.target()],
-        ),
-    ]
+fn its_group_was_targeted(asked: &Asked<'_>) -> Option<String> {
+    let Target {
+        cluster,
+        its,
+        targeted,
+        is_its,
+    } = asked.target()?;
+    is_its.then(|| format!("Cluster {cluster} is in group {its}, and {targeted}"))
 }

@@ -1,23 +1,27 @@
 //! Messages that only their code gives away.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use keyatlas_transcript::json::Objects;
 
 use super::attach::REACH;
 use super::codes::Code;
+use super::pattern::Catalogue;
 use super::search::Found;
-use crate::explain::catalogue::{Entry, all};
 
 /// Adds them; a code that belongs to a recognised message adds nothing
-pub(super) fn add(text: &str, codes: &[Code], objects: &Objects, found: &mut Vec<Found>) {
+pub(super) fn add(
+    catalogue: &Catalogue,
+    text: &str,
+    codes: &[Code],
+    objects: &Objects,
+    found: &mut Vec<Found>,
+) {
     let mut more: Vec<Found> = Vec::new();
     let mut storage_words = None;
     for code in codes {
         let word = &text[code.at.clone()];
-        let Some(entry) = known_by(word) else {
+        let Some(entry) = catalogue.known_by(word) else {
             continue;
         };
         // The messages are in order, so only the one before and the one after can have it.
@@ -52,17 +56,6 @@ pub(super) fn add(text: &str, codes: &[Code], objects: &Objects, found: &mut Vec
     }
     found.extend(more);
     found.sort_by_key(|it| it.span.start);
-}
-
-/// The entry that a code is enough for
-fn known_by(code: &str) -> Option<&'static Entry> {
-    static BY_CODE: LazyLock<BTreeMap<&str, &Entry>> = LazyLock::new(|| {
-        let enough = all().iter().filter(|it| it.known_by_code);
-        enough
-            .flat_map(|entry| entry.codes.iter().map(|code| (*code, *entry)))
-            .collect()
-    });
-    BY_CODE.get(code).copied()
 }
 
 /// Whether a code stands inside a message, right behind it, or in the same JSON object

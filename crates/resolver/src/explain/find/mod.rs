@@ -3,6 +3,7 @@
 mod normal;
 
 mod pattern;
+pub use pattern::Catalogue;
 
 mod search;
 pub(crate) use search::Found;
@@ -31,12 +32,12 @@ pub(crate) struct Message {
 }
 
 /// Every message of a text, in order; the account helps to recognise names
-pub(crate) fn messages(index: &Index, text: &str) -> Vec<Message> {
+pub(crate) fn messages(catalogue: &Catalogue, index: &Index, text: &str) -> Vec<Message> {
     let normal = normal::Normal::of(text);
     let codes = codes::codes(text);
-    let mut found = search::messages(text, &normal);
+    let mut found = search::messages(catalogue, text, &normal);
     let objects = Objects::of(text);
-    by_code::add(text, &codes, &objects, &mut found);
+    by_code::add(catalogue, text, &codes, &objects, &mut found);
     if found.is_empty() {
         return Vec::new();
     }

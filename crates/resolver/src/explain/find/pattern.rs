@@ -1,6 +1,9 @@
 //! Patterns of the catalogue made ready for search: pieces of letters with gaps between them.
 
 use super::normal::Normal;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::explain::catalogue::{Entry, all};
 
 /// How many letters a search looks at to tell whether a pattern may begin here
@@ -25,22 +28,33 @@ pub(super) struct Piece {
     pub(super) gap: Option<&'static str>,
 }
 
-/// Every wording there is, with the places where each may begin
+/// Messages made ready to be found in a text: their wordings, and the places where each may begin
 #[derive(Debug)]
-pub(super) struct Patterns {
+pub struct Catalogue {
+    pub(in crate::explain) entries: Vec<&'static Entry>,
     pub(super) list: Vec<Pattern>,
+    by_code: BTreeMap<&'static str, &'static Entry>,
     /// The first letters of each pattern, sorted
     anchors: Vec<(u64, usize)>,
     /// Which anchors can exist at all, by a few bits of theirs: most places are turned down here
     seen: [u64; 64],
 }
 
-impl Patterns {
-    /// Those of the whole catalogue
-    pub(super) fn of_the_catalogue() -> Self {
-        let list: Vec<Pattern> = all()
-            .iter()
+impl Catalogue {
+    /// Every message there is
+    pub fn whole() -> &'static Self {
+        static WHOLE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(all().to_vec()));
+        &WHOLE
+    }
+
+    /// These messages
+    pub fn of(entries: Vec<&'static Entry>) -> Self {
+        let list: Vec<Pattern> = (entries.iter())
             .flat_map(|entry| entry.patterns.iter().map(|text| Pattern::new(entry, text)))
+            .collect();
+        let by_code = (entries.iter())
+            .filter(|it| it.known_by_code)
+            .flat_map(|entry| entry.codes.iter().map(|code| (*code, *entry)))
             .collect();
         let mut anchors: Vec<(u64, usize)> = list
             .iter()
@@ -54,10 +68,17 @@ impl Patterns {
             seen[word] |= bit;
         }
         Self {
+            entries,
             list,
+            by_code,
             anchors,
             seen,
         }
+    }
+
+    /// The message that a code is enough for
+    pub(super) fn known_by(&self, code: &str) -> Option<&'static Entry> {
+        self.by_code.get(code).copied()
     }
 
     /// The patterns whose first letters stand at the beginning of these
@@ -122,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_pattern_can_be_found_by_its_first_letters() {
-        let patterns = Patterns::of_the_catalogue();
+        let patterns = Catalogue::whole();
         for pattern in &patterns.list {
             let first = &pattern.pieces[0].letters;
             assert!(

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::normal::Normal;
-use super::pattern::{Pattern, Patterns, Piece};
+use super::pattern::{Catalogue, Pattern, Piece};
 use crate::explain::catalogue::{Entry, Kind};
 
 /// A message that stands in the text
@@ -57,12 +56,11 @@ const LONGEST_DISTANCE: usize = 1500;
 const LONGEST_MESSAGE: usize = 600;
 
 /// Every message in the text, in order, none inside another
-pub(super) fn messages(text: &str, normal: &Normal) -> Vec<Found> {
-    static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::of_the_catalogue);
+pub(super) fn messages(catalogue: &Catalogue, text: &str, normal: &Normal) -> Vec<Found> {
     let mut found = Vec::new();
     let mut ahead = Ahead::default();
     for at in 0..normal.letters.len() {
-        for pattern in PATTERNS.starting(&normal.letters[at..]) {
+        for pattern in catalogue.starting(&normal.letters[at..]) {
             found.extend(fit(text, normal, pattern, at, &mut ahead));
         }
     }

@@ -1,7 +1,7 @@
 //! Causes on the side of whoever ran the command.
 
 use super::*;
-use CauseId::*;
+use crate::explain::causes::*;
 use Weight::{Possible, RuledOut, Unknown, Yours};
 
 fn me() -> Context {
@@ -30,11 +30,11 @@ fn administrator() -> Value {
 
 #[test]
 fn an_expired_login() {
-    assert_eq!(weight(&nothing_known(), "(E0031)", TokenExpired), Yours);
+    assert_eq!(weight(&nothing_known(), "(E0031)", &TOKEN_EXPIRED), Yours);
     let other = cause(
         &nothing_known(),
         "Not authorized. Log in to Bluemix and try again. (E0003)",
-        TokenExpired,
+        &TOKEN_EXPIRED,
     );
     assert_eq!(other.weight, Possible);
     assert_eq!(other.fixes[0].commands[0].as_str(), "ibmcloud login");
@@ -60,7 +60,7 @@ fn advice_for_old_wordings_is_current() {
 fn a_role_of_one_s_own() {
     const TEXT: &str = "You do not have the correct permissions to perform this action (A0007)";
     let weight =
-        |index: &Index, context: &Context| cause_with(index, TEXT, CallerRole, context).weight;
+        |index: &Index, context: &Context| cause_with(index, TEXT, &CALLER_ROLE, context).weight;
     assert_eq!(weight(&ana_with(json!([])), &me()), Yours);
     assert_eq!(weight(&ana_with(administrator()), &me()), RuledOut);
     assert_eq!(
@@ -77,10 +77,10 @@ fn another_group_targeted() {
             "$ ibmcloud target -g {target}\n$ ibmcloud ks cluster get --cluster shop\nFAILED\nThe specified cluster could not be found. If applicable, make sure that you target the correct account and resource group. (G0004)"
         )
     };
-    assert_eq!(weight(&index, &said("dev"), WrongTarget), Yours);
-    assert_eq!(weight(&index, &said("prod"), WrongTarget), RuledOut);
+    assert_eq!(weight(&index, &said("dev"), &WRONG_TARGET), Yours);
+    assert_eq!(weight(&index, &said("prod"), &WRONG_TARGET), RuledOut);
     assert_eq!(
-        weight(&nothing_known(), &said("dev"), WrongTarget),
+        weight(&nothing_known(), &said("dev"), &WRONG_TARGET),
         Possible
     );
 }
@@ -90,7 +90,7 @@ fn creating_keys() {
     const TEXT: &str =
         "You are not authorized to create an API key in this resource group. (A0656)";
     let weight = |index: &Index, context: &Context| {
-        cause_with(index, TEXT, KeyCreationRefused, context).weight
+        cause_with(index, TEXT, &KEY_CREATION_REFUSED, context).weight
     };
     assert_eq!(weight(&ana_with(json!([])), &me()), Yours);
     assert_eq!(weight(&ana_with(administrator()), &me()), RuledOut);
@@ -102,7 +102,7 @@ fn creating_keys() {
 
 #[test]
 fn the_operators_address() {
-    let admin = cause(&nothing_known(), "(E0018)", AdminApi);
+    let admin = cause(&nothing_known(), "(E0018)", &ADMIN_API);
     assert_eq!(admin.weight, Yours);
     assert!(admin.fixes.iter().all(|it| it.commands.is_empty()));
 }
@@ -123,5 +123,5 @@ fn no_manual_credential_is_a_normal_state() {
         json!({ "manual_credential": { "username": "1_a" } }),
         json!({}),
     );
-    assert_eq!(weight(&set, TEXT, NothingSet), Possible);
+    assert_eq!(weight(&set, TEXT, &NOTHING_SET), Possible);
 }

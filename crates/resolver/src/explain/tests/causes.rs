@@ -1,7 +1,7 @@
 //! Each cause of a refused credential: when it is theirs, when it is ruled out, when it is not known.
 
 use super::*;
-use CauseId::*;
+use crate::explain::causes::*;
 use Weight::{Possible, RuledOut, Unknown, Yours};
 
 const DENIED: &str =
@@ -21,11 +21,12 @@ fn with_no_account_every_scoped_cause_is_unknown_and_says_what_would_settle_it()
 #[test]
 fn owner_gone() {
     let left = one_scope(key("IBMid-left"), vpc_cluster());
-    let cause = cause(&left, EXCHANGE, OwnerGone);
+    let cause = cause(&left, EXCHANGE, &OWNER_GONE);
     assert_eq!(cause.weight, Yours);
     assert_eq!(cause.scopes, [prod()]);
     assert!(
-        cause.evidence[0].contains("Leo, who is no longer in the account"),
+        cause.evidence[0]
+            .contains("Leo owns the API key of us-south/prod and is no longer in the account"),
         "{cause:?}"
     );
     let commands: Vec<&str> = cause.fixes[0]
@@ -42,10 +43,11 @@ fn owner_gone() {
     );
 
     let stays = one_scope(key("IBMid-ana"), vpc_cluster());
-    assert_eq!(weight(&stays, EXCHANGE, OwnerGone), RuledOut);
+    let weight = |index: &Index| weight(index, EXCHANGE, &OWNER_GONE);
+    assert_eq!(weight(&stays), RuledOut);
 
     let who = one_scope(key("IBMid-unlisted"), vpc_cluster());
-    assert_eq!(weight(&who, EXCHANGE, OwnerGone), Unknown);
+    assert_eq!(weight(&who), Unknown);
 }
 
 #[test]
@@ -56,22 +58,16 @@ fn key_state() {
             vpc_cluster(),
         )
     };
+    let weight = |index: &Index| weight(index, EXCHANGE, &KEY_NOT_ACTIVE);
     for state in ["deleted", "disabled", "expired"] {
-        assert_eq!(
-            weight(&with(state), EXCHANGE, KeyNotActive),
-            Yours,
-            "{state}"
-        );
+        assert_eq!(weight(&with(state)), Yours, "{state}");
     }
-    assert_eq!(weight(&with("active"), EXCHANGE, KeyNotActive), RuledOut);
-    assert_eq!(
-        weight(&one_scope(json!({}), vpc_cluster()), EXCHANGE, KeyNotActive),
-        Unknown
-    );
+    assert_eq!(weight(&with("active")), RuledOut);
+    assert_eq!(weight(&one_scope(json!({}), vpc_cluster())), Unknown);
 
     let enable = "ibmcloud iam api-key-enable <api_key_id>";
     let says = |state: &str| {
-        serde_json::to_string(&cause(&with(state), EXCHANGE, KeyNotActive).fixes)
+        serde_json::to_string(&cause(&with(state), EXCHANGE, &KEY_NOT_ACTIVE).fixes)
             .expect("it is JSON")
             .contains(enable)
     };
@@ -82,22 +78,14 @@ fn key_state() {
 #[test]
 fn no_key() {
     let none = json!({ "api_key": null, "manual_credential": null });
+    let weight = |index: &Index| weight(index, EXCHANGE, &NO_KEY);
+    assert_eq!(weight(&one_scope(none.clone(), vpc_cluster())), Yours);
+    assert_eq!(weight(&one_scope(none, json!({}))), Possible);
     assert_eq!(
-        weight(&one_scope(none.clone(), vpc_cluster()), EXCHANGE, NoKey),
-        Yours
-    );
-    assert_eq!(
-        weight(&one_scope(none, json!({})), EXCHANGE, NoKey),
-        Possible
-    );
-    assert_eq!(
-        weight(&one_scope(key("IBMid-ana"), vpc_cluster()), EXCHANGE, NoKey),
+        weight(&one_scope(key("IBMid-ana"), vpc_cluster())),
         RuledOut
     );
-    assert_eq!(
-        weight(&one_scope(json!({}), vpc_cluster()), EXCHANGE, NoKey),
-        Unknown
-    );
+    assert_eq!(weight(&one_scope(json!({}), vpc_cluster())), Unknown);
 }
 
 #[test]
@@ -111,23 +99,20 @@ fn missing_permissions() {
     let lacks = cause(
         &with(json!({ "required": ["Add Server"], "suggested": [] })),
         TEXT,
-        MissingPermissions,
+        &MISSING_PERMISSIONS,
     );
     assert_eq!(lacks.weight, Yours);
     assert!(
-        lacks.evidence[0].contains("Ana, who owns the API key, lacks Add Server"),
+        lacks.evidence[0].contains("permissions are missing in us-south/prod: Add Server"),
         "{lacks:?}"
     );
     let some = with(json!({ "required": [], "suggested": ["Storage Manage"] }));
-    assert_eq!(weight(&some, TEXT, MissingPermissions), Possible);
+    let weight = |index: &Index| weight(index, TEXT, &MISSING_PERMISSIONS);
+    assert_eq!(weight(&some), Possible);
     let none = with(json!({ "required": [], "suggested": [] }));
-    assert_eq!(weight(&none, TEXT, MissingPermissions), RuledOut);
+    assert_eq!(weight(&none), RuledOut);
     assert_eq!(
-        weight(
-            &one_scope(key("IBMid-ana"), classic_cluster()),
-            TEXT,
-            MissingPermissions
-        ),
+        weight(&one_scope(key("IBMid-ana"), classic_cluster())),
         Unknown
     );
 }
@@ -145,12 +130,13 @@ fn missing_roles_on_vpc() {
         )
     };
     let weak = with(json!([]));
-    assert_eq!(weight(&weak, DENIED, MissingPermissions), Yours);
+    let weight = |index: &Index| weight(index, DENIED, &MISSING_PERMISSIONS);
+    assert_eq!(weight(&weak), Yours);
     let strong = with(json!([
         { "roles": ["Administrator", "Manager"] },
         { "roles": ["Viewer"], "resource_type": "resource-group" }
     ]));
-    assert_eq!(weight(&strong, DENIED, MissingPermissions), RuledOut);
+    assert_eq!(weight(&strong), RuledOut);
 }
 
 #[test]
@@ -166,15 +152,13 @@ fn registry_role_is_never_limited_to_a_group() {
         )
     };
     let everywhere = with(json!({ "roles": ["Administrator"], "service": "container-registry" }));
-    assert_eq!(weight(&everywhere, TEXT, RegistryRole), RuledOut);
+    let weight = |index: &Index| weight(index, TEXT, &REGISTRY_ROLE);
+    assert_eq!(weight(&everywhere), RuledOut);
     let one_group = with(
         json!({ "roles": ["Administrator"], "service": "container-registry", "resource_group": "g1" }),
     );
-    assert_eq!(weight(&one_group, TEXT, RegistryRole), Yours);
-    assert_eq!(
-        weight(&one_scope(key("IBMid-ana"), json!({})), TEXT, RegistryRole),
-        Unknown
-    );
+    assert_eq!(weight(&one_group), Yours);
+    assert_eq!(weight(&one_scope(key("IBMid-ana"), json!({}))), Unknown);
 }
 
 #[test]
@@ -186,18 +170,10 @@ fn a_key_that_is_brand_new() {
             json!({ "captured_at": "2026-11-20T10:00:00Z" }),
         )
     };
-    assert_eq!(
-        weight(&with("2026-11-20T09:59:00Z"), TEXT, NewKeyNotKnownYet),
-        Possible
-    );
-    assert_eq!(
-        weight(&with("2025-01-01T00:00:00Z"), TEXT, NewKeyNotKnownYet),
-        RuledOut
-    );
-    assert_eq!(
-        weight(&one_scope(json!({}), json!({})), TEXT, NewKeyNotKnownYet),
-        Unknown
-    );
+    let weight = |index: &Index| weight(index, TEXT, &NEW_KEY_NOT_KNOWN_YET);
+    assert_eq!(weight(&with("2026-11-20T09:59:00Z")), Possible);
+    assert_eq!(weight(&with("2025-01-01T00:00:00Z")), RuledOut);
+    assert_eq!(weight(&one_scope(json!({}), json!({}))), Unknown);
 }
 
 /// `us-south/prod` in trouble, and the account's default group beside it
@@ -227,23 +203,17 @@ fn a_reset_that_went_to_the_default_group() {
     let fine = json!({ "owner": "IBMid-ana", "created_at": "2024-01-01T00:00:00Z" });
     let new = json!({ "owner": "IBMid-ana", "created_at": "2026-11-01T00:00:00Z" });
 
-    let elsewhere = cause(&two_groups(old.clone(), new.clone()), &text, WrongGroup);
+    let elsewhere = cause(&two_groups(old.clone(), new.clone()), &text, &WRONG_GROUP);
     assert_eq!(elsewhere.weight, Yours, "{elsewhere:?}");
     assert!(
         elsewhere.evidence[0].contains("us-south/shared"),
         "{elsewhere:?}"
     );
+    let weight = |index: &Index| weight(index, &text, &WRONG_GROUP);
+    assert_eq!(weight(&two_groups(fine.clone(), new.clone())), Possible);
+    assert_eq!(weight(&two_groups(new, fine)), RuledOut);
     assert_eq!(
-        weight(&two_groups(fine.clone(), new.clone()), &text, WrongGroup),
-        Possible
-    );
-    assert_eq!(weight(&two_groups(new, fine), &text, WrongGroup), RuledOut);
-    assert_eq!(
-        weight(
-            &two_groups(json!({ "owner": "IBMid-ana" }), old),
-            &text,
-            WrongGroup
-        ),
+        weight(&two_groups(json!({ "owner": "IBMid-ana" }), old)),
         Unknown
     );
 }
@@ -255,26 +225,26 @@ fn a_target_in_the_text_that_is_not_the_cluster_s_group() {
     let none = format!(
         "Resource group:    No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'\n\n$ ibmcloud ks worker add --cluster shop\n{DENIED}"
     );
-    let elsewhere = cause(&index, &none, WrongGroup);
+    let elsewhere = cause(&index, &none, &WRONG_GROUP);
     assert_eq!(elsewhere.weight, Yours);
     assert!(elsewhere.evidence[0].contains("no group was targeted, which means shared"));
     let right =
         format!("$ ibmcloud target -g prod\n$ ibmcloud ks worker add --cluster shop\n{DENIED}");
-    assert_eq!(weight(&index, &right, WrongGroup), RuledOut);
+    assert_eq!(weight(&index, &right, &WRONG_GROUP), RuledOut);
 }
 
 #[test]
 fn addresses_and_outages_are_possible_and_no_more() {
     let index = one_scope(key("IBMid-ana"), vpc_cluster());
-    assert_eq!(weight(&index, EXCHANGE, AddressNotAllowed), Possible);
-    assert_eq!(weight(&index, EXCHANGE, IamOutage), Possible);
+    assert_eq!(weight(&index, EXCHANGE, &ADDRESS_NOT_ALLOWED), Possible);
+    assert_eq!(weight(&index, EXCHANGE, &IAM_OUTAGE), Possible);
     let refused = "BXNIM0430E: User login from given IP address is not permitted";
-    assert_eq!(weight(&index, refused, AddressNotAllowed), Yours);
+    assert_eq!(weight(&index, refused, &ADDRESS_NOT_ALLOWED), Yours);
     let gone = "IAM token exchange request failed: Provided API key could not be found";
     assert!(
         only(explain(&index, gone, &Context::default()))
             .causes
             .iter()
-            .all(|it| it.id != AddressNotAllowed)
+            .all(|it| it.id != ADDRESS_NOT_ALLOWED.id)
     );
 }

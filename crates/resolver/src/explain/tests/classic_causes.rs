@@ -1,7 +1,7 @@
 //! Causes that only classic infrastructure has.
 
 use super::*;
-use CauseId::*;
+use crate::explain::causes::*;
 use Weight::{Possible, RuledOut, Unknown, Yours};
 
 const DENIED: &str =
@@ -19,7 +19,7 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
             classic_cluster(),
         )
     };
-    let fails = cause(&with(json!("invalid")), INVALID, ManualCredentialFails);
+    let fails = cause(&with(json!("invalid")), INVALID, &MANUAL_CREDENTIAL_FAILS);
     assert_eq!(fails.weight, Yours);
     let commands: Vec<&str> = fails.fixes[0]
         .commands
@@ -40,14 +40,12 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
             .contains("Resetting alone does not help")
     );
 
-    assert_eq!(
-        weight(&with(json!("valid")), INVALID, ManualCredentialFails),
-        RuledOut
-    );
+    let weight = |index: &Index| weight(index, INVALID, &MANUAL_CREDENTIAL_FAILS);
+    assert_eq!(weight(&with(json!("valid"))), RuledOut);
     let none = one_scope(key("IBMid-ana"), classic_cluster());
-    assert_eq!(weight(&none, INVALID, ManualCredentialFails), RuledOut);
+    assert_eq!(weight(&none), RuledOut);
     let unknown = one_scope(json!({}), classic_cluster());
-    assert_eq!(weight(&unknown, INVALID, ManualCredentialFails), Unknown);
+    assert_eq!(weight(&unknown), Unknown);
 }
 
 #[test]
@@ -60,7 +58,7 @@ fn a_manual_credential_whose_user_has_left() {
             "clusters": [{ "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1" }]
         }),
     );
-    assert_eq!(weight(&index, "(E0015)", ManualCredentialFails), Yours);
+    assert_eq!(weight(&index, "(E0015)", &MANUAL_CREDENTIAL_FAILS), Yours);
 }
 
 #[test]
@@ -70,10 +68,10 @@ fn behind_a_manual_credential_the_key_s_owner_is_ruled_out_for_classic_but_not_f
         "manual_credential": { "username": "111_ops@example.com", "state": "valid" }
     });
     let classic = one_scope(scope.clone(), classic_cluster());
-    assert_eq!(weight(&classic, DENIED, OwnerGone), RuledOut);
+    assert_eq!(weight(&classic, DENIED, &OWNER_GONE), RuledOut);
     let vpc = one_scope(scope, vpc_cluster());
-    assert_eq!(weight(&vpc, DENIED, OwnerGone), Yours);
-    assert_eq!(weight(&vpc, DENIED, ManualCredentialFails), RuledOut);
+    assert_eq!(weight(&vpc, DENIED, &OWNER_GONE), Yours);
+    assert_eq!(weight(&vpc, DENIED, &MANUAL_CREDENTIAL_FAILS), RuledOut);
 }
 
 #[test]
@@ -88,7 +86,7 @@ fn orphaned() {
     let orphan = cause(
         &with(json!({ "username": "222_x@example.com" })),
         TEXT,
-        OrphanedCluster,
+        &ORPHANED_CLUSTER,
     );
     assert_eq!(orphan.weight, Yours);
     assert!(orphan.evidence[0].contains(
@@ -100,17 +98,41 @@ fn orphaned() {
         "its account is the linked one: {mends}"
     );
 
-    assert_eq!(weight(&with(json!(null)), TEXT, OrphanedCluster), RuledOut);
+    assert_eq!(
+        weight(&with(json!(null)), TEXT, &ORPHANED_CLUSTER),
+        RuledOut
+    );
     let unknown = one_scope(json!({}), classic_cluster());
-    assert_eq!(weight(&unknown, TEXT, OrphanedCluster), Unknown);
+    assert_eq!(weight(&unknown, TEXT, &ORPHANED_CLUSTER), Unknown);
     assert_eq!(
         weight(
             &one_scope(json!({}), vpc_cluster()),
             DENIED,
-            OrphanedCluster
+            &ORPHANED_CLUSTER
         ),
         RuledOut
     );
+}
+
+#[test]
+fn a_cluster_of_which_nobody_knows_what_it_runs_on_may_be_the_orphan() {
+    let with = |account: &str| {
+        one_scope(
+            json!({ "manual_credential": { "username": "222_x@example.com" } }),
+            json!({ "clusters": [
+                { "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1", "classic_account": "222" },
+                { "id": "c2", "region": "us-south", "resource_group": "g1", "classic_account": account }
+            ] }),
+        )
+    };
+    let weight = |account: &str| {
+        weight(
+            &with(account),
+            "Incorrect account for worker",
+            &ORPHANED_CLUSTER,
+        )
+    };
+    assert_eq!((weight("222"), weight("111")), (RuledOut, Unknown));
 }
 
 #[test]
@@ -121,34 +143,17 @@ fn a_credential_added_or_removed_later() {
             json!({ "account": { "classic_account": "111" }, "clusters": classic_cluster()["clusters"] }),
         )
     };
+    let weight = |index: &Index| weight(index, DENIED, &CREDENTIAL_CHANGED);
     assert_eq!(
-        weight(
-            &with(json!({ "username": "222_x@example.com" })),
-            DENIED,
-            CredentialChanged
-        ),
+        weight(&with(json!({ "username": "222_x@example.com" }))),
         Yours
     );
     assert_eq!(
-        weight(
-            &with(json!({ "username": "111_x@example.com" })),
-            DENIED,
-            CredentialChanged
-        ),
+        weight(&with(json!({ "username": "111_x@example.com" }))),
         Possible
     );
-    assert_eq!(
-        weight(&with(json!(null)), DENIED, CredentialChanged),
-        RuledOut
-    );
-    assert_eq!(
-        weight(
-            &one_scope(json!({}), classic_cluster()),
-            DENIED,
-            CredentialChanged
-        ),
-        Unknown
-    );
+    assert_eq!(weight(&with(json!(null))), RuledOut);
+    assert_eq!(weight(&one_scope(json!({}), classic_cluster())), Unknown);
 }
 
 #[test]
@@ -156,50 +161,21 @@ fn no_linked_account() {
     const TEXT: &str =
         "Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)";
     let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
-    assert_eq!(
-        weight(&with(json!({ "type": "lite" })), TEXT, AccountNotLinked),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic_account": null })),
-            TEXT,
-            AccountNotLinked
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic_account": "111" })),
-            TEXT,
-            AccountNotLinked
-        ),
-        RuledOut
-    );
-    assert_eq!(weight(&with(json!({})), TEXT, AccountNotLinked), Unknown);
+    let weight = |it| weight(&with(it), TEXT, &ACCOUNT_NOT_LINKED);
+    assert_eq!(weight(json!({ "type": "lite" })), Yours);
+    assert_eq!(weight(json!({ "classic_account": null })), Yours);
+    assert_eq!(weight(json!({ "classic_account": "111" })), RuledOut);
+    assert_eq!(weight(json!({})), Unknown);
 }
 
 #[test]
 fn one_time_passwords() {
     const TEXT: &str = "We were unable to connect to your Softlayer account.";
     let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
-    assert_eq!(
-        weight(
-            &with(json!({ "totp_required": true })),
-            TEXT,
-            OneTimePassword
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "totp_required": false })),
-            TEXT,
-            OneTimePassword
-        ),
-        RuledOut
-    );
-    assert_eq!(weight(&with(json!({})), TEXT, OneTimePassword), Unknown);
+    let weight = |it| weight(&with(it), TEXT, &ONE_TIME_PASSWORD);
+    assert_eq!(weight(json!({ "totp_required": true })), Yours);
+    assert_eq!(weight(json!({ "totp_required": false })), RuledOut);
+    assert_eq!(weight(json!({})), Unknown);
 }
 
 #[test]
@@ -214,48 +190,21 @@ fn an_owner_without_classic() {
         )
     };
     const TEXT: &str = "Provided user not found or active";
+    let weight = |it| weight(&with(it), TEXT, &OWNER_WITHOUT_CLASSIC);
+    assert_eq!(weight(json!({ "kind": "service_id" })), Yours);
+    assert_eq!(weight(json!({ "standing": "classic_disabled" })), Yours);
+    assert_eq!(weight(json!({ "classic": null })), Yours);
+    assert_eq!(weight(json!({ "classic": { "api_key": false } })), Possible);
     assert_eq!(
-        weight(
-            &with(json!({ "kind": "service_id" })),
-            TEXT,
-            OwnerWithoutClassic
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "standing": "classic_disabled" })),
-            TEXT,
-            OwnerWithoutClassic
-        ),
-        Yours
-    );
-    assert_eq!(
-        weight(&with(json!({ "classic": null })), TEXT, OwnerWithoutClassic),
-        Yours
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "classic": { "api_key": false } })),
-            TEXT,
-            OwnerWithoutClassic
-        ),
-        Possible
-    );
-    assert_eq!(
-        weight(
-            &with(json!({ "standing": "active", "classic": { "api_key": true } })),
-            TEXT,
-            OwnerWithoutClassic
-        ),
+        weight(json!({ "standing": "active", "classic": { "api_key": true } })),
         RuledOut
     );
-    assert_eq!(weight(&with(json!({})), TEXT, OwnerWithoutClassic), Unknown);
+    assert_eq!(weight(json!({})), Unknown);
 }
 
 #[test]
 fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_alone_leads() {
-    let causes = |index: &Index| -> Vec<(CauseId, Weight)> {
+    let causes = |index: &Index| -> Vec<(&'static str, Weight)> {
         let found = only(explain(index, INVALID, &Context::default()));
         found.causes.iter().map(|it| (it.id, it.weight)).collect()
     };
@@ -263,15 +212,15 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
     assert_eq!(
         causes(&unknown)[..3],
         [
-            (ManualCredentialFails, Unknown),
-            (OwnerWithoutClassic, Unknown),
-            (OwnerGone, Unknown)
+            (MANUAL_CREDENTIAL_FAILS.id, Unknown),
+            (OWNER_WITHOUT_CLASSIC.id, Unknown),
+            (OWNER_GONE.id, Unknown)
         ]
     );
     let left = one_scope(key("IBMid-left"), classic_cluster());
     assert_eq!(
         causes(&left)[..2],
-        [(OwnerWithoutClassic, Yours), (OwnerGone, Yours)]
+        [(OWNER_WITHOUT_CLASSIC.id, Yours), (OWNER_GONE.id, Yours)]
     );
     for index in [&unknown, &left] {
         for it in only(explain(index, INVALID, &Context::default())).causes {
@@ -296,7 +245,7 @@ fn a_service_id_is_not_told_to_become_a_classic_user() {
             json!({ "identities": [owner], "clusters": classic_cluster()["clusters"].clone() });
         let index = one_scope(key("o"), more);
         let text = "Provided user not found or active";
-        let fixes = cause(&index, text, OwnerWithoutClassic).fixes;
+        let fixes = cause(&index, text, &OWNER_WITHOUT_CLASSIC).fixes;
         serde_json::to_string(&fixes).expect("fixes are JSON")
     };
     let person = says(json!({ "id": "o", "kind": "user", "classic": null }));

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use keyatlas_transcript::Blanked;
 
-use super::{Cause, CauseId, Context, Diagnosis, Explanation, Weight};
+use super::{Cause, Context, Diagnosis, Explanation, KnownCause, Weight};
 use crate::account::{self, Scope, Snapshot};
 use crate::index::Index;
 
@@ -64,19 +64,19 @@ fn slugs(text: &str) -> Vec<&'static str> {
 }
 
 /// A cause of the only diagnosis of a text
-fn cause(index: &Index, text: &str, id: CauseId) -> Cause {
+fn cause(index: &Index, text: &str, id: &KnownCause) -> Cause {
     cause_with(index, text, id, &Context::default())
 }
 
-fn cause_with(index: &Index, text: &str, id: CauseId, context: &Context) -> Cause {
+fn cause_with(index: &Index, text: &str, id: &KnownCause, context: &Context) -> Cause {
     only(explain(index, text, context))
         .causes
         .into_iter()
-        .find(|it| it.id == id)
-        .unwrap_or_else(|| panic!("{id:?} is no cause of {text}"))
+        .find(|it| it.id == id.id)
+        .unwrap_or_else(|| panic!("{} is no cause of {text}", id.id))
 }
 
-fn weight(index: &Index, text: &str, id: CauseId) -> Weight {
+fn weight(index: &Index, text: &str, id: &KnownCause) -> Weight {
     cause(index, text, id).weight
 }
 

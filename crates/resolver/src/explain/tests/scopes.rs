@@ -1,6 +1,7 @@
 //! Which scopes a message is weighed against, and what is said around the diagnoses.
 
 use super::*;
+use crate::explain::causes::OWNER_GONE;
 use crate::explain::{WeighedBy, support_case};
 use crate::truth::Truth;
 
@@ -62,7 +63,7 @@ fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
     let gone = found
         .causes
         .iter()
-        .find(|it| it.id == CauseId::OwnerGone)
+        .find(|it| it.id == OWNER_GONE.id)
         .expect("it is a cause");
     assert_eq!(gone.weight, Weight::Yours);
     assert_eq!(gone.scopes.len(), 60);
@@ -252,7 +253,7 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
             &east,
         ),
     ] {
-        let gone = cause(&all, text, CauseId::OwnerGone);
+        let gone = cause(&all, text, &OWNER_GONE);
         assert_eq!(
             (gone.weight, gone.scopes.as_slice()),
             (Weight::Yours, &[here.clone()][..]),
@@ -268,12 +269,46 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
     // Where clusters may be missing from the list, nothing is ruled out for good.
     let text = "'Item' must be ordered with permission.";
     let some = classic_and_vpc(json!([]));
-    assert_eq!(cause(&some, text, CauseId::OwnerGone).scopes, [south]);
+    assert_eq!(cause(&some, text, &OWNER_GONE).scopes, [south]);
     // A place that the person names is weighed: the cluster may be newer than the account document.
     let named = Context {
         scope: Some(east.clone()),
         ..Context::default()
     };
-    let gone = cause_with(&all, text, CauseId::OwnerGone, &named);
+    let gone = cause_with(&all, text, &OWNER_GONE, &named);
     assert_eq!((gone.weight, gone.scopes), (Weight::Yours, vec![east]));
+}
+
+#[test]
+fn every_cause_says_why_it_has_its_weight() {
+    let unknown = one_scope(json!({}), json!({}));
+    let classic = one_scope(key("IBMid-left"), classic_cluster());
+    let vpc = one_scope(key("IBMid-ana"), vpc_cluster());
+    let mut ids = std::collections::BTreeMap::new();
+    for entry in crate::explain::all() {
+        let text = entry
+            .patterns
+            .first()
+            .map_or(format!("({})", entry.codes.join("")), |it| it.to_string());
+        for index in [&nothing_known(), &unknown, &classic, &vpc] {
+            let found = explain(index, &text, &Context::default()).diagnoses;
+            for cause in found.iter().flat_map(|it| &it.causes) {
+                let said = cause.evidence.join(" | ");
+                assert!(
+                    !said.is_empty() && !said.contains("{scope}"),
+                    "{}: {said}",
+                    cause.id
+                );
+                assert!(
+                    !said.contains("What would decide it"),
+                    "{}: {said}",
+                    cause.id
+                );
+            }
+        }
+        for cause in entry.causes {
+            let known = ids.entry(cause.id).or_insert(cause.title);
+            assert_eq!(*known, cause.title, "two causes are called {}", cause.id);
+        }
+    }
 }

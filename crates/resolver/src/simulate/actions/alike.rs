@@ -63,7 +63,8 @@ mod tests {
         let of_credentials: usize = by_credential().iter().map(Vec::len).sum();
         let with_credential = actions().iter().filter(|it| it.runs.is_some()).count();
         assert_eq!(of_credentials, with_credential);
-        assert!(by_credential().len() <= 30, "{}", by_credential().len());
-        assert!(by_caller().len() <= 60, "{}", by_caller().len());
+        let few = actions().len() / 2;
+        assert!(by_credential().len() < few, "{}", by_credential().len());
+        assert!(by_caller().len() < few, "{}", by_caller().len());
     }
 }

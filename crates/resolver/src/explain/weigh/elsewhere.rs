@@ -3,12 +3,13 @@
 use super::{Said, said};
 use crate::account::{Infrastructure, List};
 use crate::explain::answer::Weight;
-use crate::explain::asked::{Asked, Here};
+use crate::explain::asked::Asked;
+use crate::explain::here::Here;
 
 /// What a message is about, where that rules scopes out
-pub(super) struct Elsewhere(Option<About>);
+pub(super) struct Elsewhere(Option<Runs>);
 
-struct About {
+struct Runs {
     provider: Infrastructure,
     word: &'static str,
     /// Whether every cluster of this provider is listed
@@ -25,13 +26,13 @@ impl Elsewhere {
                 Infrastructure::Vpc => ("VPC", List::VpcClusters),
                 Infrastructure::Satellite => ("Satellite", List::SatelliteClusters),
             };
-            About {
+            Runs {
                 provider,
                 word,
                 all_listed: asked.index.snapshot().is_complete(list),
             }
         });
-        let fits = |about: &About| asked.scopes().any(|here| about.runs(here));
+        let fits = |about: &Runs| asked.scopes().any(|here| about.runs(here));
         Self(about.filter(|about| !asked.is_named() && fits(about)))
     }
 
@@ -44,7 +45,7 @@ impl Elsewhere {
     }
 }
 
-impl About {
+impl Runs {
     fn runs(&self, here: Here<'_>) -> bool {
         (here.at.clusters()).any(|it| it.provider == Some(self.provider))
     }
@@ -58,10 +59,9 @@ impl About {
     fn ruled_out(&self, here: Here<'_>, weigh: impl FnOnce() -> Said) -> Said {
         let (label, word) = (here.at.label(), self.word);
         if self.all_listed {
-            return said(
-                Weight::RuledOut,
-                format!("{label} has no {word} cluster, so the message does not come from there"),
-            );
+            let why =
+                format!("{label} has no {word} cluster, so the message does not come from there");
+            return said(Weight::RuledOut, why);
         }
         let mut said = weigh();
         if said.weight == Weight::Yours {

@@ -1,0 +1,52 @@
+//! What several causes are removed by, and who may do it.
+
+use super::answer::Fix;
+use super::place::Place;
+
+/// Who may reset a key: whoever does becomes its owner
+pub(super) const RESETTER: &str = "Whoever should own the key, best a functional ID: with Administrator on Kubernetes Service for the resource group, and what its clusters need";
+/// Who may set or unset a manual credential
+pub(super) const CLUSTER_ADMINISTRATOR: &str =
+    "Administrator on Kubernetes Service for the resource group";
+/// Who may change what others may do
+pub(super) const ACCOUNT_ADMINISTRATOR: &str =
+    "The account owner, or an administrator who holds what is to be given";
+/// Who ran the command
+pub(super) const CALLER: &str = "Whoever ran the command";
+
+/// Log in as the right owner, target, reset
+pub(super) fn reset(place: &Place) -> Fix {
+    Fix::new(
+        "Log in as the identity that should own the key, target the group, and reset. Other regions and groups, and the manual credential, stay as they are",
+        RESETTER,
+        [place.target(), place.reset()],
+    )
+    .resetting()
+}
+
+/// Set a manual credential that works, then reset: what the page on permission errors says where a
+/// reset alone does not help
+pub(super) fn set_then_reset(place: &Place) -> Fix {
+    Fix::new(
+        "Set a manual credential (infrastructure credentials) with a classic API key that works. Then reset the API key, so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
+        CLUSTER_ADMINISTRATOR,
+        [place.target(), place.set_manual(), place.reset()],
+    )
+    .resetting()
+}
+
+/// What the page on permission errors says for an invalid classic key, where the owner's does not work
+pub(super) fn replace_a_classic_key(place: &Place) -> Vec<Fix> {
+    let set = Fix::new(
+        "Set a manual credential with a classic infrastructure API key that works; then reset as the identity that should own the key, so that existing clusters get it",
+        CLUSTER_ADMINISTRATOR,
+        [place.target(), place.set_manual(), place.reset()],
+    );
+    // When a reset without a manual credential is enough.
+    let reset = Fix::new(
+        "Or, if no manual credential is set, reset as somebody who has a classic infrastructure API key: as anybody else, a reset alone does not help",
+        RESETTER,
+        [place.settle_manual(), place.target(), place.reset()],
+    );
+    vec![set.resetting(), reset.resetting()]
+}

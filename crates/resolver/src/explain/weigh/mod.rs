@@ -1,0 +1,197 @@
+//! Weighs every cause of a message, over every scope it can be about, and says it once.
+
+mod elsewhere;
+
+mod in_use;
+pub(super) use in_use::{is_classic, perhaps_there};
+
+use super::answer::{Cause, Fix, Weight};
+use super::asked::Asked;
+use super::cause::{About, KnownCause};
+use super::here::Here;
+use super::place::Place;
+use super::sign::Sign;
+use crate::account::Scope;
+use crate::words::listed;
+use elsewhere::Elsewhere;
+use in_use::{InUse, in_use};
+
+/// How many scopes are spoken of one by one
+const SHOWN: usize = 3;
+
+/// How well a cause fits, and what says so
+struct Said {
+    weight: Weight,
+    evidence: String,
+}
+
+fn said(weight: Weight, evidence: String) -> Said {
+    Said { weight, evidence }
+}
+
+/// The causes of a message, the most likely first
+pub(super) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
+    let elsewhere = Elsewhere::of(asked);
+    let mut causes: Vec<Cause> = (asked.entry.causes.iter())
+        .map(|cause| match cause.about {
+            About::Message => {
+                let said = weigh_at(cause, asked, None);
+                let evidence = vec![said.evidence];
+                answer(
+                    cause,
+                    asked,
+                    said.weight,
+                    evidence,
+                    Vec::new(),
+                    &[asked.place()],
+                )
+            }
+            About::Scope
+            | About::Key
+            | About::Classic
+            | About::KeyOnClassic
+            | About::NotClassic => over_scopes(cause, asked, &elsewhere),
+        })
+        .collect();
+    // Within a weight the order that the message has them in stays.
+    causes.sort_by_key(|cause| cause.weight);
+    causes
+}
+
+/// Weighs a cause in a scope, or against the message alone
+fn weigh_at(cause: &KnownCause, asked: &Asked<'_>, here: Option<Here<'_>>) -> Said {
+    let shown = |sign: &Sign| {
+        let evidence = sign.says(cause, asked, here)?;
+        match in_use(sign.about(cause), asked, here) {
+            InUse::Yes => Some(said(Weight::Yours, evidence)),
+            InUse::Perhaps(condition) => {
+                Some(said(Weight::Possible, format!("{evidence}. {condition}")))
+            }
+            InUse::No(_) => None,
+        }
+    };
+    let hinted = |sign: &Sign| {
+        let evidence = sign.says(cause, asked, here)?;
+        let may_be = !matches!(in_use(sign.about(cause), asked, here), InUse::No(_));
+        may_be.then(|| said(Weight::Possible, evidence))
+    };
+    let first = |signs: &[Sign], weight| {
+        let mut says = signs.iter().filter_map(|it| it.says(cause, asked, here));
+        says.next().map(|evidence| said(weight, evidence))
+    };
+    if let Some(shown) = (cause.shown_by.iter().filter_map(shown)).min_by_key(|it| it.weight) {
+        return shown;
+    }
+    if let InUse::No(why) = in_use(cause.about, asked, here) {
+        return said(Weight::RuledOut, why);
+    }
+    first(cause.against, Weight::RuledOut)
+        .or_else(|| cause.hinted_by.iter().find_map(hinted))
+        .or_else(|| first(cause.not_known, Weight::Unknown))
+        .unwrap_or_else(|| {
+            said(
+                Weight::Unknown,
+                "What would decide it is not known".to_owned(),
+            )
+        })
+}
+
+fn over_scopes<'a>(cause: &KnownCause, asked: &Asked<'a>, elsewhere: &Elsewhere) -> Cause {
+    let mut all: Vec<(Here<'a>, Said)> = asked
+        .scopes()
+        .map(|here| {
+            let said = elsewhere.or(here, || weigh_at(cause, asked, Some(here)));
+            (here, said)
+        })
+        .collect();
+    let Some(weight) = all.iter().map(|(_, said)| said.weight).min() else {
+        let place = asked.place();
+        let evidence = vec![format!("Nothing is known of {}", place.name())];
+        return answer(
+            cause,
+            asked,
+            Weight::Unknown,
+            evidence,
+            Vec::new(),
+            &[place],
+        );
+    };
+    let many = all.len();
+    all.retain(|(_, said)| said.weight == weight);
+
+    let mut evidence: Vec<String> = Vec::new();
+    if many > 1 {
+        let labels: Vec<String> = all.iter().map(|(here, _)| here.at.label()).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        evidence.push(fits(weight, &listed(&labels), all.len(), many));
+    }
+    for (_, said) in all.iter().take(SHOWN) {
+        if !evidence.contains(&said.evidence) {
+            evidence.push(said.evidence.clone());
+        }
+    }
+    let places: Vec<Place> = (all.iter().take(SHOWN))
+        .map(|(here, _)| Place::of_scope(asked.index, here.at.scope(), cluster_there(asked, here)))
+        .collect();
+    let scopes = all.iter().map(|(here, _)| here.at.scope().clone());
+    answer(cause, asked, weight, evidence, scopes.collect(), &places)
+}
+
+fn cluster_there<'a>(asked: &Asked<'a>, here: &Here<'_>) -> Option<&'a crate::account::Cluster> {
+    asked
+        .cluster
+        .filter(|it| it.scope().as_ref() == Some(here.at.scope()))
+}
+
+/// Which of several scopes it fits
+fn fits(weight: Weight, labels: &str, fitting: usize, many: usize) -> String {
+    let which = if fitting == many {
+        format!("each of the {many} scopes weighed")
+    } else {
+        format!("{labels} ({fitting} of {many} scopes weighed)")
+    };
+    match weight {
+        Weight::Yours => format!("This is the cause if the message came from {which}"),
+        Weight::Possible => format!("Possible in {which}"),
+        Weight::Unknown => format!("Not known in {which}"),
+        Weight::RuledOut => format!("Ruled out in {which}"),
+    }
+}
+
+fn answer(
+    cause: &KnownCause,
+    asked: &Asked<'_>,
+    weight: Weight,
+    evidence: Vec<String>,
+    scopes: Vec<Scope>,
+    places: &[Place],
+) -> Cause {
+    let mut fixes: Vec<Fix> = Vec::new();
+    let mut settle = Vec::new();
+    for place in places {
+        if weight != Weight::RuledOut {
+            for fix in (cause.fixes)(asked, place) {
+                if !fixes.contains(&fix) {
+                    fixes.push(fix);
+                }
+            }
+        }
+        if matches!(weight, Weight::Unknown | Weight::Possible) {
+            for command in (cause.settle)(place) {
+                if !settle.contains(&command) {
+                    settle.push(command);
+                }
+            }
+        }
+    }
+    Cause {
+        id: cause.id,
+        weight,
+        title: cause.title,
+        evidence,
+        fixes,
+        settle,
+        scopes,
+        sources: cause.sources,
+    }
+}

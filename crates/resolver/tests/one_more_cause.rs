@@ -1,0 +1,145 @@
+//! A message of the catalogue is one record, and a cause one file and one line: these are added from outside
+//! through the public lists.
+
+mod snapshot_role {
+    //! ## Looks like
+    //! `shares_access_forbidden`, while a snapshot of a file share is made
+    //! ## Why
+    //! The owner of the API key lacks the role for snapshots of shares.
+    //! ## Fix
+    //! Grant it.
+
+    use keyatlas_resolver::commands::Command;
+    use keyatlas_resolver::explain::{About, Fix, KnownCause, Sign, Who};
+    use keyatlas_resolver::permissions::{RoleNeed, Service, Where};
+    use keyatlas_resolver::sources;
+    use keyatlas_resolver::truth::Truth;
+
+    /// The owner of the API key may not make snapshots of shares
+    pub static SNAPSHOT_ROLE: KnownCause = KnownCause {
+        id: "snapshot-role",
+        title: "The owner of the API key may not make snapshots of shares",
+        about: About::Key,
+        shown_by: &[Sign::Role(Who::Owner, Truth::No, NEED)],
+        against: &[Sign::Role(Who::Owner, Truth::Yes, NEED)],
+        not_known: &[Sign::Always("Who owns the API key of {scope} is not known")],
+        fixes: |_, place| {
+            let grant = format!("Grant {NEED} for {}", place.name());
+            vec![Fix::new(grant, "The account owner", [place.show_owner()])]
+        },
+        settle: |_| vec![Command::ibmcloud("iam user-policies <owner_e-mail>")],
+        sources: &[sources::PLATFORM_ROLES],
+        ..KnownCause::UNKNOWN
+    };
+
+    const NEED: RoleNeed = RoleNeed {
+        service: Service::VpcInfrastructure,
+        any_of: &["Share Snapshot Operator"],
+        reach: Where::Scope,
+    };
+}
+
+use keyatlas_resolver::account;
+use keyatlas_resolver::explain::{
+    self, Catalogue, Cause, Context, Diagnosis, Entry, Weight, causes, explain_with,
+};
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::Provider;
+use keyatlas_resolver::sources;
+use serde_json::{Value, json};
+use snapshot_role::SNAPSHOT_ROLE;
+
+// --- the record -------------------------------------------------------------------------------------------------
+
+static SHARE_SNAPSHOT: Entry = Entry {
+    number: "E-66",
+    slug: "share-snapshot",
+    patterns: &["shares_access_forbidden"],
+    title: "The credential may not make a snapshot of the share",
+    meaning: "The API key of the scope was refused by file storage.",
+    seen: "Snapshots of file shares",
+    providers: &[Provider::Vpc],
+    causes: &[&SNAPSHOT_ROLE, &causes::OWNER_GONE, &causes::IAM_OUTAGE],
+    sources: &[sources::PLATFORM_ROLES],
+    ..Entry::API_KEY
+};
+
+// --- the line ---------------------------------------------------------------------------------------------------
+
+fn catalogue() -> Catalogue {
+    Catalogue::of([explain::all(), &[&SHARE_SNAPSHOT]].concat())
+}
+
+/// An account in which Ana owns the only key, with these policies
+fn index(policies: Value) -> Index {
+    let document = json!({
+        "format": "keyatlas/account@1",
+        "account": { "owner": "IBMid-olga" },
+        "resource_groups": [{ "id": "g1", "name": "prod" }],
+        "access_groups": [],
+        "identities": [{ "id": "IBMid-ana", "name": "Ana", "standing": "active", "policies": policies }],
+        "scopes": [{ "region": "us-south", "resource_group": "g1", "api_key": { "owner": "IBMid-ana" } }],
+        "clusters": [{ "id": "c1", "provider": "vpc", "region": "us-south", "resource_group": "g1" }]
+    });
+    let (snapshot, problems) =
+        account::read(&document.to_string().into()).expect("an account document");
+    assert_eq!(problems, []);
+    Index::new(snapshot)
+}
+
+const TEXT: &str = "rpc error: shares_access_forbidden\nIncident ID: 586fe36e84cf9fb2-IAD";
+
+fn diagnosis(index: &Index) -> Diagnosis {
+    let mut all = explain_with(&catalogue(), index, &TEXT.into(), &Context::default()).diagnoses;
+    assert_eq!(all.len(), 1, "{all:#?}");
+    all.remove(0)
+}
+
+fn cause(policies: Value) -> Cause {
+    let causes = diagnosis(&index(policies)).causes.into_iter();
+    let mut these = causes.filter(|it| it.id == SNAPSHOT_ROLE.id);
+    these.next().expect("it is a cause of the message")
+}
+
+#[test]
+fn the_message_is_recognised_with_what_stands_around_it() {
+    let found = diagnosis(&index(json!([])));
+    assert_eq!((found.entry, found.number), ("share-snapshot", "E-66"));
+    assert_eq!(
+        found.extracted.incident_id.as_deref(),
+        Some("586fe36e84cf9fb2-IAD")
+    );
+    assert_eq!(found.weighed.scopes.len(), 1);
+}
+
+#[test]
+fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
+    let lacks = cause(json!([]));
+    assert_eq!(lacks.weight, Weight::Yours);
+    assert_eq!(
+        lacks.evidence,
+        [
+            "Ana, who owns the API key of us-south/prod, lacks Share Snapshot Operator on VPC Infrastructure"
+        ]
+    );
+    assert_eq!(lacks.fixes.len(), 1);
+    let has = cause(json!([{ "roles": ["Share Snapshot Operator"], "service": "is" }]));
+    assert_eq!((has.weight, has.fixes.len()), (Weight::RuledOut, 0));
+    let found = diagnosis(&Index::new(account::Snapshot::default()));
+    let weights: Vec<(&str, Weight)> = found.causes.iter().map(|it| (it.id, it.weight)).collect();
+    assert_eq!(
+        weights,
+        [
+            ("iam-outage", Weight::Possible),
+            ("snapshot-role", Weight::Unknown),
+            ("owner-gone", Weight::Unknown)
+        ]
+    );
+}
+
+#[test]
+fn without_its_line_nothing_is_known_of_it() {
+    let found = explain::explain(&index(json!([])), &TEXT.into(), &Context::default());
+    assert!(found.diagnoses.is_empty());
+    assert!(found.nothing_recognised.is_some());
+}
