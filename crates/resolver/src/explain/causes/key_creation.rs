@@ -39,11 +39,9 @@ fn weigh(asked: &Asked<'_>, here: Here<'_>) -> Said {
     };
     let name = asked.index.identity_label(me);
     let texts = |reasons: &[reset::Reason]| {
-        reasons
-            .iter()
-            .map(|it| it.text.as_str())
-            .collect::<Vec<_>>()
-            .join("; ")
+        let scope = here.at.scope();
+        let texts = reasons.iter().map(|it| it.text(asked.index, me, scope));
+        texts.collect::<Vec<_>>().join("; ")
     };
     match reset::may_reset(asked.index, me, here.at.scope(), asked.context.edition) {
         Permit::Refused(reasons) => said(
