@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::address::AddressBar;
+use crate::browser::address::{self, AddressBar};
+use crate::browser::blanking::looked_through;
 use crate::browser::{page, panic_screen};
 use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
@@ -14,7 +15,16 @@ use crate::ui::{Notice, PageHeading, Tone};
 pub fn start() {
     panic_screen::install();
     routes::start_at(page::base());
-    mount_to(page::emptied_root(), App).forget();
+    // What stands in the address or was kept may need to be looked through before anything reads it.
+    looked_through(
+        || {
+            (
+                routes::without_secrets(&address::current()),
+                Session::kept_words(),
+            )
+        },
+        |_| mount_to(page::emptied_root(), App).forget(),
+    );
 }
 
 /// The console

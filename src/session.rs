@@ -15,6 +15,7 @@ use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::blanking::looked_through;
 use crate::browser::{fetch, page, storage, writing};
 use crate::routes;
 
@@ -84,6 +85,11 @@ impl Session {
         session.keep_who_is_looking();
         provide_context(session);
         session
+    }
+
+    /// The texts that the tab kept, for whoever looks through them first
+    pub fn kept_words() -> [Option<Blanked>; 4] {
+        [DEMO, ME, EDITION, RULES].map(storage::kept_text)
     }
 
     /// The one that [`Session::provide`] made
@@ -233,7 +239,10 @@ impl Session {
             let now = (self.me.get(), self.edition.get());
             let is_other = before.is_some_and(|before| before != now);
             if is_other && self.origin.get_untracked() != Origin::Nothing {
-                self.note(self.keep_looks());
+                looked_through(
+                    move || self.me_in_words(),
+                    move |_| self.note(self.keep_looks()),
+                );
             }
             now
         });
@@ -279,9 +288,13 @@ impl Session {
 
     /// Who is looking and by which edition
     fn keep_looks(self) -> bool {
-        let me = (self.me.get_untracked()).map(|it| Blanked::from(it.as_str()));
+        let me = self.me_in_words();
         let edition = self.edition.get_untracked();
         storage::keep_text(ME, me.as_ref()) && storage::keep_word(EDITION, Some(edition.name()))
+    }
+
+    fn me_in_words(self) -> Option<Blanked> {
+        (self.me.get_untracked()).map(|it| Blanked::from(it.as_str()))
     }
 
     fn note(self, is_kept: bool) {

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
+use super::blanking::looked_through;
+
 /// What the address bar shows, without the host
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
@@ -46,9 +48,7 @@ impl AddressBar {
             now: RwSignal::new(harmless(without_secrets)),
             without_secrets,
         };
-        let moved = window_event_listener(ev::popstate, move |_| {
-            bar.now.set(harmless(without_secrets));
-        });
+        let moved = window_event_listener(ev::popstate, move |_| bar.follow_the_browser());
         let clicked = window_event_listener(ev::click, move |event| bar.follow(&event, is_ours));
         on_cleanup(move || {
             moved.remove();
@@ -68,6 +68,11 @@ impl AddressBar {
         self.now.into()
     }
 
+    /// Goes to the address that is made of what a person typed
+    pub fn go_where(self, address: impl Fn() -> String + 'static, history: History) {
+        looked_through(address, move |address| self.go(&address, history));
+    }
+
     /// Goes to a full address of this site
     pub fn go(self, address: &str, history: History) {
         let result = window().history().and_then(|it| match history {
@@ -75,10 +80,25 @@ impl AddressBar {
             History::Replace => it.replace_state_with_url(&JsValue::NULL, "", Some(address)),
         });
         match result {
-            Ok(()) => self.now.set(harmless(self.without_secrets)),
+            Ok(()) => self.follow_the_browser(),
             // A browser that is asked too often refuses; loading the page is always allowed.
             Err(_) => super::page::load(address),
         }
+    }
+
+    /// The address in view is what the browser says it is
+    fn follow_the_browser(self) {
+        let Self {
+            now,
+            without_secrets,
+        } = self;
+        looked_through(
+            move || harmless(without_secrets),
+            move |address| {
+                // The console may be gone.
+                now.try_set(address);
+            },
+        );
     }
 
     fn follow(self, event: &MouseEvent, is_ours: fn(&str) -> bool) {
@@ -137,7 +157,8 @@ fn harmless(without_secrets: fn(&Address) -> Option<String>) -> Address {
     current()
 }
 
-fn current() -> Address {
+/// The address that the browser shows
+pub fn current() -> Address {
     let location = window().location();
     let without = |text: Result<String, JsValue>, mark: char| {
         let text = text.unwrap_or_default();

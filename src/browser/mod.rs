@@ -6,6 +6,7 @@ pub mod event;
 pub mod pace;
 pub mod page;
 
+pub mod blanking;
 pub mod fetch;
 pub mod part;
 pub mod storage;

@@ -13,16 +13,22 @@ pub fn install() {
     }));
 }
 
-/// What the program says may quote a text, so it is blanked like any other
+/// What the program says may quote a text, so it is blanked like any other; a sentence that stands in the program
+/// quotes none
 fn report(info: &PanicHookInfo<'_>) {
-    let said = Blanked::from(info.to_string());
+    let is_our_own = info.payload().is::<&'static str>();
+    let said = match (is_our_own, info.location()) {
+        (true, _) => info.to_string(),
+        (false, Some(place)) => format!("{place}: {}", Blanked::from(info.to_string())),
+        (false, None) => Blanked::from(info.to_string()).to_string(),
+    };
     if let Some(detail) = document().get_element_by_id("panic-detail") {
-        detail.set_text_content(Some(said.as_str()));
+        detail.set_text_content(Some(&said));
     }
-    if said.found().is_empty() {
+    if is_our_own {
         console_error_panic_hook::hook(info);
     } else {
-        web_sys::console::error_1(&said.as_str().into());
+        web_sys::console::error_1(&said.into());
     }
 }
 

@@ -26,6 +26,9 @@ fn encoded_value(value: &str) -> String {
     utf8_percent_encode(value, VALUE).to_string()
 }
 
+/// The names that addresses of the console have before every value that may be read at the first visit
+const NAMES: [&str; 7] = ["demo", "edition", "q", "state", "owner", "provider", "at"];
+
 /// `a=1&b=2` with marks in place of its secrets; none where it has none
 pub(super) fn without_secrets(text: &str) -> Option<String> {
     let mut has_secrets = false;
@@ -33,14 +36,16 @@ pub(super) fn without_secrets(text: &str) -> Option<String> {
         .split('&')
         .map(|part| {
             let read = decoded(part);
-            // A name may give its value away, and a value may be all that is typed on a line.
-            let whole = Blanked::new(&read);
-            let (name, value) = whole
-                .as_str()
-                .split_once('=')
-                .unwrap_or(("", whole.as_str()));
+            // A name may give its value away unless it is ours, and a value may be all that is typed on a line.
+            let whole = match read.split_once('=') {
+                Some((name, _)) if NAMES.contains(&name) => None,
+                _ => Some(Blanked::new(&read)),
+            };
+            let text = whole.as_ref().map_or(read.as_str(), Blanked::as_str);
+            let (name, value) = text.split_once('=').unwrap_or(("", text));
             let value = Blanked::new(value);
-            if whole.found().is_empty() && value.found().is_empty() {
+            let found_in_whole = whole.as_ref().is_some_and(|it| !it.found().is_empty());
+            if !found_in_whole && value.found().is_empty() {
                 return part.to_owned();
             }
             has_secrets = true;

@@ -9,7 +9,7 @@ use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::identity_name;
 
-use super::fragment::{Pairs, decoded};
+use super::fragment::Pairs;
 use super::{Task, fragment_of, scope};
 
 /// The address of a plan
@@ -24,10 +24,10 @@ pub fn address(plan: &Blanked) -> String {
 
 /// The address at which several scopes are reset as one plan
 pub fn several<'a>(index: &Index, scopes: impl Iterator<Item = &'a Scope>) -> String {
-    let fragment = scopes
-        .map(|it| decoded(&scope::words(index, it)))
-        .fold(Pairs::default(), |pairs, it| pairs.with(SCOPE, it));
-    format!("{}#{}", Task::Simulate.address(), fragment.written())
+    let scopes: Vec<String> = scopes
+        .map(|it| format!("{SCOPE}={}", scope::words(index, it)))
+        .collect();
+    format!("{}#{}", Task::Simulate.address(), scopes.join("&"))
 }
 
 /// The scopes in the address in view that a plan is to be made for, as they are written there

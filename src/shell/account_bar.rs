@@ -1,5 +1,6 @@
 //! Which account is in view, as of when, who the person is, and the ways to save and forget it.
 
+use futures_util::future::join;
 use keyatlas_resolver::account::Timestamp;
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::task::spawn_local;
 use super::actor::Actor;
 use super::demo_list::DemoList;
 use super::forget::{ForgetDialog, Forgetting};
-use crate::browser::{clock, files, writing};
+use crate::browser::{blanking, clock, files, writing};
 use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
 use crate::tasks::fetched::RuleLights;
@@ -143,7 +144,8 @@ fn Actions() -> impl IntoView {
     let refused = RwSignal::new(false);
     let save = move |_| {
         spawn_local(async move {
-            let saved = writing::fetch().await.is_ok_and(|write| {
+            let (write, blanking) = join(writing::fetch(), blanking::fetch()).await;
+            let saved = blanking.and(write).is_ok_and(|write| {
                 let text = session
                     .index()
                     .with_untracked(|index| Blanked::from(write(index.snapshot())));

@@ -14,7 +14,7 @@ use super::import::ImportPage;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
 use crate::browser::part::{NotFetched, cut};
-use crate::browser::{style_of_pages, writing};
+use crate::browser::{blanking, style_of_pages, writing};
 use crate::routes::Task;
 use crate::ui::{Fetch, Part};
 
@@ -102,6 +102,7 @@ pub async fn everything() -> Result<(), NotFetched> {
     scope().await?;
     simulate().await?;
     writing::fetch().await?;
+    blanking::fetch().await?;
     style_of_pages::fetch().await?;
     Ok(())
 }

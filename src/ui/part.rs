@@ -3,10 +3,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Notice, PageHeading, Tone};
+use crate::browser::blanking;
 use crate::browser::page;
 use crate::browser::part::NotFetched;
 use crate::browser::style_of_pages;
@@ -40,8 +42,8 @@ where
     let ask = move || {
         spawn_local(async move {
             let style = style_of_pages::fetch();
-            let part = fetch().await;
-            let answer = style.await.and(part);
+            let (part, blanking) = join(fetch(), blanking::fetch()).await;
+            let answer = style.await.and(blanking).and(part);
             let was_focused = page::has_focus("main h1");
             // The person may have gone on meanwhile.
             let is_gone = state

@@ -88,9 +88,8 @@ fn it_reads_prints_and_is_offered_like_the_others() {
         (kind.said)(&index, &plan.steps[0]).sentence(),
         "Invite ana@example.com into the account"
     );
-    let empty = Change::new(INVITE.shape);
     assert_eq!(
-        empty.missing().map(|part| part.please),
+        INVITE.shape.parts[0].problem(None).as_deref(),
         Some("choose who is invited")
     );
 }

@@ -5,6 +5,10 @@
 
 mod blanked;
 pub use blanked::Blanked;
+#[cfg(feature = "late")]
+pub mod late;
+#[cfg(any(feature = "late", all(test, not(target_arch = "wasm32"))))]
+mod plain;
 
 mod secrets;
 pub use secrets::{Secret, SecretKind};

@@ -96,5 +96,6 @@ fn Close(asked: Memo<Asked>) -> impl IntoView {
 fn close(bar: AddressBar, asked: Memo<Asked>) {
     // Back to the cell it came from, while that cell still says that it is open.
     focus(".cell[aria-current]");
-    bar.go(&asked.get_untracked().closed().address(), History::Add);
+    let next = asked.get_untracked().closed();
+    bar.go_where(move || next.address(), History::Add);
 }

@@ -56,7 +56,7 @@ pub fn AtlasPage() -> impl IntoView {
             next.words = words.get_untracked();
             next.opened(index, &scope)
         });
-        bar.go(&next.address(), History::Add);
+        bar.go_where(move || next.address(), History::Add);
         focus_soon(".beside h2");
     };
     let picked = RwSignal::new(None::<Picked>);
@@ -110,7 +110,8 @@ fn NothingLeft(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
     let bar = AddressBar::expect();
     let clear = move |_| {
         words.set(String::new());
-        bar.go(&asked.get_untracked().cleared().address(), History::Add);
+        let next = asked.get_untracked().cleared();
+        bar.go_where(move || next.address(), History::Add);
     };
     view! {
         <div class="nothing-left">

@@ -51,7 +51,8 @@ pub(super) fn Toolbar(
     };
     let clear = move |_| {
         words.set(String::new());
-        bar.go(&asked.get_untracked().cleared().address(), History::Add);
+        let next = asked.get_untracked().cleared();
+        bar.go_where(move || next.address(), History::Add);
     };
     let select_all = move |_| {
         let all = Spot::default().cells(&atlas.get_untracked(), &shown.get_untracked());

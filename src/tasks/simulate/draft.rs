@@ -165,12 +165,9 @@ impl Draft {
             (Field::Group, Group::NotChosen) => None,
             _ => (!chosen.is_empty()).then(|| named_for(index, part.field, chosen)),
         };
-        match named {
-            Some(name) if !part.field.accepts(&name) => {
-                Err(missing(format!("type {}, not `{name}`", part.expected)))
-            }
-            None if !part.may_be_left_out() => Err(missing(part.please.to_owned())),
-            named => Ok(named),
+        match part.problem(named.as_deref()) {
+            Some(problem) => Err(missing(problem)),
+            None => Ok(named),
         }
     }
 }

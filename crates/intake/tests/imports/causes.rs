@@ -30,18 +30,13 @@ use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Outcome;
 
-use super::{read, read_by_the_owner, scope};
+use super::{USERS_A_AND_B, read, read_by_the_owner, scope};
 
 const G: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
 
 const GROUPS: &str = r#"$ ibmcloud resource groups --output json
 [{"id":"a8a12accd63b437bbd6d58fb8b462ca7","name":"prod","default":false,"state":"ACTIVE","account_id":"x"},
  {"id":"b8a12accd63b437bbd6d58fb8b462cb8","name":"other","default":true,"state":"ACTIVE","account_id":"x"}]
-"#;
-
-const USERS: &str = r#"$ ibmcloud account users --output json
-[{"userId":"a@example.com","ibmUniqueId":"IBMid-A","state":"ACTIVE","email":"a@example.com"},
- {"userId":"b@example.com","ibmUniqueId":"IBMid-B","state":"ACTIVE","email":"b@example.com"}]
 "#;
 
 const CLUSTERS: &str = "\
@@ -85,7 +80,10 @@ fn members_without_a_command_line_are_no_keys() {
 #[test]
 fn whether_an_owner_is_a_person_and_what_they_may_do_stays_open() {
     let keys = keys("us-south", "jp-tok");
-    for texts in [&[&*keys, USERS][..], &[&keys, USERS, GROUPS, CLUSTERS]] {
+    for texts in [
+        &[&*keys, USERS_A_AND_B][..],
+        &[&keys, USERS_A_AND_B, GROUPS, CLUSTERS],
+    ] {
         let imported = read_by_the_owner(texts);
         let answers = answer_all(&Index::new(imported.snapshot)).scopes;
         let us_south = answers.iter().find(|it| it.region.as_str() == "us-south");
@@ -145,7 +143,7 @@ fn what_is_presumed_of_a_key_a_cluster_and_the_account_stays_open() {
     let info = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName    Email\nBea B   b@example.com\n";
     let classic = CLUSTERS.replace("vpc-gen2", "classic");
     let not_set = "$ ibmcloud ks credential get --region us-south\nFAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)\n";
-    let imported = read_by_the_owner(&[&classic, GROUPS, info, USERS, not_set]);
+    let imported = read_by_the_owner(&[&classic, GROUPS, info, USERS_A_AND_B, not_set]);
     let index = Index::new(imported.snapshot);
     let rests_on = [
         "Whether the API key is still active",

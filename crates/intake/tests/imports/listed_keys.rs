@@ -3,7 +3,7 @@
 use keyatlas_intake::{Corrections, Imported, Notice, Source, commands_to_gather, import_into};
 use keyatlas_resolver::account::{ApiKey, IdentityId, KeyState};
 
-use super::{DEFAULT, read, scope};
+use super::{DEFAULT, USERS_A_AND_B, read, scope};
 
 /// Keys of `us-south` and the default group, the oldest first, and one of another scope so that the list is whole
 fn list(of: &[(&str, &str)]) -> String {
@@ -26,11 +26,6 @@ fn list(of: &[(&str, &str)]) -> String {
 fn two() -> String {
     list(&[("ApiKey-1", "IBMid-A"), ("ApiKey-2", "IBMid-B")])
 }
-
-const USERS: &str = r#"$ ibmcloud account users --output json
-[{"userId":"a@example.com","ibmUniqueId":"IBMid-A","state":"ACTIVE","email":"a@example.com"},
- {"userId":"b@example.com","ibmUniqueId":"IBMid-B","state":"ACTIVE","email":"b@example.com"}]
-"#;
 
 const CLUSTERS: &str = "\
 $ ibmcloud ks cluster ls
@@ -62,7 +57,12 @@ fn left_over(imported: &Imported) -> Option<Vec<&str>> {
 
 #[test]
 fn the_newest_of_several_listed_keys_is_only_likely_to_be_the_one_in_effect() {
-    let imported = read(&[&two(), USERS, CLUSTERS, fixture!("resource-groups.json")]);
+    let imported = read(&[
+        &two(),
+        USERS_A_AND_B,
+        CLUSTERS,
+        fixture!("resource-groups.json"),
+    ]);
     assert_eq!((owner(&imported), left_over(&imported)), (None, None));
     let both = Notice::KeysOfSeveral {
         scope: scope(&imported, "us-south", DEFAULT).scope(),
@@ -86,7 +86,7 @@ fn api_key_info_says_which_of_several_listed_keys_is_in_effect_and_which_are_lef
     ] {
         let (list, info) = (two(), info(address));
         for texts in [[&*list, &*info], [&*info, &*list]] {
-            let imported = read(&[texts[0], texts[1], USERS, CLUSTERS, groups]);
+            let imported = read(&[texts[0], texts[1], USERS_A_AND_B, CLUSTERS, groups]);
             assert_eq!(owner(&imported), Some(of));
             assert_eq!(left_over(&imported), Some(vec![left]));
             assert_eq!(key(&imported).state, Some(KeyState::Active));
@@ -131,7 +131,7 @@ fn a_newer_key_than_the_one_that_was_in_effect_came_with_a_reset() {
 fn what_api_key_info_said_before_goes_with_the_newest_key_and_with_no_other() {
     let groups = fixture!("resource-groups.json");
     let after = |address: &str| {
-        let before = read(&[&info(address), USERS, CLUSTERS, groups]);
+        let before = read(&[&info(address), USERS_A_AND_B, CLUSTERS, groups]);
         let later = [Source::new("later", two())];
         let imported = import_into(&before.snapshot, &later, &Corrections::default());
         owner(&imported).map(str::to_owned)

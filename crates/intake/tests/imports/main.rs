@@ -6,6 +6,12 @@ use keyatlas_resolver::account::{IdentityId, Scope, ScopeRecord, Standing};
 const DEFAULT: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
 const TEAM_A: &str = "b9b12accd63b437bbd6d58fb8b462cb8";
 
+/// Two people, both in the account
+const USERS_A_AND_B: &str = r#"$ ibmcloud account users --output json
+[{"userId":"a@example.com","ibmUniqueId":"IBMid-A","state":"ACTIVE","email":"a@example.com"},
+ {"userId":"b@example.com","ibmUniqueId":"IBMid-B","state":"ACTIVE","email":"b@example.com"}]
+"#;
+
 macro_rules! fixture {
     ($name:literal) => {
         include_str!(concat!("../fixtures/", $name))

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display, Formatter, Result};
 use std::hash::{Hash, Hasher};
 
-use super::shape::{Field, Part, Shape, Syntax};
+use super::shape::{Field, Shape, Syntax};
 use crate::index::Index;
 use crate::names::{NameProblem, Names, ScopeName, Target, Typed};
 
@@ -71,17 +71,6 @@ impl Change {
     /// Whether it is a change of that shape
     pub fn is(&self, shape: &Shape) -> bool {
         self.shape.keyword == shape.keyword
-    }
-
-    /// The first part that is missing or cannot be what it should
-    pub fn missing(&self) -> Option<&'static Part> {
-        self.shape.parts.iter().find(|part| {
-            let value = self.get(part.field);
-            match value {
-                Some(value) => !part.field.accepts(value),
-                None => !part.may_be_left_out(),
-            }
-        })
     }
 
     /// The scope that it names, with a group or without

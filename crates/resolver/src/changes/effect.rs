@@ -110,7 +110,7 @@ impl Effect {
         }
     }
 
-    /// The scopes whose credentials work no more since a step, with how, apart from those that were replaced
+    /// The scopes whose key works no more; one that was replaced is not among them
     pub(crate) fn stopped_keys(&self) -> impl Iterator<Item = &Scope> {
         let stopped = |it: &&(Scope, Happened)| matches!(it.1, Happened::KeyStopped(_));
         self.credentials.iter().filter(stopped).map(|it| &it.0)

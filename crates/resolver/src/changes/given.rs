@@ -1,8 +1,10 @@
 //! What somebody is given: a policy, or a classic permission, and what the checker finds then.
 
 use super::Grant;
-use crate::account::{AccessGroup, Fact, IdentityId, Snapshot, Unreadable};
-use crate::permissions::{CLASSIC_PERMISSIONS, Granted, Service, classic_permission};
+use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, Snapshot, Unreadable};
+use crate::permissions::{
+    CLASSIC_PERMISSIONS, ClassicPermission, Granted, Service, classic_permission,
+};
 
 /// Adds a policy and leaves everything else as known, or unknown, as it was
 pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
@@ -82,8 +84,14 @@ pub(crate) fn found_no_more(snapshot: &mut Snapshot, who: &IdentityId, key_name:
             Fact::Unknown => false,
         };
         if let Some(missing) = record.missing_permissions.as_mut().filter(|_| theirs) {
-            missing.required.retain(|it| !permission.is_called(it));
-            missing.suggested.retain(|it| !permission.is_called(it));
+            finds_no_more(missing, permission);
         }
+    }
+}
+
+/// The checker finds one permission missing no more
+pub(crate) fn finds_no_more(missing: &mut MissingPermissions, permission: &ClassicPermission) {
+    for list in [&mut missing.required, &mut missing.suggested] {
+        list.retain(|it| !permission.is_called(it));
     }
 }

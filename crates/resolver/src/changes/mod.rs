@@ -28,7 +28,7 @@ pub use book::{Book, RunbookEntry, entry};
 mod grant;
 pub use grant::Grant;
 mod given;
-pub(crate) use given::{found_no_more, give_permission, grant_role};
+pub(crate) use given::{finds_no_more, found_no_more, give_permission, grant_role};
 mod who_may;
 pub use who_may::MadeBy;
 pub(crate) use who_may::{

@@ -138,6 +138,17 @@ impl Part {
         }
     }
 
+    /// What to do about what stands in it, or about nothing standing there
+    pub fn problem(&self, value: Option<&str>) -> Option<String> {
+        match value {
+            Some(value) if !self.field.accepts(value) => {
+                Some(format!("type {}, not `{value}`", self.expected))
+            }
+            None if !self.may_be_left_out() => Some(self.please.to_owned()),
+            _ => None,
+        }
+    }
+
     /// Whether the text can go without it
     pub const fn may_be_left_out(&self) -> bool {
         matches!(self.syntax, Syntax::MaybeSlash | Syntax::Maybe(_))

@@ -194,9 +194,11 @@ impl Names<'_> {
         let known: BTreeSet<&str> = here.chain(regions::REGIONS).collect();
         let is_known = known.contains(typed.as_str()) || regions::is_known(typed.as_str());
         // There may be a new one that no page lists, but not one letter away from one that is.
-        let is_new = reads_like_a_region(typed.as_str())
-            && !known.iter().any(|it| is_a_slip(typed.as_str(), it));
-        if is_known || is_new {
+        let is_new = || {
+            reads_like_a_region(typed.as_str())
+                && !known.iter().any(|it| is_a_slip(typed.as_str(), it))
+        };
+        if is_known || is_new() {
             return Ok(typed.clone());
         }
         Err(NameProblem::Region {

@@ -37,15 +37,6 @@ impl ScopeName {
     }
 }
 
-impl From<ScopeName> for Target {
-    fn from(name: ScopeName) -> Self {
-        Self {
-            region: name.region,
-            group: Some(name.group),
-        }
-    }
-}
-
 impl Display for ScopeName {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
         write!(

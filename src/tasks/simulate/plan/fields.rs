@@ -20,11 +20,13 @@ pub(super) fn PartField(
 ) -> impl IntoView {
     let session = Planning::expect().session;
     let id = id_of(part.field);
-    let items = Signal::derive(move || {
+    // Every choice changes the draft, and a list is filled again only if it has become another.
+    let items = Memo::new(move |_| {
         session
             .index()
             .with(|index| draft.with(|draft| items_of(index, draft, part)))
     });
+    let items = Signal::from(items);
     let chosen = Signal::derive(move || draft.with(|it| it.get(part.field).to_owned()));
     let choose = move |value: String| {
         draft.update(|it| it.set(part.field, value));

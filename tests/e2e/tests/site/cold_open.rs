@@ -43,6 +43,29 @@ async fn what_comes_after_the_hash_reaches_no_server() {
 }
 
 #[tokio::test]
+async fn a_secret_in_a_link_or_in_the_search_leaves_the_address() {
+    let secret = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+    for (site, width) in every_place() {
+        let screen = Screen::open(site, &format!("/explain/#text=token%20{secret}"), width).await;
+        screen.sees("blanked").await;
+        assert!(!screen.address().await.contains(secret));
+
+        screen.goes_to("/atlas/#q=Team%20A").await;
+        assert_eq!(
+            screen
+                .value_of("Search by group, region, owner or cluster")
+                .await,
+            "Team A"
+        );
+        screen
+            .pastes("Search by group, region, owner or cluster", secret)
+            .await;
+        screen.is_at("/atlas/#q=%5Bblanked:%20token%5D").await;
+        screen.was_quiet().await;
+    }
+}
+
+#[tokio::test]
 async fn every_request_is_below_the_folder_of_the_site() {
     for (site, width) in every_place() {
         let screen = Screen::open(site, "/simulate/", width).await;

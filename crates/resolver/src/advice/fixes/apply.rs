@@ -1,6 +1,7 @@
 //! The account as it is after some changes.
 
-use crate::changes;
+use crate::account::Scope;
+use crate::changes::{self, finds_no_more};
 use crate::decide::{Place, Question};
 use crate::index::Index;
 use crate::permissions::{Granted, classic_permission};
@@ -40,15 +41,14 @@ pub fn with_changes(
 }
 
 /// The checker misses a permission no more once whoever the credential is of was given it
-fn found_no_more(now: &mut Index, scope: &crate::account::Scope, key_name: &str) -> Option<()> {
+fn found_no_more(now: &mut Index, scope: &Scope, key_name: &str) -> Option<()> {
     let permission = classic_permission(key_name)?;
     // Support cases are granted by a role, devices by a tab of their own.
     if permission.granted != Granted::Permission {
         return None;
     }
     if let Some(missing) = &mut now.record_mut(scope).missing_permissions {
-        missing.required.retain(|it| !permission.is_called(it));
-        missing.suggested.retain(|it| !permission.is_called(it));
+        finds_no_more(missing, permission);
     }
     Some(())
 }

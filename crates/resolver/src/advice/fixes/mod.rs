@@ -102,8 +102,9 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
             commands.push(command);
         }
     }
-    let steps: Option<Vec<Change>> = changes.iter().map(|it| it.step(index)).collect();
-    let plan = steps.map(|steps| Plan { steps }.to_string());
+    let steps: Vec<Option<Change>> = changes.iter().map(|it| it.step(index)).collect();
+    let plan =
+        (steps.iter().cloned().collect::<Option<_>>()).map(|steps| Plan { steps }.to_string());
     let elsewhere = |it: &FixChange| matches!(it, FixChange::TargetGroup { .. });
     let texts: Vec<String> = changes.iter().map(|it| it.text(index)).collect();
     Fix {
@@ -116,10 +117,11 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
         plan,
         changes: changes
             .into_iter()
+            .zip(steps)
             .zip(texts)
-            .map(|(change, text)| FixStep {
+            .map(|((change, step), text)| FixStep {
                 console: change.console(),
-                by: made_by(index, question, &change),
+                by: made_by(index, question, &change, step.as_ref()),
                 note: change.note(),
                 text,
                 change,
@@ -130,10 +132,15 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
     }
 }
 
-fn made_by(index: &Index, question: &Question, change: &FixChange) -> MadeBy {
-    let by = change.step(index).and_then(|step| {
-        let kind = changes::kind_of(changes::ALL, &step)?;
-        Some((kind.who_may)(index, &step))
+fn made_by(
+    index: &Index,
+    question: &Question,
+    change: &FixChange,
+    step: Option<&Change>,
+) -> MadeBy {
+    let by = step.and_then(|step| {
+        let kind = changes::kind_of(changes::ALL, step)?;
+        Some((kind.who_may)(index, step))
     });
     match (by, change) {
         (Some(by), _) => by,

@@ -33,7 +33,10 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         complete: whole.complete.clone(),
         seen: whole.seen.clone(),
         account: whole.account.clone(),
-        resource_groups: whole.resource_groups.clone(),
+        resource_groups: (whole.resource_groups.iter())
+            .filter(|it| unjoined || scopes.iter().any(|scope| scope.resource_group == it.id))
+            .cloned()
+            .collect(),
         access_groups: whole.access_groups.as_deref().map(|groups| {
             groups
                 .iter()
