@@ -74,7 +74,8 @@ fn caller(
     match may_reset(index, who, scope, edition) {
         Permit::Allowed => Ok(who.clone()),
         Permit::NotKnown(reasons) | Permit::Refused(reasons) => {
-            let reasons: Vec<String> = reasons.into_iter().map(|it| it.text).collect();
+            let reasons = reasons.iter().map(|it| it.text(index, who, scope));
+            let reasons: Vec<String> = reasons.collect();
             Err(format!(
                 "{name} cannot certainly reset the key of {place}: {}",
                 reasons.join("; ")

@@ -134,21 +134,23 @@ impl<'a> Judge<'a> {
     fn look_at(&self, identity: &Identity) -> Judged {
         let at = self.at;
         let mut judged = Judged::default();
-        match reset::may_reset(at.index, &identity.id, at.scope(), self.edition) {
+        let (index, who, scope) = (at.index, &identity.id, at.scope());
+        let text = |it: &Reason| it.text(index, who, scope);
+        match reset::may_reset(index, who, scope, self.edition) {
             Permit::Allowed => {}
             Permit::Refused(reasons) => {
                 for reason in reasons {
                     if bars_for_good(&reason, identity, self.edition) {
-                        judged.impossible.push(reason.text);
+                        judged.impossible.push(text(&reason));
                     } else {
-                        judged.lacks.extend(of_the_caller(reason));
+                        judged.lacks.extend(of_the_caller(&reason, text));
                     }
                 }
             }
             Permit::NotKnown(reasons) => {
                 for reason in reasons {
-                    judged.settle.extend(reason.settle.clone());
-                    judged.not_known.extend(of_the_caller(reason));
+                    judged.settle.extend(reason.settle(index, who));
+                    judged.not_known.extend(of_the_caller(&reason, text));
                 }
             }
         }
@@ -265,11 +267,11 @@ impl Judged {
 }
 
 /// A reason against a reset, unless the check of the owner says the same, so that it is said once
-fn of_the_caller(reason: Reason) -> Option<Shortfall> {
+fn of_the_caller(reason: &Reason, text: impl Fn(&Reason) -> String) -> Option<Shortfall> {
     match reason.rule {
         RuleId::R9 => None,
         rule => Some(Shortfall {
-            what: reason.text,
+            what: text(reason),
             needed_for: "resetting the key".to_owned(),
             required: true,
             rule,

@@ -128,7 +128,8 @@ pub(super) fn is_permitted(
         Permit::NotKnown(reasons) => (true, reasons),
     };
     for reason in reasons {
-        tried.reason(reason.rule, reason.text, reason.settle);
+        let text = reason.text(now, caller, scope);
+        tried.reason(reason.rule, text, reason.settle(now, caller));
     }
     let full = now
         .identity(caller)

@@ -21,14 +21,14 @@ pub(crate) use requirement::{Requirement, What};
 
 mod almost;
 mod near_miss;
-use near_miss::NearMisses;
 
 mod presumed;
 mod unlisted;
 
-mod reasons;
-use reasons::Reasons;
+mod decided;
+use decided::Decided;
 
+mod reasons;
 mod said;
 mod settle;
 mod words;
@@ -67,59 +67,7 @@ pub enum Place {
 
 /// Decides, without looking for fixes
 pub fn decide(index: &Index, question: &Question) -> Decision {
-    decide_at(Site::of(index, &question.place), question)
-}
-
-pub(crate) fn decide_at(site: Site<'_>, question: &Question) -> Decision {
-    let Question {
-        actor,
-        action,
-        edition,
-        ..
-    } = question;
-    let mut outcome = Truth::Yes;
-    let mut steps = Vec::new();
-    let mut reasons = Reasons::default();
-    let mut near_misses = NearMisses::default();
-    let mut settle = Vec::new();
-    let mut open = Vec::new();
-    let requirements = gates::requirements(site, action, *edition);
-    for requirement in &requirements {
-        let met = requirement.met(site, actor);
-        outcome = outcome.and(met);
-        let said = words::say(site, actor, requirement, met);
-        if met == Truth::Unknown {
-            open.push(said.open());
-        }
-        if met != Truth::Yes {
-            reasons.add(requirement, said.reasons);
-            settle.extend(said.settle);
-            near_misses.add(site, actor, requirement);
-        }
-        steps.push(said.step);
-    }
-    crate::commands::most_telling_first(&mut settle);
-    let open = match outcome {
-        // Nothing is worse than that.
-        Truth::No => Vec::new(),
-        Truth::Unknown => open,
-        Truth::Yes => {
-            let presumed = presumed::of(site, actor, action, *edition, &requirements);
-            let account = &site.index.snapshot().account;
-            let questions = presumed.iter().map(|it| it.question(account));
-            let unlisted = unlisted::open(site, actor, action, *edition, &presumed);
-            questions.chain(unlisted).collect()
-        }
-    };
-    Decision {
-        open,
-        outcome: outcome.into(),
-        reasons: reasons.in_order(),
-        near_misses: near_misses.in_words(site.index),
-        settle,
-        steps,
-        page_and_api: action.disagreement(),
-    }
+    Decided::at(Site::of(index, &question.place), question).in_words()
 }
 
 /// Only whether it is allowed
@@ -138,10 +86,7 @@ pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action, edition: Ed
 
 /// Only whether, for proofs that need no words
 pub(crate) fn outcome_at(site: Site<'_>, question: &Question) -> Truth {
-    gates::requirements(site, question.action, question.edition)
-        .iter()
-        .map(|it| it.met(site, &question.actor))
-        .fold(Truth::Yes, Truth::and)
+    Decided::at(site, question).outcome()
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use super::{Edition, Rule, RuleId, caller_role, credential_works, who_sets_keys}
 use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::{creates_keys, holds, is_key_creation_restricted, may_log_in, sets_keys};
+use crate::permissions::{
+    RoleNeed, creates_keys, holds, is_key_creation_restricted, may_log_in, sets_keys,
+};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -32,45 +34,118 @@ pub enum Permit {
     NotKnown(Vec<Reason>),
 }
 
-/// Why something is refused, or not known to be allowed
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something that an identity must hold to reset a key, and does not, or is not known to
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
     /// The rule
     pub rule: RuleId,
-    /// The reason in words, without naming the identity
-    pub text: String,
-    /// Where it is not known: the command that would settle it
-    pub settle: Option<Command>,
+    /// What
+    pub asks: Asks,
+    /// Whether it is held
+    pub held: Truth,
+}
+
+/// What a reset asks of whoever runs it
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// That they can log in
+    Login,
+    /// That they are of a kind that can set a key
+    Kind(Edition),
+    /// A role
+    Role(RoleNeed),
+    /// The role that creates keys, where the account restricts that, or may
+    CreatesKeys {
+        /// Whether it does
+        restricted: Truth,
+    },
 }
 
 /// Whether `who` may reset the key of a scope
 pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
-    let mut checks = vec![can_log_in(index, who)];
-    let kind = sets_keys(index, who, edition);
-    checks.push((
-        kind,
-        RuleId::R8,
-        who_sets_keys::why_not(index, who, edition),
-    ));
-    checks.extend(role_checks(index, who, scope));
-    let is_restricted = is_key_creation_restricted(index);
-    if is_restricted != Truth::No {
+    let role = |need| {
+        let held = holds(index, who, &need, scope);
+        (RuleId::R9, Asks::Role(need), held)
+    };
+    let restricted = is_key_creation_restricted(index);
+    let creates = match restricted {
+        Truth::No => Truth::Yes,
         // The account owner needs this role too.
-        let held = creates_keys(index, who).or(is_restricted.not());
-        let restricted = match is_restricted {
-            Truth::Yes => "the account restricts who may create API keys, and",
-            Truth::No | Truth::Unknown => {
-                "whether the account restricts who may create API keys is not known, and"
-            }
-        };
-        let role = "the role User API key creator on IAM Identity Service";
-        let text = match held {
-            Truth::Unknown => format!("{restricted} whether {role} is held is not known"),
-            Truth::Yes | Truth::No => format!("{restricted} {role} is missing"),
-        };
-        checks.push((held, RuleId::R11, text));
+        Truth::Yes | Truth::Unknown => creates_keys(index, who).or(restricted.not()),
+    };
+    let checks = [
+        (RuleId::R6, Asks::Login, may_log_in(index.standing(who))),
+        (
+            RuleId::R8,
+            Asks::Kind(edition),
+            sets_keys(index, who, edition),
+        ),
+        role(caller_role::ADMINISTRATOR_ON_SCOPE),
+        role(caller_role::VIEWER_ON_GROUP),
+        (RuleId::R11, Asks::CreatesKeys { restricted }, creates),
+    ];
+    let reasons = |wanted: Truth| -> Vec<Reason> {
+        let checks = checks.into_iter().filter(|(_, _, held)| *held == wanted);
+        checks
+            .map(|(rule, asks, held)| Reason { rule, asks, held })
+            .collect()
+    };
+    let (refused, not_known) = (reasons(Truth::No), reasons(Truth::Unknown));
+    if !refused.is_empty() {
+        Permit::Refused(refused)
+    } else if !not_known.is_empty() {
+        Permit::NotKnown(not_known)
+    } else {
+        Permit::Allowed
     }
-    permit(index, who, checks)
+}
+
+impl Reason {
+    /// In words, without naming the identity it was said of
+    pub fn text(&self, index: &Index, who: &IdentityId, scope: &Scope) -> String {
+        let is_unknown = self.held == Truth::Unknown;
+        match self.asks {
+            Asks::Login => match index.standing(who) {
+                Some(standing) => format!(
+                    "the identity is {}",
+                    credential_works::standing_word(standing)
+                ),
+                None => "whether the identity is active in the account is not known".to_owned(),
+            },
+            Asks::Kind(edition) => who_sets_keys::why_not(index, who, edition),
+            Asks::Role(need) => {
+                let label = index.scope_label(scope);
+                if is_unknown {
+                    format!("whether {need} is held for {label} is not known")
+                } else {
+                    format!("{need} is missing for {label}")
+                }
+            }
+            Asks::CreatesKeys { restricted } => {
+                let restricted = match restricted {
+                    Truth::Yes => "the account restricts who may create API keys, and",
+                    Truth::No | Truth::Unknown => {
+                        "whether the account restricts who may create API keys is not known, and"
+                    }
+                };
+                let role = "the role User API key creator on IAM Identity Service";
+                if is_unknown {
+                    format!("{restricted} whether {role} is held is not known")
+                } else {
+                    format!("{restricted} {role} is missing")
+                }
+            }
+        }
+    }
+
+    /// Where it is not known: the command that would settle it
+    pub fn settle(&self, index: &Index, who: &IdentityId) -> Option<Command> {
+        match (self.held, self.asks) {
+            (Truth::Unknown, Asks::Login) => Some(commands::show_standing(index, who)),
+            (Truth::Unknown, _) => commands::settle_role(index, who),
+            (Truth::Yes | Truth::No, _) => None,
+        }
+    }
 }
 
 /// Whether a key is still in the account; those of somebody who was removed went with them (R13)
@@ -159,63 +234,4 @@ pub(crate) fn recreate(index: &mut Index, caller: &IdentityId, scope: &Scope) ->
         *count = count.map(|count| count.saturating_sub(1));
     }
     old
-}
-
-type Check = (Truth, RuleId, String);
-
-fn can_log_in(index: &Index, who: &IdentityId) -> Check {
-    let standing = index.standing(who);
-    let held = may_log_in(standing);
-    let text = match standing {
-        Some(standing) => format!(
-            "the identity is {}",
-            credential_works::standing_word(standing)
-        ),
-        None => "whether the identity is active in the account is not known".to_owned(),
-    };
-    (held, RuleId::R6, text)
-}
-
-fn role_checks(index: &Index, who: &IdentityId, scope: &Scope) -> [Check; 2] {
-    let label = index.scope_label(scope);
-    [
-        caller_role::ADMINISTRATOR_ON_SCOPE,
-        caller_role::VIEWER_ON_GROUP,
-    ]
-    .map(|need| {
-        let held = holds(index, who, &need, scope);
-        let text = match held {
-            Truth::Unknown => format!("whether {need} is held for {label} is not known"),
-            Truth::Yes | Truth::No => format!("{need} is missing for {label}"),
-        };
-        (held, RuleId::R9, text)
-    })
-}
-
-fn permit(index: &Index, who: &IdentityId, checks: Vec<Check>) -> Permit {
-    let reasons = |wanted: Truth| -> Vec<Reason> {
-        checks
-            .iter()
-            .filter(|(held, ..)| *held == wanted)
-            .map(|(_, rule, text)| Reason {
-                rule: *rule,
-                text: text.clone(),
-                settle: match (wanted, rule) {
-                    (Truth::Unknown, RuleId::R6) => Some(commands::show_standing(index, who)),
-                    (Truth::Unknown, _) => commands::settle_role(index, who),
-                    (Truth::Yes | Truth::No, _) => None,
-                },
-            })
-            .collect()
-    };
-    let refused = reasons(Truth::No);
-    if !refused.is_empty() {
-        return Permit::Refused(refused);
-    }
-    let not_known = reasons(Truth::Unknown);
-    if not_known.is_empty() {
-        Permit::Allowed
-    } else {
-        Permit::NotKnown(not_known)
-    }
 }

@@ -5,6 +5,7 @@
 //! ## Fix
 //! Grant the role, or have somebody reset who may.
 
+use crate::account::IdentityId;
 use crate::commands::{self, Command};
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
@@ -49,45 +50,47 @@ pub static KEY_CREATION_REFUSED: KnownCause = KnownCause {
 };
 
 /// Who ran the command, and whether they may reset the key of the scope
-fn may_reset<'a>(asked: &Asked<'a>, here: Here<'_>) -> Option<(&'a str, Permit)> {
+fn may_reset<'a>(asked: &Asked<'a>, here: Here<'_>) -> Option<(&'a IdentityId, Permit)> {
     let me = asked.context.me.as_ref()?;
     let permit = reset::may_reset(asked.index, me, here.at.scope(), asked.context.edition);
-    Some((asked.index.identity_label(me), permit))
+    Some((me, permit))
 }
 
 fn is_refused(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
-    let (name, Permit::Refused(reasons)) = may_reset(asked, here)? else {
+    let (me, Permit::Refused(reasons)) = may_reset(asked, here)? else {
         return None;
     };
-    let label = here.at.label();
+    let (name, label) = (asked.index.identity_label(me), here.at.label());
     Some(format!(
         "{name} cannot reset the key of {label}: {}",
-        texts(&reasons)
+        texts(asked, here, me, &reasons)
     ))
 }
 
 fn is_not_certain(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
-    let (name, Permit::NotKnown(reasons)) = may_reset(asked, here)? else {
+    let (me, Permit::NotKnown(reasons)) = may_reset(asked, here)? else {
         return None;
     };
-    let label = here.at.label();
+    let (name, label) = (asked.index.identity_label(me), here.at.label());
     Some(format!(
         "What {name} lacks in {label} is not certain; perhaps: {}",
-        texts(&reasons)
+        texts(asked, here, me, &reasons)
     ))
 }
 
 fn is_allowed(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
-    let (name, Permit::Allowed) = may_reset(asked, here)? else {
+    let (me, Permit::Allowed) = may_reset(asked, here)? else {
         return None;
     };
     Some(format!(
-        "By the account in view {name} may reset the key of {}; perhaps somebody else ran the command",
+        "By the account in view {} may reset the key of {}; perhaps somebody else ran the command",
+        asked.index.identity_label(me),
         here.at.label()
     ))
 }
 
-fn texts(reasons: &[reset::Reason]) -> String {
-    let texts: Vec<&str> = reasons.iter().map(|it| it.text.as_str()).collect();
-    texts.join("; ")
+fn texts(asked: &Asked<'_>, here: Here<'_>, who: &IdentityId, reasons: &[reset::Reason]) -> String {
+    let scope = here.at.scope();
+    let texts = reasons.iter().map(|it| it.text(asked.index, who, scope));
+    texts.collect::<Vec<_>>().join("; ")
 }
