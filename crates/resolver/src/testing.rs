@@ -141,7 +141,7 @@ impl Account {
             groups.push(AccessGroup {
                 id: format!("AccessGroupId-{name}"),
                 name: Some(name.to_owned()),
-                members: Some(members.iter().map(|it| id(it)).collect()),
+                members: Some(members.iter().map(|it| id(it).into()).collect()),
                 policies: Some(vec![policy]),
                 ..AccessGroup::default()
             });

@@ -255,6 +255,7 @@ fn record(numbers: &mut Numbers, scope: Scope, identities: &[Identity]) -> Scope
         record.obsolete_keys = Some(vec![ObsoleteKey {
             id: KeyId::from(key_id(numbers)),
             owner: Some(numbers.pick(identities).id.clone()),
+            ..ObsoleteKey::default()
         }]);
     }
     record

@@ -1,4 +1,5 @@
-//! Reads an account document tolerantly: a wrong field is left out and listed, its neighbours stay.
+//! Reads an account document tolerantly: a wrong field is left out and listed, its neighbours stay. A document goes
+//! straight from its text into the types; only one with two entries of one name is parsed before.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +10,12 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::broken::{offset, read_broken};
-use super::reader::{Fields, Listed, Readable, Reader, in_words};
-use super::{
-    AccessGroup, Account, Cluster, Format, Identity, List, ResourceGroup, ScopeRecord, Snapshot,
-};
+use super::merge::joined;
+use super::reader::{Found, Readable, Reader};
+use super::schema::{Definitions, Described, Node, text};
+use super::token::{self, Token};
+use super::{Cluster, Format, List, ResourceGroup, ScopeRecord, Snapshot};
+use crate::lookup;
 
 /// Something in a document that could not be used
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -43,6 +46,12 @@ pub enum NotAnAccount {
         /// What it is instead
         got: String,
     },
+    /// A document that this program did not write: two entries have one name
+    #[error("expected one entry for each name, but `{list}` has two for one name")]
+    Repeated {
+        /// The list
+        list: &'static str,
+    },
     /// An object of another format
     #[error("expected `format` to be `keyatlas/account@1`, got {got}")]
     OtherFormat {
@@ -61,26 +70,29 @@ pub enum NotAnAccount {
 /// ```
 pub fn read(text: &Blanked) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
     let text = text.as_str();
-    match serde_json::from_str::<Value>(text) {
-        Ok(value) => read_value(&value),
-        Err(error) => {
-            let at = match error.is_eof() {
-                true => text.len(),
-                false => offset(text, error.line(), error.column()),
-            };
-            read_broken(text, at, &without_position(&error.to_string()))
-        }
-    }
+    read_text(text).unwrap_or_else(|error| {
+        let at = match error.is_eof() {
+            true => text.len(),
+            false => offset(text, error.line(), error.column()),
+        };
+        read_broken(text, at, &without_position(&error.to_string()))
+    })
 }
 
 /// Reads a document that this program wrote, which is whole or damaged; a page that reads no other loads less
 pub fn read_whole(text: &str) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let value: Value = serde_json::from_str(text).map_err(|error| NotAnAccount::NotJson {
+    let mut reading = Reading::default();
+    let told = token::of_text(text, &mut |_, token| reading.take(token));
+    told.map_err(|error| NotAnAccount::NotJson {
         line: error.line(),
         column: error.column(),
         reason: without_position(&error.to_string()),
     })?;
-    read_value(&value)
+    let (snapshot, problems) = reading.finish()?;
+    match repeated(&snapshot) {
+        Some(list) => Err(NotAnAccount::Repeated { list }),
+        None => Ok((snapshot, problems)),
+    }
 }
 
 /// Reads the beginning of a document that goes on with bytes that are not text; its whole entries are kept
@@ -91,29 +103,101 @@ pub fn read_beginning(text: &Blanked) -> Result<(Snapshot, Vec<Problem>), NotAnA
 
 /// Reads a document that is already parsed
 pub fn read_value(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
-    let Value::Object(object) = value else {
-        let got = in_words(value);
-        return Err(NotAnAccount::NotAnObject { got });
-    };
-    let got = match object.get("format") {
-        Some(format) if Format::read(format, &mut Reader::default()).is_some() => None,
-        Some(Value::String(other)) => Some(format!("`\"{other}\"`")),
-        Some(other) => Some(in_words(other)),
-        None => Some("none".to_owned()),
-    };
-    if let Some(got) = got {
-        return Err(NotAnAccount::OtherFormat { got });
+    let (snapshot, problems) = read_parsed(value)?;
+    match repeated(&snapshot) {
+        Some(_) => read_joined(value, problems),
+        None => Ok((snapshot, problems)),
     }
-    let mut reader = Reader::default();
-    let snapshot = snapshot(Fields::of(object, &mut reader));
-    Ok((snapshot, reader.into_problems()))
 }
 
-const CLUSTERS: [List; 3] = [
-    List::ClassicClusters,
-    List::VpcClusters,
-    List::SatelliteClusters,
-];
+/// The same of a text; the error is that of the JSON reader
+pub(super) fn read_text(
+    text: &str,
+) -> serde_json::Result<Result<(Snapshot, Vec<Problem>), NotAnAccount>> {
+    let mut reading = Reading::default();
+    token::of_text(text, &mut |_, token| reading.take(token))?;
+    match reading.finish() {
+        Ok((snapshot, problems)) if repeated(&snapshot).is_some() => {
+            Ok(read_joined(&serde_json::from_str(text)?, problems))
+        }
+        read => Ok(read),
+    }
+}
+
+/// A document in which entries have one name; what is wrong in each of them is listed already
+fn read_joined(
+    value: &Value,
+    mut problems: Vec<Problem>,
+) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let (joined, joints) = joined(value);
+    let (snapshot, _) = read_parsed(&joined)?;
+    problems.extend(joints);
+    Ok((snapshot, problems))
+}
+
+fn read_parsed(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+    let mut reading = Reading::default();
+    token::of_value(value, &mut |_, token| reading.take(token));
+    reading.finish()
+}
+
+/// The first list in which two entries have one name
+fn repeated(snapshot: &Snapshot) -> Option<&'static str> {
+    fn names<T>(list: &[T], name: fn(&T) -> &str) -> Vec<&str> {
+        list.iter().map(name).collect()
+    }
+    let scope = |it: &ScopeRecord| format!("{}\0{}", it.region, it.resource_group);
+    let scopes: Vec<String> = snapshot.scopes.iter().map(scope).collect();
+    let groups = snapshot.access_groups.as_deref().unwrap_or_default();
+    let lists = [
+        (
+            "resource_groups",
+            names(&snapshot.resource_groups, |it| it.id.as_str()),
+        ),
+        ("access_groups", names(groups, |it| it.id.as_str())),
+        (
+            "identities",
+            names(&snapshot.identities, |it| it.id.as_str()),
+        ),
+        ("scopes", names(&scopes, |it| it.as_str())),
+        ("clusters", names(&snapshot.clusters, |it| it.id.as_str())),
+    ];
+    let found = lists.into_iter().find(|(_, names)| lookup::repeats(names));
+    found.map(|(list, _)| list)
+}
+
+/// A document while it is read
+#[derive(Default)]
+struct Reading {
+    reader: Reader,
+    snapshot: Snapshot,
+    found: Option<Found>,
+    /// What it is instead of an object
+    other: Option<String>,
+}
+
+impl Reading {
+    fn take(&mut self, token: Token<'_>) {
+        match token {
+            Token::Object(_) => self.found = self.reader.fields(token, &mut self.snapshot),
+            other => self.other = Some(other.in_words()),
+        }
+    }
+
+    fn finish(mut self) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> {
+        let Some(found) = self.found else {
+            let got = self.other.unwrap_or_default();
+            return Err(NotAnAccount::NotAnObject { got });
+        };
+        if !found.has_whole(Snapshot::FIELDS, "format") {
+            let other = self.reader.other_format.take();
+            let got = other.unwrap_or_else(|| "none".to_owned());
+            return Err(NotAnAccount::OtherFormat { got });
+        }
+        settle(&mut self.snapshot, found, &mut self.reader);
+        Ok((self.snapshot, self.reader.into_problems()))
+    }
+}
 
 /// One by one, since collecting and taking out would bring the page a sort and half a tree
 pub(super) fn as_set(lists: impl IntoIterator<Item = List>) -> BTreeSet<List> {
@@ -124,76 +208,57 @@ pub(super) fn as_set(lists: impl IntoIterator<Item = List>) -> BTreeSet<List> {
     set
 }
 
-fn snapshot(mut fields: Fields<'_>) -> Snapshot {
-    let mut complete: Vec<List> = fields.known("complete").unwrap_or_default();
-    let mut seen: Vec<List> = fields.known("seen").unwrap_or_default();
-    let captured_at = fields.known("captured_at");
-    let account = match fields.presumed("account") {
-        None if fields.could_not_read("account") => Account::unreadable(),
-        account => account.unwrap_or_default(),
-    };
-    let groups = fields.unique("resource_groups", |it: &ResourceGroup| it.id.to_string());
-    list_default_groups(&groups.entries, &mut fields);
-    let access_groups = fields
-        .has("access_groups")
-        .then(|| fields.unique("access_groups", |it: &AccessGroup| it.id.clone()));
-    let identities = fields.unique("identities", |it: &Identity| it.id.to_string());
-    let scopes = fields.unique("scopes", |it: &ScopeRecord| {
-        format!("{}\0{}", it.region, it.resource_group)
-    });
-    let clusters = fields.unique("clusters", |it: &Cluster| it.id.to_string());
-
-    // A list with an entry that cannot be read is not whole, whatever the document says.
-    let mut keep = |lists: &[List], is_whole: bool| {
-        complete.retain(|it| is_whole || !lists.contains(it));
-        seen.retain(|it| is_whole || !lists.contains(it));
-    };
+/// What no field says alone: which lists are whole, and what their absence says
+fn settle(it: &mut Snapshot, found: Found, reader: &mut Reader) {
+    list_default_groups(&it.resource_groups, reader);
+    let is_read = |field| found.is_whole(Snapshot::FIELDS, field);
     let is_placed =
         |it: &Cluster| !it.unreadable.has("region") && !it.unreadable.has("resource_group");
-    let has_key = |it: &ScopeRecord| !it.unreadable.has("api_key");
-    keep(&[List::ResourceGroups], groups.is_whole);
-    keep(&[List::Identities], identities.is_whole);
-    keep(
-        &[List::ApiKeys, List::ListedKeys],
-        scopes.is_whole && scopes.entries.iter().all(has_key),
-    );
-    keep(
-        &CLUSTERS,
-        clusters.is_whole && clusters.entries.iter().all(is_placed),
-    );
+    let are_placed = it.clusters.iter().all(is_placed);
+    let have_keys = it.scopes.iter().all(|it| !it.unreadable.has("api_key"));
+    let cbr = it.restrictions.as_ref();
+    let has_rules = cbr.is_none_or(|it| it.rules.is_some());
+    let has_zones = cbr.is_none_or(|it| it.zones.is_some());
+    // A list with an entry that cannot be read is not whole, whatever the document says.
+    let is_whole = |list: &List| {
+        let holds = match list {
+            List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => are_placed,
+            List::ApiKeys | List::ListedKeys => have_keys,
+            List::RestrictionRules => has_rules,
+            List::Zones => has_zones,
+            List::Identities
+            | List::ResourceGroups
+            | List::AccessGroups
+            | List::Roles
+            | List::Authorizations
+            | List::History => true,
+        };
+        holds && is_read(list.field())
+    };
+    for lists in [&mut it.complete, &mut it.seen] {
+        *lists = as_set(lists.iter().copied().filter(is_whole));
+    }
 
-    let mut unreadable = fields.unreadable();
-    unreadable.remove("account");
-    keep(
-        &[List::AccessGroups],
-        access_groups.as_ref().is_none_or(|it| it.is_whole),
-    );
     // Of a field that is no list, not even a part is known; of a whole list that is left out, all is.
-    let access_groups = match access_groups {
-        Some(listed) if listed.is_whole || !listed.entries.is_empty() => Some(listed),
-        None if complete.contains(&List::AccessGroups) => Some(Listed::none(true)),
+    let groups_are_read = is_read("access_groups");
+    let is_all = it.complete.contains(&List::AccessGroups);
+    it.access_groups = match it.access_groups.take() {
+        Some(groups) if groups_are_read || !groups.is_empty() => Some(groups),
+        None if is_all => Some(Vec::new()),
         Some(_) | None => None,
     };
-    if access_groups.as_ref().is_some_and(|it| !it.is_whole) {
-        unreadable.add("access_groups");
+    if it.access_groups.is_some() && !groups_are_read {
+        it.unreadable.add("access_groups");
     }
-    Snapshot {
-        format: Format::V1,
-        captured_at,
-        complete: as_set(complete),
-        seen: as_set(seen),
-        account,
-        resource_groups: groups.entries,
-        access_groups: access_groups.map(|it| it.entries),
-        identities: identities.entries,
-        scopes: scopes.entries,
-        clusters: clusters.entries.into(),
-        unreadable,
+    for field in ["roles", "authorizations", "cbr", "history", "evidence"] {
+        if !is_read(field) {
+            it.unreadable.add(field);
+        }
     }
 }
 
 /// A command without a group is for the default one, so there can only be one
-fn list_default_groups(groups: &[ResourceGroup], fields: &mut Fields<'_>) {
+fn list_default_groups(groups: &[ResourceGroup], reader: &mut Reader) {
     let flagged = groups.iter().filter(|it| it.default == Some(true));
     let flagged: Vec<String> = flagged.map(|it| format!("`{}`", it.label())).collect();
     if flagged.len() > 1 {
@@ -201,15 +266,44 @@ fn list_default_groups(groups: &[ResourceGroup], fields: &mut Fields<'_>) {
             "expected one default group, got {}; which one a command without a group means is not known",
             flagged.join(" and ")
         );
-        fields.list_in("resource_groups", message);
+        reader.list_in("resource_groups", message);
     }
 }
 
-/// A document inside another value is read in the same way; what is wrong in it is left out without a word
+/// A document inside another value is one that this program wrote
 impl<'de> Deserialize<'de> for Snapshot {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (snapshot, _) = read_value(&Value::deserialize(from)?).map_err(D::Error::custom)?;
-        Ok(snapshot)
+        let mut reading = Reading::default();
+        token::of(from, &mut |_, token| reading.take(token))?;
+        let (snapshot, _) = reading.finish().map_err(D::Error::custom)?;
+        match repeated(&snapshot) {
+            Some(list) => Err(D::Error::custom(NotAnAccount::Repeated { list })),
+            None => Ok(snapshot),
+        }
+    }
+}
+
+const FORMAT: &str = "keyatlas/account@1";
+
+impl Readable for Format {
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        match token {
+            Token::Text(FORMAT) => Some(Self::V1),
+            Token::Text(other) => {
+                reader.other_format = Some(format!("`\"{other}\"`"));
+                None
+            }
+            other => {
+                reader.other_format = Some(other.in_words());
+                None
+            }
+        }
+    }
+}
+
+impl Described for Format {
+    fn schema(_: &mut Definitions) -> Node {
+        Node::Object(vec![("const", text(FORMAT))])
     }
 }
 
@@ -274,9 +368,9 @@ mod tests {
         assert_eq!(
             listed(text),
             [
+                "clusters[0]: expected an object, got a list",
                 "scopes[0].api_key: expected an object, got a list",
                 "scopes[0].obsolete_keys[0]: expected an object, got a list",
-                "clusters[0]: expected an object, got a list",
             ]
         );
     }

@@ -1,7 +1,7 @@
 //! What somebody is given: a policy, or a classic permission, and what the checker finds then.
 
 use super::Grant;
-use crate::account::{AccessGroup, Fact, IdentityId, Snapshot, Unreadable};
+use crate::account::{AccessGroup, Fact, IdentityId, Snapshot};
 use crate::permissions::{CLASSIC_PERMISSIONS, Granted, Service, classic_permission};
 
 /// Adds a policy and leaves everything else as known, or unknown, as it was
@@ -18,16 +18,15 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
         None => {
             let group = |members, policies| AccessGroup {
                 id: group_of_its_own(&grant.identity),
-                name: None,
                 members,
                 policies,
-                unreadable: Unreadable::default(),
+                ..AccessGroup::default()
             };
             let groups = snapshot
                 .access_groups
                 .get_or_insert_with(|| vec![group(None, None)]);
             groups.push(group(
-                Some(vec![grant.identity.clone()]),
+                Some(vec![grant.identity.clone().into()]),
                 Some(vec![policy]),
             ));
         }
