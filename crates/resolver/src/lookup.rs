@@ -83,6 +83,9 @@ impl Lookup {
 
 /// Whether two names are equal
 pub(crate) fn repeats(names: &[&str]) -> bool {
+    if names.is_sorted_by(|one, next| one < next) {
+        return false;
+    }
     let mut lookup = Lookup::default();
     lookup.make_room_for(names.len());
     (0u32..).zip(names).any(|(at, name)| {

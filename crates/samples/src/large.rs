@@ -332,8 +332,8 @@ fn cluster(numbers: &mut Numbers, at: usize, groups: &[ResourceGroup]) -> Cluste
         } else {
             Fact::None
         },
-        add_ons: Some(add_ons),
-        services: Some(services),
+        add_ons: Some(add_ons.into()),
+        services: Some(services.into()),
         ..Cluster::new(format!("c{}", lower_case(numbers, 19)))
     }
 }

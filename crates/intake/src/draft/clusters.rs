@@ -1,6 +1,6 @@
 //! A cluster, laid over what was known of it.
 
-use keyatlas_resolver::account::Cluster;
+use keyatlas_resolver::account::{Cluster, Shared};
 
 use super::Draft;
 
@@ -48,7 +48,7 @@ impl Draft<'_> {
 }
 
 /// Those of either list, each once
-fn both(mut one: Vec<String>, other: &[String]) -> Vec<String> {
+fn both(mut one: Shared<String>, other: &[String]) -> Shared<String> {
     for it in other {
         if !one.contains(it) {
             one.push(it.clone());

@@ -1,7 +1,7 @@
 //! Clusters, as far as credentials concern them.
 
 use super::record::{layered, words};
-use super::{ClusterId, Fact, GroupId, Region, Scope, Timestamp, Unreadable};
+use super::{ClusterId, Fact, GroupId, Region, Scope, Shared, Timestamp, Unreadable};
 use crate::truth::Truth;
 
 layered! {
@@ -28,16 +28,16 @@ layered! {
         /// How many worker nodes
         workers: Option<u32> = known,
         /// The zones its workers are in
-        zones: Option<Vec<String>> = whole,
+        zones: Option<Shared<String>> = whole,
         /// The trusted profile its storage components use; `null` when they use the key
         trusted_profile: Fact<String> = known,
         /// Add-ons such as `vpc-block-csi-driver`
-        add_ons: Option<Vec<String>> = whole,
+        add_ons: Option<Shared<String>> = whole,
         /// Other services it uses, such as `key-protect`. If `services` is among what could not be read, there may
         /// be more than are listed.
-        services: Option<Vec<String>> = parts,
+        services: Option<Shared<String>> = parts,
         /// The access management tags on it, such as `env:prod`
-        access_tags: Option<Vec<String>> = whole,
+        access_tags: Option<Shared<String>> = whole,
         /// What was there and could not be read
         unreadable: Unreadable = notes,
     }

@@ -3,13 +3,21 @@
 use std::sync::Arc;
 
 use super::token::{Entries, Token};
-use super::{Problem, Unreadable};
+use super::{Problem, Shared, Unreadable};
 use crate::lookup;
 
 /// Something that a document can hold
 pub(super) trait Readable: Sized {
     /// Takes the value as far as it fits, and lists what does not
     fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self>;
+
+    /// The same as one more of a list; says whether it could be read
+    fn read_onto(list: &mut Vec<Self>, token: Token<'_>, reader: &mut Reader) -> bool {
+        let entry = Self::read(token, reader);
+        let is_read = entry.is_some();
+        list.extend(entry);
+        is_read
+    }
 }
 
 /// Where the value of a field goes
@@ -106,6 +114,29 @@ pub(super) struct Reader {
     pub(super) other_format: Option<String>,
     /// Names that came before, each where its hash puts it
     names: Vec<Arc<str>>,
+    /// The same of whole lists: few zones, add-ons and services stand in many clusters
+    lists: Vec<Shared<String>>,
+    list: ListOfTexts,
+}
+
+/// A list while it is read: its texts one behind the other, and where each ends
+#[derive(Debug, Default)]
+struct ListOfTexts {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl ListOfTexts {
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let places = starts.zip(&self.ends);
+        places.map(|(start, end)| &self.text[*start..*end])
+    }
 }
 
 /// One step into the document
@@ -115,7 +146,7 @@ enum Step {
     Entry(usize),
 }
 
-/// How many names are kept to be shared, a power of two
+/// How many names and how many lists are kept to be shared, a power of two
 const NAMES: usize = 256;
 
 impl Reader {
@@ -231,18 +262,46 @@ impl Reader {
         text.into()
     }
 
+    /// A list of texts that many entries share, kept once, and whether each entry could be read
+    pub(super) fn shared_list(&mut self, entries: &mut dyn Entries) -> (Shared<String>, bool) {
+        let mut list = std::mem::take(&mut self.list);
+        list.text.clear();
+        list.ends.clear();
+        let is_whole = self.entries(entries, &mut |token, reader| match token {
+            Token::Text(text) => {
+                list.add(text);
+                true
+            }
+            other => reader.expected::<()>("a string", &other).is_some(),
+        });
+        if self.lists.is_empty() {
+            self.lists = vec![Shared::default(); NAMES];
+        }
+        let known = &mut self.lists[place_of(&list.text)];
+        if !known.iter().eq(list.iter()) {
+            *known = list.iter().map(str::to_owned).collect();
+        }
+        let shared = known.clone();
+        self.list = list;
+        (shared, is_whole)
+    }
+
     /// A text that many entries share, kept once
     pub(super) fn shared(&mut self, text: &str) -> Arc<str> {
         if self.names.is_empty() {
             self.names = vec![Arc::default(); NAMES];
         }
-        let place = (lookup::hash(text) >> 40) as usize % NAMES;
+        let place = place_of(text);
         let known = &mut self.names[place];
         if **known != *text {
             *known = text.into();
         }
         Arc::clone(known)
     }
+}
+
+fn place_of(text: &str) -> usize {
+    (lookup::hash(text) >> 40) as usize % NAMES
 }
 
 /// Something that the document has words for, such as a standing

@@ -87,17 +87,45 @@ macro_rules! record {
             }
         }
 
+        impl $name {
+            /// Takes everything that an object says; whether it says anything
+            fn fill(
+                &mut self,
+                token: $crate::account::token::Token<'_>,
+                reader: &mut $crate::account::reader::Reader,
+            ) -> bool {
+                let is_read = reader.record(token, self).is_some();
+                $(if is_read {
+                    self.$settle();
+                })?
+                is_read $(|| {
+                    *self = Self::$fallback();
+                    true
+                })?
+            }
+        }
+
         impl $crate::account::reader::Readable for $name {
             fn read(
                 token: $crate::account::token::Token<'_>,
                 reader: &mut $crate::account::reader::Reader,
             ) -> Option<Self> {
                 let mut it = Self::default();
-                let read = reader.record(token, &mut it);
-                $(if read.is_some() {
-                    it.$settle();
-                })?
-                read.map(|()| it)$(.or_else(|| Some(Self::$fallback())))?
+                it.fill(token, reader).then_some(it)
+            }
+
+            // Most of an account are entries of lists, so these are read in the place where they stay.
+            fn read_onto(
+                list: &mut Vec<Self>,
+                token: $crate::account::token::Token<'_>,
+                reader: &mut $crate::account::reader::Reader,
+            ) -> bool {
+                list.push(Self::default());
+                let is_read = list.last_mut().is_some_and(|it| it.fill(token, reader));
+                if !is_read {
+                    list.pop();
+                }
+                is_read
             }
         }
 

@@ -99,16 +99,9 @@ impl<T: Readable> Slot for Vec<T> {
             let _: Option<()> = reader.expected("a list", &token);
             return Taken::Nothing;
         };
-        let is_whole = reader.entries(entries, &mut |token, reader| {
-            let entry = T::read(token, reader);
-            let is_read = entry.is_some();
-            self.extend(entry);
-            is_read
-        });
-        match is_whole {
-            true => Taken::Whole,
-            false => Taken::Part,
-        }
+        taken(reader.entries(entries, &mut |token, reader| {
+            T::read_onto(self, token, reader)
+        }))
     }
 
     fn clear(&mut self) {
@@ -151,6 +144,33 @@ impl<T: Readable + Clone> Slot for Shared<T> {
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+}
+
+impl Slot for Option<Shared<String>> {
+    fn take(&mut self, token: Token<'_>, reader: &mut Reader) -> Taken {
+        let Token::List(entries) = token else {
+            *self = reader.expected("a list", &token);
+            return Taken::Nothing;
+        };
+        let (list, is_whole) = reader.shared_list(entries);
+        *self = Some(list);
+        taken(is_whole)
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+fn taken(is_whole: bool) -> Taken {
+    match is_whole {
+        true => Taken::Whole,
+        false => Taken::Part,
     }
 }
 

@@ -88,6 +88,6 @@ fn multizone(seen: Seen<'_>, found: &mut Found) {
 }
 
 fn is_in_several_zones(cluster: &Cluster) -> bool {
-    let zones = cluster.zones.as_deref().unwrap_or_default();
-    zones.iter().any(|zone| *zone != zones[0])
+    let zones = cluster.zones.as_ref();
+    zones.is_some_and(|zones| zones.iter().any(|zone| *zone != zones[0]))
 }
