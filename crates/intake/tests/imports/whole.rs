@@ -171,7 +171,12 @@ fn every_field_that_a_document_can_have_survives_an_import() {
             ("seen", _) => {}
             // What a scope could not tell is asked again; only some of it is taken over.
             ("scopes", value) => {
-                for part in ["api_key", "obsolete_keys", "manual_credential", "missing_permissions"] {
+                for part in [
+                    "api_key",
+                    "obsolete_keys",
+                    "manual_credential",
+                    "missing_permissions",
+                ] {
                     assert_eq!(after[field][0][part], value[0][part], "{part}");
                 }
             }

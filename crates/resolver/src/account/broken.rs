@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::read::{NotAnAccount, Problem, as_set, read_text, read_value};
+use super::read::{NotAnAccount, Problem, read_text, read_value};
+use super::settle::as_set;
 use super::{Account, Snapshot};
 
 /// Reads a text that is no document as it stands; `at` is where the reading gave up

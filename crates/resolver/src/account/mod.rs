@@ -59,6 +59,7 @@ mod broken;
 mod merge;
 mod read;
 mod reader;
+mod settle;
 mod token;
 pub use broken::read_part;
 pub use read::{NotAnAccount, Problem, read, read_beginning, read_value, read_whole};

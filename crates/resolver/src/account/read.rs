@@ -1,8 +1,6 @@
 //! Reads an account document tolerantly: a wrong field is left out and listed, its neighbours stay. A document goes
 //! straight from its text into the types; only one with two entries of one name is parsed before.
 
-use std::collections::BTreeSet;
-
 use keyatlas_transcript::Blanked;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -13,9 +11,9 @@ use super::broken::{offset, read_broken};
 use super::merge::joined;
 use super::reader::{Found, Readable, Reader};
 use super::schema::{Definitions, Described, Node, text};
+use super::settle::{repeated, settle};
 use super::token::{self, Token};
-use super::{Cluster, Format, List, ResourceGroup, ScopeRecord, Snapshot};
-use crate::lookup;
+use super::{Format, Snapshot};
 
 /// Something in a document that could not be used
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -141,31 +139,6 @@ fn read_parsed(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount> 
     reading.finish()
 }
 
-/// The first list in which two entries have one name
-fn repeated(snapshot: &Snapshot) -> Option<&'static str> {
-    fn names<T>(list: &[T], name: fn(&T) -> &str) -> Vec<&str> {
-        list.iter().map(name).collect()
-    }
-    let scope = |it: &ScopeRecord| format!("{}\0{}", it.region, it.resource_group);
-    let scopes: Vec<String> = snapshot.scopes.iter().map(scope).collect();
-    let groups = snapshot.access_groups.as_deref().unwrap_or_default();
-    let lists = [
-        (
-            "resource_groups",
-            names(&snapshot.resource_groups, |it| it.id.as_str()),
-        ),
-        ("access_groups", names(groups, |it| it.id.as_str())),
-        (
-            "identities",
-            names(&snapshot.identities, |it| it.id.as_str()),
-        ),
-        ("scopes", names(&scopes, |it| it.as_str())),
-        ("clusters", names(&snapshot.clusters, |it| it.id.as_str())),
-    ];
-    let found = lists.into_iter().find(|(_, names)| lookup::repeats(names));
-    found.map(|(list, _)| list)
-}
-
 /// A document while it is read
 #[derive(Default)]
 struct Reading {
@@ -196,77 +169,6 @@ impl Reading {
         }
         settle(&mut self.snapshot, found, &mut self.reader);
         Ok((self.snapshot, self.reader.into_problems()))
-    }
-}
-
-/// One by one, since collecting and taking out would bring the page a sort and half a tree
-pub(super) fn as_set(lists: impl IntoIterator<Item = List>) -> BTreeSet<List> {
-    let mut set = BTreeSet::new();
-    for list in lists {
-        set.insert(list);
-    }
-    set
-}
-
-/// What no field says alone: which lists are whole, and what their absence says
-fn settle(it: &mut Snapshot, found: Found, reader: &mut Reader) {
-    list_default_groups(&it.resource_groups, reader);
-    let is_read = |field| found.is_whole(Snapshot::FIELDS, field);
-    let is_placed =
-        |it: &Cluster| !it.unreadable.has("region") && !it.unreadable.has("resource_group");
-    let are_placed = it.clusters.iter().all(is_placed);
-    let have_keys = it.scopes.iter().all(|it| !it.unreadable.has("api_key"));
-    let cbr = it.restrictions.as_ref();
-    let has_rules = cbr.is_none_or(|it| it.rules.is_some());
-    let has_zones = cbr.is_none_or(|it| it.zones.is_some());
-    // A list with an entry that cannot be read is not whole, whatever the document says.
-    let is_whole = |list: &List| {
-        let holds = match list {
-            List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => are_placed,
-            List::ApiKeys | List::ListedKeys => have_keys,
-            List::RestrictionRules => has_rules,
-            List::Zones => has_zones,
-            List::Identities
-            | List::ResourceGroups
-            | List::AccessGroups
-            | List::Roles
-            | List::Authorizations
-            | List::History => true,
-        };
-        holds && is_read(list.field())
-    };
-    for lists in [&mut it.complete, &mut it.seen] {
-        *lists = as_set(lists.iter().copied().filter(is_whole));
-    }
-
-    // Of a field that is no list, not even a part is known; of a whole list that is left out, all is.
-    let groups_are_read = is_read("access_groups");
-    let is_all = it.complete.contains(&List::AccessGroups);
-    it.access_groups = match it.access_groups.take() {
-        Some(groups) if groups_are_read || !groups.is_empty() => Some(groups),
-        None if is_all => Some(Vec::new()),
-        Some(_) | None => None,
-    };
-    if it.access_groups.is_some() && !groups_are_read {
-        it.unreadable.add("access_groups");
-    }
-    for field in ["roles", "authorizations", "cbr", "history", "evidence"] {
-        if !is_read(field) {
-            it.unreadable.add(field);
-        }
-    }
-}
-
-/// A command without a group is for the default one, so there can only be one
-fn list_default_groups(groups: &[ResourceGroup], reader: &mut Reader) {
-    let flagged = groups.iter().filter(|it| it.default == Some(true));
-    let flagged: Vec<String> = flagged.map(|it| format!("`{}`", it.label())).collect();
-    if flagged.len() > 1 {
-        let message = format!(
-            "expected one default group, got {}; which one a command without a group means is not known",
-            flagged.join(" and ")
-        );
-        reader.list_in("resource_groups", message);
     }
 }
 
@@ -318,6 +220,7 @@ fn without_position(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::List;
 
     fn listed(text: &str) -> Vec<String> {
         let (_, problems) = read(&text.into()).expect("an account document");

@@ -34,6 +34,20 @@ macro_rules! words {
             $( $(#[doc = $doc])+ #[serde(rename = $word)] $value, )+
         }
 
+        impl $name {
+            /// As the document has it
+            pub fn word(self) -> &'static str {
+                <Self as $crate::account::reader::Word>::WORDS[self as usize]
+            }
+
+            /// What the document has this word for
+            pub fn of_word(word: &str) -> Option<Self> {
+                let words = <Self as $crate::account::reader::Word>::WORDS;
+                let at = words.iter().position(|it| *it == word)?;
+                Some(<Self as $crate::account::reader::Word>::VALUES[at])
+            }
+        }
+
         impl $crate::account::reader::Word for $name {
             const WORDS: &'static [&'static str] = &[$($word),+];
             const VALUES: &'static [Self] = &[$(Self::$value),+];
