@@ -201,9 +201,9 @@ fn cluster(at: usize, scope: &Scope) -> Cluster {
         resource_group: Some(scope.resource_group.clone()),
         classic_account: (provider == Infrastructure::Classic).then(|| LINKED.to_owned()),
         workers: Some(3),
-        zones: Some(vec![format!("{}-1", scope.region)]),
+        zones: Some(vec![format!("{}-1", scope.region)].into()),
         trusted_profile: Fact::None,
-        add_ons: Some(Vec::new()),
+        add_ons: Some(Vec::new().into()),
         services: Some(secrets.into_iter().map(str::to_owned).collect()),
         ..Cluster::new(format!("c{at:019}"))
     }

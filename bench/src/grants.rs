@@ -59,7 +59,7 @@ pub(crate) fn access_groups(identities: &[Identity], places: &Places<'_>) -> Vec
         .map(|at| AccessGroup {
             id: format!("AccessGroupId-{at:04}"),
             name: Some(format!("group-{at}")),
-            members: Some(members(at).collect()),
+            members: Some(members(at).map(Into::into).collect()),
             policies: Some(match at % 3 {
                 0 => vec![places.limited(at, viewer_on_groups())],
                 1 => vec![places.limited(at, kubernetes(&["Editor", "Reader"]))],

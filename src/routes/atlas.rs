@@ -84,7 +84,7 @@ impl Asked {
             .with("q", self.words.trim())
             .with("state", states.join(","))
             .with("owner", self.owner.as_deref().unwrap_or_default())
-            .with("provider", self.provider.map_or("", provider_word))
+            .with("provider", self.provider.map_or("", Infrastructure::word))
             .with("at", self.open.as_deref().unwrap_or_default())
             .written();
         if fragment.is_empty() {
@@ -110,7 +110,7 @@ pub fn asked(fragment: &str) -> Asked {
         words: pairs.get("q").unwrap_or_default().to_owned(),
         states: ShownState::ALL.into_iter().filter(is_named).collect(),
         owner: pairs.get("owner").map(str::to_owned),
-        provider: pairs.get("provider").and_then(provider_of),
+        provider: pairs.get("provider").and_then(Infrastructure::of_word),
         open: pairs.get("at").map(str::to_owned),
     }
 }
@@ -124,26 +124,6 @@ fn state_word(state: ShownState) -> &'static str {
         ShownState::Ok => "ok",
         ShownState::Empty => "empty",
     }
-}
-
-/// How a provider is called in addresses
-pub fn provider_word(provider: Infrastructure) -> &'static str {
-    match provider {
-        Infrastructure::Classic => "classic",
-        Infrastructure::Vpc => "vpc",
-        Infrastructure::Satellite => "satellite",
-    }
-}
-
-/// The provider an address names
-pub fn provider_of(word: &str) -> Option<Infrastructure> {
-    [
-        Infrastructure::Classic,
-        Infrastructure::Vpc,
-        Infrastructure::Satellite,
-    ]
-    .into_iter()
-    .find(|it| provider_word(*it) == word)
 }
 
 #[cfg(test)]

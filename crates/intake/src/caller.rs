@@ -106,6 +106,12 @@ impl<'a> Caller<'a> {
                     policy.resource_type.is_none()
                         && (service.is_none() || service == Some("containers-kubernetes"))
                 }
+                // No output lists them.
+                List::Roles
+                | List::Authorizations
+                | List::RestrictionRules
+                | List::Zones
+                | List::History => false,
             };
             let roles = ["Viewer", "Operator", "Editor", "Administrator"];
             let sees = |role: &String| roles.iter().any(|it| role.eq_ignore_ascii_case(it));

@@ -134,12 +134,7 @@ impl Shown for bool {
 
 impl Shown for Infrastructure {
     fn shown(&self) -> String {
-        let word = match self {
-            Self::Classic => "classic",
-            Self::Vpc => "vpc",
-            Self::Satellite => "satellite",
-        };
-        word.to_owned()
+        self.word().to_owned()
     }
 }
 

@@ -81,6 +81,19 @@ impl Lookup {
     }
 }
 
+/// Whether two names are equal
+pub(crate) fn repeats(names: &[&str]) -> bool {
+    if names.is_sorted_by(|one, next| one < next) {
+        return false;
+    }
+    let mut lookup = Lookup::default();
+    lookup.make_room_for(names.len());
+    (0u32..).zip(names).any(|(at, name)| {
+        let is_it = |other: u32| names[other as usize] == *name;
+        lookup.find_or_insert(hash(name), is_it, at) != at
+    })
+}
+
 /// Quick rather than safe from those who choose names to collide: whoever can write the account can also
 /// make it large
 pub(crate) fn hash(name: &str) -> u64 {

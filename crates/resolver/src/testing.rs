@@ -141,7 +141,7 @@ impl Account {
             groups.push(AccessGroup {
                 id: format!("AccessGroupId-{name}"),
                 name: Some(name.to_owned()),
-                members: Some(members.iter().map(|it| id(it)).collect()),
+                members: Some(members.iter().map(|it| id(it).into()).collect()),
                 policies: Some(vec![policy]),
                 ..AccessGroup::default()
             });
@@ -253,8 +253,8 @@ impl Account {
             cluster.region = Some(place.region);
             cluster.resource_group = Some(place.resource_group);
             cluster.trusted_profile = Fact::None;
-            cluster.add_ons = Some(Vec::new());
-            cluster.services = Some(Vec::new());
+            cluster.add_ons = Some(Vec::new().into());
+            cluster.services = Some(Vec::new().into());
             it.clusters.push(cluster);
         })
     }

@@ -1,9 +1,16 @@
 //! The JSON Schema and the reader say the same about a document.
 #![cfg(not(target_arch = "wasm32"))]
 
+use expect_test::expect_file;
 use jsonschema::Validator;
-use keyatlas_resolver::account::{Snapshot, read_value};
+use keyatlas_resolver::account::{self, Snapshot, read_value};
 use serde_json::{Map, Value, json};
+
+/// `UPDATE_EXPECT=1` writes the file anew
+#[test]
+fn the_published_schema_is_the_one_that_the_descriptions_of_the_records_give() {
+    expect_file!["../schema/account.schema.json"].assert_eq(&account::schema());
+}
 
 #[test]
 fn a_document_with_every_field_fits_and_keeps_every_field() {
@@ -74,8 +81,11 @@ fn the_schema_and_the_reader_agree_about_every_wrong_value_in_every_place() {
             };
             *at = wrong.clone();
             let fits = schema.is_valid(&document);
-            let reads = read_value(&document).is_ok_and(|(_, problems)| problems.is_empty());
+            let read = read_value(&document);
+            let reads = (read.as_ref()).is_ok_and(|(_, problems)| problems.is_empty());
             assert_eq!(fits, reads, "{wrong} at {place}");
+            let of_text = account::read_whole(&document.to_string());
+            assert_eq!(of_text, read, "{wrong} at {place}, from its text");
             tried += 1;
         }
     }
@@ -119,7 +129,7 @@ fn broken() -> Vec<(&'static str, Value)> {
             with("resource_groups", json!({"prod": {}})),
         ),
         (
-            "members that are objects",
+            "a member without an ID",
             with("access_groups", json!([{"id": "a", "members": [{}]}])),
         ),
         (
@@ -259,55 +269,5 @@ fn fields_of<'a>(fields: &'a Map<String, Value>, at: &str) -> Vec<(String, &'a V
 
 /// A document in which every field has a value
 fn whole() -> Value {
-    json!({
-        "format": "keyatlas/account@1",
-        "captured_at": "2026-11-01T09:00:00Z",
-        "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite", "scopes.api_key", "api_keys", "resource_groups", "access_groups"],
-        "seen": ["identities", "clusters.classic"],
-        "account": {
-            "id": "5d1f7c02a9b84e36b0c4e8a17f3d926b", "name": "Harbour Maps", "type": "pay_as_you_go",
-            "owner": "IBMid-1", "classic_account": "1234567", "vrf": true, "vlan_spanning": false,
-            "totp_required": false, "restrict_api_key_creation": true,
-            "settings": {"own": {
-                "restrict_create_platform_apikey": "RESTRICTED",
-                "restrict_user_list_visibility": "NOT_SET"
-            }},
-            "unreadable": ["settings"]
-        },
-        "resource_groups": [{"id": "9f27a4d1c83b4e05b6d97a20e15c48f6", "name": "prod", "default": true}],
-        "access_groups": [{
-            "id": "AccessGroupId-1", "name": "admins", "members": ["IBMid-1"],
-            "policies": [{"roles": ["Viewer"]}], "unreadable": ["rules"]
-        }],
-        "identities": [{
-            "id": "IBMid-1", "kind": "functional_id", "name": "ops", "email": "ops@example.com",
-            "standing": "active", "api_key_count": 3,
-            "policies": [{
-                "roles": ["Administrator"], "service": "containers-kubernetes", "region": "us-south",
-                "resource_group": "9f27a4d1c83b4e05b6d97a20e15c48f6", "cluster": "c1",
-                "resource_type": "resource-group", "unreadable": ["tags"]
-            }],
-            "classic": {
-                "username": "1234567_ops@example.com", "account": "1234567", "api_key": true,
-                "super_user": false, "permissions": ["SERVER_ADD"], "all_devices": true, "unreadable": ["devices"]
-            }
-        }],
-        "scopes": [{
-            "region": "us-south", "resource_group": "9f27a4d1c83b4e05b6d97a20e15c48f6",
-            "api_key": {"id": "ApiKey-1", "owner": "IBMid-1", "created_at": "2026-03-01T09:00:00Z", "state": "active",
-                "unreadable": ["expires_at"]},
-            "obsolete_keys": [{"id": "ApiKey-0", "owner": "IBMid-2"}],
-            "manual_credential": {"username": "1234567_ops@example.com", "classic_account": "1234567", "state": "valid",
-                "unreadable": ["set_at"]},
-            "missing_permissions": {"required": ["Add Server"], "suggested": ["Manage DNS"], "unreadable": ["checked_at"]},
-            "unreadable": ["region_name"]
-        }],
-        "clusters": [{
-            "id": "c1", "name": "web", "provider": "classic", "platform": "openshift", "region": "us-south",
-            "resource_group": "9f27a4d1c83b4e05b6d97a20e15c48f6", "classic_account": "1234567", "workers": 3,
-            "zones": ["dal10"], "trusted_profile": "Profile-1", "add_ons": ["cluster-autoscaler"],
-            "services": ["key-protect"], "unreadable": ["crn"]
-        }],
-        "unreadable": ["authorizations"]
-    })
+    serde_json::from_str(include_str!("whole-account.json")).expect("it is JSON")
 }

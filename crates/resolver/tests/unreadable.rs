@@ -295,8 +295,8 @@ fn null_where_it_cannot_stand_is_a_problem() {
         [
             "captured_at: expected a string, got null",
             "identities[0].standing: expected a string, got null",
-            "scopes[0].missing_permissions: expected an object, got null",
             "clusters: expected a list, got null",
+            "scopes[0].missing_permissions: expected an object, got null",
         ]
     );
 }

@@ -255,6 +255,7 @@ fn record(numbers: &mut Numbers, scope: Scope, identities: &[Identity]) -> Scope
         record.obsolete_keys = Some(vec![ObsoleteKey {
             id: KeyId::from(key_id(numbers)),
             owner: Some(numbers.pick(identities).id.clone()),
+            ..ObsoleteKey::default()
         }]);
     }
     record
@@ -331,8 +332,8 @@ fn cluster(numbers: &mut Numbers, at: usize, groups: &[ResourceGroup]) -> Cluste
         } else {
             Fact::None
         },
-        add_ons: Some(add_ons),
-        services: Some(services),
+        add_ons: Some(add_ons.into()),
+        services: Some(services.into()),
         ..Cluster::new(format!("c{}", lower_case(numbers, 19)))
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::present::{Atlas, Owner};
 use crate::browser::address::{AddressBar, History};
-use crate::routes::atlas::{Asked, provider_of, provider_word};
+use crate::routes::atlas::Asked;
 use crate::tasks::words::infrastructure_name;
 use crate::ui::{Choice, Item, SearchField};
 
@@ -34,8 +34,9 @@ pub(super) fn Filters(
     let providers = Signal::derive(move || atlas.with(|atlas| provider_items(&atlas.providers)));
     // Each of them a memo, so that the list is not drawn anew whenever another filter changes.
     let owner = Memo::new(move |_| asked.with(|it| it.owner.clone().unwrap_or_default()));
-    let provider =
-        Memo::new(move |_| asked.with(|it| it.provider.map_or("", provider_word).to_owned()));
+    let provider = Memo::new(move |_| {
+        asked.with(|it| it.provider.map_or("", Infrastructure::word).to_owned())
+    });
     view! {
         <div class="atlas-filters">
             <Search asked=asked words=words />
@@ -54,7 +55,7 @@ pub(super) fn Filters(
                 items=providers
                 chosen=provider
                 on_choose=move |provider| {
-                    change(&|asked| asked.provider = provider_of(&provider));
+                    change(&|asked| asked.provider = Infrastructure::of_word(&provider));
                 }
             />
         </div>
@@ -120,6 +121,6 @@ fn owner_items(owners: &[Owner]) -> Vec<Item> {
 fn provider_items(providers: &[Infrastructure]) -> Vec<Item> {
     let each = providers
         .iter()
-        .map(|it| Item::new(provider_word(*it), infrastructure_name(Some(*it))));
+        .map(|it| Item::new(it.word(), infrastructure_name(Some(*it))));
     std::iter::once(Item::new("", "Any")).chain(each).collect()
 }

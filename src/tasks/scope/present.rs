@@ -1,6 +1,6 @@
 //! From the answer for one scope to words and tones.
 
-use keyatlas_resolver::account::{Cluster, IdentityId, IdentityKind, Scope};
+use keyatlas_resolver::account::{Cluster, IdentityId, IdentityKind, Scope, Shared};
 use keyatlas_resolver::commands::{self, Command};
 use keyatlas_resolver::findings::{Finding, owner_is_person, owner_kind_unknown};
 use keyatlas_resolver::index::{At, Index};
@@ -144,7 +144,7 @@ fn open_questions(answer: &ScopeAnswer) -> Vec<Unsettled> {
 }
 
 fn cluster(cluster: &Cluster) -> ClusterShown {
-    let listed = |names: &Option<Vec<String>>| match names.as_deref() {
+    let listed = |names: &Option<Shared<String>>| match names.as_ref().map(|it| it.as_slice()) {
         None => "not known".to_owned(),
         Some([]) => "none".to_owned(),
         Some(names) => names.join(", "),

@@ -4,8 +4,8 @@ use keyatlas_resolver::account::{
     ApiKey, Fact, IdentityId, ManualCredential, ObsoleteKey, Scope, ScopeRecord,
 };
 
+use super::Draft;
 use super::listed_keys::may_be_of;
-use super::{Draft, later};
 
 impl Draft<'_> {
     /// The owner that `api-key info` names is that of the key in effect, whatever a list has
@@ -37,7 +37,7 @@ impl Draft<'_> {
         }
         self.api_key(scope, told);
         if let (Some(other), true) = (known, is_another) {
-            obsolete_key(self.scope(scope), &other);
+            replaced(self.scope(scope), &other);
         }
     }
 
@@ -75,20 +75,14 @@ impl Draft<'_> {
             let (in_effect, obsolete) = if new_is_newer { (new, old) } else { (old, new) };
             let record = self.scope(scope);
             record.api_key = Fact::Known(in_effect);
-            obsolete_key(record, &obsolete);
+            replaced(record, &obsolete);
             return;
         }
         let same_owner = old.owner.is_none() || new.owner.is_none() || old.owner == new.owner;
         if same_owner && (same_key || old.id.is_none() || new.id.is_none()) {
-            self.scope(scope).api_key = Fact::Known(ApiKey {
-                id: new.id.or(old.id),
-                owner: new.owner.or(old.owner),
-                created_at: new.created_at.or(old.created_at),
-                state: later("state", &new.unreadable, new.state, old.state),
-                unreadable: new
-                    .unreadable
-                    .over(&old.unreadable, |_| new.state.is_some()),
-            });
+            let mut known = old;
+            known.lay(new);
+            self.scope(scope).api_key = Fact::Known(known);
             return;
         }
         if !same_owner {
@@ -125,24 +119,9 @@ impl Draft<'_> {
         }
         self.scope(scope).manual_credential = match (old, new) {
             (old, Fact::Unknown) => old,
-            (Fact::Known(old), Fact::Known(new)) if !disagrees => {
-                let is_said = |field: &str| match field {
-                    "state" => new.state.is_some(),
-                    "classic_account" => new.classic_account.is_some(),
-                    _ => false,
-                };
-                let unreadable = new.unreadable.over(&old.unreadable, is_said);
-                Fact::Known(ManualCredential {
-                    username: new.username.or(old.username),
-                    classic_account: later(
-                        "classic_account",
-                        &new.unreadable,
-                        new.classic_account,
-                        old.classic_account,
-                    ),
-                    state: later("state", &new.unreadable, new.state, old.state),
-                    unreadable,
-                })
+            (Fact::Known(mut known), Fact::Known(new)) if !disagrees => {
+                known.lay(new);
+                Fact::Known(known)
             }
             (_, new) => new,
         };
@@ -153,15 +132,17 @@ fn differ(one: &Option<IdentityId>, other: &Option<IdentityId>) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 
+fn replaced(record: &mut ScopeRecord, key: &ApiKey) {
+    if let Some(id) = &key.id {
+        obsolete_key(record, ObsoleteKey::of(id.clone(), key));
+    }
+}
+
 /// Keeps an earlier key that still exists, once
-pub(crate) fn obsolete_key(record: &mut ScopeRecord, key: &ApiKey) {
-    let Some(id) = &key.id else { return };
+pub(crate) fn obsolete_key(record: &mut ScopeRecord, key: ObsoleteKey) {
     let list = record.obsolete_keys.get_or_insert_default();
-    if !list.iter().any(|it| it.id == *id) {
-        list.push(ObsoleteKey {
-            id: id.clone(),
-            owner: key.owner.clone(),
-        });
+    if !list.iter().any(|it| it.id == key.id) {
+        list.push(key);
         list.sort_by(|a, b| a.id.cmp(&b.id));
     }
 }

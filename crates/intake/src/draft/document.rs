@@ -1,8 +1,8 @@
 //! A whole account: the one in view before, or a saved one.
 
-use keyatlas_resolver::account::{ApiKey, Fact, Scope, Snapshot};
+use keyatlas_resolver::account::{Fact, Scope, Snapshot};
 
-use super::{Draft, later, obsolete_key};
+use super::{Draft, obsolete_key};
 
 impl Draft<'_> {
     /// Lays in an account that was in view before, or a saved one
@@ -12,6 +12,7 @@ impl Draft<'_> {
         self.seen.extend(&snapshot.seen);
         self.captured_at = snapshot.captured_at.clone().or(self.captured_at.take());
         self.laid_account(snapshot);
+        self.laid_around(snapshot);
         for group in &snapshot.resource_groups {
             let id = names.real_group(&group.id);
             self.learn_group(id, group.name.clone(), group.default);
@@ -23,7 +24,7 @@ impl Draft<'_> {
         for group in snapshot.access_groups.iter().flatten() {
             let mut group = group.clone();
             for member in group.members.iter_mut().flatten() {
-                *member = names.real_identity(member);
+                *member.identity_mut() = names.real_identity(member.identity());
             }
             for policy in group.policies.iter_mut().flatten() {
                 *policy = self.real_policy(policy);
@@ -33,18 +34,11 @@ impl Draft<'_> {
         }
         for identity in &snapshot.identities {
             let id = names.real_identity(&identity.id);
-            let policies = identity.policies.as_ref();
-            let policies = policies.map(|all| all.iter().map(|it| self.real_policy(it)).collect());
-            let known = self.identity(&id);
-            known.kind = identity.kind.or(known.kind);
-            known.name = identity.name.clone().or(known.name.take());
-            known.email = identity.email.clone().or(known.email.take());
-            known.standing = identity.standing.or(known.standing);
-            known.api_key_count = identity.api_key_count.or(known.api_key_count);
-            known.policies = policies.or(known.policies.take());
-            if !identity.classic.is_unknown() {
-                known.classic = identity.classic.clone();
+            let mut identity = identity.clone();
+            for policy in identity.policies.iter_mut().flatten() {
+                *policy = self.real_policy(policy);
             }
+            self.identity(&id).lay(identity);
         }
         for record in &snapshot.scopes {
             let scope = Scope {
@@ -54,11 +48,9 @@ impl Draft<'_> {
             self.scope(&scope);
             match &record.api_key {
                 Fact::Known(key) => {
-                    let owner = key.owner.as_ref().map(|it| names.real_identity(it));
-                    let key = ApiKey {
-                        owner,
-                        ..key.clone()
-                    };
+                    let mut key = key.clone();
+                    key.owner = key.owner.map(|it| names.real_identity(&it));
+                    key.created_by = key.created_by.map(|it| names.real_identity(&it));
                     self.api_key(&scope, key);
                 }
                 Fact::None => self.scope(&scope).api_key = Fact::None,
@@ -70,13 +62,10 @@ impl Draft<'_> {
                 known.missing_permissions = record.missing_permissions.clone();
             }
             for key in record.obsolete_keys.iter().flatten() {
-                let owner = key.owner.as_ref().map(|it| names.real_identity(it));
-                let key = ApiKey {
-                    id: Some(key.id.clone()),
-                    owner,
-                    ..ApiKey::default()
-                };
-                obsolete_key(known, &key);
+                let mut key = key.clone();
+                key.owner = key.owner.map(|it| names.real_identity(&it));
+                key.created_by = key.created_by.map(|it| names.real_identity(&it));
+                obsolete_key(known, key);
             }
             if record.obsolete_keys.as_ref().is_some_and(Vec::is_empty) {
                 known.obsolete_keys.get_or_insert_default();
@@ -93,39 +82,51 @@ impl Draft<'_> {
     }
 
     fn laid_account(&mut self, snapshot: &Snapshot) {
-        let (new, known) = (&snapshot.account, &mut self.account);
+        let mut new = snapshot.account.clone();
         let about = "the account's ID";
-        self.notices.change(&mut known.id, new.id.clone(), about);
-        known.name = new.name.clone().or(known.name.take());
-        let marks = &new.unreadable;
-        known.kind = later("type", marks, new.kind, known.kind);
-        let owner = new.owner.as_ref().map(|it| self.names.real_identity(it));
-        known.owner = later("owner", marks, owner, known.owner.take());
-        if !new.classic_account.is_unknown() || marks.has("classic_account") {
-            known.classic_account = new.classic_account.clone();
-        }
-        known.vrf = new.vrf.or(known.vrf);
-        known.vlan_spanning = new.vlan_spanning.or(known.vlan_spanning);
-        known.totp_required = later(
-            "totp_required",
-            marks,
-            new.totp_required,
-            known.totp_required,
-        );
-        known.restrict_api_key_creation = later(
-            "restrict_api_key_creation",
-            marks,
-            new.restrict_api_key_creation,
-            known.restrict_api_key_creation,
-        );
-        known.settings = new.settings.clone().or(known.settings.take());
-        known.unreadable = marks.over(&known.unreadable, |field| match field {
-            "type" => new.kind.is_some(),
-            "owner" => new.owner.is_some(),
-            "classic_account" => !new.classic_account.is_unknown(),
-            "totp_required" => new.totp_required.is_some(),
-            "restrict_api_key_creation" => new.restrict_api_key_creation.is_some(),
-            _ => false,
-        });
+        self.notices
+            .change(&mut self.account.id, new.id.take(), about);
+        new.owner = new.owner.map(|it| self.names.real_identity(&it));
+        new.settings = match (self.account.settings.take(), new.settings) {
+            (Some(mut known), Some(new)) => {
+                known.lay(new);
+                Some(known)
+            }
+            (known, new) => new.or(known),
+        };
+        self.account.lay(new);
     }
+
+    /// Lays in the lists that no output adds to: a later one counts, one that was not said later stays
+    fn laid_around(&mut self, snapshot: &Snapshot) {
+        let names = self.names;
+        let known = &mut self.around;
+        replace(&mut known.roles, &snapshot.roles);
+        replace(&mut known.restrictions, &snapshot.restrictions);
+        replace(&mut known.evidence, &snapshot.evidence);
+        if replace(&mut known.authorizations, &snapshot.authorizations) {
+            let them = known.authorizations.iter_mut().flatten();
+            for target in them.filter_map(|it| it.target.as_mut()) {
+                let group = target.resource_group.as_ref();
+                target.resource_group = group.map(|it| names.real_group(it));
+            }
+        }
+        if replace(&mut known.history, &snapshot.history) {
+            for event in known.history.iter_mut().flatten() {
+                let actor = event.actor.as_ref();
+                event.actor = actor.map(|it| names.real_identity(it));
+                if let Some(scope) = &mut event.scope {
+                    scope.resource_group = names.real_group(&scope.resource_group);
+                }
+            }
+        }
+    }
+}
+
+/// Puts what is said in the place of what was; whether anything is
+fn replace<T: Clone>(known: &mut Option<T>, said: &Option<T>) -> bool {
+    if said.is_some() {
+        known.clone_from(said);
+    }
+    said.is_some()
 }

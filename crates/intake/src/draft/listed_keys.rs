@@ -161,8 +161,5 @@ fn age(key: &ApiKey) -> (Option<&Timestamp>, Option<&KeyId>) {
 }
 
 fn as_obsolete(key: &ApiKey) -> Option<ObsoleteKey> {
-    Some(ObsoleteKey {
-        id: key.id.clone()?,
-        owner: key.owner.clone(),
-    })
+    Some(ObsoleteKey::of(key.id.clone()?, key))
 }

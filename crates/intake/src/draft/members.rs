@@ -1,6 +1,6 @@
 //! Access groups, and of which types of members the lists were read.
 
-use keyatlas_resolver::account::{AccessGroup, IdentityId, IdentityKind, MEMBERS};
+use keyatlas_resolver::account::{AccessGroup, IdentityId, IdentityKind, MEMBERS, Member};
 
 use super::Draft;
 
@@ -70,11 +70,12 @@ impl Draft<'_> {
         let known = group.members.get_or_insert_default();
         let mut disagree = Vec::new();
         for kind in listed {
-            let is_missing = |it: &_| kind.has(it) && !members.contains(it);
+            let is_missing =
+                |it: &Member| kind.has(it.identity()) && !members.contains(it.identity());
             if before.contains(kind) {
                 // Two lists of one import: whoever is in one of them alone may be in the group.
-                let is_new = |it: &&_| kind.has(it) && !known.contains(it);
-                if known.iter().any(is_missing) || members.iter().any(|it| is_new(&it)) {
+                let is_new = |it: &IdentityId| kind.has(it) && !lists(known, it);
+                if known.iter().any(is_missing) || members.iter().any(is_new) {
                     disagree.push(*kind);
                 }
             } else {
@@ -82,8 +83,8 @@ impl Draft<'_> {
             }
         }
         for member in members {
-            if !known.contains(&member) {
-                known.push(member);
+            if !lists(known, &member) {
+                known.push(member.into());
             }
         }
         listed
@@ -95,6 +96,10 @@ impl Draft<'_> {
         still_unlisted(group);
         self.member_types.entry(id).or_default().extend(listed);
     }
+}
+
+fn lists(members: &[Member], who: &IdentityId) -> bool {
+    members.iter().any(|it| it.identity() == who)
 }
 
 /// Notes the kinds of members of which none were listed yet

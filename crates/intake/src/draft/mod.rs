@@ -44,6 +44,8 @@ pub struct Draft<'i> {
     pub(crate) identities: BTreeMap<IdentityId, Identity>,
     pub(crate) scopes: BTreeMap<Scope, ScopeRecord>,
     pub(crate) clusters: BTreeMap<ClusterId, Cluster>,
+    /// The lists that no output adds to
+    around: Snapshot,
     pub(crate) unreadable: Unreadable,
     pub(crate) notices: Noticed,
     /// What is said of the piece that is laid in
@@ -81,6 +83,7 @@ impl<'i> Draft<'i> {
             identities: BTreeMap::new(),
             scopes: BTreeMap::new(),
             clusters: BTreeMap::new(),
+            around: Snapshot::default(),
             unreadable: Unreadable::default(),
             notices: Noticed::knowing(disputes),
             notes: Vec::new(),
@@ -166,17 +169,7 @@ impl<'i> Draft<'i> {
             scopes: self.scopes.into_values().collect(),
             clusters: self.clusters.into_values().collect(),
             unreadable: self.unreadable,
-            ..Snapshot::default()
+            ..self.around
         }
     }
-}
-
-/// What is said later, or was said before; what was said later and cannot be read is not known
-pub(crate) fn later<T>(
-    field: &str,
-    unreadable: &Unreadable,
-    new: Option<T>,
-    old: Option<T>,
-) -> Option<T> {
-    new.or(old.filter(|_| !unreadable.has(field)))
 }

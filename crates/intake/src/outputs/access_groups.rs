@@ -67,9 +67,9 @@ impl Reading for AccessGroups {
             }
             if let Some(who) = &whose {
                 expect_more_members(group);
-                let members = group.members.get_or_insert_default();
-                if !members.contains(who) {
-                    members.push(who.clone());
+                if !group.has(who) {
+                    let members = group.members.get_or_insert_default();
+                    members.push(who.clone().into());
                 }
             }
             still_unlisted(group);

@@ -103,6 +103,7 @@ impl Reading for KeyList {
                 created_at: entry.created_at.clone(),
                 state: entry.state,
                 unreadable: unreadable.into_iter().collect(),
+                ..ApiKey::default()
             };
             if !self.whole {
                 // A newer key of somebody else may be in effect.

@@ -43,8 +43,8 @@ impl Reading for ClusterPart {
         match &self.part {
             // A cluster without workers has zones all the same.
             Part::Zones(zones) if zones.is_empty() => {}
-            Part::Zones(zones) => cluster.zones = Some(zones.clone()),
-            Part::AddOns(names) => cluster.add_ons = Some(names.clone()),
+            Part::Zones(zones) => cluster.zones = Some(zones.clone().into()),
+            Part::AddOns(names) => cluster.add_ons = Some(names.clone().into()),
         }
         draft.cluster(cluster);
     }

@@ -109,10 +109,10 @@ impl Reading for Clusters {
                 region: row.region.clone().or(region),
                 resource_group: group,
                 workers: row.workers,
-                zones: row.zones.clone(),
+                zones: row.zones.clone().map(Into::into),
                 trusted_profile: row.trusted_profile.clone(),
-                add_ons: row.add_ons.clone(),
-                services: row.services.clone(),
+                add_ons: row.add_ons.clone().map(Into::into),
+                services: row.services.clone().map(Into::into),
                 unreadable: some_services.into_iter().collect(),
                 ..Cluster::new(id)
             });

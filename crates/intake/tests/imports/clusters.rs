@@ -49,7 +49,7 @@ fn cluster_get_names_group_zones_and_profile() {
         Some(DEFAULT)
     );
     assert_eq!(cluster.trusted_profile, Fact::None);
-    assert_eq!(cluster.zones.as_ref().map(Vec::len), Some(2));
+    assert_eq!(cluster.zones.as_ref().map(|it| it.len()), Some(2));
     assert_eq!(
         cluster.provider,
         Some(keyatlas_resolver::account::Infrastructure::Vpc)

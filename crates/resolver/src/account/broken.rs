@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::read::{NotAnAccount, Problem, as_set, read_value};
-use super::{Account, List, Snapshot};
+use super::read::{NotAnAccount, Problem, read_text, read_value};
+use super::settle::as_set;
+use super::{Account, Snapshot};
 
 /// Reads a text that is no document as it stands; `at` is where the reading gave up
 pub(super) fn read_broken(
@@ -20,14 +21,14 @@ pub(super) fn read_broken(
         }
     };
     let broken = Broken::read(text, at, reason).ok_or_else(not_json)?;
-    if broken.value.get("format").is_none() {
+    if !broken.fields.iter().any(|it| it == "format") {
         return Err(not_json());
     }
-    let (mut snapshot, mut problems) = read_value(&broken.value)?;
+    let (mut snapshot, mut problems) = read_text(&broken.kept).map_err(|_| not_json())??;
     problems.insert(0, broken.problem.clone());
     for lists in [&mut snapshot.complete, &mut snapshot.seen] {
         let read = std::mem::take(lists);
-        *lists = as_set(read.iter().copied().filter(|it| broken.lists_all(*it)));
+        *lists = as_set(read.into_iter().filter(|it| broken.has_whole(it.field())));
     }
     if !broken.has_whole("account") {
         snapshot.account = Account::unreadable();
@@ -54,9 +55,9 @@ pub fn read_part(value: &Value) -> Result<(Snapshot, Vec<Problem>), NotAnAccount
 #[derive(Debug)]
 pub(super) struct Broken {
     /// The document as if it ended after its last whole entry
-    pub(super) value: Value,
-    /// The field in which it breaks off, unless that is between two, or after the last
-    field: Option<String>,
+    kept: String,
+    /// The fields that stand whole before the break
+    fields: Vec<String>,
     /// Whether anything of the document is missing
     is_cut: bool,
     /// What a person is told
@@ -68,7 +69,6 @@ impl Broken {
     pub(super) fn read(text: &str, at: usize, reason: &str) -> Option<Self> {
         let scan = Scan::of(&text.as_bytes()[..at.min(text.len())]);
         let kept = [text.get(..scan.whole_until)?, scan.closing].concat();
-        let value: Value = serde_json::from_str(&kept).ok()?;
         let (line, column) = position(text, at);
         let lost = if scan.is_closed {
             "what follows is left out"
@@ -81,8 +81,8 @@ impl Broken {
             (Some(field), Some(entry)) => format!("{field}[{entry}]"),
         };
         Some(Self {
-            value,
-            field: scan.field.map(str::to_owned),
+            kept,
+            fields: scan.fields.iter().map(|it| (*it).to_owned()).collect(),
             is_cut: !scan.is_closed,
             problem: Problem {
                 path,
@@ -93,19 +93,7 @@ impl Broken {
 
     /// Whether a field stands whole before the break
     pub(super) fn has_whole(&self, field: &str) -> bool {
-        !self.is_cut || (self.value.get(field).is_some() && self.field.as_deref() != Some(field))
-    }
-
-    /// Whether a list can be whole: it ends before the break
-    pub(super) fn lists_all(&self, list: List) -> bool {
-        let field = match list {
-            List::Identities => "identities",
-            List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => "clusters",
-            List::ApiKeys | List::ListedKeys => "scopes",
-            List::ResourceGroups => "resource_groups",
-            List::AccessGroups => "access_groups",
-        };
-        self.has_whole(field)
+        !self.is_cut || self.fields.iter().any(|it| it == field)
     }
 }
 
@@ -132,6 +120,8 @@ struct Scan<'t> {
     whole_until: usize,
     /// What closes the document there
     closing: &'static str,
+    /// The fields that stand whole before it
+    fields: Vec<&'t str>,
     field: Option<&'t str>,
     entry: Option<usize>,
     is_closed: bool,
@@ -143,6 +133,7 @@ impl<'t> Scan<'t> {
         let mut scan = Self {
             whole_until: 0,
             closing: "",
+            fields: Vec::new(),
             field: None,
             entry: None,
             is_closed: false,
@@ -177,7 +168,7 @@ impl<'t> Scan<'t> {
                         [] => {
                             scan.keep(at + 1, "");
                             scan.is_closed = true;
-                            scan.field = None;
+                            scan.fields.extend(scan.field.take());
                         }
                         [_] => {
                             scan.keep(at + 1, "}");
@@ -190,7 +181,7 @@ impl<'t> Scan<'t> {
                 b',' => match open.as_slice() {
                     [_] => {
                         scan.keep(at, "}");
-                        scan.field = None;
+                        scan.fields.extend(scan.field.take());
                     }
                     [_, b'['] => {
                         scan.keep(at, "]}");
@@ -224,9 +215,10 @@ fn end_of_text(bytes: &[u8], start: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn kept(text: &str) -> Option<(String, Option<String>)> {
+    fn kept(text: &str) -> Option<(String, String)> {
         let broken = Broken::read(text, text.len(), "it ends")?;
-        Some((broken.value.to_string(), broken.field))
+        let value: Value = serde_json::from_str(&broken.kept).ok()?;
+        Some((value.to_string(), broken.problem.path))
     }
 
     #[test]
@@ -252,10 +244,10 @@ mod tests {
     }
 
     #[test]
-    fn the_field_in_which_it_breaks_off_is_named_and_none_between_two() {
-        let field = |text: &str| kept(text).and_then(|(_, field)| field);
-        assert_eq!(field(r#"{"a":[1],"b":[2,"#).as_deref(), Some("b"));
-        assert_eq!(field(r#"{"a":[1],"#), None);
-        assert_eq!(field(r#"{"a":[1"#).as_deref(), Some("a"));
+    fn the_place_in_which_it_breaks_off_is_named_and_none_between_two() {
+        let place = |text: &str| kept(text).map(|(_, place)| place).unwrap_or_default();
+        assert_eq!(place(r#"{"a":[1],"b":[2,"#), "b[1]");
+        assert_eq!(place(r#"{"a":[1],"#), "the document");
+        assert_eq!(place(r#"{"a":[1"#), "a[0]");
     }
 }

@@ -1,74 +1,45 @@
 //! Clusters, as far as credentials concern them.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::reader::{Readable, Reader, Word};
-use super::{ClusterId, Fact, GroupId, Region, Scope, Unreadable};
+use super::record::{layered, words};
+use super::{ClusterId, Fact, GroupId, Region, Scope, Shared, Timestamp, Unreadable};
 use crate::truth::Truth;
 
-/// One cluster
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Cluster {
-    /// Its ID
-    pub id: ClusterId,
-    /// Its name, which two clusters in two regions may share
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// What its workers run on
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider: Option<Infrastructure>,
-    /// What runs on its workers
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub platform: Option<Platform>,
-    /// The region that manages it
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub region: Option<Region>,
-    /// Its resource group, chosen at creation
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resource_group: Option<GroupId>,
-    /// Classic: the infrastructure account its workers live in
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub classic_account: Option<String>,
-    /// How many worker nodes
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workers: Option<u32>,
-    /// The zones its workers are in
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub zones: Option<Vec<String>>,
-    /// The trusted profile its storage components use; `null` when they use the key
-    #[serde(skip_serializing_if = "Fact::is_unknown")]
-    pub trusted_profile: Fact<String>,
-    /// Add-ons such as `vpc-block-csi-driver`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub add_ons: Option<Vec<String>>,
-    /// Other services it uses, such as `key-protect`. If `services` is among what could not be read, there may
-    /// be more than are listed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub services: Option<Vec<String>>,
-    /// What was there and could not be read
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
-}
-
-impl Readable for Cluster {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            id: fields.needed("id")?,
-            name: fields.known("name"),
-            provider: fields.known("provider"),
-            platform: fields.known("platform"),
-            region: fields.presumed("region"),
-            resource_group: fields.presumed("resource_group"),
-            classic_account: fields.presumed("classic_account"),
-            workers: fields.known("workers"),
-            zones: fields.whole("zones"),
-            trusted_profile: fields.fact("trusted_profile"),
-            add_ons: fields.whole("add_ons"),
-            services: fields.presumed_list("services"),
-            unreadable: fields.unreadable(),
-        })
+layered! {
+    /// One cluster, as far as credentials concern it
+    pub struct Cluster {
+        /// Its ID
+        id: ClusterId = needed,
+        /// Its name, which two clusters in two regions may share
+        name: Option<String> = known,
+        /// Its cloud resource name
+        crn: Option<String> = known,
+        /// When it was made
+        created_at: Option<Timestamp> = known,
+        /// What its workers run on
+        provider: Option<Infrastructure> = known,
+        /// What runs on its workers
+        platform: Option<Platform> = known,
+        /// The region that manages it
+        region: Option<Region> = presumed,
+        /// Its resource group, chosen at creation
+        resource_group: Option<GroupId> = presumed,
+        /// Classic: the infrastructure account its workers live in
+        classic_account: Option<String> = presumed,
+        /// How many worker nodes
+        workers: Option<u32> = known,
+        /// The zones its workers are in
+        zones: Option<Shared<String>> = whole,
+        /// The trusted profile its storage components use; `null` when they use the key
+        trusted_profile: Fact<String> = known,
+        /// Add-ons such as `vpc-block-csi-driver`
+        add_ons: Option<Shared<String>> = whole,
+        /// Other services it uses, such as `key-protect`. If `services` is among what could not be read, there may
+        /// be more than are listed.
+        services: Option<Shared<String>> = parts,
+        /// The access management tags on it, such as `env:prod`
+        access_tags: Option<Shared<String>> = whole,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -77,18 +48,7 @@ impl Cluster {
     pub fn new(id: impl Into<ClusterId>) -> Self {
         Self {
             id: id.into(),
-            name: None,
-            provider: None,
-            platform: None,
-            region: None,
-            resource_group: None,
-            classic_account: None,
-            workers: None,
-            zones: None,
-            trusted_profile: Fact::Unknown,
-            add_ons: None,
-            services: None,
-            unreadable: Unreadable::default(),
+            ..Self::default()
         }
     }
 
@@ -136,33 +96,29 @@ impl Cluster {
     }
 }
 
-/// What worker nodes run on
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Infrastructure {
-    /// Classic infrastructure, an account of its own
-    Classic,
-    /// VPC infrastructure, under IAM
-    Vpc,
-    /// Hosts that a Satellite location brings
-    Satellite,
+words! {
+    /// What worker nodes run on
+    pub enum Infrastructure {
+        /// Classic infrastructure, an account of its own
+        Classic = "classic",
+        /// VPC infrastructure, under IAM
+        Vpc = "vpc",
+        /// Hosts that a Satellite location brings
+        Satellite = "satellite",
+    }
 }
-
-impl Word for Infrastructure {}
 
 impl Infrastructure {
     /// Every one there is
     pub const ALL: [Self; 3] = [Self::Classic, Self::Vpc, Self::Satellite];
 }
 
-/// What runs on worker nodes
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Platform {
-    /// IBM Cloud Kubernetes Service
-    Kubernetes,
-    /// Red Hat OpenShift on IBM Cloud
-    Openshift,
+words! {
+    /// What runs on worker nodes
+    pub enum Platform {
+        /// IBM Cloud Kubernetes Service
+        Kubernetes = "kubernetes",
+        /// Red Hat OpenShift on IBM Cloud
+        Openshift = "openshift",
+    }
 }
-
-impl Word for Platform {}

@@ -1,18 +1,21 @@
 //! The names things are known by: text once, at the edge, then a type of its own.
 
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::reader::{Readable, Reader};
+use super::record::record;
+use super::schema::{Definitions, Described, Node, a_text};
+use super::token::Token;
 
+/// Copies share the text: most names stand in many records
 macro_rules! text_id {
-    ($(#[$meta:meta])* $name:ident) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
+    ($(#[doc = $about:literal])+ $name:ident $read:ident) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The text as the account has it
@@ -23,13 +26,34 @@ macro_rules! text_id {
 
         impl<T: Into<String>> From<T> for $name {
             fn from(text: T) -> Self {
-                Self(text.into())
+                Self(text.into().into())
             }
         }
 
         impl Readable for $name {
-            fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-                String::read(value, reader).map(Self)
+            fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+                match token {
+                    Token::Text(text) => Some(Self(reader.$read(text))),
+                    other => reader.expected("a string", &other),
+                }
+            }
+        }
+
+        impl Described for $name {
+            fn schema(all: &mut Definitions) -> Node {
+                all.named(stringify!($name), |_| a_text(concat!($($about),+), Vec::new()))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+                into.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                String::deserialize(from).map(Self::from)
             }
         }
 
@@ -43,32 +67,33 @@ macro_rules! text_id {
 
 text_id! {
     /// A region code such as `us-south`
-    Region
+    Region shared
 }
 text_id! {
     /// A resource group's 32 hexadecimal digits, or `name:prod` while only the name is known
-    GroupId
+    GroupId shared
 }
 text_id! {
     /// `IBMid-...`, `iam-ServiceId-...`, `iam-Profile-...`, or `email:a@x` while only the address is known
-    IdentityId
+    IdentityId shared
 }
 text_id! {
     /// A cluster's ID
-    ClusterId
+    ClusterId alone
 }
 text_id! {
     /// The ID of an API key, `ApiKey-...`; its secret value has no type and no place
-    KeyId
+    KeyId alone
 }
 
-/// A region with a resource group: holds at most one API key and, independently, one manual credential
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Scope {
-    /// The region
-    pub region: Region,
-    /// The resource group's ID
-    pub resource_group: GroupId,
+record! {
+    /// A region with a resource group: holds at most one API key and, independently, one manual credential
+    pub struct Scope with PartialOrd Ord Hash Deserialize {
+        /// The region
+        region: Region = needed,
+        /// The resource group's ID
+        resource_group: GroupId = needed,
+    }
 }
 
 impl Scope {

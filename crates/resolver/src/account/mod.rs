@@ -18,24 +18,49 @@ pub use unreadable::Unreadable;
 mod shared;
 pub use shared::Shared;
 
+mod record;
+mod schema;
+mod slots;
+pub use schema::schema;
+
 mod settings;
-pub use settings::{OwnSettings, Settings};
+pub use settings::{
+    ExternalAccess, ExternalIdentity, ExternalTypes, IamSettings, Settings, UserMfa,
+};
 
 mod identity;
-pub use identity::{AccessGroup, ClassicUser, Identity, IdentityKind, MEMBERS, Policy, Standing};
+pub use identity::{ClassicUser, Identity, IdentityKind, Standing};
+
+mod policy;
+pub use policy::{Attribute, Condition, ConditionRule, Operand, Policy, Tag, Template};
+
+mod access_group;
+pub use access_group::{
+    AccessGroup, Claim, MEMBERS, Member, MemberRule, Membership, MembershipKind,
+};
 
 mod scope;
 pub use scope::{
-    ApiKey, KeyState, ManualCredential, ManualState, MissingPermissions, ObsoleteKey, ScopeRecord,
+    ApiKey, KeyState, LeakAction, ManualCredential, ManualState, MissingPermissions, ObsoleteKey,
+    ScopeRecord,
 };
 
 mod cluster;
 pub use cluster::{Cluster, Infrastructure, Platform};
 
+mod around;
+pub use around::{
+    Address, AddressReference, ApiType, Authorization, AuthorizationSource, AuthorizationTarget,
+    Enforcement, Event, Evidence, Operations, RestrictionRule, Restrictions, RoleDefinition,
+    Selection, Zone,
+};
+
 mod broken;
 mod merge;
 mod read;
 mod reader;
+mod settle;
+mod token;
 pub use broken::read_part;
 pub use read::{NotAnAccount, Problem, read, read_beginning, read_value, read_whole};
 
@@ -43,47 +68,50 @@ mod write;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use reader::{Record, Rule};
+use record::{layered, record, words};
 
-use reader::{Readable, Reader, Word};
-
-/// Everything known about one account
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Snapshot {
-    /// Always `keyatlas/account@1`
-    pub format: Format,
-    /// When it was gathered
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub captured_at: Option<Timestamp>,
-    /// The lists known to be whole; in any other, an entry that is not listed is unknown
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub complete: BTreeSet<List>,
-    /// The lists as whoever ran the commands saw them, while nobody said who that was
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub seen: BTreeSet<List>,
-    /// The account itself
-    #[serde(skip_serializing_if = "Account::is_empty")]
-    pub account: Account,
-    /// Its resource groups
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub resource_groups: Vec<ResourceGroup>,
-    /// Its access groups; absent means that what they grant is not known. If `access_groups` is among what
-    /// could not be read, there may be more than are listed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub access_groups: Option<Vec<AccessGroup>>,
-    /// Its users, functional IDs, service IDs and trusted profiles
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub identities: Vec<Identity>,
-    /// What the service stores for each scope
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub scopes: Vec<ScopeRecord>,
-    /// Its clusters
-    #[serde(skip_serializing_if = "Shared::is_empty")]
-    pub clusters: Shared<Cluster>,
-    /// What was there and could not be read
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
+record! {
+    /// Everything known about one IBM Cloud account, as far as the credentials of its clusters go. A field that is left
+    /// out is not known. `null` means known to be none, and is allowed only where that can be. Fields that are not
+    /// described here are ignored. No field holds the secret value of a key, a password or a token.
+    pub struct Snapshot {
+        /// Always `keyatlas/account@1`
+        format: Format = needed,
+        /// When it was gathered
+        captured_at: Option<Timestamp> = known,
+        /// The lists known to be whole; in any other, an entry that is not listed is unknown. Where `identities` is
+        /// whole, an owner that is not in it has been removed.
+        complete: BTreeSet<List> = known,
+        /// The lists as whoever ran the commands saw them, while nobody said who that was. Users and API keys are
+        /// presumed to be whole, which stays open; other lists may be longer.
+        seen: BTreeSet<List> = known,
+        /// The account itself
+        account: Account = part,
+        /// Its resource groups
+        resource_groups: Vec<ResourceGroup> = parts,
+        /// Its access groups; absent means that what they grant is not known. If `access_groups` is among what
+        /// could not be read, there may be more than are listed.
+        access_groups: Option<Vec<AccessGroup>> = parts,
+        /// Its roles and the actions that they allow
+        roles: Option<Vec<RoleDefinition>> = parts,
+        /// What services may do with one another
+        authorizations: Option<Vec<Authorization>> = parts,
+        /// Its context-based restrictions
+        restrictions: Option<Restrictions> = known "cbr",
+        /// Its users, functional IDs, service IDs and trusted profiles
+        identities: Vec<Identity> = parts,
+        /// What the service stores for each scope
+        scopes: Vec<ScopeRecord> = parts,
+        /// Its clusters. Their scopes count as scopes even where `scopes` does not list them.
+        clusters: Shared<Cluster> = parts,
+        /// What happened in it
+        history: Option<Vec<Event>> = parts,
+        /// How old each part of the document is
+        evidence: Option<Vec<Evidence>> = parts,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
+    }
 }
 
 impl Snapshot {
@@ -109,7 +137,7 @@ impl Snapshot {
 }
 
 /// The version of the document
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub enum Format {
     /// The first
     #[default]
@@ -117,38 +145,37 @@ pub enum Format {
     V1,
 }
 
-impl Word for Format {}
-
-/// A list that can be known to be whole
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum List {
-    /// Every identity of the account
-    #[serde(rename = "identities")]
-    Identities,
-    /// Every classic cluster
-    #[serde(rename = "clusters.classic")]
-    ClassicClusters,
-    /// Every VPC cluster
-    #[serde(rename = "clusters.vpc")]
-    VpcClusters,
-    /// Every Satellite cluster
-    #[serde(rename = "clusters.satellite")]
-    SatelliteClusters,
-    /// Every cluster API key of the account
-    #[serde(rename = "scopes.api_key")]
-    ApiKeys,
-    /// Every API key that exists, as IAM lists them. A scope without one has none, or one that was deleted.
-    #[serde(rename = "api_keys")]
-    ListedKeys,
-    /// Every resource group
-    #[serde(rename = "resource_groups")]
-    ResourceGroups,
-    /// Every access group
-    #[serde(rename = "access_groups")]
-    AccessGroups,
+words! {
+    /// A list that can be known to be whole
+    pub enum List {
+        /// Every identity of the account
+        Identities = "identities",
+        /// Every classic cluster
+        ClassicClusters = "clusters.classic",
+        /// Every VPC cluster
+        VpcClusters = "clusters.vpc",
+        /// Every Satellite cluster
+        SatelliteClusters = "clusters.satellite",
+        /// Every cluster API key of the account
+        ApiKeys = "scopes.api_key",
+        /// Every API key that exists, as IAM lists them. A scope without one has none, or one that was deleted.
+        ListedKeys = "api_keys",
+        /// Every resource group
+        ResourceGroups = "resource_groups",
+        /// Every access group
+        AccessGroups = "access_groups",
+        /// Every role, those of the account among them
+        Roles = "roles",
+        /// Every authorization between services
+        Authorizations = "authorizations",
+        /// Every context-based restriction
+        RestrictionRules = "cbr.rules",
+        /// Every network zone
+        Zones = "cbr.zones",
+        /// Everything that happened in the account while it was watched
+        History = "history",
+    }
 }
-
-impl Word for List {}
 
 impl List {
     /// The list of the clusters of an infrastructure
@@ -159,62 +186,48 @@ impl List {
             Infrastructure::Satellite => Self::SatelliteClusters,
         }
     }
+
+    /// The field of the document that holds it
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::Identities => "identities",
+            Self::ClassicClusters | Self::VpcClusters | Self::SatelliteClusters => "clusters",
+            Self::ApiKeys | Self::ListedKeys => "scopes",
+            Self::ResourceGroups => "resource_groups",
+            Self::AccessGroups => "access_groups",
+            Self::Roles => "roles",
+            Self::Authorizations => "authorizations",
+            Self::RestrictionRules | Self::Zones => "cbr",
+            Self::History => "history",
+        }
+    }
 }
 
-/// The account itself
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Account {
-    /// Its ID, 32 hexadecimal digits
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Its name
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// How it is billed
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<AccountType>,
-    /// The identity that owns it and may do everything
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<IdentityId>,
-    /// The linked classic infrastructure account
-    #[serde(skip_serializing_if = "Fact::is_unknown")]
-    pub classic_account: Fact<String>,
-    /// Whether virtual routing and forwarding is on
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vrf: Option<bool>,
-    /// Whether VLAN spanning is on
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vlan_spanning: Option<bool>,
-    /// Whether everyone must log in with a time-based one-time password
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub totp_required: Option<bool>,
-    /// Whether only holders of a creator role may make API keys
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub restrict_api_key_creation: Option<bool>,
-    /// Settings of IAM
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub settings: Option<Settings>,
-    /// What was there and could not be read
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
-}
-
-impl Readable for Account {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            id: fields.known("id"),
-            name: fields.known("name"),
-            kind: fields.presumed("type"),
-            owner: fields.presumed("owner"),
-            classic_account: fields.presumed_fact("classic_account"),
-            vrf: fields.known("vrf"),
-            vlan_spanning: fields.known("vlan_spanning"),
-            totp_required: fields.presumed("totp_required"),
-            restrict_api_key_creation: fields.presumed("restrict_api_key_creation"),
-            settings: fields.known("settings"),
-            unreadable: fields.unreadable(),
-        })
+layered! {
+    /// The account itself
+    pub struct Account or unreadable {
+        /// Its ID, 32 hexadecimal digits
+        id: Option<String> = known,
+        /// Its name
+        name: Option<String> = known,
+        /// How it is billed. A Lite account cannot have standard clusters.
+        kind: Option<AccountType> = presumed "type",
+        /// The identity that owns it and may do everything
+        owner: Option<IdentityId> = presumed,
+        /// The linked classic infrastructure account; `null` when there is none
+        classic_account: Fact<String> = presumed,
+        /// Whether virtual routing and forwarding is on
+        vrf: Option<bool> = known,
+        /// Whether VLAN spanning is on
+        vlan_spanning: Option<bool> = known,
+        /// Whether everyone must log in with a time-based one-time password
+        totp_required: Option<bool> = presumed,
+        /// Whether only holders of a creator role may make API keys
+        restrict_api_key_creation: Option<bool> = presumed,
+        /// Settings of IAM
+        settings: Option<Settings> = known,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -228,63 +241,35 @@ impl Account {
 
     /// Takes what is absent for something that could not be read
     fn rest_is_unreadable(&mut self) {
-        let presumed = [
-            ("type", self.kind.is_none()),
-            ("owner", self.owner.is_none()),
-            ("classic_account", self.classic_account.is_unknown()),
-            ("totp_required", self.totp_required.is_none()),
-            (
-                "restrict_api_key_creation",
-                self.restrict_api_key_creation.is_none(),
-            ),
-        ];
-        for (field, is_absent) in presumed {
-            if is_absent {
-                self.unreadable.add(field);
+        for (at, field) in Self::FIELDS.iter().enumerate() {
+            if field.rule == Rule::Presumed && self.slot(at).is_absent() {
+                self.unreadable.add(field.name);
             }
         }
     }
+}
 
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
+words! {
+    /// How an account is billed
+    pub enum AccountType {
+        /// Pay-As-You-Go
+        PayAsYouGo = "pay_as_you_go",
+        /// Subscription
+        Subscription = "subscription",
+        /// Lite: no standard clusters
+        Lite = "lite",
     }
 }
 
-/// How an account is billed
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AccountType {
-    /// Pay-As-You-Go
-    PayAsYouGo,
-    /// Subscription
-    Subscription,
-    /// Lite: no standard clusters
-    Lite,
-}
-
-impl Word for AccountType {}
-
-/// A resource group
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ResourceGroup {
-    /// 32 hexadecimal digits, or `name:prod` while only the name is known
-    pub id: GroupId,
-    /// Its name
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Whether it is the account's default group; its name says nothing about that
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<bool>,
-}
-
-impl Readable for ResourceGroup {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            id: fields.needed("id")?,
-            name: fields.known("name"),
-            default: fields.known("default"),
-        })
+record! {
+    /// A resource group
+    pub struct ResourceGroup {
+        /// 32 hexadecimal digits, or `name:prod` while only the name is known
+        id: GroupId = needed,
+        /// Its name
+        name: Option<String> = known,
+        /// Whether it is the account's default group; it can be renamed, so its name says nothing about that
+        default: Option<bool> = known,
     }
 }
 

@@ -1,17 +1,108 @@
 //! Reads a document place by place: what does not fit is left out and listed, its neighbours stay.
 
-use serde::de::DeserializeOwned;
-use serde::de::value::{Error as NoSuchWord, StrDeserializer};
-use serde_json::{Map, Value};
+use std::sync::Arc;
 
-use super::merge::merged;
-use super::{Fact, Problem, Unreadable};
-use crate::order;
+use super::token::{Entries, Token};
+use super::{Problem, Shared, Unreadable};
+use crate::lookup;
 
 /// Something that a document can hold
 pub(super) trait Readable: Sized {
     /// Takes the value as far as it fits, and lists what does not
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self>;
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self>;
+
+    /// The same as one more of a list; says whether it could be read
+    fn read_onto(list: &mut Vec<Self>, token: Token<'_>, reader: &mut Reader) -> bool {
+        let entry = Self::read(token, reader);
+        let is_read = entry.is_some();
+        list.extend(entry);
+        is_read
+    }
+}
+
+/// Where the value of a field goes
+pub(super) trait Slot {
+    /// Takes the value; what does not fit leaves nothing behind
+    fn take(&mut self, token: Token<'_>, reader: &mut Reader) -> Taken;
+    /// Forgets what was taken
+    fn clear(&mut self);
+    /// Whether there is nothing that a document would say
+    fn is_absent(&self) -> bool;
+}
+
+/// How much of a value could be read
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    Whole,
+    /// A list without some of its entries
+    Part,
+    Nothing,
+}
+
+/// What becomes of a field that is absent, or cannot be read
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// The record says nothing without it, and is left out
+    Needed,
+    /// Nothing is known of it
+    Known,
+    /// Its absence means something, so that one that cannot be read is noted
+    Presumed,
+    /// A list that says everything or nothing: with an entry that cannot be read it is not known
+    Whole,
+    /// A list as far as its entries can be read; it is noted if not all can
+    Parts,
+    /// The same of a list without which the record does not say what it is for
+    NeededParts,
+}
+
+/// A field of a record
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) rule: Rule,
+}
+
+/// An object of the document with the fields that are described
+pub(super) trait Record {
+    fn fields(&self) -> &'static [Field];
+    fn slot(&mut self, at: usize) -> &mut dyn Slot;
+    /// Where the names of fields are noted that could not be read
+    fn notes(&mut self) -> Option<&mut Unreadable>;
+}
+
+/// Which fields were there, and which of them could not be read whole, by their positions
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found {
+    there: u32,
+    wrong: u32,
+}
+
+impl Found {
+    fn note(&mut self, at: usize, is_wrong: bool) {
+        self.there |= 1 << at;
+        self.wrong = self.wrong & !(1 << at) | u32::from(is_wrong) << at;
+    }
+
+    fn is_there(self, at: usize) -> bool {
+        self.there & 1 << at != 0
+    }
+
+    fn is_wrong(self, at: usize) -> bool {
+        self.wrong & 1 << at != 0
+    }
+
+    /// Whether everything of a field could be read, or it is absent
+    pub(super) fn is_whole(self, fields: &[Field], name: &str) -> bool {
+        let at = fields.iter().position(|it| it.name == name);
+        at.is_none_or(|at| !self.is_wrong(at))
+    }
+
+    /// Whether a field is there, and everything of it could be read
+    pub(super) fn has_whole(self, fields: &[Field], name: &str) -> bool {
+        let at = fields.iter().position(|it| it.name == name);
+        at.is_some_and(|at| self.is_there(at) && !self.is_wrong(at))
+    }
 }
 
 /// Where in the document the reading is, and what did not fit so far
@@ -19,6 +110,33 @@ pub(super) trait Readable: Sized {
 pub(super) struct Reader {
     place: Vec<Step>,
     problems: Vec<Problem>,
+    /// What the document says of its version where that is another one
+    pub(super) other_format: Option<String>,
+    /// Names that came before, each where its hash puts it
+    names: Vec<Arc<str>>,
+    /// The same of whole lists: few zones, add-ons and services stand in many clusters
+    lists: Vec<Shared<String>>,
+    list: ListOfTexts,
+}
+
+/// A list while it is read: its texts one behind the other, and where each ends
+#[derive(Debug, Default)]
+struct ListOfTexts {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl ListOfTexts {
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let places = starts.zip(&self.ends);
+        places.map(|(start, end)| &self.text[*start..*end])
+    }
 }
 
 /// One step into the document
@@ -28,18 +146,69 @@ enum Step {
     Entry(usize),
 }
 
+/// How many names and how many lists are kept to be shared, a power of two
+const NAMES: usize = 256;
+
 impl Reader {
     /// What did not fit
     pub(super) fn into_problems(self) -> Vec<Problem> {
         self.problems
     }
 
-    /// The fields of what has to be an object
-    pub(super) fn object<'a>(&'a mut self, value: &'a Value) -> Option<Fields<'a>> {
-        match value {
-            Value::Object(object) => Some(Fields::of(object, self)),
-            other => self.expected("an object", other),
+    /// Takes the fields of what has to be an object; none where it says nothing
+    pub(super) fn record(&mut self, token: Token<'_>, record: &mut dyn Record) -> Option<()> {
+        let found = self.fields(token, record)?;
+        let fields = record.fields();
+        for (at, field) in fields.iter().enumerate() {
+            match field.rule {
+                Rule::Needed | Rule::NeededParts if !found.is_there(at) => {
+                    self.list(format!("expected a field `{}`", field.name));
+                }
+                _ => {}
+            }
+            let is_noted = match field.rule {
+                Rule::Needed if !found.is_there(at) || found.is_wrong(at) => return None,
+                Rule::Presumed | Rule::Parts => found.is_wrong(at),
+                Rule::NeededParts => found.is_wrong(at) || !found.is_there(at),
+                Rule::Needed | Rule::Known | Rule::Whole => false,
+            };
+            if is_noted && let Some(notes) = record.notes() {
+                notes.add(field.name);
+            }
         }
+        Some(())
+    }
+
+    /// Takes the fields of an object, and says what was there
+    pub(super) fn fields(&mut self, token: Token<'_>, record: &mut dyn Record) -> Option<Found> {
+        let Token::Object(members) = token else {
+            return self.expected("an object", &token);
+        };
+        let fields = record.fields();
+        let mut found = Found::default();
+        // Most documents have the fields in the order in which they are written.
+        let mut next = 0;
+        let mut find = |name: &str| {
+            let (before, after) = fields.split_at(next);
+            let at = match after.iter().position(|it| it.name == name) {
+                Some(at) => at + next,
+                None => before.iter().position(|it| it.name == name)?,
+            };
+            next = at + 1;
+            Some(at)
+        };
+        members.each(&mut find, &mut |at, token| {
+            let field = &fields[at];
+            let slot = record.slot(at);
+            self.place.push(Step::Field(field.name));
+            let taken = slot.take(token, self);
+            self.place.pop();
+            if field.rule == Rule::Whole && taken == Taken::Part {
+                slot.clear();
+            }
+            found.note(at, taken != Taken::Whole);
+        });
+        Some(found)
     }
 
     /// Lists something about the place where the reading is
@@ -59,318 +228,110 @@ impl Reader {
         self.problems.push(Problem { path, message });
     }
 
-    fn list_unknown_word(&mut self, error: &NoSuchWord) {
-        let message = error.to_string().replace("unknown variant", "got");
-        self.list(message.replace(", expected", "; expected"));
-    }
-
-    /// The entries that can be read, and the places of those that cannot
-    fn entries<T: Readable>(&mut self, values: &[Value]) -> (Vec<T>, Vec<usize>) {
-        let mut read = Vec::with_capacity(values.len());
-        let mut left_out = Vec::new();
-        for (at, value) in values.iter().enumerate() {
-            self.place.push(Step::Entry(at));
-            match T::read(value, self) {
-                Some(entry) => read.push(entry),
-                None => left_out.push(at),
-            }
-            self.place.pop();
-        }
-        (read, left_out)
-    }
-
-    /// Reads one step deeper
-    pub(super) fn within<T>(
-        &mut self,
-        field: &'static str,
-        read: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    /// Lists something about a field
+    pub(super) fn list_in(&mut self, field: &'static str, message: String) {
         self.place.push(Step::Field(field));
-        let read = read(self);
+        self.list(message);
         self.place.pop();
-        read
+    }
+
+    /// Takes every entry of a list; says whether each could be read
+    pub(super) fn entries(
+        &mut self,
+        list: &mut dyn Entries,
+        take: &mut dyn FnMut(Token<'_>, &mut Self) -> bool,
+    ) -> bool {
+        let mut is_whole = true;
+        list.each(&mut |at, token| {
+            self.place.push(Step::Entry(at));
+            is_whole &= take(token, self);
+            self.place.pop();
+        });
+        is_whole
     }
 
     /// Lists that something else was expected
-    pub(super) fn expected<T>(&mut self, expected: &str, got: &Value) -> Option<T> {
-        self.list(format!("expected {expected}, got {}", in_words(got)));
+    pub(super) fn expected<T>(&mut self, expected: &str, got: &Token<'_>) -> Option<T> {
+        self.list(format!("expected {expected}, got {}", got.in_words()));
         None
     }
-}
 
-/// The fields of one object
-pub(super) struct Fields<'a> {
-    object: &'a Map<String, Value>,
-    reader: &'a mut Reader,
-    unreadable: Unreadable,
-}
-
-/// A list, and whether each of its entries could be read
-pub(super) struct Listed<T> {
-    pub(super) entries: Vec<T>,
-    pub(super) is_whole: bool,
-}
-
-impl<T> Listed<T> {
-    pub(super) fn none(is_whole: bool) -> Self {
-        let entries = Vec::new();
-        Self { entries, is_whole }
-    }
-}
-
-impl<'a> Fields<'a> {
-    /// The fields of an object in the place where the reading is
-    pub(super) fn of(object: &'a Map<String, Value>, reader: &'a mut Reader) -> Self {
-        let unreadable = Unreadable::default();
-        Self {
-            object,
-            reader,
-            unreadable,
-        }
+    /// A text that no other entry has
+    #[expect(clippy::unused_self, reason = "it is taken where a shared one is")]
+    pub(super) fn alone(&self, text: &str) -> Arc<str> {
+        text.into()
     }
 
-    /// A field without which the object says nothing
-    pub(super) fn needed<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        if !self.object.contains_key(name) {
-            self.reader.list(format!("expected a field `{name}`"));
-        }
-        self.known(name)
-    }
-
-    /// Whether a field is there, whatever it holds
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.object.contains_key(name)
-    }
-
-    /// Whether a field that was read turned out not to be readable
-    pub(super) fn could_not_read(&self, name: &str) -> bool {
-        self.unreadable.has(name)
-    }
-
-    /// Lists something about a field
-    pub(super) fn list_in(&mut self, name: &'static str, message: String) {
-        self.reader.within(name, |reader| reader.list(message));
-    }
-
-    /// A field that may be absent; one that cannot be read is as little known
-    pub(super) fn known<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.object.get(name)?;
-        self.reader.within(name, |reader| T::read(value, reader))
-    }
-
-    /// A field whose absence means something, so that one that cannot be read is not the same as none
-    pub(super) fn presumed<T: Readable>(&mut self, name: &'static str) -> Option<T> {
-        let read = self.known(name);
-        if read.is_none() && self.object.contains_key(name) {
-            self.unreadable.add(name);
-        }
-        read
-    }
-
-    /// A field whose `null` says that there is none
-    pub(super) fn fact<T: Readable>(&mut self, name: &'static str) -> Fact<T> {
-        match self.object.get(name) {
-            Some(Value::Null) => Fact::None,
-            _ => self.known(name).map_or(Fact::Unknown, Fact::Known),
-        }
-    }
-
-    /// The same of one whose absence means something
-    pub(super) fn presumed_fact<T: Readable>(&mut self, name: &'static str) -> Fact<T> {
-        let fact = self.fact(name);
-        if fact.is_unknown() && self.object.contains_key(name) {
-            self.unreadable.add(name);
-        }
-        fact
-    }
-
-    /// A list that says everything or nothing: with an entry that cannot be read it is not known
-    pub(super) fn whole<T: Readable>(&mut self, name: &'static str) -> Option<Vec<T>> {
-        let listed = self.listed(name)?;
-        listed.is_whole.then_some(listed.entries)
-    }
-
-    /// A list that may be absent, as far as its entries can be read; it counts as unreadable if not all can
-    pub(super) fn presumed_list<T: Readable>(&mut self, name: &'static str) -> Option<Vec<T>> {
-        let listed = self.listed(name);
-        if self.object.contains_key(name) && listed.as_ref().is_none_or(|it| !it.is_whole) {
-            self.unreadable.add(name);
-        }
-        listed.map(|it| it.entries)
-    }
-
-    /// A list without which the object does not say what it is for; as far as its entries can be read
-    pub(super) fn needed_list<T: Readable>(&mut self, name: &'static str) -> Vec<T> {
-        if !self.object.contains_key(name) {
-            self.reader.list(format!("expected a field `{name}`"));
-            self.unreadable.add(name);
-        }
-        self.presumed_list(name).unwrap_or_default()
-    }
-
-    fn listed<T: Readable>(&mut self, name: &'static str) -> Option<Listed<T>> {
-        let value = self.object.get(name)?;
-        self.reader.within(name, |reader| {
-            let Value::Array(values) = value else {
-                return reader.expected("a list", value);
-            };
-            let (entries, left_out) = reader.entries(values);
-            let is_whole = left_out.is_empty();
-            Some(Listed { entries, is_whole })
-        })
-    }
-
-    /// What could not be read, here and when the document was written
-    pub(super) fn unreadable(self) -> Unreadable {
-        let mut unreadable = Unreadable::of(self.object.get("unreadable"), self.reader);
-        unreadable.add_all(&self.unreadable);
-        unreadable
-    }
-
-    /// A list of the document, each name once. Of two entries of one name what both say, or only one, counts;
-    /// what they disagree on is not known.
-    pub(super) fn unique<T: Readable>(
-        &mut self,
-        name: &'static str,
-        named: fn(&T) -> String,
-    ) -> Listed<T> {
-        let values = match self.object.get(name) {
-            None => return Listed::none(true),
-            Some(Value::Array(values)) => values,
-            Some(other) => {
-                let is_list = self.reader.within(name, |it| it.expected("a list", other));
-                return Listed::none(is_list.unwrap_or(false));
+    /// A list of texts that many entries share, kept once, and whether each entry could be read
+    pub(super) fn shared_list(&mut self, entries: &mut dyn Entries) -> (Shared<String>, bool) {
+        let mut list = std::mem::take(&mut self.list);
+        list.text.clear();
+        list.ends.clear();
+        let is_whole = self.entries(entries, &mut |token, reader| match token {
+            Token::Text(text) => {
+                list.add(text);
+                true
             }
-        };
-        let (entries, left_out) = self.reader.within(name, |it| it.entries(values));
-        let is_whole = left_out.is_empty();
-        let alike = alike(&entries, named);
-        let entries = match alike.as_slice() {
-            [] => entries,
-            alike => {
-                let read: Vec<&Value> = (values.iter().enumerate())
-                    .filter(|(at, _)| left_out.binary_search(at).is_err())
-                    .map(|(_, value)| value)
-                    .collect();
-                let mut entries: Vec<Option<T>> = entries.into_iter().map(Some).collect();
-                for alike in alike {
-                    self.join(name, alike, &read, &mut entries, named);
-                }
-                entries.into_iter().flatten().collect()
-            }
-        };
-        Listed { entries, is_whole }
-    }
-
-    /// Puts what several entries of one name say in the place of the first
-    fn join<T: Readable>(
-        &mut self,
-        list: &'static str,
-        alike: &[u32],
-        values: &[&Value],
-        entries: &mut [Option<T>],
-        named: fn(&T) -> String,
-    ) {
-        let [first, others @ ..] = alike else { return };
-        let Some(name) = entries[*first as usize].as_ref().map(named) else {
-            return;
-        };
-        let mut joined = values[*first as usize].clone();
-        let mut differences = Vec::new();
-        for other in others {
-            joined = merged(&joined, values[*other as usize], "", &mut differences);
-            entries[*other as usize] = None;
-        }
-        let name = name.replace('\0', "/");
-        let which = match differences.as_slice() {
-            [] => "they agree".to_owned(),
-            _ => format!("not known is where they differ: {}", differences.join(", ")),
-        };
-        self.reader.problems.push(Problem {
-            path: list.to_owned(),
-            message: format!(
-                "expected one entry for `{name}`, got {}; {which}",
-                alike.len()
-            ),
+            other => reader.expected::<()>("a string", &other).is_some(),
         });
-        // What is wrong in either is listed already.
-        entries[*first as usize] = T::read(&joined, &mut Reader::default());
-    }
-}
-
-/// Positions of entries that share a name
-fn alike<T>(entries: &[T], named: fn(&T) -> String) -> Vec<Vec<u32>> {
-    let names: Vec<String> = entries.iter().map(named).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let ordered = order::by_name(&names);
-    let groups = ordered.chunk_by(|one, other| names[*one as usize] == names[*other as usize]);
-    groups
-        .filter(|it| it.len() > 1)
-        .map(<[u32]>::to_vec)
-        .collect()
-}
-
-impl Readable for String {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::String(text) => Some(text.clone()),
-            other => reader.expected("a string", other),
+        if self.lists.is_empty() {
+            self.lists = vec![Shared::default(); NAMES];
         }
-    }
-}
-
-impl Readable for bool {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Bool(value) => Some(*value),
-            other => reader.expected("true or false", other),
+        let known = &mut self.lists[place_of(&list.text)];
+        if !known.iter().eq(list.iter()) {
+            *known = list.iter().map(str::to_owned).collect();
         }
+        let shared = known.clone();
+        self.list = list;
+        (shared, is_whole)
     }
-}
 
-impl Readable for u32 {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value.as_u64().map(Self::try_from) {
-            Some(Ok(number)) => Some(number),
-            _ => reader.expected("a whole number", value),
+    /// A text that many entries share, kept once
+    pub(super) fn shared(&mut self, text: &str) -> Arc<str> {
+        if self.names.is_empty() {
+            self.names = vec![Arc::default(); NAMES];
         }
+        let place = place_of(text);
+        let known = &mut self.names[place];
+        if **known != *text {
+            *known = text.into();
+        }
+        Arc::clone(known)
     }
 }
 
-impl<T: Readable> Readable for Vec<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let Value::Array(entries) = value else {
-            return reader.expected("a list", value);
-        };
-        Some(reader.entries(entries).0)
-    }
+fn place_of(text: &str) -> usize {
+    (lookup::hash(text) >> 40) as usize % NAMES
 }
 
 /// Something that the document has words for, such as a standing
-pub(super) trait Word: DeserializeOwned {}
+pub(super) trait Word: Copy + 'static {
+    /// In the order of the values
+    const WORDS: &'static [&'static str];
+    const VALUES: &'static [Self];
+}
 
 impl<T: Word> Readable for T {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let Value::String(text) = value else {
-            return reader.expected("a string", value);
-        };
-        let word = T::deserialize(StrDeserializer::<NoSuchWord>::new(text));
-        word.map_err(|error| reader.list_unknown_word(&error)).ok()
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        Some(T::VALUES[reader.word(&token, T::WORDS)?])
     }
 }
 
-/// What a value is, with the value itself where it is short
-pub(super) fn in_words(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(value) => format!("`{value}`"),
-        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(number), _) => format!("`{number}`"),
-            (_, Some(number)) => format!("`{number}`"),
-            (None, None) => "a number with a fraction".to_owned(),
-        },
-        Value::String(text) => format!("string \"{text}\""),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+impl Reader {
+    /// Which of some words it is
+    fn word(&mut self, token: &Token<'_>, words: &[&str]) -> Option<usize> {
+        let Token::Text(word) = token else {
+            return self.expected("a string", token);
+        };
+        let found = words.iter().position(|it| it == word);
+        if found.is_none() {
+            let expected: Vec<String> = words.iter().map(|it| format!("`{it}`")).collect();
+            let expected = match expected.as_slice() {
+                [one, other] => format!("{one} or {other}"),
+                all => format!("one of {}", all.join(", ")),
+            };
+            self.list(format!("got `{word}`; expected {expected}"));
+        }
+        found
     }
 }

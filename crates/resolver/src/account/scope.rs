@@ -1,47 +1,25 @@
 //! What the service stores for a scope.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::reader::{Readable, Reader, Word};
+use super::record::{layered, record, words};
 use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope, Timestamp, Unreadable};
 
-/// What is known of one scope's credentials
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ScopeRecord {
-    /// The region
-    pub region: Region,
-    /// The resource group's ID
-    pub resource_group: GroupId,
-    /// The cluster API key, `containers-kubernetes-key`
-    #[serde(skip_serializing_if = "Fact::is_unknown")]
-    pub api_key: Fact<ApiKey>,
-    /// Earlier keys of the scope that still exist
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub obsolete_keys: Option<Vec<ObsoleteKey>>,
-    /// What `credential set classic` stored
-    #[serde(skip_serializing_if = "Fact::is_unknown")]
-    pub manual_credential: Fact<ManualCredential>,
-    /// What `infra-permissions get` found missing
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing_permissions: Option<MissingPermissions>,
-    /// What was there and could not be read
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
-}
-
-impl Readable for ScopeRecord {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            region: fields.needed("region")?,
-            resource_group: fields.needed("resource_group")?,
-            api_key: fields.presumed_fact("api_key"),
-            obsolete_keys: fields.whole("obsolete_keys"),
-            manual_credential: fields.fact("manual_credential"),
-            missing_permissions: fields.known("missing_permissions"),
-            unreadable: fields.unreadable(),
-        })
+record! {
+    /// What is known of the credentials of one region with one resource group
+    pub struct ScopeRecord {
+        /// The region
+        region: Region = needed,
+        /// The resource group's ID
+        resource_group: GroupId = needed,
+        /// The cluster API key, `containers-kubernetes-key`; `null` when there is none
+        api_key: Fact<ApiKey> = presumed,
+        /// Earlier keys of the scope that still exist
+        obsolete_keys: Option<Vec<ObsoleteKey>> = whole,
+        /// What `credential set classic` stored; `null` when nothing is
+        manual_credential: Fact<ManualCredential> = known,
+        /// What `infra-permissions get` found missing
+        missing_permissions: Option<MissingPermissions> = known,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -51,11 +29,7 @@ impl ScopeRecord {
         Self {
             region: scope.region,
             resource_group: scope.resource_group,
-            api_key: Fact::Unknown,
-            obsolete_keys: None,
-            manual_credential: Fact::Unknown,
-            missing_permissions: None,
-            unreadable: Unreadable::default(),
+            ..Self::default()
         }
     }
 
@@ -68,66 +42,58 @@ impl ScopeRecord {
     }
 }
 
-/// The cluster API key of a scope: an owner and an ID, never a secret
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ApiKey {
-    /// `ApiKey-...`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<KeyId>,
-    /// The identity it acts as
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<IdentityId>,
-    /// When it was made
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<Timestamp>,
-    /// Absent counts as active, since the service named its owner
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<KeyState>,
-    /// What was there and could not be read
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
-}
-
-impl Readable for ApiKey {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            id: fields.known("id"),
-            owner: fields.known("owner"),
-            created_at: fields.known("created_at"),
-            state: fields.presumed("state"),
-            unreadable: fields.unreadable(),
-        })
+layered! {
+    /// The cluster API key of a scope: an owner and an ID, never a secret
+    pub struct ApiKey {
+        /// `ApiKey-...`
+        id: Option<KeyId> = known,
+        /// The identity it acts as
+        owner: Option<IdentityId> = known,
+        /// Who made it, which may be somebody else
+        created_by: Option<IdentityId> = known,
+        /// When it was made
+        created_at: Option<Timestamp> = known,
+        /// When it stops working; `null` when it never does
+        expires_at: Fact<Timestamp> = presumed,
+        /// When it was last used; `null` when it never was
+        last_used_at: Fact<Timestamp> = known,
+        /// Absent counts as active, since the service named its owner, unless the key has an end
+        state: Option<KeyState> = presumed,
+        /// What IAM does with it once it is found where everybody can read it
+        action_when_leaked: Option<LeakAction> = known,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
 impl ApiKey {
-    /// The state it is in: one that nobody said counts as active, one that could not be read is not known
+    /// The state it is in: one that nobody said counts as active, unless it could not be read or the key has an end,
+    /// which may be past
     pub fn state(&self) -> Option<KeyState> {
+        let may_be_over = matches!(self.expires_at, Fact::Known(_));
+        let unread = ["state", "expires_at"];
         match self.state {
-            None if self.unreadable.has("state") => None,
+            None if may_be_over || unread.iter().any(|it| self.unreadable.has(it)) => None,
             state => Some(state.unwrap_or(KeyState::Active)),
         }
     }
 }
 
-/// Whether IAM still honours a key
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum KeyState {
-    /// Works
-    Active,
-    /// Refused until `ibmcloud iam api-key-enable`
-    Disabled,
-    /// Works, and cannot be changed or deleted
-    Locked,
-    /// Gone
-    Deleted,
-    /// Past its date
-    Expired,
+words! {
+    /// Whether IAM still honours a key
+    pub enum KeyState {
+        /// Works
+        Active = "active",
+        /// Refused until `ibmcloud iam api-key-enable`
+        Disabled = "disabled",
+        /// Works, and cannot be changed or deleted
+        Locked = "locked",
+        /// Gone
+        Deleted = "deleted",
+        /// Past its date
+        Expired = "expired",
+    }
 }
-
-impl Word for KeyState {}
 
 impl KeyState {
     /// Whether IAM refuses a key in this state (R6)
@@ -139,52 +105,64 @@ impl KeyState {
     }
 }
 
-/// A key that a reset replaced and nobody deleted
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ObsoleteKey {
-    /// `ApiKey-...`
-    pub id: KeyId,
-    /// Whose it is
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<IdentityId>,
-}
-
-impl Readable for ObsoleteKey {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            id: fields.needed("id")?,
-            owner: fields.known("owner"),
-        })
+words! {
+    /// What IAM does with a key that is found where everybody can read it
+    pub enum LeakAction {
+        /// Nothing
+        None = "none",
+        /// Disables it
+        Disable = "disable",
+        /// Deletes it
+        Delete = "delete",
     }
 }
 
-/// The classic infrastructure user name and key stored by `credential set classic`, without the key
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ManualCredential {
-    /// Absent when only the checker's tail says that one is set
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub username: Option<String>,
-    /// The infrastructure account it reaches
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub classic_account: Option<String>,
-    /// Whether somebody saw it work or fail
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<ManualState>,
-    /// What was there and could not be read
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
+record! {
+    /// A key that a reset replaced and nobody deleted
+    pub struct ObsoleteKey {
+        /// `ApiKey-...`
+        id: KeyId = needed,
+        /// Whose it is
+        owner: Option<IdentityId> = known,
+        /// Who made it, which may be somebody else
+        created_by: Option<IdentityId> = known,
+        /// When it was made
+        created_at: Option<Timestamp> = known,
+        /// When it stops working; `null` when it never does
+        expires_at: Fact<Timestamp> = known,
+        /// When it was last used; `null` when it never was
+        last_used_at: Fact<Timestamp> = known,
+        /// What IAM does with it once it is found where everybody can read it
+        action_when_leaked: Option<LeakAction> = known,
+    }
 }
 
-impl Readable for ManualCredential {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            username: fields.known("username"),
-            classic_account: fields.presumed("classic_account"),
-            state: fields.presumed("state"),
-            unreadable: fields.unreadable(),
-        })
+impl ObsoleteKey {
+    /// What is known of a key that was in effect before, with its ID
+    pub fn of(id: KeyId, key: &ApiKey) -> Self {
+        Self {
+            id,
+            owner: key.owner.clone(),
+            created_by: key.created_by.clone(),
+            created_at: key.created_at.clone(),
+            expires_at: key.expires_at.clone(),
+            last_used_at: key.last_used_at.clone(),
+            action_when_leaked: key.action_when_leaked,
+        }
+    }
+}
+
+layered! {
+    /// The classic infrastructure user name and key stored by `credential set classic`, without the key
+    pub struct ManualCredential {
+        /// Absent when only the checker's tail says that one is set
+        username: Option<String> = known,
+        /// The infrastructure account it reaches. Left out, the digits before `_` in the user name say so.
+        classic_account: Option<String> = presumed,
+        /// Whether somebody saw it work or fail
+        state: Option<ManualState> = presumed,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -202,41 +180,26 @@ impl ManualCredential {
     }
 }
 
-/// Whether a manual credential was seen to work
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ManualState {
-    /// The infrastructure accepted it
-    Valid,
-    /// The infrastructure refused it
-    Invalid,
+words! {
+    /// Whether a manual credential was seen to work
+    pub enum ManualState {
+        /// The infrastructure accepted it
+        Valid = "valid",
+        /// The infrastructure refused it
+        Invalid = "invalid",
+    }
 }
 
-impl Word for ManualState {}
-
-/// What `infra-permissions get` found missing, in its own two classes
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct MissingPermissions {
-    /// Clusters cannot be managed without these
-    pub required: Vec<String>,
-    /// Some features need these
-    pub suggested: Vec<String>,
-    /// Which of the two could not be read whole; more may be missing there
-    #[serde(skip_serializing_if = "Unreadable::is_empty")]
-    pub unreadable: Unreadable,
-}
-
-impl Readable for MissingPermissions {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        // The checker said something, and that outweighs a list even if nobody can read it.
-        let Some(mut fields) = reader.object(value) else {
-            return Some(Self::unreadable());
-        };
-        Some(Self {
-            required: fields.presumed_list("required").unwrap_or_default(),
-            suggested: fields.presumed_list("suggested").unwrap_or_default(),
-            unreadable: fields.unreadable(),
-        })
+record! {
+    /// What `infra-permissions get` found missing, in its own two classes. A class that is left out is empty.
+    // The checker said something, and that outweighs a list even if nobody can read it.
+    pub struct MissingPermissions or unreadable {
+        /// Clusters cannot be managed without these
+        required: Vec<String> = written_parts,
+        /// Some features need these
+        suggested: Vec<String> = written_parts,
+        /// Which of the two could not be read whole; more may be missing there
+        unreadable: Unreadable = notes,
     }
 }
 

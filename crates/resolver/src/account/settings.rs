@@ -1,46 +1,78 @@
-//! Settings of IAM, as far as they were read. What an enterprise makes of them is not in them: where both say
-//! something, the stricter counts.
+//! Settings of IAM, as far as they were read: those that the account itself made, and what an enterprise makes of
+//! them. Where both say something, the stricter counts.
 
-use serde::Serialize;
-use serde_json::Value;
+use super::IdentityId;
+use super::record::{layered, record};
 
-use super::reader::{Readable, Reader};
-
-/// Settings of IAM
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Settings {
-    /// Those that the account itself made
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub own: Option<OwnSettings>,
-}
-
-/// The settings that the account itself made, each in the word of the service
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct OwnSettings {
-    /// `RESTRICTED`, `NOT_RESTRICTED` or `NOT_SET`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub restrict_create_platform_apikey: Option<String>,
-    /// The same of who sees the list of users
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub restrict_user_list_visibility: Option<String>,
-}
-
-impl Readable for Settings {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            own: fields.known("own"),
-        })
+layered! {
+    /// Settings of IAM
+    pub struct Settings {
+        /// Those that the account itself made
+        own: Option<IamSettings> = known,
+        /// Those that hold, with what an enterprise makes of them
+        effective: Option<IamSettings> = known,
+        /// What identities may do with tokens of other accounts
+        external_identity: Option<ExternalIdentity> = known,
+        /// Whether an enterprise manages the IAM of the account
+        enterprise_managed: Option<bool> = known,
     }
 }
 
-impl Readable for OwnSettings {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        Some(Self {
-            restrict_create_platform_apikey: fields.known("restrict_create_platform_apikey"),
-            restrict_user_list_visibility: fields.known("restrict_user_list_visibility"),
-        })
+record! {
+    /// Settings of IAM, each in the word of the service
+    pub struct IamSettings {
+        /// `RESTRICTED`, `NOT_RESTRICTED` or `NOT_SET`
+        restrict_create_platform_apikey: Option<String> = known,
+        /// The same of who may create service IDs
+        restrict_create_service_id: Option<String> = known,
+        /// The same of who sees the list of users
+        restrict_user_list_visibility: Option<String> = known,
+        /// From where identities may log in and use API keys
+        allowed_ip_addresses: Option<String> = known,
+        /// Which second factor a login takes, such as `TOTP4ALL`
+        mfa: Option<String> = known,
+        /// The users for whom it is another one
+        user_mfa: Option<Vec<UserMfa>> = whole,
+    }
+}
+
+record! {
+    /// Which second factor the login of one user takes
+    pub struct UserMfa {
+        /// The user
+        identity: IdentityId = needed,
+        /// Such as `NONE`
+        mfa: Option<String> = known,
+    }
+}
+
+record! {
+    /// What identities may do with tokens of other accounts
+    pub struct ExternalIdentity {
+        /// By the type of the identity
+        identity_types: Option<ExternalTypes> = known,
+    }
+}
+
+record! {
+    /// What identities may do with tokens of other accounts, by their type
+    pub struct ExternalTypes {
+        /// Users
+        user: Option<ExternalAccess> = known,
+        /// Service IDs
+        service_id: Option<ExternalAccess> = known,
+        /// Services
+        service: Option<ExternalAccess> = known,
+    }
+}
+
+record! {
+    /// What one type of identities may do with tokens of other accounts
+    pub struct ExternalAccess {
+        /// `enabled`, `limited` or `monitor`
+        state: Option<String> = known,
+        /// The accounts whose tokens are taken although others are not
+        external_allowed_accounts: Option<Vec<String>> = whole,
     }
 }
 

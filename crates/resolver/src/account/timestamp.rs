@@ -3,10 +3,11 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
-use serde_json::Value;
 use thiserror::Error;
 
 use super::reader::{Readable, Reader};
+use super::schema::{Definitions, Described, Node, a_text, text};
+use super::token::Token;
 
 /// `2026-11-01T09:00:00Z`, `2023-02-01T10:00+0000` or `2026-11-01`; in order of time, whatever their form
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -69,13 +70,25 @@ impl Serialize for Timestamp {
 }
 
 impl Readable for Timestamp {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let text = String::read(value, reader)?;
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        let text = String::read(token, reader)?;
         let read = Self::try_from(text);
         read.map_err(|refused| reader.list(refused.to_string()))
             .ok()
     }
 }
+
+impl Described for Timestamp {
+    fn schema(all: &mut Definitions) -> Node {
+        let about = "A date, or a time: `2026-11-01T09:00:00Z`, `2023-02-01T10:00+0000`, `2026-11-01`. Without a zone it is UTC.";
+        all.named("Timestamp", |_| {
+            a_text(about, vec![("pattern", text(PATTERN))])
+        })
+    }
+}
+
+/// What the schema says of it; how many days a month has only the reading knows
+const PATTERN: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])?)?$";
 
 fn seconds(text: &[u8]) -> Option<i64> {
     let (date, time) = text.split_at_checked(10)?;

@@ -1,9 +1,10 @@
 //! Fields that a document has and nobody can read: neither absent nor known.
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
-use super::reader::{Readable, Reader};
+use super::reader::{Readable, Reader, Slot, Taken};
+use super::schema::{Definitions, Described, Node};
+use super::token::Token;
 use crate::order::Names;
 
 /// The names of what was there and could not be read, or has no place in the document. The absence of such a
@@ -60,25 +61,22 @@ impl Unreadable {
         still.for_each(|field| both.add(field));
         both
     }
+}
 
-    /// What a document says about itself
-    pub(super) fn of(said: Option<&Value>, reader: &mut Reader) -> Self {
-        let Some(said) = said else {
-            return Self::default();
-        };
-        let mut unreadable = Self::default();
-        let fields = reader.within(FIELD, |reader| match said {
-            Value::Array(entries) => {
-                let read = |it| String::read(it, reader);
-                entries.iter().map(read).collect::<Option<Vec<_>>>()
-            }
-            other => reader.expected("a list", other),
-        });
-        match fields {
-            Some(fields) => fields.into_iter().for_each(|it| unreadable.add(it)),
-            None => unreadable.add(FIELD),
+/// What a document says about itself
+impl Readable for Unreadable {
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields: Vec<String> = Vec::new();
+        match fields.take(token, reader) {
+            Taken::Whole => Some(fields.into_iter().collect()),
+            Taken::Part | Taken::Nothing => Some([FIELD].into_iter().collect()),
         }
-        unreadable
+    }
+}
+
+impl Described for Unreadable {
+    fn schema(all: &mut Definitions) -> Node {
+        Vec::<String>::schema(all)
     }
 }
 

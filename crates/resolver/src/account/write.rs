@@ -78,7 +78,8 @@ mod tests {
             ..Snapshot::default()
         };
         snapshot.account.vrf = Some(true);
-        snapshot.clusters[0].zones = Some(vec!["dal10".to_owned(), "dal12".to_owned()]);
+        let zones = vec!["dal10".to_owned(), "dal12".to_owned()];
+        snapshot.clusters[0].zones = Some(zones.into());
         assert_eq!(
             snapshot.to_json(),
             r#"{

@@ -1,7 +1,7 @@
 //! What somebody is given: a policy, or a classic permission, and what the checker finds then.
 
 use super::Grant;
-use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, Snapshot, Unreadable};
+use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, Snapshot};
 use crate::permissions::{
     CLASSIC_PERMISSIONS, ClassicPermission, Granted, Service, classic_permission,
 };
@@ -20,16 +20,15 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
         None => {
             let group = |members, policies| AccessGroup {
                 id: group_of_its_own(&grant.identity),
-                name: None,
                 members,
                 policies,
-                unreadable: Unreadable::default(),
+                ..AccessGroup::default()
             };
             let groups = snapshot
                 .access_groups
                 .get_or_insert_with(|| vec![group(None, None)]);
             groups.push(group(
-                Some(vec![grant.identity.clone()]),
+                Some(vec![grant.identity.clone().into()]),
                 Some(vec![policy]),
             ));
         }

@@ -10,7 +10,7 @@ use super::{
     Said, Shape, Told, Tried, change_people, entry, found_no_more, holds_granted,
     may_change_members, member_changers,
 };
-use crate::account::{AccessGroup, IdentityId, Unreadable};
+use crate::account::{AccessGroup, IdentityId};
 use crate::commands;
 use crate::index::Index;
 use crate::names::Names;
@@ -76,9 +76,9 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     let group = AccessGroup {
         id: listed_group.id.clone(),
         name: listed_group.name.clone(),
-        members: None,
         policies: listed_group.policies.clone(),
         unreadable: listed_group.unreadable.clone(),
+        ..AccessGroup::default()
     };
     let (name, label) = (now.identity_label(&identity).to_owned(), group.label());
     let refused = if add {
@@ -88,21 +88,18 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     };
     let who_is_in_it = commands::show_members(now, &identity, &group);
     let members_are_known = listed_group.members_are_known();
-    let members = (listed_group.members.as_ref()).filter(|_| members_are_known);
-    let reason = match (members, add) {
-        (None, true) if is_certainly_in(now, &identity, listed_group) => {
-            Some("they are in it already")
+    let reason = match (members_are_known, add) {
+        (_, true) => {
+            is_certainly_in(now, &identity, listed_group).then_some("they are in it already")
         }
-        (None, true) => None,
         // That one is not in it while the others stay open is nothing that an account document can hold.
-        (None, false) => {
+        (false, false) => {
             let text = format!("Nobody can say what this would do to {name}");
             let reason =
                 "who is in the access group is not known; list its members first".to_owned();
             return tried.refused_for(&text, RuleId::R14, reason, Some(who_is_in_it));
         }
-        (Some(them), true) => them.contains(&identity).then_some("they are in it already"),
-        (Some(them), false) => (!them.contains(&identity)).then_some("they are not in it"),
+        (true, false) => (!listed_group.has(&identity)).then_some("they are not in it"),
     };
     if let Some(reason) = reason {
         return tried.refused_for(&refused, RuleId::R9, reason.to_owned(), Some(who_is_in_it));
@@ -137,9 +134,9 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
         let members = groups.iter_mut().filter(|it| it.id == group.id).take(1);
         for members in members.filter_map(|it| it.members.as_mut()) {
             if add {
-                members.push(identity.clone());
+                members.push(identity.clone().into());
             } else {
-                members.retain(|it| *it != identity);
+                members.retain(|it| *it.identity() != identity);
             }
         }
     });
@@ -186,19 +183,17 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
 /// Whether somebody is listed in a group, or was put into it by an earlier step
 pub(super) fn is_certainly_in(now: &Index, who: &IdentityId, group: &AccessGroup) -> bool {
     let stand_in = stand_in(who, group).id;
-    let listed = group.members.as_ref().is_some_and(|it| it.contains(who));
     let mut groups = now.snapshot().access_groups.iter().flatten();
-    listed || groups.any(|it| it.id == stand_in)
+    group.has(who) || groups.any(|it| it.id == stand_in)
 }
 
 /// Who else is in a group stays unknown: a group beside it holds the one who certainly is, with all it grants
 fn stand_in(who: &IdentityId, group: &AccessGroup) -> AccessGroup {
     AccessGroup {
         id: format!("AccessGroupId-of-{who}-in-{}", group.id),
-        name: None,
-        members: Some(vec![who.clone()]),
+        members: Some(vec![who.clone().into()]),
         policies: group.policies.clone(),
-        unreadable: Unreadable::default(),
+        ..AccessGroup::default()
     }
 }
 

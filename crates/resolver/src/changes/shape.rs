@@ -160,39 +160,9 @@ impl Field {
     pub fn accepts(self, text: &str) -> bool {
         match self {
             Self::Account => !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit()),
-            Self::Standing => standing(text).is_some(),
+            Self::Standing => Standing::of_word(text).is_some(),
             _ => true,
         }
-    }
-}
-
-/// A user's status by its word in a plan, which is that of an account document
-pub fn standing(word: &str) -> Option<Standing> {
-    STANDINGS
-        .into_iter()
-        .find(|it| standing_keyword(*it) == word)
-}
-
-const STANDINGS: [Standing; 7] = [
-    Standing::Active,
-    Standing::Suspended,
-    Standing::ClassicDisabled,
-    Standing::VpnOnly,
-    Standing::Invalid,
-    Standing::Pending,
-    Standing::Removed,
-];
-
-/// What a status is called in a plan, as in an account document
-pub fn standing_keyword(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Active => "active",
-        Standing::Pending => "pending",
-        Standing::Suspended => "suspended",
-        Standing::ClassicDisabled => "classic_disabled",
-        Standing::VpnOnly => "vpn_only",
-        Standing::Invalid => "invalid",
-        Standing::Removed => "removed",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, STANDING, Said,
-    Shape, Stop, Told, Tried, entry, standing, user_managers,
+    Shape, Stop, Told, Tried, entry, user_managers,
 };
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
@@ -16,7 +16,8 @@ use crate::truth::Truth;
 pub static STAND: Kind = Kind {
     shape: &SHAPE,
     said: |index, change| {
-        let word = standing(change.text(Field::Standing)).map(credential_works::standing_word);
+        let word =
+            Standing::of_word(change.text(Field::Standing)).map(credential_works::standing_word);
         let word = word.unwrap_or(change.text(Field::Standing));
         Said::new("Make", change.person(index, Field::Identity)).by("", word)
     },
@@ -33,7 +34,7 @@ static SHAPE: Shape = Shape {
 };
 
 fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
-    let Some(wanted) = standing(change.text(Field::Standing)) else {
+    let Some(wanted) = Standing::of_word(change.text(Field::Standing)) else {
         let reason = format!("expected {}", STANDING.expected);
         return tried.refused_for("No user has such a status", RuleId::R14, reason, None);
     };

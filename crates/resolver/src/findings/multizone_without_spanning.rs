@@ -33,8 +33,8 @@ fn found(seen: Seen<'_>) -> Option<Vec<&Cluster>> {
 }
 
 fn is_in_several_zones(cluster: &Cluster) -> bool {
-    let zones = cluster.zones.as_deref().unwrap_or_default();
-    zones.iter().any(|zone| *zone != zones[0])
+    let zones = cluster.zones.as_ref();
+    zones.is_some_and(|zones| zones.iter().any(|zone| *zone != zones[0]))
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {

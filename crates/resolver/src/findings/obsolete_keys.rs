@@ -52,7 +52,7 @@ mod tests {
             .but(|it| {
                 let earlier = (0..count).map(|number| ObsoleteKey {
                     id: format!("ApiKey-{number}").into(),
-                    owner: None,
+                    ..ObsoleteKey::default()
                 });
                 it.scopes[0].obsolete_keys = Some(earlier.collect());
             });

@@ -53,7 +53,9 @@ impl Groups {
             ready.policies.extend(marked);
             ready.ends.push(ready.policies.len() as u32);
             for (at, member) in (0..).zip(it.members.iter().flatten()) {
-                ready.put(groups, member, (group, at));
+                if member.is_certain() {
+                    ready.put(groups, member.identity(), (group, at));
+                }
             }
             if !it.members_are_known() {
                 ready.without_members.push(group);
@@ -111,7 +113,7 @@ fn name(groups: &[AccessGroup], (group, member): (u32, u32)) -> &IdentityId {
         .members
         .as_deref()
         .unwrap_or_default();
-    &members[member as usize]
+    members[member as usize].identity()
 }
 
 #[cfg(test)]
@@ -121,10 +123,8 @@ mod tests {
     fn group(members: Option<&[&str]>) -> AccessGroup {
         AccessGroup {
             id: "AccessGroupId-1".to_owned(),
-            name: None,
-            members: members.map(|it| it.iter().map(|it| IdentityId::from(*it)).collect()),
-            policies: None,
-            unreadable: crate::account::Unreadable::default(),
+            members: members.map(|it| it.iter().map(|it| IdentityId::from(*it).into()).collect()),
+            ..AccessGroup::default()
         }
     }
 

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use crate::account::{ClusterId, GroupId, IdentityId, List, Region, Scope, Standing};
+use crate::account::{ClusterId, GroupId, IdentityId, List, Member, Region, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::likeness::{in_backticks, is_a_slip, known_names};
@@ -362,7 +362,8 @@ fn mentioned(index: &Index) -> BTreeSet<&IdentityId> {
         .access_groups
         .iter()
         .flatten()
-        .flat_map(|group| group.members.iter().flatten());
+        .flat_map(|group| group.members.iter().flatten())
+        .map(Member::identity);
     keys.chain(members).chain(&snapshot.account.owner).collect()
 }
 

@@ -203,13 +203,8 @@ pub(crate) fn reset(index: &mut Index, caller: &IdentityId, scope: &Scope) -> Fa
         && key_remains
     {
         let id = key.id.clone().unwrap_or_else(|| ID_NOT_KNOWN.into());
-        record
-            .obsolete_keys
-            .get_or_insert_default()
-            .push(ObsoleteKey {
-                id,
-                owner: key.owner.clone(),
-            });
+        let obsolete = record.obsolete_keys.get_or_insert_default();
+        obsolete.push(ObsoleteKey::of(id, key));
     } else if key_may_remain {
         // One more that nobody can name: the list is not whole any more.
         record.unreadable.add("obsolete_keys");

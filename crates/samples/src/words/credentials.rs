@@ -65,7 +65,11 @@ pub(super) fn obsolete(words: &mut Cursor, draft: &mut Draft) -> Result<(), Stri
         }
     }
     let keys = draft.record(scope).obsolete_keys.get_or_insert_default();
-    keys.push(ObsoleteKey { id, owner });
+    keys.push(ObsoleteKey {
+        id,
+        owner,
+        ..ObsoleteKey::default()
+    });
     Ok(())
 }
 

@@ -134,7 +134,9 @@ pub(super) fn access_group(words: &mut Cursor, draft: &mut Draft) -> Result<(), 
             "id" => group.id = words.need("an ID")?,
             "members" => {
                 let members = words.list("members")?;
-                let members = members.iter().map(|it| draft.find_identity(it));
+                let members = members
+                    .iter()
+                    .map(|it| draft.find_identity(it).map(Into::into));
                 group.members = Some(members.collect::<Result<_, _>>()?);
             }
             other => return Err(format!("expected `members` or `id`, got `{other}`")),

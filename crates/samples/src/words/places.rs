@@ -102,10 +102,10 @@ pub(super) fn cluster(words: &mut Cursor, draft: &mut Draft) -> Result<(), Strin
             "region" => cluster.region = Some(Region::from(words.need("a region")?)),
             "account" => cluster.classic_account = Some(words.need("an account")?),
             "workers" => cluster.workers = Some(words.number()?),
-            "zones" => cluster.zones = Some(words.list_or_none("zones")?),
+            "zones" => cluster.zones = Some(words.list_or_none("zones")?.into()),
             "profile" => cluster.trusted_profile = or_none(words.need("a trusted profile")?),
-            "add-ons" => cluster.add_ons = Some(words.list_or_none("add-ons")?),
-            "services" => cluster.services = Some(words.list_or_none("services")?),
+            "add-ons" => cluster.add_ons = Some(words.list_or_none("add-ons")?.into()),
+            "services" => cluster.services = Some(words.list_or_none("services")?.into()),
             place if place.contains('/') => {
                 let scope = draft.find_scope(place)?;
                 cluster.region = Some(scope.region);

@@ -29,7 +29,6 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
     };
     Index::new(Snapshot {
         format: whole.format,
-        captured_at: None,
         complete: whole.complete.clone(),
         seen: whole.seen.clone(),
         account: whole.account.clone(),
@@ -47,6 +46,7 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         scopes: records.into_iter().cloned().collect(),
         clusters: clusters(site, scopes, unjoined).into_iter().collect(),
         unreadable: whole.unreadable.clone(),
+        ..Snapshot::default()
     })
 }
 
@@ -79,7 +79,9 @@ fn clusters(site: Site<'_>, scopes: &[Scope], unjoined: bool) -> Vec<Cluster> {
 /// Groups have many members, of whom a decision asks for few
 fn with_members(group: &AccessGroup, identities: &BTreeSet<&IdentityId>) -> AccessGroup {
     let members = group.members.as_ref().map(|members| {
-        let asked_for = members.iter().filter(|it| identities.contains(it));
+        let asked_for = members
+            .iter()
+            .filter(|it| identities.contains(it.identity()));
         asked_for.cloned().collect()
     });
     AccessGroup {
@@ -88,5 +90,6 @@ fn with_members(group: &AccessGroup, identities: &BTreeSet<&IdentityId>) -> Acce
         name: group.name.clone(),
         policies: group.policies.clone(),
         unreadable: group.unreadable.clone(),
+        ..AccessGroup::default()
     }
 }

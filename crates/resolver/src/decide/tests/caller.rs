@@ -103,7 +103,7 @@ fn whoever_works_through_a_resource_group_needs_viewer_on_the_group_itself() {
 #[test]
 fn an_access_group_grants_to_its_members() {
     let with_members = |members: &[&str]| {
-        let members: Vec<_> = members.iter().map(|name| id(name)).collect();
+        let members: Vec<_> = members.iter().map(|name| id(name).into()).collect();
         running().person("vera").but(|it| {
             it.access_groups = Some(vec![AccessGroup {
                 id: "AccessGroupId-1".to_owned(),
@@ -246,7 +246,7 @@ fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
     "#]].assert_eq(&told(&account, "vera", "worker add", "web"));
     let policies = account.clone().but(|it| {
         let group = &mut it.access_groups.as_mut().expect("told")[0];
-        group.members = Some(vec![id("vera")]);
+        group.members = Some(vec![id("vera").into()]);
         group.policies = None;
     });
     expect![[r#"

@@ -249,7 +249,7 @@ fn storage_of_a_cluster_with_a_trusted_profile_does_not_use_the_key() {
 
 #[test]
 fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
-    let account = running().with(|it| it.services = Some(vec!["key-protect".to_owned()]));
+    let account = running().with(|it| it.services = Some(vec!["key-protect".to_owned()].into()));
     assert_eq!(
         told(&account, "olga", "cluster master refresh", "old"),
         "allowed\n"
@@ -345,9 +345,9 @@ fn what_both_providers_ask_of_one_owner_is_said_once() {
         .person("ana")
         .key("us-south/prod", "ana")
         .vpc("web", "us-south/prod")
-        .with(|it| it.services = Some(vec!["key-protect".to_owned()]))
+        .with(|it| it.services = Some(vec!["key-protect".to_owned()].into()))
         .classic("old", "us-south/prod")
-        .with(|it| it.services = Some(vec!["key-protect".to_owned()]));
+        .with(|it| it.services = Some(vec!["key-protect".to_owned()].into()));
     expect![[r#"
         denied
         - R10 ana, whose API key is in effect, lacks Administrator on Key Protect for us-south/prod

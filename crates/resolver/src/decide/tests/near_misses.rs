@@ -17,7 +17,7 @@ fn with_group(account: Account, members: &[&str], policies: Vec<Policy>) -> Acco
         it.access_groups.get_or_insert_default().push(AccessGroup {
             id: "AccessGroupId-1".to_owned(),
             name: Some("Operators".to_owned()),
-            members: Some(members.iter().map(|it| id(it)).collect()),
+            members: Some(members.iter().map(|it| id(it).into()).collect()),
             policies: Some(policies),
             ..AccessGroup::default()
         });

@@ -94,7 +94,7 @@ fn on_one_cluster<'a>(
 ) -> Vec<(&'a IdentityId, &'a ClusterId)> {
     let own = before.identity(who).and_then(|it| it.policies.as_ref());
     let groups = before.snapshot().access_groups.iter().flatten();
-    let mine = groups.filter(|it| it.members.as_ref().is_some_and(|it| it.contains(who)));
+    let mine = groups.filter(|it| it.has(who));
     let through_groups = mine.filter_map(|it| it.policies.as_ref());
     (own.into_iter().chain(through_groups).flatten())
         .filter_map(|policy| Some((who, policy.cluster.as_ref()?)))

@@ -182,7 +182,7 @@ fn a_hundred_clusters_are_one_impact() {
 fn key_management_fails_for_an_owner_without_the_role() {
     let account = account()
         .vpc("frames", "us-south/prod")
-        .with(|it| it.services = Some(vec!["key-protect".to_owned()]))
+        .with(|it| it.services = Some(vec!["key-protect".to_owned()].into()))
         .but(|it| {
             let policies = it.identities[2].policies.as_mut().expect("policies");
             policies.retain(|it| it.service.as_deref() != Some("kms"));

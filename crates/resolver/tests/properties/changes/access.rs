@@ -71,7 +71,7 @@ impl Told {
                 groups.push(AccessGroup {
                     id: format!("granted to {}", it.who),
                     name: None,
-                    members: Some(vec![it.who.clone()]),
+                    members: Some(vec![it.who.clone().into()]),
                     policies: Some(vec![policy]),
                     ..AccessGroup::default()
                 });
@@ -184,7 +184,7 @@ impl Told {
             return Refused;
         };
         let is_in_it = match &found.members {
-            Some(members) => members.contains(who),
+            Some(_) => found.has(who),
             // Nobody knows who is in it, so nobody knows how to leave it; joined in this plan is in it.
             None if !join => return Refused,
             None => groups().any(|it| it.id == joined(who, group)),
@@ -195,12 +195,12 @@ impl Told {
     pub(super) fn join(&mut self, who: &IdentityId, group: &str) {
         let group = self.group(who, group);
         match &mut group.members {
-            Some(members) => members.push(who.clone()),
+            Some(members) => members.push(who.clone().into()),
             None => {
                 let beside_it = AccessGroup {
                     id: joined(who, &group.id),
                     name: None,
-                    members: Some(vec![who.clone()]),
+                    members: Some(vec![who.clone().into()]),
                     policies: group.policies.clone(),
                     ..AccessGroup::default()
                 };
@@ -216,7 +216,7 @@ impl Told {
         let members = self.group(who, group).members.as_mut();
         members
             .expect("nobody leaves a group of unknown members")
-            .retain(|it| it != who);
+            .retain(|it| it.identity() != who);
     }
 
     fn group(&mut self, who: &IdentityId, group: &str) -> &mut AccessGroup {

@@ -161,6 +161,7 @@ impl Told {
             let obsolete = ObsoleteKey {
                 id: id.unwrap_or_else(|| "<api_key_id>".into()),
                 owner: old_owner,
+                ..ObsoleteKey::default()
             };
             record.obsolete_keys.get_or_insert_default().push(obsolete);
         }
@@ -311,7 +312,8 @@ impl Told {
         let listed = self.account.identities.iter().find(|it| it.id == *who)?;
         let mut policies: Vec<_> = listed.policies.as_ref()?.iter().collect();
         for group in self.account.access_groups.as_ref()? {
-            if group.members.as_ref()?.contains(who) {
+            group.members.as_ref()?;
+            if group.has(who) {
                 policies.extend(group.policies.as_ref()?);
             }
         }

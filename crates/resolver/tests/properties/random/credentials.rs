@@ -76,6 +76,7 @@ fn obsolete_key() -> impl Strategy<Value = ObsoleteKey> {
     option::of(identity_id()).prop_map(|owner| ObsoleteKey {
         id: KeyId::from("ApiKey-0"),
         owner,
+        ..ObsoleteKey::default()
     })
 }
 

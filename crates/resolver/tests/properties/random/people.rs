@@ -1,7 +1,7 @@
 //! Identities, what they may do, and their access groups.
 
 use keyatlas_resolver::account::{
-    AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing, Unreadable,
+    AccessGroup, ClassicUser, Identity, IdentityKind, Policy, Standing,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -141,10 +141,8 @@ pub(super) fn access_group() -> impl Strategy<Value = AccessGroup> {
         option::of(vec(policy(), 0..2)),
     )
         .prop_map(|(members, policies)| AccessGroup {
-            id: String::new(),
-            name: None,
-            members,
+            members: members.map(|it: Vec<_>| it.into_iter().map(Into::into).collect()),
             policies,
-            unreadable: Unreadable::default(),
+            ..AccessGroup::default()
         })
 }

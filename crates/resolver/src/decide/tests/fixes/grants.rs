@@ -148,7 +148,7 @@ fn no_more_than_three_names_and_how_many_there_are_besides() {
 #[test]
 fn of_two_services_that_would_do_the_first_is_asked_for() {
     let account = running()
-        .with(|it| it.services = Some(Vec::new()))
+        .with(|it| it.services = Some(Vec::new().into()))
         .but(|it| {
             let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
             let policies = ops.expect("ops").policies.as_mut().expect("policies");

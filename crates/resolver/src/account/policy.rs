@@ -1,0 +1,240 @@
+//! IAM access policies, and the parts that they are made of.
+
+use super::reader::{Readable, Reader, Slot, Taken};
+use super::record::record;
+use super::schema::{Definitions, Described, Node};
+use super::token::Token;
+use super::{ClusterId, GroupId, Region, Unreadable};
+
+record! {
+    /// An IAM access policy. A part that is left out means any, unless `unreadable` names it. Whatever else
+    /// `unreadable` names limits the policy in a way that is not known, or that nothing decides by.
+    // One that cannot be read stays one of its list, since without it the list would seem whole.
+    pub struct Policy or unreadable then note_limits {
+        /// Its ID
+        id: Option<String> = known,
+        /// Display names such as `Administrator` or `Manager`
+        roles: Vec<String> = needed_parts,
+        /// The IDs of roles, as IAM has them; each is one of `roles`, or another one
+        role_ids: Option<Vec<String>> = parts,
+        /// Such as `containers-kubernetes`; none covers all IAM-enabled services
+        service: Option<String> = presumed,
+        /// Such as `service`, which is all IAM-enabled services, or `platform_service`
+        service_type: Option<String> = presumed,
+        /// A group of services, such as `IAM`
+        service_group: Option<String> = presumed,
+        /// Only in this region
+        region: Option<Region> = presumed,
+        /// Only in this resource group
+        resource_group: Option<GroupId> = presumed,
+        /// Only on this cluster
+        cluster: Option<ClusterId> = presumed,
+        /// Only in this namespace of the clusters
+        namespace: Option<String> = presumed,
+        /// `resource-group` for access to the group itself
+        resource_type: Option<String> = presumed,
+        /// Only on what has these access management tags
+        tags: Option<Vec<Tag>> = parts,
+        /// Only while this holds
+        condition: Option<Condition> = presumed,
+        /// The template of an enterprise that it comes from
+        template: Option<Template> = known,
+        /// Whether it only stands in the place of a policy that the list could not show
+        placeholder: Option<bool> = presumed,
+        /// Parts that could not be read, by the names here, and further limits that nothing decides by
+        unreadable: Unreadable = notes,
+    }
+}
+
+/// The parts of a policy that its grants are decided by
+const PARTS: [&str; 6] = [
+    "roles",
+    "service",
+    "region",
+    "resource_group",
+    "cluster",
+    "resource_type",
+];
+
+impl Policy {
+    /// A policy of which only this is known, that there is one: it may grant anything
+    pub fn unreadable() -> Self {
+        Self {
+            unreadable: PARTS.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Notes the parts that nothing decides by yet: with one of them it only may grant
+    fn note_limits(&mut self) {
+        let is_placeholder = self.placeholder == Some(true) || self.unreadable.has("placeholder");
+        if is_placeholder {
+            PARTS.into_iter().for_each(|part| self.unreadable.add(part));
+        }
+        let is_named = |id: &String| self.roles.iter().any(|role| is_id_of(id, role));
+        if !self.role_ids.iter().flatten().all(is_named) || self.unreadable.has("role_ids") {
+            self.unreadable.add("roles");
+        }
+        // The kind of services that policies without one are for, or that a service says more of.
+        let is_said = |kind: &String| kind == "service" || self.service.is_some();
+        let limits = [
+            (
+                "service_type",
+                !self.service_type.as_ref().is_none_or(is_said),
+            ),
+            ("service_group", self.service_group.is_some()),
+            ("namespace", self.namespace.is_some()),
+            ("tags", self.tags.as_ref().is_some_and(|it| !it.is_empty())),
+            ("condition", self.condition.is_some()),
+        ];
+        for (part, is_limit) in limits {
+            if is_limit {
+                self.unreadable.add(part);
+            }
+        }
+    }
+
+    /// Whether nothing is known of it
+    pub fn is_unreadable(&self) -> bool {
+        self.placeholder == Some(true) || *self == Self::unreadable()
+    }
+
+    /// Whether it is limited by something that no part of it says
+    pub fn has_other_limits(&self) -> bool {
+        let other_resources = |it: &str| it != "resource-group";
+        self.resource_type.as_deref().is_some_and(other_resources)
+            || self.unreadable.iter().any(|it| !PARTS.contains(&it))
+    }
+
+    /// Whether what it says of services is all there is
+    pub fn service_is_known(&self) -> bool {
+        let kinds = ["service", "service_type", "service_group"];
+        !kinds.iter().any(|it| self.unreadable.has(it))
+    }
+}
+
+/// Whether `crn:v1:bluemix:public:iam::::role:Administrator` is the ID of a role of this name
+fn is_id_of(id: &str, role: &str) -> bool {
+    let is_of_the_account = id.contains("customRole");
+    let name = id.rsplit(':').next().unwrap_or_default();
+    !is_of_the_account && name.eq_ignore_ascii_case(&role.replace(' ', ""))
+}
+
+record! {
+    /// What has to hold besides, for a policy to grant
+    pub struct Condition {
+        /// What is compared
+        rule: Option<ConditionRule> = known,
+        /// What kind of condition it is, such as `time-based-conditions:weekly:custom-hours`
+        pattern: Option<String> = known,
+    }
+}
+
+record! {
+    /// One comparison, or several that are joined by `and` or `or`
+    pub struct ConditionRule {
+        /// What is compared, such as `{{environment.attributes.current_time}}`
+        key: Option<String> = known,
+        /// How, such as `timeLessThan`; or `and`, or `or`
+        operator: Option<String> = known,
+        /// With what
+        value: Option<Operand> = known,
+        /// The comparisons that are joined
+        conditions: Option<Vec<ConditionRule>> = whole,
+    }
+}
+
+/// What something is compared with
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Operand {
+    /// A text, or a pattern
+    Text(String),
+    /// Whether there is something
+    Flag(bool),
+    /// Such as a day of the week
+    Number(u32),
+    /// One of these
+    AnyOf(Vec<Operand>),
+}
+
+impl Readable for Operand {
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        match token {
+            Token::Text(text) => Some(Self::Text(text.to_owned())),
+            Token::Bool(flag) => Some(Self::Flag(flag)),
+            Token::Whole(_) => u32::read(token, reader).map(Self::Number),
+            Token::List(_) => {
+                let mut entries = Vec::new();
+                let taken = entries.take(token, reader);
+                (taken == Taken::Whole).then_some(Self::AnyOf(entries))
+            }
+            other => reader.expected("a text, a whole number, true, false or a list", &other),
+        }
+    }
+}
+
+impl Described for Operand {
+    fn schema(all: &mut Definitions) -> Node {
+        all.named("Operand", |all| {
+            let list = Vec::<Self>::schema(all);
+            let either = vec![
+                String::schema(all),
+                bool::schema(all),
+                u32::schema(all),
+                list,
+            ];
+            Node::Object(vec![("anyOf", Node::List(either))])
+        })
+    }
+}
+
+record! {
+    /// Something that is said of a resource, a request or a login
+    pub struct Attribute {
+        /// What it is about
+        key: Option<String> = known,
+        /// The same in the first version of the interface
+        name: Option<String> = known,
+        /// How it is compared; left out, it is equal
+        operator: Option<String> = known,
+        /// With what
+        value: Option<Operand> = known,
+    }
+}
+
+/// An access management tag that something has to have
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Tag {
+    /// Such as `env:prod`
+    Plain(String),
+    /// With how it is compared
+    Compared(Attribute),
+}
+
+impl Readable for Tag {
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        match token {
+            Token::Object(_) => Attribute::read(token, reader).map(Self::Compared),
+            token => String::read(token, reader).map(Self::Plain),
+        }
+    }
+}
+
+impl Described for Tag {
+    fn schema(all: &mut Definitions) -> Node {
+        let either = vec![String::schema(all), Attribute::schema(all)];
+        Node::Object(vec![("anyOf", Node::List(either))])
+    }
+}
+
+record! {
+    /// The template of an enterprise that something comes from
+    pub struct Template {
+        /// Its ID
+        id: Option<String> = known,
+        /// Its version
+        version: Option<String> = known,
+    }
+}
