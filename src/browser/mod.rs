@@ -10,6 +10,7 @@ pub mod fetch;
 pub mod part;
 pub mod storage;
 pub mod style_of_pages;
+pub mod work;
 pub mod writing;
 
 pub mod clipboard;
