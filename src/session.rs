@@ -16,6 +16,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::blanking::looked_through;
+use crate::browser::files::Held;
+use crate::browser::part::NotFetched;
 use crate::browser::{fetch, page, storage, writing};
 use crate::routes;
 
@@ -30,6 +32,8 @@ pub struct Session {
     rules: RwSignal<Option<Blanked>>,
     spelling: RwSignal<Spelling>,
     is_kept: RwSignal<bool>,
+    document: StoredValue<Option<Held>, LocalStorage>,
+    owner: StoredValue<Owner>,
 }
 
 /// Where the account in view comes from
@@ -81,6 +85,8 @@ impl Session {
                 _ => Spelling::Ks,
             }),
             is_kept: RwSignal::new(true),
+            document: StoredValue::new_local(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         session.keep_who_is_looking();
         provide_context(session);
@@ -155,15 +161,51 @@ impl Session {
         storage::set_preference(SPELLING, Some(word));
     }
 
-    /// Puts the person's own account in view; `me` is who they said or were seen to be
-    pub fn import(self, snapshot: Snapshot, me: Option<IdentityId>) {
-        self.put_in_view(snapshot, Origin::Imported, me);
+    /// Puts the person's own account in view; `document` is the same account as a text, and `me` who the person said
+    /// or was seen to be
+    pub async fn import(self, snapshot: Snapshot, document: Held, me: Option<IdentityId>) {
+        // It is kept before anything is drawn that could fail.
+        let is_kept = storage::keep_held(ACCOUNT, &document).await;
+        if self.me.try_set(me).is_some() {
+            return;
+        }
+        self.note(is_kept && self.keep_origin(Origin::Imported));
+        let index = Index::new(snapshot);
+        page::pause().await;
+        self.put_in_view(index, Origin::Imported);
+        self.document.try_set_value(Some(document));
+    }
+
+    /// The account in view as a text
+    pub async fn document(self) -> Result<Held, NotFetched> {
+        if let Some(document) = self.document.try_get_value().flatten() {
+            return Ok(document);
+        }
+        let write = writing::fetch().await?;
+        let written = (self.index).try_with_untracked(|it| Held::written(&write(it.snapshot())));
+        // The console may be gone meanwhile.
+        let document = written.ok_or(NotFetched)?;
+        self.document.try_set_value(Some(document.clone()));
+        Ok(document)
+    }
+
+    /// What lives as long as the session, and not only as long as a page
+    pub fn shares<T: Copy + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        if let Some(shared) = use_context() {
+            return shared;
+        }
+        self.owner.get_value().with(|| {
+            let shared = make();
+            provide_context(shared);
+            shared
+        })
     }
 
     /// Changes what is known of the account in view
     pub fn update(self, change: impl FnOnce(&mut Snapshot)) {
         let mut snapshot = self.index.with_untracked(|index| index.snapshot().clone());
         change(&mut snapshot);
+        self.document.set_value(None);
         self.keep(&snapshot, self.origin.get_untracked());
         self.index.set(Arc::new(Index::new(snapshot)));
     }
@@ -201,7 +243,8 @@ impl Session {
                 );
             match read {
                 Ok((snapshot, file)) => {
-                    self.put_in_view(snapshot, Origin::Demo(sample), None);
+                    self.me.set(None);
+                    self.put_in_view(Index::new(snapshot), Origin::Demo(sample));
                     self.loading.set(Loading::Done);
                     // It can be fetched again, so it is seen first and kept then.
                     let opened = self.index.get_untracked();
@@ -221,15 +264,11 @@ impl Session {
         page::load(next);
     }
 
-    fn put_in_view(self, snapshot: Snapshot, origin: Origin, me: Option<IdentityId>) {
-        self.me.set(me);
-        // A person's own account is kept before anything is drawn that could fail.
-        if origin == Origin::Imported {
-            self.keep(&snapshot, origin);
-        }
+    fn put_in_view(self, index: Index, origin: Origin) {
+        self.document.try_set_value(None);
         batch(|| {
             self.origin.set(origin);
-            self.index.set(Arc::new(Index::new(snapshot)));
+            self.index.set(Arc::new(index));
         });
     }
 

@@ -1,4 +1,4 @@
-//! The only requests the page ever makes: the demo accounts' files, from its own host.
+//! The only requests the program makes beside its own parts: the demo accounts and the worker, from its own host.
 
 use gloo_net::http::Request;
 use thiserror::Error;
@@ -19,6 +19,12 @@ pub enum NotFetched {
 
 /// The text at an address of this site
 pub async fn text(address: &str) -> Result<String, NotFetched> {
+    // As bytes, since the browser's own text would be written anew, letter by letter.
+    String::from_utf8(bytes(address).await?).map_err(|_| NotFetched::NoText)
+}
+
+/// What is at an address of this site
+pub async fn bytes(address: &str) -> Result<Vec<u8>, NotFetched> {
     let answer = Request::get(address)
         .send()
         .await
@@ -26,7 +32,5 @@ pub async fn text(address: &str) -> Result<String, NotFetched> {
     if !answer.ok() {
         return Err(NotFetched::Refused(answer.status()));
     }
-    // As bytes, since the browser's own text would be written anew, letter by letter.
-    let bytes = answer.binary().await.map_err(|_| NotFetched::NoAnswer)?;
-    String::from_utf8(bytes).map_err(|_| NotFetched::NoText)
+    answer.binary().await.map_err(|_| NotFetched::NoAnswer)
 }

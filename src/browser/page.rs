@@ -99,6 +99,16 @@ pub fn after_painting(work: impl FnOnce() + 'static) {
     });
 }
 
+/// Lets the browser do what else there is to do
+pub async fn pause() {
+    let paused = js_sys::Promise::new(&mut |done, _| {
+        let waits = window().set_timeout_with_callback(&done);
+        waits.expect("a page can wait");
+    });
+    // It is only ever done.
+    let _ = wasm_bindgen_futures::JsFuture::from(paused).await;
+}
+
 fn find(selector: &str) -> Option<HtmlElement> {
     document()
         .query_selector(selector)

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+use super::files::Held;
+use super::page;
 use super::writing::Write;
 
 /// Everything of ours starts so, which is how it is found again to be forgotten
@@ -35,6 +37,113 @@ pub fn keep_word(name: &str, word: Option<&'static str>) -> bool {
 #[must_use]
 pub fn keep_account(name: &str, account: &Snapshot, write: Write) -> bool {
     put(name, Some(&write(account)))
+}
+
+/// More than this does not fit into a tab beside everything else
+pub const LARGEST: usize = 4_000_000;
+
+/// So many bytes the tab takes between two frames
+const AT_ONCE: usize = 400_000;
+
+/// Keeps what the browser holds, a text without secrets or an account, under a name; says whether the tab took it
+///
+/// What was there before stays until all of it is there, so a reload in between finds the one or the other.
+pub async fn keep_held(name: &str, held: &Held) -> bool {
+    if held.size() > LARGEST {
+        return false;
+    }
+    let Ok(bytes) = held.bytes().await else {
+        return false;
+    };
+    let Ok(text) = str::from_utf8(&bytes) else {
+        return false;
+    };
+    let pieces = in_pieces(text);
+    if let [text] = pieces.as_slice() {
+        return put(name, Some(text));
+    }
+    let before = Pieces::of(name);
+    let now = Pieces {
+        is_second: before.is_some_and(|it| !it.is_second),
+        count: pieces.len(),
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        if !put_item(&now.name(name, at), piece) {
+            now.remove(name);
+            return false;
+        }
+        page::pause().await;
+    }
+    let is_kept = put_item(name, &now.said());
+    if let Some(before) = before {
+        before.remove(name);
+    }
+    is_kept
+}
+
+fn in_pieces(mut rest: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    while rest.len() > AT_ONCE {
+        let end = (0..=AT_ONCE).rev().find(|at| rest.is_char_boundary(*at));
+        let (piece, behind) = rest.split_at(end.unwrap_or(AT_ONCE));
+        pieces.push(piece);
+        rest = behind;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// A long text that is kept in pieces, under names that the one before it does not have
+#[derive(Clone, Copy)]
+struct Pieces {
+    is_second: bool,
+    count: usize,
+}
+
+/// No text begins so
+const IN_PIECES: char = '\u{1}';
+
+impl Pieces {
+    /// Those of the text that is kept under a name
+    fn of(name: &str) -> Option<Self> {
+        let said = item(name)?;
+        let mut said = said.strip_prefix(IN_PIECES)?.split(' ');
+        Some(Self {
+            is_second: said.next()? == "2",
+            count: said.next()?.parse().ok()?,
+        })
+    }
+
+    fn said(self) -> String {
+        format!("{IN_PIECES}{} {}", 1 + u8::from(self.is_second), self.count)
+    }
+
+    fn name(self, name: &str, at: usize) -> String {
+        format!("{name}+{}+{at}", 1 + u8::from(self.is_second))
+    }
+
+    fn text(self, name: &str) -> Option<String> {
+        (0..self.count)
+            .map(|at| item(&self.name(name, at)))
+            .collect()
+    }
+
+    fn remove(self, name: &str) {
+        for at in 0..self.count {
+            remove_item(&self.name(name, at));
+        }
+    }
+}
+
+/// What was kept under a name, for the worker to read again
+pub fn kept_held(name: &str) -> Option<Held> {
+    taken(name).map(|text| Held::written(&text))
+}
+
+/// Forgets what was kept under a name
+pub fn drop_kept(name: &str) {
+    // What cannot be removed is found by nobody.
+    let _ = put(name, None);
 }
 
 /// Keeps a demo account as its file has it; says whether the browser took it
@@ -66,15 +175,32 @@ pub fn kept<T: Keepable>(name: &str) -> Option<T> {
 }
 
 fn put(name: &str, text: Option<&str>) -> bool {
-    let name = format!("{OURS}{name}");
-    tab().is_some_and(|tab| match text {
-        Some(text) => tab.set_item(&name, text).is_ok(),
-        None => tab.remove_item(&name).is_ok(),
-    })
+    if let Some(pieces) = Pieces::of(name) {
+        pieces.remove(name);
+    }
+    match text {
+        Some(text) => put_item(name, text),
+        None => remove_item(name),
+    }
 }
 
 fn taken(name: &str) -> Option<String> {
+    match Pieces::of(name) {
+        Some(pieces) => pieces.text(name),
+        None => item(name),
+    }
+}
+
+fn item(name: &str) -> Option<String> {
     tab()?.get_item(&format!("{OURS}{name}")).ok()?
+}
+
+fn put_item(name: &str, text: &str) -> bool {
+    tab().is_some_and(|tab| tab.set_item(&format!("{OURS}{name}"), text).is_ok())
+}
+
+fn remove_item(name: &str) -> bool {
+    tab().is_some_and(|tab| tab.remove_item(&format!("{OURS}{name}")).is_ok())
 }
 
 /// A page's own draft: a signal that survives reload, a full page load and the panic screen

@@ -1,6 +1,7 @@
 //! One folder per thing a person comes to do.
 
 pub mod words;
+pub mod working;
 
 pub mod commands;
 

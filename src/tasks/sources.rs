@@ -1,7 +1,7 @@
 //! A rule with the pages it comes from, folded away until asked for.
 
 use keyatlas_resolver::rules::{Later, Rule, RuleId};
-use keyatlas_resolver::sources::Source;
+use keyatlas_worker::explained::Source;
 use leptos::prelude::*;
 
 use crate::session::Session;
@@ -76,13 +76,14 @@ fn followed(later: Later) -> impl IntoView {
 #[component]
 pub fn SourceLink(
     /// Which page
+    #[prop(into)]
     source: Source,
 ) -> impl IntoView {
     let Source { title, date, url } = source;
     match url {
         Some(url) => view! {
-            <a class="cds--link" href=url target="_blank" rel="noreferrer">
-                {title}
+            <a class="cds--link" href=url.into_owned() target="_blank" rel="noreferrer">
+                {title.into_owned()}
             </a>
             {format!(" ({date})")}
         }

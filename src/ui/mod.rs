@@ -42,5 +42,8 @@ pub use notice::Notice;
 mod dialog;
 pub use dialog::Dialog;
 
+mod working;
+pub use working::Working;
+
 mod part;
 pub use part::{Fetch, Part};

@@ -4,7 +4,7 @@ use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::event::pasted_text;
+use crate::browser::event::{Pasted, pasted_text};
 
 /// What stands in a [`PasteField`], for it and the buttons beside it
 #[derive(Clone, Copy)]
@@ -12,7 +12,7 @@ pub struct Pasting {
     typed: RwSignal<String>,
     area: NodeRef<html::Textarea>,
     keep: Callback<String>,
-    take: Callback<String>,
+    take: Callback<Pasted>,
 }
 
 impl Pasting {
@@ -21,7 +21,7 @@ impl Pasting {
     pub fn new(
         typed: RwSignal<String>,
         keep: impl Fn(String) + Send + Sync + 'static,
-        take: impl Fn(String) + Send + Sync + 'static,
+        take: impl Fn(Pasted) + Send + Sync + 'static,
     ) -> Self {
         Self {
             typed,
@@ -37,7 +37,7 @@ impl Pasting {
         if text.trim().is_empty() {
             self.focus();
         } else {
-            self.take.run(text);
+            self.take.run(text.as_str().into());
         }
     }
 
@@ -54,7 +54,7 @@ impl Pasting {
         if !self.typed.with_untracked(|it| it.trim().is_empty()) {
             return;
         }
-        if let Some(text) = pasted_text(event).filter(|it| !it.trim().is_empty()) {
+        if let Some(text) = pasted_text(event).filter(|it| !it.is_blank()) {
             event.prevent_default();
             self.take.run(text);
         }

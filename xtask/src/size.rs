@@ -90,11 +90,12 @@ pub fn first_load(site: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// The parts of the program that wait for their page
+/// The parts of the program that wait for their page, and the worker
 pub fn fetched_when_opened(site: &Path) -> Result<Vec<String>> {
     let mut files = files_of_the_program(site)?;
     files.extend(files_in(site, "")?);
     files.retain(|file| is_part(file));
+    files.extend(files_of(site, "worker-")?);
     Ok(files)
 }
 
@@ -108,10 +109,15 @@ fn is_part(file: &str) -> bool {
 }
 
 fn files_of_the_program(site: &Path) -> Result<Vec<String>> {
+    files_of(site, "program-")
+}
+
+/// The files in the folder whose name begins so
+fn files_of(site: &Path, beginning: &str) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(site).context("there is no site to weigh")? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("program-") {
+        if name.starts_with(beginning) {
             files.extend(files_in(site, &format!("{name}/"))?);
         }
     }

@@ -77,7 +77,7 @@ impl Serialize for PieceKind {
 pub struct OutputId(pub String);
 
 /// Something a piece lacks; a person may choose it
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
     /// What an answer in [`Corrections`](crate::Corrections) is filed under
     pub id: NeedId,
@@ -126,7 +126,7 @@ impl fmt::Display for Wanted {
 }
 
 /// One thing to choose
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What goes into the correction
     pub value: String,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::account::{Cluster, Fact, KeyId, List, Scope};
 use crate::index::Index;
@@ -81,6 +81,15 @@ impl Command {
 
     fn line(line: String) -> Self {
         Self { line, last: 0 }
+    }
+}
+
+/// As it was printed; nothing else is joined by the sign that joins two of them
+impl<'de> Deserialize<'de> for Command {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let line = String::deserialize(from)?;
+        let last = line.rfind(" && ").map_or(0, |at| at + " && ".len());
+        Ok(Self { line, last })
     }
 }
 

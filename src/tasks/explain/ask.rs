@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::explaining::Explaining;
 use super::present;
-use crate::browser::page;
-use crate::tasks::words::secrets_blanked;
-use crate::ui::{Notice, PasteField, Pasting, Tone};
+use crate::browser::event::Pasted;
+use crate::tasks::words::{counted, secrets_blanked};
+use crate::tasks::working;
+use crate::ui::{Notice, PasteField, Pasting, Tone, Working};
 
 /// The paste area with its action and messages to try
 #[component]
@@ -22,15 +23,15 @@ pub(super) fn Ask() -> impl IntoView {
         }
         now
     });
-    let explain = move |text: String| {
-        typed.set(explaining.explain(&text));
-        page::show_soon("answer".to_owned());
-    };
+    let explain = move |text: Pasted| typed.set(explaining.explain(&text));
     let pasting = Pasting::new(typed, move |text| explaining.keep_typed(&text), explain);
     let clear = move |_| {
-        typed.set(explaining.explain(""));
+        explaining.clear();
+        typed.set(String::new());
         pasting.focus();
     };
+    let long = explaining.long();
+    let is_any = Memo::new(move |_| typed.with(|it| !it.is_empty()) || long.get().is_some());
     let blanked = explaining.blanked();
     view! {
         <section class="ask" aria-label="The message">
@@ -53,12 +54,30 @@ pub(super) fn Ask() -> impl IntoView {
                 >
                     "Explain"
                 </button>
-                <Show when=move || typed.with(|it| !it.is_empty())>
+                <Show when=move || is_any.get()>
                     <button type="button" class="link-button" on:click=clear>
                         "Clear"
                     </button>
                 </Show>
             </div>
+            <Working
+                busy=explaining.busy()
+                said=explaining.said()
+                on_cancel=move || explaining.cancel()
+            />
+            {move || {
+                long.get().map(|it| {
+                    view! {
+                        <p class="ask__hint">
+                            {format!(
+                                "Your text has {} in {}, too many to show here. What was recognised is shown beside.",
+                                working::letters(it.size),
+                                counted(it.lines, "line", "lines"),
+                            )}
+                        </p>
+                    }
+                })
+            }}
             <Show when=move || { blanked.get() > 0 }>
                 <Notice tone=Tone::Info title="Secrets were blanked">
                     <p>{move || secrets_blanked(blanked.get())}</p>
@@ -75,7 +94,7 @@ pub(super) fn Ask() -> impl IntoView {
                                     <button
                                         type="button"
                                         class="link-button"
-                                        on:click=move |_| explain(example.text.to_owned())
+                                        on:click=move |_| explain(example.text.into())
                                     >
                                         {example.label}
                                     </button>

@@ -11,7 +11,6 @@ use crate::ui::{Icon, Mark, Prose, Shape};
 /// A cause that is not ruled out
 #[component]
 pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
-    let sources = words.sources();
     let CauseWords {
         tone,
         word,
@@ -73,7 +72,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
                 <details class="diagnosis__sources">
                     <summary>"Where this comes from"</summary>
                     <ul>
-                        {sources.iter().map(|it| view! { <li><SourceLink source=*it /></li> }).collect_view()}
+                        {cause.sources.into_iter().map(|it| view! { <li><SourceLink source=it /></li> }).collect_view()}
                     </ul>
                 </details>
             </div>

@@ -162,7 +162,7 @@ fn NothingRecognised() -> impl IntoView {
                                 {nothing
                                     .perhaps
                                     .into_iter()
-                                    .filter_map(present::sample)
+                                    .filter_map(|slug| present::sample(&slug))
                                     .map(|(entry, _)| {
                                         view! {
                                             <li>

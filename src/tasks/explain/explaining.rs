@@ -3,71 +3,111 @@
 use std::sync::Arc;
 
 use keyatlas_resolver::account::Scope;
-use keyatlas_resolver::explain::{Context, Entry, Explanation, explain};
+use keyatlas_resolver::explain::Entry;
 use keyatlas_transcript::Blanked;
+use keyatlas_worker::Explained;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::present;
 use crate::browser::address::{AddressBar, History};
-use crate::browser::storage;
+use crate::browser::event::Pasted;
+use crate::browser::files::Held;
+use crate::browser::work::work;
+use crate::browser::{page, storage};
 use crate::routes::{self, Task};
 use crate::session::Session;
+use crate::tasks::working;
 
 /// What the tab keeps of this page; never a secret
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Draft {
-    /// What is explained
-    text: Blanked,
+pub(super) struct Draft {
+    /// What is explained, unless it is long
+    pub text: Blanked,
+    /// The text that is explained, where it is so long that only the browser holds it
+    pub long: Option<LongText>,
     /// What stands in the paste area
-    typed: Blanked,
+    pub typed: Blanked,
     /// How many secrets were blanked in it
-    blanked: usize,
+    pub blanked: usize,
     /// The scope it is about, where the person said so
-    scope: Option<Scope>,
+    pub scope: Option<Scope>,
 }
 
 // Its texts are blanked, and a scope is one of the account's.
 impl storage::Keepable for Draft {}
 
+/// A text that only the browser holds
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LongText {
+    /// How many bytes it has
+    pub size: usize,
+    /// How many lines it has
+    pub lines: usize,
+}
+
+/// What this tab calls a long text
+pub(super) const LONG: &str = "explain-long";
+
 /// The explanation at work, for every part of the page
 #[derive(Clone, Copy)]
 pub(super) struct Explaining {
-    draft: RwSignal<Draft>,
+    pub(super) session: Session,
+    pub(super) draft: RwSignal<Draft>,
+    pub(super) held: StoredValue<Option<Held>, LocalStorage>,
+    /// What was explained before, to go back to where a long text is not
+    pub(super) before: StoredValue<Option<Before>, LocalStorage>,
     entry: Memo<Option<String>>,
     text: Memo<Blanked>,
-    found: Memo<Arc<Explanation>>,
+    long: Memo<Option<LongText>>,
+    pub(super) found: RwSignal<Option<Arc<Explained>>>,
+    pub(super) busy: RwSignal<Option<String>>,
+    pub(super) said: RwSignal<String>,
+    /// How often something was asked; only the last answer counts
+    pub(super) asked: StoredValue<usize>,
+    /// How often the same was asked again, since there was no answer
+    pub(super) again: RwSignal<usize>,
+    /// Whether the person waits for the answer, who is then shown it
+    pub(super) is_awaited: StoredValue<bool>,
 }
+
+/// The draft and the long text that it names
+pub(super) type Before = (Draft, Option<Held>);
 
 impl Explaining {
     /// Takes up what the tab kept and what the address asks for
     pub fn provide() -> Self {
-        let session = Session::expect();
         let draft = storage::kept_signal::<Draft>("explain");
+        let held = storage::kept_held(LONG);
+        if held.is_none() && draft.with_untracked(|it| it.long.is_some()) {
+            draft.update(|it| it.long = None);
+        }
         let entry = routes::explain::read_entry();
         let text = Memo::new(move |_| {
             let sample = entry.get().as_deref().and_then(present::sample);
             sample.map_or_else(|| draft.with(|it| it.text.clone()), |(_, text)| text)
         });
-        let scope = Memo::new(move |_| draft.with(|it| it.scope.clone()));
-        let found = Memo::new(move |_| {
-            let context = Context {
-                scope: scope.get(),
-                me: session.me().get(),
-                edition: session.edition().get(),
-            };
-            session
-                .index()
-                .with(|index| text.with(|text| Arc::new(explain(index, text, &context))))
-        });
         let explaining = Self {
+            session: Session::expect(),
             draft,
+            held: StoredValue::new_local(held),
+            before: StoredValue::new_local(None),
             entry,
             text,
-            found,
+            long: Memo::new(move |_| match entry.get() {
+                None => draft.with(|it| it.long),
+                Some(_) => None,
+            }),
+            found: RwSignal::new(None),
+            busy: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            asked: StoredValue::new(0),
+            again: RwSignal::new(0),
+            is_awaited: StoredValue::new(false),
         };
         explaining.follow_the_address();
+        explaining.follow_what_is_asked();
         provide_context(explaining);
         explaining
     }
@@ -88,19 +128,36 @@ impl Explaining {
         Memo::new(move |_| Some(present::sample(asked.get().as_deref()?)?.0))
     }
 
-    /// What is explained
+    /// What is explained, unless it is long
     pub fn text(self) -> Memo<Blanked> {
         self.text
     }
 
-    /// Whether there is anything to explain
-    pub fn is_asked(self) -> bool {
-        self.text.with(|it| !it.is_blank())
+    /// The long text that is explained
+    pub fn long(self) -> Memo<Option<LongText>> {
+        self.long
     }
 
-    /// What was found in it
-    pub fn found(self) -> Memo<Arc<Explanation>> {
-        self.found
+    /// Whether there is anything to explain, and it is explained
+    pub fn is_answered(self) -> bool {
+        let is_asked = self.long.with(Option::is_some) || self.text.with(|it| !it.is_blank());
+        is_asked && self.found.with(Option::is_some)
+    }
+
+    /// What was found in it; nothing before the answer
+    pub fn found(self) -> Signal<Arc<Explained>> {
+        let found = self.found;
+        Memo::new(move |_| found.get().unwrap_or_default()).into()
+    }
+
+    /// What takes a while just now
+    pub fn busy(self) -> Signal<Option<String>> {
+        self.busy.into()
+    }
+
+    /// What became of it, where there is no answer
+    pub fn said(self) -> Signal<String> {
+        self.said.into()
     }
 
     /// What stood in the paste area before
@@ -120,15 +177,25 @@ impl Explaining {
         Memo::new(move |_| draft.with(|it| it.blanked)).into()
     }
 
-    /// Keeps what stands in the paste area, without its secrets
+    /// Keeps what stands in the paste area, without its secrets; what is very long is kept nowhere while it is typed
     pub fn keep_typed(self, text: &str) {
-        let typed = Blanked::new(text);
+        let typed = match text.len() < working::LONG {
+            true => Blanked::new(text),
+            false => Blanked::default(),
+        };
         self.draft.update(|it| it.typed = typed);
     }
 
-    /// Explains a text; gives it back without its secrets
-    pub fn explain(self, text: &str) -> String {
-        let shown = self.put(Blanked::new(text));
+    /// Explains a text; gives back what the paste area shows then: the text without its secrets, unless it is long
+    pub fn explain(self, text: &Pasted) -> String {
+        self.is_awaited.set_value(true);
+        let shown = match text.short(working::LONG) {
+            Ok(text) => self.put(Blanked::new(&text)),
+            Err(long) => {
+                self.take(long);
+                String::new()
+            }
+        };
         // What the address asked for is not what is explained now.
         let address = AddressBar::expect();
         let is_bare = address
@@ -138,6 +205,16 @@ impl Explaining {
             address.go(&Task::Explain.address(), History::Add);
         }
         shown
+    }
+
+    /// Explains nothing any more
+    pub fn clear(self) {
+        self.put(Blanked::default());
+    }
+
+    /// Stops what takes long; what was explained before stays
+    pub fn cancel(self) {
+        work().cancel();
     }
 
     /// The scope it is about, where the person said so
@@ -151,16 +228,30 @@ impl Explaining {
         self.draft.update(|it| it.scope = scope);
     }
 
+    /// The answer to what was asked last, for whoever waits for it
+    pub(super) fn show(self) {
+        if self.is_awaited.get_value() {
+            self.is_awaited.set_value(false);
+            page::show_soon("answer".to_owned());
+        }
+    }
+
     fn put(self, text: Blanked) -> String {
         let already = self
             .draft
-            .with_untracked(|it| it.typed == text && it.text == text);
+            .with_untracked(|it| it.typed == text && it.text == text && it.long.is_none());
         if !already {
+            storage::drop_kept(LONG);
             self.draft.update(|it| {
                 it.typed = text.clone();
                 it.text = text.clone();
+                it.long = None;
                 it.blanked = text.found().len();
             });
+        } else if self.found.with_untracked(Option::is_none) {
+            self.again.update(|it| *it += 1);
+        } else {
+            self.show();
         }
         text.to_string()
     }

@@ -15,7 +15,7 @@ pub(super) fn KnownMessages() -> impl IntoView {
     let words = RwSignal::new(String::new());
     let families = Memo::new(move |_| words.with(|words| present::families(words)));
     let count = move || families.with(|all| all.iter().map(|it| it.entries.len()).sum::<usize>());
-    let is_open = Memo::new(move |_| !explaining.is_asked());
+    let is_open = Memo::new(move |_| !explaining.is_answered());
     view! {
         <details class="known" open=move || is_open.get()>
             <summary class="known__summary">

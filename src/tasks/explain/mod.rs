@@ -11,6 +11,7 @@ mod known;
 mod recognised;
 mod support;
 
+mod asking;
 mod explaining;
 
 mod present;

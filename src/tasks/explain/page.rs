@@ -26,7 +26,7 @@ pub fn ExplainPage() -> impl IntoView {
         }
         now
     });
-    let is_asked = Memo::new(move |_| explaining.is_asked());
+    let is_asked = Memo::new(move |_| explaining.is_answered());
     view! {
         <div class="explain">
             {move || match (entry.get(), asked.get()) {

@@ -1,9 +1,10 @@
 //! The text with what was recognised in it, and the scope it is about.
 
+use keyatlas_worker::explained::{Part, Stretch};
 use leptos::prelude::*;
 
 use super::explaining::Explaining;
-use super::present::{self, Part, Stretch};
+use super::present;
 use crate::browser::page;
 use crate::routes;
 use crate::session::Session;
@@ -70,16 +71,10 @@ fn Place() -> impl IntoView {
 #[component]
 fn Marked() -> impl IntoView {
     let explaining = Explaining::expect();
-    let parts = move || {
-        explaining.text().with(|text| {
-            explaining
-                .found()
-                .with(|found| present::parts(text.as_str(), &found.diagnoses))
-        })
-    };
+    let parts = move || explaining.found().with(|found| found.parts.clone());
     let link = Memo::new(move |_| {
         explaining.text().with(|text| {
-            routes::explain::fits(text)
+            (routes::explain::fits(text) && !text.is_blank())
                 .then(|| format!("{}{}", page::origin(), routes::explain::text(text)))
         })
     });
@@ -112,6 +107,10 @@ fn part(part: Part) -> impl IntoView {
             <span class="marked__cut">{format!("… {} …\n", present::lines_not_shown(lines))}</span>
         }
         .into_any(),
+        Part::Rest(lines) => view! {
+            <span class="marked__cut">{format!("… {} …\n", present::lines_behind(lines))}</span>
+        }
+        .into_any(),
         Part::Message(number, words) => {
             let number = number + 1;
             view! {
@@ -135,12 +134,15 @@ fn part(part: Part) -> impl IntoView {
 fn stretch(stretch: Stretch) -> impl IntoView {
     match stretch.what {
         None => stretch.text.into_any(),
-        Some(what) => view! {
+        Some(what) => {
+            let what = present::word(what);
+            view! {
             <mark class="marked__word" title=what>
                 {stretch.text}
                 <span class="visually-hidden">{format!(" ({what})")}</span>
             </mark>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }

@@ -1,6 +1,5 @@
 //! Where to look next, and what support asks for.
 
-use keyatlas_resolver::explain::support_case;
 use leptos::prelude::*;
 
 use super::explaining::Explaining;
@@ -33,7 +32,7 @@ fn HandOver() -> impl IntoView {
                     <details class="diagnosis__sources">
                         <summary>"Pages that go on from there"</summary>
                         <ul>
-                            {it.sources.iter().map(|it| view! { <li><SourceLink source=*it /></li> }).collect_view()}
+                            {it.sources.into_iter().map(|it| view! { <li><SourceLink source=it /></li> }).collect_view()}
                         </ul>
                     </details>
                 </section>
@@ -55,11 +54,7 @@ fn Checklist() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let case = Signal::derive(move || {
-        session
-            .index()
-            .with(|index| found.with(|found| support_case(index, found)))
-    });
+    let case = Signal::derive(move || found.with(|it| it.support_case.clone()));
     view! {
         <section class="support" aria-labelledby="support-heading">
             <h2 id="support-heading" class="explain__heading">"What support asks for"</h2>

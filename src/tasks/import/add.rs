@@ -3,10 +3,9 @@
 use leptos::ev::{DragEvent, Event};
 use leptos::prelude::*;
 
-use super::draft::Incoming;
 use super::importing::Importing;
-use crate::browser::event::{Dropped, chosen_files, dropped};
-use crate::ui::{Notice, PasteField, Pasting, Tone};
+use crate::browser::event::{Dropped, Pasted, chosen_files, dropped};
+use crate::ui::{Notice, PasteField, Pasting, Tone, Working};
 
 /// The paste area, which takes dropped files too
 #[component]
@@ -18,7 +17,7 @@ pub(super) fn Add() -> impl IntoView {
         over.set(false);
         match dropped(&event) {
             Some(Dropped::Files(files)) => importing.add_files(files),
-            Some(Dropped::Text(text)) => take(importing, text),
+            Some(Dropped::Text(text)) => importing.add_text(&text),
             None => {}
         }
     };
@@ -39,7 +38,11 @@ pub(super) fn Add() -> impl IntoView {
                 "All at once or one by one, in any order, with the command lines if you have them. What you paste is read at once; API keys, tokens and passwords are blanked before anything is kept."
             </p>
             <PasteArea />
-            <Said />
+            <Working
+                busy=importing.busy()
+                said=importing.said()
+                on_cancel=move || importing.cancel()
+            />
             <NotKept />
         </section>
     }
@@ -49,11 +52,21 @@ pub(super) fn Add() -> impl IntoView {
 fn PasteArea() -> impl IntoView {
     let importing = Importing::expect();
     let typed = RwSignal::new(importing.typed_before());
-    let add = move |text: String| {
+    let add = move |text: Pasted| {
         typed.set(String::new());
         importing.keep_typed("");
-        take(importing, text);
+        importing.add_text(&text);
     };
+    Effect::new(move |_| {
+        let given_back = importing.given_back().get();
+        if let Some(text) = given_back
+            && typed.with_untracked(String::is_empty)
+        {
+            importing.keep_typed(&text);
+            typed.set(text);
+            importing.given_back().set(None);
+        }
+    });
     let pasting = Pasting::new(typed, move |text| importing.keep_typed(&text), add);
     let choose = move |event: Event| importing.add_files(chosen_files(&event));
     view! {
@@ -87,20 +100,6 @@ fn PasteArea() -> impl IntoView {
     }
 }
 
-/// What is going on and what was just done
-#[component]
-fn Said() -> impl IntoView {
-    let importing = Importing::expect();
-    let busy = importing.busy();
-    let words = move || busy.get().unwrap_or_else(|| importing.said().get());
-    view! {
-        <div class="import__said" class:import__said--busy=move || busy.with(Option::is_some)>
-            <span class="import__bar" aria-hidden="true"></span>
-            <p role="status">{words}</p>
-        </div>
-    }
-}
-
 #[component]
 fn NotKept() -> impl IntoView {
     let importing = Importing::expect();
@@ -113,11 +112,4 @@ fn NotKept() -> impl IntoView {
             </Notice>
         </Show>
     }
-}
-
-fn take(importing: Importing, text: String) {
-    importing.add(vec![Incoming {
-        name: None,
-        text: text.into(),
-    }]);
 }

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::present;
+use crate::browser::page;
+use crate::browser::work::work;
 use crate::session::{Origin, Session};
 use crate::tasks::commands::SpellingChoice;
 use crate::tasks::fetched;
@@ -18,13 +20,15 @@ use crate::ui::{CommandBlock, Icon, Mark, Shape, Tone};
 pub(super) fn WhatToRun() -> impl IntoView {
     let session = Session::expect();
     let is_own = Memo::new(move |_| session.origin().get() == Origin::Imported);
-    let commands = Memo::new(move |_| {
-        if is_own.get() {
-            session
-                .index()
-                .with(|index| commands_to_gather(index.snapshot()))
-        } else {
-            commands_to_gather(&Snapshot::default())
+    let commands = RwSignal::new(to_run(session));
+    Effect::new(move |before: Option<()>| {
+        is_own.track();
+        session.index().track();
+        // A large account has thousands of commands, and is itself to be seen first.
+        if before.is_some() {
+            page::after_painting(move || {
+                commands.try_set(to_run(session));
+            });
         }
     });
     let none_left = Memo::new(move |_| commands.with(Vec::is_empty));
@@ -71,8 +75,18 @@ pub(super) fn WhatToRun() -> impl IntoView {
     }
 }
 
+fn to_run(session: Session) -> Vec<CommandLine> {
+    match session.origin().get_untracked() {
+        Origin::Imported => {
+            let index = session.index();
+            index.with_untracked(|index| commands_to_gather(index.snapshot()))
+        }
+        Origin::Nothing | Origin::Demo(_) => commands_to_gather(&Snapshot::default()),
+    }
+}
+
 #[component]
-fn Block(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
+fn Block(commands: RwSignal<Vec<CommandLine>>) -> impl IntoView {
     let spelling = Session::expect().spelling();
     let lines = Signal::derive(move || {
         let spelling = spelling.get();
@@ -91,7 +105,7 @@ fn Block(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
 
 /// What each command tells; made only when somebody opens it, since there can be thousands
 #[component]
-fn Reasons(commands: Memo<Vec<CommandLine>>) -> impl IntoView {
+fn Reasons(commands: RwSignal<Vec<CommandLine>>) -> impl IntoView {
     let spelling = Session::expect().spelling();
     let open = RwSignal::new(false);
     let element = NodeRef::<html::Details>::new();
@@ -127,7 +141,7 @@ pub(super) fn Promises() -> impl IntoView {
     // Whoever is careful cuts the connection before pasting, so the other pages come now.
     let all_here = RwSignal::new(None::<bool>);
     spawn_local(async move {
-        let fetched = fetched::everything().await.is_ok();
+        let fetched = fetched::everything().await.is_ok() && work().fetch().await.is_ok();
         // The person may have gone on meanwhile.
         let _ = all_here.try_set(Some(fetched));
     });

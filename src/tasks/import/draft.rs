@@ -1,93 +1,97 @@
 //! What was pasted, without its secrets, and what the person said about it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use keyatlas_intake::{Corrections, Imported, NeedId, OutputId, PieceId, Source, import_into};
-use keyatlas_resolver::account::{Identity, Snapshot, Timestamp};
+use keyatlas_intake::{Corrections, NeedId, OutputId, PieceId};
+use keyatlas_resolver::account::Timestamp;
 use keyatlas_transcript::Blanked;
+use keyatlas_worker::Taken;
 use serde::{Deserialize, Serialize};
 
 use crate::browser::storage::Keepable;
 
-/// The texts that the account in view was read from; reading them again gives the same account
+/// The texts that the account in view was read from; reading them again gives the same account. The browser holds the
+/// texts themselves, each by its name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Draft {
-    /// The person's own account that was in view before the first of the texts
-    pub base: Option<Snapshot>,
-    /// In the order they came, secrets blanked
-    pub texts: Vec<Source>,
-    /// How many secrets were blanked in each
-    pub blanked: BTreeMap<String, usize>,
+    /// Whether the person's own account was in view before the first of the texts
+    pub has_base: bool,
+    /// In the order they came
+    pub texts: Vec<Listed>,
     /// What the person said about them
     pub corrections: Corrections,
     /// How many texts were pasted so far, so that no name comes twice
     pub pasted: usize,
 }
 
-// Texts, their names and answers come blanked; the rest was read from them.
+// Names of texts and answers come blanked; the rest are numbers.
 impl Keepable for Draft {}
 
-/// A text as it comes in
-pub(super) struct Incoming {
-    /// A file's name; none for what was pasted
-    pub name: Option<Blanked>,
-    /// The text
-    pub text: Blanked,
+/// A text that was added
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Listed {
+    /// What a person calls it, such as `pasted 1` or a file's name; pieces are named after it
+    pub name: Blanked,
+    /// How many bytes it has
+    pub size: usize,
+    /// How many lines it has
+    pub lines: usize,
+    /// How many secrets were blanked in it
+    pub blanked: usize,
 }
 
 /// What became of incoming texts
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Added {
     /// The names of the texts that are new
-    pub names: Vec<String>,
+    pub names: Vec<Blanked>,
     /// How many were there already
     pub known: usize,
     /// How many held nothing
     pub empty: usize,
+    /// The files that the browser could not read
+    pub refused: Vec<Blanked>,
 }
 
 impl Draft {
-    /// Takes texts in; `now` is when
-    pub fn add(&mut self, incoming: Vec<Incoming>, now: &str) -> Added {
+    /// Takes texts in, each with the name of its file if it has one; `now` is when
+    pub fn add(&mut self, taken: Vec<(Option<Blanked>, Taken)>, now: &str) -> Added {
         let mut added = Added::default();
-        for it in incoming {
-            let text = it.text;
-            if text.is_blank() {
-                added.empty += 1;
-                continue;
-            }
-            if self.texts.iter().any(|known| known.text == text) {
-                added.known += 1;
-                continue;
-            }
-            let name = match it.name {
-                Some(name) => name.to_string(),
-                None => {
-                    self.pasted += 1;
-                    format!("pasted {}", self.pasted)
+        for (name, what) in taken {
+            match what {
+                Taken::Unreadable => added.refused.extend(name),
+                Taken::Empty => added.empty += 1,
+                Taken::Known => added.known += 1,
+                Taken::New {
+                    size,
+                    lines,
+                    blanked,
+                    is_account,
+                } => {
+                    let name = self.unique(name);
+                    // A saved account says itself when it was captured.
+                    if !is_account {
+                        self.corrections.as_of = Timestamp::try_from(now.to_owned()).ok();
+                    }
+                    added.names.push(name.clone());
+                    self.texts.push(Listed {
+                        name,
+                        size,
+                        lines,
+                        blanked,
+                    });
                 }
-            };
-            let name = self.unique(name);
-            // A saved account says itself when it was captured.
-            if !text.as_str().contains("keyatlas/account@") {
-                self.corrections.as_of = Timestamp::try_from(now.to_owned()).ok();
             }
-            if !text.found().is_empty() {
-                self.blanked.insert(name.clone(), text.found().len());
-            }
-            self.texts.push(Source::new(name.as_str(), text));
-            added.names.push(name);
         }
         added
     }
 
     /// Takes a text out again, with everything said about it
-    pub fn remove(&mut self, name: &str) {
-        self.texts.retain(|it| it.name.as_str() != name);
-        self.blanked.remove(name);
+    pub fn remove(&mut self, name: &Blanked) {
+        self.texts.retain(|it| it.name != *name);
         let of_it = |id: &str| {
-            id.strip_prefix(name)
+            id.strip_prefix(name.as_str())
                 .is_some_and(|rest| rest.starts_with(':'))
         };
         let said = &mut self.corrections;
@@ -122,23 +126,21 @@ impl Draft {
         }
     }
 
-    /// Reads all of it
-    pub fn read(&self) -> Imported {
-        let base = self.base.clone().unwrap_or_default();
-        import_into(&base, &self.texts, &self.corrections)
-    }
-
-    /// How many letters there are to read
+    /// How many bytes there are to read
     pub fn size(&self) -> usize {
-        self.texts.iter().map(|it| it.text.as_str().len()).sum()
+        self.texts.iter().map(|it| it.size).sum()
     }
 
     /// How many secrets were blanked
     pub fn blanked(&self) -> usize {
-        self.blanked.values().sum()
+        self.texts.iter().map(|it| it.blanked).sum()
     }
 
-    fn unique(&self, name: String) -> String {
+    fn unique(&mut self, file: Option<Blanked>) -> Blanked {
+        let name = file.unwrap_or_else(|| {
+            self.pasted += 1;
+            format!("pasted {}", self.pasted).into()
+        });
         let taken: BTreeSet<&str> = self.texts.iter().map(|it| it.name.as_str()).collect();
         if !taken.contains(name.as_str()) {
             return name;
@@ -146,123 +148,94 @@ impl Draft {
         (2..)
             .map(|number| format!("{name} ({number})"))
             .find(|it| !taken.contains(it.as_str()))
-            .unwrap_or(name)
-    }
-}
-
-/// Carries over what a person marked by hand, such as a functional ID, since the texts do not say it
-pub(super) fn keep_marks(read_before: &Snapshot, in_view: &Snapshot, read_now: &mut Snapshot) {
-    let before: BTreeMap<_, _> = read_before
-        .identities
-        .iter()
-        .map(|it| (&it.id, it.kind))
-        .collect();
-    for marked in &in_view.identities {
-        if marked.kind.is_none() || before.get(&marked.id) == Some(&marked.kind) {
-            continue;
-        }
-        match read_now.identities.iter_mut().find(|it| it.id == marked.id) {
-            Some(known) => known.kind = marked.kind,
-            None => {
-                let mut listed = Identity::new(marked.id.as_str());
-                listed.kind = marked.kind;
-                read_now.identities.push(listed);
-            }
-        }
+            .map_or(name, Blanked::from)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_resolver::account::IdentityKind;
-
     use super::*;
 
-    const KEY: &str = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-";
-
-    fn pasted(text: &str) -> Vec<Incoming> {
-        vec![Incoming {
-            name: None,
-            text: text.into(),
-        }]
+    fn new(blanked: usize) -> Taken {
+        Taken::New {
+            size: 10,
+            lines: 1,
+            blanked,
+            is_account: false,
+        }
     }
 
-    fn file(name: &str, text: &str) -> Vec<Incoming> {
-        vec![Incoming {
-            name: Some(name.into()),
-            text: text.into(),
-        }]
+    fn pasted() -> Vec<(Option<Blanked>, Taken)> {
+        vec![(None, new(0))]
+    }
+
+    fn file(name: &str, what: Taken) -> Vec<(Option<Blanked>, Taken)> {
+        vec![(Some(name.into()), what)]
     }
 
     #[test]
-    fn a_secret_never_reaches_the_draft() {
+    fn a_secret_in_the_name_of_a_file_never_reaches_the_draft() {
+        const KEY: &str = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-";
         let mut draft = Draft::default();
-        draft.add(
-            pasted(&format!("$ ibmcloud login --apikey {KEY}\nOK\n")),
-            "now",
-        );
-        draft.add(file(&format!("{KEY}.txt"), "ibmcloud target"), "now");
+        draft.add(file(&format!("{KEY}.txt"), new(1)), "now");
         let kept = serde_json::to_string(&draft).expect("a draft is plain data");
         assert!(!kept.contains(KEY), "{kept}");
         assert_eq!(draft.blanked(), 1);
     }
 
     #[test]
-    fn texts_of_one_name_are_told_apart_and_the_same_text_comes_once() {
+    fn texts_of_one_name_are_told_apart_and_what_adds_nothing_is_counted() {
         let mut draft = Draft::default();
-        assert_eq!(draft.add(file("a.txt", "one"), "now").names, ["a.txt"]);
-        assert_eq!(draft.add(file("a.txt", "two"), "now").names, ["a.txt (2)"]);
-        assert_eq!(draft.add(file("b.txt", "two"), "now").known, 1);
-        assert_eq!(draft.add(pasted(" \n"), "now").empty, 1);
-        assert_eq!(draft.add(pasted("three"), "now").names, ["pasted 1"]);
+        assert_eq!(
+            draft.add(file("a.txt", new(0)), "now").names,
+            [Blanked::from("a.txt")]
+        );
+        assert_eq!(
+            draft.add(file("a.txt", new(0)), "now").names,
+            [Blanked::from("a.txt (2)")]
+        );
+        assert_eq!(draft.add(file("b.txt", Taken::Known), "now").known, 1);
+        assert_eq!(draft.add(vec![(None, Taken::Empty)], "now").empty, 1);
+        assert_eq!(
+            draft.add(file("c.txt", Taken::Unreadable), "now").refused,
+            [Blanked::from("c.txt")]
+        );
+        assert_eq!(
+            draft.add(pasted(), "now").names,
+            [Blanked::from("pasted 1")]
+        );
     }
 
     #[test]
     fn a_text_goes_with_what_was_said_about_it_and_no_other() {
         let mut draft = Draft::default();
-        draft.add(pasted("one"), "now");
+        draft.add(pasted(), "now");
         draft.leave_out(PieceId("pasted 1:1".to_owned()), true);
         draft.leave_out(PieceId("pasted 10:1".to_owned()), true);
         draft.answer(NeedId("pasted 1:1/region".to_owned()), "us-south".into());
-        draft.remove("pasted 1");
+        draft.remove(&"pasted 1".into());
         assert!(draft.texts.is_empty());
         assert!(draft.corrections.answers.is_empty());
         assert_eq!(draft.corrections.left_out.len(), 1);
         // A name that was used once does not come back with another text.
-        assert_eq!(draft.add(pasted("two"), "now").names, ["pasted 2"]);
-    }
-
-    #[test]
-    fn a_saved_account_keeps_its_own_date() {
-        let saved = Snapshot {
-            captured_at: "2026-10-01T09:00:00Z".to_owned().try_into().ok(),
-            ..Snapshot::default()
-        };
-        let mut draft = Draft::default();
-        draft.add(
-            file("account.json", &saved.to_json()),
-            "2026-11-22T09:00:00Z",
+        assert_eq!(
+            draft.add(pasted(), "now").names,
+            [Blanked::from("pasted 2")]
         );
-        assert_eq!(draft.read().snapshot.captured_at, saved.captured_at);
     }
 
     #[test]
-    fn what_a_person_marked_outlives_the_next_paste() {
-        let marked = |kind| {
-            let mut identity = Identity::new("IBMid-1");
-            identity.kind = kind;
-            Snapshot {
-                identities: vec![identity],
-                ..Snapshot::default()
-            }
+    fn only_what_is_no_saved_account_was_printed_now() {
+        let mut draft = Draft::default();
+        let saved = Taken::New {
+            size: 10,
+            lines: 1,
+            blanked: 0,
+            is_account: true,
         };
-        let before = marked(None);
-        let in_view = marked(Some(IdentityKind::FunctionalId));
-        let mut now = marked(None);
-        keep_marks(&before, &in_view, &mut now);
-        assert_eq!(now, in_view);
-        let mut removed = marked(None);
-        keep_marks(&in_view, &in_view, &mut removed);
-        assert_eq!(removed, before, "what a text said goes with the text");
+        draft.add(file("account.json", saved), "2026-11-22T09:00:00Z");
+        assert_eq!(draft.corrections.as_of, None);
+        draft.add(pasted(), "2026-11-22T09:00:00Z");
+        assert!(draft.corrections.as_of.is_some());
     }
 }

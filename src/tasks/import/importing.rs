@@ -3,57 +3,79 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keyatlas_intake::{Imported, NeedId, OutputId, PieceId};
-use keyatlas_resolver::account::Snapshot;
+use keyatlas_intake::{NeedId, OutputId, PieceId};
+use keyatlas_resolver::account::{IdentityId, IdentityKind};
 use keyatlas_transcript::Blanked;
+use keyatlas_worker::Imported;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::draft::{Draft, Incoming, keep_marks};
+use super::draft::Draft;
 use super::present::{self, About};
-use crate::browser::{clock, files, page, storage};
+use super::texts::Texts;
+use super::turns::Turns;
+use crate::browser::event::Pasted;
+use crate::browser::files::Incoming;
+use crate::browser::work::{Stopped, work};
+use crate::browser::{page, storage};
 use crate::session::{Origin, Session};
+use crate::tasks::working;
 
 /// What this tab calls the draft
 const DRAFT: &str = "import";
 /// What this tab calls what stands in the paste area
 const TYPED: &str = "import-typed";
-/// From this size on reading takes long enough to be announced
-const LONG: usize = 200_000;
+/// So many letters a text may have that goes back into the paste area, where a longer one would stop the page
+const GIVEN_BACK: usize = 2 * working::LONG;
 
-/// The import at work, for every part of the page
+/// The import at work, for every part of the page. It outlives the page: whoever leaves it loses nothing.
 #[derive(Clone, Copy)]
 pub(super) struct Importing {
-    session: Session,
-    draft: RwSignal<Draft>,
+    pub(super) session: Session,
+    pub(super) draft: RwSignal<Draft>,
+    pub(super) texts: Texts,
     typed: RwSignal<Blanked>,
     read: RwSignal<Option<Arc<Imported>>>,
-    busy: RwSignal<Option<String>>,
+    pub(super) busy: RwSignal<Option<String>>,
     said: RwSignal<String>,
     is_kept: RwSignal<bool>,
+    given_back: RwSignal<Option<String>>,
+    turns: Turns,
 }
 
 impl Importing {
-    /// Takes up what the tab kept
+    /// Takes up what the tab kept, or what was there before another page was looked at
     pub fn provide() -> Self {
-        let draft = storage::kept::<Draft>(DRAFT).unwrap_or_default();
+        let session = Session::expect();
+        session.shares(|| Self::new(session))
+    }
+
+    fn new(session: Session) -> Self {
+        let kept = storage::kept::<Draft>(DRAFT).unwrap_or_default();
+        let texts = Texts::kept(&kept);
+        let draft = if texts.is_some() {
+            kept
+        } else {
+            Draft::default()
+        };
         let importing = Self {
-            session: Session::expect(),
+            session,
             draft: RwSignal::new(draft),
+            texts: texts.unwrap_or_else(Texts::none),
             typed: storage::kept_signal(TYPED),
             read: RwSignal::new(None),
             busy: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             is_kept: RwSignal::new(true),
+            given_back: RwSignal::new(None),
+            turns: Turns::default(),
         };
-        importing.keep_every_change();
         if !importing.draft.with_untracked(|it| it.texts.is_empty()) {
-            importing.when_painted(move || {
-                let read = importing.draft.with_untracked(Draft::read);
-                importing.read.set(Some(Arc::new(read)));
+            importing.next(async move {
+                let told = importing.ask_to_import().await?;
+                importing.read.set(Some(told.read));
+                Ok(String::new())
             });
         }
-        provide_context(importing);
         importing
     }
 
@@ -85,171 +107,208 @@ impl Importing {
         self.is_kept.into()
     }
 
+    /// What goes back into the paste area, since it was not added
+    pub fn given_back(self) -> RwSignal<Option<String>> {
+        self.given_back
+    }
+
     /// What stood in the paste area before, without its secrets
     pub fn typed_before(self) -> String {
         self.typed.with_untracked(Blanked::to_string)
     }
 
-    /// Keeps what stands in the paste area, without its secrets
+    /// Keeps what stands in the paste area, without its secrets; what is very long is kept nowhere while it is typed
     pub fn keep_typed(self, text: &str) {
-        self.typed.set(Blanked::new(text));
+        self.typed.set(match text.len() < working::LONG {
+            true => Blanked::new(text),
+            false => Blanked::default(),
+        });
     }
 
-    /// Adds texts to the account
-    pub fn add(self, incoming: Vec<Incoming>) {
-        let mut added = None;
-        self.draft.update(|draft| {
-            if draft.texts.is_empty() {
-                draft.base = self.own_account();
-            }
-            added = Some(draft.add(incoming, &clock::now()));
-        });
-        let Some(added) = added else { return };
-        if added.names.is_empty() {
-            self.said
-                .set(present::nothing_added(added.known, added.empty));
-            return;
-        }
-        self.read_again(move |read, blanked| present::added(&added.names, read, blanked));
+    /// Stops what takes long; the account and the texts stay as they were before
+    pub fn cancel(self) {
+        work().cancel();
+    }
+
+    /// Adds a text to the account
+    pub fn add_text(self, text: &Pasted) {
+        let given = text.short(GIVEN_BACK).ok();
+        self.add(vec![text.incoming()], given);
     }
 
     /// Adds files to the account
-    pub fn add_files(self, chosen: Vec<files::File>) {
-        if chosen.is_empty() {
-            return;
+    pub fn add_files(self, files: Vec<Incoming>) {
+        if !files.is_empty() {
+            self.busy.set(Some(present::reading_files(files.len())));
+            self.add(files, None);
         }
-        self.busy.set(Some(present::reading_files(chosen.len())));
-        spawn_local(async move {
-            let mut incoming = Vec::new();
-            let mut refused = Vec::new();
-            for file in chosen {
-                match files::read(&file).await {
-                    Ok(text) => incoming.push(Incoming {
-                        name: Some(file.name().into()),
-                        text,
-                    }),
-                    Err(_) => refused.push(Blanked::from(file.name()).to_string()),
-                }
+    }
+
+    fn add(self, incoming: Vec<Incoming>, given: Option<String>) {
+        self.next(async move {
+            let added = self.take(incoming).await;
+            if let Err(why) = added {
+                self.given_back.set(given);
+                return Err(why);
             }
-            self.busy.set(None);
-            if incoming.is_empty() {
-                self.said.set(present::refused(&refused));
-                return;
+            let added = added?;
+            let refused = present::refused(&added.refused);
+            if added.names.is_empty() && refused.is_some() {
+                return Ok(refused.unwrap_or_default());
             }
-            self.add(incoming);
-            if !refused.is_empty() {
-                self.said
-                    .update(|said| *said = format!("{said} {}", present::refused(&refused)));
+            if added.names.is_empty() {
+                return Ok(present::nothing_added(added.known, added.empty));
             }
+            let read = self.read_again().await;
+            if read.is_err() {
+                self.given_back.set(given);
+            }
+            let blanked = self.draft.with_untracked(Draft::blanked);
+            let said = present::added(&added.names, &*read?, blanked);
+            Ok([said, refused.unwrap_or_default()]
+                .join(" ")
+                .trim()
+                .to_owned())
         });
     }
 
     /// Takes a text out of the account
-    pub fn remove_text(self, name: &str) {
-        self.draft.update(|it| it.remove(name));
-        let name = name.to_owned();
-        self.read_again(move |_, _| format!("Took `{name}` out of the account."));
+    pub fn remove_text(self, name: Blanked) {
+        self.change(
+            {
+                let name = name.clone();
+                move |draft| draft.remove(&name)
+            },
+            move |_| format!("Took `{name}` out of the account."),
+        );
     }
 
     /// Notes what a person chose for something a piece lacks
     pub fn answer(self, need: NeedId, value: Blanked) {
-        self.draft.update(|it| it.answer(need, value));
-        self.read_again(|read, _| present::still_open(read));
+        self.change(move |it| it.answer(need, value), present::still_open);
     }
 
     /// Notes what a piece is the output of
     pub fn correct(self, piece: PieceId, output: OutputId) {
-        self.draft.update(|it| it.correct(piece.clone(), output));
-        self.read_again(move |read, _| present::corrected(read, &piece));
+        let of_piece = piece.clone();
+        self.change(
+            move |it| it.correct(of_piece, output),
+            move |read| present::corrected(read, &piece),
+        );
     }
 
     /// Leaves a piece out of the account, or takes it in again
     pub fn leave_out(self, piece: PieceId, left_out: bool) {
-        self.draft.update(|it| it.leave_out(piece, left_out));
-        self.read_again(move |_, _| {
-            let what = if left_out {
-                "Left out of the account."
-            } else {
-                "Taken into the account again."
-            };
-            what.to_owned()
-        });
+        self.change(
+            move |it| it.leave_out(piece, left_out),
+            move |_| match left_out {
+                true => "Left out of the account.".to_owned(),
+                false => "Taken into the account again.".to_owned(),
+            },
+        );
     }
 
     /// Notes what a person said that no command tells
-    pub fn answer_questions(self, answers: &BTreeMap<About, String>) {
-        self.draft.update(|it| {
-            it.corrections = present::with_answers(std::mem::take(&mut it.corrections), answers);
-        });
-        self.read_again(|read, _| present::still_open(read));
+    pub fn answer_questions(self, answers: BTreeMap<About, String>) {
+        self.change(
+            move |it| {
+                it.corrections =
+                    present::with_answers(std::mem::take(&mut it.corrections), &answers);
+            },
+            present::still_open,
+        );
     }
 
-    fn read_again(self, say: impl FnOnce(&Imported, usize) -> String + 'static) {
-        self.when_painted(move || {
-            let (read, blanked) = self.draft.with_untracked(|it| (it.read(), it.blanked()));
-            self.put_in_view(&read);
-            self.said.set(say(&read, blanked));
-            self.read.set(Some(Arc::new(read)));
-        });
-    }
-
-    /// Announces what takes long, lets the browser show that, and does it
-    fn when_painted(self, work: impl FnOnce() + 'static) {
-        let size = self.draft.with_untracked(Draft::size);
-        if size < LONG {
-            work();
-            return;
-        }
-        self.busy.set(Some(present::reading(size)));
-        page::after_painting(move || {
-            work();
-            self.busy.set(None);
+    fn change(
+        self,
+        change: impl FnOnce(&mut Draft) + 'static,
+        say: impl FnOnce(&Imported) -> String + 'static,
+    ) {
+        self.next(async move {
+            let mut draft = self.draft.get_untracked();
+            change(&mut draft);
+            // What is seen is kept already.
+            self.keep(&draft).await;
+            self.draft.set(draft);
+            let read = self.read_again().await?;
+            Ok(say(&read))
         });
     }
 
-    fn put_in_view(self, read: &Imported) {
-        let origin = self.session.origin().get_untracked();
-        let is_first = origin != Origin::Imported;
-        // A text in which nothing was recognised does not take the demo account away.
-        if is_first && !present::holds_anything(&read.snapshot) {
-            return;
-        }
-        let mut snapshot = read.snapshot.clone();
-        let mut me = read.me.clone();
-        if !is_first {
-            let before = self.read.get_untracked();
-            let before = match &before {
-                Some(read) => read.snapshot.clone(),
-                None => self
-                    .draft
-                    .with_untracked(|it| it.base.clone())
-                    .unwrap_or_default(),
-            };
-            self.session
-                .index()
-                .with_untracked(|index| keep_marks(&before, index.snapshot(), &mut snapshot));
-            me = self.session.me().get_untracked().or(me);
-        }
-        self.session.import(snapshot, me);
-    }
-
-    /// The account in view, if it is the person's own
-    fn own_account(self) -> Option<Snapshot> {
-        (self.session.origin().get_untracked() == Origin::Imported).then(|| {
-            self.session
-                .index()
-                .with_untracked(|it| it.snapshot().clone())
-        })
-    }
-
-    fn keep_every_change(self) {
-        Effect::new(move |_| {
-            let taken = self.draft.with(|it| storage::keep(DRAFT, it));
-            if !taken {
-                // Half of the texts would be worse than none: what is read next is added to the account in view.
-                let _ = storage::keep(DRAFT, &Draft::default());
+    /// Does something once everything before it is done; what it came to is read out
+    fn next(self, work: impl Future<Output = Result<String, Stopped>> + 'static) {
+        self.turns.next(async move {
+            if self.is_gone() {
+                return;
             }
-            self.is_kept.set(taken);
+            let before = self.draft.get_untracked();
+            let held = self.texts.all();
+            let done = work.await;
+            if self.is_gone() {
+                return;
+            }
+            let said = match done {
+                Ok(said) => said,
+                Err(why) => {
+                    self.texts.put_back(held);
+                    self.keep(&before).await;
+                    self.draft.set(before);
+                    working::stopped(&why)
+                }
+            };
+            self.busy.set(None);
+            self.said.set(said);
         });
+    }
+
+    /// Whether the console is gone, and with it all that is known here
+    pub(super) fn is_gone(self) -> bool {
+        self.draft.try_with_untracked(|_| ()).is_none()
+    }
+
+    async fn read_again(self) -> Result<Arc<Imported>, Stopped> {
+        let told = self.ask_to_import().await?;
+        let account = told.account().await?;
+        if self.is_gone() {
+            return Err(Stopped::Cancelled);
+        }
+        let is_first = self.session.origin().get_untracked() != Origin::Imported;
+        // A text in which nothing was recognised does not take the demo account away.
+        if !is_first || told.read.holds_anything {
+            let me = match is_first {
+                true => told.read.me.clone(),
+                false => (self.session.me().get_untracked()).or_else(|| told.read.me.clone()),
+            };
+            self.session.import(account, told.document, me).await;
+            // The account is seen first, and then what it was read from.
+            page::pause().await;
+        }
+        self.read.set(Some(Arc::clone(&told.read)));
+        Ok(told.read)
+    }
+
+    /// What a person marked by hand, such as a functional ID, since the texts do not say it
+    pub(super) fn marks(self) -> BTreeMap<IdentityId, IdentityKind> {
+        let read = self.read.get_untracked();
+        if self.session.origin().get_untracked() != Origin::Imported {
+            return BTreeMap::new();
+        }
+        let Some(read) = read else {
+            return BTreeMap::new();
+        };
+        self.session
+            .index()
+            .with_untracked(|it| present::marks(&read.kinds, it.snapshot()))
+    }
+
+    /// Keeps a draft with its texts, and no text that is not in it
+    pub(super) async fn keep(self, draft: &Draft) {
+        let is_kept = self.texts.keep(draft).await && storage::keep(DRAFT, draft);
+        if !is_kept {
+            // Half of the texts would be worse than none: what is read next is added to the account in view.
+            self.texts.forget();
+            let _ = storage::keep(DRAFT, &Draft::default());
+        }
+        self.is_kept.set(is_kept);
     }
 }

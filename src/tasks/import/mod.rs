@@ -12,5 +12,8 @@ mod questions;
 
 mod draft;
 mod importing;
+mod reading;
+mod texts;
+mod turns;
 
 mod present;

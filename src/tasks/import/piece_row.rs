@@ -172,7 +172,13 @@ fn Correction(id: PieceId, row: Memo<Option<Row>>) -> impl IntoView {
                     <Choice
                         id=format!("{}-output", present::element_id(&id))
                         label="This is the output of"
-                        items=Signal::derive(move || present::output_items(spelling.get()))
+                        items=Signal::derive(move || {
+                            let spelling = spelling.get();
+                            importing.read().with(|it| {
+                                let printed = it.as_ref().map_or(&[][..], |it| &it.printed);
+                                present::output_items(printed, spelling)
+                            })
+                        })
                         chosen=chosen
                         on_choose=move |value: String| importing.correct(id.clone(), OutputId(value))
                     />
@@ -184,9 +190,14 @@ fn Correction(id: PieceId, row: Memo<Option<Row>>) -> impl IntoView {
 
 #[component]
 fn Text(row: Memo<Option<Row>>) -> impl IntoView {
-    let text = Memo::new(move |_| row.with(|it| it.as_ref()?.text.clone()));
+    let text = Memo::new(move |_| {
+        row.with(|it| {
+            it.as_ref()
+                .and_then(|it| Some((it.text.clone()?, it.more_lines)))
+        })
+    });
     move || {
-        let (shown, rest) = present::shortened(&text.get()?);
+        let (shown, rest) = text.get()?;
         Some(view! {
             <details class="piece__text">
                 <summary>"Show the text"</summary>

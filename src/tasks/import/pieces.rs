@@ -16,6 +16,9 @@ use crate::ui::{Choice, Icon, Shape};
 /// The rows by their pieces, which stay the same while their text does
 pub(super) type Rows = Memo<BTreeMap<PieceId, Row>>;
 
+/// How many pieces are listed before a person asks for more
+const AT_ONCE: usize = 20;
+
 /// The list of pieces; nothing while there are none
 #[component]
 pub(super) fn Pieces() -> impl IntoView {
@@ -31,14 +34,25 @@ pub(super) fn Pieces() -> impl IntoView {
     let rows: Rows = Memo::new(move |_| {
         in_order.with(|rows| rows.iter().map(|it| (it.id.clone(), it.clone())).collect())
     });
+    let more_unrecognised = Memo::new(move |_| {
+        importing.read().with(|read| {
+            let read = read.as_ref();
+            read.map_or(0, |it| it.more_unrecognised.values().sum::<usize>())
+        })
+    });
     let shown = RwSignal::new(Shown::All);
-    let ids = Memo::new(move |_| {
+    let fitting = Memo::new(move |_| {
         let shown = shown.get();
         in_order.with(|rows| {
             let fitting = rows.iter().filter(|it| shown.fits(it.state));
             fitting.map(|it| it.id.clone()).collect::<Vec<_>>()
         })
     });
+    let longest = RwSignal::new(AT_ONCE);
+    let ids = Memo::new(move |_| {
+        fitting.with(|all| all.iter().take(longest.get()).cloned().collect::<Vec<_>>())
+    });
+    let hidden = Memo::new(move |_| fitting.with(Vec::len).saturating_sub(longest.get()));
     // An answer that was the last one open would otherwise leave an empty list.
     Effect::new(move |_| {
         if ids.with(Vec::is_empty) && shown.get_untracked() != Shown::All {
@@ -56,13 +70,16 @@ pub(super) fn Pieces() -> impl IntoView {
                         <Choice
                             id="pieces-shown"
                             label="Show"
-                            items=Signal::derive(move || in_order.with(|rows| Shown::items(rows)))
+                            items=Signal::derive(move || {
+                                let more = more_unrecognised.get();
+                                in_order.with(|rows| Shown::items(rows, more))
+                            })
                             chosen=Signal::derive(move || shown.get().value().to_owned())
                             on_choose=move |value: String| shown.set(Shown::of(&value))
                         />
                     </Show>
                 </div>
-                <Attention rows=in_order />
+                <Attention rows=in_order more_unrecognised=more_unrecognised longest=longest />
                 <div class="table-frame">
                     <table class="table pieces__table">
                         <caption>
@@ -83,6 +100,23 @@ pub(super) fn Pieces() -> impl IntoView {
                         </tbody>
                     </table>
                 </div>
+                <Show when=move || { hidden.get() > 0 }>
+                    <button
+                        type="button"
+                        class="link-button"
+                        on:click=move |_| longest.update(|it| *it += AT_ONCE)
+                    >
+                        {move || format!("Show {} more", hidden.get().min(AT_ONCE))}
+                    </button>
+                </Show>
+                <Show when=move || { more_unrecognised.get() > 0 }>
+                    <p>
+                        {move || format!(
+                            "{} more that were not recognised are not listed.",
+                            counted(more_unrecognised.get(), "piece", "pieces"),
+                        )}
+                    </p>
+                </Show>
                 <Texts />
             </section>
         </Show>
@@ -91,20 +125,27 @@ pub(super) fn Pieces() -> impl IntoView {
 
 /// How much is open, and the way to the first
 #[component]
-fn Attention(rows: Memo<Vec<Row>>) -> impl IntoView {
-    let words = Memo::new(move |_| rows.with(|rows| present::attention(rows)));
+fn Attention(
+    rows: Memo<Vec<Row>>,
+    more_unrecognised: Memo<usize>,
+    longest: RwSignal<usize>,
+) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        let more = more_unrecognised.get();
+        rows.with(|rows| present::attention(rows, more))
+    });
     let go = move |_| {
         let first = rows.with_untracked(|rows| {
             let open = |row: &&Row| matches!(row.state, PieceState::NeedsAnswer(_));
-            let first = rows.iter().find(open);
-            first
-                .or_else(|| {
-                    rows.iter()
-                        .find(|row| row.state == PieceState::NotRecognised)
-                })
-                .map(|row| present::element_id(&row.id))
+            let first = rows.iter().position(|row| open(&row));
+            let first = first.or_else(|| {
+                rows.iter()
+                    .position(|row| row.state == PieceState::NotRecognised)
+            });
+            first.map(|at| (at, present::element_id(&rows[at].id)))
         });
-        if let Some(id) = first {
+        if let Some((at, id)) = first {
+            longest.update(|it| *it = (*it).max(at + 1));
             page::show_soon(id);
         }
     };
@@ -131,7 +172,7 @@ fn Texts() -> impl IntoView {
         importing.draft().with(|draft| {
             let texts = draft.texts.iter();
             texts
-                .map(|it| (it.name.to_string(), it.text.as_str().lines().count()))
+                .map(|it| (it.name.clone(), it.lines))
                 .collect::<Vec<_>>()
         })
     });
@@ -141,18 +182,18 @@ fn Texts() -> impl IntoView {
                 {move || format!("The texts you added ({})", names.with(Vec::len))}
             </summary>
             <ul>
-                <For each=move || names.get() key=|it| it.clone() let((name, lines))>
+                <For each=move || names.get() key=|(name, lines)| (name.to_string(), *lines) let((name, lines))>
                     {
                         let remove = {
                             let name = name.clone();
-                            move |_| importing.remove_text(&name)
+                            move |_| importing.remove_text(name.clone())
                         };
                         view! {
                             <li>
-                                <span>{name.clone()} ", " {counted(lines, "line", "lines")}</span>
+                                <span>{name.to_string()} ", " {counted(lines, "line", "lines")}</span>
                                 <button type="button" class="link-button" on:click=remove>
                                     "Take out"
-                                    <span class="visually-hidden">" " {name}</span>
+                                    <span class="visually-hidden">" " {name.to_string()}</span>
                                 </button>
                             </li>
                         }

@@ -43,7 +43,7 @@ pub(super) fn Questions() -> impl IntoView {
     });
     let is_any = Memo::new(move |_| asked.with(|it| !it.is_empty()));
     let take = move |_| {
-        importing.answer_questions(&chosen.get_untracked());
+        importing.answer_questions(chosen.get_untracked());
         chosen.set(BTreeMap::new());
     };
     view! {

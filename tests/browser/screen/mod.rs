@@ -17,7 +17,8 @@ use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
-use page::{a_moment, make_fresh, tab};
+pub(crate) use page::a_moment;
+use page::{make_fresh, tab};
 
 /// A console in the test's page; it is gone with the value
 pub struct Screen {

@@ -42,7 +42,7 @@ pub(super) fn tab() -> Storage {
         .expect("the browser has tab storage")
 }
 
-pub(super) async fn a_moment() {
+pub(crate) async fn a_moment() {
     let promise = Promise::new(&mut |resolve: Function, _| {
         window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20)

@@ -78,4 +78,40 @@ impl Screen {
         let longest = self.asks("return watchedFrames.longest", &[]).await;
         longest.as_f64().unwrap_or(f64::INFINITY)
     }
+
+    /// Runs a script that makes something, and waits until the page rests again
+    pub async fn makes(&self, script: &str) -> Value {
+        let made = self.asks(script, &[]).await;
+        sleep(UNTIL_IT_RESTS).await;
+        made
+    }
+
+    /// Does something, and how long each task took that kept the page from answering for more than 50 ms until a text
+    /// was on the screen and all was at rest again
+    pub async fn long_tasks_of(&self, doing: &str, seen: &str) -> Vec<f64> {
+        // A task that asks what is on the screen is this test's, so nothing is asked while the work goes on.
+        let script = format!("{OBSERVE}; setTimeout(() => {{ {doing} }})");
+        self.asks(&script, &[seen]).await;
+        self.waits_for("return longTasks.isSeen", &[], |it| it == true)
+            .await;
+        sleep(UNTIL_IT_RESTS).await;
+        let long = self.asks("return longTasks.times", &[]).await;
+        self.sees(seen).await;
+        let times = long.as_array().map(Vec::as_slice).unwrap_or_default();
+        times.iter().filter_map(Value::as_f64).collect()
+    }
 }
+
+/// Notes every long task until a text is on the page
+const OBSERVE: &str = "
+    const longTasks = (window.longTasks = { times: [], isSeen: false });
+    const seen = arguments[0];
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) longTasks.times.push(entry.duration);
+    }).observe({ type: 'longtask' });
+    new MutationObserver((_, observer) => {
+        if (!document.getElementById('main').textContent.includes(seen)) return;
+        observer.disconnect();
+        longTasks.isSeen = true;
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+";

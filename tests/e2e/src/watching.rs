@@ -41,9 +41,12 @@ impl Screen {
     /// Those of [`Screen::asked_for`] that are not of this site's server
     pub async fn requests_to_other_hosts(&self) -> Vec<String> {
         let own = format!("{}/", self.origin());
+        // The worker starts from the page's own memory.
+        let in_memory = format!("blob:{own}");
         let mut asked_for = self.asked_for().await;
         asked_for.retain(|url| {
-            !url.starts_with(&own) && !url.starts_with("data:") && url != "about:blank"
+            let is_own = url.starts_with(&own) || url.starts_with(&in_memory);
+            !is_own && !url.starts_with("data:") && url != "about:blank"
         });
         asked_for
     }

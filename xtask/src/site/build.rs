@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{fingerprint, finish};
+use super::{fingerprint, finish, worker};
 use crate::{project, step, tools};
 
 /// The profile of Cargo.toml that the site is compiled with; index.html names it for Trunk
@@ -74,7 +74,7 @@ pub fn compile() -> Result<()> {
         Command::new("cargo")
             .args(["build", "--quiet", "--profile", PROFILE])
             // No `--package`: Trunk names none either, and cargo chooses features by what is named.
-            .args(["--bin", "keyatlas-console"])
+            .args(["--bin", "keyatlas-console", "--bin", worker::PROGRAM])
             .args(["--features", "split", "--target", "wasm32-unknown-unknown"])
             .current_dir(project::root()),
         "see the message above",

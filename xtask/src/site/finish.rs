@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::pages::{PAGES, Page};
 use super::policy::policy_for;
 use super::split::{Program, split_program};
+use super::worker::build_worker;
 use crate::{project, step, tools};
 
 const FONTS: [&str; 3] = [
@@ -34,6 +35,7 @@ pub fn finish_site() -> Result<()> {
     // Trunk only knows debug and release, and calls every other profile of Cargo's by one of these.
     let is_release = from_trunk("TRUNK_PROFILE")? == "release";
     let program = split_program(&staged, is_release)?;
+    let worker = build_worker(&staged, is_release)?;
     let style = compile_style(&staged, "main", "style", is_release)?;
     let style_of_pages = compile_style(&staged, "pages", "pages", is_release)?;
     copy_fonts(&staged)?;
@@ -46,6 +48,7 @@ pub fn finish_site() -> Result<()> {
     let first_page = staged.join("index.html");
     let html = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
     let html = with_the_parts(&html, &base, &program)?
+        .replace("{{worker}}", &worker)
         .replace("{{style}}", &style)
         .replace("{{style-of-pages}}", &style_of_pages);
     let template = template_file();

@@ -5,6 +5,7 @@ mod build;
 mod finish;
 
 mod split;
+mod worker;
 
 mod pages;
 

@@ -149,7 +149,7 @@ fn drop_streams(file: &Path) -> Result<()> {
 }
 
 /// Runs wasm-opt and terser over every part, as many at a time as the machine has cores: there are dozens of parts
-fn make_small(folder: &Path) -> Result<()> {
+pub(super) fn make_small(folder: &Path) -> Result<()> {
     let parts: Vec<PathBuf> = names_in(folder)?
         .iter()
         .map(|name| folder.join(name))
@@ -200,7 +200,7 @@ fn terser(file: &Path) -> Result<Command> {
     Ok(command)
 }
 
-fn hash_of(folder: &Path) -> Result<String> {
+pub(super) fn hash_of(folder: &Path) -> Result<String> {
     let mut all = Vec::new();
     for name in names_in(folder)? {
         all.extend_from_slice(name.as_bytes());
@@ -210,7 +210,7 @@ fn hash_of(folder: &Path) -> Result<String> {
 }
 
 /// A folder of Cargo's build folder for one stage of this work, with nothing in it
-fn emptied(stage: &str) -> Result<PathBuf> {
+pub(super) fn emptied(stage: &str) -> Result<PathBuf> {
     let folder = project::target_folder().join("keyatlas-split").join(stage);
     if folder.exists() {
         fs::remove_dir_all(&folder)
@@ -222,7 +222,7 @@ fn emptied(stage: &str) -> Result<PathBuf> {
 }
 
 /// The build folder may lie on another disk than the site, so this copies
-fn move_folder(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn move_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("cannot make {}", project::shown(to)))?;
     for name in names_in(from)? {
         fs::copy(from.join(&name), to.join(&name))

@@ -191,6 +191,8 @@ fn clippy_wasm(_: &Browser) -> Result<()> {
         "--package",
         "keyatlas-samples",
         "--package",
+        "keyatlas-worker",
+        "--package",
         "keyatlas-bench",
     ];
     let deny = ["--", "-D", "warnings"];

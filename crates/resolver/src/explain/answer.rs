@@ -65,7 +65,7 @@ pub struct Repeat {
 }
 
 /// Words that stand in the text; nothing is guessed
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Extracted {
     /// Such as `E0003`
     pub code: Option<String>,
@@ -94,7 +94,7 @@ pub struct Extracted {
 }
 
 /// What the text shows of `ibmcloud target`
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Targeted {
     /// This group
@@ -113,7 +113,7 @@ pub struct Word {
 }
 
 /// What a word read out of the text is
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields of `Extracted` say what each is")]
 pub enum WordKind {
@@ -140,7 +140,7 @@ pub struct Weighed {
 }
 
 /// Why causes were weighed against these scopes
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WeighedBy {
     /// The text names them

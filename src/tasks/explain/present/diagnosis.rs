@@ -2,12 +2,11 @@
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::candidates::{best_candidate, candidates};
-use keyatlas_resolver::explain::{
-    Cause, Diagnosis, Entry, Explanation, Extracted, Fix, Kind, Targeted, Weight,
-};
+use keyatlas_resolver::explain::{Entry, Extracted, Kind, Targeted, Weight, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
-use keyatlas_resolver::sources::Source;
+use keyatlas_worker::Explained;
+use keyatlas_worker::explained::{Cause, Diagnosis, Fix};
 
 use super::fixes::{FixWords, fixes};
 use crate::routes;
@@ -74,30 +73,34 @@ const LINKED: usize = 4;
 /// Every diagnosis in words
 pub(in super::super) fn diagnoses(
     index: &Index,
-    explanation: &Explanation,
+    explained: &Explained,
     edition: Edition,
 ) -> Vec<DiagnosisWords> {
-    let found = explanation.diagnoses.iter();
-    found.map(|it| diagnosis(index, it, edition)).collect()
+    let found = explained.diagnoses.iter();
+    found
+        .filter_map(|it| Some(diagnosis(index, entry(&it.entry)?, it, edition)))
+        .collect()
 }
 
-fn diagnosis(index: &Index, found: &Diagnosis, edition: Edition) -> DiagnosisWords {
-    let verdict = verdict(found.about);
+fn diagnosis(
+    index: &Index,
+    entry: &'static Entry,
+    found: &Diagnosis,
+    edition: Edition,
+) -> DiagnosisWords {
+    let verdict = verdict(entry);
     let facts = facts(found);
-    let times = 1 + found.again.len();
-    if !found.is_permission_problem {
+    let times = found.times;
+    if !entry.is_permission_problem {
         let said = found.causes.iter().flat_map(|it| &it.evidence);
-        let said = said
-            .filter(|it| *it != found.about.meaning)
-            .cloned()
-            .collect();
+        let said = said.filter(|it| *it != entry.meaning).cloned().collect();
         let all: Vec<Fix> = found
             .causes
             .iter()
             .flat_map(|it| it.fixes.clone())
             .collect();
         return DiagnosisWords {
-            entry: found.about,
+            entry,
             verdict,
             times,
             facts,
@@ -119,7 +122,7 @@ fn diagnosis(index: &Index, found: &Diagnosis, edition: Edition) -> DiagnosisWor
         }
     }
     DiagnosisWords {
-        entry: found.about,
+        entry,
         verdict,
         times,
         facts,
@@ -194,12 +197,12 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         })
     })
     .collect();
-    let more = found.again.iter().filter_map(|it| it.incident_id.clone());
+    let more = found.more_incident_ids.iter().cloned();
     let at = facts
         .iter()
         .position(|it| it.name == "Incident ID")
         .map_or(0, |at| at + 1);
-    for (offset, value) in more.take(5).enumerate() {
+    for (offset, value) in more.enumerate() {
         let fact = FactWords {
             name: "Incident ID",
             value,
@@ -270,13 +273,6 @@ fn reset(index: &Index, scope: &Scope, edition: Edition) -> Option<(String, Stri
     Some((routes::simulate::address(&best.plan?.into()), words))
 }
 
-impl CauseWords {
-    /// Where it comes from
-    pub fn sources(&self) -> &'static [Source] {
-        self.cause.sources
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use keyatlas_resolver::account::{
@@ -287,8 +283,10 @@ mod tests {
     use super::*;
 
     fn words(index: &Index, text: &str) -> DiagnosisWords {
-        let explanation = explain(index, &text.into(), &Context::default());
-        let mut all = diagnoses(index, &explanation, Edition::default());
+        let text = text.into();
+        let found = explain(index, &text, &Context::default());
+        let found = Explained::of(index, &text, found);
+        let mut all = diagnoses(index, &found, Edition::default());
         assert_eq!(all.len(), 1, "{text}");
         all.remove(0)
     }

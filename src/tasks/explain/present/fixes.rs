@@ -1,14 +1,14 @@
 //! What to do, said once: the same advice for several places has several blocks of commands.
 
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::explain::{Check, Fix, NothingRecognised};
+use keyatlas_worker::explained::{Check, Fix, NothingRecognised};
 
 /// One thing to do
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct FixWords {
     pub text: String,
-    pub who: Option<&'static str>,
-    pub console: Option<&'static str>,
+    pub who: Option<String>,
+    pub console: Option<String>,
     /// Commands that are run together, for one place after the other
     pub blocks: Vec<Vec<Command>>,
 }
@@ -25,8 +25,8 @@ pub(in super::super) fn fixes(all: &[Fix]) -> Vec<FixWords> {
             None => {
                 said.push(FixWords {
                     text: fix.text.clone(),
-                    who: fix.who,
-                    console: fix.console,
+                    who: fix.who.clone(),
+                    console: fix.console.clone(),
                     blocks: Vec::new(),
                 });
                 match said.last_mut() {
@@ -57,7 +57,13 @@ mod tests {
     use super::*;
 
     fn fix(text: &str, command: &str) -> Fix {
-        Fix::by_anybody(text, [Command::ibmcloud(command)])
+        Fix {
+            text: text.to_owned(),
+            who: None,
+            commands: vec![Command::ibmcloud(command)],
+            console: None,
+            resets: false,
+        }
     }
 
     #[test]
@@ -80,7 +86,7 @@ mod tests {
             perhaps: Vec::new(),
         };
         let checklist = [Check {
-            text: "Account details",
+            text: "Account details".to_owned(),
             command: Command::ibmcloud("target"),
         }];
         let said = steps(&nothing, &checklist);

@@ -6,35 +6,37 @@ pub(super) use diagnosis::{CauseWords, DiagnosisWords, FactWords, diagnoses};
 mod fixes;
 pub(super) use fixes::{FixWords, fixes, steps};
 
-mod highlight;
-pub(super) use highlight::{Part, Stretch, parts};
-
 mod known;
 pub(super) use known::{examples, families, sample};
 
-use keyatlas_resolver::explain::{Entry, Explanation, WeighedBy};
+use keyatlas_resolver::explain::{Entry, WeighedBy, WordKind, entry};
 use keyatlas_resolver::index::Index;
+use keyatlas_worker::Explained;
 
+use crate::tasks::words::counted;
 use crate::ui::Item;
 
 /// What was found, in one sentence, to be read out
-pub(super) fn announcement(explanation: &Explanation, is_entry: bool) -> String {
+pub(super) fn announcement(explained: &Explained, is_entry: bool) -> String {
     if is_entry {
         return "What it means and why it happens".to_owned();
     }
-    match explanation.diagnoses.as_slice() {
+    match explained.diagnoses.as_slice() {
         [] => "No known message was found in this text.".to_owned(),
-        [one] => format!("1 message was recognised: {}.", one.about.title),
+        [one] => format!(
+            "1 message was recognised: {}.",
+            entry(&one.entry).map_or("", |it| it.title)
+        ),
         many => format!("{} messages were recognised.", many.len()),
     }
 }
 
 /// Whether it would help to say which scope a text is about
-pub(super) fn is_place_open(explanation: &Explanation) -> bool {
-    explanation
+pub(super) fn is_place_open(explained: &Explained) -> bool {
+    explained
         .diagnoses
         .iter()
-        .filter(|it| it.is_permission_problem)
+        .filter(|it| entry(&it.entry).is_some_and(|it| it.is_permission_problem))
         .any(|it| it.weighed.by != WeighedBy::Text || it.weighed.scopes.len() > 1)
 }
 
@@ -66,6 +68,29 @@ pub(super) fn lines_not_shown(count: usize) -> String {
     match count {
         1 => "1 line without a message".to_owned(),
         many => format!("{many} lines without a message"),
+    }
+}
+
+/// How many lines are left out behind the messages that are shown
+pub(super) fn lines_behind(count: usize) -> String {
+    format!(
+        "{} more, with the same or other messages",
+        counted(count, "line", "lines")
+    )
+}
+
+/// What a word read out of a text is called
+pub(super) fn word(what: WordKind) -> &'static str {
+    match what {
+        WordKind::Code => "code",
+        WordKind::IncidentId => "incident ID",
+        WordKind::Region => "region",
+        WordKind::ResourceGroup => "resource group",
+        WordKind::Cluster => "cluster",
+        WordKind::Worker => "worker",
+        WordKind::Provider => "provider",
+        WordKind::HttpStatus => "HTTP status",
+        WordKind::Role => "role",
     }
 }
 

@@ -2,22 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_intake::{Imported, Notice};
-use keyatlas_resolver::account::Snapshot;
+use keyatlas_resolver::account::{IdentityId, IdentityKind, Snapshot};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{ShownState, resolve_all};
 
+use keyatlas_worker::Imported;
+
 use crate::tasks::words::{capital, counted, state_tone, state_word};
 use crate::ui::Tone;
-
-/// Whether a text told anything about an account
-pub(in super::super) fn holds_anything(snapshot: &Snapshot) -> bool {
-    let nothing = Snapshot {
-        captured_at: snapshot.captured_at.clone(),
-        ..Snapshot::default()
-    };
-    *snapshot != nothing
-}
 
 /// `12 scopes`
 pub(in super::super) fn scopes(index: &Index) -> String {
@@ -58,11 +50,40 @@ pub(in super::super) fn states(index: &Index) -> Vec<(Tone, String)> {
         .collect()
 }
 
-/// What intake noticed about the whole account; blanked secrets are said elsewhere
+/// What intake noticed about the whole account
 pub(in super::super) fn notices(read: &Imported) -> Vec<String> {
-    let said = read
-        .notices
-        .iter()
-        .filter(|it| !matches!(it, Notice::SecretsBlanked { .. }));
-    said.map(|it| capital(&it.to_string())).collect()
+    read.notices.iter().map(|it| capital(it)).collect()
+}
+
+/// The identities of the account in view that are marked as something else than the texts say
+pub(in super::super) fn marks(
+    said: &BTreeMap<IdentityId, IdentityKind>,
+    in_view: &Snapshot,
+) -> BTreeMap<IdentityId, IdentityKind> {
+    let identities = in_view.identities.iter();
+    identities
+        .filter_map(|it| Some((it.id.clone(), it.kind?)))
+        .filter(|(id, kind)| said.get(id) != Some(kind))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use keyatlas_resolver::account::Identity;
+
+    use super::*;
+
+    #[test]
+    fn what_a_person_marked_outlives_the_next_paste_and_what_a_text_said_goes_with_it() {
+        let functional = (IdentityId::from("IBMid-1"), IdentityKind::FunctionalId);
+        let mut identity = Identity::new("IBMid-1");
+        identity.kind = Some(IdentityKind::FunctionalId);
+        let in_view = Snapshot {
+            identities: vec![identity],
+            ..Snapshot::default()
+        };
+        let marked = marks(&BTreeMap::new(), &in_view);
+        assert_eq!(marked, [functional.clone()].into());
+        assert!(marks(&[functional].into(), &in_view).is_empty());
+    }
 }

@@ -1,9 +1,7 @@
 //! What was read, in words. Knows nothing of the page.
 
 mod rows;
-pub(super) use rows::{
-    NeedRow, PieceState, Row, element_id, need_element_id, output_items, rows, shortened,
-};
+pub(super) use rows::{NeedRow, PieceState, Row, element_id, need_element_id, output_items, rows};
 
 mod questions;
 pub(super) use questions::{About, Asked, about_id, asked, still_asked, with_answers};
@@ -12,12 +10,10 @@ mod shown;
 pub(super) use shown::{Shown, attention};
 
 mod account;
-pub(super) use account::{contents, holds_anything, notices, scopes, states};
+pub(super) use account::{contents, marks, notices, scopes, states};
 
 mod said;
-pub(super) use said::{
-    added, corrected, nothing_added, reading, reading_files, refused, still_open,
-};
+pub(super) use said::{added, corrected, nothing_added, reading_files, refused, still_open};
 
 use keyatlas_resolver::commands::Spelling;
 
@@ -31,7 +27,9 @@ pub(super) fn spelled(command: &str, spelling: Spelling) -> String {
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_intake::{Corrections, Imported, Source, Wanted, import};
+    use keyatlas_intake::{Corrections, Source, Wanted, import};
+    use keyatlas_resolver::account::Snapshot;
+    use keyatlas_worker::Imported;
 
     use super::*;
 
@@ -43,9 +41,14 @@ Ana Lopez   ana@example.com
 ";
 
     fn read(text: &str, said: &Corrections) -> (Imported, Vec<Row>) {
-        let read = import(&[Source::new("pasted 1", text)], said);
-        let rows = rows(&read, said, Spelling::Ks);
+        let (read, _, rows) = read_whole(text, said);
         (read, rows)
+    }
+
+    fn read_whole(text: &str, said: &Corrections) -> (Imported, Snapshot, Vec<Row>) {
+        let (read, account) = Imported::of(import(&[Source::new("pasted 1", text)], said));
+        let rows = rows(&read, said, Spelling::Ks);
+        (read, account, rows)
     }
 
     #[test]
@@ -56,22 +59,18 @@ Ana Lopez   ana@example.com
         assert_eq!(open[0].needs[0].label, "Region of this manual credential");
         assert_eq!(open[0].needs[0].items[0].label, "Choose a region");
         assert_eq!(
-            attention(&open).as_deref(),
+            attention(&open, 0).as_deref(),
             Some("1 piece needs an answer before it counts")
         );
 
         let mut said = Corrections::default();
         said.answers
             .insert(open[0].needs[0].need.id.clone(), "eu-de".into());
-        let (read, answered) = read_with(text, &said);
+        let (_, account, answered) = read_whole(text, &said);
         assert_eq!(answered[0].state, PieceState::Read);
         assert_eq!(answered[0].needs[0].chosen, "eu-de");
-        assert_eq!(read.snapshot.scopes[0].region.as_str(), "eu-de");
-        assert_eq!(attention(&answered), None);
-    }
-
-    fn read_with(text: &str, said: &Corrections) -> (Imported, Vec<Row>) {
-        read(text, said)
+        assert_eq!(account.scopes[0].region.as_str(), "eu-de");
+        assert_eq!(attention(&answered, 0), None);
     }
 
     #[test]
@@ -97,12 +96,13 @@ Ana Lopez   ana@example.com
         let (read, rows) = read(OWNER, &said);
         assert_eq!(rows[0].state, PieceState::LeftOut);
         assert!(rows[0].notes.is_empty());
-        assert!(!holds_anything(&read.snapshot));
+        assert!(!read.holds_anything);
     }
 
     #[test]
     fn outputs_to_choose_from_are_those_that_a_command_prints() {
-        let items = output_items(Spelling::Oc);
+        let (read, _) = read(OWNER, &Corrections::default());
+        let items = output_items(&read.printed, Spelling::Oc);
         assert_eq!(items[1].label, "ibmcloud oc cluster ls");
         assert!(items.iter().all(|it| it.value != "account_document"));
     }
@@ -110,7 +110,10 @@ Ana Lopez   ana@example.com
     #[test]
     fn only_filters_that_show_something_are_offered() {
         let (_, rows) = read(OWNER, &Corrections::default());
-        let labels: Vec<String> = Shown::items(&rows).into_iter().map(|it| it.label).collect();
+        let labels: Vec<String> = Shown::items(&rows, 0)
+            .into_iter()
+            .map(|it| it.label)
+            .collect();
         assert_eq!(labels[0], "All (1)");
         assert_eq!(labels.len(), 2);
     }

@@ -1,10 +1,8 @@
 //! The list of pieces: what each is, what became of it, what it lacks.
 
-use keyatlas_intake::outputs::{self, Output};
-use keyatlas_intake::{
-    Corrections, Imported, Need, NeedId, OutputId, Piece, PieceId, PieceKind, Wanted,
-};
+use keyatlas_intake::{Corrections, NeedId, OutputId, PieceId, Wanted};
 use keyatlas_resolver::commands::Spelling;
+use keyatlas_worker::{Imported, Need, Piece, PieceKind, Printed};
 
 use super::spelled;
 use crate::tasks::words::capital;
@@ -31,6 +29,8 @@ pub(in super::super) struct Row {
     pub notes: Vec<String>,
     /// The text where it was not recognised, or where a command failed
     pub text: Option<String>,
+    /// How many lines of it are not there
+    pub more_lines: usize,
     /// What the person said it is
     pub said_to_be: Option<OutputId>,
     /// Whether a person may say what it is
@@ -120,30 +120,19 @@ fn row(piece: &Piece, said: &Corrections, spelling: Spelling) -> Row {
         format!("{}, lines {first} to {last}", piece.source)
     };
     Row {
-        title: match (&piece.command, piece.kind) {
+        title: match (&piece.command, &piece.kind) {
             (Some(command), _) => command.clone(),
             (None, PieceKind::Failure) => "A command that failed".to_owned(),
             (None, PieceKind::Unrecognised) => "Text".to_owned(),
-            (None, PieceKind::Output(output)) if is_printed(output) => {
-                spelled(output.label, spelling)
-            }
-            (None, PieceKind::Output(_)) => "A saved account".to_owned(),
+            (None, PieceKind::Printed(command)) => spelled(command, spelling),
+            (None, PieceKind::Account) => "A saved account".to_owned(),
         },
         place,
         state: state(piece, &needs, said),
         summary: capital(&piece.summary),
-        problems: piece
-            .problems
-            .iter()
-            .map(|it| capital(&it.to_string()))
-            .collect(),
-        // That it was left out is its state already.
-        notes: piece
-            .notes
-            .iter()
-            .filter(|it| *it != "left out")
-            .map(|it| capital(it))
-            .collect(),
+        problems: piece.problems.iter().map(|it| capital(it)).collect(),
+        notes: piece.notes.iter().map(|it| capital(it)).collect(),
+        more_lines: piece.more_lines,
         text: piece.text.clone(),
         said_to_be: said.outputs.get(&piece.id).cloned(),
         may_be_corrected: piece.kind == PieceKind::Unrecognised
@@ -160,11 +149,13 @@ fn state(piece: &Piece, needs: &[NeedRow], said: &Corrections) -> PieceState {
     if let Some(open) = needs.iter().find(|it| it.chosen.is_empty()) {
         return PieceState::NeedsAnswer(open.need.wanted);
     }
-    match piece.kind {
+    match &piece.kind {
         PieceKind::Unrecognised => PieceState::NotRecognised,
         PieceKind::Failure => PieceState::Failed,
-        PieceKind::Output(_) if !piece.problems.is_empty() => PieceState::InPart,
-        PieceKind::Output(_) => PieceState::Read,
+        PieceKind::Printed(_) | PieceKind::Account if !piece.problems.is_empty() => {
+            PieceState::InPart
+        }
+        PieceKind::Printed(_) | PieceKind::Account => PieceState::Read,
     }
 }
 
@@ -192,16 +183,12 @@ fn need_row(need: &Need, said: &Corrections) -> NeedRow {
 }
 
 /// What a person may say a piece is the output of, each by its word
-pub(in super::super) fn output_items(spelling: Spelling) -> Vec<Item> {
-    let printed = outputs::ALL.iter().filter(|it| is_printed(it));
+pub(in super::super) fn output_items(printed: &[Printed], spelling: Spelling) -> Vec<Item> {
     let mut items = vec![Item::new("", "Choose a command")];
-    items.extend(printed.map(|it| Item::new(it.word, spelled(it.label, spelling))));
+    items.extend(
+        (printed.iter()).map(|it| Item::new(it.id.0.clone(), spelled(&it.label, spelling))),
+    );
     items
-}
-
-/// Whether a command prints it
-fn is_printed(output: &Output) -> bool {
-    !output.commands.is_empty()
 }
 
 /// What a piece's row is found by on the page
@@ -212,19 +199,6 @@ pub(in super::super) fn element_id(id: &PieceId) -> String {
 /// What the select for a need is found by on the page
 pub(in super::super) fn need_element_id(id: &NeedId) -> String {
     format!("need-{}", plain(&id.0))
-}
-
-/// How many lines of a text are shown
-const SHOWN_LINES: usize = 200;
-
-/// The first lines of a text, and how many are left
-pub(in super::super) fn shortened(text: &str) -> (String, usize) {
-    let count = text.lines().count();
-    if count <= SHOWN_LINES {
-        return (text.to_owned(), 0);
-    }
-    let shown: Vec<&str> = text.lines().take(SHOWN_LINES).collect();
-    (shown.join("\n"), count - SHOWN_LINES)
 }
 
 /// The letters and digits of a name, others told apart by their number

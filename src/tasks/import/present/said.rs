@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_intake::{Imported, Piece, PieceId, PieceKind};
+use keyatlas_intake::PieceId;
+use keyatlas_transcript::Blanked;
+use keyatlas_worker::{Imported, Piece, PieceKind};
 
 use crate::tasks::words::{capital, counted, secrets_blanked};
 
 /// What is said when texts were added
-pub(in super::super) fn added(names: &[String], read: &Imported, blanked: usize) -> String {
-    let new: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+pub(in super::super) fn added(names: &[Blanked], read: &Imported, blanked: usize) -> String {
+    let new: BTreeSet<&str> = names.iter().map(Blanked::as_str).collect();
     let pieces: Vec<&Piece> = read
         .pieces
         .iter()
@@ -18,7 +20,10 @@ pub(in super::super) fn added(names: &[String], read: &Imported, blanked: usize)
         .iter()
         .filter(|it| it.kind != PieceKind::Unrecognised)
         .count();
-    let mut said = match (pieces.len(), recognised) {
+    let more = read.more_unrecognised.iter();
+    let more = more.filter(|(source, _)| new.contains(source.as_str()));
+    let found = pieces.len() + more.map(|(_, count)| count).sum::<usize>();
+    let mut said = match (found, recognised) {
         (0, _) => "Nothing was found in it.".to_owned(),
         (many, 0) => format!(
             "Added {}, none of them recognised.",
@@ -78,13 +83,8 @@ pub(in super::super) fn reading_files(count: usize) -> String {
     format!("Reading {}", counted(count, "file", "files"))
 }
 
-/// What is said while a long text is read
-pub(in super::super) fn reading(size: usize) -> String {
-    let tenths = size / 100_000;
-    format!("Reading {}.{} million letters", tenths / 10, tenths % 10)
-}
-
-/// What is said of files that could not be read
-pub(in super::super) fn refused(names: &[String]) -> String {
-    format!("The browser could not read {}.", names.join(", "))
+/// What is said of files that could not be read; nothing if all could
+pub(in super::super) fn refused(names: &[Blanked]) -> Option<String> {
+    let names: Vec<&str> = names.iter().map(Blanked::as_str).collect();
+    (!names.is_empty()).then(|| format!("The browser could not read {}.", names.join(", ")))
 }

@@ -66,14 +66,16 @@ impl Shown {
     }
 
     /// What there is to look at, with counts
-    pub fn items(rows: &[Row]) -> Vec<Item> {
+    pub fn items(rows: &[Row], more_unrecognised: usize) -> Vec<Item> {
         Self::EACH
             .into_iter()
             .map(|shown| {
-                (
-                    shown,
-                    rows.iter().filter(|row| shown.fits(row.state)).count(),
-                )
+                let listed = rows.iter().filter(|row| shown.fits(row.state)).count();
+                let more = match shown {
+                    Self::All | Self::NotRecognised => more_unrecognised,
+                    Self::NeedsAnswer | Self::InPart | Self::Read | Self::LeftOut => 0,
+                };
+                (shown, listed + more)
             })
             .filter(|(shown, count)| *shown == Self::All || *count > 0)
             .map(|(shown, count)| Item::new(shown.value(), format!("{} ({count})", shown.label())))
@@ -82,7 +84,7 @@ impl Shown {
 }
 
 /// What asks for the person's attention, such as `2 pieces need a region or group, 1 was not recognised`
-pub(in super::super) fn attention(rows: &[Row]) -> Option<String> {
+pub(in super::super) fn attention(rows: &[Row], more_unrecognised: usize) -> Option<String> {
     let count = |shown: Shown| rows.iter().filter(|row| shown.fits(row.state)).count();
     let mut words = Vec::new();
     match count(Shown::NeedsAnswer) {
@@ -90,7 +92,7 @@ pub(in super::super) fn attention(rows: &[Row]) -> Option<String> {
         1 => words.push("1 piece needs an answer before it counts".to_owned()),
         many => words.push(format!("{many} pieces need an answer before they count")),
     }
-    match count(Shown::NotRecognised) {
+    match count(Shown::NotRecognised) + more_unrecognised {
         0 => {}
         1 if words.is_empty() => words.push("1 piece was not recognised".to_owned()),
         1 => words.push("1 was not recognised".to_owned()),

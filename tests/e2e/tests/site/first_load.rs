@@ -53,6 +53,37 @@ async fn a_page_that_is_not_opened_is_not_loaded() {
 }
 
 #[tokio::test]
+async fn what_is_loaded_later_is_a_part_of_the_program_or_the_worker_and_nothing_while_texts_are_read()
+ {
+    let site = Site::Root.folder();
+    let files = |list: anyhow::Result<Vec<String>>| list.unwrap_or_else(|it| panic!("{it:#}"));
+    let mut known = files(first_load(&site));
+    known.extend(files(fetched_when_opened(&site)));
+    known.push("import/index.html".to_owned());
+    let screen = Screen::open(Site::Root, "/import/", Width::Desktop).await;
+    screen.sees("You can turn the network off now").await;
+    let loaded = loaded_files(&screen);
+    for file in &loaded {
+        let file = file
+            .strip_suffix('/')
+            .map_or(file.clone(), |it| format!("{it}/index.html"));
+        // One font waits until a command is shown.
+        let is_known = known.contains(&file) || file.starts_with("fonts/");
+        assert!(is_known, "`{file}` is loaded, which nobody lists");
+    }
+    assert!(
+        loaded
+            .iter()
+            .any(|it| it.ends_with("keyatlas-worker_bg.wasm"))
+    );
+    let pasted = "$ ibmcloud ks api-key info --cluster shop --region us-south\nOK\nName   Email\nAna    ana@example.com\n";
+    screen.pastes("Output of the commands", pasted).await;
+    screen.clicks("Add to the account").await;
+    screen.sees("Added 1 piece").await;
+    assert_eq!(loaded_files(&screen), loaded);
+}
+
+#[tokio::test]
 async fn a_page_that_could_not_be_fetched_can_be_asked_for_again() {
     let screen = Screen::open(Site::SubFolder, "/", Width::Phone).await;
     screen.sees("Lena Fischer").await;

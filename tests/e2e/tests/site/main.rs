@@ -10,6 +10,7 @@ mod atlas_selecting;
 mod check;
 mod explain;
 mod leaving;
+mod long_texts;
 
 mod accessibility;
 mod cold_open;

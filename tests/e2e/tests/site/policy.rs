@@ -14,6 +14,7 @@ fn every_page_refuses_what_it_does_not_need() {
                 "default-src 'none'",
                 "base-uri 'none'",
                 "form-action 'none'",
+                "worker-src 'self' blob:",
                 "connect-src 'self'",
                 "style-src 'self'",
                 "font-src 'self'",

@@ -1,30 +1,38 @@
 //! The text with what was recognised in it, cut where nothing is for long.
 
 use keyatlas_resolver::explain::{Diagnosis, WordKind};
+use serde::{Deserialize, Serialize};
 
 /// A part of the text: lines that say nothing known, or a message
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) enum Part {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
     /// Words around the messages
     Around(Vec<Stretch>),
-    /// So many lines that are not shown
+    /// So many lines without a message, which are not shown
     Cut(usize),
+    /// So many lines behind the last message that is shown
+    Rest(usize),
     /// A message, by the number of its diagnosis from 0
     Message(usize, Vec<Stretch>),
 }
 
 /// A stretch of text, and what it is if it was read out
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Stretch {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// The text
     pub text: String,
-    pub what: Option<&'static str>,
+    /// What it is
+    pub what: Option<WordKind>,
 }
+
+/// How many messages are shown: a log repeats one as often as it likes
+const SHOWN: usize = 100;
 
 /// How many lines are shown before and after a message
 const AROUND: usize = 6;
 
 /// Takes a text apart
-pub(in super::super) fn parts(text: &str, diagnoses: &[Diagnosis]) -> Vec<Part> {
+pub fn parts(text: &str, diagnoses: &[Diagnosis]) -> Vec<Part> {
     let mut messages: Vec<((usize, usize), usize)> = Vec::new();
     let mut words: Vec<((usize, usize), WordKind)> = Vec::new();
     for (number, diagnosis) in diagnoses.iter().enumerate() {
@@ -39,10 +47,16 @@ pub(in super::super) fn parts(text: &str, diagnoses: &[Diagnosis]) -> Vec<Part> 
 
     let mut parts = Vec::new();
     let mut at = 0;
+    let mut shown = 0;
     for ((start, end), number) in messages {
         if start < at || text.get(start..end).is_none() {
             continue;
         }
+        if shown == SHOWN {
+            parts.push(Part::Rest(text[at..].lines().count()));
+            return parts;
+        }
+        shown += 1;
         around(text, at, start, &words, &mut parts);
         parts.push(Part::Message(number, stretches(text, start, end, &words)));
         at = end;
@@ -112,26 +126,11 @@ fn stretches(
             continue;
         }
         push(at, *start, None);
-        push(*start, *end, Some(word(*what)));
+        push(*start, *end, Some(*what));
         at = *end;
     }
     push(at, to, None);
     stretches
-}
-
-/// What a word read out of a text is called
-pub(super) fn word(what: WordKind) -> &'static str {
-    match what {
-        WordKind::Code => "code",
-        WordKind::IncidentId => "incident ID",
-        WordKind::Region => "region",
-        WordKind::ResourceGroup => "resource group",
-        WordKind::Cluster => "cluster",
-        WordKind::Worker => "worker",
-        WordKind::Provider => "provider",
-        WordKind::HttpStatus => "HTTP status",
-        WordKind::Role => "role",
-    }
 }
 
 #[cfg(test)]
@@ -154,7 +153,7 @@ mod tests {
     fn whole(parts: &[Part]) -> String {
         let stretches = parts.iter().flat_map(|part| match part {
             Part::Around(it) | Part::Message(_, it) => it.as_slice(),
-            Part::Cut(_) => &[],
+            Part::Cut(_) | Part::Rest(_) => &[],
         });
         stretches.map(|it| it.text.as_str()).collect()
     }
@@ -170,11 +169,14 @@ mod tests {
             .into_iter()
             .flat_map(|part| match part {
                 Part::Around(it) | Part::Message(_, it) => it,
-                Part::Cut(_) => Vec::new(),
+                Part::Cut(_) | Part::Rest(_) => Vec::new(),
             })
             .collect();
         let marked = |what| all.iter().any(|it| it.what == Some(what));
-        assert!(marked("code") && marked("incident ID"), "{all:?}");
+        assert!(
+            marked(WordKind::Code) && marked(WordKind::IncidentId),
+            "{all:?}"
+        );
     }
 
     #[test]
@@ -192,6 +194,14 @@ mod tests {
         let shown = whole(&parts).lines().count();
         assert!(shown < 30, "{shown}");
         assert_eq!(cut.iter().sum::<usize>() + shown, 204);
+    }
+
+    #[test]
+    fn a_message_that_a_log_repeats_for_ever_is_shown_a_hundred_times() {
+        let parts = parts_of(&FAILED.repeat(150));
+        let is_message = |it: &&Part| matches!(it, Part::Message(0, _));
+        assert_eq!(parts.iter().filter(is_message).count(), 100);
+        assert!(matches!(parts.last(), Some(Part::Rest(lines)) if *lines >= 4 * 50));
     }
 
     #[test]
