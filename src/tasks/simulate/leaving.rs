@@ -180,7 +180,7 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
             <h3 class="leaving__heading">"Who takes over"</h3>
             <Choice id="leaving-heir" label="Everything goes to" items=takers chosen=taker on_choose=move |it| heir.set(it) />
             <div role="status">
-                {move || leaving.get().map(|(to, leaving)| session.index().with(|index| what_moves(index, planning, &to, leaving)))}
+                {move || leaving.get().map(|(to, leaving)| session.index().with(|index| what_moves(index, &planning, &to, leaving)))}
             </div>
         </div>
     }
@@ -319,10 +319,11 @@ fn one_broken(index: &Index, it: &Broken) -> AnyView {
 
 fn what_moves(
     index: &Index,
-    planning: Planning,
+    planning: &Planning,
     to: &IdentityId,
     leaving: Leaving,
 ) -> impl IntoView + use<> {
+    let planning = *planning;
     let name = index.identity_label(to).to_owned();
     let rows: Vec<AnyView> = leaving.moves.iter().map(|it| one_move(index, it)).collect();
     let go = match leaving.plan {
