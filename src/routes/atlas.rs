@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::fragment::Pairs;
 use super::{Task, fragment_of, scope};
+use crate::browser::address::{AddressBar, History};
 
 /// What of the atlas is looked at
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,6 +76,11 @@ impl Asked {
             finding: None,
         };
         asked.find(index)
+    }
+
+    /// Shows it
+    pub fn go(self, bar: AddressBar, history: History) {
+        bar.go_where(move || self.address(), history);
     }
 
     /// Its address

@@ -19,6 +19,8 @@ thread_local! {
 const BETWEEN_REPORTS: f64 = 100.0;
 
 fn main() {
+    #[cfg(feature = "late")]
+    keyatlas_transcript::late::install(keyatlas_transcript::late::search());
     let page: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let asked = Closure::<dyn FnMut(MessageEvent)>::new({
         let page = page.clone();

@@ -96,6 +96,5 @@ fn Close(asked: Memo<Asked>) -> impl IntoView {
 fn close(bar: AddressBar, asked: Memo<Asked>) {
     // Back to the cell it came from, while that cell still says that it is open.
     focus(".cell[aria-current]");
-    let next = asked.get_untracked().closed();
-    bar.go_where(move || next.address(), History::Add);
+    asked.get_untracked().closed().go(bar, History::Add);
 }

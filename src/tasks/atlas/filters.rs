@@ -28,7 +28,7 @@ pub(super) fn Filters(
         let mut next = asked.get_untracked();
         next.words = words.get_untracked();
         change(&mut next);
-        bar.go_where(move || next.address(), History::Add);
+        next.go(bar, History::Add);
     };
     let owners = Signal::derive(move || atlas.with(|atlas| owner_items(&atlas.owners)));
     let providers = Signal::derive(move || atlas.with(|atlas| provider_items(&atlas.providers)));
@@ -89,7 +89,7 @@ fn Search(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
                 return;
             };
             next.words = words;
-            bar.go_where(move || next.address(), History::Replace);
+            next.go(bar, History::Replace);
         };
         written.set_value(set_timeout_with_handle(write, TYPING).ok());
     };

@@ -56,7 +56,7 @@ pub fn AtlasPage() -> impl IntoView {
             next.words = words.get_untracked();
             next.opened(index, &scope)
         });
-        bar.go_where(move || next.address(), History::Add);
+        next.go(bar, History::Add);
         focus_soon(".beside h2");
     };
     let picked = RwSignal::new(None::<Picked>);
@@ -110,8 +110,7 @@ fn NothingLeft(asked: Memo<Asked>, words: RwSignal<String>) -> impl IntoView {
     let bar = AddressBar::expect();
     let clear = move |_| {
         words.set(String::new());
-        let next = asked.get_untracked().cleared();
-        bar.go_where(move || next.address(), History::Add);
+        asked.get_untracked().cleared().go(bar, History::Add);
     };
     view! {
         <div class="nothing-left">

@@ -33,7 +33,7 @@ fn TallyButton(tally: Tally, asked: Memo<Asked>) -> impl IntoView {
     let pressed = move || asked.with(|asked| asked.states.contains(&state));
     let toggle = move |_| {
         let next = asked.with_untracked(|asked| asked.toggled(state));
-        bar.go_where(move || next.address(), History::Add);
+        next.go(bar, History::Add);
     };
     let tone = state_tone(state);
     view! {

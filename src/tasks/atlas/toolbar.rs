@@ -51,8 +51,7 @@ pub(super) fn Toolbar(
     };
     let clear = move |_| {
         words.set(String::new());
-        let next = asked.get_untracked().cleared();
-        bar.go_where(move || next.address(), History::Add);
+        asked.get_untracked().cleared().go(bar, History::Add);
     };
     let select_all = move |_| {
         let all = Spot::default().cells(&atlas.get_untracked(), &shown.get_untracked());

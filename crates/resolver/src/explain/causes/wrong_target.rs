@@ -17,8 +17,8 @@ use crate::sources;
 pub static WRONG_TARGET: KnownCause = KnownCause {
     id: "wrong-target",
     title: "Another account, resource group or region is targeted",
-    shown_by: &[Sign::Text(another_group_was_targeted)],
-    against: &[Sign::Text(its_group_was_targeted)],
+    shown_by: &[Sign::Text(|asked| targeted(asked, false))],
+    against: &[Sign::Text(|asked| targeted(asked, true))],
     hinted_by: &[Sign::Always(
         "Whether the account, group and region that were targeted are those of the cluster cannot be seen here",
     )],
@@ -51,22 +51,14 @@ pub static WRONG_TARGET: KnownCause = KnownCause {
     ..KnownCause::UNKNOWN
 };
 
-fn another_group_was_targeted(asked: &Asked<'_>) -> Option<String> {
+/// Which group was targeted, where it is the one of the cluster or is not, as asked
+fn targeted(asked: &Asked<'_>, its_own: bool) -> Option<String> {
     let Target {
         cluster,
         its,
         targeted,
         is_its,
     } = asked.target()?;
-    (!is_its).then(|| format!("Cluster {cluster} is in group {its}, but {targeted}"))
-}
-
-fn its_group_was_targeted(asked: &Asked<'_>) -> Option<String> {
-    let Target {
-        cluster,
-        its,
-        targeted,
-        is_its,
-    } = asked.target()?;
-    is_its.then(|| format!("Cluster {cluster} is in group {its}, and {targeted}"))
+    let link = if its_own { "and" } else { "but" };
+    (is_its == its_own).then(|| format!("Cluster {cluster} is in group {its}, {link} {targeted}"))
 }
