@@ -1,13 +1,9 @@
 //! The accounts that are measured. They follow from their size alone, so every run has the same ones.
 
-use std::collections::BTreeSet;
+use keyatlas_resolver::account::Snapshot;
+use keyatlas_resolver::testing::{Account, known};
 
-use keyatlas_resolver::account::{
-    Account, AccountType, ApiKey, Cluster, Fact, GroupId, Identity, IdentityKind, Infrastructure,
-    KeyId, KeyState, List, Platform, Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
-};
-
-use crate::grants;
+use crate::grants::{self, Places};
 
 /// How large an account is
 #[derive(Debug, Clone, Copy)]
@@ -38,50 +34,41 @@ impl Size {
 /// An account of which everything is known: no answer about it is *unknown*, so that engines which know
 /// only yes and no can be asked the same
 pub fn fully_known(size: Size) -> Snapshot {
-    let regions: Vec<Region> = REGIONS[..size.regions]
-        .iter()
-        .map(|it| Region::from(*it))
-        .collect();
-    let groups: Vec<GroupId> = (0..size.groups).map(group_id).collect();
-    let places = grants::Places {
-        regions: &regions,
+    let groups: Vec<String> = (0..size.groups).map(group).collect();
+    let regions = &REGIONS[..size.regions];
+    let places = Places {
+        regions,
         groups: &groups,
     };
-    let identities: Vec<Identity> = (0..size.identities)
-        .map(|at| identity(at, &places))
-        .collect();
-    let access_groups = grants::access_groups(&identities, &places);
-    let scopes: Vec<Scope> = regions
-        .iter()
-        .flat_map(|region| {
-            groups
-                .iter()
-                .map(|group| Scope::new(region.as_str(), group.as_str()))
-        })
-        .collect();
-    Snapshot {
-        complete: EVERY_LIST.into(),
-        account: Account {
-            kind: Some(AccountType::Subscription),
-            owner: Some(identities[0].id.clone()),
-            classic_account: Fact::Known(LINKED.to_owned()),
-            vrf: Some(true),
-            vlan_spanning: Some(true),
-            totp_required: Some(false),
-            restrict_api_key_creation: Some(false),
-            ..Account::default()
-        },
-        resource_groups: (0..size.groups).map(resource_group).collect(),
-        clusters: (0..3 * scopes.len())
-            .map(|at| cluster(at, &scopes[at / 3]))
-            .collect(),
-        scopes: (scopes.into_iter().enumerate())
-            .map(|(at, scope)| record(at, scope, &identities))
-            .collect(),
-        access_groups: Some(access_groups),
-        identities,
-        ..Snapshot::default()
+    let mut lines = vec![
+        "complete identities clusters.classic clusters.vpc clusters.satellite".to_owned(),
+        "complete scopes.api_key resource_groups".to_owned(),
+        "no manual anywhere".to_owned(),
+    ];
+    for (at, name) in groups.iter().enumerate() {
+        let id = (at as u128 + 1) * 0x9e37_79b9_7f4a_7c15_f39c_0c55;
+        let default = if at == 0 { "default" } else { "not-default" };
+        lines.push(format!("group {name} id {id:032x} {default}"));
     }
+    let identities: Vec<String> = (0..size.identities)
+        .map(|at| identity(at, &places, &mut lines))
+        .collect();
+    let owner = &identities[0];
+    lines.push(format!(
+        "account subscription owner {owner} classic {LINKED} vrf yes spanning yes totp no restricted no"
+    ));
+    grants::access_groups(&identities, &places, &mut lines);
+    let scopes = regions
+        .iter()
+        .flat_map(|region| groups.iter().map(move |group| format!("{region}/{group}")));
+    for (at, scope) in scopes.enumerate() {
+        let owner = &identities[at * 7 % identities.len()];
+        lines.push(format!(
+            "key {scope} owner {owner} active id ApiKey-{at:08}"
+        ));
+        lines.extend((3 * at..3 * at + 3).map(|at| cluster(at, &scope)));
+    }
+    Account::unknown().say(lines.join("\n")).snapshot()
 }
 
 /// The large demo account with its clusters again and again, until there are `count`
@@ -105,106 +92,63 @@ pub fn with_clusters(count: usize) -> Snapshot {
 
 const LINKED: &str = "1500420";
 
-const EVERY_LIST: [List; 6] = [
-    List::Identities,
-    List::ClassicClusters,
-    List::VpcClusters,
-    List::SatelliteClusters,
-    List::ApiKeys,
-    List::ResourceGroups,
-];
-
 const REGIONS: [&str; 12] = [
     "us-south", "us-east", "eu-de", "eu-gb", "jp-tok", "jp-osa", "au-syd", "eu-es", "ca-tor",
     "ca-mon", "br-sao", "in-mum",
 ];
 
-fn group_id(at: usize) -> GroupId {
-    GroupId::from(format!(
-        "{:032x}",
-        (at as u128 + 1) * 0x9e37_79b9_7f4a_7c15_f39c_0c55
-    ))
-}
-
-fn resource_group(at: usize) -> ResourceGroup {
-    ResourceGroup {
-        id: group_id(at),
-        name: Some(if at == 0 {
-            "Default".to_owned()
-        } else {
-            format!("team-{at:02}")
-        }),
-        default: Some(at == 0),
+fn group(at: usize) -> String {
+    if at == 0 {
+        "Default".to_owned()
+    } else {
+        format!("team-{at:02}")
     }
 }
 
 /// The first is the account owner; of the others, most are people who work there
-fn identity(at: usize, places: &grants::Places<'_>) -> Identity {
+fn identity(at: usize, places: &Places<'_>, lines: &mut Vec<String>) -> String {
     let (kind, id) = match at % 20 {
-        7 => (IdentityKind::ServiceId, format!("iam-ServiceId-{at:08}")),
-        13 => (IdentityKind::TrustedProfile, format!("iam-Profile-{at:08}")),
-        3 | 11 => (IdentityKind::FunctionalId, format!("IBMid-66{at:06}")),
-        _ => (IdentityKind::User, format!("IBMid-66{at:06}")),
+        7 => ("service_id", format!("iam-ServiceId-{at:08}")),
+        13 => ("trusted_profile", format!("iam-Profile-{at:08}")),
+        3 | 11 => ("functional_id", format!("IBMid-66{at:06}")),
+        _ => ("user", format!("IBMid-66{at:06}")),
     };
     let standing = match at % 17 {
-        5 => Standing::Suspended,
-        9 => Standing::Pending,
-        12 => Standing::ClassicDisabled,
-        15 => Standing::Removed,
-        _ => Standing::Active,
+        5 => "suspended",
+        9 => "pending",
+        12 => "classic_disabled",
+        15 => "removed",
+        _ => "active",
     };
-    Identity {
-        kind: Some(kind),
-        name: Some(format!("Identity {at}")),
-        email: Some(format!("identity-{at}@example.com")),
-        standing: Some(if at == 0 { Standing::Active } else { standing }),
-        api_key_count: Some(at as u32 % 5),
-        policies: Some(grants::own_policies(at, places)),
-        classic: Fact::None,
-        ..Identity::new(id)
-    }
+    let keys = at % 5;
+    lines.push(format!(
+        "identity {id} {kind} {standing} named \"Identity {at}\" email identity-{at}@example.com keys {keys}"
+    ));
+    lines.push(format!("classic {id} none"));
+    grants::own_policies(at, &id, places, lines);
+    id
 }
 
-fn record(at: usize, scope: Scope, identities: &[Identity]) -> ScopeRecord {
-    let mut record = ScopeRecord::new(scope);
-    record.api_key = Fact::Known(ApiKey {
-        id: Some(KeyId::from(format!("ApiKey-{at:08}"))),
-        owner: Some(identities[at * 7 % identities.len()].id.clone()),
-        created_at: None,
-        state: Some(KeyState::Active),
-        ..ApiKey::default()
-    });
-    record.manual_credential = Fact::None;
-    record
-}
-
-fn cluster(at: usize, scope: &Scope) -> Cluster {
+fn cluster(at: usize, scope: &str) -> String {
     let provider = match at % 10 {
-        0..3 => Infrastructure::Classic,
-        3..9 => Infrastructure::Vpc,
-        _ => Infrastructure::Satellite,
+        0..3 => "classic",
+        3..9 => "vpc",
+        _ => "satellite",
     };
-    let secrets: BTreeSet<&str> = match at % 4 {
-        0 => ["key-protect"].into(),
-        1 => ["key-protect", "secrets-manager"].into(),
-        _ => BTreeSet::new(),
+    let account = known("account", (provider == "classic").then_some(LINKED));
+    let secrets = match at % 4 {
+        0 => "key-protect",
+        1 => "key-protect,secrets-manager",
+        _ => "none",
     };
-    Cluster {
-        name: Some(format!("cluster-{at}")),
-        provider: Some(provider),
-        platform: Some(if at.is_multiple_of(5) {
-            Platform::Openshift
-        } else {
-            Platform::Kubernetes
-        }),
-        region: Some(scope.region.clone()),
-        resource_group: Some(scope.resource_group.clone()),
-        classic_account: (provider == Infrastructure::Classic).then(|| LINKED.to_owned()),
-        workers: Some(3),
-        zones: Some(vec![format!("{}-1", scope.region)].into()),
-        trusted_profile: Fact::None,
-        add_ons: Some(Vec::new().into()),
-        services: Some(secrets.into_iter().map(str::to_owned).collect()),
-        ..Cluster::new(format!("c{at:019}"))
-    }
+    let platform = if at.is_multiple_of(5) {
+        "openshift"
+    } else {
+        "kubernetes"
+    };
+    let (region, _) = scope.split_once('/').expect("region/group");
+    format!(
+        "cluster cluster-{at} id c{at:019} {provider} {platform} {scope}{account} workers 3 \
+         zones {region}-1 profile none add-ons none services {secrets}"
+    )
 }

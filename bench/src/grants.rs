@@ -1,95 +1,69 @@
 //! Who may do what in a measured account: policies of every width, own and through access groups.
 
-use keyatlas_resolver::account::{AccessGroup, GroupId, Identity, Policy, Region};
+use keyatlas_resolver::testing::{known, list};
 
 /// Where policies may be limited to
 pub(crate) struct Places<'a> {
-    pub(crate) regions: &'a [Region],
-    pub(crate) groups: &'a [GroupId],
+    pub(crate) regions: &'a [&'a str],
+    pub(crate) groups: &'a [String],
 }
 
 impl Places<'_> {
     /// One of the regions, one of the groups, both or neither
-    fn limited(&self, at: usize, policy: Policy) -> Policy {
-        let region = &self.regions[at * 5 % self.regions.len()];
+    fn limited(&self, at: usize, policy: &str) -> String {
+        let region = self.regions[at * 5 % self.regions.len()];
         let group = &self.groups[at * 11 % self.groups.len()];
-        Policy {
-            region: (at % 4 == 1 || at % 4 == 3).then(|| region.clone()),
-            resource_group: (at % 4 >= 2).then(|| group.clone()),
-            ..policy
-        }
+        let region = known("region", (at % 4 == 1 || at % 4 == 3).then_some(region));
+        let group = known("group", (at % 4 >= 2).then_some(group));
+        format!("{policy}{region}{group}")
     }
 }
 
+const VIEWER_ON_GROUPS: &str = "Viewer every-group";
+
 /// None to five of one's own
-pub(crate) fn own_policies(at: usize, places: &Places<'_>) -> Vec<Policy> {
-    let mut policies = Vec::new();
+pub(crate) fn own_policies(at: usize, id: &str, places: &Places<'_>, lines: &mut Vec<String>) {
+    lines.push(format!("policies {id} none"));
+    let mut allow = |policy: String| lines.push(format!("allow {id} {policy}"));
     if !at.is_multiple_of(3) {
-        policies.push(places.limited(at, kubernetes(&["Viewer", "Operator"])));
+        allow(places.limited(at, "Viewer,Operator on containers-kubernetes"));
     }
     if at % 2 == 1 {
-        policies.push(places.limited(at + 1, kubernetes(&["Administrator", "Manager"])));
-        policies.push(places.limited(at + 2, kubernetes(&["Administrator"])));
+        allow(places.limited(at + 1, "Administrator,Manager on containers-kubernetes"));
+        allow(places.limited(at + 2, "Administrator on containers-kubernetes"));
     }
     if at % 5 != 4 {
-        policies.push(places.limited(at / 5, viewer_on_groups()));
+        allow(places.limited(at / 5, VIEWER_ON_GROUPS));
     }
     if at % 29 == 6 {
         // All IAM-enabled services, and so Kubernetes Service too.
-        policies.push(places.limited(at + 3, roles(&["Administrator"])));
+        allow(places.limited(at + 3, "Administrator"));
     }
     if at % 7 == 2 {
-        policies.push(Policy {
-            service: Some("container-registry".to_owned()),
-            ..roles(&["Administrator", "Manager"])
-        });
+        allow("Administrator,Manager on container-registry".to_owned());
     }
-    policies
 }
 
 /// One for every twelve identities, with members from all over
-pub(crate) fn access_groups(identities: &[Identity], places: &Places<'_>) -> Vec<AccessGroup> {
+pub(crate) fn access_groups(identities: &[String], places: &Places<'_>, lines: &mut Vec<String>) {
     let count = identities.len().div_ceil(12);
-    let members = |group: usize| {
-        (identities.iter().enumerate())
-            .filter(move |(at, _)| (at * 7 + at / 9) % count == group || at % 41 == group)
-            .map(|(_, it)| it.id.clone())
-    };
-    (0..count)
-        .map(|at| AccessGroup {
-            id: format!("AccessGroupId-{at:04}"),
-            name: Some(format!("group-{at}")),
-            members: Some(members(at).map(Into::into).collect()),
-            policies: Some(match at % 3 {
-                0 => vec![places.limited(at, viewer_on_groups())],
-                1 => vec![places.limited(at, kubernetes(&["Editor", "Reader"]))],
-                _ => vec![
-                    places.limited(at, kubernetes(&["Administrator"])),
-                    places.limited(at + 1, viewer_on_groups()),
-                ],
-            }),
-            ..AccessGroup::default()
-        })
-        .collect()
-}
-
-fn kubernetes(names: &[&str]) -> Policy {
-    Policy {
-        service: Some("containers-kubernetes".to_owned()),
-        ..roles(names)
-    }
-}
-
-fn viewer_on_groups() -> Policy {
-    Policy {
-        resource_type: Some("resource-group".to_owned()),
-        ..roles(&["Viewer"])
-    }
-}
-
-fn roles(names: &[&str]) -> Policy {
-    Policy {
-        roles: names.iter().map(|it| (*it).to_owned()).collect(),
-        ..Policy::default()
+    for at in 0..count {
+        let members: Vec<&String> = (identities.iter().enumerate())
+            .filter(|(who, _)| (who * 7 + who / 9) % count == at || who % 41 == at)
+            .map(|(_, it)| it)
+            .collect();
+        let members = list(&members);
+        lines.push(format!(
+            "access-group group-{at} id AccessGroupId-{at:04} members {members}"
+        ));
+        let mut allow = |policy: String| lines.push(format!("allow @group-{at} {policy}"));
+        match at % 3 {
+            0 => allow(places.limited(at, VIEWER_ON_GROUPS)),
+            1 => allow(places.limited(at, "Editor,Reader on containers-kubernetes")),
+            _ => {
+                allow(places.limited(at, "Administrator on containers-kubernetes"));
+                allow(places.limited(at + 1, VIEWER_ON_GROUPS));
+            }
+        }
     }
 }

@@ -45,5 +45,5 @@ mod likeness;
 mod lookup;
 mod words;
 
-#[cfg(test)]
-mod testing;
+#[cfg(feature = "testing")]
+pub mod testing;

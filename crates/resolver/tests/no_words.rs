@@ -4,11 +4,11 @@
 use std::alloc::System;
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{Snapshot, read_whole};
+use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::findings::ALL;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{ShownState, answer_all, resolve_all};
-use serde_json::{Value, json};
+use keyatlas_resolver::testing::Account;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 
 #[global_allocator]
@@ -68,103 +68,82 @@ fn states(index: &Index) -> BTreeSet<ShownState> {
 
 /// Every finding but that it is a Lite account, which nothing else is found beside; `more` stands behind every name
 fn account(more: &str) -> Snapshot {
-    let name = |it: &str| format!("{it}{more}");
-    let key = |owner: &str, state: &str| json!({ "id": name("ApiKey"), "owner": name(owner), "state": state });
-    let manual = |user: &str| json!({ "username": format!("1234567_{}", name(user)) });
-    let scope = |region: &str, fields: Value| {
-        let mut scope = json!({ "region": name(region), "resource_group": name("prod"), "manual_credential": null });
-        merge(&mut scope, fields);
-        scope
-    };
-    let classic = |region: &str, fields: Value| {
-        let mut cluster = json!({
-            "id": name(&format!("cluster-{region}")), "name": name("web"), "provider": "classic", "platform": "kubernetes",
-            "region": name(region), "resource_group": name("prod"), "classic_account": "1234567",
-            "services": [], "zones": [name("dal10")],
-        });
-        merge(&mut cluster, fields);
-        cluster
-    };
-    let person = |who: &str, fields: Value| {
-        let mut person = json!({
-            "id": name(who), "name": name(who), "email": format!("{who}{more}@example.com"), "kind": "user",
-            "standing": "active", "api_key_count": 1, "policies": [], "classic": null,
-        });
-        merge(&mut person, fields);
-        person
-    };
-    let all = json!([{ "roles": ["Administrator", "Manager"] },
-        { "roles": ["Viewer"], "resource_type": "resource-group" }, { "roles": ["Administrator"], "service": "support" }]);
-    let user = |fields: Value| {
-        let mut user = json!({ "username": name("1234567_x"), "account": "1234567", "api_key": true,
-            "super_user": true, "permissions": [], "all_devices": true });
-        merge(&mut user, fields);
-        user
-    };
-    let document = json!({
-        "format": "keyatlas/account@1",
-        "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite", "scopes.api_key", "resource_groups"],
-        "account": { "owner": name("boss"), "type": "subscription", "classic_account": "1234567", "vrf": false,
-            "vlan_spanning": false, "totp_required": true, "restrict_api_key_creation": false },
-        "resource_groups": [{ "id": name("prod"), "name": name("Prod"), "default": true }],
-        "access_groups": [],
-        "identities": [
-            person("ana", json!({ "api_key_count": 19 })),
-            person("ops", json!({ "kind": "functional_id", "policies": all, "classic": user(json!({})) })),
-            person("ida", json!({ "kind": null, "policies": all })),
-            person("gone", json!({ "standing": "removed" })),
-            person("new", json!({ "standing": "pending" })),
-            person("vpn", json!({ "standing": "vpn_only" })),
-            person("off", json!({ "standing": "classic_disabled", "classic": user(json!({ "super_user": false, "all_devices": false })) })),
-            person("iam-ServiceId-1", json!({ "kind": "service_id" })),
-            person("iam-Profile-1", json!({ "kind": "trusted_profile" })),
-            person("max", json!({ "classic": user(json!({ "username": format!("1234567_{}", name("max")), "api_key": false })) })),
-        ],
-        "scopes": [
-            scope("a", json!({ "api_key": key("ana", "active"), "obsolete_keys": [{ "id": name("old"), "owner": name("ana") }] })),
-            scope("b", json!({ "api_key": key("gone", "active"), "manual_credential": manual("max") })),
-            scope("c", json!({ "api_key": key("new", "locked") })),
-            scope("d", json!({ "api_key": key("vpn", "disabled") })),
-            scope("e", json!({ "api_key": key("off", "active") })),
-            scope("f", json!({ "api_key": key("iam-ServiceId-1", "active") })),
-            scope("g", json!({ "api_key": key("iam-Profile-1", "active") })),
-            scope("h", json!({ "api_key": key("ida", "active"), "manual_credential": manual("nobody") })),
-            scope("i", json!({ "api_key": null })),
-            scope("j", json!({ "api_key": key("ops", "active") })),
-            scope("k", json!({ "api_key": { "id": name("ApiKey") } })),
-            scope("l", json!({ "api_key": key("ops", "active") })),
-        ],
-        "clusters": [
-            classic("a", json!({ "classic_account": "7654321", "zones": [name("dal10"), name("dal12")] })),
-            classic("b", json!({})),
-            classic("c", json!({})),
-            classic("d", json!({})),
-            classic("e", json!({})),
-            classic("f", json!({})),
-            classic("g", json!({ "provider": "vpc" })),
-            classic("h", json!({ "provider": "vpc" })),
-            classic("j", json!({ "provider": "vpc" })),
-            classic("k", json!({ "provider": "vpc", "services": null })),
-            classic("l", json!({ "provider": "vpc", "services": null })),
-        ],
+    let people = [
+        ("ana", "user active keys 19"),
+        ("ops", "functional_id active keys 1"),
+        ("ida", "active keys 1"),
+        ("gone", "user removed keys 1"),
+        ("new", "user pending keys 1"),
+        ("vpn", "user vpn_only keys 1"),
+        ("off", "user classic_disabled keys 1"),
+        ("iam-ServiceId-1", "service_id active keys 1"),
+        ("iam-Profile-1", "trusted_profile active keys 1"),
+        ("max", "user active keys 1"),
+    ];
+    let people = people.map(|(who, is)| {
+        format!(
+            "identity {who}+ {is} named {who}+ email {who}+@example.com
+             policies {who}+ none
+             classic {who}+ none\n"
+        )
     });
-    let (account, problems) = read_whole(&document.to_string()).expect("an account");
-    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert_eq!(problems, Vec::<String>::new());
-    account
-}
-
-/// The fields of one object in another; a field that is null where a list belongs is not known, and left out
-fn merge(into: &mut Value, fields: Value) {
-    let (Value::Object(into), Value::Object(fields)) = (into, fields) else {
-        panic!("two objects")
-    };
-    for (name, value) in fields {
-        let is_left_out = value.is_null() && ["kind", "services"].contains(&name.as_str());
-        if is_left_out {
-            into.remove(&name);
-        } else {
-            into.insert(name, value);
-        }
-    }
+    let keys = [
+        ("a", "ana+ active"),
+        ("b", "gone+ active"),
+        ("c", "new+ locked"),
+        ("d", "vpn+ disabled"),
+        ("e", "off+ active"),
+        ("f", "iam-ServiceId-1+ active"),
+        ("g", "iam-Profile-1+ active"),
+        ("h", "ida+ active"),
+        ("j", "ops+ active"),
+        ("l", "ops+ active"),
+    ];
+    let keys =
+        keys.map(|(region, owner)| format!("key {region}+/Prod+ owner {owner} id ApiKey+\n"));
+    let clusters = [
+        (
+            "a",
+            "classic account 7654321 zones dal10+,dal12+ services none",
+        ),
+        ("b", "classic account 1234567 zones dal10+ services none"),
+        ("c", "classic account 1234567 zones dal10+ services none"),
+        ("d", "classic account 1234567 zones dal10+ services none"),
+        ("e", "classic account 1234567 zones dal10+ services none"),
+        ("f", "classic account 1234567 zones dal10+ services none"),
+        ("g", "vpc account 1234567 zones dal10+ services none"),
+        ("h", "vpc account 1234567 zones dal10+ services none"),
+        ("j", "vpc account 1234567 zones dal10+ services none"),
+        ("k", "vpc account 1234567 zones dal10+"),
+        ("l", "vpc account 1234567 zones dal10+"),
+    ];
+    let clusters = clusters
+        .map(|(region, is)| format!("cluster cluster-{region}+ {region}+/Prod+ kubernetes {is}\n"));
+    let text = [
+        "complete identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
+         account subscription owner boss+ classic 1234567 vrf no spanning no totp yes restricted no
+         no access-groups
+         no manual anywhere
+         group Prod+ id prod+ default\n",
+        &people.concat(),
+        "allow ops+ Administrator,Manager
+         allow ops+ Viewer every-group
+         allow ops+ Administrator on support
+         allow ida+ Administrator,Manager
+         allow ida+ Viewer every-group
+         allow ida+ Administrator on support
+         classic ops+ 1234567_x+ account 1234567 key yes super yes devices yes permissions none
+         classic off+ 1234567_x+ account 1234567 key yes super no devices no permissions none
+         classic max+ 1234567_max+ account 1234567 key no super yes devices yes permissions none\n",
+        &keys.concat(),
+        "obsolete a+/Prod+ old+ owner ana+
+         manual b+/Prod+ 1234567_max+
+         manual h+/Prod+ 1234567_nobody+
+         no key i+/Prod+
+         key k+/Prod+ id ApiKey+\n",
+        &clusters.concat(),
+    ];
+    Account::unknown()
+        .say(text.concat().replace('+', more))
+        .snapshot()
 }

@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use keyatlas_resolver::account;
 use keyatlas_resolver::actions::{Action, TABLE, actions, find_action, find_in, read};
 use keyatlas_resolver::decide::{Decision, Place, Question, decide};
-use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
-use serde_json::{Value, json};
 
 // --- the line ---------------------------------------------------------------------------------------------------
 
@@ -19,33 +17,25 @@ static ROWS: LazyLock<Vec<Action>> = LazyLock::new(|| {
     read(text).expect("the table and one line")
 });
 
-fn decided(policies: Value, state: &str) -> Decision {
-    let document = json!({
-        "format": "keyatlas/account@1",
-        "account": { "owner": "IBMid-olga", "type": "pay_as_you_go" },
-        "resource_groups": [{ "id": "g1", "name": "prod" }],
-        "access_groups": [],
-        "identities": [
-            { "id": "IBMid-ana", "name": "Ana", "standing": "active", "kind": "user", "policies": policies },
-            { "id": "IBMid-olga", "name": "Olga", "standing": "active", "kind": "user" }
-        ],
-        "scopes": [{ "region": "us-south", "resource_group": "g1", "api_key": { "owner": "IBMid-olga", "state": state } }],
-        "clusters": [{ "id": "c1", "provider": "vpc", "region": "us-south", "resource_group": "g1" }]
-    });
-    let (snapshot, problems) =
-        account::read(&document.to_string().into()).expect("an account document");
-    assert_eq!(problems, []);
+/// What Ana, who has this role, may do while the key that it runs with is in this state
+fn decided(role: &str, state: &str) -> Decision {
+    let account = Account::unknown().say(format!(
+        "account pay_as_you_go owner olga
+         group prod
+         no access-groups
+         identity ana user active named Ana
+         identity olga user active named Olga
+         allow ana {role} on containers-kubernetes
+         key us-south/prod owner olga {state}
+         cluster c1 vpc us-south/prod"
+    ));
     let question = Question {
         actor: "IBMid-ana".into(),
         action: find_in(&ROWS, "ibmcloud ks worker-pool autoscale").expect("its row"),
         place: Place::Cluster("c1".into()),
         edition: Edition::default(),
     };
-    decide(&Index::new(snapshot), &question)
-}
-
-fn role(name: &str) -> Value {
-    json!([{ "roles": [name], "service": "containers-kubernetes" }])
+    decide(&account.index(), &question)
 }
 
 #[test]
@@ -57,17 +47,14 @@ fn it_is_read_beside_those_there_are() {
 
 #[test]
 fn it_is_decided_by_its_role_and_by_the_credential_that_it_runs_with() {
-    let works = decided(role("Operator"), "active");
+    let works = decided("Operator", "active");
     assert_eq!(works.outcome, Outcome::Allowed, "{works:#?}");
-    let with_another_role = decided(role("Editor"), "active");
+    let with_another_role = decided("Editor", "active");
     assert_eq!(with_another_role.outcome, Outcome::Denied);
     let said = with_another_role.page_and_api.expect("they disagree");
     assert!(
         said.contains("the page of the command says Editor"),
         "{said}"
     );
-    assert_eq!(
-        decided(role("Operator"), "deleted").outcome,
-        Outcome::Denied
-    );
+    assert_eq!(decided("Operator", "deleted").outcome, Outcome::Denied);
 }

@@ -39,14 +39,13 @@ mod snapshot_role {
     };
 }
 
-use keyatlas_resolver::account;
 use keyatlas_resolver::explain::{
     self, Catalogue, Cause, Context, Diagnosis, Entry, Weight, causes, explain_with,
 };
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::sources;
-use serde_json::{Value, json};
+use keyatlas_resolver::testing::Account;
 use snapshot_role::SNAPSHOT_ROLE;
 
 // --- the record -------------------------------------------------------------------------------------------------
@@ -71,20 +70,17 @@ fn catalogue() -> Catalogue {
 }
 
 /// An account in which Ana owns the only key, with these policies
-fn index(policies: Value) -> Index {
-    let document = json!({
-        "format": "keyatlas/account@1",
-        "account": { "owner": "IBMid-olga" },
-        "resource_groups": [{ "id": "g1", "name": "prod" }],
-        "access_groups": [],
-        "identities": [{ "id": "IBMid-ana", "name": "Ana", "standing": "active", "policies": policies }],
-        "scopes": [{ "region": "us-south", "resource_group": "g1", "api_key": { "owner": "IBMid-ana" } }],
-        "clusters": [{ "id": "c1", "provider": "vpc", "region": "us-south", "resource_group": "g1" }]
-    });
-    let (snapshot, problems) =
-        account::read(&document.to_string().into()).expect("an account document");
-    assert_eq!(problems, []);
-    Index::new(snapshot)
+fn index(policies: &str) -> Index {
+    let account = Account::unknown().say(
+        "account owner olga
+         group prod
+         no access-groups
+         identity ana active named Ana
+         policies ana none
+         key us-south/prod owner ana
+         cluster c1 vpc us-south/prod",
+    );
+    account.say(policies).index()
 }
 
 const TEXT: &str = "rpc error: shares_access_forbidden\nIncident ID: 586fe36e84cf9fb2-IAD";
@@ -95,7 +91,7 @@ fn diagnosis(index: &Index) -> Diagnosis {
     all.remove(0)
 }
 
-fn cause(policies: Value) -> Cause {
+fn cause(policies: &str) -> Cause {
     let causes = diagnosis(&index(policies)).causes.into_iter();
     let mut these = causes.filter(|it| it.id == SNAPSHOT_ROLE.id);
     these.next().expect("it is a cause of the message")
@@ -103,7 +99,7 @@ fn cause(policies: Value) -> Cause {
 
 #[test]
 fn the_message_is_recognised_with_what_stands_around_it() {
-    let found = diagnosis(&index(json!([])));
+    let found = diagnosis(&index(""));
     assert_eq!((found.entry, found.number), ("share-snapshot", "E-66"));
     assert_eq!(
         found.extracted.incident_id.as_deref(),
@@ -114,7 +110,7 @@ fn the_message_is_recognised_with_what_stands_around_it() {
 
 #[test]
 fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
-    let lacks = cause(json!([]));
+    let lacks = cause("");
     assert_eq!(lacks.weight, Weight::Yours);
     assert_eq!(
         lacks.evidence,
@@ -123,9 +119,9 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
         ]
     );
     assert_eq!(lacks.fixes.len(), 1);
-    let has = cause(json!([{ "roles": ["Share Snapshot Operator"], "service": "is" }]));
+    let has = cause("allow ana \"Share Snapshot Operator\" on is");
     assert_eq!((has.weight, has.fixes.len()), (Weight::RuledOut, 0));
-    let found = diagnosis(&Index::new(account::Snapshot::default()));
+    let found = diagnosis(&Account::unknown().index());
     let weights: Vec<(&str, Weight)> = found.causes.iter().map(|it| (it.id, it.weight)).collect();
     assert_eq!(
         weights,
@@ -139,7 +135,7 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
 
 #[test]
 fn without_its_line_nothing_is_known_of_it() {
-    let found = explain::explain(&index(json!([])), &TEXT.into(), &Context::default());
+    let found = explain::explain(&index(""), &TEXT.into(), &Context::default());
     assert!(found.diagnoses.is_empty());
     assert!(found.nothing_recognised.is_some());
 }

@@ -1,10 +1,11 @@
 //! A finding is one file and one line: this one, that a key is old, is added from outside through the public list.
 
-use keyatlas_resolver::account::{ApiKey, Fact, Scope, ScopeRecord, Snapshot, Timestamp};
+use keyatlas_resolver::account::{Scope, Timestamp};
 use keyatlas_resolver::findings::{self, Kind, Seen, Severity, Words};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{ScopeAnswer, resolve_with};
 use keyatlas_resolver::rules::RuleId;
+use keyatlas_resolver::testing::{Account, scope_of};
 
 // --- the file ---------------------------------------------------------------------------------------------------
 
@@ -40,21 +41,13 @@ fn answer(index: &Index, scope: &Scope) -> ScopeAnswer {
 }
 
 fn account(created_at: &str) -> Index {
-    let mut record = ScopeRecord::new(Scope::new("us-south", "prod"));
-    record.api_key = Fact::Known(ApiKey {
-        owner: Some("IBMid-ana".into()),
-        created_at: Timestamp::try_from(created_at.to_owned()).ok(),
-        ..ApiKey::default()
-    });
-    Index::new(Snapshot {
-        scopes: vec![record],
-        ..Snapshot::default()
-    })
+    let key = format!("key us-south/prod owner ana made {created_at}");
+    Account::unknown().say("group prod").say(key).index()
 }
 
 #[test]
 fn it_is_found_and_worded_beside_the_others() {
-    let scope = Scope::new("us-south", "prod");
+    let scope = scope_of("us-south/prod");
     let old = answer(&account("2019-02-03T04:05:06Z"), &scope);
     let last = old.findings.last().expect("it is found");
     assert!(last.is(&KIND));
@@ -80,9 +73,7 @@ fn it_is_found_and_worded_beside_the_others() {
 #[test]
 fn it_explains_the_state_of_a_scope_where_nothing_explains_it_better() {
     let index = account("2019-02-03T04:05:06Z");
-    let at = index
-        .at(&Scope::new("us-south", "prod"))
-        .expect("it is there");
+    let at = index.at(&scope_of("us-south/prod")).expect("it is there");
     let explained = resolve_with(&[&KIND], at)
         .explained_by()
         .and_then(|it| it.in_short);

@@ -25,20 +25,18 @@
 //! | a doubled quote inside a quoted name | `plan::tests` |
 //! | a document that is cut off or not UTF-8 | every test of `broken_off` |
 
-use keyatlas_resolver::account;
 use keyatlas_resolver::actions::{Action, Asks, Level, actions, find_action};
 use keyatlas_resolver::advice::{FixChange, fixes};
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::{Decision, Place, Question, decide};
-use keyatlas_resolver::index::Index;
-use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::{Edition, RuleId};
-use keyatlas_resolver::simulate::{Simulation, simulate};
+use keyatlas_resolver::simulate::Simulation;
+use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
 
-fn index(fields: &str) -> Index {
-    let text = format!(r#"{{"format":"keyatlas/account@1",{fields}}}"#);
-    Index::new(account::read(&text.into()).expect("an account document").0)
+/// One cluster, `c`, and what a test is about; the identity `i` has the ID `i`
+fn account(lines: &str) -> Account {
+    Account::unknown().say(lines)
 }
 
 fn question(who: &str, command: &str) -> Question {
@@ -51,13 +49,12 @@ fn question(who: &str, command: &str) -> Question {
 }
 
 /// Whether somebody may do something on the cluster `c`
-fn may(fields: &str, who: &str, command: &str) -> Decision {
-    decide(&index(fields), &question(who, command))
+fn may(lines: &str, who: &str, command: &str) -> Decision {
+    decide(&account(lines).index(), &question(who, command))
 }
 
-fn simulated(fields: &str, plan: &str) -> Simulation {
-    let plan = Plan::parse(plan).expect("a plan");
-    simulate(&index(fields), &plan, Edition::default())
+fn simulated(lines: &str, plan: &str) -> Simulation {
+    account(lines).simulate(plan)
 }
 
 fn reasons(decision: &Decision) -> Vec<(String, bool)> {
@@ -68,24 +65,28 @@ fn reasons(decision: &Decision) -> Vec<(String, bool)> {
 #[test]
 fn nobody_is_denied_for_want_of_a_policy_while_they_may_own_the_account() {
     let of = |owner: &str| {
-        let fields = format!(
-            r#"{owner}"access_groups":[],"identities":[{{"id":"IBMid-1","standing":"active","policies":[]}}],
-            "clusters":[{{"id":"c","provider":"vpc","region":"r","resource_group":"g"}}]"#
+        let lines = format!(
+            "no access-groups; identity i id i active; policies i none
+             cluster c vpc r/g
+             {owner}"
         );
-        may(&fields, "IBMid-1", "cluster get").outcome
+        may(&lines, "i", "cluster get").outcome
     };
     assert_eq!(of(""), Outcome::Unknown);
-    assert_eq!(of(r#""account":{"owner":"o"},"#), Outcome::Denied);
+    assert_eq!(of("account owner o"), Outcome::Denied);
 }
 
 #[test]
 fn a_reset_alone_is_no_fix_while_a_manual_credential_is_in_effect() {
-    let index = index(
-        r#""account":{"owner":"i"},"identities":[{"id":"i","standing":"active"},{"id":"k","standing":"active"},
-        {"id":"j","standing":"active","classic":{"username":"2_x","permissions":["SERVER_CANCEL","TICKET_ADD","TICKET_EDIT","TICKET_VIEW","VIRTUAL_GUEST_VIEW","HARDWARE_VIEW"]}}],
-        "scopes":[{"region":"r","resource_group":"g","api_key":{"owner":"k"},"manual_credential":{"username":"2_x","state":"valid"},"missing_permissions":{"required":["Cancel Server"]}}],
-        "clusters":[{"id":"c","region":"r","resource_group":"g","provider":"classic"}]"#,
+    let account = account(
+        "identity i id i active; identity k id k active; identity j id j active
+         account owner i
+         classic j 2_x permissions SERVER_CANCEL,TICKET_ADD,TICKET_EDIT,TICKET_VIEW,VIRTUAL_GUEST_VIEW,HARDWARE_VIEW
+         key r/g owner k; manual r/g 2_x valid
+         missing r/g required \"Cancel Server\"
+         cluster c classic r/g",
     );
+    let index = account.index();
     let question = question("i", "worker rm");
     assert_eq!(decide(&index, &question).outcome, Outcome::Denied);
     let unsets = |it: &FixChange| matches!(it, FixChange::UnsetManual { .. });
@@ -103,23 +104,25 @@ fn a_reset_alone_is_no_fix_while_a_manual_credential_is_in_effect() {
 #[test]
 fn a_cluster_that_would_be_orphaned_on_classic_is_not_allowed_while_nobody_knows_what_it_runs_on() {
     let of = |provider: &str| {
-        let fields = format!(
-            r#""account":{{"owner":"i","classic_account":"2"}},"identities":[{{"id":"i","standing":"active"}}],
-            "scopes":[{{"region":"r","resource_group":"g","api_key":{{"owner":"i"}},"manual_credential":null}}],
-            "clusters":[{{"id":"c","region":"r","resource_group":"g","classic_account":"1"{provider}}}]"#
+        let lines = format!(
+            "identity i id i active
+             account owner i classic 2
+             key r/g owner i; no manual r/g
+             cluster c r/g account 1 {provider}"
         );
-        may(&fields, "i", "worker rm").outcome
+        may(&lines, "i", "worker rm").outcome
     };
     assert_eq!(of(""), Outcome::Unknown);
-    assert_eq!(of(r#","provider":"classic""#), Outcome::Denied);
+    assert_eq!(of("classic"), Outcome::Denied);
 }
 
 #[test]
 fn whoever_goes_loses_what_a_role_on_one_cluster_allowed() {
-    let account = r#""account":{"owner":"o"},"access_groups":[],"identities":[{"id":"o","standing":"active"},
-        {"id":"p","standing":"active","policies":[{"roles":["Viewer"],"service":"containers-kubernetes","cluster":"c"}]}],
-        "scopes":[{"region":"r","resource_group":"g","api_key":{"owner":"o"},"manual_credential":null}],
-        "clusters":[{"id":"c","provider":"vpc","region":"r","resource_group":"g"}]"#;
+    let account = "no access-groups; identity o id o active; identity p id p active
+        account owner o
+        allow p Viewer on containers-kubernetes cluster c
+        key r/g owner o; no manual r/g
+        cluster c vpc r/g";
     let lost = |plan: &str| simulated(account, plan).counts.actions.lost;
     let by_revoking = lost("revoke p Viewer on containers-kubernetes cluster c");
     let for_a_viewer = |it: &&Action| {
@@ -134,28 +137,29 @@ fn whoever_goes_loses_what_a_role_on_one_cluster_allowed() {
 /// A classic cluster that runs with the key of `k`, who holds this
 fn classic(k: &str) -> String {
     format!(
-        r#""account":{{"owner":"i"}},"access_groups":[],"identities":[{{"id":"i","standing":"active"}},{{"id":"k","standing":"active"{k}}}],
-        "scopes":[{{"region":"r","resource_group":"g","api_key":{{"owner":"k"}},"manual_credential":null}}],
-        "clusters":[{{"id":"c","region":"r","resource_group":"g","provider":"classic"}}]"#
+        "no access-groups; identity i id i active; identity k id k active
+         account owner i
+         key r/g owner k; no manual r/g
+         cluster c classic r/g
+         {k}"
     )
 }
 
 #[test]
 fn support_cases_are_not_known_to_be_denied_while_the_list_is_not() {
-    let unknown = may(&classic(r#","policies":[]"#), "i", "worker add");
+    let unknown = may(&classic("policies k none"), "i", "worker add");
     assert_eq!(unknown.outcome, Outcome::Unknown);
     assert!(unknown.reasons.iter().all(|it| !it.certain));
     // A Super User opens no support cases without the role.
-    let super_user =
-        r#","policies":[],"classic":{"username":"2_k","api_key":true,"super_user":true}"#;
+    let super_user = "policies k none\nclassic k 2_k key yes super yes";
     let super_user = may(&classic(super_user), "i", "worker add");
     assert_eq!(super_user.outcome, Outcome::Denied);
 }
 
 #[test]
 fn what_a_known_list_lacks_is_said_to_be_lacking_and_what_needs_it_to_be_open() {
-    let k = r#","policies":[{"roles":["Administrator"],"service":"support"}],"classic":{"username":"2_k","api_key":true,"super_user":false,"all_devices":true,
-        "permissions":["SERVER_ADD","SERVER_CANCEL","TICKET_ADD","TICKET_EDIT","TICKET_VIEW","VIRTUAL_GUEST_VIEW","HARDWARE_VIEW"]}"#;
+    let k = "allow k Administrator on support
+        classic k 2_k key yes super no devices yes permissions SERVER_ADD,SERVER_CANCEL,TICKET_ADD,TICKET_EDIT,TICKET_VIEW,VIRTUAL_GUEST_VIEW,HARDWARE_VIEW";
     let decision = may(&classic(k), "i", "worker add");
     assert_eq!(decision.outcome, Outcome::Unknown);
     let text = "k, whose API key is in effect, lacks Add Compute with Public Network Port: only workers with a public port need it";
@@ -164,9 +168,10 @@ fn what_a_known_list_lacks_is_said_to_be_lacking_and_what_needs_it_to_be_open() 
 
 #[test]
 fn a_reset_without_a_group_goes_nowhere_while_two_are_flagged_default() {
-    let account = r#""account":{"owner":"i"},"identities":[{"id":"i","standing":"active"}],
-        "resource_groups":[{"id":"g","name":"a","default":true},{"id":"h","name":"b","default":true}],
-        "clusters":[{"id":"c","provider":"vpc","region":"us-south","resource_group":"g"}]"#;
+    let account = "identity i id i active
+        account owner i
+        group a default; group b default
+        cluster c vpc us-south/a";
     let step = simulated(account, "reset us-south as i").steps.remove(0);
     assert_eq!(step.status, StepStatus::Refused);
     assert_eq!(step.reasons[0].rule, RuleId::R5);
@@ -175,10 +180,11 @@ fn a_reset_without_a_group_goes_nowhere_while_two_are_flagged_default() {
 
 #[test]
 fn the_key_of_the_first_of_two_resets_is_left_over() {
-    let account = r#""account":{"owner":"a","restrict_api_key_creation":false},"access_groups":[],"identities":[{"id":"a","standing":"active"},
-        {"id":"b","standing":"active","policies":[{"roles":["Administrator"]},{"roles":["Viewer"],"resource_type":"resource-group"}]}],
-        "scopes":[{"region":"r","resource_group":"g","api_key":null,"manual_credential":null,"obsolete_keys":[]}],
-        "clusters":[{"id":"c","provider":"vpc","region":"r","resource_group":"g"}]"#;
+    let account = "no access-groups; identity a id a active; identity b id b active
+        account owner a restricted no
+        allow b Administrator; allow b Viewer every-group
+        no key r/g; no manual r/g; no obsolete r/g
+        cluster c vpc r/g";
     let left_over = |plan: &str| -> Vec<Option<String>> {
         let simulation = simulated(account, plan);
         let keys = simulation.account_after.scopes[0].obsolete_keys.iter();
@@ -186,9 +192,9 @@ fn the_key_of_the_first_of_two_resets_is_left_over() {
             .map(|it| it.owner.as_ref().map(ToString::to_string))
             .collect()
     };
-    assert_eq!(left_over("reset r/g as a"), []);
+    assert_eq!(left_over("reset r/group-g as a"), []);
     assert_eq!(
-        left_over("reset r/g as a; reset r/g as b"),
+        left_over("reset r/group-g as a; reset r/group-g as b"),
         [Some("a".to_owned())]
     );
 }
@@ -205,10 +211,10 @@ fn rule_9_says_where_viewer_on_the_group_is_asked() {
 
 #[test]
 fn adding_and_removing_workers_asks_for_rights_on_infrastructure_alone() {
-    let account = r#""account":{"owner":"i"},"access_groups":[],"identities":[{"id":"i","standing":"active"},
-        {"id":"k","standing":"active","policies":[{"roles":["Administrator"],"service":"is"}]}],
-        "scopes":[{"region":"r","resource_group":"g","api_key":{"owner":"k"}}],
-        "clusters":[{"id":"c","region":"r","resource_group":"g","provider":"vpc","services":["key-protect","secrets-manager"]}]"#;
+    let account = "no access-groups; identity i id i active; identity k id k active; allow k Administrator on is
+        account owner i
+        key r/g owner k
+        cluster c vpc r/g services key-protect,secrets-manager";
     for command in ["worker add", "worker rm"] {
         let decision = may(account, "i", command);
         assert_eq!(
@@ -224,10 +230,13 @@ fn adding_and_removing_workers_asks_for_rights_on_infrastructure_alone() {
 fn where_there_is_no_key_whoever_cannot_own_one_is_denied() {
     for who in ["iam-ServiceId-1", "iam-Profile-1"] {
         let account = format!(
-            r#""account":{{"owner":"o"}},"access_groups":[],"identities":[{{"id":"o","standing":"active"}},{{"id":"{who}","standing":"active","policies":[
-                {{"roles":["Administrator"],"service":"containers-kubernetes"}},{{"roles":["Administrator"],"service":"is"}},{{"roles":["Viewer"],"resource_type":"resource-group"}}]}}],
-            "scopes":[{{"region":"r","resource_group":"g","api_key":null,"manual_credential":null}}],
-            "clusters":[{{"id":"c","region":"r","resource_group":"g","provider":"vpc"}}]"#
+            "no access-groups; identity o id o active; identity {who} active
+             account owner o
+             allow {who} Administrator on containers-kubernetes
+             allow {who} Administrator on is
+             allow {who} Viewer every-group
+             no key r/g; no manual r/g
+             cluster c vpc r/g"
         );
         let decision = may(&account, who, "cluster rm");
         assert_eq!(decision.outcome, Outcome::Denied, "{who}");
@@ -243,10 +252,7 @@ fn where_there_is_no_key_whoever_cannot_own_one_is_denied() {
 #[test]
 fn a_suggested_permission_leaves_open_whether_a_load_balancer_is_made() {
     let lacking = |class: &str| {
-        let account = classic("").replace(
-            r#""manual_credential":null"#,
-            &format!(r#""manual_credential":null,"missing_permissions":{{"{class}":["Add IP Addresses"]}}"#),
-        );
+        let account = classic(&format!("missing r/g {class} \"Add IP Addresses\""));
         may(&account, "i", "ingress alb create classic").outcome
     };
     assert_eq!(lacking("suggested"), Outcome::Unknown);

@@ -1,9 +1,9 @@
 //! The demo accounts themselves.
 
 use keyatlas_resolver::account::Snapshot;
+use keyatlas_resolver::testing::{Account, Ids};
 
 use crate::large::large;
-use crate::words::{Ids, read};
 
 /// The account of a demo; nothing where no demo has that slug
 ///
@@ -15,8 +15,8 @@ pub fn snapshot(slug: &str) -> Option<Snapshot> {
         return Some(large(2026));
     }
     let (_, text) = TOLD.iter().find(|(it, _)| *it == slug)?;
-    match read(text, Ids::Realistic) {
-        Ok((snapshot, _)) => Some(snapshot),
+    match Account::told(text, Ids::Realistic) {
+        Ok(account) => Some(account.snapshot()),
         Err(mistake) => panic!("accounts/{slug}.txt, {mistake}"),
     }
 }

@@ -2,13 +2,12 @@
 //!
 //! Everything that a command prints has a value in them, so the stand-in can play each to its end.
 
-use keyatlas_resolver::account::{Fact, read_value};
+use keyatlas_resolver::account::Fact;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::permissions::{CLASSIC_PERMISSIONS, Class, holds_classic};
+use keyatlas_resolver::testing::{Account, Numbers, known, list, quoted};
 use keyatlas_resolver::truth::Truth;
 use serde_json::{Value, json};
-
-use crate::numbers::Numbers;
 
 /// The ID of every account that is drawn
 pub const ACCOUNT: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
@@ -34,64 +33,73 @@ pub fn drawn(seed: u64) -> Value {
     let groups = 1 + numbers.below(GROUPS.len());
     let default = numbers.below(groups);
     let people = 2 + numbers.below(PEOPLE.len() - 1);
-    let linked = numbers.chance(85).then_some(CLASSIC[0]);
+    let linked = numbers.chance(85);
     let places: Vec<(usize, usize)> = (0..REGIONS.len())
         .flat_map(|region| (0..groups).map(move |group| (region, group)))
         .filter(|_| numbers.chance(55))
         .collect();
-    let mut identities: Vec<Value> = (0..people)
-        .map(|at| person(numbers, at, linked.is_some()))
-        .collect();
-    identities.push(machine(numbers, SERVICE, "service_id", "pipeline"));
-    identities.push(machine(numbers, PROFILE, "trusted_profile", "runner"));
-    let here: Vec<String> = (identities.iter())
-        .filter(|it| it["kind"] != "trusted_profile" && it["standing"] != "removed")
-        .map(id_of)
-        .collect();
-    let members: Vec<String> = identities.iter().map(id_of).collect();
-    let mut clusters = Vec::new();
+    let mut lines = vec![
+        "complete identities clusters.classic clusters.vpc clusters.satellite".to_owned(),
+        "complete scopes.api_key resource_groups access_groups".to_owned(),
+        "no access-groups".to_owned(),
+    ];
+    for (at, (id, name)) in GROUPS[..groups].iter().enumerate() {
+        let default = if at == default {
+            "default"
+        } else {
+            "not-default"
+        };
+        lines.push(format!("group \"{name}\" id {id} {default}"));
+    }
+    let mut all = Vec::new();
+    let mut here = Vec::new();
+    for at in 0..people {
+        let id = person(numbers, at, linked, &mut lines);
+        here.push(id.clone());
+        all.push(id);
+    }
+    machine(numbers, SERVICE, "service_id", "pipeline", &mut lines);
+    machine(numbers, PROFILE, "trusted_profile", "runner", &mut lines);
+    here.push(SERVICE.to_owned());
+    all.extend([SERVICE.to_owned(), PROFILE.to_owned()]);
+    let mut clusters = 0;
     for place in &places {
         for _ in 0..numbers.below(3) {
-            clusters.push(cluster(numbers, clusters.len(), *place, linked.is_some()));
+            lines.push(cluster(numbers, clusters, *place, linked));
+            clusters += 1;
         }
     }
-    let mut document = json!({
-        "format": "keyatlas/account@1",
-        "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite",
-                     "scopes.api_key", "resource_groups", "access_groups"],
-        "account": {
-            "id": ACCOUNT,
-            "name": "Example Shop",
-            "type": "pay_as_you_go",
-            // Whoever owns the account is there.
-            "owner": id(0),
-            "classic_account": linked,
-            "vrf": numbers.chance(60),
-            "vlan_spanning": numbers.chance(30),
-            "totp_required": numbers.chance(10),
-            "restrict_api_key_creation": numbers.chance(25),
-        },
-        "resource_groups": (0..groups).map(|it| json!({
-            "id": GROUPS[it].0, "name": GROUPS[it].1, "default": it == default,
-        })).collect::<Value>(),
-        "access_groups": access_groups(numbers, &members),
-        "identities": identities,
-        "scopes": places.iter().enumerate().map(|(at, place)| {
-            scope(numbers, at, *place, &here, linked.is_some())
-        }).collect::<Value>(),
-        "clusters": clusters,
-    });
-    check(&mut document);
+    // Whoever owns the account is there.
+    lines.push(format!(
+        "account pay_as_you_go named \"Example Shop\" id {ACCOUNT} owner {} classic {} vrf {} spanning {} totp {} restricted {}",
+        all[0],
+        if linked { CLASSIC[0] } else { "none" },
+        yes(numbers.chance(60)),
+        yes(numbers.chance(30)),
+        yes(numbers.chance(10)),
+        yes(numbers.chance(25)),
+    ));
+    access_groups(numbers, &all, &mut lines);
+    for (at, place) in places.iter().enumerate() {
+        scope(numbers, at, *place, &here, linked, &mut lines);
+    }
+    let account = Account::unknown().say(lines.join("\n"));
+    let checked = checked(&account.index());
+    let snapshot = account.say(checked).snapshot();
+    let mut document = serde_json::to_value(snapshot).expect("every account is a document");
+    // Lists that are empty are there too, so that tests can add to them.
+    for list in ["scopes", "clusters"] {
+        if document[list].is_null() {
+            document[list] = json!([]);
+        }
+    }
     document
 }
 
 /// What the checker finds missing agrees with what the credential in effect holds
-fn check(document: &mut Value) {
-    let Ok((snapshot, _)) = read_value(document) else {
-        return;
-    };
-    let index = Index::new(snapshot);
-    for (record, scope) in (index.snapshot().scopes.iter()).zip(scopes_of(document)) {
+fn checked(index: &Index) -> String {
+    let mut lines = String::new();
+    for record in &index.snapshot().scopes {
         let mut named = record.manual_credential.known().into_iter();
         let named = named.find_map(|it| index.classic_users(it.username.as_deref()?).next());
         let holder = match &record.manual_credential {
@@ -100,59 +108,54 @@ fn check(document: &mut Value) {
         };
         // Nobody knows what a user of another account holds.
         let Some(holder) = holder else { continue };
-        let missing = |class: Class| -> Vec<&str> {
+        let missing = |class: Class| {
             let lacks = CLASSIC_PERMISSIONS.iter().filter(|it| it.class == class);
-            let lacks = lacks.filter(|it| holds_classic(&index, &holder, it) == Truth::No);
-            lacks.map(|it| it.name).collect()
+            let lacks = lacks.filter(|it| holds_classic(index, &holder, it) == Truth::No);
+            list(&lacks.map(|it| it.name).collect::<Vec<_>>())
         };
-        scope["missing_permissions"] = json!({
-            "required": missing(Class::Required),
-            "suggested": missing(Class::Suggested),
-        });
+        let (required, suggested) = (missing(Class::Required), missing(Class::Suggested));
+        let group = GROUPS
+            .iter()
+            .find(|(id, _)| *id == record.resource_group.as_str());
+        let (_, group) = group.expect("one of the groups");
+        lines.push_str(&format!(
+            "missing {}/\"{group}\" required {required} suggested {suggested}\n",
+            record.region
+        ));
     }
+    lines
 }
 
-fn scopes_of(document: &mut Value) -> impl Iterator<Item = &mut Value> {
-    let scopes = document["scopes"].as_array_mut();
-    scopes.into_iter().flatten()
+fn yes(it: bool) -> &'static str {
+    if it { "yes" } else { "no" }
 }
 
-fn id(at: usize) -> String {
-    format!("IBMid-{}00000{}", at + 1, PEOPLE[at].to_uppercase())
-}
-
-fn id_of(identity: &Value) -> String {
-    identity["id"].as_str().unwrap_or_default().to_owned()
-}
-
-fn person(numbers: &mut Numbers, at: usize, is_linked: bool) -> Value {
+fn person(numbers: &mut Numbers, at: usize, is_linked: bool, lines: &mut Vec<String>) -> String {
     let name = PEOPLE[at];
+    let id = format!("IBMid-{}00000{}", at + 1, name.to_uppercase());
     let standing = match numbers.below(8) {
         _ if at == 0 => "active",
         0 => "suspended",
         1 => "pending",
         _ => "active",
     };
-    let classic = (is_linked && (numbers.chance(80) || at == 0)).then(|| {
-        json!({
-            "username": format!("{}_{name}@example.com", CLASSIC[0]),
-            "account": CLASSIC[0],
-            "api_key": numbers.chance(70),
-            "super_user": false,
-            "permissions": permissions(numbers),
-            "all_devices": true,
-        })
-    });
-    json!({
-        "id": id(at),
-        "kind": "user",
-        "name": name,
-        "email": format!("{name}@example.com"),
-        "standing": standing,
-        "api_key_count": 4 + numbers.below(14),
-        "policies": policies(numbers),
-        "classic": classic,
-    })
+    let classic = if is_linked && (numbers.chance(80) || at == 0) {
+        let key = yes(numbers.chance(70));
+        let permissions = list(&permissions(numbers));
+        let account = CLASSIC[0];
+        format!(
+            "{account}_{name}@example.com account {account} key {key} super no permissions {permissions} devices yes"
+        )
+    } else {
+        "none".to_owned()
+    };
+    let keys = 4 + numbers.below(14);
+    lines.push(format!(
+        "identity {id} user named {name} email {name}@example.com {standing} keys {keys}"
+    ));
+    lines.push(format!("classic {id} {classic}"));
+    policies(numbers, &id, lines);
+    id
 }
 
 fn permissions(numbers: &mut Numbers) -> Vec<&'static str> {
@@ -166,19 +169,13 @@ fn permissions(numbers: &mut Numbers) -> Vec<&'static str> {
     SOME.into_iter().filter(|_| numbers.chance(60)).collect()
 }
 
-fn machine(numbers: &mut Numbers, id: &str, kind: &str, name: &str) -> Value {
-    json!({
-        "id": id,
-        "kind": kind,
-        "name": name,
-        "standing": "active",
-        "api_key_count": 4,
-        "policies": policies(numbers),
-        "classic": null,
-    })
+fn machine(numbers: &mut Numbers, id: &str, kind: &str, name: &str, lines: &mut Vec<String>) {
+    lines.push(format!("identity {id} {kind} named {name} active keys 4"));
+    lines.push(format!("classic {id} none"));
+    policies(numbers, id, lines);
 }
 
-fn policies(numbers: &mut Numbers) -> Vec<Value> {
+fn policies(numbers: &mut Numbers, who: &str, lines: &mut Vec<String>) {
     const SERVICES: [&str; 7] = [
         "containers-kubernetes",
         "containers-kubernetes",
@@ -189,45 +186,40 @@ fn policies(numbers: &mut Numbers) -> Vec<Value> {
         "user-management",
     ];
     const ROLES: [&str; 5] = ["Viewer", "Editor", "Operator", "Administrator", "Manager"];
+    let who = quoted(who);
+    lines.push(format!("policies {who} none"));
     if numbers.chance(25) {
-        return vec![
-            json!({"roles": ["Administrator", "Manager"]}),
-            json!({"roles": ["Administrator"], "resource_type": "resource-group"}),
-            json!({"roles": ["Administrator"], "service": "iam-identity"}),
-        ];
+        lines.push(format!("allow {who} Administrator,Manager"));
+        lines.push(format!("allow {who} Administrator every-group"));
+        lines.push(format!("allow {who} Administrator on iam-identity"));
+        return;
     }
-    let many = numbers.below(4);
-    (0..many)
-        .map(|_| {
-            let mut policy = json!({"roles": [numbers.pick(&ROLES)]});
-            if numbers.chance(85) {
-                policy["service"] = (*numbers.pick(&SERVICES)).into();
-            }
-            if numbers.chance(20) {
-                policy["region"] = REGIONS[numbers.below(REGIONS.len())].0.into();
-            }
-            if numbers.chance(25) {
-                policy["resource_group"] = GROUPS[0].0.into();
-            }
-            policy
-        })
-        .collect()
+    for _ in 0..numbers.below(4) {
+        let role = numbers.pick(&ROLES);
+        let service = numbers.chance(85).then(|| numbers.pick(&SERVICES));
+        let region = numbers
+            .chance(20)
+            .then(|| REGIONS[numbers.below(REGIONS.len())].0);
+        let group = numbers.chance(25).then_some(GROUPS[0].1);
+        lines.push(format!(
+            "allow {who} {role}{}{}{}",
+            known("on", service),
+            known("region", region),
+            known("group", group)
+        ));
+    }
 }
 
-fn access_groups(numbers: &mut Numbers, members: &[String]) -> Vec<Value> {
+fn access_groups(numbers: &mut Numbers, members: &[String], lines: &mut Vec<String>) {
     const NAMES: [&str; 2] = ["operators", "team a"];
-    let many = numbers.below(3);
-    (0..many)
-        .map(|at| {
-            let some: Vec<&String> = members.iter().filter(|_| numbers.chance(40)).collect();
-            json!({
-                "id": format!("AccessGroupId-{at}1111111-0c1d-4e2f-9a3b-1c2d3e4f5a6b"),
-                "name": NAMES[at],
-                "members": some,
-                "policies": policies(numbers),
-            })
-        })
-        .collect()
+    for (at, name) in NAMES.iter().enumerate().take(numbers.below(3)) {
+        let some: Vec<&String> = members.iter().filter(|_| numbers.chance(40)).collect();
+        lines.push(format!(
+            "access-group \"{name}\" id AccessGroupId-{at}1111111-0c1d-4e2f-9a3b-1c2d3e4f5a6b members {}",
+            list(&some)
+        ));
+        policies(numbers, &format!("@{name}"), lines);
+    }
 }
 
 fn scope(
@@ -236,35 +228,28 @@ fn scope(
     (region, group): (usize, usize),
     owners: &[String],
     is_linked: bool,
-) -> Value {
-    let key = numbers.chance(85).then(|| {
-        let state = [
-            "active", "active", "active", "active", "locked", "disabled", "deleted",
-        ];
-        json!({
-            "id": format!("ApiKey-{at}1111111-0c1d-4e2f-9a3b-1c2d3e4f5a6b"),
-            "owner": numbers.pick(owners),
-            "created_at": "2024-05-06T07:08:00Z",
-            "state": numbers.pick(&state),
-        })
+    lines: &mut Vec<String>,
+) {
+    const STATES: [&str; 7] = [
+        "active", "active", "active", "active", "locked", "disabled", "deleted",
+    ];
+    let scope = format!("{}/\"{}\"", REGIONS[region].0, GROUPS[group].1);
+    lines.push(format!("no obsolete {scope}"));
+    lines.push(if numbers.chance(85) {
+        let (owner, state) = (numbers.pick(owners), numbers.pick(&STATES));
+        format!("key {scope} owner {owner} {state} id ApiKey-{at}1111111-0c1d-4e2f-9a3b-1c2d3e4f5a6b made 2024-05-06T07:08:00Z")
+    } else {
+        format!("no key {scope}")
     });
-    let manual = (is_linked && numbers.chance(25)).then(|| {
+    lines.push(if is_linked && numbers.chance(25) {
         let whom = numbers.pick(&["ana", "bea", "ops"]);
         let account = CLASSIC[usize::from(numbers.chance(30))];
-        json!({"username": format!("{account}_{whom}@example.com"), "classic_account": account})
+        format!("manual {scope} {account}_{whom}@example.com account {account}")
+    } else {
+        format!("no manual {scope}")
     });
-    let lacks = numbers.chance(25);
-    json!({
-        "region": REGIONS[region].0,
-        "resource_group": GROUPS[group].0,
-        "api_key": key,
-        "obsolete_keys": [],
-        "manual_credential": manual,
-        "missing_permissions": {
-            "required": if lacks { vec!["Add Server"] } else { Vec::new() },
-            "suggested": [],
-        },
-    })
+    let lacks = numbers.chance(25).then_some("required \"Add Server\"");
+    lines.push(format!("missing {scope}{}", known("", lacks)));
 }
 
 fn cluster(
@@ -272,32 +257,28 @@ fn cluster(
     at: usize,
     (region, group): (usize, usize),
     is_linked: bool,
-) -> Value {
-    let provider = match numbers.below(3) {
-        0 if is_linked => "classic",
-        _ => "vpc",
-    };
-    let classic = provider == "classic";
-    let zone = if classic {
-        REGIONS[region].1
+) -> String {
+    let is_classic = numbers.below(3) == 0 && is_linked;
+    let (region, data_centre, zone) = REGIONS[region];
+    let group = GROUPS[group].1;
+    let provider = if is_classic {
+        format!("classic account {} zones {data_centre}", CLASSIC[0])
     } else {
-        REGIONS[region].2
+        format!("vpc zones {zone}")
     };
-    let mut cluster = json!({
-        "id": format!("c{at}a2b3c4d5e6f7a8b9c0"),
-        "name": format!("cluster-{at}"),
-        "provider": provider,
-        "platform": numbers.pick(&["kubernetes", "kubernetes", "openshift"]),
-        "region": REGIONS[region].0,
-        "resource_group": GROUPS[group].0,
-        "workers": 2,
-        "zones": [zone],
-        "trusted_profile": numbers.chance(20).then(|| PROFILE.trim_start_matches("iam-")),
-        "add_ons": if numbers.chance(40) { vec!["cluster-autoscaler"] } else { Vec::new() },
-        "services": if numbers.chance(25) { vec!["key-protect"] } else { Vec::new() },
-    });
-    if classic {
-        cluster["classic_account"] = CLASSIC[0].into();
-    }
-    cluster
+    let platform = numbers.pick(&["kubernetes", "kubernetes", "openshift"]);
+    let sometimes = |numbers: &mut Numbers, percent, some| {
+        if numbers.chance(percent) {
+            some
+        } else {
+            "none"
+        }
+    };
+    let profile = sometimes(numbers, 20, PROFILE.trim_start_matches("iam-"));
+    let add_ons = sometimes(numbers, 40, "cluster-autoscaler");
+    let services = sometimes(numbers, 25, "key-protect");
+    format!(
+        "cluster cluster-{at} id c{at}a2b3c4d5e6f7a8b9c0 {provider} {platform} {region}/\"{group}\" workers 2 \
+         profile {profile} add-ons {add_ons} services {services}"
+    )
 }

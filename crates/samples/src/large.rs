@@ -1,62 +1,39 @@
 //! A large account, made from a seed: 12 regions, 25 resource groups, 3,000 clusters.
 
-use keyatlas_resolver::account::{
-    Account, AccountType, ApiKey, ClassicUser, Cluster, Fact, GroupId, Identity, IdentityId,
-    IdentityKind, Infrastructure, KeyId, KeyState, List, ManualCredential, ManualState,
-    ObsoleteKey, Platform, Policy, Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
-    Timestamp,
-};
-
-use crate::numbers::Numbers;
+use keyatlas_resolver::account::Snapshot;
+use keyatlas_resolver::testing::{Account, Numbers, known, list};
 
 const LINKED: &str = "1500420";
 
 /// The account that follows from `seed`; the same seed gives the same account, always
 pub(crate) fn large(seed: u64) -> Snapshot {
     let mut numbers = Numbers::new(seed);
-    let resource_groups = groups(&mut numbers);
-    let identities = identities(&mut numbers);
-    let mut snapshot = Snapshot {
-        captured_at: time("2026-11-16T05:00:00Z".to_owned()),
-        complete: [
-            List::Identities,
-            List::ClassicClusters,
-            List::VpcClusters,
-            List::SatelliteClusters,
-            List::ApiKeys,
-            List::ResourceGroups,
-        ]
-        .into(),
-        account: Account {
-            id: Some(hexadecimal(&mut numbers, 32)),
-            name: Some("Continental Freight".to_owned()),
-            kind: Some(AccountType::Subscription),
-            owner: Some(identities[0].id.clone()),
-            classic_account: Fact::Known(LINKED.to_owned()),
-            vrf: Some(true),
-            vlan_spanning: Some(false),
-            totp_required: Some(false),
-            restrict_api_key_creation: Some(false),
-            ..Account::default()
-        },
-        access_groups: Some(Vec::new()),
-        ..Snapshot::default()
-    };
+    let numbers = &mut numbers;
+    let mut lines = vec![
+        "captured 2026-11-16T05:00:00Z".to_owned(),
+        "complete identities clusters.classic clusters.vpc clusters.satellite".to_owned(),
+        "complete scopes.api_key resource_groups".to_owned(),
+        "no access-groups".to_owned(),
+    ];
+    for (at, name) in GROUPS.iter().enumerate() {
+        let id = numbers.letters(32, Numbers::HEXADECIMAL);
+        let default = if at == 0 { "default" } else { "not-default" };
+        lines.push(format!("group {name} id {id} {default}"));
+    }
+    let people = people(numbers, &mut lines);
+    let id = numbers.letters(32, Numbers::HEXADECIMAL);
+    let owner = &people[0].id;
+    lines.push(format!(
+        "account subscription named \"Continental Freight\" id {id} owner {owner} classic {LINKED} \
+         vrf yes spanning no totp no restricted no"
+    ));
     for (region, _) in REGIONS {
-        for group in &resource_groups {
-            let scope = Scope::new(*region, group.id.clone());
-            snapshot
-                .scopes
-                .push(record(&mut numbers, scope, &identities));
+        for group in GROUPS {
+            scope(numbers, &format!("{region}/{group}"), &people, &mut lines);
         }
     }
-    for at in 0..CLUSTERS {
-        let cluster = cluster(&mut numbers, at, &resource_groups);
-        snapshot.clusters.push(cluster);
-    }
-    snapshot.resource_groups = resource_groups;
-    snapshot.identities = identities;
-    snapshot
+    lines.extend((0..CLUSTERS).map(|at| cluster(numbers, at)));
+    Account::unknown().say(lines.join("\n")).snapshot()
 }
 
 const CLUSTERS: usize = 3000;
@@ -116,255 +93,197 @@ const LAST_NAMES: &[&str] = &[
 
 const FUNCTIONAL_IDS: usize = 8;
 
-fn groups(numbers: &mut Numbers) -> Vec<ResourceGroup> {
-    let group = |(at, name): (usize, &&str)| ResourceGroup {
-        id: GroupId::from(hexadecimal(numbers, 32)),
-        name: Some((*name).to_owned()),
-        default: Some(at == 0),
-    };
-    GROUPS.iter().enumerate().map(group).collect()
+/// Whom scopes name
+struct Person {
+    id: String,
+    username: Option<String>,
+    is_removed: bool,
 }
 
 /// The account owner, a few functional IDs, and everybody else
-fn identities(numbers: &mut Numbers) -> Vec<Identity> {
-    let mut all = vec![person(numbers, "Adele Winter", Standing::Active)];
+fn people(numbers: &mut Numbers, lines: &mut Vec<String>) -> Vec<Person> {
+    let mut all = vec![person(numbers, "Adele Winter", "active", lines)];
     for at in 1..=FUNCTIONAL_IDS {
-        all.push(functional_id(numbers, at));
+        all.push(functional_id(numbers, at, lines));
     }
     for last in LAST_NAMES {
         for first in FIRST_NAMES {
             let standing = match numbers.below(100) {
-                0..6 => Standing::Removed,
-                6..10 => Standing::Suspended,
-                10..14 => Standing::Pending,
-                14..16 => Standing::VpnOnly,
-                16..18 => Standing::ClassicDisabled,
-                _ => Standing::Active,
+                0..6 => "removed",
+                6..10 => "suspended",
+                10..14 => "pending",
+                14..16 => "vpn_only",
+                16..18 => "classic_disabled",
+                _ => "active",
             };
-            all.push(person(numbers, &format!("{first} {last}"), standing));
+            all.push(person(numbers, &format!("{first} {last}"), standing, lines));
         }
     }
     all
 }
 
-fn person(numbers: &mut Numbers, name: &str, standing: Standing) -> Identity {
+fn person(numbers: &mut Numbers, name: &str, standing: &str, lines: &mut Vec<String>) -> Person {
     let email = format!("{}@example.com", name.to_lowercase().replace(' ', "."));
     let mut roles = vec!["Viewer"];
     roles.extend(numbers.chance(30).then_some("Operator"));
     roles.extend(numbers.chance(20).then_some("Administrator"));
-    Identity {
-        kind: Some(IdentityKind::User),
-        name: Some(name.to_owned()),
-        standing: Some(standing),
-        api_key_count: Some(numbers.below(6) as u32),
-        policies: Some(vec![policy(&roles, Some("containers-kubernetes"))]),
-        classic: if numbers.chance(50) {
-            Fact::None
-        } else {
-            Fact::Known(classic_user(&email, numbers.chance(20)))
-        },
-        email: Some(email),
-        ..Identity::new(format!("IBMid-66{}", upper_case(numbers, 8)))
+    let keys = numbers.below(6);
+    let is_super = (!numbers.chance(50)).then(|| numbers.chance(20));
+    let id = format!("IBMid-66{}", numbers.letters(8, Numbers::UPPER_CASE));
+    lines.push(format!(
+        "identity {id} user {standing} named \"{name}\" email {email} keys {keys}"
+    ));
+    lines.push(format!(
+        "allow {id} {} on containers-kubernetes",
+        list(&roles)
+    ));
+    let username = is_super.map(|it| classic_user(&id, &email, it, lines));
+    if username.is_none() {
+        lines.push(format!("classic {id} none"));
+    }
+    let is_removed = standing == "removed";
+    Person {
+        id,
+        username,
+        is_removed,
     }
 }
 
-fn functional_id(numbers: &mut Numbers, at: usize) -> Identity {
-    let email = format!("cluster-keys-{at}@example.com");
-    let mut policies = vec![
-        policy(&["Administrator"], Some("containers-kubernetes")),
-        policy(&["Manager"], Some("containers-kubernetes")),
-        policy(&["Administrator"], Some("container-registry")),
-        policy(&["Administrator"], Some("cloud-object-storage")),
-        policy(&["Administrator"], Some("is")),
-        policy(&["Administrator"], Some("support")),
-        policy(
-            &["Service ID creator", "User API key creator", "Viewer"],
-            Some("iam-identity"),
-        ),
-        Policy {
-            resource_type: Some("resource-group".to_owned()),
-            ..policy(&["Viewer"], None)
-        },
+fn functional_id(numbers: &mut Numbers, at: usize, lines: &mut Vec<String>) -> Person {
+    let name = format!("cluster-keys-{at}");
+    let email = format!("{name}@example.com");
+    let id = format!("IBMid-66{}", numbers.letters(8, Numbers::UPPER_CASE));
+    lines.push(format!(
+        "identity {id} functional_id active named {name} email {email} keys 12"
+    ));
+    let all = [
+        "Administrator on containers-kubernetes",
+        "Manager on containers-kubernetes",
+        "Administrator on container-registry",
+        "Administrator on cloud-object-storage",
+        "Administrator on is",
+        "Administrator on support",
+        "\"Service ID creator,User API key creator,Viewer\" on iam-identity",
+        "Viewer every-group",
+        "Administrator on kms",
+        "Administrator,Manager on secrets-manager",
     ];
     // The last one lacks what encrypted clusters need.
-    if at < FUNCTIONAL_IDS {
-        policies.push(policy(&["Administrator"], Some("kms")));
-        policies.push(policy(
-            &["Administrator", "Manager"],
-            Some("secrets-manager"),
-        ));
-    }
-    Identity {
-        kind: Some(IdentityKind::FunctionalId),
-        name: Some(format!("cluster-keys-{at}")),
-        standing: Some(Standing::Active),
-        api_key_count: Some(12),
-        policies: Some(policies),
-        classic: Fact::Known(classic_user(&email, true)),
-        email: Some(email),
-        ..Identity::new(format!("IBMid-66{}", upper_case(numbers, 8)))
+    let held = if at < FUNCTIONAL_IDS { all.len() } else { 8 };
+    lines.extend(all[..held].iter().map(|it| format!("allow {id} {it}")));
+    let username = Some(classic_user(&id, &email, true, lines));
+    Person {
+        id,
+        username,
+        is_removed: false,
     }
 }
 
-fn classic_user(email: &str, super_user: bool) -> ClassicUser {
-    ClassicUser {
-        username: Some(format!("{LINKED}_{email}")),
-        account: Some(LINKED.to_owned()),
-        api_key: Some(true),
-        super_user: Some(super_user),
-        permissions: (!super_user).then(|| vec!["VIRTUAL_GUEST_VIEW".to_owned()]),
-        all_devices: Some(super_user),
-        ..ClassicUser::default()
-    }
-}
-
-fn policy(roles: &[&str], service: Option<&str>) -> Policy {
-    Policy {
-        roles: roles.iter().map(|it| (*it).to_owned()).collect(),
-        service: service.map(str::to_owned),
-        ..Policy::default()
-    }
-}
-
-fn record(numbers: &mut Numbers, scope: Scope, identities: &[Identity]) -> ScopeRecord {
-    let mut record = ScopeRecord::new(scope);
-    record.api_key = match numbers.below(100) {
-        0..8 => Fact::None,
-        8..12 => Fact::Unknown,
-        _ => Fact::Known(key(numbers, identities)),
-    };
-    record.manual_credential = match numbers.below(100) {
-        0..6 => Fact::Known(ManualCredential {
-            username: numbers
-                .pick(identities)
-                .classic
-                .known()
-                .and_then(|it| it.username.clone()),
-            classic_account: Some(LINKED.to_owned()),
-            state: match numbers.below(3) {
-                0 => Some(ManualState::Invalid),
-                1 => Some(ManualState::Valid),
-                _ => None,
-            },
-            ..ManualCredential::default()
-        }),
-        6..10 => Fact::Unknown,
-        _ => Fact::None,
-    };
-    if numbers.chance(10) {
-        record.obsolete_keys = Some(vec![ObsoleteKey {
-            id: KeyId::from(key_id(numbers)),
-            owner: Some(numbers.pick(identities).id.clone()),
-            ..ObsoleteKey::default()
-        }]);
-    }
-    record
-}
-
-fn key(numbers: &mut Numbers, identities: &[Identity]) -> ApiKey {
-    let owner = if numbers.chance(70) {
-        &identities[1 + numbers.below(FUNCTIONAL_IDS)]
+fn classic_user(id: &str, email: &str, is_super: bool, lines: &mut Vec<String>) -> String {
+    let username = format!("{LINKED}_{email}");
+    let rights = if is_super {
+        "super yes devices yes"
     } else {
-        numbers.pick(identities)
+        "super no devices no permissions VIRTUAL_GUEST_VIEW"
     };
-    let gone = owner.standing == Some(Standing::Removed);
-    ApiKey {
-        id: Some(KeyId::from(key_id(numbers))),
-        owner: Some(IdentityId::from(owner.id.as_str())),
-        created_at: time(format!(
-            "2026-{:02}-{:02}T{:02}:{:02}:00Z",
-            1 + numbers.below(10),
-            1 + numbers.below(28),
-            numbers.below(24),
-            numbers.below(60)
-        )),
-        state: Some(match numbers.below(100) {
-            _ if gone => KeyState::Deleted,
-            0..2 => KeyState::Disabled,
-            2..4 => KeyState::Locked,
-            _ => KeyState::Active,
-        }),
-        ..ApiKey::default()
+    lines.push(format!(
+        "classic {id} {username} account {LINKED} key yes {rights}"
+    ));
+    username
+}
+
+fn scope(numbers: &mut Numbers, scope: &str, people: &[Person], lines: &mut Vec<String>) {
+    lines.push(format!("scope {scope}"));
+    match numbers.below(100) {
+        0..8 => lines.push(format!("no key {scope}")),
+        8..12 => {}
+        _ => lines.push(format!("key {scope} {}", key(numbers, people))),
+    }
+    match numbers.below(100) {
+        0..6 => {
+            let username = known("", numbers.pick(people).username.as_ref());
+            let state = numbers.pick(&["invalid", "valid", ""]);
+            lines.push(format!("manual {scope}{username} account {LINKED} {state}"));
+        }
+        6..10 => {}
+        _ => lines.push(format!("no manual {scope}")),
+    }
+    if numbers.chance(10) {
+        let key = uuid(numbers);
+        let owner = &numbers.pick(people).id;
+        lines.push(format!("obsolete {scope} ApiKey-{key} owner {owner}"));
     }
 }
 
-fn cluster(numbers: &mut Numbers, at: usize, groups: &[ResourceGroup]) -> Cluster {
+fn key(numbers: &mut Numbers, people: &[Person]) -> String {
+    let owner = if numbers.chance(70) {
+        &people[1 + numbers.below(FUNCTIONAL_IDS)]
+    } else {
+        numbers.pick(people)
+    };
+    let id = uuid(numbers);
+    let made = format!(
+        "2026-{:02}-{:02}T{:02}:{:02}:00Z",
+        1 + numbers.below(10),
+        1 + numbers.below(28),
+        numbers.below(24),
+        numbers.below(60)
+    );
+    let state = match numbers.below(100) {
+        _ if owner.is_removed => "deleted",
+        0..2 => "disabled",
+        2..4 => "locked",
+        _ => "active",
+    };
+    format!("owner {} id ApiKey-{id} made {made} {state}", owner.id)
+}
+
+fn cluster(numbers: &mut Numbers, at: usize) -> String {
     let (region, data_centres) = numbers.pick(REGIONS);
-    let group = numbers.pick(groups);
+    let group = numbers.pick(GROUPS);
     let purpose = numbers.pick(&["api", "batch", "cache", "edge", "jobs", "queue", "web"]);
     let provider = match numbers.below(100) {
-        0..35 if !data_centres.is_empty() => Infrastructure::Classic,
-        97..100 => Infrastructure::Satellite,
-        _ => Infrastructure::Vpc,
+        0..35 if !data_centres.is_empty() => "classic",
+        97..100 => "satellite",
+        _ => "vpc",
     };
     let zone_count = 1 + numbers.below(3);
-    let zones = match provider {
-        Infrastructure::Classic => data_centres.iter().map(|it| (*it).to_owned()).collect(),
-        Infrastructure::Vpc => (1..=3).map(|zone| format!("{region}-{zone}")).collect(),
-        Infrastructure::Satellite => vec!["on-site".to_owned()],
+    let mut zones: Vec<String> = match provider {
+        "classic" => data_centres.iter().map(|it| (*it).to_owned()).collect(),
+        "vpc" => (1..=3).map(|zone| format!("{region}-{zone}")).collect(),
+        _ => vec!["on-site".to_owned()],
     };
-    let is_classic = provider == Infrastructure::Classic;
+    zones.truncate(zone_count);
     let mut add_ons = Vec::new();
-    if provider == Infrastructure::Vpc {
-        add_ons.push("vpc-block-csi-driver".to_owned());
-        add_ons.extend(numbers.chance(30).then(|| "cluster-autoscaler".to_owned()));
+    if provider == "vpc" {
+        add_ons.push("vpc-block-csi-driver");
+        add_ons.extend(numbers.chance(30).then_some("cluster-autoscaler"));
     }
     let mut services = Vec::new();
-    services.extend(numbers.chance(15).then(|| "key-protect".to_owned()));
-    services.extend(numbers.chance(15).then(|| "secrets-manager".to_owned()));
-    Cluster {
-        name: Some(format!(
-            "{}-{purpose}-{at:04}",
-            group.label().to_lowercase()
-        )),
-        provider: Some(provider),
-        platform: Some(*numbers.pick(&[Platform::Kubernetes, Platform::Openshift])),
-        region: Some(Region::from(*region)),
-        resource_group: Some(group.id.clone()),
-        classic_account: is_classic.then(|| {
-            let account = if numbers.chance(3) { "1187003" } else { LINKED };
-            account.to_owned()
-        }),
-        workers: Some(1 + numbers.below(24) as u32),
-        zones: Some(zones.into_iter().take(zone_count).collect()),
-        trusted_profile: if numbers.chance(8) {
-            Fact::Known(format!("Profile-{}", uuid(numbers)))
-        } else {
-            Fact::None
-        },
-        add_ons: Some(add_ons.into()),
-        services: Some(services.into()),
-        ..Cluster::new(format!("c{}", lower_case(numbers, 19)))
-    }
-}
-
-fn key_id(numbers: &mut Numbers) -> String {
-    format!("ApiKey-{}", uuid(numbers))
+    services.extend(numbers.chance(15).then_some("key-protect"));
+    services.extend(numbers.chance(15).then_some("secrets-manager"));
+    let platform = numbers.pick(&["kubernetes", "openshift"]);
+    let account =
+        (provider == "classic").then(|| if numbers.chance(3) { "1187003" } else { LINKED });
+    let workers = 1 + numbers.below(24);
+    let profile = if numbers.chance(8) {
+        format!("Profile-{}", uuid(numbers))
+    } else {
+        "none".to_owned()
+    };
+    let id = numbers.letters(19, Numbers::LOWER_CASE);
+    format!(
+        "cluster {}-{purpose}-{at:04} {provider} {platform} {region}/{group} id c{id}{} workers {workers} \
+         zones {} profile {profile} add-ons {} services {}",
+        group.to_lowercase(),
+        known("account", account),
+        list(&zones),
+        list(&add_ons),
+        list(&services),
+    )
 }
 
 fn uuid(numbers: &mut Numbers) -> String {
-    let parts = [8, 4, 4, 4, 12].map(|count| hexadecimal(numbers, count));
+    let parts = [8, 4, 4, 4, 12].map(|count| numbers.letters(count, Numbers::HEXADECIMAL));
     parts.join("-")
-}
-
-fn hexadecimal(numbers: &mut Numbers, count: usize) -> String {
-    letters(numbers, count, b"0123456789abcdef")
-}
-
-fn upper_case(numbers: &mut Numbers, count: usize) -> String {
-    letters(numbers, count, b"0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-}
-
-fn lower_case(numbers: &mut Numbers, count: usize) -> String {
-    letters(numbers, count, b"0123456789abcdefghijklmnopqrstuv")
-}
-
-fn letters(numbers: &mut Numbers, count: usize, alphabet: &[u8]) -> String {
-    (0..count)
-        .map(|_| char::from(*numbers.pick(alphabet)))
-        .collect()
-}
-
-fn time(text: String) -> Option<Timestamp> {
-    Some(text.try_into().expect("it is a time"))
 }

@@ -17,12 +17,6 @@ pub use accounts::snapshot;
 #[cfg(feature = "accounts")]
 mod large;
 
-#[cfg(feature = "accounts")]
-mod words;
-
-#[cfg(any(feature = "accounts", feature = "stand-in"))]
-mod numbers;
-
 #[cfg(feature = "scenarios")]
 pub mod scenario;
 

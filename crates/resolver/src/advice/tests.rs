@@ -196,12 +196,7 @@ fn a_manual_credential_moves_for_certain_only_to_a_classic_user_with_a_key_who_i
     assert_eq!(fitness(anas()), Fitness::Ready);
     let suspended = anas().standing("ops", crate::account::Standing::Suspended);
     assert_eq!(fitness(suspended), Fitness::Impossible);
-    let ops = |change: fn(&mut crate::account::ClassicUser)| {
-        anas().but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            change(ops.expect("ops").classic.known_mut().expect("known"));
-        })
-    };
+    let ops = |change: fn(&mut crate::account::ClassicUser)| anas().classic_user("ops", change);
     assert_eq!(
         fitness(ops(|it| it.api_key = Some(false))),
         Fitness::Impossible
@@ -227,10 +222,7 @@ fn the_account_owner_is_not_removed_and_everything_can_move_all_the_same() {
 
 #[test]
 fn what_perhaps_works_today_perhaps_breaks() {
-    let open = anas().but(|it| {
-        let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-        ana.expect("ana").standing = None;
-    });
+    let open = anas().identity("ana", |it| it.standing = None);
     let plan = Plan::parse("remove ana@example.com").expect("a plan");
     let broken = what_would_break(&open.index(), &plan, Edition::default());
     let prod = broken

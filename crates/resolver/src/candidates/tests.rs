@@ -1,5 +1,5 @@
 use super::{Candidate, Fitness, best_candidate, candidates};
-use crate::account::{ClassicUser, Fact, KeyState, Standing};
+use crate::account::{Fact, KeyState, Standing};
 use crate::holds_up::what_identity_holds_up;
 use crate::rules::{Edition, RuleId};
 use crate::testing::{Account, id, scope_of};
@@ -97,14 +97,12 @@ fn somebody_without_any_role_lacks_each_thing_once() {
 
 #[test]
 fn classic_permissions_count_only_where_classic_runs_through_the_key() {
-    let weak = account().classic("tiles", "us-south/prod").but(|it| {
-        let classic = it.identities[2]
-            .classic
-            .known_mut()
-            .expect("a classic user");
-        classic.super_user = Some(false);
-        classic.permissions = Some(Vec::new());
-    });
+    let weak = account()
+        .classic("tiles", "us-south/prod")
+        .classic_user("ops", |it| {
+            it.super_user = Some(false);
+            it.permissions = Some(Vec::new());
+        });
     assert_eq!(judge(&weak, "ops").fitness, Fitness::Lacks);
     let behind = weak.manual("us-south/prod", "1234567_build");
     assert_eq!(judge(&behind, "ops").fitness, Fitness::Ready);
@@ -197,14 +195,6 @@ fn a_scope_that_is_not_there_yet_has_candidates_too() {
     );
 }
 
-fn classic_user(account: Account, name: &str, change: impl FnOnce(&mut ClassicUser)) -> Account {
-    account.but(|it| {
-        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
-        let classic = identity.expect("told before").classic.known_mut();
-        change(classic.expect("a classic user"));
-    })
-}
-
 #[test]
 fn classic_asks_an_owner_for_more_than_permissions_and_says_the_required_ones_first() {
     let account = account().classic("tiles", "us-south/prod");
@@ -216,14 +206,16 @@ fn classic_asks_an_owner_for_more_than_permissions_and_says_the_required_ones_fi
     );
     assert_eq!(disabled.text, "ops lacks access to classic infrastructure");
     let without_key = judge(
-        &classic_user(account.clone(), "ops", |it| it.api_key = Some(false)),
+        &account
+            .clone()
+            .classic_user("ops", |it| it.api_key = Some(false)),
         "ops",
     );
     assert_eq!(
         without_key.text,
         "ops lacks a classic infrastructure API key"
     );
-    let lacking = classic_user(account, "ops", |it| {
+    let lacking = account.classic_user("ops", |it| {
         it.super_user = Some(false);
         it.permissions = Some(Vec::new());
     });
@@ -265,19 +257,14 @@ fn nothing_depends_on_whoever_owns_no_key_and_is_nobodys_manual_user() {
 
 #[test]
 fn a_user_name_with_their_address_is_possibly_theirs_unless_it_is_listed_as_somebody_elses() {
-    let unknown = |account: Account| {
-        account.but(|it| {
-            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-            ana.expect("ana").classic = Fact::Unknown;
-        })
-    };
+    let unknown = |account: Account| account.identity("ana", |it| it.classic = Fact::Unknown);
     let account = unknown(account()).manual("us-south/prod", "1234567_Ana@example.com");
     let possibly = |account: &Account, name: &str| {
         what_identity_holds_up(&account.index(), &id(name)).possibly_by_manual
     };
     assert_eq!(possibly(&account, "ana"), [scope_of("us-south/prod")]);
     assert_eq!(possibly(&account, "ops"), []);
-    let listed = classic_user(account, "ops", |it| {
+    let listed = account.classic_user("ops", |it| {
         it.username = Some("1234567_ana@example.com".to_owned());
     });
     assert_eq!(possibly(&listed, "ana"), []);

@@ -7,7 +7,7 @@ mod fixes;
 mod near_misses;
 mod said;
 
-use crate::account::{IdentityId, Policy};
+use crate::account::IdentityId;
 use crate::actions::find_action;
 use crate::rules::Edition;
 use crate::testing::{Account, id, scope_of};
@@ -61,15 +61,4 @@ fn running() -> Account {
         .key("us-south/prod", "ops")
         .vpc("web", "us-south/prod")
         .classic("old", "us-south/prod")
-}
-
-/// A policy on Kubernetes Service, as far as it is limited
-fn limited(role: &str, limit: impl FnOnce(&mut Policy)) -> Policy {
-    let mut policy = Policy {
-        roles: vec![role.to_owned()],
-        service: Some("containers-kubernetes".to_owned()),
-        ..Policy::default()
-    };
-    limit(&mut policy);
-    policy
 }

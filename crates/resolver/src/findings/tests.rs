@@ -8,9 +8,9 @@ use super::{
     ALL, Kind, lite_account, manual_shadows_owner, orphaned_cluster, owner_classic_disabled,
     required_permission_missing, services_unusable,
 };
-use crate::account::{AccountType, ClassicUser, Fact, MissingPermissions, Standing};
+use crate::account::{AccountType, Fact, Standing};
 use crate::resolve::answer;
-use crate::testing::{Account, id, scope_of};
+use crate::testing::{Account, scope_of};
 
 /// `orphaned-cluster: text | help`, of the findings of a kind in `us-south/prod`
 fn said(account: &Account, kind: &Kind) -> String {
@@ -26,21 +26,6 @@ fn account() -> Account {
         .group("prod")
         .functional_id("ops")
         .key("us-south/prod", "ops")
-}
-
-fn with_classic_user(account: Account, name: &str, username: Option<&str>) -> Account {
-    account.but(|it| {
-        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
-        identity.expect("told before").classic = Fact::Known(ClassicUser {
-            username: username.map(str::to_owned),
-            account: Some("1234567".to_owned()),
-            api_key: Some(true),
-            super_user: Some(true),
-            permissions: None,
-            all_devices: Some(true),
-            ..ClassicUser::default()
-        });
-    })
 }
 
 #[test]
@@ -117,11 +102,16 @@ fn a_manual_credential_that_may_be_the_owners_own_shadows_nobody() {
         manual-shadows-owner: Classic clusters in us-south/prod run as 1234567_max@example.com, not as ops, who owns the API key: the manual credential comes first | Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure
     "#]].assert_eq(&said(&somebody_else, kind));
     // The classic user name of the owner is not known, and the address is theirs.
-    let possibly = with_classic_user(account.clone(), "ops", None)
+    let possibly = account
+        .clone()
+        .classic_user("ops", |it| it.username = None)
         .manual("us-south/prod", "1234567_OPS@example.com");
     assert_eq!(said(&possibly, kind), "");
     // The owner's classic user has another name, so it is not theirs whatever the address.
-    let not_theirs = with_classic_user(account, "ops", Some("1234567_operations"))
+    let not_theirs = account
+        .classic_user("ops", |it| {
+            it.username = Some("1234567_operations".to_owned())
+        })
         .manual("us-south/prod", "1234567_ops@example.com");
     assert_ne!(said(&not_theirs, kind), "");
 }
@@ -139,12 +129,8 @@ fn permissions_are_missed_of_the_classic_credential_and_not_of_the_key_beside_it
         .but(|it| {
             let key = it.scopes[0].api_key.known_mut().expect("a key");
             key.owner = Some("iam-ServiceId-robot".into());
-            it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: vec!["Add Server".to_owned()],
-                suggested: Vec::new(),
-                ..MissingPermissions::default()
-            });
-        });
+        })
+        .say("missing us-south/prod required \"Add Server\"");
     expect![[r#"
         required-permission-missing: Required classic permissions are missing in us-south/prod: Add Server | Nobody can grant them to a service ID. Reset the key as a functional ID or a person who has them, or set a manual credential of one
     "#]].assert_eq(&said(&account, kind));

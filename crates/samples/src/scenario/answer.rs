@@ -25,25 +25,24 @@
 use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::resolve::{AccountAnswer, CredentialKind, ScopeAnswer};
 use keyatlas_resolver::simulate::{InEffect, Simulation};
+use keyatlas_resolver::testing::Account;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::words::Draft;
-
 /// Every scope, in the resolver's order
-pub(super) fn of_account(answer: &AccountAnswer, draft: &Draft) -> String {
+pub(super) fn of_account(answer: &AccountAnswer, account: &Account) -> String {
     answer
         .scopes
         .iter()
-        .map(|scope| of_scope(scope, draft))
+        .map(|scope| of_scope(scope, account))
         .collect()
 }
 
 /// What is open in every scope that has something open, each question with what settles it
-pub(super) fn open(answer: &AccountAnswer, draft: &Draft) -> String {
+pub(super) fn open(answer: &AccountAnswer, account: &Account) -> String {
     let mut lines = String::new();
     for scope in answer.scopes.iter().filter(|it| !it.open.is_empty()) {
-        lines.push_str(&format!("{}\n", place(&scope.scope(), draft)));
+        lines.push_str(&format!("{}\n", place(&scope.scope(), account)));
         for open in &scope.open {
             lines.push_str(&format!("  {}\n", open.question));
             for command in &open.settle {
@@ -55,7 +54,7 @@ pub(super) fn open(answer: &AccountAnswer, draft: &Draft) -> String {
 }
 
 /// What a plan does, and every scope as it is afterwards
-pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
+pub(super) fn of_simulation(answer: &Simulation, account: &Account) -> String {
     let mut lines = Vec::new();
     for step in &answer.steps {
         let rules: Vec<_> = step.reasons.iter().map(|it| word(&it.rule)).collect();
@@ -79,11 +78,11 @@ pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
         let cluster = it
             .cluster
             .as_ref()
-            .map(|id| draft.cluster_word(id.as_str()));
+            .map(|id| account.cluster_word(id.as_str()));
         lines.push(format!(
             "{} {} {}{}, {} -> {}",
             word(&it.change),
-            place(&it.scope, draft),
+            place(&it.scope, account),
             word(&it.provider),
             cluster.map(|it| format!(" {it}")).unwrap_or_default(),
             word(&it.before),
@@ -94,20 +93,20 @@ pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
         let before = it.before.as_ref();
         lines.push(format!(
             "handover {} {}, {} -> {}",
-            place(&it.scope, draft),
+            place(&it.scope, account),
             word(&it.provider),
-            before.map_or_else(|| "nothing".to_owned(), |it| in_effect(it, draft)),
-            in_effect(&it.after, draft),
+            before.map_or_else(|| "nothing".to_owned(), |it| in_effect(it, account)),
+            in_effect(&it.after, account),
         ));
     }
     for it in &answer.impacts {
         let clusters: Vec<_> = it
             .clusters
             .iter()
-            .map(|id| draft.cluster_word(id.as_str()))
+            .map(|id| account.cluster_word(id.as_str()))
             .collect();
         let on = if clusters.is_empty() {
-            place(&it.scope, draft)
+            place(&it.scope, account)
         } else {
             clusters.join(", ")
         };
@@ -117,13 +116,13 @@ pub(super) fn of_simulation(answer: &Simulation, draft: &Draft) -> String {
             word(&it.certainty)
         ));
     }
-    lines.join("\n") + "\n" + &of_account(&answer.after, draft)
+    lines.join("\n") + "\n" + &of_account(&answer.after, account)
 }
 
-fn of_scope(answer: &ScopeAnswer, draft: &Draft) -> String {
+fn of_scope(answer: &ScopeAnswer, account: &Account) -> String {
     let mut lines = vec![format!(
         "{} {}",
-        place(&answer.scope(), draft),
+        place(&answer.scope(), account),
         word(&answer.state)
     )];
     for provider in &answer.providers {
@@ -134,7 +133,7 @@ fn of_scope(answer: &ScopeAnswer, draft: &Draft) -> String {
                 provider.credential,
                 &provider.identity,
                 &provider.username,
-                draft
+                account
             ),
             word(&provider.usable)
         ));
@@ -149,25 +148,27 @@ fn of_scope(answer: &ScopeAnswer, draft: &Draft) -> String {
     lines.join("\n") + "\n"
 }
 
-fn place(scope: &Scope, draft: &Draft) -> String {
+fn place(scope: &Scope, account: &Account) -> String {
     format!(
         "{}/{}",
         scope.region,
-        draft.group_word(scope.resource_group.as_str())
+        account.group_word(scope.resource_group.as_str())
     )
 }
 
-fn in_effect(it: &InEffect, draft: &Draft) -> String {
-    credential(it.credential, &it.identity, &it.username, draft)
+fn in_effect(it: &InEffect, account: &Account) -> String {
+    credential(it.credential, &it.identity, &it.username, account)
 }
 
 fn credential(
     kind: CredentialKind,
     identity: &Option<IdentityId>,
     username: &Option<String>,
-    draft: &Draft,
+    account: &Account,
 ) -> String {
-    let identity = identity.as_ref().map(|id| draft.identity_word(id.as_str()));
+    let identity = identity
+        .as_ref()
+        .map(|id| account.identity_word(id.as_str()));
     match kind {
         CredentialKind::ApiKey => format!("api_key {}", identity.unwrap_or("of somebody")),
         CredentialKind::ManualCredential => {

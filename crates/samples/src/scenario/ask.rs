@@ -21,24 +21,24 @@ use keyatlas_resolver::advice::{Answer, answer};
 use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::testing::Account;
 
 use super::answer::word;
-use crate::words::Draft;
 
 /// Answers every question of a block; a mistake comes with its line in the block, counted from 1
-pub(super) fn all(text: &str, index: &Index, draft: &Draft) -> Result<String, (usize, String)> {
+pub(super) fn all(text: &str, index: &Index, account: &Account) -> Result<String, (usize, String)> {
     let mut said = String::new();
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
-        let question = question(line, draft).map_err(|message| (at + 1, message))?;
+        let question = question(line, account).map_err(|message| (at + 1, message))?;
         said.push_str(&in_words(line.trim(), &answer(index, &question)));
     }
     Ok(said)
 }
 
-fn question(line: &str, draft: &Draft) -> Result<Question, String> {
+fn question(line: &str, account: &Account) -> Result<Question, String> {
     let shape = || {
         format!("expected `who: action on cluster` or `who: action in region/group`, got `{line}`")
     };
@@ -52,17 +52,17 @@ fn question(line: &str, draft: &Draft) -> Result<Question, String> {
     let (action, place) = match (rest.rsplit_once(" on "), rest.rsplit_once(" in ")) {
         (Some((action, cluster)), None) => {
             // One that nobody declared is asked for by its own name.
-            let id = draft
+            let id = account
                 .find_cluster(cluster)
                 .unwrap_or_else(|_| cluster.into());
             (action, Place::Cluster(id))
         }
-        (None, Some((action, scope))) => (action, Place::Scope(draft.find_scope(scope)?)),
+        (None, Some((action, scope))) => (action, Place::Scope(account.find_scope(scope)?)),
         _ => return Err(shape()),
     };
     let found = find_action(action);
     Ok(Question {
-        actor: draft.find_identity(who.trim())?,
+        actor: account.find_identity(who.trim())?,
         action: found.ok_or_else(|| format!("expected a command, got `{}`", action.trim()))?,
         place,
         edition,

@@ -14,13 +14,12 @@ mod text;
 use std::fmt;
 
 use keyatlas_resolver::account::Snapshot;
-use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::testing::{Account, Ids};
 
-use crate::words::{self, Ids};
 use text::{Block, Scenario};
 
 /// A scenario that does not hold, or that cannot be read
@@ -69,11 +68,11 @@ pub fn accounts() -> Vec<(String, Snapshot, String)> {
     let mut found = Vec::new();
     for (file, text) in files::ALL {
         for scenario in text::read(text).unwrap_or_default() {
-            if let Ok((account, _)) = words::read(&scenario.account.text, Ids::Plain) {
+            if let Ok(account) = Account::told(&scenario.account.text, Ids::Plain) {
                 let plan = scenario.plan.map_or(String::new(), |it| it.text);
                 found.push((
                     format!("{file}: {}", scenario.heading),
-                    account,
+                    account.snapshot(),
                     plan.trim().to_owned(),
                 ));
             }
@@ -105,24 +104,24 @@ pub fn run_file(name: &str, text: &str) -> Vec<Failure> {
 }
 
 fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
-    let (account, draft) = words::read(&scenario.account.text, Ids::Plain)
+    let account = Account::told(&scenario.account.text, Ids::Plain)
         .map_err(|it| (scenario.account.line + it.line, it.message))?;
-    let index = Index::new(account);
+    let index = account.index();
     let mut open = None;
     let said = match (&scenario.ask, &scenario.plan) {
         (Some(Block { text, line }), _) => {
-            ask::all(text, &index, &draft).map_err(|(at, message)| (line + at, message))?
+            ask::all(text, &index, &account).map_err(|(at, message)| (line + at, message))?
         }
         (None, None) => {
             let answer = answer_all(&index);
-            open = Some(answer::open(&answer, &draft));
-            answer::of_account(&answer, &draft)
+            open = Some(answer::open(&answer, &account));
+            answer::of_account(&answer, &account)
         }
         (None, Some(Block { text, line })) => {
             let plan = Plan::parse(text.trim()).map_err(|it| (*line, it.to_string()))?;
             let simulation = simulate(&index, &plan, Edition::default());
-            open = Some(answer::open(&simulation.after, &draft));
-            answer::of_simulation(&simulation, &draft)
+            open = Some(answer::open(&simulation.after, &account));
+            answer::of_simulation(&simulation, &account)
         }
     };
     let Block {

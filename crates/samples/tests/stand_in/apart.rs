@@ -18,7 +18,6 @@ fn no_code_of_the_resolver_or_of_intake_is_in_it() {
             "keyatlas_resolver",
             "keyatlas_intake",
             "crate::accounts",
-            "crate::words",
             "crate::large",
         ];
         for other in others {

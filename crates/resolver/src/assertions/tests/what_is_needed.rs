@@ -4,8 +4,7 @@ use expect_test::expect;
 use serde_json::json;
 
 use super::{account, says};
-use crate::account::{ClassicUser, Fact, List, MissingPermissions};
-use crate::testing::id;
+use crate::account::{Fact, List, MissingPermissions};
 
 #[test]
 fn an_owner_lacks_what_the_clusters_need() {
@@ -49,11 +48,11 @@ fn what_an_owner_holds_is_open_where_its_policies_are() {
 #[test]
 fn what_an_owner_of_classic_clusters_holds_is_open_where_its_permissions_are() {
     let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]});
-    let account = account().classic("old", "us-south/prod").but(|it| {
-        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-        let classic = ops.expect("ops").classic.known_mut().expect("known");
-        classic.super_user = None;
-    });
+    let account = account()
+        .classic("old", "us-south/prod")
+        .classic_user("ops", |it| {
+            it.super_user = None;
+        });
     says(
         &account,
         rule.clone(),
@@ -91,18 +90,7 @@ fn the_user_of_a_manual_credential_matters_only_where_classic_clusters_are() {
     let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["us-south/prod"]});
     let account = account()
         .manual("us-south/prod", "1234567_ana@example.com")
-        .but(|it| {
-            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-            ana.expect("ana").classic = Fact::Known(ClassicUser {
-                username: Some("1234567_ana@example.com".to_owned()),
-                account: Some("1234567".to_owned()),
-                api_key: Some(true),
-                super_user: Some(false),
-                permissions: Some(Vec::new()),
-                all_devices: Some(false),
-                ..ClassicUser::default()
-            });
-        });
+        .classic_permissions("ana", &[]);
     says(
         &account,
         rule.clone(),
@@ -128,10 +116,8 @@ fn what_the_user_of_a_manual_credential_may_is_open_apart_from_what_the_owner_ma
         .classic("old", "us-south/prod")
         .functional_id("max")
         .manual("us-south/prod", "1234567_max@example.com")
-        .but(|it| {
-            let max = it.identities.iter_mut().find(|it| it.id == id("max"));
-            let classic = max.expect("max").classic.known_mut().expect("known");
-            classic.super_user = None;
+        .classic_user("max", |it| {
+            it.super_user = None;
         });
     says(
         &account,
@@ -150,10 +136,8 @@ fn classic_permissions_are_open_where_a_cluster_may_be_classic() {
     let account = account()
         .classic("old", "us-south/prod")
         .with(|it| it.provider = None)
-        .but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            let classic = ops.expect("ops").classic.known_mut().expect("known");
-            classic.super_user = None;
+        .classic_user("ops", |it| {
+            it.super_user = None;
         });
     says(
         &account,

@@ -7,12 +7,10 @@ use crate::account::{AccountType, Fact};
 use crate::decide::decide;
 
 fn empty() -> Account {
-    Account::new().group("prod").functional_id("ops").but(|it| {
-        let mut record = crate::account::ScopeRecord::new(scope_of("us-south/prod"));
-        record.api_key = Fact::None;
-        record.manual_credential = Fact::None;
-        it.scopes.push(record);
-    })
+    Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .say("no key us-south/prod")
 }
 
 #[test]
@@ -91,10 +89,7 @@ fn restricted_key_creation_asks_even_the_account_owner() {
     assert!(said.starts_with("denied\n- R11"), "{said}");
     let said = told(&account, "ops", "api-key reset", "us-south/prod");
     assert!(said.starts_with("denied\n- R11"), "{said}");
-    let unseen = account.clone().but(|it| {
-        let olga = it.identities.iter_mut().find(|it| it.id == id("olga"));
-        olga.expect("told before").policies = None;
-    });
+    let unseen = account.clone().identity("olga", |it| it.policies = None);
     let said = told(&unseen, "olga", "api-key reset", "us-south/prod");
     assert!(said.starts_with("unknown\n? R11"), "{said}");
     let account = account.grant("olga", "User API key creator", "iam-identity");

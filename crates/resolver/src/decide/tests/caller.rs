@@ -3,15 +3,7 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::{AccessGroup, Policy, Standing};
-
-fn with_policy(account: Account, name: &str, policy: Policy) -> Account {
-    account.but(|it| {
-        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
-        let policies = &mut identity.expect("told before").policies;
-        policies.get_or_insert_default().push(policy);
-    })
-}
+use crate::account::Standing;
 
 #[test]
 fn a_viewer_cannot_add_a_worker_and_an_operator_can() {
@@ -60,10 +52,11 @@ fn a_service_role_is_no_platform_role() {
 
 #[test]
 fn a_policy_reaches_only_as_far_as_it_says() {
-    let one = |limit: fn(&mut Policy)| {
-        with_policy(running().person("vera"), "vera", limited("Operator", limit))
+    let one = |limit: &str| {
+        let policy = format!("allow vera Operator on containers-kubernetes {limit}");
+        running().person("vera").say(policy)
     };
-    let elsewhere = one(|it| it.region = Some("eu-de".into()));
+    let elsewhere = one("region eu-de");
     expect![[r#"
         denied
         - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
@@ -71,7 +64,7 @@ fn a_policy_reaches_only_as_far_as_it_says() {
     "#]]
     .assert_eq(&told(&elsewhere, "vera", "worker add", "web"));
 
-    let this_cluster = one(|it| it.cluster = Some("web".into()));
+    let this_cluster = one("cluster web");
     assert_eq!(
         told(&this_cluster, "vera", "worker add", "web"),
         "allowed\n"
@@ -88,13 +81,9 @@ fn a_policy_reaches_only_as_far_as_it_says() {
 
 #[test]
 fn whoever_works_through_a_resource_group_needs_viewer_on_the_group_itself() {
-    let account = with_policy(
-        running().person("vera"),
-        "vera",
-        limited("Operator", |it| {
-            it.resource_group = Some("group-prod".into());
-        }),
-    );
+    let account = running()
+        .person("vera")
+        .say("allow vera Operator on containers-kubernetes group prod");
     assert!(told(&account, "vera", "worker add", "web").starts_with("denied\n- R9"));
     let account = account.sees_groups("vera");
     assert_eq!(told(&account, "vera", "worker add", "web"), "allowed\n");
@@ -103,16 +92,10 @@ fn whoever_works_through_a_resource_group_needs_viewer_on_the_group_itself() {
 #[test]
 fn an_access_group_grants_to_its_members() {
     let with_members = |members: &[&str]| {
-        let members: Vec<_> = members.iter().map(|name| id(name).into()).collect();
-        running().person("vera").but(|it| {
-            it.access_groups = Some(vec![AccessGroup {
-                id: "AccessGroupId-1".to_owned(),
-                name: Some("operators".to_owned()),
-                members: Some(members),
-                policies: Some(vec![limited("Operator", |_| {})]),
-                ..AccessGroup::default()
-            }]);
-        })
+        let role = ("Operator", "containers-kubernetes");
+        running()
+            .person("vera")
+            .access_group("operators", members, role)
     };
     assert_eq!(
         told(&with_members(&["vera"]), "vera", "worker add", "web"),
@@ -128,13 +111,7 @@ fn an_access_group_grants_to_its_members() {
 
 #[test]
 fn all_iam_enabled_services_leave_out_those_that_manage_the_account() {
-    let account = running().person("adam").but(|it| {
-        let adam = it.identities.last_mut().expect("adam");
-        adam.policies = Some(vec![Policy {
-            roles: vec!["Administrator".to_owned()],
-            ..Policy::default()
-        }]);
-    });
+    let account = running().person("adam").say("allow adam Administrator");
     assert_eq!(told(&account, "adam", "worker add", "web"), "allowed\n");
     expect![[r#"
         denied
@@ -162,9 +139,9 @@ fn somebody_suspended_can_do_nothing_and_all_reasons_are_named() {
 
 #[test]
 fn unknown_policies_give_unknown_and_name_the_command_that_settles_it() {
-    let account = running().person("nina").but(|it| {
-        it.identities.last_mut().expect("nina").policies = None;
-    });
+    let account = running()
+        .person("nina")
+        .identity("nina", |it| it.policies = None);
     expect![[r#"
         unknown
         ? R9 Whether nina has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
@@ -206,11 +183,9 @@ fn who_has_not_joined_runs_no_commands_and_of_vpn_only_nobody_knows() {
 
 #[test]
 fn a_policy_for_one_cluster_is_enough_without_a_target_whatever_group_it_names() {
-    let policy = limited("Administrator", |it| {
-        it.cluster = Some("web".into());
-        it.resource_group = Some("group-prod".into());
-    });
-    let account = with_policy(running().person("vera"), "vera", policy);
+    let account = running()
+        .person("vera")
+        .say("allow vera Administrator on containers-kubernetes cluster web group prod");
     expect![[r#"
         allowed
     "#]]
@@ -227,15 +202,13 @@ fn a_policy_for_one_cluster_is_enough_without_a_target_whatever_group_it_names()
 
 #[test]
 fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
-    let account = running().person("vera").but(|it| {
-        it.access_groups = Some(vec![AccessGroup {
-            id: "AccessGroupId-1".to_owned(),
-            name: None,
-            members: None,
-            policies: Some(vec![limited("Operator", |_| {})]),
-            ..AccessGroup::default()
-        }]);
-    });
+    let account = running()
+        .person("vera")
+        .say(
+            "access-group unread id AccessGroupId-1
+             allow @unread Operator on containers-kubernetes",
+        )
+        .but(|it| it.access_groups.as_mut().expect("told")[0].name = None);
     expect![[r#"
         unknown
         ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
@@ -254,10 +227,7 @@ fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
         ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
         > ibmcloud iam access-group-policies AccessGroupId-1
     "#]].assert_eq(&told(&policies, "vera", "worker add", "web"));
-    let neither = account.but(|it| {
-        let vera = it.identities.iter_mut().find(|it| it.id == id("vera"));
-        vera.expect("vera").policies = None;
-    });
+    let neither = account.identity("vera", |it| it.policies = None);
     expect![[r#"
         unknown
         ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known

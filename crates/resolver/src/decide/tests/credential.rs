@@ -3,24 +3,8 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::{ClassicUser, Fact, KeyState, List, MissingPermissions, Standing};
+use crate::account::{Fact, KeyState, List, Standing};
 use crate::truth::Outcome;
-
-fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Account {
-    let permissions = permissions.iter().map(|it| (*it).to_owned()).collect();
-    account.but(|it| {
-        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
-        identity.expect("told before").classic = Fact::Known(ClassicUser {
-            username: Some(format!("1234567_{name}@example.com")),
-            account: None,
-            api_key: Some(true),
-            super_user: Some(false),
-            permissions: Some(permissions),
-            all_devices: Some(false),
-            ..ClassicUser::default()
-        });
-    })
-}
 
 #[test]
 fn the_key_of_somebody_who_left_stops_whoever_runs_the_command() {
@@ -31,10 +15,9 @@ fn the_key_of_somebody_who_left_stops_whoever_runs_the_command() {
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "web"));
     // What somebody who is gone would lack besides is not worth a word: nobody can give it to them.
-    let gone = account.clone().but(|it| {
-        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-        ops.expect("ops").policies = Some(Vec::new());
-    });
+    let gone = account
+        .clone()
+        .identity("ops", |it| it.policies = Some(Vec::new()));
     assert_eq!(
         told(&gone, "olga", "worker add", "web"),
         told(&account, "olga", "worker add", "web")
@@ -64,8 +47,7 @@ fn classic_asks_for_what_the_operation_takes_and_no_more() {
         .person("ana")
         .key("us-south/prod", "ana")
         .classic("old", "us-south/prod");
-    let account = with_permissions(
-        account,
+    let account = account.classic_permissions(
         "ana",
         &[
             "REMOTE_MANAGEMENT",
@@ -88,11 +70,7 @@ fn classic_asks_for_what_the_operation_takes_and_no_more() {
 
 #[test]
 fn super_user_lacks_support_cases() {
-    let account = running().but(|it| {
-        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-        let policies = ops.expect("ops").policies.as_mut().expect("policies");
-        policies.retain(|it| it.service.as_deref() != Some("support"));
-    });
+    let account = running().only_policies("ops", |it| it.service.as_deref() != Some("support"));
     let said = told(&account, "olga", "worker add", "old");
     assert!(
         said.starts_with("denied\n")
@@ -105,13 +83,7 @@ fn super_user_lacks_support_cases() {
 
 #[test]
 fn the_checker_outweighs_a_list() {
-    let account = running().but(|it| {
-        it.scopes[0].missing_permissions = Some(MissingPermissions {
-            required: vec!["Add Server".to_owned()],
-            suggested: Vec::new(),
-            ..MissingPermissions::default()
-        });
-    });
+    let account = running().say("missing us-south/prod required \"Add Server\"");
     expect![[r#"
         denied
         - R10 The checker of infrastructure permissions found that the credential lacks Add Server
@@ -254,11 +226,7 @@ fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
         told(&account, "olga", "cluster master refresh", "old"),
         "allowed\n"
     );
-    let account = account.but(|it| {
-        let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-        let policies = ops.expect("ops").policies.as_mut().expect("policies");
-        policies.retain(|it| it.service.as_deref() != Some("kms"));
-    });
+    let account = account.only_policies("ops", |it| it.service.as_deref() != Some("kms"));
     expect![[r#"
         denied
         - R10 ops, whose API key is in effect, lacks Administrator on Key Protect for old in us-south/prod
@@ -270,11 +238,9 @@ fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
 fn enabling_key_management_asks_for_the_service_the_cluster_uses_and_else_for_either() {
     let using = |services: Option<&[&str]>, held: &str| {
         let services = services.map(|it| it.iter().map(|it| (*it).to_owned()).collect());
-        let account = running().with(|it| it.services = services).but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            let policies = ops.expect("ops").policies.as_mut().expect("policies");
-            policies.retain(|it| it.service.as_deref() != Some("kms"));
-        });
+        let account = running()
+            .with(|it| it.services = services)
+            .only_policies("ops", |it| it.service.as_deref() != Some("kms"));
         told(
             &account.grant("ops", "Administrator", held),
             "olga",
@@ -373,12 +339,13 @@ fn a_device_permission_is_in_a_tab_of_its_own() {
     let add = classic_permission("SERVER_ADD").expect("listed");
     assert!(add.is_given_by_itself());
     let held = |all_devices| {
-        let account = with_permissions(running().person("ana"), "ana", &["SERVER_ADD"]).but(|it| {
-            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-            let classic = ana.expect("ana").classic.known_mut().expect("known");
-            classic.super_user = Some(true);
-            classic.all_devices = all_devices;
-        });
+        let account = running()
+            .person("ana")
+            .classic_permissions("ana", &["SERVER_ADD"])
+            .classic_user("ana", |it| {
+                it.super_user = Some(true);
+                it.all_devices = all_devices;
+            });
         holds_classic(&account.index(), &id("ana"), permission)
     };
     assert_eq!(held(Some(true)), Truth::Yes);

@@ -10,8 +10,9 @@ mod classic_permissions;
 mod another_group;
 
 use super::*;
-use crate::account::{ClassicUser, Fact, MissingPermissions, Standing};
+use crate::account::Standing;
 use crate::advice::fixes;
+use crate::testing::list;
 
 fn fixed(account: &Account, who: &str, action: &str, on: &str) -> String {
     let found = fixes(&account.index(), &question(id(who), action, on));
@@ -33,28 +34,10 @@ fn with_a_checker(missing: &[&str]) -> Account {
         .person("ana")
         .key("us-south/prod", "ana")
         .classic("old", "us-south/prod")
-        .but(|it| {
-            it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: missing.iter().map(|it| (*it).to_owned()).collect(),
-                suggested: vec!["View Support Case".to_owned()],
-                ..MissingPermissions::default()
-            });
-        })
-}
-
-fn classic_user(account: Account, name: &str, permissions: &[&str]) -> Account {
-    account.but(|it| {
-        let identity = it.identities.iter_mut().find(|it| it.id == id(name));
-        identity.expect("told before").classic = Fact::Known(ClassicUser {
-            username: Some(format!("1234567_{name}@example.com")),
-            account: Some("1234567".to_owned()),
-            api_key: Some(true),
-            super_user: Some(false),
-            permissions: Some(permissions.iter().map(|it| (*it).to_owned()).collect()),
-            all_devices: Some(false),
-            ..ClassicUser::default()
-        });
-    })
+        .say(format!(
+            "missing us-south/prod required {} suggested \"View Support Case\"",
+            list(missing)
+        ))
 }
 
 #[test]
@@ -79,7 +62,7 @@ fn what_to_know_before_a_change_is_said_with_it() {
         panic!("one way with a note: {:?}", notes(&left, "web"));
     };
     assert!(note.contains("simulate it first"), "{note}");
-    let lacking = classic_user(with_a_checker(&["Add Server"]), "ana", &[]);
+    let lacking = with_a_checker(&["Add Server"]).classic_permissions("ana", &[]);
     let said = notes(&lacking, "old");
     assert!(
         said.iter()

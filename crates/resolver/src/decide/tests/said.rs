@@ -39,7 +39,7 @@ fn what_stops_two_providers_alike_is_one_reason_that_names_both() {
             .count(),
         2
     );
-    let with_classic = account.classic("old", "us-south/prod");
+    let with_classic = account.classic("older", "us-south/prod");
     let everywhere = asked(
         &with_classic,
         "olga",

@@ -11,22 +11,12 @@ fn me() -> Context {
     }
 }
 
-fn ana_with(policies: Value) -> Index {
-    one_scope(
-        json!({}),
-        json!({
-            "access_groups": [],
-            "identities": [{ "id": "IBMid-ana", "name": "Ana", "kind": "user", "standing": "active", "policies": policies }]
-        }),
-    )
+fn ana_with(policies: &str) -> Index {
+    one_scope(&lines(&["no access-groups", "policies ana none", policies]))
 }
 
-fn administrator() -> Value {
-    json!([
-        { "roles": ["Administrator"], "service": "containers-kubernetes" },
-        { "roles": ["Viewer"], "resource_type": "resource-group" }
-    ])
-}
+const ADMINISTRATOR: &str =
+    "allow ana Administrator on containers-kubernetes\nallow ana Viewer every-group";
 
 #[test]
 fn an_expired_login() {
@@ -61,17 +51,17 @@ fn a_role_of_one_s_own() {
     const TEXT: &str = "You do not have the correct permissions to perform this action (A0007)";
     let weight =
         |index: &Index, context: &Context| cause_with(index, TEXT, &CALLER_ROLE, context).weight;
-    assert_eq!(weight(&ana_with(json!([])), &me()), Yours);
-    assert_eq!(weight(&ana_with(administrator()), &me()), RuledOut);
+    assert_eq!(weight(&ana_with(""), &me()), Yours);
+    assert_eq!(weight(&ana_with(ADMINISTRATOR), &me()), RuledOut);
     assert_eq!(
-        weight(&ana_with(administrator()), &Context::default()),
+        weight(&ana_with(ADMINISTRATOR), &Context::default()),
         Unknown
     );
 }
 
 #[test]
 fn another_group_targeted() {
-    let index = one_scope(json!({}), vpc_cluster());
+    let index = one_scope(VPC_CLUSTER);
     let said = |target: &str| {
         format!(
             "$ ibmcloud target -g {target}\n$ ibmcloud ks cluster get --cluster shop\nFAILED\nThe specified cluster could not be found. If applicable, make sure that you target the correct account and resource group. (G0004)"
@@ -92,10 +82,10 @@ fn creating_keys() {
     let weight = |index: &Index, context: &Context| {
         cause_with(index, TEXT, &KEY_CREATION_REFUSED, context).weight
     };
-    assert_eq!(weight(&ana_with(json!([])), &me()), Yours);
-    assert_eq!(weight(&ana_with(administrator()), &me()), RuledOut);
+    assert_eq!(weight(&ana_with(""), &me()), Yours);
+    assert_eq!(weight(&ana_with(ADMINISTRATOR), &me()), RuledOut);
     assert_eq!(
-        weight(&ana_with(administrator()), &Context::default()),
+        weight(&ana_with(ADMINISTRATOR), &Context::default()),
         Possible
     );
 }
@@ -111,7 +101,7 @@ fn the_operators_address() {
 fn no_manual_credential_is_a_normal_state() {
     const TEXT: &str = "FAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)";
     let found = only(explain(
-        &one_scope(json!({ "manual_credential": null }), json!({})),
+        &one_scope("no manual us-south/prod"),
         TEXT,
         &Context::default(),
     ));
@@ -119,9 +109,6 @@ fn no_manual_credential_is_a_normal_state() {
     assert_eq!(found.causes[0].weight, Yours);
     assert!(found.causes[0].evidence[0].contains("The account agrees"));
 
-    let set = one_scope(
-        json!({ "manual_credential": { "username": "1_a" } }),
-        json!({}),
-    );
+    let set = one_scope("manual us-south/prod 1_a");
     assert_eq!(weight(&set, TEXT, &NOTHING_SET), Possible);
 }

@@ -20,7 +20,7 @@ fn with_no_account_every_scoped_cause_is_unknown_and_says_what_would_settle_it()
 
 #[test]
 fn owner_gone() {
-    let left = one_scope(key("IBMid-left"), vpc_cluster());
+    let left = one_scope(&lines(&[KEY_OF_WHO_LEFT, VPC_CLUSTER]));
     let cause = cause(&left, EXCHANGE, &OWNER_GONE);
     assert_eq!(cause.weight, Yours);
     assert_eq!(cause.scopes, [prod()]);
@@ -42,28 +42,29 @@ fn owner_gone() {
         ]
     );
 
-    let stays = one_scope(key("IBMid-ana"), vpc_cluster());
+    let stays = one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER]));
     let weight = |index: &Index| weight(index, EXCHANGE, &OWNER_GONE);
     assert_eq!(weight(&stays), RuledOut);
 
-    let who = one_scope(key("IBMid-unlisted"), vpc_cluster());
+    let who = one_scope(&lines(&[
+        "key us-south/prod owner unlisted active",
+        VPC_CLUSTER,
+    ]));
     assert_eq!(weight(&who), Unknown);
 }
 
 #[test]
 fn key_state() {
     let with = |state: &str| {
-        one_scope(
-            json!({ "api_key": { "owner": "IBMid-ana", "state": state }, "manual_credential": null }),
-            vpc_cluster(),
-        )
+        let key = format!("key us-south/prod owner ana {state}");
+        one_scope(&lines(&[&key, "no manual us-south/prod", VPC_CLUSTER]))
     };
     let weight = |index: &Index| weight(index, EXCHANGE, &KEY_NOT_ACTIVE);
     for state in ["deleted", "disabled", "expired"] {
         assert_eq!(weight(&with(state)), Yours, "{state}");
     }
     assert_eq!(weight(&with("active")), RuledOut);
-    assert_eq!(weight(&one_scope(json!({}), vpc_cluster())), Unknown);
+    assert_eq!(weight(&one_scope(VPC_CLUSTER)), Unknown);
 
     let enable = "ibmcloud iam api-key-enable <api_key_id>";
     let says = |state: &str| {
@@ -77,151 +78,119 @@ fn key_state() {
 
 #[test]
 fn no_key() {
-    let none = json!({ "api_key": null, "manual_credential": null });
+    let none = "no key us-south/prod\nno manual us-south/prod";
     let weight = |index: &Index| weight(index, EXCHANGE, &NO_KEY);
-    assert_eq!(weight(&one_scope(none.clone(), vpc_cluster())), Yours);
-    assert_eq!(weight(&one_scope(none, json!({}))), Possible);
+    assert_eq!(weight(&one_scope(&lines(&[none, VPC_CLUSTER]))), Yours);
+    assert_eq!(weight(&one_scope(none)), Possible);
     assert_eq!(
-        weight(&one_scope(key("IBMid-ana"), vpc_cluster())),
+        weight(&one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER]))),
         RuledOut
     );
-    assert_eq!(weight(&one_scope(json!({}), vpc_cluster())), Unknown);
+    assert_eq!(weight(&one_scope(VPC_CLUSTER)), Unknown);
 }
 
 #[test]
 fn missing_permissions() {
     const TEXT: &str = "'Item' must be ordered with permission.";
-    let with = |missing: Value| {
-        let mut scope = key("IBMid-ana");
-        scope["missing_permissions"] = missing;
-        one_scope(scope, classic_cluster())
+    let with = |missing: &str| {
+        let missing = format!("missing us-south/prod {missing}");
+        one_scope(&lines(&[ANAS_KEY, CLASSIC_CLUSTER, &missing]))
     };
-    let lacks = cause(
-        &with(json!({ "required": ["Add Server"], "suggested": [] })),
-        TEXT,
-        &MISSING_PERMISSIONS,
-    );
+    let lacks = cause(&with("required \"Add Server\""), TEXT, &MISSING_PERMISSIONS);
     assert_eq!(lacks.weight, Yours);
     assert!(
         lacks.evidence[0].contains("permissions are missing in us-south/prod: Add Server"),
         "{lacks:?}"
     );
-    let some = with(json!({ "required": [], "suggested": ["Storage Manage"] }));
+    let some = with("suggested \"Storage Manage\"");
     let weight = |index: &Index| weight(index, TEXT, &MISSING_PERMISSIONS);
     assert_eq!(weight(&some), Possible);
-    let none = with(json!({ "required": [], "suggested": [] }));
+    let none = with("nothing");
     assert_eq!(weight(&none), RuledOut);
     assert_eq!(
-        weight(&one_scope(key("IBMid-ana"), classic_cluster())),
+        weight(&one_scope(&lines(&[ANAS_KEY, CLASSIC_CLUSTER]))),
         Unknown
     );
 }
 
 #[test]
 fn missing_roles_on_vpc() {
-    let with = |roles: Value| {
-        one_scope(
-            key("IBMid-ana"),
-            json!({
-                "access_groups": [],
-                "identities": [{ "id": "IBMid-ana", "name": "Ana", "standing": "active", "policies": roles }],
-                "clusters": vpc_cluster()["clusters"]
-            }),
-        )
-    };
-    let weak = with(json!([]));
+    const WEAK: &str = "no access-groups\npolicies ana none";
+    let weak = one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER, WEAK]));
     let weight = |index: &Index| weight(index, DENIED, &MISSING_PERMISSIONS);
     assert_eq!(weight(&weak), Yours);
-    let strong = with(json!([
-        { "roles": ["Administrator", "Manager"] },
-        { "roles": ["Viewer"], "resource_type": "resource-group" }
-    ]));
+    let allowed = "allow ana Administrator,Manager\nallow ana Viewer every-group";
+    let strong = one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER, WEAK, allowed]));
     assert_eq!(weight(&strong), RuledOut);
 }
 
 #[test]
 fn registry_role_is_never_limited_to_a_group() {
     const TEXT: &str = "The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.";
-    let with = |policy: Value| {
-        one_scope(
-            key("IBMid-ana"),
-            json!({
-                "access_groups": [],
-                "identities": [{ "id": "IBMid-ana", "name": "Ana", "standing": "active", "policies": [policy] }]
-            }),
-        )
+    let with = |limit: &str| {
+        let policy = format!("allow ana Administrator on container-registry {limit}");
+        one_scope(&lines(&[ANAS_KEY, "no access-groups", &policy]))
     };
-    let everywhere = with(json!({ "roles": ["Administrator"], "service": "container-registry" }));
+    let everywhere = with("");
     let weight = |index: &Index| weight(index, TEXT, &REGISTRY_ROLE);
     assert_eq!(weight(&everywhere), RuledOut);
-    let one_group = with(
-        json!({ "roles": ["Administrator"], "service": "container-registry", "resource_group": "g1" }),
-    );
+    let one_group = with("group prod");
     assert_eq!(weight(&one_group), Yours);
-    assert_eq!(weight(&one_scope(key("IBMid-ana"), json!({}))), Unknown);
+    assert_eq!(weight(&one_scope(ANAS_KEY)), Unknown);
 }
 
 #[test]
 fn a_key_that_is_brand_new() {
     const TEXT: &str = "The specified API key could not be found. (E06f9)";
     let with = |made: &str| {
-        one_scope(
-            json!({ "api_key": { "owner": "IBMid-ana", "state": "active", "created_at": made } }),
-            json!({ "captured_at": "2026-11-20T10:00:00Z" }),
-        )
+        let key = format!("key us-south/prod owner ana active made {made}");
+        one_scope(&lines(&["captured 2026-11-20T10:00:00Z", &key]))
     };
     let weight = |index: &Index| weight(index, TEXT, &NEW_KEY_NOT_KNOWN_YET);
     assert_eq!(weight(&with("2026-11-20T09:59:00Z")), Possible);
     assert_eq!(weight(&with("2025-01-01T00:00:00Z")), RuledOut);
-    assert_eq!(weight(&one_scope(json!({}), json!({}))), Unknown);
+    assert_eq!(weight(&one_scope("")), Unknown);
 }
 
 /// `us-south/prod` in trouble, and the account's default group beside it
-fn two_groups(prod_key: Value, default_key: Value) -> Index {
-    account(json!({
-        "complete": ["scopes.api_key"],
-        "resource_groups": [
-            { "id": "g1", "name": "prod", "default": false },
-            { "id": "g0", "name": "shared", "default": true }
-        ],
-        "identities": [
-            { "id": "IBMid-ana", "name": "Ana", "standing": "active" },
-            { "id": "IBMid-left", "name": "Leo", "standing": "removed" }
-        ],
-        "scopes": [
-            { "region": "us-south", "resource_group": "g1", "api_key": prod_key, "manual_credential": null },
-            { "region": "us-south", "resource_group": "g0", "api_key": default_key, "manual_credential": null }
-        ],
-        "clusters": [{ "id": "c2", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1" }]
-    }))
+fn two_groups(prod_key: &str, default_key: &str) -> Index {
+    let account = Account::unknown().say(format!(
+        "account owner IBMid-olga
+         complete scopes.api_key
+         no manual anywhere
+         group prod not-default
+         group shared default
+         identity ana active named Ana
+         identity left removed named Leo
+         key us-south/prod {prod_key}
+         key us-south/shared {default_key}"
+    ));
+    account.say(VPC_CLUSTER).index()
 }
 
 #[test]
 fn a_reset_that_went_to_the_default_group() {
     let text = format!("$ ibmcloud ks worker add --cluster shop\n{DENIED}");
-    let old = json!({ "owner": "IBMid-left", "created_at": "2024-01-01T00:00:00Z" });
-    let fine = json!({ "owner": "IBMid-ana", "created_at": "2024-01-01T00:00:00Z" });
-    let new = json!({ "owner": "IBMid-ana", "created_at": "2026-11-01T00:00:00Z" });
+    let old = "owner left made 2024-01-01T00:00:00Z";
+    let fine = "owner ana made 2024-01-01T00:00:00Z";
+    let new = "owner ana made 2026-11-01T00:00:00Z";
 
-    let elsewhere = cause(&two_groups(old.clone(), new.clone()), &text, &WRONG_GROUP);
+    let elsewhere = cause(&two_groups(old, new), &text, &WRONG_GROUP);
     assert_eq!(elsewhere.weight, Yours, "{elsewhere:?}");
     assert!(
         elsewhere.evidence[0].contains("us-south/shared"),
         "{elsewhere:?}"
     );
     let weight = |index: &Index| weight(index, &text, &WRONG_GROUP);
-    assert_eq!(weight(&two_groups(fine.clone(), new.clone())), Possible);
+    assert_eq!(weight(&two_groups(fine, new)), Possible);
     assert_eq!(weight(&two_groups(new, fine)), RuledOut);
-    assert_eq!(
-        weight(&two_groups(json!({ "owner": "IBMid-ana" }), old)),
-        Unknown
-    );
+    assert_eq!(weight(&two_groups("owner ana", old)), Unknown);
 }
 
 #[test]
 fn a_target_in_the_text_that_is_not_the_cluster_s_group() {
-    let made = json!({ "owner": "IBMid-ana", "created_at": "2024-01-01T00:00:00Z" });
-    let index = two_groups(made.clone(), made);
+    let made = "owner ana made 2024-01-01T00:00:00Z";
+    let index = two_groups(made, made);
     let none = format!(
         "Resource group:    No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'\n\n$ ibmcloud ks worker add --cluster shop\n{DENIED}"
     );
@@ -235,7 +204,7 @@ fn a_target_in_the_text_that_is_not_the_cluster_s_group() {
 
 #[test]
 fn addresses_and_outages_are_possible_and_no_more() {
-    let index = one_scope(key("IBMid-ana"), vpc_cluster());
+    let index = one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER]));
     assert_eq!(weight(&index, EXCHANGE, &ADDRESS_NOT_ALLOWED), Possible);
     assert_eq!(weight(&index, EXCHANGE, &IAM_OUTAGE), Possible);
     let refused = "BXNIM0430E: User login from given IP address is not permitted";

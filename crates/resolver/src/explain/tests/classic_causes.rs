@@ -10,16 +10,15 @@ const INVALID: &str = "Error: SoftLayer_Exception_User_Customer_Unauthorized: In
 
 #[test]
 fn a_manual_credential_that_fails_in_front_of_the_key() {
-    let with = |state: Value| {
-        one_scope(
-            json!({
-                "api_key": { "owner": "IBMid-ana", "state": "active" },
-                "manual_credential": { "username": "111_ops@example.com", "state": state }
-            }),
-            classic_cluster(),
-        )
+    let with = |state: &str| {
+        let manual = format!("manual us-south/prod 111_ops@example.com {state}");
+        one_scope(&lines(&[
+            "key us-south/prod owner ana active",
+            &manual,
+            CLASSIC_CLUSTER,
+        ]))
     };
-    let fails = cause(&with(json!("invalid")), INVALID, &MANUAL_CREDENTIAL_FAILS);
+    let fails = cause(&with("invalid"), INVALID, &MANUAL_CREDENTIAL_FAILS);
     assert_eq!(fails.weight, Yours);
     let commands: Vec<&str> = fails.fixes[0]
         .commands
@@ -41,50 +40,43 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
     );
 
     let weight = |index: &Index| weight(index, INVALID, &MANUAL_CREDENTIAL_FAILS);
-    assert_eq!(weight(&with(json!("valid"))), RuledOut);
-    let none = one_scope(key("IBMid-ana"), classic_cluster());
+    assert_eq!(weight(&with("valid")), RuledOut);
+    let none = one_scope(&lines(&[ANAS_KEY, CLASSIC_CLUSTER]));
     assert_eq!(weight(&none), RuledOut);
-    let unknown = one_scope(json!({}), classic_cluster());
+    let unknown = one_scope(CLASSIC_CLUSTER);
     assert_eq!(weight(&unknown), Unknown);
 }
 
 #[test]
 fn a_manual_credential_whose_user_has_left() {
     let index = one_scope(
-        json!({ "manual_credential": { "username": "111_leo@example.com" } }),
-        json!({
-            "identities": [{ "id": "IBMid-leo", "name": "Leo", "standing": "removed",
-                             "classic": { "username": "111_LEO@example.com" } }],
-            "clusters": [{ "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1" }]
-        }),
+        "manual us-south/prod 111_leo@example.com
+         classic left 111_LEO@example.com
+         cluster c1 classic us-south/prod",
     );
     assert_eq!(weight(&index, "(E0015)", &MANUAL_CREDENTIAL_FAILS), Yours);
 }
 
 #[test]
 fn behind_a_manual_credential_the_key_s_owner_is_ruled_out_for_classic_but_not_for_vpc() {
-    let scope = json!({
-        "api_key": { "owner": "IBMid-left", "state": "active" },
-        "manual_credential": { "username": "111_ops@example.com", "state": "valid" }
-    });
-    let classic = one_scope(scope.clone(), classic_cluster());
+    let scope =
+        "key us-south/prod owner left active\nmanual us-south/prod 111_ops@example.com valid";
+    let classic = one_scope(&lines(&[scope, CLASSIC_CLUSTER]));
     assert_eq!(weight(&classic, DENIED, &OWNER_GONE), RuledOut);
-    let vpc = one_scope(scope, vpc_cluster());
+    let vpc = one_scope(&lines(&[scope, VPC_CLUSTER]));
     assert_eq!(weight(&vpc, DENIED, &OWNER_GONE), Yours);
     assert_eq!(weight(&vpc, DENIED, &MANUAL_CREDENTIAL_FAILS), RuledOut);
 }
 
 #[test]
 fn orphaned() {
-    let with = |manual: Value| {
-        one_scope(
-            json!({ "api_key": { "owner": "IBMid-ana" }, "manual_credential": manual }),
-            json!({ "account": { "classic_account": "111" }, "clusters": classic_cluster()["clusters"] }),
-        )
+    let with = |manual: &str| {
+        let linked = "account classic 111\nkey us-south/prod owner ana";
+        one_scope(&lines(&[linked, manual, CLASSIC_CLUSTER]))
     };
     const TEXT: &str = "incorrect account for worker - The 'classic' infrastructure user credentials changed and no longer match the worker node instance infrastructure account.";
     let orphan = cause(
-        &with(json!({ "username": "222_x@example.com" })),
+        &with("manual us-south/prod 222_x@example.com"),
         TEXT,
         &ORPHANED_CLUSTER,
     );
@@ -99,17 +91,13 @@ fn orphaned() {
     );
 
     assert_eq!(
-        weight(&with(json!(null)), TEXT, &ORPHANED_CLUSTER),
+        weight(&with("no manual us-south/prod"), TEXT, &ORPHANED_CLUSTER),
         RuledOut
     );
-    let unknown = one_scope(json!({}), classic_cluster());
+    let unknown = one_scope(CLASSIC_CLUSTER);
     assert_eq!(weight(&unknown, TEXT, &ORPHANED_CLUSTER), Unknown);
     assert_eq!(
-        weight(
-            &one_scope(json!({}), vpc_cluster()),
-            DENIED,
-            &ORPHANED_CLUSTER
-        ),
+        weight(&one_scope(VPC_CLUSTER), DENIED, &ORPHANED_CLUSTER),
         RuledOut
     );
 }
@@ -117,13 +105,11 @@ fn orphaned() {
 #[test]
 fn a_cluster_of_which_nobody_knows_what_it_runs_on_may_be_the_orphan() {
     let with = |account: &str| {
-        one_scope(
-            json!({ "manual_credential": { "username": "222_x@example.com" } }),
-            json!({ "clusters": [
-                { "id": "c1", "provider": "classic", "region": "us-south", "resource_group": "g1", "classic_account": "222" },
-                { "id": "c2", "region": "us-south", "resource_group": "g1", "classic_account": account }
-            ] }),
-        )
+        one_scope(&format!(
+            "manual us-south/prod 222_x@example.com
+             cluster c1 classic us-south/prod account 222
+             cluster c2 us-south/prod account {account}"
+        ))
     };
     let weight = |account: &str| {
         weight(
@@ -137,69 +123,63 @@ fn a_cluster_of_which_nobody_knows_what_it_runs_on_may_be_the_orphan() {
 
 #[test]
 fn a_credential_added_or_removed_later() {
-    let with = |manual: Value| {
-        one_scope(
-            json!({ "api_key": { "owner": "IBMid-ana" }, "manual_credential": manual }),
-            json!({ "account": { "classic_account": "111" }, "clusters": classic_cluster()["clusters"] }),
-        )
+    let with = |manual: &str| {
+        let linked = "account classic 111\nkey us-south/prod owner ana";
+        one_scope(&lines(&[linked, manual, CLASSIC_CLUSTER]))
     };
     let weight = |index: &Index| weight(index, DENIED, &CREDENTIAL_CHANGED);
     assert_eq!(
-        weight(&with(json!({ "username": "222_x@example.com" }))),
+        weight(&with("manual us-south/prod 222_x@example.com")),
         Yours
     );
     assert_eq!(
-        weight(&with(json!({ "username": "111_x@example.com" }))),
+        weight(&with("manual us-south/prod 111_x@example.com")),
         Possible
     );
-    assert_eq!(weight(&with(json!(null))), RuledOut);
-    assert_eq!(weight(&one_scope(json!({}), classic_cluster())), Unknown);
+    assert_eq!(weight(&with("no manual us-south/prod")), RuledOut);
+    assert_eq!(weight(&one_scope(CLASSIC_CLUSTER)), Unknown);
 }
 
 #[test]
 fn no_linked_account() {
     const TEXT: &str =
         "Unable to connect to the IBM Cloud account. Ensure that you have a paid account. (E0057)";
-    let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
+    let with = |account: &str| one_scope(&lines(&[ANAS_KEY, &format!("account {account}")]));
     let weight = |it| weight(&with(it), TEXT, &ACCOUNT_NOT_LINKED);
-    assert_eq!(weight(json!({ "type": "lite" })), Yours);
-    assert_eq!(weight(json!({ "classic_account": null })), Yours);
-    assert_eq!(weight(json!({ "classic_account": "111" })), RuledOut);
-    assert_eq!(weight(json!({})), Unknown);
+    assert_eq!(weight("lite"), Yours);
+    assert_eq!(weight("classic none"), Yours);
+    assert_eq!(weight("classic 111"), RuledOut);
+    assert_eq!(weight(""), Unknown);
 }
 
 #[test]
 fn one_time_passwords() {
     const TEXT: &str = "We were unable to connect to your Softlayer account.";
-    let with = |account: Value| one_scope(key("IBMid-ana"), json!({ "account": account }));
+    let with = |account: &str| one_scope(&lines(&[ANAS_KEY, &format!("account {account}")]));
     let weight = |it| weight(&with(it), TEXT, &ONE_TIME_PASSWORD);
-    assert_eq!(weight(json!({ "totp_required": true })), Yours);
-    assert_eq!(weight(json!({ "totp_required": false })), RuledOut);
-    assert_eq!(weight(json!({})), Unknown);
+    assert_eq!(weight("totp yes"), Yours);
+    assert_eq!(weight("totp no"), RuledOut);
+    assert_eq!(weight(""), Unknown);
 }
 
 #[test]
 fn an_owner_without_classic() {
-    let with = |owner: Value| {
-        let mut owner = owner;
-        owner["id"] = json!("IBMid-o");
-        let clusters = classic_cluster()["clusters"].clone();
-        one_scope(
-            key("IBMid-o"),
-            json!({ "identities": [owner], "clusters": clusters }),
-        )
+    let with = |owner: &str| {
+        let owner = format!("identity o {owner}\nkey us-south/prod owner o active");
+        one_scope(&lines(&[
+            &owner,
+            "no manual us-south/prod",
+            CLASSIC_CLUSTER,
+        ]))
     };
     const TEXT: &str = "Provided user not found or active";
     let weight = |it| weight(&with(it), TEXT, &OWNER_WITHOUT_CLASSIC);
-    assert_eq!(weight(json!({ "kind": "service_id" })), Yours);
-    assert_eq!(weight(json!({ "standing": "classic_disabled" })), Yours);
-    assert_eq!(weight(json!({ "classic": null })), Yours);
-    assert_eq!(weight(json!({ "classic": { "api_key": false } })), Possible);
-    assert_eq!(
-        weight(json!({ "standing": "active", "classic": { "api_key": true } })),
-        RuledOut
-    );
-    assert_eq!(weight(json!({})), Unknown);
+    assert_eq!(weight("service_id"), Yours);
+    assert_eq!(weight("classic_disabled"), Yours);
+    assert_eq!(weight("\nclassic o none"), Yours);
+    assert_eq!(weight("\nclassic o unnamed key no"), Possible);
+    assert_eq!(weight("active\nclassic o unnamed key yes"), RuledOut);
+    assert_eq!(weight(""), Unknown);
 }
 
 #[test]
@@ -208,7 +188,7 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
         let found = only(explain(index, INVALID, &Context::default()));
         found.causes.iter().map(|it| (it.id, it.weight)).collect()
     };
-    let unknown = one_scope(json!({}), classic_cluster());
+    let unknown = one_scope(CLASSIC_CLUSTER);
     assert_eq!(
         causes(&unknown)[..3],
         [
@@ -217,7 +197,7 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
             (OWNER_GONE.id, Unknown)
         ]
     );
-    let left = one_scope(key("IBMid-left"), classic_cluster());
+    let left = one_scope(&lines(&[KEY_OF_WHO_LEFT, CLASSIC_CLUSTER]));
     assert_eq!(
         causes(&left)[..2],
         [(OWNER_WITHOUT_CLASSIC.id, Yours), (OWNER_GONE.id, Yours)]
@@ -240,16 +220,18 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
 
 #[test]
 fn a_service_id_is_not_told_to_become_a_classic_user() {
-    let says = |owner: Value| {
-        let more =
-            json!({ "identities": [owner], "clusters": classic_cluster()["clusters"].clone() });
-        let index = one_scope(key("o"), more);
+    let says = |owner: &str| {
+        let index = one_scope(&lines(&[
+            &format!("identity o {owner}\nkey us-south/prod owner o active"),
+            "no manual us-south/prod",
+            CLASSIC_CLUSTER,
+        ]));
         let text = "Provided user not found or active";
         let fixes = cause(&index, text, &OWNER_WITHOUT_CLASSIC).fixes;
         serde_json::to_string(&fixes).expect("fixes are JSON")
     };
-    let person = says(json!({ "id": "o", "kind": "user", "classic": null }));
-    let machine = says(json!({ "id": "o", "kind": "service_id" }));
+    let person = says("user\nclassic o none");
+    let machine = says("service_id");
     let enable = "enable the owner for classic infrastructure";
     assert!(person.contains(enable), "{person}");
     assert!(!machine.contains(enable), "{machine}");

@@ -139,7 +139,7 @@ fn two_regions_without_a_command_are_none() {
 
 #[test]
 fn names_that_the_account_has_are_recognised_as_whole_words() {
-    let index = one_scope(json!({}), classic_cluster());
+    let index = one_scope(CLASSIC_CLUSTER);
     let read = |text: &str| only(explain(&index, text, &Context::default())).extracted;
     let found = read("our web cluster says 'Item' must be ordered with permission.");
     assert_eq!(found.cluster.as_deref(), Some("web"));

@@ -16,25 +16,12 @@ mod scopes;
 
 mod robust;
 
-use serde_json::{Value, json};
-
 use keyatlas_transcript::Blanked;
 
 use super::{Cause, Context, Diagnosis, Explanation, KnownCause, Weight};
-use crate::account::{self, Scope, Snapshot};
+use crate::account::{Scope, Snapshot};
 use crate::index::Index;
-
-/// An account from the parts of its document; unless they say so, somebody else owns it
-fn account(parts: Value) -> Index {
-    let mut document =
-        json!({ "format": "keyatlas/account@1", "account": { "owner": "IBMid-olga" } });
-    let fields = document.as_object_mut().expect("an object");
-    fields.extend(parts.as_object().expect("an object").clone());
-    let (snapshot, problems) =
-        account::read(&document.to_string().into()).expect("an account document");
-    assert_eq!(problems, [], "{document}");
-    Index::new(snapshot)
-}
+use crate::testing::{Account, scope_of};
 
 fn nothing_known() -> Index {
     Index::new(Snapshot::default())
@@ -81,45 +68,27 @@ fn weight(index: &Index, text: &str, id: &KnownCause) -> Weight {
 }
 
 fn prod() -> Scope {
-    Scope::new("us-south", "g1")
+    scope_of("us-south/prod")
 }
 
-/// One scope, `us-south/prod`, with the key, manual credential and clusters that a test is about
-fn one_scope(scope: Value, more: Value) -> Index {
-    let mut record = json!({ "region": "us-south", "resource_group": "g1" });
-    record
-        .as_object_mut()
-        .expect("an object")
-        .extend(scope.as_object().expect("an object").clone());
-    let mut parts = json!({
-        "resource_groups": [{ "id": "g1", "name": "prod", "default": true }],
-        "identities": [
-            { "id": "IBMid-ana", "name": "Ana", "email": "ana@example.com", "standing": "active" },
-            { "id": "IBMid-left", "name": "Leo", "standing": "removed" }
-        ],
-        "scopes": [record]
-    });
-    parts
-        .as_object_mut()
-        .expect("an object")
-        .extend(more.as_object().expect("an object").clone());
-    account(parts)
+/// One scope, `us-south/prod`, of an account of somebody else, with the key, manual credential and clusters that a test is about
+fn one_scope(lines: &str) -> Index {
+    let account = Account::unknown().say(
+        "account owner IBMid-olga
+         group prod default
+         identity ana active named Ana email ana@example.com
+         identity left removed named Leo
+         scope us-south/prod",
+    );
+    account.say(lines).index()
 }
 
-fn classic_cluster() -> Value {
-    json!({ "clusters": [{
-        "id": "c1", "name": "web", "provider": "classic", "region": "us-south",
-        "resource_group": "g1", "classic_account": "111"
-    }] })
-}
-
-fn vpc_cluster() -> Value {
-    json!({ "clusters": [{
-        "id": "c2", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"
-    }] })
-}
-
+const CLASSIC_CLUSTER: &str = "cluster web id c1 classic us-south/prod account 111";
+const VPC_CLUSTER: &str = "cluster shop id c2 vpc us-south/prod";
 /// A key that works, by itself, and nothing in front of it
-fn key(owner: &str) -> Value {
-    json!({ "api_key": { "owner": owner, "state": "active" }, "manual_credential": null })
+const ANAS_KEY: &str = "key us-south/prod owner ana active\nno manual us-south/prod";
+const KEY_OF_WHO_LEFT: &str = "key us-south/prod owner left active\nno manual us-south/prod";
+
+fn lines(lines: &[&str]) -> String {
+    lines.join("\n")
 }

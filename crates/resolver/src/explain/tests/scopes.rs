@@ -9,49 +9,44 @@ const DENIED: &str =
     "The infrastructure authentication credentials are not authorized for the request.";
 
 fn many(count: usize) -> Index {
-    let scopes: Vec<Value> = (0..count)
-        .map(|at| {
-            let owner = if at % 5 == 0 { "IBMid-left" } else { "IBMid-ana" };
-            json!({ "region": "eu-de", "resource_group": format!("g{at}"), "manual_credential": null,
-                    "api_key": { "owner": owner, "state": "active" } })
-        })
-        .collect();
-    let clusters: Vec<Value> = (0..count)
-        .map(|at| {
-            json!({ "id": format!("c{at}"), "name": format!("cluster-{at}"), "provider": "vpc",
-                    "region": "eu-de", "resource_group": format!("g{at}") })
-        })
-        .collect();
-    account(json!({
-        "identities": [
-            { "id": "IBMid-ana", "name": "Ana", "standing": "active" },
-            { "id": "IBMid-left", "name": "Leo", "standing": "removed" }
-        ],
-        "scopes": scopes, "clusters": clusters
-    }))
+    let scope = |at: usize| {
+        let owner = if at.is_multiple_of(5) { "left" } else { "ana" };
+        format!(
+            "key eu-de/g{at} owner {owner} active
+             cluster cluster-{at} id c{at} vpc eu-de/g{at}"
+        )
+    };
+    let scopes: Vec<String> = (0..count).map(scope).collect();
+    let account = Account::unknown().say(
+        "account owner IBMid-olga
+         no manual anywhere
+         identity ana active named Ana
+         identity left removed named Leo",
+    );
+    account.say(scopes.join("\n")).index()
 }
 
 #[test]
 fn what_the_text_names_comes_first() {
     let index = many(10);
     let context = Context {
-        scope: Some(Scope::new("eu-de", "g3")),
+        scope: Some(scope_of("eu-de/g3")),
         ..Context::default()
     };
     let text = format!("$ ibmcloud ks worker ls --cluster cluster-5\n{DENIED}");
     let named = only(explain(&index, &text, &context)).weighed;
     assert_eq!(named.by, WeighedBy::Text);
-    assert_eq!(named.scopes, [Scope::new("eu-de", "g5")]);
+    assert_eq!(named.scopes, [scope_of("eu-de/g5")]);
 
     let chosen = only(explain(&index, DENIED, &context)).weighed;
     assert_eq!(chosen.by, WeighedBy::Choice);
-    assert_eq!(chosen.scopes, [Scope::new("eu-de", "g3")]);
+    assert_eq!(chosen.scopes, [scope_of("eu-de/g3")]);
 
     let region = format!("$ ibmcloud ks cluster ls --region eu-de\n{DENIED}");
     let both = only(explain(&index, &region, &context)).weighed;
     assert_eq!(
         both.scopes,
-        [Scope::new("eu-de", "g3")],
+        [scope_of("eu-de/g3")],
         "the choice decides within the region"
     );
 }
@@ -98,7 +93,7 @@ fn the_checklist_is_what_support_asks_for_with_names_filled_in() {
             .map(|it| it.command.to_string())
             .collect::<Vec<_>>()
     };
-    let index = one_scope(json!({}), classic_cluster());
+    let index = one_scope(CLASSIC_CLUSTER);
     let text = format!("$ ibmcloud ks worker ls --cluster web\n{DENIED}");
     let explanation = explain(&index, &text, &Context::default());
     assert_eq!(
@@ -111,11 +106,7 @@ fn the_checklist_is_what_support_asks_for_with_names_filled_in() {
             "ibmcloud ks infra-permissions get --region us-south",
         ]
     );
-    let nowhere = explain(
-        &crate::testing::Account::new().index(),
-        "",
-        &Context::default(),
-    );
+    let nowhere = explain(&Account::new().index(), "", &Context::default());
     assert_eq!(
         commands(nowhere.checklist)[2],
         "ibmcloud ks api-key info --cluster <cluster_name_or_ID>"
@@ -124,19 +115,15 @@ fn the_checklist_is_what_support_asks_for_with_names_filled_in() {
 
 #[test]
 fn where_permissions_are_fine_it_hands_over_to_state_and_status() {
-    let fine = one_scope(
-        json!({
-            "api_key": { "owner": "IBMid-ana", "state": "active", "created_at": "2026-01-01T00:00:00Z" },
-            "manual_credential": null,
-            "missing_permissions": { "required": [], "suggested": [] }
-        }),
-        json!({
-            "complete": ["scopes.api_key"],
-            "account": { "classic_account": "111" },
-            "identities": [{ "id": "IBMid-ana", "name": "Ana", "standing": "active", "classic": { "api_key": true } }],
-            "clusters": classic_cluster()["clusters"]
-        }),
-    );
+    let fine = one_scope(&lines(&[
+        "complete scopes.api_key",
+        "account classic 111",
+        "classic ana unnamed key yes",
+        "key us-south/prod owner ana active made 2026-01-01T00:00:00Z",
+        "no manual us-south/prod",
+        "missing us-south/prod nothing",
+        CLASSIC_CLUSTER,
+    ]));
     let text = "The worker node instance 'kube-dal10-cr01234567890abcdef-w1' can't be found. Review 'classic' infrastructure user permissions.";
     let explanation = explain(&fine, text, &Context::default());
     assert!(
@@ -166,10 +153,11 @@ fn where_permissions_are_fine_it_hands_over_to_state_and_status() {
 
 #[test]
 fn the_support_case_holds_what_was_recognised_and_never_the_text() {
-    let index = one_scope(
-        json!({ "api_key": { "owner": "IBMid-ana" }, "manual_credential": null }),
-        classic_cluster(),
-    );
+    let index = one_scope(&lines(&[
+        "key us-south/prod owner ana",
+        "no manual us-south/prod",
+        CLASSIC_CLUSTER,
+    ]));
     let text = "my key is s3cr3t-s3cr3t\n$ ibmcloud ks worker ls --cluster web\nThe IAM token exchange request failed with the message: s3cr3t-s3cr3t (P0005)\nIncident ID: 586fe36e84cf9fb2-IAD";
     let draft = support_case(&index, &explain(&index, text, &Context::default()));
     for wanted in [
@@ -187,10 +175,7 @@ fn the_support_case_holds_what_was_recognised_and_never_the_text() {
 
 #[test]
 fn the_machine_form_keeps_its_names() {
-    let index = one_scope(
-        json!({ "api_key": { "owner": "IBMid-left" } }),
-        vpc_cluster(),
-    );
+    let index = one_scope(&lines(&["key us-south/prod owner left", VPC_CLUSTER]));
     let text = "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: 586fe36e84cf9fb2-IAD";
     let said =
         serde_json::to_value(explain(&index, text, &Context::default())).expect("it is JSON");
@@ -198,7 +183,7 @@ fn the_machine_form_keeps_its_names() {
     assert_eq!(first["entry"], "not-authorized-login");
     assert_eq!(first["number"], "E-12");
     assert_eq!(first["is_permission_problem"], true);
-    assert_eq!(first["span"], json!([0, 56]));
+    assert_eq!(first["span"], serde_json::json!([0, 56]));
     for name in [
         "code",
         "incident_id",
@@ -218,26 +203,26 @@ fn the_machine_form_keeps_its_names() {
 }
 
 /// Two scopes whose owner has left: one runs classic clusters, the other VPC clusters
-fn classic_and_vpc(complete: Value) -> Index {
-    let scope = |region: &str| json!({ "region": region, "resource_group": "g1", "api_key": { "owner": "IBMid-left", "state": "deleted" }, "manual_credential": null });
-    account(json!({
-        "complete": complete,
-        "resource_groups": [{ "id": "g1", "name": "prod", "default": true }],
-        "identities": [{ "id": "IBMid-left", "name": "Leo", "standing": "removed" }],
-        "scopes": [scope("us-south"), scope("us-east")],
-        "clusters": [
-            { "id": "c1", "name": "web", "provider": "classic", "region": "us-south", "resource_group": "g1" },
-            { "id": "c2", "name": "shop", "provider": "vpc", "region": "us-east", "resource_group": "g1" }
-        ]
-    }))
+fn classic_and_vpc(complete: &str) -> Index {
+    let account = Account::unknown().say(
+        "account owner IBMid-olga
+         group prod default
+         no manual anywhere
+         identity left removed named Leo
+         key us-south/prod owner left deleted
+         key us-east/prod owner left deleted
+         cluster web classic us-south/prod
+         cluster shop vpc us-east/prod",
+    );
+    account.say(complete).index()
 }
 
 #[test]
 fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and_the_other_way_round()
  {
-    let all = classic_and_vpc(json!(["clusters.classic", "clusters.vpc"]));
-    let south = Scope::new("us-south", "g1");
-    let east = Scope::new("us-east", "g1");
+    let all = classic_and_vpc("complete clusters.classic clusters.vpc");
+    let south = prod();
+    let east = scope_of("us-east/prod");
     for (text, here) in [
         (
             "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key",
@@ -268,7 +253,7 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
 
     // Where clusters may be missing from the list, nothing is ruled out for good.
     let text = "'Item' must be ordered with permission.";
-    let some = classic_and_vpc(json!([]));
+    let some = classic_and_vpc("");
     assert_eq!(cause(&some, text, &OWNER_GONE).scopes, [south]);
     // A place that the person names is weighed: the cluster may be newer than the account document.
     let named = Context {
@@ -281,9 +266,9 @@ fn a_message_about_classic_does_not_come_from_a_scope_with_only_vpc_clusters_and
 
 #[test]
 fn every_cause_says_why_it_has_its_weight() {
-    let unknown = one_scope(json!({}), json!({}));
-    let classic = one_scope(key("IBMid-left"), classic_cluster());
-    let vpc = one_scope(key("IBMid-ana"), vpc_cluster());
+    let unknown = one_scope("");
+    let classic = one_scope(&lines(&[KEY_OF_WHO_LEFT, CLASSIC_CLUSTER]));
+    let vpc = one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER]));
     let mut ids = std::collections::BTreeMap::new();
     for entry in crate::explain::all() {
         let text = entry

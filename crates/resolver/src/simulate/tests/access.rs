@@ -1,7 +1,7 @@
 use expect_test::expect;
 
 use super::said;
-use crate::account::{Fact, MissingPermissions};
+use crate::account::MissingPermissions;
 use crate::testing::Account;
 
 fn account() -> Account {
@@ -16,21 +16,12 @@ fn account() -> Account {
 
 /// `ana` has a classic user with these permissions
 fn with_permissions(account: Account, permissions: &[&str], super_user: bool) -> Account {
-    account.but(|it| {
-        let ana = it
-            .identities
-            .iter_mut()
-            .find(|it| it.id.as_str() == "IBMid-ana");
-        ana.expect("she is there").classic = Fact::Known(crate::account::ClassicUser {
-            username: Some("1234567_ana@example.com".to_owned()),
-            account: Some("1234567".to_owned()),
-            api_key: Some(true),
-            super_user: Some(super_user),
-            permissions: Some(permissions.iter().map(|&it| it.to_owned()).collect()),
-            all_devices: Some(true),
-            ..crate::account::ClassicUser::default()
-        });
-    })
+    account
+        .classic_permissions("ana", permissions)
+        .classic_user("ana", |it| {
+            it.super_user = Some(super_user);
+            it.all_devices = Some(true);
+        })
 }
 
 #[test]
@@ -195,13 +186,7 @@ fn nobody_edits_their_own_permissions_or_gives_what_they_do_not_hold() {
 fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_it() {
     let account = with_permissions(account(), &[], true)
         .classic("tiles", "us-south/prod")
-        .but(|it| {
-            it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: Vec::new(),
-                suggested: vec!["Manage DNS".to_owned()],
-                ..MissingPermissions::default()
-            });
-        });
+        .say("missing us-south/prod suggested \"Manage DNS\"");
     let simulation =
         account.simulate("remove-permission ana@example.com SERVER_ADD as olga@example.com");
     let missing = simulation.account_after.scopes[0]
@@ -314,25 +299,9 @@ fn who_is_suspended_grants_nothing() {
 
 #[test]
 fn a_group_they_are_not_in_is_not_where_a_role_comes_from() {
-    let policy = |service: &str| crate::account::Policy {
-        roles: vec!["Editor".to_owned()],
-        service: Some(service.to_owned()),
-        ..crate::account::Policy::default()
-    };
-    let group = |number: u8, member: &str, service: &str| crate::account::AccessGroup {
-        id: format!("AccessGroupId-{number}"),
-        name: None,
-        members: Some(vec![member.into()]),
-        policies: Some(vec![policy(service)]),
-        ..crate::account::AccessGroup::default()
-    };
     let simulation = account()
-        .but(|it| {
-            it.access_groups = Some(vec![
-                group(1, "IBMid-bob", "is"),
-                group(2, "IBMid-ana", "kms"),
-            ]);
-        })
+        .access_group("bobs", &["bob"], ("Editor", "is"))
+        .access_group("anas", &["ana"], ("Editor", "kms"))
         .simulate("revoke ana@example.com Editor on is");
     expect![[r#"
         1 refused: Editor on VPC Infrastructure cannot be revoked from ana

@@ -1,7 +1,7 @@
 use expect_test::expect;
 
 use super::said;
-use crate::account::{Fact, MissingPermissions, Policy, Standing};
+use crate::account::{Fact, MissingPermissions, Standing};
 use crate::testing::{Account, id};
 
 /// `ana` is in `Operators`, who administer clusters; `ben` is in nothing
@@ -86,10 +86,8 @@ fn programs_have_commands_of_their_own() {
         .but(|it| {
             let group = &mut it.access_groups.get_or_insert_default()[0];
             group.name = Some("Team A".to_owned());
-            let mut profile = crate::account::Identity::new("iam-Profile-storage");
-            profile.standing = Some(Standing::Active);
-            it.identities.push(profile);
         })
+        .say("identity iam-Profile-storage active")
         .simulate(
             "add-to-access-group iam-ServiceId-deploy \"Team A\"; \
              add-to-access-group iam-Profile-storage \"Team A\"; \
@@ -241,15 +239,7 @@ fn who_may_do_it_is_certain_for_few_and_ruled_out_for_nobody_who_can_log_in() {
 fn what_is_also_granted_elsewhere_is_still_held() {
     let account = account()
         .grant("ana", "Administrator", "containers-kubernetes")
-        .but(|it| {
-            let group = &mut it.access_groups.get_or_insert_default()[0];
-            let odd = Policy {
-                roles: vec!["Publisher".to_owned()],
-                service: Some("globalcatalog".to_owned()),
-                ..Policy::default()
-            };
-            group.policies.get_or_insert_default().push(odd);
-        });
+        .say("allow @Operators Publisher on globalcatalog");
     let simulation = account.simulate("remove-from-access-group ana@example.com Operators");
     let not_known = account
         .but(|it| it.identities[1].policies = None)
@@ -286,21 +276,8 @@ fn the_checker_sees_support_cases_come_and_go_with_the_group() {
     let account = account()
         .classic("tiles", "us-south/prod")
         .access_group("Cases", &[], ("Editor", "support"))
-        .but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            let ops = ops.expect("it is there");
-            ops.policies
-                .get_or_insert_default()
-                .retain(|it| it.service.as_deref() != Some("support"));
-            it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: vec![
-                    "Add Support Case".to_owned(),
-                    "Edit Support Case".to_owned(),
-                ],
-                suggested: Vec::new(),
-                ..MissingPermissions::default()
-            });
-        });
+        .only_policies("ops", |it| it.service.as_deref() != Some("support"))
+        .say("missing us-south/prod required \"Add Support Case,Edit Support Case\"");
     let missing_after = |plan: &str| {
         let after = account.simulate(plan).account_after;
         after.scopes[0].missing_permissions.clone()

@@ -349,11 +349,9 @@ fn what_the_new_owner_lacks_is_said_only_of_what_runs_there() {
 #[test]
 fn classic_permissions_of_the_new_owner_matter_only_where_the_key_reaches_classic() {
     let lacks = |account: Account| -> String {
-        let account = account.but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            let classic = ops.expect("ops").classic.known_mut().expect("known");
-            classic.super_user = Some(false);
-            classic.permissions = Some(Vec::new());
+        let account = account.classic_user("ops", |it| {
+            it.super_user = Some(false);
+            it.permissions = Some(Vec::new());
         });
         let simulation = account.simulate("reset us-south/prod as ops@example.com");
         let notes = simulation.steps[0].notes.iter();
@@ -370,10 +368,7 @@ fn classic_permissions_of_the_new_owner_matter_only_where_the_key_reaches_classi
 #[test]
 fn whether_they_are_still_there_is_settled_by_the_list_of_users_and_roles_by_their_policies() {
     let settle = |change: fn(&mut crate::account::Identity)| -> Vec<String> {
-        let account = account().but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            change(ops.expect("ops"));
-        });
+        let account = account().identity("ops", change);
         let simulation = account.simulate("reset us-south/prod as ops@example.com");
         let reasons = simulation.steps[0].reasons.iter();
         reasons

@@ -1,9 +1,6 @@
 //! What the service stores for scopes.
 
-use keyatlas_resolver::account::{
-    ApiKey, Fact, KeyId, KeyState, ManualCredential, ManualState, MissingPermissions, ObsoleteKey,
-    Scope, ScopeRecord,
-};
+use keyatlas_resolver::testing::{known, list};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -11,103 +8,92 @@ use proptest::sample::{select, subsequence};
 
 use super::{CLASSIC_ACCOUNTS, GROUPS, REGIONS, USERNAMES, identity_id};
 
-/// A record for some of the scopes
-pub(super) fn records() -> impl Strategy<Value = Vec<ScopeRecord>> {
+/// What is said of some of the scopes
+pub(super) fn records() -> impl Strategy<Value = Vec<String>> {
     let everywhere = REGIONS
         .iter()
-        .flat_map(|region| GROUPS.iter().map(move |group| Scope::new(*region, *group)));
+        .flat_map(|region| GROUPS.iter().map(move |group| format!("{region}/{group}")));
     let each: Vec<_> = everywhere
         .map(|scope| option::weighted(0.7, record(scope)))
         .collect();
-    each.prop_map(|listed| listed.into_iter().flatten().collect())
+    each.prop_map(|listed| listed.into_iter().flatten().flatten().collect())
 }
 
-fn record(scope: Scope) -> impl Strategy<Value = ScopeRecord> {
+fn record(scope: String) -> impl Strategy<Value = Vec<String>> {
+    let key = prop_oneof![
+        1 => Just(String::new()),
+        1 => Just("no key SCOPE".to_owned()),
+        5 => key(),
+    ];
+    let manual = prop_oneof![
+        1 => Just(String::new()),
+        2 => Just("no manual SCOPE".to_owned()),
+        2 => manual(),
+    ];
     (
-        prop_oneof![
-            1 => Just(Fact::Unknown),
-            1 => Just(Fact::None),
-            5 => key().prop_map(Fact::Known),
-        ],
+        key,
         option::of(vec(obsolete_key(), 0..2)),
-        prop_oneof![
-            1 => Just(Fact::Unknown),
-            2 => Just(Fact::None),
-            2 => manual().prop_map(Fact::Known),
-        ],
+        manual,
         option::weighted(0.3, missing()),
     )
-        .prop_map(
-            move |(api_key, obsolete_keys, manual_credential, missing_permissions)| ScopeRecord {
-                api_key,
-                obsolete_keys,
-                manual_credential,
-                missing_permissions,
-                ..ScopeRecord::new(scope.clone())
-            },
-        )
+        .prop_map(move |(key, obsolete, manual, missing)| {
+            let mut lines = vec!["scope SCOPE".to_owned(), key, manual];
+            if let Some(obsolete) = obsolete {
+                lines.push("no obsolete SCOPE".to_owned());
+                lines.extend(obsolete);
+            }
+            lines.extend(missing);
+            lines.iter().map(|it| it.replace("SCOPE", &scope)).collect()
+        })
 }
 
-fn key() -> impl Strategy<Value = ApiKey> {
+fn key() -> impl Strategy<Value = String> {
     (
         option::of(select(vec!["ApiKey-1", "ApiKey-2"])),
         option::weighted(0.9, identity_id()),
         prop_oneof![
             3 => Just(None),
-            3 => Just(Some(KeyState::Active)),
-            4 => select(vec![
-                KeyState::Disabled,
-                KeyState::Locked,
-                KeyState::Deleted,
-                KeyState::Expired,
-            ]).prop_map(Some),
+            3 => Just(Some("active")),
+            4 => select(vec!["disabled", "locked", "deleted", "expired"]).prop_map(Some),
         ],
     )
-        .prop_map(|(id, owner, state)| ApiKey {
-            id: id.map(KeyId::from),
-            owner,
-            created_at: None,
-            state,
-            ..ApiKey::default()
+        .prop_map(|(id, owner, state)| {
+            let (id, owner) = (known("id", id), known("owner", owner));
+            format!("key SCOPE{id}{owner}{}", known("", state))
         })
 }
 
-fn obsolete_key() -> impl Strategy<Value = ObsoleteKey> {
-    option::of(identity_id()).prop_map(|owner| ObsoleteKey {
-        id: KeyId::from("ApiKey-0"),
-        owner,
-        ..ObsoleteKey::default()
-    })
+fn obsolete_key() -> impl Strategy<Value = String> {
+    option::of(identity_id())
+        .prop_map(|owner| format!("obsolete SCOPE ApiKey-0{}", known("owner", owner)))
 }
 
-fn manual() -> impl Strategy<Value = ManualCredential> {
+fn manual() -> impl Strategy<Value = String> {
     (
         option::weighted(0.85, (select(USERNAMES), any::<bool>())),
         option::weighted(0.3, select(CLASSIC_ACCOUNTS)),
-        option::of(select(vec![ManualState::Valid, ManualState::Invalid])),
+        option::of(select(vec!["valid", "invalid"])),
     )
-        .prop_map(|(username, account, state)| ManualCredential {
-            username: username.map(|(name, shouted)| {
+        .prop_map(|(username, account, state)| {
+            let username = username.map(|(name, shouted)| {
                 if shouted {
                     name.to_uppercase()
                 } else {
                     name.to_owned()
                 }
-            }),
-            classic_account: account.map(str::to_owned),
-            state,
-            ..ManualCredential::default()
+            });
+            let (username, account) = (known("", username), known("account", account));
+            format!("manual SCOPE{username}{account}{}", known("", state))
         })
 }
 
-fn missing() -> impl Strategy<Value = MissingPermissions> {
+fn missing() -> impl Strategy<Value = String> {
     (
         subsequence(vec!["Add Server", "Cancel Server"], 0..=2),
         subsequence(vec!["Manage DNS"], 0..=1),
     )
-        .prop_map(|(required, suggested)| MissingPermissions {
-            required: required.into_iter().map(str::to_owned).collect(),
-            suggested: suggested.into_iter().map(str::to_owned).collect(),
-            ..MissingPermissions::default()
+        .prop_map(|(required, suggested)| {
+            let (required, suggested) = (list(&required), list(&suggested));
+            format!("missing SCOPE required {required} suggested {suggested}")
         })
 }

@@ -4,19 +4,17 @@ mod credentials;
 
 mod people;
 
-use std::collections::BTreeSet;
+use std::fmt::Display;
 
-use keyatlas_resolver::account::{
-    AccessGroup, Account, AccountType, Cluster, Fact, IdentityId, Infrastructure, List, Platform,
-    ResourceGroup, Snapshot,
-};
+use keyatlas_resolver::account::{IdentityId, Snapshot};
+use keyatlas_resolver::testing::{Account, known, list};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use credentials::records;
-use people::{access_group, identities};
+use people::{access_groups, identities};
 
 /// The regions there are
 pub const REGIONS: &[&str] = &["us-south", "eu-de"];
@@ -53,102 +51,92 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
         complete(),
         about(),
         groups(),
-        option::of(vec(access_group(), 0..=2)),
+        access_groups(),
         identities(),
         records(),
         vec(cluster(), 0..5),
     )
         .prop_map(
-            |(complete, account, resource_groups, access_groups, identities, scopes, clusters)| {
-                Snapshot {
-                    complete,
-                    account,
-                    resource_groups,
-                    access_groups: access_groups.map(called),
-                    identities,
-                    scopes,
-                    clusters: numbered(clusters).into(),
-                    ..Snapshot::default()
-                }
+            |(complete, account, groups, access_groups, identities, scopes, clusters)| {
+                let clusters = clusters.iter().enumerate();
+                let clusters = clusters.map(|(at, it)| format!("cluster cluster-{at} unnamed{it}"));
+                let lines: Vec<String> = [complete, account]
+                    .into_iter()
+                    .chain(groups)
+                    .chain(identities)
+                    .chain(access_groups.into_iter().flatten())
+                    .chain(scopes)
+                    .chain(clusters)
+                    .collect();
+                Account::unknown().say(lines.join("\n")).snapshot()
             },
         )
 }
 
-fn complete() -> impl Strategy<Value = BTreeSet<List>> {
+fn complete() -> impl Strategy<Value = String> {
     let all = vec![
-        List::Identities,
-        List::ClassicClusters,
-        List::VpcClusters,
-        List::SatelliteClusters,
-        List::ApiKeys,
-        List::ResourceGroups,
+        "identities",
+        "clusters.classic",
+        "clusters.vpc",
+        "clusters.satellite",
+        "scopes.api_key",
+        "resource_groups",
     ];
     prop_oneof![
-        1 => Just(all.iter().copied().collect()),
-        1 => Just(BTreeSet::new()),
-        2 => subsequence(all, 0..=6).prop_map(BTreeSet::from_iter),
+        1 => Just(all.clone()),
+        1 => Just(Vec::new()),
+        2 => subsequence(all, 0..=6),
     ]
+    .prop_map(|lists| format!("complete {}", lists.join(" ")))
 }
 
-fn about() -> impl Strategy<Value = Account> {
+fn about() -> impl Strategy<Value = String> {
     (
-        option::of(select(vec![
-            AccountType::PayAsYouGo,
-            AccountType::Subscription,
-            AccountType::Lite,
-        ])),
+        option::of(select(vec!["pay_as_you_go", "subscription", "lite"])),
         option::of(identity_id()),
-        fact(select(CLASSIC_ACCOUNTS).prop_map(str::to_owned)),
-        option::of(any::<bool>()),
-        option::of(any::<bool>()),
-        option::weighted(0.5, prop::bool::weighted(0.3)),
-        option::of(any::<bool>()),
+        fact(select(CLASSIC_ACCOUNTS)),
+        option::of(truth()),
+        option::of(truth()),
+        option::weighted(0.5, prop::bool::weighted(0.3).prop_map(yes_or_no)),
+        option::of(truth()),
     )
-        .prop_map(
-            |(kind, owner, classic_account, vrf, vlan_spanning, totp, restrict)| Account {
-                kind,
-                owner,
-                classic_account,
-                vrf,
-                vlan_spanning,
-                totp_required: totp,
-                restrict_api_key_creation: restrict,
-                ..Account::default()
-            },
-        )
+        .prop_map(|(kind, owner, classic, vrf, spanning, totp, restricted)| {
+            let (kind, owner) = (known("", kind), known("owner", owner));
+            let (classic, vrf) = (known("classic", classic), known("vrf", vrf));
+            let (spanning, totp) = (known("spanning", spanning), known("totp", totp));
+            let restricted = known("restricted", restricted);
+            format!("account{kind}{owner}{classic}{vrf}{spanning}{totp}{restricted}")
+        })
 }
 
 /// At most one group is flagged as the default one
-fn groups() -> impl Strategy<Value = Vec<ResourceGroup>> {
+fn groups() -> impl Strategy<Value = Vec<String>> {
     (select(vec![None, Some(0), Some(1)]), any::<bool>()).prop_map(|(default, flags_known)| {
-        let group = |(at, id): (usize, &&str)| ResourceGroup {
-            id: (*id).into(),
-            name: Some(id.replace("group-", "")),
-            default: match default {
-                Some(flagged) => Some(flagged == at),
-                None => flags_known.then_some(false),
-            },
+        let group = |(at, id): (usize, &&str)| {
+            let flag = match default {
+                Some(flagged) if flagged == at => Some("default"),
+                Some(_) => Some("not-default"),
+                None => flags_known.then_some("not-default"),
+            };
+            let name = id.replace("group-", "");
+            format!("group {id} id {id} named {name}{}", known("", flag))
         };
         GROUPS.iter().enumerate().map(group).collect()
     })
 }
 
-fn cluster() -> impl Strategy<Value = Cluster> {
+fn cluster() -> impl Strategy<Value = String> {
     (
         option::weighted(
             0.85,
-            select(vec![
-                Infrastructure::Classic,
-                Infrastructure::Vpc,
-                Infrastructure::Satellite,
-            ]),
+            select(vec!["classic", "vpc", "satellite"]),
         ),
-        option::of(select(vec![Platform::Kubernetes, Platform::Openshift])),
+        option::of(select(vec!["kubernetes", "openshift"])),
         option::weighted(0.9, select(REGIONS)),
         option::weighted(0.9, select(GROUPS)),
         option::of(select(CLASSIC_ACCOUNTS)),
         option::of(vec(select(vec!["dal10", "dal12"]), 0..3)),
-        fact(Just("Profile-1".to_owned())),
+        fact(Just("Profile-1")),
         option::of(subsequence(
             vec!["vpc-block-csi-driver", "cluster-autoscaler"],
             0..=2,
@@ -160,36 +148,15 @@ fn cluster() -> impl Strategy<Value = Cluster> {
     )
         .prop_map(
             |(provider, platform, region, group, account, zones, profile, add_ons, services)| {
-                let texts = |them: Vec<&str>| them.into_iter().map(str::to_owned).collect();
-                Cluster {
-                    provider,
-                    platform,
-                    region: region.map(Into::into),
-                    resource_group: group.map(Into::into),
-                    classic_account: account.map(str::to_owned),
-                    zones: zones.map(texts),
-                    trusted_profile: profile,
-                    add_ons: add_ons.map(texts),
-                    services: services.map(texts),
-                    ..Cluster::new("")
-                }
+                let (provider, platform) = (known("", provider), known("", platform));
+                let (region, group) = (known("region", region), known("group", group));
+                let (account, profile) = (known("account", account), known("profile", profile));
+                let some = |word, them: Option<Vec<&str>>| known(word, them.map(|it| list(&it)));
+                let (zones, add_ons) = (some("zones", zones), some("add-ons", add_ons));
+                let services = some("services", services);
+                format!("{provider}{platform}{region}{group}{account}{zones}{profile}{add_ons}{services}")
             },
         )
-}
-
-fn called(mut groups: Vec<AccessGroup>) -> Vec<AccessGroup> {
-    for (group, (id, name)) in groups.iter_mut().zip(ACCESS_GROUPS) {
-        group.id = (*id).to_owned();
-        group.name = Some((*name).to_owned());
-    }
-    groups
-}
-
-fn numbered(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
-    for (at, cluster) in clusters.iter_mut().enumerate() {
-        cluster.id = format!("cluster-{at}").into();
-    }
-    clusters
 }
 
 /// The ID of an identity, which may or may not be listed
@@ -197,12 +164,21 @@ pub fn identity_id() -> impl Strategy<Value = IdentityId> {
     select(IDENTITIES).prop_map(IdentityId::from)
 }
 
-fn fact<T: Clone + std::fmt::Debug>(
+/// Not known, none, or known, as lines say it
+fn fact<T: Clone + std::fmt::Debug + Display>(
     known: impl Strategy<Value = T>,
-) -> impl Strategy<Value = Fact<T>> {
+) -> impl Strategy<Value = Option<String>> {
     (0..4_u8, known).prop_map(|(which, known)| match which {
-        0 => Fact::Unknown,
-        1 => Fact::None,
-        _ => Fact::Known(known),
+        0 => None,
+        1 => Some("none".to_owned()),
+        _ => Some(known.to_string()),
     })
+}
+
+fn truth() -> impl Strategy<Value = &'static str> {
+    any::<bool>().prop_map(yes_or_no)
+}
+
+fn yes_or_no(it: bool) -> &'static str {
+    if it { "yes" } else { "no" }
 }

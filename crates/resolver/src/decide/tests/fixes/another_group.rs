@@ -3,22 +3,13 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::Policy;
 
 #[test]
 fn another_group_where_the_same_is_allowed() {
     let account = running()
         .group("dev")
         .person("ana")
-        .but(|it| {
-            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-            ana.expect("ana").policies = Some(vec![crate::account::Policy {
-                roles: vec!["Administrator".to_owned()],
-                service: Some("containers-kubernetes".to_owned()),
-                resource_group: Some("group-dev".into()),
-                ..Default::default()
-            }]);
-        })
+        .say("allow ana Administrator on containers-kubernetes group dev")
         .sees_groups("ana")
         .key("us-south/dev", "ops");
     expect![[r#"
@@ -36,15 +27,7 @@ fn another_group_is_offered_only_for_making_clusters_and_in_the_same_region() {
     let account = running()
         .group("dev")
         .person("ana")
-        .but(|it| {
-            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-            ana.expect("ana").policies = Some(vec![Policy {
-                roles: vec!["Administrator".to_owned()],
-                service: Some("containers-kubernetes".to_owned()),
-                resource_group: Some("group-dev".into()),
-                ..Policy::default()
-            }]);
-        })
+        .say("allow ana Administrator on containers-kubernetes group dev")
         .sees_groups("ana")
         .key("eu-de/dev", "ops");
     let create = "cluster create vpc-gen2";

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::{ClassicUser, Fact};
+use crate::account::Fact;
 
 #[test]
 fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
@@ -12,22 +12,14 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
         .person("ana")
         .key("us-south/prod", "ana")
         .classic("old", "us-south/prod")
-        .but(|it| {
-            let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-            ana.expect("ana").classic = Fact::Known(ClassicUser {
-                username: Some("1234567_ana@example.com".to_owned()),
-                account: None,
-                api_key: Some(true),
-                super_user: Some(false),
-                permissions: Some(vec![
-                    "VIRTUAL_GUEST_VIEW".to_owned(),
-                    "HARDWARE_VIEW".to_owned(),
-                    "PUBLIC_NETWORK_COMPUTE".to_owned(),
-                ]),
-                all_devices: Some(false),
-                ..ClassicUser::default()
-            });
-        });
+        .classic_permissions(
+            "ana",
+            &[
+                "VIRTUAL_GUEST_VIEW",
+                "HARDWARE_VIEW",
+                "PUBLIC_NETWORK_COMPUTE",
+            ],
+        );
     expect![[r#"
         * reset the API key of us-south/prod as olga
           by olga, logged in as that identity: whoever resets becomes the owner
@@ -45,7 +37,7 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
 
 #[test]
 fn a_support_role_takes_what_the_checker_found_off_its_list() {
-    let account = classic_user(with_a_checker(&["Add Support Case"]), "ana", &[]);
+    let account = with_a_checker(&["Add Support Case"]).classic_permissions("ana", &[]);
     expect![[r#"
         * grant ana Editor on Support Center
           by olga; it takes the account owner, or Administrator on Support Center
@@ -64,7 +56,7 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
     let account = with_a_checker(&["Add Server"])
         .person("max")
         .manual("us-south/prod", "1234567_max@example.com");
-    let known = classic_user(account.clone(), "max", &[]);
+    let known = account.clone().classic_permissions("max", &[]);
     expect![[r#"
         * grant max Editor on Support Center; give max the classic permission Add Server
           by olga; it takes the account owner, or Administrator on Support Center
@@ -111,9 +103,9 @@ fn who_may_give_a_classic_permission_is_named_as_far_as_it_is_known() {
     let account = with_a_checker(&["Add Server"])
         .person("boss")
         .person("clerk");
-    let account = classic_user(account, "ana", &["USER_MANAGE"]);
-    let account = classic_user(account, "boss", &["USER_MANAGE", "SERVER_ADD"]);
-    let account = classic_user(account, "clerk", &["USER_MANAGE"]);
+    let account = account.classic_permissions("ana", &["USER_MANAGE"]);
+    let account = account.classic_permissions("boss", &["USER_MANAGE", "SERVER_ADD"]);
+    let account = account.classic_permissions("clerk", &["USER_MANAGE"]);
     let said = fixed(&account, "olga", "worker add", "old");
     assert!(said.contains("(of those known: boss)"), "{said}");
 }
@@ -122,14 +114,13 @@ fn who_may_give_a_classic_permission_is_named_as_far_as_it_is_known() {
 fn nobody_is_given_a_permission_without_a_classic_user_or_twice() {
     let offers =
         |account: &Account| fixed(account, "olga", "worker add", "old").contains("give ana");
-    let lacking = classic_user(with_a_checker(&["Add Server"]), "ana", &[]);
+    let lacking = with_a_checker(&["Add Server"]).classic_permissions("ana", &[]);
     assert!(offers(&lacking));
-    let without = lacking.clone().but(|it| {
-        let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
-        ana.expect("ana").classic = Fact::None;
-    });
+    let without = lacking
+        .clone()
+        .identity("ana", |it| it.classic = Fact::None);
     assert!(!offers(&without));
     // The checker says otherwise, and giving it once more changes nothing.
-    let has_it = classic_user(lacking, "ana", &["SERVER_ADD"]);
+    let has_it = lacking.classic_permissions("ana", &["SERVER_ADD"]);
     assert!(!fixed(&has_it, "olga", "worker add", "old").contains("permission Add Server"));
 }

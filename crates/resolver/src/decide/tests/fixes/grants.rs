@@ -3,7 +3,6 @@
 use expect_test::expect;
 
 use super::*;
-use crate::account::{Fact, Policy};
 
 #[test]
 fn a_role_is_granted_no_wider_than_it_has_to_be() {
@@ -64,11 +63,10 @@ fn what_two_people_lack_takes_two_changes() {
 
 #[test]
 fn policies_that_are_not_known_stay_so_and_the_grant_counts_beside_them() {
-    let account = running().person("vera").but(|it| {
-        let vera = it.identities.iter_mut().find(|it| it.id == id("vera"));
-        vera.expect("vera").policies = None;
-        it.access_groups = None;
-    });
+    let account = running()
+        .person("vera")
+        .identity("vera", |it| it.policies = None)
+        .but(|it| it.access_groups = None);
     expect![[r#"
         * grant vera Operator on Kubernetes Service for cluster web
           by olga and ops; it takes the account owner, or Administrator on Kubernetes Service
@@ -83,38 +81,19 @@ fn policies_that_are_not_known_stay_so_and_the_grant_counts_beside_them() {
 
 #[test]
 fn a_grant_in_one_region_is_made_by_whoever_administers_the_service_there() {
-    let here = Policy {
-        roles: vec!["Administrator".to_owned()],
-        service: Some("container-registry".to_owned()),
-        region: Some("us-south".into()),
-        ..Policy::default()
-    };
-    let elsewhere = Policy {
-        region: Some("eu-de".into()),
-        ..here.clone()
-    };
     let account = Account::new()
         .group("prod")
         .functional_id("ops")
+        .only_policies("ops", |it| {
+            it.service.as_deref() != Some("container-registry")
+        })
         .person("reg")
         .person("far")
-        .but(|it| {
-            let mut record = crate::account::ScopeRecord::new(scope_of("us-south/prod"));
-            record.api_key = Fact::None;
-            record.manual_credential = Fact::None;
-            it.scopes.push(record);
-            for identity in &mut it.identities {
-                let policies = identity.policies.get_or_insert_default();
-                match identity.name.as_deref() {
-                    Some("ops") => {
-                        policies.retain(|it| it.service.as_deref() != Some("container-registry"));
-                    }
-                    Some("reg") => policies.push(here.clone()),
-                    Some("far") => policies.push(elsewhere.clone()),
-                    _ => {}
-                }
-            }
-        });
+        .say(
+            "no key us-south/prod
+             allow reg Administrator on container-registry region us-south
+             allow far Administrator on container-registry region eu-de",
+        );
     expect![[r#"
         * grant ops Administrator on Container Registry in us-south
           by olga and reg; it takes the account owner, or Administrator on Container Registry
@@ -149,11 +128,7 @@ fn no_more_than_three_names_and_how_many_there_are_besides() {
 fn of_two_services_that_would_do_the_first_is_asked_for() {
     let account = running()
         .with(|it| it.services = Some(Vec::new().into()))
-        .but(|it| {
-            let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
-            let policies = ops.expect("ops").policies.as_mut().expect("policies");
-            policies.retain(|it| it.service.as_deref() != Some("kms"));
-        });
+        .only_policies("ops", |it| it.service.as_deref() != Some("kms"));
     expect![[r#"
         * grant ops Administrator on Key Protect in us-south/prod
           by olga; it takes the account owner, or Administrator on Key Protect

@@ -51,12 +51,12 @@ fn a_manual_credential_is_replaced_only_by_one_that_works_and_is_another() {
         .standing("ops", Standing::Removed)
         .person("max")
         .person("nokey");
-    let refused = classic_user(refused, "max", &["SERVER_ADD"]);
-    let refused = classic_user(refused, "nokey", &["SERVER_ADD"]).but(|it| {
-        let nokey = it.identities.iter_mut().find(|it| it.id == id("nokey"));
-        let classic = nokey.expect("nokey").classic.known_mut().expect("known");
-        classic.api_key = Some(false);
-    });
+    let refused = refused.classic_permissions("max", &["SERVER_ADD"]);
+    let refused = refused
+        .classic_permissions("nokey", &["SERVER_ADD"])
+        .classic_user("nokey", |it| {
+            it.api_key = Some(false);
+        });
     let said = fixed(&refused, "olga", "worker add", "old");
     assert!(!said.contains("nokey"), "{said}");
     assert!(

@@ -1,4 +1,4 @@
-//! An account in plain words, one fact a line: how demo accounts and scenarios are written.
+//! A text of lines, one fact a line; `;` stands between several on one.
 //!
 //! ```text
 //! account pay_as_you_go classic 1234567 owner olga
@@ -15,23 +15,12 @@
 //!
 //! A fact that is not said is not known, exactly as in the account document. A word with a blank stands
 //! in double quotes, a line that starts with `#` is a remark, and identities, groups and clusters are
-//! called by the word that declared them (`README.md` beside the scenarios lists every line there is).
+//! called by the word that declared them.
 
-mod draft;
-pub(crate) use draft::{Draft, Ids};
-
-mod cursor;
-
-mod credentials;
-
-mod people;
-
-mod places;
-
-use keyatlas_resolver::account::Snapshot;
 use thiserror::Error;
 
-use cursor::Cursor;
+use super::cursor::Cursor;
+use super::{Account, credentials, people, places};
 
 /// A line that says nothing this language knows
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -43,50 +32,50 @@ pub struct Mistake {
     pub message: String,
 }
 
-/// Reads an account; the draft keeps which word stands for which ID
-pub(crate) fn read(text: &str, ids: Ids) -> Result<(Snapshot, Draft), Mistake> {
-    let mut draft = Draft::new(ids);
+/// Adds what every line of a text says
+pub(super) fn read(text: &str, account: &mut Account) -> Result<(), Mistake> {
     for (at, line) in text.lines().enumerate() {
-        let said = Cursor::new(line).and_then(|words| sentence(words, &mut draft));
-        if let Err(message) = said {
-            return Err(Mistake {
-                line: at + 1,
-                message,
-            });
-        }
+        let said = Cursor::all(line).and_then(|all| {
+            let mut all = all.into_iter();
+            all.try_for_each(|words| sentence(words, account))
+        });
+        said.map_err(|message| Mistake {
+            line: at + 1,
+            message,
+        })?;
     }
-    Ok((draft.finish(), draft))
+    Ok(())
 }
 
-fn sentence(mut words: Cursor, draft: &mut Draft) -> Result<(), String> {
+fn sentence(mut words: Cursor, account: &mut Account) -> Result<(), String> {
     let Some(first) = words.next() else {
         return Ok(());
     };
     match first.as_str() {
-        "captured" => places::captured(&mut words, draft),
-        "complete" => places::lists(&mut words, &mut draft.snapshot.complete),
-        "seen" => places::lists(&mut words, &mut draft.snapshot.seen),
-        "account" => places::account(&mut words, draft),
-        "group" => places::group(&mut words, draft),
-        "cluster" => places::cluster(&mut words, draft),
-        "identity" => people::identity(&mut words, draft),
-        "classic" => people::classic(&mut words, draft),
-        "policies" => people::policies(&mut words, draft),
-        "allow" => people::allow(&mut words, draft),
-        "access-group" => people::access_group(&mut words, draft),
-        "scope" => credentials::scope(&mut words, draft),
-        "key" => credentials::key(&mut words, draft),
-        "obsolete" => credentials::obsolete(&mut words, draft),
-        "manual" => credentials::manual(&mut words, draft),
-        "missing" => credentials::missing(&mut words, draft),
+        "captured" => places::captured(&mut words, account),
+        "complete" => places::lists(&mut words, &mut account.snapshot.complete),
+        "seen" => places::lists(&mut words, &mut account.snapshot.seen),
+        "account" => places::account(&mut words, account),
+        "group" => places::group(&mut words, account),
+        "cluster" => places::cluster(&mut words, account),
+        "identity" => people::identity(&mut words, account),
+        "classic" => people::classic(&mut words, account),
+        "policies" => people::policies(&mut words, account),
+        "allow" => people::allow(&mut words, account),
+        "access-group" => people::access_group(&mut words, account),
+        "scope" => credentials::scope(&mut words, account),
+        "key" => credentials::key(&mut words, account),
+        "obsolete" => credentials::obsolete(&mut words, account),
+        "manual" => credentials::manual(&mut words, account),
+        "missing" => credentials::missing(&mut words, account),
         "no" => match words
             .need("`key`, `manual`, `obsolete` or `access-groups`")?
             .as_str()
         {
-            "key" => credentials::no_key(&mut words, draft),
-            "manual" => credentials::no_manual(&mut words, draft),
-            "obsolete" => credentials::no_obsolete(&mut words, draft),
-            "access-groups" => people::no_access_groups(draft),
+            "key" => credentials::no_key(&mut words, account),
+            "manual" => credentials::no_manual(&mut words, account),
+            "obsolete" => credentials::no_obsolete(&mut words, account),
+            "access-groups" => people::no_access_groups(account),
             other => Err(format!(
                 "expected `key`, `manual`, `obsolete` or `access-groups` after `no`, got `{other}`"
             )),
@@ -100,10 +89,11 @@ fn sentence(mut words: Cursor, draft: &mut Draft) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Ids;
     use super::*;
 
     fn mistake(text: &str) -> String {
-        match read(text, Ids::Plain) {
+        match Account::told(text, Ids::Plain) {
             Ok(_) => panic!("was read without a mistake: {text}"),
             Err(mistake) => mistake.to_string(),
         }
@@ -140,7 +130,8 @@ mod tests {
     #[test]
     fn what_is_not_said_is_not_known() {
         let text = "group \"Team A\"\nscope us-south/\"Team A\"\nno key eu-de/\"Team A\"";
-        let (snapshot, _) = read(text, Ids::Plain).expect("an account");
+        let told = Account::told(text, Ids::Plain);
+        let snapshot = told.expect("an account").snapshot();
         let keys: Vec<_> = snapshot
             .scopes
             .iter()
@@ -153,6 +144,16 @@ mod tests {
                 .scopes
                 .iter()
                 .all(|it| it.manual_credential.is_unknown())
+        );
+    }
+
+    #[test]
+    fn whoever_is_named_before_their_line_is_nobody_else_afterwards() {
+        let mut account = Account::unknown().say("account owner olga; identity olga user");
+        let mistake = read("account owner ana; identity ana id IBMid-1", &mut account);
+        assert_eq!(
+            mistake.expect_err("it has another ID").to_string(),
+            "line 1: expected `ana` to be declared before it is named"
         );
     }
 }

@@ -2,30 +2,45 @@
 
 /// SplitMix64, after Steele, Lea and Flood
 #[derive(Debug, Clone)]
-pub(crate) struct Numbers {
+pub struct Numbers {
     state: u64,
 }
 
 impl Numbers {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The digits of an ID of a group, an account or a key
+    pub const HEXADECIMAL: &[u8] = b"0123456789abcdef";
+    /// The letters of a person's ID
+    pub const UPPER_CASE: &[u8] = b"0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    /// The letters of a cluster's ID
+    pub const LOWER_CASE: &[u8] = b"0123456789abcdefghijklmnopqrstuv";
+
+    /// The same seed gives the same numbers, always
+    pub fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
     /// The next number that is less than `bound`
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         // The multiplication keeps the high bits, which are the good ones, and has no bias worth naming.
         let wide = u128::from(self.next()) * bound as u128;
         (wide >> 64) as usize
     }
 
     /// Whether this time is one of `percent` in a hundred
-    pub(crate) fn chance(&mut self, percent: usize) -> bool {
+    pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
     /// One of several
-    pub(crate) fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.below(choices.len())]
+    }
+
+    /// So many letters of an alphabet
+    pub fn letters(&mut self, count: usize, alphabet: &[u8]) -> String {
+        (0..count)
+            .map(|_| char::from(*self.pick(alphabet)))
+            .collect()
     }
 
     fn next(&mut self) -> u64 {

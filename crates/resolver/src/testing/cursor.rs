@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use keyatlas_resolver::account::{NoTimestamp, Timestamp};
+use crate::account::{NoTimestamp, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -12,13 +12,14 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
-    /// Cuts a line at its blanks; what stands in double quotes stays together
-    pub(super) fn new(line: &str) -> Result<Self, String> {
+    /// Cuts a line at its blanks, and at `;` into several; what stands in double quotes stays together
+    pub(super) fn all(line: &str) -> Result<Vec<Self>, String> {
+        let mut all = Vec::new();
         let mut words = VecDeque::new();
         let mut word: Option<String> = None;
         let mut quoted = false;
         if line.trim_start().starts_with('#') {
-            return Ok(Self { words });
+            return Ok(all);
         }
         for letter in line.chars() {
             match letter {
@@ -27,6 +28,12 @@ impl Cursor {
                     word.get_or_insert_default();
                 }
                 letter if letter.is_whitespace() && !quoted => words.extend(word.take()),
+                ';' if !quoted => {
+                    words.extend(word.take());
+                    all.push(Self {
+                        words: std::mem::take(&mut words),
+                    });
+                }
                 letter => word.get_or_insert_default().push(letter),
             }
         }
@@ -35,7 +42,8 @@ impl Cursor {
             return Err(format!("expected a closing quote after `{started}`"));
         }
         words.extend(word);
-        Ok(Self { words })
+        all.push(Self { words });
+        Ok(all)
     }
 
     /// The next word, if there is one
@@ -83,16 +91,37 @@ impl Cursor {
         Ok(if words == ["none"] { Vec::new() } else { words })
     }
 
+    /// Hands every word that is left to `takes`; `what` may stand there
+    pub(super) fn details(
+        &mut self,
+        what: &str,
+        mut takes: impl FnMut(&str, &mut Self) -> Result<bool, String>,
+    ) -> Result<(), String> {
+        while let Some(word) = self.next() {
+            if !takes(&word, self)? {
+                return Err(format!("expected {what}, got `{word}`"));
+            }
+        }
+        Ok(())
+    }
+
     /// Fails when something is left over
     pub(super) fn end(mut self) -> Result<(), String> {
-        match self.next() {
-            None => Ok(()),
-            Some(word) => Err(format!("expected the end of the line, got `{word}`")),
-        }
+        self.details("the end of the line", |_, _| Ok(false))
     }
 }
 
 /// A word that the account document itself knows, such as a standing
 pub(super) fn known<T: DeserializeOwned>(word: &str) -> Option<T> {
     serde_json::from_value(Value::String(word.to_owned())).ok()
+}
+
+/// Puts a word that the document knows into its field
+pub(super) fn is_taken<T: DeserializeOwned>(field: &mut Option<T>, word: &str) -> bool {
+    let value = known(word);
+    let is_known = value.is_some();
+    if is_known {
+        *field = value;
+    }
+    is_known
 }

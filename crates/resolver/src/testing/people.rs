@@ -1,0 +1,139 @@
+//! Identities, their classic users, and what they may do.
+
+use super::Account;
+use super::cursor::{Cursor, is_taken};
+use crate::account::{AccessGroup, ClassicUser, Fact, Identity, Policy, Region};
+
+/// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
+pub(super) fn identity(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
+    let word = words.need("an identity")?;
+    let mut it = Identity::new("");
+    let mut id = None;
+    let may_follow = "a kind, a standing, `id`, `email`, `named` or `keys`";
+    words.details(may_follow, |next, words| {
+        match next {
+            "id" => id = Some(words.need("an ID")?),
+            "email" => it.email = Some(words.need("an address")?),
+            "named" => it.name = Some(words.need("a name")?),
+            "keys" => it.api_key_count = Some(words.number()?),
+            _ => return Ok(is_taken(&mut it.kind, next) || is_taken(&mut it.standing, next)),
+        }
+        Ok(true)
+    })?;
+    let id = told.declare_identity(&word, it.kind, id)?;
+    let told_by_id = Identity::new(id);
+    it.email = it.email.or(told_by_id.email);
+    it.id = told_by_id.id;
+    told.snapshot.identities.push(it);
+    Ok(())
+}
+
+/// `classic ana none`, `classic ana 1234567_ana@example.com account 1234567 key yes super no devices yes permissions SERVER_ADD,SERVER_CANCEL`
+pub(super) fn classic(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
+    let id = told.name_identity(&words.need("an identity")?)?;
+    let name = words.need("`none` or a classic user name")?;
+    let mut user = ClassicUser::default();
+    let may_follow = "`account`, `key`, `super`, `devices` or `permissions`";
+    words.details(may_follow, |next, words| {
+        match next {
+            "account" => user.account = Some(words.need("an account")?),
+            "key" => user.api_key = Some(words.yes_or_no()?),
+            "super" => user.super_user = Some(words.yes_or_no()?),
+            "devices" => user.all_devices = Some(words.yes_or_no()?),
+            "permissions" => user.permissions = Some(words.list_or_none("permissions")?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    told.listed(&id)?.classic = if name == "none" {
+        Fact::None
+    } else {
+        user.username = (name != "unnamed").then_some(name);
+        Fact::Known(user)
+    };
+    Ok(())
+}
+
+/// `policies ana none`: its policies are known, and there are none
+pub(super) fn policies(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
+    let who = words.need("an identity, or an access group after `@`")?;
+    match words.need("`none`")?.as_str() {
+        "none" => *policies_of(&who, told)? = Some(Vec::new()),
+        other => return Err(format!("expected `none`, got `{other}`")),
+    }
+    Ok(())
+}
+
+/// `allow ana Administrator,Manager on containers-kubernetes region us-south group prod cluster web`, `allow @admins Viewer the-group prod`
+pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
+    let who = words.need("an identity, or an access group after `@`")?;
+    let mut policy = Policy {
+        roles: words.list("roles")?,
+        ..Policy::default()
+    };
+    let may_follow = "`on`, `region`, `group`, `cluster`, `the-group` or `every-group`";
+    words.details(may_follow, |next, words| {
+        match next {
+            "on" => policy.service = Some(words.need("a service")?),
+            "region" => policy.region = Some(Region::from(words.need("a region")?)),
+            "group" => policy.resource_group = Some(told.name_group(&words.need("a group")?)?),
+            "cluster" => policy.cluster = Some(told.name_cluster(&words.need("a cluster")?)?),
+            "the-group" => {
+                policy.resource_group = Some(told.name_group(&words.need("a group")?)?);
+                policy.resource_type = Some("resource-group".to_owned());
+            }
+            "every-group" => policy.resource_type = Some("resource-group".to_owned()),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let policies = policies_of(&who, told)?;
+    policies.get_or_insert_default().push(policy);
+    Ok(())
+}
+
+fn policies_of<'a>(
+    who: &str,
+    told: &'a mut Account,
+) -> Result<&'a mut Option<Vec<Policy>>, String> {
+    let Some(name) = who.strip_prefix('@') else {
+        let id = told.name_identity(who)?;
+        return Ok(&mut told.listed(&id)?.policies);
+    };
+    (told.snapshot.access_groups.iter_mut().flatten())
+        .find(|it| it.name.as_deref() == Some(name))
+        .map(|it| &mut it.policies)
+        .ok_or_else(|| format!("expected an access group that was declared, got `{name}`"))
+}
+
+/// `access-group admins members ana,ben id AccessGroupId-…`
+pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
+    let name = words.need("an access group")?;
+    let mut group = AccessGroup {
+        id: format!("AccessGroupId-{name}"),
+        name: Some(name),
+        ..AccessGroup::default()
+    };
+    words.details("`members` or `id`", |next, words| {
+        match next {
+            "id" => group.id = words.need("an ID")?,
+            "members" => {
+                let members = words.list_or_none("members")?;
+                let members = members.iter();
+                let members = members.map(|it| told.name_identity(it).map(Into::into));
+                group.members = Some(members.collect::<Result<_, _>>()?);
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let groups = &mut told.snapshot.access_groups;
+    groups.get_or_insert_default().push(group);
+    Ok(())
+}
+
+/// `no access-groups`: they are known, and there are none
+pub(super) fn no_access_groups(told: &mut Account) -> Result<(), String> {
+    told.snapshot.access_groups.get_or_insert_default();
+    Ok(())
+}
