@@ -99,26 +99,17 @@ fn group_word<'a>(index: &'a Index, id: &'a GroupId) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_resolver::account::{ResourceGroup, ScopeRecord, Snapshot};
+    use keyatlas_resolver::testing::Account;
 
     use super::*;
 
     fn account(groups: &[(&str, &str)]) -> Index {
-        Index::new(Snapshot {
-            resource_groups: groups
-                .iter()
-                .map(|(id, name)| ResourceGroup {
-                    id: (*id).into(),
-                    name: Some((*name).to_owned()),
-                    default: None,
-                })
-                .collect(),
-            scopes: groups
-                .iter()
-                .map(|(id, _)| ScopeRecord::new(Scope::new("us-south", *id)))
-                .collect(),
-            ..Snapshot::default()
-        })
+        let told = groups.iter().fold(Account::unknown(), |told, (id, name)| {
+            told.say(format!(
+                "group {id} id {id} named \"{name}\"; scope us-south/{id}"
+            ))
+        });
+        told.index()
     }
 
     fn back(index: &Index, scope: &Scope) -> Option<Scope> {

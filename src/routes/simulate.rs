@@ -82,14 +82,14 @@ pub fn plan_in(fragment: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use keyatlas_resolver::testing::Account;
+
     use super::*;
 
     #[test]
     fn several_scopes_are_read_back_whatever_their_groups_are_called() {
-        let account = r#"{"format": "keyatlas/account@1", "resource_groups": [
-            {"id": "g1", "name": "Team A, B & C"}, {"id": "g2", "name": "prod"}]}"#;
-        let (snapshot, _) = keyatlas_resolver::account::read(&account.into()).expect("an account");
-        let index = Index::new(snapshot);
+        let account = Account::unknown().say("group \"Team A, B & C\" id g1; group prod id g2");
+        let index = account.index();
         let scopes = [Scope::new("us-south", "g1"), Scope::new("eu-de", "g2")];
         let address = several(&index, scopes.iter());
         let (path, fragment) = address.split_once('#').expect("it has a fragment");
@@ -104,10 +104,8 @@ mod tests {
 
     #[test]
     fn who_leaves_is_read_back() {
-        let account = r#"{"format": "keyatlas/account@1",
-            "identities": [{"id": "IBMid-1", "email": "ana+ops@example.com"}]}"#;
-        let (snapshot, _) = keyatlas_resolver::account::read(&account.into()).expect("an account");
-        let address = leaving(&Index::new(snapshot), &"IBMid-1".into());
+        let account = Account::unknown().say("identity IBMid-1 email ana+ops@example.com");
+        let address = leaving(&account.index(), &"IBMid-1".into());
         let (path, fragment) = address.split_once('#').expect("it has a fragment");
         assert_eq!(path, "/simulate/");
         let pairs = Pairs::read(fragment);

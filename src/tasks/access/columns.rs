@@ -168,7 +168,7 @@ pub(super) fn ChooseColumns(
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_resolver::account::{Cluster, Scope, Snapshot};
+    use keyatlas_resolver::testing::{Account, scope_of};
 
     use super::*;
 
@@ -181,15 +181,10 @@ mod tests {
 
     #[test]
     fn where_only_vpc_clusters_are_nothing_is_asked_about_classic_ones() {
-        let mut cluster = Cluster::new("web");
-        cluster.region = Some("us-south".into());
-        cluster.resource_group = Some("g1".into());
-        cluster.provider = Some(Infrastructure::Vpc);
-        let index = Index::new(Snapshot {
-            clusters: vec![cluster].into(),
-            ..Snapshot::default()
-        });
-        let place = Place::Scope(Scope::new("us-south", "g1"));
+        let index = Account::unknown()
+            .say("cluster web vpc us-south/g1")
+            .index();
+        let place = Place::Scope(scope_of("us-south/g1"));
         let names = |asked: &[String]| -> Vec<&str> {
             let all = columns(&index, &place, asked);
             all.iter().map(|it| it.command).collect()

@@ -22,7 +22,7 @@ pub(super) fn key(words: &mut Cursor, told: &mut Account) -> Result<(), String> 
         match next {
             "owner" => {
                 owner = words.need("an identity")?;
-                key.owner = Some(told.name_identity(&owner)?);
+                key.owner = Some(told.find_identity(&owner)?);
             }
             "made" => key.created_at = Some(words.time()?),
             "id" => key.id = Some(KeyId::from(words.need("an ID")?)),
@@ -49,7 +49,7 @@ pub(super) fn obsolete(words: &mut Cursor, told: &mut Account) -> Result<(), Str
     let mut owner = None;
     words.details("`owner`", |next, words| {
         if next == "owner" {
-            owner = Some(told.name_identity(&words.need("an identity")?)?);
+            owner = Some(told.find_identity(&words.need("an identity")?)?);
         }
         Ok(next == "owner")
     })?;
@@ -98,7 +98,7 @@ pub(super) fn no_manual(words: &mut Cursor, told: &mut Account) -> Result<(), St
             }
         }
     } else {
-        let scope = told.name_scope(&word)?;
+        let scope = told.find_scope(&word)?;
         told.record(scope).manual_credential = Fact::None;
     }
     Ok(())
@@ -122,5 +122,5 @@ pub(super) fn missing(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
 }
 
 fn place(words: &mut Cursor, told: &mut Account) -> Result<Scope, String> {
-    told.name_scope(&words.need("`region/group`")?)
+    told.find_scope(&words.need("`region/group`")?)
 }

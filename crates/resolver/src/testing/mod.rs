@@ -21,13 +21,14 @@ pub use numbers::Numbers;
 
 mod credentials;
 mod cursor;
+mod names;
 mod people;
 mod places;
 
-use std::collections::{BTreeMap, BTreeSet};
+use names::Names;
 
 use crate::account::{
-    ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, Scope, ScopeRecord, Snapshot,
+    ClusterId, Fact, GroupId, Identity, IdentityId, Scope, ScopeRecord, Snapshot,
 };
 use crate::index::Index;
 
@@ -38,12 +39,10 @@ pub struct Account {
     ids: Ids,
     /// Whether it may name what no line declared; its ID is then the one that a line would have given it
     takes_strangers: bool,
-    /// The IDs that were given so
-    strangers: BTreeSet<String>,
     no_manual_anywhere: bool,
-    groups: BTreeMap<String, GroupId>,
-    identities: BTreeMap<String, IdentityId>,
-    clusters: BTreeMap<String, ClusterId>,
+    groups: Names<GroupId>,
+    identities: Names<IdentityId>,
+    clusters: Names<ClusterId>,
 }
 
 impl Account {
@@ -99,17 +98,17 @@ impl Account {
 
     /// The word that declared an identity, else its ID
     pub fn identity_word<'a>(&'a self, id: &'a str) -> &'a str {
-        word_of(&self.identities, |it| it.as_str() == id).unwrap_or(id)
+        self.identities.word(id)
     }
 
     /// The word that declared a group, else its ID
     pub fn group_word<'a>(&'a self, id: &'a str) -> &'a str {
-        word_of(&self.groups, |it| it.as_str() == id).unwrap_or(id)
+        self.groups.word(id)
     }
 
     /// The word that declared a cluster, else its ID
     pub fn cluster_word<'a>(&'a self, id: &'a str) -> &'a str {
-        word_of(&self.clusters, |it| it.as_str() == id).unwrap_or(id)
+        self.clusters.word(id)
     }
 
     /// A declared identity, or an ID of one that no list has
@@ -117,16 +116,12 @@ impl Account {
     /// # Errors
     ///
     /// When it is neither.
-    pub fn find_identity(&self, word: &str) -> Result<IdentityId, String> {
-        match self.identities.get(word) {
-            Some(id) => Ok(id.clone()),
-            None if self.takes_strangers || ids::is_an_identity(word) => {
-                Ok(self.ids.identity(word, None))
-            }
-            None => Err(format!(
-                "expected an identity that an `identity` line declared, or an ID, got `{word}`"
-            )),
-        }
+    pub fn find_identity(&mut self, word: &str) -> Result<IdentityId, String> {
+        let stranger = (self.takes_strangers || ids::is_an_identity(word))
+            .then(|| self.ids.identity(word, None));
+        self.identities.find(word, stranger).ok_or_else(|| {
+            format!("expected an identity that an `identity` line declared, or an ID, got `{word}`")
+        })
     }
 
     /// A declared cluster
@@ -134,14 +129,11 @@ impl Account {
     /// # Errors
     ///
     /// When no line declared it.
-    pub fn find_cluster(&self, word: &str) -> Result<ClusterId, String> {
-        match self.clusters.get(word) {
-            Some(id) => Ok(id.clone()),
-            None if self.takes_strangers => Ok(self.ids.cluster(word)),
-            None => Err(format!(
-                "expected a cluster that was declared, got `{word}`"
-            )),
-        }
+    pub fn find_cluster(&mut self, word: &str) -> Result<ClusterId, String> {
+        let stranger = self.takes_strangers.then(|| self.ids.cluster(word));
+        self.clusters
+            .find(word, stranger)
+            .ok_or_else(|| format!("expected a cluster that was declared, got `{word}`"))
     }
 
     /// `us-south/prod`, of a declared group
@@ -149,21 +141,18 @@ impl Account {
     /// # Errors
     ///
     /// When it is no region with a group, or no line declared the group.
-    pub fn find_scope(&self, word: &str) -> Result<Scope, String> {
+    pub fn find_scope(&mut self, word: &str) -> Result<Scope, String> {
         let (region, group) = word
             .split_once('/')
             .ok_or_else(|| format!("expected `region/group`, got `{word}`"))?;
         Ok(Scope::new(region, self.find_group(group)?))
     }
 
-    fn find_group(&self, word: &str) -> Result<GroupId, String> {
-        match self.groups.get(word) {
-            Some(id) => Ok(id.clone()),
-            None if self.takes_strangers => Ok(self.ids.group(word)),
-            None => Err(format!(
-                "expected a group that a `group` line declared, got `{word}`"
-            )),
-        }
+    fn find_group(&mut self, word: &str) -> Result<GroupId, String> {
+        let stranger = self.takes_strangers.then(|| self.ids.group(word));
+        self.groups
+            .find(word, stranger)
+            .ok_or_else(|| format!("expected a group that a `group` line declared, got `{word}`"))
     }
 
     fn empty(ids: Ids) -> Self {
@@ -171,84 +160,10 @@ impl Account {
             snapshot: Snapshot::default(),
             ids,
             takes_strangers: false,
-            strangers: BTreeSet::new(),
             no_manual_anywhere: false,
-            groups: BTreeMap::new(),
-            identities: BTreeMap::new(),
-            clusters: BTreeMap::new(),
-        }
-    }
-
-    /// The same while it is told: who is named before a line declares them keeps that ID
-    fn name_identity(&mut self, word: &str) -> Result<IdentityId, String> {
-        let id = self.find_identity(word)?;
-        self.remember(!self.identities.contains_key(word), id.as_str());
-        Ok(id)
-    }
-
-    fn name_cluster(&mut self, word: &str) -> Result<ClusterId, String> {
-        let id = self.find_cluster(word)?;
-        self.remember(!self.clusters.contains_key(word), id.as_str());
-        Ok(id)
-    }
-
-    fn name_group(&mut self, word: &str) -> Result<GroupId, String> {
-        let id = self.find_group(word)?;
-        self.remember(!self.groups.contains_key(word), id.as_str());
-        Ok(id)
-    }
-
-    fn name_scope(&mut self, word: &str) -> Result<Scope, String> {
-        if let Some((_, group)) = word.split_once('/') {
-            self.name_group(group)?;
-        }
-        self.find_scope(word)
-    }
-
-    fn remember(&mut self, is_stranger: bool, id: &str) {
-        if is_stranger {
-            self.strangers.insert(id.to_owned());
-        }
-    }
-
-    /// Fails where another ID stands for the word already
-    fn declare(&self, word: &str, before: &str, id: &str) -> Result<(), String> {
-        if before != id && self.strangers.contains(before) {
-            return Err(format!(
-                "expected `{word}` to be declared before it is named"
-            ));
-        }
-        Ok(())
-    }
-
-    fn declare_group(&mut self, word: &str, id: Option<String>) -> Result<GroupId, String> {
-        let plain = self.ids.group(word);
-        let id = id.map_or_else(|| plain.clone(), GroupId::from);
-        self.declare(word, plain.as_str(), id.as_str())?;
-        self.groups.insert(word.to_owned(), id.clone());
-        Ok(id)
-    }
-
-    fn declare_identity(
-        &mut self,
-        word: &str,
-        kind: Option<IdentityKind>,
-        id: Option<String>,
-    ) -> Result<IdentityId, String> {
-        let id = id.map_or_else(|| self.ids.identity(word, kind), IdentityId::from);
-        self.declare(word, self.ids.identity(word, None).as_str(), id.as_str())?;
-        match self.identities.insert(word.to_owned(), id.clone()) {
-            None => Ok(id),
-            Some(_) => Err(format!("expected a new identity, got `{word}` again")),
-        }
-    }
-
-    fn declare_cluster(&mut self, word: &str, id: Option<String>) -> Result<ClusterId, String> {
-        let id = id.map_or_else(|| self.ids.cluster(word), ClusterId::from);
-        self.declare(word, self.ids.cluster(word).as_str(), id.as_str())?;
-        match self.clusters.insert(word.to_owned(), id.clone()) {
-            None => Ok(id),
-            Some(_) => Err(format!("expected a new cluster, got `{word}` again")),
+            groups: Names::default(),
+            identities: Names::default(),
+            clusters: Names::default(),
         }
     }
 
@@ -275,11 +190,4 @@ impl Account {
             .find(|it| it.id == *id)
             .ok_or_else(|| format!("expected an identity that is listed, got `{id}`"))
     }
-}
-
-fn word_of<Id>(words: &BTreeMap<String, Id>, is_it: impl Fn(&Id) -> bool) -> Option<&str> {
-    words
-        .iter()
-        .find(|(_, id)| is_it(id))
-        .map(|(word, _)| word.as_str())
 }

@@ -2,7 +2,7 @@
 
 use super::Account;
 use super::cursor::{Cursor, is_taken};
-use crate::account::{AccessGroup, ClassicUser, Fact, Identity, Policy, Region};
+use crate::account::{AccessGroup, ClassicUser, Fact, Identity, IdentityId, Policy, Region};
 
 /// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
 pub(super) fn identity(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
@@ -20,7 +20,9 @@ pub(super) fn identity(words: &mut Cursor, told: &mut Account) -> Result<(), Str
         }
         Ok(true)
     })?;
-    let id = told.declare_identity(&word, it.kind, id)?;
+    let id = id.map_or_else(|| told.ids.identity(&word, it.kind), IdentityId::from);
+    let stranger = told.ids.identity(&word, None);
+    (told.identities).declare_once(&word, &id, &stranger, "identity")?;
     let told_by_id = Identity::new(id);
     it.email = it.email.or(told_by_id.email);
     it.id = told_by_id.id;
@@ -30,7 +32,7 @@ pub(super) fn identity(words: &mut Cursor, told: &mut Account) -> Result<(), Str
 
 /// `classic ana none`, `classic ana 1234567_ana@example.com account 1234567 key yes super no devices yes permissions SERVER_ADD,SERVER_CANCEL`
 pub(super) fn classic(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
-    let id = told.name_identity(&words.need("an identity")?)?;
+    let id = told.find_identity(&words.need("an identity")?)?;
     let name = words.need("`none` or a classic user name")?;
     let mut user = ClassicUser::default();
     let may_follow = "`account`, `key`, `super`, `devices` or `permissions`";
@@ -76,10 +78,10 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
         match next {
             "on" => policy.service = Some(words.need("a service")?),
             "region" => policy.region = Some(Region::from(words.need("a region")?)),
-            "group" => policy.resource_group = Some(told.name_group(&words.need("a group")?)?),
-            "cluster" => policy.cluster = Some(told.name_cluster(&words.need("a cluster")?)?),
+            "group" => policy.resource_group = Some(told.find_group(&words.need("a group")?)?),
+            "cluster" => policy.cluster = Some(told.find_cluster(&words.need("a cluster")?)?),
             "the-group" => {
-                policy.resource_group = Some(told.name_group(&words.need("a group")?)?);
+                policy.resource_group = Some(told.find_group(&words.need("a group")?)?);
                 policy.resource_type = Some("resource-group".to_owned());
             }
             "every-group" => policy.resource_type = Some("resource-group".to_owned()),
@@ -97,7 +99,7 @@ fn policies_of<'a>(
     told: &'a mut Account,
 ) -> Result<&'a mut Option<Vec<Policy>>, String> {
     let Some(name) = who.strip_prefix('@') else {
-        let id = told.name_identity(who)?;
+        let id = told.find_identity(who)?;
         return Ok(&mut told.listed(&id)?.policies);
     };
     (told.snapshot.access_groups.iter_mut().flatten())
@@ -120,7 +122,7 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
             "members" => {
                 let members = words.list_or_none("members")?;
                 let members = members.iter();
-                let members = members.map(|it| told.name_identity(it).map(Into::into));
+                let members = members.map(|it| told.find_identity(it).map(Into::into));
                 group.members = Some(members.collect::<Result<_, _>>()?);
             }
             _ => return Ok(false),

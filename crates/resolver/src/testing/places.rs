@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Account;
 use super::cursor::{Cursor, is_taken, known};
-use crate::account::{Cluster, Fact, List, Region, ResourceGroup};
+use crate::account::{Cluster, ClusterId, Fact, GroupId, List, Region, ResourceGroup};
 
 /// `captured 2026-11-02T08:15:00Z`
 pub(super) fn captured(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
@@ -26,7 +26,7 @@ pub(super) fn account(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
     let may_follow = "an account type, `named`, `id`, `owner`, `classic`, `vrf`, `spanning`, `totp` or `restricted`";
     words.details(may_follow, |next, words| {
         if next == "owner" {
-            let owner = told.name_identity(&words.need("an identity")?)?;
+            let owner = told.find_identity(&words.need("an identity")?)?;
             told.snapshot.account.owner = Some(owner);
             return Ok(true);
         }
@@ -62,7 +62,9 @@ pub(super) fn group(words: &mut Cursor, told: &mut Account) -> Result<(), String
             Ok(true)
         },
     )?;
-    let id = told.declare_group(&word, id)?;
+    let stranger = told.ids.group(&word);
+    let id = id.map_or_else(|| stranger.clone(), GroupId::from);
+    told.groups.declare(&word, &id, &stranger)?;
     // A provisional ID says the name already.
     let name = name.or_else(|| id.provisional_name().is_none().then_some(word));
     let groups = &mut told.snapshot.resource_groups;
@@ -82,7 +84,7 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
             "id" => id = Some(words.need("an ID")?),
             "unnamed" => it.name = None,
             "region" => it.region = Some(Region::from(words.need("a region")?)),
-            "group" => it.resource_group = Some(told.name_group(&words.need("a group")?)?),
+            "group" => it.resource_group = Some(told.find_group(&words.need("a group")?)?),
             "account" => it.classic_account = Some(words.need("an account")?),
             "workers" => it.workers = Some(words.number()?),
             "zones" => it.zones = Some(words.list_or_none("zones")?.into()),
@@ -90,7 +92,7 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
             "add-ons" => it.add_ons = Some(words.list_or_none("add-ons")?.into()),
             "services" => it.services = Some(words.list_or_none("services")?.into()),
             place if place.contains('/') => {
-                let scope = told.name_scope(place)?;
+                let scope = told.find_scope(place)?;
                 it.region = Some(scope.region);
                 it.resource_group = Some(scope.resource_group);
             }
@@ -98,7 +100,9 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
         }
         Ok(true)
     })?;
-    it.id = told.declare_cluster(&word, id)?;
+    let stranger = told.ids.cluster(&word);
+    it.id = id.map_or_else(|| stranger.clone(), ClusterId::from);
+    (told.clusters).declare_once(&word, &it.id, &stranger, "cluster")?;
     told.snapshot.clusters.push(it);
     Ok(())
 }

@@ -26,7 +26,11 @@ use keyatlas_resolver::testing::Account;
 use super::answer::word;
 
 /// Answers every question of a block; a mistake comes with its line in the block, counted from 1
-pub(super) fn all(text: &str, index: &Index, account: &Account) -> Result<String, (usize, String)> {
+pub(super) fn all(
+    text: &str,
+    index: &Index,
+    account: &mut Account,
+) -> Result<String, (usize, String)> {
     let mut said = String::new();
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
@@ -38,7 +42,7 @@ pub(super) fn all(text: &str, index: &Index, account: &Account) -> Result<String
     Ok(said)
 }
 
-fn question(line: &str, account: &Account) -> Result<Question, String> {
+fn question(line: &str, account: &mut Account) -> Result<Question, String> {
     let shape = || {
         format!("expected `who: action on cluster` or `who: action in region/group`, got `{line}`")
     };

@@ -104,13 +104,13 @@ pub fn run_file(name: &str, text: &str) -> Vec<Failure> {
 }
 
 fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
-    let account = Account::told(&scenario.account.text, Ids::Plain)
+    let mut account = Account::told(&scenario.account.text, Ids::Plain)
         .map_err(|it| (scenario.account.line + it.line, it.message))?;
     let index = account.index();
     let mut open = None;
     let said = match (&scenario.ask, &scenario.plan) {
         (Some(Block { text, line }), _) => {
-            ask::all(text, &index, &account).map_err(|(at, message)| (line + at, message))?
+            ask::all(text, &index, &mut account).map_err(|(at, message)| (line + at, message))?
         }
         (None, None) => {
             let answer = answer_all(&index);

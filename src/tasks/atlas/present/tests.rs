@@ -1,40 +1,27 @@
 //! Accounts as documents, and what their atlas says.
 
-use keyatlas_resolver::account;
+use keyatlas_resolver::testing::Account;
 
 use super::*;
 use crate::routes::atlas::Asked;
 use crate::tasks::atlas::filter::{Shown, filter};
 
-const ACCOUNT: &str = r#"{
-  "format": "keyatlas/account@1",
-  "complete": ["identities", "scopes.api_key", "clusters.classic", "clusters.vpc", "clusters.satellite"],
-  "resource_groups": [
-    {"id": "g1", "name": "prod"},
-    {"id": "g2", "name": "Kunde", "default": true}
-  ],
-  "identities": [
-    {"id": "IBMid-1", "name": "Ana Kovac", "email": "ana@example.com", "kind": "user", "standing": "active"},
-    {"id": "IBMid-2", "name": "kubernetes-ops", "kind": "functional_id", "standing": "active"}
-  ],
-  "scopes": [
-    {"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}, "manual_credential": null},
-    {"region": "eu-de", "resource_group": "g1", "api_key": {"owner": "IBMid-9"}, "manual_credential": null},
-    {"region": "eu-de", "resource_group": "g2", "api_key": {"owner": "IBMid-2"}, "manual_credential": null},
-    {"region": "jp-tok", "resource_group": "g2", "api_key": null}
-  ],
-  "clusters": [
-    {"id": "c1", "name": "shop", "provider": "classic", "region": "us-south", "resource_group": "g1"},
-    {"id": "c2", "name": "shop-eu", "provider": "vpc", "region": "eu-de", "resource_group": "g1"},
-    {"id": "c3", "name": "tools", "provider": "vpc", "region": "eu-de", "resource_group": "g2"}
-  ]
-}"#;
-
 fn atlas() -> Atlas {
-    let (snapshot, problems) = account::read(&ACCOUNT.into()).expect("it is an account");
-    assert_eq!(problems, []);
-    let index = Index::new(snapshot);
-    present(&index)
+    let account = Account::unknown().say(
+        "complete identities scopes.api_key clusters.classic clusters.vpc clusters.satellite
+         group prod id g1
+         group Kunde id g2 default
+         identity IBMid-1 user active named \"Ana Kovac\" email ana@example.com
+         identity IBMid-2 functional_id active named kubernetes-ops
+         key us-south/prod owner IBMid-1; no manual us-south/prod
+         key eu-de/prod owner IBMid-9; no manual eu-de/prod
+         key eu-de/Kunde owner IBMid-2; no manual eu-de/Kunde
+         no key jp-tok/Kunde
+         cluster shop classic us-south/prod
+         cluster shop-eu vpc eu-de/prod
+         cluster tools id c3 vpc eu-de/Kunde",
+    );
+    present(&account.index())
 }
 
 fn cell<'a>(atlas: &'a Atlas, region: &str, group: &str) -> &'a Cell {

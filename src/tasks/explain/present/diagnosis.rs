@@ -275,10 +275,8 @@ fn reset(index: &Index, scope: &Scope, edition: Edition) -> Option<(String, Stri
 
 #[cfg(test)]
 mod tests {
-    use keyatlas_resolver::account::{
-        ApiKey, Fact, Identity, List, ScopeRecord, Snapshot, Standing,
-    };
     use keyatlas_resolver::explain::{Context, explain};
+    use keyatlas_resolver::testing::Account;
 
     use super::*;
 
@@ -292,24 +290,14 @@ mod tests {
     }
 
     fn owner_left() -> Index {
-        let mut ana = Identity::new("IBMid-ana");
-        ana.name = Some("Ana".to_owned());
-        ana.standing = Some(Standing::Removed);
-        let mut ops = Identity::new("IBMid-ops");
-        ops.name = Some("Ops".to_owned());
-        ops.standing = Some(Standing::Active);
-        let mut record = ScopeRecord::new(Scope::new("us-south", "1f"));
-        record.manual_credential = Fact::None;
-        record.api_key = Fact::Known(ApiKey {
-            owner: Some("IBMid-ana".into()),
-            ..ApiKey::default()
-        });
-        Index::new(Snapshot {
-            complete: [List::Identities].into(),
-            identities: vec![ana, ops],
-            scopes: vec![record],
-            ..Snapshot::default()
-        })
+        let account = Account::unknown().say(
+            "complete identities
+             identity ana removed named Ana
+             identity ops active named Ops
+             key us-south/1f owner ana
+             no manual us-south/1f",
+        );
+        account.index()
     }
 
     #[test]
@@ -326,7 +314,7 @@ mod tests {
             "{:?}",
             first.simulate
         );
-        assert_eq!(first.scopes[0].0, "/scope/#us-south/1f");
+        assert_eq!(first.scopes[0].0, "/scope/#us-south/group-1f");
         assert!(found.causes.iter().all(|it| it.weight != Weight::RuledOut));
     }
 
@@ -351,7 +339,7 @@ mod tests {
     #[test]
     fn code_and_incident_id_are_read_out_to_be_copied() {
         let found = words(
-            &Index::new(Snapshot::default()),
+            &Account::unknown().index(),
             "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: bc8feb57-c156-4643-b117-a695a0580063",
         );
         let copied: Vec<&str> = found
@@ -373,7 +361,7 @@ mod tests {
             "0c8feb57-c156-4643-b117-a695a0580063",
         ];
         let found = words(
-            &Index::new(Snapshot::default()),
+            &Account::unknown().index(),
             &format!("{line}{}\n{line}{}\n", ids[0], ids[1]),
         );
         assert_eq!(found.times, 2);

@@ -1,50 +1,37 @@
 //! Accounts as documents, and what is said of their scope.
 
-use keyatlas_resolver::account;
+use keyatlas_resolver::testing::{Account, scope_of};
 
 use super::*;
 
+const WHOLE: &str = "complete clusters.classic clusters.vpc clusters.satellite";
+
 /// One scope, `us-south/prod`, with what is stored for it and its clusters
 fn scope(stored: &str, clusters: &str) -> Presented {
-    let all = r#""clusters.classic", "clusters.vpc", "clusters.satellite""#;
-    among(stored, clusters, all)
+    among(stored, clusters, WHOLE)
 }
 
 /// The same while these lists of clusters are whole
 fn among(stored: &str, clusters: &str, whole: &str) -> Presented {
-    let whole = if whole.is_empty() {
-        String::new()
-    } else {
-        format!(", {whole}")
-    };
-    let text = format!(
-        r#"{{
-          "format": "keyatlas/account@1",
-          "complete": ["identities"{whole}],
-          "resource_groups": [{{"id": "g1", "name": "prod"}}],
-          "identities": [
-            {{"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"}},
-            {{"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active",
-              "classic": {{"username": "1234_ops@example.com", "api_key": true}}}},
-            {{"id": "IBMid-3", "name": "Kim", "standing": "active"}}
-          ],
-          "scopes": [{{"region": "us-south", "resource_group": "g1"{stored}}}],
-          "clusters": [{clusters}]
-        }}"#
+    let account = Account::unknown().say(
+        "complete identities
+         group prod
+         identity IBMid-1 user active named \"Ana Kovac\"
+         identity IBMid-2 functional_id active named ops
+         classic IBMid-2 1234_ops@example.com key yes
+         identity IBMid-3 active named Kim
+         scope us-south/prod",
     );
-    let (snapshot, problems) = account::read(&text.into()).expect("it is an account");
-    assert_eq!(problems, []);
-    let index = Index::new(snapshot);
-    present(&index, &Scope::new("us-south", "g1")).expect("the scope is there")
+    let account = account.say(whole).say(stored).say(clusters);
+    present(&account.index(), &scope_of("us-south/prod")).expect("the scope is there")
 }
 
-const CLASSIC: &str =
-    r#"{"id":"c1","name":"shop","provider":"classic","region":"us-south","resource_group":"g1"}"#;
-const VPC: &str =
-    r#"{"id":"c2","name":"shop-vpc","provider":"vpc","region":"us-south","resource_group":"g1"}"#;
+const CLASSIC: &str = "cluster shop classic us-south/prod";
+const VPC: &str = "cluster shop-vpc id c2 vpc us-south/prod";
+const NO_KEY: &str = "no key us-south/prod";
 
 fn key(owner: &str) -> String {
-    format!(r#", "api_key": {{"owner": "{owner}"}}, "manual_credential": null"#)
+    format!("key us-south/prod owner {owner}; no manual us-south/prod")
 }
 
 #[test]
@@ -88,9 +75,8 @@ fn an_owner_who_is_gone_cuts_the_chain_at_the_identity() {
 
 #[test]
 fn a_manual_credential_gives_classic_a_lane_of_its_own() {
-    let stored = r#", "api_key": {"owner": "IBMid-2"},
-        "manual_credential": {"username": "1234_ben@example.com", "state": "valid"}"#;
-    let it = scope(stored, &format!("{CLASSIC},{VPC}"));
+    let stored = "key us-south/prod owner IBMid-2; manual us-south/prod 1234_ben@example.com valid";
+    let it = scope(stored, &format!("{CLASSIC}; {VPC}"));
     let titles: Vec<&str> = it.lanes.iter().map(|it| it.title.as_str()).collect();
     assert_eq!(
         titles,
@@ -146,7 +132,7 @@ fn findings_have_addresses_and_commands_are_not_said_twice() {
 
 #[test]
 fn a_scope_without_a_key_is_not_empty_while_nobody_listed_clusters() {
-    let it = among(r#", "api_key": null"#, "", "");
+    let it = among(NO_KEY, "", "");
     assert_eq!(it.state, ShownState::Unknown);
     assert!(
         it.sentence
@@ -156,7 +142,7 @@ fn a_scope_without_a_key_is_not_empty_while_nobody_listed_clusters() {
 
 #[test]
 fn a_scope_without_clusters_and_key_is_empty() {
-    let it = scope(r#", "api_key": null"#, "");
+    let it = scope(NO_KEY, "");
     assert_eq!(it.state, ShownState::Empty);
     assert!(
         it.sentence
@@ -166,11 +152,7 @@ fn a_scope_without_clusters_and_key_is_empty() {
 
 #[test]
 fn a_scope_for_which_iam_lists_no_key_says_that_it_has_none_or_a_deleted_one() {
-    let it = among(
-        "",
-        VPC,
-        r#""api_keys", "clusters.classic", "clusters.vpc", "clusters.satellite""#,
-    );
+    let it = among("complete api_keys", VPC, WHOLE);
     assert_eq!(it.state, ShownState::Broken);
     assert_eq!(
         it.sentence,
