@@ -4,29 +4,19 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
 
-const ACCOUNT: &str = r#"{
-  "format": "keyatlas/account@1",
-  "complete": ["identities", "scopes.api_key"],
-  "resource_groups": [
-    {"id": "g1", "name": "prod"},
-    {"id": "g2", "name": "Kunde", "default": true}
-  ],
-  "identities": [
-    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"},
-    {"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active"}
-  ],
-  "scopes": [
-    {"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}, "manual_credential": null},
-    {"region": "eu-de", "resource_group": "g1", "api_key": {"owner": "IBMid-9"}, "manual_credential": null},
-    {"region": "eu-de", "resource_group": "g2", "api_key": {"owner": "IBMid-2"}, "manual_credential": null}
-  ],
-  "clusters": [
-    {"id": "c1", "name": "shop", "provider": "classic", "region": "us-south", "resource_group": "g1"},
-    {"id": "c2", "name": "shop-eu", "provider": "vpc", "region": "eu-de", "resource_group": "g1"},
-    {"id": "c3", "name": "tools", "provider": "vpc", "region": "eu-de", "resource_group": "g2"},
-    {"id": "c4", "name": "stray", "provider": "vpc", "region": "eu-de"}
-  ]
-}"#;
+const ACCOUNT: &str = r#"
+    complete identities scopes.api_key
+    group prod id g1
+    group Kunde id g2 default
+    identity IBMid-1 user active named "Ana Kovac"
+    identity IBMid-2 functional_id active named ops
+    key us-south/prod owner IBMid-1; no manual us-south/prod
+    key eu-de/prod owner IBMid-9; no manual eu-de/prod
+    key eu-de/Kunde owner IBMid-2; no manual eu-de/Kunde
+    cluster shop id c1 classic us-south/prod
+    cluster shop-eu id c2 vpc eu-de/prod
+    cluster tools id c3 vpc eu-de/Kunde
+    cluster stray id c4 vpc region eu-de"#;
 
 const EVERY_CELL: [&str; 3] = [
     "eu-de/Kunde Works, not fully checkedops1 cluster",
@@ -301,21 +291,12 @@ async fn a_cluster_without_a_group_is_listed_apart() {
 }
 
 fn long_account(groups: usize) -> String {
-    let regions = ["eu-de", "jp-tok", "us-south"];
-    let listed: Vec<_> = (0..groups)
-        .map(|at| serde_json::json!({"id": format!("g{at}"), "name": format!("group-{at:02}")}))
-        .collect();
-    let scopes: Vec<_> = (0..groups)
-        .flat_map(|at| regions.map(|region| (at, region)))
-        .map(|(at, region)| {
-            serde_json::json!({"region": region, "resource_group": format!("g{at}"), "api_key": null})
-        })
-        .collect();
-    serde_json::json!({
-        "format": "keyatlas/account@1",
-        "complete": ["scopes.api_key", "clusters.classic", "clusters.vpc", "clusters.satellite"],
-        "resource_groups": listed,
-        "scopes": scopes,
-    })
-    .to_string()
+    let whole = "complete scopes.api_key clusters.classic clusters.vpc clusters.satellite";
+    let group = |at| {
+        format!(
+            "group group-{at:02} id g{at}
+             no key eu-de/group-{at:02}; no key jp-tok/group-{at:02}; no key us-south/group-{at:02}\n"
+        )
+    };
+    format!("{whole}\n{}", (0..groups).map(group).collect::<String>())
 }

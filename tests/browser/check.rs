@@ -4,17 +4,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
 
-const ACCOUNT: &str = r#"{
-  "format": "keyatlas/account@1",
-  "complete": ["identities", "clusters.classic", "clusters.vpc", "clusters.satellite", "scopes.api_key", "resource_groups"],
-  "account": {"name": "Harbour Maps"},
-  "resource_groups": [{"id": "g1", "name": "prod", "default": true}],
-  "identities": [
-    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"}
-  ],
-  "scopes": [{"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}, "manual_credential": null}],
-  "clusters": [{"id": "c1", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"}]
-}"#;
+const ACCOUNT: &str = r#"
+    complete identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
+    account named "Harbour Maps"
+    group prod id g1 default
+    identity IBMid-1 user active named "Ana Kovac"
+    key us-south/prod owner IBMid-1; no manual us-south/prod
+    cluster shop id c1 vpc us-south/prod"#;
 
 const ONE_RULE: &str =
     "[[assert]]\nname = \"keys of prod\"\nkind = \"no-person-owns\"\nscopes = [\"*/prod\"]\n";

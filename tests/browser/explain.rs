@@ -136,7 +136,7 @@ async fn a_demo_account_is_never_taken_for_ones_own() {
     screen.sees("Weighed against a demo account").await;
     drop(screen);
     let own = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
-    let screen = Screen::with_account(&own.to_json(), "/explain/").await;
+    let screen = Screen::with_document(&own.to_json(), "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
     screen.sees("1 message was recognised").await;
     screen.sees_no_more("Weighed against a demo account").await;

@@ -293,8 +293,7 @@ async fn a_long_text_that_is_cancelled_goes_back_where_it_was_typed() {
 
 #[wasm_bindgen_test]
 async fn what_is_added_joins_the_account_that_is_there() {
-    let own = r#"{"format":"keyatlas/account@1","resource_groups":[{"id":"33333333333333333333333333333333","name":"team-a"}],
-        "scopes":[{"region":"eu-gb","resource_group":"33333333333333333333333333333333","api_key":null}]}"#;
+    let own = "group team-a id 33333333333333333333333333333333; no key eu-gb/team-a";
     let screen = Screen::with_account(own, "/import/").await;
     screen.sees("See the atlas (1 scope)").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}")).await;

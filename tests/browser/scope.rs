@@ -4,27 +4,19 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
 
-const ACCOUNT: &str = r#"{
-  "format": "keyatlas/account@1",
-  "account": {"name": "Harbour Maps"},
-  "complete": ["identities"],
-  "resource_groups": [{"id": "g1", "name": "prod"}, {"id": "g2", "name": "Team A/B"}],
-  "identities": [
-    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active",
-     "classic": {"username": "1234_ana@example.com", "api_key": true}},
-    {"id": "IBMid-3", "name": "Kim", "standing": "active"}
-  ],
-  "scopes": [
-    {"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"},
-     "manual_credential": {"username": "1234_ben@example.com", "state": "valid"}},
-    {"region": "us-south", "resource_group": "g2", "api_key": {"owner": "IBMid-3"}, "manual_credential": null}
-  ],
-  "clusters": [
-    {"id": "c1", "name": "shop", "provider": "classic", "region": "us-south", "resource_group": "g1", "workers": 3},
-    {"id": "c2", "name": "shop-vpc", "provider": "vpc", "region": "us-south", "resource_group": "g1"},
-    {"id": "c3", "name": "team", "provider": "vpc", "region": "us-south", "resource_group": "g2"}
-  ]
-}"#;
+const ACCOUNT: &str = r#"
+    account named "Harbour Maps"
+    complete identities
+    group prod id g1
+    group "Team A/B" id g2
+    identity IBMid-1 user active named "Ana Kovac"
+    classic IBMid-1 1234_ana@example.com key yes
+    identity IBMid-3 active named Kim
+    key us-south/prod owner IBMid-1; manual us-south/prod 1234_ben@example.com valid
+    key us-south/"Team A/B" owner IBMid-3; no manual us-south/"Team A/B"
+    cluster shop id c1 classic us-south/prod workers 3
+    cluster shop-vpc id c2 vpc us-south/prod
+    cluster team id c3 vpc us-south/"Team A/B""#;
 
 #[wasm_bindgen_test]
 async fn the_answer_stands_in_a_sentence_and_in_a_chain_for_each_credential() {

@@ -1,23 +1,24 @@
 //! What stands around every page.
 
+use keyatlas_resolver::testing::Account;
 use leptos::prelude::{document, window};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
 
-const ACCOUNT: &str = r#"{
-  "format": "keyatlas/account@1",
-  "captured_at": "2026-11-01T09:00:00Z",
-  "account": {"name": "Harbour Maps"},
-  "complete": ["identities"],
-  "resource_groups": [{"id": "g1", "name": "prod"}],
-  "identities": [
-    {"id": "IBMid-1", "name": "Ana Kovac", "kind": "user", "standing": "active"},
-    {"id": "IBMid-2", "name": "ops", "kind": "functional_id", "standing": "active"}
-  ],
-  "scopes": [{"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-2"}, "manual_credential": null}],
-  "clusters": [{"id": "c1", "name": "shop", "provider": "vpc", "region": "us-south", "resource_group": "g1"}]
-}"#;
+const ACCOUNT: &str = r#"
+    captured 2026-11-01T09:00:00Z
+    account named "Harbour Maps"
+    complete identities
+    group prod id g1
+    identity IBMid-1 user active named "Ana Kovac"
+    identity IBMid-2 functional_id active named ops
+    key us-south/prod owner IBMid-2; no manual us-south/prod
+    cluster shop id c1 vpc us-south/prod"#;
+
+fn someone_elses() -> String {
+    Account::unknown().say(ACCOUNT).snapshot().to_json()
+}
 
 #[wasm_bindgen_test]
 async fn a_demo_account_that_does_not_come_can_be_asked_for_again() {
@@ -40,7 +41,7 @@ async fn import_asks_for_no_demo_first() {
 
 #[wasm_bindgen_test]
 async fn a_demo_account_is_named_so_in_the_header_and_the_title() {
-    let screen = Screen::with_demo("owner-left", ACCOUNT, "/atlas/").await;
+    let screen = Screen::with_demo("owner-left", &someone_elses(), "/atlas/").await;
     screen.sees("DEMO").await;
     screen.sees("As of 1 Nov 2026").await;
     screen
@@ -165,7 +166,7 @@ async fn a_fresh_screen_has_nothing_of_the_one_before() {
 
 #[wasm_bindgen_test]
 async fn a_link_to_a_demo_account_that_there_is_not_says_so() {
-    let screen = Screen::with_demo("owner-left", ACCOUNT, "/atlas/?demo=nonesuch").await;
+    let screen = Screen::with_demo("owner-left", &someone_elses(), "/atlas/?demo=nonesuch").await;
     screen
         .sees("There is no demo account called “nonesuch”, so this one is open.")
         .await;

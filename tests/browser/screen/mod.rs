@@ -11,6 +11,7 @@ mod page;
 use std::cell::RefCell;
 
 use keyatlas_console::app::App;
+use keyatlas_resolver::testing::Account;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -34,8 +35,14 @@ impl Screen {
         Self::reopen(address).await
     }
 
-    /// Opens an address in a fresh tab that has a person's own account
-    pub async fn with_account(account: &str, address: &str) -> Self {
+    /// Opens an address in a fresh tab that has a person's own account, told in the words of scenarios
+    pub async fn with_account(lines: &str, address: &str) -> Self {
+        let account = Account::unknown().say(lines).snapshot();
+        Self::with_document(&account.to_json(), address).await
+    }
+
+    /// The same with an account that is a document
+    pub async fn with_document(account: &str, address: &str) -> Self {
         Self::with(None, account, address).await
     }
 

@@ -110,7 +110,7 @@ fn a_manual_credential_that_may_be_the_owners_own_shadows_nobody() {
     // The owner's classic user has another name, so it is not theirs whatever the address.
     let not_theirs = account
         .classic_user("ops", |it| {
-            it.username = Some("1234567_operations".to_owned())
+            it.username = Some("1234567_operations".to_owned());
         })
         .manual("us-south/prod", "1234567_ops@example.com");
     assert_ne!(said(&not_theirs, kind), "");

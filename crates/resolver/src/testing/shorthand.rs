@@ -175,7 +175,7 @@ impl Account {
     #[must_use]
     pub fn classic_user(self, name: &str, change: impl FnOnce(&mut ClassicUser)) -> Self {
         self.identity(name, |it| {
-            change(it.classic.known_mut().expect("a classic user"))
+            change(it.classic.known_mut().expect("a classic user"));
         })
     }
 
@@ -183,7 +183,7 @@ impl Account {
     #[must_use]
     pub fn only_policies(self, name: &str, keep: impl FnMut(&Policy) -> bool) -> Self {
         self.identity(name, |it| {
-            it.policies.as_mut().expect("policies").retain(keep)
+            it.policies.as_mut().expect("policies").retain(keep);
         })
     }
 
