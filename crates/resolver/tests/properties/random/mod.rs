@@ -4,10 +4,10 @@ mod credentials;
 
 mod people;
 
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 
 use keyatlas_resolver::account::{IdentityId, Snapshot};
-use keyatlas_resolver::testing::{Account, known, list};
+use keyatlas_resolver::testing::{self, Account, list};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -45,6 +45,9 @@ pub const USERNAMES: &[&str] = &[
 ];
 const CLASSIC_ACCOUNTS: &[&str] = &["1234567", "7654321"];
 
+/// A line, or a part of one
+type Line = BoxedStrategy<String>;
+
 /// Any account
 pub fn account() -> impl Strategy<Value = Snapshot> {
     (
@@ -64,7 +67,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                     .into_iter()
                     .chain(groups)
                     .chain(identities)
-                    .chain(access_groups.into_iter().flatten())
+                    .chain([access_groups])
                     .chain(scopes)
                     .chain(clusters)
                     .collect();
@@ -90,23 +93,20 @@ fn complete() -> impl Strategy<Value = String> {
     .prop_map(|lists| format!("complete {}", lists.join(" ")))
 }
 
-fn about() -> impl Strategy<Value = String> {
-    (
-        option::of(select(vec!["pay_as_you_go", "subscription", "lite"])),
-        option::of(identity_id()),
-        fact(select(CLASSIC_ACCOUNTS)),
-        option::of(truth()),
-        option::of(truth()),
-        option::weighted(0.5, prop::bool::weighted(0.3).prop_map(yes_or_no)),
-        option::of(truth()),
+fn about() -> Line {
+    let kinds = vec!["pay_as_you_go", "subscription", "lite"];
+    joined(
+        "account",
+        vec![
+            known(0.5, "", select(kinds)),
+            known(0.5, "owner", identity_id()),
+            fact("classic", select(CLASSIC_ACCOUNTS)),
+            known(0.5, "vrf", truth()),
+            known(0.5, "spanning", truth()),
+            known(0.5, "totp", prop::bool::weighted(0.3).prop_map(yes_or_no)),
+            known(0.5, "restricted", truth()),
+        ],
     )
-        .prop_map(|(kind, owner, classic, vrf, spanning, totp, restricted)| {
-            let (kind, owner) = (known("", kind), known("owner", owner));
-            let (classic, vrf) = (known("classic", classic), known("vrf", vrf));
-            let (spanning, totp) = (known("spanning", spanning), known("totp", totp));
-            let restricted = known("restricted", restricted);
-            format!("account{kind}{owner}{classic}{vrf}{spanning}{totp}{restricted}")
-        })
 }
 
 /// At most one group is flagged as the default one
@@ -119,44 +119,39 @@ fn groups() -> impl Strategy<Value = Vec<String>> {
                 None => flags_known.then_some("not-default"),
             };
             let name = id.replace("group-", "");
-            format!("group {id} id {id} named {name}{}", known("", flag))
+            format!(
+                "group {id} id {id} named {name} {}",
+                flag.unwrap_or_default()
+            )
         };
         GROUPS.iter().enumerate().map(group).collect()
     })
 }
 
-fn cluster() -> impl Strategy<Value = String> {
-    (
-        option::weighted(
-            0.85,
-            select(vec!["classic", "vpc", "satellite"]),
-        ),
-        option::of(select(vec!["kubernetes", "openshift"])),
-        option::weighted(0.9, select(REGIONS)),
-        option::weighted(0.9, select(GROUPS)),
-        option::of(select(CLASSIC_ACCOUNTS)),
-        option::of(vec(select(vec!["dal10", "dal12"]), 0..3)),
-        fact(Just("Profile-1")),
-        option::of(subsequence(
-            vec!["vpc-block-csi-driver", "cluster-autoscaler"],
-            0..=2,
-        )),
-        option::of(subsequence(
-            vec!["key-protect", "hs-crypto", "secrets-manager"],
-            0..=3,
-        )),
+fn cluster() -> Line {
+    let zones = vec(select(vec!["dal10", "dal12"]), 0..3).prop_map(|it| list(&it));
+    joined(
+        "",
+        vec![
+            known(0.85, "", select(vec!["classic", "vpc", "satellite"])),
+            known(0.5, "", select(vec!["kubernetes", "openshift"])),
+            known(0.9, "region", select(REGIONS)),
+            known(0.9, "group", select(GROUPS)),
+            known(0.5, "account", select(CLASSIC_ACCOUNTS)),
+            known(0.5, "zones", zones),
+            fact("profile", Just("Profile-1")),
+            known(
+                0.5,
+                "add-ons",
+                some(vec!["vpc-block-csi-driver", "cluster-autoscaler"]),
+            ),
+            known(
+                0.5,
+                "services",
+                some(vec!["key-protect", "hs-crypto", "secrets-manager"]),
+            ),
+        ],
     )
-        .prop_map(
-            |(provider, platform, region, group, account, zones, profile, add_ons, services)| {
-                let (provider, platform) = (known("", provider), known("", platform));
-                let (region, group) = (known("region", region), known("group", group));
-                let (account, profile) = (known("account", account), known("profile", profile));
-                let some = |word, them: Option<Vec<&str>>| known(word, them.map(|it| list(&it)));
-                let (zones, add_ons) = (some("zones", zones), some("add-ons", add_ons));
-                let services = some("services", services);
-                format!("{provider}{platform}{region}{group}{account}{zones}{profile}{add_ons}{services}")
-            },
-        )
 }
 
 /// The ID of an identity, which may or may not be listed
@@ -164,15 +159,41 @@ pub fn identity_id() -> impl Strategy<Value = IdentityId> {
     select(IDENTITIES).prop_map(IdentityId::from)
 }
 
-/// Not known, none, or known, as lines say it
-fn fact<T: Clone + std::fmt::Debug + Display>(
-    known: impl Strategy<Value = T>,
-) -> impl Strategy<Value = Option<String>> {
-    (0..4_u8, known).prop_map(|(which, known)| match which {
-        0 => None,
-        1 => Some("none".to_owned()),
-        _ => Some(known.to_string()),
-    })
+/// A line of its parts, each with a blank before it
+fn joined(start: &str, parts: Vec<Line>) -> Line {
+    let start = start.to_owned();
+    parts
+        .prop_map(move |parts| start.clone() + &parts.concat())
+        .boxed()
+}
+
+/// A word with its value, which is known this often
+fn known<T: Display + Debug>(
+    often: f64,
+    word: &'static str,
+    value: impl Strategy<Value = T> + 'static,
+) -> Line {
+    option::weighted(often, value)
+        .prop_map(move |value| testing::known(word, value))
+        .boxed()
+}
+
+/// The same for what is not known, none, or known
+fn fact<T: Display + Debug>(word: &str, value: impl Strategy<Value = T> + 'static) -> Line {
+    let word = word.to_owned();
+    (0..4_u8, value)
+        .prop_map(move |(which, value)| match which {
+            0 => String::new(),
+            1 => format!(" {word} none"),
+            _ => format!(" {word} {value}"),
+        })
+        .boxed()
+}
+
+/// Some of several, as a list
+fn some(of: Vec<&'static str>) -> impl Strategy<Value = String> {
+    let all = of.len();
+    subsequence(of, 0..=all).prop_map(|it| list(&it))
 }
 
 fn truth() -> impl Strategy<Value = &'static str> {
