@@ -30,35 +30,7 @@ use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Outcome;
 
-use super::{USERS_A_AND_B, read, read_by_the_owner, scope};
-
-const G: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
-
-const GROUPS: &str = r#"$ ibmcloud resource groups --output json
-[{"id":"a8a12accd63b437bbd6d58fb8b462ca7","name":"prod","default":false,"state":"ACTIVE","account_id":"x"},
- {"id":"b8a12accd63b437bbd6d58fb8b462cb8","name":"other","default":true,"state":"ACTIVE","account_id":"x"}]
-"#;
-
-const CLUSTERS: &str = "\
-$ ibmcloud ks cluster ls
-OK
-Name   ID                     State    Created      Workers   Location   Version       Resource Group Name   Provider
-web    c0ffee0123456789abcd   normal   1 year ago   3         Dallas     1.31.9_1571   prod                  vpc-gen2
-";
-
-/// Keys of clusters in two regions, of two people
-fn keys(one: &str, other: &str) -> String {
-    let key = |number: u8, region: &str, owner: &str| {
-        format!(
-            r#"{{"id":"ApiKey-{number}","entity_tag":"1","name":"containers-kubernetes-key","description":"{G} {region}","iam_id":"{owner}","created_at":"2026-01-0{number}T00:00+0000"}}"#
-        )
-    };
-    format!(
-        "$ ibmcloud iam api-keys --all --output json\n[{},\n{}]\n",
-        key(1, one, "IBMid-A"),
-        key(2, other, "IBMid-B")
-    )
-}
+use super::{CLUSTERS, GROUPS, USERS_A_AND_B, keys, read, read_by_the_owner, scope};
 
 fn asked(open: &[Open]) -> Vec<&str> {
     open.iter().map(|it| it.question.as_str()).collect()

@@ -5,12 +5,40 @@ use keyatlas_resolver::account::{IdentityId, Scope, ScopeRecord, Standing};
 
 const DEFAULT: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
 const TEAM_A: &str = "b9b12accd63b437bbd6d58fb8b462cb8";
+/// The group of `CLUSTERS` and of `keys`
+const PROD: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
 
 /// Two people, both in the account
 const USERS_A_AND_B: &str = r#"$ ibmcloud account users --output json
 [{"userId":"a@example.com","ibmUniqueId":"IBMid-A","state":"ACTIVE","email":"a@example.com"},
  {"userId":"b@example.com","ibmUniqueId":"IBMid-B","state":"ACTIVE","email":"b@example.com"}]
 "#;
+
+const GROUPS: &str = r#"$ ibmcloud resource groups --output json
+[{"id":"a8a12accd63b437bbd6d58fb8b462ca7","name":"prod","default":false,"state":"ACTIVE","account_id":"x"},
+ {"id":"b8a12accd63b437bbd6d58fb8b462cb8","name":"other","default":true,"state":"ACTIVE","account_id":"x"}]
+"#;
+
+const CLUSTERS: &str = "\
+$ ibmcloud ks cluster ls
+OK
+Name   ID                     State    Created      Workers   Location   Version       Resource Group Name   Provider
+web    c0ffee0123456789abcd   normal   1 year ago   3         Dallas     1.31.9_1571   prod                  vpc-gen2
+";
+
+/// Keys of clusters in two regions, of two people
+fn keys(one: &str, other: &str) -> String {
+    let key = |number: u8, region: &str, owner: &str| {
+        format!(
+            r#"{{"id":"ApiKey-{number}","entity_tag":"1","name":"containers-kubernetes-key","description":"{PROD} {region}","iam_id":"{owner}","created_at":"2026-01-0{number}T00:00+0000"}}"#
+        )
+    };
+    format!(
+        "$ ibmcloud iam api-keys --all --output json\n[{},\n{}]\n",
+        key(1, one, "IBMid-A"),
+        key(2, other, "IBMid-B")
+    )
+}
 
 macro_rules! fixture {
     ($name:literal) => {

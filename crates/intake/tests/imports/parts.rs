@@ -7,35 +7,7 @@ use keyatlas_resolver::account::{Fact, IdentityId, List};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, ScopeAnswer, State, answer_all};
 
-use super::{read, read_by_the_owner, scope};
-
-const G: &str = "a8a12accd63b437bbd6d58fb8b462ca7";
-
-/// Two keys of clusters, of two people
-fn keys() -> String {
-    let key = |number: u8, place: &str, owner: &str| {
-        format!(
-            r#"{{"id":"ApiKey-{number}","entity_tag":"1","name":"containers-kubernetes-key","description":"{G} {place}","iam_id":"{owner}","created_at":"2026-01-0{number}T00:00+0000"}}"#
-        )
-    };
-    format!(
-        "$ ibmcloud iam api-keys --all --output json\n[{},\n{}]\n",
-        key(1, "us-south", "IBMid-A"),
-        key(2, "jp-tok", "IBMid-B")
-    )
-}
-
-const GROUPS: &str = r#"$ ibmcloud resource groups --output json
-[{"id":"a8a12accd63b437bbd6d58fb8b462ca7","name":"prod","default":false,"state":"ACTIVE","account_id":"x"},
- {"id":"b8a12accd63b437bbd6d58fb8b462cb8","name":"other","default":true,"state":"ACTIVE","account_id":"x"}]
-"#;
-
-const CLUSTERS: &str = "\
-$ ibmcloud ks cluster ls
-OK
-Name   ID                     State    Created      Workers   Location   Version       Resource Group Name   Provider
-web    c0ffee0123456789abcd   normal   1 year ago   3         Dallas     1.31.9_1571   prod                  vpc-gen2
-";
+use super::{CLUSTERS, GROUPS, PROD, keys, owner, read, read_by_the_owner, scope};
 
 fn answers(imported: &Imported) -> Vec<ScopeAnswer> {
     answer_all(&Index::new(imported.snapshot.clone())).scopes
@@ -51,7 +23,7 @@ fn services(answer: &ScopeAnswer) -> CredentialKind {
 #[test]
 fn a_group_by_its_name_has_no_absent_key_while_the_keys_go_by_its_id() {
     let not_set = "$ ibmcloud ks credential get --region us-south\nFAILED\nNo credentials set for resource group prod.: The user credentials could not be found. (E0051)\n";
-    let imported = read(&[&keys(), not_set]);
+    let imported = read(&[&keys("us-south", "jp-tok"), not_set]);
     for answer in answers(&imported) {
         assert_ne!(services(&answer), CredentialKind::None, "{answer:#?}");
         assert!(
@@ -59,7 +31,7 @@ fn a_group_by_its_name_has_no_absent_key_while_the_keys_go_by_its_id() {
             "{answer:#?}"
         );
     }
-    let joined = read(&[&keys(), not_set, GROUPS]);
+    let joined = read(&[&keys("us-south", "jp-tok"), not_set, GROUPS]);
     let us_south = answers(&joined)
         .into_iter()
         .find(|it| it.region.as_str() == "us-south");
@@ -71,7 +43,7 @@ fn a_group_by_its_name_has_no_absent_key_while_the_keys_go_by_its_id() {
 
 #[test]
 fn keys_and_the_text_of_clusters_alone_are_unknown_and_ask_for_the_groups_first() {
-    let imported = read(&[&keys(), CLUSTERS]);
+    let imported = read(&[&keys("us-south", "jp-tok"), CLUSTERS]);
     let of_clusters = answers(&imported)
         .into_iter()
         .find(|it| it.resource_group.as_str() == "name:prod");
@@ -89,7 +61,11 @@ fn keys_and_the_text_of_clusters_alone_are_unknown_and_ask_for_the_groups_first(
 
 #[test]
 fn a_group_whose_name_is_another_one_has_no_key_that_works() {
-    let imported = read(&[&keys(), GROUPS, &CLUSTERS.replace("prod ", "third")]);
+    let imported = read(&[
+        &keys("us-south", "jp-tok"),
+        GROUPS,
+        &CLUSTERS.replace("prod ", "third"),
+    ]);
     let third = answers(&imported)
         .into_iter()
         .find(|it| it.resource_group.as_str() == "name:third");
@@ -203,7 +179,7 @@ fn a_scope_without_a_listed_key_is_empty_or_its_key_was_deleted() {
             .find(|it| it.resource_group.as_str().starts_with('b'));
         found.expect("us-south/other").state
     };
-    let keys = keys();
+    let keys = keys("us-south", "jp-tok");
     assert_eq!(state(&[&keys, GROUPS, not_set]), State::Unknown);
     assert_eq!(state(&[&keys, GROUPS, not_set, CLUSTERS]), State::Unknown);
 }
@@ -234,7 +210,7 @@ fn the_region_that_was_targeted_is_not_the_one_that_was_asked_about() {
 fn one_s_own_keys_say_nothing_of_the_key_in_effect() {
     let own = format!(
         r#"$ ibmcloud iam api-keys --output json
-[{{"id":"ApiKey-1","entity_tag":"1","name":"containers-kubernetes-key","description":"{G} us-south","iam_id":"IBMid-A","created_at":"2024-01-01T00:00+0000"}}]
+[{{"id":"ApiKey-1","entity_tag":"1","name":"containers-kubernetes-key","description":"{PROD} us-south","iam_id":"IBMid-A","created_at":"2024-01-01T00:00+0000"}}]
 "#
     );
     let info = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName    Email\nBea B   b@example.com\n";
@@ -243,10 +219,7 @@ fn one_s_own_keys_say_nothing_of_the_key_in_effect() {
         [info, GROUPS, CLUSTERS, &own],
     ] {
         let imported = read(&texts);
-        assert_eq!(
-            super::owner(&imported, "us-south", G),
-            "email:b@example.com"
-        );
+        assert_eq!(owner(&imported, "us-south", PROD), "email:b@example.com");
         let merged = imported
             .snapshot
             .identities
@@ -255,7 +228,7 @@ fn one_s_own_keys_say_nothing_of_the_key_in_effect() {
         assert!(!merged, "{:#?}", imported.snapshot.identities);
     }
     let alone = read(&[&own]);
-    assert!(scope(&alone, "us-south", G).api_key.is_unknown());
+    assert!(scope(&alone, "us-south", PROD).api_key.is_unknown());
 }
 
 #[test]
@@ -263,10 +236,10 @@ fn who_api_key_info_names_owns_the_key_in_effect_in_whatever_order() {
     let users = r#"[{"userId":"a@example.com","ibmUniqueId":"IBMid-A","state":"ACTIVE","email":"a@example.com"},
         {"userId":"b@example.com","ibmUniqueId":"IBMid-B","state":"ACTIVE","email":"b@example.com"}]"#;
     let info = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName    Email\nBea B   b@example.com\n";
-    let keys = keys();
+    let keys = keys("us-south", "jp-tok");
     for texts in [[keys.as_str(), info], [info, keys.as_str()]] {
         let imported = read(&[texts[0], texts[1], CLUSTERS, GROUPS, users]);
-        assert_eq!(super::owner(&imported, "us-south", G), "IBMid-B");
+        assert_eq!(owner(&imported, "us-south", PROD), "IBMid-B");
         assert!(!imported.notices.is_empty(), "both are shown");
     }
 }
@@ -275,11 +248,15 @@ fn who_api_key_info_names_owns_the_key_in_effect_in_whatever_order() {
 fn a_list_of_all_keys_that_holds_one_person_s_is_not_whole() {
     let own = format!(
         r#"$ ibmcloud iam api-keys --all --output json
-[{{"id":"ApiKey-1","entity_tag":"1","name":"containers-kubernetes-key","description":"{G} us-south","iam_id":"IBMid-A","created_at":"2024-01-01T00:00+0000"}}]
+[{{"id":"ApiKey-1","entity_tag":"1","name":"containers-kubernetes-key","description":"{PROD} us-south","iam_id":"IBMid-A","created_at":"2024-01-01T00:00+0000"}}]
 "#
     );
     assert!(!read(&[&own]).snapshot.is_complete(List::ListedKeys));
-    assert!(read(&[&keys()]).snapshot.is_complete(List::ListedKeys));
+    assert!(
+        read(&[&keys("us-south", "jp-tok")])
+            .snapshot
+            .is_complete(List::ListedKeys)
+    );
 }
 
 #[test]
@@ -325,7 +302,7 @@ fn outputs_of_another_account_are_asked_about_before_anything_merges() {
         Fact::Known(_)
     ));
     let keys = format!(
-        r#"[{{"id":"{G}","name":"prod","default":true,"state":"ACTIVE","account_id":"{other}"}}]"#
+        r#"[{{"id":"{PROD}","name":"prod","default":true,"state":"ACTIVE","account_id":"{other}"}}]"#
     );
     let groups = import_into(
         &first,
@@ -337,7 +314,7 @@ fn outputs_of_another_account_are_asked_about_before_anything_merges() {
             .snapshot
             .resource_groups
             .iter()
-            .all(|it| it.id.as_str() != G)
+            .all(|it| it.id.as_str() != PROD)
     );
     let once = import(
         &[Source::new("one", target(this, "Harbour"))],

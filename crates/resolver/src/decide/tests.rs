@@ -37,6 +37,11 @@ fn told(account: &Account, who: &str, action: &str, on: &str) -> String {
     words(&asked(account, who, action, on))
 }
 
+#[track_caller]
+fn allows(account: &Account, who: &str, action: &str, on: &str) {
+    assert_eq!(told(account, who, action, on), "allowed\n");
+}
+
 fn words(decision: &Decision) -> String {
     let mut lines = vec![format!("{:?}", decision.outcome).to_lowercase()];
     for reason in &decision.reasons {
