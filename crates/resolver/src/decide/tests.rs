@@ -60,10 +60,7 @@ fn words(decision: &Decision) -> String {
 
 /// `ops` owns the key of `us-south/prod` and holds all that it takes; `web` is on VPC, `old` on classic
 fn running() -> Account {
-    Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
+    Account::owned_by_ops()
         .vpc("web", "us-south/prod")
         .classic("old", "us-south/prod")
 }

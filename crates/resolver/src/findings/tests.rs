@@ -22,10 +22,7 @@ fn said(account: &Account, kind: &Kind) -> String {
 }
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
+    Account::owned_by_ops()
 }
 
 #[test]

@@ -26,6 +26,18 @@ impl Account {
             .person("olga")
     }
 
+    /// The key of `us-south/prod` is of `ana`, a person; `ops` is a functional ID that could own it
+    pub fn owned_by_ana() -> Self {
+        let account = Self::new().group("prod").person("ana");
+        account.functional_id("ops").key("us-south/prod", "ana")
+    }
+
+    /// The key of `us-south/prod` is of `ops`, a functional ID
+    pub fn owned_by_ops() -> Self {
+        let account = Self::new().group("prod").functional_id("ops");
+        account.key("us-south/prod", "ops")
+    }
+
     /// A resource group that is not the default one
     #[must_use]
     pub fn group(self, name: &str) -> Self {

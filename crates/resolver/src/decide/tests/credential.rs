@@ -177,10 +177,7 @@ fn what_a_cluster_that_nobody_listed_could_deny_stays_open() {
 
 #[test]
 fn where_nothing_runs_yet_the_ways_have_to_agree() {
-    let account = Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops");
+    let account = Account::owned_by_ops();
     allows(&account, "olga", "worker add", "us-south/prod");
     let account = account.key_state("us-south/prod", KeyState::Disabled);
     expect![[r#"

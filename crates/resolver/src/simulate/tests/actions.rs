@@ -38,11 +38,7 @@ fn commands(simulation: &Simulation) -> String {
 }
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
-        .key("us-south/prod", "ana")
+    Account::owned_by_ana()
         .vpc("frames", "us-south/prod")
         .vpc("assets", "us-south/prod")
         .classic("tiles", "us-south/prod")
@@ -84,10 +80,7 @@ fn clusters_that_are_alike_share_a_line_and_others_do_not() {
 
 #[test]
 fn a_permission_less_is_seen_where_the_credential_is_in_effect() {
-    let account = Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
+    let account = Account::owned_by_ops()
         .classic("tiles", "us-south/prod")
         .vpc("frames", "us-south/prod");
     let simulation = account.simulate("remove-permission ops@example.com SERVER_CANCEL");

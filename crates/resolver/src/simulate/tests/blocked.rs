@@ -122,10 +122,7 @@ fn a_refused_step_blocks_once_with_all_its_reasons() {
 
 #[test]
 fn a_key_that_is_deleted_and_made_anew_later_is_missing_meanwhile() {
-    let simulation = Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
+    let simulation = Account::owned_by_ops()
         .vpc("web", "us-south/prod")
         .simulate("delete-key us-south/prod; recreate-key us-south/prod as ops@example.com");
     let said: Vec<&str> = simulation

@@ -4,11 +4,7 @@ use crate::simulate::{ImpactId, Simulation};
 use crate::testing::Account;
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
-        .key("us-south/prod", "ana")
+    Account::owned_by_ana()
 }
 
 fn reset(account: &Account) -> Simulation {

@@ -37,12 +37,7 @@ fn said(simulation: &Simulation) -> String {
 }
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
-        .functional_id("max")
-        .key("us-south/prod", "ana")
+    Account::owned_by_ana().functional_id("max")
 }
 
 /// A cluster on VPC with everything that reads the key

@@ -6,11 +6,7 @@ use crate::simulate::Simulation;
 use crate::testing::Account;
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
-        .vpc("frames", "us-south/prod")
+    Account::owned_by_ops().vpc("frames", "us-south/prod")
 }
 
 #[test]

@@ -10,11 +10,7 @@ use crate::testing::Account;
 use crate::truth::Truth;
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
-        .classic("tiles", "us-south/prod")
+    Account::owned_by_ops().classic("tiles", "us-south/prod")
 }
 
 #[test]
@@ -98,10 +94,7 @@ fn nothing_set_means_nothing_to_unset() {
 
 #[test]
 fn vpc_alone_never_reads_it() {
-    let simulation = Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
+    let simulation = Account::owned_by_ops()
         .vpc("frames", "us-south/prod")
         .simulate("set us-south/prod user 1234567_ops@example.com");
     assert!(

@@ -6,11 +6,8 @@ use crate::holds_up::what_identity_holds_up;
 use crate::testing::{Account, id, scope_of};
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .functional_id("ops")
+    Account::owned_by_ops()
         .functional_id("spare")
-        .key("us-south/prod", "ops")
         .key("eu-de/prod", "spare")
         .vpc("frames", "us-south/prod")
 }

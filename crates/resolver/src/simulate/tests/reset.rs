@@ -8,12 +8,7 @@ use crate::simulate::simulate;
 use crate::testing::{Account, id, scope_of};
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
-        .key("us-south/prod", "ana")
-        .vpc("frames", "us-south/prod")
+    Account::owned_by_ana().vpc("frames", "us-south/prod")
 }
 
 #[test]

@@ -149,11 +149,7 @@ fn every_command_is_spelled_for_openshift_too() {
 
 #[test]
 fn pods_restart_in_each_scope_that_is_reset_and_once_where_it_is_reset_twice() {
-    let account = Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
-        .key("us-south/prod", "ana")
+    let account = Account::owned_by_ana()
         .vpc("frames", "us-south/prod")
         .with_add_on("vpc-block-csi-driver")
         .key("eu-de/prod", "ana")
@@ -180,11 +176,7 @@ fn pods_restart_in_each_scope_that_is_reset_and_once_where_it_is_reset_twice() {
 
 #[test]
 fn a_key_is_disabled_and_deleted_by_its_id() {
-    let account = Account::new()
-        .group("prod")
-        .functional_id("ops")
-        .key("us-south/prod", "ops")
-        .vpc("web", "us-south/prod");
+    let account = Account::owned_by_ops().vpc("web", "us-south/prod");
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target

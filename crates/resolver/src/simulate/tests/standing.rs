@@ -6,12 +6,8 @@ use crate::simulate::ImpactId;
 use crate::testing::Account;
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
+    Account::owned_by_ana()
         .service_id("robot")
-        .key("us-south/prod", "ana")
         .vpc("frames", "us-south/prod")
 }
 

@@ -21,11 +21,7 @@ fn said(simulation: &Simulation) -> String {
 }
 
 fn account() -> Account {
-    Account::new()
-        .group("prod")
-        .person("ana")
-        .functional_id("ops")
-        .key("us-south/prod", "ana")
+    Account::owned_by_ana()
         .vpc("frames", "us-south/prod")
         .with_add_on("vpc-block-csi-driver")
 }

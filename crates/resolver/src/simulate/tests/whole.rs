@@ -157,11 +157,7 @@ mod any_plan {
         #[test]
         fn the_index_stays_true_and_counts_add_up(steps in prop::collection::vec(step(), 1..8)) {
             let plan = steps.join("; ");
-            let simulation = Account::new()
-                .group("prod")
-                .person("ana")
-                .functional_id("ops")
-                .key("us-south/prod", "ana")
+            let simulation = Account::owned_by_ana()
                 .manual("us-south/prod", "1234567_ops@example.com")
                 .vpc("frames", "us-south/prod")
                 .classic("tiles", "us-south/prod")
