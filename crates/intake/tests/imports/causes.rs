@@ -28,6 +28,7 @@ use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{State, answer_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
 
 use super::{CLUSTERS, GROUPS, USERS_A_AND_B, keys, read, read_by_the_owner, scope};
@@ -133,15 +134,13 @@ fn what_is_presumed_of_a_key_a_cluster_and_the_account_stays_open() {
 
 #[test]
 fn whoever_may_own_the_account_is_neither_denied_nor_refused() {
-    let (snapshot, _) = account::read(
-        &r#"{"format":"keyatlas/account@1","access_groups":[],
-        "identities":[{"id":"IBMid-1","standing":"active","policies":[]},{"id":"IBMid-2","standing":"active"}],
-        "scopes":[{"region":"r","resource_group":"g","api_key":{"owner":"IBMid-2"},"manual_credential":null}],
-        "clusters":[{"id":"c","provider":"vpc","region":"r","resource_group":"g"}]}"#
-            .into(),
-    )
-    .expect("an account");
-    let index = Index::new(snapshot);
+    let account = Account::unknown().say(
+        "no access-groups
+         identity IBMid-1 active; policies IBMid-1 none; identity IBMid-2 active
+         key r/g owner IBMid-2; no manual r/g
+         cluster c vpc r/g",
+    );
+    let index = account.index();
     let question = Question {
         actor: IdentityId::from("IBMid-1"),
         action: find_action("cluster get").expect("an action"),
@@ -149,7 +148,7 @@ fn whoever_may_own_the_account_is_neither_denied_nor_refused() {
         edition: Edition::default(),
     };
     assert_eq!(decide(&index, &question).outcome, Outcome::Unknown);
-    let plan: Plan = "reset r/g as IBMid-1".parse().expect("a plan");
+    let plan: Plan = "reset r/group-g as IBMid-1".parse().expect("a plan");
     let status = simulate(&index, &plan, Edition::default()).steps[0].status;
     assert_eq!(status, StepStatus::NotCertain);
 }

@@ -5,6 +5,7 @@ use keyatlas_resolver::actions::find_action;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
 
 use super::{has_no_problem, read};
@@ -43,11 +44,13 @@ fn may_delete(output: &str) -> Outcome {
     for identity in &mut snapshot.identities {
         identity.standing = Some(keyatlas_resolver::account::Standing::Active);
     }
-    let cluster = r#"{"format":"keyatlas/account@1","clusters":[
-        {"id":"c","provider":"vpc","region":"us-south","resource_group":"g","services":[]}],
-        "identities":[{"id":"IBMid-owner","standing":"active"}],
-        "scopes":[{"region":"us-south","resource_group":"g","api_key":{"owner":"IBMid-owner","state":"active"}}]}"#;
-    let (place, _) = keyatlas_resolver::account::read(&cluster.into()).expect("an account");
+    let place = Account::unknown().say(
+        "group g id g
+         cluster c vpc us-south/g services none
+         identity IBMid-owner active
+         key us-south/g owner IBMid-owner active",
+    );
+    let place = place.snapshot();
     snapshot.clusters = place.clusters;
     snapshot.scopes = place.scopes;
     snapshot.identities.extend(place.identities);

@@ -13,7 +13,6 @@ use expect_test::Expect;
 use serde_json::Value;
 
 use super::{Assertion, Kind, check};
-use crate::account::List;
 use crate::rules::Edition;
 use crate::testing::Account;
 
@@ -58,11 +57,4 @@ fn account() -> Account {
         .key("us-south/prod", "ops")
         .vpc("shop", "eu-de/prod")
         .key("eu-de/prod", "ana")
-        .but(|it| {
-            it.complete.extend([
-                List::ClassicClusters,
-                List::VpcClusters,
-                List::SatelliteClusters,
-            ]);
-        })
 }

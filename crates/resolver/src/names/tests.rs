@@ -1,22 +1,15 @@
 use super::*;
 use crate::testing::Account;
 
-const LISTS: [List; 3] = [
-    List::ClassicClusters,
-    List::VpcClusters,
-    List::SatelliteClusters,
-];
-
 /// `web` in two regions, `shop` in one
 fn account() -> Account {
-    let account = Account::new()
+    Account::new()
         .vpc("web-1", "us-south/prod")
         .with(|it| it.name = Some("web".to_owned()))
         .vpc("web-2", "eu-de/prod")
         .with(|it| it.name = Some("web".to_owned()))
         .vpc("shop-1", "eu-de/prod")
-        .with(|it| it.name = Some("shop".to_owned()));
-    account.but(|it| it.complete.extend(LISTS))
+        .with(|it| it.name = Some("shop".to_owned()))
 }
 
 fn said(account: &Account, typed: &str) -> String {
