@@ -40,7 +40,7 @@ pub(crate) fn own_policies(at: usize, places: &Places<'_>) -> Vec<Policy> {
     }
     if at % 7 == 2 {
         policies.push(Policy {
-            service: Some("container-registry".to_owned()),
+            service: Some("container-registry".into()),
             ..roles(&["Administrator", "Manager"])
         });
     }
@@ -75,7 +75,7 @@ pub(crate) fn access_groups(identities: &[Identity], places: &Places<'_>) -> Vec
 
 fn kubernetes(names: &[&str]) -> Policy {
     Policy {
-        service: Some("containers-kubernetes".to_owned()),
+        service: Some("containers-kubernetes".into()),
         ..roles(names)
     }
 }
@@ -89,7 +89,7 @@ fn viewer_on_groups() -> Policy {
 
 fn roles(names: &[&str]) -> Policy {
     Policy {
-        roles: names.iter().map(|it| (*it).to_owned()).collect(),
+        roles: names.iter().map(|it| (*it).into()).collect(),
         ..Policy::default()
     }
 }

@@ -105,8 +105,8 @@ impl Account {
         self.policy(
             name,
             Policy {
-                roles: vec![role.to_owned()],
-                service: Some(service.to_owned()),
+                roles: vec![role.into()],
+                service: Some(service.into()),
                 ..Policy::default()
             },
         )
@@ -117,7 +117,7 @@ impl Account {
         self.policy(
             name,
             Policy {
-                roles: vec!["Viewer".to_owned()],
+                roles: vec!["Viewer".into()],
                 resource_type: Some("resource-group".to_owned()),
                 ..Policy::default()
             },
@@ -133,8 +133,8 @@ impl Account {
     ) -> Self {
         self.but(|it| {
             let policy = Policy {
-                roles: vec![role.to_owned()],
-                service: Some(service.to_owned()),
+                roles: vec![role.into()],
+                service: Some(service.into()),
                 ..Policy::default()
             };
             let groups = it.access_groups.get_or_insert_default();

@@ -4,7 +4,7 @@
 
 use keyatlas_resolver::account::{Fact, read_value};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::permissions::{CLASSIC_PERMISSIONS, Class, holds_classic};
+use keyatlas_resolver::permissions::{Class, OwnerNeed, holds_classic, owner_needs};
 use keyatlas_resolver::truth::Truth;
 use serde_json::{Value, json};
 
@@ -101,7 +101,8 @@ fn check(document: &mut Value) {
         // Nobody knows what a user of another account holds.
         let Some(holder) = holder else { continue };
         let missing = |class: Class| -> Vec<&str> {
-            let lacks = CLASSIC_PERMISSIONS.iter().filter(|it| it.class == class);
+            let needs = owner_needs().iter().filter(|it| it.class == class);
+            let lacks = needs.filter_map(OwnerNeed::permission);
             let lacks = lacks.filter(|it| holds_classic(&index, &holder, it) == Truth::No);
             lacks.map(|it| it.name).collect()
         };

@@ -212,7 +212,7 @@ fn classic_user(email: &str, super_user: bool) -> ClassicUser {
         account: Some(LINKED.to_owned()),
         api_key: Some(true),
         super_user: Some(super_user),
-        permissions: (!super_user).then(|| vec!["VIRTUAL_GUEST_VIEW".to_owned()]),
+        permissions: (!super_user).then(|| vec!["VIRTUAL_GUEST_VIEW".into()]),
         all_devices: Some(super_user),
         ..ClassicUser::default()
     }
@@ -220,8 +220,8 @@ fn classic_user(email: &str, super_user: bool) -> ClassicUser {
 
 fn policy(roles: &[&str], service: Option<&str>) -> Policy {
     Policy {
-        roles: roles.iter().map(|it| (*it).to_owned()).collect(),
-        service: service.map(str::to_owned),
+        roles: roles.iter().map(|it| (*it).into()).collect(),
+        service: service.map(Into::into),
         ..Policy::default()
     }
 }

@@ -33,7 +33,7 @@ impl Partial {
         if name.eq_ignore_ascii_case("Unsupported Version") || name == "UnsupportedVersion" {
             self.nothing_known = true;
         }
-        self.policy.roles.push(name.to_owned());
+        self.policy.roles.push(name.into());
     }
 
     /// Something of the policy that nobody understood
@@ -78,7 +78,7 @@ impl Partial {
         }
         let policy = &mut self.policy;
         match plain.as_str() {
-            "servicename" => policy.service = Some(value.to_owned()),
+            "servicename" => policy.service = Some(value.into()),
             "serviceinstance" => policy.cluster = Some(ClusterId::from(value)),
             "region" => match region(value) {
                 Some(region) => policy.region = Some(region),

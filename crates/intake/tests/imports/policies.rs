@@ -106,7 +106,7 @@ fn plain_policies_of_either_version_are_read_whole() {
         };
         assert!(policy.unreadable.is_empty(), "{policy:?}");
         assert_eq!(policy.roles, ["Administrator"]);
-        assert_eq!(policy.service.as_deref(), Some("containers-kubernetes"));
+        assert_eq!(policy.service, Some("containers-kubernetes".into()));
         assert_eq!(
             policy.region.as_ref().map(|it| it.as_str()),
             Some("us-south")

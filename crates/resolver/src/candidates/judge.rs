@@ -9,7 +9,7 @@ use crate::changes::{Change, Field};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::identity_name;
-use crate::permissions::{Lack, Service, check_owner};
+use crate::permissions::{OwnerNeed, When, check_owner};
 use crate::rules::reset::{self, Permit, Reason};
 use crate::rules::{Edition, RuleId, classic_link};
 use crate::words::listed;
@@ -279,15 +279,11 @@ fn of_the_caller(reason: &Reason, text: impl Fn(&Reason) -> String) -> Option<Sh
     }
 }
 
-fn shortfall(lack: Lack) -> Shortfall {
-    let creates_keys = lack
-        .role()
-        .is_some_and(|role| role.service == Service::IamIdentity);
+fn shortfall(lack: &OwnerNeed) -> Shortfall {
     Shortfall {
-        rule: if creates_keys {
-            RuleId::R11
-        } else {
-            RuleId::R10
+        rule: match lack.when {
+            When::KeyCreationIsRestricted => RuleId::R11,
+            _ => RuleId::R10,
         },
         what: lack.words().into_owned(),
         needed_for: lack.needed_for.to_owned(),

@@ -73,7 +73,7 @@ fn each_has_a_plan_ready_unless_it_cannot_be_them() {
 fn somebody_lacking_a_role_says_which_and_what_for() {
     let account = account().but(|it| {
         let policies = it.identities[2].policies.as_mut().expect("policies");
-        policies.retain(|it| it.service.as_deref() != Some("container-registry"));
+        policies.retain(|it| it.service != Some("container-registry".into()));
     });
     let ops = judge(&account, "ops");
     assert_eq!(ops.fitness, Fitness::Lacks);

@@ -66,8 +66,8 @@ fn running() -> Account {
 /// A policy on Kubernetes Service, as far as it is limited
 fn limited(role: &str, limit: impl FnOnce(&mut Policy)) -> Policy {
     let mut policy = Policy {
-        roles: vec![role.to_owned()],
-        service: Some("containers-kubernetes".to_owned()),
+        roles: vec![role.into()],
+        service: Some("containers-kubernetes".into()),
         ..Policy::default()
     };
     limit(&mut policy);

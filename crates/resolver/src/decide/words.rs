@@ -289,7 +289,7 @@ fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: &RoleNeed) ->
     let mut of_service = policies
         .iter()
         .filter(|it| covers_service(it, need.service) != Truth::No);
-    of_service.find_map(undefined_role)
+    of_service.find_map(|it| undefined_role(index, it))
 }
 
 /// The place, for what depends on one

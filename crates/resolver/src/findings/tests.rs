@@ -140,7 +140,7 @@ fn permissions_are_missed_of_the_classic_credential_and_not_of_the_key_beside_it
             let key = it.scopes[0].api_key.known_mut().expect("a key");
             key.owner = Some("iam-ServiceId-robot".into());
             it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: vec!["Add Server".to_owned()],
+                required: vec!["Add Server".into()],
                 suggested: Vec::new(),
                 ..MissingPermissions::default()
             });

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::keys::{KEY_CREATOR, OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
-use super::{ClassicPermission, RoleNeed, Service, Spot, Where, holds_at, holds_classic};
+use super::keys::{OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
+use super::owner_needs::{KEY_CREATOR, VIEWER_ON_GROUP};
+use super::{Spot, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
-use crate::roles::PLATFORM_ROLES;
+use crate::rights::{ClassicPermission, RoleNeed, Where};
 use crate::sources::Edition;
 use crate::truth::Truth;
 
@@ -89,13 +90,6 @@ impl Need {
         }
     }
 }
-
-/// Access to a resource group itself
-pub const VIEWER_ON_GROUP: RoleNeed = RoleNeed {
-    service: Service::ResourceGroup,
-    any_of: PLATFORM_ROLES,
-    reach: Where::Scope,
-};
 
 /// What can answer whether something is held: a [`Truth`] for one identity, a row of them for many
 pub(crate) trait Answer: Clone {

@@ -85,7 +85,7 @@ pub(super) fn allow(words: &mut Cursor, draft: &mut Draft) -> Result<(), String>
     };
     while let Some(next) = words.next() {
         match next.as_str() {
-            "on" => policy.service = Some(words.need("a service")?),
+            "on" => policy.service = Some(words.need("a service")?.into()),
             "region" => policy.region = Some(Region::from(words.need("a region")?)),
             "group" => policy.resource_group = Some(draft.find_group(&words.need("a group")?)?),
             "cluster" => policy.cluster = Some(draft.find_cluster(&words.need("a cluster")?)?),
@@ -133,7 +133,7 @@ pub(super) fn access_group(words: &mut Cursor, draft: &mut Draft) -> Result<(), 
         match next.as_str() {
             "id" => group.id = words.need("an ID")?,
             "members" => {
-                let members = words.list("members")?;
+                let members: Vec<String> = words.list("members")?;
                 let members = members
                     .iter()
                     .map(|it| draft.find_identity(it).map(Into::into));

@@ -131,7 +131,7 @@ fn all_iam_enabled_services_leave_out_those_that_manage_the_account() {
     let account = running().person("adam").but(|it| {
         let adam = it.identities.last_mut().expect("adam");
         adam.policies = Some(vec![Policy {
-            roles: vec!["Administrator".to_owned()],
+            roles: vec!["Administrator".into()],
             ..Policy::default()
         }]);
     });

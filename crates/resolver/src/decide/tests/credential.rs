@@ -7,7 +7,7 @@ use crate::account::{ClassicUser, Fact, KeyState, List, MissingPermissions, Stan
 use crate::truth::Outcome;
 
 fn with_permissions(account: Account, name: &str, permissions: &[&str]) -> Account {
-    let permissions = permissions.iter().map(|it| (*it).to_owned()).collect();
+    let permissions = permissions.iter().map(|it| (*it).into()).collect();
     account.but(|it| {
         let identity = it.identities.iter_mut().find(|it| it.id == id(name));
         identity.expect("told before").classic = Fact::Known(ClassicUser {
@@ -91,7 +91,7 @@ fn super_user_lacks_support_cases() {
     let account = running().but(|it| {
         let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
         let policies = ops.expect("ops").policies.as_mut().expect("policies");
-        policies.retain(|it| it.service.as_deref() != Some("support"));
+        policies.retain(|it| it.service != Some("support".into()));
     });
     let said = told(&account, "olga", "worker add", "old");
     assert!(
@@ -107,7 +107,7 @@ fn super_user_lacks_support_cases() {
 fn the_checker_outweighs_a_list() {
     let account = running().but(|it| {
         it.scopes[0].missing_permissions = Some(MissingPermissions {
-            required: vec!["Add Server".to_owned()],
+            required: vec!["Add Server".into()],
             suggested: Vec::new(),
             ..MissingPermissions::default()
         });
@@ -257,7 +257,7 @@ fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
     let account = account.but(|it| {
         let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
         let policies = ops.expect("ops").policies.as_mut().expect("policies");
-        policies.retain(|it| it.service.as_deref() != Some("kms"));
+        policies.retain(|it| it.service != Some("kms".into()));
     });
     expect![[r#"
         denied
@@ -269,11 +269,11 @@ fn other_services_ask_the_owner_of_the_key_whatever_the_provider() {
 #[test]
 fn enabling_key_management_asks_for_the_service_the_cluster_uses_and_else_for_either() {
     let using = |services: Option<&[&str]>, held: &str| {
-        let services = services.map(|it| it.iter().map(|it| (*it).to_owned()).collect());
+        let services = services.map(|it| it.iter().map(|it| (*it).into()).collect());
         let account = running().with(|it| it.services = services).but(|it| {
             let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
             let policies = ops.expect("ops").policies.as_mut().expect("policies");
-            policies.retain(|it| it.service.as_deref() != Some("kms"));
+            policies.retain(|it| it.service != Some("kms".into()));
         });
         told(
             &account.grant("ops", "Administrator", held),

@@ -35,8 +35,8 @@ fn with_a_checker(missing: &[&str]) -> Account {
         .classic("old", "us-south/prod")
         .but(|it| {
             it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: missing.iter().map(|it| (*it).to_owned()).collect(),
-                suggested: vec!["View Support Case".to_owned()],
+                required: missing.iter().map(|it| (*it).into()).collect(),
+                suggested: vec!["View Support Case".into()],
                 ..MissingPermissions::default()
             });
         })
@@ -50,7 +50,7 @@ fn classic_user(account: Account, name: &str, permissions: &[&str]) -> Account {
             account: Some("1234567".to_owned()),
             api_key: Some(true),
             super_user: Some(false),
-            permissions: Some(permissions.iter().map(|it| (*it).to_owned()).collect()),
+            permissions: Some(permissions.iter().map(|it| (*it).into()).collect()),
             all_devices: Some(false),
             ..ClassicUser::default()
         });

@@ -81,7 +81,7 @@ fn the_owner_of_the_key_may_have_one_too() {
         account,
         "ana",
         vec![limited("Administrator", |it| {
-            it.service = Some("is".to_owned());
+            it.service = Some("is".into());
             it.region = Some("eu-de".into());
         })],
     );

@@ -26,7 +26,7 @@ fn with_permissions(account: Account, permissions: &[&str], super_user: bool) ->
             account: Some("1234567".to_owned()),
             api_key: Some(true),
             super_user: Some(super_user),
-            permissions: Some(permissions.iter().map(|&it| it.to_owned()).collect()),
+            permissions: Some(permissions.iter().map(|&it| it.into()).collect()),
             all_devices: Some(true),
             ..crate::account::ClassicUser::default()
         });
@@ -88,7 +88,7 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
         .but(|it| {
             it.identities[2].policies.get_or_insert_default()[0]
                 .roles
-                .push("Viewer".to_owned());
+                .push("Viewer".into());
         });
     let simulation = account.simulate(
         "revoke bob@example.com Editor on containers-kubernetes group prod; \
@@ -198,7 +198,7 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
         .but(|it| {
             it.scopes[0].missing_permissions = Some(MissingPermissions {
                 required: Vec::new(),
-                suggested: vec!["Manage DNS".to_owned()],
+                suggested: vec!["Manage DNS".into()],
                 ..MissingPermissions::default()
             });
         });
@@ -315,8 +315,8 @@ fn who_is_suspended_grants_nothing() {
 #[test]
 fn a_group_they_are_not_in_is_not_where_a_role_comes_from() {
     let policy = |service: &str| crate::account::Policy {
-        roles: vec!["Editor".to_owned()],
-        service: Some(service.to_owned()),
+        roles: vec!["Editor".into()],
+        service: Some(service.into()),
         ..crate::account::Policy::default()
     };
     let group = |number: u8, member: &str, service: &str| crate::account::AccessGroup {

@@ -244,8 +244,8 @@ fn what_is_also_granted_elsewhere_is_still_held() {
         .but(|it| {
             let group = &mut it.access_groups.get_or_insert_default()[0];
             let odd = Policy {
-                roles: vec!["Publisher".to_owned()],
-                service: Some("globalcatalog".to_owned()),
+                roles: vec!["Publisher".into()],
+                service: Some("globalcatalog".into()),
                 ..Policy::default()
             };
             group.policies.get_or_insert_default().push(odd);
@@ -291,12 +291,9 @@ fn the_checker_sees_support_cases_come_and_go_with_the_group() {
             let ops = ops.expect("it is there");
             ops.policies
                 .get_or_insert_default()
-                .retain(|it| it.service.as_deref() != Some("support"));
+                .retain(|it| it.service != Some("support".into()));
             it.scopes[0].missing_permissions = Some(MissingPermissions {
-                required: vec![
-                    "Add Support Case".to_owned(),
-                    "Edit Support Case".to_owned(),
-                ],
+                required: vec!["Add Support Case".into(), "Edit Support Case".into()],
                 suggested: Vec::new(),
                 ..MissingPermissions::default()
             });

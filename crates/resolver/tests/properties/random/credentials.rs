@@ -106,8 +106,8 @@ fn missing() -> impl Strategy<Value = MissingPermissions> {
         subsequence(vec!["Manage DNS"], 0..=1),
     )
         .prop_map(|(required, suggested)| MissingPermissions {
-            required: required.into_iter().map(str::to_owned).collect(),
-            suggested: suggested.into_iter().map(str::to_owned).collect(),
+            required: required.into_iter().map(Into::into).collect(),
+            suggested: suggested.into_iter().map(Into::into).collect(),
             ..MissingPermissions::default()
         })
 }

@@ -83,7 +83,7 @@ fn classic_user(at: usize) -> impl Strategy<Value = ClassicUser> {
                 account: None,
                 api_key,
                 super_user,
-                permissions: permissions.map(|them| them.into_iter().map(str::to_owned).collect()),
+                permissions: permissions.map(|them| them.into_iter().map(Into::into).collect()),
                 all_devices,
                 ..ClassicUser::default()
             },
@@ -124,8 +124,8 @@ fn policy() -> impl Strategy<Value = Policy> {
     )
         .prop_map(
             |(roles, service, region, group, cluster, resource_type)| Policy {
-                roles: roles.into_iter().map(str::to_owned).collect(),
-                service: service.map(str::to_owned),
+                roles: roles.into_iter().map(Into::into).collect(),
+                service: service.map(Into::into),
                 region: region.map(Into::into),
                 resource_group: group.map(Into::into),
                 cluster: cluster.map(Into::into),

@@ -13,8 +13,8 @@ fn another_group_where_the_same_is_allowed() {
         .but(|it| {
             let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
             ana.expect("ana").policies = Some(vec![crate::account::Policy {
-                roles: vec!["Administrator".to_owned()],
-                service: Some("containers-kubernetes".to_owned()),
+                roles: vec!["Administrator".into()],
+                service: Some("containers-kubernetes".into()),
                 resource_group: Some("group-dev".into()),
                 ..Default::default()
             }]);
@@ -39,8 +39,8 @@ fn another_group_is_offered_only_for_making_clusters_and_in_the_same_region() {
         .but(|it| {
             let ana = it.identities.iter_mut().find(|it| it.id == id("ana"));
             ana.expect("ana").policies = Some(vec![Policy {
-                roles: vec!["Administrator".to_owned()],
-                service: Some("containers-kubernetes".to_owned()),
+                roles: vec!["Administrator".into()],
+                service: Some("containers-kubernetes".into()),
                 resource_group: Some("group-dev".into()),
                 ..Policy::default()
             }]);

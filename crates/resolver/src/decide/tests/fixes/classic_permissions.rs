@@ -20,9 +20,9 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
                 api_key: Some(true),
                 super_user: Some(false),
                 permissions: Some(vec![
-                    "VIRTUAL_GUEST_VIEW".to_owned(),
-                    "HARDWARE_VIEW".to_owned(),
-                    "PUBLIC_NETWORK_COMPUTE".to_owned(),
+                    "VIRTUAL_GUEST_VIEW".into(),
+                    "HARDWARE_VIEW".into(),
+                    "PUBLIC_NETWORK_COMPUTE".into(),
                 ]),
                 all_devices: Some(false),
                 ..ClassicUser::default()

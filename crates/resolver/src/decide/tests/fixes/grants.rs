@@ -84,8 +84,8 @@ fn policies_that_are_not_known_stay_so_and_the_grant_counts_beside_them() {
 #[test]
 fn a_grant_in_one_region_is_made_by_whoever_administers_the_service_there() {
     let here = Policy {
-        roles: vec!["Administrator".to_owned()],
-        service: Some("container-registry".to_owned()),
+        roles: vec!["Administrator".into()],
+        service: Some("container-registry".into()),
         region: Some("us-south".into()),
         ..Policy::default()
     };
@@ -107,7 +107,7 @@ fn a_grant_in_one_region_is_made_by_whoever_administers_the_service_there() {
                 let policies = identity.policies.get_or_insert_default();
                 match identity.name.as_deref() {
                     Some("ops") => {
-                        policies.retain(|it| it.service.as_deref() != Some("container-registry"));
+                        policies.retain(|it| it.service != Some("container-registry".into()));
                     }
                     Some("reg") => policies.push(here.clone()),
                     Some("far") => policies.push(elsewhere.clone()),
@@ -152,7 +152,7 @@ fn of_two_services_that_would_do_the_first_is_asked_for() {
         .but(|it| {
             let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
             let policies = ops.expect("ops").policies.as_mut().expect("policies");
-            policies.retain(|it| it.service.as_deref() != Some("kms"));
+            policies.retain(|it| it.service != Some("kms".into()));
         });
     expect![[r#"
         * grant ops Administrator on Key Protect in us-south/prod
