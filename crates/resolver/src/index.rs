@@ -297,6 +297,11 @@ impl Index {
         self.snapshot.roles.as_deref().unwrap_or_default()
     }
 
+    /// Whether roles of the account may allow any actions of a service, and not those of the known roles alone
+    pub(crate) fn defines_roles_on(&self, service: Service) -> bool {
+        service == Service::Kubernetes && !self.role_definitions().is_empty()
+    }
+
     /// The role that the account defines under an ID
     pub(crate) fn role_of_id(&self, id: &str) -> Option<u32> {
         self.roles().by_id(self.role_definitions(), id)

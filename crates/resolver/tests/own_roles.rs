@@ -203,3 +203,10 @@ fn one_decision_and_many_agree_whatever_roles_the_account_defines() {
         }
     }
 }
+
+#[test]
+fn a_name_that_two_roles_may_have_does_not_grant_where_the_id_is_of_neither() {
+    let other = RUNNER.replace("Runner", "Other");
+    let may = may_add_and_remove(with_id("Runner", &other), runner(json!([OPERATES])));
+    assert_eq!(may, (Outcome::Unknown, Outcome::Unknown));
+}

@@ -190,6 +190,16 @@ pub enum Asks {
     NotListed,
 }
 
+impl Asks {
+    /// Whether the same roles are enough
+    pub(crate) fn has_the_roles_of(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Role(one), Self::Role(other)) => one.has_the_roles_of(other),
+            _ => self == other,
+        }
+    }
+}
+
 impl Action {
     /// The first of its commands, which names it
     pub fn name(&self) -> &'static str {

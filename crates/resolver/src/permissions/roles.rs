@@ -162,6 +162,8 @@ pub(crate) fn allowed_by_roles(index: &Index, policy: &Policy, service: Service)
     let named = policy.roles.iter().map(|role| match role {
         role if is_said_by_id(index, policy, role) => Allowed::NOTHING,
         RoleName::Known(role) => Allowed::certainly(role.rights()),
+        // It may be the name of the role that an ID is of which no list has.
+        RoleName::Other(_) if has_unknown_id(index, policy) => Allowed::ANYTHING,
         RoleName::Other(name) => defined(index, index.role_of_name(name), service),
     });
     let by_id = policy.other_role_ids();
@@ -183,6 +185,11 @@ fn is_said_by_id(index: &Index, policy: &Policy, name: &RoleName) -> bool {
         .other_role_ids()
         .filter_map(|it| index.role_of_id(it));
     ids.any(|it| *name == roles[it as usize].label())
+}
+
+fn has_unknown_id(index: &Index, policy: &Policy) -> bool {
+    let mut ids = policy.other_role_ids();
+    ids.any(|it| index.role_of_id(it).is_none())
 }
 
 /// A role of a policy that no list names, such as one that an account made for itself

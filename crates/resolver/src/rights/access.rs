@@ -94,6 +94,11 @@ impl Access {
         every.each().map(Self::every).chain(any)
     }
 
+    /// Whether the same roles are enough
+    pub fn has_the_roles_of(self, other: Self) -> bool {
+        self == other || self.roles().eq(other.roles())
+    }
+
     /// The roles that are enough, the least first
     pub fn roles(self) -> impl Iterator<Item = Role> {
         let every = Role::EVERY.into_iter();

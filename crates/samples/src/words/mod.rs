@@ -72,6 +72,7 @@ fn sentence(mut words: Cursor, draft: &mut Draft) -> Result<(), String> {
         "identity" => people::identity(&mut words, draft),
         "classic" => people::classic(&mut words, draft),
         "policies" => people::policies(&mut words, draft),
+        "role" => people::role(&mut words, draft),
         "allow" => people::allow(&mut words, draft),
         "access-group" => people::access_group(&mut words, draft),
         "scope" => credentials::scope(&mut words, draft),

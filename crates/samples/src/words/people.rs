@@ -1,7 +1,8 @@
 //! Identities, their classic users, and what they may do.
 
 use keyatlas_resolver::account::{
-    AccessGroup, ClassicUser, Fact, Identity, IdentityKind, Policy, Region, Standing,
+    AccessGroup, ClassicUser, Fact, Identity, IdentityKind, Policy, Region, RoleDefinition,
+    Standing,
 };
 
 use super::cursor::{Cursor, known};
@@ -76,6 +77,24 @@ pub(super) fn policies(words: &mut Cursor, draft: &mut Draft) -> Result<(), Stri
     Ok(())
 }
 
+/// `role "Night watch" id crn:v1:… on containers-kubernetes allows containers-kubernetes.cluster.operate`
+pub(super) fn role(words: &mut Cursor, draft: &mut Draft) -> Result<(), String> {
+    let mut role = RoleDefinition {
+        name: Some(words.need("a name")?),
+        ..RoleDefinition::default()
+    };
+    while let Some(next) = words.next() {
+        match next.as_str() {
+            "id" => role.crn = words.need("an ID")?,
+            "on" => role.service = Some(words.need("a service")?),
+            "allows" => role.actions = Some(words.list("actions")?),
+            other => return Err(format!("expected `id`, `on` or `allows`, got `{other}`")),
+        }
+    }
+    draft.snapshot.roles.get_or_insert_default().push(role);
+    Ok(())
+}
+
 /// `allow ana Administrator,Manager on containers-kubernetes region us-south group prod cluster web`, `allow @admins Viewer the-group prod`
 pub(super) fn allow(words: &mut Cursor, draft: &mut Draft) -> Result<(), String> {
     let who = words.need("an identity, or an access group after `@`")?;
@@ -86,6 +105,7 @@ pub(super) fn allow(words: &mut Cursor, draft: &mut Draft) -> Result<(), String>
     while let Some(next) = words.next() {
         match next.as_str() {
             "on" => policy.service = Some(words.need("a service")?.into()),
+            "ids" => policy.role_ids = Some(words.list("IDs of roles")?),
             "region" => policy.region = Some(Region::from(words.need("a region")?)),
             "group" => policy.resource_group = Some(draft.find_group(&words.need("a group")?)?),
             "cluster" => policy.cluster = Some(draft.find_cluster(&words.need("a cluster")?)?),

@@ -3,7 +3,7 @@
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::{Allowed, Groups, Index};
 use crate::permissions::{
-    Access, Answer, Ask, Need, RoleNeed, Service, Spot, Where, access_groups, evaluate, granted,
+    Access, Answer, Ask, Need, RoleNeed, Spot, Where, access_groups, evaluate, granted,
     grants_somewhere, plainly,
 };
 use crate::truth::Truth;
@@ -61,16 +61,14 @@ impl<'a> Roles<'a> {
             }
             row
         };
-        let mut parts = need.access.parts(self.any_actions(need.service)).map(part);
+        let mut parts = need
+            .access
+            .parts(self.index.defines_roles_on(need.service))
+            .map(part);
         let first = parts
             .next()
             .unwrap_or_else(|| Row::always(columns.len(), Truth::Yes));
         parts.fold(first, Row::and)
-    }
-
-    /// Whether roles of the account may allow any actions of a service
-    fn any_actions(&self, service: Service) -> bool {
-        service == Service::Kubernetes && !self.index.role_definitions().is_empty()
     }
 
     /// Whether an identity holds what is needed in the scope of a site
