@@ -141,7 +141,7 @@ fn what_policies_allow_together_is_what_an_owner_holds() {
         holds(
             &index,
             &"p".into(),
-            &ADMINISTRATOR_ON_SCOPE,
+            ADMINISTRATOR_ON_SCOPE,
             &Scope::new("us-south", "g"),
         )
     };
@@ -173,7 +173,7 @@ fn where_the_pages_name_no_actions_a_role_of_the_account_may_be_enough() {
         holds(
             &index,
             &"p".into(),
-            &need(service),
+            need(service),
             &Scope::new("us-south", "g"),
         )
     };

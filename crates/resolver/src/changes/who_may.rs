@@ -61,7 +61,7 @@ pub(crate) fn user_managers(index: &Index, access: Access) -> MadeBy {
     let need = RoleNeed::new(access, Service::UserManagement, Where::Account);
     some(
         index,
-        |it| holds_at(index, &it.id, &need, Spot::ANYWHERE) == Truth::Yes,
+        |it| holds_at(index, &it.id, need, Spot::ANYWHERE) == Truth::Yes,
         &format!("{} on User Management", access.words()),
     )
 }
@@ -115,7 +115,7 @@ fn holds_as_far(index: &Index, who: &IdentityId, grant: &Grant, access: Access) 
             (None, None) => Where::Account,
         },
     };
-    holds_at(index, who, &need, spot)
+    holds_at(index, who, need, spot)
 }
 
 pub(crate) fn permitters(
@@ -140,7 +140,7 @@ pub(crate) fn permitters(
         .filter(|it| may_log_in(it.standing) == Truth::Yes)
         .filter(|it| {
             needed.iter().all(|permission| {
-                let need = Need::Classic(*permission);
+                let need = Need::Classic(permission);
                 held(index, &it.id, &need, Spot::ANYWHERE) == Truth::Yes
             })
         })
@@ -193,7 +193,7 @@ pub(crate) fn member_changers(index: &Index) -> MadeBy {
 /// management services, would do as well, and an account document has no place for either.
 pub(crate) fn may_change_members(index: &Index, who: &IdentityId) -> Truth {
     let editor = RoleNeed::new(Access::EDITOR, Service::AccessGroups, Where::Account);
-    holds_at(index, who, &editor, Spot::ANYWHERE).or(Truth::Unknown)
+    holds_at(index, who, editor, Spot::ANYWHERE).or(Truth::Unknown)
 }
 
 /// Whoever may disable, enable and delete the key of a scope
@@ -204,7 +204,7 @@ pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
         index,
         |it| {
             Some(&it.id) == owner
-                || holds_at(index, &it.id, &administrator, Spot::ANYWHERE) == Truth::Yes
+                || holds_at(index, &it.id, administrator, Spot::ANYWHERE) == Truth::Yes
         },
         "the owner of the key, or Administrator on IAM Identity Service",
     )
@@ -212,7 +212,7 @@ pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
 
 fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> bool {
     caller_role::administers(index, who, scope) == Truth::Yes
-        && holds_at(index, who, &VIEWER_ON_GROUP, scope.into()) == Truth::Yes
+        && holds_at(index, who, VIEWER_ON_GROUP, scope.into()) == Truth::Yes
 }
 
 /// Those listed who can log in and may do it, with what somebody else would need

@@ -55,7 +55,7 @@ impl Almost<'_> {
         };
         match self.clause {
             Clause::Role => {
-                let siblings = if siblings(&policy.roles, &self.need) {
+                let siblings = if siblings(&policy.roles, self.need) {
                     "; Editor and Operator are siblings, neither contains the other"
                 } else {
                     ""
@@ -111,7 +111,7 @@ impl Almost<'_> {
 }
 
 /// Whether somebody has the one of two siblings, and the other one is needed
-fn siblings(held: &[RoleName], needed: &RoleNeed) -> bool {
+fn siblings(held: &[RoleName], needed: RoleNeed) -> bool {
     let is_needed = |role: Role| needed.access.is_covered_by(role.rights());
     let is_instead = |has: Role, other: Role| {
         held.contains(&RoleName::Known(has)) && is_needed(other) && !is_needed(has)

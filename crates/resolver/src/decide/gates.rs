@@ -85,13 +85,13 @@ pub(super) fn stores_callers_key(action: &Action, edition: Edition) -> Truth {
 /// A role that both gates ask of the caller is asked for once. Where roles of the account may allow any actions, the
 /// gates ask for different ones.
 fn once<'a>(index: &Index, found: Vec<Requirement<'a>>) -> Vec<Requirement<'a>> {
-    let same_roles = |one: &RoleNeed, other: &RoleNeed| {
+    let same_roles = |one: RoleNeed, other: RoleNeed| {
         (one.service, one.reach) == (other.service, other.reach)
             && !index.defines_roles_on(one.service)
             && one.access.has_the_roles_of(other.access)
     };
     let are_same = |one: &Need, other: &Need| match (one, other) {
-        (Need::Role(one), Need::Role(other)) => one == other || same_roles(one, other),
+        (Need::Role(one), Need::Role(other)) => one == other || same_roles(*one, *other),
         _ => one == other,
     };
     let mut kept: Vec<Requirement<'_>> = Vec::with_capacity(found.len());

@@ -38,7 +38,7 @@ impl<'a> NearMisses<'a> {
         roles_in(need, &mut roles);
         // Of several, one may well be held: nothing failed there.
         if roles.len() > 1 {
-            roles.retain(|it| holds_at(site.index, who, it, spot) != Truth::Yes);
+            roles.retain(|it| holds_at(site.index, who, *it, spot) != Truth::Yes);
         }
         for need in roles {
             if self.searched.contains(&(who, need, spot)) {
@@ -126,7 +126,7 @@ impl<'a> Search<'a, '_> {
         let groups = index.snapshot().access_groups.as_deref();
         let groups = groups.unwrap_or_default();
         let ready = access_groups(index);
-        let wanted = Wanted::by(&self.need);
+        let wanted = Wanted::by(self.need);
         let mut with = ready.with(groups, self.who).iter().copied().peekable();
         for bits in ready.all_policies() {
             while with.next_if(|it| *it < bits.group).is_some() {}

@@ -75,7 +75,7 @@ fn of_owner<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) {
 /// Whether the owner may lack a role; true where it is the clusters that decide whether it is needed
 fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> bool {
     let index = at.index;
-    let held = |need: &RoleNeed| holds(index, owner, need, at.scope());
+    let held = |need: RoleNeed| holds(index, owner, need, at.scope());
     let mut not_known = false;
     let mut clusters_decide = false;
     let no_clusters = at.clusters().len() == 0;
@@ -83,14 +83,14 @@ fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> boo
         .iter()
         .filter(|it| it.when == When::EveryCluster);
     for need in by_every_cluster.filter_map(OwnerNeed::role) {
-        match held(&need) {
+        match held(need) {
             Truth::Yes => {}
             Truth::Unknown => not_known = true,
             Truth::No => clusters_decide |= no_clusters,
         }
     }
     for (need, needed) in needed_by_some(at) {
-        match (needed, held(&need)) {
+        match (needed, held(need)) {
             (Truth::No, _) | (_, Truth::Yes) => {}
             (_, Truth::Unknown) => not_known = true,
             (_, Truth::No) => clusters_decide = true,

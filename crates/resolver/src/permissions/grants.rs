@@ -17,7 +17,7 @@ pub(crate) fn access_groups(index: &Index) -> &Groups {
 pub(crate) struct Wanted(Mark);
 
 impl Wanted {
-    pub(crate) fn by(need: &RoleNeed) -> Self {
+    pub(crate) fn by(need: RoleNeed) -> Self {
         Self(Mark {
             services: need.service.bit(),
             rights: need.access.all(),
@@ -60,7 +60,7 @@ mod tests {
         };
         let mark = mark(&Index::new(Snapshot::default()), &policy);
         let wanted =
-            |access| Wanted::by(&RoleNeed::new(access, Service::Kubernetes, Where::Account));
+            |access| Wanted::by(RoleNeed::new(access, Service::Kubernetes, Where::Account));
         assert!(wanted(Access::VIEWER).may_be_granted_by(mark));
         assert!(wanted(Access::ANY_ROLE).may_be_granted_by(mark));
         assert!(!wanted(Access::CREATING).may_be_granted_by(mark));

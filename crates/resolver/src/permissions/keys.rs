@@ -28,7 +28,7 @@ pub fn sets_keys(index: &Index, who: &IdentityId, edition: Edition) -> Truth {
     match (kind_of(index, who), edition) {
         (Some(IdentityKind::ServiceId), Edition::June2025) => Truth::No,
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
-            holds_at(index, who, &OPERATOR_ON_IAM, Spot::ANYWHERE)
+            holds_at(index, who, OPERATOR_ON_IAM, Spot::ANYWHERE)
         }
         (Some(IdentityKind::TrustedProfile), _) => Truth::No,
         (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => Truth::Yes,
@@ -49,7 +49,7 @@ pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
 pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
     match kind_of(index, who) {
         Some(IdentityKind::ServiceId) => Truth::Yes,
-        _ => granted_to(index, who, &KEY_CREATOR, Spot::ANYWHERE),
+        _ => granted_to(index, who, KEY_CREATOR, Spot::ANYWHERE),
     }
 }
 

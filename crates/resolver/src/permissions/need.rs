@@ -116,7 +116,7 @@ impl Answer for Truth {
 /// Answers the single things that needs are made of
 pub(crate) trait Ask {
     type Answer: Answer;
-    fn role(&mut self, need: &RoleNeed) -> Self::Answer;
+    fn role(&mut self, need: RoleNeed) -> Self::Answer;
     /// Of a need that is the same everywhere
     fn plain(&mut self, need: &Need) -> Self::Answer;
     fn always(&self, truth: Truth) -> Self::Answer;
@@ -130,12 +130,12 @@ pub fn held(index: &Index, who: &IdentityId, need: &Need, spot: Spot<'_>) -> Tru
 /// The same for whatever can be asked
 pub(crate) fn evaluate<A: Ask>(need: &Need, ask: &mut A) -> A::Answer {
     match need {
-        Need::Role(role) => ask.role(role),
+        Need::Role(role) => ask.role(*role),
         Need::OnCluster(role) => {
             let reach = |reach| RoleNeed { reach, ..*role };
-            let untargeted = ask.role(&reach(Where::ClusterUntargeted));
-            let targeted = ask.role(&reach(Where::Cluster));
-            untargeted.or(targeted.and(ask.role(&VIEWER_ON_GROUP)))
+            let untargeted = ask.role(reach(Where::ClusterUntargeted));
+            let targeted = ask.role(reach(Where::Cluster));
+            untargeted.or(targeted.and(ask.role(VIEWER_ON_GROUP)))
         }
         Need::All(needs) => fold(needs, ask, Truth::Yes, Answer::and),
         Need::Either(needs) => fold(needs, ask, Truth::No, Answer::or),
@@ -178,7 +178,7 @@ struct One<'a> {
 impl Ask for One<'_> {
     type Answer = Truth;
 
-    fn role(&mut self, need: &RoleNeed) -> Truth {
+    fn role(&mut self, need: RoleNeed) -> Truth {
         holds_at(self.index, self.who, need, self.spot)
     }
 

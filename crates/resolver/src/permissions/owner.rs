@@ -51,7 +51,7 @@ pub(crate) fn roles_checked(
         let held = if is_met {
             Truth::Yes
         } else {
-            holds(at.index, who, &need, at.scope())
+            holds(at.index, who, need, at.scope())
         };
         Some((it, held))
     })

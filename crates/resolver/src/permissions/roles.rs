@@ -38,12 +38,12 @@ impl<'a> From<&'a Scope> for Spot<'a> {
 
 /// Whether an identity holds a role. The account owner holds everything; while nobody says who that is, it may be
 /// anybody.
-pub fn holds(index: &Index, who: &IdentityId, need: &RoleNeed, scope: &Scope) -> Truth {
+pub fn holds(index: &Index, who: &IdentityId, need: RoleNeed, scope: &Scope) -> Truth {
     holds_at(index, who, need, scope.into())
 }
 
 /// The same at a spot of which not everything may be known
-pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>) -> Truth {
+pub fn holds_at(index: &Index, who: &IdentityId, need: RoleNeed, spot: Spot<'_>) -> Truth {
     if index.is_account_owner(who) {
         return Truth::Yes;
     }
@@ -55,12 +55,7 @@ pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>
 }
 
 /// The same by policies alone, whoever owns the account
-pub(crate) fn granted_to(
-    index: &Index,
-    who: &IdentityId,
-    need: &RoleNeed,
-    spot: Spot<'_>,
-) -> Truth {
+pub(crate) fn granted_to(index: &Index, who: &IdentityId, need: RoleNeed, spot: Spot<'_>) -> Truth {
     let own = match index
         .identity(who)
         .and_then(|identity| identity.policies.as_ref())
@@ -75,7 +70,7 @@ pub(crate) fn granted_to(
 fn granted_through_groups(
     index: &Index,
     who: &IdentityId,
-    need: &RoleNeed,
+    need: RoleNeed,
     spot: Spot<'_>,
 ) -> Allowed {
     let Some(groups) = &index.snapshot().access_groups else {
@@ -102,7 +97,7 @@ fn granted_by(
     index: &Index,
     policies: &[Policy],
     bits: &[Marked],
-    need: &RoleNeed,
+    need: RoleNeed,
     wanted: Wanted,
     spot: Spot<'_>,
 ) -> Allowed {
@@ -116,7 +111,7 @@ fn granted_by(
 pub(crate) fn granted(
     index: &Index,
     policies: &[Policy],
-    need: &RoleNeed,
+    need: RoleNeed,
     spot: Spot<'_>,
 ) -> Allowed {
     policies
@@ -126,7 +121,7 @@ pub(crate) fn granted(
 }
 
 /// What a policy allows of what is asked for at a spot
-fn grants(index: &Index, policy: &Policy, need: &RoleNeed, spot: Spot<'_>) -> Allowed {
+fn grants(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Allowed {
     let granted = grants_somewhere(index, policy, need.service, need.access);
     if granted == Allowed::NOTHING {
         return granted;

@@ -149,7 +149,7 @@ impl RoleNeed {
     }
 
     /// Such as `Writer or Manager on Kubernetes Service`
-    pub(crate) fn words(&self) -> String {
+    pub(crate) fn words(self) -> String {
         let reach = match self.reach {
             Where::Scope | Where::Cluster | Where::ClusterUntargeted => "",
             Where::EveryGroup => " (for all resource groups)",

@@ -24,7 +24,7 @@ pub use crate::permissions::{ADMINISTRATOR_ON_SCOPE, VIEWER_ON_GROUP};
 
 /// Whether an identity is Administrator on a scope; a single cluster is not enough
 pub fn administers(index: &Index, who: &IdentityId, scope: &Scope) -> Truth {
-    holds(index, who, &ADMINISTRATOR_ON_SCOPE, scope)
+    holds(index, who, ADMINISTRATOR_ON_SCOPE, scope)
 }
 
 /// What an action asks of whoever runs it

@@ -77,22 +77,22 @@ impl Repair<'_> {
 
     fn need(self, who: &IdentityId, need: &Need, grants: &mut Vec<FixChange>) {
         match need {
-            Need::Role(role) => grants.extend(self.role(who, role)),
+            Need::Role(role) => grants.extend(self.role(who, *role)),
             Need::OnCluster(role) if self.reach == Reach::Cluster => {
-                grants.extend(self.role(who, role));
+                grants.extend(self.role(who, *role));
             }
             Need::OnCluster(role) => {
                 let for_group = RoleNeed {
                     reach: Where::Scope,
                     ..*role
                 };
-                grants.extend(self.role(who, &for_group));
-                grants.extend(self.role(who, &VIEWER_ON_GROUP));
+                grants.extend(self.role(who, for_group));
+                grants.extend(self.role(who, VIEWER_ON_GROUP));
             }
             Need::Classic(permission) => grants.extend(self.permission(who, permission)),
-            Need::CreatesKeys => grants.extend(self.role(who, &KEY_CREATOR)),
+            Need::CreatesKeys => grants.extend(self.role(who, KEY_CREATOR)),
             Need::SetsKeys(Edition::August2026) => {
-                grants.extend(self.role(who, &OPERATOR_ON_IAM));
+                grants.extend(self.role(who, OPERATOR_ON_IAM));
             }
             Need::All(needs) | Need::OneOf(_, needs) => {
                 for need in needs {
@@ -119,7 +119,7 @@ impl Repair<'_> {
     }
 
     /// The least of the roles that do, no wider than it has to be
-    fn role(self, who: &IdentityId, need: &RoleNeed) -> Option<FixChange> {
+    fn role(self, who: &IdentityId, need: RoleNeed) -> Option<FixChange> {
         let (region, group) = (self.site.region.cloned(), self.site.group.cloned());
         let (region, resource_group, cluster) = match need.reach {
             Where::Scope => (region, group, None),

@@ -42,7 +42,7 @@ impl<'a> Roles<'a> {
     }
 
     /// Where an identity holds a role
-    pub(super) fn row(&self, who: &IdentityId, need: &RoleNeed, columns: &Columns<'_>) -> Row {
+    pub(super) fn row(&self, who: &IdentityId, need: RoleNeed, columns: &Columns<'_>) -> Row {
         if self.index.is_account_owner(who) {
             return Row::always(columns.len(), Truth::Yes);
         }
@@ -52,12 +52,12 @@ impl<'a> Roles<'a> {
         };
         let part = |access: Access| {
             let mut row = Row::always(columns.len(), start);
-            let need = RoleNeed { access, ..*need };
+            let need = RoleNeed { access, ..need };
             for policies in self.certain(who) {
-                self.add(&mut row, policies, &need, columns, true);
+                self.add(&mut row, policies, need, columns, true);
             }
             for policies in &self.of_anybody {
-                self.add(&mut row, policies, &need, columns, false);
+                self.add(&mut row, policies, need, columns, false);
             }
             row
         };
@@ -85,7 +85,7 @@ impl<'a> Roles<'a> {
         &self,
         row: &mut Row,
         policies: &[Policy],
-        need: &RoleNeed,
+        need: RoleNeed,
         columns: &Columns<'_>,
         certain: bool,
     ) {
@@ -141,7 +141,7 @@ struct Here<'b, 'a> {
 impl Ask for Here<'_, '_> {
     type Answer = Truth;
 
-    fn role(&mut self, need: &RoleNeed) -> Truth {
+    fn role(&mut self, need: RoleNeed) -> Truth {
         let roles = self.roles;
         if roles.index.is_account_owner(self.who) {
             return Truth::Yes;

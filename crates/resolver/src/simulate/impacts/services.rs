@@ -72,7 +72,7 @@ fn not_known_services(reset: Reset<'_>, found: &mut Vec<Impact>) {
         .iter()
         .filter(|it| perhaps_used.contains(&it.when));
     let holds_all = needed.all(|it| {
-        let holds = |need| holds(at.index, reset.caller, &need, at.scope());
+        let holds = |need| holds(at.index, reset.caller, need, at.scope());
         it.role().map(holds) == Some(Truth::Yes)
     });
     if holds_all {
