@@ -36,6 +36,14 @@ impl Partial {
         self.policy.roles.push(name.into());
     }
 
+    /// A role of the account by its ID, which alone says which one of that name it is
+    pub(super) fn own_role(&mut self, id: &str) {
+        self.policy
+            .role_ids
+            .get_or_insert_default()
+            .push(id.to_owned());
+    }
+
     /// Something of the policy that nobody understood
     pub(super) fn limit(&mut self, what: impl Into<String>) {
         self.policy.unreadable.add(what);
@@ -106,10 +114,11 @@ impl Partial {
 
     /// The policy; one that ends before it says whose roles where is known to be there, and no more
     pub(super) fn close(mut self) -> Policy {
-        if self.nothing_known || (self.policy.roles.is_empty() && !self.has_attributes) {
+        let no_roles = self.policy.roles.is_empty() && self.policy.role_ids.is_none();
+        if self.nothing_known || (no_roles && !self.has_attributes) {
             return Policy::unreadable();
         }
-        if self.policy.roles.is_empty() {
+        if no_roles {
             self.limit("roles");
         }
         if !self.has_attributes {

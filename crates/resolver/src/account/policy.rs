@@ -109,9 +109,10 @@ impl Policy {
         ids.filter(|id| !self.roles.iter().any(|it| is_id_of(id, it.as_str())))
     }
 
-    /// Whether it says everything of itself, in roles that have names
+    /// Whether it says everything of itself, and each of its roles by name: those of the account have both, name and ID
     pub(crate) fn is_plain(&self) -> bool {
-        self.unreadable.is_empty() && self.other_role_ids().next().is_none()
+        let of_the_account = self.roles.iter().filter(|it| it.known().is_none());
+        self.unreadable.is_empty() && self.other_role_ids().count() <= of_the_account.count()
     }
 
     /// Whether it is about resource groups themselves, and not about what is in them

@@ -40,11 +40,9 @@ pub(crate) fn roles_checked(
     at: At<'_>,
     who: &IdentityId,
 ) -> impl Iterator<Item = (&'static OwnerNeed, Truth)> {
-    let asked = owner_needs()
-        .iter()
-        .filter(move |it| it.is_asked_in(at) == Truth::Yes);
-    asked.filter_map(move |it| {
-        let need = it.role()?;
+    let roles = owner_needs().iter().filter_map(|it| Some((it, it.role()?)));
+    let asked = roles.filter(move |(it, _)| it.is_asked_in(at) == Truth::Yes);
+    asked.map(move |(it, need)| {
         // The restriction does not touch the keys of service IDs.
         let is_met =
             need.service == Service::IamIdentity && creates_keys(at.index, who) == Truth::Yes;
@@ -53,7 +51,7 @@ pub(crate) fn roles_checked(
         } else {
             holds(at.index, who, need, at.scope())
         };
-        Some((it, held))
+        (it, held)
     })
 }
 

@@ -138,3 +138,30 @@ fn chosen(services: &[(Truth, Need)]) -> Option<Need> {
         _ => Some(Need::OneOf(WHICH, ways)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_what_owners_need_names_a_page_of_the_rule() {
+        for row in owner_needs() {
+            assert!(RULE.sources.contains(&row.source), "{}", row.words());
+        }
+    }
+
+    #[test]
+    fn nothing_that_some_work_asks_for_is_missing_from_the_table() {
+        let words = |provider, work| -> Vec<String> {
+            let needs = asked_by_infrastructure(provider, work).into_iter();
+            needs.map(|it| it.to_string()).collect()
+        };
+        let subnets = ["Add IP Addresses", "Manage Network Subnet Routes"];
+        assert_eq!(words(Provider::Classic, Work::Subnets), subnets);
+        let replace = words(Provider::Classic, Work::Replace);
+        assert_eq!((replace.len(), replace[6].as_str()), (7, "Cancel Server"));
+        let vpc = ["Administrator on VPC Infrastructure"];
+        assert_eq!(words(Provider::Vpc, Work::Look), vpc);
+        assert_eq!(asked_by_services(Work::Create, |_| Truth::No).len(), 4);
+    }
+}
