@@ -9,7 +9,8 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{List, Policy, Snapshot};
+use keyatlas_resolver::account::{List, Policy, RoleName, ServiceName, Snapshot};
+use keyatlas_resolver::rights::{Access, Role, Service};
 
 use crate::input::RanBy;
 use crate::recognise::Found;
@@ -93,18 +94,17 @@ impl<'a> Caller<'a> {
                 && policy.resource_group.is_none()
                 && policy.cluster.is_none()
                 && policy.unreadable.is_empty();
-            let service = policy.service.as_deref();
-            let of = |name: &str| policy.resource_type.is_none() && service == Some(name);
+            let service = policy.service.as_ref().map(ServiceName::known);
+            let of = |it: Service| policy.resource_type.is_none() && service == Some(Some(it));
             let reaches = match list {
-                List::Identities => of("user-management"),
-                List::ApiKeys | List::ListedKeys => of("iam-identity"),
-                List::AccessGroups => of("iam-groups"),
+                List::Identities => of(Service::UserManagement),
+                List::ApiKeys | List::ListedKeys => of(Service::IamIdentity),
+                List::AccessGroups => of(Service::AccessGroups),
                 List::ResourceGroups => {
                     service.is_none() && policy.resource_type.as_deref() == Some("resource-group")
                 }
                 List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => {
-                    policy.resource_type.is_none()
-                        && (service.is_none() || service == Some("containers-kubernetes"))
+                    of(Service::Kubernetes) || (policy.resource_type.is_none() && service.is_none())
                 }
                 // No output lists them.
                 List::Roles
@@ -113,15 +113,14 @@ impl<'a> Caller<'a> {
                 | List::Zones
                 | List::History => false,
             };
-            let roles = ["Viewer", "Operator", "Editor", "Administrator"];
-            let sees = |role: &String| roles.iter().any(|it| role.eq_ignore_ascii_case(it));
             // Keys of others and the groups of everybody take more than a look.
-            let manages = |role: &String| role.eq_ignore_ascii_case("Administrator");
-            let is_enough = match list {
-                List::ApiKeys | List::ListedKeys => policy.roles.iter().any(manages),
-                _ => policy.roles.iter().any(sees),
+            let access = match list {
+                List::ApiKeys | List::ListedKeys => Access::ADMINISTRATOR,
+                _ => Access::VIEWER,
             };
-            is_everywhere && reaches && is_enough
+            let roles = policy.roles.iter().filter_map(RoleName::known);
+            let held = roles.map(Role::rights).collect();
+            is_everywhere && reaches && access.is_covered_by(held)
         };
         self.owns_the_account || self.policies.iter().any(grants)
     }

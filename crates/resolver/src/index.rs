@@ -9,6 +9,10 @@ pub(crate) use groups::{Groups, Mark, Marked};
 mod joined;
 use joined::{Unjoined, Unnamed};
 
+mod roles;
+pub(crate) use roles::Allowed;
+use roles::DefinedRoles;
+
 mod scopes;
 use scopes::Entry;
 
@@ -16,10 +20,11 @@ use std::sync::OnceLock;
 
 use crate::account::{
     ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Policy,
-    Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing,
+    Region, ResourceGroup, RoleDefinition, Scope, ScopeRecord, Snapshot, Standing,
 };
 use crate::lookup::{self, Lookup};
 use crate::order::{self, in_small_letters, small};
+use crate::rights::Service;
 use crate::words::listed;
 
 /// A snapshot with its scopes found and its names in order
@@ -40,6 +45,8 @@ pub struct Index {
     clusters_by_id: OnceLock<Lookup>,
     /// `snapshot.access_groups`; made when somebody's roles are first asked for
     access_groups: OnceLock<Groups>,
+    /// `snapshot.roles`; made when a policy first names one of them
+    roles: OnceLock<DefinedRoles>,
     /// Whether clusters live in more than one classic infrastructure account; looked up when it is first asked
     several_classic_accounts: OnceLock<bool>,
     /// Classic user names in lower case, in order, each with the position of its identity
@@ -67,6 +74,7 @@ impl Index {
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
+            roles: OnceLock::new(),
             several_classic_accounts: OnceLock::new(),
             unjoined: OnceLock::new(),
             unnamed: OnceLock::new(),
@@ -278,10 +286,39 @@ impl Index {
     }
 
     /// The access groups, made ready for questions with the marks that whoever asks reads policies by
-    pub(crate) fn access_groups(&self, mark: fn(&Policy) -> Mark) -> &Groups {
+    pub(crate) fn access_groups(&self, mark: impl Fn(&Policy) -> Mark) -> &Groups {
         let groups = self.snapshot.access_groups.as_deref();
         self.access_groups
             .get_or_init(|| Groups::of(groups.unwrap_or_default(), mark))
+    }
+
+    /// The roles that the account defines
+    pub(crate) fn role_definitions(&self) -> &[RoleDefinition] {
+        self.snapshot.roles.as_deref().unwrap_or_default()
+    }
+
+    /// Whether roles of the account may allow any actions of a service, and not those of the known roles alone
+    pub(crate) fn defines_roles_on(&self, service: Service) -> bool {
+        service == Service::Kubernetes && !self.role_definitions().is_empty()
+    }
+
+    /// The role that the account defines under an ID
+    pub(crate) fn role_of_id(&self, id: &str) -> Option<u32> {
+        self.roles().by_id(self.role_definitions(), id)
+    }
+
+    /// The role that the account defines under a name
+    pub(crate) fn role_of_name(&self, name: &str) -> Option<u32> {
+        self.roles().by_name(self.role_definitions(), name)
+    }
+
+    /// What a role that the account defines allows on a service
+    pub(crate) fn allowed_by(&self, role: u32, service: Service) -> Allowed {
+        self.roles().allowed(role, service)
+    }
+
+    fn roles(&self) -> &DefinedRoles {
+        self.roles.get_or_init(|| DefinedRoles::of(&self.snapshot))
     }
 
     /// A resource group, if it is listed

@@ -12,7 +12,7 @@ pub mod order;
 pub mod actions;
 pub mod permissions;
 pub mod provider;
-pub mod roles;
+pub mod rights;
 pub mod rules;
 
 pub mod effective;

@@ -11,7 +11,7 @@ mod snapshot_role {
 
     use keyatlas_resolver::commands::Command;
     use keyatlas_resolver::explain::{About, Fix, KnownCause, Sign, Who};
-    use keyatlas_resolver::permissions::{RoleNeed, Service, Where};
+    use keyatlas_resolver::permissions::{Access, RoleNeed, Service, Where};
     use keyatlas_resolver::sources;
     use keyatlas_resolver::truth::Truth;
 
@@ -32,11 +32,7 @@ mod snapshot_role {
         ..KnownCause::UNKNOWN
     };
 
-    const NEED: RoleNeed = RoleNeed {
-        service: Service::VpcInfrastructure,
-        any_of: &["Share Snapshot Operator"],
-        reach: Where::Scope,
-    };
+    const NEED: RoleNeed = RoleNeed::new(Access::EDITOR, Service::VpcInfrastructure, Where::Scope);
 }
 
 use keyatlas_resolver::explain::{
@@ -115,11 +111,11 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
     assert_eq!(
         lacks.evidence,
         [
-            "Ana, who owns the API key of us-south/prod, lacks Share Snapshot Operator on VPC Infrastructure"
+            "Ana, who owns the API key of us-south/prod, lacks Editor or Administrator on VPC Infrastructure"
         ]
     );
     assert_eq!(lacks.fixes.len(), 1);
-    let has = cause("allow ana \"Share Snapshot Operator\" on is");
+    let has = cause("allow ana Editor on is");
     assert_eq!((has.weight, has.fixes.len()), (Weight::RuledOut, 0));
     let found = diagnosis(&Account::unknown().index());
     let weights: Vec<(&str, Weight)> = found.causes.iter().map(|it| (it.id, it.weight)).collect();

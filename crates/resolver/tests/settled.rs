@@ -29,6 +29,7 @@ use keyatlas_resolver::actions::{Action, Asks, Level, actions, find_action};
 use keyatlas_resolver::advice::{FixChange, fixes};
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::{Decision, Place, Question, decide};
+use keyatlas_resolver::rights::Access;
 use keyatlas_resolver::rules::{Edition, RuleId};
 use keyatlas_resolver::simulate::Simulation;
 use keyatlas_resolver::testing::Account;
@@ -126,7 +127,7 @@ fn whoever_goes_loses_what_a_role_on_one_cluster_allowed() {
     let lost = |plan: &str| simulated(account, plan).counts.actions.lost;
     let by_revoking = lost("revoke p Viewer on containers-kubernetes cluster c");
     let for_a_viewer = |it: &&Action| {
-        let asked = matches!(it.asks(), Asks::AnyOf(roles) if roles.contains(&"Viewer"));
+        let asked = matches!(it.asks(), Asks::Role(Access::VIEWER | Access::SEEING));
         it.level == Level::Cluster && asked
     };
     assert_eq!(by_revoking, actions().iter().filter(for_a_viewer).count());

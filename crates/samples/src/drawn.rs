@@ -4,7 +4,7 @@
 
 use keyatlas_resolver::account::Fact;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::permissions::{CLASSIC_PERMISSIONS, Class, holds_classic};
+use keyatlas_resolver::permissions::{Class, OwnerNeed, holds_classic, owner_needs};
 use keyatlas_resolver::testing::{Account, Numbers, known, list, quoted};
 use keyatlas_resolver::truth::Truth;
 use serde_json::{Value, json};
@@ -109,7 +109,8 @@ fn checked(index: &Index) -> String {
         // Nobody knows what a user of another account holds.
         let Some(holder) = holder else { continue };
         let missing = |class: Class| {
-            let lacks = CLASSIC_PERMISSIONS.iter().filter(|it| it.class == class);
+            let needs = owner_needs().iter().filter(|it| it.class == class);
+            let lacks = needs.filter_map(OwnerNeed::permission);
             let lacks = lacks.filter(|it| holds_classic(index, &holder, it) == Truth::No);
             list(&lacks.map(|it| it.name).collect::<Vec<_>>())
         };

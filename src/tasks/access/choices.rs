@@ -5,6 +5,7 @@ use keyatlas_resolver::actions::{Action, Asks};
 use keyatlas_resolver::decide::Place;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::order;
+use keyatlas_resolver::permissions::Role;
 
 use super::families::families;
 use crate::tasks::words::{counted, infrastructure_name};
@@ -69,7 +70,7 @@ pub(super) fn commands() -> Vec<Family> {
 pub(super) fn least(action: &Action) -> &'static str {
     match action.asks() {
         Asks::Nothing => "no role",
-        Asks::AnyOf(roles) => roles.first().copied().unwrap_or("no role"),
+        Asks::Role(access) => access.roles().next().map_or("no role", Role::name),
         Asks::NotListed => "role not listed",
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use keyatlas_resolver::account::{Cluster, Fact, GroupId, IdentityKind, Scope, Standing};
 use keyatlas_resolver::changes::{Field, Part, Syntax};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::permissions::{ROLES, Service, every_classic_permission};
+use keyatlas_resolver::permissions::{Role, Service, every_classic_permission};
 
 use super::draft::{Draft, Group};
 use super::present::person_label;
@@ -103,8 +103,8 @@ pub(crate) fn people(index: &Index, chosen: &str, nobody: Option<Item>) -> Vec<I
 
 /// The roles a policy can grant
 fn roles() -> Vec<Item> {
-    let roles = ROLES.iter();
-    roles.map(|it| Item::new(*it, *it)).collect()
+    let names = Role::EVERY.map(Role::name);
+    names.into_iter().map(|it| Item::new(it, it)).collect()
 }
 
 /// The services that roles are on

@@ -215,7 +215,7 @@ fn chosen_for(index: &Index, field: Field, typed: &str) -> String {
             return Group::Named(id.unwrap_or_else(|_| typed.to_owned())).value();
         }
         Field::Identity | Field::By => names.identity(typed).map(|it| it.to_string()),
-        Field::Role => names::role(typed).map(str::to_owned),
+        Field::Role => names::role(typed).map(|it| it.to_string()),
         Field::Service => names::service(typed).map(|it| it.word().to_owned()),
         Field::Cluster => names.cluster(typed).map(|it| it.to_string()),
         Field::Permission => names::permission(typed).map(|it| it.key_name.to_owned()),

@@ -2,7 +2,7 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-sl-user>
 
-use keyatlas_resolver::account::Fact;
+use keyatlas_resolver::account::{Fact, PermissionName};
 use serde_json::Value;
 
 use crate::draft::Draft;
@@ -27,7 +27,7 @@ struct ClassicPermissions {
     /// The number of whose they are
     user_id: Option<String>,
     /// None where a part of the list could not be read
-    permissions: Option<Vec<String>>,
+    permissions: Option<Vec<PermissionName>>,
 }
 
 impl Reading for ClassicPermissions {
@@ -81,7 +81,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let mut permissions = Vec::new();
     for (line, row) in &found {
         match (row.get("assigned"), row.get("key")) {
-            (Some("true"), Some(key)) => permissions.push(key.to_owned()),
+            (Some("true"), Some(key)) => permissions.push(key.into()),
             (Some("false"), _) => {}
             _ => remarks.problem(*line, format!("expected {UNCLEAR}")),
         }
@@ -105,7 +105,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
 }
 
 /// The KeyName of a permission that is assigned, nothing of one that is not; none where that cannot be read
-fn permission(value: &Value) -> Option<Option<String>> {
+fn permission(value: &Value) -> Option<Option<PermissionName>> {
     let assigned = match value.get("Assigned")? {
         Value::Bool(assigned) => *assigned,
         Value::String(text) if text == "true" => true,
@@ -113,5 +113,5 @@ fn permission(value: &Value) -> Option<Option<String>> {
         _ => return None,
     };
     let key = owned(value, &["KeyName"])?;
-    Some(assigned.then_some(key))
+    Some(assigned.then(|| key.into()))
 }

@@ -5,7 +5,7 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/containers?topic=containers-access-creds>
 
-use keyatlas_resolver::account::{Fact, ManualCredential, MissingPermissions};
+use keyatlas_resolver::account::{CheckerWord, Fact, ManualCredential, MissingPermissions};
 use serde_json::Value;
 
 use crate::draft::Draft;
@@ -56,7 +56,7 @@ struct PermissionReport {
     /// The heading was there and named no group: none was targeted
     no_group_targeted: bool,
     /// Absent when no section was pasted
-    missing: Option<(Vec<String>, Vec<String>)>,
+    missing: Option<(Vec<CheckerWord>, Vec<CheckerWord>)>,
     /// A part of that could not be read
     more_may_be_missing: bool,
     set_up_by: Option<SetUpBy>,
@@ -176,8 +176,9 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             };
             section_is_empty = false;
             // One permission is listed for each kind of worker that needs it.
-            if !list.iter().any(|it| it == name) {
-                list.push(name.to_owned());
+            let permission = CheckerWord::from(name);
+            if !list.contains(&permission) {
+                list.push(permission);
             }
             sections = sections.max(1);
         } else if is_half_a_heading(trimmed) {
@@ -273,9 +274,9 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                 unclear(class);
             }
             for name in missing.as_array().into_iter().flatten() {
-                match name.as_str() {
-                    Some(name) if list.iter().any(|it| it == name) => {}
-                    Some(name) => list.push(name.to_owned()),
+                match name.as_str().map(CheckerWord::from) {
+                    Some(name) if list.contains(&name) => {}
+                    Some(name) => list.push(name),
                     None => unclear("missingPermissions"),
                 }
             }

@@ -33,7 +33,15 @@ impl Partial {
         if name.eq_ignore_ascii_case("Unsupported Version") || name == "UnsupportedVersion" {
             self.nothing_known = true;
         }
-        self.policy.roles.push(name.to_owned());
+        self.policy.roles.push(name.into());
+    }
+
+    /// A role of the account by its ID, which alone says which one of that name it is
+    pub(super) fn own_role(&mut self, id: &str) {
+        self.policy
+            .role_ids
+            .get_or_insert_default()
+            .push(id.to_owned());
     }
 
     /// Something of the policy that nobody understood
@@ -78,7 +86,7 @@ impl Partial {
         }
         let policy = &mut self.policy;
         match plain.as_str() {
-            "servicename" => policy.service = Some(value.to_owned()),
+            "servicename" => policy.service = Some(value.into()),
             "serviceinstance" => policy.cluster = Some(ClusterId::from(value)),
             "region" => match region(value) {
                 Some(region) => policy.region = Some(region),
@@ -106,10 +114,11 @@ impl Partial {
 
     /// The policy; one that ends before it says whose roles where is known to be there, and no more
     pub(super) fn close(mut self) -> Policy {
-        if self.nothing_known || (self.policy.roles.is_empty() && !self.has_attributes) {
+        let no_roles = self.policy.roles.is_empty() && self.policy.role_ids.is_none();
+        if self.nothing_known || (no_roles && !self.has_attributes) {
             return Policy::unreadable();
         }
-        if self.policy.roles.is_empty() {
+        if no_roles {
             self.limit("roles");
         }
         if !self.has_attributes {

@@ -335,9 +335,16 @@ fn policy(entry: &Value) -> Policy {
 }
 
 fn role(draft: &mut Partial, role: &Value) {
-    let id = || text(role, &["role_id", "id"])?.rsplit(':').next();
-    match text(role, &["display_name"]).or_else(id) {
+    let id = text(role, &["role_id", "id"]);
+    // The last part of such an ID may read like a role of IAM.
+    let own = id.filter(|it| it.contains("::customRole:"));
+    if let Some(id) = own {
+        draft.own_role(id);
+    }
+    let by_id = || id.filter(|_| own.is_none())?.rsplit(':').next();
+    match text(role, &["display_name"]).or_else(by_id) {
         Some(name) => draft.role(name),
+        None if own.is_some() => {}
         None => draft.limit("roles"),
     }
 }

@@ -134,7 +134,7 @@ fn policies_and_classic_users_are_read() {
     );
     assert_eq!(
         classic.permissions.as_deref(),
-        Some(["SERVER_ADD".to_owned()].as_slice())
+        Some(["SERVER_ADD".into()].as_slice())
     );
 }
 

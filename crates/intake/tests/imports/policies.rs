@@ -109,7 +109,7 @@ fn plain_policies_of_either_version_are_read_whole() {
         };
         assert!(policy.unreadable.is_empty(), "{policy:?}");
         assert_eq!(policy.roles, ["Administrator"]);
-        assert_eq!(policy.service.as_deref(), Some("containers-kubernetes"));
+        assert_eq!(policy.service, Some("containers-kubernetes".into()));
         assert_eq!(
             policy.region.as_ref().map(|it| it.as_str()),
             Some("us-south")
@@ -368,4 +368,25 @@ fn policies_of_a_service_id_by_its_name_belong_to_nobody_with_an_address() {
     assert!(read(&[text]).snapshot.identities.is_empty());
     let by_id = read(&[&text.replace("team-pull", "ServiceId-1")]);
     assert_eq!(by_id.snapshot.identities[0].id.as_str(), "iam-ServiceId-1");
+}
+
+/// Before, the last part of the ID alone counted, and such a role granted all that Administrator does
+#[test]
+fn a_role_of_the_account_that_ends_like_one_of_iam_is_not_that_one() {
+    let iam = "crn:v1:bluemix:public:iam::::role:Administrator";
+    let own = "crn:v1:bluemix:public:iam-access-management::a/1::customRole:Administrator";
+    let output = v2("", "");
+    assert_eq!(may_delete(&output), Outcome::Allowed);
+    let output = output.replace(iam, own);
+    assert_eq!(may_delete(&output), Outcome::Unknown);
+    let imported = read(&[&output]);
+    let policies = identity(&imported, "IBMid-A").policies.as_deref();
+    let [policy] = policies.expect("policies") else {
+        panic!("{policies:?}")
+    };
+    assert_eq!(
+        policy.role_ids.as_deref(),
+        Some([own.to_owned()].as_slice())
+    );
+    assert!(policy.roles.is_empty() && policy.unreadable.is_empty());
 }

@@ -264,7 +264,7 @@ fn classic_permissions_with_one_that_nobody_can_read_are_not_known() {
         classic.permissions.clone()
     };
     let whole = json.replace('@', r#"{"KeyName":"TICKET_ADD","Assigned":"false"}"#);
-    assert_eq!(permissions(&whole), Some(vec!["SERVER_ADD".to_owned()]));
+    assert_eq!(permissions(&whole), Some(vec!["SERVER_ADD".into()]));
     for wrong in [
         "5",
         r#"{"KeyName":5,"Assigned":"true"}"#,

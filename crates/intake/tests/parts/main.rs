@@ -8,7 +8,9 @@ mod stand_in;
 use std::collections::BTreeMap;
 
 use keyatlas_intake::{Corrections, Source, import};
-use keyatlas_resolver::account::{Fact, GroupId, IdentityId, List, ManualCredential, Snapshot};
+use keyatlas_resolver::account::{
+    CheckerWord, Fact, GroupId, IdentityId, List, ManualCredential, Snapshot,
+};
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::{Open, Presumption};
@@ -109,8 +111,8 @@ fn other_fact(part: &Snapshot, whole: &Snapshot, groups: &Groups) -> Option<Stri
         let same_missing = match (&record.missing_permissions, &right.missing_permissions) {
             (None, _) => true,
             (Some(said), Some(right)) if said.unreadable.is_empty() => {
-                let sorted = |it: &[String]| {
-                    let mut sorted = it.to_vec();
+                let sorted = |it: &[CheckerWord]| {
+                    let mut sorted: Vec<_> = it.iter().map(ToString::to_string).collect();
                     sorted.sort();
                     sorted
                 };

@@ -1,4 +1,4 @@
-//! What stands around policies and clusters in an account, as it was read. Nothing decides by it.
+//! What stands around policies and clusters in an account, as it was read. Only roles are decided by.
 
 use super::record::{record, words};
 use super::{Attribute, GroupId, IdentityId, Scope, Tag, Timestamp};
@@ -14,6 +14,13 @@ record! {
         service: Option<String> = known,
         /// Such as `containers-kubernetes.cluster.create`
         actions: Option<Vec<String>> = whole,
+    }
+}
+
+impl RoleDefinition {
+    /// What policies call it: its display name, else its ID
+    pub(crate) fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.crn)
     }
 }
 

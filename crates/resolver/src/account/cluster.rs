@@ -2,6 +2,7 @@
 
 use super::record::{layered, words};
 use super::{ClusterId, Fact, GroupId, Region, Scope, Shared, Timestamp, Unreadable};
+use crate::rights::Service;
 use crate::truth::Truth;
 
 layered! {
@@ -72,9 +73,10 @@ impl Cluster {
             .is_some_and(|add_ons| add_ons.iter().any(|it| it == name))
     }
 
-    /// Whether it uses one of some services
-    pub fn uses(&self, services: &[&str]) -> Truth {
-        if services.iter().any(|it| self.uses_service(it)) {
+    /// Whether it uses a service, by whichever of its names
+    pub fn uses(&self, service: Service) -> Truth {
+        let mut names = service.names_in_clusters().iter();
+        if names.any(|it| self.uses_service(it)) {
             return Truth::Yes;
         }
         match self.services_are_known() {

@@ -2,6 +2,7 @@
 
 use super::record::{layered, record, words};
 use super::{Fact, IdentityId, Policy, Unreadable};
+use crate::rights::{ClassicPermission, Named};
 
 layered! {
     /// A user, functional ID, service ID or trusted profile
@@ -110,6 +111,9 @@ impl Standing {
     }
 }
 
+/// A classic permission, or the name of one that no cluster needs
+pub type PermissionName = Named<&'static ClassicPermission>;
+
 record! {
     /// A classic infrastructure user
     pub struct ClassicUser {
@@ -122,7 +126,7 @@ record! {
         /// Whether the permission set **Super User** is assigned
         super_user: Option<bool> = presumed,
         /// KeyNames such as `SERVER_ADD`
-        permissions: Option<Vec<String>> = whole,
+        permissions: Option<Vec<PermissionName>> = whole,
         /// Whether it has access to all devices, present and future
         all_devices: Option<bool> = known,
         /// What was there and could not be read

@@ -29,10 +29,13 @@ pub use settings::{
 };
 
 mod identity;
-pub use identity::{ClassicUser, Identity, IdentityKind, Standing};
+pub use identity::{ClassicUser, Identity, IdentityKind, PermissionName, Standing};
 
 mod policy;
-pub use policy::{Attribute, Condition, ConditionRule, Operand, Policy, Tag, Template};
+pub(crate) use policy::RESOURCE_GROUP;
+pub use policy::{
+    Attribute, Condition, ConditionRule, Operand, Policy, RoleName, ServiceName, Tag, Template,
+};
 
 mod access_group;
 pub use access_group::{
@@ -41,8 +44,8 @@ pub use access_group::{
 
 mod scope;
 pub use scope::{
-    ApiKey, KeyState, LeakAction, ManualCredential, ManualState, MissingPermissions, ObsoleteKey,
-    ScopeRecord,
+    ApiKey, CheckerWord, KeyState, LeakAction, ManualCredential, ManualState, MissingPermissions,
+    ObsoleteKey, ScopeRecord,
 };
 
 mod cluster;

@@ -5,6 +5,7 @@ use super::record::record;
 use super::schema::{Definitions, Described, Node};
 use super::token::Token;
 use super::{ClusterId, GroupId, Region, Unreadable};
+use crate::rights::{Named, Role, Service};
 
 record! {
     /// An IAM access policy. A part that is left out means any, unless `unreadable` names it. Whatever else
@@ -14,11 +15,11 @@ record! {
         /// Its ID
         id: Option<String> = known,
         /// Display names such as `Administrator` or `Manager`
-        roles: Vec<String> = needed_parts,
+        roles: Vec<RoleName> = needed_parts,
         /// The IDs of roles, as IAM has them; each is one of `roles`, or another one
         role_ids: Option<Vec<String>> = parts,
         /// Such as `containers-kubernetes`; none covers all IAM-enabled services
-        service: Option<String> = presumed,
+        service: Option<ServiceName> = presumed,
         /// Such as `service`, which is all IAM-enabled services, or `platform_service`
         service_type: Option<String> = presumed,
         /// A group of services, such as `IAM`
@@ -56,6 +57,15 @@ const PARTS: [&str; 6] = [
     "resource_type",
 ];
 
+/// A role, or the name of one that no page has
+pub type RoleName = Named<Role>;
+
+/// A service, or the name of one that nothing here asks about
+pub type ServiceName = Named<Service>;
+
+/// What the resources of a policy are that gives access to groups themselves
+pub(crate) const RESOURCE_GROUP: &str = "resource-group";
+
 impl Policy {
     /// A policy of which only this is known, that there is one: it may grant anything
     pub fn unreadable() -> Self {
@@ -71,8 +81,7 @@ impl Policy {
         if is_placeholder {
             PARTS.into_iter().for_each(|part| self.unreadable.add(part));
         }
-        let is_named = |id: &String| self.roles.iter().any(|role| is_id_of(id, role));
-        if !self.role_ids.iter().flatten().all(is_named) || self.unreadable.has("role_ids") {
+        if self.unreadable.has("role_ids") {
             self.unreadable.add("roles");
         }
         // The kind of services that policies without one are for, or that a service says more of.
@@ -94,6 +103,23 @@ impl Policy {
         }
     }
 
+    /// The IDs that are not those of the roles it names: what they allow, only the roles of the account say
+    pub(crate) fn other_role_ids(&self) -> impl Iterator<Item = &str> {
+        let ids = self.role_ids.iter().flatten().map(String::as_str);
+        ids.filter(|id| !self.roles.iter().any(|it| is_id_of(id, it.as_str())))
+    }
+
+    /// Whether it says everything of itself, and each of its roles by name: those of the account have both, name and ID
+    pub(crate) fn is_plain(&self) -> bool {
+        let of_the_account = self.roles.iter().filter(|it| it.known().is_none());
+        self.unreadable.is_empty() && self.other_role_ids().count() <= of_the_account.count()
+    }
+
+    /// Whether it is about resource groups themselves, and not about what is in them
+    pub(crate) fn is_about_groups(&self) -> bool {
+        self.resource_type.as_deref() == Some(RESOURCE_GROUP)
+    }
+
     /// Whether nothing is known of it
     pub fn is_unreadable(&self) -> bool {
         self.placeholder == Some(true) || *self == Self::unreadable()
@@ -101,7 +127,7 @@ impl Policy {
 
     /// Whether it is limited by something that no part of it says
     pub fn has_other_limits(&self) -> bool {
-        let other_resources = |it: &str| it != "resource-group";
+        let other_resources = |it: &str| it != RESOURCE_GROUP;
         self.resource_type.as_deref().is_some_and(other_resources)
             || self.unreadable.iter().any(|it| !PARTS.contains(&it))
     }

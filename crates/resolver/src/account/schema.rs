@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::reader::{Rule, Word};
 use super::{Fact, Shared, Snapshot};
+use crate::rights::{Named, Vocabulary};
 
 /// The JSON Schema of an account document
 pub fn schema() -> String {
@@ -181,6 +182,12 @@ impl Serialize for Node {
 }
 
 impl Described for String {
+    fn schema(_: &mut Definitions) -> Node {
+        of_type("string")
+    }
+}
+
+impl<T: Vocabulary> Described for Named<T> {
     fn schema(_: &mut Definitions) -> Node {
         of_type("string")
     }

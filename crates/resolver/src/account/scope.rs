@@ -2,6 +2,7 @@
 
 use super::record::{layered, record, words};
 use super::{Fact, GroupId, IdentityId, KeyId, Region, Scope, Timestamp, Unreadable};
+use crate::rights::{CheckerName, ClassicPermission, Named};
 
 record! {
     /// What is known of the credentials of one region with one resource group
@@ -190,20 +191,29 @@ words! {
     }
 }
 
+/// A classic permission as the checker calls it, or another text that it printed
+pub type CheckerWord = Named<CheckerName>;
+
 record! {
     /// What `infra-permissions get` found missing, in its own two classes. A class that is left out is empty.
     // The checker said something, and that outweighs a list even if nobody can read it.
     pub struct MissingPermissions or unreadable {
         /// Clusters cannot be managed without these
-        required: Vec<String> = written_parts,
+        required: Vec<CheckerWord> = written_parts,
         /// Some features need these
-        suggested: Vec<String> = written_parts,
+        suggested: Vec<CheckerWord> = written_parts,
         /// Which of the two could not be read whole; more may be missing there
         unreadable: Unreadable = notes,
     }
 }
 
 impl MissingPermissions {
+    /// Whether the checker found that a permission is missing
+    pub(crate) fn names(&self, permission: &ClassicPermission) -> bool {
+        let mut names = self.required.iter().chain(&self.suggested);
+        names.any(|it| it.known().is_some_and(|it| it.0 == permission))
+    }
+
     /// What the checker said where nobody can read it
     fn unreadable() -> Self {
         Self {

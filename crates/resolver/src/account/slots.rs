@@ -5,11 +5,21 @@ use std::collections::BTreeSet;
 use super::reader::{Readable, Reader, Slot, Taken};
 use super::token::Token;
 use super::{Fact, List, Shared};
+use crate::rights::{Named, Vocabulary};
 
 impl Readable for String {
     fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
         match token {
             Token::Text(text) => Some(text.to_owned()),
+            other => reader.expected("a string", &other),
+        }
+    }
+}
+
+impl<T: Vocabulary> Readable for Named<T> {
+    fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
+        match token {
+            Token::Text(text) => Some(text.into()),
             other => reader.expected("a string", &other),
         }
     }

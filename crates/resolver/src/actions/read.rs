@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{Action, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
 use crate::provider::Provider;
-use crate::roles::Service;
+use crate::rights::Service;
 
 /// A line that is no row
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

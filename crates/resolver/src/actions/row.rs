@@ -2,7 +2,7 @@
 
 use crate::commands::Command;
 use crate::provider::Provider;
-use crate::roles::{PLATFORM_ROLES, Service};
+use crate::rights::{Access, Rights, Role, Service};
 use crate::sources::{self, Source};
 use crate::words::listed;
 
@@ -69,11 +69,11 @@ impl IamAction {
     /// The name in the reference, where there is one
     pub fn name(self) -> Option<&'static str> {
         match self {
-            Self::Read => Some("containers-kubernetes.cluster.read"),
-            Self::Update => Some("containers-kubernetes.cluster.update"),
-            Self::Operate => Some("containers-kubernetes.cluster.operate"),
-            Self::Create => Some("containers-kubernetes.cluster.create"),
-            Self::View => Some("containers-kubernetes.cluster.view"),
+            Self::Read => Rights::READ.action(),
+            Self::Update => Rights::UPDATE.action(),
+            Self::Operate => Rights::OPERATE.action(),
+            Self::Create => Rights::CREATE.action(),
+            Self::View => Rights::VIEW.action(),
             Self::Other(name) => Some(name),
             Self::Classic | Self::None | Self::NotListed => None,
         }
@@ -184,10 +184,20 @@ pub enum Extra {
 pub enum Asks {
     /// No role
     Nothing,
-    /// Any of these
-    AnyOf(&'static [&'static str]),
+    /// Roles that allow this
+    Role(Access),
     /// A role that no page names; Administrator has every action of the service
     NotListed,
+}
+
+impl Asks {
+    /// Whether the same roles are enough
+    pub(crate) fn has_the_roles_of(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Role(one), Self::Role(other)) => one.has_the_roles_of(other),
+            _ => self == other,
+        }
+    }
 }
 
 impl Action {
@@ -208,23 +218,21 @@ impl Action {
     /// The roles that are enough. Where page and API disagree this follows the API, which is what the
     /// server asks; Editor and Operator are siblings, neither contains the other.
     pub fn asks(&self) -> Asks {
-        const ADMINISTRATOR: &[&str] = &["Administrator"];
-        const EDITORS: &[&str] = &["Editor", "Administrator"];
-        const OPERATORS: &[&str] = &["Operator", "Administrator"];
         let by_page = || match self.page_role {
             PageRole::None => Asks::Nothing,
-            PageRole::Viewer => Asks::AnyOf(PLATFORM_ROLES),
-            PageRole::Editor => Asks::AnyOf(EDITORS),
-            PageRole::Operator => Asks::AnyOf(OPERATORS),
-            PageRole::Administrator if self.has(Extra::OrOperator) => Asks::AnyOf(OPERATORS),
-            PageRole::Administrator => Asks::AnyOf(ADMINISTRATOR),
+            PageRole::Viewer => Asks::Role(Access::VIEWER),
+            PageRole::Editor => Asks::Role(Access::EDITOR),
+            PageRole::Operator => Asks::Role(Access::OPERATOR),
+            PageRole::Administrator if self.has(Extra::OrOperator) => Asks::Role(Access::OPERATOR),
+            PageRole::Administrator => Asks::Role(Access::ADMINISTRATOR),
             PageRole::NotListed => Asks::NotListed,
         };
         match self.iam_action {
-            IamAction::Read | IamAction::View => Asks::AnyOf(PLATFORM_ROLES),
-            IamAction::Update => Asks::AnyOf(EDITORS),
-            IamAction::Operate => Asks::AnyOf(OPERATORS),
-            IamAction::Create => Asks::AnyOf(ADMINISTRATOR),
+            IamAction::Read => Asks::Role(Access::VIEWER),
+            IamAction::View => Asks::Role(Access::SEEING),
+            IamAction::Update => Asks::Role(Access::EDITOR),
+            IamAction::Operate => Asks::Role(Access::OPERATOR),
+            IamAction::Create => Asks::Role(Access::CREATING),
             IamAction::Classic => Asks::Nothing,
             IamAction::Other(_) | IamAction::None | IamAction::NotListed => by_page(),
         }
@@ -249,13 +257,14 @@ impl Action {
                 return None;
             }
         };
-        let (name, Asks::AnyOf(roles)) = (self.iam_action.name()?, self.asks()) else {
+        let (name, Asks::Role(access)) = (self.iam_action.name()?, self.asks()) else {
             return None;
         };
+        let roles: Vec<&str> = access.roles().map(Role::name).collect();
         (page != api).then(|| {
             format!(
                 "the page of the command says {page}; the API asks for `{name}`, which {} have. The API decides",
-                listed(roles)
+                listed(&roles)
             )
         })
     }

@@ -7,7 +7,7 @@ use crate::candidates::{Fitness, candidate, preference};
 use crate::changes::Change;
 use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::Index;
-use crate::permissions::{Lack, check_owner};
+use crate::permissions::{OwnerNeed, check_owner};
 use crate::plan::Plan;
 use crate::rules::reset::{Permit, may_reset};
 use crate::rules::{Edition, credential_works};
@@ -241,7 +241,7 @@ fn as_manual_user(
         );
         return (Fitness::Impossible, text);
     }
-    let of_classic = |list: Vec<Lack>| -> Vec<String> {
+    let of_classic = |list: Vec<&OwnerNeed>| -> Vec<String> {
         let required = list
             .into_iter()
             .filter(|it| it.is_required() && it.permission().is_some());

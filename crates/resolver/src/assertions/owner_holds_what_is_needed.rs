@@ -11,7 +11,7 @@ use crate::commands;
 use crate::effective::{NotKnown, not_known};
 use crate::findings::{Finding, required_permission_missing, required_role_missing};
 use crate::index::{At, Index};
-use crate::permissions::Lack;
+use crate::permissions::OwnerNeed;
 use crate::resolve::resolve_at;
 use crate::rules::Edition;
 use crate::words::listed;
@@ -57,8 +57,8 @@ fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
 
 fn in_words(at: At<'_>, not_known: &NotKnown<'_>) -> Violation {
     let (index, scope, label) = (at.index, at.scope(), at.label());
-    let open = |who: &IdentityId, what: &[Lack]| {
-        let what: Vec<_> = what.iter().map(Lack::words).collect();
+    let open = |who: &IdentityId, what: &[&OwnerNeed]| {
+        let what: Vec<_> = what.iter().map(|it| it.words()).collect();
         let what: Vec<&str> = what.iter().map(AsRef::as_ref).collect();
         Violation::unknown(format!(
             "Whether {} holds {} for {label} is not known",

@@ -9,7 +9,7 @@ use crate::changes::{Change, Field};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::identity_name;
-use crate::permissions::{Lack, Service, check_owner};
+use crate::permissions::{OwnerNeed, When, check_owner};
 use crate::rules::reset::{self, Permit, Reason};
 use crate::rules::{Edition, RuleId, classic_link};
 use crate::words::listed;
@@ -140,17 +140,17 @@ impl<'a> Judge<'a> {
             Permit::Allowed => {}
             Permit::Refused(reasons) => {
                 for reason in reasons {
-                    if bars_for_good(&reason, identity, self.edition) {
+                    if bars_for_good(reason, identity, self.edition) {
                         judged.impossible.push(text(&reason));
                     } else {
-                        judged.lacks.extend(of_the_caller(&reason, text));
+                        judged.lacks.extend(of_the_caller(reason, text));
                     }
                 }
             }
             Permit::NotKnown(reasons) => {
                 for reason in reasons {
                     judged.settle.extend(reason.settle(index, who));
-                    judged.not_known.extend(of_the_caller(&reason, text));
+                    judged.not_known.extend(of_the_caller(reason, text));
                 }
             }
         }
@@ -163,7 +163,7 @@ impl<'a> Judge<'a> {
 }
 
 /// Whether no grant would help: what they are, or that they are gone
-fn bars_for_good(reason: &Reason, identity: &Identity, edition: Edition) -> bool {
+fn bars_for_good(reason: Reason, identity: &Identity, edition: Edition) -> bool {
     match reason.rule {
         RuleId::R6 => true,
         RuleId::R8 => {
@@ -267,11 +267,11 @@ impl Judged {
 }
 
 /// A reason against a reset, unless the check of the owner says the same, so that it is said once
-fn of_the_caller(reason: &Reason, text: impl Fn(&Reason) -> String) -> Option<Shortfall> {
+fn of_the_caller(reason: Reason, text: impl Fn(&Reason) -> String) -> Option<Shortfall> {
     match reason.rule {
         RuleId::R9 => None,
         rule => Some(Shortfall {
-            what: text(reason),
+            what: text(&reason),
             needed_for: "resetting the key".to_owned(),
             required: true,
             rule,
@@ -279,15 +279,11 @@ fn of_the_caller(reason: &Reason, text: impl Fn(&Reason) -> String) -> Option<Sh
     }
 }
 
-fn shortfall(lack: Lack) -> Shortfall {
-    let creates_keys = lack
-        .role()
-        .is_some_and(|role| role.service == Service::IamIdentity);
+fn shortfall(lack: &OwnerNeed) -> Shortfall {
     Shortfall {
-        rule: if creates_keys {
-            RuleId::R11
-        } else {
-            RuleId::R10
+        rule: match lack.when {
+            When::KeyCreationIsRestricted => RuleId::R11,
+            _ => RuleId::R10,
         },
         what: lack.words().into_owned(),
         needed_for: lack.needed_for.to_owned(),

@@ -71,9 +71,8 @@ fn each_has_a_plan_ready_unless_it_cannot_be_them() {
 
 #[test]
 fn somebody_lacking_a_role_says_which_and_what_for() {
-    let account = account().only_policies("ops", |it| {
-        it.service.as_deref() != Some("container-registry")
-    });
+    let account =
+        account().only_policies("ops", |it| it.service != Some("container-registry".into()));
     let ops = judge(&account, "ops");
     assert_eq!(ops.fitness, Fitness::Lacks);
     assert_eq!(

@@ -1,10 +1,8 @@
 //! What somebody is given: a policy, or a classic permission, and what the checker finds then.
 
 use super::Grant;
-use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, Snapshot};
-use crate::permissions::{
-    CLASSIC_PERMISSIONS, ClassicPermission, Granted, Service, classic_permission,
-};
+use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, PermissionName, Snapshot};
+use crate::permissions::{ClassicPermission, Granted, Service, every_classic_permission};
 
 /// Adds a policy and leaves everything else as known, or unknown, as it was
 pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
@@ -35,10 +33,10 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
     }
     let everywhere = grant.region.is_none() && grant.resource_group.is_none();
     if grant.service == Service::SupportCenter && everywhere {
-        for permission in &CLASSIC_PERMISSIONS {
-            if matches!(permission.granted, Granted::SupportCenter(roles) if roles.contains(&grant.role))
+        for permission in every_classic_permission() {
+            if matches!(permission.granted, Granted::SupportCenter(access) if access.is_covered_by(grant.role.rights()))
             {
-                found_no_more(snapshot, &grant.identity, permission.key_name);
+                found_no_more(snapshot, &grant.identity, permission);
             }
         }
     }
@@ -50,20 +48,25 @@ pub(crate) fn group_of_its_own(identity: &IdentityId) -> String {
 }
 
 /// Adds a permission to a list that is known, and to no other
-pub(crate) fn give_permission(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
+pub(crate) fn give_permission(
+    snapshot: &mut Snapshot,
+    who: &IdentityId,
+    permission: &'static ClassicPermission,
+) {
     let listed = snapshot.identities.iter_mut().find(|it| it.id == *who);
     let classic = listed.and_then(|it| it.classic.known_mut());
     if let Some(permissions) = classic.and_then(|it| it.permissions.as_mut()) {
-        permissions.push(key_name.to_owned());
+        permissions.push(PermissionName::Known(permission));
     }
-    found_no_more(snapshot, who, key_name);
+    found_no_more(snapshot, who, permission);
 }
 
 /// The checker would not find missing any more what somebody was given, wherever it is their credential
-pub(crate) fn found_no_more(snapshot: &mut Snapshot, who: &IdentityId, key_name: &str) {
-    let Some(permission) = classic_permission(key_name) else {
-        return;
-    };
+pub(crate) fn found_no_more(
+    snapshot: &mut Snapshot,
+    who: &IdentityId,
+    permission: &ClassicPermission,
+) {
     let username = snapshot
         .identities
         .iter()
@@ -91,6 +94,6 @@ pub(crate) fn found_no_more(snapshot: &mut Snapshot, who: &IdentityId, key_name:
 /// The checker finds one permission missing no more
 pub(crate) fn finds_no_more(missing: &mut MissingPermissions, permission: &ClassicPermission) {
     for list in [&mut missing.required, &mut missing.suggested] {
-        list.retain(|it| !permission.is_called(it));
+        list.retain(|it| it.known().is_none_or(|it| it.0 != permission));
     }
 }

@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use super::given::group_of_its_own;
-use crate::account::{ClusterId, GroupId, IdentityId, IdentityKind, Policy, Region, Snapshot};
+use crate::account::{
+    ClusterId, GroupId, IdentityId, IdentityKind, Policy, RESOURCE_GROUP, Region, RoleName,
+    ServiceName, Snapshot,
+};
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
-use crate::permissions::{ROLES, Service};
+use crate::permissions::{Role, Service};
 
 /// A role on a service, as far as it reaches
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -14,7 +17,7 @@ pub struct Grant {
     /// To whom
     pub identity: IdentityId,
     /// Which role
-    pub role: &'static str,
+    pub role: Role,
     /// On which service
     pub service: Service,
     /// Only in this region
@@ -30,22 +33,23 @@ pub struct Grant {
 
 impl Grant {
     /// The role of a policy, where a plan can grant both it and the service
-    pub(crate) fn in_policy(identity: &IdentityId, policy: &Policy, role: &str) -> Option<Self> {
-        if !policy.unreadable.is_empty() {
+    pub(crate) fn in_policy(
+        identity: &IdentityId,
+        policy: &Policy,
+        role: &RoleName,
+    ) -> Option<Self> {
+        if !policy.is_plain() {
             return None;
         }
-        let is_it = |it: &Service| {
-            let about_groups = policy.resource_type.as_deref() == Some("resource-group");
-            match it {
-                Service::ResourceGroup => about_groups,
-                Service::AllServices => !about_groups && policy.service.is_none(),
-                named => !about_groups && policy.service.as_deref() == named.name(),
-            }
+        let service = match &policy.service {
+            _ if policy.is_about_groups() => Service::ResourceGroup,
+            None => Service::AllServices,
+            Some(service) => service.known()?,
         };
         Some(Self {
             identity: identity.clone(),
-            role: ROLES.into_iter().find(|it| it.eq_ignore_ascii_case(role))?,
-            service: Service::EVERY.into_iter().find(is_it)?,
+            role: role.known()?,
+            service,
             region: policy.region.clone(),
             resource_group: policy.resource_group.clone(),
             cluster: policy.cluster.clone(),
@@ -55,15 +59,20 @@ impl Grant {
     /// The policy it makes
     pub fn policy(&self) -> Policy {
         Policy {
-            roles: vec![self.role.to_owned()],
-            service: self.service.name().map(str::to_owned),
+            roles: vec![self.role()],
+            service: (self.service.name()).map(|_| ServiceName::Known(self.service)),
             region: self.region.clone(),
             resource_group: self.resource_group.clone(),
             cluster: self.cluster.clone(),
             resource_type: (self.service == Service::ResourceGroup)
-                .then(|| "resource-group".to_owned()),
+                .then(|| RESOURCE_GROUP.to_owned()),
             ..Policy::default()
         }
+    }
+
+    /// The role as a policy has it
+    pub(crate) fn role(&self) -> RoleName {
+        RoleName::Known(self.role)
     }
 
     pub(crate) fn text(&self, index: &Index) -> String {
@@ -108,7 +117,7 @@ impl Grant {
                 format!("iam user-policy-create {}", quoted(index.address(who)))
             }
         };
-        words.push_str(&format!(" --roles {}", quoted(self.role)));
+        words.push_str(&format!(" --roles {}", quoted(self.role.name())));
         match self.service.name() {
             Some(service) => words.push_str(&format!(" --service-name {service}")),
             // Without a service a policy is about all of them.
@@ -140,15 +149,9 @@ impl Grant {
 impl Grant {
     /// Whether a policy grants the role just so far: neither wider nor narrower
     pub(crate) fn is_in(&self, policy: &Policy) -> bool {
-        if !policy.unreadable.is_empty() {
-            return false;
-        }
         let wanted = self.policy();
-        let holds_role = policy
-            .roles
-            .iter()
-            .any(|it| it.eq_ignore_ascii_case(self.role));
-        holds_role
+        policy.is_plain()
+            && policy.roles.contains(&self.role())
             && policy.service == wanted.service
             && policy.region == wanted.region
             && policy.resource_group == wanted.resource_group
@@ -179,7 +182,7 @@ impl Grant {
     pub(crate) fn revoke(&self, snapshot: &mut Snapshot) {
         let without = |policies: &mut Vec<Policy>| {
             for policy in policies.iter_mut().filter(|it| self.is_in(it)) {
-                (policy.roles).retain(|it| !it.eq_ignore_ascii_case(self.role));
+                policy.roles.retain(|it| *it != self.role());
             }
             policies.retain(|it| !it.roles.is_empty() || !it.unreadable.is_empty());
         };

@@ -234,11 +234,11 @@ fn checker_finds(now: &mut Index, who: &IdentityId, before: &[Truth], after: &[T
         .map(|(it, (_, after))| (it, *after))
         .collect();
     let gained = changed.iter().filter(|(_, held)| *held == Truth::Yes);
-    let gained: Vec<_> = gained.map(|(it, _)| it.key_name).collect();
+    let gained: Vec<_> = gained.map(|(it, _)| *it).collect();
     if !gained.is_empty() {
         change_people(now, |it| {
-            for key_name in gained {
-                found_no_more(it, who, key_name);
+            for permission in gained {
+                found_no_more(it, who, permission);
             }
         });
     }
@@ -262,7 +262,7 @@ fn roles(
             found.insert(match (grant, &policy.service) {
                 (Some(grant), _) => grant.what(now),
                 (None, Some(service)) => format!("{role} on {service}"),
-                (None, None) => role.clone(),
+                (None, None) => role.to_string(),
             });
         }
     }

@@ -7,14 +7,17 @@ use super::{
     Said, Shape, Told, Tried, change_people, entry, give_permission, may_edit_permission,
     permitters,
 };
-use crate::account::{ClassicUser, Fact, IdentityId, MissingPermissions, Scope, Snapshot};
+use crate::account::{
+    CheckerWord, ClassicUser, Fact, IdentityId, MissingPermissions, PermissionName, Scope, Snapshot,
+};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::{self, Names, identity_name};
 use crate::permissions::{
-    Class, ClassicPermission, Granted, classic_permission, every_classic_permission, holds_classic,
-    may_log_in,
+    Class, ClassicPermission, Granted, class_of, every_classic_permission, holds_classic,
+    may_log_in, permission,
 };
+use crate::rights::CheckerName;
 use crate::rules::{RuleId, credential_works};
 use crate::truth::Truth;
 
@@ -53,17 +56,21 @@ static REMOVE_SHAPE: Shape = Shape {
 fn who_may(index: &Index, change: &Change) -> MadeBy {
     let whose = Names(index).identity(change.text(Field::Identity));
     match (whose, names::permission(change.text(Field::Permission))) {
-        (Ok(whose), Ok(permission)) => permitters(index, Some(&whose), permission.key_name),
+        (Ok(whose), Ok(permission)) => permitters(index, Some(&whose), permission),
         _ => MadeBy::not_known(),
     }
 }
 
 impl Change {
     /// A classic permission for somebody, in names that people type
-    pub(crate) fn add_permission(index: &Index, who: &IdentityId, key_name: &str) -> Self {
+    pub(crate) fn add_permission(
+        index: &Index,
+        who: &IdentityId,
+        permission: &ClassicPermission,
+    ) -> Self {
         Self::new(&ADD_SHAPE)
             .with(Field::Identity, identity_name(index, who))
-            .with(Field::Permission, key_name)
+            .with(Field::Permission, permission.key_name)
     }
 }
 
@@ -106,7 +113,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     }
     change_people(now, |it| {
         if add {
-            give_permission(it, &identity, permission.key_name);
+            give_permission(it, &identity, permission);
         } else {
             take_permission(it, &identity, permission);
         }
@@ -165,7 +172,7 @@ fn who_makes_it(
     add: bool,
 ) -> Option<String> {
     let Some(by) = by else {
-        let text = permitters(now, Some(whose), permission.key_name).text;
+        let text = permitters(now, Some(whose), permission).text;
         tried.note(
             NoteId::WhoMayDoIt,
             RuleId::R10,
@@ -188,10 +195,7 @@ fn who_makes_it(
     }
     // Taking away does not ask that one holds it oneself.
     let own = add.then_some(permission);
-    let asked: Vec<_> = classic_permission("USER_MANAGE")
-        .into_iter()
-        .chain(own)
-        .collect();
+    let asked: Vec<_> = [&permission::USER_MANAGE].into_iter().chain(own).collect();
     match may_edit_permission(now, by, whose, &asked) {
         Truth::Yes => None,
         Truth::No => Some(if add {
@@ -233,7 +237,7 @@ fn take_permission(snapshot: &mut Snapshot, who: &IdentityId, permission: &Class
         spell_out(classic);
     }
     if let Some(permissions) = &mut classic.permissions {
-        permissions.retain(|it| it != permission.key_name);
+        permissions.retain(|it| it.known() != Some(permission));
     }
 }
 
@@ -241,9 +245,9 @@ fn spell_out(classic: &mut ClassicUser) {
     classic.super_user = Some(false);
     let permissions = classic.permissions.get_or_insert_default();
     let every = every_classic_permission().filter(|it| it.granted == Granted::Permission);
-    for it in every {
-        if !permissions.iter().any(|held| held == it.key_name) {
-            permissions.push(it.key_name.to_owned());
+    for it in every.map(PermissionName::Known) {
+        if !permissions.contains(&it) {
+            permissions.push(it);
         }
     }
 }
@@ -284,16 +288,15 @@ pub(super) fn found_missing(
     }
 }
 
-fn finds_missing(missing: &mut MissingPermissions, permission: &ClassicPermission) {
-    let mut both = missing.required.iter().chain(&missing.suggested);
-    if both.any(|it| permission.is_called(it)) {
+fn finds_missing(missing: &mut MissingPermissions, permission: &'static ClassicPermission) {
+    if missing.names(permission) {
         return;
     }
-    let list = match permission.class {
+    let list = match class_of(permission) {
         Class::Required => &mut missing.required,
         Class::Suggested => &mut missing.suggested,
     };
-    list.push(permission.name.to_owned());
+    list.push(CheckerWord::Known(CheckerName(permission)));
 }
 
 /// What a step did that gave a permission, or took it away

@@ -9,6 +9,7 @@ use crate::commands::{self, Command};
 use crate::holds_up::what_identity_holds_up;
 use crate::index::Index;
 use crate::names::{Names, identity_name};
+use crate::permissions::Access;
 use crate::resolve::{Provider, effective};
 use crate::rules::{Edition, RuleId, removal};
 use crate::truth::Truth;
@@ -20,7 +21,7 @@ pub static REMOVE: Kind = Kind {
     said: |index, change| {
         Said::new("Remove", change.person(index, Field::Identity)).by("from", "the account")
     },
-    who_may: |index, _| user_managers(index, &["Administrator"]),
+    who_may: |index, _| user_managers(index, Access::ADMINISTRATOR),
     apply,
 };
 

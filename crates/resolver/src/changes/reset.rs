@@ -9,7 +9,7 @@ use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, St
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
-use crate::permissions::{Lack, check_owner};
+use crate::permissions::check_owner;
 use crate::rules::reset::{self, Permit};
 use crate::rules::{Edition, RuleId};
 use crate::words::listed;
@@ -222,7 +222,7 @@ pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: 
         .lacks
         .iter()
         .filter(|lack| lack.is_required())
-        .map(Lack::words)
+        .map(|it| it.words())
         .collect();
     if !required.is_empty() {
         tried.note(

@@ -94,7 +94,7 @@ impl Change {
         let group = group.map(|it| scope_name(index, &Scope::new("", it.as_str())).group);
         Self::new(&GRANT_SHAPE)
             .with(Field::Identity, identity_name(index, &grant.identity))
-            .with(Field::Role, grant.role)
+            .with(Field::Role, grant.role.name())
             .with(Field::Service, grant.service.word())
             .with_some(
                 Field::Region,
@@ -170,10 +170,8 @@ fn revoke(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Tol
         return tried.refused_for(&refused, RuleId::R9, reason, Some(settle));
     }
     let others = |policy: &Policy| -> Vec<String> {
-        let rest = policy.roles.iter();
-        rest.filter(|it| !it.eq_ignore_ascii_case(grant.role))
-            .cloned()
-            .collect()
+        let rest = policy.roles.iter().filter(|it| **it != grant.role());
+        rest.map(ToString::to_string).collect()
     };
     // What else the policies grant that it is taken out of, one list for each.
     let revoked: Vec<Vec<String>> = policies.into_iter().map(others).collect();
@@ -211,8 +209,8 @@ fn resolve(
     })?;
     tried.identity = Some(grant.identity.clone());
     // Where the account restricts who creates keys, that binds its owner too.
-    let binds_owner =
-        KEY_CREATOR.service == grant.service && KEY_CREATOR.any_of.contains(&grant.role);
+    let binds_owner = KEY_CREATOR.service == grant.service
+        && KEY_CREATOR.access.is_covered_by(grant.role.rights());
     if binds_owner && now.is_account_owner(&grant.identity) {
         return Ok((grant, by));
     }
@@ -226,8 +224,8 @@ fn resolve(
 
 /// Roles and limits that no policy of the service has
 fn makes_no_sense(grant: &Grant) -> Option<String> {
-    let service_role = ["Reader", "Writer", "Manager"].contains(&grant.role);
-    let creator = grant.role.ends_with("creator");
+    let creator = grant.role.is_creator();
+    let service_role = !creator && !grant.role.is_platform();
     match grant.service {
         Service::ResourceGroup if service_role || creator => Some(format!(
             "access to a resource group itself has no role {}",
@@ -290,11 +288,7 @@ fn who_makes_it(
 fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
     let snapshot = now.snapshot();
     let about_it = |policy: &&Policy| {
-        covers_service(policy, grant.service) == Truth::Yes
-            && policy
-                .roles
-                .iter()
-                .any(|it| it.eq_ignore_ascii_case(grant.role))
+        covers_service(policy, grant.service) == Truth::Yes && policy.roles.contains(&grant.role())
     };
     let own = snapshot
         .identities

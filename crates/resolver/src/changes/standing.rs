@@ -8,6 +8,7 @@ use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standin
 use crate::commands;
 use crate::index::Index;
 use crate::names::Names;
+use crate::permissions::Access;
 use crate::resolve::{Provider, effective};
 use crate::rules::{Edition, RuleId, credential_works, removal};
 use crate::truth::Truth;
@@ -21,7 +22,7 @@ pub static STAND: Kind = Kind {
         let word = word.unwrap_or(change.text(Field::Standing));
         Said::new("Make", change.person(index, Field::Identity)).by("", word)
     },
-    who_may: |index, _| user_managers(index, &["Editor", "Administrator"]),
+    who_may: |index, _| user_managers(index, Access::EDITOR),
     apply,
 };
 

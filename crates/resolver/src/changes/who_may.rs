@@ -6,8 +6,8 @@ use super::Grant;
 use crate::account::{Identity, IdentityId, IdentityKind, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    ClassicPermission, Need, ROLES, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where,
-    classic_permission, held, holds_at, holds_classic, may_log_in,
+    Access, ClassicPermission, Need, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where, held,
+    holds_at, holds_classic, may_log_in, permission,
 };
 use crate::rules::caller_role;
 use crate::truth::Truth;
@@ -57,16 +57,12 @@ pub(crate) fn manual_changers(index: &Index, scope: &Scope) -> MadeBy {
 }
 
 /// Whoever may give users another status, or take them out of the account, with one of some roles
-pub(crate) fn user_managers(index: &Index, any_of: &'static [&'static str]) -> MadeBy {
-    let need = RoleNeed {
-        service: Service::UserManagement,
-        any_of,
-        reach: Where::Account,
-    };
+pub(crate) fn user_managers(index: &Index, access: Access) -> MadeBy {
+    let need = RoleNeed::new(access, Service::UserManagement, Where::Account);
     some(
         index,
-        |it| holds_at(index, &it.id, &need, Spot::ANYWHERE) == Truth::Yes,
-        &format!("{} on User Management", any_of.join(" or ")),
+        |it| holds_at(index, &it.id, need, Spot::ANYWHERE) == Truth::Yes,
+        &format!("{} on User Management", access.words()),
     )
 }
 
@@ -79,7 +75,7 @@ pub(crate) fn granters(index: &Index, grant: &Grant) -> MadeBy {
     some(
         index,
         |it| it.id != grant.identity && may_grant(index, &it.id, grant) == Truth::Yes,
-        &if PLATFORM.contains(&grant.role) {
+        &if grant.role.is_platform() {
             what
         } else {
             format!("{what} and {} themselves", grant.role)
@@ -90,25 +86,20 @@ pub(crate) fn granters(index: &Index, grant: &Grant) -> MadeBy {
 /// Whether somebody may grant a role: Administrators of the service who hold it themselves
 pub(crate) fn may_grant(index: &Index, who: &IdentityId, grant: &Grant) -> Truth {
     // Administrator holds every platform role; another kind of role has to be held besides.
-    let itself = if PLATFORM.contains(&grant.role) {
+    let itself = if grant.role.is_platform() {
         Truth::Yes
     } else {
-        holds_as_far(index, who, grant, only(grant.role))
+        holds_granted(index, who, grant)
     };
-    holds_as_far(index, who, grant, &["Administrator"]).and(itself)
+    holds_as_far(index, who, grant, Access::ADMINISTRATOR).and(itself)
 }
 
-/// Whether somebody holds the very role as far as the grant reaches, by whichever policies
+/// Whether somebody holds what the role allows as far as the grant reaches, by whichever policies
 pub(crate) fn holds_granted(index: &Index, who: &IdentityId, grant: &Grant) -> Truth {
-    holds_as_far(index, who, grant, only(grant.role))
+    holds_as_far(index, who, grant, Access::role(grant.role))
 }
 
-fn holds_as_far(
-    index: &Index,
-    who: &IdentityId,
-    grant: &Grant,
-    any_of: &'static [&'static str],
-) -> Truth {
+fn holds_as_far(index: &Index, who: &IdentityId, grant: &Grant, access: Access) -> Truth {
     let spot = Spot {
         region: grant.region.as_ref(),
         group: grant.resource_group.as_ref(),
@@ -116,7 +107,7 @@ fn holds_as_far(
     };
     let need = RoleNeed {
         service: grant.service,
-        any_of,
+        access,
         reach: match (&grant.cluster, &grant.resource_group) {
             (Some(_), _) => Where::Cluster,
             (None, Some(_)) => Where::Scope,
@@ -124,22 +115,15 @@ fn holds_as_far(
             (None, None) => Where::Account,
         },
     };
-    holds_at(index, who, &need, spot)
+    holds_at(index, who, need, spot)
 }
 
-const PLATFORM: [&str; 4] = ["Viewer", "Editor", "Operator", "Administrator"];
-
-/// A role as a list of one
-fn only(role: &str) -> &'static [&'static str] {
-    let found = ROLES.iter().find(|it| **it == role);
-    found.map_or(&[], std::slice::from_ref)
-}
-
-pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &str) -> MadeBy {
-    let needed = [
-        classic_permission("USER_MANAGE"),
-        classic_permission(key_name),
-    ];
+pub(crate) fn permitters(
+    index: &Index,
+    whose: Option<&IdentityId>,
+    wanted: &'static ClassicPermission,
+) -> MadeBy {
+    let needed = [&permission::USER_MANAGE, wanted];
     let mut by = some(
         index,
         |it| {
@@ -148,7 +132,6 @@ pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &s
         },
         "",
     );
-    let name = needed[1].map_or(key_name, |it| it.name);
     let possible: Vec<&str> = index
         .snapshot()
         .identities
@@ -156,7 +139,7 @@ pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &s
         .filter(|it| Some(&it.id) != whose && !index.is_account_owner(&it.id))
         .filter(|it| may_log_in(it.standing) == Truth::Yes)
         .filter(|it| {
-            needed.iter().flatten().all(|permission| {
+            needed.iter().all(|permission| {
                 let need = Need::Classic(permission);
                 held(index, &it.id, &need, Spot::ANYWHERE) == Truth::Yes
             })
@@ -170,7 +153,8 @@ pub(crate) fn permitters(index: &Index, whose: Option<&IdentityId>, key_name: &s
         format!(" (of those known: {})", listed(&possible))
     };
     by.text = format!(
-        "The account owner, or an ancestor of the user who holds Manage Users and {name}{possible}; nobody edits their own"
+        "The account owner, or an ancestor of the user who holds Manage Users and {}{possible}; nobody edits their own",
+        wanted.name
     );
     by
 }
@@ -208,27 +192,19 @@ pub(crate) fn member_changers(index: &Index) -> MadeBy {
 /// access management with access groups, 2026-05-21). A policy on one group alone, or on all account
 /// management services, would do as well, and an account document has no place for either.
 pub(crate) fn may_change_members(index: &Index, who: &IdentityId) -> Truth {
-    let editor = RoleNeed {
-        service: Service::AccessGroups,
-        any_of: &["Editor", "Administrator"],
-        reach: Where::Account,
-    };
-    holds_at(index, who, &editor, Spot::ANYWHERE).or(Truth::Unknown)
+    let editor = RoleNeed::new(Access::EDITOR, Service::AccessGroups, Where::Account);
+    holds_at(index, who, editor, Spot::ANYWHERE).or(Truth::Unknown)
 }
 
 /// Whoever may disable, enable and delete the key of a scope
 pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
     let owner = index.at(scope).and_then(|at| at.owner());
-    let administrator = RoleNeed {
-        service: Service::IamIdentity,
-        any_of: &["Administrator"],
-        reach: Where::Account,
-    };
+    let administrator = RoleNeed::new(Access::ADMINISTRATOR, Service::IamIdentity, Where::Account);
     some(
         index,
         |it| {
             Some(&it.id) == owner
-                || holds_at(index, &it.id, &administrator, Spot::ANYWHERE) == Truth::Yes
+                || holds_at(index, &it.id, administrator, Spot::ANYWHERE) == Truth::Yes
         },
         "the owner of the key, or Administrator on IAM Identity Service",
     )
@@ -236,7 +212,7 @@ pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
 
 fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> bool {
     caller_role::administers(index, who, scope) == Truth::Yes
-        && holds_at(index, who, &VIEWER_ON_GROUP, scope.into()) == Truth::Yes
+        && holds_at(index, who, VIEWER_ON_GROUP, scope.into()) == Truth::Yes
 }
 
 /// Those listed who can log in and may do it, with what somebody else would need

@@ -1,9 +1,9 @@
 //! A policy that almost grants what is lacking, in words.
 
 use super::{Clause, NearMiss};
-use crate::account::{AccessGroup, IdentityId, Policy};
+use crate::account::{AccessGroup, IdentityId, Policy, RoleName};
 use crate::index::Index;
-use crate::roles::RoleNeed;
+use crate::rights::{Role, RoleNeed};
 
 /// A policy that would do but for one clause
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,8 @@ pub(super) struct Almost<'a> {
 impl Almost<'_> {
     /// In words
     pub(super) fn in_words(&self, index: &Index) -> NearMiss {
-        let roles = self.policy.roles.join(", ");
+        let roles: Vec<&str> = self.policy.roles.iter().map(RoleName::as_str).collect();
+        let roles = roles.join(", ");
         let phrase = self.phrase(index, &roles);
         let access_group = self.group.map(|it| it.name.as_ref().unwrap_or(&it.id));
         NearMiss {
@@ -54,12 +55,12 @@ impl Almost<'_> {
         };
         match self.clause {
             Clause::Role => {
-                let siblings = if siblings(&policy.roles, self.need.any_of) {
+                let siblings = if siblings(&policy.roles, self.need) {
                     "; Editor and Operator are siblings, neither contains the other"
                 } else {
                     ""
                 };
-                let needed = self.need.any_of.join(" or ");
+                let needed = self.need.access.words();
                 but(["it grants ", roles, "; ", &needed, " is needed"]) + siblings
             }
             Clause::Service => but([
@@ -109,8 +110,11 @@ impl Almost<'_> {
     }
 }
 
-fn siblings(held: &[String], needed: &[&str]) -> bool {
-    let has = |role: &str| held.iter().any(|it| it.eq_ignore_ascii_case(role));
-    (has("Editor") && needed.contains(&"Operator") && !needed.contains(&"Editor"))
-        || (has("Operator") && needed.contains(&"Editor") && !needed.contains(&"Operator"))
+/// Whether somebody has the one of two siblings, and the other one is needed
+fn siblings(held: &[RoleName], needed: RoleNeed) -> bool {
+    let is_needed = |role: Role| needed.access.is_covered_by(role.rights());
+    let is_instead = |has: Role, other: Role| {
+        held.contains(&RoleName::Known(has)) && is_needed(other) && !is_needed(has)
+    };
+    is_instead(Role::Editor, Role::Operator) || is_instead(Role::Operator, Role::Editor)
 }

@@ -1,17 +1,13 @@
 //! What `infra-permissions get` found, against what is needed.
 
 use crate::account::MissingPermissions;
-use crate::permissions::{ClassicPermission, Need};
+use crate::permissions::Need;
 use crate::truth::Truth;
 
 /// Whether the checker, which looked at the credential itself, missed anything that is needed
 pub(super) fn checked(missing: &MissingPermissions, need: &Need) -> Truth {
-    let absent = |permission: &ClassicPermission| {
-        let names = missing.required.iter().chain(&missing.suggested);
-        names.into_iter().any(|name| permission.is_called(name))
-    };
     match need {
-        Need::Classic(permission) if absent(permission) => Truth::No,
+        Need::Classic(permission) if missing.names(permission) => Truth::No,
         // What cannot be read may name it.
         Need::Classic(_) if !missing.unreadable.is_empty() => Truth::Unknown,
         Need::Classic(_) => Truth::Yes,

@@ -191,7 +191,7 @@ impl<'a> Run<'a, '_> {
     fn needs(self, provider: Provider) -> Vec<Need> {
         match provider {
             Provider::Services => {
-                credential_permissions::asked_by_services(self.work, |names| self.site.uses(names))
+                credential_permissions::asked_by_services(self.work, |it| self.site.uses(it))
             }
             Provider::Classic | Provider::Vpc | Provider::Satellite => {
                 credential_permissions::asked_by_infrastructure(provider, self.work)

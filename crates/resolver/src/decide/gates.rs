@@ -2,7 +2,8 @@
 
 use crate::account::AccountType;
 use crate::actions::{Action, Extra, IamAction};
-use crate::permissions::{Need, is_key_creation_restricted};
+use crate::index::Index;
+use crate::permissions::{Need, RoleNeed, is_key_creation_restricted};
 use crate::rules::{Edition, RuleId, caller_role};
 use crate::truth::Truth;
 
@@ -48,7 +49,7 @@ pub(crate) fn requirements<'a>(
     if site.not_listed.is_none() {
         found.extend(credential::requirements(site, action, edition));
     }
-    once(found)
+    once(site.index, found)
 }
 
 /// What it takes to become the owner of a key
@@ -81,17 +82,27 @@ pub(super) fn stores_callers_key(action: &Action, edition: Edition) -> Truth {
     }
 }
 
-/// A role that both gates ask of the caller is asked for once
-fn once(found: Vec<Requirement<'_>>) -> Vec<Requirement<'_>> {
+/// A role that both gates ask of the caller is asked for once. Where roles of the account may allow any actions, the
+/// gates ask for different ones.
+fn once<'a>(index: &Index, found: Vec<Requirement<'a>>) -> Vec<Requirement<'a>> {
+    let same_roles = |one: RoleNeed, other: RoleNeed| {
+        (one.service, one.reach) == (other.service, other.reach)
+            && !index.defines_roles_on(one.service)
+            && one.access.has_the_roles_of(other.access)
+    };
+    let are_same = |one: &Need, other: &Need| match (one, other) {
+        (Need::Role(one), Need::Role(other)) => one == other || same_roles(*one, *other),
+        _ => one == other,
+    };
     let mut kept: Vec<Requirement<'_>> = Vec::with_capacity(found.len());
     for it in found {
         let again = match &it.what {
             What::OfCaller(need) => kept
                 .iter()
-                .any(|other| matches!(&other.what, What::OfCaller(same) if same == need)),
+                .any(|other| matches!(&other.what, What::OfCaller(same) if are_same(same, need))),
             What::OfHolder { who, need, .. } => kept.iter().any(|other| {
                 matches!(&other.what, What::OfHolder { who: same, need: needed, .. }
-                    if same == who && needed == need)
+                    if same == who && are_same(needed, need))
             }),
             _ => false,
         };

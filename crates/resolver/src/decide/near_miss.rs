@@ -3,8 +3,8 @@
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::Index;
 use crate::permissions::{
-    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, access_groups, covers_service,
-    grants_role, holds_at,
+    Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, access_groups, allowed_by_roles,
+    covers_service, holds_at,
 };
 use crate::truth::Truth;
 
@@ -38,7 +38,7 @@ impl<'a> NearMisses<'a> {
         roles_in(need, &mut roles);
         // Of several, one may well be held: nothing failed there.
         if roles.len() > 1 {
-            roles.retain(|it| holds_at(site.index, who, it, spot) != Truth::Yes);
+            roles.retain(|it| holds_at(site.index, who, *it, spot) != Truth::Yes);
         }
         for need in roles {
             if self.searched.contains(&(who, need, spot)) {
@@ -126,7 +126,7 @@ impl<'a> Search<'a, '_> {
         let groups = index.snapshot().access_groups.as_deref();
         let groups = groups.unwrap_or_default();
         let ready = access_groups(index);
-        let wanted = Wanted::by(&self.need);
+        let wanted = Wanted::by(self.need);
         let mut with = ready.with(groups, self.who).iter().copied().peekable();
         for bits in ready.all_policies() {
             while with.next_if(|it| *it < bits.group).is_some() {}
@@ -179,7 +179,8 @@ impl<'a> Search<'a, '_> {
     }
 
     fn grants(&self, policy: &Policy) -> bool {
-        grants_role(policy, &self.need) != Truth::No
+        let allowed = allowed_by_roles(self.site.index, policy, self.need.service);
+        allowed.covers(self.need.access) != Truth::No
     }
 
     /// The one clause in which a policy fails; none where there are more, or it does not fail
@@ -191,9 +192,7 @@ impl<'a> Search<'a, '_> {
         is_in: bool,
     ) -> Option<Clause> {
         // In how much a policy fails cannot be said of one that is not known whole.
-        if !policy.unreadable.is_empty()
-            || u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2
-        {
+        if !policy.is_plain() || u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2 {
             return None;
         }
         let reach = Clauses::of(policy, self.need.reach, self.spot);

@@ -2,7 +2,7 @@
 
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region, Scope};
 use crate::index::{At, Index};
-use crate::permissions::Spot;
+use crate::permissions::{Service, Spot};
 use crate::truth::Truth;
 
 use super::Place;
@@ -144,10 +144,10 @@ impl<'a> Site<'a> {
         found
     }
 
-    /// Whether one of the clusters uses a service by one of these names
-    pub(crate) fn uses(self, names: &[&str]) -> Truth {
+    /// Whether one of the clusters uses a service
+    pub(crate) fn uses(self, service: Service) -> Truth {
         self.clusters()
-            .map(|cluster| cluster.uses(names))
+            .map(|cluster| cluster.uses(service))
             .fold(Truth::No, Truth::or)
     }
 

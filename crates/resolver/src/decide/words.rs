@@ -246,7 +246,7 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         }
         (Need::OnCluster(role), Truth::No) => {
             let place = for_place(site, need);
-            match holds_at(index, who, role, site.spot()) {
+            match holds_at(index, who, *role, site.spot()) {
                 Truth::Yes => format!(
                     "{name} has {need} through the resource group; it has to be targeted, and they lack Viewer on it"
                 ),
@@ -271,7 +271,7 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         (_, Truth::Unknown) => {
             let (words, place) = (need.words(), for_place(site, need));
             let why = match need {
-                Need::Role(role) | Need::OnCluster(role) => undefined_role_of(index, who, role),
+                Need::Role(role) | Need::OnCluster(role) => undefined_role_of(index, who, *role),
                 _ => None,
             };
             let known = match why {
@@ -284,12 +284,12 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
 }
 
 /// A role of somebody's own that no list names, on the service in question
-fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: &RoleNeed) -> Option<&'a str> {
+fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: RoleNeed) -> Option<&'a str> {
     let policies = index.identity(who)?.policies.as_ref()?;
     let mut of_service = policies
         .iter()
         .filter(|it| covers_service(it, need.service) != Truth::No);
-    of_service.find_map(undefined_role)
+    of_service.find_map(|it| undefined_role(index, it))
 }
 
 /// The place, for what depends on one

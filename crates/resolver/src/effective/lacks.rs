@@ -3,8 +3,11 @@
 use super::Effective;
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::index::At;
-use crate::permissions::{Class, Lack, RoleNeed, check_owner, permissions_checked, roles_checked};
+use crate::permissions::{
+    Class, OwnerNeed, RoleNeed, check_owner, permissions_checked, roles_checked,
+};
 use crate::provider::{CredentialKind, Provider};
+use crate::rights::Named;
 use crate::truth::Truth;
 
 /// The roles that the owner of a scope's key certainly lacks
@@ -14,7 +17,7 @@ pub fn missing_roles(at: At<'_>) -> Vec<RoleNeed> {
     let lacks = checked.into_iter().flatten();
     lacks
         .filter(|(_, held)| *held == Truth::No)
-        .filter_map(|(lack, _)| lack.role())
+        .filter_map(|(need, _)| need.role())
         .collect()
 }
 
@@ -35,14 +38,13 @@ pub fn missing_permissions<'a>(
             Class::Required => &checked.required,
             Class::Suggested => &checked.suggested,
         };
-        return found.iter().map(String::as_str).collect();
+        return found.iter().map(Named::as_str).collect();
     }
     let user = classic_user(at, classic).map(|it| permissions_checked(at.index, it));
     let lacks = user.into_iter().flatten();
     lacks
-        .filter(|(_, held)| *held == Truth::No)
-        .filter_map(|(lack, _)| lack.permission())
-        .filter(|it| it.class == class)
+        .filter(|(need, held)| *held == Truth::No && need.class == class)
+        .filter_map(|(need, _)| need.permission())
         .map(|it| it.name)
         .collect()
 }
@@ -53,15 +55,15 @@ pub enum NotKnown<'a> {
     /// Whose the credential is
     Holder,
     /// Whether the key's owner has these roles
-    Roles(&'a IdentityId, Vec<Lack>),
+    Roles(&'a IdentityId, Vec<&'static OwnerNeed>),
     /// Whether the classic user of this identity has these permissions
-    Permissions(&'a IdentityId, Vec<Lack>),
+    Permissions(&'a IdentityId, Vec<&'static OwnerNeed>),
 }
 
 /// Finds what is not known in a scope, beside what is missing
 pub fn not_known<'a>(at: At<'a>, providers: &[Effective<'a>]) -> Vec<NotKnown<'a>> {
     let mut found = Vec::new();
-    let open = |who: &IdentityId, classic: bool| -> Vec<Lack> {
+    let open = |who: &IdentityId, classic: bool| -> Vec<&'static OwnerNeed> {
         let open = check_owner(at, who, classic).not_known.into_iter();
         open.filter(|it| it.is_required() && it.permission().is_some() == classic)
             .collect()

@@ -113,7 +113,7 @@ impl Sign {
                     key_state(state)
                 ))
             }
-            Self::Role(who, truth, need) => role(asked, here?, who, truth, &need),
+            Self::Role(who, truth, need) => role(asked, here?, who, truth, need),
             Self::Scope(says) => says(asked, here?),
             Self::Text(says) => says(asked),
             Self::Code(codes) => {
@@ -148,7 +148,7 @@ fn role(
     here: Here<'_>,
     who: Who,
     wanted: Truth,
-    need: &RoleNeed,
+    need: RoleNeed,
 ) -> Option<String> {
     let at = here.at;
     let label = at.label();

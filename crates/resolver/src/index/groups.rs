@@ -2,11 +2,13 @@
 
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::lookup::{self, Lookup};
+use crate::rights::Rights;
 
 /// What a policy is about in bits, as whoever asks for the groups reads it
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Mark {
-    pub(crate) roles: u64,
+    /// What it may allow, on one of the services or another
+    pub(crate) rights: Rights,
     pub(crate) services: u16,
 }
 
@@ -41,7 +43,7 @@ struct Person {
 }
 
 impl Groups {
-    pub(super) fn of(groups: &[AccessGroup], mark: fn(&Policy) -> Mark) -> Self {
+    pub(super) fn of(groups: &[AccessGroup], mark: impl Fn(&Policy) -> Mark) -> Self {
         let mut ready = Self::default();
         for (group, it) in (0..).zip(groups) {
             let policies = it.policies.as_deref().unwrap_or_default();

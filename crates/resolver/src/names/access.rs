@@ -2,14 +2,14 @@
 
 use super::NameProblem;
 use crate::likeness::known_names;
-use crate::permissions::{ClassicPermission, ROLES, Service, every_classic_permission};
+use crate::permissions::{ClassicPermission, Role, Service, every_classic_permission};
+use crate::rights::Vocabulary;
 
 /// A role, in any letter case
-pub fn role(typed: &str) -> Result<&'static str, NameProblem> {
-    let found = ROLES.into_iter().find(|it| it.eq_ignore_ascii_case(typed));
-    found.ok_or_else(|| NameProblem::NoRole {
+pub fn role(typed: &str) -> Result<Role, NameProblem> {
+    Role::of_word(typed).ok_or_else(|| NameProblem::NoRole {
         typed: typed.to_owned(),
-        known: known_names(typed, ROLES.map(str::to_owned).to_vec()),
+        known: known_names(typed, Role::EVERY.map(|it| it.to_string()).to_vec()),
     })
 }
 

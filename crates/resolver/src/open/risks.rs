@@ -13,8 +13,7 @@ use crate::effective::{Effective, effective, is_in_use};
 use crate::findings::{Kind, Seen, Severity};
 use crate::index::At;
 use crate::permissions::{
-    CLASSIC_PERMISSIONS, Class, EVERY_CLUSTER, RoleNeed, creates_keys, holds, holds_classic,
-    needed_by_some,
+    OwnerNeed, RoleNeed, When, creates_keys, holds, holds_classic, needed_by_some, owner_needs,
 };
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{manual_credential_first, orphaned};
@@ -76,11 +75,14 @@ fn of_owner<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) {
 /// Whether the owner may lack a role; true where it is the clusters that decide whether it is needed
 fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> bool {
     let index = at.index;
-    let held = |need: &RoleNeed| holds(index, owner, need, at.scope());
+    let held = |need: RoleNeed| holds(index, owner, need, at.scope());
     let mut not_known = false;
     let mut clusters_decide = false;
     let no_clusters = at.clusters().len() == 0;
-    for (need, _) in &EVERY_CLUSTER {
+    let by_every_cluster = owner_needs()
+        .iter()
+        .filter(|it| it.when == When::EveryCluster);
+    for need in by_every_cluster.filter_map(OwnerNeed::role) {
         match held(need) {
             Truth::Yes => {}
             Truth::Unknown => not_known = true,
@@ -88,7 +90,7 @@ fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> boo
         }
     }
     for (need, needed) in needed_by_some(at) {
-        match (needed, held(&need)) {
+        match (needed, held(need)) {
             (Truth::No, _) | (_, Truth::Yes) => {}
             (_, Truth::Unknown) => not_known = true,
             (_, Truth::No) => clusters_decide = true,
@@ -164,12 +166,10 @@ fn of_permissions<'a>(
         }
         return false;
     };
-    let required = || {
-        CLASSIC_PERMISSIONS
-            .iter()
-            .filter(|it| it.class == Class::Required)
-    };
-    let held = required().map(|it| holds_classic(index, who, it));
+    let required = owner_needs().iter().filter(|it| it.is_required());
+    let held = required
+        .filter_map(OwnerNeed::permission)
+        .map(|it| holds_classic(index, who, it));
     match held.fold(Truth::Yes, Truth::and) {
         Truth::Yes => false,
         Truth::No => !certain,

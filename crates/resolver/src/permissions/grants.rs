@@ -1,16 +1,15 @@
 //! The policies of access groups boiled down to bits, so that most of them are ruled out without a look at
 //! their text.
 
-use super::{covers_service, undefined_role};
+use super::{allowed_by_roles, covers_service};
 use crate::account::Policy;
 use crate::index::{Groups, Index, Mark};
-use crate::lookup;
-use crate::roles::{RoleNeed, Service};
+use crate::rights::{RoleNeed, Service};
 use crate::truth::Truth;
 
 /// The access groups of an account, made ready for questions about roles
 pub(crate) fn access_groups(index: &Index) -> &Groups {
-    index.access_groups(mark)
+    index.access_groups(|policy| mark(index, policy))
 }
 
 /// What is asked of policies, in bits
@@ -18,10 +17,10 @@ pub(crate) fn access_groups(index: &Index) -> &Groups {
 pub(crate) struct Wanted(Mark);
 
 impl Wanted {
-    pub(crate) fn by(need: &RoleNeed) -> Self {
+    pub(crate) fn by(need: RoleNeed) -> Self {
         Self(Mark {
             services: need.service.bit(),
-            roles: bits_of(need.any_of),
+            rights: need.access.all(),
         })
     }
 
@@ -30,58 +29,40 @@ impl Wanted {
         self.0.services & policy.services != 0
     }
 
-    /// Whether a policy could grant one of the roles; two roles may share a bit, so its text has to agree
+    /// Whether a policy could allow something of what is asked for
     pub(crate) fn may_be_granted_by(self, policy: Mark) -> bool {
-        self.0.roles & policy.roles != 0
+        self.0.rights.meet(policy.rights)
     }
 }
 
 /// One policy in bits
-fn mark(policy: &Policy) -> Mark {
+fn mark(index: &Index, policy: &Policy) -> Mark {
     let covered = Service::EVERY
-        .iter()
-        .filter(|it| covers_service(policy, **it) != Truth::No);
-    let may_grant_any = policy.unreadable.has("roles") || undefined_role(policy).is_some();
-    Mark {
-        services: covered.fold(0, |bits, it| bits | it.bit()),
-        roles: if may_grant_any {
-            u64::MAX
-        } else {
-            bits_of(&policy.roles)
-        },
-    }
-}
-
-/// A bit for each name, in whatever letters; every question asks, so nothing is copied
-fn bits_of(names: &[impl AsRef<str>]) -> u64 {
-    let hash = |name: &str| {
-        let bytes = name.bytes().map(|it| u64::from(it.to_ascii_lowercase()));
-        bytes.fold(0, lookup::both)
-    };
-    let bit = |name: &str| 1 << (hash(name) >> 58);
-    names.iter().fold(0, |bits, it| bits | bit(it.as_ref()))
+        .into_iter()
+        .filter(|it| covers_service(policy, *it) != Truth::No);
+    covered.fold(Mark::default(), |mark, service| Mark {
+        services: mark.services | service.bit(),
+        rights: mark.rights | allowed_by_roles(index, policy, service).possible,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::Snapshot;
+    use crate::rights::{Access, Where};
 
     #[test]
     fn a_policy_may_grant_only_roles_it_names_however_often_it_names_them() {
         let policy = Policy {
-            roles: vec!["Viewer".to_owned(), "Viewer".to_owned()],
+            roles: vec!["Viewer".into(), "Viewer".into()],
             ..Policy::default()
         };
-        let mark = mark(&policy);
-        let wanted = |roles: &'static [&'static str]| {
-            Wanted::by(&RoleNeed {
-                service: Service::Kubernetes,
-                any_of: roles,
-                reach: crate::roles::Where::Account,
-            })
-        };
-        assert!(wanted(&["Viewer"]).may_be_granted_by(mark));
-        assert!(wanted(&["Administrator", "Viewer"]).may_be_granted_by(mark));
-        assert!(!wanted(&["Administrator"]).may_be_granted_by(mark));
+        let mark = mark(&Index::new(Snapshot::default()), &policy);
+        let wanted =
+            |access| Wanted::by(RoleNeed::new(access, Service::Kubernetes, Where::Account));
+        assert!(wanted(Access::VIEWER).may_be_granted_by(mark));
+        assert!(wanted(Access::ANY_ROLE).may_be_granted_by(mark));
+        assert!(!wanted(Access::CREATING).may_be_granted_by(mark));
     }
 }

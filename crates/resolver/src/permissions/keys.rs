@@ -1,24 +1,16 @@
 //! Who may create an API key, and who may make it that of a scope.
 
-use super::{RoleNeed, Service, Spot, Where, granted_to, holds_at};
+use super::owner_needs::KEY_CREATOR;
+use super::{Spot, granted_to, holds_at};
 use crate::account::{Identity, IdentityId, IdentityKind, Standing};
 use crate::index::Index;
+use crate::rights::{Access, RoleNeed, Service, Where};
 use crate::sources::Edition;
 use crate::truth::Truth;
 
-/// What creating a key takes where the account restricts it
-pub const KEY_CREATOR: RoleNeed = RoleNeed {
-    service: Service::IamIdentity,
-    any_of: &["User API key creator"],
-    reach: Where::Account,
-};
-
 /// What the later pages ask of a service ID that sets a key
-pub const OPERATOR_ON_IAM: RoleNeed = RoleNeed {
-    service: Service::IamIdentity,
-    any_of: &["Operator", "Administrator"],
-    reach: Where::Account,
-};
+pub const OPERATOR_ON_IAM: RoleNeed =
+    RoleNeed::new(Access::OPERATOR, Service::IamIdentity, Where::Account);
 
 /// Whether somebody who stands so can run commands at all
 pub fn may_log_in(standing: Option<Standing>) -> Truth {
@@ -36,7 +28,7 @@ pub fn sets_keys(index: &Index, who: &IdentityId, edition: Edition) -> Truth {
     match (kind_of(index, who), edition) {
         (Some(IdentityKind::ServiceId), Edition::June2025) => Truth::No,
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
-            holds_at(index, who, &OPERATOR_ON_IAM, Spot::ANYWHERE)
+            holds_at(index, who, OPERATOR_ON_IAM, Spot::ANYWHERE)
         }
         (Some(IdentityKind::TrustedProfile), _) => Truth::No,
         (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => Truth::Yes,
@@ -57,7 +49,7 @@ pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
 pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
     match kind_of(index, who) {
         Some(IdentityKind::ServiceId) => Truth::Yes,
-        _ => granted_to(index, who, &KEY_CREATOR, Spot::ANYWHERE),
+        _ => granted_to(index, who, KEY_CREATOR, Spot::ANYWHERE),
     }
 }
 

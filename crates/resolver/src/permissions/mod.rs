@@ -4,11 +4,14 @@
 mod roles;
 pub use roles::{Spot, holds, holds_at};
 pub(crate) use roles::{
-    covers_service, granted, granted_to, grants_role, grants_somewhere, undefined_role,
+    allowed_by_roles, covers_service, granted, granted_to, grants_somewhere, undefined_role,
 };
 
-pub(crate) use crate::roles::ANY_ROLE;
-pub use crate::roles::{ROLES, RoleNeed, Service, Where};
+pub(crate) use crate::rights::Granted;
+pub use crate::rights::{
+    Access, ClassicPermission, Role, RoleNeed, Service, Where, classic_permission,
+    every_classic_permission, permission,
+};
 
 mod clauses;
 pub(crate) use clauses::Clauses;
@@ -17,20 +20,23 @@ mod grants;
 pub(crate) use grants::{Wanted, access_groups};
 
 mod classic;
-pub(crate) use classic::Granted;
-pub use classic::{
-    CLASSIC_PERMISSIONS, Class, ClassicPermission, OTHER_CLASSIC_PERMISSIONS, classic_permission,
-    every_classic_permission, holds_classic,
-};
+pub use classic::holds_classic;
 
 mod need;
 pub(crate) use need::{Answer, Ask, evaluate, plainly};
-pub use need::{Need, VIEWER_ON_GROUP, held};
+pub use need::{Need, held};
 
 mod keys;
-pub use keys::{KEY_CREATOR, OPERATOR_ON_IAM};
+pub use keys::OPERATOR_ON_IAM;
 pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets_keys};
 
+mod owner_needs;
+pub use owner_needs::{
+    ADMINISTRATOR_ON_SCOPE, Class, Held, KEY_CREATOR, OwnerNeed, REGISTRY_ADMINISTRATOR,
+    VIEWER_ON_GROUP, When, owner_needs,
+};
+pub(crate) use owner_needs::{Certain, class_of};
+
 mod owner;
-pub(crate) use owner::{EVERY_CLUSTER, needed_by_some, permissions_checked, roles_checked};
-pub use owner::{HYPER_PROTECT, KEY_PROTECT, Lack, Lacking, OwnerCheck, check_owner};
+pub use owner::{OwnerCheck, check_owner};
+pub(crate) use owner::{needed_by_some, permissions_checked, roles_checked};

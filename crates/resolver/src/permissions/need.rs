@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::keys::{KEY_CREATOR, OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
-use super::{ClassicPermission, RoleNeed, Service, Spot, Where, holds_at, holds_classic};
+use super::keys::{OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
+use super::owner_needs::{KEY_CREATOR, VIEWER_ON_GROUP};
+use super::{Spot, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
-use crate::roles::PLATFORM_ROLES;
+use crate::rights::{ClassicPermission, RoleNeed, Where};
 use crate::sources::Edition;
 use crate::truth::Truth;
 
@@ -90,13 +91,6 @@ impl Need {
     }
 }
 
-/// Access to a resource group itself
-pub const VIEWER_ON_GROUP: RoleNeed = RoleNeed {
-    service: Service::ResourceGroup,
-    any_of: PLATFORM_ROLES,
-    reach: Where::Scope,
-};
-
 /// What can answer whether something is held: a [`Truth`] for one identity, a row of them for many
 pub(crate) trait Answer: Clone {
     fn and(self, other: Self) -> Self;
@@ -122,7 +116,7 @@ impl Answer for Truth {
 /// Answers the single things that needs are made of
 pub(crate) trait Ask {
     type Answer: Answer;
-    fn role(&mut self, need: &RoleNeed) -> Self::Answer;
+    fn role(&mut self, need: RoleNeed) -> Self::Answer;
     /// Of a need that is the same everywhere
     fn plain(&mut self, need: &Need) -> Self::Answer;
     fn always(&self, truth: Truth) -> Self::Answer;
@@ -136,12 +130,12 @@ pub fn held(index: &Index, who: &IdentityId, need: &Need, spot: Spot<'_>) -> Tru
 /// The same for whatever can be asked
 pub(crate) fn evaluate<A: Ask>(need: &Need, ask: &mut A) -> A::Answer {
     match need {
-        Need::Role(role) => ask.role(role),
+        Need::Role(role) => ask.role(*role),
         Need::OnCluster(role) => {
             let reach = |reach| RoleNeed { reach, ..*role };
-            let untargeted = ask.role(&reach(Where::ClusterUntargeted));
-            let targeted = ask.role(&reach(Where::Cluster));
-            untargeted.or(targeted.and(ask.role(&VIEWER_ON_GROUP)))
+            let untargeted = ask.role(reach(Where::ClusterUntargeted));
+            let targeted = ask.role(reach(Where::Cluster));
+            untargeted.or(targeted.and(ask.role(VIEWER_ON_GROUP)))
         }
         Need::All(needs) => fold(needs, ask, Truth::Yes, Answer::and),
         Need::Either(needs) => fold(needs, ask, Truth::No, Answer::or),
@@ -184,7 +178,7 @@ struct One<'a> {
 impl Ask for One<'_> {
     type Answer = Truth;
 
-    fn role(&mut self, need: &RoleNeed) -> Truth {
+    fn role(&mut self, need: RoleNeed) -> Truth {
         holds_at(self.index, self.who, need, self.spot)
     }
 

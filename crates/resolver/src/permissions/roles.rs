@@ -1,9 +1,9 @@
 //! Who holds a role, by the policies that grant it.
 
 use super::{Clauses, Wanted, access_groups};
-use crate::account::{ClusterId, GroupId, IdentityId, Policy, Region, Scope};
-use crate::index::{Index, Marked};
-use crate::roles::{ROLES, RoleNeed, Service};
+use crate::account::{ClusterId, GroupId, IdentityId, Policy, Region, RoleName, Scope};
+use crate::index::{Allowed, Index, Marked};
+use crate::rights::{Access, RoleNeed, Service};
 use crate::truth::Truth;
 
 /// Where a role has to count, as far as that is known
@@ -38,12 +38,12 @@ impl<'a> From<&'a Scope> for Spot<'a> {
 
 /// Whether an identity holds a role. The account owner holds everything; while nobody says who that is, it may be
 /// anybody.
-pub fn holds(index: &Index, who: &IdentityId, need: &RoleNeed, scope: &Scope) -> Truth {
+pub fn holds(index: &Index, who: &IdentityId, need: RoleNeed, scope: &Scope) -> Truth {
     holds_at(index, who, need, scope.into())
 }
 
 /// The same at a spot of which not everything may be known
-pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>) -> Truth {
+pub fn holds_at(index: &Index, who: &IdentityId, need: RoleNeed, spot: Spot<'_>) -> Truth {
     if index.is_account_owner(who) {
         return Truth::Yes;
     }
@@ -55,117 +55,162 @@ pub fn holds_at(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>
 }
 
 /// The same by policies alone, whoever owns the account
-pub(crate) fn granted_to(
-    index: &Index,
-    who: &IdentityId,
-    need: &RoleNeed,
-    spot: Spot<'_>,
-) -> Truth {
+pub(crate) fn granted_to(index: &Index, who: &IdentityId, need: RoleNeed, spot: Spot<'_>) -> Truth {
     let own = match index
         .identity(who)
         .and_then(|identity| identity.policies.as_ref())
     {
-        Some(policies) => granted(policies, need, spot),
-        None => Truth::Unknown,
+        Some(policies) => granted(index, policies, need, spot),
+        None => Allowed::ANYTHING,
     };
-    own.or(held_through_groups(index, who, need, spot))
+    own.or(granted_through_groups(index, who, need, spot))
+        .covers(need.access)
 }
 
-fn held_through_groups(index: &Index, who: &IdentityId, need: &RoleNeed, spot: Spot<'_>) -> Truth {
+fn granted_through_groups(
+    index: &Index,
+    who: &IdentityId,
+    need: RoleNeed,
+    spot: Spot<'_>,
+) -> Allowed {
     let Some(groups) = &index.snapshot().access_groups else {
-        return Truth::Unknown;
+        return Allowed::ANYTHING;
     };
     let ready = access_groups(index);
     let wanted = Wanted::by(need);
     let others = match index.snapshot().access_groups_are_known() {
-        true => Truth::No,
-        false => Truth::Unknown,
+        true => Allowed::NOTHING,
+        false => Allowed::ANYTHING,
     };
     let granted = |group: u32| match &groups[group as usize].policies {
-        Some(policies) => granted_by(policies, ready.policies(group), need, wanted, spot),
-        None => Truth::Unknown,
+        Some(policies) => granted_by(index, policies, ready.policies(group), need, wanted, spot),
+        None => Allowed::ANYTHING,
     };
     let certain = ready.with(groups, who).iter();
     let possible = ready.without_members().iter();
     (certain.map(|at| granted(*at)))
-        .chain(possible.map(|at| granted(*at).and(Truth::Unknown)))
-        .fold(others, Truth::or)
+        .chain(possible.map(|at| granted(*at).where_it_counts(Truth::Unknown)))
+        .fold(others, Allowed::or)
 }
 
 fn granted_by(
+    index: &Index,
     policies: &[Policy],
     bits: &[Marked],
-    need: &RoleNeed,
+    need: RoleNeed,
     wanted: Wanted,
     spot: Spot<'_>,
-) -> Truth {
+) -> Allowed {
     (policies.iter().zip(bits))
         .filter(|(_, bits)| wanted.is_covered_by(bits.mark) && wanted.may_be_granted_by(bits.mark))
-        .map(|(policy, _)| grants(policy, need, spot))
-        .fold(Truth::No, Truth::or)
+        .map(|(policy, _)| grants(index, policy, need, spot))
+        .fold(Allowed::NOTHING, Allowed::or)
 }
 
-/// Whether one of some policies grants a role at a spot
-pub(crate) fn granted(policies: &[Policy], need: &RoleNeed, spot: Spot<'_>) -> Truth {
+/// What some policies allow of what is asked for at a spot
+pub(crate) fn granted(
+    index: &Index,
+    policies: &[Policy],
+    need: RoleNeed,
+    spot: Spot<'_>,
+) -> Allowed {
     policies
         .iter()
-        .map(|policy| grants(policy, need, spot))
-        .fold(Truth::No, Truth::or)
+        .map(|policy| grants(index, policy, need, spot))
+        .fold(Allowed::NOTHING, Allowed::or)
 }
 
-/// Whether a policy grants a role at a spot
-fn grants(policy: &Policy, need: &RoleNeed, spot: Spot<'_>) -> Truth {
-    match grants_somewhere(policy, need) {
-        Truth::No => Truth::No,
-        granted => granted.and(Clauses::of(policy, need.reach, spot).all()),
+/// What a policy allows of what is asked for at a spot
+fn grants(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Allowed {
+    let granted = grants_somewhere(index, policy, need.service, need.access);
+    if granted == Allowed::NOTHING {
+        return granted;
     }
+    granted.where_it_counts(Clauses::of(policy, need.reach, spot).all())
 }
 
-/// Whether a policy grants one of the roles on the service, in some region, group or cluster
-pub(crate) fn grants_somewhere(policy: &Policy, need: &RoleNeed) -> Truth {
-    let granted = match grants_role(policy, need) {
-        Truth::No => return Truth::No,
-        granted => granted.and(covers_service(policy, need.service)),
+/// What a policy allows of what is asked for on a service, in some region, group or cluster
+pub(crate) fn grants_somewhere(
+    index: &Index,
+    policy: &Policy,
+    service: Service,
+    access: Access,
+) -> Allowed {
+    let allowed = allowed_by_roles(index, policy, service);
+    if !allowed.possible.meet(access.all()) {
+        return Allowed::NOTHING;
+    }
+    let counts = match covers_service(policy, service) {
+        Truth::Yes if policy.has_other_limits() => Truth::Unknown,
+        covers => covers,
     };
-    if granted == Truth::Yes && policy.has_other_limits() {
-        return Truth::Unknown;
-    }
-    granted
+    allowed.where_it_counts(counts)
 }
 
-/// Whether a policy grants one of the roles, wherever it reaches. What a role that no list names contains is not
-/// known.
-pub(crate) fn grants_role(policy: &Policy, need: &RoleNeed) -> Truth {
-    let is_one = |role: &String, of: &[&str]| of.iter().any(|it| it.eq_ignore_ascii_case(role));
-    let mut roles = policy.roles.iter();
-    match roles.any(|role| is_one(role, need.any_of)) {
-        true => Truth::Yes,
-        false if policy.unreadable.has("roles") || undefined_role(policy).is_some() => {
-            Truth::Unknown
-        }
-        false => Truth::No,
+/// What the roles of a policy allow on a service, wherever it reaches and whatever it is about. A role that no list
+/// names may allow anything. An ID says more than a name: a name counts by itself where no ID is of that role.
+pub(crate) fn allowed_by_roles(index: &Index, policy: &Policy, service: Service) -> Allowed {
+    let start = match policy.unreadable.has("roles") {
+        true => Allowed::ANYTHING,
+        false => Allowed::NOTHING,
+    };
+    let named = policy.roles.iter().map(|role| match role {
+        role if is_said_by_id(index, policy, role) => Allowed::NOTHING,
+        RoleName::Known(role) => Allowed::certainly(role.rights()),
+        // It may be the name of the role that an ID is of which no list has.
+        RoleName::Other(_) if has_unknown_id(index, policy) => Allowed::ANYTHING,
+        RoleName::Other(name) => defined(index, index.role_of_name(name), service),
+    });
+    let by_id = policy.other_role_ids();
+    let by_id = by_id.map(|id| defined(index, index.role_of_id(id), service));
+    named.chain(by_id).fold(start, Allowed::or)
+}
+
+fn defined(index: &Index, role: Option<u32>, service: Service) -> Allowed {
+    role.map_or(Allowed::ANYTHING, |it| index.allowed_by(it, service))
+}
+
+/// Whether an ID of the policy is of a role of the account that has this name
+fn is_said_by_id(index: &Index, policy: &Policy, name: &RoleName) -> bool {
+    if policy.role_ids.is_none() {
+        return false;
     }
+    let roles = index.role_definitions();
+    let mut ids = policy
+        .other_role_ids()
+        .filter_map(|it| index.role_of_id(it));
+    ids.any(|it| *name == roles[it as usize].label())
+}
+
+fn has_unknown_id(index: &Index, policy: &Policy) -> bool {
+    let mut ids = policy.other_role_ids();
+    ids.any(|it| index.role_of_id(it).is_none())
 }
 
 /// A role of a policy that no list names, such as one that an account made for itself
-pub(crate) fn undefined_role(policy: &Policy) -> Option<&str> {
-    let named = |role: &String| ROLES.iter().any(|it| it.eq_ignore_ascii_case(role));
-    let role = policy.roles.iter().find(|it| !named(it))?;
-    Some(role)
+pub(crate) fn undefined_role<'a>(index: &Index, policy: &'a Policy) -> Option<&'a str> {
+    let by_name = policy.roles.iter().find_map(|role| match role {
+        RoleName::Other(name) => index.role_of_name(name).is_none().then_some(&**name),
+        RoleName::Known(_) => None,
+    });
+    by_name.or_else(|| {
+        let mut by_id = policy.other_role_ids();
+        by_id.find(|it| index.role_of_id(it).is_none())
+    })
 }
 
 /// Whether a policy is about a service
 pub(crate) fn covers_service(policy: &Policy, service: Service) -> Truth {
-    let about_the_group = match policy.resource_type.as_deref() {
-        Some("resource-group") => Truth::Yes,
+    let about_the_group = match &policy.resource_type {
+        Some(_) => Truth::of(Some(policy.is_about_groups())),
         None if policy.unreadable.has("resource_type") => Truth::Unknown,
-        Some(_) | None => Truth::No,
+        None => Truth::No,
     };
     if service == Service::ResourceGroup {
         return about_the_group;
     }
     let about_it = match &policy.service {
-        Some(name) => Truth::of(Some(Some(name.as_str()) == service.name())),
+        Some(name) => Truth::of(Some(name.known() == Some(service))),
         None if !policy.service_is_known() => Truth::Unknown,
         None => Truth::of(Some(!service.is_account_management())),
     };

@@ -4,7 +4,9 @@ use super::{Rule, RuleId};
 use crate::account::{IdentityId, Scope};
 use crate::actions::{Action, Asks, Extra, Level};
 use crate::index::Index;
-use crate::permissions::{ANY_ROLE, Need, RoleNeed, Service, Where, classic_permission, holds};
+use crate::permissions::{
+    Access, ClassicPermission, Need, RoleNeed, Service, Where, holds, permission,
+};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -17,38 +19,26 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
-/// The role that setting a key or a manual credential asks for
-pub const ADMINISTRATOR_ON_SCOPE: RoleNeed = RoleNeed {
-    service: Service::Kubernetes,
-    any_of: &["Administrator"],
-    reach: Where::Scope,
-};
-
-/// The access to the group that working in it asks for
-pub use crate::permissions::VIEWER_ON_GROUP;
+/// What setting a key or a manual credential asks for, and working in the group
+pub use crate::permissions::{ADMINISTRATOR_ON_SCOPE, VIEWER_ON_GROUP};
 
 /// Whether an identity is Administrator on a scope; a single cluster is not enough
 pub fn administers(index: &Index, who: &IdentityId, scope: &Scope) -> Truth {
-    holds(index, who, &ADMINISTRATOR_ON_SCOPE, scope)
+    holds(index, who, ADMINISTRATOR_ON_SCOPE, scope)
 }
 
 /// What an action asks of whoever runs it
 pub fn asked_of_the_caller(action: &Action) -> Vec<Need> {
     let mut needs = Vec::new();
-    let role = |service, any_of, reach| RoleNeed {
-        service,
-        any_of,
-        reach,
-    };
+    let service = action.service;
+    let role = |access| at_level(action.level, |reach| RoleNeed::new(access, service, reach));
     match action.asks() {
         Asks::Nothing => {}
-        Asks::AnyOf(roles) => {
-            let roles = if action.has(Extra::ServiceRole) {
-                ANY_ROLE
-            } else {
-                roles
-            };
-            let need = at_level(action.level, |reach| role(action.service, roles, reach));
+        Asks::Role(access) => {
+            let need = role(match action.has(Extra::ServiceRole) {
+                true => Access::ANY_ROLE,
+                false => access,
+            });
             if action.has(Extra::OwnerElseUnknown) {
                 let why = "policies on all account management services are not part of an account document";
                 needs.push(Need::Perhaps(why, Box::new(Need::OwnsAccount)));
@@ -61,9 +51,7 @@ pub fn asked_of_the_caller(action: &Action) -> Vec<Need> {
         }
         Asks::NotListed => {
             let why = "no page lists the role it asks for";
-            let need = at_level(action.level, |reach| {
-                role(action.service, ADMINISTRATOR_ON_SCOPE.any_of, reach)
-            });
+            let need = role(Access::ADMINISTRATOR);
             needs.extend(need.map(|need| Need::Perhaps(why, Box::new(need))));
         }
     }
@@ -84,24 +72,16 @@ fn at_level(level: Level, role: impl Fn(Where) -> RoleNeed) -> Option<Need> {
 }
 
 fn beside_the_role(extra: Extra) -> Option<Need> {
-    let administrator = |service, reach| {
-        Need::Role(RoleNeed {
-            service,
-            any_of: ADMINISTRATOR_ON_SCOPE.any_of,
-            reach,
-        })
-    };
-    let classic = |key_name| {
-        let held = classic_permission(key_name).map(Need::Classic);
-        [Need::ClassicEnabled].into_iter().chain(held).collect()
-    };
+    let administrator =
+        |service, reach| Need::Role(RoleNeed::new(Access::ADMINISTRATOR, service, reach));
+    let classic = |it: &'static ClassicPermission| vec![Need::ClassicEnabled, Need::Classic(it)];
     match extra {
         Extra::Registry => Some(administrator(Service::Registry, Where::Account)),
         Extra::Satellite => Some(administrator(Service::Satellite, Where::Scope)),
         Extra::NoServiceId => Some(Need::NoServiceId),
-        Extra::VlanSpanning => Some(Need::All(classic("NETWORK_VLAN_SPANNING"))),
+        Extra::VlanSpanning => Some(Need::All(classic(&permission::NETWORK_VLAN_SPANNING))),
         Extra::ManageUsers => {
-            let mut manages: Vec<Need> = classic("USER_MANAGE");
+            let mut manages = classic(&permission::USER_MANAGE);
             manages.push(Need::NotRecorded(
                 "who is whose ancestor among classic users is not part of an account document",
             ));

@@ -1,10 +1,9 @@
 //! R10: the effective credential must hold what its clusters need, and what the action does with it.
 
 use super::{Rule, RuleId};
+use crate::account::Infrastructure;
 use crate::actions::Work;
-use crate::permissions::{
-    EVERY_CLUSTER, HYPER_PROTECT, KEY_PROTECT, Need, RoleNeed, Service, Where, classic_permission,
-};
+use crate::permissions::{Certain, Held, Need, OwnerNeed, Service, When, owner_needs};
 use crate::provider::Provider;
 use crate::sources;
 use crate::truth::Truth;
@@ -23,160 +22,146 @@ pub const RULE: Rule = Rule {
     later: None,
 };
 
-const ADMINISTRATOR: &[&str] = &["Administrator"];
-
-const VPC_ADMINISTRATOR: RoleNeed = RoleNeed {
-    service: Service::VpcInfrastructure,
-    any_of: ADMINISTRATOR,
-    reach: Where::Scope,
-};
-
 /// What infrastructure asks of the credential that does some work there
 pub fn asked_by_infrastructure(provider: Provider, work: Work) -> Vec<Need> {
     match provider {
-        Provider::Vpc => vec![Need::Role(VPC_ADMINISTRATOR)],
+        Provider::Vpc => asked(When::RunsOn(Infrastructure::Vpc), work),
         Provider::Classic => asked_by_classic(work),
         // A location brings its own hosts; nothing on them is asked of the key's owner.
         Provider::Satellite | Provider::Services => Vec::new(),
     }
 }
 
-/// The sets of the table of classic permissions, operation by operation
 fn asked_by_classic(work: Work) -> Vec<Need> {
-    let permission = |name: &str| classic_permission(name).map(Need::Classic);
-    let list = |names: &[&str]| names.iter().filter_map(|name| permission(name)).collect();
-    let sees = || {
-        let either = list(&["VIRTUAL_GUEST_VIEW", "HARDWARE_VIEW"]);
-        Need::OneOf(
-            "whether the workers are virtual or bare metal is not known",
-            either,
-        )
-    };
-    let cases = ["TICKET_ADD", "TICKET_EDIT", "TICKET_VIEW"];
-    let order = || {
-        let mut needs: Vec<Need> = list(&["SERVER_ADD"]);
-        needs.push(sees());
-        needs.extend::<Vec<Need>>(list(&cases));
-        needs.extend(permission("PUBLIC_NETWORK_COMPUTE").map(|need| {
-            let why = "only workers with a public port need it";
-            Need::Perhaps(why, Box::new(need))
-        }));
-        needs
-    };
-    let cancel = || {
-        let mut needs: Vec<Need> = list(&["SERVER_CANCEL"]);
-        needs.push(sees());
-        needs.extend::<Vec<Need>>(list(&cases));
-        needs
-    };
+    let asked = |work| asked(When::RunsOn(Infrastructure::Classic), work);
     match work {
-        Work::Order | Work::Create => order(),
-        Work::Cancel => cancel(),
+        Work::Create => asked(Work::Order),
         Work::Resize => {
             let why = "whether workers are added or given up is not known";
-            vec![Need::OneOf(
-                why,
-                vec![Need::All(order()), Need::All(cancel())],
-            )]
+            let ways = [Work::Order, Work::Cancel].map(|it| Need::All(asked(it)));
+            vec![Need::OneOf(why, ways.into())]
         }
         Work::Replace => {
-            let mut needs = order();
-            needs.extend::<Vec<Need>>(list(&["SERVER_CANCEL"]));
+            let mut needs = asked(Work::Order);
+            for need in asked(Work::Cancel) {
+                if !needs.contains(&need) {
+                    needs.push(need);
+                }
+            }
             needs
         }
-        Work::Reload => {
-            let mut needs: Vec<Need> = list(&["REMOTE_MANAGEMENT", "SERVER_RELOAD"]);
-            needs.push(sees());
-            needs
+        Work::Look
+        | Work::Order
+        | Work::Cancel
+        | Work::Reload
+        | Work::Network
+        | Work::Subnets
+        | Work::Storage
+        | Work::Master
+        | Work::Kms
+        | Work::Secrets => asked(work),
+    }
+}
+
+/// The rows of the table of what owners need that some work asks for
+fn asked(when: When, work: Work) -> Vec<Need> {
+    let mut needs = Vec::new();
+    let mut by_kind = Vec::new();
+    let mut place_of_kind = 0;
+    for row in owner_needs().iter().filter(|it| it.when == when) {
+        let perhaps = |why| Need::Perhaps(why, Box::new(need(row)));
+        match row.at_work(work) {
+            None => {}
+            Some(Certain::Always | Certain::InUse | Certain::Chosen) => needs.push(need(row)),
+            Some(Certain::PublicPort) => {
+                needs.push(perhaps("only workers with a public port need it"));
+            }
+            Some(Certain::PublicBalancer) => {
+                needs.push(perhaps("only a public load balancer needs it"));
+            }
+            Some(Certain::KindOfWorker) => {
+                place_of_kind = needs.len();
+                by_kind.push(need(row));
+            }
         }
-        Work::Network => {
-            let public = list(&[
-                "DNS_MANAGE",
-                "HOSTNAME_EDIT",
-                "IP_ADD",
-                "NETWORK_ROUTE_MANAGE",
-                "PORT_CONTROL",
-                "SECURITY_CERTIFICATE_MANAGE",
-                "SECURITY_CERTIFICATE_VIEW",
-            ]);
-            let why = "only a public load balancer needs it";
-            (public.into_iter())
-                .map(|it| Need::Perhaps(why, Box::new(it)))
-                .collect()
-        }
-        Work::Subnets => list(&["IP_ADD", "NETWORK_ROUTE_MANAGE"]),
-        Work::Storage => list(&["ADD_SERVICE_STORAGE", "NAS_MANAGE"]),
-        Work::Look | Work::Master | Work::Kms | Work::Secrets => Vec::new(),
+    }
+    if !by_kind.is_empty() {
+        let why = "whether the workers are virtual or bare metal is not known";
+        needs.insert(place_of_kind, Need::OneOf(why, by_kind));
+    }
+    needs
+}
+
+fn need(row: &OwnerNeed) -> Need {
+    match row.what {
+        Held::Role(role) => Need::Role(role),
+        Held::Permission(permission) => Need::Classic(permission),
     }
 }
 
 /// What other services ask of the key's owner. `uses` says whether the clusters in question use a service.
-pub fn asked_by_services(work: Work, uses: impl Fn(&[&str]) -> Truth) -> Vec<Need> {
-    let role = |service, any_of, reach| {
-        Need::Role(RoleNeed {
-            service,
-            any_of,
-            reach,
-        })
-    };
-    let key_protect = || role(Service::KeyProtect, ADMINISTRATOR, Where::Scope);
-    let hyper_protect = || role(Service::HyperProtect, ADMINISTRATOR, Where::Scope);
-    let in_use = || -> Vec<Need> {
-        let services = [
-            (KEY_PROTECT, key_protect()),
-            (HYPER_PROTECT, hyper_protect()),
-        ];
-        let needed = services.map(|(names, need)| match uses(names) {
-            Truth::Yes => Some(need),
-            Truth::No => None,
-            Truth::Unknown => {
-                let why = "which key management service the cluster uses is not known";
-                Some(Need::Perhaps(why, Box::new(need)))
+pub fn asked_by_services(work: Work, uses: impl Fn(Service) -> Truth) -> Vec<Need> {
+    let mut needs = asked(When::EveryCluster, work);
+    let mut to_choose = Vec::new();
+    for row in owner_needs() {
+        let (When::Uses(service), Some(certain)) = (row.when, row.at_work(work)) else {
+            continue;
+        };
+        match (certain, uses(service)) {
+            (Certain::Chosen, used) => to_choose.push((used, need(row))),
+            (Certain::InUse, Truth::No) => {}
+            (Certain::InUse, Truth::Unknown) => {
+                needs.push(Need::Perhaps(WHICH, Box::new(need(row))));
             }
-        });
-        needed.into_iter().flatten().collect()
-    };
-    match work {
-        Work::Create => EVERY_CLUSTER
-            .iter()
-            .map(|(need, _)| Need::Role(*need))
-            .collect(),
-        Work::Master => in_use(),
-        Work::Kms => {
-            let (kp, hp) = (uses(KEY_PROTECT), uses(HYPER_PROTECT));
-            // Which service it would be is the caller's choice, unless the cluster has one already.
-            let either = || Need::Either(vec![key_protect(), hyper_protect()]);
-            let one_of = |needs| {
-                let why = "which key management service the cluster uses is not known";
-                Need::OneOf(why, needs)
-            };
-            vec![match (kp, hp) {
-                (Truth::Yes, _) => key_protect(),
-                (Truth::No, Truth::Yes) => hyper_protect(),
-                (Truth::No, Truth::No) => either(),
-                (Truth::Unknown, Truth::No) => one_of(vec![key_protect(), either()]),
-                (Truth::No, Truth::Unknown) => one_of(vec![hyper_protect(), either()]),
-                (Truth::Unknown, Truth::Yes | Truth::Unknown) => {
-                    one_of(vec![key_protect(), hyper_protect()])
-                }
-            }]
+            _ => needs.push(need(row)),
         }
-        Work::Secrets => vec![
-            role(
-                Service::SecretsManager,
-                &["Editor", "Administrator"],
-                Where::EveryGroup,
-            ),
-            role(Service::SecretsManager, &["Manager"], Where::EveryGroup),
-        ],
-        Work::Look
-        | Work::Order
-        | Work::Cancel
-        | Work::Resize
-        | Work::Replace
-        | Work::Reload
-        | Work::Network
-        | Work::Subnets
-        | Work::Storage => Vec::new(),
+    }
+    needs.extend(chosen(&to_choose));
+    needs
+}
+
+const WHICH: &str = "which key management service the cluster uses is not known";
+
+/// Which service it would be is the caller's choice, unless the cluster has one already
+fn chosen(services: &[(Truth, Need)]) -> Option<Need> {
+    let is_one = services.iter().position(|it| it.0 == Truth::Yes);
+    let until = is_one.map_or(services.len(), |at| at + 1);
+    let ways = services[..until].iter().filter(|it| it.0 != Truth::No);
+    let mut ways: Vec<Need> = ways.map(|it| it.1.clone()).collect();
+    if is_one.is_none() && ways.len() < services.len() {
+        ways.push(Need::Either(
+            services.iter().map(|it| it.1.clone()).collect(),
+        ));
+    }
+    match ways.len() {
+        0 | 1 => ways.pop(),
+        _ => Some(Need::OneOf(WHICH, ways)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_what_owners_need_names_a_page_of_the_rule() {
+        for row in owner_needs() {
+            assert!(RULE.sources.contains(&row.source), "{}", row.words());
+        }
+    }
+
+    #[test]
+    fn nothing_that_some_work_asks_for_is_missing_from_the_table() {
+        let words = |provider, work| -> Vec<String> {
+            let needs = asked_by_infrastructure(provider, work).into_iter();
+            needs.map(|it| it.to_string()).collect()
+        };
+        let subnets = ["Add IP Addresses", "Manage Network Subnet Routes"];
+        assert_eq!(words(Provider::Classic, Work::Subnets), subnets);
+        let replace = words(Provider::Classic, Work::Replace);
+        assert_eq!((replace.len(), replace[6].as_str()), (7, "Cancel Server"));
+        let vpc = ["Administrator on VPC Infrastructure"];
+        assert_eq!(words(Provider::Vpc, Work::Look), vpc);
+        assert_eq!(asked_by_services(Work::Create, |_| Truth::No).len(), 4);
     }
 }

@@ -64,7 +64,7 @@ pub enum Asks {
 /// Whether `who` may reset the key of a scope
 pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
     let role = |need| {
-        let held = holds(index, who, &need, scope);
+        let held = holds(index, who, need, scope);
         (RuleId::R9, Asks::Role(need), held)
     };
     let restricted = is_key_creation_restricted(index);

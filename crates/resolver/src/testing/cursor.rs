@@ -80,15 +80,23 @@ impl Cursor {
     }
 
     /// Words with commas between them
-    pub(super) fn list(&mut self, what: &str) -> Result<Vec<String>, String> {
+    pub(super) fn list<T: From<String>>(&mut self, what: &str) -> Result<Vec<T>, String> {
         let word = self.need(what)?;
-        Ok(word.split(',').map(|it| it.trim().to_owned()).collect())
+        Ok(word
+            .split(',')
+            .map(|it| it.trim().to_owned().into())
+            .collect())
     }
 
     /// Words with commas between them, or `none` for a list that is known to be empty
-    pub(super) fn list_or_none(&mut self, what: &str) -> Result<Vec<String>, String> {
-        let words = self.list(what)?;
-        Ok(if words == ["none"] { Vec::new() } else { words })
+    pub(super) fn list_or_none<T: From<String>>(&mut self, what: &str) -> Result<Vec<T>, String> {
+        let words: Vec<String> = self.list(what)?;
+        let is_none = words == ["none"];
+        Ok(if is_none {
+            Vec::new()
+        } else {
+            words.into_iter().map(T::from).collect()
+        })
     }
 
     /// Hands every word that is left to `takes`; `what` may stand there

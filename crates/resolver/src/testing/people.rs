@@ -2,7 +2,9 @@
 
 use super::Account;
 use super::cursor::{Cursor, is_taken};
-use crate::account::{AccessGroup, ClassicUser, Fact, Identity, IdentityId, Policy, Region};
+use crate::account::{
+    AccessGroup, ClassicUser, Fact, Identity, IdentityId, Policy, Region, RoleDefinition,
+};
 
 /// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
 pub(super) fn identity(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
@@ -66,6 +68,25 @@ pub(super) fn policies(words: &mut Cursor, told: &mut Account) -> Result<(), Str
     Ok(())
 }
 
+/// `role "Night watch" id crn:v1:… on containers-kubernetes allows containers-kubernetes.cluster.operate`
+pub(super) fn role(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
+    let mut role = RoleDefinition {
+        name: Some(words.need("a name")?),
+        ..RoleDefinition::default()
+    };
+    words.details("`id`, `on` or `allows`", |next, words| {
+        match next {
+            "id" => role.crn = words.need("an ID")?,
+            "on" => role.service = Some(words.need("a service")?),
+            "allows" => role.actions = Some(words.list("actions")?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    told.snapshot.roles.get_or_insert_default().push(role);
+    Ok(())
+}
+
 /// `allow ana Administrator,Manager on containers-kubernetes region us-south group prod cluster web`, `allow @admins Viewer the-group prod`
 pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
     let who = words.need("an identity, or an access group after `@`")?;
@@ -73,10 +94,11 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
         roles: words.list("roles")?,
         ..Policy::default()
     };
-    let may_follow = "`on`, `region`, `group`, `cluster`, `the-group` or `every-group`";
+    let may_follow = "`on`, `ids`, `region`, `group`, `cluster`, `the-group` or `every-group`";
     words.details(may_follow, |next, words| {
         match next {
-            "on" => policy.service = Some(words.need("a service")?),
+            "on" => policy.service = Some(words.need("a service")?.into()),
+            "ids" => policy.role_ids = Some(words.list("IDs of roles")?),
             "region" => policy.region = Some(Region::from(words.need("a region")?)),
             "group" => policy.resource_group = Some(told.find_group(&words.need("a group")?)?),
             "cluster" => policy.cluster = Some(told.find_cluster(&words.need("a cluster")?)?),
@@ -120,7 +142,7 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
         match next {
             "id" => group.id = words.need("an ID")?,
             "members" => {
-                let members = words.list_or_none("members")?;
+                let members: Vec<String> = words.list_or_none("members")?;
                 let members = members.iter();
                 let members = members.map(|it| told.find_identity(it).map(Into::into));
                 group.members = Some(members.collect::<Result<_, _>>()?);

@@ -87,10 +87,10 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
             "group" => it.resource_group = Some(told.find_group(&words.need("a group")?)?),
             "account" => it.classic_account = Some(words.need("an account")?),
             "workers" => it.workers = Some(words.number()?),
-            "zones" => it.zones = Some(words.list_or_none("zones")?.into()),
+            "zones" => it.zones = Some(words.list_or_none::<String>("zones")?.into()),
             "profile" => it.trusted_profile = or_none(words.need("a trusted profile")?),
-            "add-ons" => it.add_ons = Some(words.list_or_none("add-ons")?.into()),
-            "services" => it.services = Some(words.list_or_none("services")?.into()),
+            "add-ons" => it.add_ons = Some(words.list_or_none::<String>("add-ons")?.into()),
+            "services" => it.services = Some(words.list_or_none::<String>("services")?.into()),
             place if place.contains('/') => {
                 let scope = told.find_scope(place)?;
                 it.region = Some(scope.region);

@@ -61,6 +61,7 @@ fn sentence(mut words: Cursor, account: &mut Account) -> Result<(), String> {
         "identity" => people::identity(&mut words, account),
         "classic" => people::classic(&mut words, account),
         "policies" => people::policies(&mut words, account),
+        "role" => people::role(&mut words, account),
         "allow" => people::allow(&mut words, account),
         "access-group" => people::access_group(&mut words, account),
         "scope" => credentials::scope(&mut words, account),

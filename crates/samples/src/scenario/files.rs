@@ -17,6 +17,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "manual-credential.md",
     "network.md",
     "orphaned.md",
+    "own-roles.md",
     "owner.md",
     "permissions.md",
     "remove.md",

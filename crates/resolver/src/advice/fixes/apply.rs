@@ -4,7 +4,7 @@ use crate::account::Scope;
 use crate::changes::{self, finds_no_more};
 use crate::decide::{Place, Question};
 use crate::index::Index;
-use crate::permissions::{Granted, classic_permission};
+use crate::permissions::{ClassicPermission, Granted};
 
 use super::FixChange;
 
@@ -41,8 +41,7 @@ pub fn with_changes(
 }
 
 /// The checker misses a permission no more once whoever the credential is of was given it
-fn found_no_more(now: &mut Index, scope: &Scope, key_name: &str) -> Option<()> {
-    let permission = classic_permission(key_name)?;
+fn found_no_more(now: &mut Index, scope: &Scope, permission: &ClassicPermission) -> Option<()> {
     // Support cases are granted by a role, devices by a tab of their own.
     if permission.granted != Granted::Permission {
         return None;

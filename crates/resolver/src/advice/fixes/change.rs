@@ -6,7 +6,7 @@ use crate::account::{IdentityId, KeyId, Scope};
 use crate::changes::{Change, Grant};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::classic_permission;
+use crate::permissions::ClassicPermission;
 
 /// One change
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -21,7 +21,7 @@ pub enum FixChange {
         /// The scope whose credential it is about
         scope: Scope,
         /// Its KeyName
-        permission: &'static str,
+        permission: &'static ClassicPermission,
     },
     /// Reset the key as somebody better placed
     Reset {
@@ -105,7 +105,7 @@ impl FixChange {
                 scope,
                 permission,
             } => {
-                let name = classic_permission(permission).map_or(*permission, |it| it.name);
+                let name = permission.name;
                 match identity {
                     Some(it) => format!(
                         "give {} the classic permission {name}",
@@ -141,7 +141,7 @@ impl FixChange {
             Self::GrantRole(grant) => vec![grant.command(index)],
             Self::AddClassicPermission { permission, .. } => vec![
                 commands::list_classic_users(),
-                commands::edit_classic_permission(permission, true),
+                commands::edit_classic_permission(permission.key_name, true),
             ],
             Self::Reset { scope, .. } => vec![
                 commands::log_in(),

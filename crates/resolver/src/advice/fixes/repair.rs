@@ -3,7 +3,7 @@
 use crate::account::{Fact, IdentityId, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    ClassicPermission, Granted, KEY_CREATOR, Need, OPERATOR_ON_IAM, RoleNeed, Service,
+    ClassicPermission, Granted, KEY_CREATOR, Need, OPERATOR_ON_IAM, Role, RoleNeed, Service,
     VIEWER_ON_GROUP, Where, holds_classic,
 };
 use crate::rules::Edition;
@@ -77,22 +77,22 @@ impl Repair<'_> {
 
     fn need(self, who: &IdentityId, need: &Need, grants: &mut Vec<FixChange>) {
         match need {
-            Need::Role(role) => grants.extend(self.role(who, role)),
+            Need::Role(role) => grants.extend(self.role(who, *role)),
             Need::OnCluster(role) if self.reach == Reach::Cluster => {
-                grants.extend(self.role(who, role));
+                grants.extend(self.role(who, *role));
             }
             Need::OnCluster(role) => {
                 let for_group = RoleNeed {
                     reach: Where::Scope,
                     ..*role
                 };
-                grants.extend(self.role(who, &for_group));
-                grants.extend(self.role(who, &VIEWER_ON_GROUP));
+                grants.extend(self.role(who, for_group));
+                grants.extend(self.role(who, VIEWER_ON_GROUP));
             }
             Need::Classic(permission) => grants.extend(self.permission(who, permission)),
-            Need::CreatesKeys => grants.extend(self.role(who, &KEY_CREATOR)),
+            Need::CreatesKeys => grants.extend(self.role(who, KEY_CREATOR)),
             Need::SetsKeys(Edition::August2026) => {
-                grants.extend(self.role(who, &OPERATOR_ON_IAM));
+                grants.extend(self.role(who, OPERATOR_ON_IAM));
             }
             Need::All(needs) | Need::OneOf(_, needs) => {
                 for need in needs {
@@ -119,7 +119,7 @@ impl Repair<'_> {
     }
 
     /// The least of the roles that do, no wider than it has to be
-    fn role(self, who: &IdentityId, need: &RoleNeed) -> Option<FixChange> {
+    fn role(self, who: &IdentityId, need: RoleNeed) -> Option<FixChange> {
         let (region, group) = (self.site.region.cloned(), self.site.group.cloned());
         let (region, resource_group, cluster) = match need.reach {
             Where::Scope => (region, group, None),
@@ -133,7 +133,7 @@ impl Repair<'_> {
         let region = region.filter(|_| need.service != Service::ResourceGroup);
         Some(FixChange::GrantRole(Grant {
             identity: who.clone(),
-            role: need.any_of.first()?,
+            role: need.access.roles().next()?,
             service: need.service,
             region,
             resource_group,
@@ -141,7 +141,11 @@ impl Repair<'_> {
         }))
     }
 
-    fn permission(self, who: &IdentityId, permission: &ClassicPermission) -> Option<FixChange> {
+    fn permission(
+        self,
+        who: &IdentityId,
+        permission: &'static ClassicPermission,
+    ) -> Option<FixChange> {
         match permission.granted {
             Granted::Permission if gains_nothing(self.site.index, who, permission) => None,
             Granted::Permission => {
@@ -153,17 +157,13 @@ impl Repair<'_> {
                 Some(FixChange::AddClassicPermission {
                     identity: Some(who.clone()),
                     scope: self.scope()?,
-                    permission: permission.key_name,
+                    permission,
                 })
             }
-            Granted::SupportCenter(roles) => Some(FixChange::GrantRole(Grant {
+            Granted::SupportCenter(_) => Some(FixChange::GrantRole(Grant {
                 identity: who.clone(),
                 // Whoever may add and edit cases may see them.
-                role: if roles.contains(&"Editor") {
-                    "Editor"
-                } else {
-                    roles.first()?
-                },
+                role: Role::Editor,
                 service: Service::SupportCenter,
                 region: None,
                 resource_group: None,
@@ -185,7 +185,7 @@ impl Repair<'_> {
                     _ => grants.extend(self.scope().map(|scope| FixChange::AddClassicPermission {
                         identity: holder.cloned(),
                         scope,
-                        permission: permission.key_name,
+                        permission,
                     })),
                 }
             }

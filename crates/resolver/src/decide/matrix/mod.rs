@@ -98,7 +98,7 @@ struct Many<'a> {
 impl Ask for Many<'_> {
     type Answer = Row;
 
-    fn role(&mut self, need: &RoleNeed) -> Row {
+    fn role(&mut self, need: RoleNeed) -> Row {
         self.roles.row(self.who, need, self.columns)
     }
 

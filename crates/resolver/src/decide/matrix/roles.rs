@@ -1,9 +1,10 @@
 //! Every identity's policies, its own and those of its access groups, joined once.
 
 use crate::account::{AccessGroup, IdentityId, Policy};
-use crate::index::{Groups, Index};
+use crate::index::{Allowed, Groups, Index};
 use crate::permissions::{
-    Ask, Need, RoleNeed, Spot, Where, access_groups, evaluate, granted, grants_somewhere, plainly,
+    Access, Answer, Ask, Need, RoleNeed, Spot, Where, access_groups, evaluate, granted,
+    grants_somewhere, plainly,
 };
 use crate::truth::Truth;
 
@@ -41,18 +42,33 @@ impl<'a> Roles<'a> {
     }
 
     /// Where an identity holds a role
-    pub(super) fn row(&self, who: &IdentityId, need: &RoleNeed, columns: &Columns<'_>) -> Row {
+    pub(super) fn row(&self, who: &IdentityId, need: RoleNeed, columns: &Columns<'_>) -> Row {
         if self.index.is_account_owner(who) {
             return Row::always(columns.len(), Truth::Yes);
         }
-        let mut row = Row::always(columns.len(), self.at_least(who));
-        for policies in self.certain(who) {
-            add(&mut row, policies, need, columns, true);
-        }
-        for policies in &self.of_anybody {
-            add(&mut row, policies, need, columns, false);
-        }
-        row
+        let start = match self.may_hold_anything(who) {
+            true => Truth::Unknown,
+            false => Truth::No,
+        };
+        let part = |access: Access| {
+            let mut row = Row::always(columns.len(), start);
+            let need = RoleNeed { access, ..need };
+            for policies in self.certain(who) {
+                self.add(&mut row, policies, need, columns, true);
+            }
+            for policies in &self.of_anybody {
+                self.add(&mut row, policies, need, columns, false);
+            }
+            row
+        };
+        let mut parts = need
+            .access
+            .parts(self.index.defines_roles_on(need.service))
+            .map(part);
+        let first = parts
+            .next()
+            .unwrap_or_else(|| Row::always(columns.len(), Truth::Yes));
+        parts.fold(first, Row::and)
     }
 
     /// Whether an identity holds what is needed in the scope of a site
@@ -65,13 +81,39 @@ impl<'a> Roles<'a> {
         evaluate(need, &mut here)
     }
 
+    fn add(
+        &self,
+        row: &mut Row,
+        policies: &[Policy],
+        need: RoleNeed,
+        columns: &Columns<'_>,
+        certain: bool,
+    ) {
+        for policy in policies {
+            let granted =
+                grants_somewhere(self.index, policy, need.service, need.access).covers(need.access);
+            if granted == Truth::No {
+                continue;
+            }
+            let Some(limits) = limits(policy, need.reach) else {
+                continue;
+            };
+            let certain = certain && granted == Truth::Yes && has_known_limits(policy);
+            for (at, (yes, possible)) in columns.limits(limits).enumerate() {
+                if certain {
+                    row.yes[at] |= yes;
+                }
+                row.possible[at] |= possible;
+            }
+        }
+    }
+
     /// What holds before any policy is looked at: those in a group whose policies are not known may hold
     /// anything, and so may whoever may own the account
-    fn at_least(&self, who: &IdentityId) -> Truth {
-        let anything = self.anybody_may_hold_anything
+    fn may_hold_anything(&self, who: &IdentityId) -> bool {
+        self.anybody_may_hold_anything
             || self.everything_of(who).any(|it| it.is_none())
-            || self.index.may_own_account(who);
-        if anything { Truth::Unknown } else { Truth::No }
+            || self.index.may_own_account(who)
     }
 
     /// The policies that an identity certainly has, as far as they are known
@@ -99,23 +141,27 @@ struct Here<'b, 'a> {
 impl Ask for Here<'_, '_> {
     type Answer = Truth;
 
-    fn role(&mut self, need: &RoleNeed) -> Truth {
+    fn role(&mut self, need: RoleNeed) -> Truth {
         let roles = self.roles;
         if roles.index.is_account_owner(self.who) {
             return Truth::Yes;
         }
-        let start = roles.at_least(self.who);
+        let start = match roles.may_hold_anything(self.who) {
+            true => Allowed::ANYTHING,
+            false => Allowed::NOTHING,
+        };
         let certain = roles
             .certain(self.who)
-            .map(|it| granted(it, need, self.spot));
-        let held = certain.fold(start, Truth::or);
+            .map(|it| granted(roles.index, it, need, self.spot));
+        let held = certain.fold(start, Allowed::or);
         let of_anybody = roles
             .of_anybody
             .iter()
-            .map(|it| granted(it, need, self.spot));
-        let possible = of_anybody.fold(Truth::No, Truth::or);
+            .map(|it| granted(roles.index, it, need, self.spot));
+        let possible = of_anybody.fold(Allowed::NOTHING, Allowed::or);
         // Whether the identity is in such a group is not known.
-        held.or(possible.and(Truth::Unknown))
+        let possible = possible.where_it_counts(Truth::Unknown);
+        held.or(possible).covers(need.access)
     }
 
     fn plain(&mut self, need: &Need) -> Truth {
@@ -124,25 +170,6 @@ impl Ask for Here<'_, '_> {
 
     fn always(&self, truth: Truth) -> Truth {
         truth
-    }
-}
-
-fn add(row: &mut Row, policies: &[Policy], need: &RoleNeed, columns: &Columns<'_>, certain: bool) {
-    for policy in policies {
-        let granted = grants_somewhere(policy, need);
-        if granted == Truth::No {
-            continue;
-        }
-        let Some(limits) = limits(policy, need.reach) else {
-            continue;
-        };
-        let certain = certain && granted == Truth::Yes && has_known_limits(policy);
-        for (at, (yes, possible)) in columns.limits(limits).enumerate() {
-            if certain {
-                row.yes[at] |= yes;
-            }
-            row.possible[at] |= possible;
-        }
     }
 }
 

@@ -93,7 +93,7 @@ fn roles_are_held(here: Here<'_>) -> bool {
     here.at.owner().is_some_and(|who| {
         let mut needed = needed_by_some(here.at);
         let may_lack = needed.any(|(need, needed)| {
-            let holds = || holds(here.at.index, who, &need, here.at.scope());
+            let holds = || holds(here.at.index, who, need, here.at.scope());
             needed == Truth::Unknown && holds() != Truth::Yes
         });
         check_owner(here.at, who, false).not_known.is_empty() && !may_lack

@@ -14,7 +14,7 @@ use crate::explain::here::Here;
 use crate::explain::place::Place;
 use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset};
 use crate::explain::sign::{Sign, Who};
-use crate::permissions::{RoleNeed, Service, Where};
+use crate::permissions::REGISTRY_ADMINISTRATOR;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -23,11 +23,11 @@ pub static REGISTRY_ROLE: KnownCause = KnownCause {
     id: "registry-role",
     title: "Administrator on Container Registry is missing",
     about: About::Scope,
-    shown_by: &[Sign::Role(Who::Owner, Truth::No, NEED)],
-    against: &[Sign::Role(Who::Owner, Truth::Yes, NEED)],
+    shown_by: &[Sign::Role(Who::Owner, Truth::No, REGISTRY_ADMINISTRATOR)],
+    against: &[Sign::Role(Who::Owner, Truth::Yes, REGISTRY_ADMINISTRATOR)],
     hinted_by: &[],
     not_known: &[
-        Sign::Role(Who::Owner, Truth::Unknown, NEED),
+        Sign::Role(Who::Owner, Truth::Unknown, REGISTRY_ADMINISTRATOR),
         Sign::Always("Who owns the API key of {scope} is not known"),
     ],
     fixes,
@@ -42,12 +42,6 @@ pub static REGISTRY_ROLE: KnownCause = KnownCause {
         sources::CLUSTER_CREDENTIALS,
         sources::PLATFORM_ROLES,
     ],
-};
-
-const NEED: RoleNeed = RoleNeed {
-    service: Service::Registry,
-    any_of: &["Administrator"],
-    reach: Where::EveryGroup,
 };
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {

@@ -20,14 +20,14 @@ pub(super) fn by_credential() -> &'static [Vec<&'static Action>] {
     &ALIKE
 }
 
-/// Every command that asks something of whoever runs it, those together that ask the same
+/// Every command that asks something of whoever runs it, those together for which the same roles are enough
 pub(super) fn by_caller() -> &'static [Vec<&'static Action>] {
     static ALIKE: LazyLock<Vec<Vec<&'static Action>>> = LazyLock::new(|| {
         group(
             actions().iter().filter(|it| it.level != Level::Anywhere),
             |one, other| {
-                (one.service, one.level, one.asks(), one.runs)
-                    == (other.service, other.level, other.asks(), other.runs)
+                (one.service, one.level, one.runs) == (other.service, other.level, other.runs)
+                    && one.asks().has_the_roles_of(other.asks())
                     && one.extras == other.extras
                     && may_store_a_key(one) == may_store_a_key(other)
             },

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Compared, alike};
 use crate::account::{ClusterId, IdentityId, Scope};
+use crate::actions::Action;
 use crate::changes::{Fate, Made};
 use crate::decide::{Gate, Place, decide_matrix};
 use crate::index::Index;
@@ -24,15 +25,25 @@ pub(super) fn find(
     let places = places(compared, &limited_to);
     let mut found = Vec::new();
     for actions in alike::by_caller() {
-        let decided = |index| decide_matrix(index, actions[0], compared.edition, &people, &places);
-        let (before, after) = (decided(compared.before), decided(compared.after));
+        let decided = |action: &Action| {
+            let of = |index| decide_matrix(index, action, compared.edition, &people, &places);
+            (action.asks(), of(compared.before), of(compared.after))
+        };
+        // Only roles of the account tell apart what asks for the same roles.
+        let mut answers = vec![decided(actions[0])];
+        if compared.after.defines_roles_on(actions[0].service) {
+            for action in actions {
+                if !answers.iter().any(|it| it.0 == action.asks()) {
+                    answers.push(decided(action));
+                }
+            }
+        }
+        let answer = |action: &Action| {
+            let own = answers.iter().find(|it| it.0 == action.asks());
+            own.unwrap_or(&answers[0])
+        };
         for (row, who) in people.iter().enumerate() {
             for (column, place) in places.iter().enumerate() {
-                let was = before.outcome(row, column);
-                let would_be = after.outcome(row, column);
-                let Some(change) = change_word(was, would_be, false) else {
-                    continue;
-                };
                 let Some(scope) = scope_of(compared, place) else {
                     continue;
                 };
@@ -43,6 +54,12 @@ pub(super) fn find(
                     Place::Scope(_) => None,
                 };
                 for action in actions {
+                    let (_, before, after) = answer(action);
+                    let was = before.outcome(row, column);
+                    let would_be = after.outcome(row, column);
+                    let Some(change) = change_word(was, would_be, false) else {
+                        continue;
+                    };
                     found.push(ActionDifference {
                         scope: scope.clone(),
                         clusters: cluster.iter().cloned().collect(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::{Cluster, Fact, Infrastructure};
 use crate::actions::{RunsWith, Work};
 use crate::index::At;
-use crate::permissions::{HYPER_PROTECT, KEY_PROTECT};
+use crate::permissions::Service;
 use crate::resolve::Provider;
 use crate::rules::orphaned;
 use crate::truth::Truth;
@@ -62,8 +62,8 @@ pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a C
                 Fact::None => None,
                 Fact::Unknown => Some(false),
             },
-            key_protect: cluster.uses(KEY_PROTECT),
-            hyper_protect: cluster.uses(HYPER_PROTECT),
+            key_protect: cluster.uses(Service::KeyProtect),
+            hyper_protect: cluster.uses(Service::HyperProtect),
             orphaned: (is_orphaned(before, was), is_orphaned(after, cluster)),
         };
         shapes.entry(shape).or_default().push(cluster);

@@ -2,7 +2,7 @@
 
 use super::{Hurt, Reset, blank, for_clusters, names};
 use crate::commands;
-use crate::permissions::{Lack, RoleNeed, Service, Where, check_owner, holds};
+use crate::permissions::{OwnerNeed, Service, When, check_owner, holds, owner_needs};
 use crate::rules::RuleId;
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
@@ -13,11 +13,11 @@ use crate::words::{by_number, listed};
 pub(super) fn access(reset: Reset<'_>, found: &mut Vec<Impact>) {
     let at = reset.at;
     let check = check_owner(at, reset.caller, false);
-    let about = |lacks: &[Lack]| -> Vec<String> {
+    let about = |lacks: &[&OwnerNeed]| -> Vec<String> {
         lacks
             .iter()
-            .filter(|lack| lack.role().is_some_and(|role| is_checked(role.service)))
-            .map(|lack| lack.words().into_owned())
+            .filter(|it| is_of_a_service(it))
+            .map(|it| it.words().into_owned())
             .collect()
     };
     let name = at.index.identity_label(reset.caller);
@@ -63,27 +63,19 @@ pub(super) fn access(reset: Reset<'_>, found: &mut Vec<Impact>) {
     not_known_services(reset, found);
 }
 
-/// Who holds these has no trouble, whichever services clusters use
-const NEEDED_IF_USED: [RoleNeed; 2] = [
-    RoleNeed {
-        service: Service::KeyProtect,
-        any_of: &["Administrator"],
-        reach: Where::Scope,
-    },
-    RoleNeed {
-        service: Service::SecretsManager,
-        any_of: &["Manager"],
-        reach: Where::EveryGroup,
-    },
-];
-
 /// Clusters of which nobody said which services they use
 fn not_known_services(reset: Reset<'_>, found: &mut Vec<Impact>) {
     let at = reset.at;
-    let holds_both = NEEDED_IF_USED
+    // Hyper Protect Crypto Services counts only where a cluster is known to use it.
+    let perhaps_used = [Service::KeyProtect, Service::SecretsManager].map(When::Uses);
+    let mut needed = owner_needs()
         .iter()
-        .all(|need| holds(at.index, reset.caller, need, at.scope()) == Truth::Yes);
-    if holds_both {
+        .filter(|it| perhaps_used.contains(&it.when));
+    let holds_all = needed.all(|it| {
+        let holds = |need| holds(at.index, reset.caller, need, at.scope());
+        it.role().map(holds) == Some(Truth::Yes)
+    });
+    if holds_all {
         return;
     }
     let hurt = at
@@ -117,9 +109,7 @@ fn about_services(reset: Reset<'_>) -> Impact {
     )
 }
 
-fn is_checked(service: Service) -> bool {
-    matches!(
-        service,
-        Service::KeyProtect | Service::HyperProtect | Service::SecretsManager
-    )
+/// Whether only clusters that use a service of its own need it
+fn is_of_a_service(need: &OwnerNeed) -> bool {
+    matches!(need.when, When::Uses(_))
 }

@@ -79,7 +79,7 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
         .but(|it| {
             it.identities[2].policies.get_or_insert_default()[0]
                 .roles
-                .push("Viewer".to_owned());
+                .push("Viewer".into());
         });
     let simulation = account.simulate(
         "revoke bob@example.com Editor on containers-kubernetes group prod; \

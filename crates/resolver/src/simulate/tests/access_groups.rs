@@ -276,7 +276,7 @@ fn the_checker_sees_support_cases_come_and_go_with_the_group() {
     let account = account()
         .classic("tiles", "us-south/prod")
         .access_group("Cases", &[], ("Editor", "support"))
-        .only_policies("ops", |it| it.service.as_deref() != Some("support"))
+        .only_policies("ops", |it| it.service != Some("support".into()))
         .say("missing us-south/prod required \"Add Support Case,Edit Support Case\"");
     let missing_after = |plan: &str| {
         let after = account.simulate(plan).account_after;

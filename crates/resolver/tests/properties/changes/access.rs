@@ -149,7 +149,7 @@ impl Told {
     pub(super) fn add_permission(&mut self, who: &IdentityId, which: &str) {
         let classic = self.listed_mut(who).and_then(|it| it.classic.known_mut());
         if let Some(permissions) = classic.and_then(|it| it.permissions.as_mut()) {
-            permissions.push(which.to_owned());
+            permissions.push(which.into());
         }
         self.checker_finds(who, console_name(which), false);
     }
@@ -160,7 +160,7 @@ impl Told {
             if classic.super_user == Some(true) {
                 classic.super_user = Some(false);
                 let permissions = classic.permissions.get_or_insert_default();
-                permissions.extend(SUPER_USER.iter().map(|&it| it.to_owned()));
+                permissions.extend(SUPER_USER.iter().map(|&it| it.into()));
             }
             if let Some(permissions) = &mut classic.permissions {
                 permissions.retain(|it| it != which);
@@ -226,7 +226,7 @@ impl Told {
         let group = groups.into_iter().find(|it| it.id == group);
         let group = group.expect("a step that is not refused finds its group");
         let policies = group.policies.as_ref();
-        let about_cases = |it: &Policy| it.service.as_deref() == Some("support");
+        let about_cases = |it: &Policy| it.service == Some("support".into());
         if policies.is_none_or(|them| them.iter().any(about_cases)) {
             self.unspoken.extend(scopes);
         }
@@ -310,9 +310,9 @@ impl Told {
                 found.required.retain(|it| it != name);
                 found.suggested.retain(|it| it != name);
             } else if !there && name == "Manage DNS" {
-                found.suggested.push(name.to_owned());
+                found.suggested.push(name.into());
             } else if !there {
-                found.required.push(name.to_owned());
+                found.required.push(name.into());
             }
         }
     }
@@ -336,8 +336,8 @@ fn policy(it: &Role) -> Policy {
     let about_groups = it.service == "resource-group";
     let named = !about_groups && it.service != "all";
     Policy {
-        roles: vec![it.role.to_owned()],
-        service: named.then(|| it.service.to_owned()),
+        roles: vec![it.role.into()],
+        service: named.then(|| it.service.into()),
         region: it.region.map(Into::into),
         resource_group: it.group.map(Into::into),
         cluster: it.cluster.map(Into::into),

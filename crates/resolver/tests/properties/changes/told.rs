@@ -296,9 +296,9 @@ impl Told {
         let might_see_group = policies
             .iter()
             .any(|it| it.service.is_none() || it.resource_type.is_some());
-        let creates = policies.iter().any(|it| {
-            has(it, "User API key creator") && it.service.as_deref() == Some("iam-identity")
-        });
+        let creates = policies
+            .iter()
+            .any(|it| has(it, "User API key creator") && it.service == Some("iam-identity".into()));
         match restricted {
             _ if !might_administer || !might_see_group => Refused,
             Some(true) if !creates => Refused,

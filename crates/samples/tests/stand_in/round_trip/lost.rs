@@ -183,7 +183,7 @@ pub const LOST: &[Change] = &[
             for it in &mut account.identities {
                 if let Some(classic) = it.classic.known_mut() {
                     if classic.super_user == Some(true) && owner.as_ref() != Some(&it.id) {
-                        let listed = of_super_user().map(str::to_owned);
+                        let listed = of_super_user().map(Into::into);
                         classic.permissions.get_or_insert_with(|| listed.collect());
                     }
                     classic.super_user = None;

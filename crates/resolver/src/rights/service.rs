@@ -1,8 +1,8 @@
-//! IAM roles by their names, the services they are on, and how far somebody needs them.
-
-use std::fmt;
+//! The services that policies are about.
 
 use serde::Serialize;
+
+use super::Vocabulary;
 
 /// A service as policies name it
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -110,6 +110,16 @@ impl Service {
         1 << self as u16
     }
 
+    /// What a cluster's list of services may call it
+    pub(crate) fn names_in_clusters(self) -> &'static [&'static str] {
+        match self {
+            Self::KeyProtect => &["key-protect", "kms"],
+            Self::HyperProtect => &["hs-crypto", "hyper-protect-crypto"],
+            Self::SecretsManager => &["secrets-manager"],
+            _ => &[],
+        }
+    }
+
     /// Account management services are not among "all IAM-enabled services"
     pub(crate) fn is_account_management(self) -> bool {
         matches!(
@@ -119,74 +129,14 @@ impl Service {
     }
 }
 
-/// How far a role has to reach
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Where {
-    /// At least this scope
-    Scope,
-    /// Every resource group: a policy limited to one does not count
-    EveryGroup,
-    /// The account: a policy limited to a region or group does not count
-    Account,
-    /// The cluster in question: a policy for it alone counts
-    Cluster,
-    /// The same by a policy that works without targeting a resource group
-    ClusterUntargeted,
-}
+/// Names in policies
+impl Vocabulary for Service {
+    fn of_word(word: &str) -> Option<Self> {
+        let mut every = Self::EVERY.into_iter();
+        every.find(|it| it.name() == Some(word))
+    }
 
-/// A role somebody has to hold
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RoleNeed {
-    /// On which service
-    pub service: Service,
-    /// Any one of these
-    pub any_of: &'static [&'static str],
-    /// How far
-    pub reach: Where,
-}
-
-impl RoleNeed {
-    /// Such as `Writer or Manager on Kubernetes Service`
-    pub(crate) fn words(&self) -> String {
-        let reach = match self.reach {
-            Where::Scope | Where::Cluster | Where::ClusterUntargeted => "",
-            Where::EveryGroup => " (for all resource groups)",
-            Where::Account => " (for the account)",
-        };
-        let joined;
-        let roles = match self.any_of {
-            [one] => one,
-            roles if roles == PLATFORM_ROLES => "any platform role",
-            roles => {
-                joined = roles.join(" or ");
-                joined.as_str()
-            }
-        };
-        [roles, " on ", self.service.title(), reach].concat()
+    fn word(self) -> &'static str {
+        self.word()
     }
 }
-
-impl fmt::Display for RoleNeed {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.words())
-    }
-}
-
-/// Every role a plan can grant, platform roles first
-pub static ROLES: [&str; 9] = [
-    "Viewer",
-    "Editor",
-    "Operator",
-    "Administrator",
-    "Reader",
-    "Writer",
-    "Manager",
-    "User API key creator",
-    "Service ID creator",
-];
-
-/// Platform roles and service roles alike: all but the two creator roles, which stand last
-pub(crate) static ANY_ROLE: &[&str] = ROLES.split_at(ROLES.len() - 2).0;
-
-/// Every platform role: that any of them is enough is what a person reads
-pub(crate) const PLATFORM_ROLES: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];

@@ -1,0 +1,133 @@
+//! The roles that the account defines, made ready for questions: what each allows, and where its ID and its name are.
+
+use crate::account::{RoleDefinition, Snapshot};
+use crate::lookup::{self, Lookup};
+use crate::rights::{Access, Rights, Service};
+use crate::truth::Truth;
+
+/// What something allows on a service: certainly, and possibly
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Allowed {
+    pub(crate) certain: Rights,
+    /// The certain ones are among them
+    pub(crate) possible: Rights,
+}
+
+impl Allowed {
+    pub(crate) const NOTHING: Self = Self::certainly(Rights::NONE);
+
+    /// Nobody can say what
+    pub(crate) const ANYTHING: Self = Self {
+        certain: Rights::NONE,
+        possible: Rights::ALL,
+    };
+
+    pub(crate) const fn certainly(rights: Rights) -> Self {
+        Self {
+            certain: rights,
+            possible: rights,
+        }
+    }
+
+    /// The same where that counts only if something holds
+    pub(crate) fn where_it_counts(self, truth: Truth) -> Self {
+        match truth {
+            Truth::Yes => self,
+            Truth::No => Self::NOTHING,
+            Truth::Unknown => Self {
+                certain: Rights::NONE,
+                ..self
+            },
+        }
+    }
+
+    /// Whether that is all that is asked for
+    pub(crate) fn covers(self, access: Access) -> Truth {
+        access.covered(self.certain, self.possible)
+    }
+
+    /// What one of the two allows
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self {
+            certain: self.certain | other.certain,
+            possible: self.possible | other.possible,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct DefinedRoles {
+    by_id: Lookup,
+    by_name: Lookup,
+    /// In the order of the account
+    roles: Vec<Defined>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Defined {
+    /// Of Kubernetes Service, the one whose actions the pages name
+    rights: Rights,
+    /// The services that its actions are of, as far as anything is asked of them
+    services: u16,
+    /// Whether its actions are known
+    is_known: bool,
+    /// Whether no other role has its name
+    has_a_name_of_its_own: bool,
+}
+
+impl DefinedRoles {
+    pub(super) fn of(snapshot: &Snapshot) -> Self {
+        let all = snapshot.roles.as_deref().unwrap_or_default();
+        let ids: Vec<&str> = all.iter().map(|it| it.crn.as_str()).collect();
+        let names: Vec<&str> = all.iter().map(RoleDefinition::label).collect();
+        let roles = all.iter().map(|it| {
+            let same = names.iter().filter(|name| **name == it.label());
+            let actions = it.actions.as_deref().unwrap_or_default();
+            let is_of = |service: &Service| actions.iter().any(|action| is_of(action, *service));
+            let services = Service::EVERY.into_iter().filter(is_of);
+            Defined {
+                rights: actions.iter().map(|it| Rights::of_action(it)).collect(),
+                services: services.fold(0, |bits, it| bits | it.bit()),
+                is_known: it.actions.is_some(),
+                has_a_name_of_its_own: same.count() == 1,
+            }
+        });
+        Self {
+            roles: roles.collect(),
+            by_id: Lookup::of(&ids),
+            by_name: Lookup::of(&names),
+        }
+    }
+
+    /// The role of an ID, by its position
+    pub(super) fn by_id(&self, all: &[RoleDefinition], id: &str) -> Option<u32> {
+        let is_it = |at: u32| all[at as usize].crn == id;
+        self.by_id.find(lookup::hash(id), is_it)
+    }
+
+    /// The role of a name that no other one has
+    pub(super) fn by_name(&self, all: &[RoleDefinition], name: &str) -> Option<u32> {
+        let is_it = |at: u32| all[at as usize].label() == name;
+        let found = self.by_name.find(lookup::hash(name), is_it)?;
+        (self.roles[found as usize].has_a_name_of_its_own).then_some(found)
+    }
+
+    /// What it allows on a service
+    pub(super) fn allowed(&self, at: u32, service: Service) -> Allowed {
+        let it = self.roles[at as usize];
+        match service {
+            _ if !it.is_known => Allowed::ANYTHING,
+            Service::Kubernetes => Allowed::certainly(it.rights),
+            // What is asked for there has no name among the actions, so nobody can compare.
+            Service::ResourceGroup | Service::AllServices => Allowed::ANYTHING,
+            _ if it.services & service.bit() != 0 => Allowed::ANYTHING,
+            _ => Allowed::NOTHING,
+        }
+    }
+}
+
+/// Whether an action is one of a service, as `iam-identity.apikey.manage` is
+fn is_of(action: &str, service: Service) -> bool {
+    let (of, _) = action.split_once('.').unwrap_or((action, ""));
+    service.name() == Some(of)
+}
