@@ -45,8 +45,8 @@ impl Row {
     }
 }
 
-/// A few for the answer and for what is known of each action, none for a verdict
-const MATRIX_ALLOCATIONS: f64 = 900.0;
+/// Some for what each of 300 identities holds, none for one of 90,000 verdicts
+const MATRIX_ALLOCATIONS: f64 = 5000.0;
 /// What WebAssembly may take of what the same takes natively
 const WASM_AGAINST_NATIVE: f64 = 2.0;
 /// As many as the page and `measure-natively` ask
