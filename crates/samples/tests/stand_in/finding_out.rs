@@ -189,8 +189,15 @@ fn look_at(seen: &mut Seen, index: &Index) {
         let plan: Plan = format!("remove {}", identity.id).parse().expect("a plan");
         seen.look_at(&simulate(index, &plan, edition));
     }
-    for pattern in explain::all().iter().flat_map(|it| it.patterns) {
-        seen.look_at(&explain(index, &Blanked::new(pattern), &Context::default()));
+    for pattern in explain::all()
+        .iter()
+        .flat_map(|it| it.patterns.iter().map(|text| it.said(text)))
+    {
+        seen.look_at(&explain(
+            index,
+            &Blanked::new(&pattern),
+            &Context::default(),
+        ));
     }
 }
 

@@ -169,6 +169,15 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         provider,
         http_status,
         role,
+        request_id,
+        trace_id,
+        transaction_id,
+        correlation_id,
+        order_id,
+        zone,
+        user,
+        action,
+        resource,
         targeted_group,
     } = &found.extracted;
     let targeted = targeted_group.as_ref().map(|it| match it {
@@ -179,7 +188,13 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
     let mut facts: Vec<FactWords> = [
         ("Code", code, true),
         ("Incident ID", incident_id, true),
+        ("Request ID", request_id, true),
+        ("Trace ID", trace_id, true),
+        ("Transaction ID", transaction_id, true),
+        ("Correlation ID", correlation_id, true),
+        ("Order ID", order_id, true),
         ("Region", region, false),
+        ("Zone", zone, false),
         ("Resource group", resource_group, false),
         ("Targeted group", &targeted, false),
         ("Cluster", cluster, false),
@@ -187,6 +202,9 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         ("Provider", provider, false),
         ("HTTP status", &status, false),
         ("Role asked for", role, false),
+        ("User", user, false),
+        ("Action", action, false),
+        ("Resource", resource, false),
     ]
     .into_iter()
     .filter_map(|(name, value, is_copied)| {

@@ -91,6 +91,15 @@ pub(super) fn word(what: WordKind) -> &'static str {
         WordKind::Provider => "provider",
         WordKind::HttpStatus => "HTTP status",
         WordKind::Role => "role",
+        WordKind::RequestId => "request ID",
+        WordKind::TraceId => "trace ID",
+        WordKind::TransactionId => "transaction ID",
+        WordKind::CorrelationId => "correlation ID",
+        WordKind::OrderId => "order ID",
+        WordKind::Zone => "zone",
+        WordKind::User => "user",
+        WordKind::Action => "action",
+        WordKind::Resource => "resource",
     }
 }
 

@@ -7,12 +7,17 @@ use keyatlas_transcript::json::{LONGEST_OBJECT, Objects};
 use super::Message;
 use super::by_code::{belongs_to, line_start};
 use super::codes::Code;
+use super::labels::{is_user, labelled};
 use super::search::Found;
 use super::words::Words;
 use crate::explain::answer::{Extracted, Targeted, Word, WordKind};
+use crate::explain::catalogue::Kind;
 
 /// How far behind a message its incident ID may stand, in bytes
 pub(super) const REACH: usize = 400;
+
+/// How far in front of a message its code may begin, in bytes
+const LONGEST_CODE: usize = 32;
 
 /// Everything read out of a text
 pub(super) struct Read<'a> {
@@ -59,14 +64,47 @@ impl Read<'_> {
                 "role" => extracted.role = Some(keep(WordKind::Role, at)),
                 "group" => extracted.resource_group = Some(keep(WordKind::ResourceGroup, at)),
                 "ID" => extracted.worker = Some(keep(WordKind::Worker, at)),
+                "order" => extracted.order_id = Some(keep(WordKind::OrderId, at)),
+                "user" | "subject" => {
+                    extracted.user = user(self.text, at).map(|at| keep(WordKind::User, &at));
+                }
+                "action" => extracted.action = Some(keep(WordKind::Action, at)),
+                "resource" if found.entry.kind != Kind::LookAlike => {
+                    extracted.resource = Some(keep(WordKind::Resource, at));
+                }
+                "doing" => {
+                    let (action, resource) = doing(self.text, at);
+                    extracted.action = action.map(|at| keep(WordKind::Action, &at));
+                    extracted.resource = resource.map(|at| keep(WordKind::Resource, &at));
+                }
                 _ => {}
             }
+        }
+        let part = self.part(&found.span, object.as_ref(), &free);
+        let labelled = labelled(self.text, part);
+        for (what, slot) in [
+            (WordKind::RequestId, &mut extracted.request_id),
+            (WordKind::TraceId, &mut extracted.trace_id),
+            (WordKind::TransactionId, &mut extracted.transaction_id),
+            (WordKind::CorrelationId, &mut extracted.correlation_id),
+            (WordKind::OrderId, &mut extracted.order_id),
+            (WordKind::User, &mut extracted.user),
+            (WordKind::Action, &mut extracted.action),
+            (WordKind::Resource, &mut extracted.resource),
+            (WordKind::Code, &mut extracted.code),
+        ] {
+            if slot.is_some() {
+                continue;
+            }
+            let near = self.nearest(&labelled, what, &found, object.as_ref());
+            *slot = near.map(|at| keep(what, &at));
         }
         for (what, slot) in [
             (WordKind::Region, &mut extracted.region),
             (WordKind::ResourceGroup, &mut extracted.resource_group),
             (WordKind::Cluster, &mut extracted.cluster),
             (WordKind::Worker, &mut extracted.worker),
+            (WordKind::Zone, &mut extracted.zone),
         ] {
             let around = object.as_ref().unwrap_or(&found.span);
             let named = self.words.holding_for(what, &found.span, around);
@@ -94,8 +132,59 @@ impl Read<'_> {
         }
     }
 
+    /// The part of a text whose labels can belong to a message
+    fn part(
+        &self,
+        span: &Range<usize>,
+        object: Option<&Range<usize>>,
+        free: &Range<usize>,
+    ) -> Range<usize> {
+        let around = object.unwrap_or(span);
+        let from = around.start.saturating_sub(REACH).max(free.start);
+        let mut from = from.min(around.start);
+        let mut to = (around.end + REACH).min(free.end).max(around.end);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        from..to
+    }
+
+    /// What stands in the message or its object, else the first behind it, else the last in front of it
+    fn nearest(
+        &self,
+        labelled: &[(WordKind, Range<usize>)],
+        what: WordKind,
+        found: &Found,
+        object: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        let around = object.unwrap_or(&found.span);
+        let its_own = |at: &Range<usize>| {
+            what != WordKind::Code || found.entry.codes.contains(&&self.text[at.clone()])
+        };
+        let these = || (labelled.iter()).filter(|(kind, at)| *kind == what && its_own(at));
+        let inside = these().find(|(_, at)| around.contains(&at.start));
+        let behind = || these().find(|(_, at)| at.start >= around.end);
+        let in_front = || {
+            // The command line prints the correlation ID above what failed; else only its own lines count.
+            let reach = match what {
+                WordKind::CorrelationId => REACH,
+                WordKind::Code => 160,
+                _ => around.start - line_start(self.text, around.start),
+            };
+            let last = these().filter(|(_, at)| at.end <= around.start).last();
+            last.filter(|(_, at)| around.start - at.start <= reach)
+        };
+        let found = inside.or_else(behind).or_else(in_front);
+        found.map(|(_, at)| at.clone())
+    }
+
     fn code(&self, found: &Found, object: Option<&Range<usize>>) -> Option<&Code> {
         let from = object.map_or(found.span.start, |it| it.start);
+        // A code may stand in front, with a colon behind it.
+        let from = from.saturating_sub(LONGEST_CODE);
         let first = self.codes.partition_point(|it| it.at.end <= from);
         let near: Vec<&Code> = self.codes[first..]
             .iter()
@@ -148,4 +237,33 @@ impl Read<'_> {
             (is_near && start >= line_start(self.text, around.start)).then_some(in_front)
         })
     }
+}
+
+/// The user that is named, without what the cluster writes before it
+fn user(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
+    let word = text[at.clone()].trim_matches(['"', '\'', '`', '\\']);
+    let word = word.strip_prefix("IAM#").unwrap_or(word);
+    let start = at.start + text[at.clone()].find(word)?;
+    is_user(word).then(|| start..start + word.len())
+}
+
+/// `view the specified subnet (ID:0717-1)`: what was refused, and on what
+fn doing(text: &str, at: &Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let part = |word: &str| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    };
+    let said = text[at.clone()].split(" (").next().unwrap_or_default();
+    let (verb, rest) = said.split_once(' ').unwrap_or((said, ""));
+    let (verb, rest) = if verb == "the" {
+        ("", said)
+    } else {
+        (verb, rest)
+    };
+    let rest = rest.trim_start_matches("the specified ").trim();
+    let is_word = |it: &&str| !it.is_empty() && it.len() <= 40;
+    (
+        Some(verb).filter(is_word).map(part),
+        Some(rest).filter(is_word).map(part),
+    )
 }

@@ -19,7 +19,7 @@ pub(super) fn add(
 ) {
     let mut more: Vec<Found> = Vec::new();
     let mut storage_words = None;
-    for code in codes {
+    for code in codes.iter().filter(|it| it.is_enough) {
         let word = &text[code.at.clone()];
         let Some(entry) = catalogue.known_by(word) else {
             continue;
@@ -28,7 +28,7 @@ pub(super) fn add(
         let after = found.partition_point(|it| it.span.start <= code.whole.start);
         let neighbours = after.saturating_sub(1)..found.len().min(after + 1);
         let nested = found[neighbours.clone()].iter_mut().find(|it| {
-            it.gap("message")
+            it.message()
                 .is_some_and(|message| message.contains(&code.whole.start))
         });
         if let Some(wrapper) = nested {
@@ -61,11 +61,17 @@ pub(super) fn add(
 /// Whether a code stands inside a message, right behind it, or in the same JSON object
 pub(super) fn belongs_to(text: &str, objects: &Objects, code: &Code, span: &Range<usize>) -> bool {
     let inside = span.start <= code.whole.start && code.whole.start < span.end;
-    let behind = text.get(span.end..code.whole.start).is_some_and(|between| {
-        between.len() <= REACH && !between.chars().any(char::is_alphanumeric)
-    });
+    let nothing = |between: Range<usize>| {
+        text.get(between).is_some_and(|between| {
+            between.len() <= REACH && !between.chars().any(char::is_alphanumeric)
+        })
+    };
+    let behind = nothing(span.end..code.whole.start);
+    // `R0049: The Link tunnel client ...`; what stands in brackets is behind its own message.
+    let in_front = code.at == code.whole && nothing(code.at.end..span.start);
     inside
         || behind
+        || in_front
         || objects
             .around(span)
             .is_some_and(|object| object.contains(&code.at.start))

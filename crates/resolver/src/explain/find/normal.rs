@@ -41,6 +41,11 @@ impl Normal {
         at.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 
+    /// The position of the first letter at a place of the text or behind it
+    pub(super) fn at_or_behind(&self, place: usize) -> usize {
+        self.starts.partition_point(|it| *it < place)
+    }
+
     /// Takes what begins at a place and says where to go on
     fn take(&mut self, text: &str, bytes: &[u8], at: usize) -> usize {
         match bytes[at] {

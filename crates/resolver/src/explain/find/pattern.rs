@@ -1,7 +1,7 @@
 //! Patterns of the catalogue made ready for search: pieces of letters with gaps between them.
 
 use super::normal::Normal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::explain::catalogue::{Entry, all};
@@ -34,6 +34,7 @@ pub struct Catalogue {
     pub(in crate::explain) entries: Vec<&'static Entry>,
     pub(super) list: Vec<Pattern>,
     by_code: BTreeMap<&'static str, &'static Entry>,
+    codes: BTreeSet<&'static str>,
     /// The first letters of each pattern, sorted
     anchors: Vec<(u64, usize)>,
     /// Which anchors can exist at all, by a few bits of theirs: most places are turned down here
@@ -68,6 +69,7 @@ impl Catalogue {
             seen[word] |= bit;
         }
         Self {
+            codes: (entries.iter()).flat_map(|it| it.codes).copied().collect(),
             entries,
             list,
             by_code,
@@ -79,6 +81,11 @@ impl Catalogue {
     /// The message that a code is enough for
     pub(super) fn known_by(&self, code: &str) -> Option<&'static Entry> {
         self.by_code.get(code).copied()
+    }
+
+    /// Whether some message comes with a code
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        self.codes.contains(code)
     }
 
     /// The patterns whose first letters stand at the beginning of these

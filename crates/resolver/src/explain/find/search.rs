@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::cut;
+use super::near;
 use super::normal::Normal;
 use super::pattern::{Catalogue, Pattern, Piece};
 use crate::explain::catalogue::{Entry, Kind};
@@ -19,7 +21,9 @@ pub(crate) struct Found {
     /// The message that this one was nested in
     pub(crate) inside: Option<&'static str>,
     /// How many letters of the pattern stand there: what is longer is more specific
-    letters: usize,
+    pub(super) letters: usize,
+    /// Whether its end is missing
+    is_cut: bool,
 }
 
 impl Found {
@@ -31,6 +35,7 @@ impl Found {
             gaps: Vec::new(),
             inside: None,
             letters: 0,
+            is_cut: false,
         }
     }
 
@@ -43,8 +48,8 @@ impl Found {
     }
 
     /// The message that a wrapper repeats, up to the end of its line
-    fn message(&self) -> Option<&Range<usize>> {
-        self.gap("message")
+    pub(super) fn message(&self) -> Option<&Range<usize>> {
+        self.gap("message").or_else(|| self.gap("lines"))
     }
 }
 
@@ -55,21 +60,25 @@ const LONGEST_DISTANCE: usize = 1500;
 /// The longest message that a wrapper repeats, in bytes
 const LONGEST_MESSAGE: usize = 600;
 
+/// The longest table that a wrapper has below it, in bytes
+const LONGEST_TABLE: usize = 1500;
+
 /// Every message in the text, in order, none inside another
 pub(super) fn messages(catalogue: &Catalogue, text: &str, normal: &Normal) -> Vec<Found> {
-    let mut found = Vec::new();
+    let mut found = cut::without_beginning(catalogue, text, normal);
     let mut ahead = Ahead::default();
     for at in 0..normal.letters.len() {
         for pattern in catalogue.starting(&normal.letters[at..]) {
             found.extend(fit(text, normal, pattern, at, &mut ahead));
         }
     }
+    found.retain(|it| near::fits(text, it));
     without_overlaps(found)
 }
 
 /// Where pieces behind a gap stand next, so that no stretch of text is searched twice for the same piece
 #[derive(Default)]
-struct Ahead {
+pub(super) struct Ahead {
     /// By the address of the piece; the search only ever moves forward
     next: BTreeMap<*const Piece, Option<usize>>,
 }
@@ -111,17 +120,65 @@ fn fit(
     from: usize,
     ahead: &mut Ahead,
 ) -> Option<Found> {
-    let bytes = text.as_bytes();
+    if !begins_a_word(text.as_bytes(), normal.start(from)) {
+        return None;
+    }
+    let mut found = fit_from(text, normal, pattern, (0, 0), from, ahead)?;
+    if let Some(name) = pattern.before {
+        let value = quoted_word_before(text, found.span.start)?;
+        found.span.start = value.start;
+        found.gaps.push((name, value));
+    }
+    if pattern.is_quoted {
+        found.span.start = with_opening_quote(text, found.span.start);
+    }
+    if let Some((begin, provider)) = infrastructure_exception(text, found.span.start) {
+        found.span.start = begin;
+        if found.gap("provider").is_none() {
+            found.gaps.push(("provider", provider));
+        }
+    }
+    Some(found)
+}
+
+/// Whether a pattern goes on at a place, from a letter of one of its pieces
+pub(super) fn fit_from(
+    text: &str,
+    normal: &Normal,
+    pattern: &Pattern,
+    (first, offset): (usize, usize),
+    from: usize,
+    ahead: &mut Ahead,
+) -> Option<Found> {
     let mut at = from;
     let mut letters = 0;
     let mut gaps = Vec::new();
     let mut end = 0;
-    for (number, piece) in pattern.pieces.iter().enumerate() {
-        if !normal.letters[at..].starts_with(&piece.letters) {
-            return None;
+    let mut is_cut = false;
+    for (number, piece) in pattern.pieces.iter().enumerate().skip(first) {
+        let wanted = if number == first {
+            &piece.letters[offset..]
+        } else {
+            &piece.letters[..]
+        };
+        let there = &normal.letters[at..];
+        if !there.starts_with(wanted) {
+            let common = there
+                .iter()
+                .zip(wanted)
+                .take_while(|(one, other)| one == other);
+            let common = common.count();
+            let enough = common > 0 && letters + common >= cut::ENOUGH;
+            if !enough || !cut::breaks_off(text, normal.end(at + common)) {
+                return None;
+            }
+            letters += common;
+            end = normal.end(at + common);
+            is_cut = true;
+            break;
         }
-        at += piece.letters.len();
-        letters += piece.letters.len();
+        at += wanted.len();
+        letters += wanted.len();
         end = normal.end(at);
         match (piece.gap, pattern.pieces.get(number + 1)) {
             (Some(name), Some(next)) => {
@@ -133,13 +190,17 @@ fn fit(
                 let length = ahead.distance(&normal.letters, next, at, limit)?;
                 if length > 0 {
                     gaps.push((name, normal.start(at)..normal.end(at + length)));
-                } else if name != "..." {
+                } else if !matches!(name, "..." | "between") {
                     return None;
                 }
                 at += length;
             }
             (Some(name), None) => {
-                let message = rest_of_message(text, end);
+                let message = if name == "lines" {
+                    lines_of_message(text, end)
+                } else {
+                    rest_of_message(text, end)
+                };
                 if !message.is_empty() {
                     end = message.end;
                     gaps.push((name, message));
@@ -148,31 +209,16 @@ fn fit(
             (None, _) => {}
         }
     }
-    let mut start = normal.start(from);
-    if !begins_a_word(bytes, start) || !ends_a_word(bytes, end) {
+    if !is_cut && !ends_a_word(text.as_bytes(), end) {
         return None;
-    }
-    if let Some(name) = pattern.before {
-        let value = quoted_word_before(text, start)?;
-        start = value.start;
-        gaps.push((name, value));
-    }
-    if pattern.is_quoted {
-        start = with_opening_quote(text, start);
-    }
-    let prefix = infrastructure_exception(text, start);
-    if let Some((begin, provider)) = prefix {
-        start = begin;
-        if !gaps.iter().any(|(name, _)| *name == "provider") {
-            gaps.push(("provider", provider));
-        }
     }
     Some(Found {
         entry: pattern.entry,
-        span: start..with_full_stop(bytes, end),
+        span: normal.start(from)..with_full_stop(text.as_bytes(), end),
         gaps,
         inside: None,
         letters,
+        is_cut,
     })
 }
 
@@ -183,8 +229,10 @@ fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
             it.span.start,
             it.entry.kind != Kind::LookAlike,
             std::cmp::Reverse(it.letters),
+            it.entry.near.is_empty(),
         )
     });
+    drop_ambiguous(&mut found);
     let mut kept: Vec<Found> = Vec::new();
     for mut it in found {
         let Some(last) = kept.last_mut() else {
@@ -209,6 +257,35 @@ fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
         }
     }
     kept
+}
+
+/// What breaks off where several entries could go on is none of them
+fn drop_ambiguous(found: &mut Vec<Found>) {
+    let cut: Vec<(usize, usize, &'static str)> = (found.iter())
+        .filter(|it| it.is_cut)
+        .map(|it| (it.span.start, it.letters, it.entry.slug))
+        .collect();
+    if cut.is_empty() {
+        return;
+    }
+    found.retain(|it| {
+        let rival = |(start, letters, slug): &(usize, usize, &str)| {
+            *start == it.span.start && *letters >= it.letters && *slug != it.entry.slug
+        };
+        !it.is_cut || !cut.iter().any(rival)
+    });
+}
+
+/// The lines below a wrapper, up to an empty one: a table, or what a server answered
+fn lines_of_message(text: &str, from: usize) -> Range<usize> {
+    let rest = text[from..].trim_start_matches([':', ' ', '\t', '\r', '\n']);
+    let start = text.len() - rest.len();
+    let mut last = rest.len().min(LONGEST_TABLE);
+    while !rest.is_char_boundary(last) {
+        last -= 1;
+    }
+    let end = rest[..last].find("\n\n").unwrap_or(last);
+    start..start + rest[..end].trim_end().len()
 }
 
 /// What stands between a colon and the end of the line, of the JSON string, or of the brackets with the code

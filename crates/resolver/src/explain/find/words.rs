@@ -146,6 +146,7 @@ impl Words {
                 "--region" => WordKind::Region,
                 "--cluster" | "--cluster-id" => WordKind::Cluster,
                 "--worker" => WordKind::Worker,
+                "--zone" => WordKind::Zone,
                 "--resource-group" => WordKind::ResourceGroup,
                 "-r" if is_command.is_some() => WordKind::Region,
                 "-c" if is_command.is_some() && !targets => WordKind::Cluster,
@@ -185,6 +186,7 @@ impl Words {
                 ("clusterName\"", WordKind::Cluster),
                 ("clusterID\"", WordKind::Cluster),
                 ("workerID\"", WordKind::Worker),
+                ("zone\"", WordKind::Zone),
             ]
             .into_iter()
             .find_map(|(name, what)| Some((rest.strip_prefix(name)?, what)));
@@ -258,9 +260,11 @@ impl Words {
             while messages.next_if(|it| it.span.end <= at.start).is_some() {}
             let in_a_message = messages.peek().is_some_and(|it| it.span.start <= at.start);
             let word = &text[at.clone()];
-            if regions::is_known(word) || zone_of(word).is_some() {
-                let length = zone_of(word).unwrap_or(word).len();
-                self.soft(WordKind::Region, at.start..at.start + length);
+            if let Some(region) = zone_of(word) {
+                self.soft(WordKind::Region, at.start..at.start + region.len());
+                self.soft(WordKind::Zone, at.clone());
+            } else if regions::is_known(word) {
+                self.soft(WordKind::Region, at.clone());
             } else if is_worker_id(word) {
                 self.soft(WordKind::Worker, at.clone());
             }

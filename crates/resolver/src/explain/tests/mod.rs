@@ -2,6 +2,8 @@
 
 mod messages;
 
+mod pastes;
+
 mod extraction;
 
 mod look_alikes;
