@@ -68,9 +68,13 @@ impl Read<'_> {
                 "user" | "subject" => {
                     extracted.user = user(self.text, at).map(|at| keep(WordKind::User, &at));
                 }
-                "action" => extracted.action = Some(keep(WordKind::Action, at)),
+                "action" => {
+                    let word = first_word(self.text, at);
+                    extracted.action = Some(keep(WordKind::Action, &word));
+                }
                 "resource" if found.entry.kind != Kind::LookAlike => {
-                    extracted.resource = Some(keep(WordKind::Resource, at));
+                    let word = first_word(self.text, at);
+                    extracted.resource = Some(keep(WordKind::Resource, &word));
                 }
                 "doing" => {
                     let (action, resource) = doing(self.text, at);
@@ -239,6 +243,13 @@ impl Read<'_> {
     }
 }
 
+/// What stands in a gap up to the first quote or blank: blanking may have taken what comes behind
+fn first_word(text: &str, at: &Range<usize>) -> Range<usize> {
+    let said = &text[at.clone()];
+    let length = said.find(|it: char| it.is_whitespace() || "'\"`".contains(it));
+    at.start..length.map_or(at.end, |it| at.start + it)
+}
+
 /// The user that is named, without what the cluster writes before it
 fn user(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let word = text[at.clone()].trim_matches(['"', '\'', '`', '\\']);
@@ -249,21 +260,18 @@ fn user(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
 
 /// `view the specified subnet (ID:0717-1)`: what was refused, and on what
 fn doing(text: &str, at: &Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let part = |word: &str| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + word.len()
-    };
+    const SPECIFIED: &str = "the specified ";
+    const LONGEST: usize = 40;
     let said = text[at.clone()].split(" (").next().unwrap_or_default();
-    let (verb, rest) = said.split_once(' ').unwrap_or((said, ""));
-    let (verb, rest) = if verb == "the" {
-        ("", said)
-    } else {
-        (verb, rest)
+    let rest = match said.find(SPECIFIED) {
+        Some(start) => start + SPECIFIED.len(),
+        None => said.find(' ').map_or(said.len(), |it| it + 1),
     };
-    let rest = rest.trim_start_matches("the specified ").trim();
-    let is_word = |it: &&str| !it.is_empty() && it.len() <= 40;
-    (
-        Some(verb).filter(is_word).map(part),
-        Some(rest).filter(is_word).map(part),
-    )
+    let verb = said.split(' ').next().unwrap_or_default();
+    let verb = if said.starts_with("the ") { "" } else { verb };
+    let word = |from: usize, word: &str| {
+        let fits = !word.is_empty() && word.len() <= LONGEST;
+        fits.then(|| at.start + from..at.start + from + word.len())
+    };
+    (word(0, verb), word(rest, said[rest..].trim_end()))
 }

@@ -46,7 +46,7 @@ pub(super) fn add(
         };
         let belongs = found[neighbours]
             .iter()
-            .any(|it| belongs_to(text, objects, code, &it.span))
+            .any(|it| belongs_to(text, objects, code, &it.span) || is_its_own(text, code, it))
             // A second code of the same object is the same error.
             || more.last().is_some_and(|it| in_same_object(&it.span));
         let words = storage_words.get_or_insert_with(|| words_of_storage(text));
@@ -75,6 +75,19 @@ pub(super) fn belongs_to(text: &str, objects: &Objects, code: &Code, span: &Rang
         || objects
             .around(span)
             .is_some_and(|object| object.contains(&code.at.start))
+}
+
+/// Whether a code of a message's entry stands near it in the same paragraph, with a label or a mark between them
+fn is_its_own(text: &str, code: &Code, found: &Found) -> bool {
+    const NEAR: usize = 200;
+    let between = if code.whole.start >= found.span.end {
+        found.span.end..code.whole.start
+    } else {
+        code.whole.end..found.span.start
+    };
+    found.entry.codes.contains(&&text[code.at.clone()])
+        && between.len() <= NEAR
+        && text.get(between).is_some_and(|it| !it.contains("\n\n"))
 }
 
 /// Where the line begins that a place is in, or what of it is near

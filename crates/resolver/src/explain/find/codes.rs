@@ -66,8 +66,11 @@ fn shape(catalogue: &Catalogue, word: &str) -> Option<bool> {
     })
 }
 
-/// Whether a word begins its line, or what a program says there
+/// Whether a word begins what a program says, with a colon behind it
 fn leads(text: &str, word: &Range<usize>) -> bool {
+    if text.as_bytes().get(word.end) != Some(&b':') {
+        return false;
+    }
     let before = text[..word.start].trim_end_matches([' ', '"', '\'', '`', '*', '\t']);
     before.is_empty() || before.ends_with(['\n', ':', '|', '>'])
 }

@@ -2,27 +2,30 @@
 
 use std::ops::Range;
 
-use super::search::Found;
+use super::normal::Normal;
+use super::pattern::Pattern;
 
-/// How far away it may be, in bytes
-const NEAR: usize = 1000;
+/// How far away it may be, in letters
+const NEAR: usize = 800;
 /// How long a line may be that a foreign word counts in, in bytes on each side
 const LINE: usize = 600;
 
-/// Whether what is around a message fits its entry
-pub(super) fn fits(text: &str, found: &Found) -> bool {
-    let entry = found.entry;
-    let around = |reach: usize| {
-        let from = found.span.start.saturating_sub(reach);
-        from..text.len().min(found.span.end + reach)
+/// Whether what is around a pattern fits it
+pub(super) fn fits(text: &str, normal: &Normal, pattern: &Pattern, letters: Range<usize>) -> bool {
+    let from = letters.start.saturating_sub(NEAR);
+    let around = from..normal.letters.len().min(letters.end + NEAR);
+    let is_near = |word: &Vec<u8>| {
+        let mut all = normal.letters[around.clone()].windows(word.len());
+        all.any(|it| it == word)
     };
-    let any = |words: &[&str], place: Range<usize>| {
-        words
-            .iter()
-            .any(|it| contains(&text.as_bytes()[place.clone()], it.as_bytes()))
+    let is_foreign = || {
+        let span = normal.start(letters.start)..normal.end(letters.end);
+        let lines = &text.as_bytes()[lines(text, &span)];
+        let foreign = pattern.entry.not_near;
+        foreign.iter().any(|it| contains(lines, it.as_bytes()))
     };
-    (entry.near.is_empty() || any(entry.near, around(NEAR)))
-        && (entry.not_near.is_empty() || !any(entry.not_near, lines(text, &found.span)))
+    (pattern.near.is_empty() || pattern.near.iter().any(is_near))
+        && (pattern.entry.not_near.is_empty() || !is_foreign())
 }
 
 /// The lines that a span is on, as far as they are near

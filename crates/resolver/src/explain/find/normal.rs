@@ -24,9 +24,13 @@ impl Normal {
             ends: Vec::with_capacity(text.len()),
         };
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let mut at = after_time_stamp(bytes, 0);
         while at < bytes.len() {
-            at = normal.take(text, bytes, at);
+            at = match bytes[at] {
+                // A log that wraps a message has a time stamp before each part of it.
+                b'\n' => after_time_stamp(bytes, at + 1),
+                _ => normal.take(text, bytes, at),
+            };
         }
         normal
     }
@@ -119,6 +123,24 @@ fn hex(bytes: &[u8], at: usize) -> Option<u32> {
     })
 }
 
+/// Behind a date with a time at the start of a line, if there is one
+fn after_time_stamp(bytes: &[u8], at: usize) -> usize {
+    const LONGEST: usize = 40;
+    let is_mark = |it: &u8| matches!(it, b' ' | b'[' | b'|' | b'>' | b'#');
+    let line = &bytes[at..bytes.len().min(at + LONGEST)];
+    let marks = line.iter().take_while(|it| is_mark(it)).count();
+    let date = &line[marks..];
+    let year = date.iter().take_while(|it| it.is_ascii_digit()).count();
+    if year != 4 || !matches!(date.get(4), Some(b'-' | b'/')) {
+        return at;
+    }
+    let is_part = |at: &usize| match date[*at] {
+        b'T' | b'Z' => !date.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
+        byte => byte.is_ascii_digit() || b"-/:.,+ ".contains(&byte),
+    };
+    at + marks + (0..date.len()).take_while(is_part).count()
+}
+
 /// A character that a web page wrote out, such as `&#39;` or `&quot;`
 fn after_entity(bytes: &[u8], at: usize) -> usize {
     const LONGEST: usize = 8;
@@ -151,6 +173,7 @@ mod tests {
             "The node can’t be found",
             r"The node\ncan\u0027t be found",
             r"The node\\ncan\\u0027t be found",
+            "2026-01-02T10:00:00.123Z The node can't\n[2026-01-02T10:00:00Z] be found",
             "> **The node** `can&#39;t` be fou\nnd.",
         ] {
             assert_eq!(letters(text), "thenodecantbefound", "{text}");

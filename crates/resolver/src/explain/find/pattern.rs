@@ -17,6 +17,8 @@ pub(super) struct Pattern {
     pub(super) is_quoted: bool,
     /// The name of a gap before the first piece, such as `provider` in `'<provider>' infrastructure ...`
     pub(super) before: Option<&'static str>,
+    /// Letters of words of which one has to be near
+    pub(super) near: Vec<Vec<u8>>,
     /// Pieces of letters, each with the gap that follows it
     pub(super) pieces: Vec<Piece>,
 }
@@ -137,6 +139,9 @@ impl Pattern {
         }
         Self {
             entry,
+            near: (entry.near.iter())
+                .map(|it| Normal::of(it).letters)
+                .collect(),
             is_quoted: text.starts_with('\''),
             before,
             pieces,

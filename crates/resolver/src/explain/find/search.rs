@@ -72,7 +72,6 @@ pub(super) fn messages(catalogue: &Catalogue, text: &str, normal: &Normal) -> Ve
             found.extend(fit(text, normal, pattern, at, &mut ahead));
         }
     }
-    found.retain(|it| near::fits(text, it));
     without_overlaps(found)
 }
 
@@ -173,7 +172,8 @@ pub(super) fn fit_from(
                 return None;
             }
             letters += common;
-            end = normal.end(at + common);
+            at += common;
+            end = normal.end(at);
             is_cut = true;
             break;
         }
@@ -210,6 +210,9 @@ pub(super) fn fit_from(
         }
     }
     if !is_cut && !ends_a_word(text.as_bytes(), end) {
+        return None;
+    }
+    if !near::fits(text, normal, pattern, from..at) {
         return None;
     }
     Some(Found {
@@ -325,16 +328,28 @@ fn rest_of_message(text: &str, from: usize) -> Range<usize> {
 
 /// The word before a place, as in `'vpc-gen2' infrastructure`
 fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 40;
-    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*<>".contains(letter);
-    let before = text[..end].trim_end_matches(is_quote);
+    const LONGEST: usize = 80;
+    let before = without_quotes(&text[..end]);
     let word: usize = before
         .bytes()
         .rev()
         .take(LONGEST)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.@".contains(byte))
         .count();
     (word > 0).then(|| before.len() - word..before.len())
+}
+
+/// A text without the quotes at its end, also those that a web page wrote out
+fn without_quotes(text: &str) -> &str {
+    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*<>".contains(letter);
+    let mut rest = text.trim_end_matches(is_quote);
+    while let Some(before) = ["&#39;", "&#x27;", "&apos;", "&quot;"]
+        .iter()
+        .find_map(|it| rest.strip_suffix(it))
+    {
+        rest = before.trim_end_matches(is_quote);
+    }
+    rest
 }
 
 /// The prefix `'<provider>' infrastructure exception:`, with its provider

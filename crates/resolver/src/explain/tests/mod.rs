@@ -4,6 +4,8 @@ mod messages;
 
 mod pastes;
 
+mod wrappings;
+
 mod extraction;
 
 mod look_alikes;
