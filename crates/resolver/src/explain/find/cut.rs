@@ -10,10 +10,13 @@ pub(super) const ENOUGH: usize = 24;
 /// How many places are looked at where a text may begin in the middle of a message
 const MOST_PLACES: usize = 64;
 
-/// Whether a text breaks off behind a place: it ends there, or dots follow
+/// Whether a text breaks off behind a place: nothing but marks follows to its end, or dots do
 pub(super) fn breaks_off(text: &str, end: usize) -> bool {
-    let rest = text[end..].trim_start_matches([' ', '"', '\'']);
-    rest.trim_end().is_empty() || rest.starts_with("...") || rest.starts_with('…')
+    const FAR: usize = 40;
+    let is_mark = |it: char| !it.is_alphanumeric() && !matches!(it, '.' | '…' | '\n');
+    let rest = text[end..].trim_start_matches(is_mark);
+    let ends = rest.len() <= FAR && !rest.contains(char::is_alphanumeric);
+    ends || rest.starts_with("...") || rest.starts_with('…')
 }
 
 /// Messages whose beginning is missing

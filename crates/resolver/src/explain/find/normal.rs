@@ -24,11 +24,11 @@ impl Normal {
             ends: Vec::with_capacity(text.len()),
         };
         let bytes = text.as_bytes();
-        let mut at = after_time_stamp(bytes, 0);
+        let mut at = after_prefix(bytes, 0);
         while at < bytes.len() {
             at = match bytes[at] {
-                // A log that wraps a message has a time stamp before each part of it.
-                b'\n' => after_time_stamp(bytes, at + 1),
+                // A log that wraps a message has its prefix before each part of it.
+                b'\n' => after_prefix(bytes, at + 1),
                 _ => normal.take(text, bytes, at),
             };
         }
@@ -123,22 +123,57 @@ fn hex(bytes: &[u8], at: usize) -> Option<u32> {
     })
 }
 
-/// Behind a date with a time at the start of a line, if there is one
-fn after_time_stamp(bytes: &[u8], at: usize) -> usize {
+/// Behind what a log writes at the start of a line: marks, a date with its time, `[step]`, `##[error]`, `Terraform apply |`
+fn after_prefix(bytes: &[u8], at: usize) -> usize {
     const LONGEST: usize = 40;
-    let is_mark = |it: &u8| matches!(it, b' ' | b'[' | b'|' | b'>' | b'#');
-    let line = &bytes[at..bytes.len().min(at + LONGEST)];
-    let marks = line.iter().take_while(|it| is_mark(it)).count();
-    let date = &line[marks..];
-    let year = date.iter().take_while(|it| it.is_ascii_digit()).count();
-    if year != 4 || !matches!(date.get(4), Some(b'-' | b'/')) {
-        return at;
+    let part = |at: usize| &bytes[at.min(bytes.len())..bytes.len().min(at + LONGEST)];
+    let is_mark = |it: &&u8| matches!(it, b' ' | b'\t' | b'|' | b'>' | b'#');
+    let mut at = at;
+    loop {
+        let line = part(at);
+        let marks = line.iter().take_while(is_mark).count();
+        let rest = &line[marks..];
+        let skipped = in_brackets(rest)
+            .or_else(|| time_stamp(rest))
+            .or_else(|| before_a_bar(rest));
+        let Some(length) = skipped else { return at };
+        at += marks + length;
     }
-    let is_part = |at: &usize| match date[*at] {
-        b'T' | b'Z' => !date.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
+}
+
+/// How long `[step]` is
+fn in_brackets(line: &[u8]) -> Option<usize> {
+    line.strip_prefix(b"[")?;
+    let end = line
+        .iter()
+        .position(|it| matches!(it, b']' | b'"' | b'\'' | b'{' | b'\n'))?;
+    (line[end] == b']').then_some(end + 1)
+}
+
+/// How long a date with its time is
+fn time_stamp(line: &[u8]) -> Option<usize> {
+    let year = line.iter().take_while(|it| it.is_ascii_digit()).count();
+    if year != 4 || !matches!(line.get(4), Some(b'-' | b'/')) {
+        return None;
+    }
+    let is_part = |at: &usize| match line[*at] {
+        b'T' | b'Z' => !line.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
         byte => byte.is_ascii_digit() || b"-/:.,+ ".contains(&byte),
     };
-    at + marks + (0..date.len()).take_while(is_part).count()
+    Some((0..line.len()).take_while(is_part).count())
+}
+
+/// How long `Terraform apply |` is
+fn before_a_bar(line: &[u8]) -> Option<usize> {
+    let words = line.strip_prefix(b"Terraform ")?;
+    let verb = words
+        .iter()
+        .take_while(|it| it.is_ascii_alphabetic())
+        .count();
+    let bar = line
+        .get(line.len() - words.len() + verb..)?
+        .strip_prefix(b" |")?;
+    Some(line.len() - bar.len())
 }
 
 /// A character that a web page wrote out, such as `&#39;` or `&quot;`

@@ -230,8 +230,9 @@ fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|it| {
         (
             it.span.start,
-            it.entry.kind != Kind::LookAlike,
+            it.entry.kind != Kind::LookAlike || it.is_cut,
             std::cmp::Reverse(it.letters),
+            it.is_cut,
             it.entry.near.is_empty(),
         )
     });
@@ -253,7 +254,7 @@ fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
             it.span = last.span.start..it.span.end.max(last.span.end);
             *last = it;
         } else if last.entry.kind != Kind::LookAlike
-            && (it.entry.kind == Kind::LookAlike || it.letters > last.letters)
+            && ((it.entry.kind == Kind::LookAlike && !it.is_cut) || it.letters > last.letters)
         {
             it.span = it.span.start.min(last.span.start)..it.span.end;
             *last = it;

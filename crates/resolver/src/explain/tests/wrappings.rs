@@ -165,3 +165,76 @@ fn every_wording_is_recognised_in_every_wrapping() {
         wrong.join("\n")
     );
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+mod random {
+    use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
+
+    use super::*;
+
+    /// Entries with a wording that has no gap and needs nothing near
+    fn plain() -> Vec<(&'static Entry, &'static str)> {
+        let plain = all().iter().filter(|it| it.near.is_empty());
+        plain
+            .flat_map(|it| it.patterns.iter().map(move |text| (*it, *text)))
+            .filter(|(_, text)| !text.contains('<'))
+            .collect()
+    }
+
+    fn letters(text: &str) -> String {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters
+            .collect::<String>()
+            .to_lowercase()
+            .replace("cannot", "cant")
+    }
+
+    /// The entries that have a wording with these letters in it, or one that is whole in them
+    fn that_fit(fragment: &str) -> Vec<&'static str> {
+        let fits = |wording: &&str| {
+            let wording = letters(wording);
+            wording.contains(fragment) || fragment.contains(&wording)
+        };
+        let fitting = all()
+            .iter()
+            .filter(|it| it.patterns.iter().any(|it| fits(&it)));
+        fitting.map(|it| it.slug).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/kept/wrappings.txt"))),
+            // Pieces that say too little, or that several entries have, are drawn again.
+            max_global_rejects: 100_000,
+            ..ProptestConfig::with_cases(1000)
+        })]
+
+        #[test]
+        fn a_wording_that_is_cut_wrapped_and_written_in_other_letters_is_the_same_entry(
+            (entry, wording) in prop::sample::select(plain()),
+            (from, to) in (0.0..0.6_f64, 0.6..1.0_f64),
+            width in 12..120_usize,
+            way in 0..WRAPPINGS.len(),
+            dots in any::<bool>(),
+        ) {
+            let part = |share: f64| (wording.len() as f64 * share) as usize;
+            let (from, to) = (part(from), part(to));
+            prop_assume!(wording.is_char_boundary(from) && wording.is_char_boundary(to));
+            let fragment = &wording[from..to];
+            // Half of `cannot` is neither `cannot` nor `can't`.
+            let halves = ["canno", "cann", "can"].iter().any(|it| wording[..to].ends_with(it))
+                || wording[..from].ends_with("can") || wording[..from].ends_with("cann") || wording[..from].ends_with("canno");
+            prop_assume!(!halves && letters(fragment).len() >= 24);
+            let fitting = that_fit(&letters(fragment));
+            prop_assume!(fitting == [entry.slug]);
+            let end = if dots { "..." } else { "" };
+            prop_assert_eq!(slugs(&format!("{fragment}{end}")), [entry.slug], "{}", fragment);
+            prop_assert_eq!(slugs(&wrapped(fragment, width, "")), [entry.slug], "{}", fragment);
+
+            let (name, wrap) = WRAPPINGS[way];
+            let whole = wrap(&wrapped(wording, width, ""));
+            prop_assert_eq!(slugs(&whole), [entry.slug], "in {}: {}", name, whole);
+        }
+    }
+}
