@@ -29,6 +29,9 @@ use crate::shell::Shell;
 /// Commands that change something, log in, or point a tool at a cluster: they find nothing out
 const CHANGE_SOMETHING: &[&str] = &[
     "login",
+    "config --locale",
+    "cr login",
+    "sat subscription identity set",
     "iam api-key-delete",
     "iam api-key-disable",
     "iam api-key-enable",

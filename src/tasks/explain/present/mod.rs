@@ -1,7 +1,10 @@
 //! What was explained, in words. Knows nothing of the page.
 
 mod diagnosis;
-pub(super) use diagnosis::{CauseWords, DiagnosisWords, FactWords, diagnoses};
+pub(super) use diagnosis::{CauseWords, DiagnosisWords, diagnoses};
+
+mod facts;
+pub(super) use facts::FactWords;
 
 mod fixes;
 pub(super) use fixes::{FixWords, fixes, steps};

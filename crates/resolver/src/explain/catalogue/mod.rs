@@ -10,12 +10,15 @@ mod cite;
 use std::sync::LazyLock;
 
 /// The records, one file for each family
-const RECORDS: [&str; 6] = [
+const RECORDS: [&str; 9] = [
     include_str!("records/seeds.txt"),
     include_str!("records/workers.txt"),
     include_str!("records/classic.txt"),
     include_str!("records/services.txt"),
+    include_str!("records/storage.txt"),
     include_str!("records/callers.txt"),
+    include_str!("records/iam.txt"),
+    include_str!("records/registry.txt"),
     include_str!("records/others.txt"),
 ];
 

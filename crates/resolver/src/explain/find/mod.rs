@@ -10,6 +10,10 @@ pub(crate) use search::Found;
 
 mod near;
 
+mod edges;
+
+mod overlaps;
+
 mod cut;
 
 mod codes;

@@ -5,10 +5,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cut;
+use super::edges::{
+    begins_a_word, ends_a_word, infrastructure_exception, quoted_word_before, with_full_stop,
+    with_opening_quote,
+};
 use super::near;
 use super::normal::Normal;
+use super::overlaps::without_overlaps;
 use super::pattern::{Catalogue, Pattern, Piece};
-use crate::explain::catalogue::{Entry, Kind};
+use crate::explain::catalogue::Entry;
 
 /// A message that stands in the text
 #[derive(Debug, Clone)]
@@ -23,7 +28,7 @@ pub(crate) struct Found {
     /// How many letters of the pattern stand there: what is longer is more specific
     pub(super) letters: usize,
     /// Whether its end is missing
-    is_cut: bool,
+    pub(super) is_cut: bool,
 }
 
 impl Found {
@@ -225,61 +230,6 @@ pub(super) fn fit_from(
     })
 }
 
-/// The longest wins, a look-alike wins over what it resembles, and what a wrapper repeats wins over the wrapper
-fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|it| {
-        (
-            it.span.start,
-            it.entry.kind != Kind::LookAlike || it.is_cut,
-            std::cmp::Reverse(it.letters),
-            it.is_cut,
-            it.entry.near.is_empty(),
-        )
-    });
-    drop_ambiguous(&mut found);
-    let mut kept: Vec<Found> = Vec::new();
-    for mut it in found {
-        let Some(last) = kept.last_mut() else {
-            kept.push(it);
-            continue;
-        };
-        if it.span.start >= last.span.end {
-            kept.push(it);
-        } else if last
-            .message()
-            .is_some_and(|message| it.span.start >= message.start)
-        {
-            // The nested message says what really happened; the wrapper is part of where it stands.
-            it.inside = Some(last.inside.unwrap_or(last.entry.slug));
-            it.span = last.span.start..it.span.end.max(last.span.end);
-            *last = it;
-        } else if last.entry.kind != Kind::LookAlike
-            && ((it.entry.kind == Kind::LookAlike && !it.is_cut) || it.letters > last.letters)
-        {
-            it.span = it.span.start.min(last.span.start)..it.span.end;
-            *last = it;
-        }
-    }
-    kept
-}
-
-/// What breaks off where several entries could go on is none of them
-fn drop_ambiguous(found: &mut Vec<Found>) {
-    let cut: Vec<(usize, usize, &'static str)> = (found.iter())
-        .filter(|it| it.is_cut)
-        .map(|it| (it.span.start, it.letters, it.entry.slug))
-        .collect();
-    if cut.is_empty() {
-        return;
-    }
-    found.retain(|it| {
-        let rival = |(start, letters, slug): &(usize, usize, &str)| {
-            *start == it.span.start && *letters >= it.letters && *slug != it.entry.slug
-        };
-        !it.is_cut || !cut.iter().any(rival)
-    });
-}
-
 /// The lines below a wrapper, up to an empty one: a table, or what a server answered
 fn lines_of_message(text: &str, from: usize) -> Range<usize> {
     let rest = text[from..].trim_start_matches([':', ' ', '\t', '\r', '\n']);
@@ -325,89 +275,4 @@ fn rest_of_message(text: &str, from: usize) -> Range<usize> {
         end -= 1;
     }
     start..start + text[start..end].trim_end().len()
-}
-
-/// The word before a place, as in `'vpc-gen2' infrastructure`
-fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 80;
-    let before = without_quotes(&text[..end]);
-    let word: usize = before
-        .bytes()
-        .rev()
-        .take(LONGEST)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.@".contains(byte))
-        .count();
-    (word > 0).then(|| before.len() - word..before.len())
-}
-
-/// A text without the quotes at its end, also those that a web page wrote out
-fn without_quotes(text: &str) -> &str {
-    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*<>".contains(letter);
-    let mut rest = text.trim_end_matches(is_quote);
-    while let Some(before) = ["&#39;", "&#x27;", "&apos;", "&quot;"]
-        .iter()
-        .find_map(|it| rest.strip_suffix(it))
-    {
-        rest = before.trim_end_matches(is_quote);
-    }
-    rest
-}
-
-/// The prefix `'<provider>' infrastructure exception:`, with its provider
-fn infrastructure_exception(text: &str, start: usize) -> Option<(usize, Range<usize>)> {
-    const WORDS: &str = "infrastructure exception";
-    let before =
-        text[..start].trim_end_matches(|it: char| it.is_whitespace() || ":'\"`‘“".contains(it));
-    let head = before.len().checked_sub(WORDS.len())?;
-    let words = before.get(head..)?;
-    if !words.eq_ignore_ascii_case(WORDS) {
-        return None;
-    }
-    let provider = quoted_word_before(text, head)?;
-    Some((with_opening_quote(text, provider.start), provider))
-}
-
-fn with_opening_quote(text: &str, start: usize) -> usize {
-    let quote = text[..start].chars().next_back();
-    quote
-        .filter(|it| "'\"`‘“’”".contains(*it))
-        .map_or(start, |it| start - it.len_utf8())
-}
-
-fn begins_a_word(bytes: &[u8], start: usize) -> bool {
-    let Some(before) = start.checked_sub(1).map(|at| bytes[at]) else {
-        return true;
-    };
-    // `\nThe`: the letter before belongs to an escape, not to a word.
-    let escaped = start >= 2 && bytes[start - 2] == b'\\' && b"nrtbf".contains(&before);
-    let colour = before == b'm';
-    let hex_escape = start >= 6 && bytes[start - 6] == b'\\' && bytes[start - 5] == b'u';
-    !before.is_ascii_alphanumeric()
-        || escaped
-        || hex_escape
-        || (colour && after_colour(bytes, start - 1))
-}
-
-fn after_colour(bytes: &[u8], letter: usize) -> bool {
-    let digits = bytes[..letter]
-        .iter()
-        .rev()
-        .take(12)
-        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
-        .count();
-    letter
-        .checked_sub(digits + 1)
-        .is_some_and(|at| digits > 0 && bytes[at] == b'[')
-}
-
-fn ends_a_word(bytes: &[u8], end: usize) -> bool {
-    bytes.get(end).is_none_or(|it| !it.is_ascii_alphanumeric())
-}
-
-fn with_full_stop(bytes: &[u8], end: usize) -> usize {
-    if bytes.get(end) == Some(&b'.') {
-        end + 1
-    } else {
-        end
-    }
 }
