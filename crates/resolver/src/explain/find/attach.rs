@@ -178,7 +178,7 @@ impl Read<'_> {
                 WordKind::Code => 160,
                 _ => around.start - line_start(self.text, around.start),
             };
-            let last = these().filter(|(_, at)| at.end <= around.start).last();
+            let last = these().rfind(|(_, at)| at.end <= around.start);
             last.filter(|(_, at)| around.start - at.start <= reach)
         };
         let found = inside.or_else(behind).or_else(in_front);

@@ -43,8 +43,11 @@ fn each_line(text: &str, before: &str) -> String {
     text.lines().map(|it| format!("{before}{it}\n")).collect()
 }
 
+/// Does something to a text
+type Wrap = fn(&str) -> String;
+
 /// What is done to a text
-const WRAPPINGS: [(&str, fn(&str) -> String); 28] = [
+const WRAPPINGS: [(&str, Wrap); 28] = [
     ("a terminal", |it| {
         format!("ana@laptop ~ % ibmcloud ks worker ls --cluster web\n{it}\nana@laptop ~ % ls\n")
     }),
@@ -192,13 +195,13 @@ mod random {
 
     /// The entries that have a wording with these letters in it, or one that is whole in them
     fn that_fit(fragment: &str) -> Vec<&'static str> {
-        let fits = |wording: &&str| {
+        let fits = |wording: &str| {
             let wording = letters(wording);
             wording.contains(fragment) || fragment.contains(&wording)
         };
         let fitting = all()
             .iter()
-            .filter(|it| it.patterns.iter().any(|it| fits(&it)));
+            .filter(|it| it.patterns.iter().any(|it| fits(it)));
         fitting.map(|it| it.slug).collect()
     }
 
