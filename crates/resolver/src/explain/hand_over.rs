@@ -107,7 +107,6 @@ pub(super) fn nothing_recognised(
             "Gather what support asks for, with the right resource group targeted",
             place.checklist().into_iter().map(|it| it.command),
         ),
-        open_a_case("Open a support case with these outputs, the message and its incident ID"),
     ]);
     NothingRecognised {
         text: words,
@@ -130,6 +129,9 @@ fn about_a_code(code: &str, many: usize) -> String {
 
 /// Whether the command line printed in another language than English
 fn is_localised(text: &str) -> bool {
+    const FAR: usize = 20_000;
+    let beginning = (FAR..FAR + 4).find_map(|end| text.get(..end));
+    let text = beginning.unwrap_or(text);
     [
         "失敗",
         "地域",

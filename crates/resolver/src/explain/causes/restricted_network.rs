@@ -16,7 +16,7 @@ pub static RESTRICTED_NETWORK: KnownCause = KnownCause {
     id: "restricted-network",
     title: "A context-based restriction refuses the network",
     hinted_by: &[Sign::Always(
-        "A restriction gives the same words as a missing role, and the account document holds no restrictions",
+        "A restriction gives the same words as a missing role, so the message does not tell which it is",
     )],
     fixes: |_, _| {
         let look = Fix::new(

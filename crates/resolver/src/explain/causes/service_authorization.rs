@@ -17,7 +17,7 @@ pub static SERVICE_AUTHORIZATION: KnownCause = KnownCause {
     id: "service-authorization",
     title: "The authorization between the two services is missing",
     hinted_by: &[Sign::Always(
-        "The message names another service; which services may use it is not in the account document",
+        "The message names another service; the authorization between the two was not looked at",
     )],
     fixes: |_, _| {
         let create = Fix::new(

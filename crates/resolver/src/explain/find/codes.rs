@@ -97,6 +97,9 @@ pub(super) fn is_code(catalogue: &Catalogue, word: &str) -> bool {
 /// Whether a word looks like a code, and whether nothing else in the world looks so
 fn has_shape(word: &str) -> Option<bool> {
     let bytes = word.as_bytes();
+    if !(5..=10).contains(&bytes.len()) {
+        return None;
+    }
     let digits = |from: usize, to: usize| {
         bytes
             .get(from..to)

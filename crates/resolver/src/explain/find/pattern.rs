@@ -40,7 +40,7 @@ pub struct Catalogue {
     /// The first letters of each pattern, sorted
     anchors: Vec<(u64, usize)>,
     /// Which anchors can exist at all, by a few bits of theirs: most places are turned down here
-    seen: [u64; 64],
+    seen: [u64; 256],
 }
 
 impl Catalogue {
@@ -65,7 +65,7 @@ impl Catalogue {
             .filter_map(|(at, pattern)| Some((anchor(&pattern.pieces.first()?.letters)?, at)))
             .collect();
         anchors.sort_unstable();
-        let mut seen = [0; 64];
+        let mut seen = [0; 256];
         for (anchor, _) in &anchors {
             let (word, bit) = place(*anchor);
             seen[word] |= bit;
@@ -112,7 +112,7 @@ fn anchor(letters: &[u8]) -> Option<u64> {
 }
 
 fn place(anchor: u64) -> (usize, u64) {
-    let mixed = anchor.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52;
+    let mixed = anchor.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50;
     ((mixed >> 6) as usize, 1 << (mixed & 63))
 }
 
