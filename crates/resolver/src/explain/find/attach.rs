@@ -111,7 +111,7 @@ impl Read<'_> {
             (WordKind::Zone, &mut extracted.zone),
         ] {
             let around = object.as_ref().unwrap_or(&found.span);
-            let named = self.words.holding_for(what, &found.span, around);
+            let named = self.words.holding_for(what, &found.span, around, &free);
             if what == WordKind::ResourceGroup
                 && let Some(targeted) = named.filter(|it| it.firm)
             {

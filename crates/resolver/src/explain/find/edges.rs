@@ -15,6 +15,15 @@ pub(super) fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>>
     (word > 0).then(|| before.len() - word..before.len())
 }
 
+/// The word behind a place; blanking may have taken what follows it
+pub(super) fn quoted_word_behind(text: &str, end: usize) -> Range<usize> {
+    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\".contains(letter);
+    let rest = text[end..].trim_start_matches(is_quote);
+    let start = text.len() - rest.len();
+    let length = rest.find(is_quote).unwrap_or(rest.len());
+    start..start + length
+}
+
 /// A text without the quotes at its end, also those that a web page wrote out
 fn without_quotes(text: &str) -> &str {
     let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*<>".contains(letter);

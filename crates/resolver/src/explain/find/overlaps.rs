@@ -4,7 +4,7 @@ use super::search::Found;
 use crate::explain::catalogue::Kind;
 
 /// The longest wins, a look-alike wins over what it resembles, and what a wrapper repeats wins over the wrapper
-pub(super) fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
+pub(super) fn without_overlaps(text: &str, mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|it| {
         (
             it.span.start,
@@ -21,7 +21,9 @@ pub(super) fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
             kept.push(it);
             continue;
         };
-        if it.span.start >= last.span.end {
+        if goes_on(text, last, &it) {
+            last.span.end = it.span.end.max(last.span.end);
+        } else if it.span.start >= last.span.end {
             kept.push(it);
         } else if last
             .message()
@@ -39,6 +41,15 @@ pub(super) fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
         }
     }
     kept
+}
+
+/// Whether a message is another wording of the one before it on the line, as `not found (not_found)` is
+fn goes_on(text: &str, last: &Found, next: &Found) -> bool {
+    const NEAR: usize = 60;
+    let between = text.get(last.span.end..next.span.start);
+    last.entry == next.entry
+        && last.letters != next.letters
+        && between.is_some_and(|it| it.len() <= NEAR && !it.contains('\n'))
 }
 
 /// What breaks off where several entries could go on is none of them

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::cut;
 use super::edges::{
-    begins_a_word, ends_a_word, infrastructure_exception, quoted_word_before, with_full_stop,
-    with_opening_quote,
+    begins_a_word, ends_a_word, infrastructure_exception, quoted_word_before, quoted_word_behind,
+    with_full_stop, with_opening_quote,
 };
 use super::near;
 use super::normal::Normal;
@@ -70,14 +70,21 @@ const LONGEST_TABLE: usize = 1500;
 
 /// Every message in the text, in order, none inside another
 pub(super) fn messages(catalogue: &Catalogue, text: &str, normal: &Normal) -> Vec<Found> {
-    let mut found = cut::without_beginning(catalogue, text, normal);
+    let mut found: Vec<Found> = Vec::new();
     let mut ahead = Ahead::default();
     for at in 0..normal.letters.len() {
         for pattern in catalogue.starting(&normal.letters[at..]) {
             found.extend(fit(text, normal, pattern, at, &mut ahead));
         }
     }
-    without_overlaps(found)
+    let mut cut = cut::without_beginning(catalogue, text, normal);
+    // A whole wording says more than the rest of a longer one.
+    cut.retain(|cut| {
+        let mut whole = found.iter().filter(|it| !it.is_cut);
+        whole.all(|it| it.span.start >= cut.span.end || it.span.end <= cut.span.start)
+    });
+    found.extend(cut);
+    without_overlaps(text, found)
 }
 
 /// Where pieces behind a gap stand next, so that no stretch of text is searched twice for the same piece
@@ -201,10 +208,10 @@ pub(super) fn fit_from(
                 at += length;
             }
             (Some(name), None) => {
-                let message = if name == "lines" {
-                    lines_of_message(text, end)
-                } else {
-                    rest_of_message(text, end)
+                let message = match name {
+                    "lines" => lines_of_message(text, end),
+                    "resource" => quoted_word_behind(text, end),
+                    _ => rest_of_message(text, end),
                 };
                 if !message.is_empty() {
                     end = message.end;
