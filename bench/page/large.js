@@ -10,6 +10,7 @@ export async function measureLarge(rounds, says) {
   for (const [name, count, work] of [
     ["read", 5, () => large.read()],
     ["index", 9, () => large.index()],
+    ["resolve", 9, () => large.resolve()],
     ["simulate", 15, () => large.simulate()],
   ]) {
     rounds[name] = [];

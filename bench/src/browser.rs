@@ -106,6 +106,11 @@ impl OurLarge {
         self.index = self.to_index.take().map(Large::index);
     }
 
+    /// Resolves every scope of what was indexed
+    pub fn resolve(&self) -> usize {
+        self.large.as_ref().map_or(0, Large::resolve)
+    }
+
     /// Simulates a reset on what was indexed
     pub fn simulate(&mut self) {
         self.simulated = self.large.as_ref().map(Large::simulate);

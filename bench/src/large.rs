@@ -5,7 +5,7 @@ use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
+use keyatlas_resolver::resolve::{AccountAnswer, answer_all, resolve_all};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
 
@@ -51,6 +51,11 @@ impl Large {
             index,
             plan,
         }
+    }
+
+    /// Resolves every scope, without words; returns how many there are
+    pub fn resolve(&self) -> usize {
+        resolve_all(&self.index).len()
     }
 
     /// Simulates the reset. The answer is whole: dropping it is no part of the work.

@@ -4,3 +4,8 @@
 pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
+
+/// Now, in milliseconds since 1970
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}

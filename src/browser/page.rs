@@ -179,3 +179,9 @@ impl Theme {
         };
     }
 }
+
+/// Opens the browser's way to print the page
+pub fn print() {
+    // A browser that cannot print leaves the page as it is.
+    let _ = window().print();
+}

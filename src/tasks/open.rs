@@ -44,26 +44,37 @@ pub fn OpenQuestions(
     questions: Vec<Unsettled>,
 ) -> impl IntoView {
     (!questions.is_empty()).then(|| {
-        let one = |question: Unsettled| {
-            let texts = question
-                .texts
-                .into_iter()
-                .map(|text| view! { <p>{text}</p> });
-            let texts = texts.collect_view();
-            let commands = (!question.commands.is_empty())
-                .then(|| view! { <Commands commands=question.commands /> });
-            view! { <li>{texts} {commands}</li> }
-        };
         view! {
             <section class="block">
                 <h2>{heading}</h2>
-                <p>
-                    "Run these, then paste what they print on the "
-                    <a class="cds--link" href=Task::Import.address()>"import page"</a>
-                    ". It asks you what no command tells."
-                </p>
-                <ul class="questions">{questions.into_iter().map(one).collect_view()}</ul>
+                <ListOfQuestions questions=questions />
             </section>
         }
     })
+}
+
+/// The same without a heading
+#[component]
+pub fn ListOfQuestions(
+    /// What is asked
+    questions: Vec<Unsettled>,
+) -> impl IntoView {
+    let one = |question: Unsettled| {
+        let texts = question
+            .texts
+            .into_iter()
+            .map(|text| view! { <p>{text}</p> });
+        let texts = texts.collect_view();
+        let commands = (!question.commands.is_empty())
+            .then(|| view! { <Commands commands=question.commands /> });
+        view! { <li>{texts} {commands}</li> }
+    };
+    view! {
+        <p>
+            "Run these, then paste what they print on the "
+            <a class="cds--link" href=Task::Import.address()>"import page"</a>
+            ". It asks you what no command tells."
+        </p>
+        <ul class="questions">{questions.into_iter().map(one).collect_view()}</ul>
+    }
 }

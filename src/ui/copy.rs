@@ -24,6 +24,9 @@ pub fn CopyButton(
     /// What it is, as in `Copy the command`
     #[prop(into)]
     label: String,
+    /// What is read on it, where the drawing alone says too little
+    #[prop(optional)]
+    word: &'static str,
 ) -> impl IntoView {
     let outcome = RwSignal::new(Outcome::Waiting);
     let copy = move |_| {
@@ -50,7 +53,13 @@ pub fn CopyButton(
     };
     view! {
         <span class="copy">
-            <button type="button" class="copy__button" aria-label=label on:click=copy>
+            <button
+                type="button"
+                class="copy__button"
+                class:copy__button--worded=!word.is_empty()
+                aria-label=label
+                on:click=copy
+            >
                 <span class:copied=move || outcome.get() == Outcome::Copied>
                     {move || {
                         let shape = if outcome.get() == Outcome::Copied {
@@ -61,6 +70,7 @@ pub fn CopyButton(
                         view! { <Icon shape=shape /> }
                     }}
                 </span>
+                {(!word.is_empty()).then(|| view! { <span class="copy__word">{word}</span> })}
             </button>
             <span class="copy__said" role="status">{said}</span>
         </span>

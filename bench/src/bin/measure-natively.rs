@@ -1,5 +1,6 @@
 //! Measures natively what the page measures in the browser, and prints it as JSON: milliseconds of every round
 
+use std::alloc::System;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -7,6 +8,11 @@ use keyatlas_bench::accounts::{Size, fully_known, with_clusters};
 use keyatlas_bench::{Explained, Large, WholeMatrix, log};
 use keyatlas_transcript::Blanked;
 use serde_json::{Map, Value};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+/// Counts what is taken from it, which costs next to nothing
+#[global_allocator]
+static MEMORY: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 fn main() {
     let mut measured = Map::new();
@@ -14,6 +20,13 @@ fn main() {
 
     let matrix = WholeMatrix::of(fully_known(Size::FULL));
     keep("matrix", rounds(20, || (), |()| matrix.decide()));
+    let before = Region::new(MEMORY);
+    black_box(matrix.decide());
+    #[expect(clippy::cast_precision_loss, reason = "nothing is allocated as often")]
+    keep(
+        "matrix_allocations",
+        vec![before.change().allocations as f64],
+    );
 
     let known = Explained::of(fully_known(Size::FULL), EXPLAINED);
     keep("explained_known", rounds(9, || (), |()| known.decide()));
@@ -25,6 +38,7 @@ fn main() {
     keep("read", rounds(5, || (), |()| Large::read(&document)));
     keep("index", rounds(9, || account.clone(), Large::index));
     let large = Large::of(Large::index(account));
+    keep("resolve", rounds(9, || (), |()| large.resolve()));
     keep("simulate", rounds(15, || (), |()| large.simulate()));
 
     let log = log(LOG_BYTES);

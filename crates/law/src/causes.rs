@@ -24,14 +24,14 @@ pub struct Message {
 
 /// Some messages of the catalogue
 pub fn draw(dice: &mut Dice, whole: &Doc) -> Vec<Message> {
-    let entries: Vec<&str> = catalogue::all()
+    let entries: Vec<String> = catalogue::all()
         .iter()
-        .filter_map(|it| it.patterns.first().copied())
+        .filter_map(|it| Some(it.said(it.patterns.first()?)))
         .collect();
     let places: Vec<Place> = whole.places().into_iter().collect();
     (0..4)
         .map(|_| Message {
-            text: filled(dice.one::<&str>(&entries)),
+            text: filled(dice.one::<String>(&entries)),
             place: dice.one(&places).clone(),
             me: dice.one(&whole.identities).id.clone(),
         })

@@ -5,6 +5,11 @@ pub(crate) fn by_number<'a>(many: usize, one: &'a str, several: &'a str) -> &'a 
     if many == 1 { one } else { several }
 }
 
+/// As in `1 cluster` and `3 clusters`
+pub(crate) fn counted(many: usize, one: &str, several: &str) -> String {
+    format!("{many} {}", by_number(many, one, several))
+}
+
 /// A whole list in words
 pub(crate) fn and(all: &[&str]) -> String {
     match all {

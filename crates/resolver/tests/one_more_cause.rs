@@ -1,11 +1,11 @@
 //! A message of the catalogue is one record, and a cause one file and one line: these are added from outside
 //! through the public lists.
 
-mod snapshot_role {
+mod replica_role {
     //! ## Looks like
-    //! `shares_access_forbidden`, while a snapshot of a file share is made
+    //! `shares_replica_forbidden`, while a replica of a file share is made
     //! ## Why
-    //! The owner of the API key lacks the role for snapshots of shares.
+    //! The owner of the API key lacks the role for replicas of shares.
     //! ## Fix
     //! Grant it.
 
@@ -15,10 +15,10 @@ mod snapshot_role {
     use keyatlas_resolver::sources;
     use keyatlas_resolver::truth::Truth;
 
-    /// The owner of the API key may not make snapshots of shares
-    pub static SNAPSHOT_ROLE: KnownCause = KnownCause {
-        id: "snapshot-role",
-        title: "The owner of the API key may not make snapshots of shares",
+    /// The owner of the API key may not make replicas of shares
+    pub static REPLICA_ROLE: KnownCause = KnownCause {
+        id: "replica-role",
+        title: "The owner of the API key may not make replicas of shares",
         about: About::Key,
         shown_by: &[Sign::Role(Who::Owner, Truth::No, NEED)],
         against: &[Sign::Role(Who::Owner, Truth::Yes, NEED)],
@@ -42,19 +42,19 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::sources;
 use keyatlas_resolver::testing::Account;
-use snapshot_role::SNAPSHOT_ROLE;
+use replica_role::REPLICA_ROLE;
 
 // --- the record -------------------------------------------------------------------------------------------------
 
-static SHARE_SNAPSHOT: Entry = Entry {
-    number: "E-66",
-    slug: "share-snapshot",
-    patterns: &["shares_access_forbidden"],
-    title: "The credential may not make a snapshot of the share",
+static SHARE_REPLICA: Entry = Entry {
+    number: "E-900",
+    slug: "share-replica",
+    patterns: &["shares_replica_forbidden"],
+    title: "The credential may not make a replica of the share",
     meaning: "The API key of the scope was refused by file storage.",
-    seen: "Snapshots of file shares",
+    seen: "Replicas of file shares",
     providers: &[Provider::Vpc],
-    causes: &[&SNAPSHOT_ROLE, &causes::OWNER_GONE, &causes::IAM_OUTAGE],
+    causes: &[&REPLICA_ROLE, &causes::OWNER_GONE, &causes::IAM_OUTAGE],
     sources: &[sources::PLATFORM_ROLES],
     ..Entry::API_KEY
 };
@@ -62,7 +62,7 @@ static SHARE_SNAPSHOT: Entry = Entry {
 // --- the line ---------------------------------------------------------------------------------------------------
 
 fn catalogue() -> Catalogue {
-    Catalogue::of([explain::all(), &[&SHARE_SNAPSHOT]].concat())
+    Catalogue::of([explain::all(), &[&SHARE_REPLICA]].concat())
 }
 
 /// An account in which Ana owns the only key, with these policies
@@ -79,7 +79,7 @@ fn index(policies: &str) -> Index {
     account.say(policies).index()
 }
 
-const TEXT: &str = "rpc error: shares_access_forbidden\nIncident ID: 586fe36e84cf9fb2-IAD";
+const TEXT: &str = "rpc error: shares_replica_forbidden\nIncident ID: 586fe36e84cf9fb2-IAD";
 
 fn diagnosis(index: &Index) -> Diagnosis {
     let mut all = explain_with(&catalogue(), index, &TEXT.into(), &Context::default()).diagnoses;
@@ -89,14 +89,19 @@ fn diagnosis(index: &Index) -> Diagnosis {
 
 fn cause(policies: &str) -> Cause {
     let causes = diagnosis(&index(policies)).causes.into_iter();
-    let mut these = causes.filter(|it| it.id == SNAPSHOT_ROLE.id);
+    let mut these = causes.filter(|it| it.id == REPLICA_ROLE.id);
     these.next().expect("it is a cause of the message")
 }
 
 #[test]
 fn the_message_is_recognised_with_what_stands_around_it() {
+<<<<<<< HEAD
     let found = diagnosis(&index(""));
     assert_eq!((found.entry, found.number), ("share-snapshot", "E-66"));
+=======
+    let found = diagnosis(&index(json!([])));
+    assert_eq!((found.entry, found.number), ("share-replica", "E-900"));
+>>>>>>> main
     assert_eq!(
         found.extracted.incident_id.as_deref(),
         Some("586fe36e84cf9fb2-IAD")
@@ -111,11 +116,19 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
     assert_eq!(
         lacks.evidence,
         [
+<<<<<<< HEAD
             "Ana, who owns the API key of us-south/prod, lacks Editor or Administrator on VPC Infrastructure"
         ]
     );
     assert_eq!(lacks.fixes.len(), 1);
     let has = cause("allow ana Editor on is");
+=======
+            "Ana, who owns the API key of us-south/prod, lacks Share Remote Account Accessor on VPC Infrastructure"
+        ]
+    );
+    assert_eq!(lacks.fixes.len(), 1);
+    let has = cause(json!([{ "roles": ["Share Remote Account Accessor"], "service": "is" }]));
+>>>>>>> main
     assert_eq!((has.weight, has.fixes.len()), (Weight::RuledOut, 0));
     let found = diagnosis(&Account::unknown().index());
     let weights: Vec<(&str, Weight)> = found.causes.iter().map(|it| (it.id, it.weight)).collect();
@@ -123,7 +136,7 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
         weights,
         [
             ("iam-outage", Weight::Possible),
-            ("snapshot-role", Weight::Unknown),
+            ("replica-role", Weight::Unknown),
             ("owner-gone", Weight::Unknown)
         ]
     );

@@ -63,8 +63,11 @@ fn whatever_settles_or_mends_something_targets_its_group_first() {
             let plan: Plan = format!("remove {}", identity.id).parse().expect("a plan");
             seen.look_at(slug, &simulate(&index, &plan, edition));
         }
-        for pattern in explain::all().iter().flat_map(|it| it.patterns) {
-            let explanation = explain(&index, &Blanked::new(pattern), &Context::default());
+        for pattern in explain::all()
+            .iter()
+            .flat_map(|it| it.patterns.iter().map(|text| it.said(text)))
+        {
+            let explanation = explain(&index, &Blanked::new(&pattern), &Context::default());
             seen.look_at(slug, &explanation);
         }
     }

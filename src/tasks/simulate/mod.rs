@@ -4,6 +4,7 @@ mod page;
 pub use page::SimulatePage;
 
 mod planning;
+mod ticks;
 
 mod leaving;
 mod several;

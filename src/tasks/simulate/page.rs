@@ -9,6 +9,7 @@ use super::planning::Planning;
 use super::present::announcement;
 use super::result::ResultOf;
 use super::several::SeveralScopes;
+use super::ticks::Ticks;
 use crate::routes;
 use crate::ui::PageHeading;
 
@@ -16,6 +17,7 @@ use crate::ui::PageHeading;
 #[component]
 pub fn SimulatePage() -> impl IntoView {
     let planning = Planning::provide();
+    Ticks::provide();
     let scopes = routes::simulate::read_several();
     let leaving = routes::simulate::read_leaving();
     let somebody_leaves = Memo::new(move |_| leaving.with(Option::is_some));

@@ -1,5 +1,6 @@
 //! The plan in the address, what it would change, and the one way to change it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keyatlas_resolver::index::Index;
@@ -25,6 +26,8 @@ pub(crate) struct Planning {
     pub(crate) answer: Memo<Option<Answer>>,
     /// Which step is being worked on
     pub(crate) editing: RwSignal<Editing>,
+    /// Which parts of the evidence are unfolded, by their IDs
+    pub(crate) unfolded: RwSignal<BTreeSet<&'static str>>,
     address: AddressBar,
     /// The ID of what is shown and takes the focus once the whole result is drawn
     show_when_whole: RwSignal<Option<&'static str>>,
@@ -90,6 +93,7 @@ impl Planning {
             plan,
             answer,
             editing,
+            unfolded: RwSignal::default(),
             address: AddressBar::expect(),
             show_when_whole: RwSignal::new(None),
         };

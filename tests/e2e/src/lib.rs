@@ -23,6 +23,7 @@ mod accessibility;
 mod faults;
 mod watching;
 
+mod long_texts;
 mod measuring;
 
 mod asking;
@@ -31,8 +32,9 @@ mod driver;
 
 pub use accessibility::Violation;
 pub use asking::result_of_page;
+pub use long_texts::{CHOOSE_THE_FILES, PASTE_THE_LOG};
 pub use look::{Theme, Width};
-pub use measuring::Opened;
+pub use measuring::{Opened, Tasks};
 pub use place::{Site, every_place};
 pub use screen::Screen;
 pub use thirtyfour::Key;

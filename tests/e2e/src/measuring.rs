@@ -86,32 +86,45 @@ impl Screen {
         made
     }
 
-    /// Does something, and how long each task took that kept the page from answering for more than 50 ms until a text
-    /// was on the screen and all was at rest again
-    pub async fn long_tasks_of(&self, doing: &str, seen: &str) -> Vec<f64> {
+    /// Does something, and measures the tasks that kept the page from answering until a text was on the screen and all
+    /// was at rest again
+    pub async fn tasks_of(&self, doing: &str, seen: &str) -> Tasks {
         // A task that asks what is on the screen is this test's, so nothing is asked while the work goes on.
         let script = format!("{OBSERVE}; setTimeout(() => {{ {doing} }})");
         self.asks(&script, &[seen]).await;
-        self.waits_for("return longTasks.isSeen", &[], |it| it == true)
+        self.waits_for("return longTasks.whole", &[], Value::is_number)
             .await;
         sleep(UNTIL_IT_RESTS).await;
-        let long = self.asks("return longTasks.times", &[]).await;
+        let found = self.asks("return longTasks", &[]).await;
         self.sees(seen).await;
-        let times = long.as_array().map(Vec::as_slice).unwrap_or_default();
-        times.iter().filter_map(Value::as_f64).collect()
+        let number = |name: &str| found[name].as_f64().unwrap_or(f64::INFINITY);
+        Tasks {
+            longest: number("longest"),
+            whole: number("whole"),
+        }
     }
 }
 
-/// Notes every long task until a text is on the page
+/// Of a work that takes a while, in milliseconds
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tasks {
+    /// The longest time that the page could not answer a person; 0 below 50, which the browser does not tell
+    pub longest: f64,
+    /// From the start of the work until its end was on the screen
+    pub whole: f64,
+}
+
+/// Notes the longest task until a text is on the page, and when it was
 const OBSERVE: &str = "
-    const longTasks = (window.longTasks = { times: [], isSeen: false });
+    const longTasks = (window.longTasks = { longest: 0, whole: null });
     const seen = arguments[0];
+    const started = performance.now();
     new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) longTasks.times.push(entry.duration);
+        for (const entry of list.getEntries()) longTasks.longest = Math.max(longTasks.longest, entry.duration);
     }).observe({ type: 'longtask' });
     new MutationObserver((_, observer) => {
         if (!document.getElementById('main').textContent.includes(seen)) return;
         observer.disconnect();
-        longTasks.isSeen = true;
+        longTasks.whole = performance.now() - started;
     }).observe(document, { childList: true, subtree: true, characterData: true });
 ";

@@ -45,6 +45,8 @@ impl Row {
     }
 }
 
+/// Some for what each of 300 identities holds, none for one of 90,000 verdicts
+const MATRIX_ALLOCATIONS: f64 = 5000.0;
 /// What WebAssembly may take of what the same takes natively
 const WASM_AGAINST_NATIVE: f64 = 2.0;
 /// As many as the page and `measure-natively` ask
@@ -136,6 +138,7 @@ pub(super) fn rows(page: &Value, native: &Value) -> Result<Vec<Row>> {
             None,
         )?,
         ours("build its index", "index", "ms", 1.0, Bar::of(100.0))?,
+        ours("resolve all its scopes", "resolve", "ms", 1.0, None)?,
         ours(
             "simulate a reset on it",
             "simulate",
@@ -143,6 +146,14 @@ pub(super) fn rows(page: &Value, native: &Value) -> Result<Vec<Row>> {
             1.0,
             Bar::of(16.0),
         )?,
+        Row {
+            what: "allocations of the whole matrix",
+            in_browser: None,
+            native: Some(median(native, "matrix_allocations")?),
+            unit: "",
+            times_ours: None,
+            bar: Bar::of(MATRIX_ALLOCATIONS),
+        },
         Row {
             what: "blank 10 MB of log (100 MB/s or more)",
             in_browser: None,
@@ -258,7 +269,8 @@ mod tests {
         json!({
             "matrix_ours": [0.5, 0.4, 90.0], "matrix_loop": [2.0], "matrix_casl": [50.0], "matrix_cedar": [5000.0],
             "prepare_ours": [1.0], "prepare_loop": [1.0], "prepare_casl": [1.0], "prepare_cedar": [1.0],
-            "explained_known": [244.0], "explained_demo": [61.0], "read": [900.0], "index": [30.0], "simulate": [4.0],
+            "explained_known": [244.0], "explained_demo": [61.0], "read": [900.0], "index": [30.0], "resolve": [40.0],
+            "simulate": [4.0],
         })
     }
 
@@ -266,11 +278,11 @@ mod tests {
     fn medians_are_held_against_bars_and_the_loop() {
         let native = json!({
             "matrix": [0.4], "explained_known": [61.0], "explained_demo": [61.0], "read": [500.0], "index": [20.0],
-            "simulate": [2.0], "blank": [40.0, 120.0, 50.0],
+            "resolve": [30.0], "simulate": [2.0], "matrix_allocations": [30.0], "blank": [40.0, 120.0, 50.0],
         });
         let rows = rows(&page(), &native).expect("everything was measured");
         let met: Vec<_> = rows.iter().filter_map(Row::is_met).collect();
-        assert_eq!(met, [true, false, true, true, true, true]);
+        assert_eq!(met, [true, false, true, true, true, true, true]);
         assert_eq!(rows[2].times_ours, Some(100.0));
         let slow: Vec<_> = (rows.iter().filter(|it| it.is_near_native() == Some(false)))
             .map(|it| it.what)

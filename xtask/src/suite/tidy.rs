@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::words::Texts;
+use super::words::{Texts, is_record};
 use crate::project;
 
 /// Where the project's own sources lie
@@ -101,7 +101,7 @@ fn sources() -> Result<Vec<Source>> {
 
 fn is_source(file: &Path) -> bool {
     let ending = file.extension().and_then(|it| it.to_str());
-    matches!(ending, Some("rs" | "scss" | "js" | "cjs"))
+    matches!(ending, Some("rs" | "scss" | "js" | "cjs")) || is_record(&project::shown(file))
 }
 
 fn too_long(source: &Source) -> Vec<usize> {

@@ -20,6 +20,12 @@ pub(super) struct Texts {
 
 impl Texts {
     pub(super) fn of(name: &str, text: &str) -> Self {
+        if is_record(name) {
+            return Self {
+                texts: said_in_records(text),
+                are_lines: false,
+            };
+        }
         if !is_read_by_people(name) {
             return Self::default();
         }
@@ -61,6 +67,24 @@ impl Texts {
         let lines: BTreeSet<usize> = broken.map(|(line, _)| *line).collect();
         lines.into_iter().collect()
     }
+}
+
+/// Whether a file holds records of messages that people paste
+pub(super) fn is_record(name: &str) -> bool {
+    name.contains("/catalogue/records/") && name.ends_with(".txt")
+}
+
+/// What records say in their own words; the wordings are IBM's
+fn said_in_records(text: &str) -> Vec<(usize, String)> {
+    let said = |line: &str| {
+        let (field, said) = line.split_once(": ")?;
+        let said = said.split(" | ").next().unwrap_or(said);
+        matches!(field, "title" | "means" | "seen" | "do").then(|| said.to_owned())
+    };
+    let lines = text.lines().enumerate();
+    lines
+        .filter_map(|(at, line)| Some((at + 1, said(line)?)))
+        .collect()
 }
 
 /// Programs that answer people, without their tests and without the stand-in, which speaks IBM's words
@@ -213,6 +237,13 @@ mod tests {
         assert_eq!(refused_in("crates/resolver/src/a/tests/b.rs", text), [0; 0]);
         assert_eq!(refused_in("crates/samples/src/stand_in/a.rs", text), [0; 0]);
         assert_eq!(refused_in("xtask/src/a.rs", text), [0; 0]);
+    }
+
+    #[test]
+    fn a_record_is_read_for_its_own_words_and_not_for_ibm_s() {
+        let name = "crates/resolver/src/explain/catalogue/records/a.txt";
+        let text = "E-01 a caller\ntext: it stands\ntitle: It is\nmeans: It stands\n";
+        assert_eq!(refused_in(name, text), [4]);
     }
 
     #[test]

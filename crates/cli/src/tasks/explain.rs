@@ -144,12 +144,21 @@ fn read_out(extracted: &Extracted) -> Vec<String> {
     let named = [
         ("code", &extracted.code),
         ("incident ID", &extracted.incident_id),
+        ("request ID", &extracted.request_id),
+        ("trace ID", &extracted.trace_id),
+        ("transaction ID", &extracted.transaction_id),
+        ("correlation ID", &extracted.correlation_id),
+        ("order ID", &extracted.order_id),
         ("region", &extracted.region),
+        ("zone", &extracted.zone),
         ("resource group", &extracted.resource_group),
         ("cluster", &extracted.cluster),
         ("worker", &extracted.worker),
         ("provider", &extracted.provider),
         ("role", &extracted.role),
+        ("user", &extracted.user),
+        ("action", &extracted.action),
+        ("resource", &extracted.resource),
     ];
     (named.into_iter())
         .filter_map(|(what, word)| word.as_ref().map(|word| format!("{what} {word}")))

@@ -268,8 +268,6 @@ fn a_message_nobody_knows_leads_to_the_checklist() {
               $ ibmcloud ks api-key info --cluster <cluster_name_or_ID>
               $ ibmcloud ks credential get --region <region>
               $ ibmcloud ks infra-permissions get --region <region>
-          do  Open a support case with these outputs, the message and its incident ID
-              in the console: Support > Create a case
 
         What support asks for
           -  Target the region and resource group of the cluster; every command after it

@@ -24,6 +24,9 @@ pub struct RunbookEntry {
     /// Where the console shows or does it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub console: Option<&'static str>,
+    /// How many minutes there are to wait, where it is to wait
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait_minutes: Option<u32>,
     /// Which step of the plan it belongs to, counted from 1; none for what frames the whole plan
     pub step: Option<usize>,
 }
@@ -160,11 +163,19 @@ pub fn entry(text: impl Into<String>) -> RunbookEntry {
         then: Vec::new(),
         clusters: Vec::new(),
         console: None,
+        wait_minutes: None,
         step: None,
     }
 }
 
 impl RunbookEntry {
+    /// The same once so many minutes have passed
+    #[must_use]
+    pub fn after(mut self, minutes: u32) -> Self {
+        self.wait_minutes = Some(minutes);
+        self
+    }
+
     /// The same with a command
     #[must_use]
     pub fn run(mut self, command: Command) -> Self {

@@ -300,6 +300,7 @@ fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
         entry(format!(
             "After about a minute, check that {name} owns the key of {place}"
         ))
+        .after(1)
         .run(commands::show_owner(index, scope))
         .of(step)
         .see(API_KEYS),

@@ -88,6 +88,33 @@ pub struct Extracted {
     /// The role that the message asks for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// What IAM, VPC and the storage drivers find the request by
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// What VPC finds the request by, also in Activity Tracking
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace_id: Option<String>,
+    /// What the platform finds the request by
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transaction_id: Option<String>,
+    /// What the command line and Key Protect find the request by
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correlation_id: Option<String>,
+    /// The order of classic infrastructure
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_id: Option<String>,
+    /// A zone, such as `us-south-1` or `dal10`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Whom the message says was refused
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// What was refused, such as `list` or `iam-identity.user-apikey.create`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// What it was refused on, such as `subnet`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource: Option<String>,
     /// The group that was targeted when the command ran, where the text shows it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub targeted_group: Option<Targeted>,
@@ -126,6 +153,47 @@ pub enum WordKind {
     Provider,
     HttpStatus,
     Role,
+    RequestId,
+    TraceId,
+    TransactionId,
+    CorrelationId,
+    OrderId,
+    Zone,
+    User,
+    Action,
+    Resource,
+}
+
+impl Extracted {
+    /// The facts that say where a message comes from
+    pub(super) fn place(&self) -> Self {
+        Self {
+            region: self.region.clone(),
+            resource_group: self.resource_group.clone(),
+            cluster: self.cluster.clone(),
+            targeted_group: self.targeted_group.clone(),
+            provider: self.provider.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing else speaks against both being one message; a second form of it may leave facts out
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+            one.zip(other).is_none_or(|(one, other)| one == other)
+        }
+        same(self.http_status.as_ref(), other.http_status.as_ref())
+            && [
+                (&self.code, &other.code),
+                (&self.role, &other.role),
+                (&self.zone, &other.zone),
+                (&self.user, &other.user),
+                (&self.action, &other.action),
+                (&self.resource, &other.resource),
+            ]
+            .into_iter()
+            .all(|(one, other)| same(one.as_ref(), other.as_ref()))
+    }
 }
 
 /// Which scopes the causes were weighed against

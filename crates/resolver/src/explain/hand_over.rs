@@ -81,29 +81,74 @@ pub(super) fn nothing_recognised(
     place: &Place,
     text: &str,
 ) -> NothingRecognised {
-    let codes = find::hinted_codes(text);
-    let perhaps = (catalogue.entries.iter())
+    let codes = find::hinted_codes(catalogue, text);
+    let perhaps: Vec<&'static str> = (catalogue.entries.iter())
         .filter(|it| it.codes.iter().any(|code| codes.contains(code)))
         .map(|it| it.slug)
         .collect();
-    let words = if text.trim().is_empty() {
-        "There is no text yet: paste the message with the command above it and the lines below it"
-    } else {
-        "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts only in brackets behind its message or under the name `code`"
+    let words = match find::code_alone(catalogue, text) {
+        Some(code) => about_a_code(code, perhaps.len()),
+        None if text.trim().is_empty() => "There is no text yet: paste the message with the command above it and the lines below it".to_owned(),
+        None => "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts only in brackets behind its message or under the name `code`".to_owned(),
     };
+    let mut steps = Vec::new();
+    if is_localised(text) {
+        steps.push(Fix::by_anybody(
+            "The output is in another language. Switch the command line to English, repeat the command, and paste that",
+            [Command::ibmcloud("config --locale en_US")],
+        ));
+    }
+    steps.extend([
+        look_at_a_worker(
+            "Read the whole message of a worker: the list cuts it off",
+            place,
+        ),
+        Fix::by_anybody(
+            "Gather what support asks for, with the right resource group targeted",
+            place.checklist().into_iter().map(|it| it.command),
+        ),
+    ]);
     NothingRecognised {
-        text: words.to_owned(),
-        steps: vec![
-            look_at_a_worker(
-                "Read the whole message of a worker: the list cuts it off",
-                place,
-            ),
-            Fix::by_anybody(
-                "Gather what support asks for, with the right resource group targeted",
-                place.checklist().into_iter().map(|it| it.command),
-            ),
-            open_a_case("Open a support case with these outputs, the message and its incident ID"),
-        ],
+        text: words,
+        steps,
         perhaps,
     }
+}
+
+/// What is said of a code without a message
+fn about_a_code(code: &str, many: usize) -> String {
+    let meaning = match many {
+        0 => "is not in the catalogue".to_owned(),
+        1 => "comes with other messages too".to_owned(),
+        many => format!("comes with {many} messages"),
+    };
+    format!(
+        "The code {code} {meaning}. Paste the message that it came with, and the command above it"
+    )
+}
+
+/// Whether the command line printed in another language than English
+fn is_localised(text: &str) -> bool {
+    const FAR: usize = 20_000;
+    let beginning = (FAR..FAR + 4).find_map(|end| text.get(..end));
+    let text = beginning.unwrap_or(text);
+    [
+        "失敗",
+        "地域",
+        "ユーザー",
+        "アカウント",
+        "リソース・グループ",
+        "失败",
+        "资源组",
+        "帳戶",
+        "실패",
+        "리소스 그룹",
+        "FEHLGESCHLAGEN",
+        "Ressourcengruppe",
+        "Groupe de ressources",
+        "Grupo de recursos",
+        "Gruppo di risorse",
+    ]
+    .iter()
+    .any(|it| text.contains(it))
 }

@@ -67,6 +67,9 @@ pub struct Context {
     pub edition: Edition,
 }
 
+/// With how many earlier diagnoses about one place a message is compared
+const SAME_PLACE: usize = 16;
+
 /// Recognises the messages in a text and weighs their causes; every span is of the blanked text
 pub fn explain(index: &Index, text: &Blanked, context: &Context) -> Explanation {
     explain_with(Catalogue::whole(), index, text, context)
@@ -82,25 +85,20 @@ pub fn explain_with(
     let account = Weighable::new(index);
     let mut diagnoses: Vec<Diagnosis> = Vec::new();
     // The same message about the same things is one diagnosis, however often a log repeats it.
-    let mut seen: BTreeMap<(&str, Extracted), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, Extracted), Vec<usize>> = BTreeMap::new();
     for message in find::messages(catalogue, index, text.as_str()) {
-        let same = (
-            message.found.entry.slug,
-            Extracted {
-                incident_id: None,
-                worker: None,
-                ..message.extracted.clone()
-            },
-        );
+        let place = (message.found.entry.slug, message.extracted.place());
         let span = (message.found.span.start, message.found.span.end);
-        match seen.get(&same) {
+        let same = seen.entry(place).or_default();
+        let agrees = |at: &&usize| diagnoses[**at].extracted.agrees(&message.extracted);
+        match same.iter().rev().take(SAME_PLACE).find(agrees) {
             Some(&at) => diagnoses[at].again.push(Repeat {
                 span,
                 incident_id: message.extracted.incident_id,
                 worker: message.extracted.worker,
             }),
             None => {
-                seen.insert(same, diagnoses.len());
+                same.push(diagnoses.len());
                 diagnoses.push(diagnose(&account, context, message, span));
             }
         }

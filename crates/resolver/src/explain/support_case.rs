@@ -37,6 +37,15 @@ pub fn support_case(index: &Index, explanation: &Explanation) -> String {
         {
             line(&mut draft, "Incident ID", Some(id));
         }
+        for (name, id) in [
+            ("Request ID", &it.extracted.request_id),
+            ("Trace ID", &it.extracted.trace_id),
+            ("Transaction ID", &it.extracted.transaction_id),
+            ("Correlation ID", &it.extracted.correlation_id),
+            ("Order ID", &it.extracted.order_id),
+        ] {
+            line(&mut draft, name, id.as_deref());
+        }
         line(&mut draft, "Cluster", it.extracted.cluster.as_deref());
         line(&mut draft, "Worker", it.extracted.worker.as_deref());
         draft.push('\n');

@@ -84,9 +84,8 @@ pub(super) fn of_the_key<'a>(at: At<'a>, found: &mut Found<'a>) {
 
 /// Which clusters there are, and what they run on
 pub(super) fn which_clusters<'a>(at: At<'a>, found: &mut Found<'a>) {
-    for cluster in at.clusters().filter(|it| it.provider.is_none()) {
-        found.add(Question::RunsOn(cluster));
-    }
+    let of_unknown = at.clusters().filter(|it| it.provider.is_none());
+    found.add_each(of_unknown.map(Question::RunsOn));
     for others in other_clusters(at.index, |it| at.may_have_more_on(it)) {
         found.add(Question::OtherClusters(others));
     }

@@ -70,28 +70,59 @@ impl Open {
     }
 }
 
-/// Questions while they are gathered, each once
-pub(crate) struct Questions<T = Open>(Vec<T>);
+/// Questions while they are gathered, each once, in the order in which they come up
+///
+/// A scope may have thousands of clusters. What is asked of each of them comes together, so that nobody looks for every
+/// one among all the others.
+pub(crate) struct Questions<T = Open> {
+    list: Vec<T>,
+    /// Where in the list those are that came alone
+    alone: Vec<usize>,
+}
 
 impl<T> Default for Questions<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self {
+            list: Vec::new(),
+            alone: Vec::new(),
+        }
     }
 }
 
 impl<T: PartialEq> Questions<T> {
     pub(crate) fn add(&mut self, question: T) {
-        if !self.0.contains(&question) {
-            self.0.push(question);
+        if !self.alone.iter().any(|at| self.list[*at] == question) {
+            self.alone.push(self.list.len());
+            self.list.push(question);
+        }
+    }
+
+    /// What is asked of each of many things alike; where the first is there, all are
+    fn add_each(&mut self, questions: impl IntoIterator<Item = T>) {
+        let mut questions = questions.into_iter().peekable();
+        if (questions.peek()).is_some_and(|first| !self.list.contains(first)) {
+            self.list.extend(questions);
+        }
+    }
+
+    /// What was gathered apart, and asks of each thing what nobody has asked of it so far
+    fn append(&mut self, later: Self) {
+        let mut alone = later.alone.into_iter().peekable();
+        for (at, question) in later.list.into_iter().enumerate() {
+            if alone.next_if_eq(&at).is_some() {
+                self.add(question);
+            } else {
+                self.list.push(question);
+            }
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     pub(crate) fn into_list(self) -> Vec<T> {
-        self.0
+        self.list
     }
 }
 

@@ -47,16 +47,12 @@ pub(super) fn find<'a>(
     }
     if clusters_decide {
         which_clusters(at, found);
-        for cluster in at
+        let may_use_more = at
             .clusters()
-            .filter(|it| !it.services_are_known() || it.platform.is_none())
-        {
-            found.add(Question::ServicesOf(cluster));
-        }
+            .filter(|it| !it.services_are_known() || it.platform.is_none());
+        found.add_each(may_use_more.map(Question::ServicesOf));
     }
-    for it in risks.into_list() {
-        found.add(it);
-    }
+    found.append(risks);
 }
 
 /// What is not known of the owner's own person
@@ -265,19 +261,19 @@ fn of_zones<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
         return false;
     }
     let settled = account.vrf.is_some() && account.vlan_spanning.is_some();
+    let classic = || at.clusters().filter(|it| may_be_classic(it));
+    risks.add_each((classic().filter(|it| it.zones.is_none())).map(Question::ZonesOf));
     let mut clusters_decide = false;
-    for cluster in at.clusters().filter(|it| may_be_classic(it)) {
-        let Some(zones) = &cluster.zones else {
-            risks.add(Question::ZonesOf(cluster));
-            continue;
-        };
-        if zones.iter().all(|it| *it == zones[0]) {
-            continue;
+    let mut in_several = false;
+    for cluster in classic() {
+        let zones = cluster.zones.as_deref().map_or(&[][..], Vec::as_slice);
+        if zones.iter().any(|it| *it != zones[0]) {
+            in_several = true;
+            clusters_decide |= cluster.provider.is_none();
         }
-        clusters_decide |= cluster.provider.is_none();
-        if !settled {
-            risks.add(Question::Spanning);
-        }
+    }
+    if in_several && !settled {
+        risks.add(Question::Spanning);
     }
     clusters_decide
 }

@@ -15,6 +15,8 @@ use crate::truth::Outcome;
 /// What a plan would do
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Simulation {
+    /// What the plan does, in a few sentences; the first says the most
+    pub in_short: Vec<String>,
     /// How much changes
     pub counts: Counts,
     /// What is not known and could make it worse: whether a step goes through, and what is open in the scopes that

@@ -21,12 +21,14 @@ mod finding_changes;
 mod handovers;
 
 mod impacts;
+mod in_short;
 mod keeps_working;
 mod runbook;
 mod timeline;
 
 use std::borrow::Cow;
 
+use crate::account::Snapshot;
 use crate::changes::{self, Events, Kind, Made, StepOutcome, StepStatus};
 use crate::decide::Gate;
 use crate::index::Index;
@@ -117,7 +119,8 @@ fn simulated(
     }
     let runbook = runbook::write(events);
     let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
-    Simulation {
+    let mut simulation = Simulation {
+        in_short: Vec::new(),
         counts: Counts {
             actions: actions::count(&actions, |_| true),
             actions_of_credentials: actions::count(&actions, |it| it == Gate::Credential),
@@ -139,8 +142,11 @@ fn simulated(
         runbook,
         before,
         after,
-        account_after: now.into_snapshot(),
-    }
+        account_after: Snapshot::default(),
+    };
+    simulation.in_short = in_short::of(&now, &simulation);
+    simulation.account_after = now.into_snapshot();
+    simulation
 }
 
 /// What a step brings that is not certain to go through is no more than possible, nor is it that something stops

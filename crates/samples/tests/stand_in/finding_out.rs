@@ -29,6 +29,9 @@ use crate::shell::Shell;
 /// Commands that change something, log in, or point a tool at a cluster: they find nothing out
 const CHANGE_SOMETHING: &[&str] = &[
     "login",
+    "config --locale",
+    "cr login",
+    "sat subscription identity set",
     "iam api-key-delete",
     "iam api-key-disable",
     "iam api-key-enable",
@@ -189,8 +192,15 @@ fn look_at(seen: &mut Seen, index: &Index) {
         let plan: Plan = format!("remove {}", identity.id).parse().expect("a plan");
         seen.look_at(&simulate(index, &plan, edition));
     }
-    for pattern in explain::all().iter().flat_map(|it| it.patterns) {
-        seen.look_at(&explain(index, &Blanked::new(pattern), &Context::default()));
+    for pattern in explain::all()
+        .iter()
+        .flat_map(|it| it.patterns.iter().map(|text| it.said(text)))
+    {
+        seen.look_at(&explain(
+            index,
+            &Blanked::new(&pattern),
+            &Context::default(),
+        ));
     }
 }
 

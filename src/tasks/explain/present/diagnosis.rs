@@ -2,12 +2,13 @@
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::candidates::{best_candidate, candidates};
-use keyatlas_resolver::explain::{Entry, Extracted, Kind, Targeted, Weight, entry};
+use keyatlas_resolver::explain::{Entry, Kind, Weight, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_worker::Explained;
 use keyatlas_worker::explained::{Cause, Diagnosis, Fix};
 
+use super::facts::{FactWords, facts};
 use super::fixes::{FixWords, fixes};
 use crate::routes;
 use crate::ui::Tone;
@@ -39,15 +40,6 @@ pub(in super::super) struct Verdict {
     pub tone: Tone,
     pub word: &'static str,
     pub text: &'static str,
-}
-
-/// Something read out of the text
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct FactWords {
-    pub name: &'static str,
-    pub value: String,
-    /// Whether people pass it on
-    pub is_copied: bool,
 }
 
 /// A cause in words
@@ -156,61 +148,6 @@ fn verdict(entry: &Entry) -> Verdict {
             text: "This reports a normal state. Do not reset the key for this.",
         },
     }
-}
-
-fn facts(found: &Diagnosis) -> Vec<FactWords> {
-    let Extracted {
-        code,
-        incident_id,
-        region,
-        resource_group,
-        cluster,
-        worker,
-        provider,
-        http_status,
-        role,
-        targeted_group,
-    } = &found.extracted;
-    let targeted = targeted_group.as_ref().map(|it| match it {
-        Targeted::Group(group) => group.clone(),
-        Targeted::None => "none, which means the default one".to_owned(),
-    });
-    let status = http_status.map(|it| it.to_string());
-    let mut facts: Vec<FactWords> = [
-        ("Code", code, true),
-        ("Incident ID", incident_id, true),
-        ("Region", region, false),
-        ("Resource group", resource_group, false),
-        ("Targeted group", &targeted, false),
-        ("Cluster", cluster, false),
-        ("Worker", worker, false),
-        ("Provider", provider, false),
-        ("HTTP status", &status, false),
-        ("Role asked for", role, false),
-    ]
-    .into_iter()
-    .filter_map(|(name, value, is_copied)| {
-        Some(FactWords {
-            name,
-            value: value.clone()?,
-            is_copied,
-        })
-    })
-    .collect();
-    let more = found.more_incident_ids.iter().cloned();
-    let at = facts
-        .iter()
-        .position(|it| it.name == "Incident ID")
-        .map_or(0, |at| at + 1);
-    for (offset, value) in more.enumerate() {
-        let fact = FactWords {
-            name: "Incident ID",
-            value,
-            is_copied: true,
-        };
-        facts.insert(at + offset, fact);
-    }
-    facts
 }
 
 fn cause_words(

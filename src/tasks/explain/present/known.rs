@@ -84,7 +84,7 @@ fn fits(entry: &Entry, wanted: &[String]) -> bool {
 pub(in super::super) fn sample(slug: &str) -> Option<(&'static Entry, Blanked)> {
     let entry = entry(slug)?;
     let text = match entry.patterns.first() {
-        Some(pattern) => Blanked::new(pattern),
+        Some(pattern) => Blanked::new(&entry.said(pattern)),
         None => Blanked::from(format!("FAILED\n({})", entry.codes.first()?)),
     };
     Some((entry, text))

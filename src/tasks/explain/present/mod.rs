@@ -1,7 +1,10 @@
 //! What was explained, in words. Knows nothing of the page.
 
 mod diagnosis;
-pub(super) use diagnosis::{CauseWords, DiagnosisWords, FactWords, diagnoses};
+pub(super) use diagnosis::{CauseWords, DiagnosisWords, diagnoses};
+
+mod facts;
+pub(super) use facts::FactWords;
 
 mod fixes;
 pub(super) use fixes::{FixWords, fixes, steps};
@@ -91,6 +94,15 @@ pub(super) fn word(what: WordKind) -> &'static str {
         WordKind::Provider => "provider",
         WordKind::HttpStatus => "HTTP status",
         WordKind::Role => "role",
+        WordKind::RequestId => "request ID",
+        WordKind::TraceId => "trace ID",
+        WordKind::TransactionId => "transaction ID",
+        WordKind::CorrelationId => "correlation ID",
+        WordKind::OrderId => "order ID",
+        WordKind::Zone => "zone",
+        WordKind::User => "user",
+        WordKind::Action => "action",
+        WordKind::Resource => "resource",
     }
 }
 

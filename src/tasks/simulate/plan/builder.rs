@@ -89,10 +89,7 @@ fn WholePlan() -> impl IntoView {
     });
     view! {
         <div class="plan__whole">
-            <span class="plan__link">
-                <span>"Copy link"</span>
-                <CopyButton text=link label="Copy the link to this plan" />
-            </span>
+            <CopyButton text=link label="Copy link to this plan" word="Copy link" />
             <a
                 class="cds--link"
                 href=Task::Simulate.address()

@@ -7,7 +7,6 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, Simulation};
 
 use super::differences::{change_word, urgency};
-use crate::tasks::words::counted;
 use crate::ui::Tone;
 
 /// What the rows of the table are about
@@ -51,24 +50,6 @@ pub(crate) struct CommandRow {
     pub(crate) change: (Tone, &'static str),
     /// The commands, or the places
     pub(crate) them: Vec<String>,
-}
-
-/// The counts, in a sentence; empty where nothing changes
-pub(crate) fn said(simulation: &Simulation) -> String {
-    let counts = &simulation.counts.actions;
-    let parts = [
-        (counts.lost, "lost"),
-        (counts.maybe_lost, "perhaps lost"),
-        (counts.unknown, "not known"),
-        (counts.maybe_gained, "perhaps gained"),
-        (counts.gained, "gained"),
-    ];
-    let said: Vec<String> = parts
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{} {word}", counted(number, "command", "commands")))
-        .collect();
-    said.join(", ")
 }
 
 /// The worst first, then by name
@@ -151,11 +132,6 @@ mod tests {
         let plan = "reset us-south/prod as kubernetes-ops@example.com";
         let plan = Plan::parse(plan).expect("it is a plan");
         let simulation = simulate(&index, &plan, Edition::default());
-        assert!(
-            said(&simulation).ends_with(" gained"),
-            "{}",
-            said(&simulation)
-        );
         let by_cluster = commands(&index, &simulation, By::Cluster);
         let by_command = commands(&index, &simulation, By::Command);
         let pairs = |rows: &[CommandRow]| -> usize { rows.iter().map(|it| it.them.len()).sum() };

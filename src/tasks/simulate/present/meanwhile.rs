@@ -1,6 +1,8 @@
-//! What is hurt meanwhile, for how long, and what heals it.
+//! What is hurt meanwhile, for how long, and what heals it: the rows of a picture in time.
 
-use keyatlas_resolver::account::{Cluster, ClusterId};
+use std::collections::BTreeMap;
+
+use keyatlas_resolver::account::ClusterId;
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::simulate::{Certainty, Impact, Simulation};
@@ -8,19 +10,43 @@ use keyatlas_resolver::sources::Source;
 
 use crate::ui::Tone;
 
-/// A component that is hurt
+/// A component that is hurt, wherever it is hurt alike
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hurt {
     /// Which
     pub(crate) component: &'static str,
-    /// Where
-    pub(crate) place: String,
     /// How sure it is
     pub(crate) certainty: (Tone, &'static str),
-    /// What happens
-    pub(crate) text: String,
+    /// How far its bar reaches
+    pub(crate) until: Until,
     /// When it is over
     pub(crate) over: String,
+    /// Scope by scope
+    pub(crate) places: Vec<Place>,
+}
+
+/// How long something is hurt
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Until {
+    /// Until a command heals it, or somebody corrects it
+    Command,
+    /// Up to half an hour
+    ThirtyMinutes,
+    /// Up to a quarter of an hour
+    FifteenMinutes,
+    /// About a minute
+    Minute,
+    /// Nothing says that it is hurt
+    Watch,
+}
+
+/// A component in one scope
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Which scope
+    pub(crate) label: String,
+    /// What happens
+    pub(crate) text: String,
     /// The clusters it is true of
     pub(crate) clusters: Vec<String>,
     /// The commands that heal or show it
@@ -31,43 +57,55 @@ pub(crate) struct Hurt {
     pub(crate) source: Source,
 }
 
-/// Everything that is hurt, what is certain first
+impl Until {
+    /// What style sheets call it
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Command => "command",
+            Self::ThirtyMinutes => "thirty",
+            Self::FifteenMinutes => "fifteen",
+            Self::Minute => "minute",
+            Self::Watch => "watch",
+        }
+    }
+
+    fn of(impact: &Impact) -> Self {
+        match impact.minutes {
+            Some([_, 0..=1]) => Self::Minute,
+            Some([_, 2..=15]) => Self::FifteenMinutes,
+            Some(_) => Self::ThirtyMinutes,
+            None if impact.certainty == Certainty::Watch => Self::Watch,
+            None => Self::Command,
+        }
+    }
+}
+
+/// Everything that is hurt: what is certain first, and of that what lasts longest
 pub(crate) fn meanwhile(index: &Index, simulation: &Simulation) -> Vec<Hurt> {
-    let names: std::collections::BTreeMap<&ClusterId, &Cluster> = if simulation.impacts.is_empty() {
-        Default::default()
-    } else {
-        index
-            .snapshot()
-            .clusters
-            .iter()
-            .map(|it| (&it.id, it))
-            .collect()
-    };
-    let mut impacts: Vec<&Impact> = simulation.impacts.iter().collect();
-    impacts.sort_by_key(|it| it.certainty);
-    impacts
-        .into_iter()
-        .map(|impact| Hurt {
+    let clusters = index.snapshot().clusters.iter();
+    let names: BTreeMap<&ClusterId, &str> = clusters.map(|it| (&it.id, it.label())).collect();
+    let mut hurts: BTreeMap<_, Hurt> = BTreeMap::new();
+    for impact in &simulation.impacts {
+        let (until, over) = (Until::of(impact), over(impact));
+        let key = (impact.certainty, until, impact.id, over.clone());
+        let hurt = hurts.entry(key).or_insert_with(|| Hurt {
             component: impact.component,
-            place: index.scope_label(&impact.scope),
             certainty: certainty(impact.certainty),
+            until,
+            over,
+            places: Vec::new(),
+        });
+        let name = |id: &ClusterId| names.get(id).map_or(id.as_str(), |it| *it).to_owned();
+        hurt.places.push(Place {
+            label: index.scope_label(&impact.scope),
             text: impact.text.clone(),
-            over: over(impact),
-            clusters: impact
-                .clusters
-                .iter()
-                .map(|id| {
-                    names
-                        .get(id)
-                        .map_or(id.as_str(), |it| it.label())
-                        .to_owned()
-                })
-                .collect(),
+            clusters: impact.clusters.iter().map(name).collect(),
             commands: impact.commands.clone(),
             settle: impact.settle.clone(),
             source: impact.source,
-        })
-        .collect()
+        });
+    }
+    hurts.into_values().collect()
 }
 
 fn certainty(certainty: Certainty) -> (Tone, &'static str) {

@@ -7,7 +7,7 @@ mod steps;
 pub(crate) use steps::{said_of, status};
 
 mod counts;
-pub(crate) use counts::{announcement, commands_that_change, counts, reach};
+pub(crate) use counts::{announcement, come_and_go, commands_that_change, uses};
 
 mod blocked;
 pub(crate) use blocked::{Block, blocks};
@@ -16,10 +16,7 @@ mod before_after;
 pub(crate) use before_after::{Line, ScopeChange, Side, all_of, before_after};
 
 mod meanwhile;
-pub(crate) use meanwhile::{Hurt, meanwhile};
-
-mod timeline;
-pub(crate) use timeline::{Event, timeline};
+pub(crate) use meanwhile::{Hurt, Place as HurtPlace, meanwhile};
 
 mod owners;
 pub(crate) use owners::{Place, fitness, places};
@@ -28,13 +25,16 @@ mod differences;
 pub(crate) use differences::{DifferenceRow, differences};
 
 mod commands;
-pub(crate) use commands::{By, CommandRow, commands, said};
+pub(crate) use commands::{By, CommandRow, commands};
 
 mod findings;
 pub(crate) use findings::{Found, findings};
 
 mod runbook;
 pub(crate) use runbook::{Entry, entries, script};
+
+mod handout;
+pub(crate) use handout::{Handout, as_html, as_markdown, file_name, request};
 
 #[cfg(test)]
 mod tests;

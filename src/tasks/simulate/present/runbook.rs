@@ -13,6 +13,8 @@ pub(crate) struct Entry {
     pub(crate) commands: Vec<Command>,
     /// Where the console does or shows it
     pub(crate) console: Option<&'static str>,
+    /// How many minutes there are to wait before
+    pub(crate) wait_minutes: Option<u32>,
 }
 
 /// Everything to do
@@ -21,6 +23,7 @@ pub(crate) fn entries(simulation: &Simulation) -> Vec<Entry> {
         text: it.text.clone(),
         commands: it.commands().cloned().collect(),
         console: it.console,
+        wait_minutes: it.wait_minutes,
     };
     simulation.runbook.iter().map(entry).collect()
 }

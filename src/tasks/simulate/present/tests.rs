@@ -6,6 +6,7 @@ use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{Simulation, simulate};
 
+use super::meanwhile::Until;
 use super::*;
 use crate::ui::Tone;
 
@@ -29,39 +30,32 @@ fn said(slug: &str, plan: &str) -> Said {
 const MEND: &str = "reset us-south/prod as kubernetes-ops@example.com";
 
 #[test]
-fn counts_come_first_and_zero_is_quiet() {
+fn the_plan_is_read_out_in_the_sentences_that_stand_on_top() {
     let said = said("owner-left", MEND);
-    let strip: Vec<String> = counts(&said.simulation.counts)
-        .iter()
-        .map(|it| format!("{} {} {}", it.number, it.word, it.tone.word()))
-        .collect();
-    assert_eq!(
-        strip,
-        [
-            "3 gained good",
-            "0 lost quiet",
-            "0 not certain quiet",
-            "1 with another credential info",
-            "0 orphaned quiet"
-        ]
-    );
     assert_eq!(
         announcement(&said.simulation),
-        "Plan of 1 step: 3 gained, 1 with another credential; 43 commands gained for credentials. 1 scope changes, with 3 clusters."
+        "Plan of 1 step: us-south/prod runs as kubernetes-ops afterwards, and operations of 3 clusters start to work. \
+         Meanwhile 2 components fail until you run a command; 2 components recover within 15 minutes; 1 component may fail."
+    );
+    assert_eq!(uses(&said.simulation.counts), "3 gained");
+    assert_eq!(
+        come_and_go(&findings(&said.index, &said.simulation)),
+        "4 gone, 0 new"
     );
 }
 
 #[test]
-fn what_people_may_no_longer_run_is_said_first_where_no_credential_changes() {
+fn what_people_may_no_longer_run_is_said_where_no_credential_changes() {
     let said = said("owner-left", "standing chloe@example.com suspended");
     assert_eq!(said.simulation.counts.lost, 0);
     assert_eq!(
         announcement(&said.simulation),
-        "Plan of 1 step: 68 commands lost for people, 5 perhaps lost. Every scope keeps its credential."
+        "Plan of 1 step: Every scope keeps its credential, and no operation of a cluster stops for good. \
+         68 commands lost for people, 5 perhaps lost. 1 thing is not known and could make it worse."
     );
     assert_eq!(
         commands_that_change(&said.simulation).as_deref(),
-        Some("68 commands lost for people, 5 perhaps lost.")
+        Some("68 commands lost for people, 5 perhaps lost")
     );
 }
 
@@ -142,14 +136,34 @@ fn what_breaks_meanwhile_says_for_how_long_and_what_heals_it() {
     };
     let block = find("Block Storage for VPC add-on");
     assert_eq!(block.over, "Not over until somebody runs the command");
-    assert_eq!(block.clusters, ["routing-prod"]);
-    assert_eq!(block.commands.len(), 3);
+    assert_eq!(block.until, Until::Command);
+    let [place] = block.places.as_slice() else {
+        panic!("{block:?}");
+    };
+    assert_eq!(place.clusters, ["routing-prod"]);
+    assert_eq!(place.commands.len(), 3);
     let secret = find("Storage secret (storage-secret-store)");
     assert_eq!(
         secret.over,
         "Over by itself after 10 to 15 minutes; after 30, look into it"
     );
     assert_eq!(secret.certainty, (Tone::Warning, "Happens"));
+    assert_eq!(secret.until, Until::FifteenMinutes);
+}
+
+#[test]
+fn what_breaks_alike_in_several_scopes_is_one_row() {
+    let said = said(
+        "owner-left",
+        "reset us-south/prod as kubernetes-ops@example.com; reset us-east/prod as kubernetes-ops@example.com",
+    );
+    let hurts = meanwhile(&said.index, &said.simulation);
+    let secret = hurts
+        .iter()
+        .find(|it| it.component.starts_with("Storage secret"));
+    let secret = secret.expect("it is hurt");
+    let places: Vec<&str> = secret.places.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(places, ["us-east/prod", "us-south/prod"]);
 }
 
 #[test]

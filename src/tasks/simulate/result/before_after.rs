@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Capped, Part, Person};
+use super::evidence::Evidence;
+use super::parts::{Capped, Person};
 use crate::routes;
 use crate::tasks::simulate::planning::Answer;
 use crate::tasks::simulate::present::{Line, ScopeChange, Side, before_after};
+use crate::tasks::words::counted;
 use crate::ui::{Icon, Mark, Shape, Tone};
 
 /// Who the clusters act as, before and after
@@ -13,14 +15,10 @@ use crate::ui::{Icon, Mark, Shape, Tone};
 pub(super) fn BeforeAfter(answer: Answer) -> impl IntoView {
     let changes = before_after(&answer.index, &answer.simulation);
     if changes.is_empty() {
-        return view! {
-            <Part id="before-after" title="Who the clusters act as">
-                <p class="nothing">"Nobody takes over anywhere: the same credentials are in effect as before."</p>
-            </Part>
-        }
-        .into_any();
+        return ().into_any();
     }
-    let entries = changes
+    let short = counted(changes.len(), "scope", "scopes");
+    let entries: Vec<ViewFn> = changes
         .into_iter()
         .map(|change| {
             let address = routes::scope::address(&answer.index, &change.scope);
@@ -28,9 +26,9 @@ pub(super) fn BeforeAfter(answer: Answer) -> impl IntoView {
         })
         .collect();
     view! {
-        <Part id="before-after" title="Who the clusters act as">
-            <Capped entries=entries first=12 things="scopes" class="changes" />
-        </Part>
+        <Evidence id="before-after" title="Who the clusters act as" short=short>
+            <Capped entries=entries.clone() first=12 things="scopes" class="changes" />
+        </Evidence>
     }
     .into_any()
 }

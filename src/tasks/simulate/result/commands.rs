@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::parts::{MoreButton, Names, Part};
+use super::evidence::Evidence;
+use super::parts::{MoreButton, Names};
 use crate::tasks::simulate::planning::Answer;
-use crate::tasks::simulate::present::{By, CommandRow, commands, said};
+use crate::tasks::simulate::present::{By, CommandRow, commands, commands_that_change};
 use crate::ui::{Choice, Item, Mark};
 
 /// A table by cluster, by command or by person
 #[component]
 pub(super) fn CommandsThatChange(answer: Answer) -> impl IntoView {
-    let lead = said(&answer.simulation);
-    if lead.is_empty() {
+    let Some(short) = commands_that_change(&answer.simulation) else {
         return ().into_any();
-    }
+    };
     let by = RwSignal::new(By::default());
     let items = By::ALL.map(|it| Item::new(it.label(), it.label())).to_vec();
     let choose = move |label: String| {
@@ -21,16 +21,19 @@ pub(super) fn CommandsThatChange(answer: Answer) -> impl IntoView {
         by.set(chosen.unwrap_or_default());
     };
     view! {
-        <Part id="commands-that-change" title="Which commands change" lead=format!("{lead}.")>
+        <Evidence id="commands-that-change" title="Which commands change" short=short>
             <Choice
                 id="commands-by"
                 label="One row for each"
-                items=Signal::stored(items)
+                items=Signal::stored(items.clone())
                 chosen=Signal::derive(move || by.get().label().to_owned())
                 on_choose=choose
             />
-            {move || one_table(by.get(), commands(&answer.index, &answer.simulation, by.get()))}
-        </Part>
+            {
+                let answer = answer.clone();
+                move || one_table(by.get(), commands(&answer.index, &answer.simulation, by.get()))
+            }
+        </Evidence>
     }
     .into_any()
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::parts::{MoreButton, Names, Part};
+use super::evidence::Evidence;
+use super::parts::{MoreButton, Names};
 use crate::tasks::simulate::planning::Answer;
-use crate::tasks::simulate::present::{DifferenceRow, differences};
+use crate::tasks::simulate::present::{DifferenceRow, differences, uses};
 use crate::ui::Mark;
 
 /// A table by scope, provider and clusters
@@ -15,10 +16,11 @@ pub(super) fn Differences(answer: Answer) -> impl IntoView {
         return ().into_any();
     }
     let number = rows.len();
+    let short = uses(&answer.simulation.counts);
     let shown = RwSignal::new(number.min(40));
     let rows = StoredValue::new(rows);
     view! {
-        <Part id="differences" title="What works before and after">
+        <Evidence id="differences" title="What works before and after" short=short>
             <div class="table-frame" role="group" tabindex="0" aria-labelledby="differences-heading">
                 <table class="table differences">
                     <caption>"Operations on clusters, by provider: adding, replacing, deleting, and what the key opens. Workloads run on in any case."</caption>
@@ -44,7 +46,7 @@ pub(super) fn Differences(answer: Answer) -> impl IntoView {
             <Show when=move || {shown.get() < number}>
                 <MoreButton shown=shown number=number things="rows" />
             </Show>
-        </Part>
+        </Evidence>
     }
     .into_any()
 }

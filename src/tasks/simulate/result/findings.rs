@@ -3,10 +3,11 @@
 use keyatlas_resolver::findings::Severity;
 use leptos::prelude::*;
 
-use super::parts::{Capped, Part};
+use super::evidence::Evidence;
+use super::parts::Capped;
 use crate::routes;
 use crate::tasks::simulate::planning::Answer;
-use crate::tasks::simulate::present::{Found, findings};
+use crate::tasks::simulate::present::{Found, come_and_go, findings};
 use crate::tasks::words::{severity_tone, severity_word};
 use crate::ui::{Icon, Prose, Shape};
 
@@ -17,7 +18,8 @@ pub(super) fn Findings(answer: Answer) -> impl IntoView {
     if all.is_empty() {
         return ().into_any();
     }
-    let entries = all
+    let short = come_and_go(&all);
+    let entries: Vec<ViewFn> = all
         .into_iter()
         .map(|found| {
             let address = routes::scope::address(&answer.index, &found.scope);
@@ -25,9 +27,9 @@ pub(super) fn Findings(answer: Answer) -> impl IntoView {
         })
         .collect();
     view! {
-        <Part id="findings" title="Findings that come and go">
-            <Capped entries=entries first=12 things="scopes" class="found" />
-        </Part>
+        <Evidence id="findings" title="Findings that come and go" short=short>
+            <Capped entries=entries.clone() first=12 things="scopes" class="found" />
+        </Evidence>
     }
     .into_any()
 }

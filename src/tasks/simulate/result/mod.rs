@@ -1,21 +1,19 @@
-//! What the plan would change, the counts first and the runbook last.
+//! What the plan would change: in short, then the runbook, then what breaks meanwhile, then what that rests on.
 
 mod whole;
 pub(super) use whole::ResultOf;
 
 mod before_after;
 mod blocked;
-mod counts;
-
-mod keeps_working;
+mod hand_on;
 mod meanwhile;
-mod timeline;
+mod runbook;
 
 mod commands;
 mod differences;
+mod evidence;
 mod findings;
+mod keeps_working;
 mod owners;
-
-mod runbook;
 
 mod parts;

@@ -6,42 +6,43 @@ use keyatlas_resolver::candidates::{Candidate, Fitness, Shortfall, candidates};
 use keyatlas_resolver::plan::Plan;
 use leptos::prelude::*;
 
-use super::parts::{MoreButton, Part, Person};
+use super::evidence::Evidence;
+use super::parts::{MoreButton, Person};
 use crate::browser::page;
 use crate::tasks::simulate::planning::{Answer, Planning};
 use crate::tasks::simulate::present::{Place, Who, fitness, places, who};
+use crate::tasks::words::counted;
 use crate::ui::{Fold, Mark, Prose};
 
 /// Candidates for every key that the plan resets
 #[component]
 pub(super) fn Owners(answer: Answer) -> impl IntoView {
     let places = places(&answer.index, &answer.plan);
-    match places.len() {
-        0 => ().into_any(),
-        1 => {
-            let only = places[0].clone();
-            let lead = format!(
-                "Who could run the reset of {} and so own its key, the best first.",
-                only.label
-            );
-            view! {
-                <Part id="owners" title="Who could own the key instead" lead=lead>
-                    <OwnersOf answer=answer place=only />
-                </Part>
-            }
-            .into_any()
-        }
-        _ => {
-            let each = places
-                .into_iter()
-                .map(|place| view! { <Folded answer=answer.clone() place=place /> })
-                .collect_view();
-            view! {
-                <Part id="owners" title="Who could own the keys instead">{each}</Part>
-            }
-            .into_any()
-        }
+    if places.is_empty() {
+        return ().into_any();
     }
+    let (title, short) = match places.as_slice() {
+        [only] => ("Who could own the key instead", only.label.clone()),
+        _ => (
+            "Who could own the keys instead",
+            counted(places.len(), "key", "keys"),
+        ),
+    };
+    view! {
+        <Evidence id="owners" title=title short=short>
+            {match places.as_slice() {
+                [only] => view! { <OwnersOf answer=answer.clone() place=only.clone() /> }.into_any(),
+                several => {
+                    several
+                        .iter()
+                        .map(|place| view! { <Folded answer=answer.clone() place=place.clone() /> })
+                        .collect_view()
+                        .into_any()
+                }
+            }}
+        </Evidence>
+    }
+    .into_any()
 }
 
 /// With several keys, everybody is judged only for those that are looked at

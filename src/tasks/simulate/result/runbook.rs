@@ -1,18 +1,21 @@
-//! The runbook: what to do, in order, with every command.
+//! The runbook: what to do, in order, with every command; ticked off as it is done.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::hand_on::HandOn;
 use super::parts::Part;
-use crate::session::Session;
+use crate::browser::clock;
 use crate::tasks::commands::{Commands, SpellingChoice};
 use crate::tasks::simulate::planning::Answer;
-use crate::tasks::simulate::present::{Entry, entries, script};
-use crate::ui::{CopyButton, Prose};
+use crate::tasks::simulate::present::{Entry, entries};
+use crate::tasks::simulate::ticks::{Ticks, key_of};
+use crate::ui::Prose;
 
 /// An ordered list of things to do
 #[component]
 pub(super) fn Runbook(answer: Answer) -> impl IntoView {
-    let session = Session::expect();
     let all = entries(&answer.simulation);
     if all.is_empty() {
         return view! {
@@ -22,22 +25,22 @@ pub(super) fn Runbook(answer: Answer) -> impl IntoView {
         }
         .into_any();
     }
-    let whole = {
-        let all = all.clone();
-        Signal::derive(move || script(&all, session.spelling().get()))
-    };
+    let ticks = Ticks::expect();
+    let keys: Vec<String> = all.iter().map(key_of).collect();
+    let count = keys.len();
     let items = all
-        .into_iter()
-        .map(|entry| view! { <OneEntry entry=entry /> })
+        .iter()
+        .cloned()
+        .zip(keys.clone())
+        .map(|(entry, key)| view! { <OneEntry entry=entry key=key /> })
         .collect_view();
+    let progress = move || format!("{} of {count} done", ticks.done_of(&keys));
     view! {
         <Part id="runbook" title="How to carry it out">
             <div class="runbook__tools">
+                <p role="status">{progress}</p>
                 <SpellingChoice />
-                <span class="plan__link">
-                    <span>"Copy all"</span>
-                    <CopyButton text=whole label="Copy the whole runbook" />
-                </span>
+                <HandOn answer=answer entries=all />
             </div>
             <ol class="runbook">{items}</ol>
         </Part>
@@ -46,14 +49,17 @@ pub(super) fn Runbook(answer: Answer) -> impl IntoView {
 }
 
 #[component]
-fn OneEntry(entry: Entry) -> impl IntoView {
+fn OneEntry(entry: Entry, key: String) -> impl IntoView {
     const FEW: usize = 8;
-    let number = entry.commands.len();
-    let text = entry.text.clone();
+    let ticks = Ticks::expect();
+    let key = StoredValue::new(key);
+    let tick = Memo::new(move |_| key.with_value(|key| ticks.of(key)));
+    let is_done = move || tick.with(Option::is_some);
+    let toggle = move |event| key.with_value(|key| ticks.set(key, event_target_checked(&event)));
     let console = entry
         .console
         .map(|path| view! { <p class="runbook__console">"In the console: " {path}</p> });
-    let commands = match number {
+    let commands = match entry.commands.len() {
         0 => ().into_any(),
         few if few <= FEW => view! { <Commands commands=entry.commands /> }.into_any(),
         many => view! {
@@ -64,11 +70,74 @@ fn OneEntry(entry: Entry) -> impl IntoView {
         }
         .into_any(),
     };
+    let wait = (entry.wait_minutes).map(|minutes| view! { <Countdown key=key minutes=minutes /> });
+    let said = move || tick.with(|it| it.as_ref().map(|it| it.words()));
     view! {
-        <li class="runbook__entry">
-            <p class="runbook__text"><Prose text=text /></p>
-            {commands}
-            {console}
+        <li class="runbook__entry" class:runbook__entry--done=is_done>
+            <div class="runbook__what">
+                <label class="runbook__text">
+                    <input type="checkbox" prop:checked=is_done on:change=toggle />
+                    " "
+                    <span><Prose text=entry.text /></span>
+                </label>
+                {console}
+                {wait}
+                <p class="runbook__done">{said}</p>
+            </div>
+            <div class="runbook__how">{commands}</div>
         </li>
     }
+}
+
+/// The minutes that are left of a wait, once somebody starts it
+#[component]
+fn Countdown(key: StoredValue<String>, minutes: u32) -> impl IntoView {
+    let ticks = Ticks::expect();
+    let until = Memo::new(move |_| key.with_value(|key| ticks.wait_of(key)));
+    let now = RwSignal::new(clock::milliseconds());
+    if let Ok(every_second) = set_interval_with_handle(
+        move || {
+            if until.try_get_untracked().flatten().is_some() {
+                now.try_set(clock::milliseconds());
+            }
+        },
+        Duration::from_secs(1),
+    ) {
+        on_cleanup(move || every_second.clear());
+    }
+    let words = if minutes == 1 {
+        "1 minute".to_owned()
+    } else {
+        format!("{minutes} minutes")
+    };
+    let start = format!("Start {words}");
+    let over = format!("{words} have passed");
+    let said = move || match until.get() {
+        None => String::new(),
+        Some(until) => left(until - now.get()).unwrap_or_else(|| over.clone()),
+    };
+    let begin = move |_| {
+        key.with_value(|key| ticks.start_wait(key, minutes));
+        now.set(clock::milliseconds());
+    };
+    view! {
+        <p class="runbook__wait">
+            <button type="button" class="link-button" on:click=begin>
+                {start}
+            </button>
+            " "
+            <span role="timer">{said}</span>
+        </p>
+    }
+}
+
+/// As in `14:32 left`; nothing once it is over
+fn left(milliseconds: f64) -> Option<String> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is over zero, and no wait is as long"
+    )]
+    let seconds = (milliseconds > 0.0).then(|| (milliseconds / 1000.0).ceil() as u32)?;
+    Some(format!("{}:{:02} left", seconds / 60, seconds % 60))
 }

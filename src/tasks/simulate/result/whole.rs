@@ -5,17 +5,17 @@ use leptos::prelude::*;
 use super::before_after::BeforeAfter;
 use super::blocked::Blocked;
 use super::commands::CommandsThatChange;
-use super::counts::CountStrip;
 use super::differences::Differences;
+use super::evidence::Evidence;
 use super::findings::Findings;
 use super::keeps_working::KeepsWorking;
 use super::meanwhile::Meanwhile;
 use super::owners::Owners;
 use super::runbook::Runbook;
-use super::timeline::Timeline;
 use crate::browser::page;
-use crate::tasks::open::{OpenQuestions, unsettled};
+use crate::tasks::open::{ListOfQuestions, unsettled};
 use crate::tasks::simulate::planning::{Answer, Planning};
+use crate::tasks::words::counted;
 
 /// What the plan would change
 #[component]
@@ -23,14 +23,12 @@ pub(crate) fn ResultOf() -> impl IntoView {
     let planning = Planning::expect();
     view! {
         <section class="result" aria-labelledby="result-heading">
-            <h2 id="result-heading" class="section-heading" tabindex="-1">"What it would change"</h2>
             {move || planning.answer.get().map(|answer| view! { <OneAnswer answer=answer /> })}
         </section>
     }
 }
 
-/// The answer that counts is shown at once, and the rest a moment later, so that a large account
-/// does not hold the page up
+/// The sentences are shown at once, and the rest a moment later, so that a large account does not hold the page up
 #[component]
 fn OneAnswer(answer: Answer) -> impl IntoView {
     let planning = Planning::expect();
@@ -42,43 +40,57 @@ fn OneAnswer(answer: Answer) -> impl IntoView {
             planning.show_when_whole();
         }
     });
+    let mut said = answer.simulation.in_short.iter().map(|it| format!("{it}."));
+    let first = said.next();
+    let others: Vec<String> = said.collect();
     let rest = {
-        let answer = answer.clone();
-        move || {
-            is_whole.get().then(|| {
-                view! {
-                    <Meanwhile answer=answer.clone() />
-                    <Timeline answer=answer.clone() />
-                    <KeepsWorking answer=answer.clone() />
-                    <Owners answer=answer.clone() />
-                    <Differences answer=answer.clone() />
-                    <CommandsThatChange answer=answer.clone() />
-                    <Findings answer=answer.clone() />
-                    <OpenQuestions
-                        heading="What is not known and could make it worse"
-                        questions=unsettled(&answer.simulation.open)
-                    />
-                }
-            })
-        }
-    };
-    let runbook = {
         let answer = answer.clone();
         move || {
             is_whole
                 .get()
-                .then(|| view! { <Runbook answer=answer.clone() /> })
+                .then(|| view! { <Rest answer=answer.clone() /> })
         }
     };
     view! {
-        <CountStrip answer=answer.clone() />
+        <h2 id="result-heading" class="result__heading" tabindex="-1">{first}</h2>
+        {(!others.is_empty()).then(|| view! { <p class="lead">{others.join(" ")}</p> })}
+        <Blocked answer=answer />
+        {rest}
+    }
+}
+
+/// What to do, what breaks meanwhile, and what the sentences rest on
+#[component]
+fn Rest(answer: Answer) -> impl IntoView {
+    let questions = unsettled(&answer.simulation.open);
+    let open = (!questions.is_empty()).then(|| {
+        let count: usize = questions.iter().map(|it| it.texts.len()).sum();
+        view! {
+            <Evidence
+                id="open"
+                title="What is not known and could make it worse"
+                short=counted(count, "question", "questions")
+            >
+                <ListOfQuestions questions=questions.clone() />
+            </Evidence>
+        }
+    });
+    view! {
         <div class="result__columns">
-            <div class="result__main">
-                <Blocked answer=answer.clone() />
-                <BeforeAfter answer=answer />
-                {rest}
+            <Runbook answer=answer.clone() />
+            <div>
+                <Meanwhile answer=answer.clone() />
+                <section class="part" aria-labelledby="evidence-heading">
+                    <h3 id="evidence-heading" class="part__heading">"What this rests on"</h3>
+                    {open}
+                    <BeforeAfter answer=answer.clone() />
+                    <Differences answer=answer.clone() />
+                    <CommandsThatChange answer=answer.clone() />
+                    <Findings answer=answer.clone() />
+                    <KeepsWorking answer=answer.clone() />
+                    <Owners answer=answer />
+                </section>
             </div>
-            <div class="result__side">{runbook}</div>
         </div>
     }
 }

@@ -7,12 +7,13 @@ use std::env;
 use std::fs;
 
 use anyhow::{Context, Result};
-use keyatlas_e2e::{Screen, Site};
+use keyatlas_e2e::{CHOOSE_THE_FILES, PASTE_THE_LOG, Screen, Site, Width};
 
 const RUNS: usize = 5;
 /// In milliseconds
 const FIRST_PAINT: f64 = 200.0;
 const FRAME: f64 = 50.0;
+const TASK: f64 = 50.0;
 
 /// A page with what is done there
 struct Page {
@@ -123,7 +124,36 @@ async fn main() -> Result<()> {
     for page in &PAGES {
         measure(page, runs).await;
     }
+    measure_long_texts(runs).await;
     Ok(())
+}
+
+/// What takes a worker seconds must not take the page's time
+async fn measure_long_texts(runs: usize) {
+    let mut explained = Vec::new();
+    let mut imported = Vec::new();
+    for _ in 0..runs {
+        let screen = Screen::open(Site::Root, "/explain/?demo=owner-left", Width::Desktop).await;
+        screen.sees("Explain an error message").await;
+        screen.has_a_long_log().await;
+        let seen = "3 messages were recognised";
+        explained.push(screen.tasks_of(PASTE_THE_LOG, seen).await);
+
+        let screen = Screen::open(Site::Root, "/import/", Width::Desktop).await;
+        screen.sees("You can turn the network off now").await;
+        screen.has_long_files().await;
+        let seen = "128,500 pieces, 10 recognised";
+        imported.push(screen.tasks_of(CHOOSE_THE_FILES, seen).await);
+    }
+    println!("long texts, {runs} runs, in milliseconds{}", load());
+    for (what, tasks) in [
+        ("10 MB of log explained", explained),
+        ("60 MB of files imported", imported),
+    ] {
+        print(what, tasks.iter().map(|it| it.whole).collect(), None);
+        let longest = tasks.iter().map(|it| it.longest).collect();
+        print("  longest task (0: under 50)", longest, Some(TASK));
+    }
 }
 
 async fn measure(page: &Page, runs: usize) {

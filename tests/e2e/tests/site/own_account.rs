@@ -142,9 +142,8 @@ async fn a_reset_simulated_there_shows_the_new_owner_what_breaks_meanwhile_and_t
             .await;
         screen
             .sees_all(&[
+                "us-south/Default runs as Functional Ledger afterwards",
                 "Who the clusters act as",
-                "Ana Ops",
-                "Functional Ledger",
                 "What breaks meanwhile",
                 "Storage secret",
                 "What keeps working",
@@ -154,6 +153,8 @@ async fn a_reset_simulated_there_shows_the_new_owner_what_breaks_meanwhile_and_t
                 "ibmcloud ks api-key info --cluster",
             ])
             .await;
+        screen.clicks("Who the clusters act as").await;
+        screen.sees("Ana Ops").await;
         screen.was_quiet().await;
     }
 }

@@ -55,6 +55,7 @@ fn in_words(simulation: &Simulation, edition: Edition) -> Shown {
     let index = &Index::new(simulation.account_after.clone());
     let labels = &Labels::of(index);
     let mut page = Page::new(screen::width());
+    page.line(0, &format!("{}.", simulation.in_short.join(". ")));
     page.line(0, &counts(&simulation.counts));
     for commands in simulation.counts.commands_in_words() {
         page.line(0, &commands);

@@ -2,7 +2,7 @@
 
 use crate::commands::Command;
 use crate::explain::cause::KnownCause;
-use crate::explain::causes::NOT_CREDENTIALS;
+use crate::explain::causes::{ANOTHER_CREDENTIAL, NOT_CREDENTIALS};
 use crate::explain::place::Place;
 use crate::resolve::Provider;
 use crate::sources::Source;
@@ -16,7 +16,7 @@ pub struct Entry {
     pub slug: &'static str,
     /// Which family it belongs to
     pub kind: Kind,
-    /// Whether it is about permissions or credentials at all
+    /// Whether a permission or credential of the clusters or of their caller is at stake
     pub is_permission_problem: bool,
     /// Its wordings, newest first; `<...>` stands for anything
     pub patterns: &'static [&'static str],
@@ -24,6 +24,11 @@ pub struct Entry {
     pub codes: &'static [&'static str],
     /// Whether its code, where a code stands, is enough to recognise it
     pub known_by_code: bool,
+    /// Words of which one has to be near its wording, where the wording alone says too little; beside an entry
+    /// with the same wording and none of these, this one counts
+    pub near: &'static [&'static str],
+    /// Words of which none may be near it
+    pub not_near: &'static [&'static str],
     /// What it is, in plain words
     pub title: &'static str,
     /// What it means
@@ -100,6 +105,14 @@ impl Line {
 }
 
 impl Entry {
+    /// One of its wordings as it is recognised: with a word that has to be near it
+    pub fn said(&self, wording: &str) -> String {
+        match self.near.first() {
+            Some(word) => format!("{wording}\n{word}"),
+            None => wording.to_owned(),
+        }
+    }
+
     /// What the fields say that a message about the credential in effect leaves out
     pub const CREDENTIAL: Self = Self {
         number: "",
@@ -109,6 +122,8 @@ impl Entry {
         patterns: &[],
         codes: &[],
         known_by_code: false,
+        near: &[],
+        not_near: &[],
         title: "",
         meaning: "",
         seen: "",
@@ -130,6 +145,25 @@ impl Entry {
     pub const API_KEY: Self = Self {
         refused: Refused::ApiKey,
         ..Self::CREDENTIAL
+    };
+
+    /// The same of a message about a classic infrastructure key
+    pub const CLASSIC_KEY: Self = Self {
+        refused: Refused::ClassicKey,
+        ..Self::CREDENTIAL
+    };
+
+    /// The same of a message that reports a state in which nothing is wrong
+    pub const NORMAL_STATE: Self = Self {
+        kind: Kind::NormalState,
+        is_permission_problem: false,
+        ..Self::CREDENTIAL
+    };
+
+    /// The same of a message about a credential that is not the cluster's
+    pub const OTHER_CREDENTIAL: Self = Self {
+        causes: &[&ANOTHER_CREDENTIAL],
+        ..Self::LOOK_ALIKE
     };
 
     /// The same of a message that only looks like one about a credential

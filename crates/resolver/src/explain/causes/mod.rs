@@ -1,16 +1,20 @@
 //! The causes, one file each: what in the account and the text speaks for it and against it, and what removes it.
 
 mod admin_api;
+mod another_credential;
 mod not_credentials;
 mod nothing_set;
 pub use admin_api::ADMIN_API;
+pub use another_credential::ANOTHER_CREDENTIAL;
 pub use not_credentials::NOT_CREDENTIALS;
 pub use nothing_set::NOTHING_SET;
 
+mod caller_access;
 mod caller_role;
 mod key_creation;
 mod token_expired;
 mod wrong_target;
+pub use caller_access::CALLER_ACCESS;
 pub use caller_role::CALLER_ROLE;
 pub use key_creation::KEY_CREATION_REFUSED;
 pub use token_expired::TOKEN_EXPIRED;
@@ -38,14 +42,64 @@ pub use one_time_password::ONE_TIME_PASSWORD;
 pub use orphaned::ORPHANED_CLUSTER;
 pub use owner_without_classic::OWNER_WITHOUT_CLASSIC;
 
+mod object_storage_role;
 mod permissions;
 mod registry_role;
+mod share_snapshot_role;
 mod wrong_group;
+pub use object_storage_role::OBJECT_STORAGE_ROLE;
 pub use permissions::MISSING_PERMISSIONS;
 pub use registry_role::REGISTRY_ROLE;
+pub use share_snapshot_role::SHARE_SNAPSHOT_ROLE;
 pub use wrong_group::WRONG_GROUP;
 
 mod address;
+mod old_key_in_use;
 mod outage;
+mod restricted_network;
+mod service_authorization;
 pub use address::ADDRESS_NOT_ALLOWED;
+pub use old_key_in_use::OLD_KEY_IN_USE;
 pub use outage::IAM_OUTAGE;
+pub use restricted_network::RESTRICTED_NETWORK;
+pub use service_authorization::SERVICE_AUTHORIZATION;
+
+use super::cause::KnownCause;
+
+/// Every cause, as records name them
+pub static ALL: &[&KnownCause] = &[
+    &ADMIN_API,
+    &ANOTHER_CREDENTIAL,
+    &NOT_CREDENTIALS,
+    &NOTHING_SET,
+    &CALLER_ACCESS,
+    &CALLER_ROLE,
+    &KEY_CREATION_REFUSED,
+    &TOKEN_EXPIRED,
+    &WRONG_TARGET,
+    &KEY_NOT_ACTIVE,
+    &MANUAL_CREDENTIAL_FAILS,
+    &NEW_KEY_NOT_KNOWN_YET,
+    &NO_KEY,
+    &OWNER_GONE,
+    &ACCOUNT_NOT_LINKED,
+    &CREDENTIAL_CHANGED,
+    &ONE_TIME_PASSWORD,
+    &ORPHANED_CLUSTER,
+    &OWNER_WITHOUT_CLASSIC,
+    &OBJECT_STORAGE_ROLE,
+    &MISSING_PERMISSIONS,
+    &REGISTRY_ROLE,
+    &SHARE_SNAPSHOT_ROLE,
+    &WRONG_GROUP,
+    &ADDRESS_NOT_ALLOWED,
+    &OLD_KEY_IN_USE,
+    &IAM_OUTAGE,
+    &RESTRICTED_NETWORK,
+    &SERVICE_AUTHORIZATION,
+];
+
+/// The cause of a name
+pub fn named(id: &str) -> Option<&'static KnownCause> {
+    ALL.iter().copied().find(|it| it.id == id)
+}

@@ -7,12 +7,17 @@ use keyatlas_transcript::json::{LONGEST_OBJECT, Objects};
 use super::Message;
 use super::by_code::{belongs_to, line_start};
 use super::codes::Code;
+use super::labels::{is_user, labelled};
 use super::search::Found;
 use super::words::Words;
 use crate::explain::answer::{Extracted, Targeted, Word, WordKind};
+use crate::explain::catalogue::Kind;
 
 /// How far behind a message its incident ID may stand, in bytes
 pub(super) const REACH: usize = 400;
+
+/// How far in front of a message its code may begin, in bytes
+const LONGEST_CODE: usize = 32;
 
 /// Everything read out of a text
 pub(super) struct Read<'a> {
@@ -59,17 +64,54 @@ impl Read<'_> {
                 "role" => extracted.role = Some(keep(WordKind::Role, at)),
                 "group" => extracted.resource_group = Some(keep(WordKind::ResourceGroup, at)),
                 "ID" => extracted.worker = Some(keep(WordKind::Worker, at)),
+                "order" => extracted.order_id = Some(keep(WordKind::OrderId, at)),
+                "user" | "subject" => {
+                    extracted.user = user(self.text, at).map(|at| keep(WordKind::User, &at));
+                }
+                "action" => {
+                    let word = first_word(self.text, at);
+                    extracted.action = Some(keep(WordKind::Action, &word));
+                }
+                "resource" if found.entry.kind != Kind::LookAlike => {
+                    let word = first_word(self.text, at);
+                    extracted.resource = Some(keep(WordKind::Resource, &word));
+                }
+                "doing" => {
+                    let (action, resource) = doing(self.text, at);
+                    extracted.action = action.map(|at| keep(WordKind::Action, &at));
+                    extracted.resource = resource.map(|at| keep(WordKind::Resource, &at));
+                }
                 _ => {}
             }
+        }
+        let part = self.part(&found.span, object.as_ref(), &free);
+        let labelled = labelled(self.text, part);
+        for (what, slot) in [
+            (WordKind::RequestId, &mut extracted.request_id),
+            (WordKind::TraceId, &mut extracted.trace_id),
+            (WordKind::TransactionId, &mut extracted.transaction_id),
+            (WordKind::CorrelationId, &mut extracted.correlation_id),
+            (WordKind::OrderId, &mut extracted.order_id),
+            (WordKind::User, &mut extracted.user),
+            (WordKind::Action, &mut extracted.action),
+            (WordKind::Resource, &mut extracted.resource),
+            (WordKind::Code, &mut extracted.code),
+        ] {
+            if slot.is_some() {
+                continue;
+            }
+            let near = self.nearest(&labelled, what, &found, object.as_ref());
+            *slot = near.map(|at| keep(what, &at));
         }
         for (what, slot) in [
             (WordKind::Region, &mut extracted.region),
             (WordKind::ResourceGroup, &mut extracted.resource_group),
             (WordKind::Cluster, &mut extracted.cluster),
             (WordKind::Worker, &mut extracted.worker),
+            (WordKind::Zone, &mut extracted.zone),
         ] {
             let around = object.as_ref().unwrap_or(&found.span);
-            let named = self.words.holding_for(what, &found.span, around);
+            let named = self.words.holding_for(what, &found.span, around, &free);
             if what == WordKind::ResourceGroup
                 && let Some(targeted) = named.filter(|it| it.firm)
             {
@@ -94,8 +136,59 @@ impl Read<'_> {
         }
     }
 
+    /// The part of a text whose labels can belong to a message
+    fn part(
+        &self,
+        span: &Range<usize>,
+        object: Option<&Range<usize>>,
+        free: &Range<usize>,
+    ) -> Range<usize> {
+        let around = object.unwrap_or(span);
+        let from = around.start.saturating_sub(REACH).max(free.start);
+        let mut from = from.min(around.start);
+        let mut to = (around.end + REACH).min(free.end).max(around.end);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        from..to
+    }
+
+    /// What stands in the message or its object, else the first behind it, else the last in front of it
+    fn nearest(
+        &self,
+        labelled: &[(WordKind, Range<usize>)],
+        what: WordKind,
+        found: &Found,
+        object: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        let around = object.unwrap_or(&found.span);
+        let its_own = |at: &Range<usize>| {
+            what != WordKind::Code || found.entry.codes.contains(&&self.text[at.clone()])
+        };
+        let these = || (labelled.iter()).filter(|(kind, at)| *kind == what && its_own(at));
+        let inside = these().find(|(_, at)| around.contains(&at.start));
+        let behind = || these().find(|(_, at)| at.start >= around.end);
+        let in_front = || {
+            // The command line prints the correlation ID above what failed; else only its own lines count.
+            let reach = match what {
+                WordKind::CorrelationId => REACH,
+                WordKind::Code => 160,
+                _ => around.start - line_start(self.text, around.start),
+            };
+            let last = these().rfind(|(_, at)| at.end <= around.start);
+            last.filter(|(_, at)| around.start - at.start <= reach)
+        };
+        let found = inside.or_else(behind).or_else(in_front);
+        found.map(|(_, at)| at.clone())
+    }
+
     fn code(&self, found: &Found, object: Option<&Range<usize>>) -> Option<&Code> {
         let from = object.map_or(found.span.start, |it| it.start);
+        // A code may stand in front, with a colon behind it.
+        let from = from.saturating_sub(LONGEST_CODE);
         let first = self.codes.partition_point(|it| it.at.end <= from);
         let near: Vec<&Code> = self.codes[first..]
             .iter()
@@ -148,4 +241,37 @@ impl Read<'_> {
             (is_near && start >= line_start(self.text, around.start)).then_some(in_front)
         })
     }
+}
+
+/// What stands in a gap up to the first quote or blank: blanking may have taken what comes behind
+fn first_word(text: &str, at: &Range<usize>) -> Range<usize> {
+    let said = &text[at.clone()];
+    let length = said.find(|it: char| it.is_whitespace() || "'\"`".contains(it));
+    at.start..length.map_or(at.end, |it| at.start + it)
+}
+
+/// The user that is named, without what the cluster writes before it
+fn user(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
+    let word = text[at.clone()].trim_matches(['"', '\'', '`', '\\']);
+    let word = word.strip_prefix("IAM#").unwrap_or(word);
+    let start = at.start + text[at.clone()].find(word)?;
+    is_user(word).then(|| start..start + word.len())
+}
+
+/// `view the specified subnet (ID:0717-1)`: what was refused, and on what
+fn doing(text: &str, at: &Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    const SPECIFIED: &str = "the specified ";
+    const LONGEST: usize = 40;
+    let said = text[at.clone()].split(" (").next().unwrap_or_default();
+    let rest = match said.find(SPECIFIED) {
+        Some(start) => start + SPECIFIED.len(),
+        None => said.find(' ').map_or(said.len(), |it| it + 1),
+    };
+    let verb = said.split(' ').next().unwrap_or_default();
+    let verb = if said.starts_with("the ") { "" } else { verb };
+    let word = |from: usize, word: &str| {
+        let fits = !word.is_empty() && word.len() <= LONGEST;
+        fits.then(|| at.start + from..at.start + from + word.len())
+    };
+    (word(0, verb), word(rest, said[rest..].trim_end()))
 }

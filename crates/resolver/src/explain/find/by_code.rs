@@ -19,7 +19,7 @@ pub(super) fn add(
 ) {
     let mut more: Vec<Found> = Vec::new();
     let mut storage_words = None;
-    for code in codes {
+    for code in codes.iter().filter(|it| it.is_enough) {
         let word = &text[code.at.clone()];
         let Some(entry) = catalogue.known_by(word) else {
             continue;
@@ -28,7 +28,7 @@ pub(super) fn add(
         let after = found.partition_point(|it| it.span.start <= code.whole.start);
         let neighbours = after.saturating_sub(1)..found.len().min(after + 1);
         let nested = found[neighbours.clone()].iter_mut().find(|it| {
-            it.gap("message")
+            it.message()
                 .is_some_and(|message| message.contains(&code.whole.start))
         });
         if let Some(wrapper) = nested {
@@ -46,7 +46,7 @@ pub(super) fn add(
         };
         let belongs = found[neighbours]
             .iter()
-            .any(|it| belongs_to(text, objects, code, &it.span))
+            .any(|it| belongs_to(text, objects, code, &it.span) || is_its_own(text, code, it))
             // A second code of the same object is the same error.
             || more.last().is_some_and(|it| in_same_object(&it.span));
         let words = storage_words.get_or_insert_with(|| words_of_storage(text));
@@ -61,14 +61,33 @@ pub(super) fn add(
 /// Whether a code stands inside a message, right behind it, or in the same JSON object
 pub(super) fn belongs_to(text: &str, objects: &Objects, code: &Code, span: &Range<usize>) -> bool {
     let inside = span.start <= code.whole.start && code.whole.start < span.end;
-    let behind = text.get(span.end..code.whole.start).is_some_and(|between| {
-        between.len() <= REACH && !between.chars().any(char::is_alphanumeric)
-    });
+    let nothing = |between: Range<usize>| {
+        text.get(between).is_some_and(|between| {
+            between.len() <= REACH && !between.chars().any(char::is_alphanumeric)
+        })
+    };
+    let behind = nothing(span.end..code.whole.start);
+    // `R0049: The Link tunnel client ...`; what stands in brackets is behind its own message.
+    let in_front = code.at == code.whole && nothing(code.at.end..span.start);
     inside
         || behind
+        || in_front
         || objects
             .around(span)
             .is_some_and(|object| object.contains(&code.at.start))
+}
+
+/// Whether a code of a message's entry stands near it in the same paragraph, with a label or a mark between them
+fn is_its_own(text: &str, code: &Code, found: &Found) -> bool {
+    const NEAR: usize = 200;
+    let between = if code.whole.start >= found.span.end {
+        found.span.end..code.whole.start
+    } else {
+        code.whole.end..found.span.start
+    };
+    found.entry.codes.contains(&&text[code.at.clone()])
+        && between.len() <= NEAR
+        && text.get(between).is_some_and(|it| !it.contains("\n\n"))
 }
 
 /// Where the line begins that a place is in, or what of it is near

@@ -1,9 +1,12 @@
 //! Codes, incident IDs and statuses, each only where such a thing stands.
 //!
 //! A code is not unique: libraries reuse `E0003` and others for their own errors. So a bare one counts
-//! for nothing; it has to stand in brackets behind a message, or under the name `code`.
+//! for nothing; it has to stand in brackets behind a message, or under the name `code`. In front of a
+//! message that is recognised it belongs to that.
 
 use std::ops::Range;
+
+use super::pattern::Catalogue;
 
 /// A code where a code stands
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,22 +15,64 @@ pub(crate) struct Code {
     pub(crate) at: Range<usize>,
     /// With its brackets or its name
     pub(crate) whole: Range<usize>,
+    /// Whether it says enough without its message
+    pub(crate) is_enough: bool,
 }
 
 /// Every code, in order
-pub(super) fn codes(text: &str) -> Vec<Code> {
+pub(super) fn codes(catalogue: &Catalogue, text: &str) -> Vec<Code> {
     let mut found = Vec::new();
-    for word in words(text, u8::is_ascii_alphanumeric) {
-        if let Some(whole) =
-            has_shape(&text[word.clone()]).and_then(|unique| in_place(text, &word, unique))
-        {
-            found.push(Code {
-                at: word.clone(),
-                whole,
-            });
+    for word in words(text, u8::is_ascii_uppercase) {
+        if let Some(unique) = shape(catalogue, &text[word.clone()]) {
+            let place = in_place(text, &word, unique);
+            let is_enough = place.is_some();
+            if is_enough || leads(text, &word) {
+                found.push(Code {
+                    whole: place.unwrap_or_else(|| word.clone()),
+                    at: word,
+                    is_enough,
+                });
+            }
         }
     }
     found
+}
+
+/// The code that is all there is of a text, but for its label and quotes
+pub(super) fn alone(catalogue: &Catalogue, text: &str) -> Option<Code> {
+    const LONGEST: usize = 60;
+    let text = text.trim_end();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let labels = ["error", "code", "errorcode", "fehler", "incident"];
+    let mut all = words(text, u8::is_ascii_alphanumeric)
+        .filter(|it| !labels.contains(&text[it.clone()].to_ascii_lowercase().as_str()));
+    let at = all.next().filter(|_| all.next().is_none())?;
+    let word = &text[at.clone()];
+    let is_code = |word: &str| catalogue.has_code(word) || has_shape(word).is_some();
+    (is_code(word) || is_code(&word.to_ascii_uppercase())).then(|| Code {
+        whole: at.clone(),
+        at,
+        is_enough: true,
+    })
+}
+
+/// Whether a word is a code, and whether nothing else in the world looks so
+fn shape(catalogue: &Catalogue, word: &str) -> Option<bool> {
+    has_shape(word).or_else(|| {
+        let is_name = word.len() >= 6 && word.bytes().all(|it| it.is_ascii_uppercase());
+        (is_name && catalogue.has_code(word)).then_some(true)
+    })
+}
+
+/// Whether a word begins what a program says, with a colon behind it
+fn leads(text: &str, word: &Range<usize>) -> bool {
+    if text.as_bytes().get(word.end) != Some(&b':') {
+        return false;
+    }
+    let before = text[..word.start].trim_end_matches([' ', '"', '\'', '`', '*', '\t']);
+    before.is_empty() || before.ends_with(['\n', ':', '|', '>'])
 }
 
 /// The code in the brackets that begin at a place
@@ -45,13 +90,16 @@ pub(super) fn bracketed(text: &str, open: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a word looks like a code
-pub(super) fn is_code(word: &str) -> bool {
-    has_shape(word).is_some()
+pub(super) fn is_code(catalogue: &Catalogue, word: &str) -> bool {
+    shape(catalogue, word).is_some()
 }
 
 /// Whether a word looks like a code, and whether nothing else in the world looks so
 fn has_shape(word: &str) -> Option<bool> {
     let bytes = word.as_bytes();
+    if !(5..=10).contains(&bytes.len()) {
+        return None;
+    }
     let digits = |from: usize, to: usize| {
         bytes
             .get(from..to)
@@ -65,8 +113,19 @@ fn has_shape(word: &str) -> Option<bool> {
         && bytes[1..].iter().any(u8::is_ascii_digit);
     let of_iam =
         (bytes.len() == 10 && word.starts_with("BXNIM") && digits(5, 9)) || word == "BX0415EWQA";
+    let numbered = |prefix: &str, from: usize, end: &str| {
+        word.strip_prefix(prefix)
+            .and_then(|it| it.strip_suffix(end))
+            .is_some_and(|it| it.len() == from && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let of_others = numbered("CRG", 4, "E")
+        || numbered("BXNUI", 4, "E")
+        || numbered("BXNIMO", 3, "E")
+        || numbered("BXNAC", 5, "")
+        || numbered("GST", 3, "E");
     let of_health = bytes.len() == 6 && word.starts_with("NHC") && digits(3, 6);
-    (of_the_service || of_iam || of_health).then_some(of_iam || of_health)
+    let is_unique = of_iam || of_health || of_others;
+    (of_the_service || is_unique).then_some(is_unique)
 }
 
 /// Where the code stands as one: in brackets, under the name `code`, or anywhere if it is unique
@@ -216,7 +275,11 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        codes(text).into_iter().map(|it| &text[it.whole]).collect()
+        codes(Catalogue::whole(), text)
+            .into_iter()
+            .filter(|it| it.is_enough)
+            .map(|it| &text[it.whole])
+            .collect()
     }
 
     #[test]

@@ -8,7 +8,17 @@ pub use pattern::Catalogue;
 mod search;
 pub(crate) use search::Found;
 
+mod near;
+
+mod edges;
+
+mod overlaps;
+
+mod cut;
+
 mod codes;
+
+mod labels;
 
 mod names;
 
@@ -34,10 +44,17 @@ pub(crate) struct Message {
 /// Every message of a text, in order; the account helps to recognise names
 pub(crate) fn messages(catalogue: &Catalogue, index: &Index, text: &str) -> Vec<Message> {
     let normal = normal::Normal::of(text);
-    let codes = codes::codes(text);
+    let mut codes = codes::codes(catalogue, text);
     let mut found = search::messages(catalogue, text, &normal);
     let objects = Objects::of(text);
     by_code::add(catalogue, text, &codes, &objects, &mut found);
+    if found.is_empty()
+        && let Some(code) = codes::alone(catalogue, text)
+        && let Some(entry) = catalogue.known_by(&text[code.at.clone()].to_ascii_uppercase())
+    {
+        found.push(Found::by_code(entry, code.at.clone()));
+        codes = vec![code];
+    }
     if found.is_empty() {
         return Vec::new();
     }
@@ -61,12 +78,17 @@ pub(crate) fn messages(catalogue: &Catalogue, index: &Index, text: &str) -> Vec<
         .collect()
 }
 
+/// The code that is all there is of a text
+pub(crate) fn code_alone<'a>(catalogue: &Catalogue, text: &'a str) -> Option<&'a str> {
+    codes::alone(catalogue, text).map(|it| &text[it.at])
+}
+
 /// The codes that stand anywhere in a text, as a hint when no message was recognised
-pub(crate) fn hinted_codes(text: &str) -> Vec<&str> {
+pub(crate) fn hinted_codes<'a>(catalogue: &Catalogue, text: &'a str) -> Vec<&'a str> {
     let is_part = |it: char| it.is_ascii_alphanumeric();
     let mut hints: Vec<&str> = text
         .split(|it| !is_part(it))
-        .filter(|it| codes::is_code(it))
+        .filter(|it| codes::is_code(catalogue, it))
         .collect();
     hints.sort_unstable();
     hints.dedup();

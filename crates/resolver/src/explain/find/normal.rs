@@ -24,9 +24,13 @@ impl Normal {
             ends: Vec::with_capacity(text.len()),
         };
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let mut at = after_prefix(bytes, 0);
         while at < bytes.len() {
-            at = normal.take(text, bytes, at);
+            at = match bytes[at] {
+                // A log that wraps a message has its prefix before each part of it.
+                b'\n' => after_prefix(bytes, at + 1),
+                _ => normal.take(text, bytes, at),
+            };
         }
         normal
     }
@@ -39,6 +43,11 @@ impl Normal {
     /// Where the letter before a position ends in the text
     pub(super) fn end(&self, at: usize) -> usize {
         at.checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+
+    /// The position of the first letter at a place of the text or behind it
+    pub(super) fn at_or_behind(&self, place: usize) -> usize {
+        self.starts.partition_point(|it| *it < place)
     }
 
     /// Takes what begins at a place and says where to go on
@@ -114,6 +123,59 @@ fn hex(bytes: &[u8], at: usize) -> Option<u32> {
     })
 }
 
+/// Behind what a log writes at the start of a line: marks, a date with its time, `[step]`, `##[error]`, `Terraform apply |`
+fn after_prefix(bytes: &[u8], at: usize) -> usize {
+    const LONGEST: usize = 40;
+    let part = |at: usize| &bytes[at.min(bytes.len())..bytes.len().min(at + LONGEST)];
+    let is_mark = |it: &&u8| matches!(it, b' ' | b'\t' | b'|' | b'>' | b'#');
+    let mut at = at;
+    loop {
+        let line = part(at);
+        let marks = line.iter().take_while(is_mark).count();
+        let rest = &line[marks..];
+        let skipped = in_brackets(rest)
+            .or_else(|| time_stamp(rest))
+            .or_else(|| before_a_bar(rest));
+        let Some(length) = skipped else { return at };
+        at += marks + length;
+    }
+}
+
+/// How long `[step]` is
+fn in_brackets(line: &[u8]) -> Option<usize> {
+    line.strip_prefix(b"[")?;
+    let end = line
+        .iter()
+        .position(|it| matches!(it, b']' | b'"' | b'\'' | b'{' | b'\n'))?;
+    (line[end] == b']').then_some(end + 1)
+}
+
+/// How long a date with its time is
+fn time_stamp(line: &[u8]) -> Option<usize> {
+    let year = line.iter().take_while(|it| it.is_ascii_digit()).count();
+    if year != 4 || !matches!(line.get(4), Some(b'-' | b'/')) {
+        return None;
+    }
+    let is_part = |at: &usize| match line[*at] {
+        b'T' | b'Z' => !line.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
+        byte => byte.is_ascii_digit() || b"-/:.,+ ".contains(&byte),
+    };
+    Some((0..line.len()).take_while(is_part).count())
+}
+
+/// How long `Terraform apply |` is
+fn before_a_bar(line: &[u8]) -> Option<usize> {
+    let words = line.strip_prefix(b"Terraform ")?;
+    let verb = words
+        .iter()
+        .take_while(|it| it.is_ascii_alphabetic())
+        .count();
+    let bar = line
+        .get(line.len() - words.len() + verb..)?
+        .strip_prefix(b" |")?;
+    Some(line.len() - bar.len())
+}
+
 /// A character that a web page wrote out, such as `&#39;` or `&quot;`
 fn after_entity(bytes: &[u8], at: usize) -> usize {
     const LONGEST: usize = 8;
@@ -146,6 +208,7 @@ mod tests {
             "The node can’t be found",
             r"The node\ncan\u0027t be found",
             r"The node\\ncan\\u0027t be found",
+            "2026-01-02T10:00:00.123Z The node can't\n[2026-01-02T10:00:00Z] be found",
             "> **The node** `can&#39;t` be fou\nnd.",
         ] {
             assert_eq!(letters(text), "thenodecantbefound", "{text}");

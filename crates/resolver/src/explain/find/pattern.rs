@@ -1,7 +1,7 @@
 //! Patterns of the catalogue made ready for search: pieces of letters with gaps between them.
 
 use super::normal::Normal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::explain::catalogue::{Entry, all};
@@ -17,6 +17,8 @@ pub(super) struct Pattern {
     pub(super) is_quoted: bool,
     /// The name of a gap before the first piece, such as `provider` in `'<provider>' infrastructure ...`
     pub(super) before: Option<&'static str>,
+    /// Letters of words of which one has to be near
+    pub(super) near: Vec<Vec<u8>>,
     /// Pieces of letters, each with the gap that follows it
     pub(super) pieces: Vec<Piece>,
 }
@@ -34,10 +36,11 @@ pub struct Catalogue {
     pub(in crate::explain) entries: Vec<&'static Entry>,
     pub(super) list: Vec<Pattern>,
     by_code: BTreeMap<&'static str, &'static Entry>,
+    codes: BTreeSet<&'static str>,
     /// The first letters of each pattern, sorted
     anchors: Vec<(u64, usize)>,
     /// Which anchors can exist at all, by a few bits of theirs: most places are turned down here
-    seen: [u64; 64],
+    seen: [u64; 256],
 }
 
 impl Catalogue {
@@ -62,12 +65,13 @@ impl Catalogue {
             .filter_map(|(at, pattern)| Some((anchor(&pattern.pieces.first()?.letters)?, at)))
             .collect();
         anchors.sort_unstable();
-        let mut seen = [0; 64];
+        let mut seen = [0; 256];
         for (anchor, _) in &anchors {
             let (word, bit) = place(*anchor);
             seen[word] |= bit;
         }
         Self {
+            codes: (entries.iter()).flat_map(|it| it.codes).copied().collect(),
             entries,
             list,
             by_code,
@@ -79,6 +83,11 @@ impl Catalogue {
     /// The message that a code is enough for
     pub(super) fn known_by(&self, code: &str) -> Option<&'static Entry> {
         self.by_code.get(code).copied()
+    }
+
+    /// Whether some message comes with a code
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        self.codes.contains(code)
     }
 
     /// The patterns whose first letters stand at the beginning of these
@@ -103,7 +112,7 @@ fn anchor(letters: &[u8]) -> Option<u64> {
 }
 
 fn place(anchor: u64) -> (usize, u64) {
-    let mixed = anchor.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52;
+    let mixed = anchor.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50;
     ((mixed >> 6) as usize, 1 << (mixed & 63))
 }
 
@@ -130,6 +139,9 @@ impl Pattern {
         }
         Self {
             entry,
+            near: (entry.near.iter())
+                .map(|it| Normal::of(it).letters)
+                .collect(),
             is_quoted: text.starts_with('\''),
             before,
             pieces,

@@ -4,9 +4,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::cut;
+use super::edges::{
+    begins_a_word, ends_a_word, infrastructure_exception, quoted_word_before, quoted_word_behind,
+    with_full_stop, with_opening_quote,
+};
+use super::near;
 use super::normal::Normal;
+use super::overlaps::without_overlaps;
 use super::pattern::{Catalogue, Pattern, Piece};
-use crate::explain::catalogue::{Entry, Kind};
+use crate::explain::catalogue::Entry;
 
 /// A message that stands in the text
 #[derive(Debug, Clone)]
@@ -19,7 +26,9 @@ pub(crate) struct Found {
     /// The message that this one was nested in
     pub(crate) inside: Option<&'static str>,
     /// How many letters of the pattern stand there: what is longer is more specific
-    letters: usize,
+    pub(super) letters: usize,
+    /// Whether its end is missing
+    pub(super) is_cut: bool,
 }
 
 impl Found {
@@ -31,6 +40,7 @@ impl Found {
             gaps: Vec::new(),
             inside: None,
             letters: 0,
+            is_cut: false,
         }
     }
 
@@ -43,8 +53,8 @@ impl Found {
     }
 
     /// The message that a wrapper repeats, up to the end of its line
-    fn message(&self) -> Option<&Range<usize>> {
-        self.gap("message")
+    pub(super) fn message(&self) -> Option<&Range<usize>> {
+        self.gap("message").or_else(|| self.gap("lines"))
     }
 }
 
@@ -55,21 +65,31 @@ const LONGEST_DISTANCE: usize = 1500;
 /// The longest message that a wrapper repeats, in bytes
 const LONGEST_MESSAGE: usize = 600;
 
+/// The longest table that a wrapper has below it, in bytes
+const LONGEST_TABLE: usize = 1500;
+
 /// Every message in the text, in order, none inside another
 pub(super) fn messages(catalogue: &Catalogue, text: &str, normal: &Normal) -> Vec<Found> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut ahead = Ahead::default();
     for at in 0..normal.letters.len() {
         for pattern in catalogue.starting(&normal.letters[at..]) {
             found.extend(fit(text, normal, pattern, at, &mut ahead));
         }
     }
-    without_overlaps(found)
+    let mut cut = cut::without_beginning(catalogue, text, normal);
+    // A whole wording says more than the rest of a longer one.
+    cut.retain(|cut| {
+        let mut whole = found.iter().filter(|it| !it.is_cut);
+        whole.all(|it| it.span.start >= cut.span.end || it.span.end <= cut.span.start)
+    });
+    found.extend(cut);
+    without_overlaps(text, found)
 }
 
 /// Where pieces behind a gap stand next, so that no stretch of text is searched twice for the same piece
 #[derive(Default)]
-struct Ahead {
+pub(super) struct Ahead {
     /// By the address of the piece; the search only ever moves forward
     next: BTreeMap<*const Piece, Option<usize>>,
 }
@@ -111,17 +131,66 @@ fn fit(
     from: usize,
     ahead: &mut Ahead,
 ) -> Option<Found> {
-    let bytes = text.as_bytes();
+    if !begins_a_word(text.as_bytes(), normal.start(from)) {
+        return None;
+    }
+    let mut found = fit_from(text, normal, pattern, (0, 0), from, ahead)?;
+    if let Some(name) = pattern.before {
+        let value = quoted_word_before(text, found.span.start)?;
+        found.span.start = value.start;
+        found.gaps.push((name, value));
+    }
+    if pattern.is_quoted {
+        found.span.start = with_opening_quote(text, found.span.start);
+    }
+    if let Some((begin, provider)) = infrastructure_exception(text, found.span.start) {
+        found.span.start = begin;
+        if found.gap("provider").is_none() {
+            found.gaps.push(("provider", provider));
+        }
+    }
+    Some(found)
+}
+
+/// Whether a pattern goes on at a place, from a letter of one of its pieces
+pub(super) fn fit_from(
+    text: &str,
+    normal: &Normal,
+    pattern: &Pattern,
+    (first, offset): (usize, usize),
+    from: usize,
+    ahead: &mut Ahead,
+) -> Option<Found> {
     let mut at = from;
     let mut letters = 0;
     let mut gaps = Vec::new();
     let mut end = 0;
-    for (number, piece) in pattern.pieces.iter().enumerate() {
-        if !normal.letters[at..].starts_with(&piece.letters) {
-            return None;
+    let mut is_cut = false;
+    for (number, piece) in pattern.pieces.iter().enumerate().skip(first) {
+        let wanted = if number == first {
+            &piece.letters[offset..]
+        } else {
+            &piece.letters[..]
+        };
+        let there = &normal.letters[at..];
+        if !there.starts_with(wanted) {
+            let common = there
+                .iter()
+                .zip(wanted)
+                .take_while(|(one, other)| one == other);
+            let common = common.count();
+            let enough = common > 0 && letters + common >= cut::ENOUGH;
+            if !enough || !cut::breaks_off(text, normal.end(at + common)) {
+                return None;
+            }
+            letters += common;
+            at += common;
+            end = normal.end(at);
+            is_cut = true;
+            break;
         }
-        at += piece.letters.len();
-        letters += piece.letters.len();
+        at += wanted.len();
+        letters += wanted.len();
         end = normal.end(at);
         match (piece.gap, pattern.pieces.get(number + 1)) {
             (Some(name), Some(next)) => {
@@ -133,13 +202,17 @@ fn fit(
                 let length = ahead.distance(&normal.letters, next, at, limit)?;
                 if length > 0 {
                     gaps.push((name, normal.start(at)..normal.end(at + length)));
-                } else if name != "..." {
+                } else if !matches!(name, "..." | "between") {
                     return None;
                 }
                 at += length;
             }
             (Some(name), None) => {
-                let message = rest_of_message(text, end);
+                let message = match name {
+                    "lines" => lines_of_message(text, end),
+                    "resource" => quoted_word_behind(text, end),
+                    _ => rest_of_message(text, end),
+                };
                 if !message.is_empty() {
                     end = message.end;
                     gaps.push((name, message));
@@ -148,67 +221,32 @@ fn fit(
             (None, _) => {}
         }
     }
-    let mut start = normal.start(from);
-    if !begins_a_word(bytes, start) || !ends_a_word(bytes, end) {
+    if !is_cut && !ends_a_word(text.as_bytes(), end) {
         return None;
     }
-    if let Some(name) = pattern.before {
-        let value = quoted_word_before(text, start)?;
-        start = value.start;
-        gaps.push((name, value));
-    }
-    if pattern.is_quoted {
-        start = with_opening_quote(text, start);
-    }
-    let prefix = infrastructure_exception(text, start);
-    if let Some((begin, provider)) = prefix {
-        start = begin;
-        if !gaps.iter().any(|(name, _)| *name == "provider") {
-            gaps.push(("provider", provider));
-        }
+    if !near::fits(text, normal, pattern, from..at) {
+        return None;
     }
     Some(Found {
         entry: pattern.entry,
-        span: start..with_full_stop(bytes, end),
+        span: normal.start(from)..with_full_stop(text.as_bytes(), end),
         gaps,
         inside: None,
         letters,
+        is_cut,
     })
 }
 
-/// The longest wins, a look-alike wins over what it resembles, and what a wrapper repeats wins over the wrapper
-fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|it| {
-        (
-            it.span.start,
-            it.entry.kind != Kind::LookAlike,
-            std::cmp::Reverse(it.letters),
-        )
-    });
-    let mut kept: Vec<Found> = Vec::new();
-    for mut it in found {
-        let Some(last) = kept.last_mut() else {
-            kept.push(it);
-            continue;
-        };
-        if it.span.start >= last.span.end {
-            kept.push(it);
-        } else if last
-            .message()
-            .is_some_and(|message| it.span.start >= message.start)
-        {
-            // The nested message says what really happened; the wrapper is part of where it stands.
-            it.inside = Some(last.inside.unwrap_or(last.entry.slug));
-            it.span = last.span.start..it.span.end.max(last.span.end);
-            *last = it;
-        } else if last.entry.kind != Kind::LookAlike
-            && (it.entry.kind == Kind::LookAlike || it.letters > last.letters)
-        {
-            it.span = it.span.start.min(last.span.start)..it.span.end;
-            *last = it;
-        }
+/// The lines below a wrapper, up to an empty one: a table, or what a server answered
+fn lines_of_message(text: &str, from: usize) -> Range<usize> {
+    let rest = text[from..].trim_start_matches([':', ' ', '\t', '\r', '\n']);
+    let start = text.len() - rest.len();
+    let mut last = rest.len().min(LONGEST_TABLE);
+    while !rest.is_char_boundary(last) {
+        last -= 1;
     }
-    kept
+    let end = rest[..last].find("\n\n").unwrap_or(last);
+    start..start + rest[..end].trim_end().len()
 }
 
 /// What stands between a colon and the end of the line, of the JSON string, or of the brackets with the code
@@ -244,77 +282,4 @@ fn rest_of_message(text: &str, from: usize) -> Range<usize> {
         end -= 1;
     }
     start..start + text[start..end].trim_end().len()
-}
-
-/// The word before a place, as in `'vpc-gen2' infrastructure`
-fn quoted_word_before(text: &str, end: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 40;
-    let is_quote = |letter: char| letter.is_whitespace() || "'\"`‘’“”\\*<>".contains(letter);
-    let before = text[..end].trim_end_matches(is_quote);
-    let word: usize = before
-        .bytes()
-        .rev()
-        .take(LONGEST)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        .count();
-    (word > 0).then(|| before.len() - word..before.len())
-}
-
-/// The prefix `'<provider>' infrastructure exception:`, with its provider
-fn infrastructure_exception(text: &str, start: usize) -> Option<(usize, Range<usize>)> {
-    const WORDS: &str = "infrastructure exception";
-    let before =
-        text[..start].trim_end_matches(|it: char| it.is_whitespace() || ":'\"`‘“".contains(it));
-    let head = before.len().checked_sub(WORDS.len())?;
-    let words = before.get(head..)?;
-    if !words.eq_ignore_ascii_case(WORDS) {
-        return None;
-    }
-    let provider = quoted_word_before(text, head)?;
-    Some((with_opening_quote(text, provider.start), provider))
-}
-
-fn with_opening_quote(text: &str, start: usize) -> usize {
-    let quote = text[..start].chars().next_back();
-    quote
-        .filter(|it| "'\"`‘“’”".contains(*it))
-        .map_or(start, |it| start - it.len_utf8())
-}
-
-fn begins_a_word(bytes: &[u8], start: usize) -> bool {
-    let Some(before) = start.checked_sub(1).map(|at| bytes[at]) else {
-        return true;
-    };
-    // `\nThe`: the letter before belongs to an escape, not to a word.
-    let escaped = start >= 2 && bytes[start - 2] == b'\\' && b"nrtbf".contains(&before);
-    let colour = before == b'm';
-    let hex_escape = start >= 6 && bytes[start - 6] == b'\\' && bytes[start - 5] == b'u';
-    !before.is_ascii_alphanumeric()
-        || escaped
-        || hex_escape
-        || (colour && after_colour(bytes, start - 1))
-}
-
-fn after_colour(bytes: &[u8], letter: usize) -> bool {
-    let digits = bytes[..letter]
-        .iter()
-        .rev()
-        .take(12)
-        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
-        .count();
-    letter
-        .checked_sub(digits + 1)
-        .is_some_and(|at| digits > 0 && bytes[at] == b'[')
-}
-
-fn ends_a_word(bytes: &[u8], end: usize) -> bool {
-    bytes.get(end).is_none_or(|it| !it.is_ascii_alphanumeric())
-}
-
-fn with_full_stop(bytes: &[u8], end: usize) -> usize {
-    if bytes.get(end) == Some(&b'.') {
-        end + 1
-    } else {
-        end
-    }
 }

@@ -33,6 +33,8 @@ pub(super) struct Words {
     named: Vec<Named>,
     commands: Vec<usize>,
     of_kind: BTreeMap<WordKind, OfKind>,
+    /// Where the text ends
+    end: usize,
 }
 
 /// The words of one kind, in order
@@ -47,7 +49,10 @@ struct OfKind {
 
 /// Reads them
 pub(super) fn words(index: &Index, text: &str, found: &[Found]) -> Words {
-    let mut words = Words::default();
+    let mut words = Words {
+        end: text.len(),
+        ..Words::default()
+    };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         words.line(text, start, line.trim_end());
@@ -66,6 +71,7 @@ impl Words {
         what: WordKind,
         message: &Range<usize>,
         around: &Range<usize>,
+        free: &Range<usize>,
     ) -> Option<&Named> {
         let words = self.of_kind.get(&what)?;
         let inside = &words.all[words.all.partition_point(|it| it.at.start < around.start)..];
@@ -80,7 +86,17 @@ impl Words {
             .filter(|it| command.is_none_or(|command| it.at.start >= *command));
         let holding = words.holding[..before(&words.holding)].last();
         let latest = firm.into_iter().chain(holding).max_by_key(|it| it.at.start);
-        latest.or(words.only.as_ref())
+        // What is named beside another message is about that one; a region or a group holds for all.
+        let is_local = matches!(what, WordKind::Cluster | WordKind::Worker | WordKind::Zone);
+        let next_command =
+            self.commands[self.commands.partition_point(|it| *it <= message.start)..].first();
+        let is_its_own = |it: &&Named| {
+            let is_last = free.end == self.end;
+            let is_before = next_command.is_none_or(|command| it.at.start < *command);
+            free.contains(&it.at.start) && (is_last || is_before)
+        };
+        let only = words.only.as_ref();
+        latest.or(only.filter(|it| !is_local || is_its_own(it)))
     }
 
     fn sort_by_kind(&mut self, text: &str) {
@@ -146,6 +162,7 @@ impl Words {
                 "--region" => WordKind::Region,
                 "--cluster" | "--cluster-id" => WordKind::Cluster,
                 "--worker" => WordKind::Worker,
+                "--zone" => WordKind::Zone,
                 "--resource-group" => WordKind::ResourceGroup,
                 "-r" if is_command.is_some() => WordKind::Region,
                 "-c" if is_command.is_some() && !targets => WordKind::Cluster,
@@ -185,6 +202,7 @@ impl Words {
                 ("clusterName\"", WordKind::Cluster),
                 ("clusterID\"", WordKind::Cluster),
                 ("workerID\"", WordKind::Worker),
+                ("zone\"", WordKind::Zone),
             ]
             .into_iter()
             .find_map(|(name, what)| Some((rest.strip_prefix(name)?, what)));
@@ -258,9 +276,11 @@ impl Words {
             while messages.next_if(|it| it.span.end <= at.start).is_some() {}
             let in_a_message = messages.peek().is_some_and(|it| it.span.start <= at.start);
             let word = &text[at.clone()];
-            if regions::is_known(word) || zone_of(word).is_some() {
-                let length = zone_of(word).unwrap_or(word).len();
-                self.soft(WordKind::Region, at.start..at.start + length);
+            if let Some(region) = zone_of(word) {
+                self.soft(WordKind::Region, at.start..at.start + region.len());
+                self.soft(WordKind::Zone, at.clone());
+            } else if regions::is_known(word) {
+                self.soft(WordKind::Region, at.clone());
             } else if is_worker_id(word) {
                 self.soft(WordKind::Worker, at.clone());
             }

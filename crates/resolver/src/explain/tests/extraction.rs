@@ -157,3 +157,77 @@ fn the_same_message_again_is_one_diagnosis() {
         (found.span.0 + line.len(), found.span.1 + line.len())
     );
 }
+
+#[test]
+fn a_worker_named_beside_one_message_is_not_the_other_s() {
+    let text = "'Item' must be ordered with permission.\n\n$ ibmcloud ks worker get --cluster web --worker kube-dal10-cr01234567890abcdef-w1\nThe credentials could not be validated.\n";
+    let explanation = explained(text);
+    let workers: Vec<Option<&str>> = explanation
+        .diagnoses
+        .iter()
+        .map(|it| it.extracted.worker.as_deref())
+        .collect();
+    assert_eq!(workers, [None, Some("kube-dal10-cr01234567890abcdef-w1")]);
+}
+
+#[test]
+fn each_id_is_of_its_own_kind_and_the_id_of_a_block_of_terraform_is_none() {
+    let found = read(
+        "---\nid: terraform-caba950c\nsummary: 'the provided token is not authorized to create the specified load-balancer (ID:NEWRESOURCE) in this account'\nseverity: error\nresource: ibm_is_lb\n---\nTrace ID: b266a31c-b359-4ecb-8b81-a27c1b2cdb7b\n",
+    );
+    assert_eq!(found.incident_id, None);
+    assert_eq!(found.request_id, None);
+    assert_eq!(
+        found.trace_id.as_deref(),
+        Some("b266a31c-b359-4ecb-8b81-a27c1b2cdb7b")
+    );
+    assert_eq!(found.action.as_deref(), Some("create"));
+    assert_eq!(found.resource.as_deref(), Some("load-balancer"));
+
+    let found = read(
+        "Correlation-ID: 5a6f3fb0-7a3a-4c62-a3fd-1a6b2f0a7d11\nFAILED\nRemote server error. Status code: 400, error code: BXNIM0415E, message: Provided API key could not be found.\n",
+    );
+    assert_eq!(
+        found.correlation_id.as_deref(),
+        Some("5a6f3fb0-7a3a-4c62-a3fd-1a6b2f0a7d11")
+    );
+    assert_eq!(found.http_status, Some(400));
+}
+
+#[test]
+fn who_was_refused_what_on_what_is_read_out_of_the_message() {
+    let found = read(
+        "FAILED\nFollowing errors returned from server:\nCode        Message      Details\nforbidden   You are not authorized to use this API.   Access check for action 'iam-identity.user-apikey.create' for subject 'IBMid-550000AAAA' for resource 'crn:v1:bluemix:public:iam-identity::a/1234::apikey:' was denied due to lack of access policy.\n",
+    );
+    assert_eq!(
+        found.action.as_deref(),
+        Some("iam-identity.user-apikey.create")
+    );
+    assert_eq!(found.user.as_deref(), Some("IBMid-550000AAAA"));
+    assert!(
+        found
+            .resource
+            .is_some_and(|it| it.starts_with("crn:v1:bluemix:public:iam-identity"))
+    );
+
+    let found = read(
+        "Storage with the order ID 12345678 could not be created after retrying for 600 seconds.",
+    );
+    assert_eq!(found.order_id.as_deref(), Some("12345678"));
+    let found = read(
+        "$ ibmcloud ks vlan ls --zone dal10\nYou do not have the correct permissions to perform this action (A0007)",
+    );
+    assert_eq!(found.zone.as_deref(), Some("dal10"));
+}
+
+#[test]
+fn two_wordings_of_one_message_on_one_line_are_one() {
+    let found = only(explained(
+        "The rule 'a1' is not found in store. (rule_not_found_in_store)",
+    ));
+    assert_eq!((found.entry, found.again.len()), ("cbr-not-in-store", 0));
+    let found = only(explained(
+        "error code: BXNIM0415E, message: Provided API key could not be found",
+    ));
+    assert_eq!((found.entry, found.again.len()), ("apikey-missing", 0));
+}

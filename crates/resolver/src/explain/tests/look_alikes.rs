@@ -7,7 +7,7 @@ use crate::explain::{Kind, all};
 fn no_look_alike_advises_a_reset_or_a_credential() {
     for entry in all().iter().filter(|it| it.kind == Kind::LookAlike) {
         for pattern in entry.patterns {
-            let explanation = explained(&pattern.replace("<...>", "x"));
+            let explanation = explained(&entry.said(&pattern.replace("<...>", "x")));
             assert_eq!(explanation.hand_over, None, "{pattern}");
             let found = only(explanation);
             assert!(!found.is_permission_problem);

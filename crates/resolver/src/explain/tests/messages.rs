@@ -165,7 +165,7 @@ fn several_messages_are_several_diagnoses_in_order() {
 fn every_wording_of_the_catalogue_is_recognised_as_its_entry() {
     for entry in all() {
         for pattern in entry.patterns {
-            let text = pattern.replace("<...>", "some lines");
+            let text = entry.said(&pattern.replace("<...>", "some lines"));
             assert_eq!(slugs(&text), [entry.slug], "{text}");
         }
     }
@@ -215,13 +215,54 @@ fn a_nested_message_says_more_than_its_wrapper() {
 
 #[test]
 fn a_bare_code_is_no_message_but_a_hint() {
-    for text in ["E0003", "see E0015 in the list", "{\"RC\":\"E0031\"}"] {
+    for text in [
+        "see E0003 there",
+        "E0015 or E0015, who knows",
+        "{\"RC\":\"E0031\"}",
+    ] {
         let explanation = explained(text);
         assert_eq!(explanation.diagnoses, [], "{text}");
         let nothing = explanation.nothing_recognised.expect("nothing recognised");
         assert_eq!(nothing.perhaps.len(), 1, "{text}");
         assert!(!nothing.steps.is_empty());
     }
+}
+
+#[test]
+fn a_code_alone_is_answered() {
+    for (text, slug) in [
+        ("P0005", "iam-exchange-with"),
+        ("Error code: E0057", "no-linked-ims"),
+        ("`BXNIM0415E`\n", "apikey-missing"),
+        ("(A0007)", "action-denied"),
+        ("R0049", "satellite-link-auth"),
+        ("ERRDSAISS", "dns-provider"),
+        ("crg0009e", "registry-account"),
+    ] {
+        let found = only(explained(text));
+        assert_eq!(found.entry, slug, "{text}");
+        assert!(found.extracted.code.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_code_of_several_messages_says_which_and_one_of_none_says_so() {
+    let nothing = |text| {
+        let explanation = explained(text);
+        assert_eq!(explanation.diagnoses, [], "{text}");
+        explanation.nothing_recognised.expect("nothing recognised")
+    };
+    let several = nothing("E0011");
+    assert_eq!(several.perhaps, ["worker-gone", "bad-request"]);
+    assert!(several.text.contains("2 messages"), "{}", several.text);
+    let none = nothing("E0042");
+    assert!(none.text.contains("E0042"), "{}", none.text);
+    assert!(none.perhaps.is_empty());
+    assert!(
+        !serde_json::to_string(&none)
+            .expect("JSON")
+            .contains("api-key reset")
+    );
 }
 
 #[test]

@@ -2,6 +2,10 @@
 
 mod messages;
 
+mod pastes;
+
+mod wrappings;
+
 mod extraction;
 
 mod look_alikes;

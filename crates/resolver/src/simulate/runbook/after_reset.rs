@@ -24,9 +24,8 @@ pub(super) fn write(book: &mut Book<'_>) {
     let impacts: Vec<Impact> = waiting.iter().flat_map(of_reset).collect();
     let secrets = concerned(&impacts, ImpactId::StorageSecret);
     if !secrets.is_empty() {
-        book.add(entry(
-            "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help",
-        ).of(waiting[0].step));
+        let text = "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help";
+        book.add(entry(text).after(15).of(waiting[0].step));
     }
     for (id, pods) in [
         (ImpactId::VpcBlockStorage, BLOCK_STORAGE),

@@ -59,6 +59,10 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
           {"alarm_after":30,"certainty":"watch","cluster":"frames","clusters":["frames"],"commands":[],"component":"VPC load balancers and gateways","id":"vpc-load-balancers","minutes":[0,30],"rule":"R10","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2026-08","title":"Load balancer synchronisation fails for want of permissions","url":null},"step":1,"text":"Load balancers and gateways of frames take up the new key by themselves; a warning NHC009 is over after 30 minutes at most"}
           {"alarm_after":null,"certainty":"watch","cluster":"frames","clusters":["frames"],"commands":[],"component":"VPC network load balancer (sdnlb-config)","id":"vpc-network-load-balancer","minutes":null,"rule":"R11","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2024-01-03","title":"Setting up your API key credentials","url":"https://cloud.ibm.com/docs/containers?topic=containers-access-creds"},"step":1,"text":"Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one"}
           {"alarm_after":null,"certainty":"certain","cluster":null,"clusters":[],"commands":["ibmcloud ks api-key info --cluster frames"],"component":"What the command line shows","id":"api-key-info","minutes":[0,1],"rule":"R11","scope":{"region":"us-south","resource_group":"group-prod"},"settle":[],"source":{"date":"2024-03-18","title":"Setting the cluster credentials","url":"https://cloud.ibm.com/docs/openshift?topic=openshift-access-creds"},"step":1,"text":"`api-key info` may show the old owner of us-south/prod for about a minute"}
+        in_short:
+          "us-south/prod runs as ops afterwards, and operations of 1 cluster start to work"
+          "Meanwhile 1 component fails until you run a command; 2 components recover within 15 minutes"
+          "2 things are not known and could make it worse"
         keeps_working:
           "Workloads run on: pods, services and stored data do not ask for this credential"
           "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
@@ -71,8 +75,8 @@ fn the_machine_form_of_a_reset_that_mends_a_broken_scope() {
           {"command":"ibmcloud login","step":1,"text":"Log in as ops (ops@example.com), who becomes the owner of the key"}
           {"command":"ibmcloud target -r us-south -g prod","step":1,"text":"Target us-south/prod, so that the next command does not act on the default group"}
           {"command":"ibmcloud ks api-key reset --region us-south","console":"There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key","step":1,"text":"Reset the API key of us-south/prod; confirm when asked"}
-          {"command":"ibmcloud ks api-key info --cluster frames","console":"Manage > Access (IAM) > API keys","step":1,"text":"After about a minute, check that ops owns the key of us-south/prod"}
-          {"command":null,"step":1,"text":"Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help"}
+          {"command":"ibmcloud ks api-key info --cluster frames","console":"Manage > Access (IAM) > API keys","step":1,"text":"After about a minute, check that ops owns the key of us-south/prod","wait_minutes":1}
+          {"command":null,"step":1,"text":"Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help","wait_minutes":15}
           {"clusters":["frames"],"command":"ibmcloud ks cluster config --cluster frames","step":1,"text":"Restart the pod `ibm-vpc-block-csi-controller` in frames; it then reads the new key","then":["kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller","kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>"]}
           {"clusters":["frames"],"command":"ibmcloud ks cluster master refresh --cluster frames","step":1,"text":"The former owner leaves, so make the masters in us-south/prod read their credentials again"}
           {"command":"kubectl get pvc --all-namespaces","step":1,"text":"Look for volumes that failed meanwhile, and create them again"}
