@@ -7,6 +7,7 @@ pub mod commands;
 
 pub mod open;
 
+pub mod differences;
 pub mod sources;
 
 mod atlas;

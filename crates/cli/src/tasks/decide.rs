@@ -81,7 +81,7 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
     let rules: BTreeSet<_> = decision.steps.iter().map(|it| it.rule).collect();
     for text in rules
         .into_iter()
-        .filter_map(|rule| both_positions(rule, question.edition))
+        .flat_map(|rule| both_positions(rule, question.edition))
     {
         page.item(2, "note", Tone::Plain, &text);
     }

@@ -8,6 +8,8 @@ mod answers;
 
 mod checks;
 
+mod editions;
+
 mod contract;
 
 mod imports;

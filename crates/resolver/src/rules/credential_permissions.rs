@@ -20,7 +20,6 @@ pub const RULE: Rule = Rule {
         sources::PLATFORM_ROLES,
         sources::PERMISSION_ERRORS,
     ],
-    later: None,
 };
 
 const ADMINISTRATOR: &[&str] = &["Administrator"];

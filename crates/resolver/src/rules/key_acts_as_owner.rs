@@ -13,7 +13,6 @@ pub const RULE: Rule = Rule {
     title: "The API key of the scope acts as its owner",
     text: "Otherwise the API key of the region and resource group decides. Every cluster and every user there acts through it, with the permissions of the one identity that owns it.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::CLUSTER_CREDENTIALS],
-    later: None,
 };
 
 /// What it says

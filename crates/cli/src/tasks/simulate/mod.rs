@@ -71,7 +71,7 @@ fn in_words(simulation: &Simulation, edition: Edition) -> Shown {
         let rules: BTreeSet<RuleId> = step.reasons.iter().map(|it| it.rule).collect();
         for text in rules
             .into_iter()
-            .filter_map(|rule| both_positions(rule, edition))
+            .flat_map(|rule| both_positions(rule, edition))
         {
             page.item(2, "note", Tone::Plain, &text);
         }
