@@ -15,7 +15,7 @@ struct Answer {
     differences: &'static [Difference],
 }
 
-pub(super) fn run(arguments: &Editions) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: Editions) -> Result<Exit, Failure> {
     if arguments.json {
         screen::print_json(&Answer { differences: ALL })?;
     } else {

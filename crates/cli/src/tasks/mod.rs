@@ -41,7 +41,7 @@ pub fn run(task: Task) -> Result<Exit, Failure> {
         Task::Simulate(arguments) => simulate::run(&arguments),
         Task::Explain(arguments) => explain::run(&arguments),
         Task::Check(arguments) => check::run(&arguments),
-        Task::Editions(arguments) => editions::run(&arguments),
+        Task::Editions(arguments) => editions::run(arguments),
         Task::Completions { shell } => generated::completions(shell),
         Task::Man { task } => generated::manual_page(task.as_deref()),
     }

@@ -26,8 +26,8 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
           $ ibmcloud target -r us-east -g team-maps
           $ ibmcloud ks api-key info --cluster c8of36sg66k99cti3cck
           error  Nothing that needs the key works: the API key does not work, so key
-                 management, Secrets Manager, registry set-up, logging and monitoring
-                 fail for maps-render
+                 management, Secrets Manager, registry set-up, logging, monitoring and
+                 audit events fail for maps-render
             Log in as the identity that should own the key, target the group, and reset
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud ks api-key reset --region us-east

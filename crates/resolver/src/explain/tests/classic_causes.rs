@@ -239,6 +239,24 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
 }
 
 #[test]
+fn the_checker_showing_nothing_wrong_speaks_for_an_invalid_classic_key() {
+    let found = only(explained(INVALID));
+    assert!(
+        found
+            .causes
+            .iter()
+            .all(|it| it.id != MISSING_PERMISSIONS.id)
+    );
+    let meaning = crate::explain::entry(found.entry)
+        .expect("an entry")
+        .meaning;
+    assert!(
+        meaning.contains("`infra-permissions get` shows nothing wrong"),
+        "{meaning}"
+    );
+}
+
+#[test]
 fn a_service_id_is_not_told_to_become_a_classic_user() {
     let says = |owner: Value| {
         let more =
