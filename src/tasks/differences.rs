@@ -49,11 +49,8 @@ fn Side(difference: &'static Difference, is_later: bool) -> impl IntoView {
         let follows = difference.follows_later(edition.get());
         let counts = match (difference.follows, follows) {
             (Follows::Both, _) => "answers take both in",
-            (Follows::Edition | Follows::Earlier | Follows::Later, Some(later))
-                if later == is_later =>
-            {
-                "answers follow this"
-            }
+            (Follows::Neither, _) => "answers say that it is not known",
+            (_, Some(later)) if later == is_later => "answers follow this",
             (Follows::Edition | Follows::Earlier | Follows::Later, _) => return None,
         };
         Some(view! { <span class="difference__counts">{counts}</span> })

@@ -49,6 +49,7 @@ fn followed(follows: Follows) -> &'static str {
         Follows::Earlier => "follow the first page in both editions",
         Follows::Later => "follow the second page in both editions",
         Follows::Both => "take both in",
+        Follows::Neither => "follow neither: what they disagree on is not known",
     }
 }
 

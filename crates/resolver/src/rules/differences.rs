@@ -42,6 +42,8 @@ pub enum Follows {
     Later,
     /// Both are true of some accounts or texts, so both are read and shown
     Both,
+    /// Neither: what they disagree on is not known
+    Neither,
 }
 
 impl Difference {
@@ -51,7 +53,7 @@ impl Difference {
             Follows::Edition => Some(edition == Edition::August2026),
             Follows::Earlier => Some(false),
             Follows::Later => Some(true),
-            Follows::Both => None,
+            Follows::Both | Follows::Neither => None,
         }
     }
 }
@@ -181,17 +183,17 @@ pub static ALL: &[Difference] = &[
         follows: Follows::Earlier,
     },
     Difference {
-        about: "Who creates clusters",
+        about: "Whether Compliance Management creates clusters",
         rule: Some(RuleId::R9),
         earlier: Statement {
-            text: "Whoever has Administrator on Kubernetes Service.",
+            text: "The list of actions names Administrator on Kubernetes Service alone.",
             source: sources::API_ACTIONS,
         },
         later: Statement {
-            text: "A page of questions also names the role Compliance Management.",
+            text: "The page of questions names Compliance Management too.",
             source: sources::QUESTIONS,
         },
-        follows: Follows::Earlier,
+        follows: Follows::Neither,
     },
     Difference {
         about: "Whether `infra-permissions get` needs `--region`",
