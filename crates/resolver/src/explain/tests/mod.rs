@@ -12,6 +12,8 @@ mod classic_causes;
 
 mod caller_causes;
 
+mod codes;
+
 mod scopes;
 
 mod robust;

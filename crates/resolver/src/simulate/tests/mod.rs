@@ -12,6 +12,7 @@ mod remove;
 mod reset;
 
 mod blocked;
+mod console;
 mod impacts;
 mod impacts_in_full;
 mod runbook;

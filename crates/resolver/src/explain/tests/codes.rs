@@ -1,0 +1,61 @@
+//! What the runbook on codes says of each, beside what it is recognised as.
+
+use super::*;
+use crate::explain::causes::*;
+
+fn causes(text: &str) -> Vec<&'static str> {
+    only(explained(text))
+        .causes
+        .iter()
+        .map(|it| it.id)
+        .collect()
+}
+
+/// What each fix of a cause says, with its commands
+fn fixes(text: &str, id: &KnownCause) -> Vec<String> {
+    let fixes = cause(&nothing_known(), text, id).fixes;
+    fixes
+        .into_iter()
+        .map(|it| {
+            let commands: Vec<&str> = it.commands.iter().map(|it| it.as_str()).collect();
+            format!("{} {}", it.text, commands.join("; "))
+        })
+        .collect()
+}
+
+#[test]
+fn e0003_may_be_an_old_token_another_account_no_policy_or_iam_itself() {
+    let found = causes("Not authorized. Log in to Bluemix and try again. (E0003)");
+    for wanted in [&TOKEN_EXPIRED, &WRONG_TARGET, &CALLER_ROLE, &IAM_OUTAGE] {
+        assert!(
+            found.contains(&wanted.id),
+            "{} is missing in {found:?}",
+            wanted.id
+        );
+    }
+}
+
+#[test]
+fn e0015_asks_for_another_user_name_and_key() {
+    let fixes = fixes("(E0015)", &MANUAL_CREDENTIAL_FAILS);
+    assert!(
+        fixes[0].contains("credential set classic --infrastructure-username"),
+        "{fixes:?}"
+    );
+}
+
+#[test]
+fn e0057_is_resolved_by_a_linked_account_or_by_a_manual_credential() {
+    let fixes = fixes("(E0057)", &ACCOUNT_NOT_LINKED);
+    let place = |text: &str| {
+        let found = fixes.iter().position(|it| it.contains(text));
+        found.unwrap_or_else(|| panic!("{text} is missing in {fixes:?}"))
+    };
+    assert!(place("ibmcloud login") < place("credential set classic"));
+    let meaning = crate::explain::entry("no-linked-ims")
+        .expect("an entry")
+        .meaning;
+    for wanted in ["Workers", "VLANs", "subnets"] {
+        assert!(meaning.contains(wanted), "{meaning}");
+    }
+}
