@@ -7,6 +7,7 @@ use keyatlas_resolver::explain::{
     Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, Weight, explain,
 };
 use keyatlas_resolver::names::Names;
+use keyatlas_resolver::truth::Truth;
 
 use keyatlas_transcript::Blanked;
 
@@ -93,6 +94,11 @@ fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
         page.line(2, "This is no problem of permissions or credentials");
     }
     page.line(2, &diagnosis.weighed.text);
+    if let Some(it) = &diagnosis.contradiction {
+        page.item(2, "CONTRADICTION", Tone::Doubtful, &it.text);
+        page.line(4, &it.help);
+        page.commands(4, &it.commands);
+    }
     for cause in &diagnosis.causes {
         page.gap();
         one_cause(page, cause);
@@ -130,9 +136,8 @@ fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
 
 fn after(page: &mut Page, hand_over: &HandOver) {
     let (tone, mark) = match hand_over.credentials_in_order {
-        keyatlas_resolver::truth::Truth::Yes => (Tone::Good, "in order"),
-        keyatlas_resolver::truth::Truth::No => (Tone::Bad, "NOT IN ORDER"),
-        keyatlas_resolver::truth::Truth::Unknown => (Tone::Open, "not known"),
+        Truth::No => (Tone::Bad, "NOT IN ORDER"),
+        Truth::Yes | Truth::Unknown => (Tone::Open, "not known"),
     };
     page.item(2, mark, tone, &hand_over.text);
     for fix in &hand_over.steps {

@@ -8,6 +8,8 @@ mod answers;
 
 mod checks;
 
+mod pages;
+
 mod contract;
 
 mod imports;

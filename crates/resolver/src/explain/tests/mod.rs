@@ -14,6 +14,8 @@ mod caller_causes;
 
 mod scopes;
 
+mod contradictions;
+
 mod robust;
 
 use serde_json::{Value, json};
