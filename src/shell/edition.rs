@@ -24,8 +24,7 @@ pub fn EditionBar() -> impl IntoView {
     };
     let differing = RULEBOOK.into_iter().filter_map(|rule| {
         let later = rule.later?;
-        let followed = later.followed_in?;
-        Some(view! { <Difference rule=rule later=later followed=followed /> })
+        Some(view! { <Difference rule=rule later=later /> })
     });
     view! {
         <footer class="edition-bar">
@@ -46,10 +45,10 @@ pub fn EditionBar() -> impl IntoView {
 
 /// What the earlier pages say of a rule and what the later one says, and which of them counts
 #[component]
-fn Difference(rule: &'static Rule, later: Later, followed: Edition) -> impl IntoView {
+fn Difference(rule: &'static Rule, later: Later) -> impl IntoView {
     let edition = Session::expect().edition();
     let counts = move |is_later: bool| {
-        ((edition.get() == followed) == is_later)
+        (later.followed_in.contains(&edition.get()) == is_later)
             .then(|| view! { <span class="edition-bar__counts">"answers follow this"</span> })
     };
     view! {

@@ -59,15 +59,13 @@ pub fn RuleNote(
 /// Which of the two the answers follow
 fn followed(later: Later) -> impl IntoView {
     let chosen = Session::expect().edition();
-    move || match later.followed_in {
-        Some(edition) if chosen.get() == edition => {
+    move || {
+        if later.followed_in == Edition::ALL {
+            "The answers here follow the later page in every edition."
+        } else if later.followed_in.contains(&chosen.get()) {
             "The answers here follow the later page, because its edition is chosen below the page."
-        }
-        Some(_) => {
+        } else {
             "The answers here follow the earlier pages; the edition can be changed below the page."
-        }
-        None => {
-            "Other pages of the same time contradict it, so what it denies counts as not known."
         }
     }
 }

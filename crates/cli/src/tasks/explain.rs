@@ -67,6 +67,9 @@ fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
         for fix in &nothing.steps {
             one_fix(&mut page, 2, fix);
         }
+    }
+    let is_problem = |it: &Diagnosis| it.is_permission_problem;
+    if explanation.diagnoses.is_empty() || explanation.diagnoses.iter().any(is_problem) {
         page.heading("What support asks for");
         for check in &explanation.checklist {
             page.item(2, "-", Tone::Plain, check.text);
@@ -77,7 +80,11 @@ fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
 }
 
 fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
-    page.heading(&format!("{} ({})", diagnosis.entry, diagnosis.number));
+    page.heading(&format!(
+        "{}: {} ({})",
+        diagnosis.entry, diagnosis.about.title, diagnosis.number
+    ));
+    page.line(2, diagnosis.about.meaning);
     let (from, to) = diagnosis.span;
     for line in text.get(from..to).unwrap_or_default().lines() {
         page.item(2, ">", Tone::Plain, line.trim());
@@ -148,7 +155,10 @@ fn after(page: &mut Page, hand_over: &HandOver) {
 fn read_out(extracted: &Extracted) -> Vec<String> {
     let named = [
         ("code", &extracted.code),
-        ("incident ID", &extracted.incident_id),
+        (
+            "incident ID, by which support finds the request:",
+            &extracted.incident_id,
+        ),
         ("region", &extracted.region),
         ("resource group", &extracted.resource_group),
         ("cluster", &extracted.cluster),

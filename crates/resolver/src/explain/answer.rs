@@ -105,6 +105,12 @@ pub struct Extracted {
     /// The group that was targeted when the command ran, where the text shows it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub targeted_group: Option<Targeted>,
+    /// Where the login was made, where the text shows it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login_endpoint: Option<String>,
+    /// Which host the plug-in was initialised for, where the text shows it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_endpoint: Option<String>,
     /// The command that set or reset a credential, where the text does not show for which group
     #[serde(skip_serializing_if = "Option::is_none")]
     pub untargeted_command: Option<String>,

@@ -4,7 +4,7 @@ use super::Context;
 use super::answer::{Check, Diagnosis, Extracted};
 use super::asked::group_called;
 use crate::account::{Cluster, Scope};
-use crate::commands::{Command, quoted};
+use crate::commands::{self, Command, quoted};
 use crate::index::Index;
 use crate::regions;
 
@@ -106,6 +106,11 @@ impl Place {
         Command::ibmcloud(format_args!("target -r {} -g {group}", self.region()))
     }
 
+    /// Commands that change the credentials there, behind the login and the target
+    pub fn acting(&self, acts: impl IntoIterator<Item = Command>) -> Vec<Command> {
+        commands::acting(self.target(), acts)
+    }
+
     /// Resets the API key
     pub fn reset(&self) -> Command {
         Command::ks(format_args!("api-key reset --region {}", self.region()))
@@ -171,6 +176,11 @@ impl Place {
             "cluster pull-secret apply --cluster {}",
             self.cluster()
         ))
+    }
+
+    /// Shows where the login was made, and who is logged in
+    pub fn show_endpoint(&self) -> Command {
+        commands::show_target()
     }
 
     /// A command of the catalogue with its names filled in

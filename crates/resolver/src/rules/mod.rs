@@ -51,8 +51,8 @@ pub struct Later {
     pub text: &'static str,
     /// Which page
     pub source: Source,
-    /// The edition whose answers follow it; without one no answer does, since other pages contradict it
-    pub followed_in: Option<Edition>,
+    /// The editions whose answers follow it
+    pub followed_in: &'static [Edition],
 }
 
 /// Every rule, by number

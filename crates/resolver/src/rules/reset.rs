@@ -1,6 +1,6 @@
 //! R11: who may reset a key.
 
-use super::{Edition, Rule, RuleId, caller_role, credential_works, who_sets_keys};
+use super::{Edition, Later, Rule, RuleId, caller_role, credential_works, who_sets_keys};
 use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
@@ -20,7 +20,11 @@ pub const RULE: Rule = Rule {
         sources::CLUSTER_CREDENTIALS,
         sources::ACCESS_API_KEY,
     ],
-    later: None,
+    later: Some(Later {
+        text: "The key before it is obsolete, and somebody deletes it by its ID. The earlier page says that a reset deletes it.",
+        source: sources::CLUSTER_CREDENTIALS,
+        followed_in: &Edition::ALL,
+    }),
 };
 
 /// Whether an identity may do something

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     later: Some(Later {
         text: "A service ID can, with Administrator on Kubernetes Service and Operator on IAM Identity Service.",
         source: sources::ACCESS_API_KEY,
-        followed_in: Some(Edition::August2026),
+        followed_in: &[Edition::August2026],
     }),
 };
 

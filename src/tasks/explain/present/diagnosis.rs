@@ -175,6 +175,8 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         role,
         targeted_group,
         untargeted_command,
+        login_endpoint,
+        service_endpoint,
     } = &found.extracted;
     let targeted = targeted_group.as_ref().map(|it| match it {
         Targeted::Group(group) => group.clone(),
@@ -187,6 +189,8 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         ("Region", region, false),
         ("Resource group", resource_group, false),
         ("Targeted group", &targeted, false),
+        ("Login at", login_endpoint, false),
+        ("Plug-in asks", service_endpoint, false),
         ("Without a target", untargeted_command, false),
         ("Cluster", cluster, false),
         ("Worker", worker, false),

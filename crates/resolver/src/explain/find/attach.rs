@@ -80,6 +80,12 @@ impl Read<'_> {
                 *slot = Some(keep(what, &named.at));
             }
         }
+        let last = |endpoints: &[Range<usize>]| {
+            let before = endpoints.iter().rfind(|it| it.start < found.span.start);
+            before.map(|it| self.text[it.clone()].to_owned())
+        };
+        extracted.login_endpoint = last(&self.words.logins);
+        extracted.service_endpoint = last(&self.words.hosts);
         let acting = self.words.acting_before(found.span.start);
         let ran_at = acting.map_or(found.span.start, |it| it.start);
         match self.words.targeted_before(ran_at) {

@@ -34,6 +34,9 @@ pub(super) struct Words {
     commands: Vec<usize>,
     /// Commands that set or reset a credential of whichever group is targeted
     acting: Vec<Range<usize>>,
+    /// Where logins were made, and which hosts the plug-in was initialised for
+    pub(super) logins: Vec<Range<usize>>,
+    pub(super) hosts: Vec<Range<usize>>,
     of_kind: BTreeMap<WordKind, OfKind>,
 }
 
@@ -156,6 +159,15 @@ impl Words {
                 None => (word, parts.get(at + 1).cloned()),
             };
             let Some(value) = value else { continue };
+            let endpoints = match name {
+                "-a" if targets => Some(&mut self.logins),
+                "--host" if is_command.is_some() => Some(&mut self.hosts),
+                _ => None,
+            };
+            if let Some(endpoints) = endpoints {
+                endpoints.push(value);
+                continue;
+            }
             let what = match name {
                 "--region" => WordKind::Region,
                 "--cluster" | "--cluster-id" => WordKind::Cluster,
@@ -168,6 +180,10 @@ impl Words {
                 _ => continue,
             };
             self.firm(text, what, value, targets);
+        }
+        if let Some(value) = line.trim_start().strip_prefix("API endpoint:") {
+            let from = start + line.len() - value.trim_start().len();
+            self.logins.push(from..start + line.len());
         }
         self.labels(text, start, line);
         self.phrases(text, &parts);
