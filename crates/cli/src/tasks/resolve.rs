@@ -1,5 +1,6 @@
 //! `keyatlas resolve ACCOUNT`: whose credentials every scope runs with, and whether they work.
 
+use keyatlas_resolver::advice::{LockDown, lock_down};
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
@@ -38,10 +39,16 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         (Some(_), [only]) => Some(candidates(index, &only.scope(), arguments.how.edition)),
         _ => None,
     };
+    let leaked = candidates.is_some().then(|| {
+        let only = answer.scopes.first()?;
+        lock_down(index, &only.scope(), arguments.how.edition)
+    });
+    let leaked = leaked.flatten();
     if arguments.how.json {
         screen::print_json(&Machine {
             answer: &answer,
             candidates: candidates.as_deref(),
+            if_leaked: leaked.as_ref(),
         })?;
     } else {
         let mut page = Page::new(screen::width());
@@ -53,6 +60,9 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         }
         if let Some(candidates) = &candidates {
             who_could_own_it(&mut page, candidates);
+        }
+        if let Some(locked) = &leaked {
+            if_it_leaked(&mut page, locked);
         }
         screen::print(&page.into_text())?;
     }
@@ -71,6 +81,21 @@ struct Machine<'a> {
     answer: &'a AccountAnswer,
     #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<&'a [Candidate]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    if_leaked: Option<&'a LockDown>,
+}
+
+/// The two orders in which a key that leaked is replaced and deleted
+fn if_it_leaked(page: &mut Page, locked: &LockDown) {
+    page.heading("If the key leaked");
+    let orders = [
+        ("replace first", &locked.replace_first),
+        ("delete first", &locked.delete_first),
+    ];
+    for (word, order) in orders {
+        page.item(2, word, Tone::Strong, order.costs);
+        page.line(4, &format!("keyatlas simulate ACCOUNT '{}'", order.plan));
+    }
 }
 
 /// The best first, each with what it lacks

@@ -29,21 +29,29 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
                  management, Secrets Manager, registry set-up, logging, monitoring and
                  audit events fail for maps-render
             Log in as the identity that should own the key, target the group, and reset
+            $ ibmcloud login
             $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-east
           error  Lena Fischer owns the API key of us-east/team-maps and is no longer in
                  the account. Nobody can work with it
             Log in as the identity that should own the key, target the group, and reset
+            $ ibmcloud login
             $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-east
           error  The API key of us-east/team-maps is deleted
             Log in as the identity that should own the key, target the group, and reset
+            $ ibmcloud login
             $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-east
           warning  The API key of us-east/team-maps acts as a person, Lena Fischer:
                    everything there depends on Lena Fischer staying in the account
             Reset the key as a functional ID
+            $ ibmcloud login
             $ ibmcloud target -r us-east -g team-maps
+            $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-east
           fails  adding, replacing, reloading and deleting workers, new volumes, load
                  balancers and the like

@@ -10,6 +10,8 @@ mod checks;
 
 mod editions;
 
+mod pages;
+
 mod contract;
 
 mod imports;

@@ -127,10 +127,11 @@ impl<'a> Book<'a> {
         self.targeted = Some(scope.clone());
         let index = self.events.after;
         let text = format!(
-            "Target {}, so that the next command does not act on the default group",
+            "Target {}, so that the next command does not act on the default group; check who is logged in",
             index.scope_label(scope)
         );
-        self.add(entry(text).run(commands::target(index, scope)).of(step));
+        let commands = [commands::target(index, scope), commands::show_target()];
+        self.add(entry(text).run_all(commands).of(step));
     }
 
     /// As whoever makes the change, where the plan says so; else as somebody who may

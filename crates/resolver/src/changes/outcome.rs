@@ -70,6 +70,8 @@ pub enum NoteId {
     DefaultGroup,
     /// The key that is replaced stays in the account
     OldKeyRemains,
+    /// The key that is replaced works until it is deleted, which may be too late
+    LeakedKeyWorks,
     /// Whether a key is replaced is not known
     OldKeyNotKnown,
     /// The caller has so many keys that IAM may refuse another

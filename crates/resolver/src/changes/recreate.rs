@@ -1,7 +1,9 @@
 //! `recreate-key us-south/prod`: a new key, and the one it replaces is deleted once nothing uses it (R11).
 
 use super::reset::{is_permitted, old_key, replaced, sentence, what_stays, whoever_runs_it};
-use super::{BY, Brings, Change, Field, GROUP, Kind, MadeBy, REGION, Said, Shape, Told, Tried};
+use super::{
+    BY, Brings, Change, Field, GROUP, Kind, MadeBy, NoteId, REGION, Said, Shape, Told, Tried,
+};
 use crate::account::{Fact, IdentityId, Scope};
 use crate::commands;
 use crate::index::Index;
@@ -81,6 +83,15 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     let previous = reset::recreate(now, &caller, &scope);
     if matches!(previous, Fact::Unknown) {
         old_key(now, &mut tried, &scope, &previous);
+    }
+    if previous.known().is_some_and(|key| reset::exists(now, key)) {
+        let first = Change::delete_key(now, &scope);
+        let then = Change::reset(now, &scope, &caller);
+        tried.note(
+            NoteId::LeakedKeyWorks,
+            RuleId::R11,
+            format!("The old key works until it is deleted. If it leaked, whoever has it can act until then. `{first}; {then}` stops them at once, and clusters cannot act until the reset"),
+        );
     }
     what_stays(now, &mut tried, &scope, &caller);
     let text = format!(

@@ -30,10 +30,9 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     Some(Words::new(
         text,
         "Set a manual credential of an infrastructure account, or correct the link or the login rule in the account settings",
-        [
-            commands::show_target(),
-            seen.target(),
-            commands::set_manual_credential(seen.at.scope(), "<infrastructure_username>"),
-        ],
+        seen.acting([commands::set_manual_credential(
+            seen.at.scope(),
+            "<infrastructure_username>",
+        )]),
     ))
 }

@@ -58,8 +58,13 @@ impl<'a> Seen<'a> {
     }
 
     /// The commands that make somebody else the owner
-    pub(super) fn reset(self) -> [Command; 2] {
-        [self.target(), commands::reset(self.at.scope())]
+    pub(super) fn reset(self) -> Vec<Command> {
+        self.acting([commands::reset(self.at.scope())])
+    }
+
+    /// Commands that change the credentials of the scope, behind the login and the target
+    pub(super) fn acting(self, acts: impl IntoIterator<Item = Command>) -> Vec<Command> {
+        commands::acting(self.target(), acts)
     }
 
     pub(super) fn target(self) -> Command {

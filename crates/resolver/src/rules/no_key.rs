@@ -8,7 +8,7 @@ use crate::sources;
 /// The rule
 pub const RULE: Rule = Rule {
     id: RuleId::R4,
-    title: "A scope without a key gets one from whoever creates a cluster",
+    title: "A scope without a key gets one from its first Administrator action",
     text: "Where no key was ever stored, the first action that needs Administrator stores a key of its caller. It runs with that key.",
     sources: &[sources::API_KEY_CREDENTIALS],
 };
@@ -31,7 +31,7 @@ impl Say<'_> for Said {
 
     fn message(self, at: At<'_>) -> String {
         format!(
-            "{} has no API key. The first Administrator action there stores a key of whoever runs it; a reset stores one on purpose",
+            "{} has no API key. Creating a cluster there stores a key of whoever runs it; a reset stores one on purpose",
             at.label()
         )
     }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::explain::{self, Explanation, Extracted, WeighedBy, Weight};
+use keyatlas_resolver::explain::{self, Contradiction, Explanation, Extracted, WeighedBy, Weight};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::sources;
 use keyatlas_transcript::Blanked;
@@ -48,6 +48,8 @@ pub struct Diagnosis {
     pub weighed: Weighed,
     /// Why it can happen, the most likely first
     pub causes: Vec<Cause>,
+    /// That the account rules all of them out
+    pub contradiction: Option<Contradiction>,
 }
 
 /// What causes were weighed against
@@ -181,6 +183,7 @@ fn diagnosis(found: explain::Diagnosis) -> Diagnosis {
             scopes: first_few(found.weighed.scopes),
         },
         causes: found.causes.into_iter().map(cause).collect(),
+        contradiction: found.contradiction,
     }
 }
 

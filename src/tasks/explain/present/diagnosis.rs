@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::candidates::{best_candidate, candidates};
-use keyatlas_resolver::explain::{Entry, Extracted, Kind, Targeted, Weight, entry};
+use keyatlas_resolver::explain::{Contradiction, Entry, Extracted, Kind, Targeted, Weight, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_worker::Explained;
@@ -25,6 +25,8 @@ pub(in super::super) struct DiagnosisWords {
     pub facts: Vec<FactWords>,
     /// What the causes were weighed against, in a sentence
     pub weighed: Option<String>,
+    /// That the account rules every cause out
+    pub contradiction: Option<Contradiction>,
     /// Why it can have happened, the most likely first
     pub causes: Vec<CauseWords>,
     /// What speaks against itself
@@ -105,6 +107,7 @@ fn diagnosis(
             times,
             facts,
             weighed: None,
+            contradiction: None,
             causes: Vec::new(),
             ruled_out: Vec::new(),
             instead: Some((said, fixes(&all))),
@@ -127,6 +130,7 @@ fn diagnosis(
         times,
         facts,
         weighed: (index.scopes().len() > 0).then(|| found.weighed.text.clone()),
+        contradiction: found.contradiction.clone(),
         causes,
         ruled_out,
         instead: None,
@@ -170,6 +174,9 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         http_status,
         role,
         targeted_group,
+        untargeted_command,
+        login_endpoint,
+        service_endpoint,
     } = &found.extracted;
     let targeted = targeted_group.as_ref().map(|it| match it {
         Targeted::Group(group) => group.clone(),
@@ -182,6 +189,9 @@ fn facts(found: &Diagnosis) -> Vec<FactWords> {
         ("Region", region, false),
         ("Resource group", resource_group, false),
         ("Targeted group", &targeted, false),
+        ("Login at", login_endpoint, false),
+        ("Plug-in asks", service_endpoint, false),
+        ("Without a target", untargeted_command, false),
         ("Cluster", cluster, false),
         ("Worker", worker, false),
         ("Provider", provider, false),

@@ -3,7 +3,8 @@
 use super::Entry;
 use crate::explain::causes::{
     ACCOUNT_NOT_LINKED, ADMIN_API, CALLER_ROLE, IAM_OUTAGE, MANUAL_CREDENTIAL_FAILS,
-    ONE_TIME_PASSWORD, OWNER_WITHOUT_CLASSIC, TOKEN_EXPIRED, WRONG_GROUP, WRONG_TARGET,
+    ONE_TIME_PASSWORD, OWNER_WITHOUT_CLASSIC, TOKEN_EXPIRED, WRONG_ENVIRONMENT, WRONG_GROUP,
+    WRONG_TARGET,
 };
 use crate::resolve::Provider;
 use crate::sources::{AUTHENTICATION_ERRORS, CLASSIC_CREDENTIALS, CLUSTER_INFRA_ERRORS};
@@ -21,7 +22,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "Your own login was not accepted",
         meaning: "The caller's token could not be validated for what was asked. It is expired, it is for another account or environment, no policy covers the resource, or IAM failed. The cluster API key has no part in it.",
         seen: "Any command or API call",
-        causes: &[&TOKEN_EXPIRED, &WRONG_TARGET, &CALLER_ROLE, &IAM_OUTAGE],
+        causes: &[
+            &TOKEN_EXPIRED,
+            &WRONG_ENVIRONMENT,
+            &WRONG_TARGET,
+            &CALLER_ROLE,
+            &IAM_OUTAGE,
+        ],
         sources: &[AUTHENTICATION_ERRORS],
         ..Entry::CALLER
     },
@@ -48,7 +55,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         codes: &["E0018"],
         known_by_code: true,
         title: "An address for the service's own operators",
-        meaning: "The request went to an administration address of the service. Customers never need it, and no role of the account opens it.",
+        meaning: "The request went to an administration address of the service without the right to it. No role of the account opens it. The service's team grants read-only access to some of these addresses on request.",
         seen: "Calls of the API to an `/admin` address",
         causes: &[&ADMIN_API],
         sources: &[AUTHENTICATION_ERRORS],
@@ -62,7 +69,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "Your login has expired",
         meaning: "The token of whoever ran the command is past its time. Log in again; nothing has to be reset.",
         seen: "Any command or API call",
-        causes: &[&TOKEN_EXPIRED],
+        causes: &[&TOKEN_EXPIRED, &WRONG_ENVIRONMENT],
         sources: &[AUTHENTICATION_ERRORS],
         ..Entry::CALLER
     },

@@ -59,7 +59,7 @@ pub static ACCOUNT_NOT_LINKED: KnownCause = KnownCause {
             Fix::new(
                 "Or set a manual credential of an infrastructure account, which serves classic clusters only",
                 CLUSTER_ADMINISTRATOR,
-                [place.target(), place.set_manual()],
+                place.acting([place.set_manual()]),
             ),
         ]
     },

@@ -37,12 +37,11 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
     ],
     not_known: &[MANUAL_NOT_KNOWN],
     fixes: |_, place| {
-        let credential = [
-            place.target(),
+        let credential = place.acting([
             place.show_manual(),
             place.set_manual(),
             place.unset_manual(),
-        ];
+        ]);
         vec![
             Fix::new(
                 "See which credential is in effect, and set or unset the manual one to what the cluster was made with",
@@ -52,7 +51,7 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
             Fix::new(
                 "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",
                 CLUSTER_ADMINISTRATOR,
-                [place.show_owner(), place.target(), place.reset()],
+                place.acting([place.show_owner(), place.reset()]),
             )
             .resetting(),
         ]

@@ -8,10 +8,12 @@ pub use not_credentials::NOT_CREDENTIALS;
 pub use nothing_set::NOTHING_SET;
 
 mod caller_role;
+mod environment;
 mod key_creation;
 mod token_expired;
 mod wrong_target;
 pub use caller_role::CALLER_ROLE;
+pub use environment::WRONG_ENVIRONMENT;
 pub use key_creation::KEY_CREATION_REFUSED;
 pub use token_expired::TOKEN_EXPIRED;
 pub use wrong_target::WRONG_TARGET;

@@ -111,7 +111,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             Fix::new(
                 "Or set a manual credential of somebody who has the permissions. The owner itself cannot be given them: service IDs and trusted profiles have no classic permissions",
                 CLUSTER_ADMINISTRATOR,
-                [place.target(), place.set_manual()],
+                place.acting([place.set_manual()]),
             ),
         ];
     }

@@ -27,11 +27,11 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
         .map(|it| it.as_str())
         .collect();
     assert!(
-        commands[1].starts_with("ibmcloud ks credential set classic"),
+        commands[3].starts_with("ibmcloud ks credential set classic"),
         "{commands:?}"
     );
     assert!(
-        commands[2].starts_with("ibmcloud ks api-key reset"),
+        commands[4].starts_with("ibmcloud ks api-key reset"),
         "first set, then reset"
     );
     assert!(

@@ -16,6 +16,8 @@ mod codes;
 
 mod scopes;
 
+mod contradictions;
+
 mod robust;
 
 use serde_json::{Value, json};

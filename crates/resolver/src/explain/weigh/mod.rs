@@ -47,6 +47,7 @@ pub(super) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
                 )
             }
             About::Scope
+            | About::AnotherScope
             | About::Key
             | About::Classic
             | About::KeyOnClassic

@@ -33,6 +33,7 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
         * grant ana Editor on Support Center; give ana the classic permission Add Server
           by olga; it takes the account owner, or Administrator on Support Center
@@ -54,6 +55,7 @@ fn a_support_role_takes_what_the_checker_found_off_its_list() {
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]]
     .assert_eq(&fixed(&account, "olga", "worker add", "old"));
@@ -75,10 +77,13 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks credential unset --region us-south
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&known, "olga", "worker add", "old"));
     // Whose it is is not known, but the user of the credential is still who lacks it.
@@ -86,10 +91,13 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks credential unset --region us-south
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&account, "olga", "worker add", "old"));
     let two = with_a_checker(&["Add Server", "Cancel Server"])
@@ -98,10 +106,13 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks credential unset --region us-south
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&two, "olga", "worker replace", "old"));
 }
