@@ -1,6 +1,6 @@
 //! Where the pages differ, in one place.
 
-use super::keyatlas::keyatlas;
+use super::keyatlas::{demo, keyatlas};
 
 fn printed() -> String {
     let run = keyatlas(&["editions"]).exits(0);
@@ -51,4 +51,13 @@ fn what_the_edition_decides_comes_as_data_too() {
             "Whether a service ID sets the key"
         ]
     );
+}
+
+#[test]
+fn the_refused_reset_of_a_person_spoke_of_pages_about_service_ids() {
+    let account = demo("owner-left");
+    let place = ["--action", "api-key reset", "--scope", "us-south/prod"];
+    let person = ["decide", &account, "--actor", "chloe@example.com"];
+    let run = keyatlas(&[&person[..], &place].concat()).exits(1);
+    assert!(!run.out.contains("the pages differ"), "{}", run.out);
 }

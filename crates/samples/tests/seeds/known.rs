@@ -25,29 +25,38 @@ fn command(line: &str, printed: &[Command]) -> Option<&'static str> {
     if printed.iter().any(|it| it.does(&command)) {
         return Some("it is a command that answers print");
     }
-    if command.has_no_options() && find_action(&command.words()).is_some() {
+    // Options of a former spelling are former ones too.
+    let options_are_read = command.has_no_options() || line.starts_with("bx ");
+    if options_are_read && find_action(&command.words()).is_some() {
         return Some("it is an action that is decided");
     }
     is_read_above_a_message(line).then_some("it is read above a message")
 }
 
-/// Whether what Explain says of a message changes with the command that led to it
+/// Whether what Explain says of a message changes with the options of the command that led to it
 fn is_read_above_a_message(line: &str) -> bool {
-    let message = "FAILED\nNot authorized. Log in to Bluemix and try again. (E0003)\n";
-    let said = |text: &str| -> Vec<_> {
-        let found = explained(text).diagnoses.into_iter();
+    let said = |line: &str| -> Vec<_> {
+        let text = format!("$ {line}\nFAILED\nNot authorized. Log in again. (E0003)\n");
+        let found = explained(&text).diagnoses.into_iter();
         found
             .map(|it| {
-                let causes = it.causes.into_iter();
-                (
-                    it.extracted,
-                    causes.map(|it| (it.id, it.weight)).collect::<Vec<_>>(),
-                )
+                let causes = it.causes.into_iter().map(|it| (it.id, it.weight));
+                (it.extracted, causes.collect::<Vec<_>>())
             })
             .collect()
     };
-    said(message) != said(&format!("$ {line}\n{message}"))
+    let Some((bare, options)) = line.split_once(" -") else {
+        return false;
+    };
+    let places = options.split_once('<').zip(options.rsplit_once('>'));
+    let Some(((before, _), (_, after))) = places else {
+        return false;
+    };
+    said(bare) != said(&format!("{bare} -{before}{STAGE}{after}"))
 }
+
+/// An endpoint of a stage, as somebody fills it in
+const STAGE: &str = "https://api.stage1.example.com";
 
 fn output(text: &str) -> Option<&'static str> {
     let imported = import(&[Source::new("seed", text)], &Corrections::default());

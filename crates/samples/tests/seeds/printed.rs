@@ -142,7 +142,9 @@ impl Found {
             let scope = at.scope();
             self.of(&candidates(index, scope, edition));
             if let Some(leak) = lock_down(index, scope, edition) {
-                self.of(&simulate(index, &leak.plan, edition));
+                for way in [&leak.delete_first, &leak.replace_first] {
+                    self.of(&simulate(index, &way.plan, edition));
+                }
             }
             let label = format!("{}/{}", scope.region, scope.resource_group);
             self.plan(index, &format!("unset {label}; set {label} user 1_x"));

@@ -24,14 +24,39 @@ fn fixes(text: &str, id: &KnownCause) -> Vec<String> {
 }
 
 #[test]
-fn e0003_may_be_an_old_token_another_account_no_policy_or_iam_itself() {
+fn e0003_may_be_an_old_token_another_account_or_stage_no_policy_or_iam_itself() {
     let found = causes("Not authorized. Log in to Bluemix and try again. (E0003)");
-    for wanted in [&TOKEN_EXPIRED, &WRONG_TARGET, &CALLER_ROLE, &IAM_OUTAGE] {
+    for wanted in [
+        &TOKEN_EXPIRED,
+        &WRONG_ENVIRONMENT,
+        &WRONG_TARGET,
+        &CALLER_ROLE,
+        &IAM_OUTAGE,
+    ] {
         assert!(
             found.contains(&wanted.id),
             "{} is missing in {found:?}",
             wanted.id
         );
+    }
+}
+
+#[test]
+fn a_signature_that_cannot_be_validated_is_a_cause_of_e0003() {
+    let text = "Not authorized. Log in to Bluemix and try again. (E0003)";
+    let found = cause(&nothing_known(), text, &WRONG_ENVIRONMENT);
+    assert!(found.title.contains("signature cannot be validated"));
+}
+
+#[test]
+fn e0003_and_e0031_log_in_at_an_endpoint_and_initialise_the_plug_in_again() {
+    for text in ["(E0003)", "(E0031)"] {
+        let first = &fixes(text, &TOKEN_EXPIRED)[0];
+        let place = |command: &str| {
+            let found = first.find(command);
+            found.unwrap_or_else(|| panic!("{text}: {command} is missing in {first}"))
+        };
+        assert!(place("ibmcloud login -a ") < place("ibmcloud ks init"));
     }
 }
 
