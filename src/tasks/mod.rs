@@ -9,6 +9,8 @@ pub mod open;
 
 pub mod sources;
 
+mod whole_list;
+
 mod atlas;
 pub use atlas::AtlasPage;
 
