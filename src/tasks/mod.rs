@@ -10,6 +10,8 @@ pub mod open;
 pub mod differences;
 pub mod sources;
 
+mod whole_list;
+
 mod atlas;
 pub use atlas::AtlasPage;
 

@@ -73,6 +73,7 @@ Changes, with `;` between them:
   reset REGION[/GROUP] as IDENTITY
   set REGION/GROUP user NAME [account DIGITS]
   unset REGION/GROUP
+  invite ADDRESS
   remove IDENTITY
   delete-key, disable-key or enable-key REGION/GROUP
   recreate-key REGION/GROUP [as IDENTITY]

@@ -18,7 +18,7 @@ const FLOORS: [&[&str]; 19] = [
     &["index", "provider", "roles"],
     &["commands"],
     &["actions", "permissions"],
-    &["rules"],
+    &["by_hand", "rules"],
     &["effective"],
     &["findings"],
     &["open"],

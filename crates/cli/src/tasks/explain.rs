@@ -118,6 +118,9 @@ fn one_cause(page: &mut Page, cause: &Cause) {
     for evidence in &cause.evidence {
         page.item(4, "because", Tone::Plain, evidence);
     }
+    if cause.listed.len() > 3 {
+        page.line(4, &format!("all: {}", cause.listed.join(", ")));
+    }
     // What is ruled out needs no mending.
     if cause.weight != Weight::RuledOut {
         for fix in &cause.fixes {

@@ -1,6 +1,7 @@
 //! `keyatlas resolve ACCOUNT`: whose credentials every scope runs with, and whether they work.
 
 use keyatlas_resolver::advice::{LockDown, lock_down};
+use keyatlas_resolver::by_hand::INFRASTRUCTURE_USER;
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
@@ -218,9 +219,13 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
     page.command(2, &commands::show_owner(index, &scope).to_string());
     if manual {
         page.command(2, &commands::show_manual_credential(&scope).to_string());
+        page.line(2, &format!("in the console: {INFRASTRUCTURE_USER}"));
     }
     for finding in &answer.findings {
         one_finding(page, finding);
+        if with_steps {
+            by_hand(page, finding);
+        }
     }
     // Of what is known already not to be known, each credential says what settles it.
     if matches!(answer.state, State::Ok | State::AtRisk) {
@@ -270,8 +275,21 @@ pub(super) fn one_step(page: &mut Page, step: &StepAnswer) {
 pub(super) fn one_finding(page: &mut Page, finding: &Finding) {
     let (tone, severity) = screen::severity(finding.severity);
     page.item(2, severity, tone, &finding.text);
+    // The text names only the first of many.
+    if finding.listed.len() > 3 {
+        page.line(4, &format!("all: {}", finding.listed.join(", ")));
+    }
     page.line(4, &finding.help);
     page.commands(4, &finding.commands);
+}
+
+/// What a person does about a finding by hand
+fn by_hand(page: &mut Page, finding: &Finding) {
+    for (number, step) in (1..).zip(&finding.steps) {
+        page.item(4, &format!("{number}."), Tone::Plain, &step.text);
+        page.line(7, &format!("in the console: {}", step.console));
+        page.commands(7, &step.commands);
+    }
 }
 
 /// What people call a provider

@@ -201,6 +201,3 @@ impl RunbookEntry {
 pub(crate) const API_KEYS: &str = "Manage > Access (IAM) > API keys";
 /// Where the console shows people and what they may do
 pub(crate) const USERS: &str = "Manage > Access (IAM) > Users";
-/// Where the console shows that a manual credential is in effect
-pub(crate) const INFRASTRUCTURE_USER: &str =
-    "Kubernetes > Clusters > the cluster > Overview: the Infrastructure User field";

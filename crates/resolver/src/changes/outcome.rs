@@ -74,6 +74,8 @@ pub enum NoteId {
     LeakedKeyWorks,
     /// Whether a key is replaced is not known
     OldKeyNotKnown,
+    /// Whoever is invited accepts before the rest of the plan
+    AcceptsFirst,
     /// The caller has so many keys that IAM may refuse another
     ManyKeys,
     /// The new owner lacks something that clusters there need

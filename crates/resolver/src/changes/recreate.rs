@@ -2,9 +2,10 @@
 
 use super::reset::{is_permitted, old_key, replaced, sentence, what_stays, whoever_runs_it};
 use super::{
-    BY, Brings, Change, Field, GROUP, Kind, MadeBy, NoteId, REGION, Said, Shape, Told, Tried,
+    BY, Brings, Change, Field, GROUP, Kind, MadeBy, NoteId, REGION, Said, Shape, Told, Tried, entry,
 };
 use crate::account::{Fact, IdentityId, Scope};
+use crate::by_hand::audit;
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
@@ -98,5 +99,15 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
         "{}; the key before it is deleted once nothing uses it any more",
         sentence(now, &place, &name, &caller, &previous)
     );
-    tried.done(text, replaced(scope, caller, previous))
+    let mut effect = replaced(scope, caller, previous);
+    let write = effect.runbook.take();
+    let effect = effect.written(move |book, step| {
+        if let Some(write) = &write {
+            write(book, step);
+        }
+        let audit = audit();
+        let text = format!("The old key may have been used. {}", audit.text);
+        book.add(entry(text).of(step).see(audit.console));
+    });
+    tried.done(text, effect)
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::Scope;
+use crate::by_hand::ByHand;
 use crate::commands::Command;
 use crate::explain::catalogue::Entry;
 use crate::sources::Source;
@@ -187,6 +188,9 @@ pub struct Cause {
     pub title: &'static str,
     /// What in the account or the text says so
     pub evidence: Vec<String>,
+    /// Everything that the evidence is about, where it names only the first of it
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<String>,
     /// What to do about it
     pub fixes: Vec<Fix>,
     /// Where it is not settled: the commands that would settle it
@@ -225,6 +229,12 @@ pub struct Fix {
     /// Whether it resets the API key, which can be simulated first
     #[serde(skip)]
     pub resets: bool,
+}
+
+impl From<ByHand> for Fix {
+    fn from(it: ByHand) -> Self {
+        Self::by_anybody(it.text, it.commands).in_console(it.console)
+    }
 }
 
 impl Fix {

@@ -29,9 +29,8 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let text = format!(
         "The API key of {scope} belongs to a service ID, {owner}, which has no classic permissions and cannot set the key again"
     );
-    Some(Words::new(
-        text,
-        "Reset the key as a functional ID",
-        seen.reset(),
-    ))
+    Some(
+        Words::new(text, "Reset the key as a functional ID", seen.reset())
+            .by_hand(seen.first_functional_id()),
+    )
 }

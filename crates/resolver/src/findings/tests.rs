@@ -1,5 +1,7 @@
 //! What is said of a scope, told as small accounts.
 
+mod by_hand;
+
 use std::collections::BTreeSet;
 
 use expect_test::expect;

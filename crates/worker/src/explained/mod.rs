@@ -72,6 +72,8 @@ pub struct Cause {
     pub title: String,
     /// What says so
     pub evidence: Vec<String>,
+    /// Everything that the evidence is about, where it names only the first of it
+    pub listed: Vec<String>,
     /// What to do about it
     pub fixes: Vec<Fix>,
     /// The commands that would settle it
@@ -192,6 +194,7 @@ fn cause(cause: explain::Cause) -> Cause {
         weight: cause.weight,
         title: cause.title.to_owned(),
         evidence: cause.evidence,
+        listed: cause.listed,
         fixes: cause.fixes.into_iter().map(fix).collect(),
         settle: cause.settle,
         scopes: first_few(cause.scopes),

@@ -100,6 +100,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 NoteId::DefaultGroup
                 | NoteId::OldKeyRemains
                 | NoteId::LeakedKeyWorks
+                | NoteId::AcceptsFirst
                 | NoteId::OldKeyNotKnown
                 | NoteId::ManualStays
                 | NoteId::SecretKeepsOld

@@ -7,6 +7,7 @@
 //! Bring credential and cluster together again; then reset as the present owner.
 
 use crate::account::{Fact, Infrastructure};
+use crate::by_hand::audit;
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
@@ -54,6 +55,7 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
                 place.acting([place.show_owner(), place.reset()]),
             )
             .resetting(),
+            audit().into(),
         ]
     },
     settle: |place| vec![place.settle_manual()],

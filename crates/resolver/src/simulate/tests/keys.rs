@@ -120,12 +120,13 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
            $ ibmcloud ks api-key reset --region us-south
         5. After about a minute, check that ops owns the key of us-south/prod
            $ ibmcloud ks api-key info --cluster frames
-        6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
-        7. Look for volumes that failed meanwhile, and create them again
+        6. If the key leaked: See who ran what, and with which key. Activity Tracker has all cluster-related events, and a cluster's audit log its own
+        7. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
+        8. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
-        8. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        9. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
-        9. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+        10. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames
     "#]].assert_eq(&said::runbook(&simulation));

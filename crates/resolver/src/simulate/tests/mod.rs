@@ -5,6 +5,7 @@ mod access_groups;
 mod actions;
 mod standing;
 
+mod invite;
 mod keeps_working;
 mod keys;
 mod manual;

@@ -63,7 +63,7 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
         3. Target us-south/Team A, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g 'Team A'
            $ ibmcloud target
-        4. Set the manual credential of us-south/Team A. Type the classic API key yourself; it stays out of this runbook
+        4. Set the manual credential of us-south/Team A. It stays set after your session ends. Type the classic API key yourself; it stays out of this runbook
            $ ibmcloud ks credential set classic --infrastructure-username 1234567_build --infrastructure-api-key <classic_api_key> --region us-south
         5. Check that it names 1234567_build
            $ ibmcloud ks credential get --region us-south
