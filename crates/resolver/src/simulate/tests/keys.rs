@@ -120,7 +120,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
            $ ibmcloud ks api-key reset --region us-south
         5. After about a minute, check that ops owns the key of us-south/prod
            $ ibmcloud ks api-key info --cluster frames
-        6. If the key leaked: See who ran what, and with which key. Activity Tracker has all cluster-related events, and a cluster's audit log its own
+        6. The old key may have been used. See who ran what, and with which key. Activity Tracker has all cluster-related events, and a cluster's audit log its own
         7. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         8. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
