@@ -247,3 +247,10 @@ pub const PLATFORM_LIBRARY: Source = Source {
     date: "2026-06",
     url: Some("https://github.com/IBM-Cloud/bluemix-go"),
 };
+
+/// IBM Cloud docs, classic permissions that became roles
+pub const MIGRATED_PERMISSIONS: Source = Source {
+    title: "Managing migrated SoftLayer account permissions",
+    date: "2026-04",
+    url: None,
+};

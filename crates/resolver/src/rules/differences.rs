@@ -144,6 +144,19 @@ pub static ALL: &[Difference] = &[
         follows: Follows::Earlier,
     },
     Difference {
+        about: "Which role on Support Center gives support cases",
+        rule: Some(RuleId::R10),
+        earlier: Statement {
+            text: "Administrator, to view, add and edit support cases.",
+            source: sources::API_KEY_CREDENTIALS,
+        },
+        later: Statement {
+            text: "Editor adds and edits support cases. Viewer there and on User Management views them.",
+            source: sources::MIGRATED_PERMISSIONS,
+        },
+        follows: Follows::Later,
+    },
+    Difference {
         about: "Where the owner of a key needs Administrator on Kubernetes Service",
         rule: Some(RuleId::R10),
         earlier: Statement {
