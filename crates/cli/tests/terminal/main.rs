@@ -16,6 +16,8 @@ mod contract;
 
 mod imports;
 
+mod looking;
+
 mod mistakes;
 
 mod open;
