@@ -1,6 +1,6 @@
 //! A rule with the pages it comes from, folded away until asked for.
 
-use keyatlas_resolver::rules::{Later, Rule, RuleId};
+use keyatlas_resolver::rules::{Edition, Later, Rule, RuleId};
 use keyatlas_worker::explained::Source;
 use leptos::prelude::*;
 

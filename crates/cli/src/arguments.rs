@@ -115,6 +115,12 @@ Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
   decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
     Check(Check),
 
+    /// Where pages of the documentation differ, and which edition follows which
+    #[command(after_help = "\
+Example:
+  keyatlas editions")]
+    Editions(Editions),
+
     /// Print the completions of a shell
     #[command(after_help = "\
 Example:
@@ -137,13 +143,14 @@ Example:
 }
 
 /// The subcommands that have a manual page of their own
-const TASKS: [&str; 8] = [
+const TASKS: [&str; 9] = [
     "import",
     "resolve",
     "decide",
     "simulate",
     "explain",
     "check",
+    "editions",
     "completions",
     "man",
 ];
@@ -261,6 +268,14 @@ pub struct Check {
     pub assertions: PathBuf,
     #[command(flatten)]
     pub how: How,
+}
+
+/// `keyatlas editions`
+#[derive(Debug, Args)]
+pub struct Editions {
+    /// Print the machine form
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What the commands that answer have in common

@@ -94,6 +94,13 @@ pub const CLASSIC_ROLES: Source = Source {
     url: Some("https://cloud.ibm.com/docs/containers?topic=containers-classic-roles"),
 };
 
+/// IBM Cloud docs, what became of permissions of classic infrastructure
+pub const MIGRATED_PERMISSIONS: Source = Source {
+    title: "Migrated classic infrastructure permissions",
+    date: "2026-04",
+    url: None,
+};
+
 /// IBM Cloud docs, roles a key owner needs
 pub const PLATFORM_ROLES: Source = Source {
     title: "IAM platform access roles",

@@ -1,6 +1,6 @@
 //! R10: the effective credential must hold what its clusters need, and what the action does with it.
 
-use super::{Rule, RuleId};
+use super::{Edition, Later, Rule, RuleId};
 use crate::actions::Work;
 use crate::permissions::{
     EVERY_CLUSTER, HYPER_PROTECT, KEY_PROTECT, Need, RoleNeed, Service, Where, classic_permission,
@@ -20,7 +20,11 @@ pub const RULE: Rule = Rule {
         sources::PLATFORM_ROLES,
         sources::PERMISSION_ERRORS,
     ],
-    later: None,
+    later: Some(Later {
+        text: "Editor on Support Center is enough to add and edit support cases, and Viewer to see them. The earlier page asks for Administrator.",
+        source: sources::MIGRATED_PERMISSIONS,
+        followed_in: &[Edition::August2026],
+    }),
 };
 
 const ADMINISTRATOR: &[&str] = &["Administrator"];
