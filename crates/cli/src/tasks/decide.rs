@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use keyatlas_resolver::actions;
 use keyatlas_resolver::advice::{Answer, Fix, answer};
-use keyatlas_resolver::decide::{Decision, Place, Question, decide};
+use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Outcome;
 
-use super::editions::both_positions;
 use super::resolve::one_step;
 use super::{of, scope};
 use crate::arguments::Decide;
@@ -20,7 +18,7 @@ use crate::input::read_account;
 use crate::screen::{self, Page, Shown, Tone};
 
 pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
     let question = Question {
         actor: Names(index).identity(actor).map_err(of("--actor"))?,
@@ -36,24 +34,6 @@ pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
     }
     let decided = answer.decision.outcome.into();
     Ok(Exit::highest([given.exit(), decided]))
-}
-
-/// What the pages say otherwise, where another edition answers otherwise; anywhere else it would only distract
-fn where_editions_differ(index: &Index, question: &Question, decision: &Decision) -> Vec<String> {
-    let is_other = |edition: Edition| {
-        let other = Question {
-            edition,
-            ..question.clone()
-        };
-        decide(index, &other).outcome != decision.outcome
-    };
-    if !Edition::ALL.into_iter().any(is_other) {
-        return Vec::new();
-    }
-    let rules: BTreeSet<_> = decision.steps.iter().map(|it| it.rule).collect();
-    let both = rules.into_iter();
-    both.flat_map(|rule| both_positions(rule, question.edition))
-        .collect()
 }
 
 /// The cluster or the scope that was named
@@ -96,9 +76,6 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
             false => (Tone::Open, "unknown"),
         };
         page.item(2, mark, tone, &format!("{}: {}", reason.rule, reason.text));
-    }
-    for text in where_editions_differ(index, question, decision) {
-        page.item(2, "note", Tone::Plain, &text);
     }
 
     if !decision.near_misses.is_empty() {

@@ -1,7 +1,6 @@
 //! `keyatlas editions`: where the pages differ, both statements with their dates, and which of them the answers follow.
 
-use keyatlas_resolver::rules::differences::{self, ALL, Difference, Follows, Statement};
-use keyatlas_resolver::rules::{Edition, RuleId};
+use keyatlas_resolver::rules::differences::{ALL, Difference, Follows};
 use serde::Serialize;
 
 use crate::arguments::Editions;
@@ -51,24 +50,4 @@ fn followed(follows: Follows) -> &'static str {
         Follows::Both => "take both in",
         Follows::Neither => "follow neither: what they disagree on is not known",
     }
-}
-
-/// Both statements, where a rule's answer depends on the edition
-pub(super) fn both_positions(rule: RuleId, edition: Edition) -> impl Iterator<Item = String> {
-    let by_edition = differences::about(rule).filter(|it| it.follows == Follows::Edition);
-    by_edition.map(move |it| {
-        let (earlier, later) = (said(&it.earlier), said(&it.later));
-        let (which, other) = match edition {
-            Edition::August2026 => ("later", Edition::June2025),
-            Edition::June2025 => ("earlier", Edition::August2026),
-        };
-        format!(
-            "the pages differ about {rule}. {earlier} {later} This answer follows the {which} one; `--edition {}` follows the other",
-            other.name(),
-        )
-    })
-}
-
-fn said(Statement { text, source }: &Statement) -> String {
-    format!("{} ({}): {text}", source.title, source.date)
 }

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     let account = ("ACCOUNT", account.unwrap_or(Path::new("")));
     standard_input_once(account, ("the text (`--text`)", &arguments.text))?;
     let given = match &arguments.account {
-        Some(path) => read_account(path)?,
+        Some(path) => read_account(path, arguments.how.edition)?,
         None => Given::nothing(),
     };
     let index = &given.index;

@@ -14,9 +14,9 @@ mod explain;
 
 mod check;
 
-mod generated;
-
 mod editions;
+
+mod generated;
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::index::Index;

@@ -21,7 +21,7 @@ use crate::input::read_account;
 use crate::screen::{self, Page, Table, Tone, counted};
 
 pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
     let answer = match &arguments.scope {
         None => answer_all(index),

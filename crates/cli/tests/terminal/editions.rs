@@ -48,7 +48,8 @@ fn what_the_edition_decides_comes_as_data_too() {
         by_edition,
         [
             "What stores the first key",
-            "Whether a service ID sets the key"
+            "Whether a service ID sets the key",
+            "Which role on Support Center gives support cases"
         ]
     );
 }

@@ -154,3 +154,132 @@ fn the_first_administrator_action_stores_a_key_of_whoever_runs_it() {
     assert_eq!(remove("2025-06"), "allowed");
     assert_eq!(remove("2026-08"), "unknown");
 }
+
+#[test]
+fn support_cases_take_the_administrator_and_by_later_pages_the_editor() {
+    let mut account = base();
+    account["identities"][1]["policies"][2] = json!({ "roles": ["Editor"], "service": "support" });
+    let asked = |edition: &str| {
+        let run = ask(
+            &account,
+            "resolve",
+            &["--scope", "us-south/prod", "--edition", edition],
+        );
+        let add = [
+            "--actor",
+            "olga@example.com",
+            "--action",
+            "worker add",
+            "--cluster",
+            "web",
+        ];
+        let decided = ask(
+            &account,
+            "decide",
+            &[&add[..], &["--json", "--edition", edition]].concat(),
+        );
+        (run.out, decided.json())
+    };
+    let (findings, decided) = asked("2025-06");
+    assert!(findings.contains("Add Support Case"), "{findings}");
+    assert!(
+        findings.contains("--roles Administrator --service-name support"),
+        "{findings}"
+    );
+    assert_eq!(decided["outcome"], "denied");
+    let fixes = decided["fixes"].to_string();
+    assert!(fixes.contains("Administrator on Support Center"), "{fixes}");
+    let (findings, decided) = asked("2026-08");
+    assert!(!findings.contains("Support Case"), "{findings}");
+    assert_eq!(decided["outcome"], "allowed");
+}
+
+#[test]
+fn findings_on_permissions_are_whole_and_say_the_steps() {
+    let run = ask(&weak(), "resolve", &["--scope", "us-south/prod"]).exits(1);
+    let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for wanted in [
+        "all: IPMI Remote Management, Add Server, Cancel Server",
+        "Choose Super User under Permission sets, and click Set",
+        "--permission REMOTE_MANAGEMENT --enable true",
+        "Enable future access",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is missing in\n{}", run.out);
+    }
+    let machine = ask(&weak(), "resolve", &["--json"]).json();
+    let findings = machine["scopes"][0]["findings"]
+        .as_array()
+        .expect("findings");
+    let roles = findings
+        .iter()
+        .find(|it| it["id"] == "required-role-missing")
+        .expect("it lacks roles");
+    assert!(
+        roles["listed"].as_array().is_some_and(|it| it.len() > 3),
+        "{roles}"
+    );
+    let text = "The infrastructure authentication credentials are not authorized for the request.";
+    let explained = explain(&weak(), text).exits(1);
+    assert!(
+        explained.out.contains("all: IPMI Remote Management"),
+        "{}",
+        explained.out
+    );
+    assert!(
+        explained
+            .out
+            .contains("--permission SERVER_ADD --enable true"),
+        "{}",
+        explained.out
+    );
+}
+
+#[test]
+fn an_explanation_names_the_message_and_what_support_asks_for() {
+    let text = "Not authorized. Log in to Bluemix and try again. (E0003)\nIncident ID: bc8feb57-c156-4643-b117-a695a0580063";
+    let out = explain(&base(), text).out;
+    let said = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for wanted in [
+        "Your own login was not accepted (E-12)",
+        "iam oauth-tokens",
+        "by which support finds the request: bc8feb57",
+        "The token is of another environment",
+        "ibmcloud ks init",
+        "What support asks for",
+        "ibmcloud ks infra-permissions get",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is missing in\n{out}");
+    }
+    let text = "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key";
+    let said = explain(&base(), text).exits(4).out;
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("If you know the classic infrastructure API key, give that one"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_leaked_key_is_replaced_or_deleted_first_and_each_order_has_a_cost() {
+    let run = ask(&base(), "resolve", &["--scope", "us-south/prod"]);
+    let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for wanted in [
+        "The leaked key works until it is deleted",
+        "'recreate-key us-south/prod'",
+        "The leaked key stops at once",
+        "'delete-key us-south/prod; reset us-south/prod as ops@example.com'",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is missing in\n{}", run.out);
+    }
+    let plan = ask(&base(), "simulate", &["recreate-key us-south/prod"]).out;
+    assert!(plan.contains("Activity Tracker"), "{plan}");
+}
+
+#[test]
+fn a_manual_credential_names_the_field_of_the_console() {
+    let mut account = base();
+    account["scopes"][0]["manual_credential"] =
+        json!({ "username": "1234567_x", "state": "valid" });
+    let run = ask(&account, "resolve", &[]);
+    assert!(run.out.contains("Infrastructure User"), "{}", run.out);
+}

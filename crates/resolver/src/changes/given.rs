@@ -2,12 +2,11 @@
 
 use super::Grant;
 use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, Snapshot};
-use crate::permissions::{
-    CLASSIC_PERMISSIONS, ClassicPermission, Granted, Service, classic_permission,
-};
+use crate::permissions::{CLASSIC_PERMISSIONS, ClassicPermission, Service, classic_permission};
+use crate::rules::Edition;
 
 /// Adds a policy and leaves everything else as known, or unknown, as it was
-pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
+pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant, edition: Edition) {
     let policy = grant.policy();
     let listed = snapshot
         .identities
@@ -36,8 +35,8 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
     let everywhere = grant.region.is_none() && grant.resource_group.is_none();
     if grant.service == Service::SupportCenter && everywhere {
         for permission in &CLASSIC_PERMISSIONS {
-            if matches!(permission.granted, Granted::SupportCenter(roles) if roles.contains(&grant.role))
-            {
+            let roles = permission.granted.support_roles(edition);
+            if roles.is_some_and(|it| it.contains(&grant.role)) {
                 found_no_more(snapshot, &grant.identity, permission.key_name);
             }
         }

@@ -3,6 +3,7 @@
 use crate::account::{ClassicUser, Fact, IdentityId};
 use crate::index::Index;
 use crate::permissions::{RoleNeed, Service, Spot, Where, granted_to};
+use crate::sources::Edition;
 use crate::truth::Truth;
 
 /// How much depends on a permission
@@ -54,10 +55,21 @@ impl ClassicPermission {
 pub(crate) enum Granted {
     /// In the Permissions tab; Super User has it
     Permission,
-    /// By a Support Center role
+    /// By a Support Center role: of which, later pages say
     SupportCenter(&'static [&'static str]),
     /// In the Devices tab
     AllDevices,
+}
+
+impl Granted {
+    /// The roles on Support Center that give it, if such roles do: the page on the API key names one alone
+    pub(crate) fn support_roles(self, edition: Edition) -> Option<&'static [&'static str]> {
+        match (self, edition) {
+            (Self::SupportCenter(_), Edition::June2025) => Some(&["Administrator"]),
+            (Self::SupportCenter(roles), Edition::August2026) => Some(roles),
+            (Self::Permission | Self::AllDevices, _) => None,
+        }
+    }
 }
 
 use Class::{Required, Suggested};
@@ -310,7 +322,9 @@ fn given(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Tru
         // The Devices tab and the Support Center are not in the list of permissions,
         // so a list without them says nothing.
         Granted::AllDevices => Truth::of(classic.all_devices),
-        Granted::SupportCenter(any_of) => {
+        Granted::SupportCenter(_) => {
+            let roles = permission.granted.support_roles(index.edition());
+            let any_of = roles.unwrap_or_default();
             // A list that nobody saw may have support cases too; Super User lacks them.
             let listed = match classic.super_user {
                 Some(true) => Truth::No,

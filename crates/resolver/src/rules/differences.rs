@@ -92,6 +92,19 @@ pub static ALL: &[Difference] = &[
         follows: Follows::Edition,
     },
     Difference {
+        about: "Which role on Support Center gives support cases",
+        rule: Some(RuleId::R10),
+        earlier: Statement {
+            text: "Administrator, to view, add and edit support cases.",
+            source: sources::API_KEY_CREDENTIALS,
+        },
+        later: Statement {
+            text: "Editor adds and edits support cases. Viewer there and on User Management views them.",
+            source: sources::MIGRATED_PERMISSIONS,
+        },
+        follows: Follows::Edition,
+    },
+    Difference {
         about: "Whether a trusted profile sets the key",
         rule: Some(RuleId::R8),
         earlier: Statement {
@@ -142,19 +155,6 @@ pub static ALL: &[Difference] = &[
             source: sources::COMMAND_LINE,
         },
         follows: Follows::Earlier,
-    },
-    Difference {
-        about: "Which role on Support Center gives support cases",
-        rule: Some(RuleId::R10),
-        earlier: Statement {
-            text: "Administrator, to view, add and edit support cases.",
-            source: sources::API_KEY_CREDENTIALS,
-        },
-        later: Statement {
-            text: "Editor adds and edits support cases. Viewer there and on User Management views them.",
-            source: sources::MIGRATED_PERMISSIONS,
-        },
-        follows: Follows::Later,
     },
     Difference {
         about: "Where the owner of a key needs Administrator on Kubernetes Service",

@@ -33,7 +33,10 @@ pub(super) fn all(text: &str, index: &Index, draft: &Draft) -> Result<String, (u
             continue;
         }
         let question = question(line, draft).map_err(|message| (at + 1, message))?;
-        said.push_str(&in_words(line.trim(), &answer(index, &question)));
+        said.push_str(&in_words(
+            line.trim(),
+            &answer(&index.clone().following(question.edition), &question),
+        ));
     }
     Ok(said)
 }

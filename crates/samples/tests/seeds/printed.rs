@@ -1,4 +1,4 @@
-//! Every command that answers about the demo accounts print, taken apart.
+//! Every command that answers about the demo accounts print, and that rules and messages name, taken apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::rules::{Edition, RULEBOOK};
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::transcript::Blanked;
 use keyatlas_samples::{all, snapshot};
@@ -110,6 +110,11 @@ pub fn commands() -> &'static [Command] {
         let mut found = Found::default();
         for command in commands_to_gather(&Snapshot::default()) {
             found.line(&command.text);
+        }
+        let meanings = explain::all().iter().map(|it| it.meaning);
+        for text in RULEBOOK.iter().map(|it| it.text).chain(meanings) {
+            let commands = text.split('`').skip(1).step_by(2);
+            commands.for_each(|it| found.line(it));
         }
         for pattern in explain::all().iter().flat_map(|it| it.patterns) {
             let index = Index::new(Snapshot::default());

@@ -156,13 +156,13 @@ impl Repair<'_> {
                     permission: permission.key_name,
                 })
             }
-            Granted::SupportCenter(roles) => Some(FixChange::GrantRole(Grant {
+            Granted::SupportCenter(_) => Some(FixChange::GrantRole(Grant {
                 identity: who.clone(),
                 // Whoever may add and edit cases may see them.
-                role: if roles.contains(&"Editor") {
-                    "Editor"
-                } else {
-                    roles.first()?
+                role: match self.site.index.edition() {
+                    Edition::June2025 => "Administrator",
+                    Edition::August2026 if permission.key_name == "TICKET_VIEW" => "Viewer",
+                    Edition::August2026 => "Editor",
                 },
                 service: Service::SupportCenter,
                 region: None,

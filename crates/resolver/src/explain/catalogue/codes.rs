@@ -20,7 +20,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         codes: &["E0003"],
         known_by_code: true,
         title: "Your own login was not accepted",
-        meaning: "The caller's token could not be validated for what was asked. It is expired, it is for another account or environment, no policy covers the resource, or IAM failed. The cluster API key has no part in it.",
+        meaning: "The caller's token could not be validated for what was asked. It is expired, it is for another account or environment, no policy covers the resource, or IAM failed. The cluster API key has no part in it. `ibmcloud iam oauth-tokens` shows the token: keep it to yourself.",
         seen: "Any command or API call",
         causes: &[
             &TOKEN_EXPIRED,

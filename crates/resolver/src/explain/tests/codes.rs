@@ -84,3 +84,27 @@ fn e0057_is_resolved_by_a_linked_account_or_by_a_manual_credential() {
         assert!(meaning.contains(wanted), "{meaning}");
     }
 }
+
+#[test]
+fn an_invalid_classic_key_may_be_an_api_key_of_the_other_kind() {
+    let text = "Error: SoftLayer_Exception_User_Customer_Unauthorized: Invalid API key";
+    let found = cause(&nothing_known(), text, &OTHER_KIND_OF_KEY);
+    assert_eq!(found.weight, Weight::Unknown);
+    let fixes = fixes(text, &OTHER_KIND_OF_KEY);
+    assert!(
+        fixes[0].starts_with("If you know the classic infrastructure API key, give that one"),
+        "{fixes:?}"
+    );
+}
+
+#[test]
+fn the_token_of_a_login_is_based_on_the_key_and_nobody_asks_for_it() {
+    let text = crate::rules::RuleId::R3.rule().text;
+    for wanted in [
+        "based on the key",
+        "iam oauth-tokens",
+        "nobody else needs it",
+    ] {
+        assert!(text.contains(wanted), "{text}");
+    }
+}

@@ -70,7 +70,7 @@ fn permission_sets_devices_and_support_cases_are_steps_with_commands() {
         "ibmcloud sl user permissions <classic_user_id>",
         "--permission ALL --enable true",
         "--permission SERVER_ADD --enable true",
-        "Support Center > Administrator > Assign",
+        "Support Center > the role > Assign",
         "ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name support",
     ] {
         assert!(

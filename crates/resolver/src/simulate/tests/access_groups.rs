@@ -285,7 +285,7 @@ fn a_group_whose_policies_are_not_known_changes_nobody_knows_what() {
 fn the_checker_sees_support_cases_come_and_go_with_the_group() {
     let account = account()
         .classic("tiles", "us-south/prod")
-        .access_group("Cases", &[], ("Editor", "support"))
+        .access_group("Cases", &[], ("Administrator", "support"))
         .but(|it| {
             let ops = it.identities.iter_mut().find(|it| it.id == id("ops"));
             let ops = ops.expect("it is there");

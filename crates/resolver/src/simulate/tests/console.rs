@@ -52,5 +52,8 @@ fn a_manual_credential_shows_in_the_overview_of_a_cluster() {
 
 #[test]
 fn who_ran_what_with_a_key_that_leaked_is_in_activity_tracker() {
-    shows("recreate-key us-south/prod", "Activity Tracker");
+    shows(
+        "recreate-key us-south/prod as olga@example.com",
+        "Activity Tracker",
+    );
 }

@@ -79,13 +79,13 @@ fn a_manual_credential_is_replaced_only_by_one_that_works_and_is_another() {
           > ibmcloud target -r us-south -g prod
           > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
-        * grant max Editor on Support Center; give max the classic permission View Hardware Details; give max the classic permission Add Compute with Public Network Port; give max the classic permission View Virtual Server Details; set the manual credential of us-south/prod to 1234567_max@example.com
+        * grant max Administrator on Support Center; give max the classic permission View Hardware Details; give max the classic permission Add Compute with Public Network Port; give max the classic permission View Virtual Server Details; set the manual credential of us-south/prod to 1234567_max@example.com
           by olga; it takes the account owner, or Administrator on Support Center
           by The account owner, or an ancestor of the user who holds Manage Users and View Hardware Details; nobody edits their own
           by The account owner, or an ancestor of the user who holds Manage Users and Add Compute with Public Network Port; nobody edits their own
           by The account owner, or an ancestor of the user who holds Manage Users and View Virtual Server Details; nobody edits their own
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
-          > ibmcloud iam user-policy-create max@example.com --roles Editor --service-name support
+          > ibmcloud iam user-policy-create max@example.com --roles Administrator --service-name support
           > ibmcloud sl user list
           > ibmcloud sl user permission-edit <classic_user_id> --permission HARDWARE_VIEW --enable true
           > ibmcloud sl user permission-edit <classic_user_id> --permission PUBLIC_NETWORK_COMPUTE --enable true
