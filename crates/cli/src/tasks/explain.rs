@@ -11,6 +11,7 @@ use keyatlas_resolver::truth::Truth;
 
 use keyatlas_transcript::Blanked;
 
+use super::resolve::whole_list;
 use super::{of, scope};
 use crate::arguments::Explain;
 use crate::error::Failure;
@@ -118,9 +119,7 @@ fn one_cause(page: &mut Page, cause: &Cause) {
     for evidence in &cause.evidence {
         page.item(4, "because", Tone::Plain, evidence);
     }
-    if cause.listed.len() > 3 {
-        page.line(4, &format!("all: {}", cause.listed.join(", ")));
-    }
+    whole_list(page, cause.listed.iter().map(String::as_str));
     // What is ruled out needs no mending.
     if cause.weight != Weight::RuledOut {
         for fix in &cause.fixes {

@@ -110,6 +110,8 @@ fn who_could_own_it(page: &mut Page, candidates: &[Candidate]) {
             Fitness::Impossible => (Tone::Plain, "cannot"),
         };
         page.item(2, word, tone, &it.text);
+        let in_the_way = it.in_the_way();
+        whole_list(page, in_the_way.iter().map(|it| it.what.as_str()));
         page.commands(4, &it.settle);
     }
     if candidates.is_empty() {
@@ -275,12 +277,17 @@ pub(super) fn one_step(page: &mut Page, step: &StepAnswer) {
 pub(super) fn one_finding(page: &mut Page, finding: &Finding) {
     let (tone, severity) = screen::severity(finding.severity);
     page.item(2, severity, tone, &finding.text);
-    // The text names only the first of many.
-    if finding.listed.len() > 3 {
-        page.line(4, &format!("all: {}", finding.listed.join(", ")));
-    }
+    whole_list(page, finding.listed.iter().map(String::as_str));
     page.line(4, &finding.help);
     page.commands(4, &finding.commands);
+}
+
+/// All of what the sentence before names only the first of
+pub(super) fn whole_list<'a>(page: &mut Page, names: impl Iterator<Item = &'a str>) {
+    let names: Vec<&str> = names.collect();
+    if names.len() > 3 {
+        page.line(4, &format!("all: {}", names.join(", ")));
+    }
 }
 
 /// What a person does about a finding by hand

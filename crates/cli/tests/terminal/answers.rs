@@ -71,6 +71,9 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
                  groups) and Administrator on VPC Infrastructure
           lacks  Chloe Martin lacks Administrator on Kubernetes Service, Writer or
                  Manager on Kubernetes Service and 3 more
+            all: Administrator on Kubernetes Service, Writer or Manager on Kubernetes
+            Service, Administrator on Container Registry (for all resource groups), any
+            platform role on the resource group, Administrator on VPC Infrastructure
           cannot  Lena Fischer cannot own the key: the identity is no longer in the
                   account
           cannot  deploy-pipeline cannot own the key: a service ID cannot set the API
