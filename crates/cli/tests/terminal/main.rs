@@ -28,4 +28,6 @@ mod secrets;
 
 mod readme;
 
+mod who_may;
+
 mod words;
