@@ -130,7 +130,7 @@ fn follow_the_edition_the_address_asks_for(session: Session) {
     Effect::new(move |_| {
         // An address that names none leaves the one that was chosen in this tab.
         if let Some(edition) = asked.get() {
-            session.edition().set(edition);
+            session.follow(edition);
         }
     });
 }

@@ -72,7 +72,7 @@ impl Session {
     /// Takes up what the tab kept; opens nothing by itself
     pub fn provide() -> Self {
         let (snapshot, origin, me, edition) = kept().unwrap_or_default();
-        let index = RwSignal::new(Arc::new(Index::new(snapshot)));
+        let index = RwSignal::new(Arc::new(Index::new(snapshot).following(edition)));
         let session = Self {
             index,
             origin: RwSignal::new(origin),
@@ -124,8 +124,19 @@ impl Session {
     }
 
     /// Which state of the documentation the rules follow
-    pub fn edition(self) -> RwSignal<Edition> {
-        self.edition
+    pub fn edition(self) -> Signal<Edition> {
+        self.edition.into()
+    }
+
+    /// Follows another state of the documentation
+    pub fn follow(self, edition: Edition) {
+        batch(|| {
+            self.edition.set(edition);
+            if self.index.with_untracked(|it| it.edition()) != edition {
+                let index = self.index.with_untracked(|it| Index::clone(it));
+                self.index.set(Arc::new(index.following(edition)));
+            }
+        });
     }
 
     /// The rules that the account must keep, as they are written; nothing before anybody looked at them
@@ -170,7 +181,7 @@ impl Session {
             return;
         }
         self.note(is_kept && self.keep_origin(Origin::Imported));
-        let index = Index::new(snapshot);
+        let index = Index::new(snapshot).following(self.edition.get_untracked());
         page::pause().await;
         self.put_in_view(index, Origin::Imported);
         self.document.try_set_value(Some(document));
@@ -207,7 +218,8 @@ impl Session {
         change(&mut snapshot);
         self.document.set_value(None);
         self.keep(&snapshot, self.origin.get_untracked());
-        self.index.set(Arc::new(Index::new(snapshot)));
+        let index = Index::new(snapshot).following(self.edition.get_untracked());
+        self.index.set(Arc::new(index));
     }
 
     /// Notes what a person knows of an identity, such as that it is a functional ID
@@ -244,7 +256,8 @@ impl Session {
             match read {
                 Ok((snapshot, file)) => {
                     self.me.set(None);
-                    self.put_in_view(Index::new(snapshot), Origin::Demo(sample));
+                    let index = Index::new(snapshot).following(self.edition.get_untracked());
+                    self.put_in_view(index, Origin::Demo(sample));
                     self.loading.set(Loading::Done);
                     // It can be fetched again, so it is seen first and kept then.
                     let opened = self.index.get_untracked();

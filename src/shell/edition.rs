@@ -1,13 +1,13 @@
 //! Below every page: which state of the documentation its answers follow.
 
-use keyatlas_resolver::rules::{Edition, Later, RULEBOOK, Rule};
+use keyatlas_resolver::rules::Edition;
 use leptos::prelude::*;
 
 use crate::browser::address::{AddressBar, History};
 use crate::routes;
 use crate::session::Session;
-use crate::tasks::sources::SourceLink;
-use crate::ui::{Choice, Item};
+use crate::tasks::fetched;
+use crate::ui::{Choice, Fold, Item};
 
 /// The choice of an edition, and where the two differ
 #[component]
@@ -22,11 +22,6 @@ pub fn EditionBar() -> impl IntoView {
             bar.go(&address, History::Replace);
         }
     };
-    let differing = RULEBOOK.into_iter().filter_map(|rule| {
-        let later = rule.later?;
-        let followed = later.followed_in?;
-        Some(view! { <Difference rule=rule later=later followed=followed /> })
-    });
     view! {
         <footer class="edition-bar">
             <Choice
@@ -36,35 +31,13 @@ pub fn EditionBar() -> impl IntoView {
                 chosen=chosen
                 on_choose=choose
             />
-            <details class="edition-bar__differences">
-                <summary>"Where the pages differ"</summary>
-                {differing.collect_view()}
-            </details>
+            <Fold
+                class="edition-bar__differences"
+                summary=view! { "Where the pages differ" }.into_any()
+            >
+                <fetched::WhereThePagesDiffer />
+            </Fold>
         </footer>
-    }
-}
-
-/// What the earlier pages say of a rule and what the later one says, and which of them counts
-#[component]
-fn Difference(rule: &'static Rule, later: Later, followed: Edition) -> impl IntoView {
-    let edition = Session::expect().edition();
-    let counts = move |is_later: bool| {
-        ((edition.get() == followed) == is_later)
-            .then(|| view! { <span class="edition-bar__counts">"answers follow this"</span> })
-    };
-    view! {
-        <dl>
-            <dt>{format!("Rule {}, the pages it was made from", rule.id)} " " {move || counts(false)}</dt>
-            <dd>
-                {format!("{}. ", rule.title)}
-                {rule.sources.iter().map(|it| view! { <SourceLink source=*it /> }).collect_view()}
-            </dd>
-            <dt>"A later page " {move || counts(true)}</dt>
-            <dd>
-                {format!("{} ", later.text)}
-                <SourceLink source=later.source />
-            </dd>
-        </dl>
     }
 }
 

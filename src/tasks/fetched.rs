@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::access::AccessPage;
 use super::check::{CheckPage, Lights};
+use super::differences::Differences;
 use super::explain::ExplainPage;
 use super::import::ImportPage;
 use super::scope::{ScopePage, ScopeSummary};
@@ -27,6 +28,7 @@ type OpenScope = fn(Scope) -> AnyView;
 cut!(access in access: OpenPage = || view! { <AccessPage /> }.into_any());
 cut!(check in check: OpenPage = || view! { <CheckPage /> }.into_any());
 cut!(lights in check: OpenPage = || view! { <Lights /> }.into_any());
+cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_any());
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
@@ -73,6 +75,13 @@ pub fn ScopeInShort(
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
 }
 
+/// Every disagreement of the pages, for the foot of every page
+#[component]
+pub fn WhereThePagesDiffer() -> impl IntoView {
+    let fetch: Fetch<OpenPage> = || Box::pin(differences());
+    view! { <Part fetch=fetch show=|open: OpenPage| open() /> }
+}
+
 /// How many rules the account in view keeps, for the account bar; the plain name of their page until it is
 /// known, or where the part does not come
 #[component]
@@ -97,6 +106,7 @@ pub fn RuleLights() -> impl IntoView {
 pub async fn everything() -> Result<(), NotFetched> {
     access().await?;
     check().await?;
+    differences().await?;
     explain().await?;
     import().await?;
     scope().await?;

@@ -7,7 +7,10 @@ pub mod commands;
 
 pub mod open;
 
+pub mod differences;
 pub mod sources;
+
+mod whole_list;
 
 mod atlas;
 pub use atlas::AtlasPage;

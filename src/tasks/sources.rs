@@ -1,10 +1,10 @@
 //! A rule with the pages it comes from, folded away until asked for.
 
-use keyatlas_resolver::rules::{Later, Rule, RuleId};
+use keyatlas_resolver::rules::{Rule, RuleId, differences};
 use keyatlas_worker::explained::Source;
 use leptos::prelude::*;
 
-use crate::session::Session;
+use super::differences::BothSides;
 use crate::ui::Prose;
 
 /// The rule behind something said
@@ -18,19 +18,8 @@ pub fn RuleNote(
         title,
         text,
         sources,
-        later,
     } = *rule.rule();
-    let later = later.map(|later| {
-        view! {
-            <p>
-                <b>"A later page says otherwise: "</b>
-                <Prose text=later.text />
-                " "
-                <SourceLink source=later.source />
-            </p>
-            <p>{followed(later)}</p>
-        }
-    });
+    let differences = differences::about(rule).map(|it| view! { <BothSides difference=it /> });
     view! {
         <details class="rule-note">
             <summary>{format!("Rule {id}: {title}")}</summary>
@@ -50,25 +39,9 @@ pub fn RuleNote(
                         })
                         .collect_view()}
                 </ul>
-                {later}
+                {differences.collect_view()}
             </div>
         </details>
-    }
-}
-
-/// Which of the two the answers follow
-fn followed(later: Later) -> impl IntoView {
-    let chosen = Session::expect().edition();
-    move || match later.followed_in {
-        Some(edition) if chosen.get() == edition => {
-            "The answers here follow the later page, because its edition is chosen below the page."
-        }
-        Some(_) => {
-            "The answers here follow the earlier pages; the edition can be changed below the page."
-        }
-        None => {
-            "Other pages of the same time contradict it, so what it denies counts as not known."
-        }
     }
 }
 

@@ -173,16 +173,18 @@ async fn a_link_to_a_demo_account_that_there_is_not_says_so() {
     screen.sees("The owner left").await;
 }
 
+const BY_THE_LATER_PAGE: &str = "Setting up your API key credentials (2024-01-03) Later page answers follow this A service ID can";
+
 #[wasm_bindgen_test]
 async fn another_edition_of_the_rules_is_chosen_below_the_page_and_stands_in_the_address() {
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
     screen.unfold("Where the pages differ").await;
     screen
-        .sees("Rule R8, the pages it was made from answers follow this")
+        .sees("Whether a service ID sets the key (rule R8) Earlier page answers follow this")
         .await;
     screen.choose("Rules as documented in", "August 2026").await;
     screen.is_at("/scope/?edition=2026-08#us-south/prod").await;
-    screen.sees("A later page answers follow this").await;
+    screen.sees(BY_THE_LATER_PAGE).await;
     screen.tab_keeps("edition", "2026-08").await;
 }
 
@@ -190,9 +192,9 @@ async fn another_edition_of_the_rules_is_chosen_below_the_page_and_stands_in_the
 async fn a_link_can_ask_for_an_edition() {
     let screen = Screen::with_account(ACCOUNT, "/atlas/?edition=2026-08").await;
     screen.unfold("Where the pages differ").await;
-    screen.sees("A later page answers follow this").await;
+    screen.sees(BY_THE_LATER_PAGE).await;
     // It stays with the tab, not with the address.
     screen.follow("Scope").await;
     screen.is_at("/scope/").await;
-    screen.sees("A later page answers follow this").await;
+    screen.sees(BY_THE_LATER_PAGE).await;
 }

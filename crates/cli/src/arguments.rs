@@ -73,6 +73,7 @@ Changes, with `;` between them:
   reset REGION[/GROUP] as IDENTITY
   set REGION/GROUP user NAME [account DIGITS]
   unset REGION/GROUP
+  invite ADDRESS
   remove IDENTITY
   delete-key, disable-key or enable-key REGION/GROUP
   recreate-key REGION/GROUP [as IDENTITY]
@@ -114,6 +115,12 @@ Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
   decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
     Check(Check),
 
+    /// Where the pages of IBM differ, with their dates, and which of them the answers follow
+    #[command(after_help = "\
+Example:
+  keyatlas editions")]
+    Editions(Editions),
+
     /// Print the completions of a shell
     #[command(after_help = "\
 Example:
@@ -136,13 +143,14 @@ Example:
 }
 
 /// The subcommands that have a manual page of their own
-const TASKS: [&str; 8] = [
+const TASKS: [&str; 9] = [
     "import",
     "resolve",
     "decide",
     "simulate",
     "explain",
     "check",
+    "editions",
     "completions",
     "man",
 ];
@@ -260,6 +268,14 @@ pub struct Check {
     pub assertions: PathBuf,
     #[command(flatten)]
     pub how: How,
+}
+
+/// `keyatlas editions`
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Editions {
+    /// Print the machine form
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What the commands that answer have in common

@@ -8,7 +8,7 @@ use keyatlas_resolver::account::Standing;
 use keyatlas_resolver::assertions::Checked;
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::Gate;
-use keyatlas_resolver::explain::{Explanation, Weight};
+use keyatlas_resolver::explain::{Diagnosis, Explanation, Kind, Weight};
 use keyatlas_resolver::findings::{Finding, Severity};
 use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, State};
 use keyatlas_resolver::simulate::{ChangeWord, Simulation};
@@ -164,14 +164,23 @@ impl From<&Simulation> for Exit {
 /// A cause that is the account's own is something wrong; one that is open is unknown
 impl From<&Explanation> for Exit {
     fn from(explanation: &Explanation) -> Self {
-        let causes = explanation.diagnoses.iter().flat_map(|it| &it.causes);
-        let causes = causes.map(|it| match it.weight {
+        let diagnoses = explanation.diagnoses.iter();
+        let nothing = Self::unknown_if(explanation.diagnoses.is_empty());
+        Self::highest(diagnoses.map(Self::from).chain([nothing]))
+    }
+}
+
+/// A message about a normal state is nothing wrong; one that the account contradicts is never fine
+impl From<&Diagnosis> for Exit {
+    fn from(diagnosis: &Diagnosis) -> Self {
+        let causes = diagnosis.causes.iter().map(|it| match it.weight {
+            Weight::Yours if diagnosis.about.kind == Kind::NormalState => Self::Fine,
             Weight::Yours => Self::Wrong,
             Weight::Possible | Weight::Unknown => Self::Unknown,
             Weight::RuledOut => Self::Fine,
         });
-        let nothing = Self::unknown_if(explanation.diagnoses.is_empty());
-        Self::highest(causes.chain([nothing]))
+        let contradicts = Self::unknown_if(diagnosis.contradiction.is_some());
+        Self::highest(causes.chain([contradicts]))
     }
 }
 

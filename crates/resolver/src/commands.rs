@@ -204,12 +204,16 @@ pub fn settle_manual_credential(index: &Index, scope: &Scope) -> Command {
 
 /// What gives classic clusters a credential where the key's owner can have no classic user: another
 /// owner, or a manual credential
-pub fn instead_of_a_machine(index: &Index, scope: &Scope) -> [Command; 3] {
-    [
-        target(index, scope),
-        reset(scope),
-        set_manual_credential(scope, "<infrastructure_username>"),
-    ]
+pub fn instead_of_a_machine(index: &Index, scope: &Scope) -> Vec<Command> {
+    let set = set_manual_credential(scope, "<infrastructure_username>");
+    acting(target(index, scope), [reset(scope), set])
+}
+
+/// Commands that act as whoever is logged in, where the target says: behind the login, and a look at who that is and
+/// what is targeted. Copied while somebody else is logged in, a reset would make the wrong owner.
+pub fn acting(target: Command, acts: impl IntoIterator<Item = Command>) -> Vec<Command> {
+    let before = [log_in(), target, show_target()];
+    before.into_iter().chain(acts).collect()
 }
 
 /// Which classic permissions the effective credential lacks in a scope, whatever is targeted

@@ -25,6 +25,7 @@ use crate::account::{
 use crate::lookup::{self, Lookup};
 use crate::order::{self, in_small_letters, small};
 use crate::rights::Service;
+use crate::sources::Edition;
 use crate::words::listed;
 
 /// A snapshot with its scopes found and its names in order
@@ -54,6 +55,8 @@ pub struct Index {
     /// What may be there under another name; made when something is missing
     unjoined: OnceLock<Unjoined>,
     unnamed: OnceLock<Unnamed>,
+    /// Which state of the documentation what somebody holds is judged by
+    edition: Edition,
 }
 
 impl Index {
@@ -78,11 +81,23 @@ impl Index {
             several_classic_accounts: OnceLock::new(),
             unjoined: OnceLock::new(),
             unnamed: OnceLock::new(),
+            edition: Edition::default(),
             scopes,
             clusters,
             without_scope,
             snapshot,
         }
+    }
+
+    /// The same, judged by another state of the documentation
+    #[must_use]
+    pub fn following(self, edition: Edition) -> Self {
+        Self { edition, ..self }
+    }
+
+    /// Which state of the documentation what somebody holds is judged by
+    pub fn edition(&self) -> Edition {
+        self.edition
     }
 
     /// What the index was made from

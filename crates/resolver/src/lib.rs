@@ -15,6 +15,8 @@ pub mod provider;
 pub mod rights;
 pub mod rules;
 
+pub mod by_hand;
+
 pub mod effective;
 pub mod findings;
 pub mod open;

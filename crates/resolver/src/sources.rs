@@ -184,3 +184,73 @@ pub const IAM_API_KEYS: Source = Source {
     date: "2026-04",
     url: None,
 };
+
+/// IBM Cloud docs, an earlier state of the roles a key owner needs
+pub const PLATFORM_ROLES_BEFORE: Source = Source {
+    title: "IAM platform access roles",
+    date: "2024-02",
+    url: None,
+};
+
+/// IBM Cloud docs, an earlier state of the reference of the command line
+pub const COMMAND_LINE_BEFORE: Source = Source {
+    title: "IBM Cloud Kubernetes Service CLI reference",
+    date: "2026-07",
+    url: None,
+};
+
+/// What was printed when a role for one resource group did not suffice to create an API key
+pub const KEY_CREATION_TRANSCRIPT: Source = Source {
+    title: "IBM Cloud Terraform provider, issue 4797",
+    date: "2023-09",
+    url: Some("https://github.com/IBM-Cloud/terraform-provider-ibm/issues/4797"),
+};
+
+/// IBM Cloud docs, questions about clusters
+pub const QUESTIONS: Source = Source {
+    title: "FAQs",
+    date: "2026-08",
+    url: Some("https://cloud.ibm.com/docs/openshift?topic=openshift-faqs"),
+};
+
+/// IBM Cloud docs, the check of a cluster's network
+pub const NETWORK_HEALTH: Source = Source {
+    title: "Network health check NHC009",
+    date: "2026-08",
+    url: None,
+};
+
+/// IBM Cloud docs, states of workers in 2020
+pub const WORKER_MESSAGES: Source = Source {
+    title: "Debugging worker nodes",
+    date: "2020",
+    url: None,
+};
+
+/// The public library behind storage of classic infrastructure
+pub const STORAGE_LIBRARY: Source = Source {
+    title: "IBM Cloud storage volume library, messages",
+    date: "undated",
+    url: Some("https://github.com/IBM/ibmcloud-storage-volume-lib"),
+};
+
+/// The public library of the Kubernetes Service API
+pub const SERVICE_SDK: Source = Source {
+    title: "Container services Go SDK",
+    date: "2024-07",
+    url: Some("https://github.com/IBM-Cloud/container-services-go-sdk"),
+};
+
+/// The public library that Terraform uses
+pub const PLATFORM_LIBRARY: Source = Source {
+    title: "bluemix-go",
+    date: "2026-06",
+    url: Some("https://github.com/IBM-Cloud/bluemix-go"),
+};
+
+/// IBM Cloud docs, classic permissions that became roles
+pub const MIGRATED_PERMISSIONS: Source = Source {
+    title: "Managing migrated SoftLayer account permissions",
+    date: "2026-04",
+    url: None,
+};

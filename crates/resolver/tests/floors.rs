@@ -20,7 +20,7 @@ const FLOORS: [&[&str]; 21] = [
     &["commands"],
     &["actions"],
     &["permissions"],
-    &["rules"],
+    &["by_hand", "rules"],
     &["effective"],
     &["findings"],
     &["open"],

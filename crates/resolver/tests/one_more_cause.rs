@@ -95,13 +95,8 @@ fn cause(policies: &str) -> Cause {
 
 #[test]
 fn the_message_is_recognised_with_what_stands_around_it() {
-<<<<<<< HEAD
     let found = diagnosis(&index(""));
-    assert_eq!((found.entry, found.number), ("share-snapshot", "E-66"));
-=======
-    let found = diagnosis(&index(json!([])));
     assert_eq!((found.entry, found.number), ("share-replica", "E-900"));
->>>>>>> main
     assert_eq!(
         found.extracted.incident_id.as_deref(),
         Some("586fe36e84cf9fb2-IAD")
@@ -116,19 +111,11 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
     assert_eq!(
         lacks.evidence,
         [
-<<<<<<< HEAD
             "Ana, who owns the API key of us-south/prod, lacks Editor or Administrator on VPC Infrastructure"
         ]
     );
     assert_eq!(lacks.fixes.len(), 1);
     let has = cause("allow ana Editor on is");
-=======
-            "Ana, who owns the API key of us-south/prod, lacks Share Remote Account Accessor on VPC Infrastructure"
-        ]
-    );
-    assert_eq!(lacks.fixes.len(), 1);
-    let has = cause(json!([{ "roles": ["Share Remote Account Accessor"], "service": "is" }]));
->>>>>>> main
     assert_eq!((has.weight, has.fixes.len()), (Weight::RuledOut, 0));
     let found = diagnosis(&Account::unknown().index());
     let weights: Vec<(&str, Weight)> = found.causes.iter().map(|it| (it.id, it.weight)).collect();

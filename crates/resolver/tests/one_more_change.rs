@@ -1,4 +1,4 @@
-//! A step of a plan is one file and one line: this one, `invite`, is added from outside through the public list.
+//! A step of a plan is one file and one line: this one, `welcome`, is added from outside through the public list.
 
 use keyatlas_resolver::account::{Identity, IdentityId, Snapshot, Standing};
 use keyatlas_resolver::changes::{
@@ -13,10 +13,10 @@ use keyatlas_resolver::simulate::{Simulation, simulate, simulate_with};
 
 // --- the file ---------------------------------------------------------------------------------------------------
 
-/// `invite ana@example.com`: somebody is asked into the account, and is pending until they accept
-static INVITE: Kind = Kind {
+/// `welcome ana@example.com`: somebody is asked into the account, and is pending until they accept
+static WELCOME: Kind = Kind {
     shape: &Shape {
-        keyword: "invite",
+        keyword: "welcome",
         parts: &[IDENTITY.please("choose who is invited")],
         label: "Invite somebody",
         meaning: "They are pending until they accept.",
@@ -57,7 +57,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
 // --- the line ---------------------------------------------------------------------------------------------------
 
 fn kinds() -> Vec<&'static Kind> {
-    [changes::ALL, &[&INVITE]].concat()
+    [changes::ALL, &[&WELCOME]].concat()
 }
 
 fn simulated(text: &str) -> Simulation {
@@ -68,16 +68,16 @@ fn simulated(text: &str) -> Simulation {
 
 #[test]
 fn it_reads_prints_and_is_offered_like_the_others() {
-    let text = "invite ana@example.com; remove \"ben of Team A\"";
+    let text = "welcome ana@example.com; remove \"ben of Team A\"";
     let plan = Plan::parse_with(&kinds(), text).expect("a plan");
     assert_eq!(plan.to_string(), text);
-    let missing = Plan::parse_with(&kinds(), "invite").expect_err("nobody is named");
+    let missing = Plan::parse_with(&kinds(), "welcome").expect_err("nobody is named");
     assert_eq!(
         missing.to_string(),
-        "step 1, column 7: expected an identity's ID or e-mail address, got nothing"
+        "step 1, column 8: expected an identity's ID or e-mail address, got nothing"
     );
     let unknown = Plan::parse_with(&kinds(), "ask ana").expect_err("no such change");
-    assert!(unknown.to_string().contains("or `invite`), got `ask`"));
+    assert!(unknown.to_string().contains("or `welcome`), got `ask`"));
     assert!(
         Plan::parse(text).is_err(),
         "the list without it has no such change"
@@ -89,14 +89,14 @@ fn it_reads_prints_and_is_offered_like_the_others() {
         "Invite ana@example.com into the account"
     );
     assert_eq!(
-        INVITE.shape.parts[0].problem(None).as_deref(),
+        WELCOME.shape.parts[0].problem(None).as_deref(),
         Some("choose who is invited")
     );
 }
 
 #[test]
 fn it_changes_the_account_and_says_what_to_run() {
-    let simulation = simulated("invite ana@example.com; invite ana@example.com");
+    let simulation = simulated("welcome ana@example.com; welcome ana@example.com");
     let status: Vec<StepStatus> = simulation.steps.iter().map(|it| it.status).collect();
     assert_eq!(status, [StepStatus::Applied, StepStatus::Refused]);
     let after = &simulation.account_after.identities;
@@ -114,7 +114,7 @@ fn it_changes_the_account_and_says_what_to_run() {
 
 #[test]
 fn a_change_that_no_list_has_is_refused() {
-    let plan = Plan::of(Change::new(INVITE.shape).with(Field::Identity, "ana@example.com"));
+    let plan = Plan::of(Change::new(WELCOME.shape).with(Field::Identity, "ana@example.com"));
     let account = Index::new(Snapshot::default());
     let simulation = simulate(&account, &plan, Edition::default());
     assert_eq!(simulation.steps[0].status, StepStatus::Refused);

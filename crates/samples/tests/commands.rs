@@ -1,6 +1,8 @@
 //! No command that acts on a scope can be run with another resource group targeted.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::LazyLock;
+
 use keyatlas_resolver::actions::find_action;
 use keyatlas_resolver::advice::answer;
 use keyatlas_resolver::candidates::candidates;
@@ -25,8 +27,30 @@ const OF_THE_TARGET: [&str; 5] = [
     " api-key reset ",
 ];
 
+/// What is done by whoever is logged in
+const ACTS: [&str; 3] = [" credential set ", " credential unset ", " api-key reset "];
+
 #[test]
 fn whatever_settles_or_mends_something_targets_its_group_first() {
+    let seen = seen();
+    assert!(seen.wrong.is_empty(), "{:#?}", seen.wrong);
+    assert!(seen.joined > 100, "only {} stand alone", seen.joined);
+    assert!(seen.listed > 100, "only {} stand in lists", seen.listed);
+}
+
+#[test]
+fn whatever_acts_as_somebody_logs_in_first_and_shows_who_that_is() {
+    let seen = seen();
+    assert!(seen.by_anybody.is_empty(), "{:#?}", seen.by_anybody);
+    assert!(seen.acting > 100, "only {} act", seen.acting);
+}
+
+fn seen() -> &'static Seen {
+    static SEEN: LazyLock<Seen> = LazyLock::new(look_at_everything);
+    &SEEN
+}
+
+fn look_at_everything() -> Seen {
     let mut seen = Seen::default();
     // The large one says nothing that the others do not, many times over.
     for slug in all()
@@ -71,9 +95,7 @@ fn whatever_settles_or_mends_something_targets_its_group_first() {
             seen.look_at(slug, &explanation);
         }
     }
-    assert!(seen.wrong.is_empty(), "{:#?}", seen.wrong);
-    assert!(seen.joined > 100, "only {} stand alone", seen.joined);
-    assert!(seen.listed > 100, "only {} stand in lists", seen.listed);
+    seen
 }
 
 #[derive(Default)]
@@ -83,6 +105,10 @@ struct Seen {
     joined: usize,
     /// Commands behind their target in a list
     listed: usize,
+    /// Commands that act as whoever happens to be logged in
+    by_anybody: std::collections::BTreeSet<String>,
+    /// Commands that act as who was to log in
+    acting: usize,
 }
 
 impl Seen {
@@ -113,6 +139,7 @@ impl Seen {
 
     fn check<'a>(&mut self, at: &str, lines: impl Iterator<Item = &'a str>) {
         let mut targeted = None;
+        let (mut has_login, mut is_shown) = (false, false);
         for line in lines.filter(|it| it.starts_with("ibmcloud ")) {
             let (front, last) = match line.rsplit_once(" && ") {
                 Some((front, last)) => (Some(front), last),
@@ -121,9 +148,18 @@ impl Seen {
             for it in front.into_iter().chain([last]) {
                 if it.starts_with("ibmcloud login") {
                     targeted = None;
+                    (has_login, is_shown) = (true, false);
                 }
+                is_shown |= it == "ibmcloud target";
                 if let Some(rest) = it.strip_prefix("ibmcloud target -r ") {
                     targeted = rest.split_once(" -g ").map(|(region, _)| region);
+                }
+            }
+            if ACTS.iter().any(|it| last.contains(it)) {
+                if has_login && is_shown {
+                    self.acting += 1;
+                } else {
+                    self.by_anybody.insert(format!("{at}: {line}"));
                 }
             }
             if OF_THE_TARGET.iter().any(|it| last.contains(it)) {

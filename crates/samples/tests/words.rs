@@ -55,7 +55,9 @@ fn a_service_id_is_not_told_to_make_itself_a_classic_key() {
         assert_eq!(
             commands,
             [
+                "ibmcloud login",
                 "ibmcloud target -r us-south -g grid",
+                "ibmcloud target",
                 "ibmcloud ks api-key reset --region us-south",
                 "ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south",
             ]

@@ -136,6 +136,7 @@ impl Worker {
             Some((id, index)) if id == account_id => index,
             _ => Index::new(account(account_id, asking)),
         };
+        let index = index.following(context.edition);
         let explained = Explained::of(&index, &text, explain(&index, &text, context));
         self.account = Some((account_id, index));
         Answered {

@@ -6,6 +6,7 @@ use super::fix::Fixes;
 use super::present::CauseWords;
 use crate::tasks::commands::Commands;
 use crate::tasks::sources::SourceLink;
+use crate::tasks::whole_list::WholeList;
 use crate::ui::{Icon, Mark, Prose, Shape};
 
 /// A cause that is not ruled out
@@ -31,6 +32,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
                 <ul class="cause__evidence" aria-label="What says so">
                     {cause.evidence.into_iter().map(|text| view! { <li><Prose text=text /></li> }).collect_view()}
                 </ul>
+                <WholeList names=cause.listed />
                 <Fixes fixes=fixes />
                 {(!cause.settle.is_empty())
                     .then(|| {

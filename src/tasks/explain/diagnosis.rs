@@ -1,5 +1,6 @@
 //! The messages that were recognised, one after the other.
 
+use keyatlas_resolver::explain::Contradiction;
 use leptos::prelude::*;
 
 use super::cause_card::{CauseCard, RuledOut};
@@ -8,8 +9,9 @@ use super::fix::Fixes;
 use super::present::{self, DiagnosisWords, FactWords};
 use crate::routes;
 use crate::session::Session;
+use crate::tasks::commands::Commands;
 use crate::tasks::sources::SourceLink;
-use crate::ui::{CopyButton, Icon, Prose};
+use crate::ui::{CopyButton, Icon, Prose, Tone};
 
 /// What was found, or that nothing was
 #[component]
@@ -54,6 +56,7 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
         times,
         facts,
         weighed,
+        contradiction,
         causes,
         ruled_out,
         instead,
@@ -84,6 +87,7 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
             <p class="diagnosis__meaning"><Prose text=entry.meaning /></p>
             {(times > 1).then(|| view! { <p class="diagnosis__times">{present::times(times)}</p> })}
             <Facts facts=facts />
+            {contradiction.map(|it| view! { <Contradicted it=it /> })}
             {(!causes.is_empty())
                 .then(|| {
                     view! {
@@ -114,6 +118,18 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
                 </ul>
             </details>
         </article>
+    }
+}
+
+/// The message and the account cannot both be so
+#[component]
+fn Contradicted(it: Contradiction) -> impl IntoView {
+    view! {
+        <p class="diagnosis__verdict" data-tone=Tone::Warning.word()>
+            <Icon shape=Tone::Warning.shape() />
+            <span><b>"The account contradicts this message. "</b> {it.text} ". " {it.help} "."</span>
+        </p>
+        <Commands commands=it.commands />
     }
 }
 

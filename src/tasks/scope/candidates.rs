@@ -1,7 +1,7 @@
 //! Who could own the key instead, and what each lacks.
 
 use keyatlas_resolver::account::{Scope, Standing};
-use keyatlas_resolver::advice::lock_down;
+use keyatlas_resolver::advice::{Order, lock_down};
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
@@ -97,15 +97,22 @@ fn if_the_key_leaked(
     edition: Edition,
 ) -> Option<impl IntoView + use<>> {
     let locked = lock_down(index, scope, edition)?;
-    let address = routes::simulate::address(&locked.plan.to_string().into());
-    Some(view! {
-        <p class="candidates__leaving">
-            <a class="cds--link" href=address>
-                "If the key leaked"
-            </a>
-            ": a new one first, pods restarted, the old one deleted last"
-        </p>
-    })
+    let orders = [
+        ("If the key leaked, replace it first", locked.replace_first),
+        ("If the key leaked, delete it first", locked.delete_first),
+    ];
+    let order = |(words, order): (&'static str, Order)| {
+        let address = routes::simulate::address(&order.plan.to_string().into());
+        view! {
+            <p class="candidates__leaving">
+                <a class="cds--link" href=address>
+                    {words}
+                </a>
+                {format!(": {}", order.costs)}
+            </p>
+        }
+    };
+    Some(orders.map(order).collect_view())
 }
 
 fn one(candidate: Candidate) -> impl IntoView {

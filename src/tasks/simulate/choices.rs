@@ -26,7 +26,7 @@ pub(crate) fn items_of(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
         Field::Standing => STANDINGS
             .map(|(word, label)| Item::new(word, label))
             .to_vec(),
-        Field::User | Field::Account => Vec::new(),
+        Field::User | Field::Account | Field::Address => Vec::new(),
     }
 }
 

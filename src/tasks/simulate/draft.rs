@@ -220,7 +220,9 @@ fn chosen_for(index: &Index, field: Field, typed: &str) -> String {
         Field::Cluster => names.cluster(typed).map(|it| it.to_string()),
         Field::Permission => names::permission(typed).map(|it| it.key_name.to_owned()),
         Field::AccessGroup => names.access_group(typed).map(|it| it.id.clone()),
-        Field::Region | Field::Standing | Field::User | Field::Account => return typed.to_owned(),
+        Field::Region | Field::Standing | Field::User | Field::Account | Field::Address => {
+            return typed.to_owned();
+        }
     };
     found.unwrap_or_else(|_| typed.to_owned())
 }

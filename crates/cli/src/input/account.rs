@@ -4,6 +4,7 @@ use std::path::Path;
 
 use keyatlas_resolver::account::{self, Problem, Snapshot};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
 
 use super::read_bytes;
@@ -34,7 +35,7 @@ impl Given {
 }
 
 /// Reads an account document and says on standard error what was left out of it
-pub fn read_account(path: &Path) -> Result<Given, Failure> {
+pub fn read_account(path: &Path, edition: Edition) -> Result<Given, Failure> {
     let bytes = read_bytes(path)?;
     let read = match Blanked::of_text(&bytes) {
         Ok(text) => account::read(&text),
@@ -51,7 +52,7 @@ pub fn read_account(path: &Path) -> Result<Given, Failure> {
         screen::complain("left out", &format!("{}, {problem}", place(path)));
     }
     Ok(Given {
-        index: Index::new(snapshot),
+        index: Index::new(snapshot).following(edition),
         problems,
     })
 }

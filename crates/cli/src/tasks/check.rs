@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit, Failure> {
         place: place(&arguments.assertions),
         mistakes,
     })?;
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let checked = check(&given.index, &assertions, arguments.how.edition);
     if arguments.how.json {
         screen::print_json(&Answer {

@@ -9,7 +9,6 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::truth::Outcome;
 
-use super::editions::both_positions;
 use super::resolve::one_step;
 use super::{of, scope};
 use crate::arguments::Decide;
@@ -19,7 +18,7 @@ use crate::input::read_account;
 use crate::screen::{self, Page, Shown, Tone};
 
 pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
     let question = Question {
         actor: Names(index).identity(actor).map_err(of("--actor"))?,
@@ -77,13 +76,6 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
             false => (Tone::Open, "unknown"),
         };
         page.item(2, mark, tone, &format!("{}: {}", reason.rule, reason.text));
-    }
-    let rules: BTreeSet<_> = decision.steps.iter().map(|it| it.rule).collect();
-    for text in rules
-        .into_iter()
-        .filter_map(|rule| both_positions(rule, question.edition))
-    {
-        page.item(2, "note", Tone::Plain, &text);
     }
 
     if !decision.near_misses.is_empty() {

@@ -7,9 +7,11 @@ use keyatlas_resolver::explain::{
     Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, Weight, explain,
 };
 use keyatlas_resolver::names::Names;
+use keyatlas_resolver::truth::Truth;
 
 use keyatlas_transcript::Blanked;
 
+use super::resolve::whole_list;
 use super::{of, scope};
 use crate::arguments::Explain;
 use crate::error::Failure;
@@ -22,7 +24,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     let account = ("ACCOUNT", account.unwrap_or(Path::new("")));
     standard_input_once(account, ("the text (`--text`)", &arguments.text))?;
     let given = match &arguments.account {
-        Some(path) => read_account(path)?,
+        Some(path) => read_account(path, arguments.how.edition)?,
         None => Given::nothing(),
     };
     let index = &given.index;
@@ -66,6 +68,9 @@ fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
         for fix in &nothing.steps {
             one_fix(&mut page, 2, fix);
         }
+    }
+    let is_problem = |it: &Diagnosis| it.is_permission_problem;
+    if explanation.diagnoses.is_empty() || explanation.diagnoses.iter().any(is_problem) {
         page.heading("What support asks for");
         for check in &explanation.checklist {
             page.item(2, "-", Tone::Plain, check.text);
@@ -76,7 +81,11 @@ fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
 }
 
 fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
-    page.heading(&format!("{} ({})", diagnosis.entry, diagnosis.number));
+    page.heading(&format!(
+        "{}: {} ({})",
+        diagnosis.entry, diagnosis.about.title, diagnosis.number
+    ));
+    page.line(2, diagnosis.about.meaning);
     let (from, to) = diagnosis.span;
     for line in text.get(from..to).unwrap_or_default().lines() {
         page.item(2, ">", Tone::Plain, line.trim());
@@ -93,6 +102,11 @@ fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
         page.line(2, "This is no problem of permissions or credentials");
     }
     page.line(2, &diagnosis.weighed.text);
+    if let Some(it) = &diagnosis.contradiction {
+        page.item(2, "CONTRADICTION", Tone::Doubtful, &it.text);
+        page.line(4, &it.help);
+        page.commands(4, &it.commands);
+    }
     for cause in &diagnosis.causes {
         page.gap();
         one_cause(page, cause);
@@ -105,6 +119,7 @@ fn one_cause(page: &mut Page, cause: &Cause) {
     for evidence in &cause.evidence {
         page.item(4, "because", Tone::Plain, evidence);
     }
+    whole_list(page, cause.listed.iter().map(String::as_str));
     // What is ruled out needs no mending.
     if cause.weight != Weight::RuledOut {
         for fix in &cause.fixes {
@@ -130,9 +145,8 @@ fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
 
 fn after(page: &mut Page, hand_over: &HandOver) {
     let (tone, mark) = match hand_over.credentials_in_order {
-        keyatlas_resolver::truth::Truth::Yes => (Tone::Good, "in order"),
-        keyatlas_resolver::truth::Truth::No => (Tone::Bad, "NOT IN ORDER"),
-        keyatlas_resolver::truth::Truth::Unknown => (Tone::Open, "not known"),
+        Truth::No => (Tone::Bad, "NOT IN ORDER"),
+        Truth::Yes | Truth::Unknown => (Tone::Open, "not known"),
     };
     page.item(2, mark, tone, &hand_over.text);
     for fix in &hand_over.steps {
@@ -143,7 +157,10 @@ fn after(page: &mut Page, hand_over: &HandOver) {
 fn read_out(extracted: &Extracted) -> Vec<String> {
     let named = [
         ("code", &extracted.code),
-        ("incident ID", &extracted.incident_id),
+        (
+            "incident ID, by which support finds the request:",
+            &extracted.incident_id,
+        ),
         ("request ID", &extracted.request_id),
         ("trace ID", &extracted.trace_id),
         ("transaction ID", &extracted.transaction_id),

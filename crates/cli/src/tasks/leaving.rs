@@ -36,7 +36,7 @@ struct Answer {
 }
 
 pub(super) fn run(arguments: &Resolve, who: &str) -> Result<Exit, Failure> {
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
     let edition = arguments.how.edition;
     let identity = Names(index).identity(who).map_err(of("--leaving"))?;

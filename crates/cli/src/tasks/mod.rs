@@ -14,9 +14,9 @@ mod explain;
 
 mod check;
 
-mod generated;
-
 mod editions;
+
+mod generated;
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::index::Index;
@@ -41,6 +41,7 @@ pub fn run(task: Task) -> Result<Exit, Failure> {
         Task::Simulate(arguments) => simulate::run(&arguments),
         Task::Explain(arguments) => explain::run(&arguments),
         Task::Check(arguments) => check::run(&arguments),
+        Task::Editions(arguments) => editions::run(arguments),
         Task::Completions { shell } => generated::completions(shell),
         Task::Man { task } => generated::manual_page(task.as_deref()),
     }

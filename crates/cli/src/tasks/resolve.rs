@@ -1,5 +1,7 @@
 //! `keyatlas resolve ACCOUNT`: whose credentials every scope runs with, and whether they work.
 
+use keyatlas_resolver::advice::{LockDown, lock_down};
+use keyatlas_resolver::by_hand::INFRASTRUCTURE_USER;
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
@@ -19,7 +21,7 @@ use crate::input::read_account;
 use crate::screen::{self, Page, Table, Tone, counted};
 
 pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
     let answer = match &arguments.scope {
         None => answer_all(index),
@@ -38,10 +40,16 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         (Some(_), [only]) => Some(candidates(index, &only.scope(), arguments.how.edition)),
         _ => None,
     };
+    let leaked = candidates.is_some().then(|| {
+        let only = answer.scopes.first()?;
+        lock_down(index, &only.scope(), arguments.how.edition)
+    });
+    let leaked = leaked.flatten();
     if arguments.how.json {
         screen::print_json(&Machine {
             answer: &answer,
             candidates: candidates.as_deref(),
+            if_leaked: leaked.as_ref(),
         })?;
     } else {
         let mut page = Page::new(screen::width());
@@ -53,6 +61,9 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         }
         if let Some(candidates) = &candidates {
             who_could_own_it(&mut page, candidates);
+        }
+        if let Some(locked) = &leaked {
+            if_it_leaked(&mut page, locked);
         }
         screen::print(&page.into_text())?;
     }
@@ -71,6 +82,21 @@ struct Machine<'a> {
     answer: &'a AccountAnswer,
     #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<&'a [Candidate]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    if_leaked: Option<&'a LockDown>,
+}
+
+/// The two orders in which a key that leaked is replaced and deleted
+fn if_it_leaked(page: &mut Page, locked: &LockDown) {
+    page.heading("If the key leaked");
+    let orders = [
+        ("replace first", &locked.replace_first),
+        ("delete first", &locked.delete_first),
+    ];
+    for (word, order) in orders {
+        page.item(2, word, Tone::Strong, order.costs);
+        page.line(4, &format!("keyatlas simulate ACCOUNT '{}'", order.plan));
+    }
 }
 
 /// The best first, each with what it lacks
@@ -84,6 +110,8 @@ fn who_could_own_it(page: &mut Page, candidates: &[Candidate]) {
             Fitness::Impossible => (Tone::Plain, "cannot"),
         };
         page.item(2, word, tone, &it.text);
+        let in_the_way = it.in_the_way();
+        whole_list(page, in_the_way.iter().map(|it| it.what.as_str()));
         page.commands(4, &it.settle);
     }
     if candidates.is_empty() {
@@ -193,9 +221,13 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
     page.command(2, &commands::show_owner(index, &scope).to_string());
     if manual {
         page.command(2, &commands::show_manual_credential(&scope).to_string());
+        page.line(2, &format!("in the console: {INFRASTRUCTURE_USER}"));
     }
     for finding in &answer.findings {
         one_finding(page, finding);
+        if with_steps {
+            by_hand(page, finding);
+        }
     }
     // Of what is known already not to be known, each credential says what settles it.
     if matches!(answer.state, State::Ok | State::AtRisk) {
@@ -245,8 +277,26 @@ pub(super) fn one_step(page: &mut Page, step: &StepAnswer) {
 pub(super) fn one_finding(page: &mut Page, finding: &Finding) {
     let (tone, severity) = screen::severity(finding.severity);
     page.item(2, severity, tone, &finding.text);
+    whole_list(page, finding.listed.iter().map(String::as_str));
     page.line(4, &finding.help);
     page.commands(4, &finding.commands);
+}
+
+/// All of what the sentence before names only the first of
+pub(super) fn whole_list<'a>(page: &mut Page, names: impl Iterator<Item = &'a str>) {
+    let names: Vec<&str> = names.collect();
+    if names.len() > 3 {
+        page.line(4, &format!("all: {}", names.join(", ")));
+    }
+}
+
+/// What a person does about a finding by hand
+fn by_hand(page: &mut Page, finding: &Finding) {
+    for (number, step) in (1..).zip(&finding.steps) {
+        page.item(4, &format!("{number}."), Tone::Plain, &step.text);
+        page.line(7, &format!("in the console: {}", step.console));
+        page.commands(7, &step.commands);
+    }
 }
 
 /// What people call a provider

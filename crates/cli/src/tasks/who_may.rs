@@ -15,7 +15,7 @@ use crate::input::read_account;
 use crate::screen::{self, Page};
 
 pub(super) fn run(arguments: &Decide) -> Result<Exit, Failure> {
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
     let action = actions::action_typed(arguments.action.as_str())?;
     let place = place(index, arguments)?;

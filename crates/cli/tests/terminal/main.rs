@@ -8,9 +8,15 @@ mod answers;
 
 mod checks;
 
+mod editions;
+
+mod pages;
+
 mod contract;
 
 mod imports;
+
+mod looking;
 
 mod mistakes;
 
@@ -21,5 +27,7 @@ mod streams;
 mod secrets;
 
 mod readme;
+
+mod who_may;
 
 mod words;

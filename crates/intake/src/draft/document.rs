@@ -19,6 +19,7 @@ impl Draft<'_> {
         }
         if snapshot.access_groups.is_some() {
             self.unreadable.remove("access_groups");
+            self.access_groups.get_or_insert_default();
         }
         self.unreadable.add_all(&snapshot.unreadable);
         for group in snapshot.access_groups.iter().flatten() {

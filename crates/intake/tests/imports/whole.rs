@@ -1,7 +1,8 @@
 //! Whole pastes: every output there is, of today and of the first years, in any order.
 
 use keyatlas_intake::{Corrections, Imported, Source, commands_to_gather, import_into};
-use keyatlas_resolver::account::{self, Fact, IdentityId, List};
+use keyatlas_resolver::account::{self, Fact, IdentityId, List, Snapshot};
+use serde_json::Value;
 
 use super::{DEFAULT, TEAM_A, kinds, owner, read, read_by_the_owner, regions, scope};
 
@@ -182,6 +183,49 @@ fn every_field_that_a_document_can_have_survives_an_import() {
             }
             (_, value) => assert_eq!(&after[field], value, "{field}"),
         }
+    }
+}
+
+#[test]
+fn an_empty_list_of_a_document_was_lost_by_an_import() {
+    let whole: Value =
+        serde_json::from_str(include_str!("../../../resolver/tests/whole-account.json"))
+            .expect("JSON");
+    let mut lists = Vec::new();
+    paths_of_lists(&whole, "", &mut lists);
+    assert!(lists.len() > 20, "{lists:?}");
+    for list in lists {
+        let mut document = whole.clone();
+        *document.pointer_mut(&list).expect("a list") = Value::Array(Vec::new());
+        let text = document.to_string();
+        let (snapshot, _) = account::read(&text.as_str().into()).expect("an account document");
+        let kept = |it: &Snapshot| {
+            let it = serde_json::to_value(it).expect("a snapshot is JSON");
+            it.pointer(&list).cloned()
+        };
+        let imported = read(&[&text]).snapshot;
+        // A list that is always there has nothing in it but who is named elsewhere.
+        if let Some(read) = kept(&snapshot) {
+            assert_eq!(kept(&imported), Some(read), "{list}");
+        }
+    }
+}
+
+/// Where the lists of a document are, as JSON pointers
+fn paths_of_lists(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Array(entries) => {
+            found.push(at.to_owned());
+            for (number, entry) in entries.iter().enumerate() {
+                paths_of_lists(entry, &format!("{at}/{number}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                paths_of_lists(field, &format!("{at}/{name}"), found);
+            }
+        }
+        _ => {}
     }
 }
 

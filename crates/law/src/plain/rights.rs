@@ -152,8 +152,7 @@ pub(super) fn permission(world: &Doc, id: &Name, name: &str) -> bool {
     let support = |roles: &[&str]| role(world, id, roles, "support", Far::WholeAccount, nowhere);
     listed
         || match name {
-            "TICKET_ADD" | "TICKET_EDIT" => support(&["Editor", "Operator", "Administrator"]),
-            "TICKET_VIEW" => support(ANY_ROLE),
+            "TICKET_ADD" | "TICKET_EDIT" | "TICKET_VIEW" => support(&["Administrator"]),
             "ACCESS_ALL_GUEST" | "ACCESS_ALL_HARDWARE" => user.all_devices == Some(true),
             _ => user.super_user == Some(true),
         }

@@ -11,6 +11,7 @@ pub use read::{Mistake, read};
 
 use std::sync::LazyLock;
 
+use keyatlas_transcript::command::is_ibmcloud;
 use thiserror::Error;
 
 use crate::likeness::known_names;
@@ -26,7 +27,7 @@ pub fn actions() -> &'static [Action] {
 }
 
 /// The row of a command as somebody types it: `worker add`, `ibmcloud ks worker add`, `oc worker add`.
-/// A leading `cluster` may be left out.
+/// A leading `cluster` may be left out; old spellings such as `bx cs worker-add` are read too.
 pub fn find_action(typed: &str) -> Option<&'static Action> {
     find_in(actions(), typed)
 }
@@ -35,18 +36,37 @@ pub fn find_action(typed: &str) -> Option<&'static Action> {
 pub fn find_in<'a>(rows: &'a [Action], typed: &str) -> Option<&'a Action> {
     let words: Vec<&str> = typed.split_whitespace().collect();
     let words = match words.as_slice() {
-        ["ibmcloud" | "ic", rest @ ..] => rest,
+        [first, rest @ ..] if is_ibmcloud(first) => rest,
         rest => rest,
     };
     let words = match words {
-        ["ks" | "oc", rest @ ..] => rest,
+        ["ks" | "oc" | "cs", rest @ ..] => rest,
         rest => rest,
     };
     let name = words.join(" ");
     let with_cluster = format!("cluster {name}");
     let named = |wanted: &str| rows.iter().find(|it| it.commands.contains(&wanted));
-    named(&name).or_else(|| named(&with_cluster))
+    named(&name)
+        .or_else(|| named(&with_cluster))
+        .or_else(|| named(RENAMED.iter().find(|(old, _)| *old == name)?.1))
+        .or_else(|| {
+            // Old commands have hyphens where there are blanks now.
+            let apart = |it: &str| it.replace('-', " ");
+            let name = apart(&name);
+            let is_it = |it: &&str| apart(it) == name;
+            rows.iter().find(|row| row.commands.iter().any(is_it))
+        })
 }
+
+/// Old commands that have other words now
+const RENAMED: [(&str, &str); 6] = [
+    ("cluster-create", "cluster create classic"),
+    ("clusters", "cluster ls"),
+    ("workers", "worker ls"),
+    ("credentials-set", "credential set classic"),
+    ("credentials-unset", "credential unset"),
+    ("vlans", "vlan ls"),
+];
 
 /// Why a text is no action
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -1,5 +1,5 @@
-//! A key leaked: the plan that locks a scope down in the right order. A reset comes first, then the pods
-//! that still hold the old key, and its deletion last; deleting first would leave clusters without any key.
+//! A key leaked: the plans that lock a scope down, and what each order costs. It works until it is deleted: either
+//! a new one comes first and clusters go on, or the deletion does and whoever has it is stopped at once.
 
 use serde::Serialize;
 
@@ -20,8 +20,19 @@ pub struct LockDown {
     pub owner: IdentityId,
     /// Whether that is who owns it now
     pub same_owner: bool,
+    /// The new key first, and the deletion last
+    pub replace_first: Order,
+    /// The deletion first
+    pub delete_first: Order,
+}
+
+/// An order in which a key that leaked is replaced and deleted
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Order {
     /// The plan
     pub plan: Plan,
+    /// What it costs, in words
+    pub costs: &'static str,
 }
 
 /// Makes the key anew as its present owner, else as whoever fits best, and deletes the one that leaked;
@@ -40,11 +51,22 @@ pub fn lock_down(index: &Index, scope: &Scope, edition: Edition) -> Option<LockD
         None => best_candidate(index, scope, edition)?.identity,
     };
     let other = Some(&owner).filter(|it| key.owner.as_ref() != Some(*it));
-    let step = Change::recreate_key(index, scope, other);
+    let replace = Change::recreate_key(index, scope, other);
+    let delete = vec![
+        Change::delete_key(index, scope),
+        Change::reset(index, scope, &owner),
+    ];
     Some(LockDown {
         scope: scope.clone(),
         same_owner: present.is_some(),
         owner,
-        plan: Plan::of(step),
+        replace_first: Order {
+            plan: Plan::of(replace),
+            costs: "Clusters go on. The leaked key works until it is deleted, so whoever has it can act for some minutes",
+        },
+        delete_first: Order {
+            plan: Plan { steps: delete },
+            costs: "The leaked key stops at once. Clusters cannot act until the reset, for some minutes",
+        },
     })
 }

@@ -14,7 +14,7 @@ mod leaving;
 pub use leaving::{Heir, Leaving, Move, heirs, move_everything};
 
 mod lock_down;
-pub use lock_down::{LockDown, lock_down};
+pub use lock_down::{LockDown, Order, lock_down};
 
 mod several;
 pub use several::{LeftOut, Several, reset_several};

@@ -5,6 +5,7 @@ use expect_test::expect;
 use super::*;
 use crate::actions::find_action;
 use crate::candidates::Fitness;
+use crate::changes::{NoteId, StepStatus};
 use crate::decide::Place;
 use crate::plan::Plan;
 use crate::rules::Edition;
@@ -136,8 +137,9 @@ fn a_leak_is_locked_down_by_a_new_key_first_and_the_deletion_of_the_old_one_last
     let index = anas().index();
     let scope = scope_of("us-south/prod");
     let locked = lock_down(&index, &scope, Edition::default()).expect("a plan");
-    expect!["recreate-key us-south/prod"].assert_eq(&locked.plan.to_string());
-    let simulation = crate::simulate::simulate(&index, &locked.plan, Edition::default());
+    let plan = &locked.replace_first.plan;
+    expect!["recreate-key us-south/prod"].assert_eq(&plan.to_string());
+    let simulation = crate::simulate::simulate(&index, plan, Edition::default());
     let runbook: Vec<&str> = simulation
         .runbook
         .iter()
@@ -159,11 +161,37 @@ fn a_leak_is_locked_down_by_a_new_key_first_and_the_deletion_of_the_old_one_last
         .index();
     let locked = lock_down(&gone, &scope, Edition::default()).expect("a plan");
     assert!(!locked.same_owner);
-    expect!["recreate-key us-south/prod as ops@example.com"].assert_eq(&locked.plan.to_string());
+    let plan = locked.replace_first.plan.to_string();
+    expect!["recreate-key us-south/prod as ops@example.com"].assert_eq(&plan);
     assert_eq!(
         lock_down(&index, &scope_of("eu-de/dev"), Edition::default()),
         None
     );
+}
+
+#[test]
+fn a_key_that_leaked_worked_until_it_was_deleted_and_nobody_said_so() {
+    let index = anas().index();
+    let scope = scope_of("us-south/prod");
+    let locked = lock_down(&index, &scope, Edition::default()).expect("a plan");
+    let delete_first = &locked.delete_first;
+    expect!["delete-key us-south/prod; reset us-south/prod as ana@example.com"]
+        .assert_eq(&delete_first.plan.to_string());
+    assert!(delete_first.costs.contains("stops at once"));
+    assert!(
+        locked
+            .replace_first
+            .costs
+            .contains("works until it is deleted")
+    );
+    let simulation =
+        crate::simulate::simulate(&index, &locked.replace_first.plan, Edition::default());
+    let notes = &simulation.steps[0].notes;
+    let note = notes.iter().find(|it| it.id == NoteId::LeakedKeyWorks);
+    let other = delete_first.plan.to_string();
+    assert!(note.is_some_and(|it| it.text.contains(&other)), "{notes:?}");
+    let both = crate::simulate::simulate(&index, &delete_first.plan, Edition::default());
+    assert!(both.steps.iter().all(|it| it.status == StepStatus::Applied));
 }
 
 #[test]

@@ -130,10 +130,11 @@ impl<'a> Book<'a> {
         self.targeted = Some(scope.clone());
         let index = self.events.after;
         let text = format!(
-            "Target {}, so that the next command does not act on the default group",
+            "Target {}, so that the next command does not act on the default group; check who is logged in",
             index.scope_label(scope)
         );
-        self.add(entry(text).run(commands::target(index, scope)).of(step));
+        let commands = [commands::target(index, scope), commands::show_target()];
+        self.add(entry(text).run_all(commands).of(step));
     }
 
     /// As whoever makes the change, where the plan says so; else as somebody who may
@@ -211,6 +212,3 @@ impl RunbookEntry {
 pub(crate) const API_KEYS: &str = "Manage > Access (IAM) > API keys";
 /// Where the console shows people and what they may do
 pub(crate) const USERS: &str = "Manage > Access (IAM) > Users";
-/// Where the console shows that a manual credential is in effect
-pub(crate) const INFRASTRUCTURE_USER: &str =
-    "Kubernetes > Clusters > the cluster > Overview: the Infrastructure User field";

@@ -3,9 +3,11 @@
 use super::Grant;
 use crate::account::{AccessGroup, Fact, IdentityId, MissingPermissions, PermissionName, Snapshot};
 use crate::permissions::{ClassicPermission, Granted, Service, every_classic_permission};
+use crate::rights::support_access;
+use crate::rules::Edition;
 
 /// Adds a policy and leaves everything else as known, or unknown, as it was
-pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
+pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant, edition: Edition) {
     let policy = grant.policy();
     let listed = snapshot
         .identities
@@ -34,7 +36,8 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant) {
     let everywhere = grant.region.is_none() && grant.resource_group.is_none();
     if grant.service == Service::SupportCenter && everywhere {
         for permission in every_classic_permission() {
-            if matches!(permission.granted, Granted::SupportCenter(access) if access.is_covered_by(grant.role.rights()))
+            if let Granted::SupportCenter(access) = permission.granted
+                && support_access(access, edition).is_covered_by(grant.role.rights())
             {
                 found_no_more(snapshot, &grant.identity, permission);
             }

@@ -68,6 +68,11 @@ fn who_may(index: &Index, change: &Change) -> MadeBy {
 }
 
 impl Change {
+    /// Deleting the key of a known scope
+    pub fn delete_key(index: &Index, scope: &Scope) -> Self {
+        Self::new(&DELETE_SHAPE).at(scope_name(index, scope))
+    }
+
     /// Enabling the key of a known scope again
     pub fn enable_key(index: &Index, scope: &Scope) -> Self {
         Self::new(&ENABLE_SHAPE).at(scope_name(index, scope))

@@ -1,12 +1,12 @@
 //! `set us-south/prod user 1234567_ops account 1234567` and `unset us-south/prod`: the manual credential for classic
 //! infrastructure (R1, R12).
 
-use super::book::INFRASTRUCTURE_USER;
 use super::{
     ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, MadeBy, NoteId, REGION,
     Said, Shape, Told, Tried, USER, entry, manual_changers,
 };
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
+use crate::by_hand::INFRASTRUCTURE_USER;
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, scope_name};
@@ -200,7 +200,7 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, username: Option<&str>
     book.target(step, scope);
     book.add(match username {
         Some(username) => entry(format!(
-            "Set the manual credential of {place}. Type the classic API key yourself; it stays out of this runbook"
+            "Set the manual credential of {place}. It stays set after your session ends. Type the classic API key yourself; it stays out of this runbook"
         ))
         .run(commands::set_manual_credential(scope, username)),
         None => entry(format!("Unset the manual credential of {place}"))

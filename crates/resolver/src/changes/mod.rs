@@ -45,6 +45,8 @@ pub use key::{DELETE_KEY, DISABLE_KEY, ENABLE_KEY};
 mod manual;
 pub use manual::{SET_MANUAL, UNSET_MANUAL};
 
+mod invite;
+pub use invite::INVITE;
 mod remove;
 pub use remove::REMOVE;
 mod standing;
@@ -80,6 +82,7 @@ pub static ALL: &[&Kind] = &[
     &RESET,
     &SET_MANUAL,
     &UNSET_MANUAL,
+    &INVITE,
     &REMOVE,
     &STAND,
     &GRANT,

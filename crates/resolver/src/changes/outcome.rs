@@ -70,8 +70,12 @@ pub enum NoteId {
     DefaultGroup,
     /// The key that is replaced stays in the account
     OldKeyRemains,
+    /// The key that is replaced works until it is deleted, which may be too late
+    LeakedKeyWorks,
     /// Whether a key is replaced is not known
     OldKeyNotKnown,
+    /// Whoever is invited accepts before the rest of the plan
+    AcceptsFirst,
     /// The caller has so many keys that IAM may refuse another
     ManyKeys,
     /// The new owner lacks something that clusters there need

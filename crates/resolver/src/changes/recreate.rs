@@ -1,8 +1,11 @@
 //! `recreate-key us-south/prod`: a new key, and the one it replaces is deleted once nothing uses it (R11).
 
 use super::reset::{is_permitted, old_key, replaced, sentence, what_stays, whoever_runs_it};
-use super::{BY, Brings, Change, Field, GROUP, Kind, MadeBy, REGION, Said, Shape, Told, Tried};
+use super::{
+    BY, Brings, Change, Field, GROUP, Kind, MadeBy, NoteId, REGION, Said, Shape, Told, Tried, entry,
+};
 use crate::account::{Fact, IdentityId, Scope};
+use crate::by_hand::audit;
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
@@ -82,10 +85,29 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     if matches!(previous, Fact::Unknown) {
         old_key(now, &mut tried, &scope, &previous);
     }
+    if previous.known().is_some_and(|key| reset::exists(now, key)) {
+        let first = Change::delete_key(now, &scope);
+        let then = Change::reset(now, &scope, &caller);
+        tried.note(
+            NoteId::LeakedKeyWorks,
+            RuleId::R11,
+            format!("The old key works until it is deleted. If it leaked, whoever has it can act until then. `{first}; {then}` stops them at once, and clusters cannot act until the reset"),
+        );
+    }
     what_stays(now, &mut tried, &scope, &caller);
     let text = format!(
         "{}; the key before it is deleted once nothing uses it any more",
         sentence(now, &place, &name, &caller, &previous)
     );
-    tried.done(text, replaced(scope, caller, previous))
+    let mut effect = replaced(scope, caller, previous);
+    let write = effect.runbook.take();
+    let effect = effect.written(move |book, step| {
+        if let Some(write) = &write {
+            write(book, step);
+        }
+        let audit = audit();
+        let text = format!("The old key may have been used. {}", audit.text);
+        book.add(entry(text).of(step).see(audit.console));
+    });
+    tried.done(text, effect)
 }

@@ -145,7 +145,8 @@ fn grant(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
     if let Some(reason) = who_makes_it(now, &mut tried, &grant, by.as_ref()) {
         return tried.refused_for(&refused, RuleId::R9, reason, None);
     }
-    change_people(now, |it| grant_role(it, &grant));
+    let edition = now.edition();
+    change_people(now, |it| grant_role(it, &grant, edition));
     let text = format!("{name} holds {what} from now on");
     tried.done(text, changed(grant, by, None))
 }

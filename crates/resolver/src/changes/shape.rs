@@ -81,6 +81,8 @@ pub enum Field {
     Permission,
     /// An access group
     AccessGroup,
+    /// An e-mail address
+    Address,
     /// A user's status
     Standing,
     /// The name of a classic infrastructure user
@@ -160,6 +162,7 @@ impl Field {
     pub fn accepts(self, text: &str) -> bool {
         match self {
             Self::Account => !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit()),
+            Self::Address => text.split('@').filter(|it| !it.trim().is_empty()).count() == 2,
             Self::Standing => Standing::of_word(text).is_some(),
             _ => true,
         }
@@ -283,6 +286,15 @@ pub const ACCESS_GROUP: Part = Part {
     blank: "Choose an access group",
     please: "choose an access group",
     expected: "the name of an access group",
+    ..NOTHING
+};
+
+/// An e-mail address that is not in the account yet
+pub const ADDRESS: Part = Part {
+    field: Field::Address,
+    label: "E-mail address",
+    please: "type the e-mail address that is invited",
+    expected: "an e-mail address such as `ops@example.com`",
     ..NOTHING
 };
 

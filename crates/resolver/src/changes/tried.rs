@@ -11,10 +11,11 @@ use crate::rules::RuleId;
 
 /// Changes what people may do: nobody comes or goes, and all that finds them stays as it is
 pub fn change_people(now: &mut Index, change: impl FnOnce(&mut Snapshot)) {
+    let edition = now.edition();
     let nothing = Index::new(Snapshot::default());
     let mut snapshot = std::mem::replace(now, nothing).into_snapshot();
     change(&mut snapshot);
-    *now = Index::new(snapshot);
+    *now = Index::new(snapshot).following(edition);
 }
 
 /// What is to be said about a step

@@ -9,7 +9,7 @@ use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at, 
 use crate::resolve::{StepAnswer, Verdict};
 use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
-use crate::words::listed;
+use crate::words::and;
 
 use super::requirement::{Requirement, What};
 use super::settle::settle;
@@ -181,7 +181,7 @@ fn sentence(
             let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
             format!(
                 "Who {credential} belongs to is not known, nor whether it has {}",
-                listed(&needs)
+                and(&needs)
             )
         }
         What::Checked { need, .. } => match met {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::Scope;
+use crate::by_hand::ByHand;
 use crate::commands::Command;
 use crate::explain::catalogue::Entry;
 use crate::sources::Source;
@@ -36,6 +37,9 @@ pub struct Diagnosis {
     pub extracted: Extracted,
     /// Why it can happen, the most likely first
     pub causes: Vec<Cause>,
+    /// That the account rules all of them out
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contradiction: Option<Contradiction>,
     /// The entry itself
     #[serde(skip)]
     pub about: &'static Entry,
@@ -49,6 +53,17 @@ pub struct Diagnosis {
     pub words: Vec<Word>,
     /// Which scopes the causes were weighed against, and why those
     pub weighed: Weighed,
+}
+
+/// A message and an account that cannot both be so
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contradiction {
+    /// What contradicts
+    pub text: String,
+    /// What to do about it
+    pub help: String,
+    /// The commands that show the account as it is now
+    pub commands: Vec<Command>,
 }
 
 /// The same message, further down
@@ -118,6 +133,15 @@ pub struct Extracted {
     /// The group that was targeted when the command ran, where the text shows it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub targeted_group: Option<Targeted>,
+    /// Where the login was made, where the text shows it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login_endpoint: Option<String>,
+    /// Which host the plug-in was initialised for, where the text shows it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_endpoint: Option<String>,
+    /// The command that set or reset a credential, where the text does not show for which group
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub untargeted_command: Option<String>,
 }
 
 /// What the text shows of `ibmcloud target`
@@ -232,6 +256,9 @@ pub struct Cause {
     pub title: &'static str,
     /// What in the account or the text says so
     pub evidence: Vec<String>,
+    /// Everything that the evidence is about, where it names only the first of it
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<String>,
     /// What to do about it
     pub fixes: Vec<Fix>,
     /// Where it is not settled: the commands that would settle it
@@ -270,6 +297,12 @@ pub struct Fix {
     /// Whether it resets the API key, which can be simulated first
     #[serde(skip)]
     pub resets: bool,
+}
+
+impl From<ByHand> for Fix {
+    fn from(it: ByHand) -> Self {
+        Self::by_anybody(it.text, it.commands).in_console(it.console)
+    }
 }
 
 impl Fix {
@@ -328,7 +361,7 @@ pub struct Check {
 /// Where to look once the credentials are in order
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HandOver {
-    /// Whether the credentials are in order here, as far as the account shows
+    /// Whether the credentials are in order here: never certain beside a message that says that one was refused
     pub credentials_in_order: Truth,
     /// The same in words
     pub text: String,

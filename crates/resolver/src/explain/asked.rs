@@ -5,7 +5,7 @@ use super::answer::{Extracted, Targeted, Weighed, WeighedBy};
 use super::catalogue::Entry;
 use super::here::Here;
 use super::place::Place;
-use crate::account::{Cluster, Infrastructure, Scope};
+use crate::account::{Cluster, Infrastructure, ResourceGroup, Scope};
 use crate::commands::{self, Command};
 use crate::index::{At, Index};
 use crate::regions;
@@ -56,14 +56,14 @@ pub struct Asked<'a> {
     by: WeighedBy,
 }
 
-/// The group of the cluster that the text names, and the group that was targeted when the command ran
-pub(super) struct Target<'a> {
-    pub(super) cluster: &'a str,
-    pub(super) its: &'a str,
-    /// In words
+/// The group that a message is about, and the group that was targeted when the command ran
+pub(super) struct Target {
+    /// What is in which group, in words
+    pub(super) meant: String,
+    /// What was targeted, in words
     pub(super) targeted: String,
-    /// Whether that is the group of the cluster
-    pub(super) is_its: bool,
+    /// Whether these are one
+    pub(super) is_meant: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -116,12 +116,22 @@ impl<'a> Asked<'a> {
             .filter(move |at| at.scope().region == scope.region && at.scope() != scope)
     }
 
-    /// What was targeted, where the text shows it and names a cluster whose group is known
-    pub(super) fn target(&self) -> Option<Target<'a>> {
-        let cluster = self.cluster?;
-        let group = cluster.resource_group.as_ref()?;
+    /// What was targeted, where the text shows it, beside the group of the cluster that it names, else of the scope
+    /// that was chosen
+    pub(super) fn target(&self) -> Option<Target> {
+        let (group, meant) = match self.cluster {
+            Some(cluster) => {
+                let group = cluster.resource_group.as_ref()?;
+                (group, format!("Cluster {} is in", cluster.label()))
+            }
+            None => {
+                let chosen = self.context.scope.as_ref()?;
+                (&chosen.resource_group, "You chose".to_owned())
+            }
+        };
         let its = self.index.group_label(group);
-        let (targeted, is_its) = match self.extracted.targeted_group.as_ref()? {
+        let meant = format!("{meant} group {its}");
+        let (targeted, is_meant) = match self.extracted.targeted_group.as_ref()? {
             Targeted::Group(name) => (
                 format!("{name} was targeted"),
                 name.eq_ignore_ascii_case(its) || name == group.as_str(),
@@ -136,10 +146,9 @@ impl<'a> Asked<'a> {
             }
         };
         Some(Target {
-            cluster: cluster.label(),
-            its,
+            meant,
             targeted,
-            is_its,
+            is_meant,
         })
     }
 
@@ -155,7 +164,7 @@ impl<'a> Asked<'a> {
     pub(super) fn place(&self) -> Place {
         match self.scopes.as_slice() {
             [one] => Place::of_scope(self.index, self.account.scopes[*one].scope(), self.cluster),
-            _ => Place::of_text(self.extracted),
+            _ => Place::of_text(self.index, self.extracted),
         }
     }
 
@@ -197,10 +206,18 @@ impl<'a> Asked<'a> {
                 "The text names no scope, so all {} that have clusters were weighed; choose one to be sure",
                 labels.len()
             ),
-            WeighedBy::NotInAccount => format!(
-                "The text names {}, which the account in view does not have",
-                Place::of_text(self.extracted).name()
-            ),
+            WeighedBy::NotInAccount => {
+                let name = Place::of_text(self.index, self.extracted).name();
+                let group = self.extracted.resource_group.as_deref();
+                match group.and_then(|it| group_called(self.index, it)) {
+                    Some(_) => format!(
+                        "The text names {name}, where neither a cluster nor an API key is known"
+                    ),
+                    None => {
+                        format!("The text names {name}, which the account in view does not have")
+                    }
+                }
+            }
         };
         Weighed {
             by: self.by,
@@ -257,8 +274,14 @@ fn scopes_in_question(
         return (vec![at], WeighedBy::Text);
     }
     let region = extracted.region.as_deref().map(regions::present_name);
-    let group = extracted.resource_group.as_deref();
     let chosen = context.scope.as_ref();
+    // What was targeted when a command ran is not what the message is about: the wrong group may have been.
+    let is_target = |group: &&str| {
+        let target = extracted.targeted_group.as_ref();
+        matches!(target, Some(Targeted::Group(it)) if it == group)
+    };
+    let group = extracted.resource_group.as_deref();
+    let group = group.filter(|it| chosen.is_none() || !is_target(it));
     if region.is_none() && group.is_none() {
         return match chosen {
             Some(scope) => (position(scope).into_iter().collect(), WeighedBy::Choice),
@@ -275,12 +298,38 @@ fn scopes_in_question(
     // What the person chose decides between the scopes that the text leaves open.
     match chosen.and_then(position).filter(|at| fitting.contains(at)) {
         Some(at) if fitting.len() > 1 => (vec![at], WeighedBy::Choice),
-        _ if fitting.is_empty() => (fitting, WeighedBy::NotInAccount),
+        _ if fitting.is_empty() => match group.filter(is_target) {
+            // Messages come from clusters, and there is none where the command acted.
+            Some(it) if region.is_none() && group_called(account.index, it).is_some() => {
+                (account.where_clusters_are(), WeighedBy::Account)
+            }
+            _ => (fitting, WeighedBy::NotInAccount),
+        },
         _ => (fitting, WeighedBy::Text),
     }
 }
 
 fn is_group(index: &Index, scope: &Scope, name: &str) -> bool {
-    let label = index.group_label(&scope.resource_group);
-    scope.resource_group.as_str() == name || label == name || label.eq_ignore_ascii_case(name)
+    match group_called(index, name) {
+        Some(group) => group.id == scope.resource_group,
+        None => index
+            .group_label(&scope.resource_group)
+            .eq_ignore_ascii_case(name),
+    }
+}
+
+/// The group of that ID or name, else the only one whose name differs in capitals alone
+pub(super) fn group_called<'a>(index: &'a Index, name: &str) -> Option<&'a ResourceGroup> {
+    let groups = &index.snapshot().resource_groups;
+    let mut exact = groups
+        .iter()
+        .filter(|it| it.id.as_str() == name || it.name.as_deref() == Some(name));
+    let alike = |it: &&ResourceGroup| {
+        let its = it.name.as_deref();
+        its.is_some_and(|its| its.eq_ignore_ascii_case(name))
+    };
+    exact.next().or_else(|| {
+        let mut alike = groups.iter().filter(alike);
+        alike.next().filter(|_| alike.next().is_none())
+    })
 }

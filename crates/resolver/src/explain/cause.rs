@@ -42,6 +42,8 @@ pub enum About {
     Message,
     /// Whatever is in a scope
     Scope,
+    /// A scope and what went to another one by mistake, which refuses nothing by itself
+    AnotherScope,
     /// The API key of the scope
     Key,
     /// Classic infrastructure

@@ -24,23 +24,20 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
             .flat_map(|it| &it.causes)
             .any(|it| it.weight == weight)
     };
+    let any_contradicts = about_credentials
+        .iter()
+        .any(|it| it.contradiction.is_some());
     let in_order = if any(Weight::Yours) {
         Truth::No
-    } else if any(Weight::Unknown) {
-        Truth::Unknown
     } else {
-        Truth::Yes
+        Truth::Unknown
     };
-    let text = match in_order {
-        Truth::Yes => {
-            "The credentials are in order here, as far as the account shows. Try the operation again; if it still fails, look at the workers"
-        }
-        Truth::No => {
-            "Remove the cause first and try the operation again; if it still fails, look at the workers"
-        }
-        Truth::Unknown => {
-            "Settle what is not known first and try the operation again; if it still fails, look at the workers"
-        }
+    let text = if in_order == Truth::No {
+        "Remove the cause first and try the operation again; if it still fails, look at the workers"
+    } else if any_contradicts {
+        "Bring the account up to date first and try the operation again; if it still fails, look at the workers"
+    } else {
+        "Settle what is open first and try the operation again; if it still fails, look at the workers"
     };
     let orphaned = Fix::by_anybody(
         "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them",

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::account::{Identity, IdentityId, IdentityKind, Standing, Timestamp};
-use crate::findings::{self, Kind, Seen};
+use crate::findings::{self, Finding, Kind, Seen};
 use crate::index::At;
 use crate::resolve::{Effective, Provider, Resolved, effective};
 
@@ -41,12 +41,21 @@ impl<'a> Here<'a> {
 
     /// What the scope has of a finding, in words
     pub(super) fn found(self, kind: &Kind) -> Option<String> {
+        self.finding(kind).map(|it| it.text)
+    }
+
+    fn finding(self, kind: &Kind) -> Option<Finding> {
         let seen = Seen {
             at: self.at,
             providers: &self.answer.providers,
         };
         let words = || findings::in_words(kind, findings::WORDS, seen);
-        (self.finds(kind).then(words)?).map(|it| it.text)
+        self.finds(kind).then(words)?
+    }
+
+    /// What it is about, all of it, where it is about several things
+    pub(super) fn listed(self, kind: &Kind) -> Vec<String> {
+        self.finding(kind).map_or_else(Vec::new, |it| it.listed)
     }
 
     pub(super) fn owner(self) -> Option<Owner<'a>> {

@@ -5,8 +5,8 @@
 
 mod answer;
 pub use answer::{
-    Cause, Check, Diagnosis, Explanation, Extracted, Fix, HandOver, NothingRecognised, Repeat,
-    Targeted, Weighed, WeighedBy, Weight, Word, WordKind,
+    Cause, Check, Contradiction, Diagnosis, Explanation, Extracted, Fix, HandOver,
+    NothingRecognised, Repeat, Targeted, Weighed, WeighedBy, Weight, Word, WordKind,
 };
 
 pub mod catalogue;
@@ -35,6 +35,8 @@ mod place;
 pub use place::Place;
 
 mod weigh;
+
+mod contradiction;
 
 mod support_case;
 pub use support_case::support_case;
@@ -124,12 +126,14 @@ fn diagnose(
     let asked = Asked::new(account, context, about, &message.extracted);
     let causes = weigh::weigh(&asked);
     let weighed = asked.weighed();
+    let contradiction = contradiction::contradiction(&asked, &causes);
     Diagnosis {
         entry: about.slug,
         number: about.number,
         is_permission_problem: about.is_permission_problem,
         span,
         causes,
+        contradiction,
         weighed,
         extracted: message.extracted,
         about,

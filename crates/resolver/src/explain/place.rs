@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::answer::{Check, Diagnosis, Extracted};
+use super::asked::group_called;
 use crate::account::{Cluster, Scope};
-use crate::commands::{Command, quoted};
+use crate::commands::{self, Command, quoted};
 use crate::index::Index;
 use crate::regions;
 
@@ -29,14 +30,20 @@ impl Place {
     }
 
     /// What the text says of a scope
-    pub(super) fn of_text(extracted: &Extracted) -> Self {
+    pub(super) fn of_text(index: &Index, extracted: &Extracted) -> Self {
+        let group = extracted.resource_group.as_deref();
         Self {
             region: extracted
                 .region
                 .as_deref()
                 .map(regions::present_name)
                 .map(str::to_owned),
-            group: extracted.resource_group.clone(),
+            group: group.map(|typed| {
+                let known = group_called(index, typed);
+                known
+                    .map_or(typed, |it| index.group_label(&it.id))
+                    .to_owned()
+            }),
             cluster: extracted.cluster.clone(),
             worker: extracted.worker.clone(),
         }
@@ -53,7 +60,7 @@ impl Place {
         let scope = scopes.next().or(context.scope.as_ref());
         let mut place = scope.map_or_else(Self::default, |it| Self::of_scope(index, it, None));
         for diagnosis in diagnoses {
-            let said = Self::of_text(&diagnosis.extracted);
+            let said = Self::of_text(index, &diagnosis.extracted);
             place.cluster = said.cluster.clone().or(place.cluster);
             place.worker = said.worker.clone().or(place.worker);
             if scope.is_none() {
@@ -97,6 +104,11 @@ impl Place {
             .as_deref()
             .map_or("<resource_group>".to_owned(), quoted);
         Command::ibmcloud(format_args!("target -r {} -g {group}", self.region()))
+    }
+
+    /// Commands that change the credentials there, behind the login and the target
+    pub fn acting(&self, acts: impl IntoIterator<Item = Command>) -> Vec<Command> {
+        commands::acting(self.target(), acts)
     }
 
     /// Resets the API key
@@ -164,6 +176,11 @@ impl Place {
             "cluster pull-secret apply --cluster {}",
             self.cluster()
         ))
+    }
+
+    /// Shows where the login was made, and who is logged in
+    pub fn show_endpoint(&self) -> Command {
+        commands::show_target()
     }
 
     /// A command of the catalogue with its names filled in

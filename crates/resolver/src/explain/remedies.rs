@@ -2,6 +2,7 @@
 
 use super::answer::Fix;
 use super::place::Place;
+use crate::commands::Command;
 
 /// Who may reset a key: whoever does becomes its owner
 pub(super) const RESETTER: &str = "Whoever should own the key, best a functional ID: with Administrator on Kubernetes Service for the resource group, and what its clusters need";
@@ -14,12 +15,22 @@ pub(super) const ACCOUNT_ADMINISTRATOR: &str =
 /// Who ran the command
 pub(super) const CALLER: &str = "Whoever ran the command";
 
+/// Log in at the right endpoint, and initialise the plug-in for the same environment
+pub(super) fn log_in_again(place: &Place) -> Fix {
+    let endpoint = Command::ibmcloud("login -a https://cloud.ibm.com");
+    Fix::new(
+        "Log in again at the endpoint of your environment, and choose the account. Then initialise the plug-in again, target the group, and repeat the command",
+        CALLER,
+        [endpoint, Command::ks("init"), place.target()],
+    )
+}
+
 /// Log in as the right owner, target, reset
 pub(super) fn reset(place: &Place) -> Fix {
     Fix::new(
         "Log in as the identity that should own the key, target the group, and reset. Other regions and groups, and the manual credential, stay as they are",
         RESETTER,
-        [place.target(), place.reset()],
+        place.acting([place.reset()]),
     )
     .resetting()
 }
@@ -30,7 +41,7 @@ pub(super) fn set_then_reset(place: &Place) -> Fix {
     Fix::new(
         "Set a manual credential (infrastructure credentials) with a classic API key that works. Then reset the API key, so that existing clusters get it. Resetting alone does not help. Run the reset as the present owner of the key: whoever runs it becomes its owner",
         CLUSTER_ADMINISTRATOR,
-        [place.target(), place.set_manual(), place.reset()],
+        place.acting([place.set_manual(), place.reset()]),
     )
     .resetting()
 }
@@ -40,13 +51,13 @@ pub(super) fn replace_a_classic_key(place: &Place) -> Vec<Fix> {
     let set = Fix::new(
         "Set a manual credential with a classic infrastructure API key that works; then reset as the identity that should own the key, so that existing clusters get it",
         CLUSTER_ADMINISTRATOR,
-        [place.target(), place.set_manual(), place.reset()],
+        place.acting([place.set_manual(), place.reset()]),
     );
     // When a reset without a manual credential is enough.
     let reset = Fix::new(
         "Or, if no manual credential is set, reset as somebody who has a classic infrastructure API key: as anybody else, a reset alone does not help",
         RESETTER,
-        [place.settle_manual(), place.target(), place.reset()],
+        place.acting([place.show_manual(), place.reset()]),
     );
     vec![set.resetting(), reset.resetting()]
 }

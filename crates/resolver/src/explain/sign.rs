@@ -75,6 +75,16 @@ impl Sign {
         }
     }
 
+    /// The findings that it looks at
+    pub(super) fn findings(&self) -> Vec<&'static Kind> {
+        match self {
+            Self::Finding(kind) => vec![kind],
+            Self::Both(first, second) => [first.findings(), second.findings()].concat(),
+            Self::If(_, sign) => sign.findings(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What it says, where it speaks; about the message alone where no scope is asked about
     pub(super) fn says(
         &self,

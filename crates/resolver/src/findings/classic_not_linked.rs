@@ -2,6 +2,7 @@
 
 use super::seen::Seen;
 use super::{Kind, Severity, Words};
+use crate::by_hand::{another_account, two_accounts};
 use crate::commands;
 use crate::rules::RuleId;
 use crate::rules::classic_link::{self, Bar};
@@ -27,13 +28,14 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         "Classic infrastructure cannot be reached through the API key because {}",
         found(seen)?.text()
     );
-    Some(Words::new(
+    let (scope, set) = (seen.at.scope(), "<infrastructure_username>");
+    let set = seen.acting([commands::set_manual_credential(scope, set)]);
+    let show = commands::show_manual_credential(scope);
+    let steps = [two_accounts(), another_account(set.clone(), show)];
+    let words = Words::new(
         text,
         "Set a manual credential of an infrastructure account, or correct the link or the login rule in the account settings",
-        [
-            commands::show_target(),
-            seen.target(),
-            commands::set_manual_credential(seen.at.scope(), "<infrastructure_username>"),
-        ],
-    ))
+        set,
+    );
+    Some(words.by_hand(steps))
 }

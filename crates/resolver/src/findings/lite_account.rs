@@ -3,6 +3,7 @@
 use super::seen::Seen;
 use super::{Kind, Severity, Words};
 use crate::account::AccountType;
+use crate::by_hand::upgrade;
 use crate::commands;
 use crate::rules::RuleId;
 
@@ -23,5 +24,6 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         "This is a Lite account, which cannot have standard clusters, yet clusters are listed",
         "Upgrade the account to Pay-As-You-Go or Subscription (Manage > Account > Account settings)",
         [commands::show_account()],
-    ))
+    )
+    .by_hand([upgrade()]))
 }

@@ -39,10 +39,9 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     Some(Words::new(
         text,
         "Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure",
-        [
-            seen.target(),
+        seen.acting([
             commands::show_manual_credential(scope),
             commands::unset_manual_credential(scope),
-        ],
+        ]),
     ))
 }

@@ -37,10 +37,9 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     Some(Words::new(
         text,
         "Set a manual credential with a live classic key, or unset it; then reset the API key so that existing clusters get it",
-        [
-            seen.target(),
+        seen.acting([
             commands::set_manual_credential(scope, "<infrastructure_username>"),
             commands::reset(scope),
-        ],
+        ]),
     ))
 }

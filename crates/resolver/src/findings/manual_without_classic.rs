@@ -30,9 +30,6 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     Some(Words::new(
         text,
         "Unset it if no classic cluster is planned",
-        [
-            seen.target(),
-            commands::unset_manual_credential(seen.at.scope()),
-        ],
+        seen.acting([commands::unset_manual_credential(seen.at.scope())]),
     ))
 }

@@ -43,6 +43,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::by_hand::ByHand;
 use crate::commands::Command;
 use crate::rules::RuleId;
 use crate::words::listed;
@@ -184,6 +185,8 @@ pub struct Words {
     /// The things it is about, where they come and go one by one: missing permissions, which the text lists
     /// at its end, and earlier keys, which it counts
     pub listed: Vec<String>,
+    /// What a person does about it by hand, step by step
+    pub steps: Vec<ByHand>,
 }
 
 /// Something worth attention, in words
@@ -201,9 +204,12 @@ pub struct Finding {
     pub rule: RuleId,
     /// The commands that show it or mend it
     pub commands: Vec<Command>,
-    /// The things it is about, where they come and go one by one
-    #[serde(skip)]
-    pub(crate) listed: Vec<String>,
+    /// The things it is about, all of them, where they come and go one by one
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<String>,
+    /// What a person does about it by hand, step by step
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ByHand>,
     /// Whether it follows from who owns the key and how they stand, and from nothing else
     #[serde(skip)]
     pub(crate) is_about_owner: bool,
@@ -241,6 +247,15 @@ impl Words {
             help: help.into(),
             commands: commands.into_iter().collect(),
             listed: Vec::new(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// The same with what a person does by hand
+    fn by_hand(self, steps: impl IntoIterator<Item = ByHand>) -> Self {
+        Self {
+            steps: steps.into_iter().collect(),
+            ..self
         }
     }
 
@@ -272,6 +287,7 @@ pub(crate) fn in_words(kind: &Kind, words: &[Wording], seen: Seen<'_>) -> Option
         help,
         commands,
         listed,
+        steps,
     } = word(seen)?;
     Some(Finding {
         id: kind.id,
@@ -282,6 +298,7 @@ pub(crate) fn in_words(kind: &Kind, words: &[Wording], seen: Seen<'_>) -> Option
         help,
         commands,
         listed,
+        steps,
     })
 }
 

@@ -57,5 +57,5 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         by_number(orphans.len(), "its", "their"),
     );
     let show = commands::show_manual_credential(scope);
-    Some(Words::new(text, help, [seen.target(), show, mend]))
+    Some(Words::new(text, help, seen.acting([show, mend])))
 }

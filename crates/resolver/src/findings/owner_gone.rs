@@ -33,5 +33,5 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         credential_works::standing_word(standing)
     );
     let help = "Log in as the identity that should own the key, target the group, and reset";
-    Some(Words::new(text, help, seen.reset()))
+    Some(Words::new(text, help, seen.reset()).by_hand(seen.first_functional_id()))
 }

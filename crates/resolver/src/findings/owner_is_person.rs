@@ -22,13 +22,16 @@ fn found(seen: Seen<'_>) -> Option<&IdentityId> {
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
-    let (owner, scope) = (seen.name(found(seen)?), seen.at.label());
+    let who = found(seen)?;
+    let (owner, scope) = (seen.name(who), seen.at.label());
+    // By default the key stores the credentials of the account owner.
+    let help = if seen.at.index.is_account_owner(who) {
+        "By default the key stores the account owner's credentials. Reset it as a functional ID"
+    } else {
+        "Reset the key as a functional ID"
+    };
     let text = format!(
         "The API key of {scope} acts as a person, {owner}: everything there depends on {owner} staying in the account"
     );
-    Some(Words::new(
-        text,
-        "Reset the key as a functional ID",
-        seen.reset(),
-    ))
+    Some(Words::new(text, help, seen.reset()).by_hand(seen.first_functional_id()))
 }

@@ -3,7 +3,7 @@
 use super::seen::{Seen, kind_of};
 use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, IdentityKind};
-use crate::rules::RuleId;
+use crate::rules::{Edition, RuleId};
 
 /// The finding
 pub const KIND: Kind = Kind::new(
@@ -26,12 +26,15 @@ fn found(seen: Seen<'_>) -> Option<&IdentityId> {
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let (owner, scope) = (seen.name(found(seen)?), seen.at.label());
+    let again = match seen.at.index.edition() {
+        Edition::June2025 => " and cannot set the key again",
+        Edition::August2026 => "",
+    };
     let text = format!(
-        "The API key of {scope} belongs to a service ID, {owner}, which has no classic permissions; whether it could set the key again is where the pages differ"
+        "The API key of {scope} belongs to a service ID, {owner}. It has no classic permissions{again}"
     );
-    Some(Words::new(
-        text,
-        "Reset the key as a functional ID",
-        seen.reset(),
-    ))
+    Some(
+        Words::new(text, "Reset the key as a functional ID", seen.reset())
+            .by_hand(seen.first_functional_id()),
+    )
 }

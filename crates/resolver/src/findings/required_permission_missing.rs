@@ -2,6 +2,7 @@
 
 use super::seen::{Seen, machine};
 use super::{Kind, Severity, Words};
+use crate::by_hand::classic_access;
 use crate::commands;
 use crate::effective;
 use crate::permissions::Class;
@@ -58,7 +59,8 @@ pub(super) fn in_words(seen: Seen<'_>, class: &str, missing: &[&str], help: &'st
         ),
         None => {
             let show = commands::show_missing_permissions(scope);
-            Words::new(lead, help, [seen.target(), show])
+            let steps = classic_access(index, who, missing);
+            Words::new(lead, help, [seen.target(), show]).by_hand(steps)
         }
     };
     lacks.listing(missing.iter().map(|it| (*it).to_owned()).collect())

@@ -1,6 +1,7 @@
 //! A scope as findings look at it.
 
 use crate::account::{Cluster, Fact, Identity, IdentityId, IdentityKind, Infrastructure};
+use crate::by_hand::{self, ByHand};
 use crate::commands::{self, Command};
 use crate::effective::Effective;
 use crate::index::{At, Index};
@@ -58,8 +59,24 @@ impl<'a> Seen<'a> {
     }
 
     /// The commands that make somebody else the owner
-    pub(super) fn reset(self) -> [Command; 2] {
-        [self.target(), commands::reset(self.at.scope())]
+    pub(super) fn reset(self) -> Vec<Command> {
+        self.acting([commands::reset(self.at.scope())])
+    }
+
+    /// What gives the account a functional ID that can own the key, where it has none
+    pub(super) fn first_functional_id(self) -> Vec<ByHand> {
+        let index = self.at.index;
+        if !by_hand::has_no_functional_id(index) {
+            return Vec::new();
+        }
+        let mut steps = vec![by_hand::invite("<e-mail>")];
+        steps.extend(by_hand::grant_what_is_needed(index));
+        steps
+    }
+
+    /// Commands that change the credentials of the scope, behind the login and the target
+    pub(super) fn acting(self, acts: impl IntoIterator<Item = Command>) -> Vec<Command> {
+        commands::acting(self.target(), acts)
     }
 
     pub(super) fn target(self) -> Command {

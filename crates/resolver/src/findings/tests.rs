@@ -1,16 +1,19 @@
 //! What is said of a scope, told as small accounts.
 
+mod by_hand;
+
 use std::collections::BTreeSet;
 
 use expect_test::expect;
 
 use super::{
     ALL, Kind, lite_account, manual_shadows_owner, orphaned_cluster, owner_classic_disabled,
-    required_permission_missing, services_unusable,
+    owner_is_service_id, required_permission_missing, services_unusable,
 };
 use crate::account::{AccountType, Fact, Standing};
 use crate::resolve::answer;
-use crate::testing::{Account, scope_of};
+use crate::rules::Edition;
+use crate::testing::{Account, id, scope_of};
 
 /// `orphaned-cluster: text | help`, of the findings of a kind in `us-south/prod`
 fn said(account: &Account, kind: &Kind) -> String {
@@ -32,13 +35,13 @@ fn without_a_key_nothing_that_needs_it_works_and_the_reason_is_said() {
         .vpc("web", "us-south/prod")
         .but(|it| it.scopes[0].api_key = Fact::None);
     expect![[r#"
-        services-unusable: Nothing that needs the key works: there is no API key, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web | Log in as the identity that should own the key, target the group, and reset
+        services-unusable: Nothing that needs the key works: there is no API key, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web | Log in as the identity that should own the key, target the group, and reset
     "#]].assert_eq(&said(&none, kind));
     let dead = account()
         .vpc("web", "us-south/prod")
         .standing("ops", Standing::Removed);
     expect![[r#"
-        services-unusable: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web | Log in as the identity that should own the key, target the group, and reset
+        services-unusable: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web | Log in as the identity that should own the key, target the group, and reset
     "#]].assert_eq(&said(&dead, kind));
 }
 
@@ -50,6 +53,28 @@ fn a_lite_account_with_clusters_contradicts_itself() {
     expect![[r#"
         lite-account: This is a Lite account, which cannot have standard clusters, yet clusters are listed | Upgrade the account to Pay-As-You-Go or Subscription (Manage > Account > Account settings)
     "#]].assert_eq(&said(&lite, &lite_account::KIND));
+}
+
+#[test]
+fn by_later_pages_a_service_id_was_still_said_not_to_set_the_key() {
+    let account = Account::new()
+        .group("prod")
+        .service_id("pipeline")
+        .key("us-south/prod", "pipeline")
+        .vpc("web", "us-south/prod")
+        .but(|it| {
+            let key = it.scopes[0].api_key.known_mut().expect("told before");
+            key.owner = Some("iam-ServiceId-pipeline".into());
+        });
+    let says = |edition| {
+        let index = account.index().following(edition);
+        let answer = answer(&index, &scope_of("us-south/prod")).expect("told");
+        let mut found = answer.findings.into_iter();
+        let it = found.find(|it| it.is(&owner_is_service_id::KIND));
+        it.expect("found").text.contains("cannot set the key again")
+    };
+    assert!(says(Edition::June2025));
+    assert!(!says(Edition::August2026));
 }
 
 #[test]

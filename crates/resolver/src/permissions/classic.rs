@@ -3,7 +3,7 @@
 use crate::account::{ClassicUser, Fact, IdentityId, PermissionName};
 use crate::index::Index;
 use crate::permissions::{Spot, granted_to};
-use crate::rights::{ClassicPermission, Granted, RoleNeed, Service, Where};
+use crate::rights::{ClassicPermission, Granted, RoleNeed, Service, Where, support_access};
 use crate::truth::Truth;
 
 /// Whether an identity's classic user holds a permission. The account owner holds all of them.
@@ -41,6 +41,7 @@ fn given(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Tru
         // so a list without them says nothing.
         Granted::AllDevices => Truth::of(classic.all_devices),
         Granted::SupportCenter(access) => {
+            let access = support_access(access, index.edition());
             // A list that nobody saw may have support cases too; Super User lacks them.
             let listed = match classic.super_user {
                 Some(true) => Truth::No,

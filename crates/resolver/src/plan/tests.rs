@@ -75,19 +75,19 @@ fn an_error_says_where_and_what_was_expected() {
     fails(
         "",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
         ],
     );
     fails(
         "Reset us-south as ana",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got `Reset`"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got `Reset`"
         ],
     );
     fails(
         "remove ana;",
         &expect![
-            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
         ],
     );
     fails(
@@ -180,6 +180,7 @@ mod any_plan {
     fn value(part: &Part) -> BoxedStrategy<Option<String>> {
         let any = match part.field {
             Field::Account => "[0-9]{1,9}".boxed(),
+            Field::Address => "[a-z]{1,6}@[a-z]{1,6}".boxed(),
             Field::Standing => select(vec!["active", "vpn_only", "removed"])
                 .prop_map(str::to_owned)
                 .boxed(),

@@ -30,8 +30,10 @@ impl Rights {
     pub const USER_API_KEY: Self = Self(1 << 8);
     /// To make service IDs
     pub const SERVICE_ID: Self = Self(1 << 9);
+    /// To share snapshots with other accounts
+    pub const SHARE_SNAPSHOTS: Self = Self(1 << 10);
     /// Every one there is
-    pub const ALL: Self = Self((1 << 10) - 1);
+    pub const ALL: Self = Self((1 << 11) - 1);
 
     /// What the actions of Kubernetes Service are called (IBM Cloud docs, IAM roles and actions; Access policies
     /// and the API)

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 use super::{Access, Vocabulary};
+use crate::sources::Edition;
 
 /// One row of the table of classic permissions
 #[derive(Debug)]
@@ -97,10 +98,19 @@ impl Vocabulary for CheckerName {
 pub(crate) enum Granted {
     /// In the Permissions tab; Super User has it
     Permission,
-    /// By a role on Support Center
+    /// By a role on Support Center: what that has to allow by later pages ([`support_access`])
     SupportCenter(Access),
     /// In the Devices tab
     AllDevices,
+}
+
+/// What a role on Support Center has to allow for support cases: the page on the API key asks for Administrator, later
+/// pages for less
+pub(crate) fn support_access(by_later_pages: Access, edition: Edition) -> Access {
+    match edition {
+        Edition::June2025 => Access::ADMINISTRATOR,
+        Edition::August2026 => by_later_pages,
+    }
 }
 
 /// One row a line, in the order of the table on the page

@@ -17,7 +17,7 @@ mod access;
 pub use access::{Access, RoleNeed, Where};
 
 mod classic;
-pub(crate) use classic::Granted;
 pub use classic::{
     CheckerName, ClassicPermission, classic_permission, every_classic_permission, permission,
 };
+pub(crate) use classic::{Granted, support_access};

@@ -21,6 +21,8 @@ pub enum Role {
     Reader,
     /// Service ID creator, on IAM Identity Service
     ServiceIdCreator,
+    /// Share Snapshot Operator, on VPC Infrastructure
+    ShareSnapshotOperator,
     /// User API key creator, on IAM Identity Service
     UserApiKeyCreator,
     /// Viewer, a platform role
@@ -31,7 +33,7 @@ pub enum Role {
 
 impl Role {
     /// Every role a plan can grant: platform roles first, the least of them before those that contain it
-    pub const EVERY: [Self; 9] = [
+    pub const EVERY: [Self; 10] = [
         Self::Viewer,
         Self::Editor,
         Self::Operator,
@@ -41,6 +43,7 @@ impl Role {
         Self::Manager,
         Self::UserApiKeyCreator,
         Self::ServiceIdCreator,
+        Self::ShareSnapshotOperator,
     ];
 
     /// What people and policies call it
@@ -52,6 +55,7 @@ impl Role {
             Self::Operator => "Operator",
             Self::Reader => "Reader",
             Self::ServiceIdCreator => "Service ID creator",
+            Self::ShareSnapshotOperator => "Share Snapshot Operator",
             Self::UserApiKeyCreator => "User API key creator",
             Self::Viewer => "Viewer",
             Self::Writer => "Writer",
@@ -76,6 +80,7 @@ impl Role {
             Self::Manager => Rights::USE_MANAGE,
             Self::UserApiKeyCreator => Rights::USER_API_KEY,
             Self::ServiceIdCreator => Rights::SERVICE_ID,
+            Self::ShareSnapshotOperator => Rights::SHARE_SNAPSHOTS,
         }
     }
 

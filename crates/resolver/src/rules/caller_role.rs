@@ -16,7 +16,6 @@ pub const RULE: Rule = Rule {
     title: "The caller needs a role of their own",
     text: "Whoever runs a command needs the platform role it asks for on that cluster, group and region. Their own policies or their access groups grant it, apart from what the key holds. The account owner holds everything; while nobody says who that is, it may be anybody who is not ruled out. A command that targets a group asks for Viewer on it. So does a role that comes only from a policy for the whole group.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::PLATFORM_ROLES],
-    later: None,
 };
 
 /// What setting a key or a manual credential asks for, and working in the group

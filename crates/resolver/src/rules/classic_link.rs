@@ -18,7 +18,6 @@ pub const RULE: Rule = Rule {
         sources::AUTHENTICATION_ERRORS,
         sources::CLUSTER_INFRA_ERRORS,
     ],
-    later: None,
 };
 
 /// What it says

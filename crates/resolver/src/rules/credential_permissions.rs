@@ -19,7 +19,6 @@ pub const RULE: Rule = Rule {
         sources::PLATFORM_ROLES,
         sources::PERMISSION_ERRORS,
     ],
-    later: None,
 };
 
 /// What infrastructure asks of the credential that does some work there

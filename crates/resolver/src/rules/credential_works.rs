@@ -19,7 +19,6 @@ pub const RULE: Rule = Rule {
         sources::PERMISSION_ERRORS,
         sources::REMOVING_USERS,
     ],
-    later: None,
 };
 
 /// What it says

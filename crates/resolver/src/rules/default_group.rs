@@ -15,7 +15,6 @@ pub const RULE: Rule = Rule {
         sources::CLUSTER_CREDENTIALS,
         sources::RESOURCE_GROUPS,
     ],
-    later: None,
 };
 
 /// The group a command acts on when none is targeted; not known if no group is flagged, or more than one

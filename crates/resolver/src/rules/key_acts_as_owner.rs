@@ -11,9 +11,8 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R3,
     title: "The API key of the scope acts as its owner",
-    text: "Otherwise the API key of the region and resource group decides. Every cluster and every user there acts through it, with the permissions of the one identity that owns it.",
+    text: "Otherwise the API key of the region and resource group decides. Every cluster and every user there acts through it, with the permissions of the one identity that owns it. By default that is the account owner. The token of a login is based on the key; `ibmcloud iam oauth-tokens` shows it, and nobody else needs it.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::CLUSTER_CREDENTIALS],
-    later: None,
 };
 
 /// What it says

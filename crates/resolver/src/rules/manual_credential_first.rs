@@ -13,7 +13,6 @@ pub const RULE: Rule = Rule {
     title: "The manual credential comes first for classic infrastructure",
     text: "A scope's classic infrastructure operations run with the manual credential if one is set, even if it is invalid: there is no fallback.",
     sources: &[sources::PERMISSION_ERRORS, sources::API_KEY_CREDENTIALS],
-    later: None,
 };
 
 /// What it says

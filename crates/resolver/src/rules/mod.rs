@@ -19,6 +19,8 @@ pub mod removal;
 pub mod storage_profile;
 pub mod unknown;
 
+pub mod differences;
+
 mod step;
 pub use step::{Said, Step, Verdict};
 
@@ -40,19 +42,6 @@ pub struct Rule {
     pub text: &'static str,
     /// Where it comes from
     pub sources: &'static [Source],
-    /// Where a later page disagrees: what it says, and which
-    pub later: Option<Later>,
-}
-
-/// A later page that says otherwise
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Later {
-    /// What it says
-    pub text: &'static str,
-    /// Which page
-    pub source: Source,
-    /// The edition whose answers follow it; without one no answer does, since other pages contradict it
-    pub followed_in: Option<Edition>,
 }
 
 /// Every rule, by number

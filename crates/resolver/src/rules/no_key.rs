@@ -1,21 +1,16 @@
 //! R4: where there is no key, creating a cluster stores one.
 
 use super::step::Say;
-use super::{Later, Rule, RuleId, Step, Verdict};
+use super::{Rule, RuleId, Step, Verdict};
 use crate::index::At;
-use crate::sources::{self, Edition};
+use crate::sources;
 
 /// The rule
 pub const RULE: Rule = Rule {
     id: RuleId::R4,
-    title: "A scope without a key gets one from whoever creates a cluster",
+    title: "A scope without a key gets one from its first Administrator action",
     text: "Where no key was ever stored, the first action that needs Administrator stores a key of its caller. It runs with that key.",
     sources: &[sources::API_KEY_CREDENTIALS],
-    later: Some(Later {
-        text: "The first cluster creation or an `api-key reset` stores a key. Whether another Administrator action does is not known.",
-        source: sources::ACCESS_API_KEY,
-        followed_in: Some(Edition::August2026),
-    }),
 };
 
 /// That there is no key
@@ -36,7 +31,7 @@ impl Say<'_> for Said {
 
     fn message(self, at: At<'_>) -> String {
         format!(
-            "{} has no API key. The first Administrator action there stores a key of whoever runs it; a reset stores one on purpose",
+            "{} has no API key. Its first Administrator action, such as creating a cluster, stores a key of whoever runs it; a reset stores one on purpose",
             at.label()
         )
     }

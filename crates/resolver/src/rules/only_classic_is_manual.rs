@@ -12,7 +12,6 @@ pub const RULE: Rule = Rule {
     title: "Only classic infrastructure reads the manual credential",
     text: "VPC never reads the manual credential. Nor does anything that is not infrastructure: key management, Secrets Manager, registry, logging, monitoring and audit always use the API key.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::CLASSIC_CREDENTIALS],
-    later: None,
 };
 
 /// That a manual credential has no say in what a provider does

@@ -16,7 +16,6 @@ pub const RULE: Rule = Rule {
         sources::API_KEY_CREDENTIALS,
         sources::CLUSTER_INFRA_ERRORS,
     ],
-    later: None,
 };
 
 /// The infrastructure account that a scope's classic operations reach

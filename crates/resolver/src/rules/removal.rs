@@ -11,7 +11,6 @@ pub const RULE: Rule = Rule {
     title: "Removing an identity breaks every scope it holds up",
     text: "Removing a user from the account also removes their API keys and their classic user. Reset every key they own as someone else first. The account owner cannot be removed.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::REMOVING_USERS],
-    later: None,
 };
 
 /// The scopes whose API key acts as an identity

@@ -20,7 +20,6 @@ pub const RULE: Rule = Rule {
         sources::CLUSTER_CREDENTIALS,
         sources::ACCESS_API_KEY,
     ],
-    later: None,
 };
 
 /// Whether an identity may do something

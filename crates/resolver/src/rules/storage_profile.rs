@@ -11,7 +11,6 @@ pub const RULE: Rule = Rule {
     title: "A trusted profile takes storage off the key",
     text: "In a cluster with a trusted profile, storage components and autoscaler do not use the API key. A reset does not affect them.",
     sources: &[sources::TRUSTED_PROFILE],
-    later: None,
 };
 
 /// Whether the storage components of a cluster use the key

@@ -12,5 +12,4 @@ pub const RULE: Rule = Rule {
     title: "Unknown stays unknown",
     text: "Input that is missing gives an unknown answer, never a guess. The answer names the one command or console step that would settle it.",
     sources: &[sources::PERMISSION_ERRORS],
-    later: None,
 };

@@ -1,6 +1,6 @@
 //! R8: a service ID or a trusted profile cannot set the key.
 
-use super::{Edition, Later, Rule, RuleId};
+use super::{Edition, Rule, RuleId};
 use crate::account::{Identity, IdentityId, IdentityKind};
 use crate::index::Index;
 use crate::permissions::{OPERATOR_ON_IAM, sets_keys};
@@ -13,11 +13,6 @@ pub const RULE: Rule = Rule {
     title: "A service ID cannot set the key, nor can a trusted profile",
     text: "You can't use a service ID to set the API key. A trusted profile cannot create user API keys. A key that such an identity already owns is judged like any other.",
     sources: &[sources::API_KEY_CREDENTIALS],
-    later: Some(Later {
-        text: "A service ID can, with Administrator on Kubernetes Service and Operator on IAM Identity Service.",
-        source: sources::ACCESS_API_KEY,
-        followed_in: Some(Edition::August2026),
-    }),
 };
 
 /// Why an identity may not set a key, or is not known to; in words, without naming it

@@ -37,7 +37,10 @@ pub(super) fn all(
             continue;
         }
         let question = question(line, account).map_err(|message| (at + 1, message))?;
-        said.push_str(&in_words(line.trim(), &answer(index, &question)));
+        said.push_str(&in_words(
+            line.trim(),
+            &answer(&index.clone().following(question.edition), &question),
+        ));
     }
     Ok(said)
 }

@@ -61,6 +61,7 @@ const CHANGE_SOMETHING: &[&str] = &[
     "ks cluster config",
     "ks cluster create",
     "ks cluster master refresh",
+    "ks init",
     "ks cluster pull-secret apply",
     "ks cluster rm",
     "ks worker add",

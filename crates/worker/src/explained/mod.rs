@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::explain::{self, Explanation, Extracted, WeighedBy, Weight};
+use keyatlas_resolver::explain::{self, Contradiction, Explanation, Extracted, WeighedBy, Weight};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::sources;
 use keyatlas_transcript::Blanked;
@@ -48,6 +48,8 @@ pub struct Diagnosis {
     pub weighed: Weighed,
     /// Why it can happen, the most likely first
     pub causes: Vec<Cause>,
+    /// That the account rules all of them out
+    pub contradiction: Option<Contradiction>,
 }
 
 /// What causes were weighed against
@@ -70,6 +72,8 @@ pub struct Cause {
     pub title: String,
     /// What says so
     pub evidence: Vec<String>,
+    /// Everything that the evidence is about, where it names only the first of it
+    pub listed: Vec<String>,
     /// What to do about it
     pub fixes: Vec<Fix>,
     /// The commands that would settle it
@@ -181,6 +185,7 @@ fn diagnosis(found: explain::Diagnosis) -> Diagnosis {
             scopes: first_few(found.weighed.scopes),
         },
         causes: found.causes.into_iter().map(cause).collect(),
+        contradiction: found.contradiction,
     }
 }
 
@@ -189,6 +194,7 @@ fn cause(cause: explain::Cause) -> Cause {
         weight: cause.weight,
         title: cause.title.to_owned(),
         evidence: cause.evidence,
+        listed: cause.listed,
         fixes: cause.fixes.into_iter().map(fix).collect(),
         settle: cause.settle,
         scopes: first_few(cause.scopes),

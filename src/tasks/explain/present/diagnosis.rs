@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::candidates::{best_candidate, candidates};
-use keyatlas_resolver::explain::{Entry, Kind, Weight, entry};
+use keyatlas_resolver::explain::{Contradiction, Entry, Kind, Weight, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 use keyatlas_worker::Explained;
@@ -26,6 +26,8 @@ pub(in super::super) struct DiagnosisWords {
     pub facts: Vec<FactWords>,
     /// What the causes were weighed against, in a sentence
     pub weighed: Option<String>,
+    /// That the account rules every cause out
+    pub contradiction: Option<Contradiction>,
     /// Why it can have happened, the most likely first
     pub causes: Vec<CauseWords>,
     /// What speaks against itself
@@ -97,6 +99,7 @@ fn diagnosis(
             times,
             facts,
             weighed: None,
+            contradiction: None,
             causes: Vec::new(),
             ruled_out: Vec::new(),
             instead: Some((said, fixes(&all))),
@@ -119,6 +122,7 @@ fn diagnosis(
         times,
         facts,
         weighed: (index.scopes().len() > 0).then(|| found.weighed.text.clone()),
+        contradiction: found.contradiction.clone(),
         causes,
         ruled_out,
         instead: None,

@@ -34,6 +34,9 @@ pub(super) fn facts(found: &Diagnosis) -> Vec<FactWords> {
         action,
         resource,
         targeted_group,
+        untargeted_command,
+        login_endpoint,
+        service_endpoint,
     } = &found.extracted;
     let targeted = targeted_group.as_ref().map(|it| match it {
         Targeted::Group(group) => group.clone(),
@@ -52,6 +55,9 @@ pub(super) fn facts(found: &Diagnosis) -> Vec<FactWords> {
         ("Zone", zone, false),
         ("Resource group", resource_group, false),
         ("Targeted group", &targeted, false),
+        ("Login at", login_endpoint, false),
+        ("Plug-in asks", service_endpoint, false),
+        ("Without a target", untargeted_command, false),
         ("Cluster", cluster, false),
         ("Worker", worker, false),
         ("Provider", provider, false),

@@ -35,7 +35,7 @@ pub(super) fn PartField(
     let applies = Memo::new(move |_| draft.with(|it| it.applies(part.field)));
     let field = move || {
         match part.field {
-        Field::User | Field::Account => {
+        Field::User | Field::Account | Field::Address => {
             view! { <TextField id=id label=part.label value=chosen on_type=Callback::new(choose) /> }
                 .into_any()
         }
@@ -165,6 +165,7 @@ pub(super) fn id_of(field: Field) -> &'static str {
         Field::Permission => "step-permission",
         Field::AccessGroup => "step-access-group",
         Field::Standing => "step-standing",
+        Field::Address => "step-address",
         Field::User => "step-user",
         Field::Account => "step-account",
         Field::By => "step-by",

@@ -99,6 +99,8 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 // The rest stands with its step.
                 NoteId::DefaultGroup
                 | NoteId::OldKeyRemains
+                | NoteId::LeakedKeyWorks
+                | NoteId::AcceptsFirst
                 | NoteId::OldKeyNotKnown
                 | NoteId::ManualStays
                 | NoteId::SecretKeepsOld

@@ -30,15 +30,15 @@ pub(super) fn leaked(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -
     let owner = index.identity_label(&locked.owner);
     Some(Ready {
         title: format!("The key of {place} leaked: lock it down"),
-        why: if locked.same_owner {
-            format!(
-                "{owner} recreates it, pods that hold the old one restart, and the old one is deleted last"
-            )
-        } else {
-            format!(
-                "{owner} becomes its owner, pods that hold the old one restart, and the old one is deleted last"
-            )
-        },
-        plan: locked.plan,
+        why: format!(
+            "{owner} {}, pods that hold the old one restart, and the old one is deleted last. {}",
+            if locked.same_owner {
+                "recreates it"
+            } else {
+                "becomes its owner"
+            },
+            locked.replace_first.costs,
+        ),
+        plan: locked.replace_first.plan,
     })
 }

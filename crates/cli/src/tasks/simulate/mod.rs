@@ -8,18 +8,17 @@ mod runbook;
 
 mod timeline;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use keyatlas_resolver::account::{ClusterId, Scope};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::rules::{Edition, RuleId};
+use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{Counts, Simulation, simulate};
 
 use keyatlas_transcript::Blanked;
 
-use super::editions::both_positions;
 use crate::arguments::Simulate;
 use crate::error::Failure;
 use crate::exit::Exit;
@@ -32,7 +31,7 @@ pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
         ("PLAN", Path::new(arguments.plan.as_str())),
     )?;
     let plan = Plan::parse(text_of_plan(&arguments.plan)?)?;
-    let given = read_account(&arguments.account)?;
+    let given = read_account(&arguments.account, arguments.how.edition)?;
     let simulation = simulate(&given.index, &plan, arguments.how.edition);
     if arguments.how.json {
         screen::print_json(&simulation)?;
@@ -52,7 +51,7 @@ fn text_of_plan(typed: &Blanked) -> Result<Blanked, Failure> {
 
 fn in_words(simulation: &Simulation, edition: Edition) -> Shown {
     // Names are those of the account as it would be: it has everything that the one before has.
-    let index = &Index::new(simulation.account_after.clone());
+    let index = &Index::new(simulation.account_after.clone()).following(edition);
     let labels = &Labels::of(index);
     let mut page = Page::new(screen::width());
     page.line(0, &format!("{}.", simulation.in_short.join(". ")));
@@ -68,13 +67,6 @@ fn in_words(simulation: &Simulation, edition: Edition) -> Shown {
         for reason in &step.reasons {
             page.item(2, &reason.rule.to_string(), Tone::Plain, &reason.text);
             page.commands(4, &reason.settle);
-        }
-        let rules: BTreeSet<RuleId> = step.reasons.iter().map(|it| it.rule).collect();
-        for text in rules
-            .into_iter()
-            .filter_map(|rule| both_positions(rule, edition))
-        {
-            page.item(2, "note", Tone::Plain, &text);
         }
         for note in &step.notes {
             page.item(2, "note", Tone::Plain, &note.text);

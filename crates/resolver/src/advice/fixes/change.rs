@@ -137,28 +137,19 @@ impl FixChange {
 
     /// The commands that make it
     pub fn commands(&self, index: &Index) -> Vec<Command> {
+        let acting = |scope: &Scope, act| commands::acting(commands::target(index, scope), [act]);
         match self {
             Self::GrantRole(grant) => vec![grant.command(index)],
             Self::AddClassicPermission { permission, .. } => vec![
                 commands::list_classic_users(),
                 commands::edit_classic_permission(permission.key_name, true),
             ],
-            Self::Reset { scope, .. } => vec![
-                commands::log_in(),
-                commands::target(index, scope),
-                commands::reset(scope),
-            ],
+            Self::Reset { scope, .. } => acting(scope, commands::reset(scope)),
             Self::EnableKey { key, .. } => vec![commands::change_api_key("enable", key.as_ref())],
             Self::SetManual {
                 scope, username, ..
-            } => vec![
-                commands::target(index, scope),
-                commands::set_manual_credential(scope, username),
-            ],
-            Self::UnsetManual { scope } => vec![
-                commands::target(index, scope),
-                commands::unset_manual_credential(scope),
-            ],
+            } => acting(scope, commands::set_manual_credential(scope, username)),
+            Self::UnsetManual { scope } => acting(scope, commands::unset_manual_credential(scope)),
             Self::TargetGroup { scope } => vec![commands::target(index, scope)],
         }
     }

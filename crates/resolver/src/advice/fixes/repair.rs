@@ -163,7 +163,11 @@ impl Repair<'_> {
             Granted::SupportCenter(_) => Some(FixChange::GrantRole(Grant {
                 identity: who.clone(),
                 // Whoever may add and edit cases may see them.
-                role: Role::Editor,
+                role: match self.site.index.edition() {
+                    Edition::June2025 => Role::Administrator,
+                    Edition::August2026 if permission.key_name == "TICKET_VIEW" => Role::Viewer,
+                    Edition::August2026 => Role::Editor,
+                },
                 service: Service::SupportCenter,
                 region: None,
                 resource_group: None,

@@ -48,6 +48,7 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         unreadable: whole.unreadable.clone(),
         ..Snapshot::default()
     })
+    .following(index.edition())
 }
 
 /// The clusters of the scopes and the one in question; of the others one of each kind that a rule tells apart:

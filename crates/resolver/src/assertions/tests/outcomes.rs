@@ -22,7 +22,9 @@ fn at_risk_is_worse_than_broken_only_counts() {
         &expect![[r#"
             no scope is broken or at risk: No
             no  eu-de/prod is at risk: The API key of eu-de/prod acts as a person, ana: everything there depends on ana staying in the account
+               $ ibmcloud login
                $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud target
                $ ibmcloud ks api-key reset --region eu-de
             no  eu-de/prod is at risk: ana, who owns the API key of eu-de/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more
                $ ibmcloud iam user-policies ana@example.com
@@ -36,14 +38,18 @@ fn at_risk_is_worse_than_broken_only_counts() {
         &broken,
         rule("broken"),
         &expect![[r#"
-        no scope is broken: No
-        no  us-south/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for web
-           $ ibmcloud target -r us-south -g prod
-           $ ibmcloud ks api-key reset --region us-south
-        no  us-south/prod is broken: The API key of us-south/prod is deleted
-           $ ibmcloud target -r us-south -g prod
-           $ ibmcloud ks api-key reset --region us-south
-    "#]],
+            no scope is broken: No
+            no  us-south/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web
+               $ ibmcloud login
+               $ ibmcloud target -r us-south -g prod
+               $ ibmcloud target
+               $ ibmcloud ks api-key reset --region us-south
+            no  us-south/prod is broken: The API key of us-south/prod is deleted
+               $ ibmcloud login
+               $ ibmcloud target -r us-south -g prod
+               $ ibmcloud target
+               $ ibmcloud ks api-key reset --region us-south
+        "#]],
     );
 }
 
@@ -74,11 +80,15 @@ fn why_a_scope_is_broken_leaves_out_what_only_puts_it_at_risk() {
         json!({"kind": "no-scope-is", "state": "broken", "scopes": ["eu-de/prod"]}),
         &expect![[r#"
             no scope of `eu-de/prod` is broken: No
-            no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging and monitoring fail for shop
+            no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for shop
+               $ ibmcloud login
                $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud target
                $ ibmcloud ks api-key reset --region eu-de
             no  eu-de/prod is broken: ana owns the API key of eu-de/prod and is no longer in the account. Nobody can work with it
+               $ ibmcloud login
                $ ibmcloud target -r eu-de -g prod
+               $ ibmcloud target
                $ ibmcloud ks api-key reset --region eu-de
         "#]],
     );

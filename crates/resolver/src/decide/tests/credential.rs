@@ -268,7 +268,7 @@ fn a_manual_credential_of_nobody_known_leaves_its_permissions_open() {
         });
     expect![[r#"
         unknown
-        ? R10 Who the manual credential belongs to is not known, nor whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known) and 4 more
+        ? R10 Who the manual credential belongs to is not known, nor whether it has Add Server, View Virtual Server Details or View Hardware Details (whether the workers are virtual or bare metal is not known), Add Support Case, Edit Support Case, View Support Case and Add Compute with Public Network Port (only workers with a public port need it)
         > ibmcloud target -r us-south -g prod && ibmcloud ks infra-permissions get --region us-south
     "#]].assert_eq(&told(&account, "olga", "worker add", "old"));
 }

@@ -51,6 +51,8 @@ const LISTS: [(&str, &[&str]); 3] = [
             "key-not-active",
             "no-key",
             "new-key-not-known-yet",
+            "missing-permissions",
+            "credential-changed",
             "wrong-group",
             "address-not-allowed",
             "iam-outage",

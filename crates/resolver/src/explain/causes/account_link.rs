@@ -6,6 +6,7 @@
 //! Upgrade, log in to the account with the link, or set a manual credential.
 
 use crate::account::{AccountType, Fact};
+use crate::by_hand::{another_account, two_accounts, upgrade};
 use crate::commands::Command;
 use crate::explain::answer::Fix;
 use crate::explain::cause::{About, KnownCause};
@@ -50,17 +51,15 @@ pub static ACCOUNT_NOT_LINKED: KnownCause = KnownCause {
                 CALLER,
                 [Command::ibmcloud("target"), Command::ibmcloud("login")],
             ),
-            Fix::new(
-                "Upgrade a Lite account to Pay-As-You-Go or Subscription, which come linked",
-                ACCOUNT_ADMINISTRATOR,
-                [],
-            )
-            .in_console("Manage > Account > Account settings"),
-            Fix::new(
-                "Or set a manual credential of an infrastructure account, which serves classic clusters only",
-                CLUSTER_ADMINISTRATOR,
-                [place.target(), place.set_manual()],
-            ),
+            Fix {
+                who: Some(ACCOUNT_ADMINISTRATOR),
+                ..upgrade().into()
+            },
+            two_accounts().into(),
+            Fix {
+                who: Some(CLUSTER_ADMINISTRATOR),
+                ..another_account(place.acting([place.set_manual()]), place.show_manual()).into()
+            },
         ]
     },
     settle: |place| vec![Command::ibmcloud("target"), place.settle_manual()],

@@ -7,6 +7,7 @@
 //! Bring credential and cluster together again; then reset as the present owner.
 
 use crate::account::{Fact, Infrastructure};
+use crate::by_hand::audit;
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
@@ -37,12 +38,11 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
     ],
     not_known: &[MANUAL_NOT_KNOWN],
     fixes: |_, place| {
-        let credential = [
-            place.target(),
+        let credential = place.acting([
             place.show_manual(),
             place.set_manual(),
             place.unset_manual(),
-        ];
+        ]);
         vec![
             Fix::new(
                 "See which credential is in effect, and set or unset the manual one to what the cluster was made with",
@@ -52,9 +52,10 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
             Fix::new(
                 "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",
                 CLUSTER_ADMINISTRATOR,
-                [place.show_owner(), place.target(), place.reset()],
+                place.acting([place.show_owner(), place.reset()]),
             )
             .resetting(),
+            audit().into(),
         ]
     },
     settle: |place| vec![place.settle_manual()],

@@ -42,7 +42,7 @@ pub static MANUAL_CREDENTIAL_FAILS: KnownCause = KnownCause {
     ],
     not_known: &[MANUAL_NOT_KNOWN],
     fixes: |_, place| {
-        let unset = [place.target(), place.unset_manual(), place.reset()];
+        let unset = place.acting([place.unset_manual(), place.reset()]);
         vec![
             set_then_reset(place),
             Fix::new(

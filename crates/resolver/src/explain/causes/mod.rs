@@ -11,21 +11,25 @@ pub use nothing_set::NOTHING_SET;
 
 mod caller_access;
 mod caller_role;
+mod environment;
 mod key_creation;
 mod token_expired;
 mod wrong_target;
 pub use caller_access::CALLER_ACCESS;
 pub use caller_role::CALLER_ROLE;
+pub use environment::WRONG_ENVIRONMENT;
 pub use key_creation::KEY_CREATION_REFUSED;
 pub use token_expired::TOKEN_EXPIRED;
 pub use wrong_target::WRONG_TARGET;
 
 mod key_state;
+mod kind_of_key;
 mod manual_credential;
 mod new_key;
 mod no_key;
 mod owner_gone;
 pub use key_state::KEY_NOT_ACTIVE;
+pub use kind_of_key::OTHER_KIND_OF_KEY;
 pub use manual_credential::MANUAL_CREDENTIAL_FAILS;
 pub use new_key::NEW_KEY_NOT_KNOWN_YET;
 pub use no_key::NO_KEY;

@@ -11,7 +11,7 @@ use crate::explain::cause::{About, KnownCause};
 use crate::explain::here::Here;
 use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
 use crate::explain::sign::{Sign, Who};
-use crate::permissions::{RoleNeed, Service, Where};
+use crate::permissions::{Access, RoleNeed, Service, Where};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -56,8 +56,8 @@ pub static OBJECT_STORAGE_ROLE: KnownCause = KnownCause {
     ..KnownCause::UNKNOWN
 };
 
-const NEED: RoleNeed = RoleNeed {
-    service: Service::ObjectStorage,
-    any_of: &["Administrator"],
-    reach: Where::EveryGroup,
-};
+const NEED: RoleNeed = RoleNeed::new(
+    Access::ADMINISTRATOR,
+    Service::ObjectStorage,
+    Where::EveryGroup,
+);

@@ -37,7 +37,7 @@ pub static ONE_TIME_PASSWORD: KnownCause = KnownCause {
             Fix::new(
                 "Make a classic infrastructure API key for the user and set it as manual credential in each region. Then reset in each, so that existing clusters get it",
                 CLUSTER_ADMINISTRATOR,
-                [place.target(), place.set_manual(), place.reset()],
+                place.acting([place.set_manual(), place.reset()]),
             )
             .resetting(),
             Fix::new(

@@ -102,24 +102,23 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         (Some(theirs), Some(linked)) if theirs == linked => Fix::new(
             "The workers live in the linked account: unset the manual credential while you work on this cluster, then set it again for the others",
             CLUSTER_ADMINISTRATOR,
-            [place.target(), place.unset_manual()],
+            place.acting([place.unset_manual()]),
         ),
         (Some(theirs), _) => Fix::new(
             format!(
                 "Set a manual credential of infrastructure account {theirs} while you work on this cluster. Then set the old one again for the others"
             ),
             CLUSTER_ADMINISTRATOR,
-            [place.target(), place.set_manual()],
+            place.acting([place.set_manual()]),
         ),
         (None, _) => Fix::new(
             "If the workers live in the linked account, unset the manual credential; if in another, set a manual credential of that one. Then try again, and go back to the old state for the other clusters",
             CLUSTER_ADMINISTRATOR,
-            [
-                place.target(),
+            place.acting([
                 place.show_manual(),
                 place.unset_manual(),
                 place.set_manual(),
-            ],
+            ]),
         ),
     };
     let look = Fix::new(

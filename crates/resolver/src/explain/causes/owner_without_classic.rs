@@ -85,7 +85,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             Fix::new(
                 "Or set a manual credential of somebody who has a classic infrastructure API key: classic infrastructure then uses that, and the key keeps its owner",
                 CLUSTER_ADMINISTRATOR,
-                [place.target(), place.set_manual()],
+                place.acting([place.set_manual()]),
             ),
         ]
     };

@@ -6,7 +6,9 @@
 //! Grant them, or reset as somebody who has them.
 
 use crate::account::Infrastructure;
+use crate::by_hand::{ByHand, classic_access};
 use crate::commands;
+use crate::effective;
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
@@ -16,7 +18,7 @@ use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, res
 use crate::explain::sign::Sign;
 use crate::explain::weigh::{is_classic, perhaps_there};
 use crate::findings;
-use crate::permissions::{check_owner, holds, needed_by_some};
+use crate::permissions::{Class, check_owner, holds, needed_by_some};
 use crate::resolve::Provider;
 use crate::sources;
 use crate::truth::Truth;
@@ -111,19 +113,32 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             Fix::new(
                 "Or set a manual credential of somebody who has the permissions. The owner itself cannot be given them: service IDs and trusted profiles have no classic permissions",
                 CLUSTER_ADMINISTRATOR,
-                [place.target(), place.set_manual()],
+                place.acting([place.set_manual()]),
             ),
         ];
     }
     let mut show = vec![place.target(), place.show_missing()];
     show.extend(owner.map(|it| commands::show_policies(asked.index, it.id)));
+    let by_hand = by_hand(asked, place).into_iter().map(Fix::from);
     let grant = Fix::new(
         "Grant what is missing to the user behind the credential; classic permissions can take a few minutes to reach the clusters",
         ACCOUNT_ADMINISTRATOR,
         show,
     );
-    vec![
-        grant.in_console("Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services"),
-        reset(place),
-    ]
+    let grant = grant.in_console("Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services");
+    let mut fixes = vec![grant];
+    fixes.extend(by_hand);
+    fixes.push(reset(place));
+    fixes
+}
+
+/// What gives the classic permissions that are certainly missing
+fn by_hand(asked: &Asked<'_>, place: &Place) -> Vec<ByHand> {
+    let Some(here) = asked.at(place) else {
+        return Vec::new();
+    };
+    let who = here.provider(Provider::Classic).identity;
+    let missing = [Class::Required, Class::Suggested]
+        .map(|it| effective::missing_permissions(here.at, &here.answer.providers, it));
+    classic_access(asked.index, who, &missing.concat())
 }

@@ -10,7 +10,7 @@ use crate::explain::answer::Fix;
 use crate::explain::cause::{About, KnownCause};
 use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
 use crate::explain::sign::{Sign, Who};
-use crate::permissions::{RoleNeed, Service, Where};
+use crate::permissions::{Access, Role, RoleNeed, Service, Where};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -48,8 +48,8 @@ pub static SHARE_SNAPSHOT_ROLE: KnownCause = KnownCause {
     ..KnownCause::UNKNOWN
 };
 
-const NEED: RoleNeed = RoleNeed {
-    service: Service::VpcInfrastructure,
-    any_of: &["Share Snapshot Operator"],
-    reach: Where::Scope,
-};
+const NEED: RoleNeed = RoleNeed::new(
+    Access::role(Role::ShareSnapshotOperator),
+    Service::VpcInfrastructure,
+    Where::Scope,
+);

@@ -6,9 +6,8 @@
 //! Log in again. Nothing has to be reset.
 
 use crate::commands::Command;
-use crate::explain::answer::Fix;
 use crate::explain::cause::KnownCause;
-use crate::explain::remedies::CALLER;
+use crate::explain::remedies::log_in_again;
 use crate::explain::sign::Sign;
 use crate::sources;
 
@@ -20,13 +19,7 @@ pub static TOKEN_EXPIRED: KnownCause = KnownCause {
     hinted_by: &[Sign::Always(
         "The account cannot show it: this is about the login of whoever ran the command",
     )],
-    fixes: |_, place| {
-        vec![Fix::new(
-            "Log in again, choose the account, target the group, and repeat the command",
-            CALLER,
-            [Command::ibmcloud("login"), place.target()],
-        )]
-    },
+    fixes: |_, place| vec![log_in_again(place)],
     settle: |_| vec![Command::ibmcloud("target")],
     sources: &[sources::AUTHENTICATION_ERRORS],
     ..KnownCause::UNKNOWN

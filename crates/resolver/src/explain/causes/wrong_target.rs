@@ -54,11 +54,10 @@ pub static WRONG_TARGET: KnownCause = KnownCause {
 /// Which group was targeted, where it is the one of the cluster or is not, as asked
 fn targeted(asked: &Asked<'_>, its_own: bool) -> Option<String> {
     let Target {
-        cluster,
-        its,
+        meant,
         targeted,
-        is_its,
+        is_meant,
     } = asked.target()?;
     let link = if its_own { "and" } else { "but" };
-    (is_its == its_own).then(|| format!("Cluster {cluster} is in group {its}, {link} {targeted}"))
+    (is_meant == its_own).then(|| format!("{meant}, {link} {targeted}"))
 }

@@ -59,6 +59,10 @@ impl Read<'_> {
             extracted.http_status = Some(*status);
         }
         for (name, at) in &found.gaps {
+            // A documentation page has `<resource_group_name>` there, which names nothing.
+            if self.text[..at.start].ends_with('<') {
+                continue;
+            }
             match *name {
                 "provider" => extracted.provider = Some(keep(WordKind::Provider, at)),
                 "role" => extracted.role = Some(keep(WordKind::Role, at)),
@@ -112,19 +116,28 @@ impl Read<'_> {
         ] {
             let around = object.as_ref().unwrap_or(&found.span);
             let named = self.words.holding_for(what, &found.span, around, &free);
-            if what == WordKind::ResourceGroup
-                && let Some(targeted) = named.filter(|it| it.firm)
-            {
-                extracted.targeted_group = Some(if targeted.nothing {
-                    Targeted::None
-                } else {
-                    Targeted::Group(self.text[targeted.at.clone()].to_owned())
-                });
-            }
             if slot.is_none()
                 && let Some(named) = named.filter(|it| !it.nothing)
             {
                 *slot = Some(keep(what, &named.at));
+            }
+        }
+        let last = |endpoints: &[Range<usize>]| {
+            let before = endpoints.iter().rfind(|it| it.start < found.span.start);
+            before.map(|it| self.text[it.clone()].to_owned())
+        };
+        extracted.login_endpoint = last(&self.words.logins);
+        extracted.service_endpoint = last(&self.words.hosts);
+        let acting = self.words.acting_before(found.span.start);
+        let ran_at = acting.map_or(found.span.start, |it| it.start);
+        match self.words.targeted_before(ran_at) {
+            Some(none) if none.nothing => extracted.targeted_group = Some(Targeted::None),
+            Some(it) => {
+                let name = self.text[it.at.clone()].to_owned();
+                extracted.targeted_group = Some(Targeted::Group(name));
+            }
+            None => {
+                extracted.untargeted_command = acting.map(|it| self.text[it.clone()].to_owned());
             }
         }
         words.sort_by_key(|it| (it.span, it.what));

@@ -155,7 +155,8 @@ fn named_code(text: &str, end: usize) -> Option<usize> {
         .then_some(start)
 }
 
-/// Every incident ID, in order: a UUID, two joined by a comma, or hexadecimal digits with an airport
+/// Every incident ID, in order: a UUID, two joined by a comma, or hexadecimal digits with an airport; behind a colon
+/// whatever has a digit in it
 pub(super) fn incident_ids(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -184,7 +185,10 @@ pub(super) fn incident_ids(text: &str) -> Vec<Range<usize>> {
             .take_while(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b','))
             .count();
         let id = value[..length].trim_end_matches([',', '-']);
-        if is_incident_id(id) {
+        let is_labelled = name[..apart].contains(':')
+            && id.len() >= 6
+            && id.bytes().any(|byte| byte.is_ascii_digit());
+        if is_labelled || is_incident_id(id) {
             found.push(from..from + id.len());
             at = from + id.len();
         }

@@ -32,6 +32,11 @@ pub(super) struct Named {
 pub(super) struct Words {
     named: Vec<Named>,
     commands: Vec<usize>,
+    /// Commands that set or reset a credential of whichever group is targeted
+    acting: Vec<Range<usize>>,
+    /// Where logins were made, and which hosts the plug-in was initialised for
+    pub(super) logins: Vec<Range<usize>>,
+    pub(super) hosts: Vec<Range<usize>>,
     of_kind: BTreeMap<WordKind, OfKind>,
     /// Where the text ends
     end: usize,
@@ -99,6 +104,17 @@ impl Words {
         latest.or(only.filter(|it| !is_local || is_its_own(it)))
     }
 
+    /// The last command before a place that acts on whichever group is targeted
+    pub(super) fn acting_before(&self, place: usize) -> Option<&Range<usize>> {
+        self.acting.iter().rfind(|it| it.start < place)
+    }
+
+    /// The group that is targeted at a place, or that none is
+    pub(super) fn targeted_before(&self, place: usize) -> Option<&Named> {
+        let groups = &self.of_kind.get(&WordKind::ResourceGroup)?.holding;
+        groups.iter().rfind(|it| it.at.start < place)
+    }
+
     fn sort_by_kind(&mut self, text: &str) {
         self.named.sort_by_key(|it| (it.at.start, it.at.end));
         for named in std::mem::take(&mut self.named) {
@@ -144,8 +160,9 @@ impl Words {
                 .get(at + 1)
                 .is_some_and(|it| matches!(&text[it.clone()], "target" | "login"))
         });
-        if is_command.is_some() {
+        if let Some(at) = is_command {
             self.commands.push(start);
+            self.acting(text, &parts[at + 1..]);
         }
         for (at, part) in parts.iter().enumerate() {
             let word = &text[part.clone()];
@@ -158,6 +175,15 @@ impl Words {
                 None => (word, parts.get(at + 1).cloned()),
             };
             let Some(value) = value else { continue };
+            let endpoints = match name {
+                "-a" if targets => Some(&mut self.logins),
+                "--host" if is_command.is_some() => Some(&mut self.hosts),
+                _ => None,
+            };
+            if let Some(endpoints) = endpoints {
+                endpoints.push(value);
+                continue;
+            }
             let what = match name {
                 "--region" => WordKind::Region,
                 "--cluster" | "--cluster-id" => WordKind::Cluster,
@@ -172,8 +198,27 @@ impl Words {
             };
             self.firm(text, what, value, targets);
         }
+        if let Some(value) = line.trim_start().strip_prefix("API endpoint:") {
+            let from = start + line.len() - value.trim_start().len();
+            self.logins.push(from..start + line.len());
+        }
         self.labels(text, start, line);
         self.phrases(text, &parts);
+    }
+
+    /// `ks credential set classic ...`, `ks api-key reset ...`, and how they were spelled before
+    fn acting(&mut self, text: &str, parts: &[Range<usize>]) {
+        let mut parts = parts.iter().peekable();
+        parts.next_if(|it| matches!(&text[(*it).clone()], "ks" | "oc" | "cs"));
+        let Some(first) = parts.next() else { return };
+        let acts = |words: &str| {
+            let words = words.replace('-', " ").replace("credentials", "credential");
+            ["credential set", "credential unset", "api key reset"].contains(&words.as_str())
+        };
+        let both = parts.next().map(|second| first.start..second.end);
+        let found = [Some(first.clone()), both].into_iter().flatten();
+        self.acting
+            .extend(found.into_iter().find(|it| acts(&text[it.clone()])));
     }
 
     /// `Region:  us-south`, `"region": "us-south"`, `Targeted resource group prod`

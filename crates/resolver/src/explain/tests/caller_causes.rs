@@ -27,7 +27,55 @@ fn an_expired_login() {
         &TOKEN_EXPIRED,
     );
     assert_eq!(other.weight, Possible);
-    assert_eq!(other.fixes[0].commands[0].as_str(), "ibmcloud login");
+    let commands: Vec<&str> = other.fixes[0]
+        .commands
+        .iter()
+        .map(|it| it.as_str())
+        .collect();
+    assert_eq!(commands[0], "ibmcloud login -a https://cloud.ibm.com");
+    assert_eq!(commands[1], "ibmcloud ks init");
+}
+
+#[test]
+fn a_token_of_a_stage_at_production_was_no_cause() {
+    let refused = "Not authorized. Log in to IBM Cloud and try again. (E0003)";
+    let weight = |text: &str| weight(&nothing_known(), text, &WRONG_ENVIRONMENT);
+    assert_eq!(weight(refused), Possible);
+    for (login, weighs) in [
+        ("https://api.stage1.example.com", Yours),
+        ("https://api.prestage.example.com", Yours),
+        ("https://cloud.ibm.com", RuledOut),
+    ] {
+        let text = format!("$ bx login -a {login}\nOK\n$ bx cs clusters\n{refused}");
+        assert_eq!(weight(&text), weighs, "{text}");
+        let stage = format!(
+            "$ ibmcloud login -a {login}\n$ ibmcloud ks init --host https://containers.stage1.example.com\n{refused}"
+        );
+        let both_stage = login.contains("stage1");
+        assert_eq!(weight(&stage), if both_stage { RuledOut } else { Yours });
+    }
+    let printed =
+        format!("API endpoint:      https://test.cloud.ibm.com\nRegion: us-south\n{refused}");
+    assert_eq!(weight(&printed), Yours);
+    assert_eq!(
+        cause(&nothing_known(), "(E0031)", &WRONG_ENVIRONMENT).fixes,
+        cause(&nothing_known(), "(E0031)", &TOKEN_EXPIRED).fixes
+    );
+}
+
+#[test]
+fn read_only_access_to_the_administration_api_can_be_asked_for() {
+    let cause = cause(&nothing_known(), "FAILED (E0018)", &ADMIN_API);
+    assert_eq!(cause.weight, Yours);
+    let texts: Vec<&str> = cause.fixes.iter().map(|it| it.text.as_str()).collect();
+    assert!(
+        texts[1].contains("ask IBM support for read-only access"),
+        "{texts:?}"
+    );
+    assert!(
+        texts.iter().all(|it| !it.contains("nothing to grant")),
+        "{texts:?}"
+    );
 }
 
 #[test]

@@ -37,9 +37,12 @@ fn owner_gone() {
     assert_eq!(
         commands,
         [
+            "ibmcloud login",
             "ibmcloud target -r us-south -g prod",
+            "ibmcloud target",
             "ibmcloud ks api-key reset --region us-south"
-        ]
+        ],
+        "copied as somebody else, they would make the wrong owner"
     );
 
     let stays = one_scope(&lines(&[ANAS_KEY, VPC_CLUSTER]));

@@ -26,11 +26,11 @@ fn a_manual_credential_that_fails_in_front_of_the_key() {
         .map(|it| it.as_str())
         .collect();
     assert!(
-        commands[1].starts_with("ibmcloud ks credential set classic"),
+        commands[3].starts_with("ibmcloud ks credential set classic"),
         "{commands:?}"
     );
     assert!(
-        commands[2].starts_with("ibmcloud ks api-key reset"),
+        commands[4].starts_with("ibmcloud ks api-key reset"),
         "first set, then reset"
     );
     assert!(
@@ -216,6 +216,24 @@ fn an_invalid_classic_key_is_first_the_manual_one_then_the_owner_s_and_no_reset_
             }
         }
     }
+}
+
+#[test]
+fn the_checker_showing_nothing_wrong_speaks_for_an_invalid_classic_key() {
+    let found = only(explained(INVALID));
+    assert!(
+        found
+            .causes
+            .iter()
+            .all(|it| it.id != MISSING_PERMISSIONS.id)
+    );
+    let meaning = crate::explain::entry(found.entry)
+        .expect("an entry")
+        .meaning;
+    assert!(
+        meaning.contains("`infra-permissions get` shows nothing wrong"),
+        "{meaning}"
+    );
 }
 
 #[test]

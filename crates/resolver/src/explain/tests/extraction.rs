@@ -45,6 +45,32 @@ fn a_terraform_error_is_read_whatever_the_order_of_its_fields() {
 }
 
 #[test]
+fn an_incident_id_is_whatever_stands_behind_its_label() {
+    let id = |line: &str| {
+        only(explained(&format!("FAILED (E0003)\n{line}")))
+            .extracted
+            .incident_id
+    };
+    for (line, read) in [
+        ("Incident ID: 1b2c3d4e5f", "1b2c3d4e5f"),
+        ("Incident ID: req-20261128-4711", "req-20261128-4711"),
+        (
+            "Incident ID:  bc8feb57-c156-4643-b117-a695a0580063",
+            "bc8feb57-c156-4643-b117-a695a0580063",
+        ),
+    ] {
+        assert_eq!(id(line).as_deref(), Some(read));
+    }
+    for line in [
+        "Incident ID: <ID>",
+        "Incident ID: unknown",
+        "the incident id 12345678 of yesterday",
+    ] {
+        assert_eq!(id(line), None, "{line}");
+    }
+}
+
+#[test]
 fn each_message_of_a_list_has_its_own_code_and_incident() {
     let text = r#"[{"code":"E0057","description":"Unable to connect to the IBM Cloud account. Ensure that you have a paid account.","incidentID":"11111111-c156-4643-b117-a695a0580063"},
 {"incidentID":"22222222-c156-4643-b117-a695a0580063","code":"A0007","description":"You do not have the correct permissions to perform this action."}]"#;

@@ -81,6 +81,22 @@ const PRINTED: [(&str, &str); 20] = [
 ];
 
 #[test]
+fn refusals_of_infrastructure_appear_when_clusters_or_workers_change() {
+    let slugs = PRINTED.iter().map(|(_, slug)| *slug);
+    let refused = slugs.filter(|it| {
+        it.starts_with("infra-") || it.starts_with("instance-") || *it == "item-permission"
+    });
+    for entry in refused.map(|it| crate::explain::entry(it).expect("an entry")) {
+        assert!(
+            entry.seen.contains("orker") || entry.seen.contains("luster"),
+            "{}: {}",
+            entry.slug,
+            entry.seen
+        );
+    }
+}
+
+#[test]
 fn each_is_recognised_whole_as_it_is_printed() {
     for (text, slug) in PRINTED {
         let found = only(explained(text));

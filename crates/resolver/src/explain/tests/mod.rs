@@ -16,7 +16,11 @@ mod classic_causes;
 
 mod caller_causes;
 
+mod codes;
+
 mod scopes;
+
+mod contradictions;
 
 mod robust;
 

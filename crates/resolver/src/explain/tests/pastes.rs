@@ -1,6 +1,7 @@
 //! Whole pastes of people, with what has to be found in each and where it comes from.
 
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::*;
 

@@ -42,7 +42,7 @@ pub(super) fn in_use(about: About, asked: &Asked<'_>, here: Option<Here<'_>>) ->
         )),
     };
     match about {
-        About::Message | About::Scope => InUse::Yes,
+        About::Message | About::Scope | About::AnotherScope => InUse::Yes,
         About::Key => key(key_is_in_use(asked, here)),
         About::Classic => classic(),
         About::KeyOnClassic => match (classic(), key(key_serves_classic(here))) {

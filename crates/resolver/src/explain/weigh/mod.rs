@@ -47,6 +47,7 @@ pub(super) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
                 )
             }
             About::Scope
+            | About::AnotherScope
             | About::Key
             | About::Classic
             | About::KeyOnClassic
@@ -130,11 +131,27 @@ fn over_scopes<'a>(cause: &KnownCause, asked: &Asked<'a>, elsewhere: &Elsewhere)
             evidence.push(said.evidence.clone());
         }
     }
+    let mut listed: Vec<String> = Vec::new();
+    if matches!(weight, Weight::Yours | Weight::Possible) {
+        let signs = cause.shown_by.iter().chain(cause.hinted_by);
+        let mut kinds: Vec<_> = signs.flat_map(Sign::findings).collect();
+        kinds.dedup_by_key(|it| it.id);
+        for (here, _) in all.iter().take(SHOWN) {
+            for name in kinds.iter().flat_map(|kind| here.listed(kind)) {
+                if !listed.contains(&name) {
+                    listed.push(name);
+                }
+            }
+        }
+    }
     let places: Vec<Place> = (all.iter().take(SHOWN))
         .map(|(here, _)| Place::of_scope(asked.index, here.at.scope(), cluster_there(asked, here)))
         .collect();
     let scopes = all.iter().map(|(here, _)| here.at.scope().clone());
-    answer(cause, asked, weight, evidence, scopes.collect(), &places)
+    Cause {
+        listed,
+        ..answer(cause, asked, weight, evidence, scopes.collect(), &places)
+    }
 }
 
 fn cluster_there<'a>(asked: &Asked<'a>, here: &Here<'_>) -> Option<&'a crate::account::Cluster> {
@@ -189,6 +206,7 @@ fn answer(
         weight,
         title: cause.title,
         evidence,
+        listed: Vec::new(),
         fixes,
         settle,
         scopes,

@@ -13,10 +13,8 @@ use crate::words::and;
 
 /// Everything that needs the key fails, in pods that still hold it too
 pub(super) fn find(at: At<'_>, step: usize, stop: &Stop, found: &mut Vec<Impact>) {
-    let reset = [
-        commands::target(at.index, at.scope()),
-        commands::reset(at.scope()),
-    ];
+    let target = commands::target(at.index, at.scope());
+    let reset = commands::acting(target, [commands::reset(at.scope())]);
     let owner = at.owner().and_then(|owner| at.index.standing(owner));
     let (until, commands) = match stop {
         Stop::Disabled(key) if !owner.is_some_and(Standing::stops_api_keys) => (
@@ -31,7 +29,7 @@ pub(super) fn find(at: At<'_>, step: usize, stop: &Stop, found: &mut Vec<Impact>
                 .collect(),
         ),
         Stop::Disabled(_) | Stop::Standing(_) | Stop::Deleted => {
-            ("until somebody resets it", reset.to_vec())
+            ("until somebody resets it", reset)
         }
     };
     for_clusters(every_cluster(at), found, |clusters, _| Impact {

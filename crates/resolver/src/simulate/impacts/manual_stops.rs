@@ -21,11 +21,13 @@ pub(super) fn find(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
             "Workers, new volumes and load balancers of {} fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on",
             names(clusters)
         ),
-        commands: vec![
+        commands: commands::acting(
             commands::target(at.index, at.scope()),
-            commands::set_manual_credential(at.scope(), "<infrastructure_username>"),
-            commands::reset(at.scope()),
-        ],
+            [
+                commands::set_manual_credential(at.scope(), "<infrastructure_username>"),
+                commands::reset(at.scope()),
+            ],
+        ),
         ..blank(
             at,
             step,

@@ -62,10 +62,10 @@ pub(super) fn keeps_old_credential(at: At<'_>, step: usize, found: &mut Vec<Impa
             names(clusters),
             keeps(certainty),
         ),
-        commands: vec![
+        commands: commands::acting(
             commands::target(at.index, at.scope()),
-            commands::reset(at.scope()),
-        ],
+            [commands::reset(at.scope())],
+        ),
         ..blank(
             at,
             step,

@@ -275,7 +275,7 @@ fn a_group_whose_policies_are_not_known_changes_nobody_knows_what() {
 fn the_checker_sees_support_cases_come_and_go_with_the_group() {
     let account = account()
         .classic("tiles", "us-south/prod")
-        .access_group("Cases", &[], ("Editor", "support"))
+        .access_group("Cases", &[], ("Administrator", "support"))
         .only_policies("ops", |it| it.service != Some("support".into()))
         .say("missing us-south/prod required \"Add Support Case,Edit Support Case\"");
     let missing_after = |plan: &str| {

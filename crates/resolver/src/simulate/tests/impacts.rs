@@ -264,7 +264,8 @@ fn a_disabled_key_is_healed_by_enabling_it_unless_its_owner_is_gone() {
     );
     let (text, commands) = heals(&account, "delete-key us-south/prod");
     assert!(text.contains(" until somebody resets it: "), "{text}");
-    assert_eq!(commands[1], "ibmcloud ks api-key reset --region us-south");
+    assert_eq!(commands[0], "ibmcloud login");
+    assert_eq!(commands[3], "ibmcloud ks api-key reset --region us-south");
 }
 
 #[test]

@@ -169,7 +169,9 @@ fn a_manual_credential_that_is_set_or_stops() {
     expect![[r#"
         StorageSecretKeepsOld Certain of step 1 (R12), None min, alarm None, in tiles (tiles)
           The storage secret of tiles keeps the old classic credential until the present owner of the API key resets it
+          heals: ibmcloud login
           heals: ibmcloud target -r us-south -g prod
+          heals: ibmcloud target
           heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&said(
         &account.simulate("set us-south/prod user 1234567_max@example.com"),
@@ -178,7 +180,9 @@ fn a_manual_credential_that_is_set_or_stops() {
     expect![[r#"
         ManualStops Certain of step 1 (R13), None min, alarm None, in tiles (tiles)
           Workers, new volumes and load balancers of tiles fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on
+          heals: ibmcloud login
           heals: ibmcloud target -r us-south -g prod
+          heals: ibmcloud target
           heals: ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south
           heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&said(&manual.simulate("remove max@example.com")));
@@ -196,7 +200,9 @@ fn a_manual_credential_that_is_set_or_stops() {
           heals: ibmcloud ks api-key info --cluster tiles
         ManualStops Certain of step 1 (R13), None min, alarm None, in tiles (tiles)
           Workers, new volumes and load balancers of tiles fail on classic until the manual credential is replaced or unset. Classic uses it instead of the API key and tries nothing else. A reset alone does not help. Workloads run on
+          heals: ibmcloud login
           heals: ibmcloud target -r us-south -g prod
+          heals: ibmcloud target
           heals: ibmcloud ks credential set classic --infrastructure-username '<infrastructure_username>' --infrastructure-api-key <classic_api_key> --region us-south
           heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&said(
@@ -220,20 +226,26 @@ fn a_key_that_stops_says_what_fails_and_until_when() {
     // Enabling it would not help while its owner is away.
     let away = account.clone().standing("ana", Standing::Suspended);
     expect![[r#"
-          Nothing that needs the key works for frames until somebody resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on
-          heals: ibmcloud target -r us-south -g prod
-          heals: ibmcloud ks api-key reset --region us-south
+        Nothing that needs the key works for frames until somebody resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on
+        heals: ibmcloud login
+        heals: ibmcloud target -r us-south -g prod
+        heals: ibmcloud target
+        heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&first(&away, disable));
     expect![[r#"
-          Nothing that needs the key works for frames until its owner is active again, or somebody else resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on
-          heals: ibmcloud account user-status-update ana@example.com ACTIVE
-          heals: ibmcloud target -r us-south -g prod
-          heals: ibmcloud ks api-key reset --region us-south
+        Nothing that needs the key works for frames until its owner is active again, or somebody else resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on
+        heals: ibmcloud account user-status-update ana@example.com ACTIVE
+        heals: ibmcloud login
+        heals: ibmcloud target -r us-south -g prod
+        heals: ibmcloud target
+        heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&first(&account, "standing ana@example.com suspended"));
     expect![[r#"
-          Nothing that needs the key works for frames until somebody resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on
-          heals: ibmcloud target -r us-south -g prod
-          heals: ibmcloud ks api-key reset --region us-south
+        Nothing that needs the key works for frames until somebody resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on
+        heals: ibmcloud login
+        heals: ibmcloud target -r us-south -g prod
+        heals: ibmcloud target
+        heals: ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&first(&account, "standing ana@example.com invalid"));
     let classic = account.clone().classic("tiles", "us-south/prod");
     let manual = classic

@@ -96,6 +96,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
     let simulation = account.simulate("recreate-key us-south/prod");
     expect![[r#"
         1 applied: The key of us-south/prod acts as ops from now on (as before, with a new key); the key before it is deleted once nothing uses it any more
+          note R11: The old key works until it is deleted. If it leaked, whoever has it can act until then. `delete-key us-south/prod; reset us-south/prod as ops@example.com` stops them at once, and clusters cannot act until the reset
     "#]].assert_eq(&said::steps(&simulation));
     let record = &simulation.account_after.scopes[0];
     assert_eq!(record.obsolete_keys, None);
@@ -108,18 +109,20 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
            $ ibmcloud target
         2. Log in as ops (ops@example.com), who becomes the owner of the key
            $ ibmcloud login
-        3. Target us-south/prod, so that the next command does not act on the default group
+        3. Target us-south/prod, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g prod
+           $ ibmcloud target
         4. Reset the API key of us-south/prod; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
         5. After about a minute, check that ops owns the key of us-south/prod
            $ ibmcloud ks api-key info --cluster frames
-        6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
-        7. Look for volumes that failed meanwhile, and create them again
+        6. The old key may have been used. See who ran what, and with which key. Activity Tracker has all cluster-related events, and a cluster's audit log its own
+        7. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
+        8. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
-        8. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        9. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
-        9. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
+        10. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames
     "#]].assert_eq(&said::runbook(&simulation));
@@ -139,6 +142,7 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
           R9: Administrator on Kubernetes Service is missing for us-south/prod
           R9: any platform role on the resource group is missing for us-south/prod
         3 applied: The key of us-south/prod acts as olga from now on (before: ops); the key before it is deleted once nothing uses it any more
+          note R11: The old key works until it is deleted. If it leaked, whoever has it can act until then. `delete-key us-south/prod; reset us-south/prod as olga@example.com` stops them at once, and clusters cannot act until the reset
     "#]].assert_eq(&said::steps(&simulation));
     let owner_not_known = account
         .but(|it| it.scopes[0].api_key = Fact::Unknown)

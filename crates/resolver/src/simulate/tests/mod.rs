@@ -6,6 +6,7 @@ mod actions;
 mod standing;
 
 mod in_short;
+mod invite;
 mod keeps_working;
 mod keys;
 mod manual;
@@ -13,6 +14,7 @@ mod remove;
 mod reset;
 
 mod blocked;
+mod console;
 mod impacts;
 mod impacts_in_full;
 mod runbook;

@@ -24,8 +24,9 @@ fn a_replacement_of_somebody_who_leaves_goes_in_order() {
            $ ibmcloud target
         2. Log in as ops (ops@example.com), who becomes the owner of the key
            $ ibmcloud login
-        3. Target us-south/Team A, so that the next command does not act on the default group
+        3. Target us-south/Team A, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g 'Team A'
+           $ ibmcloud target
         4. Reset the API key of us-south/Team A; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
         5. After about a minute, check that ops owns the key of us-south/Team A
@@ -59,16 +60,18 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
            $ ibmcloud target
         2. Log in as an Administrator of us-south/Team A
            $ ibmcloud login
-        3. Target us-south/Team A, so that the next command does not act on the default group
+        3. Target us-south/Team A, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g 'Team A'
-        4. Set the manual credential of us-south/Team A. Type the classic API key yourself; it stays out of this runbook
+           $ ibmcloud target
+        4. Set the manual credential of us-south/Team A. It stays set after your session ends. Type the classic API key yourself; it stays out of this runbook
            $ ibmcloud ks credential set classic --infrastructure-username 1234567_build --infrastructure-api-key <classic_api_key> --region us-south
         5. Check that it names 1234567_build
            $ ibmcloud ks credential get --region us-south
         6. Log in as ana (ana@example.com), the present owner, so that the key stays theirs
            $ ibmcloud login
-        7. Target us-south/Team A, so that the next command does not act on the default group
+        7. Target us-south/Team A, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g 'Team A'
+           $ ibmcloud target
         8. Reset the API key of us-south/Team A, logged in as its present owner, ana: that brings the change to the clusters that exist
            $ ibmcloud ks api-key reset --region us-south
         9. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
@@ -216,8 +219,9 @@ fn what_the_new_owner_lacks_is_granted_before_the_reset() {
            $ ibmcloud iam user-policies weak@example.com
         3. Log in as weak (weak@example.com), who becomes the owner of the key
            $ ibmcloud login
-        4. Target us-south/prod, so that the next command does not act on the default group
+        4. Target us-south/prod, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g prod
+           $ ibmcloud target
         5. Reset the API key of us-south/prod; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
         6. After about a minute, check that weak owns the key of us-south/prod

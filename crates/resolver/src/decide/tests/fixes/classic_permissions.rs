@@ -25,11 +25,12 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
-        * grant ana Editor on Support Center; give ana the classic permission Add Server
+        * grant ana Administrator on Support Center; give ana the classic permission Add Server
           by olga; it takes the account owner, or Administrator on Support Center
           by The account owner, or an ancestor of the user who holds Manage Users and Add Server; nobody edits their own
-          > ibmcloud iam user-policy-create ana@example.com --roles Editor --service-name support
+          > ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name support
           > ibmcloud sl user list
           > ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable true
     "#]].assert_eq(&fixed(&account, "olga", "worker add", "old"));
@@ -39,13 +40,14 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
 fn a_support_role_takes_what_the_checker_found_off_its_list() {
     let account = with_a_checker(&["Add Support Case"]).classic_permissions("ana", &[]);
     expect![[r#"
-        * grant ana Editor on Support Center
+        * grant ana Administrator on Support Center
           by olga; it takes the account owner, or Administrator on Support Center
-          > ibmcloud iam user-policy-create ana@example.com --roles Editor --service-name support
+          > ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name support
         * reset the API key of us-south/prod as olga
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]]
     .assert_eq(&fixed(&account, "olga", "worker add", "old"));
@@ -58,19 +60,22 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         .manual("us-south/prod", "1234567_max@example.com");
     let known = account.clone().classic_permissions("max", &[]);
     expect![[r#"
-        * grant max Editor on Support Center; give max the classic permission Add Server
+        * grant max Administrator on Support Center; give max the classic permission Add Server
           by olga; it takes the account owner, or Administrator on Support Center
           by The account owner, or an ancestor of the user who holds Manage Users and Add Server; nobody edits their own
-          > ibmcloud iam user-policy-create max@example.com --roles Editor --service-name support
+          > ibmcloud iam user-policy-create max@example.com --roles Administrator --service-name support
           > ibmcloud sl user list
           > ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable true
         * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks credential unset --region us-south
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&known, "olga", "worker add", "old"));
     // Whose it is is not known, but the user of the credential is still who lacks it.
@@ -78,10 +83,13 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks credential unset --region us-south
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&account, "olga", "worker add", "old"));
     let two = with_a_checker(&["Add Server", "Cancel Server"])
@@ -90,10 +98,13 @@ fn what_the_checker_found_of_a_manual_credential_is_given_to_its_user() {
         * unset the manual credential of us-south/prod; reset the API key of us-south/prod as olga
           by olga; it takes the account owner, or Administrator on Kubernetes Service there, with Viewer on the resource group
           by olga, logged in as that identity: whoever resets becomes the owner
+          > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks credential unset --region us-south
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&two, "olga", "worker replace", "old"));
 }

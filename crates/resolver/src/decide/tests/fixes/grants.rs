@@ -41,6 +41,7 @@ fn what_two_people_lack_takes_two_changes() {
           > ibmcloud iam user-policy-create vera@example.com --roles Operator --service-name containers-kubernetes --service-instance web
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
         * grant ana Administrator on VPC Infrastructure in us-south/prod; grant vera Operator on Kubernetes Service in us-south/prod; grant vera Viewer on resource group prod itself
           by olga; it takes the account owner, or Administrator on VPC Infrastructure
@@ -57,6 +58,7 @@ fn what_two_people_lack_takes_two_changes() {
           > ibmcloud iam user-policy-create vera@example.com --roles Viewer --resource-type resource-group --resource group-prod
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&account, "vera", "worker add", "web"));
 }
@@ -100,6 +102,7 @@ fn a_grant_in_one_region_is_made_by_whoever_administers_the_service_there() {
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(
         &account,
@@ -135,6 +138,7 @@ fn of_two_services_that_would_do_the_first_is_asked_for() {
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&account, "olga", "kms enable", "old"));
 }

@@ -15,11 +15,13 @@ fn the_key_of_somebody_who_left_is_reset_as_somebody_better_placed() {
           by next, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
         * reset the API key of us-south/prod as olga
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]]
     .assert_eq(&fixed(&account, "olga", "worker add", "web"));
@@ -57,6 +59,7 @@ fn a_disabled_key_is_enabled_again() {
           by olga, logged in as that identity: whoever resets becomes the owner
           > ibmcloud login
           > ibmcloud target -r us-south -g prod
+          > ibmcloud target
           > ibmcloud ks api-key reset --region us-south
     "#]].assert_eq(&fixed(&account, "olga", "worker add", "web"));
 }
