@@ -27,7 +27,7 @@ fn found(seen: Seen<'_>) -> Option<&IdentityId> {
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let (owner, scope) = (seen.name(found(seen)?), seen.at.label());
     let text = format!(
-        "The API key of {scope} belongs to a service ID, {owner}, which has no classic permissions and cannot set the key again"
+        "The API key of {scope} belongs to a service ID, {owner}, which has no classic permissions. It cannot set the key again"
     );
     Some(
         Words::new(text, "Reset the key as a functional ID", seen.reset())
