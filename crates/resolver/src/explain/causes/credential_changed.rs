@@ -10,6 +10,7 @@ use crate::account::{Fact, Infrastructure};
 use crate::by_hand::audit;
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
+use crate::explain::catalogue::Refused;
 use crate::explain::cause::{About, KnownCause};
 use crate::explain::here::Here;
 use crate::explain::remedies::CLUSTER_ADMINISTRATOR;
@@ -24,9 +25,11 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
     id: "credential-changed",
     title: "A manual credential was added or removed after the cluster was made",
     about: About::Classic,
-    shown_by: &[Sign::Finding(&findings::orphaned_cluster::KIND)],
+    // Whoever IAM gave no token for was refused as an API key, which a manual credential does not touch.
+    shown_by: &[Sign::Both(&Sign::Refused(Refused::InEffect), &ORPHANED)],
     against: &[Sign::Scope(all_fit)],
     hinted_by: &[
+        ORPHANED,
         Sign::Both(
             &MANUAL,
             &Sign::Always("Clusters that were made before it was set do not fit it"),
@@ -61,6 +64,8 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
     settle: |place| vec![place.settle_manual()],
     sources: &[sources::PERMISSION_ERRORS, sources::CLASSIC_CREDENTIALS],
 };
+
+const ORPHANED: Sign = Sign::Finding(&findings::orphaned_cluster::KIND);
 
 fn all_fit(_: &Asked<'_>, here: Here<'_>) -> Option<String> {
     let at = here.at;

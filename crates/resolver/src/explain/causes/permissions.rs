@@ -11,6 +11,7 @@ use crate::commands;
 use crate::effective;
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
+use crate::explain::catalogue::Refused;
 use crate::explain::cause::{About, KnownCause};
 use crate::explain::here::Here;
 use crate::explain::place::Place;
@@ -29,13 +30,18 @@ pub static MISSING_PERMISSIONS: KnownCause = KnownCause {
     title: "The credential in effect lacks infrastructure permissions",
     about: About::Scope,
     shown_by: &[
-        Sign::If(About::Classic, &PERMISSION_MISSING),
-        Sign::If(About::NotClassic, &ROLE_MISSING),
+        Sign::If(About::Classic, &Sign::Both(&IN_EFFECT, &PERMISSION_MISSING)),
+        Sign::If(About::NotClassic, &Sign::Both(&IN_EFFECT, &ROLE_MISSING)),
         // One of the two is the cause, whatever the message is about.
-        Sign::Both(&PERMISSION_MISSING, &ROLE_MISSING),
+        Sign::Both(&IN_EFFECT, &Sign::Both(&PERMISSION_MISSING, &ROLE_MISSING)),
     ],
     against: &[Sign::Scope(nothing_is_missing)],
-    hinted_by: &[Sign::If(About::Classic, &SUGGESTED_MISSING)],
+    hinted_by: &[
+        // Whoever lacks permissions gets a token all the same, so of a token they explain something at most.
+        Sign::Both(&OF_THE_KEY, &PERMISSION_MISSING),
+        Sign::Both(&OF_THE_KEY, &ROLE_MISSING),
+        Sign::If(About::Classic, &SUGGESTED_MISSING),
+    ],
     not_known: &[Sign::Always(
         "What the credential in effect may do in {scope} is not known",
     )],
@@ -48,6 +54,8 @@ pub static MISSING_PERMISSIONS: KnownCause = KnownCause {
     ],
 };
 
+const IN_EFFECT: Sign = Sign::Refused(Refused::InEffect);
+const OF_THE_KEY: Sign = Sign::Refused(Refused::ApiKey);
 const PERMISSION_MISSING: Sign = Sign::Finding(&findings::required_permission_missing::KIND);
 const ROLE_MISSING: Sign = Sign::Finding(&findings::required_role_missing::KIND);
 const SUGGESTED_MISSING: Sign = Sign::Finding(&findings::suggested_permission_missing::KIND);

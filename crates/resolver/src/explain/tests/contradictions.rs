@@ -127,6 +127,26 @@ fn each_of_the_eight_messages_has_every_cause_that_its_page_names() {
 }
 
 #[test]
+fn what_an_owner_lacks_may_be_the_cause_of_a_token_that_iam_refused_and_is_no_proof() {
+    let mut parts = base();
+    parts["identities"][1]["policies"] = json!([]);
+    parts["clusters"][0]["classic_account"] = json!("222");
+    let index = account(parts);
+    let exchange = "The IAM token exchange request failed with the message: x";
+    for cause in [&MISSING_PERMISSIONS, &CREDENTIAL_CHANGED] {
+        assert_eq!(
+            weight(&index, exchange, cause),
+            Weight::Possible,
+            "{}",
+            cause.id
+        );
+    }
+    let denied =
+        "The infrastructure authentication credentials are not authorized for the request.";
+    assert_eq!(weight(&index, denied, &CREDENTIAL_CHANGED), Weight::Yours);
+}
+
+#[test]
 fn the_wrong_group_was_ruled_out_where_a_credential_was_set_without_a_target() {
     let index = account(base());
     let set = "$ ibmcloud ks credential set classic --infrastructure-username 1 --infrastructure-api-key k --region us-south\nOK\n";
