@@ -131,10 +131,9 @@ fn each_of_the_eight_messages_has_every_cause_that_its_page_names() {
 
 #[test]
 fn what_an_owner_lacks_may_be_the_cause_of_a_token_that_iam_refused_and_is_no_proof() {
-    let mut parts = base();
-    parts["identities"][1]["policies"] = json!([]);
-    parts["clusters"][0]["classic_account"] = json!("222");
-    let index = account(parts);
+    let account = base().identity("ops", |it| it.policies = Some(Vec::new()));
+    let account = account.with(|it| it.classic_account = Some("222".to_owned()));
+    let index = account.index();
     let exchange = "The IAM token exchange request failed with the message: x";
     for cause in [&MISSING_PERMISSIONS, &CREDENTIAL_CHANGED] {
         assert_eq!(
