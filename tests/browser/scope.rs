@@ -150,7 +150,7 @@ async fn a_key_that_leaked_is_locked_down_in_one_click() {
     let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let scope = "/scope/#eu-de/prod";
     let screen = Screen::with_demo("owner-left", &account.to_json(), scope).await;
-    screen.follow("If the key leaked").await;
+    screen.follow("If the key leaked, replace it first").await;
     screen
         .is_at("/simulate/#plan=recreate-key%20eu-de/prod")
         .await;
