@@ -188,12 +188,15 @@ fn first_lines(text: &str, count: usize) -> String {
 }
 
 #[test]
-fn a_plan_starts_with_its_counts() {
+fn a_plan_starts_with_a_sentence_and_its_counts() {
     let account = demo("owner-left");
     let plan = "reset us-south/prod as kubernetes-ops@example.com";
     let run = keyatlas(&["simulate", &account, plan]).exits(0);
-    let start = first_lines(&run.out, 18);
+    let start = first_lines(&run.out, 21);
     expect![[r#"
+        us-south/prod runs as kubernetes-ops afterwards, and operations of 3 clusters
+        start to work. Meanwhile 2 components fail until you run a command; 2 components
+        recover within 15 minutes; 1 component may fail.
         Uses of credentials: 3 gained, 0 lost; 1 scope with another credential; 3
         clusters with a change, in 1 scope
         # commands gained for credentials
@@ -221,8 +224,9 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let account = demo("owner-left");
     let revoke = "revoke ben@example.com Manager on containers-kubernetes as olga@example.com";
     let run = keyatlas(&["simulate", &account, revoke]).exits(1);
-    let refused: String = run.out.split_inclusive('\n').take(12).collect();
+    let refused: String = run.out.split_inclusive('\n').take(13).collect();
     expect![[r#"
+        This step is refused, so nothing changes.
         Uses of credentials: 0 gained, 0 lost, 1 refused; 0 scopes with another
         credential; 0 clusters with a change, in 0 scopes
 
@@ -254,9 +258,9 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let run = keyatlas(&["simulate", &account, leave]).exits(1);
     let first = first_lines(&run.out, 3);
     expect![[r#"
-        Uses of credentials: 0 gained, 0 lost; 0 scopes with another credential; 0
-        clusters with a change, in 2 scopes
-        # commands lost for people, # perhaps lost
+        Every scope keeps its credential, and no operation of a cluster stops for good.
+        # commands lost for people, # perhaps lost. # thing is not known and could
+        make it worse.
     "#]]
     .assert_eq(&first);
 }
@@ -267,8 +271,8 @@ fn a_message_nobody_knows_leads_to_the_checklist() {
     expect![[r#"
         not recognised  This text holds no message of the catalogue. Paste the whole
                         output: the command above it, the message, and the incident ID
-                        below it. A code counts only in brackets behind its message or
-                        under the name `code`
+                        below it. A code counts in brackets behind its message, under
+                        the name `code`, or alone
           do  Read the whole message of a worker: the list cuts it off
               $ ibmcloud ks worker ls --cluster <cluster_name_or_ID>
               $ ibmcloud ks worker get --cluster <cluster_name_or_ID> --worker <worker_ID>

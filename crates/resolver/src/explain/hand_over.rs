@@ -86,7 +86,7 @@ pub(super) fn nothing_recognised(
     let words = match find::code_alone(catalogue, text) {
         Some(code) => about_a_code(code, perhaps.len()),
         None if text.trim().is_empty() => "There is no text yet: paste the message with the command above it and the lines below it".to_owned(),
-        None => "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts only in brackets behind its message or under the name `code`".to_owned(),
+        None => "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts in brackets behind its message, under the name `code`, or alone".to_owned(),
     };
     let mut steps = Vec::new();
     if is_localised(text) {

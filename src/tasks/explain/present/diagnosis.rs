@@ -2,6 +2,7 @@
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::candidates::{best_candidate, candidates};
+use keyatlas_resolver::explain::causes::ANOTHER_CREDENTIAL;
 use keyatlas_resolver::explain::{Contradiction, Entry, Kind, Weight, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
@@ -141,6 +142,13 @@ fn verdict(entry: &Entry) -> Verdict {
             word: "Your own login or role",
             text: "Whoever ran the command was refused, not the cluster's API key. Do not reset the key for this.",
         },
+        Kind::LookAlike if (entry.causes.iter()).any(|it| it.id == ANOTHER_CREDENTIAL.id) => {
+            Verdict {
+                tone: Tone::Info,
+                word: "Another credential",
+                text: "A key or token of another service was refused, not the API key of the region and resource group. Do not reset that one.",
+            }
+        }
         Kind::LookAlike => Verdict {
             tone: Tone::Info,
             word: "Not a credential problem",

@@ -105,7 +105,7 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
         5 refused: The plan names something that this account does not have
           R14: no identity `nobody@example.com`; the nearest is `bob@example.com`, and there are 3 others [ibmcloud account users --output json]
         6 refused: The plan names something that this account does not have
-          R14: no role `Boss`; there are `Editor`, `Reader`, `Viewer`, `Writer`, `Manager` and 4 more
+          R14: no role `Boss`; there are `Editor`, `Reader`, `Viewer`, `Writer`, `Manager` and 5 more
         7 refused: The plan names something that this account does not have
           R14: no service `kubernetes`; there are `satellite`, `hs-crypto`, `kms`, `support`, `iam-groups` and 9 more
         8 refused: bob cannot be granted Viewer on Kubernetes Service
