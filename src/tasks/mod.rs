@@ -9,6 +9,7 @@ pub mod open;
 
 pub mod differences;
 pub mod sources;
+mod steps;
 
 mod whole_list;
 

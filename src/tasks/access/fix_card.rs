@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::routes;
 use crate::tasks::commands::Commands;
+use crate::tasks::steps::Steps;
 use crate::tasks::words::{capital, counted};
 use crate::ui::{Fold, Icon, Mark, Prose, Shape, Tone};
 
@@ -116,7 +117,11 @@ fn body(mut steps: Vec<(FixStep, Vec<Command>)>) -> AnyView {
 /// How one change is made, by whom, and what to mind
 fn how(step: FixStep, commands: Vec<Command>) -> impl IntoView {
     let FixStep {
-        by, console, note, ..
+        by,
+        console,
+        note,
+        steps,
+        ..
     } = step;
     view! {
         <Commands commands=commands />
@@ -139,5 +144,6 @@ fn how(step: FixStep, commands: Vec<Command>) -> impl IntoView {
                     }
                 })}
         </dl>
+        <Steps steps=steps />
     }
 }

@@ -1,13 +1,13 @@
 //! What is worth attention in a scope, the gravest first, each with an address of its own.
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind};
-use keyatlas_resolver::by_hand::ByHand;
 use leptos::prelude::*;
 
 use super::present::FindingShown;
 use crate::session::Session;
 use crate::tasks::commands::Commands;
 use crate::tasks::sources::RuleNote;
+use crate::tasks::steps::Steps;
 use crate::tasks::whole_list::WholeList;
 use crate::tasks::words::{severity_tone, severity_word};
 use crate::ui::{Mark, Prose};
@@ -81,28 +81,6 @@ fn OneFinding(shown: FindingShown, asked: Signal<Option<String>>) -> impl IntoVi
             <RuleNote rule=finding.rule />
         </li>
     }
-}
-
-/// What a person does by hand, step by step
-#[component]
-fn Steps(steps: Vec<ByHand>) -> impl IntoView {
-    (!steps.is_empty()).then(|| {
-        let step = |it: ByHand| {
-            view! {
-                <li>
-                    <p><Prose text=it.text /></p>
-                    <p class="finding__help"><b>"In the console: "</b> {it.console}</p>
-                    {(!it.commands.is_empty()).then(|| view! { <Commands commands=it.commands /> })}
-                </li>
-            }
-        };
-        view! {
-            <details class="finding__steps">
-                <summary>"Step by step"</summary>
-                <ol>{steps.into_iter().map(step).collect_view()}</ol>
-            </details>
-        }
-    })
 }
 
 /// Only a person can say whether a user ID stands for a program

@@ -9,7 +9,7 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::truth::Outcome;
 
-use super::resolve::one_step;
+use super::resolve::{by_hand, one_step};
 use super::{of, scope};
 use crate::arguments::Decide;
 use crate::error::Failure;
@@ -148,6 +148,7 @@ fn one_fix(page: &mut Page, number: usize, fix: &Fix) {
         if let Some(note) = step.note {
             page.item(7, "note", Tone::Plain, note);
         }
+        by_hand(page, 7, &step.steps);
     }
     page.commands(5, &fix.commands);
 }

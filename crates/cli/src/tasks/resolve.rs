@@ -1,7 +1,7 @@
 //! `keyatlas resolve ACCOUNT`: whose credentials every scope runs with, and whether they work.
 
 use keyatlas_resolver::advice::{LockDown, lock_down};
-use keyatlas_resolver::by_hand::INFRASTRUCTURE_USER;
+use keyatlas_resolver::by_hand::{ByHand, INFRASTRUCTURE_USER};
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::Finding;
@@ -226,7 +226,7 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
     for finding in &answer.findings {
         one_finding(page, finding);
         if with_steps {
-            by_hand(page, finding);
+            by_hand(page, 4, &finding.steps);
         }
     }
     // Of what is known already not to be known, each credential says what settles it.
@@ -290,12 +290,12 @@ pub(super) fn whole_list<'a>(page: &mut Page, names: impl Iterator<Item = &'a st
     }
 }
 
-/// What a person does about a finding by hand
-fn by_hand(page: &mut Page, finding: &Finding) {
-    for (number, step) in (1..).zip(&finding.steps) {
-        page.item(4, &format!("{number}."), Tone::Plain, &step.text);
-        page.line(7, &format!("in the console: {}", step.console));
-        page.commands(7, &step.commands);
+/// What a person does by hand, step by step
+pub(super) fn by_hand(page: &mut Page, indent: usize, steps: &[ByHand]) {
+    for (number, step) in (1..).zip(steps) {
+        page.item(indent, &format!("{number}."), Tone::Plain, &step.text);
+        page.line(indent + 3, &format!("in the console: {}", step.console));
+        page.commands(indent + 3, &step.commands);
     }
 }
 

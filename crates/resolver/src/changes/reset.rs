@@ -6,10 +6,11 @@ use super::{
     TARGET_GROUP, TARGET_REGION, Told, Tried, USERS, entry,
 };
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
+use crate::by_hand;
 use crate::commands;
-use crate::index::Index;
+use crate::index::{At, Index};
 use crate::names::{Names, identity_name, scope_name};
-use crate::permissions::check_owner;
+use crate::permissions::{OwnerNeed, check_owner};
 use crate::rules::reset::{self, Permit};
 use crate::rules::{Edition, RuleId};
 use crate::words::listed;
@@ -216,13 +217,8 @@ pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: 
             format!("The manual credential of {whose} stays: classic infrastructure of {} goes on with it, not with the new key", at.label()),
         );
     }
-    let through_the_key = classic && matches!(manual, Fact::None);
-    let check = check_owner(at, caller, through_the_key);
-    let required: Vec<_> = check
-        .lacks
-        .iter()
-        .filter(|lack| lack.is_required())
-        .map(|it| it.words())
+    let required: Vec<_> = required_and_lacking(at, caller)
+        .map(OwnerNeed::words)
         .collect();
     if !required.is_empty() {
         tried.note(
@@ -235,6 +231,19 @@ pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: 
             ),
         );
     }
+}
+
+/// What the clusters need of whoever owns the key, and this one does not have
+fn required_and_lacking(
+    at: At<'_>,
+    caller: &IdentityId,
+) -> impl Iterator<Item = &'static OwnerNeed> {
+    let classic = at
+        .clusters()
+        .any(|it| it.provider == Some(Infrastructure::Classic));
+    let through_the_key = classic && matches!(at.manual(), Fact::None);
+    let check = check_owner(at, caller, through_the_key);
+    check.lacks.into_iter().filter(|it| it.is_required())
 }
 
 pub(super) fn sentence(
@@ -271,7 +280,7 @@ pub(super) fn replaced(scope: Scope, caller: IdentityId, previous: Fact<ApiKey>)
     let owner = previous.known().and_then(|key| key.owner.clone());
     effect.owners.extend(owner.clone());
     effect.written(move |book, step| {
-        grant_first(book, step, &caller);
+        grant_first(book, step, &scope, &caller);
         book.log_in(step, &caller, ", who becomes the owner of the key");
         book.target(step, &scope);
         run(book, step, &scope, &caller);
@@ -308,9 +317,9 @@ fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
 }
 
 /// What the new owner lacks is granted before the reset, not after things fail
-fn grant_first(book: &mut Book<'_>, step: usize, caller: &IdentityId) {
+fn grant_first(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
     let made = book.events.done.iter().find(|it| it.outcome.step == step);
-    let lacks = made
+    let is_weak = made
         .and_then(|made| {
             made.outcome
                 .notes
@@ -318,7 +327,7 @@ fn grant_first(book: &mut Book<'_>, step: usize, caller: &IdentityId) {
                 .find(|it| it.id == NoteId::OwnerLacks)
         })
         .is_some();
-    if lacks {
+    if is_weak {
         let index = book.index();
         let name = index.identity_label(caller);
         book.add(
@@ -329,6 +338,17 @@ fn grant_first(book: &mut Book<'_>, step: usize, caller: &IdentityId) {
             .of(step)
             .see(USERS),
         );
+        let needs = index
+            .at(scope)
+            .into_iter()
+            .flat_map(|at| required_and_lacking(at, caller));
+        let names: Vec<&str> = needs
+            .filter_map(OwnerNeed::permission)
+            .map(|it| it.name)
+            .collect();
+        for it in by_hand::classic_access(index, Some(caller), &names) {
+            book.add(entry(it.text).run_all(it.commands).of(step).see(it.console));
+        }
     }
 }
 

@@ -97,6 +97,9 @@ pub struct Blocker {
     pub id: BlockerId,
     /// What is the matter, with every reason
     pub text: String,
+    /// All of what has to be done before, of which the text names only the first few
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<String>,
     /// The rule behind it, or behind the first reason
     pub rule: RuleId,
     /// Where it is not known: the command that would settle it

@@ -55,6 +55,7 @@ fn refused(made: &Made) -> Option<Blocker> {
         step: outcome.step,
         id: BlockerId::Refused,
         text: format!("{}: {}", outcome.text, reasons.join("; ")),
+        listed: Vec::new(),
         rule: outcome.reasons.first()?.rule,
         settle: outcome.reasons.iter().find_map(|it| it.settle.clone()),
         plan: None,
@@ -89,13 +90,14 @@ fn still_holds_up(
     let complete = first.len() == wanted.len();
     let name = now.identity_label(removed.identity);
     let happens = &removed.by;
-    let wanted = listed(&wanted.iter().map(String::as_str).collect::<Vec<_>>());
+    let first_few = listed(&wanted.iter().map(String::as_str).collect::<Vec<_>>());
     Some(Blocker {
         step: made.outcome.step,
         id: BlockerId::StillHoldsUp,
         text: format!(
-            "{name} still holds up what clusters run with. Before {name} {happens}: {wanted}"
+            "{name} still holds up what clusters run with. Before {name} {happens}: {first_few}"
         ),
+        listed: wanted,
         rule: RuleId::R13,
         settle: Some(commands::list_api_keys()),
         plan: complete.then(|| with_before(plan, made.outcome.step, first)),
@@ -145,6 +147,7 @@ fn leaves_no_key(
             "{clusters} in {} {run} with this key, and {instead}; the old key can go after that",
             at.label()
         ),
+        listed: Vec::new(),
         rule: RuleId::R6,
         settle: None,
         plan: reset.map(|reset| instead_of(plan, step, reset)),
@@ -161,6 +164,7 @@ fn no_key_meanwhile(at: At<'_>, plan: &Plan, step: usize, to: usize) -> Blocker 
             "{clusters} in {} {run} with this key, which is gone until step {to} resets it. Reset first: that replaces the key, and the old one can go after it",
             at.label()
         ),
+        listed: Vec::new(),
         rule: RuleId::R6,
         settle: None,
         plan: Some(instead_of(plan, step, Vec::new())),

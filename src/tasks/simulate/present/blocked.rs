@@ -17,6 +17,8 @@ pub(crate) struct Block {
     pub(crate) title: String,
     /// All that is to be said about it
     pub(crate) reasons: Vec<Why>,
+    /// All of what the first reason names only the beginning of
+    pub(crate) listed: Vec<String>,
     /// The plan without the trouble
     pub(crate) instead: Option<String>,
 }
@@ -40,6 +42,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 tone: Tone::Warning,
                 title: "No resource group is targeted".to_owned(),
                 reasons: vec![Why::plain(&note.text)],
+                listed: Vec::new(),
                 instead: None,
             });
         }
@@ -66,6 +69,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
             tone,
             title,
             reasons,
+            listed: Vec::new(),
             instead: None,
         });
     }
@@ -85,6 +89,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 text: blocker.text.clone(),
                 settle: blocker.settle.clone(),
             }],
+            listed: blocker.listed.clone(),
             instead: blocker.plan.clone(),
         });
     }
@@ -113,6 +118,7 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 tone: Tone::Warning,
                 title: title.to_owned(),
                 reasons: vec![Why::plain(&note.text)],
+                listed: Vec::new(),
                 instead: None,
             });
         }

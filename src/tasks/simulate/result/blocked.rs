@@ -7,6 +7,7 @@ use super::parts::Part;
 use crate::tasks::commands::Commands;
 use crate::tasks::simulate::planning::{Answer, Planning};
 use crate::tasks::simulate::present::{Block, blocks};
+use crate::tasks::whole_list::WholeList;
 use crate::ui::{Notice, Prose};
 
 /// Refused and uncertain steps, the trap of the default group, and what will hurt
@@ -72,6 +73,7 @@ fn OneBlock(block: Block, steps: usize) -> impl IntoView {
     view! {
         <Notice tone=block.tone title=title.replace('`', "")>
             {reasons}
+            <WholeList names=block.listed />
             {instead}
         </Notice>
     }

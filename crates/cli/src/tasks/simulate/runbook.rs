@@ -3,6 +3,7 @@
 use keyatlas_resolver::simulate::Simulation;
 
 use crate::screen::{Page, Tone};
+use crate::tasks::resolve::whole_list;
 
 pub(super) fn write(page: &mut Page, simulation: &Simulation) {
     if !simulation.blocked.is_empty() {
@@ -12,6 +13,7 @@ pub(super) fn write(page: &mut Page, simulation: &Simulation) {
         let mark = format!("step {}", blocker.step);
         let text = format!("{}: {}", blocker.rule, blocker.text);
         page.item(2, &mark, Tone::Bad, &text);
+        whole_list(page, blocker.listed.iter().map(String::as_str));
         page.commands(4, &blocker.settle);
         if let Some(plan) = &blocker.plan {
             page.line(4, &format!("plan that is not blocked: {plan}"));

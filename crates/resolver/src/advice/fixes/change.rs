@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::account::{IdentityId, KeyId, Scope};
+use crate::by_hand::{self, ByHand};
 use crate::changes::{Change, Grant};
 use crate::commands::{self, Command};
 use crate::index::Index;
-use crate::permissions::ClassicPermission;
+use crate::permissions::{ClassicPermission, Service};
 
 /// One change
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -70,6 +71,24 @@ impl FixChange {
             | Self::SetManual { .. }
             | Self::UnsetManual { .. }
             | Self::TargetGroup { .. } => false,
+        }
+    }
+
+    /// How a person does it, where the console has more to it than one field
+    pub(super) fn by_hand(&self, index: &Index) -> Vec<ByHand> {
+        match self {
+            Self::AddClassicPermission { permission, .. } => {
+                by_hand::classic_permissions(&[*permission])
+            }
+            Self::GrantRole(grant) if grant.service == Service::SupportCenter => {
+                vec![by_hand::support_cases(index, Some(&grant.identity))]
+            }
+            Self::GrantRole(_)
+            | Self::Reset { .. }
+            | Self::EnableKey { .. }
+            | Self::SetManual { .. }
+            | Self::UnsetManual { .. }
+            | Self::TargetGroup { .. } => Vec::new(),
         }
     }
 

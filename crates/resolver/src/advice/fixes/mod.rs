@@ -12,6 +12,7 @@ mod small;
 
 use serde::Serialize;
 
+use crate::by_hand::ByHand;
 use crate::changes::{self, Change, MadeBy, permitters};
 use crate::commands::{self, Command};
 use crate::index::Index;
@@ -81,6 +82,9 @@ pub struct FixStep {
     /// What to know before making it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
+    /// How a person does it step by step, where there is more to it than a command
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ByHand>,
 }
 
 /// The fixes of a question, the smallest first; none where it is allowed already, or where no change of
@@ -123,6 +127,7 @@ fn in_words(index: &Index, question: &Question, changes: Vec<FixChange>, proven:
                 console: change.console(),
                 by: made_by(index, question, &change, step.as_ref()),
                 note: change.note(),
+                steps: change.by_hand(index),
                 text,
                 change,
             })

@@ -205,6 +205,32 @@ fn a_key_is_disabled_and_deleted_by_its_id() {
 }
 
 #[test]
+fn how_a_missing_classic_permission_is_given_stands_in_the_runbook() {
+    let account = Account::new()
+        .group("prod")
+        .functional_id("ops")
+        .say("no manual us-south/prod")
+        .classic_permissions("ops", &["SERVER_ADD"])
+        .classic("old", "us-south/prod");
+    let runbook = account
+        .simulate("reset us-south/prod as ops@example.com")
+        .runbook;
+    let said: Vec<&str> = runbook.iter().map(|it| it.text.as_str()).collect();
+    assert!(
+        said[1].starts_with("First give ops what is missing"),
+        "{said:?}"
+    );
+    assert!(said[2].starts_with("Choose **Super User**"), "{said:?}");
+    let one_by_one: Vec<&str> = runbook[3].commands().map(|it| it.as_str()).collect();
+    assert!(
+        one_by_one.iter().any(|it| it.contains("SERVER_CANCEL")),
+        "{one_by_one:?}"
+    );
+    let console = runbook[2].console.expect("it is done in the console");
+    assert!(console.ends_with("Classic infrastructure > Permissions"));
+}
+
+#[test]
 fn what_the_new_owner_lacks_is_granted_before_the_reset() {
     let account = Account::new()
         .group("prod")

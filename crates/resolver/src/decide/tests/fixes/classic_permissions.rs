@@ -37,6 +37,24 @@ fn permissions_are_given_one_by_one_and_support_cases_by_a_role() {
 }
 
 #[test]
+fn each_change_says_how_a_person_makes_it_in_the_console() {
+    let account = with_a_checker(&["Add Server", "Add Support Case"]);
+    let found = fixes(&account.index(), &question(id("olga"), "worker add", "old"));
+    let changes: Vec<_> = found.iter().flat_map(|it| &it.changes).collect();
+    let of = |words: &str| {
+        let found = changes.iter().find(|it| it.text.contains(words));
+        let steps = &found
+            .unwrap_or_else(|| panic!("{words}: {changes:?}"))
+            .steps;
+        steps.iter().map(|it| it.console).collect::<Vec<_>>()
+    };
+    let tab = "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions";
+    assert_eq!(of("classic permission Add Server"), [tab, tab]);
+    assert_eq!(of("on Support Center").len(), 1);
+    assert_eq!(of("reset the API key"), [""; 0]);
+}
+
+#[test]
 fn a_support_role_takes_what_the_checker_found_off_its_list() {
     let account = with_a_checker(&["Add Support Case"]).classic_permissions("ana", &[]);
     expect![[r#"
