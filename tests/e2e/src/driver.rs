@@ -25,6 +25,9 @@ const FLAGS: [&str; 10] = [
     "--hide-scrollbars",
 ];
 
+/// How often one is started before something else must be wrong
+const STARTS: usize = 5;
+
 /// A running chromedriver; it and its browser end when this is dropped
 pub(crate) struct Driver {
     process: Child,
@@ -33,7 +36,19 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts chromedriver at a port of its own choice
+    ///
+    /// It takes the port that is free for IPv4 for IPv6 too, and ends where another program has that one: then it is
+    /// started again, and chooses another.
     pub(crate) fn start() -> Result<Driver> {
+        for _ in 0..STARTS {
+            if let Some(driver) = Self::start_once()? {
+                return Ok(driver);
+            }
+        }
+        bail!("chromedriver ended {STARTS} times without saying its port")
+    }
+
+    fn start_once() -> Result<Option<Driver>> {
         let program = env::var_os("KEYATLAS_DRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -57,12 +72,12 @@ impl Driver {
         while let Some(Ok(line)) = lines.next() {
             if let Some(port) = announced_port(&line) {
                 thread::spawn(move || lines.for_each(drop));
-                return Ok(Driver { process, port });
+                return Ok(Some(Driver { process, port }));
             }
         }
         process.kill()?;
         process.wait()?;
-        bail!("chromedriver ended without saying its port")
+        Ok(None)
     }
 
     /// Opens a browser

@@ -97,7 +97,7 @@ const MESSAGES: [(&str, &[&str]); 16] = [
         "FAILED\n\nSomething was refused. (E0018)",
         &[
             "E-14",
-            "The request went to an address that only the service's operators may use",
+            "The request went to an administration address without the right to it",
             "E0018",
         ],
     ),

@@ -13,7 +13,9 @@ async fn everything_of_somebody_who_leaves_moves_in_one_plan() {
         screen
             .clicks("Simulate moving everything to kubernetes-ops, in 4 steps")
             .await;
-        screen.sees("3 scopes change.").await;
+        screen
+            .sees("3 scopes run as kubernetes-ops afterwards")
+            .await;
     }
 }
 
