@@ -27,7 +27,10 @@ pub(super) fn WhatToRun() -> impl IntoView {
         // A large account has thousands of commands, and is itself to be seen first.
         if before.is_some() {
             page::after_painting(move || {
-                commands.try_set(to_run(session));
+                // The page, and the account with it, may be gone by then.
+                if !commands.is_disposed() {
+                    commands.set(to_run(session));
+                }
             });
         }
     });

@@ -52,6 +52,7 @@ pub(super) fn Runbook(answer: Answer) -> impl IntoView {
 fn OneEntry(entry: Entry, key: String) -> impl IntoView {
     const FEW: usize = 8;
     let ticks = Ticks::expect();
+    let id = format!("done-{key}");
     let key = StoredValue::new(key);
     let tick = Memo::new(move |_| key.with_value(|key| ticks.of(key)));
     let is_done = move || tick.with(Option::is_some);
@@ -75,11 +76,10 @@ fn OneEntry(entry: Entry, key: String) -> impl IntoView {
     view! {
         <li class="runbook__entry" class:runbook__entry--done=is_done>
             <div class="runbook__what">
-                <label class="runbook__text">
-                    <input type="checkbox" prop:checked=is_done on:change=toggle />
-                    " "
-                    <span><Prose text=entry.text /></span>
-                </label>
+                <div class="runbook__text">
+                    <input type="checkbox" id=id.clone() prop:checked=is_done on:change=toggle />
+                    <label for=id><Prose text=entry.text /></label>
+                </div>
                 {console}
                 {wait}
                 <p class="runbook__done">{said}</p>
