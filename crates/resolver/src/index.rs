@@ -314,7 +314,7 @@ impl Index {
 
     /// Whether roles of the account may allow any actions of a service, and not those of the known roles alone
     pub(crate) fn defines_roles_on(&self, service: Service) -> bool {
-        service == Service::Kubernetes && !self.role_definitions().is_empty()
+        service == Service::Kubernetes && self.roles().has_others()
     }
 
     /// The role that the account defines under an ID

@@ -1,6 +1,6 @@
 //! The roles that the account defines, made ready for questions: what each allows, and where its ID and its name are.
 
-use crate::account::{RoleDefinition, Snapshot};
+use crate::account::{RoleDefinition, RoleName, Snapshot};
 use crate::lookup::{self, Lookup};
 use crate::rights::{Access, Rights, Service};
 use crate::truth::Truth;
@@ -61,6 +61,8 @@ pub(super) struct DefinedRoles {
     by_name: Lookup,
     /// In the order of the account
     roles: Vec<Defined>,
+    /// Whether one of them is none of those that pages name
+    has_others: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +75,8 @@ struct Defined {
     is_known: bool,
     /// Whether no other role has its name
     has_a_name_of_its_own: bool,
+    /// Whether it is one for every service, of which a list has the actions on one service
+    is_general: bool,
 }
 
 impl DefinedRoles {
@@ -80,6 +84,10 @@ impl DefinedRoles {
         let all = snapshot.roles.as_deref().unwrap_or_default();
         let ids: Vec<&str> = all.iter().map(|it| it.crn.as_str()).collect();
         let names: Vec<&str> = all.iter().map(RoleDefinition::label).collect();
+        // One that cannot be read may have the name of another.
+        let is_read = !snapshot.unreadable.has("roles");
+        let is_of_pages =
+            |it: &RoleDefinition| it.is_general() && RoleName::from(it.label()).known().is_some();
         let roles = all.iter().map(|it| {
             let same = names.iter().filter(|name| **name == it.label());
             let actions = it.actions.as_deref().unwrap_or_default();
@@ -89,14 +97,21 @@ impl DefinedRoles {
                 rights: actions.iter().map(|it| Rights::of_action(it)).collect(),
                 services: services.fold(0, |bits, it| bits | it.bit()),
                 is_known: it.actions.is_some(),
-                has_a_name_of_its_own: same.count() == 1,
+                has_a_name_of_its_own: is_read && same.count() == 1,
+                is_general: it.is_general(),
             }
         });
         Self {
             roles: roles.collect(),
             by_id: Lookup::of(&ids),
             by_name: Lookup::of(&names),
+            has_others: !all.iter().all(is_of_pages),
         }
+    }
+
+    /// Whether any may allow other actions than those of the roles that pages name
+    pub(super) fn has_others(&self) -> bool {
+        self.has_others
     }
 
     /// The role of an ID, by its position
@@ -115,12 +130,14 @@ impl DefinedRoles {
     /// What it allows on a service
     pub(super) fn allowed(&self, at: u32, service: Service) -> Allowed {
         let it = self.roles[at as usize];
+        let is_listed = it.services & service.bit() != 0;
         match service {
             _ if !it.is_known => Allowed::ANYTHING,
+            _ if it.is_general && !is_listed => Allowed::ANYTHING,
             Service::Kubernetes => Allowed::certainly(it.rights),
             // What is asked for there has no name among the actions, so nobody can compare.
             Service::ResourceGroup | Service::AllServices => Allowed::ANYTHING,
-            _ if it.services & service.bit() != 0 => Allowed::ANYTHING,
+            _ if is_listed => Allowed::ANYTHING,
             _ => Allowed::NOTHING,
         }
     }

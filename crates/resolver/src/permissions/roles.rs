@@ -159,7 +159,7 @@ pub(crate) fn allowed_by_roles(index: &Index, policy: &Policy, service: Service)
         RoleName::Known(role) => Allowed::certainly(role.rights()),
         // It may be the name of the role that an ID is of which no list has.
         RoleName::Other(_) if has_unknown_id(index, policy) => Allowed::ANYTHING,
-        RoleName::Other(name) => defined(index, index.role_of_name(name), service),
+        RoleName::Other(name) => defined(index, role_of_name(index, policy, name), service),
     });
     let by_id = policy.other_role_ids();
     let by_id = by_id.map(|id| defined(index, index.role_of_id(id), service));
@@ -168,6 +168,17 @@ pub(crate) fn allowed_by_roles(index: &Index, policy: &Policy, service: Service)
 
 fn defined(index: &Index, role: Option<u32>, service: Service) -> Allowed {
     role.map_or(Allowed::ANYTHING, |it| index.allowed_by(it, service))
+}
+
+/// The role that a policy means by a name: a policy on another service may mean another role of that name
+fn role_of_name(index: &Index, policy: &Policy, name: &str) -> Option<u32> {
+    let found = index.role_of_name(name)?;
+    let of = index.role_definitions()[found as usize].service.as_deref();
+    let is_of_another = match (of, &policy.service) {
+        (Some(of), Some(service)) => *service != *of,
+        _ => false,
+    };
+    (!is_of_another).then_some(found)
 }
 
 /// Whether an ID of the policy is of a role of the account that has this name
@@ -190,7 +201,7 @@ fn has_unknown_id(index: &Index, policy: &Policy) -> bool {
 /// A role of a policy that no list names, such as one that an account made for itself
 pub(crate) fn undefined_role<'a>(index: &Index, policy: &'a Policy) -> Option<&'a str> {
     let by_name = policy.roles.iter().find_map(|role| match role {
-        RoleName::Other(name) => index.role_of_name(name).is_none().then_some(&**name),
+        RoleName::Other(name) => (role_of_name(index, policy, name).is_none()).then_some(&**name),
         RoleName::Known(_) => None,
     });
     by_name.or_else(|| {
