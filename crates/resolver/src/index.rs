@@ -322,11 +322,6 @@ impl Index {
         self.roles().by_id(self.role_definitions(), id)
     }
 
-    /// The role that the account defines under a name
-    pub(crate) fn role_of_name(&self, name: &str) -> Option<u32> {
-        self.roles().by_name(self.role_definitions(), name)
-    }
-
     /// What a role that the account defines allows on a service
     pub(crate) fn allowed_by(&self, role: u32, service: Service) -> Allowed {
         self.roles().allowed(role, service)

@@ -223,6 +223,36 @@ fn a_role_that_every_service_has_allows_what_the_list_of_a_service_says_and_on_o
     );
 }
 
+const LIST_ROLES: &str = "ibmcloud iam roles --service containers-kubernetes --output json";
+
+/// Whether the answer offers the list of roles
+fn offers_the_list(policies: Value, roles: Value) -> bool {
+    let question = Question {
+        actor: "p".into(),
+        action: action("cluster rm"),
+        place: Place::Cluster("c".into()),
+        edition: Edition::default(),
+    };
+    let answer = decide(&index(policies, roles), &question);
+    let answer = serde_json::to_value(answer).expect("an answer is JSON");
+    answer.to_string().contains(LIST_ROLES)
+}
+
+#[test]
+fn the_list_of_roles_is_offered_for_a_role_that_none_names_until_it_was_read() {
+    let listed = json!([{
+        "crn": "crn:v1:bluemix:public:iam::::role:Viewer",
+        "name": "Viewer",
+        "actions": ["containers-kubernetes.cluster.read"]
+    }]);
+    assert!(offers_the_list(named("Other"), runner(json!([]))));
+    assert!(!offers_the_list(named("Runner"), runner(json!([]))));
+    assert!(!offers_the_list(named("Other"), listed));
+    assert!(!offers_the_list(named("Viewer"), json!([])));
+    let on_another = json!([{"roles": ["Other"], "service": "kms"}]);
+    assert!(!offers_the_list(on_another, json!([])));
+}
+
 #[test]
 fn one_decision_and_many_agree_whatever_roles_the_account_defines() {
     let every: Vec<Value> = [OPERATES, CREATES, "containers-kubernetes.kube.write"]

@@ -22,6 +22,7 @@ pub static ALL: &[&Output] = &[
     &target::OUTPUT,
     &api_keys::OUTPUT,
     &user_policies::OUTPUT,
+    &roles::OUTPUT,
     &access_groups::OUTPUT,
     &access_group_members::OUTPUT,
     &classic_users::OUTPUT,
@@ -77,6 +78,7 @@ mod service_ids;
 mod trusted_profiles;
 
 mod policy;
+mod roles;
 mod user_policies;
 
 mod classic_permissions;

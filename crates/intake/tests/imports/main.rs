@@ -61,6 +61,7 @@ mod listed_keys;
 mod parts;
 mod people;
 mod policies;
+mod roles;
 mod target;
 
 mod corrections;

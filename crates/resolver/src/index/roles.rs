@@ -1,6 +1,7 @@
 //! The roles that the account defines, made ready for questions: what each allows, and where its ID and its name are.
 
-use crate::account::{RoleDefinition, RoleName, Snapshot};
+use super::Index;
+use crate::account::{Policy, RoleDefinition, RoleName, Snapshot};
 use crate::lookup::{self, Lookup};
 use crate::rights::{Access, Rights, Service};
 use crate::truth::Truth;
@@ -109,6 +110,12 @@ impl DefinedRoles {
         }
     }
 
+    /// Whether the list of the roles of a service was read: it holds those that every service has
+    fn lists_those_of(&self, service: Service) -> bool {
+        let mut roles = self.roles.iter();
+        roles.any(|it| it.is_general && it.services & service.bit() != 0)
+    }
+
     /// Whether any may allow other actions than those of the roles that pages name
     pub(super) fn has_others(&self) -> bool {
         self.has_others
@@ -140,6 +147,46 @@ impl DefinedRoles {
             _ if is_listed => Allowed::ANYTHING,
             _ => Allowed::NOTHING,
         }
+    }
+}
+
+impl Index {
+    /// The role that a policy means by a name: a policy on another service may mean another role of that name
+    pub(crate) fn role_named(&self, policy: &Policy, name: &str) -> Option<u32> {
+        let roles = self.role_definitions();
+        let found = self.roles().by_name(roles, name)?;
+        let of = roles[found as usize].service.as_deref();
+        let is_of_another = match (of, &policy.service) {
+            (Some(of), Some(service)) => *service != *of,
+            _ => false,
+        };
+        (!is_of_another).then_some(found)
+    }
+
+    /// Whether a policy has the ID of a role that no list names
+    pub(crate) fn has_undefined_id(&self, policy: &Policy) -> bool {
+        let mut ids = policy.other_role_ids();
+        ids.any(|it| self.role_of_id(it).is_none())
+    }
+
+    /// A role of a policy that no list names, such as one that an account made for itself
+    pub(crate) fn undefined_role<'a>(&self, policy: &'a Policy) -> Option<&'a str> {
+        let by_name = policy.roles.iter().find_map(|role| match role {
+            RoleName::Other(name) => self.role_named(policy, name).is_none().then_some(&**name),
+            RoleName::Known(_) => None,
+        });
+        by_name.or_else(|| {
+            let mut by_id = policy.other_role_ids();
+            by_id.find(|it| self.role_of_id(it).is_none())
+        })
+    }
+
+    /// Whether the roles of Kubernetes Service may have one of a policy that no list names yet
+    pub(crate) fn lacks_role_of(&self, policy: &Policy) -> bool {
+        let service = policy.service.as_ref();
+        service.is_none_or(|it| it.known() == Some(Service::Kubernetes))
+            && self.undefined_role(policy).is_some()
+            && !self.roles().lists_those_of(Service::Kubernetes)
     }
 }
 
