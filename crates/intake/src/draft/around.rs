@@ -1,6 +1,6 @@
 //! The lists that stand around policies and clusters: roles, authorizations, restrictions.
 
-use keyatlas_resolver::account::{RoleDefinition, Snapshot};
+use keyatlas_resolver::account::{Authorization, RestrictionRule, RoleDefinition, Snapshot, Zone};
 
 use super::Draft;
 
@@ -39,6 +39,60 @@ impl Draft<'_> {
                 None => known.push(new.clone()),
             }
         }
+    }
+
+    /// Lays in authorizations: all there are, or some
+    pub(crate) fn authorizations(&mut self, new: &[Authorization], are_all: bool) {
+        let known = self.around.authorizations.get_or_insert_default();
+        known.retain(|old| !are_all && new.iter().all(|it| old.id.is_none() || it.id != old.id));
+        let real = new.iter().cloned().map(|mut it| {
+            if let Some(target) = &mut it.target {
+                let group = target.resource_group.as_ref();
+                target.resource_group = group.map(|it| self.names.real_group(it));
+            }
+            it
+        });
+        known.extend(real);
+    }
+
+    /// Lays in restrictions: all there are, or some
+    pub(crate) fn restriction_rules(&mut self, new: &[RestrictionRule], are_all: bool) {
+        let cbr = self.around.restrictions.get_or_insert_default();
+        let known = cbr.rules.get_or_insert_default();
+        let before = std::mem::take(known);
+        for it in new {
+            let mut it = it.clone();
+            if let Some(old) = before.iter().find(|old| it.id.is_some() && old.id == it.id) {
+                it.description = it.description.or(old.description.clone());
+                it.resources = it.resources.or(old.resources.clone());
+                it.contexts = it.contexts.or(old.contexts.clone());
+                it.operations = it.operations.or(old.operations.clone());
+                it.enforcement_mode = it.enforcement_mode.or(old.enforcement_mode);
+            }
+            known.push(it);
+        }
+        let is_another = |old: &RestrictionRule| {
+            !are_all && new.iter().all(|it| old.id.is_none() || it.id != old.id)
+        };
+        known.extend(before.into_iter().filter(is_another));
+    }
+
+    /// Lays in network zones: all there are, or some
+    pub(crate) fn zones(&mut self, new: &[Zone], are_all: bool) {
+        let cbr = self.around.restrictions.get_or_insert_default();
+        let known = cbr.zones.get_or_insert_default();
+        let before = std::mem::take(known);
+        for it in new {
+            let mut it = it.clone();
+            if let Some(old) = before.iter().find(|old| old.id == it.id) {
+                it.name = it.name.or(old.name.clone());
+                it.addresses = it.addresses.or(old.addresses.clone());
+                it.excluded = it.excluded.or(old.excluded.clone());
+            }
+            known.push(it);
+        }
+        let others = before.into_iter();
+        known.extend(others.filter(|old| !are_all && new.iter().all(|it| it.id != old.id)));
     }
 }
 
