@@ -13,7 +13,7 @@ use super::{
 use crate::account::{AccountType, Fact, Standing};
 use crate::resolve::answer;
 use crate::rules::Edition;
-use crate::testing::{Account, id, scope_of};
+use crate::testing::{Account, scope_of};
 
 /// `orphaned-cluster: text | help`, of the findings of a kind in `us-south/prod`
 fn said(account: &Account, kind: &Kind) -> String {
