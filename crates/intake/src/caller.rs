@@ -16,7 +16,7 @@ use crate::input::RanBy;
 use crate::recognise::Found;
 
 /// The lists that hold only what their caller may see
-const SEEN: [List; 7] = [
+const SEEN: [List; 10] = [
     List::Identities,
     List::ClassicClusters,
     List::VpcClusters,
@@ -24,6 +24,9 @@ const SEEN: [List; 7] = [
     List::ListedKeys,
     List::ResourceGroups,
     List::AccessGroups,
+    List::Authorizations,
+    List::RestrictionRules,
+    List::Zones,
 ];
 
 /// Takes back that a list is whole where its caller saw a part of it; tells which lists only the caller decides
@@ -94,6 +97,10 @@ impl<'a> Caller<'a> {
                 && policy.resource_group.is_none()
                 && policy.cluster.is_none()
                 && policy.unreadable.is_empty();
+            let of_name = |name| {
+                let service = policy.service.as_ref().map(ServiceName::as_str);
+                policy.resource_type.is_none() && service == Some(name)
+            };
             let service = policy.service.as_ref().map(ServiceName::known);
             let of = |it: Service| policy.resource_type.is_none() && service == Some(Some(it));
             let reaches = match list {
@@ -106,12 +113,10 @@ impl<'a> Caller<'a> {
                 List::ClassicClusters | List::VpcClusters | List::SatelliteClusters => {
                     of(Service::Kubernetes) || (policy.resource_type.is_none() && service.is_none())
                 }
-                // No output lists them.
-                List::Roles
-                | List::Authorizations
-                | List::RestrictionRules
-                | List::Zones
-                | List::History => false,
+                List::Authorizations => of_name("iam-access-management"),
+                List::Zones => of_name("context-based-restrictions"),
+                // Those of a service are seen by whoever has a role on it, and no output lists the others.
+                List::RestrictionRules | List::Roles | List::History => false,
             };
             // Keys of others and the groups of everybody take more than a look.
             let access = match list {

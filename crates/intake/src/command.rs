@@ -130,7 +130,7 @@ fn parse(words: &[String], outputs: Outputs) -> Command {
 }
 
 /// The output of a command, whether it is about one cluster, and the word after the command's own words.
-/// Of several that fit it is the one with the most words.
+/// Of several that fit it is the one with the most words, and of those the one that says them all.
 fn what_it_gives<'w>(
     words: &[&'w str],
     outputs: Outputs,
@@ -153,10 +153,15 @@ fn what_it_gives<'w>(
         let count = own.split(' ').count();
         let mut pairs = own.split(' ').zip(words);
         let all = count <= words.len() && pairs.all(|(own, word)| is_either(own, word));
-        all.then_some((output, names_cluster, count))
+        all.then_some((output, names_cluster, count, !own.contains('*')))
     });
-    let (output, names_cluster, count) =
-        fits.reduce(|best, it| if it.2 > best.2 { it } else { best })?;
+    let (output, names_cluster, count, _) = fits.reduce(|best, it| {
+        if (it.2, it.3) > (best.2, best.3) {
+            it
+        } else {
+            best
+        }
+    })?;
     Some((output, names_cluster, words.get(count).copied()))
 }
 

@@ -201,14 +201,33 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Which output a line starts or belongs to, and how far into it
+    /// Which output a line starts or belongs to, and how far into it. What several have is of the one that is open, or
+    /// that was asked for.
     fn opening(&self, line: &str, next: &str) -> Option<(&'static Output, u8)> {
         // Every start of an output is a letter or the three dots of a shortened line.
         if !line.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.') {
             return None;
         }
         let all = self.outputs.iter();
-        foremost(all.filter_map(|it| Some((*it, it.rank(line, next)?))))
+        let found = foremost(all.filter_map(|it| Some((*it, it.rank(line, next)?))))?;
+        let preferred = match &self.open {
+            Some(open) => match open.kind {
+                Some(PieceKind::Output(output)) => {
+                    let rank = output.rank(line, next);
+                    let rank = rank.filter(|it| (output.follows)(open.rank, *it));
+                    rank.map(|it| (output, it))
+                }
+                _ => None,
+            },
+            None => {
+                let commands = self.stretches.last().map(|it| it.commands.as_slice());
+                let given = commands.unwrap_or_default().iter();
+                let given: Vec<_> = given.filter_map(|it| it.gives).collect();
+                let asked = given.last().filter(|_| !given.contains(&found.0));
+                asked.and_then(|it| Some((*it, it.rank(line, next)?)))
+            }
+        };
+        Some(preferred.unwrap_or(found))
     }
 
     /// What a JSON value is: the first of its entries that looks like something says so

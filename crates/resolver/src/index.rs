@@ -314,17 +314,12 @@ impl Index {
 
     /// Whether roles of the account may allow any actions of a service, and not those of the known roles alone
     pub(crate) fn defines_roles_on(&self, service: Service) -> bool {
-        service == Service::Kubernetes && !self.role_definitions().is_empty()
+        service == Service::Kubernetes && self.roles().has_others()
     }
 
     /// The role that the account defines under an ID
     pub(crate) fn role_of_id(&self, id: &str) -> Option<u32> {
         self.roles().by_id(self.role_definitions(), id)
-    }
-
-    /// The role that the account defines under a name
-    pub(crate) fn role_of_name(&self, name: &str) -> Option<u32> {
-        self.roles().by_name(self.role_definitions(), name)
     }
 
     /// What a role that the account defines allows on a service

@@ -183,6 +183,77 @@ fn where_the_pages_name_no_actions_a_role_of_the_account_may_be_enough() {
 }
 
 #[test]
+fn a_name_that_a_role_of_another_service_has_may_be_that_of_any() {
+    let on_another = json!([{"roles": ["Runner"], "service": "iam-identity"}]);
+    let index = index(on_another, runner(json!([OPERATES])));
+    let need = RoleNeed::new(Access::OPERATOR, Service::IamIdentity, Where::EveryGroup);
+    let place = Scope::new("us-south", "g");
+    assert_eq!(holds(&index, &"p".into(), need, &place), Truth::Unknown);
+}
+
+#[test]
+fn a_name_may_be_that_of_a_role_which_the_list_has_and_nobody_can_read() {
+    let mut roles = runner(json!([OPERATES]));
+    roles
+        .as_array_mut()
+        .expect("a list")
+        .push(json!({"crn": 5}));
+    let document = json!({
+        "format": "keyatlas/account@1",
+        "account": {"owner": "o"},
+        "access_groups": [],
+        "roles": roles,
+        "identities": [{"id": "o", "standing": "active"}, {"id": "p", "standing": "active", "policies": named("Runner")}],
+        "clusters": [{"id": "c", "provider": "vpc", "region": "us-south", "resource_group": "g"}],
+    });
+    let (snapshot, _) = account::read_value(&document).expect("an account document");
+    assert_eq!(may(&Index::new(snapshot), "cluster rm"), Outcome::Unknown);
+}
+
+#[test]
+fn a_role_that_every_service_has_allows_what_the_list_of_a_service_says_and_on_others_perhaps() {
+    const WATCHER: &str = "crn:v1:bluemix:public:iam::::serviceRole:ConfigurationReader";
+    let general = |action: &str| json!([{"crn": WATCHER, "name": "Service Configuration Reader", "actions": [action]}]);
+    let policies = named("Service Configuration Reader");
+    let may = |action| may_add_and_remove(policies.clone(), general(action));
+    assert_eq!(may(OPERATES), (Outcome::Allowed, Outcome::Denied));
+    assert_eq!(
+        may("is.instance.instance.read"),
+        (Outcome::Unknown, Outcome::Unknown)
+    );
+}
+
+const LIST_ROLES: &str = "ibmcloud iam roles --service containers-kubernetes --output json";
+
+/// Whether the answer offers the list of roles
+fn offers_the_list(policies: Value, roles: Value) -> bool {
+    let question = Question {
+        actor: "p".into(),
+        action: action("cluster rm"),
+        place: Place::Cluster("c".into()),
+        edition: Edition::default(),
+    };
+    let answer = decide(&index(policies, roles), &question);
+    let answer = serde_json::to_value(answer).expect("an answer is JSON");
+    answer.to_string().contains(LIST_ROLES)
+}
+
+#[test]
+fn the_list_of_roles_is_offered_for_a_role_that_none_names_until_it_was_read() {
+    let listed = json!([{
+        "crn": "crn:v1:bluemix:public:iam::::role:Viewer",
+        "name": "Viewer",
+        "actions": ["containers-kubernetes.cluster.read"]
+    }]);
+    assert!(offers_the_list(named("Other"), runner(json!([]))));
+    assert!(!offers_the_list(named("Runner"), runner(json!([]))));
+    assert!(!offers_the_list(named("Other"), listed));
+    assert!(!offers_the_list(named("Viewer"), json!([])));
+    let on_another = json!([{"roles": ["Other"], "service": "kms"}]);
+    assert!(!offers_the_list(on_another, json!([])));
+}
+
+#[test]
 fn one_decision_and_many_agree_whatever_roles_the_account_defines() {
     let every: Vec<Value> = [OPERATES, CREATES, "containers-kubernetes.kube.write"]
         .map(|it| json!([it]))

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 /// The ID of every account that is drawn
 pub const ACCOUNT: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+const OWN_ROLE: &str = "crn:v1:bluemix:public:iam-access-management::a/0a1b2c3d4e5f60718293a4b5c6d7e8f9::customRole:ClusterRunner";
 const CLASSIC: [&str; 2] = ["1234567", "7654321"];
 const REGIONS: [(&str, &str, &str); 3] = [
     ("us-south", "dal10", "us-south-1"),
@@ -83,6 +84,7 @@ pub fn drawn(seed: u64) -> Value {
     for (at, place) in places.iter().enumerate() {
         scope(numbers, at, *place, &here, linked, &mut lines);
     }
+    own_role(numbers, &all, &mut lines);
     let account = Account::unknown().say(lines.join("\n"));
     let checked = checked(&account.index());
     let snapshot = account.say(checked).snapshot();
@@ -220,6 +222,27 @@ fn access_groups(numbers: &mut Numbers, members: &[String], lines: &mut Vec<Stri
             list(&some)
         ));
         policies(numbers, &format!("@{name}"), lines);
+    }
+}
+
+/// A role that the account made for itself, which some of its people have
+fn own_role(numbers: &mut Numbers, people: &[String], lines: &mut Vec<String>) {
+    const ACTIONS: [&str; 4] = ["read", "update", "operate", "create"];
+    if numbers.chance(60) {
+        return;
+    }
+    let actions: Vec<String> = (ACTIONS.iter().filter(|_| numbers.chance(60)))
+        .map(|it| format!("containers-kubernetes.cluster.{it}"))
+        .collect();
+    lines.push(format!(
+        "role \"Cluster runner\" id {OWN_ROLE} on containers-kubernetes allows {}",
+        list(&actions)
+    ));
+    for who in people.iter().filter(|_| numbers.chance(40)) {
+        lines.push(format!(
+            "allow {} \"Cluster runner\" on containers-kubernetes ids {OWN_ROLE}",
+            quoted(who)
+        ));
     }
 }
 

@@ -97,37 +97,4 @@ impl Draft<'_> {
         };
         self.account.lay(new);
     }
-
-    /// Lays in the lists that no output adds to: a later one counts, one that was not said later stays
-    fn laid_around(&mut self, snapshot: &Snapshot) {
-        let names = self.names;
-        let known = &mut self.around;
-        replace(&mut known.roles, &snapshot.roles);
-        replace(&mut known.restrictions, &snapshot.restrictions);
-        replace(&mut known.evidence, &snapshot.evidence);
-        if replace(&mut known.authorizations, &snapshot.authorizations) {
-            let them = known.authorizations.iter_mut().flatten();
-            for target in them.filter_map(|it| it.target.as_mut()) {
-                let group = target.resource_group.as_ref();
-                target.resource_group = group.map(|it| names.real_group(it));
-            }
-        }
-        if replace(&mut known.history, &snapshot.history) {
-            for event in known.history.iter_mut().flatten() {
-                let actor = event.actor.as_ref();
-                event.actor = actor.map(|it| names.real_identity(it));
-                if let Some(scope) = &mut event.scope {
-                    scope.resource_group = names.real_group(&scope.resource_group);
-                }
-            }
-        }
-    }
-}
-
-/// Puts what is said in the place of what was; whether anything is
-fn replace<T: Clone>(known: &mut Option<T>, said: &Option<T>) -> bool {
-    if said.is_some() {
-        known.clone_from(said);
-    }
-    said.is_some()
 }

@@ -1,6 +1,7 @@
 //! The snapshot while it is put together: pieces are laid in one by one, the later over the earlier.
 
 mod account;
+mod around;
 
 mod clusters;
 
@@ -44,7 +45,7 @@ pub struct Draft<'i> {
     pub(crate) identities: BTreeMap<IdentityId, Identity>,
     pub(crate) scopes: BTreeMap<Scope, ScopeRecord>,
     pub(crate) clusters: BTreeMap<ClusterId, Cluster>,
-    /// The lists that no output adds to
+    /// The lists around policies and clusters, and those that no output adds to
     around: Snapshot,
     pub(crate) unreadable: Unreadable,
     pub(crate) notices: Noticed,

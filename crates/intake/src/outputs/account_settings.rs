@@ -5,11 +5,12 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#get-account-settings>
 
-use serde_json::Value;
+use keyatlas_resolver::account::{self, ExternalIdentity, IamSettings, IdentityId, UserMfa};
+use serde_json::{Value, json};
 
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks, Said, expect_text, owned, says, text};
+use crate::reading::{Json, Reading, Remarks, Said, every, expect_text, owned, says, text};
 
 pub static OUTPUT: Output = Output {
     word: "account_settings",
@@ -20,16 +21,18 @@ pub static OUTPUT: Output = Output {
     ..Output::UNKNOWN
 };
 
-const TEXTS: [&str; 3] = [
+const TEXTS: [&str; 5] = [
     "restrict_create_platform_apikey",
+    "restrict_create_service_id",
     "restrict_user_list_visibility",
+    "allowed_ip_addresses",
     "mfa",
 ];
 
 #[derive(Debug, Default)]
 struct Settings {
-    create_keys: Option<String>,
-    user_list: Option<String>,
+    own: IamSettings,
+    external: Option<ExternalIdentity>,
     one_time_password: Option<bool>,
     /// A level of which no page says what classic infrastructure makes of it
     mfa_is_unclear: bool,
@@ -44,11 +47,26 @@ impl Reading for Settings {
         let account = &mut draft.account;
         let settings = account.settings.get_or_insert_default();
         let own = settings.own.get_or_insert_default();
-        let keys = &mut own.restrict_create_platform_apikey;
-        *keys = self.create_keys.clone().or(keys.take());
-        let users = &mut own.restrict_user_list_visibility;
-        *users = self.user_list.clone().or(users.take());
-        if self.create_keys.as_deref() == Some("RESTRICTED") {
+        let later = |known: &mut Option<String>, said: &Option<String>| {
+            *known = said.clone().or(known.take());
+        };
+        let said = &self.own;
+        let keys = &said.restrict_create_platform_apikey;
+        later(&mut own.restrict_create_platform_apikey, keys);
+        later(
+            &mut own.restrict_create_service_id,
+            &said.restrict_create_service_id,
+        );
+        later(
+            &mut own.restrict_user_list_visibility,
+            &said.restrict_user_list_visibility,
+        );
+        later(&mut own.allowed_ip_addresses, &said.allowed_ip_addresses);
+        later(&mut own.mfa, &said.mfa);
+        own.user_mfa = said.user_mfa.clone().or(own.user_mfa.take());
+        let external = &mut settings.external_identity;
+        *external = self.external.clone().or(external.take());
+        if keys.as_deref() == Some("RESTRICTED") {
             account.restrict_api_key_creation = Some(true);
             account.unreadable.remove("restrict_api_key_creation");
         }
@@ -75,11 +93,20 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     }
     expect_text(json.value, json.line, &TEXTS, remarks);
     let mfa = text(json.value, &["mfa"]);
-    let exceptions = json.value.get("user_mfa").and_then(Value::as_array);
-    let no_exceptions = exceptions.is_none_or(Vec::is_empty);
+    let said = |name| owned(json.value, &[name]);
+    let exceptions = json.value.get("user_mfa").filter(|_| json.whole);
+    let is_empty = |it: &Value| it.as_array().is_some_and(Vec::is_empty);
+    let no_exceptions = json.whole && exceptions.is_none_or(|it| it.is_null() || is_empty(it));
     Some(Box::new(Settings {
-        create_keys: owned(json.value, &["restrict_create_platform_apikey"]),
-        user_list: owned(json.value, &["restrict_user_list_visibility"]),
+        own: IamSettings {
+            restrict_create_platform_apikey: said("restrict_create_platform_apikey"),
+            restrict_create_service_id: said("restrict_create_service_id"),
+            restrict_user_list_visibility: said("restrict_user_list_visibility"),
+            allowed_ip_addresses: said("allowed_ip_addresses"),
+            mfa: said("mfa"),
+            user_mfa: exceptions.and_then(|it| every(it, exception)),
+        },
+        external: external(json, remarks),
         // The other levels may or may not ask classic infrastructure for a one-time password.
         one_time_password: match mfa {
             Some("TOTP4ALL") => Some(true),
@@ -92,4 +119,24 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                 Some("TOTP4ALL" | "NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET")
             ),
     }))
+}
+
+/// A user for whom it is another factor
+fn exception(entry: &Value) -> Option<UserMfa> {
+    Some(UserMfa {
+        identity: IdentityId::from(text(entry, &["iam_id"])?),
+        mfa: owned(entry, &["mfa"]),
+    })
+}
+
+/// What `--show-external-identity` adds, which has the form that an account document has for it
+fn external(json: &Json, remarks: &mut Remarks) -> Option<ExternalIdentity> {
+    let said = json.value.get("external_account_identity_interaction");
+    let said = said.filter(|it| json.whole && !it.is_null())?;
+    let settings = json!({"settings": {"external_identity": said}});
+    let document = json!({"format": "keyatlas/account@1", "account": settings});
+    let (read, problems) = account::read_value(&document).ok()?;
+    let problems = problems.iter();
+    problems.for_each(|it| remarks.problem(json.line, it.to_string()));
+    read.account.settings?.external_identity
 }

@@ -22,6 +22,10 @@ pub static ALL: &[&Output] = &[
     &target::OUTPUT,
     &api_keys::OUTPUT,
     &user_policies::OUTPUT,
+    &roles::OUTPUT,
+    &authorizations::OUTPUT,
+    &restrictions::OUTPUT,
+    &zones::OUTPUT,
     &access_groups::OUTPUT,
     &access_group_members::OUTPUT,
     &classic_users::OUTPUT,
@@ -76,8 +80,13 @@ mod programs;
 mod service_ids;
 mod trusted_profiles;
 
+mod authorizations;
 mod policy;
+mod roles;
 mod user_policies;
+
+mod restrictions;
+mod zones;
 
 mod classic_permissions;
 mod classic_users;

@@ -55,7 +55,7 @@ pub struct Json<'a> {
 }
 
 /// What a page calls the list it holds
-pub(crate) const PAGES: [&str; 8] = [
+pub(crate) const PAGES: [&str; 10] = [
     "resources",
     "apikeys",
     "users",
@@ -64,6 +64,8 @@ pub(crate) const PAGES: [&str; 8] = [
     "items",
     "groups",
     "members",
+    "rules",
+    "zones",
 ];
 
 impl Json<'_> {
@@ -91,6 +93,15 @@ impl Json<'_> {
                 (line, entry)
             })
             .collect()
+    }
+
+    /// The entries that end where they should: inside of the last of a text that breaks off something may be missing
+    pub(crate) fn whole_entries(&self) -> Vec<(usize, &Value)> {
+        let mut entries = self.entries();
+        if !self.whole {
+            entries.pop();
+        }
+        entries
     }
 
     /// What each entry says; one of which nothing can be said, and a field of another kind, is a problem
@@ -125,7 +136,16 @@ impl Json<'_> {
 
     /// Whether it is one page of an answer over HTTP
     pub fn is_page(&self) -> bool {
-        let mut lists = ["resources", "apikeys", "groups", "members"].iter();
+        let lists = [
+            "resources",
+            "apikeys",
+            "groups",
+            "members",
+            "policies",
+            "rules",
+            "zones",
+        ];
+        let mut lists = lists.iter();
         lists.any(|name| self.value.get(*name).is_some_and(Value::is_array))
     }
 

@@ -83,6 +83,53 @@ fn a_setting_of_the_account_alone_is_certain_only_where_nothing_is_stricter() {
     assert!(unclear.unreadable.has("totp_required"));
 }
 
+const SETTINGS: &str = r#"$ ibmcloud iam account-settings --show-external-identity --output json
+{"account_id": "6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60", "restrict_create_service_id": "RESTRICTED",
+ "restrict_create_platform_apikey": "NOT_SET", "allowed_ip_addresses": "192.0.2.0/24", "mfa": "NONE",
+ "user_mfa": [{"iam_id": "IBMid-A", "mfa": "TOTP", "description": ""}],
+ "external_account_identity_interaction": {"identity_types": {"user": {"state": "limited", "external_allowed_accounts": []}}}}
+"#;
+
+#[test]
+fn every_setting_that_an_account_document_has_is_read() {
+    let imported = read(&[SETTINGS]);
+    has_no_problem(&imported);
+    let account = imported.snapshot.account;
+    assert_eq!(account.totp_required, None, "it is another for somebody");
+    let settings = account.settings.expect("settings");
+    let own = settings.own.expect("its own");
+    assert_eq!(
+        own.restrict_create_service_id.as_deref(),
+        Some("RESTRICTED")
+    );
+    assert_eq!(own.allowed_ip_addresses.as_deref(), Some("192.0.2.0/24"));
+    assert_eq!(own.mfa.as_deref(), Some("NONE"));
+    let exceptions = own.user_mfa.expect("exceptions");
+    assert_eq!(exceptions[0].identity.as_str(), "IBMid-A");
+    let types = settings.external_identity.and_then(|it| it.identity_types);
+    let user = types.and_then(|it| it.user).expect("of users");
+    assert_eq!(user.state.as_deref(), Some("limited"));
+    assert_eq!(user.external_allowed_accounts, Some(Vec::new()));
+}
+
+#[test]
+fn exceptions_that_nobody_can_read_were_none_at_all() {
+    let all = r#"[{"iam_id": "IBMid-A", "mfa": "TOTP", "description": ""}]"#;
+    for wrong in ["5", "\"TOTP\"", "{}", "[5]"] {
+        let account = read(&[&SETTINGS.replace(all, wrong)]).snapshot.account;
+        assert_eq!(account.totp_required, None, "{wrong}");
+        let own = account.settings.and_then(|it| it.own).expect("its own");
+        assert_eq!(own.user_mfa, None, "{wrong}");
+    }
+    let none = read(&[&SETTINGS.replace(all, "[]")]).snapshot.account;
+    assert_eq!(none.totp_required, Some(false));
+    let body = SETTINGS.trim_end();
+    for at in body.find("\"mfa\": \"NONE\"").expect("a level")..body.len() {
+        let account = read(&[&body[..at]]).snapshot.account;
+        assert_eq!(account.totp_required, None, "{at}");
+    }
+}
+
 #[test]
 fn service_ids_and_trusted_profiles_that_are_listed_are_there_and_others_may_be() {
     let service = "ServiceId-33333333-0c1d-4e2f-9a3b-1c2d3e4f5a6b";

@@ -52,6 +52,7 @@ mod large;
 
 mod access_groups;
 mod account;
+mod authorizations;
 mod caller;
 mod causes;
 mod clusters;
@@ -61,6 +62,8 @@ mod listed_keys;
 mod parts;
 mod people;
 mod policies;
+mod restrictions;
+mod roles;
 mod target;
 
 mod corrections;

@@ -22,6 +22,11 @@ impl RoleDefinition {
     pub(crate) fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.crn)
     }
+
+    /// Whether every service has it, each with actions of its own, as `Viewer`
+    pub fn is_general(&self) -> bool {
+        self.crn.contains(":iam::::")
+    }
 }
 
 record! {

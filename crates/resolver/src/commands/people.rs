@@ -109,8 +109,14 @@ pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
     }
 }
 
+/// The roles of Kubernetes Service, those of the account among them, and what each allows
+pub fn list_roles() -> Command {
+    Command::ibmcloud("iam roles --service containers-kubernetes --output json")
+}
+
 /// What shows the roles somebody holds, as far as they are not known: whether they own the account, their own
-/// policies, the access groups, and then who is in each and what it grants. Nothing where no command shows more.
+/// policies, the access groups, and then who is in each and what it grants; and what a role allows that no list
+/// names. Nothing where no command shows more.
 pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
     let mut found = Vec::new();
     found.extend(settle_ownership(index, who));
@@ -121,9 +127,20 @@ pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
     let snapshot = index.snapshot();
     if !snapshot.access_groups_are_known() {
         found.push(list_access_groups());
+    }
+    let groups = snapshot.access_groups.as_deref().unwrap_or_default();
+    let may_be_in = |it: &&AccessGroup| it.has(who) || !it.members_are_known();
+    let through = groups.iter().filter(may_be_in);
+    let through = through.filter_map(|it| it.policies.as_ref());
+    let own = identity.and_then(|it| it.policies.as_ref());
+    let mut all = own.into_iter().chain(through).flatten();
+    if all.any(|it| index.lacks_role_of(it)) {
+        found.push(list_roles());
+    }
+    if !snapshot.access_groups_are_known() {
         return found;
     }
-    for group in snapshot.access_groups.iter().flatten() {
+    for group in groups {
         let missing = group.unlisted_members();
         found.extend(missing.map(|kind| list_members(kind, group)));
         if may_show_more(group.policies.as_deref()) {

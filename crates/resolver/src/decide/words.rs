@@ -5,7 +5,7 @@ use crate::commands::Command;
 use crate::effective::Effective;
 use crate::index::Index;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at, undefined_role};
+use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at};
 use crate::resolve::{StepAnswer, Verdict};
 use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
@@ -289,7 +289,7 @@ fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: RoleNeed) -> 
     let mut of_service = policies
         .iter()
         .filter(|it| covers_service(it, need.service) != Truth::No);
-    of_service.find_map(|it| undefined_role(index, it))
+    of_service.find_map(|it| index.undefined_role(it))
 }
 
 /// The place, for what depends on one

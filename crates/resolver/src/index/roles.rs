@@ -1,6 +1,7 @@
 //! The roles that the account defines, made ready for questions: what each allows, and where its ID and its name are.
 
-use crate::account::{RoleDefinition, Snapshot};
+use super::Index;
+use crate::account::{Policy, RoleDefinition, RoleName, Snapshot};
 use crate::lookup::{self, Lookup};
 use crate::rights::{Access, Rights, Service};
 use crate::truth::Truth;
@@ -61,6 +62,8 @@ pub(super) struct DefinedRoles {
     by_name: Lookup,
     /// In the order of the account
     roles: Vec<Defined>,
+    /// Whether one of them is none of those that pages name
+    has_others: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +76,8 @@ struct Defined {
     is_known: bool,
     /// Whether no other role has its name
     has_a_name_of_its_own: bool,
+    /// Whether it is one for every service, of which a list has the actions on one service
+    is_general: bool,
 }
 
 impl DefinedRoles {
@@ -80,6 +85,10 @@ impl DefinedRoles {
         let all = snapshot.roles.as_deref().unwrap_or_default();
         let ids: Vec<&str> = all.iter().map(|it| it.crn.as_str()).collect();
         let names: Vec<&str> = all.iter().map(RoleDefinition::label).collect();
+        // One that cannot be read may have the name of another.
+        let is_read = !snapshot.unreadable.has("roles");
+        let is_of_pages =
+            |it: &RoleDefinition| it.is_general() && RoleName::from(it.label()).known().is_some();
         let roles = all.iter().map(|it| {
             let same = names.iter().filter(|name| **name == it.label());
             let actions = it.actions.as_deref().unwrap_or_default();
@@ -89,14 +98,27 @@ impl DefinedRoles {
                 rights: actions.iter().map(|it| Rights::of_action(it)).collect(),
                 services: services.fold(0, |bits, it| bits | it.bit()),
                 is_known: it.actions.is_some(),
-                has_a_name_of_its_own: same.count() == 1,
+                has_a_name_of_its_own: is_read && same.count() == 1,
+                is_general: it.is_general(),
             }
         });
         Self {
             roles: roles.collect(),
             by_id: Lookup::of(&ids),
             by_name: Lookup::of(&names),
+            has_others: !all.iter().all(is_of_pages),
         }
+    }
+
+    /// Whether the list of the roles of a service was read: it holds those that every service has
+    fn lists_those_of(&self, service: Service) -> bool {
+        let mut roles = self.roles.iter();
+        roles.any(|it| it.is_general && it.services & service.bit() != 0)
+    }
+
+    /// Whether any may allow other actions than those of the roles that pages name
+    pub(super) fn has_others(&self) -> bool {
+        self.has_others
     }
 
     /// The role of an ID, by its position
@@ -115,14 +137,56 @@ impl DefinedRoles {
     /// What it allows on a service
     pub(super) fn allowed(&self, at: u32, service: Service) -> Allowed {
         let it = self.roles[at as usize];
+        let is_listed = it.services & service.bit() != 0;
         match service {
             _ if !it.is_known => Allowed::ANYTHING,
+            _ if it.is_general && !is_listed => Allowed::ANYTHING,
             Service::Kubernetes => Allowed::certainly(it.rights),
             // What is asked for there has no name among the actions, so nobody can compare.
             Service::ResourceGroup | Service::AllServices => Allowed::ANYTHING,
-            _ if it.services & service.bit() != 0 => Allowed::ANYTHING,
+            _ if is_listed => Allowed::ANYTHING,
             _ => Allowed::NOTHING,
         }
+    }
+}
+
+impl Index {
+    /// The role that a policy means by a name: a policy on another service may mean another role of that name
+    pub(crate) fn role_named(&self, policy: &Policy, name: &str) -> Option<u32> {
+        let roles = self.role_definitions();
+        let found = self.roles().by_name(roles, name)?;
+        let of = roles[found as usize].service.as_deref();
+        let is_of_another = match (of, &policy.service) {
+            (Some(of), Some(service)) => *service != *of,
+            _ => false,
+        };
+        (!is_of_another).then_some(found)
+    }
+
+    /// Whether a policy has the ID of a role that no list names
+    pub(crate) fn has_undefined_id(&self, policy: &Policy) -> bool {
+        let mut ids = policy.other_role_ids();
+        ids.any(|it| self.role_of_id(it).is_none())
+    }
+
+    /// A role of a policy that no list names, such as one that an account made for itself
+    pub(crate) fn undefined_role<'a>(&self, policy: &'a Policy) -> Option<&'a str> {
+        let by_name = policy.roles.iter().find_map(|role| match role {
+            RoleName::Other(name) => self.role_named(policy, name).is_none().then_some(&**name),
+            RoleName::Known(_) => None,
+        });
+        by_name.or_else(|| {
+            let mut by_id = policy.other_role_ids();
+            by_id.find(|it| self.role_of_id(it).is_none())
+        })
+    }
+
+    /// Whether the roles of Kubernetes Service may have one of a policy that no list names yet
+    pub(crate) fn lacks_role_of(&self, policy: &Policy) -> bool {
+        let service = policy.service.as_ref();
+        service.is_none_or(|it| it.known() == Some(Service::Kubernetes))
+            && self.undefined_role(policy).is_some()
+            && !self.roles().lists_those_of(Service::Kubernetes)
     }
 }
 

@@ -3,9 +3,7 @@
 
 mod roles;
 pub use roles::{Spot, holds, holds_at};
-pub(crate) use roles::{
-    allowed_by_roles, covers_service, granted, granted_to, grants_somewhere, undefined_role,
-};
+pub(crate) use roles::{allowed_by_roles, covers_service, granted, granted_to, grants_somewhere};
 
 pub(crate) use crate::rights::Granted;
 pub use crate::rights::{

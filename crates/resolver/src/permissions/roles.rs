@@ -158,8 +158,8 @@ pub(crate) fn allowed_by_roles(index: &Index, policy: &Policy, service: Service)
         role if is_said_by_id(index, policy, role) => Allowed::NOTHING,
         RoleName::Known(role) => Allowed::certainly(role.rights()),
         // It may be the name of the role that an ID is of which no list has.
-        RoleName::Other(_) if has_unknown_id(index, policy) => Allowed::ANYTHING,
-        RoleName::Other(name) => defined(index, index.role_of_name(name), service),
+        RoleName::Other(_) if index.has_undefined_id(policy) => Allowed::ANYTHING,
+        RoleName::Other(name) => defined(index, index.role_named(policy, name), service),
     });
     let by_id = policy.other_role_ids();
     let by_id = by_id.map(|id| defined(index, index.role_of_id(id), service));
@@ -180,23 +180,6 @@ fn is_said_by_id(index: &Index, policy: &Policy, name: &RoleName) -> bool {
         .other_role_ids()
         .filter_map(|it| index.role_of_id(it));
     ids.any(|it| *name == roles[it as usize].label())
-}
-
-fn has_unknown_id(index: &Index, policy: &Policy) -> bool {
-    let mut ids = policy.other_role_ids();
-    ids.any(|it| index.role_of_id(it).is_none())
-}
-
-/// A role of a policy that no list names, such as one that an account made for itself
-pub(crate) fn undefined_role<'a>(index: &Index, policy: &'a Policy) -> Option<&'a str> {
-    let by_name = policy.roles.iter().find_map(|role| match role {
-        RoleName::Other(name) => index.role_of_name(name).is_none().then_some(&**name),
-        RoleName::Known(_) => None,
-    });
-    by_name.or_else(|| {
-        let mut by_id = policy.other_role_ids();
-        by_id.find(|it| index.role_of_id(it).is_none())
-    })
 }
 
 /// Whether a policy is about a service

@@ -41,6 +41,11 @@ pub fn every_line(world: &World, form: Form) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
+    let cbr = world.cbr.iter();
+    for (word, all) in cbr.flat_map(|it| [("rule", &it.rules), ("zone", &it.zones)]) {
+        let ids = all.iter().flatten().filter_map(|it| it["id"].as_str());
+        lines.extend(ids.map(|id| format!("cbr {word} {id}")));
+    }
     for cluster in &world.clusters {
         lines.push(format!("ks cluster get --cluster {}", cluster.id));
         lines.push(format!("ks cluster addon ls --cluster {}", cluster.id));

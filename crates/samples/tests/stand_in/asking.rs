@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_intake::{
     Corrections, Imported, PieceKind, RanBy, Source, commands_to_gather, import,
 };
-use keyatlas_resolver::account::Scope;
+use keyatlas_resolver::account::{Scope, read_value};
 use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::candidates::candidates;
 use keyatlas_resolver::decide::{Place, Question, decide};
@@ -249,6 +249,23 @@ fn every_command_that_is_offered_on_a_part_of_an_account_is_read() {
         assert!(part.unread.is_empty(), "{name}: {:#?}", part.unread);
     }
     assert!(offers > 800, "only {offers}");
+}
+
+#[test]
+fn what_a_role_of_the_account_allows_is_found_out_where_somebody_may_have_it() {
+    let mut found = 0;
+    for (name, document) in some_drawn(0..40) {
+        let (account, _) = read_value(&document).expect("an account document");
+        let mut asking = Asking::of(shell_of(document));
+        asking.follow_all();
+        let asked = asking.ran.iter().any(|it| it.contains(" iam roles "));
+        let roles = asking.imported().snapshot.roles.unwrap_or_default();
+        for role in account.roles.iter().flatten().filter(|_| asked) {
+            assert!(roles.contains(role), "{name}: {role:#?} in {roles:#?}");
+            found += 1;
+        }
+    }
+    assert!(found > 5, "only {found}");
 }
 
 /// The demo accounts that are whole; one is a part by design, one says nothing the others do not

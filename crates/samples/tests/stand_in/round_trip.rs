@@ -12,7 +12,7 @@ use keyatlas_samples::stand_in::{Form, NOT_KNOWN, USAGE, every_line};
 use keyatlas_samples::{all, snapshot};
 use serde_json::Value;
 
-use crate::shell::Shell;
+use crate::shell::{ANA, Shell};
 use lost::{Change, LOST};
 
 /// The demo accounts that are whole; one is a part by design, one says nothing the others do not
@@ -43,6 +43,41 @@ fn everything_else_that_the_account_says_comes_back() {
         let imported = printed_and_imported(slug).snapshot;
         let found = not_back(&without(LOST, account), &imported);
         assert_eq!(found, Vec::<String>::new(), "{slug}");
+    }
+}
+
+#[test]
+fn roles_authorizations_and_restrictions_come_back() {
+    let mut shell = Shell::of(ANA);
+    for form in [Form::Json, Form::Text] {
+        let lines = every_line(&shell.world, form).into_iter();
+        let wanted = [" iam roles", " iam authorization-policies", " cbr "];
+        let lines = lines.filter(|line| wanted.iter().any(|it| line.contains(it)));
+        let texts = lines.map(|line| shell.types(&line).below(&line));
+        let texts: Vec<Source> = texts.map(|it| Source::new("printed", it)).collect();
+        let said = Corrections {
+            ran_by: Some(RanBy::AccountOwner),
+            ..Corrections::default()
+        };
+        let imported = import(&texts, &said);
+        for it in &imported.pieces {
+            assert!(it.problems.is_empty(), "{it:#?}");
+        }
+        let mut back = serde_json::to_value(imported.snapshot).expect("an account is JSON");
+        // The account's own has none; the stand-in makes one up.
+        for it in back["authorizations"].as_array_mut().expect("a list") {
+            it.as_object_mut().expect("an object").remove("id");
+        }
+        let account: Value = serde_json::from_str(include_str!("account.json")).expect("JSON");
+        let mut found = Vec::new();
+        for field in ["roles", "authorizations", "cbr"] {
+            compare(field, &account[field], &back[field], &mut found);
+        }
+        assert_eq!(found, Vec::<String>::new(), "{form:?}");
+        let complete = back["complete"].to_string();
+        for list in ["authorizations", "cbr.rules", "cbr.zones"] {
+            assert!(complete.contains(list), "{form:?}: {complete}");
+        }
     }
 }
 

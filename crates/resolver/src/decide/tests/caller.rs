@@ -221,6 +221,7 @@ fn a_role_that_no_list_names_may_contain_anything() {
     expect![[r#"
         unknown
         ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known: no list says what the role Team Deployer contains
+        > ibmcloud iam roles --service containers-kubernetes --output json
     "#]]
     .assert_eq(&told(&account, "vera", "worker add", "web"));
 }

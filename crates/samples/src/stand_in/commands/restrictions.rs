@@ -1,10 +1,11 @@
-//! `ibmcloud cbr rules` and `ibmcloud cbr zones`: from where a service may be asked.
+//! `ibmcloud cbr rules` and `cbr zones`, `cbr rule ID` and `cbr zone ID`: from where a service may be asked.
 //!
 //! ```text
 //! id       service_name            enforcement   description
 //! 5f2e..   containers-kubernetes   enabled       only from the office
 //! ```
-//! The document holds rules and zones as the interface gives them. In the text a zone's addresses are only counted.
+//! The document holds rules and zones as the interface gives them. In the text a zone's addresses are only counted; of
+//! one rule or zone only the JSON is played.
 
 use serde_json::{Value, json};
 
@@ -18,7 +19,7 @@ const REFERENCE: Source = Source {
     url: "https://cloud.ibm.com/docs/account?topic=account-cbr-plugin",
 };
 
-pub const COMMANDS: [&Command; 2] = [
+pub const COMMANDS: [&Command; 4] = [
     &Command {
         words: &["cbr", "rules"],
         older: &[],
@@ -65,7 +66,41 @@ pub const COMMANDS: [&Command; 2] = [
             },
         },
     },
+    &Command {
+        words: &["cbr", "rule"],
+        older: &[],
+        plug_in: PlugIn::Core,
+        usage: "ibmcloud cbr rule RULE-ID [--output json]",
+        options: &[],
+        text: Layout::NotShown,
+        json: Layout::Shown {
+            by: REFERENCE,
+            print: |call| one(call, &rules(call)?),
+        },
+    },
+    &Command {
+        words: &["cbr", "zone"],
+        older: &[],
+        plug_in: PlugIn::Core,
+        usage: "ibmcloud cbr zone ZONE-ID [--output json]",
+        options: &[],
+        text: Layout::NotShown,
+        json: Layout::Shown {
+            by: REFERENCE,
+            print: |call| one(call, &zones(call)?.iter().collect::<Vec<_>>()),
+        },
+    },
 ];
+
+/// The rule or zone that is asked for
+fn one(call: &Call<'_>, all: &[&Value]) -> Result<Value, Failure> {
+    let id = call.subject("an ID")?;
+    let mut them = all.iter();
+    let found = them.find(|it| text(it, "id") == id);
+    found.map(|it| (*it).clone()).ok_or_else(|| {
+        Failure::NotDocumented(format!("no document shows the answer where `{id}` is none"))
+    })
+}
 
 fn rules<'c>(call: &Call<'c>) -> Result<Vec<&'c Value>, Failure> {
     sees(call)?;

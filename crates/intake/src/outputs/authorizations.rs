@@ -1,0 +1,273 @@
+//! `ibmcloud iam authorization-policies`: which service may use which.
+//!
+//! ```text
+//! Getting authorization policies under account 0a1b... as ana@example.com...
+//! OK
+//!
+//! ID:                        5f1c...
+//! Source service name:       containers-kubernetes
+//! Source service instance:   All instances
+//! Target service name:       kms
+//! Target service instance:   All instances
+//! Roles:                     Reader
+//! ```
+//! Of a side with a limit that has no place in an account nobody knows what it is about.
+//!
+//! Source: <https://cloud.ibm.com/docs/key-protect?topic=key-protect-cli-plugin-key-protect-cli-plugin>
+
+use keyatlas_resolver::account::{
+    Authorization, AuthorizationSource, AuthorizationTarget, GroupId, List,
+};
+use serde_json::Value;
+
+use super::user_policies;
+use crate::draft::Draft;
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, Text, every, owned, text};
+use crate::report::counted;
+
+pub static OUTPUT: Output = Output {
+    word: "authorizations",
+    label: "ibmcloud iam authorization-policies",
+    commands: &["iam authorization-policies"],
+    precedes: &[&user_policies::OUTPUT],
+    banners: &[BANNER],
+    // Lists of other policies say the same where there are none.
+    opens: |line, next| {
+        let is_start = line.starts_with(NEXT) && next.starts_with("Source service");
+        (is_start || line.starts_with(NONE)).then_some(1)
+    },
+    follows: |open, line| line > open || (open, line) == (1, 1),
+    continues: |open, line| {
+        let line = line.trimmed();
+        // The start of one more may be all that is left of it.
+        let starts_one = !line.is_empty() && NEXT.starts_with(line);
+        !open.after_gap || open.rank == 0 || starts_one || line.contains(": ")
+    },
+    fits,
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
+
+const BANNER: &str = "Getting authorization policies under account";
+const NEXT: &str = "ID:";
+const NONE: &str = "No policy found";
+const ALL_INSTANCES: &str = "All instances";
+
+#[derive(Debug)]
+struct Authorizations {
+    all: Vec<Authorization>,
+    whole: bool,
+}
+
+impl Reading for Authorizations {
+    fn summary(&self) -> String {
+        counted(self.all.len(), "authorization")
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        draft.authorizations(&self.all, self.whole);
+        if self.whole {
+            draft.is_whole(List::Authorizations);
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
+    let mut all: Vec<Authorization> = Vec::new();
+    let mut is_none = false;
+    let mut breaks_off = false;
+    let mut block: Vec<(&str, &str)> = Vec::new();
+    for line in text.lines {
+        let trimmed = line.trimmed();
+        breaks_off |= text.may_break_off(line);
+        is_none |= trimmed.starts_with(NONE);
+        if line.is_blank() {
+            continue;
+        }
+        let (label, value) = trimmed.split_once(':').unwrap_or((trimmed, ""));
+        if trimmed.starts_with(NEXT) {
+            all.extend(of_block(&block));
+            block.clear();
+        }
+        // What the last line would say may go on.
+        let value = if text.may_break_off(line) { "" } else { value };
+        if !block.is_empty() || trimmed.starts_with(NEXT) {
+            block.push((label, value.trim()));
+        }
+    }
+    all.extend(of_block(&block));
+    if all.is_empty() && !is_none {
+        return None;
+    }
+    note(&all, remarks);
+    let is_headed = || (text.lines.first()).is_some_and(|it| it.trimmed().starts_with(BANNER));
+    let asked_for_all = text.command.map_or_else(is_headed, |it| !it.narrowed);
+    // Roles stand last.
+    let ends = all.last().is_none_or(|it| it.roles.is_some());
+    let whole = asked_for_all && ends && !breaks_off;
+    Some(Box::new(Authorizations { all, whole }))
+}
+
+/// The lines of one authorization, by their labels; none where there are none
+fn of_block(lines: &[(&str, &str)]) -> Option<Authorization> {
+    let (_, id) = lines.first()?;
+    let value = |label: &str| {
+        let found = lines.iter().find(|it| it.0 == label)?;
+        (!found.1.is_empty()).then(|| found.1.to_owned())
+    };
+    let knows_all = |side: &str, known: &[&str]| {
+        let mut own = lines.iter().filter(|it| it.0.starts_with(side));
+        own.all(|it| known.contains(&it.0) && !it.1.is_empty())
+    };
+    let instance = |label| value(label).map(|it| (it != ALL_INSTANCES).then_some(it));
+    let source = || {
+        Some(AuthorizationSource {
+            service: Some(value("Source service name")?),
+            instance: instance("Source service instance")?,
+            resource_type: value("Source resource type"),
+            ..AuthorizationSource::default()
+        })
+    };
+    let target = || {
+        Some(AuthorizationTarget {
+            service: Some(value("Target service name")?),
+            instance: instance("Target service instance")?,
+            ..AuthorizationTarget::default()
+        })
+    };
+    // Whatever else stands there limits it in a way that nobody knows.
+    let has_sides = |it: &str| it.starts_with("Source ") || it.starts_with("Target ");
+    let is_plain =
+        |it: &str| has_sides(it) || ["ID", "Version", "Description", "Roles"].contains(&it);
+    let is_read = lines.iter().all(|it| is_plain(it.0));
+    let source_is_known = knows_all(
+        "Source",
+        &[
+            "Source service name",
+            "Source service instance",
+            "Source resource type",
+        ],
+    );
+    let target_is_known = knows_all(
+        "Target",
+        &["Target service name", "Target service instance"],
+    );
+    let roles = value("Roles").map(|it| it.split(',').map(|it| it.trim().to_owned()).collect());
+    Some(Authorization {
+        id: (!id.is_empty()).then(|| (*id).to_owned()),
+        source: (is_read && source_is_known).then(source).flatten(),
+        target: (is_read && target_is_known).then(target).flatten(),
+        roles,
+    })
+}
+
+fn note(all: &[Authorization], remarks: &mut Remarks) {
+    let is_open = |it: &&Authorization| it.source.is_none() || it.target.is_none();
+    let count = all.iter().filter(is_open).count();
+    if count > 0 {
+        let them = counted(count, "authorization");
+        (remarks.notes).push(format!(
+            "what {them} allows is not known: not all of it is read"
+        ));
+    }
+}
+
+/// A list of nothing else; policies of other kinds may stand in a list with them
+fn fits(it: &Shape) -> bool {
+    let page = || it.whole.get("policies").and_then(Value::as_array);
+    let Some(entries) = it.whole.as_array().or_else(page) else {
+        return is_authorization(it.whole);
+    };
+    !entries.is_empty() && entries.iter().all(is_authorization)
+}
+
+/// Authorizations are policies of the first version
+fn is_authorization(entry: &Value) -> bool {
+    text(entry, &["type"]) == Some("authorization") && entry.get("subjects").is_some()
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
+    let there = json.whole_entries().into_iter();
+    let there = there.filter(|(_, it)| text(it, &["state"]) != Some("deleted"));
+    let mut all = Vec::new();
+    for (line, entry) in there {
+        match is_authorization(entry) {
+            true => all.push(authorization(entry)),
+            false => remarks.problem(line, "expected an authorization of the first version"),
+        }
+    }
+    note(&all, remarks);
+    let asked_for_all = json.command.is_some_and(|it| !it.narrowed);
+    Some(Box::new(Authorizations {
+        all,
+        whole: asked_for_all && json.is_read_whole(remarks),
+    }))
+}
+
+fn authorization(entry: &Value) -> Authorization {
+    let target_account = side(entry, "resources").and_then(|it| it.account);
+    let source = side(entry, "subjects").filter(|it| it.group.is_none());
+    let target = side(entry, "resources").filter(|it| it.resource_type.is_none());
+    let role = |it: &Value| owned(it, &["display_name"]);
+    Authorization {
+        id: owned(entry, &["id"]),
+        source: source.map(|it| AuthorizationSource {
+            service: it.service,
+            account: it.account.filter(|it| Some(it) != target_account.as_ref()),
+            instance: it.instance,
+            resource_type: it.resource_type,
+        }),
+        target: target.map(|it| AuthorizationTarget {
+            service: it.service,
+            instance: it.instance,
+            resource_group: it.group.map(GroupId::from),
+        }),
+        roles: entry.get("roles").and_then(|it| every(it, role)),
+    }
+}
+
+/// What the attributes of one side say
+#[derive(Default)]
+struct Side {
+    service: Option<String>,
+    account: Option<String>,
+    instance: Option<String>,
+    resource_type: Option<String>,
+    group: Option<String>,
+}
+
+/// None where it has an attribute of another name, or compares one in another way
+fn side(entry: &Value, name: &str) -> Option<Side> {
+    let [only] = entry.get(name)?.as_array()?.as_slice() else {
+        return None;
+    };
+    let tags = only.get("tags");
+    if tags.is_some_and(|it| !it.is_null() && it.as_array().is_none_or(|it| !it.is_empty())) {
+        return None;
+    }
+    let mut side = Side::default();
+    for attribute in only.get("attributes")?.as_array()? {
+        if !matches!(
+            attribute.get("operator").map(Value::as_str),
+            None | Some(Some("stringEquals"))
+        ) {
+            return None;
+        }
+        let value = owned(attribute, &["value"])?;
+        match text(attribute, &["name", "key"])? {
+            "serviceName" => side.service = Some(value),
+            "accountId" => side.account = Some(value),
+            "serviceInstance" => side.instance = Some(value),
+            "resourceType" => side.resource_type = Some(value),
+            "resourceGroupId" => side.group = Some(value),
+            _ => return None,
+        }
+    }
+    side.service.is_some().then_some(side)
+}

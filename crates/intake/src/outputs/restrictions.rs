@@ -1,0 +1,153 @@
+//! `ibmcloud cbr rules` and `cbr rule ID --output json`: context-based restrictions.
+//!
+//! ```text
+//! id       service_name            enforcement   description
+//! 5f2e..   containers-kubernetes   enabled       only from the office
+//! ```
+//! The text says neither what a rule is about nor from where it lets through, so that only JSON says enough.
+//!
+//! Source: <https://cloud.ibm.com/docs/account?topic=account-cbr-plugin>
+
+use keyatlas_resolver::account::{self, Enforcement, List, RestrictionRule};
+use serde_json::{Value, json};
+
+use crate::command::Command;
+use crate::draft::Draft;
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, Text};
+use crate::report::counted;
+use crate::table::{Column, Table, column, rows};
+
+pub static OUTPUT: Output = Output {
+    word: "restriction_rules",
+    label: "ibmcloud cbr rules",
+    commands: &["cbr rules|rule"],
+    is_heading: |line| line.starts_with("id ") && line.contains(" enforcement "),
+    fits,
+    read_text,
+    read_json,
+    ..Output::UNKNOWN
+};
+
+const COLUMNS: &[Column] = &[
+    column("id", &["id"]),
+    column("service", &["service_name"]),
+    column("enforcement", &["enforcement"]),
+    column("description", &["description"]),
+];
+
+const WITH_ID: &str = "expected a restriction with its ID";
+
+#[derive(Debug)]
+struct Rules {
+    rules: Vec<RestrictionRule>,
+    whole: bool,
+}
+
+impl Reading for Rules {
+    fn summary(&self) -> String {
+        counted(self.rules.len(), "context-based restriction")
+    }
+
+    fn is_seen_in_part(&mut self) {
+        self.whole = false;
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        draft.restriction_rules(&self.rules, self.whole);
+        if self.whole {
+            draft.is_whole(List::RestrictionRules);
+        }
+    }
+}
+
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
+    let table = Table::headed(text.lines, OUTPUT.is_heading, COLUMNS)?;
+    let mut rules = Vec::new();
+    for (line, row) in rows(&table, "a restriction with its ID", &mut remarks.problems) {
+        // What the last line says may go on.
+        let is_cut = line == text.open_end;
+        let id = row.get("id");
+        let Some(id) = id.filter(|_| !is_cut || row.get("service").is_some()) else {
+            remarks.problem(line, WITH_ID);
+            continue;
+        };
+        rules.push(RestrictionRule {
+            id: Some(id.to_owned()),
+            description: (row.get("description").filter(|_| !is_cut)).map(str::to_owned),
+            enforcement_mode: match row.get("enforcement") {
+                Some("enabled") => Some(Enforcement::Enabled),
+                Some("disabled") => Some(Enforcement::Disabled),
+                Some("report") => Some(Enforcement::Report),
+                _ => None,
+            },
+            ..RestrictionRule::default()
+        });
+    }
+    let breaks_off = text.lines.iter().any(|it| text.may_break_off(it));
+    Some(Box::new(Rules {
+        rules,
+        whole: asks_for_all(text.command) && !breaks_off && remarks.problems.is_empty(),
+    }))
+}
+
+fn fits(it: &Shape) -> bool {
+    is_rule(it.entry) || is_rule(it.whole) || is_empty_list(it.whole, "rules")
+}
+
+fn is_rule(value: &Value) -> bool {
+    let has = |name| value.get(name).is_some();
+    has("contexts") && (has("enforcement_mode") || has("operations"))
+}
+
+/// `{"count": 0, "rules": []}`
+pub(super) fn is_empty_list(whole: &Value, list: &str) -> bool {
+    let is_empty = whole
+        .get(list)
+        .and_then(Value::as_array)
+        .is_some_and(Vec::is_empty);
+    is_empty && whole.get("count").is_some()
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
+    let mut rules = Vec::new();
+    // The resources of one rule read like a page of them.
+    let entries = match is_rule(json.value) {
+        true => Vec::from_iter(json.whole.then_some((json.line, json.value))),
+        false => json.whole_entries(),
+    };
+    for (line, entry) in entries {
+        let document = json!({"format": "keyatlas/account@1", "cbr": {"rules": [entry]}});
+        let (read, problems) = account::read_value(&document).ok()?;
+        problems
+            .iter()
+            .for_each(|it| remarks.problem(line, it.to_string()));
+        let read = read.restrictions.and_then(|it| it.rules);
+        let read = read.into_iter().flatten();
+        let before = rules.len();
+        rules.extend(read.filter(|it| it.id.is_some()));
+        if rules.len() == before {
+            remarks.problem(line, WITH_ID);
+        }
+    }
+    Some(Box::new(Rules {
+        whole: is_every(json, rules.len()) && json.is_read_whole(remarks),
+        rules,
+    }))
+}
+
+/// Whether a list holds as many as it says, and all were asked for
+pub(super) fn is_every(json: &Json, read: usize) -> bool {
+    let said = json.value.get("count").and_then(Value::as_u64);
+    said.is_none_or(|it| it == read as u64) && asks_for_all(json.command)
+}
+
+/// `cbr rules --service-name SERVICE` and other options list some; whoever lost the command line cannot know
+pub(super) fn asks_for_all(command: Option<&Command>) -> bool {
+    const OF_FORM: [&str; 4] = ["--output", "-o", "-q", "--quiet"];
+    let is_of_form = |it: &str| OF_FORM.contains(&it.split('=').next().unwrap_or(it));
+    command.is_some_and(|it| {
+        let mut options = it.text.split_whitespace().filter(|it| it.starts_with('-'));
+        !it.narrowed && it.subject.is_none() && options.all(is_of_form)
+    })
+}
