@@ -10,6 +10,13 @@ pub(crate) fn counted(many: usize, one: &str, several: &str) -> String {
     format!("{many} {}", by_number(many, one, several))
 }
 
+/// The same with a capital letter in front
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// A whole list in words
 pub(crate) fn and(all: &[&str]) -> String {
     match all {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Certainty, ChangeWord, ImpactId, InEffect, Simulation};
 use crate::index::Index;
 use crate::resolve::CredentialKind;
-use crate::words::counted;
+use crate::words::{capital, counted};
 
 /// The first sentence says what the plan does, each other one what else there is to know
 pub(super) fn of(after: &Index, simulation: &Simulation) -> Vec<String> {
@@ -19,17 +19,14 @@ pub(super) fn of(after: &Index, simulation: &Simulation) -> Vec<String> {
         };
         return vec![none.to_owned()];
     }
-    let is_as_before = simulation.handovers.is_empty();
-    let and = if is_as_before && simulation.counts.lost > 0 {
-        "but"
+    let stops = what_stops(simulation);
+    // What goes without another in its place keeps nothing.
+    let goes = simulation.handovers.is_empty() && simulation.counts.lost > 0;
+    let mut said = vec![if goes {
+        capital(&stops)
     } else {
-        "and"
-    };
-    let mut said = vec![format!(
-        "{}, {and} {}",
-        act_as(after, simulation),
-        what_stops(simulation)
-    )];
+        format!("{}, and {stops}", act_as(after, simulation))
+    }];
     if refused > 0 {
         let are = if refused == 1 { "is" } else { "are" };
         let change = if refused == 1 { "changes" } else { "change" };

@@ -54,9 +54,9 @@ fn it_says_what_stops_for_good_when_somebody_goes() {
         &account(),
         "remove ana@example.com",
         &expect![[r#"
-        Every scope keeps its credential, but operations of 2 clusters stop for good.
-        5 commands perhaps lost for people.
-        Meanwhile 1 component fails until you run a command"#]],
+            Operations of 2 clusters stop for good.
+            5 commands perhaps lost for people.
+            Meanwhile 1 component fails until you run a command"#]],
     );
 }
 
@@ -89,8 +89,8 @@ fn it_says_how_much_is_not_known() {
         &account,
         "remove ana@example.com",
         &expect![[r#"
-        Every scope keeps its credential, but operations of 1 cluster stop for good.
-        5 commands perhaps lost for people.
-        Meanwhile 1 component fails until you run a command"#]],
+            Operations of 1 cluster stop for good.
+            5 commands perhaps lost for people.
+            Meanwhile 1 component fails until you run a command"#]],
     );
 }
