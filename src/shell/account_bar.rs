@@ -149,8 +149,7 @@ fn Actions() -> impl IntoView {
                 let text = session
                     .index()
                     .with_untracked(|index| Blanked::from(write(index.snapshot())));
-                let day = clock::now().chars().take(10).collect::<String>();
-                let name = format!("keyatlas-account-{day}.json");
+                let name = format!("keyatlas-account-{}.json", clock::today());
                 files::save(&name, "application/json", &text).is_ok()
             });
             // The console may be gone.

@@ -5,6 +5,7 @@ use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Effective, Provider, ShownState};
 use keyatlas_resolver::truth::Truth;
+pub use keyatlas_resolver::words::capital;
 
 use crate::ui::{Shape, Tone};
 
@@ -159,15 +160,6 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
         grouped(number),
         if number == 1 { one } else { many }
     )
-}
-
-/// The same words with a capital letter
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 /// What is said about secrets

@@ -45,7 +45,7 @@ pub mod truth;
 
 mod likeness;
 mod lookup;
-mod words;
+pub mod words;
 
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -10,11 +10,13 @@ pub(crate) fn counted(many: usize, one: &str, several: &str) -> String {
     format!("{many} {}", by_number(many, one, several))
 }
 
-/// The same with a capital letter in front
-pub(crate) fn capital(words: &str) -> String {
+/// The same words with a capital letter
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    let first = letters.next().map(|it| it.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// A whole list in words

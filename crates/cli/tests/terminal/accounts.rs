@@ -1,6 +1,5 @@
 //! Every command on every demo account.
 
-use expect_test::expect;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::{identity_name, scope_name};
 
@@ -134,27 +133,4 @@ fn both_editions_answer_and_differ_where_a_service_id_resets() {
     assert!(!earlier.contains("differ"), "{earlier}");
     assert_eq!(refused("2025-06"), "\"refused\"");
     assert_ne!(refused("2026-08"), "\"refused\"");
-}
-
-#[test]
-fn without_an_actor_everybody_who_may_is_listed() {
-    let account = demo("owner-left");
-    let ask = |more: &[&str]| {
-        let mut words = vec!["decide", account.as_str(), "--action", "worker replace"];
-        words.extend(more);
-        keyatlas(&words)
-    };
-    let run = ask(&["--scope", "eu-de/prod"]);
-    expect![[r#"
-        Who may `worker replace` in eu-de/prod
-          allowed  Olga Brandt
-          allowed  Ben Okafor
-          allowed  Chloe Martin
-          allowed  kubernetes-ops
-          DENIED  Lena Fischer
-          DENIED  deploy-pipeline
-    "#]]
-    .assert_eq(&run.exits(0).out);
-    // The key there is of somebody who left: nobody may.
-    ask(&["--scope", "us-south/prod"]).exits(1);
 }

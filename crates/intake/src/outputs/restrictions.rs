@@ -84,10 +84,9 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             ..RestrictionRule::default()
         });
     }
-    let breaks_off = text.lines.iter().any(|it| text.may_break_off(it));
     Some(Box::new(Rules {
         rules,
-        whole: asks_for_all(text.command) && !breaks_off && remarks.problems.is_empty(),
+        whole: is_every_line(text, remarks),
     }))
 }
 
@@ -136,6 +135,12 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     }))
 }
 
+/// Whether a table is whole, was read as a whole, and all were asked for
+pub(super) fn is_every_line(text: &Text, remarks: &Remarks) -> bool {
+    let breaks_off = text.lines.iter().any(|it| text.may_break_off(it));
+    asks_for_all(text.command) && !breaks_off && remarks.problems.is_empty()
+}
+
 /// Whether a list holds as many as it says, and all were asked for
 pub(super) fn is_every(json: &Json, read: usize) -> bool {
     let said = json.value.get("count").and_then(Value::as_u64);
@@ -143,7 +148,7 @@ pub(super) fn is_every(json: &Json, read: usize) -> bool {
 }
 
 /// `cbr rules --service-name SERVICE` and other options list some; whoever lost the command line cannot know
-pub(super) fn asks_for_all(command: Option<&Command>) -> bool {
+fn asks_for_all(command: Option<&Command>) -> bool {
     const OF_FORM: [&str; 4] = ["--output", "-o", "-q", "--quiet"];
     let is_of_form = |it: &str| OF_FORM.contains(&it.split('=').next().unwrap_or(it));
     command.is_some_and(|it| {

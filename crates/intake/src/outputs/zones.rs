@@ -12,7 +12,7 @@
 use keyatlas_resolver::account::{self, Address, List, Zone};
 use serde_json::{Value, json};
 
-use super::restrictions::{asks_for_all, is_empty_list, is_every};
+use super::restrictions::{is_empty_list, is_every, is_every_line};
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text};
@@ -77,10 +77,9 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             excluded: none("excluded"),
         });
     }
-    let breaks_off = text.lines.iter().any(|it| text.may_break_off(it));
     Some(Box::new(Zones {
         zones,
-        whole: asks_for_all(text.command) && !breaks_off && remarks.problems.is_empty(),
+        whole: is_every_line(text, remarks),
     }))
 }
 

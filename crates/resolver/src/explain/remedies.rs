@@ -1,8 +1,10 @@
 //! What several causes are removed by, and who may do it.
 
 use super::answer::Fix;
+use super::asked::Asked;
+use super::here::Here;
 use super::place::Place;
-use crate::commands::Command;
+use crate::commands::{self, Command};
 
 /// Who may reset a key: whoever does becomes its owner
 pub(super) const RESETTER: &str = "Whoever should own the key, best a functional ID: with Administrator on Kubernetes Service for the resource group, and what its clusters need";
@@ -60,4 +62,21 @@ pub(super) fn replace_a_classic_key(place: &Place) -> Vec<Fix> {
         place.acting([place.show_manual(), place.reset()]),
     );
     vec![set.resetting(), reset.resetting()]
+}
+
+/// Shows which roles the owner of the API key has, whoever that is
+pub(super) fn show_roles_of_owner(asked: &Asked<'_>, place: &Place) -> Command {
+    match asked.at(place).and_then(Here::owner) {
+        Some(owner) => commands::show_policies(asked.index, owner.id),
+        None => roles_of_whoever_owns_it(),
+    }
+}
+
+/// What tells whether the owner of the API key has a role, while the owner is not known
+pub(super) fn settle_role_of_owner(place: &Place) -> Vec<Command> {
+    vec![place.show_owner(), roles_of_whoever_owns_it()]
+}
+
+fn roles_of_whoever_owns_it() -> Command {
+    Command::ibmcloud("iam user-policies <owner_e-mail>")
 }

@@ -96,7 +96,7 @@ impl Made {
         let address = routes::simulate::address(&plan.as_str().into());
         write(&Handout {
             account: &account(session, &self.answer),
-            day: &day(),
+            day: &clock::today(),
             plan: &plan,
             link: &format!("{}{address}", page::origin()),
             in_short: &simulation.in_short,
@@ -113,7 +113,7 @@ impl Made {
         write: fn(&Handout<'_>) -> String,
         ending: &str,
     ) -> (String, String) {
-        let name = file_name(&account(session, &self.answer), &day(), ending);
+        let name = file_name(&account(session, &self.answer), &clock::today(), ending);
         (self.written(session, spelling, write), name)
     }
 }
@@ -128,8 +128,4 @@ fn account(session: Session, answer: &Answer) -> String {
             name.cloned().unwrap_or_else(|| "in view".to_owned())
         }
     }
-}
-
-fn day() -> String {
-    clock::now().chars().take(10).collect()
 }

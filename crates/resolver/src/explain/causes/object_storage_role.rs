@@ -5,11 +5,9 @@
 //! ## Fix
 //! Grant it, or create the cluster without object storage.
 
-use crate::commands::{self, Command};
 use crate::explain::answer::Fix;
 use crate::explain::cause::{About, KnownCause};
-use crate::explain::here::Here;
-use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
+use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, settle_role_of_owner, show_roles_of_owner};
 use crate::explain::sign::{Sign, Who};
 use crate::permissions::{Access, RoleNeed, Service, Where};
 use crate::sources;
@@ -27,14 +25,10 @@ pub static OBJECT_STORAGE_ROLE: KnownCause = KnownCause {
         Sign::Always("Who owns the API key of {scope} is not known"),
     ],
     fixes: |asked, place| {
-        let show = match asked.at(place).and_then(Here::owner) {
-            Some(owner) => commands::show_policies(asked.index, owner.id),
-            None => Command::ibmcloud("iam user-policies <owner_e-mail>"),
-        };
         let grant = Fix::new(
             "Grant Administrator on Cloud Object Storage to the key's owner and to whoever creates the cluster",
             ACCOUNT_ADMINISTRATOR,
-            [show],
+            [show_roles_of_owner(asked, place)],
         );
         vec![
             grant.in_console(
@@ -46,12 +40,7 @@ pub static OBJECT_STORAGE_ROLE: KnownCause = KnownCause {
             ),
         ]
     },
-    settle: |place| {
-        vec![
-            place.show_owner(),
-            Command::ibmcloud("iam user-policies <owner_e-mail>"),
-        ]
-    },
+    settle: settle_role_of_owner,
     sources: &[sources::PLATFORM_ROLES],
     ..KnownCause::UNKNOWN
 };

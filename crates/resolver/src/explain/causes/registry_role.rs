@@ -6,13 +6,13 @@
 //! ## Fix
 //! Grant it without a resource group; then apply the pull secret.
 
-use crate::commands::{self, Command};
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
-use crate::explain::here::Here;
 use crate::explain::place::Place;
-use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset};
+use crate::explain::remedies::{
+    ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset, settle_role_of_owner, show_roles_of_owner,
+};
 use crate::explain::sign::{Sign, Who};
 use crate::permissions::REGISTRY_ADMINISTRATOR;
 use crate::sources;
@@ -31,12 +31,7 @@ pub static REGISTRY_ROLE: KnownCause = KnownCause {
         Sign::Always("Who owns the API key of {scope} is not known"),
     ],
     fixes,
-    settle: |place| {
-        vec![
-            place.show_owner(),
-            Command::ibmcloud("iam user-policies <owner_e-mail>"),
-        ]
-    },
+    settle: settle_role_of_owner,
     sources: &[
         sources::PERMISSION_ERRORS,
         sources::CLUSTER_CREDENTIALS,
@@ -45,15 +40,10 @@ pub static REGISTRY_ROLE: KnownCause = KnownCause {
 };
 
 fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
-    let owner = asked.at(place).and_then(Here::owner);
-    let show = match owner {
-        Some(owner) => commands::show_policies(asked.index, owner.id),
-        None => Command::ibmcloud("iam user-policies <owner_e-mail>"),
-    };
     let grant = Fix::new(
         "Grant Administrator on Container Registry, for all resource groups, to the key's owner and to whoever creates the cluster",
         ACCOUNT_ADMINISTRATOR,
-        [show],
+        [show_roles_of_owner(asked, place)],
     );
     vec![
         grant.in_console("Manage > Access (IAM) > Users > the user > Access > Container Registry"),

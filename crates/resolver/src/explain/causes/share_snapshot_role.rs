@@ -5,10 +5,9 @@
 //! ## Fix
 //! Grant it.
 
-use crate::commands::Command;
 use crate::explain::answer::Fix;
 use crate::explain::cause::{About, KnownCause};
-use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
+use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, settle_role_of_owner};
 use crate::explain::sign::{Sign, Who};
 use crate::permissions::{Access, Role, RoleNeed, Service, Where};
 use crate::sources;
@@ -38,12 +37,7 @@ pub static SHARE_SNAPSHOT_ROLE: KnownCause = KnownCause {
             "Manage > Access (IAM) > Users > the user > Access > VPC Infrastructure Services",
         )]
     },
-    settle: |place| {
-        vec![
-            place.show_owner(),
-            Command::ibmcloud("iam user-policies <owner_e-mail>"),
-        ]
-    },
+    settle: settle_role_of_owner,
     sources: &[sources::PLATFORM_ROLES],
     ..KnownCause::UNKNOWN
 };
