@@ -258,9 +258,9 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let run = keyatlas(&["simulate", &account, leave]).exits(1);
     let first = first_lines(&run.out, 3);
     expect![[r#"
-        Every scope keeps its credential, and no operation of a cluster stops for good.
-        # commands lost for people, # perhaps lost. # thing is not known and could
-        make it worse.
+        No scope is known to change its credential, and no operation of a cluster is
+        known to stop for good. # commands lost for people, # perhaps lost. # thing
+        is not known and could make it worse.
     "#]]
     .assert_eq(&first);
 }

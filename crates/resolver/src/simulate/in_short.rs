@@ -53,6 +53,10 @@ fn act_as(after: &Index, simulation: &Simulation) -> String {
         .map(|it| name(after, &it.after))
         .collect();
     let (subject, run) = match scopes.first() {
+        // What is open could be another credential.
+        None if !simulation.open.is_empty() => {
+            return "No scope is known to change its credential".to_owned();
+        }
         None => return "Every scope keeps its credential".to_owned(),
         Some(only) if scopes.len() == 1 => (after.scope_label(only), "runs"),
         Some(_) => (format!("{} scopes", scopes.len()), "run"),
@@ -104,6 +108,9 @@ fn what_stops(simulation: &Simulation) -> String {
         }
         (None, Some(gained)) => format!("{gained} start to work"),
         (None, None) if may_stop => "whether something stops is not certain".to_owned(),
+        (None, None) if !simulation.open.is_empty() => {
+            "no operation of a cluster is known to stop for good".to_owned()
+        }
         (None, None) => "no operation of a cluster stops for good".to_owned(),
     }
 }

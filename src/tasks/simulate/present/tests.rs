@@ -50,7 +50,7 @@ fn what_people_may_no_longer_run_is_said_where_no_credential_changes() {
     assert_eq!(said.simulation.counts.lost, 0);
     assert_eq!(
         announcement(&said.simulation),
-        "Plan of 1 step: Every scope keeps its credential, and no operation of a cluster stops for good. \
+        "Plan of 1 step: No scope is known to change its credential, and no operation of a cluster is known to stop for good. \
          68 commands lost for people, 5 perhaps lost. 1 thing is not known and could make it worse."
     );
     assert_eq!(

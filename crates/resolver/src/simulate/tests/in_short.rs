@@ -30,7 +30,7 @@ fn it_says_as_whom_scopes_run_and_what_fails_meanwhile() {
         &account(),
         "reset us-south/prod as ops@example.com; reset us-south/test as ops@example.com",
         &expect![[r#"
-            2 scopes run as ops afterwards, and no operation of a cluster stops for good.
+            2 scopes run as ops afterwards, and no operation of a cluster is known to stop for good.
             Meanwhile 2 components recover within 15 minutes.
             2 things are not known and could make it worse"#]],
     );
@@ -72,7 +72,7 @@ fn a_step_that_is_refused_is_counted() {
         &account(),
         &format!("{nobody}; reset us-south/test as ops@example.com"),
         &expect![[r#"
-            us-south/test runs as ops afterwards, and no operation of a cluster stops for good.
+            us-south/test runs as ops afterwards, and no operation of a cluster is known to stop for good.
             1 of 2 steps is refused and changes nothing.
             Meanwhile 2 components recover within 15 minutes.
             3 things are not known and could make it worse"#]],
