@@ -274,13 +274,16 @@ impl Index {
             .map(|(_, at)| &self.snapshot.identities[*at as usize])
     }
 
-    /// Whether clusters live in more than one classic infrastructure account
-    pub(crate) fn has_several_classic_accounts(&self) -> bool {
+    /// Whether clusters live in more than one classic infrastructure account, or may: what could not be read of one
+    /// may be another account
+    pub(crate) fn may_have_several_classic_accounts(&self) -> bool {
         *self.several_classic_accounts.get_or_init(|| {
-            let clusters = self.snapshot.clusters.iter();
-            let mut accounts = clusters.filter_map(|it| it.classic_account.as_deref());
+            let clusters = || self.snapshot.clusters.iter();
+            let mut accounts = clusters().filter_map(|it| it.classic_account.as_deref());
             let first = accounts.next();
             accounts.any(|it| Some(it) != first)
+                || self.snapshot.unreadable.has("clusters")
+                || clusters().any(Cluster::has_unreadable_account)
         })
     }
 

@@ -103,6 +103,27 @@ fn a_policy_with_a_part_that_cannot_be_read_still_grants_no_role_it_does_not_nam
 }
 
 #[test]
+fn clusters_are_not_presumed_in_one_infrastructure_account_while_one_of_them_cannot_be_read() {
+    let with = |other: &str| {
+        let (snapshot, _) = read(&format!(
+            r#""account":{{"owner":"p"}},"identities":[{{"id":"p","standing":"active"}}],
+            "scopes":[{{"region":"us-south","resource_group":"g","manual_credential":null,
+                "api_key":{{"owner":"p","state":"active"}},"missing_permissions":{{}}}}],
+            "clusters":[{{"id":"c","provider":"classic","region":"us-south","resource_group":"g",
+                "classic_account":"7654321"}},{other}]"#
+        ));
+        outcome(snapshot, "cluster rm")
+    };
+    let elsewhere = r#"{"id":"d","classic_account":"1234567"}"#;
+    assert_eq!(with(elsewhere), Outcome::Unknown);
+    for unread in ["5", r#"{"id":"d","classic_account":5}"#] {
+        assert_eq!(with(unread), Outcome::Unknown, "{unread}");
+    }
+    let here = r#"{"id":"d","classic_account":"7654321"}"#;
+    assert_eq!(with(here), Outcome::Allowed);
+}
+
+#[test]
 fn a_grant_that_cannot_be_read_is_not_dropped() {
     for policies in [
         "[5]",

@@ -36,6 +36,9 @@ pub(super) fn read_broken(
     if snapshot.access_groups.is_some() && !broken.has_whole("access_groups") {
         snapshot.unreadable.add("access_groups");
     }
+    if !snapshot.clusters.is_empty() && !broken.has_whole("clusters") {
+        snapshot.unreadable.add("clusters");
+    }
     Ok((snapshot, problems))
 }
 

@@ -53,6 +53,11 @@ impl Cluster {
         }
     }
 
+    /// Whether it says in which infrastructure account it lives, and that cannot be read
+    pub(crate) fn has_unreadable_account(&self) -> bool {
+        self.classic_account.is_none() && self.unreadable.has("classic_account")
+    }
+
     /// Where it belongs, once both halves are known
     pub fn scope(&self) -> Option<Scope> {
         Some(Scope {

@@ -48,7 +48,14 @@ pub(super) fn settle(it: &mut Snapshot, found: Found, reader: &mut Reader) {
     if it.access_groups.is_some() && !groups_are_read {
         it.unreadable.add("access_groups");
     }
-    for field in ["roles", "authorizations", "cbr", "history", "evidence"] {
+    for field in [
+        "clusters",
+        "roles",
+        "authorizations",
+        "cbr",
+        "history",
+        "evidence",
+    ] {
         if !is_read(field) {
             it.unreadable.add(field);
         }

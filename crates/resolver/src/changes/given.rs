@@ -18,19 +18,17 @@ pub(crate) fn grant_role(snapshot: &mut Snapshot, grant: &Grant, edition: Editio
         Some(policies) => policies.push(policy),
         // Policies that are not known stay so: a group of its own grants the one that is.
         None => {
-            let group = |members, policies| AccessGroup {
+            if snapshot.access_groups.is_none() {
+                // Which others there are stays as unknown as it was.
+                snapshot.unreadable.add("access_groups");
+            }
+            let groups = snapshot.access_groups.get_or_insert_default();
+            groups.push(AccessGroup {
                 id: group_of_its_own(&grant.identity),
-                members,
-                policies,
+                members: Some(vec![grant.identity.clone().into()]),
+                policies: Some(vec![policy]),
                 ..AccessGroup::default()
-            };
-            let groups = snapshot
-                .access_groups
-                .get_or_insert_with(|| vec![group(None, None)]);
-            groups.push(group(
-                Some(vec![grant.identity.clone().into()]),
-                Some(vec![policy]),
-            ));
+            });
         }
     }
     let everywhere = grant.region.is_none() && grant.resource_group.is_none();

@@ -140,7 +140,7 @@ pub fn settle_roles(index: &Index, who: &IdentityId) -> Vec<Command> {
     if !snapshot.access_groups_are_known() {
         return found;
     }
-    for group in groups {
+    for group in groups.iter().filter(|it| !it.is_invented()) {
         let missing = group.unlisted_members();
         found.extend(missing.map(|kind| list_members(kind, group)));
         if may_show_more(group.policies.as_deref()) {

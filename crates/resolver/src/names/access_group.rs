@@ -9,8 +9,8 @@ impl<'a> Names<'a> {
     /// The access group of that ID, else of exactly that name, else the only one of it ignoring case
     pub fn access_group(self, typed: &str) -> Result<&'a AccessGroup, NameProblem> {
         let listed = self.0.snapshot().access_groups.as_deref();
-        let all = || listed.into_iter().flatten();
-        let groups: Vec<&AccessGroup> = all().filter(|it| !it.is_invented()).collect();
+        let all = listed.into_iter().flatten();
+        let groups: Vec<&AccessGroup> = all.filter(|it| !it.is_invented()).collect();
         if let Some(group) = groups.iter().find(|it| it.id == typed) {
             return Ok(group);
         }
@@ -25,10 +25,7 @@ impl<'a> Names<'a> {
         }
         match found.as_slice() {
             [one] => Ok(one),
-            // A grant in a plan leaves behind that there may be more groups than are listed.
-            [] if !self.0.snapshot().access_groups_are_known()
-                || all().any(|it| it.members.is_none() && it.is_invented()) =>
-            {
+            [] if !self.0.snapshot().access_groups_are_known() => {
                 Err(NameProblem::AccessGroupsNotKnown {
                     typed: typed.to_owned(),
                 })

@@ -48,7 +48,7 @@ pub fn is_orphaned(at: At<'_>, cluster: &Cluster) -> Truth {
     match (&cluster.classic_account, account_in_effect(at)) {
         (Some(its), Fact::Known(account)) if its == account => Truth::No,
         (Some(_), Fact::Known(_) | Fact::None) => Truth::Yes,
-        (Some(_), Fact::Unknown) if at.index.has_several_classic_accounts() => Truth::Unknown,
+        (Some(_), Fact::Unknown) if at.index.may_have_several_classic_accounts() => Truth::Unknown,
         (Some(_), Fact::Unknown) | (None, _) => Truth::No,
     }
 }
@@ -70,13 +70,19 @@ pub(crate) fn set_manual(index: &mut Index, scope: &Scope, credential: Fact<Manu
             it.classic_account.clone_from(&was);
         }
         if it.classic_account.is_none() || !is_known {
-            it.unreadable.add("classic_account");
+            it.unreadable.add(ACCOUNT_IN_EFFECT);
         }
     });
 }
 
 /// Whether one of the two accounts is there and could not be read, so that nothing is presumed of it
+/// What is noted of a cluster of which a plan leaves open whether it lives in the account in effect
+const ACCOUNT_IN_EFFECT: &str = "account_in_effect";
+
 fn is_unreadable(at: At<'_>, cluster: &Cluster) -> bool {
+    if cluster.unreadable.has(ACCOUNT_IN_EFFECT) {
+        return true;
+    }
     let in_effect = match at.manual() {
         Fact::Known(manual) => &manual.unreadable,
         Fact::None | Fact::Unknown => &at.index.snapshot().account.unreadable,

@@ -65,11 +65,12 @@ fn clusters(site: Site<'_>, scopes: &[Scope], unjoined: bool) -> Vec<Cluster> {
         (index.clusters_without_scope())
             .filter(|it| placeless.insert((it.provider, &it.region, &it.resource_group))),
     );
-    if index.has_several_classic_accounts() {
+    if index.may_have_several_classic_accounts() {
         let mut accounts = BTreeSet::new();
         kept.extend((index.snapshot().clusters.iter()).filter(|it| {
             let account = it.classic_account.as_deref();
-            accounts.len() < 2 && account.is_some_and(|it| accounts.insert(it))
+            let says_something = account.is_some() || it.has_unreadable_account();
+            accounts.len() < 2 && says_something && accounts.insert(account)
         }));
     }
     let mut ids = BTreeSet::new();

@@ -2,6 +2,8 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{Fact, MissingPermissions, Standing};
+use crate::commands::settle_roles;
+use crate::index::Index;
 use crate::testing::{Account, id};
 
 /// `ana` is in `Operators`, who administer clusters; `ben` is in nothing
@@ -298,4 +300,21 @@ fn the_checker_sees_support_cases_come_and_go_with_the_group() {
     });
     let after = unknown.simulate("add-to-access-group ops@example.com Cases");
     assert_eq!(after.account_after.scopes[0].missing_permissions, None);
+}
+
+#[test]
+fn a_group_that_a_plan_invents_for_a_grant_is_asked_for_in_no_command() {
+    let account = account().but(|it| {
+        it.access_groups = None;
+        it.identities[2].policies = None;
+    });
+    let after = account
+        .simulate("grant ben@example.com Viewer on is")
+        .account_after;
+    let asked = settle_roles(&Index::new(after), &id("ben"));
+    let asked: Vec<String> = asked.iter().map(ToString::to_string).collect();
+    expect![[r#"
+        ibmcloud iam user-policies ben@example.com
+        ibmcloud iam access-groups --output json"#]]
+    .assert_eq(&asked.join("\n"));
 }

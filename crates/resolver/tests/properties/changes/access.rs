@@ -5,12 +5,13 @@ use keyatlas_resolver::account::{
 };
 
 use super::Role;
+use super::standing::may_own_account;
 use super::told::Fate::{self, Done, Either, Refused};
 use super::told::Told;
 
 impl Told {
     pub(super) fn fate_of_grant(&self, it: &Role) -> Fate {
-        if self.cannot_be_changed(&it.who) || self.no_such_cluster(it) {
+        if self.cannot_be_granted(it) || self.no_such_cluster(it) {
             return Refused;
         }
         let special = matches!(it.role, "Writer" | "Manager" | "User API key creator");
@@ -31,7 +32,7 @@ impl Told {
     }
 
     pub(super) fn fate_of_revocation(&self, it: &Role) -> Fate {
-        if self.cannot_be_changed(&it.who) || self.no_such_cluster(it) {
+        if self.cannot_be_granted(it) || self.no_such_cluster(it) {
             return Refused;
         }
         match self.own_policies(&it.who) {
@@ -127,7 +128,7 @@ impl Told {
             Some(Fact::Unknown) | None => None,
         };
         // Whoever may own the account may hold what no list has.
-        if self.account.account.owner.is_none() && has == Some(false) {
+        if may_own_account(&self.account, who) && has == Some(false) {
             return Either;
         }
         if has == Some(add) {
@@ -243,6 +244,13 @@ impl Told {
         }
     }
 
+    /// Whoever owns the account holds everything but what a restricted account asks of its owner too
+    fn cannot_be_granted(&self, it: &Role) -> bool {
+        let binds_owner = it.role == "User API key creator" && it.service == "iam-identity";
+        let is_owner = self.account.account.owner.as_ref() == Some(&it.who);
+        !(binds_owner && is_owner) && self.cannot_be_changed(&it.who)
+    }
+
     /// Whoever owns the account holds everything; whoever is gone holds nothing
     fn cannot_be_changed(&self, who: &IdentityId) -> bool {
         self.account.account.owner.as_ref() == Some(who)
@@ -270,7 +278,7 @@ impl Told {
     }
 
     /// Where the classic user of somebody is in effect
-    fn scopes_of_classic_user(&self, who: &IdentityId) -> Vec<Scope> {
+    pub(super) fn scopes_of_classic_user(&self, who: &IdentityId) -> Vec<Scope> {
         let username = self
             .listed(who)
             .and_then(|it| it.classic.known())

@@ -1,4 +1,4 @@
-//! Whether somebody who is not listed has left.
+//! Whether somebody who is not listed has left, and whether somebody may own the account.
 
 use keyatlas_resolver::account::{Identity, IdentityId, List, Snapshot, Standing};
 
@@ -16,4 +16,23 @@ pub(super) fn has_left(account: &Snapshot, id: &IdentityId) -> bool {
     account.is_complete(List::Identities)
         && account.identities.iter().all(|it| it.id != *id)
         && !account.identities.iter().any(may_be_them)
+}
+
+/// Nobody says who owns it; or its owner is known by an address alone and this one by an ID, or the other way
+/// round, and no other address of the one with the ID says that they are two
+pub(super) fn may_own_account(account: &Snapshot, who: &IdentityId) -> bool {
+    let Some(owner) = &account.account.owner else {
+        return true;
+    };
+    let address = |id: &IdentityId| id.as_str().strip_prefix("email:").map(str::to_owned);
+    let may_be = |id: &IdentityId, address: &str| {
+        let listed = account.identities.iter().find(|it| it.id == *id);
+        let email = listed.and_then(|it| it.email.as_deref());
+        !id.as_str().starts_with("iam-") && email.is_none_or(|it| it == address)
+    };
+    match (address(owner), address(who)) {
+        (Some(address), None) => may_be(who, &address),
+        (None, Some(address)) => may_be(owner, &address),
+        (Some(_), Some(_)) | (None, None) => false,
+    }
 }

@@ -11,7 +11,7 @@ use super::Change::{
     self, AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit, Recreate, Remove,
     RemovePermission, Reset, Revoke, Set, Stand, Unset,
 };
-use super::standing::has_left;
+use super::standing::{has_left, may_own_account};
 
 /// Whether a step is carried out
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +138,14 @@ impl Told {
             RemovePermission(who, which, _) => self.remove_permission(who, which),
             Join(who, group, _) => self.join(who, group),
             Quit(who, group, _) => self.quit(who, group),
-            Stand(who, standing) => self.listed_or_new(who).standing = Some(*standing),
+            Stand(who, standing) => {
+                if !matches!(self.standing(who), Some(Standing::Active) | None) {
+                    // A manual credential that was refused meanwhile may have been refused for good.
+                    let theirs = self.scopes_of_classic_user(who);
+                    self.unspoken.extend(theirs);
+                }
+                self.listed_or_new(who).standing = Some(*standing);
+            }
         }
     }
 
@@ -267,7 +274,7 @@ impl Told {
             };
         }
         // Whoever may own the account may hold everything.
-        if self.account.account.owner.is_none() {
+        if may_own_account(&self.account, who) {
             return Either;
         }
         let Some(policies) = self.policies(who) else {
