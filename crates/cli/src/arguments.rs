@@ -62,9 +62,9 @@ Example:
 
     /// What a plan would change, before anyone runs it
     ///
-    /// The exit code judges the plan: what it loses, what it is refused, and the findings it brings. A command that
-    /// a credential or somebody can no longer run is a loss; what somebody can no longer do since the plan removes
-    /// them from the account is none.
+    /// The exit code says how the plan ends: 1 where it loses something, is refused or brings findings. A command
+    /// that a credential or somebody can no longer run is lost. Commands of people whom the plan removes are not
+    /// counted.
     #[command(after_help = "\
 Example:
   keyatlas simulate account.json 'reset us-south/prod as ops@example.com; remove ana@example.com'
