@@ -3,7 +3,7 @@
 
 use super::ahead::{behind_last, find, first_of, has, is_word, up_to, without_end};
 use super::mark::mark_length;
-use super::says::{is_mixed, is_variable, looks_secret, looks_typed};
+use super::says::{is_among, is_mixed, is_variable, looks_secret, looks_typed};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -143,6 +143,14 @@ pub(super) fn at_a_sign(scan: &mut Scan, sign: usize) {
     let before = behind_last(scan.on_line_before(sign, LONGEST_NAME), b" \t\"'`<>(");
     let ahead = scan.cut(sign + 1, sign + LONGEST_NAME);
     let host = up_to(ahead, b" \t\n\"'`<>(),;:/");
+    // What says that an address of mail follows is no user.
+    let label = first_of(before, b":").map(|it| behind_last(&before[..it], b"=,;{["));
+    let is_label = label.is_some_and(|it| is_among(it, b"email mail mailto"));
+    let before = if is_label {
+        behind_last(before, b":")
+    } else {
+        before
+    };
     let colon = first_of(before, b":");
     let user = behind_last(&before[..colon.unwrap_or(before.len())], b"=,;{[");
     let is_one = host.first().is_some_and(u8::is_ascii_alphanumeric)

@@ -19,6 +19,11 @@ pub(super) fn on_the_next_line(
     named: &Named,
 ) -> Option<Hit> {
     let at = scan.skip_blanks(newline + 1);
+    // Markdown fences what stands below.
+    if !quoted && scan.has_at(at, b"```") {
+        let newline = scan.line_end(at);
+        return below(scan, newline, true, named);
+    }
     let is_indented = at - (newline + 1) > indent(scan);
     if !quoted {
         siblings::inside(scan, newline, named);

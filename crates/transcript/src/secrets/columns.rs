@@ -18,18 +18,10 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let line = scan.line_start;
     let line_end = scan.line_end(named.end);
     let sign = sign_around(scan, named)?;
-    let before = without_end(scan.on_line_before(named.from, LONGEST_HEAD), b" *_`");
-    if sign == b'|' && matches!(before.last(), None | Some(b'|' | b'"' | b'\'')) {
-        // The cell beside it, in the same string.
-        let from = scan.skip_blanks(named.end) + 1;
-        let rest = scan.cut(from, line_end);
-        let to = from + up_to(rest, b"|\"'").len();
-        scan.step(to.saturating_sub(from));
-        if let Some(cell) = cells(scan, from, to, sign).first()
-            && is_secret(scan, *cell, named.kind, sign, true)
-        {
-            return Some(Hit::new(cell.0, cell.1, named.kind));
-        }
+    if let Some(bar) = beside(scan, named)
+        && let Some(hit) = in_cell(scan, named, bar + 1)
+    {
+        return Some(hit);
     }
     if matches!(named.weight, Weight::Weak | Weight::Vague) || line_end - line > LONGEST_HEAD {
         return None;
@@ -61,6 +53,25 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         .collect();
     scan.table = Some(Table { sign, columns });
     None
+}
+
+/// The bar behind a name that fills a cell of its own, whatever Markdown puts around it
+pub(super) fn beside(scan: &mut Scan, named: &Named) -> Option<usize> {
+    let before = without_end(scan.on_line_before(named.from, LONGEST_HEAD), b" *_`");
+    let bar = scan.past(named.end, b" *_`:");
+    let is_cell =
+        scan.byte(bar) == b'|' && matches!(before.last(), None | Some(b'|' | b'"' | b'\''));
+    is_cell.then_some(bar)
+}
+
+/// The secret of the cell that begins at a place, in the same string
+pub(super) fn in_cell(scan: &mut Scan, named: &Named, from: usize) -> Option<Hit> {
+    let line_end = scan.line_end(from);
+    let rest = scan.cut(from, line_end);
+    let to = from + up_to(rest, b"|\"'").len();
+    scan.step(to.saturating_sub(from));
+    let cell = *cells(scan, from, to, b'|').first()?;
+    is_secret(scan, cell, named.kind, b'|', true).then(|| Hit::new(cell.0, cell.1, named.kind))
 }
 
 /// A table in view: how far in its columns begin, and what they hold
@@ -100,6 +111,9 @@ pub(super) fn row(scan: &mut Scan, line: usize) {
 /// What parts the cells of a line in which a name is one
 fn sign_around(scan: &mut Scan, named: &Named) -> Option<u8> {
     let end = named.end + usize::from(is_quote(scan.byte(named.end)));
+    if beside(scan, named).is_some() {
+        return Some(b'|');
+    }
     let behind = scan.past(end, b" ");
     let line = scan.cut(scan.line_start, named.from);
     let line = line.strip_suffix(b"\"").unwrap_or(line);
@@ -139,7 +153,7 @@ fn cells(scan: &Scan, line: usize, end: usize, sign: u8) -> Vec<(usize, usize)> 
 }
 
 /// Whether the value of a cell is a secret; only a file of fields has nothing else in its columns
-fn is_secret(
+pub(super) fn is_secret(
     scan: &Scan,
     cell: (usize, usize),
     kind: SecretKind,

@@ -1,6 +1,6 @@
 //! Commands that take a secret at a place of their own, or print one.
 
-use super::ahead::{class, find, has, up_to, without_end};
+use super::ahead::{behind_last, class, find, has, up_to, without_end};
 use super::says::{is_id, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
@@ -31,6 +31,29 @@ pub(super) fn htpasswd(scan: &mut Scan, end: usize) -> Option<Hit> {
     }
     let fewest = if takes_no_file { 2 } else { 3 };
     last_word(scan, at, fewest).filter(|_| takes_one)
+}
+
+/// `vault login X`
+pub(super) fn of_vault(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    if !scan.on_line_before(start, 8).ends_with(b"vault ") {
+        return None;
+    }
+    let hit = last_word(scan, end, 1)?;
+    let token = scan.inside(hit);
+    (looks_typed(token) && !token.contains(&b'=')).then_some(hit)
+}
+
+/// `ConvertTo-SecureString "X" -AsPlainText`
+pub(super) fn before_its_flag(scan: &mut Scan, start: usize) -> Option<Hit> {
+    let before = without_end(scan.on_line_before(start, REACH), b" ");
+    let sign = *before.last()?;
+    let is_quoted = matches!(sign, b'"' | b'\'');
+    let inside = &before[..before.len() - usize::from(is_quoted)];
+    let parting = if is_quoted { sign } else { b' ' };
+    let word = behind_last(inside, &[parting]);
+    let at = scan.line_start.max(start.saturating_sub(REACH)) + inside.len() - word.len();
+    let at = at.checked_sub(usize::from(is_quoted))?;
+    scan.value(at, SecretKind::Password, Place::Shell)
 }
 
 /// The last word of a command before its flags, if it has so many

@@ -39,6 +39,7 @@ pub(super) fn below(
         at = scan.skip_blanks(at + 1);
     }
     let end = scan.line_end(at);
+    at = scan.past(at, b"`*");
     // A program that refuses what was typed quotes it and goes on.
     let line = up_to(scan.cut(at, end), b";\"'`");
     let line = without_end(line, b" \t");
@@ -55,13 +56,29 @@ pub(super) fn below(
         return None;
     }
     let hit = scan.value(at, named.kind, Place::Line)?;
+    let is_marked = matches!(scan.byte(at - 1), b'`' | b'*');
+    let hit = if is_marked {
+        Hit::new(at, at + without_end(line, b"*").len(), hit.kind)
+    } else {
+        hit
+    };
     (hit.end <= end).then_some(hit)
 }
 
 /// `the password is X`, `password for me: X`, `ENV API_KEY X`, `apikey "X"`, `API Key       X`
 fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = scan.skip_blanks(named.end);
-    let verbs = [&b"is "[..], b"was ", b"is: ", b"ist ", b"will be ", b"to "];
+    let verbs = [
+        &b"is "[..],
+        b"was ",
+        b"is: ",
+        b"ist ",
+        b"lautet ",
+        b"est ",
+        b"es ",
+        b"will be ",
+        b"to ",
+    ];
     // An API key goes to a person, and the secret of a cluster to a place.
     let is_given = named.kind == SecretKind::Password && named.weight == Weight::Strong;
     let verb = verbs[..verbs.len() - usize::from(!is_given)]
@@ -79,7 +96,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         at = scan.skip_blanks(at + find(line, b": ")? + 1);
     }
     let is_said = at > named.end && !matches!(scan.cut(named.end, at).trim_ascii(), []);
-    let is_quoted = is_quote(scan.byte(at));
+    let is_quoted = is_quote(scan.byte(at)) || scan.byte(at) == b'`';
     let hit = scan.value(at, named.kind, Place::Plain)?;
     let value = scan.inside(hit);
     let value = if is_said {
@@ -102,7 +119,9 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let is_first = is_first_on_line(scan, named.from);
     let is_column = !is_said
         && (at >= named.end + 2 && (named.two_words() || is_key || is_first)
-            || is_password && looks_secret(value) && b"\0\n".contains(&scan.byte(hit.end)));
+            || (is_password || is_key && is_first && is_mixed(value))
+                && looks_secret(value)
+                && b"\0\n".contains(&scan.byte(hit.end)));
     let may_be_short = is_said || is_password || is_first;
     let shortest = match is_password {
         true if is_quoted => 4,

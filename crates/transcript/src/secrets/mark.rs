@@ -1,6 +1,6 @@
 //! What stands in place of a secret that was blanked.
 
-use super::ahead::is_word;
+use super::ahead::{is_word, without_end};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -51,7 +51,10 @@ impl Scan<'_> {
         let signs = usize::from(b"!#$*+^~".contains(&self.byte(end)));
         if is_word(self.byte(end + signs)) {
             let to = self.word_end(end);
-            self.note(Some(Hit::new(end, to, kind)));
+            // Markdown closes with signs that words have.
+            if !without_end(self.cut(end, to), b"_").is_empty() {
+                self.note(Some(Hit::new(end, to, kind)));
+            }
         }
         end
     }

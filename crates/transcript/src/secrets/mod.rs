@@ -11,6 +11,7 @@ mod scan;
 mod strings;
 
 // By a name, and where its value stands.
+mod between;
 mod names;
 mod naming;
 mod separators;

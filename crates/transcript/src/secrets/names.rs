@@ -2,8 +2,14 @@
 
 use super::addresses::behind_a_user;
 use super::ahead::{is_quote, is_word};
+use super::between::{
+    closes_a_quote, in_flow_map, past_blanks, past_inline_tags, past_tag_of_yaml, what_follows,
+};
 use super::blocks::{block, heredoc, on_the_next_line};
-use super::commands::{after_base64, for_a_user, htpasswd, of_kubectl, piped_into};
+use super::columns::{beside, in_cell};
+use super::commands::{
+    after_base64, before_its_flag, for_a_user, htpasswd, of_kubectl, of_vault, piped_into,
+};
 use super::labels::without_a_sign;
 use super::lists::strings_in;
 use super::mark::mark_length;
@@ -18,7 +24,7 @@ use super::scan::Scan;
 use super::separators::separator;
 use super::shapes::is_in_hash;
 use super::value::{Place, ends_a_value};
-use super::{Hit, SecretKind, manifests, siblings};
+use super::{Hit, SecretKind, manifests, markup, siblings};
 
 /// What a name says of the value after it, and how it stands
 #[derive(Clone, Copy)]
@@ -62,6 +68,11 @@ impl Named {
 #[inline(never)]
 pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let bytes = scan.bytes;
+    // Many words end so, and two of them matter.
+    let ending = |it: &[u8]| ends_with(&bytes[start..end], it);
+    if ending(b"or") && !ending(b"authenticator") || ending(b"ext") && !ending(b"asplaintext") {
+        return None;
+    }
     let parts = Parts::of(&bytes[start..end]);
     let plain = parts.plain();
     let mut name = parts.name();
@@ -81,6 +92,9 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         {
             return scan.given_to_stdin(start);
         }
+        if plain == b"asplaintext" {
+            return before_its_flag(scan, start);
+        }
         if plain.ends_with(b"fromliteral") {
             return scan.after_literal(start, end);
         }
@@ -95,7 +109,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 return None;
             }
             b"login" | b"cred" => {
-                let hit = piped_into(scan, start);
+                let hit = piped_into(scan, start).or_else(|| of_vault(scan, start, end));
                 scan.note(hit);
                 return behind_a_user(scan, end);
             }
@@ -114,7 +128,11 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 }
                 from = word_before(scan, start);
                 name = Parts::of(&bytes[from..end]).name();
+                if name.is_none() && plain == b"key" {
+                    return of_a_key(scan, start, end);
+                }
             }
+            b"val" => return siblings::at_a_value(scan, start, end),
             _ if plain.ends_with(b"value") => return siblings::at_a_value(scan, start, end),
             _ => return None,
         }
@@ -127,6 +145,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             return None;
         }
         b"htpasswd" => return htpasswd(scan, end),
+        b"chpasswd" => return scan.given_to_stdin(start),
         _ => {}
     }
     let line = scan.on_line_before(start, 2);
@@ -144,33 +163,39 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     value_of_name(scan, &named)
 }
 
+/// The value of a name that says no more than `key`, if it can be nothing else than a key
+fn of_a_key(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const SHORTEST: usize = 16;
+    let named = Named {
+        kind: SecretKind::ApiKey,
+        weight: Weight::Vague,
+        is_plural: false,
+        from: start,
+        start,
+        end,
+        in_prose: false,
+    };
+    let hit = after_name(scan, &named)?;
+    let value = scan.inside(hit);
+    (value.len() >= SHORTEST && !is_id(value)).then_some(hit)
+}
+
 /// The value of a name, wherever it stands
 pub(super) fn value_of_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let next = scan.behind_quote(named.end);
     let next = scan.skip_blanks(next);
     let mut hit = after_name(scan, named);
+    markup::at_a_heading(scan, named);
     // What is parted from its name by a sign is not parted by blanks as well.
     if hit.is_none() && !matches!(scan.byte(next), b':' | b'=' | 0) {
         hit = without_a_sign(scan, named).or_else(|| in_netrc(scan, named.start, named.end));
     }
     if hit.is_none() {
         siblings::at_a_name(scan, named);
+        hit = what_follows(scan, named.end, named.kind)
+            .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
     }
     hit
-}
-
-/// What takes the place of a value: `"old" -> "new"`, `env["API_KEY"] or "..."`
-pub(super) fn note_what_follows(scan: &mut Scan, hit: Hit) {
-    const SIGNS: [&[u8]; 4] = [b"->", b"||", b"??", b"or"];
-    let at = hit.end + usize::from(is_quote(scan.byte(hit.end)));
-    let at = scan.skip_blanks(at);
-    if SIGNS.iter().any(|it| scan.has_at(at, it)) {
-        let at = scan.skip_blanks(at + 2);
-        let next = scan
-            .value(at, hit.kind, Place::Plain)
-            .filter(|_| is_quote(scan.byte(at)));
-        scan.note(next);
-    }
 }
 
 /// The value after `--flag ` or `--flag=`
@@ -208,12 +233,21 @@ pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
 pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = scan.behind_quote(named.end);
     let quoted = at > named.end;
-    // `env["API_KEY"] = "..."`
-    if quoted && scan.byte(at) == b']' {
-        at += 1;
+    match scan.byte(at) {
+        // `env["API_KEY"] = "..."`
+        b']' if quoted => at += 1,
+        // `setVariable("API_KEY", "...")`
+        b',' if quoted && scan.on_line_before(named.from, 2).starts_with(b"(") => {
+            let at = scan.skip_blanks(at + 1);
+            let hit = scan.value(at, named.kind, Place::Json)?;
+            let fits = is_quote(scan.byte(at)) && looks_typed(scan.inside(hit));
+            return (fits && named.takes(scan.inside(hit))).then_some(hit);
+        }
+        _ => {}
     }
-    // `**API key**: ...`
+    // `**API key**: ...` and `<b>API key</b>: ...`
     at = scan.past(at, b"*");
+    at = past_inline_tags(scan, at);
     at = past_blanks(scan, at);
     if let Some(at) = next_text(scan, at, named) {
         return in_tag(scan, at, named.kind)
@@ -224,10 +258,22 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     if separator == b'<' {
         return in_tag(scan, at, named.kind);
     }
-    if scan.has_at(at, b"** ") {
+    if matches!(scan.cut(at, at + 3), b"** " | b"**\n" | b"__ " | b"__\n") {
         at += 2;
     }
+    at = past_inline_tags(scan, at);
     at = past_blanks(scan, at);
+    let inside = past_inline_tags(scan, at);
+    if inside > at {
+        return in_tag(scan, inside, named.kind).filter(|it| named.takes(scan.inside(*it)));
+    }
+    let is_in_cell = scan.byte(at) == b'|' && scan.on_line_before(named.from, 8).contains(&b'|');
+    if is_in_cell && beside(scan, named) == Some(at) {
+        return in_cell(scan, named, at + 1);
+    }
+    if separator == b':' && closes_a_quote(scan, at) {
+        return None;
+    }
     let is_first = is_first_on_line(scan, named.from);
     let next = scan.byte(at);
     if separator == b'>' && (quoted || at == right_behind && !is_first && next != b'\n') {
@@ -276,8 +322,17 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
             let is_result = is_common && ends_with(word, b"pass");
             let is_key = || looks_secret(value) || named.two_words() && is_short_key(value);
             (!is_sentence || is_key()) && (!is_result || looks_typed(value))
-        });
-    says.then_some(hit)
+        })
+        // `check_password("username")` is given a name, and `set_api_key("...")` a key.
+        && (separator != b'(' || looks_typed(value));
+    let goes_on = separator == b':' && place == Place::Plain && at > right_behind;
+    says.then(|| {
+        if goes_on {
+            in_flow_map(scan, named, hit)
+        } else {
+            hit
+        }
+    })
 }
 
 /// Whether a value behind a dash or an arrow is more than the next words of a sentence
@@ -296,41 +351,6 @@ fn is_behind_a_dash(value: &[u8], named: &Named) -> bool {
 
 pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {
     word[word.len().saturating_sub(end.len())..].eq_ignore_ascii_case(end)
-}
-
-/// Past blanks, also such as an address or a web page has written out
-fn past_blanks(scan: &mut Scan, from: usize) -> usize {
-    const WRITTEN_OUT: [&[u8]; 3] = [b"%20", b"&nbsp;", b"&#160;"];
-    let mut at = scan.skip_blanks(from);
-    while at < from + 24
-        && let Some(blank) = WRITTEN_OUT.iter().find(|it| scan.has_at(at, it))
-    {
-        at = scan.skip_blanks(at + blank.len());
-    }
-    at
-}
-
-/// Past `!!str`, `!vault` and `&anchor`, which say what a value is
-fn past_tag_of_yaml(scan: &mut Scan, from: usize) -> usize {
-    let mut at = from;
-    if scan.byte(at) == b'&' {
-        let ahead = scan.cut(at + 1, at + 32);
-        let length = ahead.iter().take_while(|it| is_word(**it)).count();
-        if length > 0 && ahead.get(length) == Some(&b' ') {
-            at = scan.skip_blanks(at + 1 + length);
-        }
-    }
-    if scan.byte(at) == b'!' {
-        let ahead = scan.cut(at + 1, at + 32);
-        let length = ahead
-            .iter()
-            .take_while(|it| it.is_ascii_lowercase() || **it == b'!')
-            .count();
-        if length > 1 && matches!(ahead.get(length), Some(b' ' | b'\n')) {
-            at = scan.skip_blanks(at + 1 + length);
-        }
-    }
-    at
 }
 
 /// Whether nothing but marks of a list or of quoting stands before a place on its line

@@ -86,8 +86,17 @@ impl Parts {
                 } else {
                     ApiKey
                 },
-                Strong,
+                // A setting, or how often a plan resets a key
+                if SETTINGS
+                    .split(|it| *it == b' ')
+                    .any(|it| plain.starts_with(it))
+                {
+                    Weak
+                } else {
+                    Strong
+                },
             ),
+            b"tor" if ends(b"iamauthentica") => (ApiKey, Weak),
             b"key" if ends(b"authentication") => (ClassicApiKey, Strong),
             b"key" if ends(b"private") => (PrivateKey, Strong),
             b"key" if ends(KEYS) => (Password, Strong),
@@ -129,6 +138,9 @@ impl Parts {
         Some(Name { kind, weight })
     }
 }
+
+/// What names begin with that end in `api_key` and say what is done with keys
+const SETTINGS: &[u8] = b"restrict reset rotate has";
 
 /// What is a name by itself, in whatever language
 const WORDS: &[u8] = b"pwd pw psk passe contrasena senha";
@@ -185,10 +197,10 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 36] = {
+const ENDINGS: [u32; 39] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanha";
-    let mut endings = [0; 36];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorext";
+    let mut endings = [0; 39];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

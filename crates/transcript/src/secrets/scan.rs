@@ -2,8 +2,11 @@
 
 use super::ahead::{CLASSES, Stretch, class, is_word};
 use super::manifests::Manifest;
+use super::markup::{self, Rows};
 use super::siblings::Siblings;
-use super::{Hit, SecretKind, addresses, columns, languages, names, naming, shapes, wrapped};
+use super::{
+    Hit, SecretKind, addresses, between, columns, languages, names, naming, shapes, wrapped,
+};
 
 /// The secrets of a clean text, in its order, none over another
 pub(crate) fn hits(text: &[u8]) -> Vec<Hit> {
@@ -40,6 +43,8 @@ pub(super) struct Scan<'t> {
     pub(super) token_end: usize,
     /// The end of the block of YAML in view
     pub(super) block_end: usize,
+    /// The table of a web page in view
+    pub(super) rows: Rows,
     /// The table in view
     pub(super) table: Option<columns::Table>,
     /// The next `-----END` and `---- END` that were found, or the end of the text
@@ -63,6 +68,7 @@ impl<'t> Scan<'t> {
             word_in_view: Stretch::default(),
             token_end: 0,
             block_end: 0,
+            rows: Rows::default(),
             table: None,
             key_ends: [0; 2],
             siblings: Siblings::default(),
@@ -147,7 +153,8 @@ impl<'t> Scan<'t> {
             && let Some(hit) = names::find(self, start, end)
         {
             self.note(Some(hit));
-            names::note_what_follows(self, hit);
+            let next = between::what_follows(self, hit.end, hit.kind);
+            self.note(next);
         }
         if word[0] == b'-' {
             let hit = self.after_short_flag(start, end);
@@ -156,6 +163,10 @@ impl<'t> Scan<'t> {
         let is_in_address = match (self.bytes[start.saturating_sub(1)], word[0]) {
             (b'/', _) => start > 1 && self.bytes[start - 2] == b'/',
             (b'%', b'2') => true,
+            (b'<', b't' | b'T') => {
+                markup::at_a_tag(self, start, end);
+                false
+            }
             (_, b'j') => word.len() == 4,
             _ => false,
         };
@@ -329,6 +340,15 @@ mod tests {
             "htpasswd -b ",
             "vpn-gateway-connection-create ",
             "login | echo a | ",
+            "<tr><th>password</th><td>a1</td>",
+            "<td><b><i>",
+            "password: **a** ",
+            "password: ``",
+            "{ password : a b ",
+            "password || \"a",
+            "f(\"password\", \"",
+            "a -AsPlainText ",
+            "apikey:' ",
             "パスワード",
             "contraseña:",
             "--token - << ",

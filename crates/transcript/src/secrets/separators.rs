@@ -5,7 +5,7 @@ use super::mark::mark_length;
 use super::scan::Scan;
 
 /// How `=` is written, and then `:`
-const SEPARATORS: [&[u8]; 17] = [
+const SEPARATORS: [&[u8]; 18] = [
     b"=>",
     b"==",
     b"=",
@@ -18,6 +18,7 @@ const SEPARATORS: [&[u8]; 17] = [
     b"&#61;",
     b"&equals;",
     "\u{ff1d}".as_bytes(),
+    b":: ",
     b":",
     b"%3A",
     b"%3a",
@@ -56,10 +57,10 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         }
         // What a program asks at the screen: `Password> `
         b'>' => Some((b'>', at + 1)),
-        // `PASSWORD('...')`
+        // `PASSWORD('...')`, and `set_api_key("...")`
         b'(' if matches!(scan.byte(at + 1), b'"' | b'\'') => {
             let is_call = scan.bytes[..at].last().is_some_and(u8::is_ascii_uppercase);
-            is_call.then_some((b'=', at + 1))
+            Some((if is_call { b'=' } else { b'(' }, at + 1))
         }
         // `AWS Secret Access Key [None]: `
         b'[' if mark_length(scan.cut(at, at + 40)) == 0 => {

@@ -77,9 +77,13 @@ impl<'t> Scan<'t> {
     /// From where to where a value reaches
     #[inline(never)]
     pub(super) fn extent(&mut self, at: usize, kind: SecretKind, place: Place) -> Option<Extent> {
+        let is_written = matches!(place, Place::Plain | Place::Line);
+        let emphasis = is_written.then(|| self.emphasis(at)).flatten();
+        let at = at + emphasis.map_or(0, |it| if self.has_at(at, it) { it.len() } else { 0 });
         let marked = mark_length(self.bytes.get(at..)?);
         let at = at + marked;
-        if marked > 0 && ends_a_value(self.byte(at)) {
+        let is_closed = || emphasis.is_some_and(|it| self.has_at(at, it));
+        if marked > 0 && (ends_a_value(self.byte(at)) || is_closed()) {
             return None;
         }
         // Letters may say what kind of text a quote opens: `b'...'`, `$'...'`
@@ -108,6 +112,8 @@ impl<'t> Scan<'t> {
         // What closes something else: brackets, and the backslash of an escaped quote.
         let from = at.max(end.saturating_sub(16));
         let kept = from + without_end(self.cut(from, end), b"\\,;)}]| \t>").len();
+        let inside = emphasis.and_then(|it| self.cut(from, kept).strip_suffix(it));
+        let kept = inside.map_or(kept, |it| from + it.len());
         // A value of nothing but such signs is one.
         let end = if kept == at { end } else { kept };
         Some(Extent {
@@ -115,6 +121,16 @@ impl<'t> Scan<'t> {
             end,
             quoted: false,
         })
+    }
+
+    /// What Markdown puts around a value, or opened before its name: `**password: X**`
+    fn emphasis(&self, at: usize) -> Option<&'static [u8]> {
+        const REACH: usize = 100;
+        let before = self.on_line_before(at, REACH);
+        let is_open = |sign: &[u8]| before.windows(2).filter(|it| *it == sign).count() % 2 == 1;
+        [&b"**"[..], b"__", b"~~"]
+            .into_iter()
+            .find(|it| self.has_at(at, it) || is_open(it))
     }
 
     /// Whether a placeholder or something else than a value begins at `<`
@@ -192,6 +208,15 @@ impl<'t> Scan<'t> {
             end: 0,
             quoted: true,
         };
+        if quote == Quote::Byte(b'`', 0) {
+            // Markdown may open with several.
+            extent.start = self.past(start, b"`");
+            if extent.start > start + 2 || self.byte(extent.start) == 0 {
+                extent.start = start;
+            }
+            extent.end = self.quoted_end(extent.start, quote);
+            return extent;
+        }
         let Quote::Byte(sign @ (b'"' | b'\''), 0) = quote else {
             extent.end = self.quoted_end(start, quote);
             return extent;

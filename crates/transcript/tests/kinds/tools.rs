@@ -106,6 +106,82 @@ fn the_element_behind_the_one_with_the_name_of_a_secret_is_hidden() {
 }
 
 #[test]
+fn a_column_of_a_table_on_a_web_page_is_hidden_below_its_heading() {
+    let head = "<table><tr><th>User</th><th>Password</th></tr>";
+    check(&[
+        (
+            &format!(
+                "{head}<tr><td>ana</td><td>tiger</td></tr><tr><td>bob</td><td class=\"a\">x, y</td></tr></table>"
+            ),
+            &format!(
+                "{head}<tr><td>ana</td><td>@</td></tr><tr><td>bob</td><td class=\"a\">x, y</td></tr></table>"
+            ),
+        ),
+        (
+            "<tr><th>Password</th><td>tiger1</td></tr><tr><th>Host</th><td>db12</td></tr>",
+            "<tr><th>Password</th><td>@</td></tr><tr><th>Host</th><td>db12</td></tr>",
+        ),
+        (
+            "<tr><td>Password</td><td>tiger1</td></tr><tr><td>Host1</td><td>db12</td></tr>",
+            "<tr><td>Password</td><td>@</td></tr><tr><td>Host1</td><td>db12</td></tr>",
+        ),
+    ]);
+    stays(&[
+        &format!("{head}<tr><td>ana</td></tr></table><table><td>ana1</td><td>bob22</td>"),
+        "<tr><th>Setting</th><th>API key</th></tr><tr><td>a</td><td>Required</td></tr>",
+        "<tr><td>Password</td></tr><tr><td>ana12</td></tr>",
+    ]);
+}
+
+#[test]
+fn what_markdown_puts_around_a_secret_stays() {
+    hides_all(&shapes::MARKDOWN);
+    check(&[
+        ("**Password: tiger**", "**Password: @**"),
+        ("Password: **tiger**", "Password: **@**"),
+        ("__Password__: __tiger__", "__Password__: __@__"),
+        ("~~password: tiger~~", "~~password: @~~"),
+        ("password: ```tiger```", "password: ```@```"),
+        ("| **Password:** | tiger1 |", "| **Password:** | @ |"),
+        ("| Password: | `tiger1` |", "| Password: | `@` |"),
+        ("**Password:**\n`tiger1`", "**Password:**\n`@`"),
+        ("Password:\n```\ntiger1\n```", "Password:\n```\n@\n```"),
+    ]);
+    stays(&[
+        "password: ******",
+        "the API key `containers-kubernetes-key`",
+    ]);
+}
+
+#[test]
+fn a_map_on_one_line_is_hidden_whatever_blanks_it_has() {
+    hides_all(&shapes::FLOW_MAPS);
+    check(&[
+        ("{ password : tiger }", "{ password : @ }"),
+        ("{password: tiger , user: x}", "{password: @ , user: x}"),
+        (
+            "{user: ana, password: my pass phrase , host: h}",
+            "{user: ana, password: @ , host: h}",
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_function_is_given_under_the_name_of_a_secret_is_hidden() {
+    hides_all(&shapes::CALLS);
+    check(&[("key: qX7aTiger9zQmWnR4kLp", "key: @")]);
+    stays(&[
+        "check_password(\"username\")",
+        "print(\"Password\", \"Username\")",
+        "The operator: IAMAuthenticator is used",
+        "{\"key\":\"serviceInstance\",\"operator\":\"stringEquals\",\"value\":\"bq2p3k4w0s1g2h3j4k5l\"}",
+        "vault login -method=oidc",
+        "vault login method=userpass1",
+        "key: serviceName",
+    ]);
+}
+
+#[test]
 fn a_quoted_value_is_hidden_over_all_its_lines_and_takes_no_other_along() {
     hides_all(&shapes::FOLDED);
     check(&[

@@ -269,7 +269,7 @@ pub const LABELS: [&str; 17] = [
 ];
 
 /// Every group of shapes
-pub const GROUPS: [&[&str]; 21] = [
+pub const GROUPS: [&[&str]; 24] = [
     &NAMED,
     &INTERACTIVE,
     &FLAGS,
@@ -291,6 +291,9 @@ pub const GROUPS: [&[&str]; 21] = [
     &MARKUP,
     &FOLDED,
     &LANGUAGES,
+    &MARKDOWN,
+    &FLOW_MAPS,
+    &CALLS,
 ];
 
 /// Every shape that a name, a flag or a place gives away

@@ -1,7 +1,10 @@
 //! The shapes that programs, other tools, web pages and other languages write.
 
 /// Commands whose secret no name gives away: the last word, or a flag that means something else elsewhere
-pub const PROGRAMS: [&str; 19] = [
+pub const PROGRAMS: [&str; 22] = [
+    "vault login §",
+    "echo \"me:§\" | chpasswd",
+    "chpasswd <<< \"root:§\"",
     "ibmcloud is vpn-gateway-connection-create me gw 192.0.2.1 §",
     "ibmcloud is vpn-gateway-connection-create me gw 192.0.2.1 § --vpc v",
     "ibmcloud fn action create a a.js -p apikey §",
@@ -44,7 +47,13 @@ pub const RESOURCES: [&str; 7] = [
 ];
 
 /// Names and values of which each has a tag of its own, and blanks as web pages write them
-pub const MARKUP: [&str; 9] = [
+pub const MARKUP: [&str; 15] = [
+    "<table><tr><th>User</th><th>Password</th></tr><tr><td>ana</td><td>§</td></tr></table>",
+    "<tr>\n<th>User</th>\n<th>API key</th>\n</tr>\n<tr>\n<td>ana</td>\n<td><code>§</code></td>\n</tr>",
+    "<tr><td>User</td><td>Password</td></tr><tr><td>ana</td><td>x1</td></tr><tr><td>bob</td><td>§</td></tr>",
+    "<b>Password:</b> §",
+    "<li><strong>API key</strong>: §</li>",
+    "<label>Password</label>: <span>§</span>",
     "<td>Password</td><td>§</td>",
     "<tr><td>Password:</td>\n  <td><code>§</code></td></tr>",
     "<td class=\"a\"><b>API key</b></td><td>§</td>",
@@ -64,7 +73,9 @@ pub const FOLDED: [&str; 3] = [
 ];
 
 /// What programs ask in other languages
-pub const LANGUAGES: [&str; 8] = [
+pub const LANGUAGES: [&str; 10] = [
+    "Das Passwort lautet §",
+    "la contraseña es §",
     "Contraseña: §",
     "Contraseña:\n§",
     "Contrasena> §",
@@ -73,4 +84,43 @@ pub const LANGUAGES: [&str; 8] = [
     "密码：§",
     "Senha: §",
     "PIN: §",
+];
+
+/// How Markdown, chats and tickets set a value apart
+pub const MARKDOWN: [&str; 13] = [
+    "**Password**: **§**",
+    "**Password: §**",
+    "__Password__: __§__",
+    "~~password: §~~",
+    "password: ```§```",
+    "Password: `§`",
+    "its password `§` works",
+    "Password:\n```\n§\n```",
+    "**Password:**\n`§`",
+    "| **API key:** | `§` |",
+    "| Password: | § |",
+    "|`API_KEY`|`§`|",
+    "| User | Password |\n|---|---|\n| ana | **§** |",
+];
+
+/// Maps that YAML writes on one line, with blanks wherever it allows them
+pub const FLOW_MAPS: [&str; 5] = [
+    "{ password : § }",
+    "{password: § , user: x}",
+    "{ user : ana , password : § , host : h }",
+    "db: {user: ana, password: my § phrase, host: h}",
+    "kind: Secret\nstringData: { a : § , b : x1 }",
+];
+
+/// Calls of functions that are given a name and a value, or a value alone
+pub const CALLS: [&str; 9] = [
+    "[Environment]::SetEnvironmentVariable(\"IC_API_KEY\", \"§\", \"User\")",
+    "os.environ.get(\"API_KEY\", \"§\")",
+    "process.env.API_KEY || '§'",
+    "getenv(\"PASSWORD\") ?: \"§\"",
+    "client.set_api_key(\"§\")",
+    "authenticator = IAMAuthenticator('§')",
+    "ConvertTo-SecureString \"§\" -AsPlainText -Force",
+    "ConvertTo-SecureString -String '§' -AsPlainText",
+    "{\"key\":\"apikey\",\"val\":\"§\"}",
 ];

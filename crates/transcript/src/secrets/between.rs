@@ -1,0 +1,107 @@
+//! What may stand between a name and its value, and behind that.
+
+use super::ahead::{behind_last, is_quote, is_word, up_to, without_end};
+use super::names::Named;
+use super::says::{is_among, looks_typed};
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind};
+
+/// Past blanks, also such as an address or a web page has written out
+pub(super) fn past_blanks(scan: &mut Scan, from: usize) -> usize {
+    const WRITTEN_OUT: [&[u8]; 3] = [b"%20", b"&nbsp;", b"&#160;"];
+    let mut at = scan.skip_blanks(from);
+    while at < from + 24
+        && let Some(blank) = WRITTEN_OUT.iter().find(|it| scan.has_at(at, it))
+    {
+        at = scan.skip_blanks(at + blank.len());
+    }
+    at
+}
+
+/// Past the tags of elements that only say how a label or its value looks: `<b>Password</b>: <i>X</i>`
+pub(super) fn past_inline_tags(scan: &mut Scan, from: usize) -> usize {
+    const MOST: usize = 3;
+    const LONGEST: usize = 10;
+    const INLINE: &[u8] = b"b strong em i u code span label font";
+    let mut at = from;
+    for _ in 0..MOST {
+        if scan.byte(at) != b'<' {
+            break;
+        }
+        let tag = up_to(scan.cut(at, at + LONGEST), b">");
+        match tag {
+            [b'<', b'/', name @ ..] | [b'<', name @ ..] if is_among(name, INLINE) => {
+                at += tag.len() + 1;
+            }
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Past `!!str`, `!vault` and `&anchor`, which say what a value is
+pub(super) fn past_tag_of_yaml(scan: &mut Scan, from: usize) -> usize {
+    let mut at = from;
+    if scan.byte(at) == b'&' {
+        let ahead = scan.cut(at + 1, at + 32);
+        let length = ahead.iter().take_while(|it| is_word(**it)).count();
+        if length > 0 && ahead.get(length) == Some(&b' ') {
+            at = scan.skip_blanks(at + 1 + length);
+        }
+    }
+    if scan.byte(at) == b'!' {
+        let ahead = scan.cut(at + 1, at + 32);
+        let length = ahead
+            .iter()
+            .take_while(|it| it.is_ascii_lowercase() || **it == b'!')
+            .count();
+        if length > 1 && matches!(ahead.get(length), Some(b' ' | b'\n')) {
+            at = scan.skip_blanks(at + 1 + length);
+        }
+    }
+    at
+}
+
+/// Whether what stands at a place closes a quote that opened before: `for 'crn:...:apikey:' was denied`
+pub(super) fn closes_a_quote(scan: &Scan, at: usize) -> bool {
+    const REACH: usize = 400;
+    let quote = scan.byte(at);
+    if !is_quote(quote) || !matches!(scan.byte(at + 1), b' ' | b',' | b'.' | b'\n' | 0) {
+        return false;
+    }
+    let before = scan.on_line_before(at, REACH);
+    let behind = up_to(scan.cut(at + 1, at + REACH), b"\n");
+    let is_one =
+        before.iter().filter(|it| **it == quote).count() % 2 == 1 || !behind.contains(&quote);
+    is_one && !looks_typed(up_to(behind.trim_ascii_start(), b" \"'"))
+}
+
+/// A value without quotes goes on behind blanks in a map that YAML writes on one line: `{ password: one two }`
+pub(super) fn in_flow_map(scan: &Scan, named: &Named, hit: Hit) -> Hit {
+    const REACH: usize = 200;
+    let before = behind_last(scan.on_line_before(named.from, REACH), b"}");
+    if scan.byte(hit.end) != b' ' || !before.contains(&b'{') {
+        return hit;
+    }
+    let ahead = scan.cut(hit.end, hit.end + REACH);
+    let rest = up_to(ahead, b",}\n\"':=");
+    match ahead.get(rest.len()) {
+        Some(b',' | b'}') => Hit {
+            end: hit.end + without_end(rest, b" \t").len(),
+            ..hit
+        },
+        _ => hit,
+    }
+}
+
+/// What takes the place of a value: `"old" -> "new"`, `env["API_KEY"] or "..."`
+pub(super) fn what_follows(scan: &mut Scan, end: usize, kind: SecretKind) -> Option<Hit> {
+    const SIGNS: [&[u8]; 5] = [b"->", b"||", b"??", b"?:", b"or"];
+    let at = scan.past(end, b"\"')]");
+    let at = scan.skip_blanks(at);
+    SIGNS.iter().find(|it| scan.has_at(at, it))?;
+    let at = scan.skip_blanks(at + 2);
+    scan.value(at, kind, Place::Plain)
+        .filter(|_| is_quote(scan.byte(at)))
+}
