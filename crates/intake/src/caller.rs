@@ -96,6 +96,9 @@ impl<'a> Caller<'a> {
             let is_everywhere = policy.region.is_none()
                 && policy.resource_group.is_none()
                 && policy.cluster.is_none()
+                && policy.namespace.is_none()
+                && policy.tags.is_none()
+                && policy.condition.is_none()
                 && policy.unreadable.is_empty();
             let of_name = |name| {
                 let service = policy.service.as_ref().map(ServiceName::as_str);

@@ -104,6 +104,10 @@ fn parse(words: &[String], outputs: Outputs) -> Command {
                 value();
                 command.narrowed = true;
             }
+            "-t" | "--type" => command.narrowed |= value().is_some(),
+            "--api-version" | "--sort-by" | "--id-type" => {
+                value();
+            }
             "--output" | "-o" => {
                 command.json = value().is_some_and(|it| it.eq_ignore_ascii_case("json"));
             }

@@ -1,6 +1,8 @@
 //! The account itself, and what policies and an owner say by names.
 
-use keyatlas_resolver::account::{Fact, Policy};
+use std::collections::BTreeMap;
+
+use keyatlas_resolver::account::{Fact, List, Policy};
 
 use super::Draft;
 use crate::outputs::is_cluster_id;
@@ -42,6 +44,20 @@ impl Draft<'_> {
         self.identity(&owner);
         self.account.unreadable.remove("owner");
         self.account.owner = Some(owner);
+    }
+
+    /// Whoever no policy is known of holds none: all of the account were listed, by somebody who sees them all
+    pub(crate) fn others_hold_nothing(&mut self) {
+        // Whoever sees every authorization sees every policy.
+        if self.only_seen.contains(&List::Authorizations) {
+            return;
+        }
+        for identity in self.identities.values_mut() {
+            identity.policies.get_or_insert_default();
+        }
+        for group in self.access_groups.iter_mut().flat_map(BTreeMap::values_mut) {
+            group.policies.get_or_insert_default();
+        }
     }
 
     /// The same policy with the real ID of its group

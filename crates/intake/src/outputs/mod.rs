@@ -82,6 +82,7 @@ mod trusted_profiles;
 
 mod authorizations;
 mod policy;
+mod policy_json;
 mod roles;
 mod user_policies;
 

@@ -4,7 +4,9 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/account?topic=account-iam-condition-properties>
 
-use keyatlas_resolver::account::{ClusterId, GroupId, Policy};
+use keyatlas_resolver::account::{
+    Attribute, ClusterId, Condition, GroupId, Operand, Policy, ServiceName, Tag, Template,
+};
 
 use crate::regions::region;
 
@@ -17,21 +19,29 @@ pub(super) struct Partial {
     has_attributes: bool,
     /// All that is known is that there is one
     nothing_known: bool,
+    /// Attributes of which it only says that they have to be there
+    there: Vec<&'static str>,
 }
 
 /// How an attribute is compared, where that is said
 #[derive(Clone, Copy)]
 pub(super) enum Operator<'t> {
     Equals,
+    /// Whatever its value, it has to be there
+    Exists,
     Other(&'t str),
 }
 
 impl Partial {
+    pub(super) fn id(&mut self, id: Option<&str>) {
+        self.policy.id = id.map(str::to_owned);
+    }
+
     /// A role by the name people see, or the last part of its ID
     pub(super) fn role(&mut self, name: &str) {
         // Listings of the first version show this in the place of every policy of the second.
         if name.eq_ignore_ascii_case("Unsupported Version") || name == "UnsupportedVersion" {
-            self.nothing_known = true;
+            self.policy.placeholder = Some(true);
         }
         self.policy.roles.push(name.into());
     }
@@ -42,6 +52,30 @@ impl Partial {
             .role_ids
             .get_or_insert_default()
             .push(id.to_owned());
+    }
+
+    /// A tag that what it reaches has to have
+    pub(super) fn tag(&mut self, tag: Attribute) {
+        let name = tag.key.as_ref().or(tag.name.as_ref());
+        let is_equal = tag
+            .operator
+            .as_deref()
+            .is_none_or(|it| it == "stringEquals");
+        let tag = match (name, &tag.value) {
+            (Some(name), Some(Operand::Text(value))) if is_equal => {
+                Tag::Plain(format!("{name}:{value}"))
+            }
+            _ => Tag::Compared(tag),
+        };
+        self.policy.tags.get_or_insert_default().push(tag);
+    }
+
+    pub(super) fn condition(&mut self, condition: Condition) {
+        self.policy.condition = Some(condition);
+    }
+
+    pub(super) fn template(&mut self, template: Template) {
+        self.policy.template = Some(template);
     }
 
     /// Something of the policy that nobody understood
@@ -81,8 +115,16 @@ impl Partial {
             "resource" => "resource",
             _ => name,
         };
-        if let Operator::Other(_) = operator {
-            return self.limit(part);
+        match operator {
+            Operator::Equals => {}
+            Operator::Exists => {
+                let of_clusters = ["cluster", "region", "resource_group"];
+                return match of_clusters.into_iter().find(|it| *it == part) {
+                    Some(part) => self.there.push(part),
+                    None => self.limit(part),
+                };
+            }
+            Operator::Other(_) => return self.limit(part),
         }
         let policy = &mut self.policy;
         match plain.as_str() {
@@ -98,8 +140,12 @@ impl Partial {
             }
             "resourcetype" => policy.resource_type = Some(value.to_owned()),
             "resource" => self.resource = Some(value.to_owned()),
-            // The services that policies without one are for.
-            "servicetype" if value == "service" || value.starts_with("All resources") => {}
+            "namespace" => policy.namespace = Some(value.to_owned()),
+            "servicegroupid" => policy.service_group = Some(value.to_owned()),
+            "servicetype" if value.starts_with("All resources") => {
+                policy.service_type = Some("service".to_owned());
+            }
+            "servicetype" => policy.service_type = Some(value.to_owned()),
             _ => self.limit(part),
         }
     }
@@ -115,6 +161,13 @@ impl Partial {
     /// The policy; one that ends before it says whose roles where is known to be there, and no more
     pub(super) fn close(mut self) -> Policy {
         let no_roles = self.policy.roles.is_empty() && self.policy.role_ids.is_none();
+        if self.policy.placeholder == Some(true) {
+            return Policy {
+                id: self.policy.id,
+                placeholder: Some(true),
+                ..Policy::unreadable()
+            };
+        }
         if self.nothing_known || (no_roles && !self.has_attributes) {
             return Policy::unreadable();
         }
@@ -140,8 +193,16 @@ impl Partial {
         }
         // A service says more than the kind of services it belongs to.
         if self.policy.service.is_some() {
+            self.policy.service_type = None;
             self.policy.unreadable.remove("service_type");
         }
+        // Every cluster has an ID, a region and a group. A service without resources has none of them.
+        let service = self.policy.service.as_ref().map(ServiceName::as_str);
+        if service != Some("containers-kubernetes") {
+            let parts = std::mem::take(&mut self.there);
+            parts.into_iter().for_each(|part| self.limit(part));
+        }
+        self.policy.note_limits();
         self.policy
     }
 }

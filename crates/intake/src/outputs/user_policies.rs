@@ -14,12 +14,13 @@
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::Policy;
-use serde_json::Value;
 
 use super::policy::{Operator, Partial};
+use super::policy_json::{Holder, fits, holder, policy};
 use crate::caller::Callers;
+use crate::command::Command;
 use crate::draft::Draft;
-use crate::output::{Output, Shape};
+use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, Text, text};
 use crate::table::cells;
 
@@ -49,27 +50,24 @@ const NONE: &str = "No policy found";
 const NEXT: &str = "Policy ID:";
 
 #[derive(Debug)]
-struct PolicyLists(Vec<PolicyList>);
+struct PolicyLists {
+    lists: Vec<PolicyList>,
+    /// Whether whoever is not among them holds none
+    are_all: bool,
+}
 
 /// Everything that one identity, or one access group, is granted
 #[derive(Debug)]
 struct PolicyList {
     holder: Option<Holder>,
+    /// The name that was asked for
+    name: Option<String>,
     policies: Vec<Policy>,
-}
-
-/// Who holds policies
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Holder {
-    /// By address, user name or IAM ID
-    Identity(String),
-    /// By name or ID
-    AccessGroup(String),
 }
 
 impl Reading for PolicyLists {
     fn summary(&self) -> String {
-        let policies = self.0.iter().flat_map(|it| &it.policies);
+        let policies = self.lists.iter().flat_map(|it| &it.policies);
         let (hidden, known): (Vec<_>, Vec<_>) = policies.partition(|it| it.is_unreadable());
         let more = match hidden.is_empty() {
             true => "",
@@ -82,26 +80,44 @@ impl Reading for PolicyLists {
     }
 
     fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
-        for list in &self.0 {
+        for list in &self.lists {
             if let Some(Holder::Identity(name)) = &list.holder {
                 callers.policies.push((name, &list.policies));
             }
         }
     }
 
+    fn is_seen_in_part(&mut self) {
+        self.are_all = false;
+    }
+
     fn lay(&self, draft: &mut Draft<'_>) {
-        for PolicyList { holder, policies } in &self.0 {
-            let policies = policies.iter().map(|it| draft.printed_policy(it)).collect();
-            match holder {
+        for list in &self.lists {
+            let policies = (list.policies.iter())
+                .map(|it| draft.printed_policy(it))
+                .collect();
+            match &list.holder {
                 None => draft.note("nobody is named, so these policies belong to nobody; keep the command line above them"),
                 Some(Holder::Identity(user)) => {
                     let id = draft.names.identity(user);
                     draft.identity(&id).policies = Some(policies);
                 }
-                Some(Holder::AccessGroup(name)) => {
-                    draft.access_group(name).policies = Some(policies);
+                Some(Holder::AccessGroup(group)) => {
+                    if let Some(name) = &list.name {
+                        draft.name_access_group(name, group);
+                    }
+                    let known = draft.access_group(group);
+                    known.policies = Some(policies);
+                    let name = list.name.clone().filter(|it| it != group);
+                    known.name = known.name.take().or(name);
                 }
             }
+        }
+    }
+
+    fn conclude(&self, draft: &mut Draft<'_>) {
+        if self.are_all {
+            draft.others_hold_nothing();
         }
     }
 }
@@ -143,7 +159,9 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         shows_type |= trimmed.starts_with("Resource Type");
         if trimmed.starts_with(NEXT) {
             close(draft.take(), &mut policies, remarks);
-            draft = Some((line.number, Partial::default()));
+            let mut partial = Partial::default();
+            partial.id(trimmed[NEXT.len()..].split_whitespace().next());
+            draft = Some((line.number, partial));
             in_resources = false;
             continue;
         }
@@ -171,7 +189,14 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     if policies.is_empty() && !is_none {
         return None;
     }
-    Some(Box::new(PolicyLists(vec![PolicyList { holder, policies }])))
+    Some(Box::new(PolicyLists {
+        lists: vec![PolicyList {
+            holder,
+            name: None,
+            policies,
+        }],
+        are_all: false,
+    }))
 }
 
 fn close(draft: Option<(usize, Partial)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
@@ -224,13 +249,9 @@ const VALUELESS: [&str; 6] = [
     "Resource",
 ];
 
-fn fits(it: &Shape) -> bool {
-    it.has("roles") && (it.has("resources") || it.has("subjects"))
-        || it.has("control") && (it.has("resource") || it.has("subject"))
-}
-
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let asked = json.command.and_then(asked_about);
+    let of_all = json.command.is_some_and(is_of_all);
     let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
     // Policies of somebody nobody knows, of which each may be anybody's.
     let mut of_somebody = Vec::new();
@@ -242,31 +263,45 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         }
         let policy = policy(entry);
         note(&policy, line, remarks);
-        let of = match holder(entry) {
-            // The ID of an identity says more than the name that was asked for.
-            Some(Holder::Identity(id)) => Some(Holder::Identity(id)),
-            other => asked.clone().or(other),
-        };
-        match of {
+        // An ID says more than the name that was asked for.
+        match holder(entry).or_else(|| asked.clone()) {
             None => of_somebody.push(policy),
             holder => by_holder.entry(holder).or_default().push(policy),
         }
     }
-    if by_holder.is_empty() {
-        by_holder.insert(asked, std::mem::take(&mut of_somebody));
+    if by_holder.is_empty() && !of_all {
+        by_holder.insert(asked.clone(), std::mem::take(&mut of_somebody));
     }
     let hides_some = !json.whole || json.is_part() || !of_somebody.is_empty();
     let lists = by_holder.into_iter().map(|(holder, mut policies)| {
         if hides_some {
             policies.push(Policy::unreadable());
         }
-        PolicyList { holder, policies }
+        let name = match (&holder, &asked) {
+            (Some(Holder::AccessGroup(_)), Some(Holder::AccessGroup(name))) => Some(name.clone()),
+            _ => None,
+        };
+        PolicyList {
+            holder,
+            name,
+            policies,
+        }
     });
-    Some(Box::new(PolicyLists(lists.collect())))
+    let narrowed = || json.command.is_some_and(|it| it.narrowed);
+    Some(Box::new(PolicyLists {
+        lists: lists.collect(),
+        are_all: of_all && !hides_some && !narrowed(),
+    }))
 }
 
-fn asked_about(command: &crate::command::Command) -> Option<Holder> {
-    let name = command.subject.clone()?;
+/// Whether a command lists the policies of the whole account
+fn is_of_all(command: &Command) -> bool {
+    let mut words = command.text.split_whitespace();
+    words.any(|it| ["access-policies", "account-policies"].contains(&it))
+}
+
+fn asked_about(command: &Command) -> Option<Holder> {
+    let name = command.subject.clone().filter(|_| !is_of_all(command))?;
     if command.text.contains(" access-group-policies") {
         return Some(Holder::AccessGroup(name));
     }
@@ -285,93 +320,5 @@ fn asked_about(command: &crate::command::Command) -> Option<Holder> {
             .strip_prefix("iam-")?
             .starts_with(prefix)
             .then_some(Holder::Identity(name)),
-    }
-}
-
-/// Whose a policy is: a list of attributes in the first version, an object that holds one in the second
-fn holder(entry: &Value) -> Option<Holder> {
-    let subject = entry.pointer("/subjects/0").or(entry.get("subject"))?;
-    let mut attributes = subject.get("attributes")?.as_array()?.iter();
-    attributes.find_map(|it| {
-        let value = text(it, &["value"])?.to_owned();
-        match text(it, &["name", "key"])? {
-            "iam_id" => Some(Holder::Identity(value)),
-            "access_group_id" => Some(Holder::AccessGroup(value)),
-            _ => None,
-        }
-    })
-}
-
-fn policy(entry: &Value) -> Policy {
-    let mut draft = Partial::default();
-    if !entry.is_object() {
-        draft.nothing_known();
-    }
-    if !matches!(entry.get("state"), None | Some(Value::Null))
-        && text(entry, &["state"]) != Some("active")
-    {
-        draft.limit("state");
-    }
-    let roles = entry.get("roles").or(entry.pointer("/control/grant/roles"));
-    match roles.and_then(Value::as_array) {
-        None => draft.limit("roles"),
-        Some(roles) => roles.iter().for_each(|it| role(&mut draft, it)),
-    }
-    for condition in ["rule", "pattern"] {
-        if !matches!(entry.get(condition), None | Some(Value::Null)) {
-            draft.limit("condition");
-        }
-    }
-    match (entry.get("resources"), entry.get("resource")) {
-        (Some(Value::Array(resources)), None) => match resources.as_slice() {
-            [resource] => reach(&mut draft, resource),
-            // How several of them go together is not documented.
-            _ => draft.nothing_known(),
-        },
-        (None, Some(resource)) => reach(&mut draft, resource),
-        _ => draft.nothing_known(),
-    }
-    draft.close()
-}
-
-fn role(draft: &mut Partial, role: &Value) {
-    let id = text(role, &["role_id", "id"]);
-    // The last part of such an ID may read like a role of IAM.
-    let own = id.filter(|it| it.contains("::customRole:"));
-    if let Some(id) = own {
-        draft.own_role(id);
-    }
-    let by_id = || id.filter(|_| own.is_none())?.rsplit(':').next();
-    match text(role, &["display_name"]).or_else(by_id) {
-        Some(name) => draft.role(name),
-        None if own.is_some() => {}
-        None => draft.limit("roles"),
-    }
-}
-
-fn reach(draft: &mut Partial, resource: &Value) {
-    let Some(attributes) = resource.get("attributes").and_then(Value::as_array) else {
-        return draft.nothing_known();
-    };
-    draft.says_what_it_reaches();
-    for attribute in attributes {
-        let name = text(attribute, &["name", "key"]);
-        let operator = match attribute.get("operator") {
-            None | Some(Value::Null) => Operator::Equals,
-            Some(Value::String(word)) if word == "stringEquals" => Operator::Equals,
-            Some(other) => Operator::Other(other.as_str().unwrap_or_default()),
-        };
-        match (name, attribute.get("value")) {
-            (Some(name), Some(Value::String(value))) => {
-                draft.attribute(name, operator, value.trim());
-            }
-            (Some(name), _) => draft.attribute(name, Operator::Other(""), "?"),
-            (None, _) => draft.nothing_known(),
-        }
-    }
-    match resource.get("tags") {
-        None | Some(Value::Null) => {}
-        Some(Value::Array(tags)) if tags.is_empty() => {}
-        Some(_) => draft.limit("tags"),
     }
 }

@@ -62,6 +62,7 @@ mod listed_keys;
 mod parts;
 mod people;
 mod policies;
+mod policy_parts;
 mod restrictions;
 mod roles;
 mod target;

@@ -76,7 +76,7 @@ impl Policy {
     }
 
     /// Notes the parts that nothing decides by yet: with one of them it only may grant
-    fn note_limits(&mut self) {
+    pub fn note_limits(&mut self) {
         let is_placeholder = self.placeholder == Some(true) || self.unreadable.has("placeholder");
         if is_placeholder {
             PARTS.into_iter().for_each(|part| self.unreadable.add(part));

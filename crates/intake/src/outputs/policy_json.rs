@@ -1,0 +1,167 @@
+//! One policy of either version as JSON: who holds it, what it grants, where, and while what holds.
+//!
+//! The second version has `control` where the first has `roles`, and an object where that has a list of one. Samples on
+//! pages mix `name` and `key`, so either is read in both.
+//!
+//! Source: <https://cloud.ibm.com/apidocs/iam-policy-management#list-v2-policies>
+
+use keyatlas_resolver::account::{self, Attribute, Condition, Operand, Policy, Template};
+use serde_json::{Value, json};
+
+use super::policy::{Operator, Partial};
+use crate::output::Shape;
+use crate::reading::{owned, says, text};
+
+/// Who holds policies
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holder {
+    /// By address, user name or IAM ID
+    Identity(String),
+    /// By name or ID
+    AccessGroup(String),
+}
+
+/// Whether it is a policy, or a list of some
+pub(super) fn fits(it: &Shape) -> bool {
+    it.has("roles") && (it.has("resources") || it.has("subjects"))
+        || it.has("control") && (it.has("resource") || it.has("subject"))
+}
+
+/// Whose a policy is; none where a listing of the first version stands something in its place
+pub(super) fn holder(entry: &Value) -> Option<Holder> {
+    let subject = entry.pointer("/subjects/0").or(entry.get("subject"))?;
+    let mut attributes = subject.get("attributes")?.as_array()?.iter();
+    attributes.find_map(|it| {
+        let value = text(it, &["value"]).filter(|it| *it != "unsupported version")?;
+        match text(it, &["name", "key"])? {
+            "iam_id" => Some(Holder::Identity(value.to_owned())),
+            "access_group_id" => Some(Holder::AccessGroup(value.to_owned())),
+            _ => None,
+        }
+    })
+}
+
+/// What a policy says
+pub(super) fn policy(entry: &Value) -> Policy {
+    let mut draft = Partial::default();
+    draft.id(text(entry, &["id"]));
+    if !entry.is_object() {
+        draft.nothing_known();
+    }
+    if says(entry, "state") && text(entry, &["state"]) != Some("active") {
+        draft.limit("state");
+    }
+    let roles = entry.get("roles").or(entry.pointer("/control/grant/roles"));
+    match roles.and_then(Value::as_array) {
+        None => draft.limit("roles"),
+        Some(roles) => roles.iter().for_each(|it| role(&mut draft, it)),
+    }
+    if says(entry, "rule") || says(entry, "pattern") {
+        match condition(entry) {
+            Some(condition) => draft.condition(condition),
+            None => draft.limit("condition"),
+        }
+    }
+    if let Some(template) = entry.get("template").filter(|it| it.is_object()) {
+        draft.template(Template {
+            id: owned(template, &["id"]),
+            version: owned(template, &["version"]),
+        });
+    }
+    match (entry.get("resources"), entry.get("resource")) {
+        (Some(Value::Array(resources)), None) => match resources.as_slice() {
+            [resource] => reach(&mut draft, resource),
+            // How several of them go together is not documented.
+            _ => draft.nothing_known(),
+        },
+        (None, Some(resource)) => reach(&mut draft, resource),
+        _ => draft.nothing_known(),
+    }
+    draft.close()
+}
+
+/// The roles that every service has, and what stands in the place of any
+const OF_IAM: [&str; 8] = [
+    "Viewer",
+    "Editor",
+    "Operator",
+    "Administrator",
+    "Reader",
+    "Writer",
+    "Manager",
+    "UnsupportedVersion",
+];
+
+fn role(draft: &mut Partial, role: &Value) {
+    let id = text(role, &["role_id", "id"]);
+    // The last part of such an ID may read like a role of IAM.
+    let own = id.filter(|it| it.contains("::customRole:"));
+    if let Some(id) = own {
+        draft.own_role(id);
+    }
+    let by_id = || id.filter(|_| own.is_none())?.rsplit(':').next();
+    // Names are printed in the language of whoever asks, and the roles of IAM have theirs in their IDs.
+    let of_iam = id.filter(|it| it.contains(":iam::::")).and(by_id());
+    let of_iam = of_iam.filter(|it| OF_IAM.contains(it));
+    match of_iam.or(text(role, &["display_name"])).or_else(by_id) {
+        Some(name) => draft.role(name),
+        None if own.is_some() => {}
+        None => draft.limit("roles"),
+    }
+}
+
+/// What has to hold besides, which has the form that an account document has for it
+fn condition(entry: &Value) -> Option<Condition> {
+    let condition = json!({"rule": entry.get("rule"), "pattern": entry.get("pattern")});
+    let policy = json!({"roles": ["Viewer"], "condition": condition});
+    let identity = json!({"id": "IBMid-1", "policies": [policy]});
+    let document = json!({"format": "keyatlas/account@1", "identities": [identity]});
+    let (mut read, problems) = account::read_value(&document).ok()?;
+    let mut policies = read.identities.pop()?.policies?;
+    policies.pop()?.condition.filter(|_| problems.is_empty())
+}
+
+fn reach(draft: &mut Partial, resource: &Value) {
+    let Some(attributes) = resource.get("attributes").and_then(Value::as_array) else {
+        return draft.nothing_known();
+    };
+    draft.says_what_it_reaches();
+    for attribute in attributes {
+        let name = text(attribute, &["name", "key"]);
+        let operator = match attribute.get("operator") {
+            None | Some(Value::Null) => Operator::Equals,
+            Some(Value::String(word)) if word == "stringEquals" => Operator::Equals,
+            Some(other) => Operator::Other(other.as_str().unwrap_or_default()),
+        };
+        match (name, attribute.get("value")) {
+            (Some(name), Some(Value::String(value))) => {
+                draft.attribute(name, operator, value.trim());
+            }
+            (Some(name), Some(Value::Bool(true)))
+                if matches!(operator, Operator::Other("stringExists")) =>
+            {
+                draft.attribute(name, Operator::Exists, "?");
+            }
+            (Some(name), _) => draft.attribute(name, Operator::Other(""), "?"),
+            (None, _) => draft.nothing_known(),
+        }
+    }
+    match resource.get("tags") {
+        None | Some(Value::Null) => {}
+        Some(Value::Array(tags)) => tags.iter().for_each(|it| match tag(it) {
+            Some(tag) => draft.tag(tag),
+            None => draft.limit("tags"),
+        }),
+        Some(_) => draft.limit("tags"),
+    }
+}
+
+/// A tag with how it is compared
+fn tag(tag: &Value) -> Option<Attribute> {
+    Some(Attribute {
+        key: Some(owned(tag, &["key", "name"])?),
+        operator: owned(tag, &["operator"]),
+        value: Some(Operand::Text(owned(tag, &["value"])?)),
+        name: None,
+    })
+}
