@@ -1,6 +1,8 @@
 //! Access groups, and of which types of members the lists were read.
 
-use keyatlas_resolver::account::{AccessGroup, IdentityId, IdentityKind, MEMBERS, Member};
+use keyatlas_resolver::account::{
+    AccessGroup, IdentityId, IdentityKind, MEMBERS, Member, MemberRule,
+};
 
 use super::Draft;
 
@@ -62,7 +64,7 @@ impl Draft<'_> {
     }
 
     /// Lays in who is in an access group; of each type of members that was listed these are all
-    pub(crate) fn members(&mut self, group: &str, members: Vec<IdentityId>, listed: &[MemberType]) {
+    pub(crate) fn members(&mut self, group: &str, members: Vec<Member>, listed: &[MemberType]) {
         let id = self.access_group(group).id.clone();
         let before = self.member_types.entry(id.clone()).or_default().clone();
         let group = self.access_group(&id);
@@ -71,10 +73,10 @@ impl Draft<'_> {
         let mut disagree = Vec::new();
         for kind in listed {
             let is_missing =
-                |it: &Member| kind.has(it.identity()) && !members.contains(it.identity());
+                |it: &Member| kind.has(it.identity()) && !lists(&members, it.identity());
             if before.contains(kind) {
                 // Two lists of one import: whoever is in one of them alone may be in the group.
-                let is_new = |it: &IdentityId| kind.has(it) && !lists(known, it);
+                let is_new = |it: &Member| kind.has(it.identity()) && !lists(known, it.identity());
                 if known.iter().any(is_missing) || members.iter().any(is_new) {
                     disagree.push(*kind);
                 }
@@ -83,8 +85,12 @@ impl Draft<'_> {
             }
         }
         for member in members {
-            if !lists(known, &member) {
-                known.push(member.into());
+            let mut others = known.iter_mut();
+            match others.find(|it| it.identity() == member.identity()) {
+                // Only one that says how they became a member says more.
+                Some(old) if matches!(member, Member::Told(_)) => *old = member,
+                Some(_) => {}
+                None => known.push(member),
             }
         }
         listed
@@ -93,8 +99,27 @@ impl Draft<'_> {
         disagree
             .into_iter()
             .for_each(|it| group.unreadable.add(it.word()));
+        group.note_rules();
         still_unlisted(group);
         self.member_types.entry(id).or_default().extend(listed);
+    }
+}
+
+impl Draft<'_> {
+    /// Lays in the rules by which users become members of an access group: all of them, or some
+    pub(crate) fn member_rules(&mut self, group: &str, rules: Vec<MemberRule>, are_all: bool) {
+        let group = self.access_group(group);
+        expect_more_members(group);
+        // Those that are listed now take the place of what was said of them before.
+        let known = group.rules.get_or_insert_default();
+        known.retain(|old| !are_all && rules.iter().all(|it| it.name != old.name));
+        known.extend(rules);
+        match are_all {
+            true => group.unreadable.remove("rules"),
+            false => group.unreadable.add("rules"),
+        }
+        group.note_rules();
+        still_unlisted(group);
     }
 }
 

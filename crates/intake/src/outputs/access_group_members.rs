@@ -1,14 +1,19 @@
 //! `ibmcloud iam access-group-users GROUP --output json` and its siblings: who is in an access group. The text is
 //! documented nowhere.
 //!
+//! An answer over HTTP names its group in the address of its first page. Whoever is a member by a rule is one until
+//! their login ends, and is in no list before it.
+//!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 
+use keyatlas_resolver::account::{Member, Membership, MembershipKind};
 use serde_json::Value;
 
+use super::access_groups::is_public;
 use super::api_keys;
 use crate::draft::{Draft, MemberType};
 use crate::output::Output;
-use crate::reading::{Json, Reading, Remarks, Said, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, owned, says, text};
 use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
@@ -26,9 +31,17 @@ pub static OUTPUT: Output = Output {
 struct Members {
     /// By name or ID
     group: Option<String>,
-    members: Vec<String>,
+    members: Vec<Listed>,
     /// The types of members of which these are all
     lists: Vec<MemberType>,
+}
+
+/// One of them
+#[derive(Debug)]
+struct Listed {
+    who: String,
+    /// How they became a member, where that is said; none where it cannot be read
+    membership: Option<Option<MembershipKind>>,
 }
 
 impl Reading for Members {
@@ -46,7 +59,20 @@ impl Reading for Members {
                 "which access group this is of is not known; keep the command line above it",
             );
         };
-        let members = self.members.iter().map(|it| draft.names.identity(it));
+        if is_public(group) {
+            return;
+        }
+        let members = self.members.iter().map(|it| {
+            let identity = draft.names.identity(&it.who);
+            match it.membership {
+                None | Some(Some(MembershipKind::Static)) => identity.into(),
+                Some(kind) => Member::Told(Membership {
+                    identity,
+                    membership: kind,
+                    unreadable: kind.is_none().then_some("membership").into_iter().collect(),
+                }),
+            }
+        });
         draft.members(group, members.collect(), &self.lists);
     }
 }
@@ -64,7 +90,10 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let fields: (&[&str], &[&str]) = (&["iam_id", "type"], &[]);
     let members = json.each(fields, "a member with an `iam_id`", remarks, |entry| {
         every_type &= entry.get("membership_type").is_some();
-        owned(entry, &["iam_id"])
+        Some(Listed {
+            who: owned(entry, &["iam_id"])?,
+            membership: says(entry, "membership_type").then(|| membership(entry)),
+        })
     });
     let whole = json.is_read_whole(remarks);
     let asked = json.command.and_then(|it| asked_for(&it.text));
@@ -76,10 +105,26 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         Some(_) | None => Vec::new(),
     };
     Some(Box::new(Members {
-        group: json.command.and_then(|it| it.subject.clone()),
+        group: (json.command.and_then(|it| it.subject.clone())).or_else(|| of_page(json.value)),
         members,
         lists,
     }))
+}
+
+fn membership(entry: &Value) -> Option<MembershipKind> {
+    match text(entry, &["membership_type"])? {
+        "static" => Some(MembershipKind::Static),
+        "dynamic" => Some(MembershipKind::Dynamic),
+        _ => None,
+    }
+}
+
+/// The group in the address of a page: `.../v2/groups/AccessGroupId-1/members?limit=100`
+fn of_page(page: &Value) -> Option<String> {
+    let address = text(page.get("first")?, &["href"])?;
+    let (_, rest) = address.split_once("/groups/")?;
+    let (group, rest) = rest.split_once('/')?;
+    rest.starts_with("members").then(|| group.to_owned())
 }
 
 fn asked_for(command: &str) -> Option<MemberType> {

@@ -1,7 +1,8 @@
 //! `ibmcloud iam access-groups --output json`: which access groups there are. The text is documented nowhere.
 //!
 //! No command lists the rules by which users become members when they log in; a group that has some is
-//! `is_federated`, and anybody may be in it.
+//! `is_federated`, and anybody may be in it. The Public Access group decides nothing here: its policies reach Object
+//! Storage alone.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 
@@ -88,7 +89,7 @@ fn fits(it: &Shape) -> bool {
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let fields: (&[&str], &[&str]) = (&["id", "name"], &["is_federated"]);
-    let groups = json.each(fields, "an access group with an `id`", remarks, |entry| {
+    let mut groups = json.each(fields, "an access group with an `id`", remarks, |entry| {
         Some(AccessGroup {
             id: owned(entry, &["id"])?,
             name: owned(entry, &["name"]),
@@ -98,6 +99,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             },
         })
     });
+    groups.retain(|it| !is_public(&it.id));
     let of = json.command.filter(|it| is_of_somebody(it));
     // Without the command line nobody can see whether it asked for the groups of one person.
     let asked_for_all = json.command.is_some_and(|it| !it.narrowed && of.is_none());
@@ -106,6 +108,11 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         of: of.and_then(|it| it.subject.clone()),
         whole: asked_for_all && json.is_read_whole(remarks),
     }))
+}
+
+/// Whether it is the group in which everybody is, and which grants nothing of clusters
+pub(super) fn is_public(group: &str) -> bool {
+    matches!(group, "AccessGroupId-PublicAccess" | "Public Access")
 }
 
 /// `access-groups -u USER` lists the groups of that one

@@ -28,6 +28,7 @@ pub static ALL: &[&Output] = &[
     &zones::OUTPUT,
     &access_groups::OUTPUT,
     &access_group_members::OUTPUT,
+    &access_group_rules::OUTPUT,
     &classic_users::OUTPUT,
     &classic_permissions::OUTPUT,
     &account_show::OUTPUT,
@@ -74,6 +75,7 @@ mod credential_get;
 mod infra_permissions;
 
 mod access_group_members;
+mod access_group_rules;
 mod access_groups;
 
 mod programs;

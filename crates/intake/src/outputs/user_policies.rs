@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::Policy;
 
+use super::access_groups::is_public;
 use super::policy::{Operator, Partial};
 use super::policy_json::{Holder, fits, holder, policy};
 use crate::caller::Callers;
@@ -261,10 +262,14 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         {
             continue;
         }
+        let of = holder(entry);
+        if matches!(&of, Some(Holder::AccessGroup(it)) if is_public(it)) {
+            continue;
+        }
         let policy = policy(entry);
         note(&policy, line, remarks);
         // An ID says more than the name that was asked for.
-        match holder(entry).or_else(|| asked.clone()) {
+        match of.or_else(|| asked.clone()) {
             None => of_somebody.push(policy),
             holder => by_holder.entry(holder).or_default().push(policy),
         }

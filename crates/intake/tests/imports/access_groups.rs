@@ -1,6 +1,6 @@
 //! Which access groups there are, and who is in them.
 
-use keyatlas_resolver::account::List;
+use keyatlas_resolver::account::{AccessGroup, List};
 
 use super::{read, read_by_the_owner};
 
@@ -86,4 +86,101 @@ fn members_and_groups_with_a_value_nobody_can_read_are_not_all() {
         let groups = imported.snapshot.access_groups.expect("groups");
         assert!(!groups[0].members_are_known(), "{wrong}");
     }
+}
+
+/// A page of the answer over HTTP, which names its group
+const PAGE: &str = r#"{"limit":100,"offset":0,"total_count":2,
+ "first":{"href":"https://iam.cloud.ibm.com/v2/groups/AccessGroupId-1/members?limit=100&membership_type=all"},
+ "members":[{"iam_id":"IBMid-A","type":"user","membership_type":"static","name":"Ana","email":"a@example.com"},
+  {"iam_id":"IBMid-B","type":"user","membership_type":"dynamic","name":"Bea","email":"b@example.com"}]}"#;
+
+const RULES: &str = r#"{"rules":[{"id":"ClaimRule-1","name":"developers","expiration":12,"realm_name":"https://idp.example.com",
+  "access_group_id":"AccessGroupId-1","account_id":"x","conditions":[{"claim":"group","operator":"EQUALS","value":"\"dev\""}]}]}"#;
+
+fn group<'i>(imported: &'i keyatlas_intake::Imported, id: &str) -> &'i AccessGroup {
+    let mut groups = imported.snapshot.access_groups.iter().flatten();
+    let found = groups.find(|it| it.id == id);
+    found.unwrap_or_else(|| panic!("no {id} in {:#?}", imported.snapshot.access_groups))
+}
+
+/// Before, a membership that ends with the login counted as one that somebody gave
+#[test]
+fn a_page_of_members_says_its_group_and_how_each_became_a_member() {
+    let imported = read(&[GROUPS, PAGE]);
+    let found = group(&imported, "AccessGroupId-1");
+    assert!(found.has(&"IBMid-A".into()) && !found.has(&"IBMid-B".into()));
+    assert_eq!(found.members.as_ref().map(Vec::len), Some(2));
+    assert!(
+        !found.members_are_known(),
+        "others may become members by the rule"
+    );
+    let told = PAGE.replace(
+        r#""membership_type":"dynamic""#,
+        r#""membership_type":"by magic""#,
+    );
+    let imported = read(&[GROUPS, &told]);
+    assert!(!group(&imported, "AccessGroupId-1").has(&"IBMid-B".into()));
+    let all_static = PAGE.replace("dynamic", "static");
+    let imported = read(&[GROUPS, &all_static]);
+    assert!(group(&imported, "AccessGroupId-1").members_are_known());
+}
+
+#[test]
+fn rules_of_an_access_group_are_read_and_its_members_may_be_more() {
+    let all_static = PAGE.replace("dynamic", "static");
+    let imported = read(&[GROUPS, &all_static, RULES]);
+    super::has_no_problem(&imported);
+    let found = group(&imported, "AccessGroupId-1");
+    let [rule] = found.rules.as_deref().expect("rules") else {
+        panic!("{found:#?}")
+    };
+    assert_eq!(rule.name.as_deref(), Some("developers"));
+    assert_eq!(rule.realm.as_deref(), Some("https://idp.example.com"));
+    assert_eq!(rule.expiration_hours, Some(12));
+    let conditions = rule.conditions.as_deref().expect("conditions");
+    assert_eq!(conditions[0].claim.as_deref(), Some("group"));
+    assert!(!found.members_are_known());
+}
+
+#[test]
+fn rules_that_break_off_or_cannot_be_read_leave_open_who_becomes_a_member() {
+    let cut = &RULES[..RULES.len() - 60];
+    let imported = read(&[GROUPS, cut]);
+    assert!(!group(&imported, "AccessGroupId-1").members_are_known());
+    for (from, to) in [
+        ("12", "\"soon\""),
+        (r#""EQUALS""#, "5"),
+        (r#""claim":"group","#, ""),
+    ] {
+        let imported = read(&[GROUPS, &RULES.replace(from, to)]);
+        let rule = &group(&imported, "AccessGroupId-1")
+            .rules
+            .as_deref()
+            .expect("rules")[0];
+        assert!(
+            rule.expiration_hours.is_none() || rule.conditions.is_none(),
+            "{to}: {rule:#?}"
+        );
+    }
+    let imported = read(&[&RULES.replace("access_group_id", "group")]);
+    assert!(imported.snapshot.access_groups.is_none());
+    assert_eq!(imported.pieces[0].problems.len(), 1);
+}
+
+#[test]
+fn the_group_of_everybody_is_none_of_those_that_grant() {
+    let public =
+        r#"{"id":"AccessGroupId-PublicAccess","name":"Public Access","is_federated":false},"#;
+    let imported = read(&[&GROUPS.replacen("[{", &format!("[{public}{{"), 1)]);
+    assert_eq!(
+        imported.snapshot.access_groups.as_ref().map(Vec::len),
+        Some(2)
+    );
+    let members = members(
+        "access-group-users",
+        "\"Public Access\"",
+        "user",
+        &["IBMid-A"],
+    );
+    assert!(read(&[&members]).snapshot.access_groups.is_none());
 }

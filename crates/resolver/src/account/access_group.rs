@@ -31,7 +31,7 @@ pub const MEMBERS: [&str; 3] = ["users", "service-ids", "trusted-profiles"];
 
 impl AccessGroup {
     /// A rule makes members whom no list has, so that members are not known where there is one
-    fn note_rules(&mut self) {
+    pub fn note_rules(&mut self) {
         let has_rules = self.rules.as_ref().is_some_and(|it| !it.is_empty());
         let mut members = self.members.iter().flatten();
         if has_rules || self.unreadable.has("rules") || members.any(|it| !it.is_certain()) {
