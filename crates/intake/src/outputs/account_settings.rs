@@ -2,6 +2,8 @@
 //! documented nowhere.
 //!
 //! An enterprise may make a setting stricter and never looser, so `RESTRICTED` is certain and its opposite is not.
+//! The answer of `GET /v1/accounts/ACCOUNT/effective_settings/identity` says what holds: it has those settings in
+//! `effective`, the account's own in `account`, and the templates of the enterprise.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#get-account-settings>
 
@@ -29,13 +31,28 @@ const TEXTS: [&str; 5] = [
     "mfa",
 ];
 
+/// What `--show-external-identity` adds, and all that `GET /v1/accounts/ACCOUNT/settings/access_management` says
+const EXTERNAL: &str = "external_account_identity_interaction";
+
 #[derive(Debug, Default)]
 struct Settings {
-    own: IamSettings,
+    account: Option<String>,
+    own: Option<IamSettings>,
+    effective: Option<IamSettings>,
     external: Option<ExternalIdentity>,
-    one_time_password: Option<bool>,
+    /// A template of an enterprise makes some of them
+    is_managed: bool,
+    one_time_password: OneTimePassword,
+}
+
+/// What the settings say of the password that classic infrastructure may ask for at a login
+#[derive(Debug, Default, Clone, Copy)]
+enum OneTimePassword {
+    #[default]
+    NotSaid,
+    Asked(bool),
     /// A level of which no page says what classic infrastructure makes of it
-    mfa_is_unclear: bool,
+    Unclear,
 }
 
 impl Reading for Settings {
@@ -43,82 +60,138 @@ impl Reading for Settings {
         "the settings of IAM".to_owned()
     }
 
+    fn account(&self) -> Option<&str> {
+        self.account.as_deref()
+    }
+
     fn lay(&self, draft: &mut Draft<'_>) {
         let account = &mut draft.account;
         let settings = account.settings.get_or_insert_default();
-        let own = settings.own.get_or_insert_default();
-        let later = |known: &mut Option<String>, said: &Option<String>| {
-            *known = said.clone().or(known.take());
-        };
-        let said = &self.own;
-        let keys = &said.restrict_create_platform_apikey;
-        later(&mut own.restrict_create_platform_apikey, keys);
-        later(
-            &mut own.restrict_create_service_id,
-            &said.restrict_create_service_id,
-        );
-        later(
-            &mut own.restrict_user_list_visibility,
-            &said.restrict_user_list_visibility,
-        );
-        later(&mut own.allowed_ip_addresses, &said.allowed_ip_addresses);
-        later(&mut own.mfa, &said.mfa);
-        own.user_mfa = said.user_mfa.clone().or(own.user_mfa.take());
+        for (known, said) in [
+            (&mut settings.own, &self.own),
+            (&mut settings.effective, &self.effective),
+        ] {
+            if let Some(said) = said {
+                lay(known.get_or_insert_default(), said);
+            }
+        }
         let external = &mut settings.external_identity;
         *external = self.external.clone().or(external.take());
-        if keys.as_deref() == Some("RESTRICTED") {
-            account.restrict_api_key_creation = Some(true);
+        if self.is_managed {
+            settings.enterprise_managed = Some(true);
+        }
+        let restricts = |it: &Option<IamSettings>| {
+            let word = it.as_ref()?.restrict_create_platform_apikey.as_deref()?;
+            match word {
+                "RESTRICTED" => Some(true),
+                "NOT_RESTRICTED" | "NOT_SET" => Some(false),
+                _ => None,
+            }
+        };
+        // What the account itself does not restrict, its enterprise may.
+        let own = restricts(&self.own).filter(|it| *it);
+        if let Some(restricted) = restricts(&self.effective).or(own) {
+            account.restrict_api_key_creation = Some(restricted);
             account.unreadable.remove("restrict_api_key_creation");
         }
-        if self.mfa_is_unclear {
-            account.totp_required = None;
-            account.unreadable.add("totp_required");
-        } else if self.one_time_password.is_some() {
-            account.totp_required = self.one_time_password;
-            account.unreadable.remove("totp_required");
+        let effective = settings.effective.as_ref();
+        let is_overruled = self.effective.is_none() && effective.is_some_and(|it| it.mfa.is_some());
+        match self.one_time_password {
+            _ if is_overruled => {}
+            OneTimePassword::NotSaid => {}
+            OneTimePassword::Asked(asked) => {
+                account.totp_required = Some(asked);
+                account.unreadable.remove("totp_required");
+            }
+            OneTimePassword::Unclear => {
+                account.totp_required = None;
+                account.unreadable.add("totp_required");
+            }
         }
     }
 }
 
+/// What is newly said of settings; what is not said stays as it was
+fn lay(known: &mut IamSettings, said: &IamSettings) {
+    let later = |known: &mut Option<String>, said: &Option<String>| {
+        *known = said.clone().or(known.take());
+    };
+    let keys = &said.restrict_create_platform_apikey;
+    later(&mut known.restrict_create_platform_apikey, keys);
+    later(
+        &mut known.restrict_create_service_id,
+        &said.restrict_create_service_id,
+    );
+    later(
+        &mut known.restrict_user_list_visibility,
+        &said.restrict_user_list_visibility,
+    );
+    later(&mut known.allowed_ip_addresses, &said.allowed_ip_addresses);
+    later(&mut known.mfa, &said.mfa);
+    known.user_mfa = said.user_mfa.clone().or(known.user_mfa.take());
+}
+
 fn fits(it: &Shape) -> bool {
+    let says_some = |it: &Value| TEXTS.iter().any(|name| it.get(*name).is_some());
     it.whole.get("account_id").is_some()
-        && (it.whole.get("restrict_create_platform_apikey").is_some()
-            || it.whole.get("restrict_create_service_id").is_some()
-            || it.whole.get("mfa").is_some())
+        && (says_some(it.whole) || it.whole.get("effective").is_some_and(says_some))
+        || it.whole.get(EXTERNAL).is_some()
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     if !json.value.is_object() {
         return None;
     }
-    expect_text(json.value, json.line, &TEXTS, remarks);
-    let mfa = text(json.value, &["mfa"]);
-    let said = |name| owned(json.value, &[name]);
-    let exceptions = json.value.get("user_mfa").filter(|_| json.whole);
-    let is_empty = |it: &Value| it.as_array().is_some_and(Vec::is_empty);
-    let no_exceptions = json.whole && exceptions.is_none_or(|it| it.is_null() || is_empty(it));
+    let part = |name: &str| json.value.get(name).filter(|it| it.is_object());
+    let effective = part("effective");
+    let own = match effective {
+        Some(_) => part("account"),
+        None => Some(json.value).filter(|it| TEXTS.iter().any(|name| it.get(*name).is_some())),
+    };
+    // What holds says more than what the account itself made.
+    let what_holds = effective.or(own);
+    let templates = json.value.get("assigned_templates");
+    let templates = templates.and_then(Value::as_array);
     Some(Box::new(Settings {
-        own: IamSettings {
-            restrict_create_platform_apikey: said("restrict_create_platform_apikey"),
-            restrict_create_service_id: said("restrict_create_service_id"),
-            restrict_user_list_visibility: said("restrict_user_list_visibility"),
-            allowed_ip_addresses: said("allowed_ip_addresses"),
-            mfa: said("mfa"),
-            user_mfa: exceptions.and_then(|it| every(it, exception)),
-        },
+        account: owned(json.value, &["account_id"]),
+        own: own.map(|it| settings(it, json, remarks)),
+        effective: effective.map(|it| settings(it, json, remarks)),
         external: external(json, remarks),
-        // The other levels may or may not ask classic infrastructure for a one-time password.
-        one_time_password: match mfa {
-            Some("TOTP4ALL") => Some(true),
-            Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC") if no_exceptions => Some(false),
-            _ => None,
-        },
-        mfa_is_unclear: says(json.value, "mfa")
-            && !matches!(
-                mfa,
-                Some("TOTP4ALL" | "NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET")
-            ),
+        is_managed: templates.is_some_and(|it| !it.is_empty()),
+        one_time_password: what_holds.map_or_else(OneTimePassword::default, |it| {
+            one_time_password(it, json.whole)
+        }),
     }))
+}
+
+fn settings(value: &Value, json: &Json, remarks: &mut Remarks) -> IamSettings {
+    expect_text(value, json.line, &TEXTS, remarks);
+    let said = |name| owned(value, &[name]);
+    let exceptions = value.get("user_mfa").filter(|_| json.whole);
+    IamSettings {
+        restrict_create_platform_apikey: said("restrict_create_platform_apikey"),
+        restrict_create_service_id: said("restrict_create_service_id"),
+        restrict_user_list_visibility: said("restrict_user_list_visibility"),
+        allowed_ip_addresses: said("allowed_ip_addresses"),
+        mfa: said("mfa"),
+        user_mfa: exceptions.and_then(|it| every(it, exception)),
+    }
+}
+
+fn one_time_password(value: &Value, is_whole: bool) -> OneTimePassword {
+    let exceptions = value.get("user_mfa");
+    let is_empty = |it: &Value| it.is_null() || it.as_array().is_some_and(Vec::is_empty);
+    let no_exceptions = is_whole && exceptions.is_none_or(is_empty);
+    match text(value, &["mfa"]) {
+        Some("TOTP4ALL") => OneTimePassword::Asked(true),
+        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC") if no_exceptions => {
+            OneTimePassword::Asked(false)
+        }
+        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") => OneTimePassword::NotSaid,
+        None if !says(value, "mfa") => OneTimePassword::NotSaid,
+        // The other levels may or may not ask classic infrastructure for a one-time password.
+        Some(_) | None => OneTimePassword::Unclear,
+    }
 }
 
 /// A user for whom it is another factor
@@ -129,9 +202,9 @@ fn exception(entry: &Value) -> Option<UserMfa> {
     })
 }
 
-/// What `--show-external-identity` adds, which has the form that an account document has for it
+/// It has the form that an account document has for it
 fn external(json: &Json, remarks: &mut Remarks) -> Option<ExternalIdentity> {
-    let said = json.value.get("external_account_identity_interaction");
+    let said = json.value.get(EXTERNAL);
     let said = said.filter(|it| json.whole && !it.is_null())?;
     let settings = json!({"settings": {"external_identity": said}});
     let document = json!({"format": "keyatlas/account@1", "account": settings});

@@ -1,7 +1,7 @@
 //! The account itself: who owns it, its settings, its networks, and the programs in it.
 
 use keyatlas_intake::PieceKind;
-use keyatlas_resolver::account::{Fact, IdentityId, Standing};
+use keyatlas_resolver::account::{Fact, IamSettings, IdentityId, Standing};
 
 use super::{has_no_problem, read, standing};
 
@@ -128,6 +128,80 @@ fn exceptions_that_nobody_can_read_were_none_at_all() {
         let account = read(&[&body[..at]]).snapshot.account;
         assert_eq!(account.totp_required, None, "{at}");
     }
+}
+
+/// The answer of `GET /v1/accounts/ACCOUNT/effective_settings/identity`
+const EFFECTIVE: &str = r#"{"account_id": "6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60",
+ "effective": {"restrict_create_platform_apikey": "RESTRICTED", "restrict_create_service_id": "NOT_RESTRICTED", "mfa": "TOTP4ALL", "user_mfa": []},
+ "account": {"account_id": "6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60", "restrict_create_platform_apikey": "NOT_SET", "mfa": "NONE"},
+ "assigned_templates": [{"template_id": "AccountSettingsTemplate-1", "template_version": 1, "template_name": "strict", "mfa": "TOTP4ALL"}]}"#;
+
+/// Before, nothing was read of what an enterprise makes of the settings
+#[test]
+fn what_holds_is_what_an_enterprise_makes_of_the_settings() {
+    let imported = read(&[EFFECTIVE]);
+    has_no_problem(&imported);
+    let account = &imported.snapshot.account;
+    assert_eq!(account.restrict_api_key_creation, Some(true));
+    assert_eq!(account.totp_required, Some(true));
+    let settings = account.settings.as_ref().expect("settings");
+    assert_eq!(settings.enterprise_managed, Some(true));
+    let word = |it: &Option<IamSettings>| it.as_ref()?.restrict_create_platform_apikey.clone();
+    assert_eq!(word(&settings.own).as_deref(), Some("NOT_SET"));
+    assert_eq!(word(&settings.effective).as_deref(), Some("RESTRICTED"));
+    // The settings of the account alone say nothing against that, whichever is read first.
+    let own = "$ ibmcloud iam account-settings --output json\n{\"account_id\": \"6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60\", \"restrict_create_platform_apikey\": \"NOT_SET\", \"mfa\": \"NONE\"}\n";
+    for texts in [[EFFECTIVE, own], [own, EFFECTIVE]] {
+        let account = read(&texts).snapshot.account;
+        assert_eq!(account.restrict_api_key_creation, Some(true));
+        assert_eq!(account.totp_required, Some(true));
+    }
+}
+
+#[test]
+fn what_holds_lets_everybody_create_keys_only_where_it_says_so() {
+    let keys = |word: &str| {
+        let text = EFFECTIVE.replace(
+            "\"effective\": {\"restrict_create_platform_apikey\": \"RESTRICTED\"",
+            &format!("\"effective\": {{\"restrict_create_platform_apikey\": {word}"),
+        );
+        read(&[&text]).snapshot.account.restrict_api_key_creation
+    };
+    assert_eq!(keys("\"NOT_SET\""), Some(false));
+    assert_eq!(keys("\"NOT_RESTRICTED\""), Some(false));
+    for unclear in ["\"SOMETIMES\"", "true", "null"] {
+        assert_eq!(keys(unclear), None, "{unclear}");
+    }
+    let cut = EFFECTIVE.find("RESTRICTED\"").expect("there") + 4;
+    assert_eq!(
+        read(&[&EFFECTIVE[..cut]])
+            .snapshot
+            .account
+            .restrict_api_key_creation,
+        None
+    );
+    let nobody = EFFECTIVE.replace(r#"[{"template_id""#, r#"[], "old": [{"template_id""#);
+    let settings = read(&[&nobody])
+        .snapshot
+        .account
+        .settings
+        .expect("settings");
+    assert_eq!(
+        settings.enterprise_managed, None,
+        "other templates may be assigned"
+    );
+}
+
+#[test]
+fn what_identities_of_other_accounts_may_do_is_read_alone_too() {
+    let text = r#"{"external_account_identity_interaction": {"identity_types": {"service_id": {"state": "limited", "external_allowed_accounts": ["a"]}}}}"#;
+    let imported = read(&[text]);
+    has_no_problem(&imported);
+    let settings = imported.snapshot.account.settings.expect("settings");
+    assert!(settings.own.is_none());
+    let types = settings.external_identity.and_then(|it| it.identity_types);
+    let of_programs = types.and_then(|it| it.service_id).expect("of service IDs");
+    assert_eq!(of_programs.state.as_deref(), Some("limited"));
 }
 
 #[test]
