@@ -43,15 +43,15 @@ impl Draft<'_> {
 
     /// A key in a part of a list says more of itself, and nothing of which one is in effect
     pub(crate) fn own_key(&mut self, scope: &Scope, own: ApiKey) {
-        if let Some(known) = self
-            .scope(scope)
-            .api_key
-            .known_mut()
-            .filter(|it| it.id == own.id)
+        let record = self.scope(scope);
+        let mut others = record.obsolete_keys.iter_mut().flatten();
+        if let Some(other) = others.find(|it| Some(&it.id) == own.id.as_ref())
+            && !own.last_used_at.is_unknown()
         {
-            known.state = own.state;
-            known.unreadable = own.unreadable;
-            known.created_at = own.created_at;
+            other.last_used_at = own.last_used_at.clone();
+        }
+        if let Some(known) = record.api_key.known_mut().filter(|it| it.id == own.id) {
+            known.lay(ApiKey { owner: None, ..own });
         }
     }
 

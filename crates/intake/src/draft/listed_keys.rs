@@ -126,10 +126,16 @@ fn what_they_share(candidates: &[&ApiKey], known: &ApiKey, is_told: bool) -> Api
         return known.clone();
     };
     if others.is_empty() {
-        return ApiKey {
-            owner: known.owner.clone().or_else(|| first.owner.clone()),
-            ..(*first).clone()
+        // An answer about it alone says more than the list.
+        let is_known = known.id.is_some() && known.id == first.id;
+        let mut key = if is_known {
+            known.clone()
+        } else {
+            ApiKey::default()
         };
+        key.lay((*first).clone());
+        key.owner = known.owner.clone().or(key.owner);
+        return key;
     }
     let owner = Some(&first.owner).filter(|owner| others.iter().all(|it| it.owner == **owner));
     let mut shared = ApiKey {

@@ -1,13 +1,16 @@
 //! `ibmcloud iam api-keys --all --output json`, and a page of the IAM answer over HTTP.
 //!
 //! Every cluster API key has the name `containers-kubernetes-key`; its description holds the region and the
-//! resource group's ID. A secret value is never read: no field here could hold one.
+//! resource group's ID. A secret value is never read: no field here could hold one. Of one key, `ibmcloud iam api-key
+//! --activity KEY` says when it was last used.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#list-api-keys>
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keyatlas_resolver::account::{ApiKey, IdentityId, KeyId, KeyState, List, Scope, Timestamp};
+use keyatlas_resolver::account::{
+    ApiKey, Fact, IdentityId, KeyId, KeyState, LeakAction, List, Scope, Timestamp,
+};
 use serde_json::Value;
 
 use crate::draft::Draft;
@@ -22,7 +25,7 @@ use crate::report::counted;
 pub static OUTPUT: Output = Output {
     word: "api_keys",
     label: "ibmcloud iam api-keys",
-    commands: &["iam api-keys"],
+    commands: &["iam api-keys|api-key|service-api-keys|service-api-key"],
     banners: &["Getting all API keys"],
     is_heading,
     fits: |it| it.whole.get("apikeys").is_some_and(Value::is_array) || fits(it.entry),
@@ -100,7 +103,11 @@ impl Reading for KeyList {
             let key = ApiKey {
                 id: Some(entry.id.clone()),
                 owner: entry.owner.clone(),
+                created_by: entry.created_by.clone(),
                 created_at: entry.created_at.clone(),
+                expires_at: entry.expires_at.clone(),
+                last_used_at: entry.last_used_at.clone(),
+                action_when_leaked: entry.action_when_leaked,
                 state: entry.state,
                 unreadable: unreadable.into_iter().collect(),
                 ..ApiKey::default()
@@ -160,7 +167,11 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             entries.push(KeyEntry {
                 id: KeyId::from(id),
                 owner,
+                created_by: text(entry, &["created_by"]).map(IdentityId::from),
                 created_at: time(entry, "created_at"),
+                expires_at: expiry(entry, json),
+                last_used_at: last_use(entry),
+                action_when_leaked: leak_action(entry),
                 state: state(entry, json.as_of),
                 description: owned(entry, &["description"]).unwrap_or_default(),
                 account_id: owned(entry, &["account_id"]),
@@ -194,6 +205,40 @@ fn is_whole_account(json: &Json, counts: &BTreeMap<IdentityId, u32>) -> bool {
     }
     // Whoever may not see the keys of others gets their own, also with `--all`.
     counts.len() > 1 && json.command.is_none_or(|it| it.all && !it.narrowed)
+}
+
+/// A key without a date never stops, unless the text breaks off before it
+fn expiry(entry: &Value, json: &Json) -> Fact<Timestamp> {
+    let is_said = says(entry, "expires_at") && entry["expires_at"] != "";
+    match time(entry, "expires_at") {
+        Some(end) => Fact::Known(end),
+        None if is_said || !json.whole => Fact::Unknown,
+        None => Fact::None,
+    }
+}
+
+/// What an answer says of it that was asked for the activity of one key
+fn last_use(entry: &Value) -> Fact<Timestamp> {
+    let Some(activity) = entry.get("activity") else {
+        return Fact::Unknown;
+    };
+    match time(activity, "last_authn") {
+        Some(last) => Fact::Known(last),
+        None if activity.get("authn_count").and_then(Value::as_u64) == Some(0) => Fact::None,
+        None => Fact::Unknown,
+    }
+}
+
+fn leak_action(entry: &Value) -> Option<LeakAction> {
+    match text(entry, &["action_when_leaked"])?
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "none" => Some(LeakAction::None),
+        "disable" => Some(LeakAction::Disable),
+        "delete" => Some(LeakAction::Delete),
+        _ => None,
+    }
 }
 
 /// None where nobody can say: a flag is neither true nor false, or a date has nothing to be compared with

@@ -1,6 +1,6 @@
 //! What outputs are about, and the scopes that follow from that.
 
-use keyatlas_resolver::account::{IdentityId, KeyId, KeyState, Scope, Timestamp};
+use keyatlas_resolver::account::{Fact, IdentityId, KeyId, KeyState, LeakAction, Scope, Timestamp};
 
 use super::{Asking, Placed, Places};
 use crate::input::Corrections;
@@ -45,6 +45,14 @@ pub struct KeyEntry {
     pub owner: Option<IdentityId>,
     /// When it was made
     pub created_at: Option<Timestamp>,
+    /// Who made it
+    pub created_by: Option<IdentityId>,
+    /// When it stops working
+    pub expires_at: Fact<Timestamp>,
+    /// When it was last used
+    pub last_used_at: Fact<Timestamp>,
+    /// What IAM does with it once it leaked
+    pub action_when_leaked: Option<LeakAction>,
     /// None where what is said of it cannot be read
     pub state: Option<KeyState>,
     /// What it says of its region and resource group

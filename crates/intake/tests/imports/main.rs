@@ -57,6 +57,7 @@ mod caller;
 mod causes;
 mod clusters;
 mod credentials;
+mod key_facts;
 mod keys;
 mod listed_keys;
 mod parts;

@@ -1,0 +1,88 @@
+//! When a key ends, when it was last used, who made it and what becomes of it once it leaked.
+
+use keyatlas_resolver::account::{ApiKey, Fact, LeakAction};
+
+use super::{PROD, has_no_problem, keys, read, scope};
+
+const ONE: &str = r#""created_at":"2026-01-01T00:00+0000"}"#;
+
+fn key(imported: &keyatlas_intake::Imported) -> &ApiKey {
+    let key = scope(imported, "us-south", PROD).api_key.known();
+    key.expect("a key")
+}
+
+/// The list of keys with more said of the first
+fn list(more: &str) -> String {
+    let all = keys("us-south", "eu-de");
+    assert!(all.contains(ONE), "{all}");
+    all.replace(
+        ONE,
+        &format!(r#""created_at":"2026-01-01T00:00+0000"{more}}}"#),
+    )
+}
+
+fn at(fact: &Fact<keyatlas_resolver::account::Timestamp>) -> Option<String> {
+    fact.known().map(|it| it.as_str().to_owned())
+}
+
+/// Before, the end of a key only decided its state, and was forgotten
+#[test]
+fn what_a_list_says_of_a_key_is_kept() {
+    let imported = read(&[&list(
+        r#","created_by":"IBMid-B","expires_at":"2027-01-31T09:00+0000","action_when_leaked":"disable""#,
+    )]);
+    has_no_problem(&imported);
+    let key = key(&imported);
+    assert_eq!(key.owner.as_ref().map(|it| it.as_str()), Some("IBMid-A"));
+    assert_eq!(
+        key.created_by.as_ref().map(|it| it.as_str()),
+        Some("IBMid-B")
+    );
+    assert_eq!(
+        at(&key.expires_at).as_deref(),
+        Some("2027-01-31T09:00+0000")
+    );
+    assert_eq!(key.action_when_leaked, Some(LeakAction::Disable));
+    assert!(key.last_used_at.is_unknown(), "no list says it");
+}
+
+#[test]
+fn a_key_without_a_date_never_ends_and_one_with_an_unreadable_date_may() {
+    for never in ["", r#","expires_at":"""#, r#","expires_at":null"#] {
+        assert!(
+            matches!(key(&read(&[&list(never)])).expires_at, Fact::None),
+            "{never}"
+        );
+    }
+    for wrong in [r#","expires_at":"soon""#, r#","expires_at":5"#] {
+        let imported = read(&[&list("").replace("--all ", ""), &list(wrong)]);
+        let found = scope(&imported, "us-south", PROD).api_key.known();
+        assert!(found.is_none_or(|it| it.expires_at.is_unknown()), "{wrong}");
+    }
+}
+
+#[test]
+fn the_activity_of_one_key_says_when_it_was_last_used() {
+    let one = |activity: &str| {
+        format!(
+            r#"$ ibmcloud iam api-key --activity ApiKey-1 --output json
+{{"id":"ApiKey-1","entity_tag":"1","name":"containers-kubernetes-key","description":"{PROD} us-south","iam_id":"IBMid-A","created_at":"2026-01-01T00:00+0000","activity":{activity}}}
+"#
+        )
+    };
+    let with = |activity: &str| read(&[&list(""), &one(activity)]);
+    let used = with(r#"{"last_authn":"2026-10-01T10:00+0000","authn_count":12}"#);
+    assert_eq!(
+        at(&key(&used).last_used_at).as_deref(),
+        Some("2026-10-01T10:00+0000")
+    );
+    assert_eq!(
+        key(&used).owner.as_ref().map(|it| it.as_str()),
+        Some("IBMid-A")
+    );
+    let never = with(r#"{"last_authn":"","authn_count":0}"#);
+    assert!(matches!(key(&never).last_used_at, Fact::None));
+    for unclear in ["{}", "5", r#"{"last_authn":"lately","authn_count":2}"#] {
+        assert!(key(&with(unclear)).last_used_at.is_unknown(), "{unclear}");
+    }
+}
