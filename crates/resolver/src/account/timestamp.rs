@@ -42,7 +42,12 @@ impl Timestamp {
 
     /// Whether it is on an earlier day
     pub fn is_days_before(&self, other: &Self) -> bool {
-        self.seconds.div_euclid(SECONDS_OF_A_DAY) < other.seconds.div_euclid(SECONDS_OF_A_DAY)
+        self.days_before(other) > 0
+    }
+
+    /// How many days it is before another day; less than nothing where it is after
+    pub fn days_before(&self, other: &Self) -> i64 {
+        other.seconds.div_euclid(SECONDS_OF_A_DAY) - self.seconds.div_euclid(SECONDS_OF_A_DAY)
     }
 }
 

@@ -23,9 +23,10 @@ pub(super) fn contradiction(asked: &Asked<'_>, causes: &[Cause]) -> Option<Contr
         return None;
     }
     let place = asked.place();
+    const RULED_OUT: &str = "The account in view rules out every cause of this message.";
     let (text, commands) = if asked.entry.kind == Kind::Caller {
         (
-            "The account in view rules out every cause of this message. Somebody else ran the command, or the account changed since",
+            format!("{RULED_OUT} Somebody else ran the command, or the account changed since"),
             vec![commands::show_target(), asked.show_own_policies()],
         )
     } else {
@@ -38,13 +39,17 @@ pub(super) fn contradiction(asked: &Asked<'_>, causes: &[Cause]) -> Option<Contr
         if (asked.scopes()).any(|here| is_classic(asked, here) != Truth::No) {
             shows.extend([place.show_manual(), place.show_missing()]);
         }
+        let captured = asked.index.snapshot().captured_at.as_ref();
+        let from = captured.map_or(String::new(), |it| format!(" (from {})", it.date()));
         (
-            "The account in view rules out every cause of this message. What is known of the account is older than the message",
+            format!(
+                "{RULED_OUT} What is known of the account{from} is older than the message, or incomplete"
+            ),
             shows,
         )
     };
     Some(Contradiction {
-        text: text.to_owned(),
+        text,
         help: "Run these commands, import what they print, and explain the message again"
             .to_owned(),
         commands,

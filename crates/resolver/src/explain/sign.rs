@@ -42,6 +42,8 @@ pub enum Sign {
     Both(&'static Sign, &'static Sign),
     /// The same, where something else has to be in use than for the cause in general
     If(About, &'static Sign),
+    /// The same, and its cause comes before every other, however well those fit
+    First(&'static Sign),
 }
 
 /// Whose role it is
@@ -80,7 +82,7 @@ impl Sign {
         match self {
             Self::Finding(kind) => vec![kind],
             Self::Both(first, second) => [first.findings(), second.findings()].concat(),
-            Self::If(_, sign) => sign.findings(),
+            Self::If(_, sign) | Self::First(sign) => sign.findings(),
             _ => Vec::new(),
         }
     }
@@ -147,7 +149,7 @@ impl Sign {
                     format!("{first}. {second}")
                 })
             }
-            Self::If(_, sign) => sign.says(cause, asked, here),
+            Self::If(_, sign) | Self::First(sign) => sign.says(cause, asked, here),
         }
     }
 }

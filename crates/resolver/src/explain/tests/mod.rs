@@ -22,6 +22,8 @@ mod scopes;
 
 mod contradictions;
 
+mod order;
+
 mod robust;
 
 use keyatlas_transcript::Blanked;

@@ -32,31 +32,41 @@ fn said(weight: Weight, evidence: String) -> Said {
 /// The causes of a message, the most likely first
 pub(super) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
     let elsewhere = Elsewhere::of(asked);
-    let mut causes: Vec<Cause> = (asked.entry.causes.iter())
-        .map(|cause| match cause.about {
-            About::Message => {
-                let said = weigh_at(cause, asked, None);
-                let evidence = vec![said.evidence];
-                answer(
-                    cause,
-                    asked,
-                    said.weight,
-                    evidence,
-                    Vec::new(),
-                    &[asked.place()],
-                )
-            }
-            About::Scope
-            | About::AnotherScope
-            | About::Key
-            | About::Classic
-            | About::KeyOnClassic
-            | About::NotClassic => over_scopes(cause, asked, &elsewhere),
-        })
+    let weighed = |cause: &'static KnownCause| match cause.about {
+        About::Message => {
+            let said = weigh_at(cause, asked, None);
+            let place = [asked.place()];
+            answer(
+                cause,
+                asked,
+                said.weight,
+                vec![said.evidence],
+                Vec::new(),
+                &place,
+            )
+        }
+        About::Scope
+        | About::AnotherScope
+        | About::Key
+        | About::Classic
+        | About::KeyOnClassic
+        | About::NotClassic => over_scopes(cause, asked, &elsewhere),
+    };
+    let is_first = |cause: &KnownCause| {
+        let mut firsts = (cause.hinted_by.iter()).filter(|it| matches!(it, Sign::First(_)));
+        firsts.any(|it| it.says(cause, asked, None).is_some())
+    };
+    let mut causes: Vec<(bool, Cause)> = (asked.entry.causes.iter())
+        .map(|cause| (!is_first(cause), weighed(cause)))
         .collect();
-    // Within a weight the order that the message has them in stays.
-    causes.sort_by_key(|cause| cause.weight);
-    causes
+    // Within a weight the order that the message has them in stays, the most frequent first. Where nothing was
+    // weighed against an account, what is possible by itself is no likelier than what nobody looked at.
+    let is_weighed = asked.scopes().len() > 0;
+    causes.sort_by_key(|(is_behind, cause)| match cause.weight {
+        Weight::Unknown if !is_weighed => (*is_behind, Weight::Possible),
+        weight => (*is_behind, weight),
+    });
+    causes.into_iter().map(|(_, cause)| cause).collect()
 }
 
 /// Weighs a cause in a scope, or against the message alone
