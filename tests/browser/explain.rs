@@ -17,6 +17,14 @@ async fn explain(screen: &Screen, text: &str) {
     screen.press("Explain").await;
 }
 
+async fn explain_with_the_demo(screen: &Screen, text: &str) {
+    explain(screen, text).await;
+    screen
+        .press("Weigh it against the demo account “The owner left”")
+        .await;
+    screen.sees("Weighed against a demo account").await;
+}
+
 #[wasm_bindgen_test]
 async fn every_message_of_the_seeds_is_recognised() {
     let screen = with_demo("owner-left", "/explain/").await;
@@ -97,7 +105,7 @@ async fn every_message_of_the_seeds_is_recognised() {
 #[wasm_bindgen_test]
 async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
     let screen = with_demo("owner-left", "/explain/").await;
-    explain(
+    explain_with_the_demo(
         &screen,
         "IAM token exchange request failed: Provided API key could not be found",
     )
@@ -130,9 +138,18 @@ async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
 }
 
 #[wasm_bindgen_test]
-async fn a_demo_account_is_never_taken_for_ones_own() {
+async fn a_demo_account_is_never_weighed_against_ones_own_message_unless_asked_to() {
     let screen = with_demo("owner-left", "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
+    screen.sees("Not weighed against an account").await;
+    screen.sees("in the order of how often they are it").await;
+    let marks = screen.every(".cause__top .mark");
+    assert!(!marks.iter().any(|it| it == "Yours"), "{marks:?}");
+    explain_with_the_demo(&screen, "'Item' must be ordered with permission.").await;
+    screen.press("Weigh it without the demo account").await;
+    screen.sees("Not weighed against an account").await;
+    // What is there to try shows what an account adds.
+    screen.press("A key that cannot log in").await;
     screen.sees("Weighed against a demo account").await;
     drop(screen);
     let own = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
@@ -140,6 +157,7 @@ async fn a_demo_account_is_never_taken_for_ones_own() {
     explain(&screen, "'Item' must be ordered with permission.").await;
     screen.sees("1 message was recognised").await;
     screen.sees_no_more("Weighed against a demo account").await;
+    screen.sees_no_more("Not weighed against an account").await;
 }
 
 #[wasm_bindgen_test]

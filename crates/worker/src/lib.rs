@@ -5,7 +5,7 @@
 //! own (`main.rs`), so that the page answers a person meanwhile; in browser tests the page calls it directly.
 
 mod message;
-pub use message::{Answer, Progress, Question, Taken, Text, TextId};
+pub use message::{Against, Answer, Progress, Question, Taken, Text, TextId};
 
 mod worker;
 pub use worker::{Answered, Asking, Worker};

@@ -38,8 +38,8 @@ pub enum Question {
     },
     /// Recognises messages in a text and weighs their causes
     Explain {
-        /// The account in view
-        account: TextId,
+        /// The account that its causes are weighed against
+        against: Against,
         /// The text
         text: Text,
         /// The scope that it is about, where the person said so
@@ -49,6 +49,27 @@ pub enum Question {
         /// Which state of the documentation the rules follow
         edition: Edition,
     },
+}
+
+/// The account that the causes of a message are weighed against
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Against {
+    /// None
+    Nothing,
+    /// A demo account, of which nothing belongs into a support case
+    Demo(TextId),
+    /// The person's own
+    Own(TextId),
+}
+
+impl Against {
+    /// The document of the account
+    pub fn account(self) -> Option<TextId> {
+        match self {
+            Self::Nothing => None,
+            Self::Demo(account) | Self::Own(account) => Some(account),
+        }
+    }
 }
 
 /// A text to explain

@@ -9,7 +9,7 @@ use keyatlas_resolver::index::Index;
 use keyatlas_transcript::Blanked;
 
 use crate::parts::parts;
-use crate::{Answer, Explained, Imported, Progress, Question, Taken, Text, TextId};
+use crate::{Against, Answer, Explained, Imported, Progress, Question, Taken, Text, TextId};
 
 /// What does the work, with what it has read before
 #[derive(Default)]
@@ -48,14 +48,14 @@ impl Worker {
                 marks,
             } => self.import(base, &texts, &corrections, &marks, asking),
             Question::Explain {
-                account,
+                against,
                 text,
                 scope,
                 me,
                 edition,
             } => {
                 let context = Context { scope, me, edition };
-                self.explain(account, &text, &context, asking)
+                self.explain(against, &text, &context, asking)
             }
         }
     }
@@ -118,7 +118,7 @@ impl Worker {
 
     fn explain(
         &mut self,
-        account_id: TextId,
+        against: Against,
         text: &Text,
         context: &Context,
         asking: &mut impl Asking,
@@ -132,13 +132,22 @@ impl Worker {
             }
         };
         asking.tell(Progress::Explaining);
-        let index = match self.account.take() {
-            Some((id, index)) if id == account_id => index,
-            _ => Index::new(account(account_id, asking)),
+        let read = match (against.account(), self.account.take()) {
+            (Some(id), Some(read)) if read.0 == id => Some(read),
+            (Some(id), _) => Some((id, Index::new(account(id, asking)))),
+            (None, read) => {
+                self.account = read;
+                None
+            }
         };
-        let index = index.following(context.edition);
+        let (id, index) = read.unzip();
+        let index = index
+            .unwrap_or_else(|| Index::new(Snapshot::default()))
+            .following(context.edition);
         let explained = Explained::of(&index, &text, explain(&index, &text, context));
-        self.account = Some((account_id, index));
+        if let Some(id) = id {
+            self.account = Some((id, index));
+        }
         Answered {
             answer: Answer::Explained(Box::new(explained)),
             files: Vec::new(),

@@ -6,7 +6,8 @@ use keyatlas_intake::Corrections;
 use keyatlas_resolver::account::{IdentityKind, Snapshot, read_whole};
 use keyatlas_resolver::rules::Edition;
 use keyatlas_worker::{
-    Answer, Answered, Asking, Explained, Imported, Progress, Question, Taken, Text, TextId, Worker,
+    Against, Answer, Answered, Asking, Explained, Imported, Progress, Question, Taken, Text,
+    TextId, Worker,
 };
 
 const KEY: &str = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-";
@@ -100,7 +101,7 @@ impl Page {
 
     fn explain(&mut self, worker: &mut Worker, account: u32, text: Text) -> Explained {
         let question = Question::Explain {
-            account: TextId(account),
+            against: Against::Own(TextId(account)),
             text,
             scope: None,
             me: None,

@@ -4,12 +4,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use keyatlas_transcript::Blanked;
-use keyatlas_worker::{Answer, Explained, Question, Taken, Text};
+use keyatlas_worker::{Against, Answer, Explained, Question, Taken, Text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::explaining::{Draft, Explaining, LONG, LongText};
-use crate::browser::files::Incoming;
+use super::explaining::{Draft, Explaining, LONG, LongText, Weighed};
+use crate::browser::files::{Held, Incoming};
 use crate::browser::storage;
 use crate::browser::work::{Asked, Stopped, Tell, work};
 use crate::tasks::working;
@@ -59,6 +59,7 @@ impl Explaining {
                             typed: Blanked::default(),
                             blanked,
                             scope: it.scope.take(),
+                            with_demo: false,
                         };
                     });
                 }
@@ -71,6 +72,7 @@ impl Explaining {
     /// Asks anew whenever the text changes, or what it is explained by
     pub(super) fn follow_what_is_asked(self) {
         let scope = Memo::new(move |_| self.draft.with(|it| it.scope.clone()));
+        let weighed = Memo::new(move |_| self.weighed_against());
         Effect::new(move |_| {
             self.again.track();
             let held = self.held.get_value();
@@ -82,7 +84,13 @@ impl Explaining {
                     (Text::Short(text), None, size)
                 }
             };
-            let (scope, me) = (scope.get(), self.session.me().get());
+            let weighed = weighed.get();
+            let of_account = (scope.get(), self.session.me().get());
+            // A scope and a person of an account say nothing without it.
+            let (scope, me) = match weighed {
+                Weighed::Nothing => (None, None),
+                Weighed::Demo | Weighed::Own => of_account,
+            };
             let edition = self.session.edition().get();
             self.session.index().track();
             let turn = self.next_turn();
@@ -93,15 +101,23 @@ impl Explaining {
             let tell = self.tell(size);
             spawn_local(async move {
                 let told = async {
-                    let account = self.session.document().await?;
+                    let account = match weighed {
+                        Weighed::Nothing => None,
+                        Weighed::Demo | Weighed::Own => Some(self.session.document().await?),
+                    };
+                    let id = account.as_ref().map(Held::id);
                     let mut asked = Asked::new(Question::Explain {
-                        account: account.id(),
+                        against: match (weighed, id) {
+                            (Weighed::Own, Some(id)) => Against::Own(id),
+                            (Weighed::Demo, Some(id)) => Against::Demo(id),
+                            (_, _) => Against::Nothing,
+                        },
                         text,
                         scope,
                         me,
                         edition,
                     });
-                    for file in held.iter().chain([&account]) {
+                    for file in held.iter().chain(&account) {
                         asked = asked.with(file);
                     }
                     work().ask(asked, tell).await

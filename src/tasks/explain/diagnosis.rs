@@ -1,10 +1,12 @@
 //! The messages that were recognised, one after the other.
 
+use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::explain::Contradiction;
+use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
 use super::cause_card::{CauseCard, RuledOut};
-use super::explaining::Explaining;
+use super::explaining::{Explaining, Weighed};
 use super::fix::Fixes;
 use super::present::{self, DiagnosisWords, FactWords};
 use crate::routes;
@@ -21,9 +23,11 @@ pub(super) fn Diagnoses() -> impl IntoView {
     let found = explaining.found();
     let all = Memo::new(move |_| {
         let edition = session.edition().get();
-        session
-            .index()
-            .with(|index| found.with(|found| present::diagnoses(index, found, edition)))
+        let words = |index: &Index| found.with(|it| present::diagnoses(index, it, edition));
+        match explaining.weighed_against() {
+            Weighed::Nothing => words(&Index::new(Snapshot::default())),
+            Weighed::Demo | Weighed::Own => session.index().with(|it| words(it)),
+        }
     });
     let entry = explaining.entry();
     let announcement = move || {

@@ -16,7 +16,7 @@ use crate::browser::files::Held;
 use crate::browser::work::work;
 use crate::browser::{page, storage};
 use crate::routes::{self, Task};
-use crate::session::Session;
+use crate::session::{Origin, Session};
 use crate::tasks::working;
 
 /// What the tab keeps of this page; never a secret
@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub blanked: usize,
     /// The scope it is about, where the person said so
     pub scope: Option<Scope>,
+    /// Whether the person asked to weigh it against the demo account in view
+    pub with_demo: bool,
 }
 
 // Its texts are blanked, and a scope is one of the account's.
@@ -70,6 +72,17 @@ pub(super) struct Explaining {
     pub(super) again: RwSignal<usize>,
     /// Whether the person waits for the answer, who is then shown it
     pub(super) is_awaited: StoredValue<bool>,
+}
+
+/// Whose account causes are weighed against
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weighed {
+    /// Nobody's
+    Nothing,
+    /// That of a demo
+    Demo,
+    /// The person's own
+    Own,
 }
 
 /// The draft and the long text that it names
@@ -217,6 +230,28 @@ impl Explaining {
         work().cancel();
     }
 
+    /// Whose account its causes are weighed against: a demo account is not the person's, so a message of theirs is
+    /// weighed against it only where they ask for that
+    pub fn weighed_against(self) -> Weighed {
+        match self.session.origin().get() {
+            Origin::Imported => Weighed::Own,
+            Origin::Nothing => Weighed::Nothing,
+            Origin::Demo(_) => {
+                let is_example =
+                    || self.entry.with(Option::is_none) && self.text.with(present::is_example);
+                match self.draft.with(|it| it.with_demo) || is_example() {
+                    true => Weighed::Demo,
+                    false => Weighed::Nothing,
+                }
+            }
+        }
+    }
+
+    /// Weighs it against the demo account in view, or against none
+    pub fn weigh_against_the_demo(self, with_demo: bool) {
+        self.draft.update(|it| it.with_demo = with_demo);
+    }
+
     /// The scope it is about, where the person said so
     pub fn scope(self) -> Signal<Option<Scope>> {
         let draft = self.draft;
@@ -247,6 +282,7 @@ impl Explaining {
                 it.text = text.clone();
                 it.long = None;
                 it.blanked = text.found().len();
+                it.with_demo = false;
             });
         } else if self.found.with_untracked(Option::is_none) {
             self.again.update(|it| *it += 1);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::ask::Ask;
 use super::diagnosis::Diagnoses;
-use super::explaining::Explaining;
+use super::explaining::{Explaining, Weighed};
 use super::known::KnownMessages;
 use super::recognised::Recognised;
 use super::support::Support;
@@ -91,37 +91,58 @@ fn Wordings(patterns: &'static [&'static str], codes: &'static [&'static str]) -
     }
 }
 
-/// Causes are weighed against the account in view, which may not be the person's own
+/// Causes are weighed against the person's own account, and against a demo account only where they ask for it
 #[component]
 fn Against() -> impl IntoView {
+    let explaining = Explaining::expect();
     let session = Session::expect();
     let import = || {
         view! {
             <a class="cds--link" href=Task::Import.address()>"Import your account"</a>
         }
     };
+    let demo = move |with_demo: bool, words: String| {
+        view! {
+            <button
+                type="button"
+                class="link-button"
+                on:click=move |_| explaining.weigh_against_the_demo(with_demo)
+            >
+                {words}
+            </button>
+        }
+    };
     move || {
-        match session.origin().get() {
-        Origin::Imported => None,
-        Origin::Demo(sample) => Some(
-            view! {
-                <Notice tone=Tone::Info title="Weighed against a demo account">
-                    <p>
-                        "“Yours” below speaks of the demo account “" {sample.name} "”. " {import()}
-                        " to see which cause is yours."
-                    </p>
-                </Notice>
-            }
-            .into_any(),
-        ),
-        Origin::Nothing => Some(
-            view! {
-                <Notice tone=Tone::Info title="No account is in view">
-                    <p>"So causes cannot be told apart yet. " {import()} " to see which one is yours."</p>
-                </Notice>
-            }
-            .into_any(),
-        ),
-    }
+        let sample = match session.origin().get() {
+            Origin::Demo(sample) => Some(sample),
+            Origin::Imported | Origin::Nothing => None,
+        };
+        match (explaining.weighed_against(), sample) {
+            (Weighed::Own, _) => None,
+            (Weighed::Demo, sample) => Some(
+                view! {
+                    <Notice tone=Tone::Info title="Weighed against a demo account">
+                        <p>
+                            "“Yours” below speaks of the demo account “" {sample.map(|it| it.name)} "”. " {import()}
+                            " to see which cause is yours."
+                        </p>
+                        {demo(false, "Weigh it without the demo account".to_owned())}
+                    </Notice>
+                }
+                .into_any(),
+            ),
+            (Weighed::Nothing, sample) => Some(
+                view! {
+                    <Notice tone=Tone::Info title="Not weighed against an account">
+                        <p>
+                            "The causes are in the order of how often they are it. " {import()}
+                            " to see which one is yours."
+                        </p>
+                        {sample.map(|it| demo(true, format!("Weigh it against the demo account “{}”", it.name)))}
+                    </Notice>
+                }
+                .into_any(),
+            ),
+        }
     }
 }

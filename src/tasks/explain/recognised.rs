@@ -3,7 +3,7 @@
 use keyatlas_worker::explained::{Part, Stretch};
 use leptos::prelude::*;
 
-use super::explaining::Explaining;
+use super::explaining::{Explaining, Weighed};
 use super::present;
 use crate::browser::page;
 use crate::routes;
@@ -16,7 +16,10 @@ pub(super) fn Recognised() -> impl IntoView {
     let explaining = Explaining::expect();
     let found = explaining.found();
     let is_entry = Memo::new(move |_| explaining.entry().get().is_some());
-    let is_open = Memo::new(move |_| found.with(|it| present::is_place_open(it)));
+    let is_open = Memo::new(move |_| {
+        explaining.weighed_against() != Weighed::Nothing
+            && found.with(|it| present::is_place_open(it))
+    });
     view! {
         <Show when=move || is_open.get()>
             <Place />

@@ -21,7 +21,7 @@ pub(in super::super) fn examples() -> Vec<Example> {
         },
         Example {
             label: "A key that cannot log in",
-            text: "The IAM token exchange request failed with the message: Provided API key could not be found.",
+            text: "The IAM token exchange request failed with the message: Provided API key could not be found (P0005)",
         },
         Example {
             label: "Invalid API key",
@@ -36,6 +36,11 @@ pub(in super::super) fn examples() -> Vec<Example> {
             text: "ID                                      State            Status\nkube-c1a2b3c4d5e6f7a8b9c0-shop-000001a5   provision_failed   Could not place order. There are insufficient resources behind router bcr02a.dal10 to fulfill the request",
         },
     ]
+}
+
+/// Whether a text is one to try, and no message of the person's own
+pub(in super::super) fn is_example(text: &Blanked) -> bool {
+    examples().iter().any(|it| it.text == text.as_str())
 }
 
 /// Entries of one kind

@@ -10,7 +10,7 @@ mod fixes;
 pub(super) use fixes::{FixWords, fixes, steps};
 
 mod known;
-pub(super) use known::{examples, families, sample};
+pub(super) use known::{examples, families, is_example, sample};
 
 use keyatlas_resolver::explain::{Entry, WeighedBy, WordKind, entry};
 use keyatlas_resolver::index::Index;
