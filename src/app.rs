@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::browser::address::{self, AddressBar};
 use crate::browser::blanking::looked_through;
-use crate::browser::{page, panic_screen};
+use crate::browser::{page, panic_screen, storage};
 use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
-use crate::shell::{AccountBar, EditionBar, Forgetting, NoAccount, SkipLink, TopBar};
+use crate::shell::{AccountBar, EditionBar, FirstMinute, Forgetting, SkipLink, TopBar};
 use crate::tasks::{AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
 
@@ -59,7 +59,7 @@ fn Page() -> impl IntoView {
     move || match task.get() {
         Some(Task::Explain) => fetched::explain_page(),
         Some(Task::Import) => fetched::import_page(),
-        Some(_) if is_waiting.get() || !has_account.get() => view! { <NoAccount /> }.into_any(),
+        Some(_) if is_waiting.get() || !has_account.get() => view! { <FirstMinute /> }.into_any(),
         Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
         Some(Task::Check) => fetched::check_page(),
         Some(Task::Scope) => fetched::scope_page(),
@@ -92,35 +92,36 @@ fn NoSuchPage() -> impl IntoView {
     }
 }
 
-/// Said once the browser refuses to keep the account, which only a very large one brings about
+/// Said once the browser refuses to keep the account: it is very large, or nothing may be kept
 #[component]
 fn NotKept() -> impl IntoView {
     let is_kept = Session::expect().is_kept();
     view! {
         <Show when=move || !is_kept.get()>
-            <Notice tone=Tone::Warning title="This account is too large for the browser to keep">
+            <Notice
+                tone=Tone::Warning
+                title=if storage::is_blocked() {
+                    "This browser does not let the page keep anything"
+                } else {
+                    "This account is too large for the browser to keep"
+                }
+            >
                 <p>"It is in view until you close or reload this tab. Save it as a file to have it again."</p>
             </Notice>
         </Show>
     }
 }
 
-/// The first visit opens the first demo account; a link may ask for another
+/// A demo account comes into view only where the address asks for it
 fn open_what_the_address_asks_for(session: Session) {
     let asked = routes::asked_demo();
     Effect::new(move |_| {
         let asked = asked.get().as_deref().and_then(crate::session::sample);
         match (session.origin().get_untracked(), asked) {
-            (Origin::Nothing, asked) => {
-                let task = routes::task().get_untracked();
-                // Whoever comes to import needs no demo first.
-                if asked.is_some() || task != Some(Task::Import) {
-                    session.open_demo(asked.unwrap_or(&keyatlas_samples::all()[0]));
-                }
-            }
+            (Origin::Nothing, Some(asked)) => session.open_demo(asked),
             (Origin::Demo(open), Some(asked)) if open != asked => session.open_demo(asked),
             // A person's own account is never replaced by following a link: the account bar asks.
-            (Origin::Demo(_) | Origin::Imported, _) => {}
+            (Origin::Nothing | Origin::Demo(_) | Origin::Imported, _) => {}
         }
     });
 }

@@ -32,6 +32,7 @@ pub struct Session {
     rules: RwSignal<Option<Blanked>>,
     spelling: RwSignal<Spelling>,
     is_kept: RwSignal<bool>,
+    came_in: RwSignal<bool>,
     document: StoredValue<Option<Held>, LocalStorage>,
     owner: StoredValue<Owner>,
 }
@@ -85,6 +86,7 @@ impl Session {
                 _ => Spelling::Ks,
             }),
             is_kept: RwSignal::new(true),
+            came_in: RwSignal::new(false),
             document: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
@@ -160,6 +162,11 @@ impl Session {
     /// Whether the browser could keep the last change in this tab
     pub fn is_kept(self) -> Signal<bool> {
         self.is_kept.into()
+    }
+
+    /// Whether the person's own account came in since this page was loaded, so that the atlas asks what is left to ask
+    pub fn came_in(self) -> RwSignal<bool> {
+        self.came_in
     }
 
     /// Shows commands in this spelling, now and at the next visit

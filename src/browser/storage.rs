@@ -218,6 +218,12 @@ where
     value
 }
 
+/// Whether the browser keeps nothing at all for this site, however short
+pub fn is_blocked() -> bool {
+    const TRIED: &str = "tried";
+    !(put_item(TRIED, "") && remove_item(TRIED))
+}
+
 /// Removes everything this tab kept
 pub fn forget() {
     let Some(tab) = tab() else { return };

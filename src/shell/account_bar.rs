@@ -21,7 +21,11 @@ pub fn AccountBar() -> impl IntoView {
     let session = Session::expect();
     let has_account = move || session.origin().get() != Origin::Nothing;
     view! {
-        <section class="account-bar" aria-label="Account in view">
+        <section
+            class="account-bar"
+            class:account-bar--demo=move || matches!(session.origin().get(), Origin::Demo(_))
+            aria-label="Account in view"
+        >
             <Which />
             <Show when=has_account>
                 <AsOf />
@@ -31,6 +35,7 @@ pub fn AccountBar() -> impl IntoView {
                 <span class="account-bar__gap"></span>
                 <Actor />
                 <Actions />
+                <Story />
             </Show>
             <ForgetDialog />
         </section>
@@ -68,6 +73,21 @@ fn Which() -> impl IntoView {
                 }
             }}
         </div>
+    }
+}
+
+/// What happened in the demo account in view, on every page
+#[component]
+fn Story() -> impl IntoView {
+    let session = Session::expect();
+    move || match session.origin().get() {
+        Origin::Demo(sample) => Some(view! {
+            <p class="account-bar__story">
+                <b>"Not your account. "</b>
+                {sample.story}
+            </p>
+        }),
+        Origin::Imported | Origin::Nothing => None,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ui::Dialog;
 #[derive(Clone, Copy)]
 pub struct Forgetting {
     open: RwSignal<bool>,
-    /// The demo account to open afterwards; the first one when none is named
+    /// The demo account to open afterwards; none begins again with the first page
     next: RwSignal<Option<&'static Sample>>,
 }
 
@@ -29,7 +29,7 @@ impl Forgetting {
         expect_context()
     }
 
-    /// Asks whether to forget the account in view and open a demo account
+    /// Asks whether to forget the account in view and open a demo account, if one is named
     pub fn ask(self, next: Option<&'static Sample>) {
         self.next.set(next);
         self.open.set(true);
@@ -46,13 +46,13 @@ pub(super) fn ForgetDialog() -> impl IntoView {
             "This tab forgets your account and everything you pasted. Nothing was stored anywhere else, so only a file you saved brings it back."
         }
         Origin::Demo(_) | Origin::Nothing => {
-            "This tab forgets what you changed in the demo account and begins again with the first one."
+            "This tab forgets the demo account and what you changed in it, and begins again with the first page."
         }
     };
     let forget = move || {
         let address = match next.get_untracked() {
             Some(sample) => routes::demo(sample.slug),
-            None => routes::Task::Atlas.address(),
+            None => routes::base().to_owned(),
         };
         session.forget(&address);
     };

@@ -18,5 +18,5 @@ pub use edition::EditionBar;
 mod forget;
 pub use forget::Forgetting;
 
-mod no_account;
-pub use no_account::NoAccount;
+mod first_minute;
+pub use first_minute::FirstMinute;

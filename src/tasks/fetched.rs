@@ -11,7 +11,7 @@ use super::access::AccessPage;
 use super::check::{CheckPage, Lights};
 use super::differences::Differences;
 use super::explain::ExplainPage;
-use super::import::ImportPage;
+use super::import::{CameIn, ImportPage};
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
 use crate::browser::part::{NotFetched, cut};
@@ -31,6 +31,7 @@ cut!(lights in check: OpenPage = || view! { <Lights /> }.into_any());
 cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_any());
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
+cut!(came_in in import: OpenPage = || view! { <CameIn /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
 cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
 cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scope /> }.into_any());
@@ -73,6 +74,13 @@ pub fn ScopeInShort(
 ) -> impl IntoView {
     let fetch: Fetch<OpenScope> = || Box::pin(scope_beside());
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
+}
+
+/// What the atlas says of an account that came in just now
+#[component]
+pub fn AccountCameIn() -> impl IntoView {
+    let fetch: Fetch<OpenPage> = || Box::pin(came_in());
+    view! { <Part fetch=fetch show=|open: OpenPage| open() /> }
 }
 
 /// Every disagreement of the pages, for the foot of every page

@@ -98,6 +98,10 @@ async fn pasted_outputs_are_listed_piece_by_piece_and_become_the_account() {
     let screen = Screen::open("/import/").await;
     screen.sees("No account yet").await;
     add(&screen, &format!("{GROUPS}\n{CLUSTERS}\n{OWNER}")).await;
+    // Nothing of it needs the person here.
+    screen.is_at("/atlas/").await;
+    screen.sees("Your account is in.").await;
+    screen.follow("Add more output").await;
     screen.sees("Added 3 pieces, all recognised").await;
     screen.sees("2 clusters in 2 regions").await;
     screen
@@ -123,6 +127,7 @@ async fn an_import_takes_the_demo_out_of_header_and_title() {
     screen.sees("DEMO").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}")).await;
     screen.sees("See the atlas (2 scopes)").await;
+    screen.is_at("/import/").await;
     screen.is_titled("Import - Keyatlas").await;
     screen.sees_no_more("DEMO").await;
 }
@@ -254,6 +259,7 @@ async fn commands_follow_what_is_known_and_the_spelling() {
     screen.sees("ibmcloud oc cluster ls").await;
     screen.press("ibmcloud ks").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}")).await;
+    screen.follow("Add more output").await;
     screen.sees("What is still unknown").await;
     screen.sees("ibmcloud target -r us-south -g prod").await;
     screen
@@ -328,7 +334,9 @@ async fn a_failed_command_leads_to_its_explanation() {
 async fn what_no_command_tells_is_asked_on_one_card_and_answered_at_once() {
     let screen = Screen::open("/import/").await;
     add(&screen, &format!("{GROUPS}{CLUSTERS}{OWNER}")).await;
-    screen.sees("4 questions only you can answer").await;
+    // The atlas opens by itself, and asks there.
+    screen.is_at("/atlas/").await;
+    screen.unfold("4 questions only you can answer").await;
     screen
         .choose("Who ran the commands", "An administrator of everything")
         .await;
@@ -338,7 +346,7 @@ async fn what_no_command_tells_is_asked_on_one_card_and_answered_at_once() {
         .choose("The account is billed as", "Subscription")
         .await;
     screen.press("Take these answers").await;
-    screen.sees("Every question is answered").await;
+    screen.sees_no_more("only you can answer").await;
     keeps("\"ran_by\":\"administrator\"").await;
     drop(screen);
     // The answers are there after a reload, and can be changed.

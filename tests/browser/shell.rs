@@ -20,16 +20,52 @@ fn someone_elses() -> String {
     Account::unknown().say(ACCOUNT).snapshot().to_json()
 }
 
+const WHAT_THIS_IS: &str =
+    "One API key per region and resource group runs all your clusters on IBM Cloud";
+
+#[wasm_bindgen_test]
+async fn a_first_visit_says_what_this_is_and_the_two_ways_on_before_any_number() {
+    for address in ["/", "/atlas/", "/simulate/", "/check/"] {
+        let screen = Screen::open(address).await;
+        screen.is_headed(WHAT_THIS_IS).await;
+        screen
+            .sees("See whose it is, and what breaks if they leave.")
+            .await;
+        screen
+            .sees("calls a region and resource group a scope")
+            .await;
+        screen.sees("No account yet").await;
+        screen.sees_no_more("DEMO").await;
+    }
+    let screen = Screen::open("/").await;
+    screen.follow("Use my account").await;
+    screen.is_at("/import/").await;
+}
+
 #[wasm_bindgen_test]
 async fn a_demo_account_that_does_not_come_can_be_asked_for_again() {
     // The server of these tests has no demo accounts.
     let screen = Screen::open("/").await;
+    screen.follow("Open a demo").await;
+    screen.is_at("/atlas/?demo=owner-left").await;
     screen.is_headed("The demo account did not come").await;
     screen.sees("the server answered 404").await;
     screen.press("Try again").await;
     screen.is_headed("The demo account did not come").await;
-    screen.follow("Import your account").await;
+    screen.follow("Use my account").await;
     screen.is_at("/import/").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_demo_in_a_fresh_tab_leads_to_those_that_there_are() {
+    let screen = Screen::open("/atlas/?demo=nonesuch").await;
+    screen
+        .sees("There is no demo account called “nonesuch”")
+        .await;
+    screen.sees("All demo accounts are listed below").await;
+    let other = screen.link("Healthy, with a functional ID").await;
+    let leads_to = other.get_attribute("href");
+    assert_eq!(leads_to.as_deref(), Some("/atlas/?demo=healthy"));
 }
 
 #[wasm_bindgen_test]
@@ -44,6 +80,12 @@ async fn a_demo_account_is_named_so_in_the_header_and_the_title() {
     let screen = Screen::with_demo("owner-left", &someone_elses(), "/atlas/").await;
     screen.sees("DEMO").await;
     screen.sees("As of 1 Nov 2026").await;
+    screen
+        .sees("Not your account. Lena built most clusters with her own login")
+        .await;
+    screen.follow("Simulate").await;
+    screen.sees("Not your account.").await;
+    screen.follow("Atlas").await;
     screen
         .is_titled("Atlas - DEMO: The owner left - Keyatlas")
         .await;

@@ -23,6 +23,10 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
             .map_or((0, 0), |it| (it.scopes, it.clusters))
     };
     let (broken, broken_clusters) = of(ShownState::Broken);
+    let failing: usize = (tally.iter())
+        .filter(|it| it.state == ShownState::Broken)
+        .map(|it| it.failing)
+        .sum();
     let (at_risk, at_risk_clusters) = of(ShownState::AtRisk);
     let (unknown, _) = of(ShownState::Unknown);
     let (open, open_clusters) = of(ShownState::NotChecked);
@@ -38,11 +42,14 @@ pub(super) fn headline(tally: &[Tally]) -> Headline {
                 grouped(at_risk)
             ),
         };
-        let text = if broken_clusters > 0 {
+        let text = if failing > 0 {
             format!(
                 "Operations of {} fail there: adding, replacing and deleting workers, new volumes, load balancers. What runs goes on running.",
-                counted(broken_clusters, "cluster", "clusters")
+                counted(failing, "cluster", "clusters")
             )
+        } else if broken_clusters > 0 {
+            "What uses the API key for services fails there: key management, secrets, registry, logging, monitoring."
+                .to_owned()
         } else {
             "Nothing runs there yet.".to_owned()
         };
@@ -100,6 +107,7 @@ mod tests {
             state,
             scopes,
             clusters,
+            failing: 0,
         });
         headline(&tally)
     }

@@ -17,7 +17,8 @@ use crate::browser::address::{AddressBar, History};
 use crate::browser::page::{focus_soon, matches_media};
 use crate::routes;
 use crate::routes::atlas::Asked;
-use crate::session::{Origin, Session};
+use crate::session::Session;
+use crate::tasks::fetched::AccountCameIn;
 use crate::ui::PageHeading;
 
 /// Where a scope finds room beside the matrix
@@ -63,22 +64,17 @@ pub fn AtlasPage() -> impl IntoView {
     let nothing_left = Memo::new(move |_| shown.with(|shown| shown.number == 0));
 
     view! {
-        {move || match session.origin().get() {
-            Origin::Demo(sample) => Some(view! {
-                <p class="story">
-                    <b>"The story: "</b>
-                    {sample.story}
-                </p>
-            }),
-            Origin::Imported | Origin::Nothing => None,
-        }}
         {move || {
             let headline = atlas.with(|atlas| atlas.headline.clone());
             view! {
                 <PageHeading>{headline.heading}</PageHeading>
                 <p class="lead">{headline.text} " A scope is a region and resource group."</p>
+                <Begin atlas=atlas />
             }
         }}
+        <Show when=move || session.came_in().get()>
+            <AccountCameIn />
+        </Show>
         {move || {
             let tallies = atlas.with(|atlas| atlas.tally.clone());
             view! { <Tallies tallies=tallies asked=asked /> }
@@ -103,6 +99,23 @@ pub fn AtlasPage() -> impl IntoView {
             <Beside asked=asked is_wide=is_wide />
         </div>
     }
+}
+
+/// Where somebody is needed first
+#[component]
+fn Begin(atlas: Memo<Arc<Atlas>>) -> impl IntoView {
+    atlas.with(|atlas| {
+        let first = atlas.first.and_then(|at| atlas.cells.get(at))?;
+        Some(view! {
+            <p class="begin">
+                "Begin with "
+                <a class="cds--link" href=first.address.clone()>{first.label()}</a>
+                ": "
+                {first.in_short()}
+                "."
+            </p>
+        })
+    })
 }
 
 #[component]

@@ -5,6 +5,7 @@ use keyatlas_resolver::findings::services_unusable;
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::order;
 use keyatlas_resolver::resolve::{CredentialKind, Resolved, ShownState, resolve_all};
+use keyatlas_resolver::truth::Truth;
 
 use super::headline::{Headline, headline};
 use crate::routes;
@@ -14,6 +15,8 @@ use crate::tasks::words::{counted, runs_as};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Atlas {
     pub(super) headline: Headline,
+    /// The scope that needs somebody first, by its place in `cells`
+    pub(super) first: Option<usize>,
     pub(super) tally: Vec<Tally>,
     pub(super) regions: Vec<Region>,
     pub(super) rows: Vec<Row>,
@@ -29,6 +32,8 @@ pub(super) struct Tally {
     pub(super) state: ShownState,
     pub(super) scopes: usize,
     pub(super) clusters: usize,
+    /// Those of which the credential for their own infrastructure certainly does not work
+    pub(super) failing: usize,
 }
 
 /// One resource group
@@ -53,6 +58,8 @@ pub(super) struct Cell {
     /// Why it is in this state, in two or three words
     pub(super) because: Option<&'static str>,
     pub(super) clusters: usize,
+    /// Those of which the credential for their own infrastructure certainly does not work
+    pub(super) failing: usize,
     /// The same credentials, as the owner filter names them
     pub(super) owners: Vec<String>,
     pub(super) providers: Vec<Infrastructure>,
@@ -100,6 +107,7 @@ pub(super) fn present(index: &Index) -> Atlas {
     let tally = tally(&cells);
     Atlas {
         headline: headline(&tally),
+        first: first(&cells),
         tally,
         regions: regions.into_iter().cloned().collect(),
         rows,
@@ -170,6 +178,9 @@ fn cell(resolved: &Resolved<'_>, column: usize, owners: &mut Vec<Owner>) -> Cell
         }
     }
     let clusters = at.clusters().len();
+    let failing = (at.clusters())
+        .filter(|it| fails(resolved, it.provider))
+        .count();
     let without_key = words.iter().any(|word| word == "none");
     Cell {
         scope: at.scope().clone(),
@@ -186,12 +197,37 @@ fn cell(resolved: &Resolved<'_>, column: usize, owners: &mut Vec<Owner>) -> Cell
             .and_then(|it| it.in_short)
             .map(|it| it.words),
         clusters,
+        failing,
         owners: words,
         providers: PROVIDERS
             .into_iter()
             .filter(|it| at.clusters().any(|cluster| cluster.provider == Some(*it)))
             .collect(),
     }
+}
+
+/// Whether what a cluster asks of its infrastructure certainly fails; of one whose provider nobody knows, all have to
+fn fails(resolved: &Resolved<'_>, provider: Option<Infrastructure>) -> bool {
+    PROVIDERS
+        .into_iter()
+        .filter(|it| provider.is_none_or(|its_own| its_own == *it))
+        .all(|it| {
+            let effective = resolved.provider(it.into());
+            effective.is_some_and(|it| it.usable == Truth::No)
+        })
+}
+
+/// The worst state first, and in it where most fails
+fn first(cells: &[Cell]) -> Option<usize> {
+    [ShownState::Broken, ShownState::AtRisk, ShownState::Unknown]
+        .into_iter()
+        .find_map(|state| {
+            let of_state = (0..cells.len()).filter(|at| cells[*at].state == state);
+            // Of several that are alike, the first one.
+            of_state
+                .rev()
+                .max_by_key(|at| (cells[*at].failing, cells[*at].clusters))
+        })
 }
 
 fn count(owners: &mut Vec<Owner>, word: &str, label: &str) {
@@ -242,12 +278,27 @@ fn tally(cells: &[Cell]) -> Vec<Tally> {
                 state,
                 scopes: of_state().count(),
                 clusters: of_state().map(|cell| cell.clusters).sum(),
+                failing: of_state().map(|cell| cell.failing).sum(),
             }
         })
         .collect()
 }
 
 impl Cell {
+    /// `us-south/prod`
+    pub(super) fn label(&self) -> String {
+        format!("{}/{}", self.scope.region, self.group)
+    }
+
+    /// `owner gone, 4 clusters`
+    pub(super) fn in_short(&self) -> String {
+        let clusters = self.clusters_in_words();
+        match self.because {
+            Some(because) => format!("{because}, {clusters}"),
+            None => clusters,
+        }
+    }
+
     /// `4 clusters`
     pub(super) fn clusters_in_words(&self) -> String {
         counted(self.clusters, "cluster", "clusters")

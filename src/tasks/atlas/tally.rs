@@ -29,6 +29,7 @@ fn TallyButton(tally: Tally, asked: Memo<Asked>) -> impl IntoView {
         state,
         scopes,
         clusters,
+        failing: _,
     } = tally;
     let pressed = move || asked.with(|asked| asked.states.contains(&state));
     let toggle = move |_| {

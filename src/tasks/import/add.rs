@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::importing::Importing;
 use crate::browser::event::{Dropped, Pasted, chosen_files, dropped};
+use crate::browser::storage;
 use crate::ui::{Notice, PasteField, Pasting, Tone, Working};
 
 /// The paste area, which takes dropped files too
@@ -105,7 +106,14 @@ fn NotKept() -> impl IntoView {
     let importing = Importing::expect();
     view! {
         <Show when=move || !importing.is_kept().get()>
-            <Notice tone=Tone::Info title="These texts are too large for the browser to keep">
+            <Notice
+                tone=Tone::Info
+                title=if storage::is_blocked() {
+                    "This browser does not let the page keep these texts"
+                } else {
+                    "These texts are too large for the browser to keep"
+                }
+            >
                 <p>
                     "The account read from them stays. After a reload the pieces below are gone, so correct what needs it before."
                 </p>

@@ -13,10 +13,12 @@ use super::draft::Draft;
 use super::present::{self, About};
 use super::texts::Texts;
 use super::turns::Turns;
+use crate::browser::address::{AddressBar, History};
 use crate::browser::event::Pasted;
 use crate::browser::files::Incoming;
 use crate::browser::work::{Stopped, work};
 use crate::browser::{page, storage};
+use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
 use crate::tasks::working;
 
@@ -38,6 +40,7 @@ pub(super) struct Importing {
     pub(super) busy: RwSignal<Option<String>>,
     said: RwSignal<String>,
     is_kept: RwSignal<bool>,
+    bar: AddressBar,
     given_back: RwSignal<Option<String>>,
     turns: Turns,
 }
@@ -66,6 +69,7 @@ impl Importing {
             busy: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             is_kept: RwSignal::new(true),
+            bar: AddressBar::expect(),
             given_back: RwSignal::new(None),
             turns: Turns::default(),
         };
@@ -159,17 +163,35 @@ impl Importing {
             if added.names.is_empty() {
                 return Ok(present::nothing_added(added.known, added.empty));
             }
+            let is_first = self.session.origin().get_untracked() != Origin::Imported;
             let read = self.read_again().await;
             if read.is_err() {
                 self.given_back.set(given);
             }
             let blanked = self.draft.with_untracked(Draft::blanked);
-            let said = present::added(&added.names, &*read?, blanked);
+            let read = read?;
+            if is_first && blanked == 0 && refused.is_none() && present::is_all_read(&read) {
+                self.open_the_atlas();
+            }
+            let said = present::added(&added.names, &read, blanked);
             Ok([said, refused.unwrap_or_default()]
                 .join(" ")
                 .trim()
                 .to_owned())
         });
+    }
+
+    /// An account that came in whole is looked at next, unless the person has gone elsewhere meanwhile
+    fn open_the_atlas(self) {
+        let has_scopes = (self.session.index()).with_untracked(|it| it.scopes().next().is_some());
+        let here = self
+            .bar
+            .now()
+            .with_untracked(|it| routes::task_of(&it.path));
+        if has_scopes && here == Some(Task::Import) {
+            self.session.came_in().set(true);
+            self.bar.go(&Task::Atlas.address(), History::Add);
+        }
     }
 
     /// Takes a text out of the account

@@ -3,6 +3,9 @@
 mod page;
 pub use page::ImportPage;
 
+mod came_in;
+pub use came_in::CameIn;
+
 mod add;
 mod commands;
 mod outcome;

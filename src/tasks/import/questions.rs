@@ -13,12 +13,16 @@ use crate::ui::Choice;
 /// How many owners of keys are asked about before the rest is folded
 const SHOWN: usize = 6;
 
-/// The card; nothing while nothing is asked and nothing was answered
-#[component]
-pub(super) fn Questions() -> impl IntoView {
+/// How many questions nobody has answered
+pub(super) fn still_asked() -> Memo<usize> {
+    let asked = asked();
+    Memo::new(move |_| asked.with(|it| present::still_asked(it)))
+}
+
+fn asked() -> Memo<Vec<Asked>> {
     let session = Session::expect();
     let importing = Importing::expect();
-    let asked = Memo::new(move |_| {
+    Memo::new(move |_| {
         if session.origin().get() != Origin::Imported {
             return Vec::new();
         }
@@ -27,7 +31,14 @@ pub(super) fn Questions() -> impl IntoView {
                 .index()
                 .with(|index| present::asked(index, &draft.corrections))
         })
-    });
+    })
+}
+
+/// The card; nothing while nothing is asked and nothing was answered
+#[component]
+pub(super) fn Questions() -> impl IntoView {
+    let importing = Importing::expect();
+    let asked = asked();
     let chosen = RwSignal::new(BTreeMap::<About, String>::new());
     let all = RwSignal::new(false);
     let shown = Memo::new(move |_| {

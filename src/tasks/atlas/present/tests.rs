@@ -163,3 +163,32 @@ fn filters_narrow_each_other() {
     };
     assert_eq!(left(&owned).1, ["us-south/prod"]);
 }
+
+#[test]
+fn a_cluster_counts_as_failing_only_where_its_own_infrastructure_fails() {
+    // The manual credential is refused, and VPC never reads it.
+    let account = Account::owned_by_ops().say(
+        "cluster old classic us-south/prod; cluster new vpc us-south/prod
+         manual us-south/prod 1234567_ana invalid",
+    );
+    let atlas = present(&account.index());
+    let prod = cell(&atlas, "us-south", "prod");
+    assert_eq!(prod.state, ShownState::Broken);
+    assert_eq!((prod.clusters, prod.failing), (2, 1));
+    assert!(
+        atlas
+            .headline
+            .text
+            .starts_with("Operations of 1 cluster fail there"),
+        "{}",
+        atlas.headline.text
+    );
+}
+
+#[test]
+fn what_is_worst_and_largest_comes_first() {
+    let atlas = atlas();
+    let first = atlas.first.map(|at| &atlas.cells[at]);
+    let said = first.map(|it| format!("{}: {}", it.label(), it.in_short()));
+    assert_eq!(said.as_deref(), Some("eu-de/prod: owner gone, 1 cluster"));
+}

@@ -13,7 +13,9 @@ mod account;
 pub(super) use account::{contents, marks, notices, scopes, states};
 
 mod said;
-pub(super) use said::{added, corrected, nothing_added, reading_files, refused, still_open};
+pub(super) use said::{
+    added, corrected, is_all_read, nothing_added, reading_files, refused, still_open,
+};
 
 use keyatlas_resolver::commands::Spelling;
 

@@ -63,6 +63,15 @@ pub(in super::super) fn still_open(read: &Imported) -> String {
     }
 }
 
+/// Whether everything was read, and nothing of it asks for the person
+pub(in super::super) fn is_all_read(read: &Imported) -> bool {
+    read.notices.is_empty()
+        && read.more_unrecognised.is_empty()
+        && (read.pieces.iter()).all(|it| {
+            it.kind != PieceKind::Unrecognised && it.needs.is_empty() && it.problems.is_empty()
+        })
+}
+
 /// What is said when a piece was said to be an output
 pub(in super::super) fn corrected(read: &Imported, piece: &PieceId) -> String {
     let found = read.pieces.iter().find(|it| it.id == *piece);

@@ -11,25 +11,26 @@ use anyhow::{Context, Result, bail};
 use keyatlas_e2e::{Screen, Site, Theme, Width};
 
 /// File name and address; taken in the light theme at 1280 pixels
-const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/"), ("simulate", A_RESET)];
+const FOR_README: [(&str, &str); 2] = [("atlas", "/atlas/?demo=owner-left"), ("simulate", A_RESET)];
 
 /// A reset that repairs what is broken in the first demo account
-const A_RESET: &str = "/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com";
+const A_RESET: &str =
+    "/simulate/?demo=owner-left#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com";
 
 /// File name and address of every page worth looking at
 const PAGES: [(&str, &str); 7] = [
-    ("atlas", "/"),
-    ("scope", "/scope/#us-south/prod"),
+    ("atlas", "/atlas/?demo=owner-left"),
+    ("scope", "/scope/?demo=owner-left#us-south/prod"),
     (
         "access",
-        "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod",
+        "/access/?demo=owner-left#who=lena@example.com&do=worker%20add&scope=us-south/prod",
     ),
     ("simulate", A_RESET),
     (
         "explain",
-        "/explain/#text=The%20IAM%20token%20exchange%20request%20failed%20with%20the%20message%3A%20Provided%20API%20key%20could%20not%20be%20found%20(P0005)",
+        "/explain/?demo=owner-left#text=The%20IAM%20token%20exchange%20request%20failed%20with%20the%20message%3A%20Provided%20API%20key%20could%20not%20be%20found%20(P0005)",
     ),
-    ("check", "/check/"),
+    ("check", "/check/?demo=owner-left"),
     ("import", "/import/"),
 ];
 
@@ -54,6 +55,8 @@ async fn for_readme(folder: &Path) -> Result<()> {
 
 async fn every_look(folder: &Path) -> Result<()> {
     let screen = Screen::open(Site::Root, "/", Width::Desktop).await;
+    let first = folder.join("first-minute.png");
+    save(&screen, true, first).await?;
     for theme in [Theme::Light, Theme::Dark] {
         screen.prefers(theme).await;
         for width in [Width::Phone, Width::Desktop, Width::Wide] {

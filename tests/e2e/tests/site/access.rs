@@ -2,12 +2,13 @@
 
 use keyatlas_e2e::{Key, Screen, Site, Theme, Width, every_place};
 
-const DENIED: &str = "/access/#who=lena@example.com&do=worker%20add&scope=us-south/prod";
+const DENIED: &str =
+    "/access/?demo=owner-left#who=lena@example.com&do=worker%20add&scope=us-south/prod";
 /// What fails here can be fixed
 const WITH_FIXES: &str =
-    "/access/#who=kubernetes-ops@example.com&do=worker%20add&scope=us-south/prod";
+    "/access/?demo=owner-left#who=kubernetes-ops@example.com&do=worker%20add&scope=us-south/prod";
 /// A command of which everybody's answer is asked everywhere
-const EVERYWHERE: &str = "/access/#do=worker%20replace&matrix=scopes";
+const EVERYWHERE: &str = "/access/?demo=owner-left#do=worker%20replace&matrix=scopes";
 
 #[tokio::test]
 async fn a_question_opens_cold_and_a_cell_of_the_matrix_leads_to_the_next_one() {
@@ -31,7 +32,7 @@ async fn a_question_opens_cold_and_a_cell_of_the_matrix_leads_to_the_next_one() 
 
 #[tokio::test]
 async fn a_question_is_asked_with_the_keyboard_alone() {
-    let screen = Screen::open(Site::Root, "/access/", Width::Desktop).await;
+    let screen = Screen::open(Site::Root, "/access/?demo=owner-left", Width::Desktop).await;
     screen.types("Who", "chloe").await;
     screen.presses(Key::Enter + "").await;
     screen.is_at("/access/#who=chloe@example.com").await;

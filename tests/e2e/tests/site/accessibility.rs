@@ -39,6 +39,11 @@ async fn reloading_from_the_panic_screen_keeps_the_address() {
 
 async fn every_page_passes(width: Width, theme: Theme) {
     let screen = Screen::open_in(Site::Root, "/", width, theme).await;
+    screen.sees("Use my account").await;
+    screen.passes_axe().await;
+    screen.goes_to("/atlas/?demo=owner-left").await;
+    screen.sees("Lena Fischer").await;
+    screen.comes_to_rest().await;
     for page in &PAGES {
         screen.goes_to(page.folder).await;
         screen.comes_to_rest().await;

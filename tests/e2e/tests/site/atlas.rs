@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 #[tokio::test]
 async fn a_scope_opens_beside_the_matrix_and_escape_leads_back_to_its_cell() {
-    let screen = Screen::open(Site::SubFolder, "/atlas/", Width::Desktop).await;
+    let screen = Screen::open(Site::SubFolder, "/atlas/?demo=owner-left", Width::Desktop).await;
     screen.clicks("owner gone 3 clusters").await;
     screen.sees("Open the whole page").await;
     screen.presses(Key::Escape + "").await;

@@ -24,7 +24,7 @@ async fn axe_finds_nothing_beside_a_mistake_in_any_look() {
         (Width::Desktop, Theme::Dark),
         (Width::Phone, Theme::Light),
     ] {
-        let screen = Screen::open_in(Site::Root, "/check/", width, theme).await;
+        let screen = Screen::open_in(Site::Root, "/check/?demo=owner-left", width, theme).await;
         screen.sees("no person owns an API key").await;
         let mistaken = "[[assert]]\nkind = \"no-person-owns\"\n\n[[assert]]\nkind = 3\n";
         screen.pastes("Rules (TOML)", mistaken).await;

@@ -50,7 +50,7 @@ async fn a_secret_in_a_link_or_in_the_search_leaves_the_address() {
         screen.sees("blanked").await;
         assert!(!screen.address().await.contains(secret));
 
-        screen.goes_to("/atlas/#q=Team%20A").await;
+        screen.goes_to("/atlas/?demo=owner-left#q=Team%20A").await;
         assert_eq!(
             screen
                 .value_of("Search by group, region, owner or cluster")

@@ -118,7 +118,7 @@ const MESSAGES: [(&str, &[&str]); 16] = [
 #[tokio::test]
 async fn every_documented_message_names_its_cause() {
     for width in [Width::Desktop, Width::Phone] {
-        let screen = Screen::open(Site::Root, "/explain/", width).await;
+        let screen = Screen::open(Site::Root, "/explain/?demo=owner-left", width).await;
         for (message, expected) in MESSAGES {
             screen.pastes("Error message", message).await;
             screen.clicks_in("The message", "Explain").await;

@@ -2,6 +2,7 @@
 //!
 //! One program, so that it is linked once and its tests share the machine's cores; each opens browsers of its own.
 
+mod first_minute;
 mod own_account;
 
 mod access;
