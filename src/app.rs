@@ -7,7 +7,9 @@ use crate::browser::blanking::looked_through;
 use crate::browser::{page, panic_screen, storage};
 use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
-use crate::shell::{AccountBar, EditionBar, FirstMinute, Forgetting, SkipLink, TopBar};
+use crate::shell::{
+    AccountBar, EditionBar, FindDialog, Finding, FirstMinute, Forgetting, SkipLink, TopBar,
+};
 use crate::tasks::{AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
 
@@ -33,6 +35,7 @@ pub fn App() -> impl IntoView {
     AddressBar::provide(routes::is_ours, routes::without_secrets);
     let session = Session::provide();
     Forgetting::provide();
+    Finding::provide();
     open_what_the_address_asks_for(session);
     follow_the_edition_the_address_asks_for(session);
     name_the_tab(session);
@@ -47,6 +50,7 @@ pub fn App() -> impl IntoView {
             <Page />
         </main>
         <EditionBar />
+        <FindDialog />
     }
 }
 

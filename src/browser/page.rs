@@ -60,6 +60,11 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether anything matches
+pub fn shows(selector: &str) -> bool {
+    find(selector).is_some()
+}
+
 /// Whether the first element that matches has the focus
 pub fn has_focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| document().active_element().as_ref() == Some(&element))

@@ -15,6 +15,9 @@ mod actor;
 mod edition;
 pub use edition::EditionBar;
 
+mod finding;
+pub use finding::{FindDialog, Finding, Seen};
+
 mod forget;
 pub use forget::Forgetting;
 

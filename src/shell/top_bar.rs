@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::finding::FindButton;
 use super::theme::ThemeChoice;
 use crate::browser::page;
 use crate::routes::{self, Task};
@@ -47,6 +48,7 @@ pub fn TopBar() -> impl IntoView {
                         .collect_view()}
                 </ul>
             </nav>
+            <FindButton />
             <ThemeChoice />
         </header>
     }

@@ -12,6 +12,7 @@ use super::check::{CheckPage, Lights};
 use super::differences::Differences;
 use super::explain::ExplainPage;
 use super::import::{CameIn, ImportPage};
+use super::palette::FindAnything;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
 use crate::browser::part::{NotFetched, cut};
@@ -32,6 +33,7 @@ cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_an
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
 cut!(came_in in import: OpenPage = || view! { <CameIn /> }.into_any());
+cut!(palette in palette: OpenPage = || view! { <FindAnything /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
 cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
 cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scope /> }.into_any());
@@ -76,6 +78,13 @@ pub fn ScopeInShort(
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
 }
 
+/// What the dialog holds that finds anything
+#[component]
+pub fn Palette() -> impl IntoView {
+    let fetch: Fetch<OpenPage> = || Box::pin(palette());
+    view! { <Part fetch=fetch show=|open: OpenPage| open() /> }
+}
+
 /// What the atlas says of an account that came in just now
 #[component]
 pub fn AccountCameIn() -> impl IntoView {
@@ -117,6 +126,7 @@ pub async fn everything() -> Result<(), NotFetched> {
     differences().await?;
     explain().await?;
     import().await?;
+    palette().await?;
     scope().await?;
     simulate().await?;
     writing::fetch().await?;

@@ -29,3 +29,5 @@ mod explain;
 mod check;
 
 mod import;
+
+mod palette;

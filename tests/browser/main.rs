@@ -14,6 +14,7 @@ mod import;
 mod scope;
 mod simulate;
 
+mod palette;
 mod shell;
 
 mod scenarios;

@@ -43,7 +43,7 @@ pub mod regions;
 pub mod sources;
 pub mod truth;
 
-mod likeness;
+pub mod likeness;
 mod lookup;
 pub mod words;
 

@@ -31,6 +31,12 @@ pub(crate) fn in_backticks(names: impl IntoIterator<Item = String>) -> String {
     names.join(", ")
 }
 
+/// Whether somebody who typed this may have meant that name
+pub fn may_mean(typed: &str, name: &str) -> bool {
+    let letters = typed.chars().count();
+    letters >= 3 && likeness(typed, name) <= 1 + letters / 5
+}
+
 /// Whether one is the other but for one letter
 pub(crate) fn is_a_slip(typed: &str, name: &str) -> bool {
     likeness(typed, name) == 1
@@ -66,5 +72,13 @@ mod tests {
             "there are `worker rm`, `worker add`"
         );
         assert_eq!(known_names("x", Vec::new()), "none is known yet");
+    }
+
+    #[test]
+    fn a_name_may_be_meant_with_a_letter_wrong_and_never_by_a_letter_or_two() {
+        assert!(may_mean("fisher", "Fischer"));
+        assert!(may_mean("us-soth", "us-south"));
+        assert!(!may_mean("us", "eu"));
+        assert!(!may_mean("lena", "Ben"));
     }
 }

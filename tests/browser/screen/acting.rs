@@ -83,6 +83,16 @@ impl Screen {
         press_key(element.unchecked_ref(), key);
     }
 
+    /// Presses a key where the focus is, while holding the control key
+    pub fn key_with_control(&self, key: &str) {
+        let how = KeyboardEventInit::new();
+        how.set_ctrl_key(true);
+        let element = document()
+            .active_element()
+            .expect("something has the focus");
+        press_key_so(element.unchecked_ref(), key, &how);
+    }
+
     /// Clicks the link of this name while holding the control key
     pub async fn clicks_with_control(&self, name: &str) {
         let how = MouseEventInit::new();
@@ -123,11 +133,14 @@ fn dispatch(element: &Element, kind: &str) {
 }
 
 fn press_key(element: &HtmlElement, key: &str) {
-    let how = KeyboardEventInit::new();
+    press_key_so(element, key, &KeyboardEventInit::new());
+}
+
+fn press_key_so(element: &HtmlElement, key: &str, how: &KeyboardEventInit) {
     how.set_key(key);
     how.set_bubbles(true);
     how.set_cancelable(true);
     let event =
-        KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &how).expect("it is a key");
+        KeyboardEvent::new_with_keyboard_event_init_dict("keydown", how).expect("it is a key");
     element.dispatch_event(&event).expect("it can be heard");
 }
