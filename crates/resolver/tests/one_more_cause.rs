@@ -122,9 +122,9 @@ fn the_cause_is_weighed_by_what_the_resolver_finds_beside_those_there_are() {
     assert_eq!(
         weights,
         [
-            ("iam-outage", Weight::Possible),
             ("replica-role", Weight::Unknown),
-            ("owner-gone", Weight::Unknown)
+            ("owner-gone", Weight::Unknown),
+            ("iam-outage", Weight::Possible)
         ]
     );
 }
