@@ -1,17 +1,24 @@
 //! Commands to run in a terminal, to be read and copied.
 
+use keyatlas_resolver::commands::places_to_fill;
 use leptos::prelude::*;
 
 use super::CopyButton;
 
-/// A block of command lines with one button that copies them all
+/// A block of command lines with one button that copies them all; what has a place to fill in is copied as a comment,
+/// so that nobody runs it as it stands
 #[component]
 pub fn CommandBlock(
     /// The lines
     #[prop(into)]
     lines: Signal<Vec<String>>,
 ) -> impl IntoView {
-    let text = Signal::derive(move || lines.with(|lines| lines.join("\n")));
+    let copied = Signal::derive(move || {
+        lines.with(|lines| {
+            let copied: Vec<String> = lines.iter().map(|it| copied(it)).collect();
+            copied.join("\n")
+        })
+    });
     let label = lines.with_untracked(|lines| {
         if lines.len() == 1 {
             "Copy the command"
@@ -19,12 +26,61 @@ pub fn CommandBlock(
             "Copy the commands"
         }
     });
+    let shown = move || {
+        let lines = lines.get();
+        let last = lines.len().saturating_sub(1);
+        let shown = lines.into_iter().enumerate().map(|(at, line)| {
+            let end = if at == last { "" } else { "\n" };
+            view! { {marked(&line)}{end} }
+        });
+        shown.collect_view()
+    };
     view! {
         <div class="command-block">
             <pre class="command-block__lines" tabindex="0" role="group" aria-label="Commands">
-                <code>{text}</code>
+                <code>{shown}</code>
             </pre>
-            <CopyButton text=text label=label />
+            <CopyButton text=copied label=label />
         </div>
+    }
+}
+
+/// A line as it is copied
+fn copied(line: &str) -> String {
+    let places: Vec<&str> = places_to_fill(line).collect();
+    match places.is_empty() {
+        true => line.to_owned(),
+        false => format!("# fill in {}: {line}", places.join(", ")),
+    }
+}
+
+/// A line with its places to fill in marked
+fn marked(line: &str) -> AnyView {
+    let mut at = 0;
+    let mut parts = Vec::new();
+    for place in places_to_fill(line) {
+        let Some(start) = line[at..].find(place) else {
+            continue;
+        };
+        let before = line[at..at + start].to_owned();
+        at += start + place.len();
+        let place = place.to_owned();
+        parts.push(view! { {before}<mark class="command-block__place" title="Fill this in">{place}</mark> });
+    }
+    let rest = line[at..].to_owned();
+    view! { {parts}{rest} }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_with_a_place_to_fill_in_was_copied_as_if_it_could_be_run() {
+        assert_eq!(copied("ibmcloud target"), "ibmcloud target");
+        assert_eq!(
+            copied("ibmcloud iam api-key-enable <api_key_id>"),
+            "# fill in <api_key_id>: ibmcloud iam api-key-enable <api_key_id>"
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::present::CauseWords;
 use crate::tasks::commands::Commands;
 use crate::tasks::sources::SourceLink;
 use crate::tasks::whole_list::WholeList;
-use crate::ui::{Icon, Mark, Prose, Shape};
+use crate::ui::{Mark, Prose};
 
 /// A cause that is not ruled out
 #[component]
@@ -18,7 +18,6 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
         cause,
         fixes,
         is_open,
-        simulate,
         scopes,
         ..
     } = words;
@@ -41,23 +40,10 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
                             <Commands commands=cause.settle />
                         }
                     })}
-                {(!simulate.is_empty() || !scopes.is_empty())
+                {(!scopes.is_empty())
                     .then(|| {
                         view! {
                             <ul class="cause__links">
-                                {simulate
-                                    .into_iter()
-                                    .map(|(address, words)| {
-                                        view! {
-                                            <li>
-                                                <a class="cause__simulate" href=address>
-                                                    {words}
-                                                    <Icon shape=Shape::ArrowRight />
-                                                </a>
-                                            </li>
-                                        }
-                                    })
-                                    .collect_view()}
                                 {scopes
                                     .into_iter()
                                     .map(|(address, name)| {

@@ -22,8 +22,7 @@ pub(super) fn Diagnoses() -> impl IntoView {
     let session = Session::expect();
     let found = explaining.found();
     let all = Memo::new(move |_| {
-        let edition = session.edition().get();
-        let words = |index: &Index| found.with(|it| present::diagnoses(index, it, edition));
+        let words = |index: &Index| found.with(|it| present::diagnoses(index, it));
         match explaining.weighed_against() {
             Weighed::Nothing => words(&Index::new(Snapshot::default())),
             Weighed::Demo | Weighed::Own => session.index().with(|it| words(it)),
@@ -171,7 +170,8 @@ fn NothingRecognised() -> impl IntoView {
         let (nothing, checklist) =
             found.with(|it| (it.nothing_recognised.clone(), it.checklist.clone()));
         nothing.map(|nothing| {
-            let steps = present::steps(&nothing, &checklist);
+            let none = Index::new(Snapshot::default());
+            let steps = present::steps(&none, &nothing, &checklist);
             view! {
                 <p class="diagnosis__meaning"><Prose text=nothing.text /></p>
                 {(!nothing.perhaps.is_empty())

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::present::FixWords;
 use crate::tasks::commands::Commands;
-use crate::ui::Prose;
+use crate::ui::{Icon, Prose, Shape};
 
 /// A list of things to do
 #[component]
@@ -27,6 +27,27 @@ fn One(fix: FixWords) -> impl IntoView {
                 <Prose text=fix.text />
             </p>
             {blocks.map(|commands| view! { <Commands commands=commands /> }).collect_view()}
+            {(!fix.plans.is_empty())
+                .then(|| {
+                    view! {
+                        <ul class="cause__links">
+                            {fix
+                                .plans
+                                .into_iter()
+                                .map(|(address, words)| {
+                                    view! {
+                                        <li>
+                                            <a class="cause__simulate" href=address>
+                                                {words}
+                                                <Icon shape=Shape::ArrowRight />
+                                            </a>
+                                        </li>
+                                    }
+                                })
+                                .collect_view()}
+                        </ul>
+                    }
+                })}
             {fix
                 .console
                 .map(|path| {

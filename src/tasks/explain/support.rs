@@ -1,5 +1,7 @@
 //! Where to look next, and what support asks for.
 
+use keyatlas_resolver::account::Snapshot;
+use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
 use super::explaining::Explaining;
@@ -28,7 +30,7 @@ fn HandOver() -> impl IntoView {
                 <section class="hand-over" aria-labelledby="hand-over-heading">
                     <h2 id="hand-over-heading" class="explain__heading">"If it still fails"</h2>
                     <p class="diagnosis__meaning">{it.text} "."</p>
-                    <Fixes fixes=present::fixes(&it.steps) />
+                    <Fixes fixes=present::fixes(&Index::new(Snapshot::default()), &it.steps) />
                     <details class="diagnosis__sources">
                         <summary>"Pages that go on from there"</summary>
                         <ul>

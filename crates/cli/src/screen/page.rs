@@ -1,5 +1,6 @@
 //! A page of text, wrapped as it is written.
 
+use keyatlas_resolver::commands::places_to_fill;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::shown::harmless;
@@ -64,7 +65,12 @@ impl Page {
 
     /// Something to type. It is never broken: what is copied has to be whole.
     pub fn command(&mut self, indent: usize, command: &str) {
-        self.typed(indent, &format!("$ {command}"));
+        // What has a place to fill in is a comment for a shell, so that nobody runs it as it stands.
+        let mark = match places_to_fill(command).next() {
+            Some(_) => "# fill in:",
+            None => "$",
+        };
+        self.typed(indent, &format!("{mark} {command}"));
     }
 
     /// Something that is typed behind a command, such as an argument

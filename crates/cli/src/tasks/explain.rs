@@ -138,6 +138,13 @@ fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
         page.line(indent + 4, &format!("who: {who}"));
     }
     page.commands(indent + 4, &fix.commands);
+    if let Some(plan) = &fix.plan {
+        let proven = match fix.proven {
+            true => "tried on this account: it removes the cause",
+            false => "tried on this account: not certain to be enough",
+        };
+        page.line(indent + 4, &format!("plan: {plan} ({proven})"));
+    }
     if let Some(console) = fix.console {
         page.line(indent + 4, &format!("in the console: {console}"));
     }

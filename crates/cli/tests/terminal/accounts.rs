@@ -16,7 +16,8 @@ fn reads_well(run: &Run) {
     assert_eq!(run.err, "");
     assert!(!run.out.contains('\u{1b}'), "colours in a file");
     for line in run.out.lines() {
-        let typed = line.trim_start().starts_with("$ ");
+        let line_start = line.trim_start();
+        let typed = line_start.starts_with("$ ") || line_start.starts_with("# fill in: ");
         let one_word = !line.trim().contains(' ');
         assert!(
             line.chars().count() <= 80 || typed || one_word,

@@ -274,28 +274,28 @@ fn a_message_nobody_knows_leads_to_the_checklist() {
                         below it. A code counts in brackets behind its message, under
                         the name `code`, or alone
           do  Read the whole message of a worker: the list cuts it off
-              $ ibmcloud ks worker ls --cluster <cluster_name_or_ID>
-              $ ibmcloud ks worker get --cluster <cluster_name_or_ID> --worker <worker_ID>
+              # fill in: ibmcloud ks worker ls --cluster <cluster_name_or_ID>
+              # fill in: ibmcloud ks worker get --cluster <cluster_name_or_ID> --worker <worker_ID>
               in the console: The cluster > Worker nodes
           do  Gather what support asks for, with the right resource group targeted
-              $ ibmcloud target -r <region> -g <resource_group>
+              # fill in: ibmcloud target -r <region> -g <resource_group>
               $ ibmcloud target
-              $ ibmcloud ks api-key info --cluster <cluster_name_or_ID>
-              $ ibmcloud ks credential get --region <region>
-              $ ibmcloud ks infra-permissions get --region <region>
+              # fill in: ibmcloud ks api-key info --cluster <cluster_name_or_ID>
+              # fill in: ibmcloud ks credential get --region <region>
+              # fill in: ibmcloud ks infra-permissions get --region <region>
 
         What support asks for
           -  Target the region and resource group of the cluster; every command after it
              acts there
-            $ ibmcloud target -r <region> -g <resource_group>
+            # fill in: ibmcloud target -r <region> -g <resource_group>
           -  Account details, and what is targeted
             $ ibmcloud target
           -  Who owns the API key of the region and resource group
-            $ ibmcloud ks api-key info --cluster <cluster_name_or_ID>
+            # fill in: ibmcloud ks api-key info --cluster <cluster_name_or_ID>
           -  Whether a manual credential is set there
-            $ ibmcloud ks credential get --region <region>
+            # fill in: ibmcloud ks credential get --region <region>
           -  Which infrastructure permissions the credential in effect lacks
-            $ ibmcloud ks infra-permissions get --region <region>
+            # fill in: ibmcloud ks infra-permissions get --region <region>
     "#]]
     .assert_eq(&run.exits(4).out);
 }

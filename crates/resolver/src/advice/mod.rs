@@ -2,6 +2,7 @@
 //! plans that help.
 
 mod fixes;
+pub(crate) use fixes::given;
 pub use fixes::{Answer, Fix, FixChange, FixKind, FixStep, answer, fixes, with_changes};
 
 mod who_may;

@@ -7,7 +7,7 @@ use super::{
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
 use crate::index::Index;
-use crate::names::Names;
+use crate::names::{Names, identity_name};
 use crate::permissions::Access;
 use crate::resolve::{Provider, effective};
 use crate::rules::{Edition, RuleId, credential_works, removal};
@@ -33,6 +33,15 @@ static SHAPE: Shape = Shape {
     meaning: "Keys of somebody who is suspended do not work; their policies and keys stay as they are.",
     brings: Brings::Nothing,
 };
+
+impl Change {
+    /// Somebody gets another status
+    pub(crate) fn standing(index: &Index, who: &IdentityId, standing: Standing) -> Self {
+        Self::new(&SHAPE)
+            .with(Field::Identity, identity_name(index, who))
+            .with(Field::Standing, standing.word())
+    }
+}
 
 fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
     let Some(wanted) = Standing::of_word(change.text(Field::Standing)) else {

@@ -6,6 +6,7 @@ use crate::account::Scope;
 use crate::by_hand::ByHand;
 use crate::commands::Command;
 use crate::explain::catalogue::Entry;
+use crate::plan::Plan;
 use crate::sources::Source;
 use crate::truth::Truth;
 
@@ -294,9 +295,12 @@ pub struct Fix {
     pub commands: Vec<Command>,
     /// Where in the console
     pub console: Option<&'static str>,
-    /// Whether it resets the API key, which can be simulated first
-    #[serde(skip)]
-    pub resets: bool,
+    /// The same as a plan, where the names of all its steps are known
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
+    /// Whether the plan was tried on the account: every step went through, and its cause is ruled out then
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub proven: bool,
 }
 
 impl From<ByHand> for Fix {
@@ -328,7 +332,8 @@ impl Fix {
             who: None,
             commands: commands.into_iter().collect(),
             console: None,
-            resets: false,
+            plan: None,
+            proven: false,
         }
     }
 
@@ -340,12 +345,9 @@ impl Fix {
         }
     }
 
-    /// With a reset among its commands
-    pub fn resetting(self) -> Self {
-        Self {
-            resets: true,
-            ..self
-        }
+    /// With a plan that does the same
+    pub fn planned(self, plan: Option<Plan>) -> Self {
+        Self { plan, ..self }
     }
 }
 

@@ -5,17 +5,19 @@ use super::answer::{Extracted, Targeted, Weighed, WeighedBy};
 use super::catalogue::Entry;
 use super::here::Here;
 use super::place::Place;
+use super::way_out::Tried;
 use crate::account::{Cluster, Infrastructure, ResourceGroup, Scope};
 use crate::commands::{self, Command};
 use crate::index::{At, Index};
 use crate::regions;
-use crate::resolve::{Provider, Resolved, resolve_all};
+use crate::resolve::{Provider, Resolved, resolve, resolve_all};
 use crate::rules::default_group;
 
 /// An account with each scope resolved once
 pub(super) struct Weighable<'a> {
     pub(super) index: &'a Index,
     scopes: Vec<Resolved<'a>>,
+    tried: Tried,
 }
 
 impl<'a> Weighable<'a> {
@@ -23,7 +25,17 @@ impl<'a> Weighable<'a> {
         Self {
             index,
             scopes: resolve_all(index),
+            tried: Tried::default(),
         }
+    }
+
+    /// One scope alone
+    pub(super) fn of_scope(index: &'a Index, scope: &Scope) -> Option<Self> {
+        Some(Self {
+            index,
+            scopes: vec![resolve(index, scope)?],
+            tried: Tried::default(),
+        })
     }
 
     /// Messages come from clusters, so scopes without any count only where no scope has one
@@ -87,6 +99,26 @@ impl<'a> Asked<'a> {
             scopes,
             by,
         }
+    }
+
+    /// The same message about the one scope of an account that was changed
+    pub(super) fn after<'b>(&'b self, account: &'b Weighable<'b>) -> Asked<'b> {
+        Asked {
+            account,
+            index: account.index,
+            context: self.context,
+            entry: self.entry,
+            extracted: self.extracted,
+            provider: self.provider,
+            cluster: named_cluster(account.index, self.extracted),
+            scopes: vec![0],
+            by: self.by,
+        }
+    }
+
+    /// What was found out about scopes and plans
+    pub(super) fn tried(&self) -> &Tried {
+        &self.account.tried
     }
 
     /// The scopes that the message can be about

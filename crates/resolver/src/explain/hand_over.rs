@@ -83,8 +83,11 @@ pub(super) fn nothing_recognised(
         .filter(|it| it.codes.iter().any(|code| codes.contains(code)))
         .map(|it| it.slug)
         .collect();
-    let words = match find::code_alone(catalogue, text) {
-        Some(code) => about_a_code(code, perhaps.len()),
+    let words = match find::code_without_message(catalogue, text) {
+        Some(code) => {
+            let all = catalogue.entries.iter();
+            about_a_code(code, all.filter(|it| it.codes.contains(&code)).count())
+        }
         None if text.trim().is_empty() => "There is no text yet: paste the message with the command above it and the lines below it".to_owned(),
         None => "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts in brackets behind its message, under the name `code`, or alone".to_owned(),
     };

@@ -36,6 +36,8 @@ pub use place::Place;
 
 mod weigh;
 
+mod way_out;
+
 mod contradiction;
 
 mod support_case;

@@ -4,7 +4,9 @@ use super::answer::Fix;
 use super::asked::Asked;
 use super::here::Here;
 use super::place::Place;
+use crate::changes::Change;
 use crate::commands::{self, Command};
+use crate::plan::Plan;
 
 /// Who may reset a key: whoever does becomes its owner
 pub(super) const RESETTER: &str = "Whoever should own the key, best a functional ID: with Administrator on Kubernetes Service for the resource group, and what its clusters need";
@@ -28,13 +30,20 @@ pub(super) fn log_in_again(place: &Place) -> Fix {
 }
 
 /// Log in as the right owner, target, reset
-pub(super) fn reset(place: &Place) -> Fix {
-    Fix::new(
-        "Log in as the identity that should own the key, target the group, and reset. Other regions and groups, and the manual credential, stay as they are",
-        RESETTER,
-        place.acting([place.reset()]),
-    )
-    .resetting()
+pub(super) fn reset(asked: &Asked<'_>, place: &Place) -> Fix {
+    const STAYS: &str = "Other regions and groups, and the manual credential, stay as they are";
+    let best = asked.best_owner(place);
+    let text = match &best {
+        Some((_, it)) => format!(
+            "Log in as {}, who is placed best to own the key, target the group, and reset. {STAYS}",
+            it.label
+        ),
+        None => format!(
+            "Log in as the identity that should own the key, target the group, and reset. {STAYS}"
+        ),
+    };
+    let plan = best.map(|(scope, it)| Plan::of(Change::reset(asked.index, scope, &it.identity)));
+    Fix::new(text, RESETTER, place.acting([place.reset()])).planned(plan)
 }
 
 /// Set a manual credential that works, then reset: what the page on permission errors says where a
@@ -45,7 +54,6 @@ pub(super) fn set_then_reset(place: &Place) -> Fix {
         CLUSTER_ADMINISTRATOR,
         place.acting([place.set_manual(), place.reset()]),
     )
-    .resetting()
 }
 
 /// What the page on permission errors says for an invalid classic key, where the owner's does not work
@@ -61,7 +69,7 @@ pub(super) fn replace_a_classic_key(place: &Place) -> Vec<Fix> {
         RESETTER,
         place.acting([place.show_manual(), place.reset()]),
     );
-    vec![set.resetting(), reset.resetting()]
+    vec![set, reset]
 }
 
 /// Shows which roles the owner of the API key has, whoever that is

@@ -12,6 +12,7 @@ use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::explain::{self, Contradiction, Explanation, Extracted, WeighedBy, Weight};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::sources;
 use keyatlas_transcript::Blanked;
 use serde::{Deserialize, Serialize};
@@ -95,8 +96,10 @@ pub struct Fix {
     pub commands: Vec<Command>,
     /// Where in the console
     pub console: Option<String>,
-    /// Whether it resets an API key
-    pub resets: bool,
+    /// The same as a plan
+    pub plan: Option<Plan>,
+    /// Whether the plan was tried on the account, and removes the cause
+    pub proven: bool,
 }
 
 /// An output that support asks for
@@ -208,7 +211,8 @@ fn fix(fix: explain::Fix) -> Fix {
         who: fix.who.map(str::to_owned),
         commands: fix.commands,
         console: fix.console.map(str::to_owned),
-        resets: fix.resets,
+        plan: fix.plan,
+        proven: fix.proven,
     }
 }
 

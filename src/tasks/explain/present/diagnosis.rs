@@ -1,11 +1,9 @@
 //! One recognised message in words: what it is, what was read out, why it can happen.
 
 use keyatlas_resolver::account::Scope;
-use keyatlas_resolver::candidates::{best_candidate, candidates};
 use keyatlas_resolver::explain::causes::ANOTHER_CREDENTIAL;
 use keyatlas_resolver::explain::{Contradiction, Entry, Kind, Weight, entry};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_worker::Explained;
 use keyatlas_worker::explained::{Cause, Diagnosis, Fix};
 
@@ -56,8 +54,6 @@ pub(in super::super) struct CauseWords {
     pub fixes: Vec<FixWords>,
     /// Whether it is unfolded at first
     pub is_open: bool,
-    /// Addresses of simulated resets, with their words
-    pub simulate: Vec<(String, String)>,
     /// Addresses of the scopes it fits, with their names
     pub scopes: Vec<(String, String)>,
 }
@@ -66,23 +62,14 @@ pub(in super::super) struct CauseWords {
 const LINKED: usize = 4;
 
 /// Every diagnosis in words
-pub(in super::super) fn diagnoses(
-    index: &Index,
-    explained: &Explained,
-    edition: Edition,
-) -> Vec<DiagnosisWords> {
+pub(in super::super) fn diagnoses(index: &Index, explained: &Explained) -> Vec<DiagnosisWords> {
     let found = explained.diagnoses.iter();
     found
-        .filter_map(|it| Some(diagnosis(index, entry(&it.entry)?, it, edition)))
+        .filter_map(|it| Some(diagnosis(index, entry(&it.entry)?, it)))
         .collect()
 }
 
-fn diagnosis(
-    index: &Index,
-    entry: &'static Entry,
-    found: &Diagnosis,
-    edition: Edition,
-) -> DiagnosisWords {
+fn diagnosis(index: &Index, entry: &'static Entry, found: &Diagnosis) -> DiagnosisWords {
     let verdict = verdict(entry);
     let facts = facts(found);
     let times = found.times;
@@ -103,14 +90,14 @@ fn diagnosis(
             contradiction: None,
             causes: Vec::new(),
             ruled_out: Vec::new(),
-            instead: Some((said, fixes(&all))),
+            instead: Some((said, fixes(index, &all))),
         };
     }
     let mut causes = Vec::new();
     let mut ruled_out = Vec::new();
     for (at, cause) in found.causes.iter().enumerate() {
         let open = at == 0;
-        let words = cause_words(index, cause, found, open, edition);
+        let words = cause_words(index, cause, found, open);
         if cause.weight == Weight::RuledOut {
             ruled_out.push(words);
         } else {
@@ -162,13 +149,7 @@ fn verdict(entry: &Entry) -> Verdict {
     }
 }
 
-fn cause_words(
-    index: &Index,
-    cause: &Cause,
-    found: &Diagnosis,
-    is_open: bool,
-    edition: Edition,
-) -> CauseWords {
+fn cause_words(index: &Index, cause: &Cause, found: &Diagnosis, is_open: bool) -> CauseWords {
     let (tone, word) = match cause.weight {
         Weight::Yours => (Tone::Error, "Yours"),
         Weight::Possible => (Tone::Warning, "Possible"),
@@ -184,42 +165,19 @@ fn cause_words(
     } else {
         &cause.scopes
     };
-    let resets = cause.fixes.iter().any(|it| it.resets);
     let linked = fitting.iter().take(LINKED);
     CauseWords {
         weight: cause.weight,
         tone,
         word,
         is_open,
-        simulate: if resets && cause.weight != Weight::RuledOut {
-            linked
-                .clone()
-                .filter_map(|it| reset(index, it, edition))
-                .collect()
-        } else {
-            Vec::new()
-        },
         scopes: linked
             .filter(|it| index.at(it).is_some())
             .map(|it| (routes::scope::address(index, it), index.scope_label(it)))
             .collect(),
-        fixes: fixes(&cause.fixes),
+        fixes: fixes(index, &cause.fixes),
         cause: cause.clone(),
     }
-}
-
-/// The reset that makes the best owner the owner
-fn reset(index: &Index, scope: &Scope, edition: Edition) -> Option<(String, String)> {
-    let best = best_candidate(index, scope, edition).or_else(|| {
-        let mut others = candidates(index, scope, edition).into_iter();
-        others.find(|it| it.plan.is_some())
-    })?;
-    let words = format!(
-        "Simulate a reset of {} as {}",
-        index.scope_label(scope),
-        best.label
-    );
-    Some((routes::simulate::address(&best.plan?.into()), words))
 }
 
 #[cfg(test)]
@@ -233,7 +191,7 @@ mod tests {
         let text = text.into();
         let found = explain(index, &text, &Context::default());
         let found = Explained::of(index, &text, found);
-        let mut all = diagnoses(index, &found, Edition::default());
+        let mut all = diagnoses(index, &found);
         assert_eq!(all.len(), 1, "{text}");
         all.remove(0)
     }
@@ -257,12 +215,14 @@ mod tests {
         );
         let first = &found.causes[0];
         assert_eq!((first.word, first.is_open), ("Yours", true));
-        assert_eq!(first.simulate.len(), 1);
-        assert!(
-            first.simulate[0].0.starts_with("/simulate/#plan=reset"),
-            "{:?}",
-            first.simulate
-        );
+        let plans: Vec<_> = first.fixes.iter().flat_map(|it| &it.plans).collect();
+        let [(address, words)] = plans.as_slice() else {
+            panic!("expected one plan, got {plans:?}")
+        };
+        assert!(address.starts_with("/simulate/#plan=reset"), "{address}");
+        // What roles Ops holds is not known.
+        let expected = "Simulate a reset of us-south/group-1f as Ops (not certain to be enough)";
+        assert_eq!(words, expected);
         assert_eq!(first.scopes[0].0, "/scope/#us-south/group-1f");
         assert!(found.causes.iter().all(|it| it.weight != Weight::RuledOut));
     }

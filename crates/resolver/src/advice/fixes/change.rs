@@ -93,7 +93,7 @@ impl FixChange {
     }
 
     /// The same as a step of a plan, where it is one
-    pub(super) fn step(&self, index: &Index) -> Option<Change> {
+    pub(crate) fn step(&self, index: &Index) -> Option<Change> {
         Some(match self {
             Self::GrantRole(grant) => Change::grant_role(index, grant),
             Self::AddClassicPermission {

@@ -7,6 +7,7 @@ mod apply;
 pub use apply::with_changes;
 
 mod repair;
+pub(crate) use repair::given;
 mod search;
 mod small;
 

@@ -1,9 +1,9 @@
 //! What to grant so that somebody holds what is needed.
 
 use crate::account::{Fact, IdentityId, Scope};
-use crate::index::Index;
+use crate::index::{At, Index};
 use crate::permissions::{
-    ClassicPermission, Granted, KEY_CREATOR, Need, OPERATOR_ON_IAM, Role, RoleNeed, Service,
+    ClassicPermission, Granted, Held, KEY_CREATOR, Need, OPERATOR_ON_IAM, Role, RoleNeed, Service,
     VIEWER_ON_GROUP, Where, holds_classic,
 };
 use crate::rules::Edition;
@@ -45,6 +45,25 @@ pub(super) fn grants(
     grants.sort();
     grants.dedup();
     grants
+}
+
+/// Grants that give somebody what the owner of a key has to hold in a scope; none where one of them is no step of a plan
+pub(crate) fn given(at: At<'_>, needs: &[(&IdentityId, Held)]) -> Option<Vec<FixChange>> {
+    let site = Site::of_scope(at.index, at.scope());
+    let repair = Repair {
+        site,
+        reach: Reach::Group,
+    };
+    let mut grants = Vec::new();
+    for (who, need) in needs {
+        grants.push(match need {
+            Held::Role(role) => repair.role(who, *role)?,
+            Held::Permission(permission) => repair.permission(who, permission)?,
+        });
+    }
+    grants.sort();
+    grants.dedup();
+    (!grants.is_empty()).then_some(grants)
 }
 
 #[derive(Clone, Copy)]

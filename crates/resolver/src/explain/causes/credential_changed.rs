@@ -56,8 +56,7 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
                 "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",
                 CLUSTER_ADMINISTRATOR,
                 place.acting([place.show_owner(), place.reset()]),
-            )
-            .resetting(),
+            ),
             audit().into(),
         ]
     },

@@ -38,7 +38,7 @@ pub static KEY_CREATION_REFUSED: KnownCause = KnownCause {
         );
         let role = role
             .in_console("Manage > Access (IAM) > Users > the user > Access > IAM Identity Service");
-        vec![role, reset(place)]
+        vec![role, reset(asked, place)]
     },
     settle: |_| {
         vec![

@@ -7,11 +7,13 @@
 //! Set a manual credential that works (or unset it), then reset, so that existing clusters get it.
 
 use crate::account::ManualState;
+use crate::changes::Change;
 use crate::commands::Command;
 use crate::explain::answer::Fix;
 use crate::explain::cause::{About, KnownCause};
 use crate::explain::remedies::{CLUSTER_ADMINISTRATOR, set_then_reset};
 use crate::explain::sign::{MANUAL, MANUAL_NOT_KNOWN, NO_MANUAL, Sign};
+use crate::plan::Plan;
 use crate::resolve::{Provider, Verdict};
 use crate::rules::RuleId;
 use crate::sources;
@@ -41,8 +43,14 @@ pub static MANUAL_CREDENTIAL_FAILS: KnownCause = KnownCause {
         Sign::Both(&MANUAL, &it(Verdict::Passes)),
     ],
     not_known: &[MANUAL_NOT_KNOWN],
-    fixes: |_, place| {
+    fixes: |asked, place| {
         let unset = place.acting([place.unset_manual(), place.reset()]);
+        let plan = asked.best_owner(place).map(|(scope, it)| Plan {
+            steps: vec![
+                Change::unset(asked.index, scope),
+                Change::reset(asked.index, scope, &it.identity),
+            ],
+        });
         vec![
             set_then_reset(place),
             Fix::new(
@@ -50,7 +58,7 @@ pub static MANUAL_CREDENTIAL_FAILS: KnownCause = KnownCause {
                 CLUSTER_ADMINISTRATOR,
                 unset,
             )
-            .resetting(),
+            .planned(plan),
             Fix::new(
                 "Wait 10 to 15 minutes for the storage secret of existing clusters, then try again",
                 CLUSTER_ADMINISTRATOR,

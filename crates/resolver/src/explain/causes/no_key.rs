@@ -25,7 +25,7 @@ pub static NO_KEY: KnownCause = KnownCause {
     against: &[HAS_KEY],
     hinted_by: &[sign::NO_KEY],
     not_known: &[KEY_NOT_KNOWN],
-    fixes: |_, place| vec![reset(place)],
+    fixes: |asked, place| vec![reset(asked, place)],
     settle: |place| vec![place.show_owner(), commands::list_api_keys()],
     sources: &[sources::API_KEY_CREDENTIALS, sources::CLUSTER_CREDENTIALS],
 };

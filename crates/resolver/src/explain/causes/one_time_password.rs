@@ -38,8 +38,7 @@ pub static ONE_TIME_PASSWORD: KnownCause = KnownCause {
                 "Make a classic infrastructure API key for the user and set it as manual credential in each region. Then reset in each, so that existing clusters get it",
                 CLUSTER_ADMINISTRATOR,
                 place.acting([place.set_manual(), place.reset()]),
-            )
-            .resetting(),
+            ),
             Fix::new(
                 "Or stop requiring one-time passwords of everyone",
                 ACCOUNT_ADMINISTRATOR,

@@ -6,13 +6,16 @@
 //! Reset the key as a functional ID.
 
 use crate::account::Standing;
+use crate::changes::Change;
 use crate::commands;
 use crate::explain::answer::Fix;
 use crate::explain::catalogue::Refused;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, replace_a_classic_key, reset};
 use crate::explain::sign::{KEY_NOT_KNOWN, NO_KEY, Sign};
 use crate::findings;
+use crate::plan::Plan;
 use crate::resolve::{Provider, Verdict};
 use crate::rules::RuleId;
 use crate::sources;
@@ -40,14 +43,23 @@ pub static OWNER_GONE: KnownCause = KnownCause {
         if asked.entry.refused == Refused::ClassicKey {
             return replace_a_classic_key(place);
         }
+        let owner = asked.at(place).and_then(Here::owner);
+        let standing = owner.and_then(|it| it.standing);
+        // Nobody who was removed comes back by a status.
+        if standing.is_some_and(|it| it != Standing::Suspended) {
+            return vec![reset(asked, place)];
+        }
         let restore = Fix::new(
-            "Or, if the owner is only suspended and should go on owning the key, restore the user's status",
+            "If the owner is only suspended and should go on owning the key, restore the user's status",
             ACCOUNT_ADMINISTRATOR,
             [commands::list_users()],
         );
+        let plan = owner.map(|it| Plan::of(Change::standing(asked.index, it.id, Standing::Active)));
         vec![
-            reset(place),
-            restore.in_console("Manage > Access (IAM) > Users"),
+            restore
+                .in_console("Manage > Access (IAM) > Users")
+                .planned(plan),
+            reset(asked, place),
         ]
     },
     settle: |place| vec![place.show_owner(), commands::list_users()],

@@ -81,7 +81,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         replace_a_classic_key(place)
     } else {
         vec![
-            reset(place),
+            reset(asked, place),
             Fix::new(
                 "Or set a manual credential of somebody who has a classic infrastructure API key: classic infrastructure then uses that, and the key keeps its owner",
                 CLUSTER_ADMINISTRATOR,

@@ -5,7 +5,8 @@
 //! ## Fix
 //! Grant them, or reset as somebody who has them.
 
-use crate::account::Infrastructure;
+use crate::account::{IdentityId, Infrastructure};
+use crate::advice::{FixChange, given};
 use crate::by_hand::{ByHand, classic_access};
 use crate::commands;
 use crate::effective;
@@ -17,9 +18,12 @@ use crate::explain::here::Here;
 use crate::explain::place::Place;
 use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR, reset};
 use crate::explain::sign::Sign;
-use crate::explain::weigh::{is_classic, perhaps_there};
+use crate::explain::weigh::{is_classic, is_key_passed_over, perhaps_there};
 use crate::findings;
-use crate::permissions::{Class, check_owner, holds, needed_by_some};
+use crate::permissions::{
+    Class, Held, check_owner, every_classic_permission, holds, needed_by_some,
+};
+use crate::plan::Plan;
 use crate::resolve::Provider;
 use crate::sources;
 use crate::truth::Truth;
@@ -117,7 +121,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let owner = here.and_then(Here::owner);
     if owner.is_some_and(|it| it.is_no_user()) && asked.provider == Some(Provider::Classic) {
         return vec![
-            reset(place),
+            reset(asked, place),
             Fix::new(
                 "Or set a manual credential of somebody who has the permissions. The owner itself cannot be given them: service IDs and trusted profiles have no classic permissions",
                 CLUSTER_ADMINISTRATOR,
@@ -127,16 +131,32 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     }
     let mut show = vec![place.target(), place.show_missing()];
     show.extend(owner.map(|it| commands::show_policies(asked.index, it.id)));
-    let by_hand = by_hand(asked, place).into_iter().map(Fix::from);
-    let grant = Fix::new(
-        "Grant what is missing to the user behind the credential; classic permissions can take a few minutes to reach the clusters",
-        ACCOUNT_ADMINISTRATOR,
-        show,
-    );
+    let grants = asked.at(place).and_then(|here| grants(asked, here));
+    let mut text = "Grant what is missing to the user behind the credential; classic permissions can take a few minutes to reach the clusters".to_owned();
+    for (at, it) in grants.iter().flatten().enumerate() {
+        text += if at == 0 { ": " } else { "; " };
+        text += &it.text(asked.index);
+        for command in it.commands(asked.index) {
+            if !show.contains(&command) {
+                show.push(command);
+            }
+        }
+    }
+    let plan = grants.and_then(|them| {
+        let steps = them.iter().map(|it| it.step(asked.index));
+        Some(Plan {
+            steps: steps.collect::<Option<_>>()?,
+        })
+    });
+    let grant = Fix::new(text, ACCOUNT_ADMINISTRATOR, show).planned(plan);
     let grant = grant.in_console("Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions; for VPC: Access > VPC Infrastructure Services");
+    let by_hand = by_hand(asked, place).into_iter().map(Fix::from);
     let mut fixes = vec![grant];
     fixes.extend(by_hand);
-    fixes.push(reset(place));
+    let here = asked.at(place);
+    if !here.is_some_and(|here| is_key_passed_over(asked, here)) {
+        fixes.push(reset(asked, place));
+    }
     fixes
 }
 
@@ -149,4 +169,23 @@ fn by_hand(asked: &Asked<'_>, place: &Place) -> Vec<ByHand> {
     let missing = [Class::Required, Class::Suggested]
         .map(|it| effective::missing_permissions(here.at, &here.answer.providers, it));
     classic_access(asked.index, who, &missing.concat())
+}
+
+/// What gives the user behind the credential all that is certainly missing
+fn grants(asked: &Asked<'_>, here: Here<'_>) -> Option<Vec<FixChange>> {
+    let mut needs: Vec<(&IdentityId, Held)> = Vec::new();
+    if is_classic(asked, here) != Truth::Yes
+        && let Some(owner) = here.at.owner()
+    {
+        let lacks = check_owner(here.at, owner, false).lacks;
+        let required = lacks.iter().filter(|it| it.is_required());
+        needs.extend(required.map(|it| (owner, it.what)));
+    }
+    let user = here.provider(Provider::Classic).identity;
+    let answers = &here.answer.providers;
+    for name in effective::missing_permissions(here.at, answers, Class::Required) {
+        let permission = every_classic_permission().find(|it| it.is_called(name))?;
+        needs.push((user?, Held::Permission(permission)));
+    }
+    given(here.at, &needs)
 }

@@ -52,6 +52,6 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             CLUSTER_ADMINISTRATOR,
             [place.apply_pull_secret()],
         ),
-        reset(place),
+        reset(asked, place),
     ]
 }

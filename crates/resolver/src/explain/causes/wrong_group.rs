@@ -15,7 +15,7 @@ use crate::explain::here::Here;
 use crate::explain::place::Place;
 use crate::explain::remedies::{CLUSTER_ADMINISTRATOR, reset};
 use crate::explain::sign::Sign;
-use crate::explain::weigh::is_classic;
+use crate::explain::weigh::{is_classic, is_key_passed_over};
 use crate::index::At;
 use crate::resolve::State;
 use crate::rules::default_group;
@@ -48,16 +48,17 @@ pub static WRONG_GROUP: KnownCause = KnownCause {
             "Whether another API key of the region was made later than that of {scope} is not known",
         ),
     ],
-    fixes: |_, place| {
+    fixes: |asked, place| {
         let look = [place.target(), place.show_owner(), place.show_manual()];
-        vec![
-            Fix::new(
-                "Target the group of the cluster, then look at what is set there",
-                CLUSTER_ADMINISTRATOR,
-                look,
-            ),
-            reset(place),
-        ]
+        let look = Fix::new(
+            "Target the group of the cluster, then look at what is set there",
+            CLUSTER_ADMINISTRATOR,
+            look,
+        );
+        let here = asked.at(place);
+        let helps = !here.is_some_and(|here| is_key_passed_over(asked, here));
+        let reset = helps.then(|| reset(asked, place));
+        [look].into_iter().chain(reset).collect()
     },
     settle: |place| {
         let another_group = Place {

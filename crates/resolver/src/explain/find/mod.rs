@@ -79,8 +79,14 @@ pub(crate) fn messages(catalogue: &Catalogue, index: &Index, text: &str) -> Vec<
 }
 
 /// The code that is all there is of a text
-pub(crate) fn code_alone<'a>(catalogue: &Catalogue, text: &'a str) -> Option<&'a str> {
-    codes::alone(catalogue, text).map(|it| &text[it.at])
+pub(crate) fn code_without_message<'a>(catalogue: &Catalogue, text: &'a str) -> Option<&'a str> {
+    let in_place = || {
+        codes::codes(catalogue, text)
+            .into_iter()
+            .find(|it| it.is_enough)
+    };
+    let code = codes::alone(catalogue, text).or_else(in_place)?;
+    Some(&text[code.at])
 }
 
 /// The codes that stand anywhere in a text, as a hint when no message was recognised

@@ -24,6 +24,8 @@ mod contradictions;
 
 mod order;
 
+mod way_out;
+
 mod robust;
 
 use keyatlas_transcript::Blanked;

@@ -83,6 +83,13 @@ pub(in crate::explain) fn is_classic(asked: &Asked<'_>, here: Here<'_>) -> Truth
     }
 }
 
+/// Whether a manual credential is used there in place of the API key, so that a reset changes nothing
+pub(in crate::explain) fn is_key_passed_over(asked: &Asked<'_>, here: Here<'_>) -> bool {
+    here.at.manual().known().is_some()
+        && is_classic(asked, here) == Truth::Yes
+        && asked.entry.refused != Refused::ApiKey
+}
+
 /// Clusters of which it is not known where they are, and that may be in a scope
 pub(in crate::explain) fn perhaps_there<'a>(here: Here<'a>) -> impl Iterator<Item = &'a Cluster> {
     let scope = here.at.scope();

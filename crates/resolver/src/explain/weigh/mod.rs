@@ -3,7 +3,7 @@
 mod elsewhere;
 
 mod in_use;
-pub(super) use in_use::{is_classic, perhaps_there};
+pub(super) use in_use::{is_classic, is_key_passed_over, perhaps_there};
 
 use super::answer::{Cause, Fix, Weight};
 use super::asked::Asked;
@@ -67,6 +67,24 @@ pub(super) fn weigh(asked: &Asked<'_>) -> Vec<Cause> {
         weight => (*is_behind, weight),
     });
     causes.into_iter().map(|(_, cause)| cause).collect()
+}
+
+/// Whether nothing is left of a cause in the scopes that are asked about
+pub(super) fn is_ruled_out(cause: &KnownCause, asked: &Asked<'_>) -> bool {
+    let mut scopes = asked.scopes();
+    scopes.all(|here| match cause.about {
+        // What went to another scope stays there; nothing is left of it once nothing is wrong here.
+        About::AnotherScope => {
+            let mut against = cause.against.iter();
+            against.any(|it| it.says(cause, asked, Some(here)).is_some())
+        }
+        About::Message
+        | About::Scope
+        | About::Key
+        | About::Classic
+        | About::KeyOnClassic
+        | About::NotClassic => weigh_at(cause, asked, Some(here)).weight == Weight::RuledOut,
+    })
 }
 
 /// Weighs a cause in a scope, or against the message alone
@@ -197,7 +215,10 @@ fn answer(
     let mut settle = Vec::new();
     for place in places {
         if weight != Weight::RuledOut {
-            for fix in (cause.fixes)(asked, place) {
+            for mut fix in (cause.fixes)(asked, place) {
+                if let (Some(plan), Some(here)) = (&fix.plan, asked.at(place)) {
+                    fix.proven = asked.is_proven(cause, here, plan);
+                }
                 if !fixes.contains(&fix) {
                     fixes.push(fix);
                 }
