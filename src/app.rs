@@ -8,7 +8,8 @@ use crate::browser::{page, panic_screen, storage};
 use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
 use crate::shell::{
-    AccountBar, EditionBar, FindDialog, Finding, FirstMinute, Forgetting, SkipLink, TopBar,
+    self, About, AccountBar, EditionBar, FindDialog, Finding, FirstMinute, Forgetting,
+    MayBeAnother, OtherAccount, SkipLink, TopBar,
 };
 use crate::tasks::{AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
@@ -36,6 +37,7 @@ pub fn App() -> impl IntoView {
     let session = Session::provide();
     Forgetting::provide();
     Finding::provide();
+    address::mark_what_leaves(routes::is_ours, move |address| session.link(address));
     open_what_the_address_asks_for(session);
     follow_the_edition_the_address_asks_for(session);
     name_the_tab(session);
@@ -47,6 +49,7 @@ pub fn App() -> impl IntoView {
         <AccountBar />
         <main id="main" class="page">
             <NotKept />
+            <MayBeAnother />
             <Page />
         </main>
         <EditionBar />
@@ -59,11 +62,13 @@ fn Page() -> impl IntoView {
     let session = Session::expect();
     let task = routes::task();
     let has_account = Memo::new(move |_| session.origin().get() != Origin::Nothing);
+    let about = shell::about();
     let is_waiting = Memo::new(move |_| session.loading().get() != Loading::Done);
     move || match task.get() {
         Some(Task::Explain) => fetched::explain_page(),
         Some(Task::Import) => fetched::import_page(),
         Some(_) if is_waiting.get() || !has_account.get() => view! { <FirstMinute /> }.into_any(),
+        Some(_) if about.get() == About::Another => view! { <OtherAccount /> }.into_any(),
         Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
         Some(Task::Check) => fetched::check_page(),
         Some(Task::Scope) => fetched::scope_page(),

@@ -136,6 +136,34 @@ impl AddressBar {
     }
 }
 
+/// Gives links that leave this tab another address, as `mark` makes it: those opened in a new one, and those copied
+pub fn mark_what_leaves(is_ours: fn(&str) -> bool, mark: impl Fn(&str) -> String + Copy + 'static) {
+    let leave = move |target: Option<web_sys::EventTarget>| {
+        let Some(link) = target.and_then(link_at) else {
+            return;
+        };
+        let same_host = window().location().host().is_ok_and(|it| it == link.host());
+        if same_host && is_ours(&link.pathname()) && link.search().is_empty() {
+            let address = format!("{}{}", link.pathname(), link.hash());
+            link.set_href(&mark(&address));
+        }
+    };
+    let pressed = window_event_listener(ev::mousedown, move |event| {
+        if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() {
+            leave(event.target());
+        }
+    });
+    let entered = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            leave(event.target());
+        }
+    });
+    on_cleanup(move || {
+        pressed.remove();
+        entered.remove();
+    });
+}
+
 fn link_at(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
     target
         .dyn_into::<Element>()

@@ -11,6 +11,7 @@ pub mod fetch;
 pub mod part;
 pub mod storage;
 pub mod style_of_pages;
+pub mod tabs;
 pub mod work;
 pub mod writing;
 

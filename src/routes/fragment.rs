@@ -27,7 +27,9 @@ fn encoded_value(value: &str) -> String {
 }
 
 /// The names that addresses of the console have before every value that may be read at the first visit
-const NAMES: [&str; 7] = ["demo", "edition", "q", "state", "owner", "provider", "at"];
+const NAMES: [&str; 8] = [
+    "account", "demo", "edition", "q", "state", "owner", "provider", "at",
+];
 
 /// `a=1&b=2` with marks in place of its secrets; none where it has none
 pub(super) fn without_secrets(text: &str) -> Option<String> {

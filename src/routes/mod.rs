@@ -8,6 +8,7 @@ mod fragment;
 pub use fragment::{Pairs, encoded};
 
 pub mod edition;
+pub mod whose;
 
 pub mod access;
 pub mod atlas;

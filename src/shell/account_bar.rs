@@ -12,7 +12,7 @@ use super::forget::{ForgetDialog, Forgetting};
 use crate::browser::{blanking, clock, files, writing};
 use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
-use crate::tasks::fetched::RuleLights;
+use crate::tasks::fetched::{ForOtherTabs, RuleLights};
 use crate::ui::{Icon, Shape};
 
 /// The bar below the navigation
@@ -38,6 +38,9 @@ pub fn AccountBar() -> impl IntoView {
                 <Story />
             </Show>
             <ForgetDialog />
+            <Show when=move || session.origin().get() == Origin::Imported>
+                <ForOtherTabs />
+            </Show>
         </section>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::routes::{self, Task};
 use crate::session::{Loading, Session};
+use crate::tasks::fetched::FromAnotherTab;
 use crate::ui::{Icon, Notice, PageHeading, Shape, Tone};
 
 /// Says what is on its way or what went wrong, and how to go on
@@ -48,6 +49,7 @@ fn WhatThisIs() -> impl IntoView {
     view! {
         <div class="first-minute">
             <NoSuchDemo />
+            <LinkToAnAccount />
             <PageHeading>
                 "One API key per region and resource group runs all your clusters on IBM Cloud"
             </PageHeading>
@@ -91,6 +93,20 @@ fn OneMore(sample: &'static Sample) -> impl IntoView {
             " "
             {sample.story}
         </li>
+    }
+}
+
+/// The address names something of an account that this tab does not have
+#[component]
+fn LinkToAnAccount() -> impl IntoView {
+    let is_about_one = routes::whose::is_about_an_account();
+    view! {
+        <Show when=move || is_about_one.get()>
+            <Notice tone=Tone::Unknown title="This link is about an account that this tab does not have">
+                <p>"A link holds no account data. Bring the account in here, and this address shows what it is about."</p>
+                <FromAnotherTab />
+            </Notice>
+        </Show>
     }
 }
 

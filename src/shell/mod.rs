@@ -21,5 +21,8 @@ pub use finding::{FindDialog, Finding, Seen};
 mod forget;
 pub use forget::Forgetting;
 
+mod other_account;
+pub use other_account::{About, MayBeAnother, OtherAccount, about};
+
 mod first_minute;
 pub use first_minute::FirstMinute;

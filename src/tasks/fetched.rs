@@ -12,6 +12,7 @@ use super::check::{CheckPage, Lights};
 use super::differences::Differences;
 use super::explain::ExplainPage;
 use super::import::{CameIn, ImportPage};
+use super::other_tabs::{Giving, Taking};
 use super::palette::FindAnything;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
@@ -33,6 +34,8 @@ cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_an
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
 cut!(came_in in import: OpenPage = || view! { <CameIn /> }.into_any());
+cut!(giving in tabs: OpenPage = || view! { <Giving /> }.into_any());
+cut!(taking in tabs: OpenPage = || view! { <Taking /> }.into_any());
 cut!(palette in palette: OpenPage = || view! { <FindAnything /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
 cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
@@ -76,6 +79,29 @@ pub fn ScopeInShort(
 ) -> impl IntoView {
     let fetch: Fetch<OpenScope> = || Box::pin(scope_beside());
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
+}
+
+/// Gives the account in view to another tab that asks for it
+#[component]
+pub fn ForOtherTabs() -> impl IntoView {
+    quietly(|| Box::pin(giving()))
+}
+
+/// Takes the account of another tab over
+#[component]
+pub fn FromAnotherTab() -> impl IntoView {
+    quietly(|| Box::pin(taking()))
+}
+
+/// Shows a part once it is there, and nothing where it does not come: whoever looks can do without
+fn quietly(fetch: Fetch<OpenPage>) -> impl IntoView {
+    let part = RwSignal::new(None::<OpenPage>);
+    spawn_local(async move {
+        if let Ok(open) = fetch().await {
+            part.try_set(Some(open));
+        }
+    });
+    move || part.get().map(|open| open())
 }
 
 /// What the dialog holds that finds anything
@@ -127,6 +153,7 @@ pub async fn everything() -> Result<(), NotFetched> {
     explain().await?;
     import().await?;
     palette().await?;
+    giving().await?;
     scope().await?;
     simulate().await?;
     writing::fetch().await?;

@@ -30,4 +30,5 @@ mod check;
 
 mod import;
 
+mod other_tabs;
 mod palette;

@@ -18,6 +18,7 @@ mod palette;
 mod shell;
 
 mod scenarios;
+mod whose;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

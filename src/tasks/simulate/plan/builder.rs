@@ -85,7 +85,7 @@ fn WholePlan() -> impl IntoView {
             .with(|text| routes::simulate::address(&text.into()));
         let edition = planning.session.edition().get();
         let address = routes::edition::shared(&address, edition);
-        format!("{}{address}", page::origin())
+        format!("{}{}", page::origin(), planning.session.link(&address))
     });
     view! {
         <div class="plan__whole">

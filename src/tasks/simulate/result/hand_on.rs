@@ -98,7 +98,7 @@ impl Made {
             account: &account(session, &self.answer),
             day: &clock::today(),
             plan: &plan,
-            link: &format!("{}{address}", page::origin()),
+            link: &format!("{}{}", page::origin(), session.link(&address)),
             in_short: &simulation.in_short,
             entries: &self.entries,
             hurts: &meanwhile(index, simulation),

@@ -1,0 +1,8 @@
+//! An account goes from one tab to another of the same browser: the one that has it is asked first, and nothing is stored.
+
+mod giving;
+mod said;
+mod taking;
+
+pub use giving::Giving;
+pub use taking::Taking;
