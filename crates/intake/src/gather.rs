@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
-    Fact, GroupId, Infrastructure, List, Region, ResourceGroup, Scope, ScopeRecord, Snapshot,
+    Fact, GroupId, IdentityId, IdentityKind, Infrastructure, List, Region, ResourceGroup, Scope,
+    ScopeRecord, Snapshot,
 };
 use serde::Serialize;
 
@@ -113,7 +114,61 @@ fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
         "ibmcloud ks cluster ls --provider vpc-gen2 --output json",
         "regions and group IDs of VPC clusters",
     );
+    want(
+        lacks(List::AccessGroups) && !snapshot.access_groups_are_known(),
+        "ibmcloud iam access-groups --output json",
+        "which access groups there are, whose members may do what the group may",
+    );
+    commands.extend(rights_of_owners(snapshot));
     commands
+}
+
+/// What the owners of keys may do: one list of everybody, or one of each while these are few
+fn rights_of_owners(snapshot: &Snapshot) -> Vec<CommandLine> {
+    const FEW: usize = 5;
+    let keys = snapshot.scopes.iter().filter_map(|it| it.api_key.known());
+    let owners: BTreeSet<&IdentityId> = keys.filter_map(|it| it.owner.as_ref()).collect();
+    let identities: BTreeMap<_, _> = snapshot.identities.iter().map(|it| (&it.id, it)).collect();
+    let known = |id: &IdentityId| identities.get(id).and_then(|it| it.policies.as_ref());
+    let lacking: Vec<&IdentityId> = owners
+        .iter()
+        .copied()
+        .filter(|it| known(it).is_none())
+        .collect();
+    // Asking for everybody again would say no more of those whom the list left out.
+    let nobody_s = snapshot.identities.iter().all(|it| it.policies.is_none());
+    let lists = [List::ApiKeys, List::ListedKeys];
+    let may_own = owners.is_empty() && !lists.iter().any(|it| snapshot.is_complete(*it));
+    let line = |text: String, reason: String| CommandLine {
+        text,
+        reason,
+        scope: None,
+    };
+    if nobody_s && (may_own || lacking.len() > FEW) {
+        let text = "ibmcloud iam access-policies --api-version v2 --output json";
+        return vec![line(text.into(), "what the owners of keys may do".into())];
+    }
+    let of_one = |id: &IdentityId| {
+        let identity = identities.get(id);
+        let kind = identity.map_or_else(|| id.kind(), |it| it.kind());
+        let address = identity.and_then(|it| it.email.as_deref());
+        let (command, name) = match kind {
+            Some(IdentityKind::ServiceId) => ("service-policies", id.as_str()),
+            Some(IdentityKind::TrustedProfile) => ("trusted-profile-policies", id.as_str()),
+            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => {
+                let address = address.or(id.provisional_email());
+                ("user-policies", address.unwrap_or(id.as_str()))
+            }
+        };
+        line(
+            format!(
+                "ibmcloud iam {command} {} --api-version v2 --output json",
+                quoted(name)
+            ),
+            format!("what `{name}` may do, who owns keys"),
+        )
+    };
+    lacking.into_iter().map(of_one).collect()
 }
 
 /// Whether a cluster of a provider has no region, no group, or a group without an ID

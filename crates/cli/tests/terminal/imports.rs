@@ -35,13 +35,13 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
             who owns the cluster API key of every region and resource group
           $ ibmcloud ks cluster ls --provider classic --output json
             regions and group IDs of classic clusters
+          $ ibmcloud iam access-groups --output json
+            which access groups there are, whose members may do what the group may
+          $ ibmcloud iam user-policies ana@example.com --api-version v2 --output json
+            what `ana@example.com` may do, who owns keys
           $ ibmcloud target -r us-south -g prod
             says which region and resource group the next answers are about
-          $ ibmcloud ks credential get --region us-south
-            whether a manual credential overrides the API key of `us-south/prod` for
-            classic clusters
-          $ ibmcloud ks infra-permissions get --region us-south
-            which classic permissions the credential of `us-south/prod` lacks
+          2 more; `--json` lists them all
 
         No command tells this; answer it with an option of `import`:
           --ran-by owner|administrator|less

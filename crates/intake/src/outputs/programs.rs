@@ -8,7 +8,7 @@ use keyatlas_resolver::account::{Fact, IdentityId, IdentityKind, Standing};
 use serde_json::Value;
 
 use crate::draft::Draft;
-use crate::reading::{Json, Reading, Remarks, Said, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, owned, says, text};
 use crate::report::counted;
 
 #[derive(Debug)]
@@ -18,6 +18,10 @@ pub(super) struct Programs(pub Vec<Program>);
 pub(super) struct Program {
     pub id: IdentityId,
     pub name: Option<String>,
+    /// It may have a user of classic infrastructure
+    pub may_have_classic: bool,
+    /// The account it is of
+    pub account: Option<String>,
 }
 
 impl Reading for Programs {
@@ -30,6 +34,10 @@ impl Reading for Programs {
         counted(self.0.len(), what)
     }
 
+    fn account(&self) -> Option<&str> {
+        self.0.iter().find_map(|it| it.account.as_deref())
+    }
+
     /// Whoever is listed is there
     fn lay(&self, draft: &mut Draft<'_>) {
         for it in &self.0 {
@@ -37,8 +45,10 @@ impl Reading for Programs {
             let identity = draft.identity(&id);
             identity.name = it.name.clone().or(identity.name.take());
             identity.standing = Some(Standing::Active);
-            // Neither a service ID nor a trusted profile can have a classic user.
-            identity.classic = Fact::None;
+            // No service ID has a user of classic infrastructure, and a trusted profile with one names its account there.
+            if !it.may_have_classic {
+                identity.classic = Fact::None;
+            }
         }
     }
 }
@@ -57,6 +67,10 @@ pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         Some(Program {
             id: IdentityId::from(owned(entry, &["iam_id"]).or_else(by_id)?),
             name: owned(entry, &["name"]),
+            may_have_classic: !json.whole
+                || says(entry, "ims_account_id")
+                || says(entry, "ims_user_id"),
+            account: owned(entry, &["account_id"]),
         })
     });
     Some(Box::new(Programs(programs)))

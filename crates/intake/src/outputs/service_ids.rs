@@ -56,6 +56,8 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             Some(id) => programs.push(Program {
                 id: IdentityId::from(format!("iam-{id}")),
                 name: row.get("name").map(str::to_owned),
+                may_have_classic: false,
+                account: None,
             }),
             // Pages shorten the IDs in their samples.
             None => remarks.problem(line, "expected the whole ID of a service ID"),

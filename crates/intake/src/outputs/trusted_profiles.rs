@@ -7,7 +7,7 @@ use crate::output::Output;
 pub static OUTPUT: Output = Output {
     word: "trusted_profiles",
     label: "ibmcloud iam trusted-profiles",
-    commands: &["iam trusted-profiles"],
+    commands: &["iam trusted-profiles|trusted-profile"],
     precedes: &[&api_keys::OUTPUT],
     fits: |it| starts(it.entry, "Profile-"),
     read_json,

@@ -221,6 +221,16 @@ fn service_ids_and_trusted_profiles_that_are_listed_are_there_and_others_may_be(
         assert_eq!(standing(&imported, &id), Some(Standing::Active));
     }
     assert!(imported.snapshot.complete.is_empty());
+    let classic = |list: &str| {
+        let imported = read(&[list]);
+        let profile = imported.snapshot.identities.into_iter().next();
+        profile.expect("a profile").classic
+    };
+    assert_eq!(classic(&list), Fact::None);
+    for said in ["\"ims_account_id\": \"1234567\"", "\"ims_user_id\": 42"] {
+        let with = list.replace("\"name\"", &format!("{said}, \"name\""));
+        assert_eq!(classic(&with), Fact::Unknown, "{said}");
+    }
     // Pages shorten the IDs in their samples, and a shortened one is nobody's.
     let shortened = table.replace(service, "ServiceId-aa11...");
     assert_eq!(read(&[&shortened]).snapshot.identities, []);

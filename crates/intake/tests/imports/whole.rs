@@ -276,7 +276,9 @@ fn the_next_commands_ask_only_for_what_is_unknown() {
         ibmcloud iam api-keys --all --output json
         ibmcloud ks cluster ls
         ibmcloud ks cluster ls --provider classic --output json
-        ibmcloud ks cluster ls --provider vpc-gen2 --output json"#]]
+        ibmcloud ks cluster ls --provider vpc-gen2 --output json
+        ibmcloud iam access-groups --output json
+        ibmcloud iam access-policies --api-version v2 --output json"#]]
     .assert_eq(&nothing.join("\n"));
     let imported = read_by_the_owner(&[fixture!("documented.txt")]);
     let next: Vec<_> = commands_to_gather(&imported.snapshot)
@@ -286,6 +288,9 @@ fn the_next_commands_ask_only_for_what_is_unknown() {
     expect_test::expect![[r#"
         ibmcloud account users --output json
         ibmcloud iam api-keys --all --output json
+        ibmcloud iam access-groups --output json
+        ibmcloud iam user-policies ana@example.com --api-version v2 --output json
+        ibmcloud iam user-policies ledger@example.com --api-version v2 --output json
         ibmcloud target -r ca-tor -g Default
         ibmcloud ks api-key info --cluster c5a2b3c4d5e6f7a8b9c4
         ibmcloud target -r us-east -g Default

@@ -12,6 +12,7 @@ pub(super) mod target;
 pub(super) mod resource_groups;
 
 pub(super) mod access_groups;
+pub(super) mod access_policies;
 pub(super) mod account_settings;
 pub(super) mod api_keys;
 pub(super) mod authorizations;
@@ -49,6 +50,7 @@ const ALL: &[&[&Command]] = &[
     &[&api_keys::COMMAND],
     &identity_policies::COMMANDS,
     &access_groups::COMMANDS,
+    &[&access_policies::COMMAND],
     &service_ids::COMMANDS,
     &[&trusted_profiles::COMMAND],
     &[&account_settings::COMMAND],

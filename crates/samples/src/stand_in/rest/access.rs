@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Asking, Endpoint, at};
 use crate::stand_in::command::Call;
-use crate::stand_in::commands::{access_groups, authorizations, roles};
-use crate::stand_in::policies::{self, Subject};
+use crate::stand_in::commands::{access_groups, access_policies, authorizations, roles};
+use crate::stand_in::policies::Subject;
 use crate::stand_in::printed::{Failure, needed};
 use crate::stand_in::rights::Role;
 use crate::stand_in::session::PolicyVersion;
@@ -60,10 +60,23 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
             let rules = needed(group.rules.as_ref(), || {
                 format!("the rules of access group `{}`", group.id)
             })?;
+            let rules: Vec<_> = rules.iter().map(|it| rule(it, &group.id)).collect();
             Ok(json!({"rules": rules}))
         },
     ),
 ];
+
+/// A rule of an account document as the interface has it
+fn rule(rule: &Value, group: &str) -> Value {
+    json!({
+        "id": "ClaimRule-1",
+        "name": rule["name"],
+        "realm_name": rule["realm"],
+        "expiration": rule["expiration_hours"],
+        "access_group_id": group,
+        "conditions": rule["conditions"],
+    })
+}
 
 fn policies_page(
     call: &mut Call<'_>,
@@ -73,38 +86,11 @@ fn policies_page(
     if asking.query("type") == Some("authorization") {
         return Ok(json!({"policies": authorizations::listed(call)?}));
     }
-    let sees_all = call
-        .rights()?
-        .on_account_service("iam-access-management", Role::Viewer);
-    let account = call.account_id()?;
     let (of_identity, of_group) = (asking.query("iam_id"), asking.query("access_group_id"));
-    let mut all = Vec::new();
-    for identity in call.world.identities.iter().filter(|it| it.is_here()) {
-        let asked = of_group.is_none() && of_identity.is_none_or(|it| it == identity.id);
-        if asked && (sees_all || identity.id == call.me.id) {
-            let policies = needed(identity.policies.as_deref(), || {
-                format!("which policies `{}` has", identity.id)
-            })?;
-            let subject = Subject::Identity(&identity.id);
-            all.extend(policies::json(
-                call.world, account, subject, policies, version,
-            ));
-        }
-    }
-    let groups = needed(call.world.access_groups.as_deref(), || {
-        "which access groups there are".to_owned()
+    let all = access_policies::of_account(call, version, |subject| match subject {
+        Subject::Identity(id) => of_group.is_none() && of_identity.is_none_or(|it| it == id),
+        Subject::AccessGroup(id) => of_identity.is_none() && of_group.is_none_or(|it| it == id),
     })?;
-    for group in groups.iter().filter(|_| sees_all && of_identity.is_none()) {
-        if of_group.is_none_or(|it| it == group.id) {
-            let policies = needed(group.policies.as_deref(), || {
-                format!("what access group `{}` grants", group.id)
-            })?;
-            let subject = Subject::AccessGroup(&group.id);
-            all.extend(policies::json(
-                call.world, account, subject, policies, version,
-            ));
-        }
-    }
     let page = asking.page(all);
     let path = match version {
         PolicyVersion::V1 => "/v1/policies",
