@@ -165,7 +165,7 @@ fn rights_of_owners(snapshot: &Snapshot) -> Vec<CommandLine> {
                 "ibmcloud iam {command} {} --api-version v2 --output json",
                 quoted(name)
             ),
-            format!("what `{name}` may do, who owns keys"),
+            format!("what `{name}`, who owns keys, may do"),
         )
     };
     lacking.into_iter().map(of_one).collect()

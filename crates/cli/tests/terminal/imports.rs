@@ -38,7 +38,7 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
           $ ibmcloud iam access-groups --output json
             which access groups there are, whose members may do what the group may
           $ ibmcloud iam user-policies ana@example.com --api-version v2 --output json
-            what `ana@example.com` may do, who owns keys
+            what `ana@example.com`, who owns keys, may do
           $ ibmcloud target -r us-south -g prod
             says which region and resource group the next answers are about
           2 more; `--json` lists them all

@@ -9,9 +9,10 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{Claim, MemberRule, Operand};
+use keyatlas_resolver::account::MemberRule;
 use serde_json::Value;
 
+use super::profile_trust::claim;
 use super::restrictions;
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
@@ -80,13 +81,4 @@ fn rule(entry: &Value) -> MemberRule {
         expiration_hours: hours.and_then(|it| it.try_into().ok()),
         conditions: entry.get("conditions").and_then(|it| every(it, claim)),
     }
-}
-
-/// Its value is JSON in a text
-fn claim(entry: &Value) -> Option<Claim> {
-    Some(Claim {
-        claim: Some(owned(entry, &["claim"])?),
-        operator: Some(owned(entry, &["operator"])?),
-        value: Some(Operand::Text(owned(entry, &["value"])?)),
-    })
 }

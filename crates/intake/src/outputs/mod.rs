@@ -36,6 +36,7 @@ pub static ALL: &[&Output] = &[
     &account_settings::OUTPUT,
     &service_ids::OUTPUT,
     &trusted_profiles::OUTPUT,
+    &profile_trust::OUTPUT,
     &vlan_spanning::OUTPUT,
     &workers::OUTPUT,
     &add_ons::OUTPUT,
@@ -78,6 +79,7 @@ mod access_group_members;
 mod access_group_rules;
 mod access_groups;
 
+mod profile_trust;
 mod programs;
 mod service_ids;
 mod trusted_profiles;

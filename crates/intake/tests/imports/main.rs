@@ -64,6 +64,7 @@ mod parts;
 mod people;
 mod policies;
 mod policy_parts;
+mod profile_trust;
 mod restrictions;
 mod roles;
 mod target;

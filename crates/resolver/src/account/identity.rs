@@ -1,7 +1,7 @@
 //! People and programs that can own a key, and what they may do.
 
 use super::record::{layered, record, words};
-use super::{Fact, IdentityId, Policy, Unreadable};
+use super::{Claim, Fact, IdentityId, Policy, Unreadable};
 use crate::rights::{ClassicPermission, Named};
 
 layered! {
@@ -29,6 +29,32 @@ layered! {
         policies: Option<Vec<Policy>> = known,
         /// Its classic infrastructure user; `null` when it has none
         classic: Fact<ClassicUser> = known,
+        /// The rules by which others assume it, where it is a trusted profile
+        trust_rules: Option<Vec<Trust>> = whole,
+        /// The compute resources that are linked to it
+        trust_links: Option<Vec<Trust>> = whole,
+        /// The identities that may assume it
+        trust_identities: Option<Vec<Trust>> = whole,
+    }
+}
+
+record! {
+    /// Who may assume a trusted profile: whoever all that is said is true of
+    pub struct Trust {
+        /// The kind of compute resource, such as `ROKS_SA`
+        cr_type: Option<String> = known,
+        /// The identity provider they come from
+        realm: Option<String> = known,
+        /// What has to hold of them, all at once
+        conditions: Option<Vec<Claim>> = whole,
+        /// The cloud resource name of the compute resource, or of the service
+        crn: Option<String> = known,
+        /// The namespace of the service account
+        namespace: Option<String> = known,
+        /// The service account
+        name: Option<String> = known,
+        /// The user or service ID
+        identity: Option<IdentityId> = known,
     }
 }
 

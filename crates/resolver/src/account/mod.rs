@@ -29,7 +29,7 @@ pub use settings::{
 };
 
 mod identity;
-pub use identity::{ClassicUser, Identity, IdentityKind, PermissionName, Standing};
+pub use identity::{ClassicUser, Identity, IdentityKind, PermissionName, Standing, Trust};
 
 mod policy;
 pub(crate) use policy::RESOURCE_GROUP;
