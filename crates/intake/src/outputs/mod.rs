@@ -21,6 +21,7 @@ pub static ALL: &[&Output] = &[
     &account_users::OUTPUT,
     &target::OUTPUT,
     &api_keys::OUTPUT,
+    &inactive::OUTPUT,
     &user_policies::OUTPUT,
     &roles::OUTPUT,
     &authorizations::OUTPUT,
@@ -68,6 +69,7 @@ mod workers;
 mod vlan_spanning;
 
 mod api_keys;
+mod inactive;
 
 mod api_key_info;
 

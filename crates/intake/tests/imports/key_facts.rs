@@ -86,3 +86,38 @@ fn the_activity_of_one_key_says_when_it_was_last_used() {
         assert!(key(&with(unclear)).last_used_at.is_unknown(), "{unclear}");
     }
 }
+
+/// Before, it was taken for a part of the list of keys
+#[test]
+fn a_report_of_what_is_inactive_says_when_keys_were_last_used_and_no_more() {
+    let report = |last: &str| {
+        format!(
+            r#"{{"created_by":"IBMid-B","report_duration":"720","report_start_time":"2026-10-01T09:00:00Z","report_end_time":"2026-11-01T09:00:00Z",
+ "users":[{{"iam_id":"IBMid-C","name":"Cy","username":"c@example.com","last_authn":"2026-08-01T10:00+0000"}}],
+ "apikeys":[{{"id":"ApiKey-1","name":"containers-kubernetes-key","type":"user","last_authn":{last}}}]}}"#
+        )
+    };
+    for texts in [
+        [list(""), report("\"2026-08-01T10:00+0000\"")],
+        [report("\"2026-08-01T10:00+0000\""), list("")],
+    ] {
+        let imported = read(&[&texts[0], &texts[1]]);
+        has_no_problem(&imported);
+        assert_eq!(
+            at(&key(&imported).last_used_at).as_deref(),
+            Some("2026-08-01T10:00+0000")
+        );
+        let mut people = imported.snapshot.identities.iter();
+        assert!(
+            people.all(|it| it.id.as_str() != "IBMid-C"),
+            "it is no list of users"
+        );
+    }
+    for unclear in ["\"\"", "null", "\"lately\""] {
+        let imported = read(&[&list(""), &report(unclear)]);
+        assert!(key(&imported).last_used_at.is_unknown(), "{unclear}");
+    }
+    let whole = report("\"2026-08-01T10:00+0000\"");
+    let cut = &whole[..whole.len() - 25];
+    assert!(key(&read(&[&list(""), cut])).last_used_at.is_unknown());
+}
