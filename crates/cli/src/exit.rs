@@ -112,7 +112,15 @@ impl From<&ScopeAnswer> for Exit {
 impl From<&AccountAnswer> for Exit {
     fn from(account: &AccountAnswer) -> Self {
         let scopes = Self::highest(account.scopes.iter().map(Self::from));
-        Self::highest([scopes, Self::unknown_if(account.scopes.is_empty())])
+        let warns = account
+            .findings
+            .iter()
+            .any(|it| it.severity > Severity::Info);
+        Self::highest([
+            scopes,
+            Self::wrong_if(warns),
+            Self::unknown_if(account.scopes.is_empty()),
+        ])
     }
 }
 

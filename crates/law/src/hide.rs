@@ -96,9 +96,10 @@ fn chosen<'a, T>(of: &'a mut [T], dice: &mut Dice) -> Vec<&'a mut T> {
 }
 
 fn people(doc: &mut Doc, dice: &mut Dice) {
-    let what = dice.below(13);
+    let what = dice.below(15);
     for person in chosen(&mut doc.identities, dice) {
         match what {
+            13 | 14 => without_details(person.policies.as_mut()),
             0 | 1 => person.kind = None,
             2 | 3 => person.standing = None,
             4 | 5 => person.policies = None,
@@ -133,15 +134,23 @@ fn undefined(policies: Option<&mut Vec<Policy>>, dice: &mut Dice) {
     roles[role] = UNDEFINED.into();
 }
 
+/// What a listing does not print: that a policy without a service is for those alone that have resources
+fn without_details(policies: Option<&mut Vec<Policy>>) {
+    for policy in policies.into_iter().flatten() {
+        policy.service_type.take_if(|it| *it == *"service");
+    }
+}
+
 fn groups(doc: &mut Doc, dice: &mut Dice) {
     if dice.in_hundred(40) {
         doc.access_groups = None;
         return;
     }
-    let what = dice.below(3);
+    let what = dice.below(4);
     if let Some(groups) = &mut doc.access_groups {
         for group in chosen(groups, dice) {
             match what {
+                3 => without_details(group.policies.as_mut()),
                 0 => group.members = None,
                 1 => group.policies = None,
                 _ => undefined(group.policies.as_mut(), dice),

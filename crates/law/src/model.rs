@@ -34,7 +34,16 @@ record! {
         identities: Vec<Person>,
         scopes: Vec<Slot>,
         clusters: Vec<Cluster>,
+        #[serde(skip)]
+        left_open: LeftOpen,
     }
+}
+
+/// What no document can say of rights, and no source: fixed for a world, and both ways are tried
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOpen {
+    /// Rights in one namespace are enough to download the configuration of a cluster
+    pub namespace_configures: bool,
 }
 
 /// The version of a document
@@ -95,11 +104,17 @@ record! {
         #[serde(skip_serializing_if = "Option::is_none")]
         service: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
+        service_type: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service_group: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         region: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
         resource_group: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
         cluster: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        namespace: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
         resource_type: Option<Name>,
     }

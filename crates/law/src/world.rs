@@ -196,9 +196,21 @@ fn policy(dice: &mut Dice) -> Policy {
             .collect();
     }
     let to_group = dice.in_hundred(20);
+    let service = (!to_group && dice.in_hundred(75)).then(|| Name::from(*dice.one(SERVICES)));
+    let is_of_a_kind = !to_group && service.is_none();
+    let in_clusters = service.as_ref().is_some_and(|it| *it == *SERVICES[0]);
+    let by_group = is_of_a_kind && dice.in_hundred(8);
+    let kind = if dice.in_hundred(15) {
+        "platform_service"
+    } else {
+        "service"
+    };
     Policy {
         roles,
-        service: (!to_group && dice.in_hundred(75)).then(|| Name::from(*dice.one(SERVICES))),
+        service,
+        service_type: (is_of_a_kind && !by_group).then(|| kind.into()),
+        service_group: by_group.then(|| "IAM".into()),
+        namespace: (in_clusters && dice.in_hundred(10)).then(|| "shop".into()),
         region: dice.in_hundred(20).then(|| Name::from(*dice.one(REGIONS))),
         resource_group: dice.in_hundred(30).then(|| Name::from(*dice.one(GROUPS))),
         cluster: (!to_group && dice.in_hundred(15)).then(|| "c0".into()),

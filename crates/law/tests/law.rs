@@ -10,6 +10,7 @@ mod run;
 use keyatlas_law::check::Asked;
 use keyatlas_law::check::check;
 use keyatlas_law::dice::Dice;
+use keyatlas_law::model::Doc;
 use keyatlas_law::plans;
 use keyatlas_law::world;
 
@@ -26,7 +27,12 @@ fn on_whole_accounts_the_plain_wording_and_the_product_agree() {
         let asked = Asked::draw(&mut dice, &whole);
         let part = asked.part(&whole);
         let worlds = part.all(None);
-        assert_eq!(worlds.len(), 1, "a world is complete: {}", whole.text());
+        let is_it = |it: &Doc| it.text() == worlds[0].text();
+        assert!(
+            worlds.iter().all(is_it),
+            "a world is complete: {}",
+            whole.text()
+        );
         told.add(seed, check(&whole, &asked, &part, &worlds, true));
     }
     told.print(|seed| {

@@ -55,8 +55,6 @@ fn a_policy_with_a_part_that_nothing_decides_by_only_may_grant() {
         json!({"condition": {}}),
         json!({"tags": ["env:prod"]}),
         json!({"tags": [{"key": "env", "operator": "stringMatch", "value": "pr*"}]}),
-        json!({"namespace": "shop"}),
-        json!({"service_group": "IAM"}),
     ] {
         let policy = viewer(more);
         assert_eq!(
@@ -89,11 +87,29 @@ fn what_limits_nothing_lets_a_policy_grant() {
 }
 
 #[test]
-fn services_of_another_type_are_not_all_services() {
-    let of_type = |word: &str| json!({"roles": ["Viewer"], "service_type": word});
-    let all = with_policy("cluster get", &of_type("service"));
-    let others = with_policy("cluster get", &of_type("platform_service"));
-    assert_eq!((all, others), (Outcome::Allowed, Outcome::Unknown));
+fn services_of_a_type_that_no_page_names_only_may_be_meant() {
+    let of_type = |word: &str| {
+        let policy = json!({"roles": ["Viewer"], "service_type": word});
+        with_policy("cluster get", &policy)
+    };
+    assert_eq!(of_type("service"), Outcome::Allowed);
+    assert_eq!(of_type("platform_service"), Outcome::Denied);
+    assert_eq!(of_type("platform-service"), Outcome::Denied);
+    assert_eq!(of_type("composite"), Outcome::Unknown);
+    let of_group = |word: &str| {
+        let policy = json!({"roles": ["Viewer"], "service_group": word});
+        with_policy("cluster get", &policy)
+    };
+    assert_eq!(of_group("IAM"), Outcome::Denied);
+    assert_eq!(of_group("another"), Outcome::Unknown);
+}
+
+#[test]
+fn rights_in_a_namespace_reach_no_whole_cluster() {
+    let policy = viewer(json!({"namespace": "shop"}));
+    assert_eq!(with_policy("cluster get", &policy), Outcome::Denied);
+    // Whether they are enough to log in to the cluster no page says.
+    assert_eq!(with_policy("cluster config", &policy), Outcome::Unknown);
 }
 
 #[test]

@@ -147,6 +147,7 @@ fn clause(clause: Clause) -> &'static str {
         Clause::Region => "Another region",
         Clause::ResourceGroup => "Another group",
         Clause::Cluster => "Another cluster",
+        Clause::Namespace => "A namespace",
         Clause::Member => "Not a member",
     }
 }

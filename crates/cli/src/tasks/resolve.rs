@@ -4,7 +4,7 @@ use keyatlas_resolver::advice::{LockDown, lock_down};
 use keyatlas_resolver::by_hand::{ByHand, INFRASTRUCTURE_USER};
 use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
 use keyatlas_resolver::commands;
-use keyatlas_resolver::findings::Finding;
+use keyatlas_resolver::findings::{AccountFinding, Finding};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{
     AccountAnswer, CredentialKind, Provider, ProviderAnswer, ScopeAnswer, ShownState, State,
@@ -33,6 +33,7 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
             })?;
             AccountAnswer {
                 scopes: vec![found],
+                findings: Vec::new(),
             }
         }
     };
@@ -59,6 +60,7 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         for it in &answer.scopes {
             one(&mut page, index, it, arguments.scope.is_some());
         }
+        of_the_account(&mut page, &answer.findings);
         if let Some(candidates) = &candidates {
             who_could_own_it(&mut page, candidates);
         }
@@ -193,6 +195,19 @@ fn table(index: &Index, answer: &AccountAnswer) -> Table {
         ]);
     }
     table
+}
+
+/// What was found of the account and of people in it, whatever scope they work in
+fn of_the_account(page: &mut Page, findings: &[AccountFinding]) {
+    if !findings.is_empty() {
+        page.heading("The account and its people");
+    }
+    for it in findings {
+        let (tone, word) = screen::severity(it.severity);
+        page.item(2, word, tone, &it.text);
+        page.line(4, &it.help);
+        page.commands(4, &it.commands);
+    }
 }
 
 /// One scope: the facts with the commands that show them, then what is worth attention

@@ -10,7 +10,7 @@ const CONNECT: &str = "We were unable to connect to your Softlayer account.";
 fn base() -> Value {
     let (default, prod) = ("g0", "g1");
     let everything = json!([
-        { "roles": ["Administrator", "Manager"] },
+        { "roles": ["Administrator", "Manager"], "service_type": "service" },
         { "roles": ["Viewer"], "resource_type": "resource-group" },
         { "roles": ["Administrator"], "service": "support" },
         { "roles": ["Administrator"], "service": "iam-identity" }

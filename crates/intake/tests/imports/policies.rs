@@ -136,7 +136,7 @@ fn plain_policies_of_either_version_are_read_whole() {
 fn whatever_limits_a_policy_and_is_not_read_leaves_open_what_it_grants() {
     let of_kubernetes = attribute("serviceName", "stringEquals", r#""containers-kubernetes""#);
     let limits = [
-        attribute("serviceType", "stringEquals", r#""platform_service""#),
+        attribute("serviceType", "stringEquals", r#""another""#),
         attribute("service_group_id", "stringEquals", r#""IAM""#),
         attribute("region", "stringMatch", r#""us-*""#),
         attribute("region", "stringEqualsAnyOf", r#"["us-south","eu-de"]"#),

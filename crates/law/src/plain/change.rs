@@ -110,6 +110,8 @@ fn grant(world: &mut Doc, who: &Name, change: &Value) {
         resource_group: name("resource_group"),
         cluster: name("cluster"),
         resource_type: (service == "resource_group").then(|| "resource-group".into()),
+        service_type: (service == "all_services").then(|| "service".into()),
+        ..Policy::default()
     };
     let mut people = world.identities.iter_mut();
     if let Some(person) = people.find(|it| it.id == *who) {

@@ -7,7 +7,8 @@ use keyatlas_resolver::rules::Edition;
 
 use super::failing::{Fails, Gate};
 use super::rights::{
-    ANY_ROLE, Far, Spot, creates_keys, kind, on_cluster, owns_account, permission, role, sees_group,
+    ANY_ROLE, CONFIGURES, Far, Spot, creates_keys, kind, on_cluster, owns_account, permission,
+    role, sees_group,
 };
 use super::{Reading, Readings, standing};
 use crate::model::*;
@@ -208,15 +209,7 @@ impl Asked<'_> {
         let operator = &["Operator", "Administrator"][..];
         let action = self.action;
         let roles = match (action.iam_action, action.page_role) {
-            _ if action.has(Extra::ServiceRole) => &[
-                "Viewer",
-                "Editor",
-                "Operator",
-                "Administrator",
-                "Reader",
-                "Writer",
-                "Manager",
-            ][..],
+            _ if action.has(Extra::ServiceRole) => CONFIGURES,
             _ if action.has(Extra::OrOperator) => operator,
             _ if action.has(Extra::OwnerElseUnknown) => {
                 return self.reads(Reading::NotRecorded) || owns_account(self.world, self.who);

@@ -15,6 +15,17 @@ pub(super) enum Far {
 
 pub(super) const ANY_ROLE: &[&str] = &["Viewer", "Editor", "Operator", "Administrator"];
 
+/// What the configuration of a cluster is downloaded with
+pub(super) const CONFIGURES: &[&str] = &[
+    "Viewer",
+    "Editor",
+    "Operator",
+    "Administrator",
+    "Reader",
+    "Writer",
+    "Manager",
+];
+
 /// Where somebody asks
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'a> {
@@ -43,12 +54,19 @@ fn is_about(policy: &Policy, service: &str) -> bool {
         .resource_type
         .as_ref()
         .is_some_and(|it| it == "resource-group");
-    let manages_account = ["iam-identity", "support", "user-management"].contains(&service);
+    let is_of_iam = ["iam-identity", "iam-groups", "user-management"].contains(&service);
+    let manages_account = is_of_iam || service == "support";
+    let kind = policy.service_type.as_ref().map(Name::text);
     match &policy.service {
         _ if service == "resource-group" => the_group_itself,
         _ if the_group_itself => false,
         Some(it) => *it == *service,
-        None => !manages_account,
+        None if policy.service_group.is_some() => is_of_iam,
+        None => match kind {
+            Some("service") => !manages_account,
+            Some(_) => manages_account,
+            None => true,
+        },
     }
 }
 
@@ -60,6 +78,11 @@ fn grants(policy: &Policy, roles: &[&str]) -> bool {
             .any(|role| role.eq_ignore_ascii_case(it.text()))
     };
     policy.roles.iter().any(wanted)
+}
+
+/// In a namespace nothing reaches the whole cluster
+fn reaches_down(world: &Doc, policy: &Policy, roles: &[&str]) -> bool {
+    policy.namespace.is_none() || roles == CONFIGURES && world.left_open.namespace_configures
 }
 
 fn reaches(policy: &Policy, far: Far, spot: Spot<'_>) -> bool {
@@ -86,7 +109,8 @@ pub(super) fn role(
 ) -> bool {
     owns_account(world, id)
         || policies(world, id)
-            .any(|it| grants(it, roles) && is_about(it, service) && reaches(it, far, spot))
+            .filter(|it| grants(it, roles) && is_about(it, service) && reaches(it, far, spot))
+            .any(|it| reaches_down(world, it, roles))
 }
 
 pub(super) fn sees_group(world: &Doc, id: &Name, spot: Spot<'_>) -> bool {
@@ -107,6 +131,7 @@ pub(super) fn on_cluster(
             grants(it, roles)
                 && is_about(it, service)
                 && reaches(it, Far::ThisCluster, spot)
+                && reaches_down(world, it, roles)
                 && (untargeted || sees_group(world, id, spot))
         })
 }

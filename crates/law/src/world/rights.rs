@@ -38,8 +38,10 @@ pub fn everything() -> Vec<Policy> {
         resource_type: kind.map(Name::from),
         ..Policy::default()
     };
+    let mut of_resources = policy(&["Administrator", "Manager", "Writer"], None, None);
+    of_resources.service_type = Some("service".into());
     vec![
-        policy(&["Administrator", "Manager", "Writer"], None, None),
+        of_resources,
         policy(&["Administrator"], None, Some("resource-group")),
         policy(&["Administrator"], Some("support"), None),
         policy(&["Administrator"], Some("user-management"), None),

@@ -32,7 +32,7 @@ mod identity;
 pub use identity::{ClassicUser, Identity, IdentityKind, PermissionName, Standing, Trust};
 
 mod policy;
-pub(crate) use policy::RESOURCE_GROUP;
+pub(crate) use policy::{ALL_SERVICES, IAM_SERVICES, MANAGEMENT, RESOURCE_GROUP};
 pub use policy::{
     Attribute, Condition, ConditionRule, Operand, Policy, RoleName, ServiceName, Tag, Template,
 };

@@ -9,7 +9,7 @@ use crate::rights::{Named, Role, Service};
 
 record! {
     /// An IAM access policy. A part that is left out means any, unless `unreadable` names it. Whatever else
-    /// `unreadable` names limits the policy in a way that is not known, or that nothing decides by.
+    /// `unreadable` names limits the policy in a way that is not known.
     // One that cannot be read stays one of its list, since without it the list would seem whole.
     pub struct Policy or unreadable then note_limits {
         /// Its ID
@@ -20,7 +20,8 @@ record! {
         role_ids: Option<Vec<String>> = parts,
         /// Such as `containers-kubernetes`; none covers all IAM-enabled services
         service: Option<ServiceName> = presumed,
-        /// Such as `service`, which is all IAM-enabled services, or `platform_service`
+        /// `service` is all IAM-enabled services, `platform_service` those that manage the account; without either a
+        /// policy without a service covers the first, and perhaps the others too
         service_type: Option<String> = presumed,
         /// A group of services, such as `IAM`
         service_group: Option<String> = presumed,
@@ -42,7 +43,7 @@ record! {
         template: Option<Template> = known,
         /// Whether it only stands in the place of a policy that the list could not show
         placeholder: Option<bool> = presumed,
-        /// Parts that could not be read, by the names here, and further limits that nothing decides by
+        /// Parts that could not be read, by the names here, and further limits that nobody understood
         unreadable: Unreadable = notes,
     }
 }
@@ -63,6 +64,15 @@ pub type RoleName = Named<Role>;
 /// A service, or the name of one that nothing here asks about
 pub type ServiceName = Named<Service>;
 
+/// The kind of all IAM-enabled services
+pub(crate) const ALL_SERVICES: &str = "service";
+
+/// The kind of the services that manage the account, in both ways in which IBM writes it
+pub(crate) const MANAGEMENT: [&str; 2] = ["platform_service", "platform-service"];
+
+/// The group of the services that manage who may do what
+pub(crate) const IAM_SERVICES: &str = "IAM";
+
 /// What the resources of a policy are that gives access to groups themselves
 pub(crate) const RESOURCE_GROUP: &str = "resource-group";
 
@@ -75,7 +85,7 @@ impl Policy {
         }
     }
 
-    /// Notes the parts that nothing decides by yet: with one of them it only may grant
+    /// Notes which parts a placeholder hides, and those that are not known where others are not
     pub fn note_limits(&mut self) {
         let is_placeholder = self.placeholder == Some(true) || self.unreadable.has("placeholder");
         if is_placeholder {
@@ -84,22 +94,13 @@ impl Policy {
         if self.unreadable.has("role_ids") {
             self.unreadable.add("roles");
         }
-        // The kind of services that policies without one are for, or that a service says more of.
-        let is_said = |kind: &String| kind == "service" || self.service.is_some();
+        // Nothing decides by these yet.
         let limits = [
-            (
-                "service_type",
-                !self.service_type.as_ref().is_none_or(is_said),
-            ),
-            ("service_group", self.service_group.is_some()),
-            ("namespace", self.namespace.is_some()),
-            ("tags", self.tags.as_ref().is_some_and(|it| !it.is_empty())),
+            ("tags", self.has_tags()),
             ("condition", self.condition.is_some()),
         ];
-        for (part, is_limit) in limits {
-            if is_limit {
-                self.unreadable.add(part);
-            }
+        for (part, _) in limits.into_iter().filter(|(_, is_limit)| *is_limit) {
+            self.unreadable.add(part);
         }
     }
 
@@ -118,6 +119,37 @@ impl Policy {
     /// Whether it is about resource groups themselves, and not about what is in them
     pub(crate) fn is_about_groups(&self) -> bool {
         self.resource_type.as_deref() == Some(RESOURCE_GROUP)
+    }
+
+    /// The kind of services that it is for; a service says more than its kind
+    pub(crate) fn kind_of_services(&self) -> Option<&str> {
+        let kind = self.service_type.as_deref();
+        kind.filter(|_| self.service.is_none())
+    }
+
+    /// Whether it says nothing of the services that it is for. Nobody can say whether that is all services or those
+    /// alone that have resources.
+    pub(crate) fn is_for_whatever(&self) -> bool {
+        self.kind_of_services().is_none() && self.service.is_none() && self.service_group.is_none()
+    }
+
+    /// Whether it is for all IAM-enabled services, and for nothing less
+    pub(crate) fn is_for_all_services(&self) -> bool {
+        self.is_for_whatever() || self.kind_of_services() == Some(ALL_SERVICES)
+    }
+
+    /// Whether it is limited by more than a service, a region, a group or a cluster, which no plan grants
+    pub(crate) fn has_fine_limits(&self) -> bool {
+        self.namespace.is_some()
+            || self.has_tags()
+            || self.condition.is_some()
+            || self.service_group.is_some()
+            || self.kind_of_services().is_some_and(|it| it != ALL_SERVICES)
+    }
+
+    /// Whether something has to have a tag for it to count
+    pub(crate) fn has_tags(&self) -> bool {
+        self.tags.as_ref().is_some_and(|it| !it.is_empty())
     }
 
     /// Whether nothing is known of it

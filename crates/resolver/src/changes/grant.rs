@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::given::group_of_its_own;
 use crate::account::{
-    ClusterId, GroupId, IdentityId, IdentityKind, Policy, RESOURCE_GROUP, Region, RoleName,
-    ServiceName, Snapshot,
+    ALL_SERVICES, ClusterId, GroupId, IdentityId, IdentityKind, Policy, RESOURCE_GROUP, Region,
+    RoleName, ServiceName, Snapshot,
 };
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
@@ -38,7 +38,7 @@ impl Grant {
         policy: &Policy,
         role: &RoleName,
     ) -> Option<Self> {
-        if !policy.is_plain() {
+        if !policy.is_plain() || policy.has_fine_limits() {
             return None;
         }
         let service = match &policy.service {
@@ -61,6 +61,7 @@ impl Grant {
         Policy {
             roles: vec![self.role()],
             service: (self.service.name()).map(|_| ServiceName::Known(self.service)),
+            service_type: (self.service == Service::AllServices).then(|| ALL_SERVICES.to_owned()),
             region: self.region.clone(),
             resource_group: self.resource_group.clone(),
             cluster: self.cluster.clone(),
@@ -151,6 +152,7 @@ impl Grant {
     pub(crate) fn is_in(&self, policy: &Policy) -> bool {
         let wanted = self.policy();
         policy.is_plain()
+            && !policy.has_fine_limits()
             && policy.roles.contains(&self.role())
             && policy.service == wanted.service
             && policy.region == wanted.region

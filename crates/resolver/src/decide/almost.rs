@@ -1,7 +1,9 @@
 //! A policy that almost grants what is lacking, in words.
 
 use super::{Clause, NearMiss};
-use crate::account::{AccessGroup, IdentityId, Policy, RoleName};
+use crate::account::{
+    ALL_SERVICES, AccessGroup, IAM_SERVICES, IdentityId, MANAGEMENT, Policy, RoleName,
+};
 use crate::index::Index;
 use crate::rights::{Role, RoleNeed};
 
@@ -63,19 +65,21 @@ impl Almost<'_> {
                 let needed = self.need.access.words();
                 but(["it grants ", roles, "; ", &needed, " is needed"]) + siblings
             }
-            Clause::Service => but([
-                "all IAM-enabled services leave out ",
-                self.need.service.title(),
-                ", which is for managing the account",
-                "",
-                "",
-            ]),
+            Clause::Service => {
+                let left_out = self.need.service.title();
+                let why = match policy.is_for_all_services() {
+                    true => ", which is for managing the account",
+                    false => "",
+                };
+                but([services(policy), " leave out ", left_out, why, ""])
+            }
             Clause::Region => limited("region", policy.region.as_ref().map(|it| it.as_str())),
             Clause::ResourceGroup => {
                 let group = policy.resource_group.as_ref();
                 limited("resource group", group.map(|it| index.group_label(it)))
             }
             Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
+            Clause::Namespace => limited("namespace", policy.namespace.as_deref()),
             Clause::Member => but([name, " is not in that access group", "", "", ""]),
         }
     }
@@ -85,8 +89,7 @@ impl Almost<'_> {
         let policy = self.policy;
         let about = match (&policy.service, &policy.resource_type) {
             (_, Some(_)) => "resource groups",
-            (Some(service), None) => service.as_str(),
-            (None, None) => "all IAM-enabled services",
+            (_, None) => services(policy),
         };
         let limits = [
             (" in region ", policy.region.as_ref().map(|it| it.as_str())),
@@ -98,6 +101,7 @@ impl Almost<'_> {
                 " for cluster ",
                 policy.cluster.as_ref().map(|it| it.as_str()),
             ),
+            (" in namespace ", policy.namespace.as_deref()),
         ];
         let mut phrase = ["The policy ", roles, " on ", about].concat();
         for (before, limit) in limits {
@@ -107,6 +111,20 @@ impl Almost<'_> {
             }
         }
         phrase
+    }
+}
+
+/// The services that a policy is for, as people say it
+fn services(policy: &Policy) -> &str {
+    if let Some(service) = &policy.service {
+        return service.as_str();
+    }
+    match (policy.service_group.as_deref(), policy.kind_of_services()) {
+        (Some(IAM_SERVICES), _) => "all IAM account management services",
+        (Some(group), _) => group,
+        (None, Some(kind)) if MANAGEMENT.contains(&kind) => "all account management services",
+        (None, Some(ALL_SERVICES) | None) => "all IAM-enabled services",
+        (None, Some(kind)) => kind,
     }
 }
 

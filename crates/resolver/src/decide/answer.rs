@@ -92,6 +92,8 @@ pub enum Clause {
     ResourceGroup,
     /// It is limited to a cluster
     Cluster,
+    /// It is limited to a namespace
+    Namespace,
     /// It belongs to an access group that the identity is not in
     Member,
 }

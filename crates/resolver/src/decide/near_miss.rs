@@ -175,7 +175,7 @@ impl<'a> Search<'a, '_> {
     }
 
     fn covers(&self, policy: &Policy) -> bool {
-        covers_service(policy, self.need.service) == Truth::Yes
+        covers_service(policy, self.need.service) != Truth::No
     }
 
     fn grants(&self, policy: &Policy) -> bool {
@@ -195,7 +195,7 @@ impl<'a> Search<'a, '_> {
         if !policy.is_plain() || u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2 {
             return None;
         }
-        let reach = Clauses::of(policy, self.need.reach, self.spot);
+        let reach = Clauses::of(policy, self.need, self.spot);
         let mut failing = None;
         let clauses = [
             (Clause::Service, !covers),
@@ -203,6 +203,7 @@ impl<'a> Search<'a, '_> {
             (Clause::Region, reach.region == Truth::No),
             (Clause::ResourceGroup, reach.group == Truth::No),
             (Clause::Cluster, reach.cluster == Truth::No),
+            (Clause::Namespace, reach.namespace == Truth::No),
             (Clause::Member, !is_in),
         ];
         for (clause, fails) in clauses {

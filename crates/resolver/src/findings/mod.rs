@@ -36,6 +36,9 @@ pub mod obsolete_keys;
 pub mod owner_kind_unknown;
 pub mod suggested_permission_missing;
 
+mod of_account;
+pub use of_account::{AccountFinding, of_account};
+
 mod seen;
 pub use seen::Seen;
 

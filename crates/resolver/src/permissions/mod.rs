@@ -12,7 +12,7 @@ pub use crate::rights::{
 };
 
 mod clauses;
-pub(crate) use clauses::Clauses;
+pub(crate) use clauses::{Clauses, namespace};
 
 mod grants;
 pub(crate) use grants::{Wanted, access_groups};

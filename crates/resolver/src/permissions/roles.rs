@@ -1,7 +1,10 @@
 //! Who holds a role, by the policies that grant it.
 
 use super::{Clauses, Wanted, access_groups};
-use crate::account::{ClusterId, GroupId, IdentityId, Policy, Region, RoleName, Scope};
+use crate::account::{
+    ALL_SERVICES, ClusterId, GroupId, IAM_SERVICES, IdentityId, MANAGEMENT, Policy, Region,
+    RoleName, Scope,
+};
 use crate::index::{Allowed, Index, Marked};
 use crate::rights::{Access, RoleNeed, Service};
 use crate::truth::Truth;
@@ -126,7 +129,7 @@ fn grants(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> All
     if granted == Allowed::NOTHING {
         return granted;
     }
-    granted.where_it_counts(Clauses::of(policy, need.reach, spot).all())
+    granted.where_it_counts(Clauses::of(policy, need, spot).all())
 }
 
 /// What a policy allows of what is asked for on a service, in some region, group or cluster
@@ -195,7 +198,39 @@ pub(crate) fn covers_service(policy: &Policy, service: Service) -> Truth {
     let about_it = match &policy.service {
         Some(name) => Truth::of(Some(name.known() == Some(service))),
         None if !policy.service_is_known() => Truth::Unknown,
-        None => Truth::of(Some(!service.is_account_management())),
+        None => covers_kind(policy, service),
     };
-    about_it.and(about_the_group.not())
+    about_it
+        .and(covers_group_of(policy, service))
+        .and(about_the_group.not())
+}
+
+/// Whether the kind of services that a policy is for has one among them
+fn covers_kind(policy: &Policy, service: Service) -> Truth {
+    let manages = service.is_account_management();
+    match policy.kind_of_services() {
+        Some(ALL_SERVICES) => Truth::of(Some(!manages)),
+        Some(kind) if MANAGEMENT.contains(&kind) => Truth::of(Some(manages)),
+        Some(_) => Truth::Unknown,
+        None if policy.service_group.is_some() => Truth::Yes,
+        // Nothing that manages the account is in a group or a region, is a cluster, or has a tag.
+        None if manages && policy.is_for_whatever() && !is_for_resources(policy) => Truth::Unknown,
+        None => Truth::of(Some(!manages)),
+    }
+}
+
+fn is_for_resources(policy: &Policy) -> bool {
+    policy.region.is_some()
+        || policy.resource_group.is_some()
+        || policy.cluster.is_some()
+        || policy.has_tags()
+}
+
+/// Whether the group of services that a policy is for has one among them
+fn covers_group_of(policy: &Policy, service: Service) -> Truth {
+    match policy.service_group.as_deref() {
+        None => Truth::Yes,
+        Some(IAM_SERVICES) => Truth::of(Some(service.is_of_iam())),
+        Some(_) => Truth::Unknown,
+    }
 }

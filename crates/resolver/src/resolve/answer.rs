@@ -6,7 +6,7 @@ use super::state::{ShownState, State};
 use crate::account::{GroupId, IdentityId, Region, Scope};
 use crate::commands::Command;
 use crate::effective::Effective;
-use crate::findings::Finding;
+use crate::findings::{AccountFinding, Finding};
 use crate::open::Open;
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{RuleId, Verdict};
@@ -17,6 +17,9 @@ use crate::truth::Truth;
 pub struct AccountAnswer {
     /// By region, then by group
     pub scopes: Vec<ScopeAnswer>,
+    /// What is worth attention in the account and of people in it, whatever scope they work in
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<AccountFinding>,
 }
 
 /// The answer for one scope

@@ -100,6 +100,7 @@ pub fn resolve_with<'a>(kinds: &[&'a Kind], at: At<'a>) -> Resolved<'a> {
 pub fn answer_all(index: &Index) -> AccountAnswer {
     AccountAnswer {
         scopes: index.scopes().map(answer_at).collect(),
+        findings: findings::of_account(index),
     }
 }
 

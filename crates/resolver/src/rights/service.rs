@@ -127,6 +127,11 @@ impl Service {
             Self::IamIdentity | Self::SupportCenter | Self::UserManagement | Self::AccessGroups
         )
     }
+
+    /// The account management services that decide who may do what
+    pub(crate) fn is_of_iam(self) -> bool {
+        self.is_account_management() && self != Self::SupportCenter
+    }
 }
 
 /// Names in policies

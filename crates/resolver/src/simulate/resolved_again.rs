@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::account::{IdentityId, Scope};
 use crate::changes::Made;
+use crate::findings::of_account;
 use crate::index::{At, Index};
 use crate::resolve::{AccountAnswer, ScopeAnswer, answer_at};
 
@@ -17,6 +18,7 @@ pub(super) fn with_known(index: &Index, known: &AccountAnswer) -> AccountAnswer 
                 None => answer_at(at),
             })
             .collect(),
+        findings: of_account(index),
     }
 }
 
@@ -32,6 +34,7 @@ pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> Acc
                 _ => answer_at(at),
             })
             .collect(),
+        findings: of_account(now),
     }
 }
 

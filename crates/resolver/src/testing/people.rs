@@ -58,12 +58,17 @@ pub(super) fn classic(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
     Ok(())
 }
 
-/// `policies ana none`: its policies are known, and there are none
+/// `policies ana none`: its policies are known, and there are none; `hidden`: there is one that the list could not show
 pub(super) fn policies(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
     let who = words.need("an identity, or an access group after `@`")?;
-    match words.need("`none`")?.as_str() {
-        "none" => *policies_of(&who, told)? = Some(Vec::new()),
-        other => return Err(format!("expected `none`, got `{other}`")),
+    let policies = policies_of(&who, told)?;
+    match words.need("`none` or `hidden`")?.as_str() {
+        "none" => *policies = Some(Vec::new()),
+        "hidden" => policies.get_or_insert_default().push(Policy {
+            placeholder: Some(true),
+            ..Policy::unreadable()
+        }),
+        other => return Err(format!("expected `none` or `hidden`, got `{other}`")),
     }
     Ok(())
 }
@@ -94,10 +99,14 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
         roles: words.list("roles")?,
         ..Policy::default()
     };
-    let may_follow = "`on`, `ids`, `region`, `group`, `cluster`, `the-group` or `every-group`";
+    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `resource`, `the-group` or `every-group`";
     words.details(may_follow, |next, words| {
         match next {
             "on" => policy.service = Some(words.need("a service")?.into()),
+            "type" => policy.service_type = Some(words.need("a type of services")?),
+            "service-group" => policy.service_group = Some(words.need("a group of services")?),
+            "namespace" => policy.namespace = Some(words.need("a namespace")?),
+            "resource" => policy.resource_type = Some(words.need("a type of resources")?),
             "ids" => policy.role_ids = Some(words.list("IDs of roles")?),
             "region" => policy.region = Some(Region::from(words.need("a region")?)),
             "group" => policy.resource_group = Some(told.find_group(&words.need("a group")?)?),

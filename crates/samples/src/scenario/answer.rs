@@ -6,6 +6,7 @@
 //!   services api_key ana, usable yes
 //!   error manual-user-gone
 //!   warning owner-is-person
+//! ana: warning iam-policy-limited
 //! ```
 //!
 //! Below a plan the same lines say how every scope is afterwards. Before them stand what became of the
@@ -31,11 +32,15 @@ use serde_json::Value;
 
 /// Every scope, in the resolver's order
 pub(super) fn of_account(answer: &AccountAnswer, account: &Account) -> String {
-    answer
-        .scopes
-        .iter()
-        .map(|scope| of_scope(scope, account))
-        .collect()
+    let scopes = answer.scopes.iter().map(|it| of_scope(it, account));
+    let findings = answer.findings.iter().map(|it| {
+        let whose = match &it.identity {
+            Some(id) => account.identity_word(id.as_str()),
+            None => "the account",
+        };
+        format!("{whose}: {} {}\n", word(&it.severity), word(&it.id))
+    });
+    scopes.chain(findings).collect()
 }
 
 /// What is open in every scope that has something open, each question with what settles it

@@ -20,6 +20,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "own-roles.md",
     "owner.md",
     "permissions.md",
+    "policies.md",
     "remove.md",
     "reset.md",
     "set-and-unset.md",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::somebody::SOMEBODY;
-use super::people::{contents, define, undefined};
+use super::people::{contents, define, types, undefined, untyped};
 use super::{Found, Presumption, each};
 use crate::model::*;
 use crate::world::everything;
@@ -59,6 +59,7 @@ impl Found<'_> {
         if about.restrict_api_key_creation.is_none() {
             self.presumed.push(Presumption::Unrestricted);
         }
+        self.left_open();
         if about.vrf.is_none() {
             self.holes.push(each(vec![true, false], |doc, it| {
                 doc.account.vrf = Some(it);
@@ -67,6 +68,20 @@ impl Found<'_> {
         if about.vlan_spanning.is_none() {
             self.holes.push(each(vec![true, false], |doc, it| {
                 doc.account.vlan_spanning = Some(it);
+            }));
+        }
+    }
+
+    /// What no document says, where something of it depends on that
+    fn left_open(&mut self) {
+        let people = self.doc.identities.iter().map(|it| &it.policies);
+        let groups = self.doc.access_groups.iter().flatten();
+        let policies = people.chain(groups.map(|it| &it.policies));
+        let mut policies = policies.flatten().flatten();
+        let either = vec![false, true];
+        if policies.any(|it| it.namespace.is_some()) {
+            self.holes.push(each(either, |doc, it| {
+                doc.left_open.namespace_configures = it;
             }));
         }
     }
@@ -90,6 +105,13 @@ impl Found<'_> {
                 let members = vec![Vec::new(), everybody.clone()];
                 self.holes.push(each(members, move |doc, it| {
                     doc.access_groups.as_mut().expect("they are known")[at].members = Some(it);
+                }));
+            }
+            for policy in untyped(group.policies.as_deref()) {
+                self.holes.push(each(types(), move |doc, it| {
+                    let groups = doc.access_groups.as_mut().expect("they are known");
+                    let policies = groups[at].policies.as_mut().expect("they are known");
+                    policies[policy].service_type = it;
                 }));
             }
             for policy in undefined(group.policies.as_deref()) {

@@ -35,6 +35,12 @@ impl Found<'_> {
                         doc.identities[at].policies = Some(it);
                     }));
             }
+            for policy in untyped(person.policies.as_deref()) {
+                self.holes.push(each(types(), move |doc, it| {
+                    let policies = doc.identities[at].policies.as_mut();
+                    policies.expect("they are known")[policy].service_type = it;
+                }));
+            }
             for policy in undefined(person.policies.as_deref()) {
                 self.holes.push(each(contents(), move |doc, it| {
                     let policies = doc.identities[at].policies.as_mut();
@@ -157,6 +163,29 @@ impl Found<'_> {
                 .push(each(ways, |doc, it| doc.identities.extend(it)));
         }
     }
+}
+
+/// The policies of which nobody said for which services they are, by position
+pub(super) fn untyped(policies: Option<&[Policy]>) -> Vec<usize> {
+    let policies = policies.unwrap_or_default().iter().enumerate();
+    let is_one = |it: &Policy| {
+        let of_a_kind = [
+            &it.service,
+            &it.service_type,
+            &it.service_group,
+            &it.resource_type,
+        ];
+        of_a_kind.iter().all(|it| it.is_none())
+    };
+    policies
+        .filter(|(_, it)| is_one(it))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// For which services such a policy may be: for all that have resources, or for those too that manage the account
+pub(super) fn types() -> Vec<Option<Name>> {
+    vec![Some("service".into()), None]
 }
 
 /// The policies with a role that no list defines, by position

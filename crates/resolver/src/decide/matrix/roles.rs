@@ -4,7 +4,7 @@ use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::{Allowed, Groups, Index};
 use crate::permissions::{
     Access, Answer, Ask, Need, RoleNeed, Spot, Where, access_groups, evaluate, granted,
-    grants_somewhere, plainly,
+    grants_somewhere, namespace, plainly,
 };
 use crate::truth::Truth;
 
@@ -98,7 +98,11 @@ impl<'a> Roles<'a> {
             let Some(limits) = limits(policy, need.reach) else {
                 continue;
             };
-            let certain = certain && granted == Truth::Yes && has_known_limits(policy);
+            let counts = granted.and(namespace(policy, need));
+            if counts == Truth::No {
+                continue;
+            }
+            let certain = certain && counts == Truth::Yes && has_known_limits(policy);
             for (at, (yes, possible)) in columns.limits(limits).enumerate() {
                 if certain {
                     row.yes[at] |= yes;

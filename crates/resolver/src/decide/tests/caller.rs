@@ -99,7 +99,9 @@ fn an_access_group_grants_to_its_members() {
 
 #[test]
 fn all_iam_enabled_services_leave_out_those_that_manage_the_account() {
-    let account = running().person("adam").say("allow adam Administrator");
+    let account = running()
+        .person("adam")
+        .say("allow adam Administrator type service");
     allows(&account, "adam", "worker add", "web");
     expect![[r#"
         denied
