@@ -48,6 +48,8 @@ pub struct Index {
     access_groups: OnceLock<Groups>,
     /// `snapshot.roles`; made when a policy first names one of them
     roles: OnceLock<DefinedRoles>,
+    /// Whether something that somebody holds may end by itself; looked up when it is first asked
+    rights_may_end: OnceLock<bool>,
     /// Whether clusters live in more than one classic infrastructure account; looked up when it is first asked
     several_classic_accounts: OnceLock<bool>,
     /// Classic user names in lower case, in order, each with the position of its identity
@@ -78,6 +80,7 @@ impl Index {
             clusters_by_id: OnceLock::new(),
             access_groups: OnceLock::new(),
             roles: OnceLock::new(),
+            rights_may_end: OnceLock::new(),
             several_classic_accounts: OnceLock::new(),
             unjoined: OnceLock::new(),
             unnamed: OnceLock::new(),
@@ -284,6 +287,20 @@ impl Index {
             accounts.any(|it| Some(it) != first)
                 || self.snapshot.unreadable.has("clusters")
                 || clusters().any(Cluster::has_unreadable_account)
+        })
+    }
+
+    /// Whether something that somebody holds may end by itself. No plan brings that about.
+    pub(crate) fn rights_may_end(&self) -> bool {
+        *self.rights_may_end.get_or_init(|| {
+            let people = self.snapshot.identities.iter().map(|it| &it.policies);
+            let groups = || self.snapshot.access_groups.iter().flatten();
+            let mut policies = people
+                .chain(groups().map(|it| &it.policies))
+                .flatten()
+                .flatten();
+            let mut members = groups().flat_map(|it| it.members.iter().flatten());
+            policies.any(|it| it.condition.is_some()) || members.any(|it| !it.is_certain())
         })
     }
 

@@ -49,7 +49,7 @@ fn viewer(more: Value) -> Value {
 }
 
 #[test]
-fn a_policy_with_a_part_that_nothing_decides_by_only_may_grant() {
+fn a_policy_with_a_part_of_which_nobody_can_say_whether_it_holds_only_may_grant() {
     for more in [
         json!({"condition": {"pattern": "time-based-conditions:weekly:all-day"}}),
         json!({"condition": {}}),

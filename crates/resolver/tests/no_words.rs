@@ -79,6 +79,7 @@ fn account(more: &str) -> Snapshot {
         ("iam-ServiceId-1", "service_id active keys 1"),
         ("iam-Profile-1", "trusted_profile active keys 1"),
         ("max", "user active keys 1"),
+        ("day", "functional_id active keys 1"),
     ];
     let people = people.map(|(who, is)| {
         format!(
@@ -98,6 +99,7 @@ fn account(more: &str) -> Snapshot {
         ("h", "ida+ active"),
         ("j", "ops+ active"),
         ("l", "ops+ active"),
+        ("m", "day+ active"),
     ];
     let keys =
         keys.map(|(region, owner)| format!("key {region}+/Prod+ owner {owner} id ApiKey+\n"));
@@ -116,6 +118,7 @@ fn account(more: &str) -> Snapshot {
         ("j", "vpc account 1234567 zones dal10+ services none"),
         ("k", "vpc account 1234567 zones dal10+"),
         ("l", "vpc account 1234567 zones dal10+"),
+        ("m", "vpc account 1234567 zones dal10+ services none"),
     ];
     let clusters = clusters
         .map(|(region, is)| format!("cluster cluster-{region}+ {region}+/Prod+ kubernetes {is}\n"));
@@ -132,6 +135,8 @@ fn account(more: &str) -> Snapshot {
          allow ida+ Administrator,Manager
          allow ida+ Viewer every-group
          allow ida+ Administrator on support
+         allow day+ Administrator,Manager when 9-17
+         allow day+ Viewer every-group
          classic ops+ 1234567_x+ account 1234567 key yes super yes devices yes permissions none
          classic off+ 1234567_x+ account 1234567 key yes super no devices no permissions none
          classic max+ 1234567_max+ account 1234567 key no super yes devices yes permissions none\n",

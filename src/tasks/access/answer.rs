@@ -148,6 +148,8 @@ fn clause(clause: Clause) -> &'static str {
         Clause::ResourceGroup => "Another group",
         Clause::Cluster => "Another cluster",
         Clause::Namespace => "A namespace",
+        Clause::Tag => "A tag",
+        Clause::Condition => "A condition",
         Clause::Member => "Not a member",
     }
 }

@@ -12,6 +12,8 @@ pub use fact::Fact;
 mod timestamp;
 pub use timestamp::{NoTimestamp, Timestamp};
 
+pub(crate) mod clock;
+
 mod unreadable;
 pub use unreadable::Unreadable;
 

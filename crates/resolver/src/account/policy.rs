@@ -94,14 +94,6 @@ impl Policy {
         if self.unreadable.has("role_ids") {
             self.unreadable.add("roles");
         }
-        // Nothing decides by these yet.
-        let limits = [
-            ("tags", self.has_tags()),
-            ("condition", self.condition.is_some()),
-        ];
-        for (part, _) in limits.into_iter().filter(|(_, is_limit)| *is_limit) {
-            self.unreadable.add(part);
-        }
     }
 
     /// The IDs that are not those of the roles it names: what they allow, only the roles of the account say
@@ -269,6 +261,23 @@ pub enum Tag {
     Plain(String),
     /// With how it is compared
     Compared(Attribute),
+}
+
+impl Tag {
+    /// Such as `env:prod`
+    pub(crate) fn words(&self) -> String {
+        match self {
+            Self::Plain(tag) => tag.clone(),
+            Self::Compared(it) => {
+                let key = it.key.as_deref().or(it.name.as_deref());
+                let value = match &it.value {
+                    Some(Operand::Text(text)) => text.as_str(),
+                    _ => "?",
+                };
+                format!("{}:{value}", key.unwrap_or("?"))
+            }
+        }
+    }
 }
 
 impl Readable for Tag {

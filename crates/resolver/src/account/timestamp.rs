@@ -27,7 +27,7 @@ pub struct NoTimestamp {
     pub typed: String,
 }
 
-const SECONDS_OF_A_DAY: i64 = 86_400;
+pub(super) const SECONDS_OF_A_DAY: i64 = 86_400;
 
 impl Timestamp {
     /// As it came
@@ -38,6 +38,11 @@ impl Timestamp {
     /// Its day as it came, such as `2026-11-01`
     pub fn date(&self) -> &str {
         self.text.get(..10).unwrap_or(&self.text)
+    }
+
+    /// Since 1970, in UTC
+    pub(crate) fn seconds(&self) -> i64 {
+        self.seconds
     }
 
     /// Whether it is on an earlier day
@@ -95,7 +100,7 @@ impl Described for Timestamp {
 /// What the schema says of it; how many days a month has only the reading knows
 const PATTERN: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])?)?$";
 
-fn seconds(text: &[u8]) -> Option<i64> {
+pub(super) fn seconds(text: &[u8]) -> Option<i64> {
     let (date, time) = text.split_at_checked(10)?;
     let days = days(date)?;
     let seconds = match time {
@@ -107,7 +112,7 @@ fn seconds(text: &[u8]) -> Option<i64> {
 }
 
 /// `YYYY-MM-DD`, counted from 1970
-fn days(date: &[u8]) -> Option<i64> {
+pub(super) fn days(date: &[u8]) -> Option<i64> {
     let [year @ .., b'-', m1, m2, b'-', d1, d2] = date else {
         return None;
     };
@@ -132,7 +137,7 @@ fn days(date: &[u8]) -> Option<i64> {
 }
 
 /// `HH:MM`, with seconds, their parts and a zone or without; without a zone it is UTC
-fn seconds_of_day(time: &[u8]) -> Option<i64> {
+pub(super) fn seconds_of_day(time: &[u8]) -> Option<i64> {
     let zone = time.iter().position(|it| b"Z+-".contains(it));
     let (time, zone) = time.split_at(zone.unwrap_or(time.len()));
     let (time, seconds) = match time {
@@ -153,7 +158,7 @@ fn seconds_of_day(time: &[u8]) -> Option<i64> {
 }
 
 /// `HH:MM` or `HHMM`
-fn minutes(time: &[u8], hours: i64) -> Option<i64> {
+pub(super) fn minutes(time: &[u8], hours: i64) -> Option<i64> {
     let ([h1, h2, b':', m1, m2] | [h1, h2, m1, m2]) = time else {
         return None;
     };

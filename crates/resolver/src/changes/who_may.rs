@@ -6,7 +6,7 @@ use super::Grant;
 use crate::account::{Identity, IdentityId, IdentityKind, Scope};
 use crate::index::Index;
 use crate::permissions::{
-    Access, ClassicPermission, Need, RoleNeed, Service, Spot, VIEWER_ON_GROUP, Where, held,
+    Access, ClassicPermission, Need, RoleNeed, Service, Span, Spot, VIEWER_ON_GROUP, Where, held,
     holds_at, holds_classic, may_log_in, permission,
 };
 use crate::rules::caller_role;
@@ -104,6 +104,7 @@ fn holds_as_far(index: &Index, who: &IdentityId, grant: &Grant, access: Access) 
         region: grant.region.as_ref(),
         group: grant.resource_group.as_ref(),
         cluster: grant.cluster.as_ref(),
+        span: Span::Now,
     };
     let need = RoleNeed {
         service: grant.service,

@@ -2,9 +2,11 @@
 
 use super::{Clause, NearMiss};
 use crate::account::{
-    ALL_SERVICES, AccessGroup, IAM_SERVICES, IdentityId, MANAGEMENT, Policy, RoleName,
+    ALL_SERVICES, AccessGroup, IAM_SERVICES, IdentityId, MANAGEMENT, Policy, RoleName, Tag,
+    Timestamp,
 };
 use crate::index::Index;
+use crate::permissions::is_about_time;
 use crate::rights::{Role, RoleNeed};
 
 /// A policy that would do but for one clause
@@ -80,6 +82,13 @@ impl Almost<'_> {
             }
             Clause::Cluster => limited("cluster", policy.cluster.as_ref().map(|it| it.as_str())),
             Clause::Namespace => limited("namespace", policy.namespace.as_deref()),
+            Clause::Tag => limited("tag", Some(&tags(policy))),
+            Clause::Condition => match (policy.condition.as_ref(), captured(index)) {
+                (Some(it), Some(at)) if is_about_time(it) => {
+                    but(["its time window was not open on ", at, "", "", ""])
+                }
+                _ => but(["its condition does not hold here", "", "", "", ""]),
+            },
             Clause::Member => but([name, " is not in that access group", "", "", ""]),
         }
     }
@@ -91,6 +100,7 @@ impl Almost<'_> {
             (_, Some(_)) => "resource groups",
             (_, None) => services(policy),
         };
+        let tags = tags(policy);
         let limits = [
             (" in region ", policy.region.as_ref().map(|it| it.as_str())),
             (
@@ -102,8 +112,12 @@ impl Almost<'_> {
                 policy.cluster.as_ref().map(|it| it.as_str()),
             ),
             (" in namespace ", policy.namespace.as_deref()),
+            (" with tag ", policy.has_tags().then_some(&*tags)),
         ];
         let mut phrase = ["The policy ", roles, " on ", about].concat();
+        if policy.condition.is_some() {
+            phrase.push_str(" with a condition");
+        }
         for (before, limit) in limits {
             if let Some(limit) = limit {
                 phrase.push_str(before);
@@ -112,6 +126,18 @@ impl Almost<'_> {
         }
         phrase
     }
+}
+
+/// When the account was gathered
+fn captured(index: &Index) -> Option<&str> {
+    index.snapshot().captured_at.as_ref().map(Timestamp::as_str)
+}
+
+/// `env:prod`, or several
+fn tags(policy: &Policy) -> String {
+    let tags = policy.tags.iter().flatten();
+    let tags: Vec<String> = tags.map(Tag::words).collect();
+    tags.join(" and ")
 }
 
 /// The services that a policy is for, as people say it

@@ -94,6 +94,10 @@ pub enum Clause {
     Cluster,
     /// It is limited to a namespace
     Namespace,
+    /// It is limited to what has a tag
+    Tag,
+    /// It is limited to a time, or by another condition
+    Condition,
     /// It belongs to an access group that the identity is not in
     Member,
 }

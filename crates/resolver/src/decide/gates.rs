@@ -94,12 +94,15 @@ fn once<'a>(index: &Index, found: Vec<Requirement<'a>>) -> Vec<Requirement<'a>> 
         (Need::Role(one), Need::Role(other)) => one == other || same_roles(*one, *other),
         _ => one == other,
     };
+    // Whoever will own a key needs it day and night, which is more where rights end by themselves.
+    let may_end = index.rights_may_end();
     let mut kept: Vec<Requirement<'_>> = Vec::with_capacity(found.len());
     for it in found {
         let again = match &it.what {
-            What::OfCaller(need) => kept
-                .iter()
-                .any(|other| matches!(&other.what, What::OfCaller(same) if are_same(same, need))),
+            What::OfCaller(need) => kept.iter().any(|other| {
+                let as_long = it.gate != Gate::Credential || other.gate == it.gate || !may_end;
+                matches!(&other.what, What::OfCaller(same) if are_same(same, need) && as_long)
+            }),
             What::OfHolder { who, need, .. } => kept.iter().any(|other| {
                 matches!(&other.what, What::OfHolder { who: same, need: needed, .. }
                     if same == who && are_same(needed, need))

@@ -28,6 +28,7 @@ mod unlisted;
 mod decided;
 use decided::Decided;
 
+mod not_known;
 mod reasons;
 mod said;
 mod settle;

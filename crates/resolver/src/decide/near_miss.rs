@@ -30,8 +30,8 @@ impl<'a> NearMisses<'a> {
         requirement: &'a Requirement<'_>,
     ) {
         let (who, need, spot) = match &requirement.what {
-            What::OfCaller(need) => (actor, need, site.spot()),
-            What::OfHolder { who, need, .. } => (*who, need, site.spot_of_scope()),
+            What::OfCaller(need) => (actor, need, requirement.spot(site)),
+            What::OfHolder { who, need, .. } => (*who, need, requirement.spot(site)),
             _ => return,
         };
         let mut roles = Vec::new();
@@ -195,7 +195,7 @@ impl<'a> Search<'a, '_> {
         if !policy.is_plain() || u8::from(covers) + u8::from(grants) + u8::from(is_in) < 2 {
             return None;
         }
-        let reach = Clauses::of(policy, self.need, self.spot);
+        let reach = Clauses::of(self.site.index, policy, self.need, self.spot);
         let mut failing = None;
         let clauses = [
             (Clause::Service, !covers),
@@ -204,6 +204,8 @@ impl<'a> Search<'a, '_> {
             (Clause::ResourceGroup, reach.group == Truth::No),
             (Clause::Cluster, reach.cluster == Truth::No),
             (Clause::Namespace, reach.namespace == Truth::No),
+            (Clause::Tag, reach.tags == Truth::No),
+            (Clause::Condition, reach.condition == Truth::No),
             (Clause::Member, !is_in),
         ];
         for (clause, fails) in clauses {

@@ -3,7 +3,7 @@
 use crate::account::{Cluster, IdentityId};
 use crate::commands::Command;
 use crate::effective::Effective;
-use crate::permissions::{Need, held};
+use crate::permissions::{Need, Spot, held};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
@@ -98,10 +98,19 @@ impl<'a> Requirement<'a> {
         })
     }
 
+    /// Where whoever is asked has to hold something: the owner of a key day and night, also who is about to be one
+    pub(super) fn spot<'s>(&self, site: Site<'s>) -> Spot<'s> {
+        match (&self.what, self.gate) {
+            (What::OfCaller(_), Gate::Credential) => site.spot().for_owner(),
+            (What::OfCaller(_), Gate::Caller | Gate::Account) => site.spot(),
+            _ => site.spot_of_scope(),
+        }
+    }
+
     /// Whether it is met by this caller
     pub(crate) fn met(&self, site: Site<'_>, actor: &IdentityId) -> Truth {
         match &self.what {
-            What::OfCaller(need) => held(site.index, actor, need, site.spot()),
+            What::OfCaller(need) => held(site.index, actor, need, self.spot(site)),
             _ => self.without_caller(site).unwrap_or(Truth::Unknown),
         }
     }

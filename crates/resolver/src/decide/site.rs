@@ -2,7 +2,7 @@
 
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region, Scope};
 use crate::index::{At, Index};
-use crate::permissions::{Service, Spot};
+use crate::permissions::{Service, Span, Spot};
 use crate::truth::Truth;
 
 use super::Place;
@@ -75,6 +75,7 @@ impl<'a> Site<'a> {
             region: self.region,
             group: self.group,
             cluster: self.cluster_id(),
+            span: Span::Now,
         }
     }
 
@@ -83,11 +84,11 @@ impl<'a> Site<'a> {
         self.cluster.map(|it| &it.id).or(self.not_listed)
     }
 
-    /// A credential is one of the scope, whatever cluster it is used for
+    /// A credential is one of the scope, whatever cluster it is used for, day and night
     pub(crate) fn spot_of_scope(self) -> Spot<'a> {
         Spot {
             cluster: None,
-            ..self.spot()
+            ..self.spot().for_owner()
         }
     }
 

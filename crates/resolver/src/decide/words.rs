@@ -3,9 +3,8 @@
 use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::effective::Effective;
-use crate::index::Index;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Where, covers_service, held, holds_at};
+use crate::permissions::{Need, RoleNeed, Spot, Where, held, holds_at};
 use crate::resolve::{StepAnswer, Verdict};
 use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
@@ -14,7 +13,7 @@ use crate::words::and;
 use super::requirement::{Requirement, What};
 use super::settle::settle;
 use super::site::Site;
-use super::{Gate, Reason};
+use super::{Gate, Reason, not_known};
 
 /// What is said about one requirement
 pub(super) struct Said {
@@ -163,7 +162,7 @@ fn sentence(
                 Gate::Credential => ", whose key the cluster would get,",
                 Gate::Caller | Gate::Account => "",
             };
-            of_somebody(site, actor, whose, need, met)
+            of_somebody(site, actor, whose, need, (met, requirement.spot(site)))
         }
         What::OfHolder {
             who, manual, need, ..
@@ -173,7 +172,7 @@ fn sentence(
             } else {
                 ", whose API key is in effect,"
             };
-            of_somebody(site, who, whose, need, met)
+            of_somebody(site, who, whose, need, (met, requirement.spot(site)))
         }
         What::OfSomebody { manual, needs } => {
             let credential = credential_word(*manual);
@@ -220,7 +219,13 @@ fn sentence(
     }
 }
 
-fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: Truth) -> String {
+fn of_somebody(
+    site: Site<'_>,
+    who: &IdentityId,
+    whose: &str,
+    need: &Need,
+    (met, spot): (Truth, Spot<'_>),
+) -> String {
     let index = site.index;
     let name = index.identity_label(who);
     match (need, met) {
@@ -258,7 +263,7 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         }
         // What is lacking is known; what is not is whether it is needed.
         (Need::Perhaps(why, lacking), Truth::Unknown)
-            if held(index, who, lacking, site.spot_of_scope()) == Truth::No =>
+            if held(index, who, lacking, spot) == Truth::No =>
         {
             let place = for_place(site, lacking);
             [name, whose, " lacks ", &lacking.words(), &place, ": ", why].concat()
@@ -271,25 +276,16 @@ fn of_somebody(site: Site<'_>, who: &IdentityId, whose: &str, need: &Need, met: 
         (_, Truth::Unknown) => {
             let (words, place) = (need.words(), for_place(site, need));
             let why = match need {
-                Need::Role(role) | Need::OnCluster(role) => undefined_role_of(index, who, *role),
+                Need::Role(role) | Need::OnCluster(role) => not_known::why(index, who, *role, spot),
                 _ => None,
             };
             let known = match why {
-                Some(role) => format!(" is not known: no list says what the role {role} contains"),
+                Some(why) => format!(" is not known: {why}"),
                 None => " is not known".to_owned(),
             };
             ["Whether ", name, whose, " has ", &words, &place, &known].concat()
         }
     }
-}
-
-/// A role of somebody's own that no list names, on the service in question
-fn undefined_role_of<'a>(index: &'a Index, who: &IdentityId, need: RoleNeed) -> Option<&'a str> {
-    let policies = index.identity(who)?.policies.as_ref()?;
-    let mut of_service = policies
-        .iter()
-        .filter(|it| covers_service(it, need.service) != Truth::No);
-    of_service.find_map(|it| index.undefined_role(it))
 }
 
 /// The place, for what depends on one

@@ -4,7 +4,7 @@ use super::Effective;
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::index::At;
 use crate::permissions::{
-    Class, OwnerNeed, RoleNeed, check_owner, permissions_checked, roles_checked,
+    Class, OwnerNeed, RoleNeed, Span, check_owner, only_while, permissions_checked, roles_checked,
 };
 use crate::provider::{CredentialKind, Provider};
 use crate::rights::Named;
@@ -19,6 +19,12 @@ pub fn missing_roles(at: At<'_>) -> Vec<RoleNeed> {
         .filter(|(_, held)| *held == Truth::No)
         .filter_map(|(need, _)| need.role())
         .collect()
+}
+
+/// The roles that the owner of a scope's key is known to hold only as long as a span says
+pub(crate) fn roles_that_end(at: At<'_>, span: Span) -> Vec<RoleNeed> {
+    let owner = at.owner().filter(|_| at.clusters().len() > 0);
+    owner.map_or_else(Vec::new, |it| only_while(at, it, span))
 }
 
 /// The classic permissions of a class that the effective credential certainly lacks

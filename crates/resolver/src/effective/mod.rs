@@ -1,6 +1,7 @@
 //! The credential in effect for one provider of a scope: the rules in their order of precedence.
 
 mod lacks;
+pub(crate) use lacks::roles_that_end;
 pub use lacks::{NotKnown, missing_permissions, missing_roles, not_known};
 
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, ManualCredential, Standing};

@@ -7,7 +7,7 @@ use super::cause::{About, KnownCause};
 use super::here::Here;
 use crate::account::{Fact, KeyState, Standing};
 use crate::findings::Kind;
-use crate::permissions::{RoleNeed, holds};
+use crate::permissions::{RoleNeed, holds, holds_as_owner};
 use crate::resolve::{Provider, Verdict};
 use crate::rules::RuleId;
 use crate::rules::credential_works::{key_state, standing_word};
@@ -183,7 +183,11 @@ fn role(
         (Who::Owner, None) => return None,
     };
     let name = at.index.identity_label(identity);
-    (holds(at.index, identity, need, at.scope()) == wanted).then(|| match wanted {
+    let held = match who {
+        Who::Caller => holds(at.index, identity, need, at.scope()),
+        Who::Owner => holds_as_owner(at.index, identity, need, at.scope()),
+    };
+    (held == wanted).then(|| match wanted {
         Truth::Yes => format!("{name}{whose} has {need}{place}"),
         Truth::No => format!("{name}{whose} lacks {need}{place}"),
         Truth::Unknown => format!("Whether {name}{whose} has {need}{place} is not known"),

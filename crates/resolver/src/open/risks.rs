@@ -13,7 +13,8 @@ use crate::effective::{Effective, effective, is_in_use};
 use crate::findings::{Kind, Seen, Severity};
 use crate::index::At;
 use crate::permissions::{
-    OwnerNeed, RoleNeed, When, creates_keys, holds, holds_classic, needed_by_some, owner_needs,
+    OwnerNeed, RoleNeed, When, creates_keys, holds_as_owner, holds_classic, needed_by_some,
+    owner_needs,
 };
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{manual_credential_first, orphaned};
@@ -71,7 +72,7 @@ fn of_owner<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) {
 /// Whether the owner may lack a role; true where it is the clusters that decide whether it is needed
 fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> bool {
     let index = at.index;
-    let held = |need: RoleNeed| holds(index, owner, need, at.scope());
+    let held = |need: RoleNeed| holds_as_owner(index, owner, need, at.scope());
     let mut not_known = false;
     let mut clusters_decide = false;
     let no_clusters = at.clusters().len() == 0;

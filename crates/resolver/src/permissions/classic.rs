@@ -48,7 +48,7 @@ fn given(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Tru
                 Some(false) | None => listed,
             };
             let need = RoleNeed::new(access, Service::SupportCenter, Where::Account);
-            listed.or(granted_to(index, who, need, Spot::ANYWHERE))
+            listed.or(granted_to(index, who, need, Spot::ANYWHERE.for_owner()))
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Where a policy counts: each of its limits met, not met or not known.
 
-use super::{Spot, Where};
+use super::tags::tags;
+use super::{Spot, Where, condition};
 use crate::account::Policy;
+use crate::index::Index;
 use crate::rights::{Access, RoleNeed, Service};
 use crate::truth::Truth;
 
@@ -12,22 +14,26 @@ pub(crate) struct Clauses {
     pub(crate) group: Truth,
     pub(crate) cluster: Truth,
     pub(crate) namespace: Truth,
+    pub(crate) tags: Truth,
+    pub(crate) condition: Truth,
 }
 
 impl Clauses {
-    pub(crate) fn of(policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Self {
+    pub(crate) fn of(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Self {
         let (region, group, cluster) = place(policy, need.reach, spot);
         Self {
             region,
             group,
             cluster,
             namespace: namespace(policy, need),
+            tags: tags(index, policy, need, spot),
+            condition: condition(index, policy, need.service, spot),
         }
     }
 
     pub(crate) fn all(self) -> Truth {
         let place = self.region.and(self.group).and(self.cluster);
-        place.and(self.namespace)
+        place.and(self.namespace).and(self.tags).and(self.condition)
     }
 }
 

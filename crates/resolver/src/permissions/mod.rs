@@ -2,7 +2,7 @@
 //! and permissions of its classic user.
 
 mod roles;
-pub use roles::{Spot, holds, holds_at};
+pub use roles::{Spot, holds, holds_as_owner, holds_at};
 pub(crate) use roles::{allowed_by_roles, covers_service, granted, granted_to, grants_somewhere};
 
 pub(crate) use crate::rights::Granted;
@@ -10,6 +10,15 @@ pub use crate::rights::{
     Access, ClassicPermission, Role, RoleNeed, Service, Where, classic_permission,
     every_classic_permission, permission,
 };
+
+mod span;
+pub use span::Span;
+
+mod conditions;
+mod glob;
+mod tags;
+pub(crate) use conditions::{condition, is_about_time};
+pub(crate) use tags::{fits, is_understood};
 
 mod clauses;
 pub(crate) use clauses::{Clauses, namespace};
@@ -37,4 +46,4 @@ pub(crate) use owner_needs::{Certain, class_of};
 
 mod owner;
 pub use owner::{OwnerCheck, check_owner};
-pub(crate) use owner::{needed_by_some, permissions_checked, roles_checked};
+pub(crate) use owner::{needed_by_some, only_while, permissions_checked, roles_checked};

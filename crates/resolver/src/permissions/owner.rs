@@ -6,9 +6,9 @@ use crate::rights::{RoleNeed, Service};
 use crate::truth::Truth;
 
 use super::classic::holds_classic;
-use super::holds;
 use super::keys::creates_keys;
 use super::owner_needs::{OwnerNeed, When, owner_needs};
+use super::{Span, Spot, holds_as_owner, holds_at};
 
 /// What an identity would bring to a scope as the owner of its key
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,10 +49,25 @@ pub(crate) fn roles_checked(
         let held = if is_met {
             Truth::Yes
         } else {
-            holds(at.index, who, need, at.scope())
+            holds_as_owner(at.index, who, need, at.scope())
         };
         (it, held)
     })
+}
+
+/// The roles that are not certain, and would be if what ends after a while did not
+pub(crate) fn only_while(at: At<'_>, who: &IdentityId, span: Span) -> Vec<RoleNeed> {
+    let spot = Spot {
+        span,
+        ..Spot::from(at.scope())
+    };
+    let checked = at.index.rights_may_end().then(|| roles_checked(at, who));
+    let checked = checked.into_iter().flatten();
+    let not_certain = checked.filter(|(_, held)| *held == Truth::Unknown);
+    let roles = not_certain.filter_map(|(need, _)| need.role());
+    roles
+        .filter(|it| holds_at(at.index, who, *it, spot) == Truth::Yes)
+        .collect()
 }
 
 /// Whether the classic user of an identity holds each permission of the table

@@ -1,6 +1,6 @@
 //! Who holds a role, by the policies that grant it.
 
-use super::{Clauses, Wanted, access_groups};
+use super::{Clauses, Span, Wanted, access_groups};
 use crate::account::{
     ALL_SERVICES, ClusterId, GroupId, IAM_SERVICES, IdentityId, MANAGEMENT, Policy, Region,
     RoleName, Scope,
@@ -18,6 +18,8 @@ pub struct Spot<'a> {
     pub group: Option<&'a GroupId>,
     /// The cluster, where it is about one
     pub cluster: Option<&'a ClusterId>,
+    /// For how long
+    pub span: Span,
 }
 
 impl Spot<'_> {
@@ -26,7 +28,17 @@ impl Spot<'_> {
         region: None,
         group: None,
         cluster: None,
+        span: Span::Now,
     };
+
+    /// The same for as long as the owner of a key needs it
+    #[must_use]
+    pub fn for_owner(self) -> Self {
+        Self {
+            span: Span::Always,
+            ..self
+        }
+    }
 }
 
 impl<'a> From<&'a Scope> for Spot<'a> {
@@ -35,6 +47,7 @@ impl<'a> From<&'a Scope> for Spot<'a> {
             region: Some(&scope.region),
             group: Some(&scope.resource_group),
             cluster: None,
+            span: Span::Now,
         }
     }
 }
@@ -43,6 +56,11 @@ impl<'a> From<&'a Scope> for Spot<'a> {
 /// anybody.
 pub fn holds(index: &Index, who: &IdentityId, need: RoleNeed, scope: &Scope) -> Truth {
     holds_at(index, who, need, scope.into())
+}
+
+/// The same for as long as the owner of a key needs it
+pub fn holds_as_owner(index: &Index, who: &IdentityId, need: RoleNeed, scope: &Scope) -> Truth {
+    holds_at(index, who, need, Spot::from(scope).for_owner())
 }
 
 /// The same at a spot of which not everything may be known
@@ -129,7 +147,7 @@ fn grants(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> All
     if granted == Allowed::NOTHING {
         return granted;
     }
-    granted.where_it_counts(Clauses::of(policy, need, spot).all())
+    granted.where_it_counts(Clauses::of(index, policy, need, spot).all())
 }
 
 /// What a policy allows of what is asked for on a service, in some region, group or cluster

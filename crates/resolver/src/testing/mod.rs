@@ -19,6 +19,7 @@ pub use lines::{known, list, quoted};
 mod numbers;
 pub use numbers::Numbers;
 
+mod conditions;
 mod credentials;
 mod cursor;
 mod names;

@@ -1,9 +1,11 @@
 //! Identities, their classic users, and what they may do.
 
 use super::Account;
+use super::conditions;
 use super::cursor::{Cursor, is_taken};
 use crate::account::{
-    AccessGroup, ClassicUser, Fact, Identity, IdentityId, Policy, Region, RoleDefinition,
+    AccessGroup, Attribute, ClassicUser, Fact, Identity, IdentityId, Operand, Policy, Region,
+    RoleDefinition, Tag,
 };
 
 /// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
@@ -99,12 +101,26 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
         roles: words.list("roles")?,
         ..Policy::default()
     };
-    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `resource`, `the-group` or `every-group`";
+    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `tags`, `like`, `when`, `resource`, `the-group` or `every-group`";
     words.details(may_follow, |next, words| {
         match next {
             "on" => policy.service = Some(words.need("a service")?.into()),
             "type" => policy.service_type = Some(words.need("a type of services")?),
             "service-group" => policy.service_group = Some(words.need("a group of services")?),
+            "tags" => {
+                policy.tags = Some(
+                    words
+                        .list::<String>("tags")?
+                        .into_iter()
+                        .map(Tag::Plain)
+                        .collect(),
+                )
+            }
+            "like" => policy
+                .tags
+                .get_or_insert_default()
+                .push(tag_like(&words.need("a tag")?)?),
+            "when" => policy.condition = Some(conditions::when(&words.need("a condition")?)?),
             "namespace" => policy.namespace = Some(words.need("a namespace")?),
             "resource" => policy.resource_type = Some(words.need("a type of resources")?),
             "ids" => policy.role_ids = Some(words.list("IDs of roles")?),
@@ -123,6 +139,18 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
     let policies = policies_of(&who, told)?;
     policies.get_or_insert_default().push(policy);
     Ok(())
+}
+
+/// `env:pr*`: a tag whose value has to fit a pattern
+fn tag_like(word: &str) -> Result<Tag, String> {
+    let (key, value) =
+        (word.split_once(':')).ok_or_else(|| format!("expected `key:value`, got `{word}`"))?;
+    Ok(Tag::Compared(Attribute {
+        key: Some(key.to_owned()),
+        operator: Some("stringMatch".to_owned()),
+        value: Some(Operand::Text(value.to_owned())),
+        ..Attribute::default()
+    }))
 }
 
 fn policies_of<'a>(

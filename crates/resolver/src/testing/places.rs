@@ -78,7 +78,7 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
     let mut it = Cluster::new("");
     it.name = Some(word.clone());
     let mut id = None;
-    let may_follow = "a provider, a platform, `region/group`, `id`, `unnamed`, `region`, `group`, `account`, `workers`, `zones`, `profile`, `add-ons` or `services`";
+    let may_follow = "a provider, a platform, `region/group`, `id`, `unnamed`, `region`, `group`, `account`, `workers`, `zones`, `profile`, `add-ons`, `services` or `tags`";
     words.details(may_follow, |next, words| {
         match next {
             "id" => id = Some(words.need("an ID")?),
@@ -90,6 +90,7 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
             "zones" => it.zones = Some(words.list_or_none::<String>("zones")?.into()),
             "profile" => it.trusted_profile = or_none(words.need("a trusted profile")?),
             "add-ons" => it.add_ons = Some(words.list_or_none::<String>("add-ons")?.into()),
+            "tags" => it.access_tags = Some(words.list_or_none::<String>("tags")?.into()),
             "services" => it.services = Some(words.list_or_none::<String>("services")?.into()),
             place if place.contains('/') => {
                 let scope = told.find_scope(place)?;

@@ -11,6 +11,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "access-groups.md",
     "api-key.md",
     "classic-account.md",
+    "conditions.md",
     "decide-account.md",
     "decide-caller.md",
     "decide-credential.md",

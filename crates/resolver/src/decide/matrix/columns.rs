@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{ClusterId, GroupId, IdentityId, Region};
+use crate::account::{ClusterId, GroupId, IdentityId, Region, Tag};
 use crate::actions::Action;
 use crate::index::Index;
-use crate::permissions::Need;
+use crate::permissions::{Answer, Need, Span, fits, is_understood};
 use crate::rules::Edition;
 use crate::truth::Truth;
 
@@ -25,14 +25,23 @@ pub(super) struct Columns<'a> {
     /// Groups of which only the name is known, and those with an ID: a limit by the one may be met by the other
     by_name_alone: Bits,
     by_id: Bits,
+    tags: Tags<'a>,
+}
+
+/// Which clusters have which access management tags
+struct Tags<'a> {
+    known: BTreeMap<&'a str, Bits>,
+    /// Clusters of which nobody knows the tags
+    not_known: Bits,
+    clusters: Bits,
 }
 
 /// What an action asks, place by place
 pub(super) struct Asked {
     /// What holds whoever asks
     pub(super) settled: Row,
-    /// What is asked of the caller, and where
-    pub(super) of_caller: Vec<(Need, Bits)>,
+    /// What is asked of the caller, for how long, and where
+    pub(super) of_caller: Vec<(Need, Span, Bits)>,
 }
 
 impl<'a> Columns<'a> {
@@ -47,6 +56,11 @@ impl<'a> Columns<'a> {
             without_group: empty.clone(),
             by_name_alone: empty.clone(),
             by_id: empty.clone(),
+            tags: Tags {
+                known: BTreeMap::new(),
+                not_known: empty.clone(),
+                clusters: empty.clone(),
+            },
             sites: Vec::new(),
         };
         for (at, site) in sites.iter().enumerate() {
@@ -75,6 +89,15 @@ impl<'a> Columns<'a> {
                     columns.clusters.entry(id).or_insert_with(|| empty.clone()),
                     at,
                 );
+                set(&mut columns.tags.clusters, at);
+                let tags = site.cluster.and_then(|it| it.access_tags.as_deref());
+                if tags.is_none() {
+                    set(&mut columns.tags.not_known, at);
+                }
+                for tag in tags.into_iter().flatten() {
+                    let places = columns.tags.known.entry(tag);
+                    set(places.or_insert_with(|| empty.clone()), at);
+                }
             }
         }
         columns.sites = sites;
@@ -118,22 +141,57 @@ impl<'a> Columns<'a> {
         })
     }
 
+    /// Every place
+    pub(super) fn sites(&self) -> &[Site<'a>] {
+        &self.sites
+    }
+
+    /// Where a policy's tags are all there
+    pub(super) fn tagged(&self, tags: &[Tag]) -> Row {
+        let start = Row {
+            yes: self.tags.clusters.clone(),
+            possible: self.tags.clusters.clone(),
+        };
+        let each = tags.iter().map(|tag| {
+            let mut row = Row::always(self.len(), Truth::No);
+            row.possible = match is_understood(tag) {
+                true => self.tags.not_known.clone(),
+                false => self.tags.clusters.clone(),
+            };
+            for (held, places) in &self.tags.known {
+                let fits = fits(tag, held);
+                for (at, places) in places.iter().enumerate() {
+                    row.yes[at] |= if fits == Truth::Yes { *places } else { 0 };
+                    row.possible[at] |= if fits == Truth::No { 0 } else { *places };
+                }
+            }
+            row
+        });
+        each.fold(start, Row::and)
+    }
+
     /// Settles what does not depend on the caller, and gathers what does, each need once
     pub(super) fn ask(&self, action: &Action, edition: Edition, roles: &Roles<'a>) -> Asked {
         let mut settled = Row::always(self.len(), Truth::Yes);
-        let mut of_caller: Vec<(Need, Bits)> = Vec::new();
+        let mut of_caller: Vec<(Need, Span, Bits)> = Vec::new();
         for (at, site) in self.sites.iter().enumerate() {
             for requirement in gates::requirements(*site, action, edition) {
                 let holds = &mut |who: &IdentityId, need: &Need| roles.held(who, need, *site);
                 if let Some(truth) = requirement.settled(holds) {
                     settled.and_at(at, truth);
-                } else if let What::OfCaller(need) = requirement.what {
-                    match of_caller.iter_mut().find(|(asked, _)| *asked == need) {
-                        Some((_, places)) => set(places, at),
+                    continue;
+                }
+                let span = requirement.spot(*site).span;
+                if let What::OfCaller(need) = requirement.what {
+                    let is_it = |(asked, long, _): &&mut (Need, Span, Bits)| {
+                        *asked == need && *long == span
+                    };
+                    match of_caller.iter_mut().find(is_it) {
+                        Some((_, _, places)) => set(places, at),
                         None => {
                             let mut places = none(self.len());
                             set(&mut places, at);
-                            of_caller.push((need, places));
+                            of_caller.push((need, span, places));
                         }
                     }
                 }

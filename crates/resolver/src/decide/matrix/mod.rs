@@ -10,7 +10,7 @@ mod row;
 use crate::account::IdentityId;
 use crate::actions::Action;
 use crate::index::Index;
-use crate::permissions::{Ask, Need, RoleNeed, evaluate, plainly};
+use crate::permissions::{Ask, Need, RoleNeed, Span, evaluate, plainly};
 use crate::rules::Edition;
 use crate::truth::Outcome;
 use crate::truth::Truth;
@@ -70,13 +70,14 @@ pub fn decide_matrix(
         .zip(outcomes.chunks_exact_mut(places.len()))
     {
         let mut answer = asked.settled.clone();
-        let mut many = Many {
-            index,
-            who,
-            columns: &columns,
-            roles: &roles,
-        };
-        for (need, where_asked) in &asked.of_caller {
+        for (need, span, where_asked) in &asked.of_caller {
+            let mut many = Many {
+                index,
+                who,
+                span: *span,
+                columns: &columns,
+                roles: &roles,
+            };
             answer.and_where(&evaluate(need, &mut many), where_asked);
         }
         answer.write(cells);
@@ -91,6 +92,7 @@ pub fn decide_matrix(
 struct Many<'a> {
     index: &'a Index,
     who: &'a IdentityId,
+    span: Span,
     columns: &'a Columns<'a>,
     roles: &'a Roles<'a>,
 }
@@ -99,7 +101,7 @@ impl Ask for Many<'_> {
     type Answer = Row;
 
     fn role(&mut self, need: RoleNeed) -> Row {
-        self.roles.row(self.who, need, self.columns)
+        self.roles.row(self.who, need, self.span, self.columns)
     }
 
     fn plain(&mut self, need: &Need) -> Row {

@@ -3,14 +3,14 @@
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::{Allowed, Groups, Index};
 use crate::permissions::{
-    Access, Answer, Ask, Need, RoleNeed, Spot, Where, access_groups, evaluate, granted,
-    grants_somewhere, namespace, plainly,
+    Access, Answer, Ask, Clauses, Need, RoleNeed, Service, Span, Spot, Where, access_groups,
+    condition, evaluate, granted, grants_somewhere, is_about_time, namespace, plainly,
 };
 use crate::truth::Truth;
 
 use super::super::Site;
 use super::columns::{Columns, Limits};
-use super::row::Row;
+use super::row::{Row, set};
 
 pub(super) struct Roles<'a> {
     pub(super) index: &'a Index,
@@ -42,7 +42,13 @@ impl<'a> Roles<'a> {
     }
 
     /// Where an identity holds a role
-    pub(super) fn row(&self, who: &IdentityId, need: RoleNeed, columns: &Columns<'_>) -> Row {
+    pub(super) fn row(
+        &self,
+        who: &IdentityId,
+        need: RoleNeed,
+        span: Span,
+        columns: &Columns<'_>,
+    ) -> Row {
         if self.index.is_account_owner(who) {
             return Row::always(columns.len(), Truth::Yes);
         }
@@ -53,11 +59,16 @@ impl<'a> Roles<'a> {
         let part = |access: Access| {
             let mut row = Row::always(columns.len(), start);
             let need = RoleNeed { access, ..need };
+            let asked = Asked {
+                need,
+                span,
+                columns,
+            };
             for policies in self.certain(who) {
-                self.add(&mut row, policies, need, columns, true);
+                self.add(&mut row, policies, asked, true);
             }
             for policies in &self.of_anybody {
-                self.add(&mut row, policies, need, columns, false);
+                self.add(&mut row, policies, asked, false);
             }
             row
         };
@@ -81,33 +92,82 @@ impl<'a> Roles<'a> {
         evaluate(need, &mut here)
     }
 
-    fn add(
-        &self,
-        row: &mut Row,
-        policies: &[Policy],
-        need: RoleNeed,
-        columns: &Columns<'_>,
-        certain: bool,
-    ) {
+    fn add(&self, row: &mut Row, policies: &[Policy], asked: Asked<'_>, certain: bool) {
+        let Asked {
+            need,
+            span,
+            columns,
+        } = asked;
         for policy in policies {
             let granted =
                 grants_somewhere(self.index, policy, need.service, need.access).covers(need.access);
             if granted == Truth::No {
                 continue;
             }
+            // What a condition says of a resource may differ from place to place.
+            if policy
+                .condition
+                .as_ref()
+                .is_some_and(|it| !is_about_time(it))
+            {
+                self.add_each(row, policy, asked, granted, certain);
+                continue;
+            }
             let Some(limits) = limits(policy, need.reach) else {
                 continue;
             };
-            let counts = granted.and(namespace(policy, need));
+            let holds = condition(
+                self.index,
+                policy,
+                need.service,
+                Spot {
+                    span,
+                    ..Spot::ANYWHERE
+                },
+            );
+            let tagged = tagged(policy, need, columns);
+            let counts = granted
+                .and(namespace(policy, need))
+                .and(holds)
+                .and(tagged.as_ref().err().copied().unwrap_or(Truth::Yes));
             if counts == Truth::No {
                 continue;
             }
             let certain = certain && counts == Truth::Yes && has_known_limits(policy);
+            let tagged = tagged.ok().flatten();
             for (at, (yes, possible)) in columns.limits(limits).enumerate() {
+                let (with, perhaps) = match &tagged {
+                    Some(tagged) => (tagged.yes[at], tagged.possible[at]),
+                    None => (u64::MAX, u64::MAX),
+                };
                 if certain {
-                    row.yes[at] |= yes;
+                    row.yes[at] |= yes & with;
                 }
-                row.possible[at] |= possible;
+                row.possible[at] |= possible & perhaps;
+            }
+        }
+    }
+
+    /// The same place by place
+    fn add_each(
+        &self,
+        row: &mut Row,
+        policy: &Policy,
+        asked: Asked<'_>,
+        granted: Truth,
+        certain: bool,
+    ) {
+        for (at, site) in asked.columns.sites().iter().enumerate() {
+            let spot = Spot {
+                span: asked.span,
+                ..site.spot()
+            };
+            let counts = granted.and(Clauses::of(self.index, policy, asked.need, spot).all());
+            if certain && counts == Truth::Yes {
+                set(&mut row.yes, at);
+            }
+            if counts != Truth::No {
+                set(&mut row.possible, at);
             }
         }
     }
@@ -133,6 +193,14 @@ impl<'a> Roles<'a> {
         let through_groups = through_groups.map(|at| groups[*at as usize].policies.as_deref());
         [own].into_iter().chain(through_groups)
     }
+}
+
+/// What is asked, for how long, and at which places
+#[derive(Clone, Copy)]
+struct Asked<'b> {
+    need: RoleNeed,
+    span: Span,
+    columns: &'b Columns<'b>,
 }
 
 /// One identity at one spot
@@ -197,6 +265,17 @@ fn limits(policy: &Policy, reach: Where) -> Option<Limits<'_>> {
         }
     };
     reaches.then_some(limits)
+}
+
+/// Where what a policy is limited to has its tags; what holds everywhere alike where places do not matter
+fn tagged(policy: &Policy, need: RoleNeed, columns: &Columns<'_>) -> Result<Option<Row>, Truth> {
+    let on_a_cluster = matches!(need.reach, Where::Cluster | Where::ClusterUntargeted);
+    match policy.tags.as_deref() {
+        None | Some([]) => Ok(None),
+        Some(_) if need.service != Service::Kubernetes => Err(Truth::Unknown),
+        Some(_) if !on_a_cluster => Err(Truth::No),
+        Some(tags) => Ok(Some(columns.tagged(tags))),
+    }
 }
 
 /// Whether what limits a policy to a place could be read; where not, it may reach any

@@ -21,7 +21,7 @@ use crate::explain::sign::Sign;
 use crate::explain::weigh::{is_classic, is_key_passed_over, perhaps_there};
 use crate::findings;
 use crate::permissions::{
-    Class, Held, check_owner, every_classic_permission, holds, needed_by_some,
+    Class, Held, check_owner, every_classic_permission, holds, holds_as_owner, needed_by_some,
 };
 use crate::plan::Plan;
 use crate::resolve::Provider;
@@ -107,7 +107,7 @@ fn roles_are_held(here: Here<'_>) -> bool {
     here.at.owner().is_some_and(|who| {
         let mut needed = needed_by_some(here.at);
         let may_lack = needed.any(|(need, needed)| {
-            let holds = || holds(here.at.index, who, need, here.at.scope());
+            let holds = || holds_as_owner(here.at.index, who, need, here.at.scope());
             needed == Truth::Unknown && holds() != Truth::Yes
         });
         check_owner(here.at, who, false).not_known.is_empty() && !may_lack

@@ -2,7 +2,7 @@
 
 use super::{Hurt, Reset, blank, for_clusters, names};
 use crate::commands;
-use crate::permissions::{OwnerNeed, Service, When, check_owner, holds, owner_needs};
+use crate::permissions::{OwnerNeed, Service, When, check_owner, holds_as_owner, owner_needs};
 use crate::rules::RuleId;
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
@@ -72,7 +72,7 @@ fn not_known_services(reset: Reset<'_>, found: &mut Vec<Impact>) {
         .iter()
         .filter(|it| perhaps_used.contains(&it.when));
     let holds_all = needed.all(|it| {
-        let holds = |need| holds(at.index, reset.caller, need, at.scope());
+        let holds = |need| holds_as_owner(at.index, reset.caller, need, at.scope());
         it.role().map(holds) == Some(Truth::Yes)
     });
     if holds_all {
