@@ -20,12 +20,13 @@ use std::sync::OnceLock;
 
 use crate::account::{
     ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Policy,
-    Region, ResourceGroup, RoleDefinition, Scope, ScopeRecord, Snapshot, Standing,
+    Region, ResourceGroup, RoleDefinition, Scope, ScopeRecord, Snapshot, Standing, Timestamp,
 };
 use crate::lookup::{self, Lookup};
 use crate::order::{self, in_small_letters, small};
 use crate::rights::Service;
 use crate::sources::Edition;
+use crate::truth::Truth;
 use crate::words::listed;
 
 /// A snapshot with its scopes found and its names in order
@@ -324,7 +325,22 @@ impl Index {
     pub(crate) fn access_groups(&self, mark: impl Fn(&Policy) -> Mark) -> &Groups {
         let groups = self.snapshot.access_groups.as_deref();
         self.access_groups
-            .get_or_init(|| Groups::of(groups.unwrap_or_default(), mark))
+            .get_or_init(|| Groups::of(groups.unwrap_or_default(), mark, |it| self.lasts(it)))
+    }
+
+    /// Whether a login of so many hours that was seen lasts until the account was gathered
+    fn lasts(&self, hours: u32) -> Truth {
+        let Some(now) = &self.snapshot.captured_at else {
+            return Truth::Unknown;
+        };
+        let seen = self.snapshot.evidence.iter().flatten();
+        let seen = seen.filter(|it| it.what == List::AccessGroups.word());
+        let mut seen = seen.filter_map(|it| it.at.as_ref());
+        let ended = |at: &Timestamp| at.seconds() + i64::from(hours) * 3600 < now.seconds();
+        match seen.any(ended) {
+            true => Truth::Unknown,
+            false => Truth::Yes,
+        }
     }
 
     /// The roles that the account defines

@@ -80,6 +80,7 @@ fn account(more: &str) -> Snapshot {
         ("iam-Profile-1", "trusted_profile active keys 1"),
         ("max", "user active keys 1"),
         ("day", "functional_id active keys 1"),
+        ("log", "functional_id active keys 1"),
     ];
     let people = people.map(|(who, is)| {
         format!(
@@ -100,6 +101,7 @@ fn account(more: &str) -> Snapshot {
         ("j", "ops+ active"),
         ("l", "ops+ active"),
         ("m", "day+ active"),
+        ("n", "log+ active"),
     ];
     let keys =
         keys.map(|(region, owner)| format!("key {region}+/Prod+ owner {owner} id ApiKey+\n"));
@@ -119,11 +121,13 @@ fn account(more: &str) -> Snapshot {
         ("k", "vpc account 1234567 zones dal10+"),
         ("l", "vpc account 1234567 zones dal10+"),
         ("m", "vpc account 1234567 zones dal10+ services none"),
+        ("n", "vpc account 1234567 zones dal10+ services none"),
     ];
     let clusters = clusters
         .map(|(region, is)| format!("cluster cluster-{region}+ {region}+/Prod+ kubernetes {is}\n"));
     let text = [
-        "complete identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
+        "captured 2026-11-02T10:00:00Z
+         complete identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
          account subscription owner boss+ classic 1234567 vrf no spanning no totp yes restricted no
          no access-groups
          no manual anywhere
@@ -137,6 +141,9 @@ fn account(more: &str) -> Snapshot {
          allow ida+ Administrator on support
          allow day+ Administrator,Manager when 9-17
          allow day+ Viewer every-group
+         access-group owners members none dynamic log+ rules 8
+         allow @owners Administrator,Manager
+         allow @owners Viewer every-group
          classic ops+ 1234567_x+ account 1234567 key yes super yes devices yes permissions none
          classic off+ 1234567_x+ account 1234567 key yes super no devices no permissions none
          classic max+ 1234567_max+ account 1234567 key no super yes devices yes permissions none\n",

@@ -99,7 +99,6 @@ impl Draft<'_> {
         disagree
             .into_iter()
             .for_each(|it| group.unreadable.add(it.word()));
-        group.note_rules();
         still_unlisted(group);
         self.member_types.entry(id).or_default().extend(listed);
     }
@@ -118,7 +117,6 @@ impl Draft<'_> {
             true => group.unreadable.remove("rules"),
             false => group.unreadable.add("rules"),
         }
-        group.note_rules();
         still_unlisted(group);
     }
 }
@@ -136,7 +134,7 @@ pub(crate) fn expect_more_members(group: &mut AccessGroup) {
 /// Whether there may be members that are not listed
 pub(crate) fn still_unlisted(group: &mut AccessGroup) {
     let more = MEMBERS.iter().any(|it| group.unreadable.has(it));
-    match more || group.unreadable.has("rules") {
+    match more {
         true => group.unreadable.add("members"),
         false => group.unreadable.remove("members"),
     }

@@ -58,13 +58,10 @@ impl Reading for AccessGroups {
             }
             let group = draft.access_group(&it.id);
             group.name = it.name.clone().or(group.name.take());
-            // Whoever logs in may become a member, so no list of members is whole.
+            // Whoever logs in may become a member, whoever is listed.
             match it.has_rules {
                 Some(false) => group.unreadable.remove("rules"),
-                Some(true) | None => {
-                    group.unreadable.add("rules");
-                    group.unreadable.add("members");
-                }
+                Some(true) | None => group.unreadable.add("rules"),
             }
             if let Some(who) = &whose {
                 expect_more_members(group);

@@ -202,7 +202,7 @@ impl Partial {
             let parts = std::mem::take(&mut self.there);
             parts.into_iter().for_each(|part| self.limit(part));
         }
-        self.policy.note_limits();
+        self.policy.note_what_is_hidden();
         self.policy
     }
 }

@@ -133,11 +133,23 @@ fn plain_policies_of_either_version_are_read_whole() {
 }
 
 #[test]
-fn whatever_limits_a_policy_and_is_not_read_leaves_open_what_it_grants() {
+fn a_policy_of_account_management_or_of_a_namespace_grants_nothing_on_a_cluster() {
     let of_kubernetes = attribute("serviceName", "stringEquals", r#""containers-kubernetes""#);
+    let default = attribute("namespace", "stringEquals", r#""default""#);
+    for limit in [
+        attribute("service_group_id", "stringEquals", r#""IAM""#),
+        [of_kubernetes, default].concat(),
+    ] {
+        assert_eq!(may_delete(&v1(&limit, "")), Outcome::Denied, "{limit}");
+        assert_eq!(may_delete(&v2(&limit, "")), Outcome::Denied, "{limit}");
+    }
+}
+
+#[test]
+fn whatever_limits_a_policy_and_is_not_read_leaves_open_what_it_grants() {
     let limits = [
         attribute("serviceType", "stringEquals", r#""another""#),
-        attribute("service_group_id", "stringEquals", r#""IAM""#),
+        attribute("service_group_id", "stringEquals", r#""another""#),
         attribute("region", "stringMatch", r#""us-*""#),
         attribute("region", "stringEqualsAnyOf", r#"["us-south","eu-de"]"#),
         attribute("region", "stringEquals", r#""nowhere-at-all""#),
@@ -145,11 +157,6 @@ fn whatever_limits_a_policy_and_is_not_read_leaves_open_what_it_grants() {
         attribute("resourceGroupId", "stringExists", "true"),
         attribute("resourceType", "stringEquals", r#""worker""#),
         attribute("somethingNew", "stringEquals", r#""x""#),
-        [
-            &of_kubernetes,
-            attribute("namespace", "stringEquals", r#""default""#).as_str(),
-        ]
-        .concat(),
         r#",{"value":"no name"}"#.to_owned(),
         r#",{"name":"region","value":5}"#.to_owned(),
     ];

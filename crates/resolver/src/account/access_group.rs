@@ -8,7 +8,7 @@ use super::{IdentityId, Operand, Policy, Template, Unreadable};
 
 record! {
     /// An access group with its members and policies
-    pub struct AccessGroup then note_rules {
+    pub struct AccessGroup {
         /// Its ID
         id: String = needed,
         /// Its name
@@ -30,14 +30,23 @@ record! {
 pub const MEMBERS: [&str; 3] = ["users", "service-ids", "trusted-profiles"];
 
 impl AccessGroup {
-    /// A rule makes members whom no list has, so that members are not known where there is one
-    pub fn note_rules(&mut self) {
+    /// Whether users may become members by a rule when they log in: no list has whoever did not log in yet
+    pub fn may_have_rules(&self) -> bool {
         let has_rules = self.rules.as_ref().is_some_and(|it| !it.is_empty());
         let mut members = self.members.iter().flatten();
-        if has_rules || self.unreadable.has("rules") || members.any(|it| !it.is_certain()) {
-            self.unreadable.add("rules");
-            self.unreadable.add("members");
-        }
+        has_rules || self.unreadable.has("rules") || members.any(|it| !it.is_certain())
+    }
+
+    /// Whether everybody is a member, inside the account and outside. It opens nothing that anything here asks about.
+    pub(crate) fn is_public(&self) -> bool {
+        self.id == "AccessGroupId-PublicAccess"
+    }
+
+    /// How many hours a membership by a rule lasts at the least
+    pub(crate) fn hours_at_least(&self) -> u32 {
+        let hours = self.rules.iter().flatten();
+        let hours = hours.map(|it| it.expiration_hours.unwrap_or(1));
+        hours.min().unwrap_or(1)
     }
 
     /// Who is in it for certain
@@ -68,8 +77,7 @@ impl AccessGroup {
     /// `service-ids`, `trusted-profiles`. Whoever is in it by a rule is in no list.
     pub fn unlisted_members(&self) -> impl Iterator<Item = &'static str> {
         let said = MEMBERS.iter().any(|it| self.unreadable.has(it));
-        let all = self.members.is_none()
-            || !said && self.unreadable.has("members") && !self.unreadable.has("rules");
+        let all = self.members.is_none() || !said && self.unreadable.has("members");
         MEMBERS
             .into_iter()
             .filter(move |it| all || self.unreadable.has(it))
@@ -77,6 +85,11 @@ impl AccessGroup {
 
     /// Whether nobody else is in it than who is listed
     pub fn members_are_known(&self) -> bool {
+        self.lists_all_it_was_given() && !self.may_have_rules()
+    }
+
+    /// Whether nobody else was put into it than who is listed; others may be in it by a rule
+    pub(crate) fn lists_all_it_was_given(&self) -> bool {
         self.members.is_some() && !self.unreadable.has("members")
     }
 }
@@ -104,6 +117,11 @@ impl Member {
         match self {
             Self::Listed(identity) | Self::Told(Membership { identity, .. }) => identity,
         }
+    }
+
+    /// Whether they became one by a rule, when they logged in
+    pub(crate) fn is_by_rule(&self) -> bool {
+        matches!(self, Self::Told(it) if it.membership == Some(MembershipKind::Dynamic))
     }
 
     /// Whether they are in it until somebody takes them out; a membership by a rule ends by itself

@@ -11,7 +11,7 @@ record! {
     /// An IAM access policy. A part that is left out means any, unless `unreadable` names it. Whatever else
     /// `unreadable` names limits the policy in a way that is not known.
     // One that cannot be read stays one of its list, since without it the list would seem whole.
-    pub struct Policy or unreadable then note_limits {
+    pub struct Policy or unreadable then note_what_is_hidden {
         /// Its ID
         id: Option<String> = known,
         /// Display names such as `Administrator` or `Manager`
@@ -86,7 +86,7 @@ impl Policy {
     }
 
     /// Notes which parts a placeholder hides, and those that are not known where others are not
-    pub fn note_limits(&mut self) {
+    pub fn note_what_is_hidden(&mut self) {
         let is_placeholder = self.placeholder == Some(true) || self.unreadable.has("placeholder");
         if is_placeholder {
             PARTS.into_iter().for_each(|part| self.unreadable.add(part));

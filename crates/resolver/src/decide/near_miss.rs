@@ -4,7 +4,7 @@ use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::Index;
 use crate::permissions::{
     Clauses, Need, RoleNeed, Spot, VIEWER_ON_GROUP, Wanted, Where, access_groups, allowed_by_roles,
-    covers_service, holds_at,
+    covers_service, groups_of, holds_at,
 };
 use crate::truth::Truth;
 
@@ -127,7 +127,11 @@ impl<'a> Search<'a, '_> {
         let groups = groups.unwrap_or_default();
         let ready = access_groups(index);
         let wanted = Wanted::by(self.need);
-        let mut with = ready.with(groups, self.who).iter().copied().peekable();
+        let mut with: Vec<u32> = groups_of(index, self.who, self.spot.span)
+            .map(|(at, _)| at)
+            .collect();
+        with.sort_unstable();
+        let mut with = with.into_iter().peekable();
         for bits in ready.all_policies() {
             while with.next_if(|it| *it < bits.group).is_some() {}
             let is_in = with.peek() == Some(&bits.group);

@@ -1,9 +1,9 @@
 //! Why it is not known whether somebody holds a role, where a policy of theirs says it.
 
-use crate::account::{IdentityId, Policy};
+use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::index::Index;
 use crate::permissions::{
-    Clauses, RoleNeed, Span, Spot, access_groups, covers_service, grants_somewhere, is_about_time,
+    Clauses, RoleNeed, Span, Spot, covers_service, grants_somewhere, groups_of, is_about_time,
 };
 use crate::truth::Truth;
 
@@ -30,21 +30,49 @@ fn undefined_role<'a>(index: &'a Index, who: &IdentityId, need: RoleNeed) -> Opt
 
 /// The limit of a policy of which nobody can say whether it is met
 fn by_a_limit(index: &Index, who: &IdentityId, need: RoleNeed, spot: Spot<'_>) -> Option<String> {
+    let own = index.identity(who).and_then(|it| it.policies.as_ref());
+    let mut own = own.into_iter().flatten();
     let groups = index.snapshot().access_groups.as_deref();
     let groups = groups.unwrap_or_default();
-    let mine = access_groups(index).with(groups, who).iter();
-    let through = mine.map(|at| groups[*at as usize].policies.as_ref());
-    let own = index.identity(who).and_then(|it| it.policies.as_ref());
-    let mut all = [own].into_iter().chain(through).flatten().flatten();
-    all.find_map(|it| limit(index, it, need, spot))
+    let mut mine = groups_of(index, who, spot.span);
+    let own = own.find_map(|it| limit(index, it, need, spot));
+    own.or_else(|| {
+        mine.find_map(|(at, is_in)| {
+            let group = &groups[at as usize];
+            let mut policies = group.policies.iter().flatten();
+            match is_in {
+                Truth::Yes => policies.find_map(|it| limit(index, it, need, spot)),
+                Truth::Unknown if group.lists_all_it_was_given() => {
+                    let may_grant = policies.any(|it| may_grant(index, it, need, spot));
+                    may_grant.then(|| by_rule(group, spot.span))
+                }
+                Truth::Unknown | Truth::No => None,
+            }
+        })
+    })
+}
+
+fn by_rule(group: &AccessGroup, span: Span) -> String {
+    let label = group.label();
+    match span {
+        Span::Now => {
+            format!("a rule of access group {label} may make them a member when they log in")
+        }
+        _ => format!("a membership in access group {label} by a rule ends with a login session"),
+    }
+}
+
+fn may_grant(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> bool {
+    let granted = grants_somewhere(index, policy, need.service, need.access);
+    granted.covers(need.access) != Truth::No
+        && Clauses::of(index, policy, need, spot).all() != Truth::No
 }
 
 fn limit(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Option<String> {
-    let granted = grants_somewhere(index, policy, need.service, need.access);
-    let clauses = Clauses::of(index, policy, need, spot);
-    if granted.covers(need.access) == Truth::No || clauses.all() == Truth::No {
+    if !may_grant(index, policy, need, spot) {
         return None;
     }
+    let clauses = Clauses::of(index, policy, need, spot);
     let condition = policy.condition.as_ref();
     let condition = condition.filter(|_| clauses.condition == Truth::Unknown);
     let in_window = Spot {

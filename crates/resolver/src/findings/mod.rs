@@ -23,6 +23,7 @@ pub mod owner_is_person;
 pub mod owner_is_service_id;
 pub mod owner_is_trusted_profile;
 
+pub mod owner_right_by_login;
 pub mod owner_right_in_window;
 pub mod owner_without_classic_key;
 pub mod required_permission_missing;
@@ -81,6 +82,7 @@ list![
     required_permission_missing,
     required_role_missing,
     owner_right_in_window,
+    owner_right_by_login,
     many_keys,
     manual_shadows_owner,
     multizone_without_spanning,

@@ -3,6 +3,7 @@
 use crate::account::{AccessGroup, IdentityId, Policy};
 use crate::lookup::{self, Lookup};
 use crate::rights::Rights;
+use crate::truth::Truth;
 
 /// What a policy is about in bits, as whoever asks for the groups reads it
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,8 +29,10 @@ pub(crate) struct Groups {
     policies: Vec<Marked>,
     /// Where those of each group end
     ends: Vec<u32>,
-    /// Groups whose members are not all known
+    /// Groups of which nobody knows whom all they were given
     without_members: Vec<u32>,
+    /// Groups in which others may be by a rule
+    by_rule: Vec<u32>,
     /// Everybody who is in a group: where they are first listed, and all their groups
     people: Vec<Person>,
     /// Positions in `people`
@@ -40,12 +43,23 @@ pub(crate) struct Groups {
 struct Person {
     listed: (u32, u32),
     groups: Vec<u32>,
+    /// Those they are in by a rule until their login ends, each with whether it has not ended
+    sessions: Vec<(u32, Truth)>,
 }
 
 impl Groups {
-    pub(super) fn of(groups: &[AccessGroup], mark: impl Fn(&Policy) -> Mark) -> Self {
+    /// `lasts` says of how many hours a session that was seen certainly lasts until the account was gathered
+    pub(super) fn of(
+        groups: &[AccessGroup],
+        mark: impl Fn(&Policy) -> Mark,
+        lasts: impl Fn(u32) -> Truth,
+    ) -> Self {
         let mut ready = Self::default();
         for (group, it) in (0..).zip(groups) {
+            if it.is_public() {
+                ready.ends.push(ready.policies.len() as u32);
+                continue;
+            }
             let policies = it.policies.as_deref().unwrap_or_default();
             let marked = (0..).zip(policies).map(|(at, it)| Marked {
                 mark: mark(it),
@@ -55,18 +69,29 @@ impl Groups {
             ready.policies.extend(marked);
             ready.ends.push(ready.policies.len() as u32);
             for (at, member) in (0..).zip(it.members.iter().flatten()) {
-                if member.is_certain() {
-                    ready.put(groups, member.identity(), (group, at));
-                }
+                let session = match member.is_by_rule() {
+                    true => lasts(it.hours_at_least()),
+                    false => Truth::Unknown,
+                };
+                let session = (!member.is_certain()).then_some(session);
+                ready.put(groups, member.identity(), (group, at), session);
             }
-            if !it.members_are_known() {
+            if !it.lists_all_it_was_given() {
                 ready.without_members.push(group);
+            } else if it.may_have_rules() {
+                ready.by_rule.push(group);
             }
         }
         ready
     }
 
-    fn put(&mut self, groups: &[AccessGroup], who: &IdentityId, listed: (u32, u32)) {
+    fn put(
+        &mut self,
+        groups: &[AccessGroup],
+        who: &IdentityId,
+        listed: (u32, u32),
+        session: Option<Truth>,
+    ) {
         let people = &self.people;
         let name = |at: u32| name(groups, people[at as usize].listed);
         self.by_name.make_room_for(1);
@@ -74,27 +99,44 @@ impl Groups {
         let hash = lookup::hash(who.as_str());
         let at = self.by_name.find_or_insert(hash, |at| name(at) == who, new);
         if at == new {
-            let groups = Vec::new();
-            self.people.push(Person { listed, groups });
+            self.people.push(Person {
+                listed,
+                groups: Vec::new(),
+                sessions: Vec::new(),
+            });
         }
-        let of_person = &mut self.people[at as usize].groups;
-        if of_person.last() != Some(&listed.0) {
-            of_person.push(listed.0);
+        let of_person = &mut self.people[at as usize];
+        match session {
+            Some(session) => of_person.sessions.push((listed.0, session)),
+            None if of_person.groups.last() == Some(&listed.0) => {}
+            None => of_person.groups.push(listed.0),
         }
     }
 
     /// The groups that somebody certainly is in, in their order
     pub(crate) fn with(&self, groups: &[AccessGroup], who: &IdentityId) -> &[u32] {
+        self.person(groups, who).map_or(&[], |it| &it.groups)
+    }
+
+    /// The groups that somebody is in until their login ends, each with whether it has not ended
+    pub(crate) fn by_session(&self, groups: &[AccessGroup], who: &IdentityId) -> &[(u32, Truth)] {
+        self.person(groups, who).map_or(&[], |it| &it.sessions)
+    }
+
+    fn person(&self, groups: &[AccessGroup], who: &IdentityId) -> Option<&Person> {
         let is_it = |at: u32| name(groups, self.people[at as usize].listed) == who;
-        match self.by_name.find(lookup::hash(who.as_str()), is_it) {
-            Some(at) => &self.people[at as usize].groups,
-            None => &[],
-        }
+        let at = self.by_name.find(lookup::hash(who.as_str()), is_it)?;
+        Some(&self.people[at as usize])
     }
 
     /// The groups that anybody may be in, since nobody knows their members
     pub(crate) fn without_members(&self) -> &[u32] {
         &self.without_members
+    }
+
+    /// The groups that users may be in by a rule, though no list has them
+    pub(crate) fn by_rule(&self) -> &[u32] {
+        &self.by_rule
     }
 
     /// The policies of every group, group by group
@@ -138,7 +180,7 @@ mod tests {
             group(Some(&[])),
             group(Some(&["ben", "cem"])),
         ];
-        let ready = Groups::of(&groups, |_| Mark::default());
+        let ready = Groups::of(&groups, |_| Mark::default(), |_| Truth::Yes);
         let with = |who: &str| ready.with(&groups, &IdentityId::from(who));
         assert_eq!(with("ana"), [0]);
         assert_eq!(with("ben"), [0, 3]);

@@ -23,6 +23,9 @@ pub(crate) use tags::{fits, is_understood};
 mod clauses;
 pub(crate) use clauses::{Clauses, namespace};
 
+mod membership;
+pub(crate) use membership::groups_of;
+
 mod grants;
 pub(crate) use grants::{Wanted, access_groups};
 

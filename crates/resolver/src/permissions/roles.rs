@@ -1,6 +1,6 @@
 //! Who holds a role, by the policies that grant it.
 
-use super::{Clauses, Span, Wanted, access_groups};
+use super::{Clauses, Span, Wanted, access_groups, groups_of};
 use crate::account::{
     ALL_SERVICES, ClusterId, GroupId, IAM_SERVICES, IdentityId, MANAGEMENT, Policy, Region,
     RoleName, Scope,
@@ -107,10 +107,8 @@ fn granted_through_groups(
         Some(policies) => granted_by(index, policies, ready.policies(group), need, wanted, spot),
         None => Allowed::ANYTHING,
     };
-    let certain = ready.with(groups, who).iter();
-    let possible = ready.without_members().iter();
-    (certain.map(|at| granted(*at)))
-        .chain(possible.map(|at| granted(*at).where_it_counts(Truth::Unknown)))
+    groups_of(index, who, spot.span)
+        .map(|(at, is_in)| granted(at).where_it_counts(is_in))
         .fold(others, Allowed::or)
 }
 

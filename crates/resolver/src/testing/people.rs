@@ -4,8 +4,8 @@ use super::Account;
 use super::conditions;
 use super::cursor::{Cursor, is_taken};
 use crate::account::{
-    AccessGroup, Attribute, ClassicUser, Fact, Identity, IdentityId, Operand, Policy, Region,
-    RoleDefinition, Tag,
+    AccessGroup, Attribute, ClassicUser, Fact, Identity, IdentityId, Member, MemberRule,
+    Membership, MembershipKind, Operand, Policy, Region, RoleDefinition, Tag,
 };
 
 /// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
@@ -13,12 +13,13 @@ pub(super) fn identity(words: &mut Cursor, told: &mut Account) -> Result<(), Str
     let word = words.need("an identity")?;
     let mut it = Identity::new("");
     let mut id = None;
-    let may_follow = "a kind, a standing, `id`, `email`, `named` or `keys`";
+    let may_follow = "a kind, a standing, `id`, `email`, `named`, `federated` or `keys`";
     words.details(may_follow, |next, words| {
         match next {
             "id" => id = Some(words.need("an ID")?),
             "email" => it.email = Some(words.need("an address")?),
             "named" => it.name = Some(words.need("a name")?),
+            "federated" => it.federated = Some(words.yes_or_no()?),
             "keys" => it.api_key_count = Some(words.number()?),
             _ => return Ok(is_taken(&mut it.kind, next) || is_taken(&mut it.standing, next)),
         }
@@ -167,7 +168,7 @@ fn policies_of<'a>(
         .ok_or_else(|| format!("expected an access group that was declared, got `{name}`"))
 }
 
-/// `access-group admins members ana,ben id AccessGroupId-…`
+/// `access-group admins members ana,ben dynamic cem rules 8 id AccessGroupId-…`; `rules none`
 pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
     let name = words.need("an access group")?;
     let mut group = AccessGroup {
@@ -175,14 +176,38 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
         name: Some(name),
         ..AccessGroup::default()
     };
-    words.details("`members` or `id`", |next, words| {
+    words.details("`members`, `dynamic`, `rules` or `id`", |next, words| {
         match next {
             "id" => group.id = words.need("an ID")?,
             "members" => {
                 let members: Vec<String> = words.list_or_none("members")?;
                 let members = members.iter();
                 let members = members.map(|it| told.find_identity(it).map(Into::into));
-                group.members = Some(members.collect::<Result<_, _>>()?);
+                let members: Vec<Member> = members.collect::<Result<_, _>>()?;
+                group.members.get_or_insert_default().extend(members);
+            }
+            "dynamic" => {
+                let members: Vec<String> = words.list("members")?;
+                for member in &members {
+                    let member = Member::Told(Membership {
+                        identity: told.find_identity(member)?,
+                        membership: Some(MembershipKind::Dynamic),
+                        ..Membership::default()
+                    });
+                    group.members.get_or_insert_default().push(member);
+                }
+            }
+            "rules" => {
+                let hours = words.need("hours, or `none`")?;
+                let rule = MemberRule {
+                    expiration_hours: hours.parse().ok(),
+                    ..MemberRule::default()
+                };
+                group.rules = Some(if hours == "none" {
+                    Vec::new()
+                } else {
+                    vec![rule]
+                });
             }
             _ => return Ok(false),
         }

@@ -116,7 +116,7 @@ mod tests {
         );
         assert_eq!(
             mistake("identity ana user asleep"),
-            "line 1: expected a kind, a standing, `id`, `email`, `named` or `keys`, got `asleep`"
+            "line 1: expected a kind, a standing, `id`, `email`, `named`, `federated` or `keys`, got `asleep`"
         );
         assert_eq!(
             mistake("group prod default now"),

@@ -1,10 +1,10 @@
 //! Every identity's policies, its own and those of its access groups, joined once.
 
 use crate::account::{AccessGroup, IdentityId, Policy};
-use crate::index::{Allowed, Groups, Index};
+use crate::index::{Allowed, Index};
 use crate::permissions::{
-    Access, Answer, Ask, Clauses, Need, RoleNeed, Service, Span, Spot, Where, access_groups,
-    condition, evaluate, granted, grants_somewhere, is_about_time, namespace, plainly,
+    Access, Answer, Ask, Clauses, Need, RoleNeed, Service, Span, Spot, Where, condition, evaluate,
+    granted, grants_somewhere, groups_of, is_about_time, namespace, plainly,
 };
 use crate::truth::Truth;
 
@@ -15,9 +15,6 @@ use super::row::{Row, set};
 pub(super) struct Roles<'a> {
     pub(super) index: &'a Index,
     groups: &'a [AccessGroup],
-    ready: &'a Groups,
-    /// Policies of groups whose members are not known: anybody may have them
-    of_anybody: Vec<&'a [Policy]>,
     /// There are groups of which nothing is known
     anybody_may_hold_anything: bool,
 }
@@ -25,19 +22,10 @@ pub(super) struct Roles<'a> {
 impl<'a> Roles<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
         let listed = index.snapshot().access_groups.as_deref();
-        let groups = listed.unwrap_or_default();
-        let ready = access_groups(index);
-        let of_anybody = || {
-            let without = ready.without_members().iter();
-            without.map(|at| groups[*at as usize].policies.as_deref())
-        };
         Self {
             index,
-            groups,
-            ready,
-            of_anybody: of_anybody().flatten().collect(),
-            anybody_may_hold_anything: !index.snapshot().access_groups_are_known()
-                || of_anybody().any(|it| it.is_none()),
+            groups: listed.unwrap_or_default(),
+            anybody_may_hold_anything: !index.snapshot().access_groups_are_known(),
         }
     }
 
@@ -52,7 +40,7 @@ impl<'a> Roles<'a> {
         if self.index.is_account_owner(who) {
             return Row::always(columns.len(), Truth::Yes);
         }
-        let start = match self.may_hold_anything(who) {
+        let start = match self.may_hold_anything(who, span) {
             true => Truth::Unknown,
             false => Truth::No,
         };
@@ -64,11 +52,8 @@ impl<'a> Roles<'a> {
                 span,
                 columns,
             };
-            for policies in self.certain(who) {
-                self.add(&mut row, policies, asked, true);
-            }
-            for policies in &self.of_anybody {
-                self.add(&mut row, policies, asked, false);
+            for (policies, is_theirs) in self.known(who, span) {
+                self.add(&mut row, policies, asked, is_theirs == Truth::Yes);
             }
             row
         };
@@ -174,24 +159,29 @@ impl<'a> Roles<'a> {
 
     /// What holds before any policy is looked at: those in a group whose policies are not known may hold
     /// anything, and so may whoever may own the account
-    fn may_hold_anything(&self, who: &IdentityId) -> bool {
+    fn may_hold_anything(&self, who: &IdentityId, span: Span) -> bool {
         self.anybody_may_hold_anything
-            || self.everything_of(who).any(|it| it.is_none())
+            || self.everything_of(who, span).any(|(it, _)| it.is_none())
             || self.index.may_own_account(who)
     }
 
-    /// The policies that an identity certainly has, as far as they are known
-    fn certain(&self, who: &IdentityId) -> impl Iterator<Item = &'a [Policy]> {
-        self.everything_of(who).flatten()
+    /// The policies that an identity has or may have, as far as they are known
+    fn known(&self, who: &IdentityId, span: Span) -> impl Iterator<Item = (&'a [Policy], Truth)> {
+        let all = self.everything_of(who, span);
+        all.filter_map(|(policies, is_theirs)| Some((policies?, is_theirs)))
     }
 
     /// Their own policies, and those of each of their groups; none where they are not known
-    fn everything_of(&self, who: &IdentityId) -> impl Iterator<Item = Option<&'a [Policy]>> {
+    fn everything_of(
+        &self,
+        who: &IdentityId,
+        span: Span,
+    ) -> impl Iterator<Item = (Option<&'a [Policy]>, Truth)> {
         let own = (self.index.identity(who)).and_then(|it| it.policies.as_deref());
-        let through_groups = self.ready.with(self.groups, who).iter();
         let groups = self.groups;
-        let through_groups = through_groups.map(|at| groups[*at as usize].policies.as_deref());
-        [own].into_iter().chain(through_groups)
+        let through_groups = groups_of(self.index, who, span)
+            .map(|(at, is_in)| (groups[at as usize].policies.as_deref(), is_in));
+        [(own, Truth::Yes)].into_iter().chain(through_groups)
     }
 }
 
@@ -218,22 +208,16 @@ impl Ask for Here<'_, '_> {
         if roles.index.is_account_owner(self.who) {
             return Truth::Yes;
         }
-        let start = match roles.may_hold_anything(self.who) {
+        let span = self.spot.span;
+        let start = match roles.may_hold_anything(self.who, span) {
             true => Allowed::ANYTHING,
             false => Allowed::NOTHING,
         };
-        let certain = roles
-            .certain(self.who)
-            .map(|it| granted(roles.index, it, need, self.spot));
-        let held = certain.fold(start, Allowed::or);
-        let of_anybody = roles
-            .of_anybody
-            .iter()
-            .map(|it| granted(roles.index, it, need, self.spot));
-        let possible = of_anybody.fold(Allowed::NOTHING, Allowed::or);
-        // Whether the identity is in such a group is not known.
-        let possible = possible.where_it_counts(Truth::Unknown);
-        held.or(possible).covers(need.access)
+        let each = roles.known(self.who, span).map(|(policies, is_theirs)| {
+            // Whether the identity is in such a group may not be known.
+            granted(roles.index, policies, need, self.spot).where_it_counts(is_theirs)
+        });
+        each.fold(start, Allowed::or).covers(need.access)
     }
 
     fn plain(&mut self, need: &Need) -> Truth {

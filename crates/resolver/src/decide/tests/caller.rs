@@ -187,7 +187,6 @@ fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
     expect![[r#"
         unknown
         ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
-        ~ The policy Operator on containers-kubernetes of access group AccessGroupId-1 would do for vera, but vera is not in that access group
         > ibmcloud iam access-group-service-ids AccessGroupId-1 --output json
         > ibmcloud iam access-group-trusted-profiles AccessGroupId-1 --output json
         > ibmcloud iam access-group-users AccessGroupId-1 --output json
@@ -206,7 +205,6 @@ fn the_policies_of_access_groups_settle_what_ones_own_do_not() {
     expect![[r#"
         unknown
         ? R9 Whether vera has Operator or Administrator on Kubernetes Service for web in us-south/prod is not known
-        ~ The policy Operator on containers-kubernetes of access group AccessGroupId-1 would do for vera, but vera is not in that access group
         > ibmcloud iam access-group-service-ids AccessGroupId-1 --output json
         > ibmcloud iam access-group-trusted-profiles AccessGroupId-1 --output json
         > ibmcloud iam access-group-users AccessGroupId-1 --output json

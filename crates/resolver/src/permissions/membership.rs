@@ -1,0 +1,46 @@
+//! The access groups that somebody is in, or may be.
+
+use super::{Span, access_groups};
+use crate::account::{Identity, IdentityId, IdentityKind};
+use crate::index::Index;
+use crate::truth::Truth;
+
+/// The groups that somebody is in, each with whether that is certain for as long as it has to be
+pub(crate) fn groups_of<'a>(
+    index: &'a Index,
+    who: &IdentityId,
+    span: Span,
+) -> impl Iterator<Item = (u32, Truth)> + 'a {
+    let groups = index.snapshot().access_groups.as_deref();
+    let groups = groups.unwrap_or_default();
+    let ready = access_groups(index);
+    let certain = ready.with(groups, who).iter();
+    let sessions = ready.by_session(groups, who).iter();
+    let by_rule: &[u32] = match ready.by_rule() {
+        some @ [_, ..] if may_join_by_rule(index, who) => some,
+        _ => &[],
+    };
+    let anybody = ready.without_members().iter().chain(by_rule);
+    (certain.map(|at| (*at, Truth::Yes)))
+        .chain(sessions.map(move |(at, lasts)| (*at, for_as_long(*lasts, span))))
+        .chain(anybody.map(|at| (*at, Truth::Unknown)))
+}
+
+/// A token that a key asks for is no login, so that nobody can say whether memberships by a rule come with it
+fn for_as_long(lasts: Truth, span: Span) -> Truth {
+    match span {
+        Span::Now | Span::WhileLoggedIn => lasts,
+        Span::Always | Span::InWindows => Truth::Unknown,
+    }
+}
+
+/// Rules are for users who log in with the directory of their company
+fn may_join_by_rule(index: &Index, who: &IdentityId) -> bool {
+    let identity = index.identity(who);
+    let kind = identity.map_or_else(|| who.kind(), Identity::kind);
+    let is_user = !matches!(
+        kind,
+        Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
+    );
+    is_user && identity.is_none_or(|it| it.federated != Some(false))
+}
