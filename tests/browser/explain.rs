@@ -275,7 +275,32 @@ async fn what_is_not_known_says_so_and_what_to_gather() {
     screen.sees("What to try").await;
     screen.sees("What support asks for").await;
     screen.unfold("Draft of a support case").await;
-    screen.sees("Incident ID: <the ID printed with it>").await;
+    screen.sees("Message: <the whole message>").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_was_pasted_is_ticked_and_stands_in_the_text_for_support_without_names_where_wanted() {
+    let screen = with_demo("owner-left", "/explain/").await;
+    explain(
+        &screen,
+        "$ ibmcloud target\nAPI endpoint:  https://cloud.ibm.com\nUser:          ana@example.com\n$ ibmcloud ks worker ls --cluster web\nFAILED\nThe IAM token exchange request failed with the message: it is so (P0005)\nIncident ID: 586fe36e84cf9fb2-IAD",
+    )
+    .await;
+    screen
+        .sees("Account details, and what is targeted (pasted)")
+        .await;
+    screen.unfold("Draft of a support case").await;
+    screen.sees("Incident ID: 586fe36e84cf9fb2-IAD").await;
+    screen.sees("Account ID: <account ID>").await;
+    let draft = || screen.every(".support__case pre").concat();
+    assert!(draft().contains("ana@example.com"), "{}", draft());
+    screen
+        .labelled("Leave out people's names and addresses")
+        .await
+        .click();
+    screen.sees("User: [address]").await;
+    assert!(!draft().contains("ana@example.com"), "{}", draft());
+    screen.button("Download the draft").await;
 }
 
 #[wasm_bindgen_test]

@@ -10,7 +10,7 @@ use keyatlas_intake::{
 };
 use keyatlas_resolver::account;
 use keyatlas_resolver::assertions::check;
-use keyatlas_resolver::explain::{Context, explain, support_case};
+use keyatlas_resolver::explain::{Context, explain, support_bundle};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;
@@ -66,7 +66,7 @@ fn said_by_explain(text: &Blanked) -> String {
     format!(
         "{explanation:?}\n{}\n{}\n{echoed:?}",
         json(&explanation),
-        support_case(&index, &explanation)
+        json(&support_bundle(Some(&index), text, &explanation))
     )
 }
 

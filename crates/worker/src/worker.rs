@@ -144,7 +144,8 @@ impl Worker {
         let index = index
             .unwrap_or_else(|| Index::new(Snapshot::default()))
             .following(context.edition);
-        let explained = Explained::of(&index, &text, explain(&index, &text, context));
+        let own = matches!(against, Against::Own(_)).then_some(&index);
+        let explained = Explained::of(own, &text, explain(&index, &text, context));
         if let Some(id) = id {
             self.account = Some((id, index));
         }

@@ -100,8 +100,12 @@ impl Page {
     }
 
     fn explain(&mut self, worker: &mut Worker, account: u32, text: Text) -> Explained {
+        self.weighs(worker, Against::Own(TextId(account)), text)
+    }
+
+    fn weighs(&mut self, worker: &mut Worker, against: Against, text: Text) -> Explained {
         let question = Question::Explain {
-            against: Against::Own(TextId(account)),
+            against,
             text,
             scope: None,
             me: None,
@@ -218,4 +222,24 @@ fn what_travels_is_read_back_as_it_was() {
         let read: Answer = serde_json::from_str(&json).expect("it is an answer");
         assert_eq!(read, answer);
     }
+}
+
+#[test]
+fn nothing_of_a_demo_account_is_in_the_text_for_support() {
+    let account = r#"{"format": "keyatlas/account@1", "account": {"id": "acc-77"},
+        "resource_groups": [{"id": "g1", "name": "prod"}],
+        "scopes": [{"region": "us-south", "resource_group": "g1", "api_key": {"owner": "IBMid-1"}}]}"#;
+    let mut page = Page::with(&[account]);
+    let mut worker = Worker::default();
+    let text = || Text::Short("The IAM token exchange request failed with the message: x".into());
+    let id = TextId(0);
+    let mut of = |against| {
+        let explained = page.weighs(&mut worker, against, text());
+        let scopes = explained.diagnoses[0].weighed.scopes.len();
+        (scopes, explained.support.case.contains("acc-77"))
+    };
+    assert_eq!(of(Against::Own(id)), (1, true));
+    assert_eq!(of(Against::Demo(id)), (1, false));
+    assert_eq!(of(Against::Nothing), (0, false));
+    assert_eq!(of(Against::Own(id)), (1, true), "it is still there");
 }

@@ -2,11 +2,13 @@
 
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::index::Index;
+use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use super::explaining::Explaining;
 use super::fix::Fixes;
 use super::present;
+use crate::browser::files;
 use crate::session::Session;
 use crate::tasks::commands::SpellingChoice;
 use crate::tasks::sources::SourceLink;
@@ -56,26 +58,67 @@ fn Checklist() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let case = Signal::derive(move || found.with(|it| it.support_case.clone()));
+    let redacted = RwSignal::new(false);
+    let case = Signal::derive(move || {
+        found.with(|it| match redacted.get() {
+            true => it.support.redacted.clone(),
+            false => it.support.case.clone(),
+        })
+    });
+    let saved = RwSignal::new("");
+    let save = move |_| {
+        let text = Blanked::from(case.get_untracked());
+        saved.set(match files::save("support-case.txt", "text/plain", &text) {
+            Ok(()) => "Saved as support-case.txt.",
+            Err(_) => "The browser did not allow it: copy the text.",
+        });
+    };
     view! {
         <section class="support" aria-labelledby="support-heading">
             <h2 id="support-heading" class="explain__heading">"What support asks for"</h2>
             <p class="diagnosis__meaning">
-                "Run these with the right resource group targeted, and keep the output of each."
+                "Run these with the right resource group targeted, and paste the output of each above."
             </p>
             <div class="support__spelling"><SpellingChoice /></div>
             <CommandBlock lines=lines />
             <ol class="support__reasons">
-                {move || checks.get().into_iter().map(|it| view! { <li>{it.text}</li> }).collect_view()}
+                {move || {
+                    checks
+                        .get()
+                        .into_iter()
+                        .map(|it| {
+                            view! {
+                                <li>
+                                    {it.text}
+                                    {it.pasted.then(|| view! { <b class="support__pasted">" (pasted)"</b> })}
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
             </ol>
             <details class="support__case">
                 <summary>"Draft of a support case"</summary>
+                <p>
+                    <input
+                        type="checkbox"
+                        id="support-redacted"
+                        prop:checked=redacted
+                        on:change=move |_| redacted.update(|it| *it = !*it)
+                    />
+                    <label for="support-redacted">"Leave out people's names and addresses"</label>
+                </p>
                 <div class="command-block">
                     <pre class="command-block__lines" tabindex="0" role="group" aria-label="Draft of a support case">
                         {case}
                     </pre>
                     <CopyButton text=case label="Copy the draft" />
                 </div>
+                <p>
+                    <button type="button" class="link-button" on:click=save>"Download the draft"</button>
+                    " "
+                    <span role="status">{saved}</span>
+                </p>
             </details>
         </section>
     }

@@ -6,6 +6,7 @@ use crate::account::Scope;
 use crate::by_hand::ByHand;
 use crate::commands::Command;
 use crate::explain::catalogue::Entry;
+use crate::explain::place::Place;
 use crate::plan::Plan;
 use crate::sources::Source;
 use crate::truth::Truth;
@@ -21,6 +22,9 @@ pub struct Explanation {
     pub hand_over: Option<HandOver>,
     /// What to do when no message was recognised
     pub nothing_recognised: Option<NothingRecognised>,
+    /// Where commands act
+    #[serde(skip)]
+    pub place: Place,
 }
 
 /// One message, recognised
@@ -358,6 +362,8 @@ pub struct Check {
     pub text: &'static str,
     /// What prints it
     pub command: Command,
+    /// Whether the text holds it already
+    pub pasted: bool,
 }
 
 /// Where to look once the credentials are in order

@@ -105,7 +105,7 @@ pub(super) fn nothing_recognised(
         ),
         Fix::by_anybody(
             "Gather what support asks for, with the right resource group targeted",
-            place.checklist().into_iter().map(|it| it.command),
+            place.outputs().into_iter().map(|(it, _)| it.command),
         ),
     ]);
     NothingRecognised {

@@ -40,8 +40,8 @@ mod way_out;
 
 mod contradiction;
 
-mod support_case;
-pub use support_case::support_case;
+mod support;
+pub use support::{SupportBundle, support_bundle};
 
 mod hand_over;
 
@@ -109,12 +109,13 @@ pub fn explain_with(
     }
     let place = Place::of_all(index, context, &diagnoses);
     Explanation {
-        checklist: place.checklist(),
+        checklist: place.checklist(&support::pasted(text.as_str())),
         hand_over: hand_over::hand_over(&place, &diagnoses),
         nothing_recognised: diagnoses
             .is_empty()
             .then(|| hand_over::nothing_recognised(catalogue, &place, text.as_str())),
         diagnoses,
+        place,
     }
 }
 

@@ -1,8 +1,11 @@
 //! Where commands act: a scope of the account, or what the text says of one, with the rest left to fill in.
 
+use std::ops::Range;
+
 use super::Context;
 use super::answer::{Check, Diagnosis, Extracted};
 use super::asked::group_called;
+use super::support::Output;
 use crate::account::{Cluster, Scope};
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
@@ -190,29 +193,67 @@ impl Place {
             .replace("<worker>", &self.worker())
     }
 
-    /// The outputs that support asks for
-    pub(super) fn checklist(&self) -> Vec<Check> {
+    /// What the texts of diagnoses say, the first of each word
+    pub(super) fn of_texts(diagnoses: &[Diagnosis]) -> Self {
+        let first = |word: fn(&Extracted) -> &Option<String>| {
+            diagnoses.iter().find_map(|it| word(&it.extracted).clone())
+        };
+        let region = first(|it| &it.region);
+        Self {
+            region: region.map(|it| regions::present_name(&it).to_owned()),
+            group: first(|it| &it.resource_group),
+            cluster: first(|it| &it.cluster),
+            worker: first(|it| &it.worker),
+        }
+    }
+
+    /// The outputs that support asks for; those that are there already are ticked
+    pub(super) fn checklist(&self, pasted: &[(Output, Range<usize>)]) -> Vec<Check> {
+        let is_there = |output| pasted.iter().any(|(it, _)| Some(*it) == output);
+        let all = self.outputs().into_iter();
+        all.map(|(check, output)| Check {
+            pasted: is_there(output),
+            ..check
+        })
+        .collect()
+    }
+
+    /// The same with what each prints; what only targets prints nothing that is asked for
+    pub(super) fn outputs(&self) -> Vec<(Check, Option<Output>)> {
+        let check = |text, command, output| {
+            let check = Check {
+                text,
+                command,
+                pasted: false,
+            };
+            (check, output)
+        };
         vec![
-            Check {
-                text: "Target the region and resource group of the cluster; every command after it acts there",
-                command: self.target(),
-            },
-            Check {
-                text: "Account details, and what is targeted",
-                command: Command::ibmcloud("target"),
-            },
-            Check {
-                text: "Who owns the API key of the region and resource group",
-                command: self.show_owner(),
-            },
-            Check {
-                text: "Whether a manual credential is set there",
-                command: self.show_manual(),
-            },
-            Check {
-                text: "Which infrastructure permissions the credential in effect lacks",
-                command: self.show_missing(),
-            },
+            check(
+                "Target the region and resource group of the cluster; every command after it acts there",
+                self.target(),
+                None,
+            ),
+            check(
+                "Account details, and what is targeted",
+                Command::ibmcloud("target"),
+                Some(Output::Target),
+            ),
+            check(
+                "Who owns the API key of the region and resource group",
+                self.show_owner(),
+                Some(Output::Owner),
+            ),
+            check(
+                "Whether a manual credential is set there",
+                self.show_manual(),
+                Some(Output::Manual),
+            ),
+            check(
+                "Which infrastructure permissions the credential in effect lacks",
+                self.show_missing(),
+                Some(Output::Missing),
+            ),
         ]
     }
 }

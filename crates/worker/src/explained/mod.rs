@@ -10,7 +10,9 @@ use std::borrow::Cow;
 
 use keyatlas_resolver::account::Scope;
 use keyatlas_resolver::commands::Command;
-use keyatlas_resolver::explain::{self, Contradiction, Explanation, Extracted, WeighedBy, Weight};
+use keyatlas_resolver::explain::{
+    self, Contradiction, Explanation, Extracted, SupportBundle, WeighedBy, Weight,
+};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::sources;
@@ -28,8 +30,8 @@ pub struct Explained {
     pub hand_over: Option<HandOver>,
     /// What to do when no message was recognised
     pub nothing_recognised: Option<NothingRecognised>,
-    /// A draft of a support case
-    pub support_case: String,
+    /// What is sent to support
+    pub support: SupportBundle,
     /// The text with what was recognised in it
     pub parts: Vec<Part>,
 }
@@ -109,6 +111,8 @@ pub struct Check {
     pub text: String,
     /// What prints it
     pub command: Command,
+    /// Whether the text holds it already
+    pub pasted: bool,
 }
 
 /// Where to look once the credentials are in order
@@ -148,9 +152,9 @@ pub struct Source {
 const FEW: usize = 5;
 
 impl Explained {
-    /// What the page needs of an explanation
-    pub fn of(index: &Index, text: &Blanked, explanation: Explanation) -> Self {
-        let support_case = explain::support_case(index, &explanation);
+    /// What the page needs of an explanation; `own` is the account where it is the person's own
+    pub fn of(own: Option<&Index>, text: &Blanked, explanation: Explanation) -> Self {
+        let support = explain::support_bundle(own, text, &explanation);
         let parts = parts(text.as_str(), &explanation.diagnoses);
         let nothing = explanation.nothing_recognised;
         Self {
@@ -166,7 +170,7 @@ impl Explained {
                 steps: it.steps.into_iter().map(fix).collect(),
                 perhaps: it.perhaps.into_iter().map(str::to_owned).collect(),
             }),
-            support_case,
+            support,
             parts,
         }
     }
@@ -220,6 +224,7 @@ fn check(check: explain::Check) -> Check {
     Check {
         text: check.text.to_owned(),
         command: check.command,
+        pasted: check.pasted,
     }
 }
 

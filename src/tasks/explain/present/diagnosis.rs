@@ -190,7 +190,7 @@ mod tests {
     fn words(index: &Index, text: &str) -> DiagnosisWords {
         let text = text.into();
         let found = explain(index, &text, &Context::default());
-        let found = Explained::of(index, &text, found);
+        let found = Explained::of(Some(index), &text, found);
         let mut all = diagnoses(index, &found);
         assert_eq!(all.len(), 1, "{text}");
         all.remove(0)

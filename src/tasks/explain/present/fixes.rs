@@ -122,6 +122,7 @@ mod tests {
         let checklist = [Check {
             text: "Account details".to_owned(),
             command: Command::ibmcloud("target"),
+            pasted: false,
         }];
         let said = steps(&nothing_known(), &nothing, &checklist);
         assert!(said[0].blocks.is_empty());

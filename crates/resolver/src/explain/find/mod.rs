@@ -30,7 +30,9 @@ mod attach;
 
 use keyatlas_transcript::json::Objects;
 
-use crate::explain::answer::{Extracted, Word};
+use std::ops::Range;
+
+use crate::explain::answer::{Extracted, Word, WordKind};
 use crate::index::Index;
 
 /// A message with what was read out of the text for it
@@ -87,6 +89,29 @@ pub(crate) fn code_without_message<'a>(catalogue: &Catalogue, text: &'a str) -> 
     };
     let code = codes::alone(catalogue, text).or_else(in_place)?;
     Some(&text[code.at])
+}
+
+/// The IDs that stand anywhere in a text, in order
+pub(crate) fn ids(text: &str) -> Vec<(WordKind, &str)> {
+    let is_id = |kind: WordKind| {
+        matches!(
+            kind,
+            WordKind::RequestId
+                | WordKind::TraceId
+                | WordKind::TransactionId
+                | WordKind::CorrelationId
+                | WordKind::OrderId
+        )
+    };
+    let labelled = labels::labelled(text, 0..text.len()).into_iter();
+    let incidents = codes::incident_ids(text).into_iter();
+    let mut found: Vec<(WordKind, Range<usize>)> = labelled.filter(|it| is_id(it.0)).collect();
+    found.extend(incidents.map(|it| (WordKind::IncidentId, it)));
+    found.sort_by_key(|(_, span)| span.start);
+    found
+        .into_iter()
+        .map(|(kind, span)| (kind, &text[span]))
+        .collect()
 }
 
 /// The codes that stand anywhere in a text, as a hint when no message was recognised

@@ -26,6 +26,8 @@ mod order;
 
 mod way_out;
 
+mod support;
+
 mod robust;
 
 use keyatlas_transcript::Blanked;

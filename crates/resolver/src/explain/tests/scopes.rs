@@ -1,8 +1,8 @@
 //! Which scopes a message is weighed against, and what is said around the diagnoses.
 
 use super::*;
+use crate::explain::WeighedBy;
 use crate::explain::causes::OWNER_GONE;
-use crate::explain::{WeighedBy, support_case};
 use crate::truth::Truth;
 
 const DENIED: &str =
@@ -146,28 +146,6 @@ fn where_permissions_are_fine_it_hands_over_to_state_and_status() {
         ]
     );
     assert!(hand_over.steps[1].text.contains("orphaned"));
-}
-
-#[test]
-fn the_support_case_holds_what_was_recognised_and_never_the_text() {
-    let index = one_scope(&lines(&[
-        "key us-south/prod owner ana",
-        "no manual us-south/prod",
-        CLASSIC_CLUSTER,
-    ]));
-    let text = "my key is s3cr3t-s3cr3t\n$ ibmcloud ks worker ls --cluster web\nThe IAM token exchange request failed with the message: s3cr3t-s3cr3t (P0005)\nIncident ID: 586fe36e84cf9fb2-IAD";
-    let draft = support_case(&index, &explain(&index, text, &Context::default()));
-    for wanted in [
-        "P0005",
-        "586fe36e84cf9fb2-IAD",
-        "Region: us-south",
-        "Resource group: prod",
-        "Owner of the API key: Ana",
-        "ibmcloud ks infra-permissions get",
-    ] {
-        assert!(draft.contains(wanted), "{wanted} is missing in\n{draft}");
-    }
-    assert!(!draft.contains("s3cr3t"));
 }
 
 #[test]
