@@ -91,7 +91,9 @@ itself; all for all IAM-enabled services. PERMISSION is one of classic infrastru
     /// Without an account the causes are listed, and none can be told to be yours.
     #[command(after_help = "\
 Example:
-  keyatlas explain account.json < error.txt")]
+  keyatlas explain account.json < error.txt
+  keyatlas explain account.json --text logs/ --json-lines
+  keyatlas explain --text error.txt --support --redacted")]
     Explain(Explain),
 
     /// Rules an account must keep; for CI
@@ -246,9 +248,18 @@ pub struct Simulate {
 pub struct Explain {
     /// The account document to weigh the causes against
     pub account: Option<PathBuf>,
-    /// The text with the message
-    #[arg(long, value_name = "FILE", default_value = "-")]
-    pub text: PathBuf,
+    /// The texts with messages, one after the other; of a folder, every file in it
+    #[arg(long = "text", value_name = "FILE", num_args = 1.., default_value = "-")]
+    pub texts: Vec<PathBuf>,
+    /// Print the machine form, one line for each text, with its name in `file`
+    #[arg(long, conflicts_with = "json")]
+    pub json_lines: bool,
+    /// Print what is sent to support instead: a text for the case, with the outputs that were pasted
+    #[arg(long)]
+    pub support: bool,
+    /// Leave people's names and addresses out of it
+    #[arg(long, requires = "support")]
+    pub redacted: bool,
     /// The scope to look at where the text names none
     #[arg(long, value_name = "REGION/GROUP", requires = "account", value_parser = scope)]
     pub scope: Option<ScopeName>,

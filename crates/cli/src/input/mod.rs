@@ -4,7 +4,7 @@ mod account;
 pub use account::{Given, read_account};
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use keyatlas_transcript::Blanked;
 
@@ -38,6 +38,26 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         place: place(path),
         reason: in_words(&error),
     })
+}
+
+/// The files in a folder, in the order of their names; folders in it and hidden files are left out
+pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let refused = |error: std::io::Error| Failure::CannotRead {
+        place: place(folder),
+        reason: in_words(&error),
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(refused)? {
+        let path = entry.map_err(refused)?.path();
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|it| it.as_encoded_bytes().starts_with(b"."));
+        if path.is_file() && !is_hidden {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Refuses `-` for two things at once

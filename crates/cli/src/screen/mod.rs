@@ -40,6 +40,11 @@ pub fn print_json(answer: &impl Serialize) -> Result<(), Failure> {
     print(&Shown::json(answer)?)
 }
 
+/// Writes the machine form to standard output, on one line
+pub fn print_json_line(answer: &impl Serialize) -> Result<(), Failure> {
+    print(&Shown::json_line(answer)?)
+}
+
 /// Writes to standard error, where there is nobody left to tell if that fails
 pub fn print_aside(text: &Shown) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());

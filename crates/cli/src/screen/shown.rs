@@ -28,6 +28,13 @@ impl Shown {
             .map_err(|error| Failure::CannotWrite(error.into()))
     }
 
+    /// The same on one line
+    pub fn json_line(answer: &impl Serialize) -> Result<Self, Failure> {
+        serde_json::to_string(answer)
+            .map(|text| Self(Blanked::from(text + "\n").to_string()))
+            .map_err(|error| Failure::CannotWrite(error.into()))
+    }
+
     /// What is made of the arguments that there are, not of what was typed
     pub fn ours(text: &[u8]) -> Self {
         Self(String::from_utf8_lossy(text).into_owned())

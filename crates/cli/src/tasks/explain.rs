@@ -1,28 +1,36 @@
 //! `keyatlas explain [ACCOUNT] < text`: from an error message to its cause.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use keyatlas_resolver::explain::{
-    Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, Weight, explain,
+    Cause, Context, Diagnosis, Explanation, Extracted, Fix, HandOver, SupportBundle, Weight,
+    explain, support_bundle,
 };
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::truth::Truth;
 
 use keyatlas_transcript::Blanked;
+use serde::Serialize;
 
 use super::resolve::whole_list;
 use super::{of, scope};
 use crate::arguments::Explain;
 use crate::error::Failure;
 use crate::exit::Exit;
-use crate::input::{Given, is_standard_input, read_account, read_text, standard_input_once};
+use crate::input::{
+    Given, files_in, is_standard_input, read_account, read_text, standard_input_once,
+};
 use crate::screen::{self, Page, Shown, Tone};
 
 pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     let account = arguments.account.as_deref();
     let account = ("ACCOUNT", account.unwrap_or(Path::new("")));
-    standard_input_once(account, ("the text (`--text`)", &arguments.text))?;
+    let texts = every_file(&arguments.texts)?;
+    for text in &texts {
+        standard_input_once(account, ("the text (`--text`)", text))?;
+    }
     let given = match &arguments.account {
         Some(path) => read_account(path, arguments.how.edition)?,
         None => Given::nothing(),
@@ -38,17 +46,96 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
             .transpose()?,
         edition: arguments.how.edition,
     };
-    if is_standard_input(&arguments.text) && std::io::stdin().is_terminal() {
-        screen::print_aside(&Shown::of("paste the message, then press Ctrl-D\n"));
+    let own = arguments.account.is_some().then_some(index);
+    if let ([text], false) = (texts.as_slice(), arguments.json_lines) {
+        if is_standard_input(text) && std::io::stdin().is_terminal() {
+            screen::print_aside(&Shown::of("paste the message, then press Ctrl-D\n"));
+        }
+        let text = read_text(text)?;
+        let explanation = explain(index, &text, &context);
+        let support = arguments
+            .support
+            .then(|| support_bundle(own, &text, &explanation));
+        match (&support, arguments.how.json) {
+            (None, true) => screen::print_json(&explanation)?,
+            (None, false) => screen::print(&in_words(&explanation, &text))?,
+            (Some(bundle), true) => screen::print_json(bundle)?,
+            (Some(bundle), false) => screen::print(&Shown::of(said(bundle, arguments.redacted)))?,
+        }
+        return Ok(Exit::highest([given.exit(), Exit::from(&explanation)]));
     }
-    let text = read_text(&arguments.text)?;
-    let explanation = explain(index, &text, &context);
+    let mut exits = vec![given.exit()];
+    let mut all = Vec::new();
+    for path in &texts {
+        let file = path.display().to_string();
+        let text = match read_text(path) {
+            Ok(text) => text,
+            // One that cannot be read leaves the others as they are.
+            Err(failure) => {
+                screen::complain("error", &failure.to_string());
+                exits.push(Exit::Input);
+                continue;
+            }
+        };
+        let explanation = explain(index, &text, &context);
+        exits.push(Exit::from(&explanation));
+        let support = arguments
+            .support
+            .then(|| support_bundle(own, &text, &explanation));
+        let is_text = !arguments.json_lines && !arguments.how.json;
+        if is_text {
+            screen::print(&Shown::of(&format!("==> {file} <==\n")))?;
+            match &support {
+                None => screen::print(&in_words(&explanation, &text))?,
+                Some(bundle) => screen::print(&Shown::of(said(bundle, arguments.redacted)))?,
+            }
+            screen::print(&Shown::of("\n"))?;
+            continue;
+        }
+        let of_file = OfFile {
+            file,
+            explanation: support.is_none().then_some(explanation),
+            support,
+        };
+        match arguments.json_lines {
+            true => screen::print_json_line(&of_file)?,
+            false => all.push(of_file),
+        }
+    }
     if arguments.how.json {
-        screen::print_json(&explanation)?;
-    } else {
-        screen::print(&in_words(&explanation, &text))?;
+        screen::print_json(&BTreeMap::from([("files", all)]))?;
     }
-    Ok(Exit::highest([given.exit(), Exit::from(&explanation)]))
+    Ok(Exit::highest(exits))
+}
+
+/// What one of several texts says
+#[derive(Serialize)]
+struct OfFile {
+    file: String,
+    #[serde(flatten)]
+    explanation: Option<Explanation>,
+    #[serde(flatten)]
+    support: Option<SupportBundle>,
+}
+
+fn said(bundle: &SupportBundle, redacted: bool) -> &str {
+    match redacted {
+        true => &bundle.redacted,
+        false => &bundle.case,
+    }
+}
+
+/// The files, and of a folder those in it, in the order of their names
+fn every_file(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(files_in(path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
 }
 
 fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
@@ -73,7 +160,8 @@ fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
     if explanation.diagnoses.is_empty() || explanation.diagnoses.iter().any(is_problem) {
         page.heading("What support asks for");
         for check in &explanation.checklist {
-            page.item(2, "-", Tone::Plain, check.text);
+            let mark = if check.pasted { "pasted" } else { "-" };
+            page.item(2, mark, Tone::Plain, check.text);
             page.command(4, check.command.as_str());
         }
     }

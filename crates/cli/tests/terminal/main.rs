@@ -10,6 +10,8 @@ mod checks;
 
 mod editions;
 
+mod explaining;
+
 mod pages;
 
 mod contract;
