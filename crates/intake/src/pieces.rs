@@ -15,6 +15,8 @@ use serde_json::Value;
 #[derive(Default)]
 pub(crate) struct Stretch<'t> {
     pub commands: Vec<Command>,
+    /// The outputs that they give, each once, the one that was asked for last at the end
+    pub gives: Vec<&'static Output>,
     pub blocks: Vec<Block<'t>>,
 }
 
@@ -143,6 +145,10 @@ impl<'t> Splitter<'t> {
                 self.stretches.push(Stretch::default());
             }
             if let Some(last) = self.stretches.last_mut() {
+                for output in commands.iter().filter_map(|it| it.gives) {
+                    last.gives.retain(|it| *it != output);
+                    last.gives.push(output);
+                }
                 last.commands.extend(commands);
             }
             return;
@@ -220,9 +226,8 @@ impl<'t> Splitter<'t> {
                 _ => None,
             },
             None => {
-                let commands = self.stretches.last().map(|it| it.commands.as_slice());
-                let given = commands.unwrap_or_default().iter();
-                let given: Vec<_> = given.filter_map(|it| it.gives).collect();
+                let given = self.stretches.last().map(|it| it.gives.as_slice());
+                let given = given.unwrap_or_default();
                 let asked = given.last().filter(|_| !given.contains(&found.0));
                 asked.and_then(|it| Some((*it, it.rank(line, next)?)))
             }
@@ -282,8 +287,8 @@ impl<'t> Splitter<'t> {
         match self.stretches.last_mut() {
             Some(last) => last.blocks.push(block),
             None => self.stretches.push(Stretch {
-                commands: Vec::new(),
                 blocks: vec![block],
+                ..Stretch::default()
             }),
         }
     }

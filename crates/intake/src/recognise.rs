@@ -101,14 +101,8 @@ pub(crate) fn recognise(
 /// commands of a kind belong together in order, but only if there are as many of one as of the other.
 fn assign(stretch: &Stretch) -> Vec<Option<usize>> {
     let mut answers = vec![None; stretch.blocks.len()];
-    for (at, command) in stretch.commands.iter().enumerate() {
-        let Some(output) = command.gives else {
-            continue;
-        };
+    for output in &stretch.gives {
         let commands: Vec<usize> = positions(&stretch.commands, |it| it.gives == Some(output));
-        if commands.first() != Some(&at) {
-            continue;
-        }
         let kind = Some(PieceKind::Output(output));
         let blocks: Vec<usize> = positions(&stretch.blocks, |it| it.kind == kind);
         // What stands between a command and an answer may be what is left of its own.
