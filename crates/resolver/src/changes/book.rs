@@ -27,6 +27,9 @@ pub struct RunbookEntry {
     /// How many minutes there are to wait, where it is to wait
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_minutes: Option<u32>,
+    /// How to go back, or that it cannot be undone; none where nothing is changed
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back: Option<&'static str>,
     /// Which step of the plan it belongs to, counted from 1; none for what frames the whole plan
     pub step: Option<usize>,
 }
@@ -165,6 +168,7 @@ pub fn entry(text: impl Into<String>) -> RunbookEntry {
         clusters: Vec::new(),
         console: None,
         wait_minutes: None,
+        back: None,
         step: None,
     }
 }
@@ -190,6 +194,13 @@ impl RunbookEntry {
         let mut commands = commands.into_iter();
         self.command = commands.next();
         self.then = commands.collect();
+        self
+    }
+
+    /// The same with the way back, or that there is none
+    #[must_use]
+    pub fn back(mut self, back: &'static str) -> Self {
+        self.back = Some(back);
         self
     }
 

@@ -69,7 +69,12 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         effect.written(move |book, step| {
             let invite = by_hand::invite(&commands::quoted(&address));
             let written = entry(invite.text.into_owned()).run_all(invite.commands);
-            book.add(written.of(step).see(invite.console));
+            book.add(
+                written
+                    .of(step)
+                    .see(invite.console)
+                    .back("To go back, remove them from the account."),
+            );
             let accepted = format!("Wait until {address} has accepted, and is ACTIVE in the list");
             book.add(entry(accepted).run(commands::list_users()).of(step));
         }),

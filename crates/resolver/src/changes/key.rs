@@ -196,10 +196,12 @@ fn changed(scope: Scope, key: Option<KeyId>, state: KeyState) -> Effect {
 
 fn write(book: &mut Book<'_>, step: usize, scope: &Scope, key: Option<&KeyId>, state: KeyState) {
     let place = book.index().scope_label(scope);
-    let (verb, what) = match state {
-        KeyState::Disabled => ("disable", "Disable"),
-        KeyState::Deleted => ("delete", "Delete"),
-        KeyState::Active | KeyState::Locked | KeyState::Expired => ("enable", "Enable"),
+    let (verb, what, back) = match state {
+        KeyState::Disabled => ("disable", "Disable", "To go back, enable it."),
+        KeyState::Deleted => ("delete", "Delete", GONE),
+        KeyState::Active | KeyState::Locked | KeyState::Expired => {
+            ("enable", "Enable", "To go back, disable it.")
+        }
     };
     if key.is_none() {
         book.add(
@@ -213,6 +215,10 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, key: Option<&KeyId>, s
         entry(format!("{what} the key of {place}, by its ID"))
             .run(commands::change_api_key(verb, key))
             .of(step)
-            .see(API_KEYS),
+            .see(API_KEYS)
+            .back(back),
     );
 }
+
+/// What deleting a key leaves
+pub(crate) const GONE: &str = "Cannot be undone: a deleted key does not come back.";

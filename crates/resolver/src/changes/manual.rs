@@ -1,6 +1,7 @@
 //! `set us-south/prod user 1234567_ops account 1234567` and `unset us-south/prod`: the manual credential for classic
 //! infrastructure (R1, R12).
 
+use super::reset::NO_WAY_BACK;
 use super::{
     ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, MadeBy, NoteId, REGION,
     Said, Shape, Told, Tried, USER, entry, manual_changers,
@@ -202,9 +203,11 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, username: Option<&str>
         Some(username) => entry(format!(
             "Set the manual credential of {place}. It stays set after your session ends. Type the classic API key yourself; it stays out of this runbook"
         ))
-        .run(commands::set_manual_credential(scope, username)),
+        .run(commands::set_manual_credential(scope, username))
+        .back("To go back, unset it, or set the one before with its classic API key."),
         None => entry(format!("Unset the manual credential of {place}"))
-            .run(commands::unset_manual_credential(scope)),
+            .run(commands::unset_manual_credential(scope))
+            .back("To go back, set it again: have its user name and classic API key at hand first."),
     }
     .of(step));
     let expected = match username {
@@ -264,7 +267,8 @@ fn push_to_clusters(book: &mut Book<'_>, step: usize, scope: &Scope) {
     let text = format!(
         "Reset the API key of {place}, {whom}: that brings the change to the clusters that exist"
     );
-    book.add(entry(text).run(commands::reset(scope)).of(step));
+    let reset = entry(text).run(commands::reset(scope)).of(step);
+    book.add(reset.back(NO_WAY_BACK));
     let present = index.key(scope).known().copied().cloned();
     book.replaced
         .extend(present.map(|key| (step, scope.clone(), key)));

@@ -310,7 +310,18 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, group: &AccessGroup
         format!("Take {name} out of the access group {label}")
     };
     let change = commands::change_membership(index, who, group, added);
-    book.add(entry(text).run(change).of(step).see(ACCESS_GROUPS));
+    let back = if added {
+        "To go back, take them out again."
+    } else {
+        "To go back, put them in again."
+    };
+    book.add(
+        entry(text)
+            .run(change)
+            .of(step)
+            .see(ACCESS_GROUPS)
+            .back(back),
+    );
     let expected = if added { "in" } else { "no longer in" };
     book.add(
         entry(format!(

@@ -41,6 +41,7 @@ pub use reset::RESET;
 mod recreate;
 pub use recreate::RECREATE_KEY;
 mod key;
+pub(crate) use key::GONE;
 pub use key::{DELETE_KEY, DISABLE_KEY, ENABLE_KEY};
 mod manual;
 pub use manual::{SET_MANUAL, UNSET_MANUAL};

@@ -343,7 +343,12 @@ fn write(
                 commands::edit_classic_permission(permission.key_name, added),
             ])
             .of(step)
-            .see(CLASSIC_PERMISSIONS),
+            .see(CLASSIC_PERMISSIONS)
+            .back(if added {
+                "To go back, take it away again."
+            } else {
+                "To go back, give it again."
+            }),
     );
     let expected = if added { "there" } else { "gone" };
     book.add(

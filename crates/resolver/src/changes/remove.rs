@@ -180,7 +180,10 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope])
         ))
         .run(commands::remove_identity(index, who))
         .of(step)
-        .see(USERS),
+        .see(USERS)
+        .back(
+            "Cannot be undone: whoever is invited again starts without a role and without a key.",
+        ),
     );
 }
 

@@ -294,6 +294,9 @@ pub(super) fn replaced(scope: Scope, caller: IdentityId, previous: Fact<ApiKey>)
     })
 }
 
+/// What a reset leaves
+pub(super) const NO_WAY_BACK: &str = "Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.";
+
 fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
     let index = book.index();
     let place = index.scope_label(scope);
@@ -303,7 +306,8 @@ fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
         entry(format!("Reset the API key of {place}; confirm when asked"))
             .run(commands::reset(scope))
             .of(step)
-            .see(console),
+            .see(console)
+            .back(NO_WAY_BACK),
     );
     book.add(
         entry(format!(

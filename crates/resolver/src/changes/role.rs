@@ -355,7 +355,8 @@ fn write(
             entry(format!("Grant {name} {what}"))
                 .run(grant.command(index))
                 .of(step)
-                .see(ACCESS),
+                .see(ACCESS)
+                .back("To go back, delete this policy again."),
         ),
         Some(policies) => {
             for others in policies {
@@ -367,12 +368,17 @@ fn write(
                     )
                 };
                 let all = grant.commands_to_revoke(index, others);
-                book.add(entry(text).run_all(all).of(step).see(ACCESS));
+                let found = entry(text).run_all(all).of(step).see(ACCESS);
+                book.add(found.back("To go back, grant it again."));
             }
         }
     }
+    let expected = match revoked {
+        None => "that a policy of",
+        Some(_) => "that no policy of",
+    };
     book.add(
-        entry(format!("Check what the policies of {name} say now"))
+        entry(format!("Check {expected} {name} grants {what} now"))
             .run(commands::show_policies(index, &grant.identity))
             .of(step)
             .see(ACCESS),

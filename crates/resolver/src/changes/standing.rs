@@ -252,7 +252,8 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
         ))
         .run(command)
         .of(step)
-        .see(STATUS),
+        .see(STATUS)
+        .back("To go back, set the status that they have now."),
     );
     book.add(
         entry(format!("Check that {name} is {word}"))

@@ -60,6 +60,9 @@ pub(crate) fn as_markdown(handout: &Handout<'_>) -> String {
         if let Some(console) = entry.console {
             line(&format!("  In the console: {console}"));
         }
+        if let Some(back) = entry.back {
+            line(&format!("  {back}"));
+        }
         if !entry.commands.is_empty() {
             line("");
             line("  ```sh");
@@ -124,6 +127,9 @@ pub(crate) fn as_html(handout: &Handout<'_>) -> String {
             put(format_args!(
                 "<br><span class=\"more\">In the console: {console}</span>"
             ));
+        }
+        if let Some(back) = entry.back {
+            put(format_args!("<br><span class=\"more\">{back}</span>"));
         }
         if !entry.commands.is_empty() {
             let commands: Vec<String> = entry
@@ -193,6 +199,7 @@ mod tests {
             text: "Check who is logged in as <script>alert(1)</script>".to_owned(),
             commands: vec![commands::show_target()],
             console: Some("Manage > Account"),
+            back: Some("Cannot be undone: it is only a look."),
             wait_minutes: None,
         }];
         write(&Handout {
@@ -215,6 +222,10 @@ mod tests {
         assert!(page.contains("Shop &quot;prod&quot; &amp; more"), "{page}");
         assert!(page.contains("content=\"default-src 'none'"), "{page}");
         assert!(page.contains("<pre>ibmcloud target</pre>"), "{page}");
+        assert!(
+            page.contains("Cannot be undone: it is only a look."),
+            "{page}"
+        );
     }
 
     #[test]
@@ -226,6 +237,10 @@ mod tests {
         );
         assert!(text.contains("  ```sh\n  ibmcloud target\n  ```"), "{text}");
         assert!(text.contains("Written on 2026-11-28"), "{text}");
+        assert!(
+            text.contains("\n  Cannot be undone: it is only a look.\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(crate) struct Entry {
     pub(crate) commands: Vec<Command>,
     /// Where the console does or shows it
     pub(crate) console: Option<&'static str>,
+    /// How to go back, or that it cannot be undone
+    pub(crate) back: Option<&'static str>,
     /// How many minutes there are to wait before
     pub(crate) wait_minutes: Option<u32>,
 }
@@ -23,6 +25,7 @@ pub(crate) fn entries(simulation: &Simulation) -> Vec<Entry> {
         text: it.text.clone(),
         commands: it.commands().cloned().collect(),
         console: it.console,
+        back: it.back,
         wait_minutes: it.wait_minutes,
     };
     simulation.runbook.iter().map(entry).collect()
@@ -38,6 +41,9 @@ pub(crate) fn script(entries: &[Entry], spelling: Spelling) -> String {
         lines.push(format!("# {number}. {}", entry.text.replace('\n', " ")));
         if let Some(console) = entry.console {
             lines.push(format!("#    In the console: {console}"));
+        }
+        if let Some(back) = entry.back {
+            lines.push(format!("#    {back}"));
         }
         lines.extend(entry.commands.iter().map(|it| it.spelled(spelling)));
     }

@@ -81,6 +81,7 @@ fn OneEntry(entry: Entry, key: String) -> impl IntoView {
                     <label for=id><Prose text=entry.text /></label>
                 </div>
                 {console}
+                {entry.back.map(|back| view! { <p class="runbook__back">{back}</p> })}
                 {wait}
                 <p class="runbook__done">{said}</p>
             </div>

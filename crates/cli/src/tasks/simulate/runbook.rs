@@ -28,5 +28,8 @@ pub(super) fn write(page: &mut Page, simulation: &Simulation) {
         if let Some(console) = entry.console {
             page.line(6, &format!("in the console: {console}"));
         }
+        if let Some(back) = entry.back {
+            page.line(6, back);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The last but one: keys that nothing uses any more.
 
 use crate::account::KeyState;
-use crate::changes::{API_KEYS, Book, entry};
+use crate::changes::{API_KEYS, Book, GONE, entry};
 use crate::commands;
 use crate::rules::reset;
 
@@ -41,6 +41,6 @@ pub(super) fn write(book: &mut Book<'_>) {
             Some(_) => vec![delete],
             None => vec![commands::list_api_keys(), delete],
         };
-        book.add(entry(text).run_all(all).of(step).see(API_KEYS));
+        book.add(entry(text).run_all(all).of(step).see(API_KEYS).back(GONE));
     }
 }

@@ -59,14 +59,16 @@ fn a_role_comes_and_goes_with_its_runbook() {
            $ ibmcloud login
         3. Grant bob Manager on Kubernetes Service in us-south/prod
            $ ibmcloud iam user-policy-create bob@example.com --roles Manager --service-name containers-kubernetes --region us-south --resource-group-name prod
-        4. Check what the policies of bob say now
+           To go back, delete this policy again.
+        4. Check that a policy of bob grants Manager on Kubernetes Service in us-south/prod now
            $ ibmcloud iam user-policies bob@example.com
         5. Log in as olga (olga@example.com), who makes the change
            $ ibmcloud login
         6. Find the policy of bob that grants Manager on Kubernetes Service in us-south/prod, and delete it by its ID
            $ ibmcloud iam user-policies bob@example.com
            $ ibmcloud iam user-policy-delete bob@example.com <policy_id>
-        7. Check what the policies of bob say now
+           To go back, grant it again.
+        7. Check that no policy of bob grants Manager on Kubernetes Service in us-south/prod now
            $ ibmcloud iam user-policies bob@example.com
     "#]].assert_eq(&said::runbook(&simulation));
     assert_eq!(&simulation.account_after, account().index().snapshot());
@@ -207,6 +209,7 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
         3. Find the number of ana's classic user, and take Add Server from it; that takes some minutes to count
            $ ibmcloud sl user list
            $ ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable false
+           To go back, give it again.
         4. Check that SERVER_ADD is gone
            $ ibmcloud sl user permissions <classic_user_id> --output json
         5. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing

@@ -59,12 +59,14 @@ fn a_place_in_a_group_comes_and_goes_with_its_runbook() {
            $ ibmcloud login
         3. Put ben into the access group Operators
            $ ibmcloud iam access-group-user-add Operators ben@example.com
+           To go back, take them out again.
         4. Check that ben is in the access group Operators
            $ ibmcloud iam access-group-users Operators --output json
         5. Log in as olga (olga@example.com), who makes the change
            $ ibmcloud login
         6. Take ana out of the access group Operators
            $ ibmcloud iam access-group-user-remove Operators ana@example.com
+           To go back, put them in again.
         7. Check that ana is no longer in the access group Operators
            $ ibmcloud iam access-group-users Operators --output json
     "#]].assert_eq(&said::runbook(&simulation));

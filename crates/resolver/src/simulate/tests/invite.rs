@@ -33,10 +33,11 @@ fn a_plan_of_an_account_without_a_functional_id_could_not_begin_with_its_invitat
     );
     assert_eq!(simulation.steps[0].status, StepStatus::Applied);
     let runbook = said::runbook(&simulation);
-    let start: Vec<&str> = runbook.lines().skip(2).take(4).collect();
+    let start: Vec<&str> = runbook.lines().skip(2).take(5).collect();
     expect![[r#"
         2. As the account owner, invite a functional ID: an e-mail address that a program has, not a person. It accepts by the link in the mail
            $ ibmcloud account user-invite ops@example.com
+           To go back, remove them from the account.
         3. Wait until ops@example.com has accepted, and is ACTIVE in the list
            $ ibmcloud account users --output json"#]].assert_eq(&start.join("\n"));
 

@@ -114,6 +114,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
            $ ibmcloud target
         4. Reset the API key of us-south/prod; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
+           Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.
         5. After about a minute, check that ops owns the key of us-south/prod
            $ ibmcloud ks api-key info --cluster frames
         6. The old key may have been used. See who ran what, and with which key. Activity Tracker has all cluster-related events, and a cluster's audit log its own
@@ -122,6 +123,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
            $ kubectl get pvc --all-namespaces
         9. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
+           Cannot be undone: a deleted key does not come back.
         10. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames

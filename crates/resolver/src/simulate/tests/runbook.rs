@@ -29,6 +29,7 @@ fn a_replacement_of_somebody_who_leaves_goes_in_order() {
            $ ibmcloud target
         4. Reset the API key of us-south/Team A; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
+           Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.
         5. After about a minute, check that ops owns the key of us-south/Team A
            $ ibmcloud ks api-key info --cluster frames
         6. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
@@ -44,6 +45,7 @@ fn a_replacement_of_somebody_who_leaves_goes_in_order() {
            $ ibmcloud iam api-keys --all --output json
         11. Remove ana from the account, as its owner or an Administrator on User Management
            $ ibmcloud account user-remove ana@example.com
+           Cannot be undone: whoever is invited again starts without a role and without a key.
         12. At the end, check us-south/Team A once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g 'Team A'
            $ ibmcloud ks api-key info --cluster frames
@@ -65,6 +67,7 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
            $ ibmcloud target
         4. Set the manual credential of us-south/Team A. It stays set after your session ends. Type the classic API key yourself; it stays out of this runbook
            $ ibmcloud ks credential set classic --infrastructure-username 1234567_build --infrastructure-api-key <classic_api_key> --region us-south
+           To go back, unset it, or set the one before with its classic API key.
         5. Check that it names 1234567_build
            $ ibmcloud ks credential get --region us-south
         6. Log in as ana (ana@example.com), the present owner, so that the key stays theirs
@@ -74,11 +77,13 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
            $ ibmcloud target
         8. Reset the API key of us-south/Team A, logged in as its present owner, ana: that brings the change to the clusters that exist
            $ ibmcloud ks api-key reset --region us-south
+           Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.
         9. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         10. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
         11. Once nothing uses it, delete the old key of ana for us-south/Team A, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ana
+           Cannot be undone: a deleted key does not come back.
         12. At the end, check us-south/Team A once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g 'Team A'
            $ ibmcloud ks api-key info --cluster tiles
@@ -185,6 +190,7 @@ fn a_key_is_disabled_and_deleted_by_its_id() {
            $ ibmcloud target
         2. Disable the key of us-south/prod, by its ID
            $ ibmcloud iam api-key-disable ApiKey-ops
+           To go back, enable it.
         3. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster web
@@ -196,6 +202,7 @@ fn a_key_is_disabled_and_deleted_by_its_id() {
            $ ibmcloud target
         2. Delete the key of us-south/prod, by its ID
            $ ibmcloud iam api-key-delete ApiKey-ops
+           Cannot be undone: a deleted key does not come back.
         3. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster web
@@ -250,6 +257,7 @@ fn what_the_new_owner_lacks_is_granted_before_the_reset() {
            $ ibmcloud target
         5. Reset the API key of us-south/prod; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
+           Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.
         6. After about a minute, check that weak owns the key of us-south/prod
            $ ibmcloud ks api-key info --cluster web
         7. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
@@ -281,6 +289,7 @@ fn manual_credentials_that_are_possibly_theirs_are_looked_at_before_somebody_is_
            $ ibmcloud ks credential get --region us-south
         3. Remove ana from the account, as its owner or an Administrator on User Management
            $ ibmcloud account user-remove ana@example.com
+           Cannot be undone: whoever is invited again starts without a role and without a key.
         4. At the end, check who is in the account
            $ ibmcloud account users --output json
     "#]].assert_eq(&said::runbook(&account.simulate("remove ana@example.com")));

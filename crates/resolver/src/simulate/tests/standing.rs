@@ -29,6 +29,7 @@ fn whoever_is_suspended_takes_their_keys_along_until_they_are_back() {
            $ ibmcloud iam api-keys --all --output json
         3. Make ana suspended, as the account owner or an Editor on User Management; nobody changes their own status
            $ ibmcloud account user-status-update ana@example.com SUSPENDED
+           To go back, set the status that they have now.
         4. Check that ana is suspended
            $ ibmcloud account users --output json
         5. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
