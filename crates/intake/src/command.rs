@@ -3,6 +3,7 @@
 use keyatlas_transcript::command::{self, Typed};
 
 use crate::output::{Output, Outputs};
+use crate::request;
 
 /// A command line that stood in the text
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,10 +60,12 @@ pub(crate) fn read(line: &str, outputs: Outputs) -> Option<Vec<Command>> {
         ),
         // A bare prompt ends an output and starts none.
         Typed::Other("") => Some(Vec::new()),
-        Typed::Other(typed) => Some(vec![Command {
-            text: typed.to_owned(),
-            ..Command::default()
-        }]),
+        Typed::Other(typed) => Some(vec![request::read(typed, outputs).unwrap_or_else(|| {
+            Command {
+                text: typed.to_owned(),
+                ..Command::default()
+            }
+        })]),
     }
 }
 

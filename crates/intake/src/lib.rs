@@ -53,6 +53,7 @@ pub mod outputs;
 mod pieces;
 mod reading;
 mod recognise;
+mod request;
 mod summary;
 mod table;
 

@@ -17,6 +17,8 @@ pub struct Output {
     /// What is typed after `ibmcloud` and `ks`: `a|b` is either, `*` any letters. `CLUSTER` at the end says that the
     /// next word names a cluster; else it is the [subject](crate::outputs::Command::subject).
     pub commands: &'static [&'static str],
+    /// What is asked over HTTP where no command asks it, such as `v2/groups/*/rules`; `*` is the subject
+    pub requests: &'static [&'static str],
     /// Whether its commands change or show what is targeted
     pub targets: bool,
     /// Outputs that look alike: what fits both is this one
@@ -49,6 +51,7 @@ impl Output {
         word: "",
         label: "",
         commands: &[],
+        requests: &[],
         targets: false,
         precedes: &[],
         banners: &[],

@@ -20,6 +20,7 @@ pub static OUTPUT: Output = Output {
     word: "access_group_members",
     label: "ibmcloud iam access-group-users",
     commands: &["iam access-group-users|access-group-service-ids|access-group-trusted-profiles"],
+    requests: &["v2/groups/*/members"],
     precedes: &[&api_keys::OUTPUT],
     fits: |it| is_member(it.entry),
     read_json,
@@ -98,7 +99,8 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let whole = json.is_read_whole(remarks);
     let asked = json.command.and_then(|it| asked_for(&it.text));
     // The answer over HTTP holds members of every type.
-    let over_http = json.value.get("members").is_some() && every_type;
+    let narrowed = json.command.is_some_and(|it| it.narrowed);
+    let over_http = json.value.get("members").is_some() && every_type && !narrowed;
     let lists = match asked {
         Some(kind) if whole => vec![kind],
         None if whole && over_http => MemberType::ALL.to_vec(),

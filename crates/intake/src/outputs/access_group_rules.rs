@@ -22,6 +22,7 @@ use crate::report::counted;
 pub static OUTPUT: Output = Output {
     word: "access_group_rules",
     label: "GET /v2/groups/GROUP/rules",
+    requests: &["v2/groups/*/rules"],
     precedes: &[&restrictions::OUTPUT],
     fits,
     read_json,
@@ -55,8 +56,13 @@ fn fits(it: &Shape) -> bool {
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut by_group: BTreeMap<String, Vec<MemberRule>> = BTreeMap::new();
+    let asked = json.command.and_then(|it| it.subject.as_deref());
+    let list = json.value.get("rules").and_then(Value::as_array);
+    if let Some(group) = asked.filter(|_| list.is_some_and(Vec::is_empty)) {
+        by_group.insert(group.to_owned(), Vec::new());
+    }
     for (line, entry) in json.whole_entries() {
-        match text(entry, &["access_group_id"]) {
+        match text(entry, &["access_group_id"]).or(asked) {
             Some(group) => by_group
                 .entry(group.to_owned())
                 .or_default()

@@ -20,6 +20,8 @@ pub(super) enum Part {
     Zones(Vec<String>),
     /// Its add-ons
     AddOns(Vec<String>),
+    /// Its access management tags
+    AccessTags(Vec<String>),
 }
 
 impl Reading for ClusterPart {
@@ -27,6 +29,7 @@ impl Reading for ClusterPart {
         let listed = match &self.part {
             Part::Zones(zones) => counted(zones.len(), "zone"),
             Part::AddOns(names) => counted(names.len(), "add-on"),
+            Part::AccessTags(tags) => counted(tags.len(), "access tag"),
         };
         format!("{listed} of cluster `{}`", self.cluster)
     }
@@ -45,6 +48,7 @@ impl Reading for ClusterPart {
             Part::Zones(zones) if zones.is_empty() => {}
             Part::Zones(zones) => cluster.zones = Some(zones.clone().into()),
             Part::AddOns(names) => cluster.add_ons = Some(names.clone().into()),
+            Part::AccessTags(tags) => cluster.access_tags = Some(tags.clone().into()),
         }
         draft.cluster(cluster);
     }
@@ -56,7 +60,7 @@ pub(super) fn of_cluster(json: &Json, part: Part, remarks: &mut Remarks) -> Opti
     if !json.whole || cluster.is_none() || json.command.is_some_and(|it| it.narrowed) {
         remarks.problem(
             json.line,
-            "expected the whole list below its command line with `--cluster`",
+            "expected the whole list below the line that asks for it and names the cluster",
         );
         return None;
     }

@@ -41,6 +41,7 @@ pub static ALL: &[&Output] = &[
     &vlan_spanning::OUTPUT,
     &workers::OUTPUT,
     &add_ons::OUTPUT,
+    &access_tags::OUTPUT,
     &account_document::OUTPUT,
 ];
 
@@ -62,6 +63,7 @@ mod cluster_ls;
 mod clusters;
 pub(crate) use clusters::is_cluster_id;
 
+mod access_tags;
 mod add_ons;
 mod cluster_parts;
 mod workers;

@@ -21,6 +21,11 @@ pub static OUTPUT: Output = Output {
     word: "profile_trust",
     label: "ibmcloud iam trusted-profile-rules",
     commands: &["iam trusted-profile-rules|trusted-profile-links|trusted-profile-identities"],
+    requests: &[
+        "v1/profiles/*/rules",
+        "v1/profiles/*/links",
+        "v1/profiles/*/identities",
+    ],
     precedes: &[&restrictions::OUTPUT, &access_group_members::OUTPUT],
     fits: |it: &Shape| kind_of(it.whole).is_some(),
     read_json,
@@ -121,8 +126,9 @@ fn kind_of(value: &Value) -> Option<Kind> {
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let asked = |word: &str| {
-        json.command
-            .is_some_and(|it| it.text.contains(&format!("-{word}")))
+        json.command.is_some_and(|it| {
+            it.text.contains(&format!("-{word}")) || it.text.contains(&format!("/{word}"))
+        })
     };
     let by_command = || {
         Kind::ALL

@@ -65,6 +65,7 @@ mod people;
 mod policies;
 mod policy_parts;
 mod profile_trust;
+mod requests;
 mod restrictions;
 mod roles;
 mod target;
