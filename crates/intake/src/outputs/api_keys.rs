@@ -110,7 +110,6 @@ impl Reading for KeyList {
                 action_when_leaked: entry.action_when_leaked,
                 state: entry.state,
                 unreadable: unreadable.into_iter().collect(),
-                ..ApiKey::default()
             };
             if !self.whole {
                 // A newer key of somebody else may be in effect.

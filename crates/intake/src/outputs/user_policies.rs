@@ -158,10 +158,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             continue;
         }
         shows_type |= trimmed.starts_with("Resource Type");
-        if trimmed.starts_with(NEXT) {
+        if let Some(rest) = trimmed.strip_prefix(NEXT) {
             close(draft.take(), &mut policies, remarks);
             let mut partial = Partial::default();
-            partial.id(trimmed[NEXT.len()..].split_whitespace().next());
+            partial.id(rest.split_whitespace().next());
             draft = Some((line.number, partial));
             in_resources = false;
             continue;
