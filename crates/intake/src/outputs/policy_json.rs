@@ -5,12 +5,14 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-policy-management#list-v2-policies>
 
-use keyatlas_resolver::account::{self, Attribute, Condition, Operand, Policy, Template};
+use keyatlas_resolver::account::{
+    self, Attribute, Condition, Operand, Policy, RoleDefinition, Template,
+};
 use serde_json::{Value, json};
 
 use super::policy::{Operator, Partial};
 use crate::output::Shape;
-use crate::reading::{owned, says, text};
+use crate::reading::{every, owned, says, text};
 
 /// Who holds policies
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +43,69 @@ pub(super) fn holder(entry: &Value) -> Option<Holder> {
     })
 }
 
-/// What a policy says
-pub(super) fn policy(entry: &Value) -> Policy {
+/// What a policy says; one for several values of an attribute is as good as one for each of them
+pub(super) fn policies(entry: &Value) -> Vec<Policy> {
+    /// Each attribute has at most ten values
+    const MOST: usize = 100;
+    let mut all = Vec::new();
+    let mut open = vec![entry.clone()];
+    while let Some(it) = open.pop() {
+        match one_for_each_value(&it) {
+            None => all.push(policy(&it)),
+            Some(each) => open.extend(each.into_iter().rev()),
+        }
+        if all.len() + open.len() > MOST {
+            return vec![policy(entry)];
+        }
+    }
+    all
+}
+
+/// A policy for each value of the first attribute that has several; none where no attribute has
+fn one_for_each_value(entry: &Value) -> Option<Vec<Value>> {
+    const PLACES: [&str; 2] = ["/resource/attributes", "/resources/0/attributes"];
+    let several = |it: &Value| text(it, &["operator"]) == Some("stringEqualsAnyOf");
+    let (place, at) = PLACES.into_iter().find_map(|place| {
+        let mut attributes = entry.pointer(place)?.as_array()?.iter();
+        Some((place, attributes.position(several)?))
+    })?;
+    let pointer = format!("{place}/{at}");
+    let values = entry.pointer(&pointer)?.get("value")?.as_array()?;
+    if values.is_empty() || !values.iter().all(Value::is_string) {
+        return None;
+    }
+    let for_one = |value: &Value| {
+        let mut one = entry.clone();
+        let attribute = one.pointer_mut(&pointer)?;
+        attribute["operator"] = "stringEquals".into();
+        attribute["value"] = value.clone();
+        Some(one)
+    };
+    values.iter().map(for_one).collect()
+}
+
+/// The roles of the account in a policy that says what they allow
+pub(super) fn roles_of_the_account(entry: &Value) -> Vec<RoleDefinition> {
+    let roles = entry.get("roles").or(entry.pointer("/control/grant/roles"));
+    let roles = roles.and_then(Value::as_array).into_iter().flatten();
+    let action = |it: &Value| {
+        it.as_str()
+            .map(str::to_owned)
+            .or_else(|| owned(it, &["id"]))
+    };
+    let definition = |it: &Value| {
+        let crn = owned(it, &["role_id"]).filter(|it| it.contains("::customRole:"))?;
+        Some(RoleDefinition {
+            crn,
+            name: owned(it, &["display_name"]),
+            service: None,
+            actions: Some(every(it.get("actions")?, action)?),
+        })
+    };
+    roles.filter_map(definition).collect()
+}
+
+fn policy(entry: &Value) -> Policy {
     let mut draft = Partial::default();
     draft.id(text(entry, &["id"]));
     if !entry.is_object() {

@@ -13,11 +13,11 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::Policy;
+use keyatlas_resolver::account::{Policy, RoleDefinition};
 
 use super::access_groups::is_public;
 use super::policy::{Operator, Partial};
-use super::policy_json::{Holder, fits, holder, policy};
+use super::policy_json::{Holder, fits, holder, policies, roles_of_the_account};
 use crate::caller::Callers;
 use crate::command::Command;
 use crate::draft::Draft;
@@ -53,6 +53,8 @@ const NEXT: &str = "Policy ID:";
 #[derive(Debug)]
 struct PolicyLists {
     lists: Vec<PolicyList>,
+    /// The roles of the account that they name and say the actions of
+    roles: Vec<RoleDefinition>,
     /// Whether whoever is not among them holds none
     are_all: bool,
 }
@@ -93,6 +95,9 @@ impl Reading for PolicyLists {
     }
 
     fn lay(&self, draft: &mut Draft<'_>) {
+        if !self.roles.is_empty() {
+            draft.roles(&self.roles);
+        }
         for list in &self.lists {
             let policies = (list.policies.iter())
                 .map(|it| draft.printed_policy(it))
@@ -196,6 +201,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             name: None,
             policies,
         }],
+        roles: Vec::new(),
         are_all: false,
     }))
 }
@@ -256,6 +262,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
     // Policies of somebody nobody knows, of which each may be anybody's.
     let mut of_somebody = Vec::new();
+    let mut roles = Vec::new();
     for (line, entry) in json.entries() {
         if text(entry, &["type"]) == Some("authorization")
             || text(entry, &["state"]) == Some("deleted")
@@ -266,12 +273,18 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         if matches!(&of, Some(Holder::AccessGroup(it)) if is_public(it)) {
             continue;
         }
-        let policy = policy(entry);
-        note(&policy, line, remarks);
+        let policies = policies(entry);
+        // Of one that breaks off nobody knows whether its last role allows more.
+        roles.extend(
+            roles_of_the_account(entry)
+                .into_iter()
+                .filter(|_| json.whole),
+        );
+        policies.iter().for_each(|it| note(it, line, remarks));
         // An ID says more than the name that was asked for.
         match of.or_else(|| asked.clone()) {
-            None => of_somebody.push(policy),
-            holder => by_holder.entry(holder).or_default().push(policy),
+            None => of_somebody.extend(policies),
+            holder => by_holder.entry(holder).or_default().extend(policies),
         }
     }
     if by_holder.is_empty() && !of_all {
@@ -295,6 +308,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let narrowed = || json.command.is_some_and(|it| it.narrowed);
     Some(Box::new(PolicyLists {
         lists: lists.collect(),
+        roles,
         are_all: of_all && !hides_some && !narrowed(),
     }))
 }

@@ -189,3 +189,53 @@ fn a_group_that_was_asked_for_by_its_name_is_the_one_with_the_id() {
     assert_eq!(groups[0].members.as_ref().map(Vec::len), Some(1));
     assert_eq!(groups[0].policies.as_ref().map(Vec::len), Some(1));
 }
+
+/// Before, nobody could say what such a policy grants
+#[test]
+fn a_policy_for_several_values_is_one_for_each_of_them() {
+    let text = ALL.replace(
+        r#"{"key": "namespace", "operator": "stringEquals", "value": "shop"}"#,
+        r#"{"key": "region", "operator": "stringEqualsAnyOf", "value": ["us-south", "eu-de"]},
+           {"key": "resourceGroupId", "operator": "stringEqualsAnyOf", "value": ["g1", "g2"]}"#,
+    );
+    let imported = read(&[&text]);
+    let policies = policies(&imported, "IBMid-A").expect("policies");
+    let reach = |it: &Policy| {
+        let group = it.resource_group.as_ref()?;
+        Some(format!("{}/{group}", it.region.as_ref()?))
+    };
+    let reaches: Vec<String> = policies.iter().filter_map(reach).collect();
+    assert_eq!(
+        reaches,
+        ["us-south/g1", "us-south/g2", "eu-de/g1", "eu-de/g2"]
+    );
+    assert!(policies[..4].iter().all(|it| it.condition.is_some()));
+    let region = text.replace(r#"["us-south", "eu-de"]"#, "[]");
+    let imported = read(&[&region]);
+    let first = &self::policies(&imported, "IBMid-A").expect("policies")[0];
+    assert!(first.unreadable.has("region"), "{first:?}");
+}
+
+#[test]
+fn what_a_role_of_the_account_allows_is_taken_from_a_policy_that_says_it() {
+    let crn = "crn:v1:bluemix:public:iam-access-management::a/x::customRole:Ops";
+    let role = |actions: &str| {
+        ALL.replace(
+            r#"{"role_id": "crn:v1:bluemix:public:iam::::role:Administrator"}"#,
+            &format!(r#"{{"role_id": "{crn}", "display_name": "Ops", "actions": {actions}}}"#),
+        )
+    };
+    let defined = |text: &str| read(&[text]).snapshot.roles;
+    let said = role(r#"[{"id": "containers-kubernetes.cluster.operate", "display_name": "x"}]"#);
+    let roles = defined(&said).expect("a role");
+    assert_eq!(
+        (roles[0].crn.as_str(), roles[0].name.as_deref()),
+        (crn, Some("Ops"))
+    );
+    let operate = ["containers-kubernetes.cluster.operate".to_owned()];
+    assert_eq!(roles[0].actions.as_deref(), Some(operate.as_slice()));
+    for unclear in ["[{}]", "5", "null"] {
+        assert_eq!(defined(&role(unclear)), None, "{unclear}");
+    }
+    assert_eq!(defined(ALL), None);
+}
