@@ -21,7 +21,7 @@ use crate::explain::sign::Sign;
 use crate::explain::weigh::{is_classic, is_key_passed_over, perhaps_there};
 use crate::findings;
 use crate::permissions::{
-    Class, Held, check_owner, every_classic_permission, holds, holds_as_owner, needed_by_some,
+    Class, Held, check_owner, every_classic_permission, holds_as_owner, needed_by_some,
 };
 use crate::plan::Plan;
 use crate::resolve::Provider;
