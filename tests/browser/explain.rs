@@ -227,6 +227,8 @@ async fn an_entry_of_the_catalogue_opens_cold_and_others_are_found() {
         .await;
     screen.sees("What it means and why it happens").await;
     screen.unfold("Messages Keyatlas knows").await;
+    screen.type_into("Search the messages", "satellite").await;
+    screen.sees("Message of a Satellite location").await;
     screen.type_into("Search the messages", "e0057").await;
     screen.sees("1 message").await;
     screen
@@ -246,6 +248,31 @@ async fn an_entry_of_the_catalogue_opens_cold_and_others_are_found() {
     screen
         .is_headed("There is no such message in the catalogue")
         .await;
+}
+
+#[wasm_bindgen_test]
+async fn an_entry_says_what_it_is_easily_taken_for_and_where_it_comes_from() {
+    let screen = with_demo("healthy", &routes::explain::entry("key-not-replicated")).await;
+    screen.sees("Easily taken for").await;
+    screen.sees("Where this comes from").await;
+    screen.follow("The API key no longer exists").await;
+    screen.is_headed("The API key no longer exists").await;
+    screen
+        .is_at(&routes::explain::entry("apikey-missing"))
+        .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_text_in_another_language_is_known_by_its_code_and_says_how_to_get_english() {
+    let screen = with_demo("healthy", "/explain/").await;
+    explain(
+        &screen,
+        "FEHLGESCHLAGEN\nNicht berechtigt. Melden Sie sich an. (E0003)\nVorfall-ID: bc8feb57-c156-4643-b117-a695a0580063",
+    )
+    .await;
+    screen.sees("Your own login was not accepted").await;
+    screen.sees("The output is in another language").await;
+    screen.sees("ibmcloud config --locale en_US").await;
 }
 
 #[wasm_bindgen_test]

@@ -38,6 +38,7 @@ pub(super) fn Diagnoses() -> impl IntoView {
             <h2 id="answer" class="explain__heading" tabindex="-1">
                 {announcement}
             </h2>
+            <Localised />
             {move || {
                 let all = all.get();
                 let is_one = all.len() == 1;
@@ -161,6 +162,18 @@ fn Facts(facts: Vec<FactWords>) -> impl IntoView {
             </dl>
         }
     })
+}
+
+/// What was recognised by its code alone, since its words are in another language
+#[component]
+fn Localised() -> impl IntoView {
+    let found = Explaining::expect().found();
+    move || {
+        found.with(|it| it.localised.clone()).map(|fix| {
+            let fixes = present::fixes(&Index::new(Snapshot::default()), &[fix]);
+            view! { <Fixes fixes=fixes /> }
+        })
+    }
 }
 
 #[component]

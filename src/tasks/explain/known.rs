@@ -25,7 +25,7 @@ pub(super) fn KnownMessages() -> impl IntoView {
                 <SearchField
                     id="known-search"
                     label="Search the messages"
-                    placeholder="A word, a code such as E0057"
+                    placeholder="A word, a code, a component, a provider"
                     words=words
                     on_type=move |typed| words.set(typed)
                 />

@@ -1,5 +1,7 @@
 //! The page.
 
+use keyatlas_resolver::explain::Entry;
+use keyatlas_resolver::explain::catalogue::look_alikes;
 use leptos::prelude::*;
 
 use super::ask::Ask;
@@ -9,7 +11,7 @@ use super::known::KnownMessages;
 use super::recognised::Recognised;
 use super::support::Support;
 use crate::browser::page;
-use crate::routes::Task;
+use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
 use crate::ui::{Notice, PageHeading, Prose, Tone};
 
@@ -38,6 +40,7 @@ pub fn ExplainPage() -> impl IntoView {
                         <PageHeading>{entry.title}</PageHeading>
                         <p class="lead"><Prose text=format!("Seen in: {}", entry.seen) /></p>
                         <Wordings patterns=entry.patterns codes=entry.codes />
+                        <LookAlikes entry=entry />
                     }
                         .into_any()
                 }
@@ -89,6 +92,33 @@ fn Wordings(patterns: &'static [&'static str], codes: &'static [&'static str]) -
             {codes.iter().map(|code| view! { <li>"Code " <code>{*code}</code></li> }).collect_view()}
         </ul>
     }
+}
+
+/// Messages that it is easily taken for
+#[component]
+fn LookAlikes(entry: &'static Entry) -> impl IntoView {
+    let alike = look_alikes(entry);
+    (!alike.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="look-alikes">
+                <h2 id="look-alikes" class="explain__heading">"Easily taken for"</h2>
+                <ul class="plain-list">
+                    {alike
+                        .into_iter()
+                        .map(|it| {
+                            view! {
+                                <li>
+                                    <a class="cds--link" href=routes::explain::entry(it.slug)>{it.title}</a>
+                                    ": "
+                                    <Prose text=it.seen />
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </section>
+        }
+    })
 }
 
 /// Causes are weighed against the person's own account, and against a demo account only where they ask for it

@@ -140,6 +140,9 @@ fn every_file(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
     let mut page = Page::new(screen::width());
+    if let Some(fix) = &explanation.localised {
+        one_fix(&mut page, 0, fix);
+    }
     for diagnosis in &explanation.diagnoses {
         one(&mut page, diagnosis, text.as_str());
     }

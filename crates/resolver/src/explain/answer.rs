@@ -22,6 +22,9 @@ pub struct Explanation {
     pub hand_over: Option<HandOver>,
     /// What to do when no message was recognised
     pub nothing_recognised: Option<NothingRecognised>,
+    /// That the text is in another language than English, and how to get English
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub localised: Option<Fix>,
     /// Where commands act
     #[serde(skip)]
     pub place: Place,

@@ -92,12 +92,10 @@ pub(super) fn nothing_recognised(
         None => "This text holds no message of the catalogue. Paste the whole output: the command above it, the message, and the incident ID below it. A code counts in brackets behind its message, under the name `code`, or alone".to_owned(),
     };
     let mut steps = Vec::new();
-    if is_localised(text) {
-        steps.push(Fix::by_anybody(
-            "The output is in another language. Switch the command line to English, repeat the command, and paste that",
-            [Command::ibmcloud("config --locale en_US")],
-        ));
-    }
+    steps.extend(in_english(
+        text,
+        "Switch the command line to English, repeat the command, and paste that",
+    ));
     steps.extend([
         look_at_a_worker(
             "Read the whole message of a worker: the list cuts it off",
@@ -127,6 +125,21 @@ fn about_a_code(code: &str, many: usize) -> String {
     )
 }
 
+/// Of a text that was recognised by its code alone, since its words are in another language
+pub(super) fn localised(text: &str) -> Option<Fix> {
+    in_english(
+        text,
+        "Its messages are known by their codes alone. To have their words recognised too, switch the command line to English and repeat the command",
+    )
+}
+
+fn in_english(text: &str, what: &str) -> Option<Fix> {
+    is_localised(text).then(|| {
+        let text = format!("The output is in another language. {what}");
+        Fix::by_anybody(text, [Command::ibmcloud("config --locale en_US")])
+    })
+}
+
 /// Whether the command line printed in another language than English
 fn is_localised(text: &str) -> bool {
     const FAR: usize = 20_000;
@@ -143,7 +156,19 @@ fn is_localised(text: &str) -> bool {
         "帳戶",
         "실패",
         "리소스 그룹",
+        "インシデント",
+        "事件标识",
+        "인시던트",
         "FEHLGESCHLAGEN",
+        "Vorfall-ID",
+        "ECHEC",
+        "ÉCHEC",
+        "ID d'incident",
+        "ID de l'incident",
+        "ID de incidente",
+        "ID do incidente",
+        "ID incidente",
+        "ID dell'incidente",
         "Ressourcengruppe",
         "Groupe de ressources",
         "Grupo de recursos",

@@ -114,6 +114,9 @@ pub fn explain_with(
         nothing_recognised: diagnoses
             .is_empty()
             .then(|| hand_over::nothing_recognised(catalogue, &place, text.as_str())),
+        localised: (!diagnoses.is_empty())
+            .then(|| hand_over::localised(text.as_str()))
+            .flatten(),
         diagnoses,
         place,
     }

@@ -30,6 +30,8 @@ pub struct Explained {
     pub hand_over: Option<HandOver>,
     /// What to do when no message was recognised
     pub nothing_recognised: Option<NothingRecognised>,
+    /// That the text is in another language, and how to get English
+    pub localised: Option<Fix>,
     /// What is sent to support
     pub support: SupportBundle,
     /// The text with what was recognised in it
@@ -170,6 +172,7 @@ impl Explained {
                 steps: it.steps.into_iter().map(fix).collect(),
                 perhaps: it.perhaps.into_iter().map(str::to_owned).collect(),
             }),
+            localised: explanation.localised.map(fix),
             support,
             parts,
         }

@@ -3,6 +3,8 @@
 use keyatlas_resolver::explain::{Entry, Kind, all, entry};
 use keyatlas_transcript::Blanked;
 
+use crate::tasks::words::provider_name;
+
 /// A message to try
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Example {
@@ -78,7 +80,14 @@ pub(in super::super) fn families(words: &str) -> Vec<Family> {
 }
 
 fn fits(entry: &Entry, wanted: &[String]) -> bool {
-    let mut said = vec![entry.title, entry.meaning, entry.seen, entry.slug];
+    let mut said = vec![
+        entry.title,
+        entry.meaning,
+        entry.seen,
+        entry.slug,
+        entry.number,
+    ];
+    said.extend(entry.providers.iter().map(|it| provider_name(*it)));
     said.extend(entry.patterns);
     said.extend(entry.codes);
     let said = said.join("\n").to_lowercase();
@@ -140,6 +149,9 @@ mod tests {
         };
         assert_eq!(count(""), all().len());
         assert_eq!(count("e0051"), 1);
+        assert!(count("satellite") >= 3, "a provider");
+        assert!(count("vpc driver") >= 4, "a component");
+        assert!(count("E-07") >= 1, "a number");
         assert!(count("TOKEN exchange") >= 2);
         assert_eq!(count("no such words"), 0);
     }

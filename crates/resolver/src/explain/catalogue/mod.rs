@@ -7,6 +7,9 @@ mod read;
 
 mod cite;
 
+mod look_alikes;
+pub use look_alikes::look_alikes;
+
 use std::sync::LazyLock;
 
 /// The records, one file for each family

@@ -108,3 +108,28 @@ fn the_token_of_a_login_is_based_on_the_key_and_nobody_asks_for_it() {
         assert!(text.contains(wanted), "{text}");
     }
 }
+
+#[test]
+fn a_text_in_another_language_is_known_by_its_code_and_says_how_to_get_english() {
+    for (text, entry) in [
+        (
+            "FEHLGESCHLAGEN\n\nNicht berechtigt. Melden Sie sich an. (E0003)\n\nVorfall-ID: 586fe36e84cf9fb2-IAD",
+            "not-authorized-login",
+        ),
+        (
+            "失敗\nトークンの有効期限が切れています。 (E0031)",
+            "token-expired",
+        ),
+        (
+            "ECHEC\nImpossible de se connecter au compte. (E0057)\n",
+            "no-linked-ims",
+        ),
+    ] {
+        let explanation = explained(text);
+        let entries: Vec<&str> = explanation.diagnoses.iter().map(|it| it.entry).collect();
+        assert_eq!(entries, [entry], "{text}");
+        let fix = explanation.localised.expect(text);
+        assert_eq!(fix.commands[0].as_str(), "ibmcloud config --locale en_US");
+    }
+    assert_eq!(explained("FAILED\nNot authorized. (E0003)").localised, None);
+}
