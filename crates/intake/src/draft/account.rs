@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{Fact, List, Policy};
+use keyatlas_resolver::account::{Fact, Identity, List, Policy};
 
 use super::Draft;
 use crate::outputs::is_cluster_id;
@@ -52,10 +52,13 @@ impl Draft<'_> {
         if self.only_seen.contains(&List::Authorizations) {
             return;
         }
-        for identity in self.identities.values_mut() {
+        // Policies name IDs; whoever is known by a name alone may be one of those who are named.
+        let with_id = |it: &&mut Identity| it.id.provisional_email().is_none();
+        for identity in self.identities.values_mut().filter(with_id) {
             identity.policies.get_or_insert_default();
         }
-        for group in self.access_groups.iter_mut().flat_map(BTreeMap::values_mut) {
+        let groups = self.access_groups.iter_mut().flat_map(BTreeMap::values_mut);
+        for group in groups.filter(|it| it.id.starts_with("AccessGroupId-")) {
             group.policies.get_or_insert_default();
         }
     }

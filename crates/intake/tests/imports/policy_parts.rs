@@ -104,6 +104,17 @@ fn who_is_in_no_list_of_policies_holds_none_only_where_everything_was_seen() {
 }
 
 #[test]
+fn who_is_known_by_a_name_alone_may_hold_what_an_id_holds() {
+    let owner = "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...\nOK\nName   Email\nAna    ana@example.com\n";
+    let members = "$ ibmcloud iam access-group-users ops --output json\n[]\n";
+    let imported = read_as(Some(RanBy::AccountOwner), &[owner, members, &of_all("")]);
+    assert_eq!(policies(&imported, "email:ana@example.com"), None);
+    let mut groups = imported.snapshot.access_groups.iter().flatten();
+    let by_name = groups.find(|it| it.id == "ops").expect("the group");
+    assert_eq!(by_name.policies, None);
+}
+
+#[test]
 fn a_stand_in_is_kept_as_one_with_the_id_by_which_it_can_be_asked_for() {
     let stand_in = ALL
         .replace(

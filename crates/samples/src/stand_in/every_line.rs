@@ -30,6 +30,7 @@ pub fn every_line(world: &World, form: Form) -> Vec<String> {
         "iam service-ids",
         "iam trusted-profiles",
         "iam access-groups",
+        "iam access-policies",
         "iam authorization-policies",
         "cbr rules",
         "cbr zones",
