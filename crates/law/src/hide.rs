@@ -71,7 +71,8 @@ fn may_hide_keys(doc: &Doc) -> impl Fn(&Slot) -> bool + use<> {
 
 fn about(doc: &mut Doc, dice: &mut Dice) {
     let about = &mut doc.account;
-    match dice.below(9) {
+    match dice.below(10) {
+        9 => doc.captured_at = None,
         0..=2 => about.owner = None,
         3 => about.r#type = None,
         4 => about.classic_account = Fact::Unknown,
@@ -96,9 +97,10 @@ fn chosen<'a, T>(of: &'a mut [T], dice: &mut Dice) -> Vec<&'a mut T> {
 }
 
 fn people(doc: &mut Doc, dice: &mut Dice) {
-    let what = dice.below(15);
+    let what = dice.below(16);
     for person in chosen(&mut doc.identities, dice) {
         match what {
+            15 => person.federated = None,
             13 | 14 => without_details(person.policies.as_mut()),
             0 | 1 => person.kind = None,
             2 | 3 => person.standing = None,
@@ -199,7 +201,7 @@ fn scopes(doc: &mut Doc, dice: &mut Dice) {
 }
 
 fn clusters(doc: &mut Doc, dice: &mut Dice) {
-    let what = dice.below(11);
+    let what = dice.below(12);
     for cluster in chosen(&mut doc.clusters, dice) {
         match what {
             0 | 1 => cluster.provider = None,
@@ -210,6 +212,7 @@ fn clusters(doc: &mut Doc, dice: &mut Dice) {
             7 => cluster.trusted_profile = Fact::Unknown,
             8 => cluster.add_ons = None,
             9 => cluster.services = None,
+            10 => cluster.access_tags = None,
             _ => cluster.platform = None,
         }
     }

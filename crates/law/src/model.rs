@@ -23,6 +23,8 @@ record! {
     /// A whole document
     Doc {
         format: Format,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        captured_at: Option<Name>,
         #[serde(skip_serializing_if = "BTreeSet::is_empty")]
         complete: BTreeSet<Name>,
         #[serde(skip_serializing_if = "BTreeSet::is_empty")]
@@ -44,6 +46,27 @@ record! {
 pub struct LeftOpen {
     /// Rights in one namespace are enough to download the configuration of a cluster
     pub namespace_configures: bool,
+    /// Resources of other services have the tags that a policy asks for
+    pub others_have_tags: bool,
+    /// What the owner of a key holds inside a time window alone counts whenever a cluster acts
+    pub owner_is_in_window: bool,
+    /// Outside of its time window a policy on Kubernetes Service goes on to count
+    pub window_leaks: bool,
+    /// What the owner of a key holds by a rule counts for the key
+    pub key_has_session: bool,
+    /// A login that was seen ended before the account was gathered
+    pub session_ended: bool,
+    /// Users of a company's directory are made members by every rule when they log in
+    pub rules_admit: bool,
+}
+
+impl Member {
+    /// Who it is
+    pub fn identity(&self) -> &Name {
+        match self {
+            Self::Plain(identity) | Self::ByRule { identity, .. } => identity,
+        }
+    }
 }
 
 /// The version of a document
@@ -91,9 +114,49 @@ record! {
     AccessGroup {
         id: Name,
         #[serde(skip_serializing_if = "Option::is_none")]
-        members: Option<Vec<Name>>,
+        members: Option<Vec<Member>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rules: Option<Vec<MemberRule>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         policies: Option<Vec<Policy>>,
+    }
+}
+
+/// Somebody in an access group
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Member {
+    /// Put into it
+    Plain(Name),
+    /// By a rule, until their login ends
+    ByRule {
+        /// Who
+        identity: Name,
+        /// `dynamic`
+        membership: Name,
+    },
+}
+
+record! {
+    /// A rule that makes members of users who log in
+    MemberRule { expiration_hours: u32 }
+}
+
+record! {
+    /// What has to hold besides for a policy to count
+    Condition { rule: Rule }
+}
+
+record! {
+    /// A comparison, or several that have to hold together
+    Rule {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        key: Option<Name>,
+        operator: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        conditions: Option<Vec<Rule>>,
     }
 }
 
@@ -116,6 +179,10 @@ record! {
         #[serde(skip_serializing_if = "Option::is_none")]
         namespace: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
+        tags: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        condition: Option<Condition>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         resource_type: Option<Name>,
     }
 }
@@ -132,6 +199,8 @@ record! {
         standing: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
         api_key_count: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        federated: Option<bool>,
         #[serde(skip_serializing_if = "Option::is_none")]
         policies: Option<Vec<Policy>>,
         #[serde(skip_serializing_if = "Fact::is_unknown")]
@@ -231,6 +300,8 @@ record! {
         add_ons: Option<Vec<Name>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         services: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        access_tags: Option<Vec<Name>>,
     }
 }
 

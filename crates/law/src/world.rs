@@ -4,7 +4,7 @@ mod agrees;
 pub use agrees::{classic_key_fails, covered_by_super_user, obey};
 
 mod rights;
-pub use rights::{PERMISSIONS, everything};
+pub use rights::{PERMISSIONS, everything, from_to};
 
 use crate::dice::Dice;
 use crate::model::*;
@@ -29,6 +29,14 @@ const SERVICES: &[&str] = &[
     "support",
     "iam-identity",
 ];
+/// When an account may have been gathered: inside one of the two time windows there are, inside the other, in none
+pub const CAPTURED: &[&str] = &[
+    "2026-11-02T10:00:00Z",
+    "2026-11-02T19:00:00Z",
+    "2026-11-02T03:00:00Z",
+];
+/// The access management tags there are
+pub const TAGS: &[&str] = &["env:prod", "team:a"];
 /// Names from texts
 pub fn names(of: &[&str]) -> Vec<Name> {
     of.iter().map(|it| Name::from(*it)).collect()
@@ -46,6 +54,7 @@ pub fn draw(dice: &mut Dice) -> Doc {
     let clusters_below = dice.below(4);
     let places: Vec<Place> = places(dice);
     let mut doc = Doc {
+        captured_at: Some(CAPTURED[0].into()),
         complete: names(&LISTS).into_iter().collect(),
         account: About {
             owner: Some(owner.clone()),
@@ -79,7 +88,13 @@ pub fn draw(dice: &mut Dice) -> Doc {
         (0..dice.below(3))
             .map(|at| AccessGroup {
                 id: Name::from(&*format!("AccessGroupId-{at}")),
-                members: Some(dice.some(&names(&PEOPLE[..people]), 40)),
+                members: Some(members(dice, people)),
+                rules: Some(match dice.in_hundred(15) {
+                    true => vec![MemberRule {
+                        expiration_hours: 8,
+                    }],
+                    false => Vec::new(),
+                }),
                 policies: Some(policies(dice)),
             })
             .collect(),
@@ -87,6 +102,21 @@ pub fn draw(dice: &mut Dice) -> Doc {
     doc.scopes = places.iter().map(|it| slot(dice, it, people)).collect();
     obey(&mut doc);
     doc
+}
+
+fn members(dice: &mut Dice, people: usize) -> Vec<Member> {
+    let some = dice.some(&names(&PEOPLE[..people]), 40);
+    let each = some.into_iter().map(|identity| {
+        let is_user = identity.text().starts_with("IBMid");
+        match is_user && dice.in_hundred(20) {
+            true => Member::ByRule {
+                identity,
+                membership: "dynamic".into(),
+            },
+            false => Member::Plain(identity),
+        }
+    });
+    each.collect()
 }
 
 fn places(dice: &mut Dice) -> Vec<Place> {
@@ -144,6 +174,7 @@ fn person(dice: &mut Dice, at: usize, owner: &Name) -> Person {
         email: Some(EMAILS[at].into()),
         standing: Some(standing.into()),
         api_key_count: Some(if dice.in_hundred(10) { 18 } else { 3 }),
+        federated: (!id.text().starts_with("iam-")).then(|| dice.in_hundred(50)),
         policies: Some(policies(dice)),
         classic: if id.text().starts_with("iam-") || dice.in_hundred(15) {
             Fact::No
@@ -167,10 +198,26 @@ fn classic_user(dice: &mut Dice, at: usize) -> ClassicUser {
 
 fn policies(dice: &mut Dice) -> Vec<Policy> {
     match dice.below(10) {
-        0..=3 => everything(),
+        0..=2 => everything(),
+        3 if dice.in_hundred(50) => {
+            let mut all = everything();
+            let some = dice.below(all.len() + 1);
+            all[..some]
+                .iter_mut()
+                .for_each(|it| it.condition = window(dice));
+            all
+        }
+        3 => everything(),
         4 => Vec::new(),
         _ => (0..1 + dice.below(4)).map(|_| policy(dice)).collect(),
     }
+}
+
+fn window(dice: &mut Dice) -> Option<Condition> {
+    Some(match dice.below(2) {
+        0 => from_to(9, 17),
+        _ => from_to(18, 20),
+    })
 }
 
 fn policy(dice: &mut Dice) -> Policy {
@@ -205,9 +252,19 @@ fn policy(dice: &mut Dice) -> Policy {
     } else {
         "service"
     };
+    // A policy with a tag is for all IAM-enabled services and has no other limit.
+    if is_of_a_kind && !by_group && dice.in_hundred(30) {
+        return Policy {
+            roles,
+            service_type: Some("service".into()),
+            tags: Some(dice.some(&names(TAGS), 60)).filter(|it| !it.is_empty()),
+            ..Policy::default()
+        };
+    }
     Policy {
         roles,
         service,
+        condition: dice.in_hundred(8).then(|| window(dice)).flatten(),
         service_type: (is_of_a_kind && !by_group).then(|| kind.into()),
         service_group: by_group.then(|| "IAM".into()),
         namespace: (in_clusters && dice.in_hundred(10)).then(|| "shop".into()),
@@ -215,6 +272,7 @@ fn policy(dice: &mut Dice) -> Policy {
         resource_group: dice.in_hundred(30).then(|| Name::from(*dice.one(GROUPS))),
         cluster: (!to_group && dice.in_hundred(15)).then(|| "c0".into()),
         resource_type: to_group.then(|| "resource-group".into()),
+        ..Policy::default()
     }
 }
 
@@ -314,5 +372,6 @@ fn cluster(dice: &mut Dice, at: usize, places: &[Place]) -> Cluster {
         },
         add_ons: Some(dice.some(&names(&["vpc-block-csi-driver", "cluster-autoscaler"]), 40)),
         services: Some(dice.some(&names(&["key-protect", "hs-crypto", "secrets-manager"]), 20)),
+        access_tags: Some(dice.some(&names(TAGS), 50)),
     }
 }

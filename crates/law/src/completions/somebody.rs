@@ -41,6 +41,7 @@ pub(super) fn whole_person(id: &Name, kind: &str, everything_held: bool) -> Pers
         email: None,
         standing: Some("active".into()),
         api_key_count: Some(3),
+        federated: Some(true),
         policies: Some(if everything_held {
             everything()
         } else {

@@ -185,6 +185,8 @@ impl Asked<'_> {
             region: self.region,
             group: self.group,
             cluster: self.cluster.map(|it| &it.id).or(self.at_nothing),
+            as_owner: false,
+            left_open: self.world.left_open,
         }
     }
 
@@ -192,6 +194,7 @@ impl Asked<'_> {
     pub(super) fn spot_of_scope(&self) -> Spot<'_> {
         Spot {
             cluster: None,
+            as_owner: true,
             ..self.spot()
         }
     }
@@ -288,7 +291,7 @@ impl Asked<'_> {
                     && role(
                         self.world,
                         self.who,
-                        &["Operator", "Administrator"],
+                        &["Editor", "Operator", "Administrator"],
                         "iam-identity",
                         Far::WholeAccount,
                         self.spot(),

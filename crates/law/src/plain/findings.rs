@@ -143,6 +143,23 @@ pub(super) fn find(
         "required-role-missing",
         used && owner_listed.is_some() && owner.is_some_and(|it| lacks_roles(here, it)),
     );
+    let in_window = LeftOpen {
+        owner_is_in_window: true,
+        ..LeftOpen::default()
+    };
+    let logged_in = LeftOpen {
+        key_has_session: !world.left_open.session_ended,
+        ..LeftOpen::default()
+    };
+    for (id, lasting) in [
+        ("owner-right-in-window", in_window),
+        ("owner-right-by-login", logged_in),
+    ] {
+        add(
+            id,
+            used && owner.is_some_and(|it| holds_while(here, it, lasting)),
+        );
+    }
     for id in classic_missing(here, classic, in_question, has_classic) {
         add(id, used);
     }
@@ -173,13 +190,15 @@ fn shadows(here: &Here<'_>) -> bool {
 }
 
 /// R10: what every owner needs, and what the services in use need of one
-fn lacks_roles(here: &Here<'_>, owner: &Name) -> bool {
+fn needs(here: &Here<'_>, owner: &Name, left_open: LeftOpen) -> Vec<bool> {
     let world = here.world;
     let administrator = &["Administrator"][..];
     let spot = Spot {
         region: Some(&here.place.0),
         group: Some(&here.place.1),
         cluster: None,
+        as_owner: true,
+        left_open,
     };
     let has =
         |roles: &[&str], service: &str, far: Far| role(world, owner, roles, service, far, spot);
@@ -249,7 +268,24 @@ fn lacks_roles(here: &Here<'_>, owner: &Name) -> bool {
             has(administrator, "hs-crypto", Far::ThisScope),
         ),
     ];
-    needs.iter().any(|(needed, held)| *needed && !held)
+    needs
+        .iter()
+        .map(|(needed, held)| !needed || *held)
+        .collect()
+}
+
+fn lacks_roles(here: &Here<'_>, owner: &Name) -> bool {
+    needs(here, owner, here.world.left_open).contains(&false)
+}
+
+/// What the owner is known to have only as long as something lasts
+fn holds_while(here: &Here<'_>, owner: &Name, lasting: LeftOpen) -> bool {
+    let always = needs(here, owner, LeftOpen::default());
+    let meanwhile = needs(here, owner, lasting);
+    always
+        .iter()
+        .zip(meanwhile)
+        .any(|(always, meanwhile)| !always && meanwhile)
 }
 
 fn classic_missing(

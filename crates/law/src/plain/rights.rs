@@ -32,6 +32,23 @@ pub(super) struct Spot<'a> {
     pub(super) region: Option<&'a Name>,
     pub(super) group: Option<&'a Name>,
     pub(super) cluster: Option<&'a Name>,
+    /// As the owner of a key, day and night
+    pub(super) as_owner: bool,
+    /// What nobody says of worlds
+    pub(super) left_open: LeftOpen,
+}
+
+impl Spot<'_> {
+    /// Wherever one is
+    pub(super) fn anywhere(world: &Doc, as_owner: bool) -> Self {
+        Self {
+            region: None,
+            group: None,
+            cluster: None,
+            as_owner,
+            left_open: world.left_open,
+        }
+    }
 }
 
 pub(super) fn owns_account(world: &Doc, id: &Name) -> bool {
@@ -39,14 +56,43 @@ pub(super) fn owns_account(world: &Doc, id: &Name) -> bool {
 }
 
 /// Somebody's own policies and those of their access groups
-pub(super) fn policies<'a>(world: &'a Doc, id: &'a Name) -> impl Iterator<Item = &'a Policy> {
+pub(super) fn policies<'a>(
+    world: &'a Doc,
+    id: &'a Name,
+    spot: Spot<'a>,
+) -> impl Iterator<Item = &'a Policy> {
     let own = world
         .person(id)
         .into_iter()
         .flat_map(|it| it.policies.iter().flatten());
     let groups = world.access_groups.iter().flatten();
-    let mine = groups.filter(move |it| it.members.as_ref().is_some_and(|it| it.contains(id)));
+    let mine = groups.filter(move |it| is_member(world, it, id, spot));
     own.chain(mine.flat_map(|it| it.policies.iter().flatten()))
+}
+
+/// 14: put into it, or by a rule, which lasts as long as a login
+fn is_member(world: &Doc, group: &AccessGroup, id: &Name, spot: Spot<'_>) -> bool {
+    let logged_in = match spot.as_owner {
+        true => spot.left_open.key_has_session,
+        false => !spot.left_open.session_ended,
+    };
+    let listed = group.members.iter().flatten().any(|it| match it {
+        Member::Plain(identity) => identity == id,
+        Member::ByRule { identity, .. } => identity == id && logged_in,
+    });
+    let by_rule = group
+        .members
+        .iter()
+        .flatten()
+        .any(|it| matches!(it, Member::ByRule { .. }))
+        || group.rules.as_ref().is_some_and(|it| !it.is_empty());
+    let is_user = kind(world, id).is_none_or(|it| it == *"user" || it == *"functional_id");
+    let admitted = is_user
+        && world
+            .person(id)
+            .is_some_and(|it| it.federated == Some(true))
+        && spot.left_open.rules_admit;
+    listed || by_rule && admitted && logged_in
 }
 
 fn is_about(policy: &Policy, service: &str) -> bool {
@@ -80,9 +126,51 @@ fn grants(policy: &Policy, roles: &[&str]) -> bool {
     policy.roles.iter().any(wanted)
 }
 
-/// In a namespace nothing reaches the whole cluster
-fn reaches_down(world: &Doc, policy: &Policy, roles: &[&str]) -> bool {
-    policy.namespace.is_none() || roles == CONFIGURES && world.left_open.namespace_configures
+/// 8.2, 8.3 and 9: whether what limits a policy besides places lets it count
+fn counts(
+    world: &Doc,
+    policy: &Policy,
+    roles: &[&str],
+    service: &str,
+    far: Far,
+    spot: Spot<'_>,
+) -> bool {
+    let open = spot.left_open;
+    let in_clusters = service == "containers-kubernetes";
+    // In a namespace nothing reaches the whole cluster.
+    let everywhere = policy.namespace.is_none() || roles == CONFIGURES && open.namespace_configures;
+    let has = |tag: &Name| {
+        let mut clusters = world
+            .clusters
+            .iter()
+            .filter(|it| Some(&it.id) == spot.cluster);
+        clusters.any(|it| it.access_tags.as_ref().is_some_and(|it| it.contains(tag)))
+    };
+    let tagged = match &policy.tags {
+        None => true,
+        Some(_) if !in_clusters => open.others_have_tags,
+        Some(tags) => far == Far::ThisCluster && tags.iter().all(has),
+    };
+    let in_time = match &policy.condition {
+        None => true,
+        Some(_) if spot.as_owner => open.owner_is_in_window,
+        Some(it) => is_open(world, it) || in_clusters && open.window_leaks,
+    };
+    everywhere && tagged && in_time
+}
+
+/// From the one hour to the other, by the clock of UTC
+fn is_open(world: &Doc, condition: &Condition) -> bool {
+    let captured = world.captured_at.as_ref().expect("a world has a date");
+    let now = &captured.text()[11..19];
+    let parts = condition.rule.conditions.iter().flatten();
+    parts.into_iter().all(|it| {
+        let hour = &it.value.as_ref().expect("an hour").text()[..8];
+        match it.operator.text() {
+            "timeGreaterThanOrEquals" => now >= hour,
+            _ => now < hour,
+        }
+    })
 }
 
 fn reaches(policy: &Policy, far: Far, spot: Spot<'_>) -> bool {
@@ -108,9 +196,9 @@ pub(super) fn role(
     spot: Spot<'_>,
 ) -> bool {
     owns_account(world, id)
-        || policies(world, id)
+        || policies(world, id, spot)
             .filter(|it| grants(it, roles) && is_about(it, service) && reaches(it, far, spot))
-            .any(|it| reaches_down(world, it, roles))
+            .any(|it| counts(world, it, roles, service, far, spot))
 }
 
 pub(super) fn sees_group(world: &Doc, id: &Name, spot: Spot<'_>) -> bool {
@@ -126,12 +214,12 @@ pub(super) fn on_cluster(
     spot: Spot<'_>,
 ) -> bool {
     owns_account(world, id)
-        || policies(world, id).any(|it| {
+        || policies(world, id, spot).any(|it| {
             let untargeted = it.resource_group.is_none() || it.cluster.is_some();
             grants(it, roles)
                 && is_about(it, service)
                 && reaches(it, Far::ThisCluster, spot)
-                && reaches_down(world, it, roles)
+                && counts(world, it, roles, service, Far::ThisCluster, spot)
                 && (untargeted || sees_group(world, id, spot))
         })
 }
@@ -141,19 +229,16 @@ pub(super) fn on_cluster(
 pub(super) fn creates_keys(world: &Doc, id: &Name) -> bool {
     world.account.restrict_api_key_creation != Some(true)
         || kind(world, id).is_some_and(|it| it == *"service_id")
-        || policies(world, id).any(|it| {
-            grants(it, &["User API key creator"])
-                && is_about(it, "iam-identity")
-                && reaches(
-                    it,
-                    Far::WholeAccount,
-                    Spot {
-                        region: None,
-                        group: None,
-                        cluster: None,
-                    },
-                )
-        })
+        || {
+            let spot = Spot::anywhere(world, false);
+            let (roles, far) = (&["User API key creator"][..], Far::WholeAccount);
+            policies(world, id, spot).any(|it| {
+                grants(it, roles)
+                    && is_about(it, "iam-identity")
+                    && reaches(it, far, spot)
+                    && counts(world, it, roles, "iam-identity", far, spot)
+            })
+        }
 }
 
 pub(super) fn kind(world: &Doc, id: &Name) -> Option<Name> {
@@ -169,11 +254,7 @@ pub(super) fn permission(world: &Doc, id: &Name, name: &str) -> bool {
         return false;
     };
     let listed = user.permissions.iter().flatten().any(|it| it == name);
-    let nowhere = Spot {
-        region: None,
-        group: None,
-        cluster: None,
-    };
+    let nowhere = Spot::anywhere(world, true);
     let support = |roles: &[&str]| role(world, id, roles, "support", Far::WholeAccount, nowhere);
     listed
         || match name {

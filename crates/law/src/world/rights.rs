@@ -30,6 +30,24 @@ pub const PERMISSIONS: &[&str] = &[
     "USER_MANAGE",
 ];
 
+/// From one hour to another, by the clock of UTC
+pub fn from_to(from: u8, to: u8) -> Condition {
+    let at = |operator: &str, hour: u8| Rule {
+        key: Some("{{environment.attributes.current_time}}".into()),
+        operator: operator.into(),
+        value: Some(Name::from(&*format!("{hour:02}:00:00+00:00"))),
+        ..Rule::default()
+    };
+    let both = vec![at("timeGreaterThanOrEquals", from), at("timeLessThan", to)];
+    Condition {
+        rule: Rule {
+            operator: "and".into(),
+            conditions: Some(both),
+            ..Rule::default()
+        },
+    }
+}
+
 /// Every right there is
 pub fn everything() -> Vec<Policy> {
     let policy = |roles: &[&str], service: Option<&str>, kind: Option<&str>| Policy {

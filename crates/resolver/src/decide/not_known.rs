@@ -76,7 +76,7 @@ fn limit(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Opti
     let condition = policy.condition.as_ref();
     let condition = condition.filter(|_| clauses.condition == Truth::Unknown);
     let in_window = Spot {
-        span: Span::InWindows,
+        span: Span::Window(true),
         ..spot
     };
     let in_window = Clauses::of(index, policy, need, in_window).condition == Truth::Yes;

@@ -21,8 +21,8 @@ pub fn missing_roles(at: At<'_>) -> Vec<RoleNeed> {
         .collect()
 }
 
-/// The roles that the owner of a scope's key is known to hold only as long as a span says
-pub(crate) fn roles_that_end(at: At<'_>, span: Span) -> Vec<RoleNeed> {
+/// The roles that the owner of a scope's key is known to hold only with what ends after a while
+pub(crate) fn roles_that_end(at: At<'_>, span: fn(bool) -> Span) -> Vec<RoleNeed> {
     let owner = at.owner().filter(|_| at.clusters().len() > 0);
     owner.map_or_else(Vec::new, |it| only_while(at, it, span))
 }

@@ -24,7 +24,7 @@ pub const KIND: Kind = Kind::new(
 
 fn found(seen: Seen<'_>) -> Option<(&IdentityId, Vec<RoleNeed>)> {
     let owner = seen.at.owner()?;
-    let ends = effective::roles_that_end(seen.at, Span::WhileLoggedIn);
+    let ends = effective::roles_that_end(seen.at, Span::Login);
     (!ends.is_empty()).then_some((owner, ends))
 }
 

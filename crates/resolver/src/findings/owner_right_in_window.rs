@@ -23,7 +23,7 @@ pub const KIND: Kind = Kind::new(
 
 fn found(seen: Seen<'_>) -> Option<(&IdentityId, Vec<RoleNeed>)> {
     let owner = seen.at.owner()?;
-    let ends = effective::roles_that_end(seen.at, Span::InWindows);
+    let ends = effective::roles_that_end(seen.at, Span::Window);
     (!ends.is_empty()).then_some((owner, ends))
 }
 

@@ -87,11 +87,11 @@ impl Asked<'_> {
     /// outside of the window Kubernetes Service may go on to let somebody in.
     fn in_time(&self, name: &str, operator: &str, value: &Operand) -> Truth {
         match self.spot.span {
-            Span::Always | Span::WhileLoggedIn => Truth::Unknown,
+            Span::Always | Span::Login(_) => Truth::Unknown,
             // Whether it can be understood at all shows at any time.
-            Span::InWindows => match at(0, name, operator, value) {
+            Span::Window(is_open) => match at(0, name, operator, value) {
                 Truth::Unknown => Truth::Unknown,
-                Truth::Yes | Truth::No => Truth::Yes,
+                Truth::Yes | Truth::No => Truth::of(Some(is_open)),
             },
             Span::Now => {
                 let now = self.index.snapshot().captured_at.as_ref();

@@ -11,6 +11,12 @@ use crate::truth::Truth;
 /// What the later pages ask of a service ID that sets a key
 pub const OPERATOR_ON_IAM: RoleNeed =
     RoleNeed::new(Access::OPERATOR, Service::IamIdentity, Where::Account);
+/// What is enough for it by the table of roles: Editor creates keys too
+pub(crate) const KEYS_OF_SERVICE_IDS: RoleNeed = RoleNeed::new(
+    Access::EDITOR_OR_OPERATOR,
+    Service::IamIdentity,
+    Where::Account,
+);
 
 /// Whether somebody who stands so can run commands at all
 pub fn may_log_in(standing: Option<Standing>) -> Truth {
@@ -28,7 +34,7 @@ pub fn sets_keys(index: &Index, who: &IdentityId, edition: Edition) -> Truth {
     match (kind_of(index, who), edition) {
         (Some(IdentityKind::ServiceId), Edition::June2025) => Truth::No,
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
-            holds_at(index, who, OPERATOR_ON_IAM, Spot::ANYWHERE)
+            holds_at(index, who, KEYS_OF_SERVICE_IDS, Spot::ANYWHERE)
         }
         (Some(IdentityKind::TrustedProfile), _) => Truth::No,
         (Some(IdentityKind::User | IdentityKind::FunctionalId) | None, _) => Truth::Yes,

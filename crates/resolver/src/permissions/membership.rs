@@ -17,7 +17,7 @@ pub(crate) fn groups_of<'a>(
     let certain = ready.with(groups, who).iter();
     let sessions = ready.by_session(groups, who).iter();
     let by_rule: &[u32] = match ready.by_rule() {
-        some @ [_, ..] if may_join_by_rule(index, who) => some,
+        some @ [_, ..] if span != Span::Login(false) && may_join_by_rule(index, who) => some,
         _ => &[],
     };
     let anybody = ready.without_members().iter().chain(by_rule);
@@ -29,8 +29,9 @@ pub(crate) fn groups_of<'a>(
 /// A token that a key asks for is no login, so that nobody can say whether memberships by a rule come with it
 fn for_as_long(lasts: Truth, span: Span) -> Truth {
     match span {
-        Span::Now | Span::WhileLoggedIn => lasts,
-        Span::Always | Span::InWindows => Truth::Unknown,
+        Span::Now | Span::Login(true) => lasts,
+        Span::Login(false) => Truth::No,
+        Span::Always | Span::Window(_) => Truth::Unknown,
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) use need::{Answer, Ask, evaluate, plainly};
 pub use need::{Need, held};
 
 mod keys;
+pub(crate) use keys::KEYS_OF_SERVICE_IDS;
 pub use keys::OPERATOR_ON_IAM;
 pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets_keys};
 

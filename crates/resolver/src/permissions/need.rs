@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::keys::{OPERATOR_ON_IAM, creates_keys, may_log_in, sets_keys};
+use super::keys::{KEYS_OF_SERVICE_IDS, creates_keys, may_log_in, sets_keys};
 use super::owner_needs::{KEY_CREATOR, VIEWER_ON_GROUP};
 use super::{Spot, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
@@ -60,7 +60,7 @@ impl fmt::Display for Need {
             }
             Self::SetsKeys(Edition::August2026) => write!(
                 out,
-                "an identity that can set an API key (a service ID needs {OPERATOR_ON_IAM})"
+                "an identity that can set an API key (a service ID needs {KEYS_OF_SERVICE_IDS})"
             ),
             Self::CreatesKeys => write!(
                 out,

@@ -8,7 +8,7 @@ use crate::truth::Truth;
 use super::classic::holds_classic;
 use super::keys::creates_keys;
 use super::owner_needs::{OwnerNeed, When, owner_needs};
-use super::{Span, Spot, holds_as_owner, holds_at};
+use super::{Span, Spot, holds, holds_as_owner, holds_at};
 
 /// What an identity would bring to a scope as the owner of its key
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,24 +49,31 @@ pub(crate) fn roles_checked(
         let held = if is_met {
             Truth::Yes
         } else {
-            holds_as_owner(at.index, who, need, at.scope())
+            match need.service {
+                // A key is created once.
+                Service::IamIdentity => holds(at.index, who, need, at.scope()),
+                _ => holds_as_owner(at.index, who, need, at.scope()),
+            }
         };
         (it, held)
     })
 }
 
-/// The roles that are not certain, and would be if what ends after a while did not
-pub(crate) fn only_while(at: At<'_>, who: &IdentityId, span: Span) -> Vec<RoleNeed> {
-    let spot = Spot {
-        span,
-        ..Spot::from(at.scope())
+/// The roles that somebody holds with what ends after a while, and certainly lacks without it
+pub(crate) fn only_while(at: At<'_>, who: &IdentityId, span: fn(bool) -> Span) -> Vec<RoleNeed> {
+    let held = |need: RoleNeed, with: bool| {
+        let spot = Spot {
+            span: span(with),
+            ..Spot::from(at.scope())
+        };
+        holds_at(at.index, who, need, spot)
     };
     let checked = at.index.rights_may_end().then(|| roles_checked(at, who));
     let checked = checked.into_iter().flatten();
     let not_certain = checked.filter(|(_, held)| *held == Truth::Unknown);
     let roles = not_certain.filter_map(|(need, _)| need.role());
     roles
-        .filter(|it| holds_at(at.index, who, *it, spot) == Truth::Yes)
+        .filter(|it| held(*it, true) == Truth::Yes && held(*it, false) == Truth::No)
         .collect()
 }
 

@@ -8,8 +8,8 @@ pub enum Span {
     Now,
     /// Day and night, as by the owner of a key: nothing that ends by itself is certain
     Always,
-    /// The same, with what policies grant in a time window
-    InWindows,
-    /// The same, with what ends with a login session
-    WhileLoggedIn,
+    /// The same, with what policies grant in time windows alone, or without it
+    Window(bool),
+    /// The same, with what memberships grant that end with a login, or without it
+    Login(bool),
 }

@@ -3,7 +3,7 @@
 use super::{Edition, Rule, RuleId};
 use crate::account::{Identity, IdentityId, IdentityKind};
 use crate::index::Index;
-use crate::permissions::{OPERATOR_ON_IAM, sets_keys};
+use crate::permissions::{KEYS_OF_SERVICE_IDS, sets_keys};
 use crate::sources;
 use crate::truth::Truth;
 
@@ -23,7 +23,7 @@ pub fn why_not(index: &Index, who: &IdentityId, edition: Edition) -> String {
             "a service ID cannot set the API key".to_owned()
         }
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
-            let needs = format!("a service ID needs {OPERATOR_ON_IAM} to set the API key");
+            let needs = format!("a service ID needs {KEYS_OF_SERVICE_IDS} to set the API key");
             match sets_keys(index, who, edition) {
                 Truth::Unknown => format!("{needs}, and whether it has that is not known"),
                 Truth::Yes | Truth::No => needs,

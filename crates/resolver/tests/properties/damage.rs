@@ -91,7 +91,10 @@ fn nodes(whole: &Value) -> Vec<String> {
             }
             _ => {}
         }
-        if !path.is_empty() && !LEFT_OUT.contains(&path.as_str()) {
+        // What something is compared with may be a text, a number, true or false, or a list of these, a tag a text or an object.
+        let is_compared = path.contains("/condition/") && path.contains("/value")
+            || path.contains("/policies/") && path.contains("/tags/");
+        if !path.is_empty() && !LEFT_OUT.contains(&path.as_str()) && !is_compared {
             found.push(path);
         }
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::somebody::SOMEBODY;
 use super::people::{contents, define, types, undefined, untyped};
-use super::{Found, Presumption, each};
+use super::{Found, Hole, Presumption, each};
 use crate::model::*;
-use crate::world::everything;
+use crate::world::{CAPTURED, TAGS, everything, names};
 
 impl Found<'_> {
     pub(super) fn account(&mut self) {
@@ -77,13 +77,55 @@ impl Found<'_> {
         let people = self.doc.identities.iter().map(|it| &it.policies);
         let groups = self.doc.access_groups.iter().flatten();
         let policies = people.chain(groups.map(|it| &it.policies));
-        let mut policies = policies.flatten().flatten();
-        let either = vec![false, true];
-        if policies.any(|it| it.namespace.is_some()) {
-            self.holes.push(each(either, |doc, it| {
-                doc.left_open.namespace_configures = it;
-            }));
+        let policies: Vec<&Policy> = policies.flatten().flatten().collect();
+        let groups = || self.doc.access_groups.iter().flatten();
+        let conditions = policies.iter().any(|it| it.condition.is_some());
+        let by_rule = |it: &Member| matches!(it, Member::ByRule { .. });
+        let sessions = groups().any(|it| it.members.iter().flatten().any(by_rule));
+        let rules = sessions || groups().any(|it| it.rules.iter().flatten().next().is_some());
+        let tags = policies.iter().any(|it| it.tags.is_some());
+        let no_date = self.doc.captured_at.is_none();
+        type Put = fn(&mut LeftOpen, bool);
+        let each_of: [(bool, Put); 7] = [
+            (
+                policies.iter().any(|it| it.namespace.is_some()),
+                |open, it| {
+                    open.namespace_configures = it;
+                },
+            ),
+            (tags, |open, it| open.others_have_tags = it),
+            (conditions, |open, it| open.owner_is_in_window = it),
+            (conditions, |open, it| open.window_leaks = it),
+            (sessions, |open, it| open.key_has_session = it),
+            (sessions && no_date, |open, it| open.session_ended = it),
+            (rules, |open, it| open.rules_admit = it),
+        ];
+        let open = each_of.into_iter().filter(|(is_open, _)| *is_open);
+        let holes = open.map(|(_, put)| {
+            each(vec![false, true], move |doc: &mut Doc, it| {
+                put(&mut doc.left_open, it)
+            })
+        });
+        let mut holes: Vec<Hole> = holes.collect();
+        if no_date && (conditions || sessions) {
+            holes.push(each(names(CAPTURED), |doc, it| doc.captured_at = Some(it)));
         }
+        for (at, person) in self.doc.identities.iter().enumerate() {
+            if rules && person.federated.is_none() && kind_of(&person.id).is_none() {
+                holes.push(each(vec![false, true], move |doc: &mut Doc, it| {
+                    doc.identities[at].federated = Some(it);
+                }));
+            }
+        }
+        for (at, cluster) in self.doc.clusters.iter().enumerate() {
+            if tags && cluster.access_tags.is_none() {
+                let some = vec![Vec::new(), names(TAGS)];
+                holes.push(each(some, move |doc: &mut Doc, it| {
+                    doc.clusters[at].access_tags = Some(it);
+                }));
+            }
+        }
+        self.holes.extend(holes);
     }
 
     pub(super) fn access_groups(&mut self) {
@@ -91,8 +133,9 @@ impl Found<'_> {
         let Some(groups) = &self.doc.access_groups else {
             let one = AccessGroup {
                 id: "AccessGroupId-unseen".into(),
-                members: Some(everybody),
+                members: Some(everybody.into_iter().map(Member::Plain).collect()),
                 policies: Some(everything()),
+                ..AccessGroup::default()
             };
             self.holes
                 .push(each(vec![Vec::new(), vec![one]], |doc, it| {
@@ -102,7 +145,8 @@ impl Found<'_> {
         };
         for (at, group) in groups.iter().enumerate() {
             if group.members.is_none() {
-                let members = vec![Vec::new(), everybody.clone()];
+                let all = everybody.iter().cloned().map(Member::Plain).collect();
+                let members: Vec<Vec<Member>> = vec![Vec::new(), all];
                 self.holes.push(each(members, move |doc, it| {
                     doc.access_groups.as_mut().expect("they are known")[at].members = Some(it);
                 }));

@@ -116,6 +116,7 @@ fn unseen_cluster(provider: &str, place: &Place, demanding: bool) -> Cluster {
         zones: both(&["dal10"], &["dal10", "dal12"]),
         trusted_profile: Fact::No,
         add_ons: both(&[], &["vpc-block-csi-driver", "cluster-autoscaler"]),
+        access_tags: Some(Vec::new()),
         services: both(&[], &["key-protect", "hs-crypto", "secrets-manager"]),
     }
 }

@@ -1,6 +1,8 @@
 //! What is worth attention in the whole account, or of somebody in it, and moves the state of no scope; one to a file.
 
+pub mod allowlist;
 pub mod iam_policy_limited;
+pub mod restricted;
 
 use std::borrow::Cow;
 
@@ -13,7 +15,11 @@ use crate::index::Index;
 use crate::rules::RuleId;
 
 /// Every one, the gravest first
-pub const ALL: &[&Kind] = &[&iam_policy_limited::KIND];
+pub const ALL: &[&Kind] = &[
+    &restricted::KIND,
+    &allowlist::KIND,
+    &iam_policy_limited::KIND,
+];
 
 /// A finding about an account that there is
 #[derive(Debug)]

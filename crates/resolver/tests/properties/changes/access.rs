@@ -1,13 +1,13 @@
 //! What people may do, changed as plainly as that can be said.
 
 use keyatlas_resolver::account::{
-    AccessGroup, Fact, Identity, IdentityId, IdentityKind, Policy, Scope, Standing,
+    AccessGroup, Fact, Identity, IdentityId, IdentityKind, Member, Policy, Scope, Standing,
 };
 
 use super::Role;
 use super::standing::may_own_account;
 use super::told::Fate::{self, Done, Either, Refused};
-use super::told::Told;
+use super::told::{Told, has_no_fine_limits};
 
 impl Told {
     pub(super) fn fate_of_grant(&self, it: &Role) -> Fate {
@@ -179,8 +179,10 @@ impl Told {
         let Some(found) = groups().find(|it| it.id == group) else {
             return Refused;
         };
-        let is_in_it = match &found.members {
+        let is_in_it = match known_members(found) {
             Some(_) => found.has(who),
+            // Whoever was put into it is in it, whoever else may be.
+            None if join && found.has(who) => true,
             // Nobody knows who is in it, so nobody knows how to leave it; joined in this plan is in it.
             None if !join => return Refused,
             None => groups().any(|it| it.id == joined(who, group)),
@@ -190,9 +192,10 @@ impl Told {
 
     pub(super) fn join(&mut self, who: &IdentityId, group: &str) {
         let group = self.group(who, group);
+        let is_known = known_members(group).is_some();
         match &mut group.members {
-            Some(members) => members.push(who.clone().into()),
-            None => {
+            Some(members) if is_known => members.push(who.clone().into()),
+            _ => {
                 let beside_it = AccessGroup {
                     id: joined(who, &group.id),
                     name: None,
@@ -327,9 +330,15 @@ fn joined(who: &IdentityId, group: &str) -> String {
     format!("{who} joined {group}")
 }
 
+/// Who is in a group, where nobody else may be
+fn known_members(group: &AccessGroup) -> Option<&Vec<Member>> {
+    group.members.as_ref().filter(|_| !group.may_have_rules())
+}
+
 fn grants(held: &Policy, it: &Role) -> bool {
     let wanted = policy(it);
     held.roles.iter().any(|role| role == it.role)
+        && has_no_fine_limits(held)
         && (&held.service, &held.region, &held.resource_group)
             == (&wanted.service, &wanted.region, &wanted.resource_group)
         && (&held.cluster, &held.resource_type) == (&wanted.cluster, &wanted.resource_type)
@@ -341,6 +350,7 @@ fn policy(it: &Role) -> Policy {
     Policy {
         roles: vec![it.role.into()],
         service: named.then(|| it.service.into()),
+        service_type: (it.service == "all").then(|| "service".to_owned()),
         region: it.region.map(Into::into),
         resource_group: it.group.map(Into::into),
         cluster: it.cluster.map(Into::into),

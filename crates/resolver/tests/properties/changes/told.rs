@@ -284,6 +284,7 @@ impl Told {
             has(it, "Administrator")
                 && is_about(it, "containers-kubernetes", scope)
                 && it.resource_type.is_none()
+                && has_no_fine_limits(it)
         });
         // Whether a policy about everything is also one about groups is not said, nor the other way round.
         let might_administer = policies
@@ -291,6 +292,7 @@ impl Told {
             .any(|it| has(it, "Administrator") && is_about(it, "containers-kubernetes", scope));
         let sees_group = policies.iter().any(|it| {
             has(it, "Viewer")
+                && has_no_fine_limits(it)
                 && it.service.is_none()
                 && it.region.is_none()
                 && it.cluster.is_none()
@@ -305,7 +307,7 @@ impl Told {
             .any(|it| it.service.is_none() || it.resource_type.is_some());
         let creates = policies
             .iter()
-            .any(|it| has(it, "User API key creator") && it.service == Some("iam-identity".into()));
+            .any(|it| has(it, "User API key creator") && may_be_about_keys(it));
         match restricted {
             _ if !might_administer || !might_see_group => Refused,
             Some(true) if !creates => Refused,
@@ -319,7 +321,7 @@ impl Told {
         let listed = self.account.identities.iter().find(|it| it.id == *who)?;
         let mut policies: Vec<_> = listed.policies.as_ref()?.iter().collect();
         for group in self.account.access_groups.as_ref()? {
-            group.members.as_ref()?;
+            group.members.as_ref().filter(|_| !group.may_have_rules())?;
             if group.has(who) {
                 policies.extend(group.policies.as_ref()?);
             }
@@ -379,6 +381,25 @@ impl Told {
 
 fn has(policy: &Policy, role: &str) -> bool {
     policy.roles.iter().any(|it| it == role)
+}
+
+/// A policy that names no service, nor that it is for those with resources, may be for those that manage the account
+fn may_be_about_keys(policy: &Policy) -> bool {
+    policy.service == Some("iam-identity".into())
+        || policy.service.is_none() && policy.service_type.as_deref() != Some("service")
+}
+
+/// Whether nothing limits a policy but a service, a region, a group or a cluster
+pub(super) fn has_no_fine_limits(policy: &Policy) -> bool {
+    let of_a_kind = policy
+        .service_type
+        .as_ref()
+        .filter(|_| policy.service.is_none());
+    let limits = [&policy.namespace, &policy.service_group];
+    limits.iter().all(|it| it.is_none())
+        && of_a_kind.is_none_or(|it| it == "service")
+        && policy.tags.is_none()
+        && policy.condition.is_none()
 }
 
 fn is_about(policy: &Policy, service: &str, scope: &Scope) -> bool {

@@ -51,7 +51,7 @@ type Line = BoxedStrategy<String>;
 /// Any account
 pub fn account() -> impl Strategy<Value = Snapshot> {
     (
-        complete(),
+        (captured(), complete()),
         about(),
         groups(),
         access_groups(),
@@ -60,10 +60,18 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
         vec(cluster(), 0..5),
     )
         .prop_map(
-            |(complete, account, groups, access_groups, identities, scopes, clusters)| {
+            |(
+                (captured, complete),
+                account,
+                groups,
+                access_groups,
+                identities,
+                scopes,
+                clusters,
+            )| {
                 let clusters = clusters.iter().enumerate();
                 let clusters = clusters.map(|(at, it)| format!("cluster cluster-{at} unnamed{it}"));
-                let lines: Vec<String> = [complete, account]
+                let lines: Vec<String> = [captured, complete, account]
                     .into_iter()
                     .chain(groups)
                     .chain(identities)
@@ -74,6 +82,13 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                 Account::unknown().say(lines.join("\n")).snapshot()
             },
         )
+}
+
+/// When the account was gathered, a Monday morning, or nothing of it
+fn captured() -> Line {
+    option::weighted(0.7, Just("captured 2026-11-02T10:00:00Z"))
+        .prop_map(|it| it.unwrap_or_default().to_owned())
+        .boxed()
 }
 
 fn complete() -> impl Strategy<Value = String> {
@@ -150,6 +165,7 @@ fn cluster() -> Line {
                 "services",
                 some(vec!["key-protect", "hs-crypto", "secrets-manager"]),
             ),
+            known(0.5, "tags", some(vec!["env:prod", "team:a"])),
         ],
     )
 }

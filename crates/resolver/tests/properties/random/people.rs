@@ -42,6 +42,7 @@ fn identity(at: usize) -> Line {
             known(0.5, "", select(kinds)),
             standing.prop_map(str::to_owned).boxed(),
             known(0.5, "keys", select(vec![0, 17, 18, 20])),
+            known(0.3, "federated", truth()),
             known(0.5, "", allowed(id, 0..3)),
             fact(&format!("; classic {id}"), classic_user(at)),
         ],
@@ -89,6 +90,9 @@ fn classic_user(at: usize) -> Line {
     )
 }
 
+/// Windows that are open when an account was gathered, and that are not; one on a place, and one that nobody understands
+const CONDITIONS: &[&str] = &["9-17", "18-20", "\"days 1\"", "\"region us-*\"", "?"];
+
 fn policy() -> Line {
     let roles = vec![
         "Viewer",
@@ -120,6 +124,16 @@ fn policy() -> Line {
             known(0.2, "region", select(REGIONS)),
             known(0.3, "group", select(GROUPS)),
             known(0.2, "cluster", Just("cluster-0")),
+            known(
+                0.1,
+                "type",
+                select(vec!["service", "platform_service", "another"]),
+            ),
+            known(0.05, "service-group", select(vec!["IAM", "another"])),
+            known(0.05, "namespace", Just("shop")),
+            known(0.1, "tags", select(vec!["env:prod", "env:prod,team:a"])),
+            known(0.05, "like", Just("env:p*")),
+            known(0.15, "when", select(CONDITIONS)),
             known(0.2, "", Just("every-group")),
         ],
     )
@@ -144,6 +158,8 @@ fn access_group() -> Line {
         "; access-group \"NAME\" id ID",
         vec![
             known(0.5, "members", members),
+            known(0.15, "dynamic", identity_id()),
+            known(0.1, "rules", select(vec!["8", "none"])),
             known(0.5, "", allowed("\"@NAME\"", 0..2)),
         ],
     )
