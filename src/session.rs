@@ -21,6 +21,8 @@ use crate::browser::part::NotFetched;
 use crate::browser::{fetch, page, storage, writing};
 use crate::routes;
 
+mod link;
+
 /// What is known of the account in view, for every page
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -276,24 +278,6 @@ impl Session {
                 Err(why) => self.loading.set(Loading::Failed(sample, why)),
             }
         });
-    }
-
-    /// An address that says whose account it is about, for whoever opens it elsewhere
-    pub fn link(self, address: &str) -> String {
-        match self.origin.get_untracked() {
-            Origin::Demo(sample) => routes::whose::of_demo(address, sample.slug),
-            Origin::Imported => match self.fingerprint() {
-                Some(mark) => routes::whose::of_account(address, &mark),
-                None => address.to_owned(),
-            },
-            Origin::Nothing => address.to_owned(),
-        }
-    }
-
-    /// What stands for the account in view in links; none while its ID is not known
-    pub fn fingerprint(self) -> Option<String> {
-        self.index
-            .with_untracked(|it| routes::whose::fingerprint(it.snapshot()))
     }
 
     /// Forgets everything this tab kept and begins again at an address, with nothing left in memory

@@ -3,7 +3,7 @@
 //! Written from the format alone, with no type of the resolver, so that the test outlives both.
 
 mod fact;
-pub use fact::{Fact, Name};
+pub use fact::{Fact, Name, digits, kind_of};
 
 use std::collections::BTreeSet;
 
@@ -384,17 +384,6 @@ impl Person {
     }
 }
 
-/// What an ID alone says
-pub fn kind_of(id: &Name) -> Option<Name> {
-    if id.text().starts_with("iam-ServiceId-") {
-        Some("service_id".into())
-    } else if id.text().starts_with("iam-Profile-") {
-        Some("trusted_profile".into())
-    } else {
-        None
-    }
-}
-
 impl Manual {
     /// The infrastructure account it reaches: as said, else the digits before `_`
     pub fn account(&self) -> Option<Name> {
@@ -402,11 +391,4 @@ impl Manual {
             .clone()
             .or_else(|| digits(self.username.as_ref()?))
     }
-}
-
-/// The digits before `_` in a classic user name
-pub fn digits(username: &Name) -> Option<Name> {
-    let (digits, _) = username.text().split_once('_')?;
-    let all = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-    all.then(|| digits.into())
 }

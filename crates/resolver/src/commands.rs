@@ -15,6 +15,9 @@ pub use people::{
     show_classic_permissions, show_group_policies, show_members, show_policies, show_standing,
 };
 
+mod places;
+pub use places::places_to_fill;
+
 /// One command line; `ks` and `oc` are the same plug-in, so both spellings exist
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
@@ -342,31 +345,9 @@ pub fn change_api_key(verb: &str, key: Option<&KeyId>) -> Command {
     Command::ibmcloud(format_args!("iam api-key-{verb} {id}"))
 }
 
-/// The places of a command line that a person has to fill in, such as `<api_key_id>`
-pub fn places_to_fill(line: &str) -> impl Iterator<Item = &str> {
-    let is_part = |it: u8| it.is_ascii_alphanumeric() || it == b'_' || it == b'-';
-    line.match_indices('<').filter_map(move |(at, _)| {
-        let rest = &line[at..];
-        let name = &rest[1..rest.find('>')?];
-        let is_place = !name.is_empty() && name.bytes().all(is_part);
-        is_place.then(|| &rest[..name.len() + 2])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_to_fill_is_a_name_in_angle_brackets() {
-        let places = |line| places_to_fill(line).collect::<Vec<_>>();
-        assert_eq!(
-            places("ibmcloud target -r <region> -g <resource_group>"),
-            ["<region>", "<resource_group>"]
-        );
-        assert_eq!(places("kubectl get pods < file > other"), [""; 0]);
-        assert_eq!(places("ibmcloud target -g 'a<b' && x"), [""; 0]);
-    }
 
     #[test]
     fn both_spellings_of_the_plug_in_exist_and_other_commands_have_one() {

@@ -20,11 +20,10 @@ use std::sync::OnceLock;
 
 use crate::account::{
     ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Policy,
-    Region, ResourceGroup, RoleDefinition, Scope, ScopeRecord, Snapshot, Standing, Timestamp,
+    Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing, Timestamp,
 };
 use crate::lookup::{self, Lookup};
 use crate::order::{self, in_small_letters, small};
-use crate::rights::Service;
 use crate::sources::Edition;
 use crate::truth::Truth;
 use crate::words::listed;
@@ -341,26 +340,6 @@ impl Index {
             true => Truth::Unknown,
             false => Truth::Yes,
         }
-    }
-
-    /// The roles that the account defines
-    pub(crate) fn role_definitions(&self) -> &[RoleDefinition] {
-        self.snapshot.roles.as_deref().unwrap_or_default()
-    }
-
-    /// Whether roles of the account may allow any actions of a service, and not those of the known roles alone
-    pub(crate) fn defines_roles_on(&self, service: Service) -> bool {
-        service == Service::Kubernetes && self.roles().has_others()
-    }
-
-    /// The role that the account defines under an ID
-    pub(crate) fn role_of_id(&self, id: &str) -> Option<u32> {
-        self.roles().by_id(self.role_definitions(), id)
-    }
-
-    /// What a role that the account defines allows on a service
-    pub(crate) fn allowed_by(&self, role: u32, service: Service) -> Allowed {
-        self.roles().allowed(role, service)
     }
 
     fn roles(&self) -> &DefinedRoles {

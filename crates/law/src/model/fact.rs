@@ -101,3 +101,21 @@ impl Default for Name {
         "".into()
     }
 }
+
+/// The digits before `_` in a classic user name
+pub fn digits(username: &Name) -> Option<Name> {
+    let (digits, _) = username.text().split_once('_')?;
+    let all = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    all.then(|| digits.into())
+}
+
+/// What an ID alone says
+pub fn kind_of(id: &Name) -> Option<Name> {
+    if id.text().starts_with("iam-ServiceId-") {
+        Some("service_id".into())
+    } else if id.text().starts_with("iam-Profile-") {
+        Some("trusted_profile".into())
+    } else {
+        None
+    }
+}

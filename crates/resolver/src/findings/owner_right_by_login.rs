@@ -31,7 +31,7 @@ fn found(seen: Seen<'_>) -> Option<(&IdentityId, Vec<RoleNeed>)> {
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let (owner, ends) = found(seen)?;
     let lead = format!(
-        "{}, who owns the API key of {}, holds this only by a rule of an access group, which ends with a login session: ",
+        "{}, who owns the API key of {}, holds this only by a rule, until the login ends: ",
         seen.name(owner),
         seen.at.label()
     );

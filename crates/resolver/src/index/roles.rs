@@ -151,6 +151,26 @@ impl DefinedRoles {
 }
 
 impl Index {
+    /// The roles that the account defines
+    pub(crate) fn role_definitions(&self) -> &[RoleDefinition] {
+        self.snapshot.roles.as_deref().unwrap_or_default()
+    }
+
+    /// Whether roles of the account may allow any actions of a service, and not those of the known roles alone
+    pub(crate) fn defines_roles_on(&self, service: Service) -> bool {
+        service == Service::Kubernetes && self.roles().has_others()
+    }
+
+    /// The role that the account defines under an ID
+    pub(crate) fn role_of_id(&self, id: &str) -> Option<u32> {
+        self.roles().by_id(self.role_definitions(), id)
+    }
+
+    /// What a role that the account defines allows on a service
+    pub(crate) fn allowed_by(&self, role: u32, service: Service) -> Allowed {
+        self.roles().allowed(role, service)
+    }
+
     /// The role that a policy means by a name: a policy on another service may mean another role of that name
     pub(crate) fn role_named(&self, policy: &Policy, name: &str) -> Option<u32> {
         let roles = self.role_definitions();

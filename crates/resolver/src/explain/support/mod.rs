@@ -107,7 +107,7 @@ fn message(case: &mut String, it: &Diagnosis, text: &str) {
     line(case, "Message", Some(&said));
     line(case, "Code", it.extracted.code.as_deref());
     if !it.again.is_empty() {
-        let _ = writeln!(case, "It stands {} times in the text", 1 + it.again.len());
+        let _ = writeln!(case, "It appears {} times in the text", 1 + it.again.len());
     }
     for (name, value) in [
         ("Cluster", &it.extracted.cluster),

@@ -5,9 +5,10 @@ use keyatlas_resolver::account::{
 };
 
 use super::Role;
+use super::reset::has_no_fine_limits;
 use super::standing::may_own_account;
 use super::told::Fate::{self, Done, Either, Refused};
-use super::told::{Told, has_no_fine_limits};
+use super::told::Told;
 
 impl Told {
     pub(super) fn fate_of_grant(&self, it: &Role) -> Fate {

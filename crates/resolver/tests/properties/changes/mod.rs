@@ -3,6 +3,8 @@
 mod access;
 
 mod manual;
+
+mod reset;
 mod standing;
 
 mod told;

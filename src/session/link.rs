@@ -1,0 +1,26 @@
+//! Links that say whose account they are about.
+
+use leptos::prelude::*;
+
+use super::{Origin, Session};
+use crate::routes;
+
+impl Session {
+    /// An address that says whose account it is about, for whoever opens it elsewhere
+    pub fn link(self, address: &str) -> String {
+        match self.origin.get_untracked() {
+            Origin::Demo(sample) => routes::whose::of_demo(address, sample.slug),
+            Origin::Imported => match self.fingerprint() {
+                Some(mark) => routes::whose::of_account(address, &mark),
+                None => address.to_owned(),
+            },
+            Origin::Nothing => address.to_owned(),
+        }
+    }
+
+    /// What stands for the account in view in links; none while its ID is not known
+    pub fn fingerprint(self) -> Option<String> {
+        self.index
+            .with_untracked(|it| routes::whose::fingerprint(it.snapshot()))
+    }
+}
