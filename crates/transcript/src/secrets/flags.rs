@@ -27,7 +27,7 @@ const LOGINS: [&[u8]; 8] = [
 /// Flags that mean a password to some programs alone
 const OF_PROGRAMS: [(&[u8], &[u8]); 6] = [
     (b"-k", b"kp openssl"),
-    (b"-p", b"kp"),
+    (b"-p", b"kp useradd usermod"),
     (b"-a", b"redis-cli install-sysdig-k8s-agent"),
     (b"-P", b"zip unzip ssh-keygen sqlcmd"),
     (b"-N", b"ssh-keygen"),
@@ -65,7 +65,7 @@ impl<'t> Scan<'t> {
             [b'-', b'p', ..] => {
                 let is_one = has_word(
                     self.before(start),
-                    b"login sshpass mysqldump mysqladmin mysql mariadb",
+                    b"login sshpass mysqldump mysqladmin mysql mariadb 7z 7za",
                 );
                 let extent = self.shell_word(start + 2)?;
                 let hit = self.value(start + 2, SecretKind::Password, Place::Shell);

@@ -8,7 +8,8 @@ use super::between::{
 use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
 use super::commands::{
-    after_base64, before_its_flag, for_a_user, htpasswd, of_kubectl, of_vault, piped_into,
+    after_base64, before_its_flag, for_a_user, htpasswd, last_word, of_kubectl, of_vault,
+    piped_into,
 };
 use super::labels::without_a_sign;
 use super::lists::strings_in;
@@ -146,6 +147,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         }
         b"htpasswd" => return htpasswd(scan, end),
         b"chpasswd" => return scan.given_to_stdin(start),
+        b"wpapassphrase" if scan.byte(end) == b' ' => return last_word(scan, end, 2),
         _ => {}
     }
     let line = scan.on_line_before(start, 2);

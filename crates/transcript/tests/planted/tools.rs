@@ -1,7 +1,12 @@
 //! The shapes that programs, other tools, web pages and other languages write.
 
 /// Commands whose secret no name gives away: the last word, or a flag that means something else elsewhere
-pub const PROGRAMS: [&str; 22] = [
+pub const PROGRAMS: [&str; 27] = [
+    "wpa_passphrase=§",
+    "wpa_passphrase = §",
+    "useradd -p § me",
+    "7z x -p§ a.7z",
+    "wpa_passphrase net §",
     "vault login §",
     "echo \"me:§\" | chpasswd",
     "chpasswd <<< \"root:§\"",
