@@ -21,7 +21,7 @@ async fn pasted(site: Site, width: Width) -> Screen {
     let screen = Screen::open(site, "/import/", width).await;
     screen.pastes("Output of the commands", TRANSCRIPT).await;
     screen.clicks("Add to the account").await;
-    screen.clicks("See the atlas").await;
+    screen.sees("Your account is in.").await;
     screen
 }
 
@@ -119,7 +119,7 @@ async fn what_is_not_known_asks_for_its_region_and_is_never_guessed() {
     let answer = "OK\nInfrastructure credentials for user name 1234567_ops@example.com set for resource group Default.\n";
     screen.pastes("Output of the commands", TRANSCRIPT).await;
     screen.clicks("Add to the account").await;
-    screen.sees("See the atlas").await;
+    screen.clicks("Add more output").await;
     screen.pastes("Output of the commands", answer).await;
     screen.clicks("Add to the account").await;
     screen.sees("Needs a region").await;

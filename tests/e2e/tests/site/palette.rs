@@ -7,7 +7,7 @@ async fn from_any_page_to_a_scope_with_the_keyboard_alone() {
     for (site, width) in every_place() {
         let screen = Screen::open(site, "/check/?demo=owner-left", width).await;
         screen.sees("no person owns an API key").await;
-        screen.presses(Key::Control + "k").await;
+        screen.presses("/").await;
         screen.shows("#find:focus").await;
         screen.presses("us-south/prod").await;
         screen.sees("Scopes").await;
