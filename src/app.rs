@@ -9,7 +9,7 @@ use crate::routes::{self, Task};
 use crate::session::{Loading, Origin, Session};
 use crate::shell::{
     self, About, AccountBar, EditionBar, FindDialog, Finding, FirstMinute, Forgetting,
-    MayBeAnother, OtherAccount, SkipLink, TopBar,
+    MayBeAnother, SkipLink, TopBar,
 };
 use crate::tasks::{AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
@@ -68,7 +68,9 @@ fn Page() -> impl IntoView {
         Some(Task::Explain) => fetched::explain_page(),
         Some(Task::Import) => fetched::import_page(),
         Some(_) if is_waiting.get() || !has_account.get() => view! { <FirstMinute /> }.into_any(),
-        Some(_) if about.get() == About::Another => view! { <OtherAccount /> }.into_any(),
+        Some(_) if about.get() == About::Another => {
+            view! { <fetched::AboutAnotherAccount /> }.into_any()
+        }
         Some(Task::Atlas) => view! { <AtlasPage /> }.into_any(),
         Some(Task::Check) => fetched::check_page(),
         Some(Task::Scope) => fetched::scope_page(),

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod element;
 pub mod event;
+pub mod offline;
 pub mod pace;
 pub mod page;
 

@@ -4,6 +4,7 @@ use keyatlas_resolver::rules::Edition;
 use leptos::prelude::*;
 
 use crate::browser::address::{AddressBar, History};
+use crate::browser::offline;
 use crate::routes;
 use crate::session::Session;
 use crate::tasks::fetched;
@@ -37,7 +38,32 @@ pub fn EditionBar() -> impl IntoView {
             >
                 <fetched::WhereThePagesDiffer />
             </Fold>
+            <KeepForOffline />
         </footer>
+    }
+}
+
+/// A page that came from what the browser keeps looks for a newer one by itself
+#[component]
+fn KeepForOffline() -> impl IntoView {
+    let is_asked = RwSignal::new(offline::is_from_kept());
+    view! {
+        <Show when=offline::is_possible>
+            <div class="offline">
+                <Show
+                    when=move || is_asked.get()
+                    fallback=move || {
+                        view! {
+                            <button type="button" class="link-button" on:click=move |_| is_asked.set(true)>
+                                "Keep for offline"
+                            </button>
+                        }
+                    }
+                >
+                    <fetched::Offline />
+                </Show>
+            </div>
+        </Show>
     }
 }
 

@@ -22,7 +22,7 @@ mod forget;
 pub use forget::Forgetting;
 
 mod other_account;
-pub use other_account::{About, MayBeAnother, OtherAccount, about};
+pub use other_account::{About, MayBeAnother, about};
 
 mod first_minute;
 pub use first_minute::FirstMinute;

@@ -12,7 +12,8 @@ use super::check::{CheckPage, Lights};
 use super::differences::Differences;
 use super::explain::ExplainPage;
 use super::import::{CameIn, ImportPage};
-use super::other_tabs::{Giving, Taking};
+use super::offline::KeptOffline;
+use super::other_tabs::{Giving, MayBeAnother, OtherAccount, Taking};
 use super::palette::FindAnything;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
@@ -35,7 +36,10 @@ cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
 cut!(came_in in import: OpenPage = || view! { <CameIn /> }.into_any());
 cut!(giving in tabs: OpenPage = || view! { <Giving /> }.into_any());
+cut!(other_account in tabs: OpenPage = || view! { <OtherAccount /> }.into_any());
+cut!(may_be_another in tabs: OpenPage = || view! { <MayBeAnother /> }.into_any());
 cut!(taking in tabs: OpenPage = || view! { <Taking /> }.into_any());
+cut!(kept_offline in offline: OpenPage = || view! { <KeptOffline /> }.into_any());
 cut!(palette in palette: OpenPage = || view! { <FindAnything /> }.into_any());
 cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
 cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
@@ -87,10 +91,29 @@ pub fn ForOtherTabs() -> impl IntoView {
     quietly(|| Box::pin(giving()))
 }
 
+/// In place of a page whose link is about another account
+#[component]
+pub fn AboutAnotherAccount() -> impl IntoView {
+    let fetch: Fetch<OpenPage> = || Box::pin(other_account());
+    view! { <Part heading="This link is about another account" fetch=fetch show=|open: OpenPage| open() /> }
+}
+
+/// Said above a page whose link may be about another account
+#[component]
+pub fn MayBeAnotherAccount() -> impl IntoView {
+    quietly(|| Box::pin(may_be_another()))
+}
+
 /// Takes the account of another tab over
 #[component]
 pub fn FromAnotherTab() -> impl IntoView {
     quietly(|| Box::pin(taking()))
+}
+
+/// Keeps the site for offline, and says whether a newer one waits
+#[component]
+pub fn Offline() -> impl IntoView {
+    quietly(|| Box::pin(kept_offline()))
 }
 
 /// Shows a part once it is there, and nothing where it does not come: whoever looks can do without
@@ -154,6 +177,7 @@ pub async fn everything() -> Result<(), NotFetched> {
     import().await?;
     palette().await?;
     giving().await?;
+    kept_offline().await?;
     scope().await?;
     simulate().await?;
     writing::fetch().await?;

@@ -30,5 +30,6 @@ mod check;
 
 mod import;
 
+mod offline;
 mod other_tabs;
 mod palette;

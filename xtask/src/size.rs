@@ -8,6 +8,8 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::site;
+
 /// What everything in the first load may weigh at most, with brotli
 pub const BUDGET: usize = 300_000;
 
@@ -103,7 +105,7 @@ pub fn fetched_when_opened(site: &Path) -> Result<Vec<String>> {
 /// sheet of their own
 fn is_part(file: &str) -> bool {
     let name = file.rsplit('/').next().unwrap_or(file);
-    ["split_", "chunk_", "pages-"]
+    ["split_", "chunk_", "pages-", site::OFFLINE]
         .iter()
         .any(|it| name.starts_with(it))
 }

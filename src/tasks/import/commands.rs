@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::present;
+use crate::browser::offline;
 use crate::browser::page;
 use crate::browser::work::work;
 use crate::session::{Origin, Session};
@@ -143,13 +144,19 @@ fn Reasons(commands: RwSignal<Vec<CommandLine>>) -> impl IntoView {
 pub(super) fn Promises() -> impl IntoView {
     // Whoever is careful cuts the connection before pasting, so the other pages come now.
     let all_here = RwSignal::new(None::<bool>);
+    let survives_reload = RwSignal::new(false);
     spawn_local(async move {
         let fetched = fetched::everything().await.is_ok() && work().fetch().await.is_ok();
+        let is_kept = offline::keep().await.is_ok();
         // The person may have gone on meanwhile.
+        let _ = survives_reload.try_set(is_kept);
         let _ = all_here.try_set(Some(fetched));
     });
     let offline = move || match all_here.get() {
         None => "The rest of the program is on its way; then you can turn the network off.",
+        Some(true) if survives_reload.get() => {
+            "You can turn the network off now; everything here goes on working, also after a reload."
+        }
         Some(true) => "You can turn the network off now; everything here goes on working.",
         Some(false) => {
             "Not every page of Keyatlas could be fetched: without a network, only those you have opened work."

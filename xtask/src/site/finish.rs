@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+use super::offline::write_offline;
 use super::pages::{PAGES, Page};
 use super::policy::policy_for;
 use super::split::{Program, split_program};
@@ -39,11 +40,10 @@ pub fn finish_site() -> Result<()> {
     let style = compile_style(&staged, "main", "style", is_release)?;
     let style_of_pages = compile_style(&staged, "pages", "pages", is_release)?;
     copy_fonts(&staged)?;
-    fs::copy(
-        project::root().join("static/favicon.svg"),
-        staged.join("favicon.svg"),
-    )
-    .context("cannot copy static/favicon.svg")?;
+    for file in ["favicon.svg", "manifest.webmanifest"] {
+        fs::copy(project::root().join("static").join(file), staged.join(file))
+            .with_context(|| format!("cannot copy static/{file}"))?;
+    }
     write_demo_accounts(&staged)?;
     let first_page = staged.join("index.html");
     let html = fs::read_to_string(&first_page).context("Trunk left no index.html")?;
@@ -151,6 +151,9 @@ pub(super) fn write_pages(site: &Path, template: &str, base: &str, is_release: b
         let html = filled_in(template, page, base, is_release)?;
         fs::write(folder.join("index.html"), html)
             .with_context(|| format!("cannot write the page `{}`", page.folder))?;
+    }
+    if is_release {
+        write_offline(site)?;
     }
     Ok(())
 }

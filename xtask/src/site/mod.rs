@@ -11,11 +11,14 @@ mod pages;
 
 mod policy;
 
+mod offline;
+
 mod fingerprint;
 
 pub(crate) use build::PROFILE;
 pub use build::{Build, build_if_out_of_date, build_site, compile};
 pub use finish::finish_site;
 pub(crate) use finish::short_hash;
+pub(crate) use offline::SCRIPT as OFFLINE;
 pub use pages::{PAGES, Page};
 pub(crate) use split::wasm_opt;

@@ -13,7 +13,8 @@ pub(super) fn policy_for(html: &str) -> String {
     format!(
         "default-src 'none'; base-uri 'none'; form-action 'none'; \
          script-src 'self' 'wasm-unsafe-eval'{hashes}; \
-         worker-src 'self' blob:; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'"
+         worker-src 'self' blob:; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; \
+         manifest-src 'self'"
     )
 }
 

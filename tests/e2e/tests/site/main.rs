@@ -12,6 +12,7 @@ mod check;
 mod explain;
 mod leaving;
 mod long_texts;
+mod offline;
 mod palette;
 
 mod accessibility;

@@ -19,6 +19,7 @@ fn every_page_refuses_what_it_does_not_need() {
                 "style-src 'self'",
                 "font-src 'self'",
                 "img-src 'self'",
+                "manifest-src 'self'",
             ] {
                 assert!(
                     policy.split("; ").any(|it| it == part),
