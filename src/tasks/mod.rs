@@ -5,6 +5,7 @@ pub mod working;
 
 pub mod commands;
 
+pub mod calendar;
 pub mod open;
 
 pub mod differences;

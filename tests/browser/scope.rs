@@ -1,5 +1,6 @@
 //! One scope.
 
+use keyatlas_resolver::testing::Account;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
@@ -147,4 +148,21 @@ async fn a_key_that_leaked_is_locked_down_in_one_click() {
         .is_at("/simulate/#plan=recreate-key%20eu-de/prod")
         .await;
     screen.sees("How to carry it out").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_end_of_a_key_is_said_and_goes_into_the_calendar() {
+    let account = Account::unknown().say(ACCOUNT).snapshot();
+    let mut document: serde_json::Value =
+        serde_json::from_str(&account.to_json()).expect("it is JSON");
+    for scope in document["scopes"].as_array_mut().expect("it has scopes") {
+        scope["api_key"]["expires_at"] = "2026-12-24T00:00:00Z".into();
+    }
+    let screen = Screen::with_document(&document.to_string(), "/scope/#us-south/prod").await;
+    screen.sees("This key ends on 2026-12-24.").await;
+    screen.button("Save for the calendar (.ics)").await;
+    drop(screen);
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.sees("What to look at").await;
+    screen.sees_no_more("This key ends").await;
 }

@@ -352,6 +352,8 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
     screen
         .sees("eu-de/team-maps manual credential, 1 cluster")
         .await;
+    screen.type_into("Leaves on", "2026-12-24").await;
+    screen.button("Save for the calendar (.ics)").await;
     screen.sees("If they are just removed").await;
     screen
         .has(".leaving__moves .mark", &["Ready", "Ready", "Ready"])
@@ -371,6 +373,7 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
     screen
         .sees("3 scopes run as kubernetes-ops afterwards")
         .await;
+    screen.sees("Cannot be undone: ").await;
 }
 
 #[wasm_bindgen_test]

@@ -3,6 +3,7 @@
 mod page;
 pub use page::ScopePage;
 
+mod key_ends;
 mod summary;
 pub use summary::ScopeSummary;
 

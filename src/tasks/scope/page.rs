@@ -8,6 +8,7 @@ use super::choose::Choose;
 use super::clusters::Clusters;
 use super::elsewhere::Elsewhere;
 use super::findings::{Findings, element_id};
+use super::key_ends::KeyEnds;
 use super::look::Look;
 use super::present::{Presented, present};
 use super::summary::{Answer, KeepsWorking};
@@ -59,6 +60,7 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
         </nav>
         <PageHeading>{region} " / " {it.group}</PageHeading>
         <Answer state=it.state sentence=it.sentence />
+        <KeyEnds scope=it.scope.clone() />
         <section class="block" aria-label="Credential chain">
             <Chain lanes=it.lanes />
         </section>

@@ -5,8 +5,7 @@ use keyatlas_resolver::advice::{
     Broken, Leaving, Move, heirs, holders, move_everything, what_breaks_in,
 };
 use keyatlas_resolver::candidates::Fitness;
-use keyatlas_resolver::changes::Change;
-use keyatlas_resolver::changes::{StepOutcome, StepStatus};
+use keyatlas_resolver::changes::{Change, StepOutcome, StepStatus};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::holds_up::{HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::index::Index;
@@ -16,6 +15,7 @@ use keyatlas_resolver::simulate::simulate;
 use leptos::prelude::*;
 
 use super::choices::people;
+use super::leaving_day::LeavingDay;
 use super::planning::Planning;
 use super::present::all_of;
 use crate::browser::address::{AddressBar, History};
@@ -62,6 +62,7 @@ pub(super) fn SomebodyLeaves(asked: Memo<Option<String>>) -> impl IntoView {
                 "Removing somebody also removes their API keys and their classic user. Move what depends on them first, and remove them last."
             </p>
             <Choice id="leaving-who" label="Who leaves" items=items chosen=chosen on_choose=go />
+            <LeavingDay name=Signal::derive(name) />
             {move || match who.get() {
                 Some(who) => view! { <WhatComesOfIt who=who /> }.into_any(),
                 None => {

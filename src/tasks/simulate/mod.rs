@@ -7,6 +7,7 @@ mod planning;
 mod ticks;
 
 mod leaving;
+mod leaving_day;
 mod several;
 
 mod beginnings;
