@@ -1,4 +1,4 @@
-//! The table itself: a section for each document, a row for each statement.
+//! The tables themselves: a row for each statement; of the seeds a section for each document.
 
 use std::fs;
 
@@ -6,24 +6,31 @@ use super::at;
 
 /// A statement of a document
 pub struct Row {
+    table: &'static str,
     line: usize,
     cells: Vec<String>,
 }
 
 /// The sections, in order
 pub fn sections() -> Vec<String> {
-    let sections = text();
+    let sections = text(SEEDS);
     let headings = sections.lines().filter_map(|it| it.strip_prefix("## "));
     headings.map(str::to_owned).collect()
 }
 
+/// What the documents of the seeds say
+pub const SEEDS: &str = "docs/seeds.md";
+/// What IAM says of policies, groups and settings
+pub const POLICIES: &str = "docs/policies.md";
+
 /// Every row, without the heads of the tables
-pub fn rows() -> Vec<Row> {
-    let text = text();
+pub fn rows(table: &'static str) -> Vec<Row> {
+    let text = text(table);
     let lines = text.lines().enumerate();
     lines
         .filter(|(_, it)| it.starts_with('|'))
         .map(|(at, line)| Row {
+            table,
             line: at + 1,
             cells: cells(line),
         })
@@ -34,8 +41,8 @@ pub fn rows() -> Vec<Row> {
         .collect()
 }
 
-fn text() -> String {
-    fs::read_to_string(at("docs/seeds.md")).expect("the table")
+fn text(table: &str) -> String {
+    fs::read_to_string(at(table)).expect("the table")
 }
 
 /// A bar inside a cell is written `\|`
@@ -52,7 +59,7 @@ impl Row {
     /// What is wrong with it, if something is
     pub fn wrong(&self) -> Option<String> {
         self.mistake()
-            .map(|it| format!("docs/seeds.md:{}: {it}", self.line))
+            .map(|it| format!("{}:{}: {it}", self.table, self.line))
     }
 
     fn mistake(&self) -> Option<String> {
@@ -124,6 +131,7 @@ fn is_test(text: &str, name: &str) -> bool {
 #[test]
 fn a_row_without_its_test_is_wrong() {
     let row = |cells: [&str; 3]| Row {
+        table: SEEDS,
         line: 1,
         cells: cells.map(str::to_owned).to_vec(),
     };

@@ -72,3 +72,6 @@ pub fn of_account(index: &Index) -> Vec<AccountFinding> {
     });
     each.collect()
 }
+
+#[cfg(test)]
+mod tests;
