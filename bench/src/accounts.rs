@@ -31,6 +31,9 @@ impl Size {
     };
 }
 
+/// When an account is gathered: rights inside a time window count as of then
+pub(crate) const CAPTURED: &str = "2026-11-02T10:00:00Z";
+
 /// An account of which everything is known: no answer about it is *unknown*, so that engines which know
 /// only yes and no can be asked the same
 pub fn fully_known(size: Size) -> Snapshot {
@@ -41,6 +44,7 @@ pub fn fully_known(size: Size) -> Snapshot {
         groups: &groups,
     };
     let mut lines = vec![
+        format!("captured {CAPTURED}"),
         "complete identities clusters.classic clusters.vpc clusters.satellite".to_owned(),
         "complete scopes.api_key resource_groups".to_owned(),
         "no manual anywhere".to_owned(),
@@ -122,7 +126,8 @@ fn identity(at: usize, places: &Places<'_>, lines: &mut Vec<String>) -> String {
     };
     let keys = at % 5;
     lines.push(format!(
-        "identity {id} {kind} {standing} named \"Identity {at}\" email identity-{at}@example.com keys {keys}"
+        "identity {id} {kind} {standing} named \"Identity {at}\" email identity-{at}@example.com keys {keys} \
+         federated no"
     ));
     lines.push(format!("classic {id} none"));
     grants::own_policies(at, &id, places, lines);
@@ -146,9 +151,14 @@ fn cluster(at: usize, scope: &str) -> String {
     } else {
         "kubernetes"
     };
+    let tags = if at.is_multiple_of(3) {
+        " tags env:prod"
+    } else {
+        " tags none"
+    };
     let (region, _) = scope.split_once('/').expect("region/group");
     format!(
         "cluster cluster-{at} id c{at:019} {provider} {platform} {scope}{account} workers 3 \
-         zones {region}-1 profile none add-ons none services {secrets}"
+         zones {region}-1 profile none add-ons none services {secrets}{tags}"
     )
 }

@@ -19,6 +19,9 @@ impl Places<'_> {
     }
 }
 
+/// A time window around [`CAPTURED`](crate::accounts::CAPTURED)
+const OPEN_WINDOW: &str = " when 9-17";
+
 const VIEWER_ON_GROUPS: &str = "Viewer every-group";
 
 /// None to five of one's own
@@ -29,7 +32,10 @@ pub(crate) fn own_policies(at: usize, id: &str, places: &Places<'_>, lines: &mut
         allow(places.limited(at, "Viewer,Operator on containers-kubernetes"));
     }
     if at % 2 == 1 {
-        allow(places.limited(at + 1, "Administrator,Manager on containers-kubernetes"));
+        // Some of them in a time window, which is open when the account is gathered.
+        let window = if at % 6 == 1 { OPEN_WINDOW } else { "" };
+        let role = "Administrator,Manager on containers-kubernetes";
+        allow(places.limited(at + 1, role) + window);
         allow(places.limited(at + 2, "Administrator on containers-kubernetes"));
     }
     if at % 5 != 4 {
@@ -38,6 +44,10 @@ pub(crate) fn own_policies(at: usize, id: &str, places: &Places<'_>, lines: &mut
     if at % 29 == 6 {
         // All IAM-enabled services, and so Kubernetes Service too.
         allow(places.limited(at + 3, "Administrator"));
+    }
+    if at % 13 == 4 {
+        // Of a scope there is nothing that could have the tag.
+        allow("Administrator type service tags env:prod".to_owned());
     }
     if at % 7 == 2 {
         allow("Administrator,Manager on container-registry".to_owned());
@@ -52,9 +62,13 @@ pub(crate) fn access_groups(identities: &[String], places: &Places<'_>, lines: &
             .filter(|(who, _)| (who * 7 + who / 9) % count == at || who % 41 == at)
             .map(|(_, it)| it)
             .collect();
-        let members = list(&members);
+        // Every fifth group got its members by a rule, when they logged in.
+        let members = match (at % 5, members.as_slice()) {
+            (3, [_, ..]) => format!("members none dynamic {}", list(&members)),
+            _ => format!("members {}", list(&members)),
+        };
         lines.push(format!(
-            "access-group group-{at} id AccessGroupId-{at:04} members {members}"
+            "access-group group-{at} id AccessGroupId-{at:04} {members}"
         ));
         let mut allow = |policy: String| lines.push(format!("allow @group-{at} {policy}"));
         match at % 3 {

@@ -36,10 +36,12 @@ export const canLogIn = ({ standing }) => standing === "active" || standing === 
 export const mayOwnKeys = (identity) =>
   canLogIn(identity) && identity.kind !== "service_id" && identity.kind !== "trusted_profile";
 
-// A policy for one cluster never reaches a whole scope. One without a service is for all of them, and one
+// A policy for one cluster never reaches a whole scope, and nothing there has a tag. A time window that limits
+// a policy here is open. One without a service is for all of them, and one
 // for resource groups is for no service.
 export const administersKubernetes = (policy) =>
   policy.cluster === undefined &&
+  policy.tags === undefined &&
   policy.resource_type !== "resource-group" &&
   (policy.service === undefined || policy.service === "containers-kubernetes") &&
   policy.roles.includes("Administrator");
@@ -57,9 +59,11 @@ export function policiesThroughGroups({ access_groups }) {
   const found = new Map();
   for (const { members, policies } of access_groups) {
     for (const member of members) {
-      const listed = found.get(member);
+      // Whoever became one by a rule is listed with that.
+      const id = member.identity ?? member;
+      const listed = found.get(id);
       if (listed) listed.push(...policies);
-      else found.set(member, [...policies]);
+      else found.set(id, [...policies]);
     }
   }
   return found;

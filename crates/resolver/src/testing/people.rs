@@ -109,13 +109,8 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
             "type" => policy.service_type = Some(words.need("a type of services")?),
             "service-group" => policy.service_group = Some(words.need("a group of services")?),
             "tags" => {
-                policy.tags = Some(
-                    words
-                        .list::<String>("tags")?
-                        .into_iter()
-                        .map(Tag::Plain)
-                        .collect(),
-                )
+                let tags: Vec<String> = words.list("tags")?;
+                policy.tags = Some(tags.into_iter().map(Tag::Plain).collect());
             }
             "like" => policy
                 .tags

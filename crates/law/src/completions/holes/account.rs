@@ -103,7 +103,7 @@ impl Found<'_> {
         let open = each_of.into_iter().filter(|(is_open, _)| *is_open);
         let holes = open.map(|(_, put)| {
             each(vec![false, true], move |doc: &mut Doc, it| {
-                put(&mut doc.left_open, it)
+                put(&mut doc.left_open, it);
             })
         });
         let mut holes: Vec<Hole> = holes.collect();

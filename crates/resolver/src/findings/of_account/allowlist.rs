@@ -1,8 +1,7 @@
 //! The account lets people and keys in from some addresses alone, and what runs clusters comes from others.
 
 use super::super::{FindingId, Severity, Words};
-use super::Kind;
-use crate::account::IdentityId;
+use super::{Found, Kind};
 use crate::commands;
 use crate::index::Index;
 use crate::rules::RuleId;
@@ -15,7 +14,7 @@ pub const KIND: Kind = Kind {
     found,
 };
 
-fn found(index: &Index) -> Vec<(Option<IdentityId>, Words)> {
+fn found(index: &Index) -> Vec<Found> {
     let Some(settings) = &index.snapshot().account.settings else {
         return Vec::new();
     };

@@ -1,8 +1,8 @@
 //! A policy on IAM Identity Service that is limited to a resource group: what is asked for there is the account.
 
 use super::super::{FindingId, Severity, Words};
-use super::Kind;
-use crate::account::{IdentityId, Policy};
+use super::{Found, Kind};
+use crate::account::Policy;
 use crate::commands;
 use crate::index::Index;
 use crate::rights::Service;
@@ -19,7 +19,7 @@ pub const KIND: Kind = Kind {
 const HELP: &str =
     "Grant the role again, on IAM Identity Service without a resource group or region";
 
-fn found(index: &Index) -> Vec<(Option<IdentityId>, Words)> {
+fn found(index: &Index) -> Vec<Found> {
     let snapshot = index.snapshot();
     let own = snapshot.identities.iter().filter_map(|it| {
         let limit = limit(it.policies.as_deref())?;
@@ -46,7 +46,8 @@ fn limit(policies: Option<&[Policy]>) -> Option<&'static str> {
     let is_it =
         |it: &&Policy| it.service.as_ref().and_then(|it| it.known()) == Some(Service::IamIdentity);
     let limited = |by: fn(&Policy) -> bool| policies?.iter().filter(is_it).find(|it| by(it));
-    let limits: [(&str, fn(&Policy) -> bool); 3] = [
+    type IsSet = fn(&Policy) -> bool;
+    let limits: [(&str, IsSet); 3] = [
         ("a resource group", |it| it.resource_group.is_some()),
         ("a region", |it| it.region.is_some()),
         ("one instance", |it| it.cluster.is_some()),

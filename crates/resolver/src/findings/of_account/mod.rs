@@ -31,8 +31,11 @@ pub struct Kind {
     /// The rule behind it
     pub rule: RuleId,
     /// What there is of it, of whom
-    pub found: fn(&Index) -> Vec<(Option<IdentityId>, Words)>,
+    pub found: fn(&Index) -> Vec<Found>,
 }
+
+/// What was found, and whom it is about, where it is about somebody
+pub type Found = (Option<IdentityId>, Words);
 
 /// Something worth attention, of the account or of an identity
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::super::{FindingId, Severity, Words};
-use super::Kind;
-use crate::account::{Enforcement, IdentityId, List, Operand, RestrictionRule, Selection, Zone};
+use super::{Found, Kind};
+use crate::account::{Enforcement, List, Operand, RestrictionRule, Selection, Zone};
 use crate::commands::Command;
 use crate::index::Index;
 use crate::rights::Service;
@@ -33,7 +33,7 @@ const CALLED: [(&str, &[&str]); 8] = [
     ("server-protect", &["containers-kubernetes"]),
 ];
 
-fn found(index: &Index) -> Vec<(Option<IdentityId>, Words)> {
+fn found(index: &Index) -> Vec<Found> {
     let snapshot = index.snapshot();
     let Some(restrictions) = &snapshot.restrictions else {
         return Vec::new();
