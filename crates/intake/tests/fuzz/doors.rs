@@ -10,8 +10,11 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_transcript::Blanked;
 
-/// Every door with its name; it gives back all that can be read, kept or printed of the text
-pub const DOORS: [(&str, fn(&[u8]) -> String); 5] = [
+/// A door's name, and all that can be read, kept or printed of a text that comes in by it
+type Door = (&'static str, fn(&[u8]) -> String);
+
+/// Every door
+pub const DOORS: [Door; 5] = [
     ("explain", explained),
     ("import", imported),
     ("account::read", account),

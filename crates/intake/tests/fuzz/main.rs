@@ -4,9 +4,14 @@
 //! It runs on stable Rust and draws the same inputs in every run. `cargo xtask test --long` draws others, by
 //! `PROPTEST_RNG_SEED` and `PROPTEST_CASES`. What fails is kept in `tests/kept/fuzz` and tried first from then on.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "what fails is kept in a file, what hangs is told by a clock, and a seed comes from the environment"
+)]
 
 #[path = "../../../transcript/tests/planted/shapes.rs"]
-#[allow(dead_code, reason = "this test takes what it needs")]
 mod shapes;
 
 mod corpus;
