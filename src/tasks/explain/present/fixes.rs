@@ -25,18 +25,19 @@ pub(in super::super) fn fixes(index: &Index, all: &[Fix]) -> Vec<FixWords> {
     let mut said: Vec<FixWords> = Vec::new();
     for fix in all {
         let same = said
-            .iter_mut()
-            .find(|it| it.text == fix.text && it.who == fix.who && it.console == fix.console);
-        let words = match same {
-            Some(same) => same,
-            None => said.push_mut(FixWords {
+            .iter()
+            .position(|it| it.text == fix.text && it.who == fix.who && it.console == fix.console);
+        let at = same.unwrap_or_else(|| {
+            said.push(FixWords {
                 text: fix.text.clone(),
                 who: fix.who.clone(),
                 console: fix.console.clone(),
                 blocks: Vec::new(),
                 plans: Vec::new(),
-            }),
-        };
+            });
+            said.len() - 1
+        });
+        let words = &mut said[at];
         if !fix.commands.is_empty() {
             words.blocks.push(fix.commands.clone());
         }
