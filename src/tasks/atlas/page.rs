@@ -104,7 +104,7 @@ pub fn AtlasPage() -> impl IntoView {
 /// Where somebody is needed first
 #[component]
 fn Begin(atlas: Memo<Arc<Atlas>>) -> impl IntoView {
-    atlas.with(|atlas| {
+    atlas.with_untracked(|atlas| {
         let first = atlas.first.and_then(|at| atlas.cells.get(at))?;
         Some(view! {
             <p class="begin">
