@@ -8,13 +8,10 @@ use crate::routes;
 impl Session {
     /// An address that says whose account it is about, for whoever opens it elsewhere
     pub fn link(self, address: &str) -> String {
-        match self.origin.get_untracked() {
-            Origin::Demo(sample) => routes::whose::of_demo(address, sample.slug),
-            Origin::Imported => match self.fingerprint() {
-                Some(mark) => routes::whose::of_account(address, &mark),
-                None => address.to_owned(),
-            },
-            Origin::Nothing => address.to_owned(),
+        match (self.origin.get_untracked(), self.fingerprint()) {
+            (Origin::Demo(sample), _) => routes::whose::of_demo(address, sample.slug),
+            (Origin::Imported, Some(mark)) => routes::whose::of_account(address, &mark),
+            (Origin::Imported, None) | (Origin::Nothing, _) => address.to_owned(),
         }
     }
 
