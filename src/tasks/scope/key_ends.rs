@@ -10,7 +10,7 @@ use crate::tasks::calendar::{Day, SaveDay};
 #[component]
 pub(super) fn KeyEnds(scope: Scope) -> impl IntoView {
     let session = Session::expect();
-    let day = session.index().with(|index| {
+    let day = session.index().with_untracked(|index| {
         let Fact::Known(ends) = &index.key(&scope).known().copied()?.expires_at else {
             return None;
         };
