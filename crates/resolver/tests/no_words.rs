@@ -79,7 +79,7 @@ fn account(more: &str) -> Snapshot {
         ("iam-ServiceId-1", "service_id active keys 1"),
         ("iam-Profile-1", "trusted_profile active keys 1"),
         ("max", "user active keys 1"),
-        ("day", "functional_id active keys 1"),
+        ("day", "functional_id active federated no keys 1"),
         ("log", "functional_id active keys 1"),
     ];
     let people = people.map(|(who, is)| {

@@ -19,8 +19,8 @@ use crate::model::*;
 
 /// Where the sources leave a reading open, or where a document cannot say it: fixed for a world, and both
 /// ways are tried. Of the table of design.md R16, R6 settles Q8 (a suspended user's key stops), R8 settles C3
-/// (a trusted profile owns no new key); C1 is `stores_a_key`. The questions of tags, dynamic members and
-/// levels of authentication (Q27, Q29 to Q31) have no field in a document yet.
+/// (a trusted profile owns no new key); C1 is `stores_a_key`. What is open of tags and members by a rule (Q27, Q29) is
+/// in [`LeftOpen`]; levels of authentication (Q30, Q31) have no field in a document yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// A user who is VPN-only may run commands
