@@ -12,6 +12,7 @@ use super::check::{CheckPage, Lights};
 use super::differences::Differences;
 use super::explain::ExplainPage;
 use super::import::{CameIn, ImportPage};
+use super::of_account::OfTheAccount;
 use super::offline::KeptOffline;
 use super::other_tabs::{Giving, MayBeAnother, OtherAccount, Taking};
 use super::palette::FindAnything;
@@ -31,6 +32,7 @@ type OpenScope = fn(Scope) -> AnyView;
 cut!(access in access: OpenPage = || view! { <AccessPage /> }.into_any());
 cut!(check in check: OpenPage = || view! { <CheckPage /> }.into_any());
 cut!(lights in check: OpenPage = || view! { <Lights /> }.into_any());
+cut!(of_account in check: OpenPage = || view! { <OfTheAccount /> }.into_any());
 cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_any());
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
 cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
@@ -139,6 +141,12 @@ pub fn Palette() -> impl IntoView {
 pub fn AccountCameIn() -> impl IntoView {
     let fetch: Fetch<OpenPage> = || Box::pin(came_in());
     view! { <Part fetch=fetch show=|open: OpenPage| open() /> }
+}
+
+/// What is found of the whole account, below the atlas
+#[component]
+pub fn AboutTheAccount() -> impl IntoView {
+    quietly(|| Box::pin(of_account()))
 }
 
 /// Every disagreement of the pages, for the foot of every page

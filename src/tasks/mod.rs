@@ -31,6 +31,7 @@ mod check;
 
 mod import;
 
+mod of_account;
 mod offline;
 mod other_tabs;
 mod palette;

@@ -300,3 +300,16 @@ fn long_account(groups: usize) -> String {
     };
     format!("{whole}\n{}", (0..groups).map(group).collect::<String>())
 }
+
+#[wasm_bindgen_test]
+async fn what_is_found_of_the_whole_account_is_said_below_its_scopes() {
+    let account = r#"{"format": "keyatlas/account@1",
+        "account": {"settings": {"own": {"allowed_ip_addresses": "192.0.2.1"}}},
+        "scopes": [{"region": "us-south", "resource_group": "prod", "api_key": null}]}"#;
+    let screen = Screen::with_document(account, "/atlas/").await;
+    screen.sees("About the whole account").await;
+    screen
+        .sees("The account lets API keys in only from some addresses")
+        .await;
+    screen.sees("What to do:").await;
+}

@@ -111,7 +111,7 @@ async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
     )
     .await;
     screen
-        .sees("The owner of the API key has left, or is suspended")
+        .sees("Lena Fischer owns the API key of us-south/prod and is no longer in the account")
         .await;
     let marks = screen.every(".cause__top .mark");
     assert_eq!(
@@ -228,7 +228,9 @@ async fn an_entry_of_the_catalogue_opens_cold_and_others_are_found() {
     screen.sees("What it means and why it happens").await;
     screen.unfold("Messages Keyatlas knows").await;
     screen.type_into("Search the messages", "satellite").await;
-    screen.sees("Message of a Satellite location").await;
+    screen
+        .sees("Satellite Link has trouble with its token")
+        .await;
     screen.type_into("Search the messages", "e0057").await;
     screen.sees("1 message").await;
     screen
@@ -319,7 +321,7 @@ async fn what_was_pasted_is_ticked_and_stands_in_the_text_for_support_without_na
     screen.unfold("Draft of a support case").await;
     screen.sees("Incident ID: 586fe36e84cf9fb2-IAD").await;
     screen.sees("Account ID: <account ID>").await;
-    let draft = || screen.every(".support__case pre").concat();
+    let draft = || screen.written_in(".support__case pre");
     assert!(draft().contains("ana@example.com"), "{}", draft());
     screen
         .labelled("Leave out people's names and addresses")

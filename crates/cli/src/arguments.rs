@@ -88,7 +88,7 @@ itself; all for all IAM-enabled services. PERMISSION is one of classic infrastru
 
     /// From an error message to its cause
     ///
-    /// Without an account the causes are listed, and none can be told to be yours.
+    /// Without an account the causes are listed, the most frequent first. None can be confirmed then.
     #[command(after_help = "\
 Example:
   keyatlas explain account.json < error.txt

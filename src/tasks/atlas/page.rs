@@ -18,7 +18,7 @@ use crate::browser::page::{focus_soon, matches_media};
 use crate::routes;
 use crate::routes::atlas::Asked;
 use crate::session::Session;
-use crate::tasks::fetched::AccountCameIn;
+use crate::tasks::fetched::{AboutTheAccount, AccountCameIn};
 use crate::ui::PageHeading;
 
 /// Where a scope finds room beside the matrix
@@ -94,6 +94,7 @@ pub fn AtlasPage() -> impl IntoView {
                 <p class="atlas__legend">
                     "All clusters of a scope act through the one API key stored for it, with the permissions of its owner. Classic infrastructure uses a manual credential (infrastructure credentials) instead, where one is set."
                 </p>
+                <AboutTheAccount />
                 <Strays />
             </div>
             <Beside asked=asked is_wide=is_wide />

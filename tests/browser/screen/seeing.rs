@@ -76,6 +76,13 @@ impl Screen {
             .collect()
     }
 
+    /// What stands in the elements of a kind, whatever they are called
+    pub fn written_in(&self, selector: &str) -> String {
+        let written = all(&self.root, selector).into_iter();
+        let written = written.map(|it| it.text_content().unwrap_or_default());
+        written.collect()
+    }
+
     /// Waits until the elements of a kind say this
     pub async fn has(&self, selector: &str, expected: &[&str]) {
         let what = format!("{selector}: {expected:?}, got {:?}", self.every(selector));

@@ -87,7 +87,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         } else {
             Vec::new()
         };
-    state_of_manuals(now, &identity);
+    state_of_manuals(now, &identity, wanted);
     now.identity_mut(&identity).standing = Some(wanted);
     let word = credential_works::standing_word(wanted);
     let text = match (keys.as_slice(), manuals.as_slice()) {
@@ -147,8 +147,9 @@ fn bar(
 }
 
 /// Says of somebody's manual credentials what their standing said until now. One that worked is valid, so it works
-/// again once they are back; one that failed may have been refused for good.
-fn state_of_manuals(now: &mut Index, who: &IdentityId) {
+/// again once they are back; one that failed may have been refused for good. Where the new standing leaves open
+/// whether classic keys work, one that worked says nothing.
+fn state_of_manuals(now: &mut Index, who: &IdentityId, wanted: Standing) {
     let set = removal::scopes_with_manual_of(now, who);
     let usable = |scope: &Scope| Some(effective(now.at(scope)?, Provider::Classic).usable);
     let said: Vec<(Scope, Option<Truth>)> = (set.into_iter())
@@ -159,9 +160,11 @@ fn state_of_manuals(now: &mut Index, who: &IdentityId) {
             && manual.state.is_none()
         {
             match usable {
-                Some(Truth::Yes) => manual.state = Some(ManualState::Valid),
+                Some(Truth::Yes) if wanted.stops_classic_keys() => {
+                    manual.state = Some(ManualState::Valid);
+                }
                 Some(Truth::No) => manual.unreadable.add("state"),
-                Some(Truth::Unknown) | None => {}
+                Some(Truth::Yes | Truth::Unknown) | None => {}
             }
         }
     }

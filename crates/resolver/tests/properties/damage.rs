@@ -131,6 +131,8 @@ fn wrong_values(path: &str, right: &Value) -> Vec<Value> {
         Value::Number(_) => vec![json!("5"), json!(-1), json!([])],
         Value::String(text) => vec![json!(5), json!([text]), json!({}), json!(true)],
         Value::Array(_) => vec![json!(5), json!("x"), json!({})],
+        // Somebody in an access group may also be an ID alone.
+        Value::Object(_) if path.contains("/members/") => vec![json!(5), json!([])],
         Value::Object(_) => vec![json!(5), json!("x"), json!([])],
     };
     if WORDS.contains(&field) || path.contains("/complete/") {

@@ -29,6 +29,10 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
     };
     Index::new(Snapshot {
         format: whole.format,
+        // What holds at a time, and what a role of the account allows, is decided by these.
+        captured_at: whole.captured_at.clone(),
+        evidence: whole.evidence.clone(),
+        roles: whole.roles.clone(),
         complete: whole.complete.clone(),
         seen: whole.seen.clone(),
         account: whole.account.clone(),
