@@ -17,7 +17,7 @@ use crate::browser::address::{AddressBar, History};
 use crate::browser::page::{focus_soon, matches_media};
 use crate::routes;
 use crate::routes::atlas::Asked;
-use crate::session::Session;
+use crate::session::{Origin, Session};
 use crate::tasks::fetched::{AboutTheAccount, AccountCameIn};
 use crate::ui::PageHeading;
 
@@ -60,6 +60,14 @@ pub fn AtlasPage() -> impl IntoView {
         next.go(bar, History::Add);
         focus_soon(".beside h2");
     };
+    // What is found of the whole account is fetched only where something may be: demos are whole without it.
+    let may_concern_the_account = Memo::new(move |_| {
+        let is_told_of = session.index().with(|index| {
+            let snapshot = index.snapshot();
+            snapshot.account.settings.is_some() || snapshot.restrictions.is_some()
+        });
+        is_told_of || session.origin().get() == Origin::Imported
+    });
     let picked = RwSignal::new(None::<Picked>);
     let nothing_left = Memo::new(move |_| shown.with(|shown| shown.number == 0));
 
@@ -94,7 +102,9 @@ pub fn AtlasPage() -> impl IntoView {
                 <p class="atlas__legend">
                     "All clusters of a scope act through the one API key stored for it, with the permissions of its owner. Classic infrastructure uses a manual credential (infrastructure credentials) instead, where one is set."
                 </p>
-                <AboutTheAccount />
+                <Show when=move || may_concern_the_account.get()>
+                    <AboutTheAccount />
+                </Show>
                 <Strays />
             </div>
             <Beside asked=asked is_wide=is_wide />
