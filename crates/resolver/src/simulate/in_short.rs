@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Certainty, ChangeWord, ImpactId, InEffect, Simulation};
+use crate::changes::{StepOutcome, StepStatus};
 use crate::index::Index;
 use crate::resolve::CredentialKind;
 use crate::words::{capital, counted};
@@ -33,6 +34,14 @@ pub(super) fn of(after: &Index, simulation: &Simulation) -> Vec<String> {
         said.push(format!(
             "{refused} of {steps} steps {are} refused and {change} nothing"
         ));
+    }
+    let not_certain = |it: &&StepOutcome| it.status == StepStatus::NotCertain;
+    match simulation.steps.iter().filter(not_certain).count() {
+        0 => {}
+        1 => said.push("1 step may be refused, and then changes nothing".to_owned()),
+        many => said.push(format!(
+            "{many} steps may be refused, and then change nothing"
+        )),
     }
     said.extend(simulation.counts.actions_of_people.words("people"));
     said.extend(meanwhile(simulation));

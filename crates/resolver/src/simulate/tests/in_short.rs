@@ -94,3 +94,23 @@ fn it_says_how_much_is_not_known() {
             Meanwhile 1 component fails until you run a command"#]],
     );
 }
+
+#[test]
+fn a_step_that_is_not_certain_is_counted() {
+    let account = account().but(|it| {
+        for identity in &mut it.identities {
+            identity.policies = None;
+            identity.standing = None;
+        }
+        it.account.owner = None;
+    });
+    check(
+        &account,
+        "reset us-south/prod as ops@example.com",
+        &expect![[r#"
+            us-south/prod runs as ops afterwards, and no operation of a cluster is known to stop for good.
+            1 step may be refused, and then changes nothing.
+            Meanwhile 2 components may fail.
+            6 things are not known and could make it worse"#]],
+    );
+}
