@@ -15,11 +15,6 @@ use super::split::{Program, split_program};
 use super::worker::build_worker;
 use crate::{project, step, tools};
 
-const FONTS: [&str; 3] = [
-    "@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-Regular-Latin1.woff2",
-    "@ibm/plex-sans/fonts/split/woff2/IBMPlexSans-SemiBold-Latin1.woff2",
-    "@ibm/plex-mono/fonts/split/woff2/IBMPlexMono-Regular-Latin1.woff2",
-];
 const FONT_LICENCE: &str = "@ibm/plex-sans/LICENSE.txt";
 const POLICY_LINE: &str =
     "<meta http-equiv=\"Content-Security-Policy\" content=\"{{content-security-policy}}\"";
@@ -39,7 +34,7 @@ pub fn finish_site() -> Result<()> {
     let worker = build_worker(&staged, is_release)?;
     let style = compile_style(&staged, "main", "style", is_release)?;
     let style_of_pages = compile_style(&staged, "pages", "pages", is_release)?;
-    copy_fonts(&staged)?;
+    make_fonts(&staged)?;
     for file in ["favicon.svg", "manifest.webmanifest"] {
         fs::copy(project::root().join("static").join(file), staged.join(file))
             .with_context(|| format!("cannot copy static/{file}"))?;
@@ -102,22 +97,24 @@ fn compile_style(staged: &Path, source: &str, called: &str, is_release: bool) ->
     Ok(name)
 }
 
-fn copy_fonts(staged: &Path) -> Result<()> {
-    let packages = project::root().join("node_modules");
+fn make_fonts(staged: &Path) -> Result<()> {
     let folder = staged.join("fonts");
     fs::create_dir_all(&folder).context("cannot make the folder for fonts")?;
-    for font in FONTS.into_iter().chain([FONT_LICENCE]) {
-        let source = packages.join(font);
-        let name = source
-            .file_name()
-            .expect("the paths above end in a file name");
-        fs::copy(&source, folder.join(name)).with_context(|| {
-            format!(
-                "cannot copy {}; run `cargo xtask tools`",
-                project::shown(&source)
-            )
-        })?;
-    }
+    step::run(
+        "make the fonts",
+        Command::new("node")
+            .arg("style/fonts.mjs")
+            .arg(&folder)
+            .current_dir(project::root()),
+        "see the message above; if a package is missing, run `cargo xtask tools`",
+    )?;
+    let licence = project::root().join("node_modules").join(FONT_LICENCE);
+    fs::copy(&licence, folder.join("LICENSE.txt")).with_context(|| {
+        format!(
+            "cannot copy {}; run `cargo xtask tools`",
+            project::shown(&licence)
+        )
+    })?;
     Ok(())
 }
 

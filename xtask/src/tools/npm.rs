@@ -1,4 +1,4 @@
-//! Carbon, Plex, Sass, PurgeCSS, wasm-opt, terser and axe, in the versions of package-lock.json; and what the bench measures
+//! What the site is made with beside Rust, in the versions of package-lock.json; and what the bench measures
 
 use std::fs;
 use std::path::Path;
