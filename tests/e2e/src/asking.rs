@@ -9,6 +9,7 @@ use tokio::time::{Instant, sleep};
 use xtask::server::Server;
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
 const TO_LOAD: Duration = Duration::from_secs(30);
@@ -22,7 +23,7 @@ pub async fn result_of_page(
     mut says: impl FnMut(&str),
 ) -> Result<Value> {
     let server = Server::start(folder, "/", None)?;
-    let process = Driver::start()?;
+    let mut process = Driver::start(Engine::Chromium)?;
     let driver = process.browser().await?;
     let url = format!("{}{address}", server.url());
     (driver.goto(&url).await).with_context(|| format!("cannot open {url}"))?;

@@ -29,6 +29,7 @@ mod measuring;
 mod asking;
 
 mod driver;
+mod engine;
 
 pub use accessibility::Violation;
 pub use asking::result_of_page;

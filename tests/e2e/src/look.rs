@@ -22,6 +22,8 @@ pub enum Theme {
     Light,
     /// Light on dark
     Dark,
+    /// The few colours that a person chose for every program, as Windows calls high contrast
+    Forced,
 }
 
 impl Width {
@@ -62,13 +64,15 @@ pub(crate) async fn apply_width(driver: &WebDriver, width: Width) -> Result<()> 
 }
 
 pub(crate) async fn apply_theme(driver: &WebDriver, theme: Theme) -> Result<()> {
-    let name = match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
+    let (name, forced) = match theme {
+        Theme::Light => ("light", "none"),
+        Theme::Dark => ("dark", "none"),
+        Theme::Forced => ("dark", "active"),
     };
     // Reduced motion, so that no test and no picture meets a transition half way.
     let features = json!({"features": [
         {"name": "prefers-color-scheme", "value": name},
+        {"name": "forced-colors", "value": forced},
         {"name": "prefers-reduced-motion", "value": "reduce"},
     ]});
     driver

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tokio::time::{Duration, sleep};
 
+use crate::engine::Engine;
 use crate::look::{Theme, Width};
 use crate::place::Site;
 use crate::screen::{Screen, ok};
@@ -46,7 +47,7 @@ pub struct Opened {
 impl Screen {
     /// Opens `address` cold in a new browser and measures when a CSS selector first found something
     pub async fn open_measured(site: Site, address: &str, selector: &str) -> (Screen, Opened) {
-        let screen = ok(Screen::start(site, Width::Desktop, Theme::Light).await);
+        let screen = ok(Screen::start(Engine::Chromium, site, Width::Desktop, Theme::Light).await);
         let source = WATCH.replace("SELECTOR", &Value::from(selector).to_string());
         let script = json!({"source": format!("{{{source}}}")});
         ok(screen

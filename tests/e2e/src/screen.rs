@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep};
 use xtask::server::{Request, Server};
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::look::{self, Theme, Width};
 use crate::place::Site;
 use crate::watching::Watched;
@@ -39,17 +40,29 @@ impl Screen {
 
     /// As [`Screen::open`], on a system that prefers `theme`
     pub async fn open_in(site: Site, address: &str, width: Width, theme: Theme) -> Screen {
-        let screen = ok(Screen::start(site, width, theme).await);
+        let screen = ok(Screen::start(Engine::Chromium, site, width, theme).await);
         screen.goes_to(address).await;
         screen
     }
 
-    pub(crate) async fn start(site: Site, width: Width, theme: Theme) -> Result<Screen> {
+    /// As [`Screen::open`], in Firefox on a desk; it hands out neither console nor network
+    pub async fn open_in_firefox(site: Site, address: &str) -> Screen {
+        let started = Screen::start(Engine::Firefox, site, Width::Desktop, Theme::Light);
+        let screen = ok(started.await);
+        screen.goes_to(address).await;
+        screen
+    }
+
+    pub(crate) async fn start(
+        engine: Engine,
+        site: Site,
+        width: Width,
+        theme: Theme,
+    ) -> Result<Screen> {
         let server = site.serve()?;
-        let process = Driver::start()?;
+        let mut process = Driver::start(engine)?;
         let driver = process.browser().await?;
-        look::apply_width(&driver, width).await?;
-        look::apply_theme(&driver, theme).await?;
+        engine.apply_look(&driver, width, theme).await?;
         Ok(Screen {
             driver,
             _driver_process: process,

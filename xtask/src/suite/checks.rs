@@ -232,6 +232,7 @@ fn documentation_tests(_: &Browser) -> Result<()> {
 
 fn webdriver_tests(browser: &Browser) -> Result<()> {
     let (at_root, below) = built_sites()?;
+    let second = tools::second_browser()?;
     step::run(
         "pass the WebDriver tests",
         Command::new("cargo")
@@ -242,6 +243,8 @@ fn webdriver_tests(browser: &Browser) -> Result<()> {
             .env("KEYATLAS_SITE_SUB", below)
             .env("KEYATLAS_BROWSER", &browser.browser)
             .env("KEYATLAS_DRIVER", &browser.driver)
+            .env("KEYATLAS_SECOND_BROWSER", second.browser)
+            .env("KEYATLAS_SECOND_DRIVER", second.driver)
             // A failed expectation says what was on the page; where in the harness adds nothing.
             .env("RUST_BACKTRACE", "0")
             .current_dir(project::root()),

@@ -1,23 +1,37 @@
-//! Chromium and its driver, which only the tests need
+//! The browsers and their drivers, which only the tests need
 
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
+use super::cargo_tools;
 use crate::step;
 
-const BROWSERS: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
-const DRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
-const BY_HAND: &str = "install Chromium and chromedriver of the same version so that both are on PATH \
-    (Debian: `apt-get install chromium chromium-driver`; Fedora: `dnf install chromium chromedriver`; \
-    Arch: `pacman -S chromium`), then run it again";
+const CHROMIUM: Package = Package {
+    what: "Chromium and its driver",
+    programs: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ],
+    packages: &["chromium", "chromium-driver"],
+    by_hand: "install Chromium and chromedriver of the same version so that both are on PATH \
+        (Debian: `apt-get install chromium chromium-driver`; Fedora: `dnf install chromium chromedriver`; \
+        Arch: `pacman -S chromium`), then run it again",
+};
+const CHROMEDRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
+
+/// Its driver comes from crates.io
+const FIREFOX: Package = Package {
+    what: "Firefox",
+    programs: &["firefox-esr", "firefox"],
+    packages: &["firefox-esr"],
+    by_hand: "install Firefox so that `firefox-esr` or `firefox` is on PATH (Debian: `apt-get install firefox-esr`; \
+        Fedora: `dnf install firefox`; Arch: `pacman -S firefox`), then run it again",
+};
 
 /// A browser and the driver that steers it
 pub struct Browser {
@@ -27,50 +41,71 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// The browser and driver on PATH, if both are there
+/// What apt installs, where it can be used as root
+struct Package {
+    what: &'static str,
+    /// One of these on PATH is enough
+    programs: &'static [&'static str],
+    packages: &'static [&'static str],
+    by_hand: &'static str,
+}
+
+/// Chromium and its driver on PATH, if both are there
 pub fn installed() -> Option<Browser> {
     Some(Browser {
-        browser: first_on_path(&BROWSERS)?,
-        driver: first_on_path(&DRIVERS)?,
+        browser: first_on_path(CHROMIUM.programs)?,
+        driver: first_on_path(&CHROMEDRIVERS)?,
     })
 }
 
-/// Installs both where apt can be used as root, else says what to install
+/// Chromium and its driver, installed if they are missing
 pub(super) fn install_if_missing() -> Result<Browser> {
     if let Some(browser) = installed() {
         return Ok(browser);
     }
-    let Some(as_root) = how_to_be_root() else {
-        bail!("the tests need Chromium and its driver: {BY_HAND}");
-    };
-    if first_on_path(&["apt-get"]).is_none() {
-        bail!("the tests need Chromium and its driver: {BY_HAND}");
+    CHROMIUM.install()?;
+    installed().with_context(|| CHROMIUM.is_still_missing())
+}
+
+/// Firefox, installed if it is missing, and the driver that Cargo installed for it
+pub(super) fn second_if_missing() -> Result<Browser> {
+    if first_on_path(FIREFOX.programs).is_none() {
+        FIREFOX.install()?;
     }
-    let apt = |name: &str, arguments: &[&str]| {
-        // A mirror that fails once answers the next time.
-        let retry = &["-o", "Acquire::Retries=3"];
-        let words = [as_root, &["apt-get"], retry, arguments].concat();
-        let mut command = Command::new(words[0]);
-        command
-            .args(&words[1..])
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        step::run_quietly(name, &mut command, BY_HAND)
-    };
-    apt("refresh the list of Debian packages", &["update", "-qq"])?;
-    apt(
-        "install Chromium and its driver",
-        &[
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "chromium",
-            "chromium-driver",
-        ],
-    )?;
-    match installed() {
-        Some(browser) => Ok(browser),
-        None => bail!("apt installed no Chromium with a driver: {BY_HAND}"),
+    Ok(Browser {
+        browser: first_on_path(FIREFOX.programs).with_context(|| FIREFOX.is_still_missing())?,
+        driver: cargo_tools::geckodriver().folder()?.join("geckodriver"),
+    })
+}
+
+impl Package {
+    fn install(&self) -> Result<()> {
+        let Package {
+            what,
+            packages,
+            by_hand,
+            ..
+        } = self;
+        let (Some(as_root), Some(_)) = (how_to_be_root(), first_on_path(&["apt-get"])) else {
+            bail!("the tests need {what}: {by_hand}");
+        };
+        let apt = |name: &str, arguments: &[&str]| {
+            // A mirror that fails once answers the next time.
+            let retry = &["-o", "Acquire::Retries=3"];
+            let words = [as_root, &["apt-get"], retry, arguments].concat();
+            let mut command = Command::new(words[0]);
+            command
+                .args(&words[1..])
+                .env("DEBIAN_FRONTEND", "noninteractive");
+            step::run_quietly(name, &mut command, by_hand)
+        };
+        apt("refresh the list of Debian packages", &["update", "-qq"])?;
+        let install = ["install", "-y", "-qq", "--no-install-recommends"];
+        apt(&format!("install {what}"), &[&install, *packages].concat())
+    }
+
+    fn is_still_missing(&self) -> String {
+        format!("apt did not install {}: {}", self.what, self.by_hand)
     }
 }
 

@@ -86,6 +86,18 @@ pub(super) fn cargo_deny() -> CargoTool {
     }
 }
 
+/// Steers Firefox
+pub(super) fn geckodriver() -> CargoTool {
+    CargoTool {
+        package: "geckodriver",
+        version: "0.37.1".to_owned(),
+        programs: &["geckodriver"],
+        features: Features::Default,
+        locked: true,
+        optimisation: 0,
+    }
+}
+
 /// Finds misspelt words
 pub(super) fn typos() -> CargoTool {
     CargoTool {

@@ -45,7 +45,7 @@ pub(crate) fn engines_of_the_bench() -> Result<()> {
     npm::install_if_stale(&project::root().join("bench"))
 }
 
-/// Installs what the tests need beyond a build: rustfmt, Clippy, wasm-pack, checkers, the browser and its driver
+/// Installs what the tests need beyond a build: rustfmt, Clippy, wasm-pack, checkers, the browsers and their drivers
 pub fn for_testing() -> Result<Browser> {
     rust::formatter_and_linter()?;
     let mut tools = tools_for_building()?;
@@ -53,9 +53,18 @@ pub fn for_testing() -> Result<Browser> {
         cargo_tools::wasm_pack(),
         cargo_tools::cargo_deny(),
         cargo_tools::typos(),
+        cargo_tools::geckodriver(),
     ]);
-    install(&tools, || browser::install_if_missing().map(drop))?;
+    install(&tools, || {
+        browser::install_if_missing()?;
+        second_browser().map(drop)
+    })?;
     browser::install_if_missing()
+}
+
+/// Firefox and its driver, in which the main path is tried too; [`for_testing`] has installed both
+pub fn second_browser() -> Result<Browser> {
+    browser::second_if_missing()
 }
 
 fn tools_for_building() -> Result<Vec<CargoTool>> {

@@ -18,6 +18,13 @@ async fn axe_finds_nothing_in_the_dark_theme() {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_in_forced_colours() {
+    for width in [Width::Desktop, Width::Phone] {
+        every_page_passes(width, Theme::Forced).await;
+    }
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_on_the_panic_screen() {
     for theme in [Theme::Light, Theme::Dark] {
         let screen = Screen::open_in(Site::Root, "/", Width::Phone, theme).await;

@@ -19,3 +19,5 @@ mod accessibility;
 mod cold_open;
 mod first_load;
 mod policy;
+
+mod second_engine;
