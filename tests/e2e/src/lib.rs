@@ -20,6 +20,7 @@ mod acting;
 mod seeing;
 
 mod accessibility;
+mod accessibility_tree;
 mod faults;
 mod watching;
 

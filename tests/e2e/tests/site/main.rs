@@ -10,6 +10,7 @@ mod atlas;
 mod atlas_selecting;
 mod check;
 mod explain;
+mod keyboard;
 mod leaving;
 mod long_texts;
 mod offline;
@@ -19,5 +20,6 @@ mod accessibility;
 mod cold_open;
 mod first_load;
 mod policy;
+mod trees;
 
 mod second_engine;
