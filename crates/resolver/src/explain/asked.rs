@@ -6,52 +6,17 @@ use super::catalogue::Entry;
 use super::here::Here;
 use super::place::Place;
 use super::way_out::Tried;
+use super::weighable::Weighable;
 use crate::account::{Cluster, Infrastructure, ResourceGroup, Scope};
 use crate::commands::{self, Command};
 use crate::index::{At, Index};
 use crate::regions;
-use crate::resolve::{Provider, Resolved, resolve, resolve_all};
+use crate::resolve::{Provider, Resolved};
 use crate::rules::default_group;
-
-/// An account with each scope resolved once
-pub(super) struct Weighable<'a> {
-    pub(super) index: &'a Index,
-    scopes: Vec<Resolved<'a>>,
-    tried: Tried,
-}
-
-impl<'a> Weighable<'a> {
-    pub(super) fn new(index: &'a Index) -> Self {
-        Self {
-            index,
-            scopes: resolve_all(index),
-            tried: Tried::default(),
-        }
-    }
-
-    /// One scope alone
-    pub(super) fn of_scope(index: &'a Index, scope: &Scope) -> Option<Self> {
-        Some(Self {
-            index,
-            scopes: vec![resolve(index, scope)?],
-            tried: Tried::default(),
-        })
-    }
-
-    /// Messages come from clusters, so scopes without any count only where no scope has one
-    fn where_clusters_are(&self) -> Vec<usize> {
-        let all = 0..self.scopes.len();
-        let with: Vec<usize> = all
-            .clone()
-            .filter(|&at| self.scopes[at].at.clusters().len() > 0)
-            .collect();
-        if with.is_empty() { all.collect() } else { with }
-    }
-}
 
 /// One message, and the scopes it can be about
 pub struct Asked<'a> {
-    account: &'a Weighable<'a>,
+    tried: &'a Tried,
     /// The account
     pub index: &'a Index,
     /// What is known apart from the account and the text
@@ -64,7 +29,7 @@ pub struct Asked<'a> {
     pub provider: Option<Provider>,
     /// The cluster that the text names, where the account has exactly one such
     pub cluster: Option<&'a Cluster>,
-    scopes: Vec<usize>,
+    scopes: Vec<&'a Resolved<'a>>,
     by: WeighedBy,
 }
 
@@ -80,16 +45,17 @@ pub(super) struct Target {
 
 impl<'a> Asked<'a> {
     pub(super) fn new(
-        account: &'a Weighable<'a>,
+        account: &'a mut Weighable<'_>,
         context: &'a Context,
         entry: &'static Entry,
         extracted: &'a Extracted,
     ) -> Self {
         let index = account.index;
         let cluster = named_cluster(index, extracted);
-        let (scopes, by) = scopes_in_question(account, context, extracted, cluster);
+        let (places, by) = scopes_in_question(account, context, extracted, cluster);
+        let (scopes, tried) = account.resolve(&places);
         Self {
-            account,
+            tried,
             index,
             context,
             entry,
@@ -102,31 +68,32 @@ impl<'a> Asked<'a> {
     }
 
     /// The same message about the one scope of an account that was changed
-    pub(super) fn after<'b>(&'b self, account: &'b Weighable<'b>) -> Asked<'b> {
+    pub(super) fn after<'b>(&'b self, account: &'b mut Weighable<'_>) -> Asked<'b> {
+        let index = account.index;
+        let (scopes, tried) = account.resolve(&[0]);
         Asked {
-            account,
-            index: account.index,
+            tried,
+            index,
             context: self.context,
             entry: self.entry,
             extracted: self.extracted,
             provider: self.provider,
-            cluster: named_cluster(account.index, self.extracted),
-            scopes: vec![0],
+            cluster: named_cluster(index, self.extracted),
+            scopes,
             by: self.by,
         }
     }
 
     /// What was found out about scopes and plans
     pub(super) fn tried(&self) -> &Tried {
-        &self.account.tried
+        self.tried
     }
 
     /// The scopes that the message can be about
     pub fn scopes(&self) -> impl ExactSizeIterator<Item = Here<'a>> {
-        let account = self.account;
-        self.scopes.iter().map(move |&at| Here {
-            at: account.scopes[at].at,
-            answer: &account.scopes[at],
+        (self.scopes.iter()).map(|&answer| Here {
+            at: answer.at,
+            answer,
         })
     }
 
@@ -195,7 +162,7 @@ impl<'a> Asked<'a> {
     /// Where commands act, as far as one place is known
     pub(super) fn place(&self) -> Place {
         match self.scopes.as_slice() {
-            [one] => Place::of_scope(self.index, self.account.scopes[*one].scope(), self.cluster),
+            [one] => Place::of_scope(self.index, one.scope(), self.cluster),
             _ => Place::of_text(self.index, self.extracted),
         }
     }
@@ -301,7 +268,7 @@ fn scopes_in_question(
     extracted: &Extracted,
     cluster: Option<&Cluster>,
 ) -> (Vec<usize>, WeighedBy) {
-    let position = |scope: &Scope| account.scopes.iter().position(|it| it.scope() == scope);
+    let position = |scope: &Scope| account.scopes.iter().position(|at| at.scope() == scope);
     if let Some(at) = cluster.and_then(Cluster::scope).as_ref().and_then(position) {
         return (vec![at], WeighedBy::Text);
     }
@@ -322,7 +289,7 @@ fn scopes_in_question(
     }
     let fitting: Vec<usize> = (0..account.scopes.len())
         .filter(|&at| {
-            let scope = account.scopes[at].at.scope();
+            let scope = account.scopes[at].scope();
             region.is_none_or(|it| it == scope.region.as_str())
                 && group.is_none_or(|it| is_group(account.index, scope, it))
         })

@@ -28,6 +28,8 @@ pub use sign::{Sign, Who};
 mod here;
 pub use here::Here;
 
+mod weighable;
+
 mod asked;
 pub use asked::Asked;
 
@@ -58,7 +60,7 @@ use crate::account::{IdentityId, Scope};
 use crate::index::Index;
 use crate::rules::Edition;
 
-use asked::Weighable;
+use weighable::Weighable;
 
 /// What is known apart from the account and the text
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -86,7 +88,7 @@ pub fn explain_with(
     text: &Blanked,
     context: &Context,
 ) -> Explanation {
-    let account = Weighable::new(index);
+    let mut account = Weighable::new(index);
     let mut diagnoses: Vec<Diagnosis> = Vec::new();
     // The same message about the same things is one diagnosis, however often a log repeats it.
     let mut seen: BTreeMap<(&str, Extracted), Vec<usize>> = BTreeMap::new();
@@ -103,7 +105,7 @@ pub fn explain_with(
             }),
             None => {
                 same.push(diagnoses.len());
-                diagnoses.push(diagnose(&account, context, message, span));
+                diagnoses.push(diagnose(&mut account, context, message, span));
             }
         }
     }
@@ -123,7 +125,7 @@ pub fn explain_with(
 }
 
 fn diagnose(
-    account: &Weighable<'_>,
+    account: &mut Weighable<'_>,
     context: &Context,
     message: find::Message,
     span: (usize, usize),

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::asked::{Asked, Weighable};
+use super::asked::Asked;
 use super::cause::KnownCause;
 use super::here::Here;
 use super::place::Place;
 use super::weigh::is_ruled_out;
+use super::weighable::Weighable;
 use crate::account::{IdentityId, Scope};
 use crate::candidates::{Fitness, best_candidate, candidate, candidates};
 use crate::changes::{self, StepStatus};
@@ -76,9 +77,9 @@ impl<'a> Asked<'a> {
                 return false;
             }
         }
-        let Some(account) = Weighable::of_scope(&after, scope) else {
+        let Some(mut account) = Weighable::of_scope(&after, scope) else {
             return false;
         };
-        is_ruled_out(cause, &self.after(&account))
+        is_ruled_out(cause, &self.after(&mut account))
     }
 }
