@@ -72,11 +72,13 @@ impl Pasting {
 #[component]
 pub fn PasteField(
     /// Its ID
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What it is called
     label: &'static str,
     /// The ID of the text that says what belongs here
-    described_by: &'static str,
+    #[prop(into)]
+    described_by: String,
     /// How many lines it shows
     rows: u32,
     /// What stands in it while it is empty
@@ -86,7 +88,7 @@ pub fn PasteField(
     pasting: Pasting,
 ) -> impl IntoView {
     view! {
-        <label class="cds--label" for=id>
+        <label class="cds--label" for=id.clone()>
             {label}
         </label>
         <textarea

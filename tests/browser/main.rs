@@ -10,6 +10,7 @@ mod access;
 mod atlas;
 mod check;
 mod explain;
+mod explain_settling;
 mod import;
 mod scope;
 mod simulate;

@@ -141,7 +141,9 @@ impl Explaining {
         self.before.set_value(None);
         self.busy.set(None);
         self.said.set(String::new());
-        self.found.set(Some(Arc::new(found)));
+        let found = Arc::new(found);
+        self.found.set(Some(Arc::clone(&found)));
+        self.weighed_again(&found);
         self.show();
     }
 

@@ -4,14 +4,18 @@ use leptos::prelude::*;
 
 use super::fix::Fixes;
 use super::present::CauseWords;
-use crate::tasks::commands::Commands;
+use super::settle::Settle;
 use crate::tasks::sources::SourceLink;
 use crate::tasks::whole_list::WholeList;
 use crate::ui::{Mark, Prose};
 
 /// A cause that is not ruled out
 #[component]
-pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
+pub(super) fn CauseCard(
+    words: CauseWords,
+    /// What tells it from every other one of the page
+    id: String,
+) -> impl IntoView {
     let CauseWords {
         tone,
         word,
@@ -21,6 +25,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
         scopes,
         ..
     } = words;
+    let title = cause.title.clone();
     view! {
         <details class="cause" data-tone=tone.word() open=is_open>
             <summary class="cause__top">
@@ -37,7 +42,7 @@ pub(super) fn CauseCard(words: CauseWords) -> impl IntoView {
                     .then(|| {
                         view! {
                             <p class="cause__settle">"To settle it, run:"</p>
-                            <Commands commands=cause.settle />
+                            <Settle commands=cause.settle title=title id=id />
                         }
                     })}
                 {(!scopes.is_empty())

@@ -9,9 +9,9 @@ use super::cause_card::{CauseCard, RuledOut};
 use super::explaining::{Explaining, Weighed};
 use super::fix::Fixes;
 use super::present::{self, DiagnosisWords, FactWords};
+use super::settle::{Settle, WhatMoved};
 use crate::routes;
 use crate::session::Session;
-use crate::tasks::commands::Commands;
 use crate::tasks::sources::SourceLink;
 use crate::ui::{CopyButton, Icon, Prose, Tone};
 
@@ -38,6 +38,7 @@ pub(super) fn Diagnoses() -> impl IntoView {
             <h2 id="answer" class="explain__heading" tabindex="-1">
                 {announcement}
             </h2>
+            <WhatMoved />
             <Localised />
             {move || {
                 let all = all.get();
@@ -91,7 +92,7 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
             <p class="diagnosis__meaning"><Prose text=entry.meaning /></p>
             {(times > 1).then(|| view! { <p class="diagnosis__times">{present::times(times)}</p> })}
             <Facts facts=facts />
-            {contradiction.map(|it| view! { <Contradicted it=it /> })}
+            {contradiction.map(|it| view! { <Contradicted it=it number=number /> })}
             {(!causes.is_empty())
                 .then(|| {
                     view! {
@@ -100,7 +101,8 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
                         <ol class="causes">
                             {causes
                                 .into_iter()
-                                .map(|cause| view! { <li><CauseCard words=cause /></li> })
+                                .enumerate()
+                                .map(|(at, cause)| view! { <li><CauseCard words=cause id=format!("{number}-{at}") /></li> })
                                 .collect_view()}
                         </ol>
                     }
@@ -127,13 +129,13 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
 
 /// The message and the account cannot both be so
 #[component]
-fn Contradicted(it: Contradiction) -> impl IntoView {
+fn Contradicted(it: Contradiction, number: usize) -> impl IntoView {
     view! {
         <p class="diagnosis__verdict" data-tone=Tone::Warning.word()>
             <Icon shape=Tone::Warning.shape() />
             <span><b>"The account contradicts this message. "</b> {it.text} ". " {it.help} "."</span>
         </p>
-        <Commands commands=it.commands />
+        <Settle commands=it.commands id=number.to_string() />
     }
 }
 

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::present;
+use super::settling::Settling;
 use crate::browser::address::{AddressBar, History};
 use crate::browser::event::Pasted;
 use crate::browser::files::Held;
@@ -17,6 +18,7 @@ use crate::browser::work::work;
 use crate::browser::{page, storage};
 use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
+use crate::shell::{self, About};
 use crate::tasks::working;
 
 /// What the tab keeps of this page; never a secret
@@ -62,6 +64,7 @@ pub(super) struct Explaining {
     pub(super) before: StoredValue<Option<Before>, LocalStorage>,
     entry: Memo<Option<String>>,
     text: Memo<Blanked>,
+    about: Memo<About>,
     long: Memo<Option<LongText>>,
     pub(super) found: RwSignal<Option<Arc<Explained>>>,
     pub(super) busy: RwSignal<Option<String>>,
@@ -72,6 +75,8 @@ pub(super) struct Explaining {
     pub(super) again: RwSignal<usize>,
     /// Whether the person waits for the answer, who is then shown it
     pub(super) is_awaited: StoredValue<bool>,
+    /// The output that a person brought last to settle a cause
+    pub(super) settling: RwSignal<Option<Settling>>,
 }
 
 /// Whose account causes are weighed against
@@ -108,6 +113,7 @@ impl Explaining {
             before: StoredValue::new_local(None),
             entry,
             text,
+            about: shell::about(),
             long: Memo::new(move |_| match entry.get() {
                 None => draft.with(|it| it.long),
                 Some(_) => None,
@@ -118,6 +124,7 @@ impl Explaining {
             asked: StoredValue::new(0),
             again: RwSignal::new(0),
             is_awaited: StoredValue::new(false),
+            settling: RwSignal::new(None),
         };
         explaining.follow_the_address();
         explaining.follow_what_is_asked();
@@ -231,9 +238,10 @@ impl Explaining {
     }
 
     /// Whose account its causes are weighed against: a demo account is not the person's, so a message of theirs is
-    /// weighed against it only where they ask for that
+    /// weighed against it only where they ask for that, and the message of a link only against the account of the link
     pub fn weighed_against(self) -> Weighed {
         match self.session.origin().get() {
+            Origin::Imported if self.is_of_another_account() => Weighed::Nothing,
             Origin::Imported => Weighed::Own,
             Origin::Nothing => Weighed::Nothing,
             Origin::Demo(_) => {
@@ -245,6 +253,11 @@ impl Explaining {
                 }
             }
         }
+    }
+
+    /// Whether the link that brought the message is about another account than the one in view
+    pub fn is_of_another_account(self) -> bool {
+        self.about.get() == About::Another
     }
 
     /// Weighs it against the demo account in view, or against none

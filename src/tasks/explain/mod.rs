@@ -9,9 +9,11 @@ mod diagnosis;
 mod fix;
 mod known;
 mod recognised;
+mod settle;
 mod support;
 
 mod asking;
 mod explaining;
+mod settling;
 
 mod present;

@@ -161,6 +161,17 @@ fn Against() -> impl IntoView {
                 }
                 .into_any(),
             ),
+            (Weighed::Nothing, None) if explaining.is_of_another_account() => Some(
+                view! {
+                    <Notice tone=Tone::Info title="This link is about another account">
+                        <p>
+                            "So nothing is weighed against the account in view. " {import()}
+                            " if it is the one of the link."
+                        </p>
+                    </Notice>
+                }
+                .into_any(),
+            ),
             (Weighed::Nothing, sample) => Some(
                 view! {
                     <Notice tone=Tone::Info title="Not weighed against an account">

@@ -75,11 +75,19 @@ fn Place() -> impl IntoView {
 fn Marked() -> impl IntoView {
     let explaining = Explaining::expect();
     let parts = move || explaining.found().with(|found| found.parts.clone());
+    let session = Session::expect();
     let link = Memo::new(move |_| {
-        explaining.text().with(|text| {
-            (routes::explain::fits(text) && !text.is_blank())
-                .then(|| format!("{}{}", page::origin(), routes::explain::text(text)))
-        })
+        let address = explaining.text().with(|text| {
+            let fits = routes::explain::fits(text) && !text.is_blank();
+            fits.then(|| routes::explain::text(text))
+        })?;
+        // Its ID may come to be known.
+        session.index().track();
+        let address = match explaining.weighed_against() {
+            Weighed::Own | Weighed::Demo => session.link(&address),
+            Weighed::Nothing => address,
+        };
+        Some(format!("{}{address}", page::origin()))
     });
     view! {
         <section class="marked" aria-labelledby="marked-heading">

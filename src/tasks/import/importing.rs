@@ -31,7 +31,7 @@ const GIVEN_BACK: usize = 2 * working::LONG;
 
 /// The import at work, for every part of the page. It outlives the page: whoever leaves it loses nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Importing {
+pub(in crate::tasks) struct Importing {
     pub(super) session: Session,
     pub(super) draft: RwSignal<Draft>,
     pub(super) texts: Texts,
@@ -88,7 +88,7 @@ impl Importing {
         expect_context()
     }
 
-    pub fn draft(self) -> Signal<Draft> {
+    pub(super) fn draft(self) -> Signal<Draft> {
         self.draft.into()
     }
 
@@ -148,37 +148,48 @@ impl Importing {
         }
     }
 
+    /// Adds a text that another page took; `then` gets what came of it, once the account is in view again
+    pub fn add_from_elsewhere(self, text: &Pasted, then: impl FnOnce(String) + 'static) {
+        let incoming = vec![text.incoming()];
+        self.next(async move {
+            let added = self.added(incoming).await;
+            then(match &added {
+                Ok(said) => said.clone(),
+                Err(why) => working::stopped(why),
+            });
+            added
+        });
+    }
+
     fn add(self, incoming: Vec<Incoming>, given: Option<String>) {
         self.next(async move {
-            let added = self.take(incoming).await;
-            if let Err(why) = added {
-                self.given_back.set(given);
-                return Err(why);
-            }
-            let added = added?;
-            let refused = present::refused(&added.refused);
-            if added.names.is_empty() && refused.is_some() {
-                return Ok(refused.unwrap_or_default());
-            }
-            if added.names.is_empty() {
-                return Ok(present::nothing_added(added.known, added.empty));
-            }
-            let is_first = self.session.origin().get_untracked() != Origin::Imported;
-            let read = self.read_again().await;
-            if read.is_err() {
+            let added = self.added(incoming).await;
+            if added.is_err() {
                 self.given_back.set(given);
             }
-            let blanked = self.draft.with_untracked(Draft::blanked);
-            let read = read?;
-            if is_first && blanked == 0 && refused.is_none() && present::is_all_read(&read) {
-                self.open_the_atlas();
-            }
-            let said = present::added(&added.names, &read, blanked);
-            Ok([said, refused.unwrap_or_default()]
-                .join(" ")
-                .trim()
-                .to_owned())
+            added
         });
+    }
+
+    /// Adds texts to the account, and says so
+    async fn added(self, incoming: Vec<Incoming>) -> Result<String, Stopped> {
+        let added = self.take(incoming).await?;
+        let refused = present::refused(&added.refused);
+        if added.names.is_empty() {
+            let nothing = || present::nothing_added(added.known, added.empty);
+            return Ok(refused.unwrap_or_else(nothing));
+        }
+        let is_first = self.session.origin().get_untracked() != Origin::Imported;
+        let read = self.read_again().await?;
+        let blanked = self.draft.with_untracked(Draft::blanked);
+        if is_first && blanked == 0 && refused.is_none() && present::is_all_read(&read) {
+            self.open_the_atlas();
+        }
+        let said = present::added(&added.names, &read, blanked);
+        Ok([said, refused.unwrap_or_default()]
+            .join(" ")
+            .trim()
+            .to_owned())
     }
 
     /// An account that came in whole is looked at next, unless the person has gone elsewhere meanwhile
@@ -231,7 +242,7 @@ impl Importing {
     }
 
     /// Notes what a person said that no command tells
-    pub fn answer_questions(self, answers: BTreeMap<About, String>) {
+    pub(super) fn answer_questions(self, answers: BTreeMap<About, String>) {
         self.change(
             move |it| {
                 it.corrections =

@@ -13,8 +13,10 @@ mod piece_row;
 mod pieces;
 mod questions;
 
-mod draft;
 mod importing;
+pub(super) use importing::Importing;
+
+mod draft;
 mod reading;
 mod texts;
 mod turns;

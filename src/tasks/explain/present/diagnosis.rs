@@ -149,13 +149,18 @@ fn verdict(entry: &Entry) -> Verdict {
     }
 }
 
-fn cause_words(index: &Index, cause: &Cause, found: &Diagnosis, is_open: bool) -> CauseWords {
-    let (tone, word) = match cause.weight {
+/// How well a cause fits, in a word
+pub(super) fn weight_words(weight: Weight) -> (Tone, &'static str) {
+    match weight {
         Weight::Yours => (Tone::Error, "Yours"),
         Weight::Possible => (Tone::Warning, "Possible"),
         Weight::Unknown => (Tone::Unknown, "Not known"),
         Weight::RuledOut => (Tone::Quiet, "Ruled out"),
-    };
+    }
+}
+
+fn cause_words(index: &Index, cause: &Cause, found: &Diagnosis, is_open: bool) -> CauseWords {
+    let (tone, word) = weight_words(cause.weight);
     let one = match found.weighed.scopes.as_slice() {
         [one] => std::slice::from_ref(one),
         _ => &[],

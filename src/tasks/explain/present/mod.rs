@@ -12,6 +12,9 @@ pub(super) use fixes::{FixWords, fixes, steps};
 mod known;
 pub(super) use known::{examples, families, is_example, sample};
 
+mod moved;
+pub(super) use moved::{Moved, above, moved, printing};
+
 use keyatlas_resolver::explain::{Entry, WeighedBy, WordKind, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_worker::Explained;
