@@ -5,7 +5,7 @@ use std::ops::Range;
 use keyatlas_transcript::json::{LONGEST_OBJECT, Objects};
 
 use super::Message;
-use super::by_code::{belongs_to, line_start};
+use super::by_code::{belongs_to, is_its_own, line_start};
 use super::codes::Code;
 use super::labels::{is_user, labelled};
 use super::search::Found;
@@ -207,7 +207,10 @@ impl Read<'_> {
             .iter()
             .take_while(|it| it.whole.start <= found.span.end + LONGEST_OBJECT)
             .take(8)
-            .filter(|it| belongs_to(self.text, &self.objects, it, &found.span))
+            .filter(|it| {
+                belongs_to(self.text, &self.objects, it, &found.span)
+                    || is_its_own(self.text, it, found)
+            })
             .collect();
         // The nested code is the one that the entry is about.
         let its_own = near

@@ -78,7 +78,7 @@ pub(super) fn belongs_to(text: &str, objects: &Objects, code: &Code, span: &Rang
 }
 
 /// Whether a code of a message's entry stands near it in the same paragraph, with a label or a mark between them
-fn is_its_own(text: &str, code: &Code, found: &Found) -> bool {
+pub(super) fn is_its_own(text: &str, code: &Code, found: &Found) -> bool {
     const NEAR: usize = 200;
     let between = if code.whole.start >= found.span.end {
         found.span.end..code.whole.start

@@ -111,8 +111,8 @@ fn has_shape(word: &str) -> Option<bool> {
             .iter()
             .all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(it))
         && bytes[1..].iter().any(u8::is_ascii_digit);
-    let of_iam =
-        (bytes.len() == 10 && word.starts_with("BXNIM") && digits(5, 9)) || word == "BX0415EWQA";
+    let of_iam = (bytes.len() == 10 && word.starts_with("BXNIM") && digits(5, 9))
+        || ["BX0415EWQA", "BMXLS0202E"].contains(&word);
     let numbered = |prefix: &str, from: usize, end: &str| {
         word.strip_prefix(prefix)
             .and_then(|it| it.strip_suffix(end))

@@ -257,3 +257,11 @@ fn two_wordings_of_one_message_on_one_line_are_one() {
     ));
     assert_eq!((found.entry, found.again.len()), ("apikey-missing", 0));
 }
+
+#[test]
+fn the_code_at_the_end_of_advice_behind_a_message_was_lost() {
+    let text = "FAILED\nYou do not have the correct permissions to perform this action. Ask your account administrator to give you the Operator platform role for the cluster in IBM Cloud Identity and Access Management (IAM). (A0007)\n";
+    let read = read(text);
+    assert_eq!(read.code.as_deref(), Some("A0007"));
+    assert_eq!(read.role.as_deref(), Some("Operator"));
+}

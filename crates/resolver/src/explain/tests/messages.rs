@@ -301,3 +301,14 @@ fn words_that_only_resemble_are_not_recognised() {
         assert!(slugs(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn an_image_that_a_node_may_not_pull_was_no_message_of_the_registry() {
+    let event = |host: &str| {
+        format!(
+            "Failed to pull image \"{host}/prod/web:7\": failed to resolve reference \"{host}/prod/web:7\": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
+        )
+    };
+    assert_eq!(only(explained(&event("us.icr.io"))).entry, "image-pull");
+    assert_eq!(explained(&event("docker.io")).diagnoses, []);
+}
