@@ -81,6 +81,17 @@ pub fn size(element: &HtmlElement) -> Size {
     }
 }
 
+/// Tells the style sheet, on what holds a frame that scrolls, whether more of it is to the right or below
+pub fn hint_at_what_is_cut_off(frame: &Element) {
+    if let Some(holder) = frame.parent_element() {
+        let right = frame.scroll_width() - frame.client_width() - frame.scroll_left();
+        let below = frame.scroll_height() - frame.client_height() - frame.scroll_top();
+        // Where the page is drawn larger, the end of scrolling is off by a part of a pixel.
+        toggle(&holder, "data-more-right", right > 1);
+        toggle(&holder, "data-more-below", below > 1);
+    }
+}
+
 /// Puts the focus on an element; whether it took it, as nothing that is hidden or not drawn does
 pub fn focus(element: &Element) -> bool {
     element

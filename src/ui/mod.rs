@@ -21,6 +21,8 @@ pub use picker::{Family, Found, Pick, Picker};
 mod search_field;
 pub use search_field::SearchField;
 
+pub mod keys;
+
 mod grid;
 pub use grid::{Grid, GridCell, Head, Links, Sheet};
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use super::filter::Shown;
 use super::picked::Picked;
 use super::present::Atlas;
 use super::rows::Rows;
-use crate::browser::element::Element;
+use crate::browser::element::{Element, hint_at_what_is_cut_off};
 use crate::browser::event::element_of;
 use crate::tasks::words::city;
 
@@ -35,7 +35,7 @@ pub(super) fn Matrix(
         .map(|(column, region)| {
             view! {
                 <th scope="col" role="columnheader" hidden=move || shown.with(|it| it.columns.get(column) == Some(&false))>
-                    <span class="head">
+                    <span class="head" tabindex="-1">
                         <span class="matrix__region">{region.to_string()}</span>
                         <span class="matrix__city">{city(region.as_str())}</span>
                     </span>
@@ -60,12 +60,34 @@ pub(super) fn Matrix(
             rows.borrow_mut().mark(open);
         }
     });
+    let look = move || {
+        if let Some(frame) = frame.try_get_untracked().flatten() {
+            hint_at_what_is_cut_off(&frame);
+        }
+    };
+    Effect::new(move |_| {
+        (shown.track(), open.track());
+        request_animation_frame(look);
+    });
+    let resized = window_event_listener(leptos::ev::resize, move |_| look());
+    on_cleanup(move || resized.remove());
     let hand = Hand { rows, picked };
     let press = {
         let hand = hand.clone();
         move |event: KeyboardEvent| {
             if hand.presses(&event) {
                 event.prevent_default();
+            }
+        }
+    };
+    let focus_came = {
+        let rows = Rc::clone(&hand.rows);
+        move |event: FocusEvent| {
+            // Where a key moves the focus, the rows know already.
+            if let (Some(target), Ok(mut rows)) = (element_of(&event), rows.try_borrow_mut())
+                && let Some(spot) = rows.spot_of(&target)
+            {
+                rows.stop_at(spot);
             }
         }
     };
@@ -82,19 +104,19 @@ pub(super) fn Matrix(
     // Rows are grids, so that the browser need not lay out those out of sight; the roles say what
     // the layout no longer does.
     view! {
-        <div
-            class="matrix-frame"
-            role="region"
-            aria-labelledby="matrix-caption"
-            tabindex="0"
-            node_ref=frame
-            on:click=follow
-            on:keydown=press
-        >
-            <table class="matrix" role="table">
-                <caption id="matrix-caption" class="visually-hidden">
-                    "Every scope, a region and resource group: its state, whose credential its clusters run with, and how many clusters it has"
-                </caption>
+        <div class="matrix-holder">
+            <div
+                class="matrix-frame"
+                node_ref=frame
+                on:click=follow
+                on:keydown=press
+                on:focusin=focus_came
+                on:scroll=move |_| look()
+            >
+                <table class="matrix" role="grid">
+                    <caption id="matrix-caption" class="visually-hidden">
+                        "Every scope, a region and resource group: its state, whose credential its clusters run with, and how many clusters it has. Arrow keys move from cell to cell, letters to a group."
+                    </caption>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th scope="col" role="columnheader" class="matrix__corner">
@@ -103,7 +125,8 @@ pub(super) fn Matrix(
                         {heads}
                     </tr>
                 </thead>
-            </table>
+                </table>
+            </div>
         </div>
     }
 }
@@ -118,22 +141,21 @@ struct Hand {
 impl Hand {
     /// Whether the key means something here
     fn presses(&self, event: &KeyboardEvent) -> bool {
-        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        if event.alt_key() || event.meta_key() {
             return false;
         }
         let Some(target) = element_of(event) else {
             return false;
         };
-        let key = event.key();
-        match key.as_str() {
-            " " => self.picks(&target, true),
-            _ if !self.is_selecting() => false,
-            "Enter" => self.picks(&target, false),
-            "Escape" => {
+        let with_control = event.ctrl_key();
+        match event.key().as_str() {
+            " " if !with_control => self.picks(&target, true),
+            "Enter" if !with_control && self.is_selecting() => self.picks(&target, false),
+            "Escape" if self.is_selecting() => {
                 self.picked.set(None);
                 true
             }
-            _ => self.rows.borrow_mut().go(&key),
+            _ => self.rows.borrow_mut().go(event),
         }
     }
 
@@ -142,11 +164,12 @@ impl Hand {
     /// It begins with a scope, and only if this is asked for.
     fn picks(&self, target: &Element, begins: bool) -> bool {
         let mut rows = self.rows.borrow_mut();
-        let Some((spot, cells)) = rows.spot_of(target) else {
+        let Some(spot) = rows.spot_of(target) else {
             return false;
         };
+        let cells = rows.cells_of(spot);
         let is_head = spot.row.is_none() || spot.column.is_none();
-        if !self.is_selecting() && (is_head || !begins) {
+        if cells.is_empty() || !self.is_selecting() && (is_head || !begins) {
             return false;
         }
         rows.stop_at(spot);
@@ -157,8 +180,8 @@ impl Hand {
 
     fn cell_at(&self, target: &Element) -> Option<usize> {
         target.closest("a.cell").ok()??;
-        let (_, cells) = self.rows.borrow().spot_of(target)?;
-        cells.first().copied()
+        let rows = self.rows.borrow();
+        rows.cells_of(rows.spot_of(target)?).first().copied()
     }
 
     fn is_selecting(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Parts of the matrix to copy, so that of hundreds of cells only their own words are left to write.
 
+use keyatlas_resolver::account::Region;
 use keyatlas_resolver::resolve::ShownState;
 use leptos::prelude::*;
 
@@ -49,9 +50,12 @@ impl Patterns {
         place
     }
 
-    /// Where the account has no scope
-    pub(super) fn none(&self) -> Element {
-        copied(&self.none)
+    /// Where the account has no scope, and what there is then
+    pub(super) fn none(&self, region: &Region, row: &Row, words: &str) -> Element {
+        let place = copied(&self.none);
+        let words = format!("{region}, {}: {words}", row.group);
+        first_in(&place).set_text_content(Some(&words));
+        place
     }
 
     /// The name of a resource group, which begins its row
@@ -69,8 +73,8 @@ impl Patterns {
 fn cell(state: ShownState) -> AnyView {
     let tone = state_tone(state);
     view! {
-        <td role="cell">
-            <a class="cell" data-tone=tone.word()>
+        <td role="gridcell">
+            <a class="cell" tabindex="-1" data-tone=tone.word()>
                 <span class="cell__place"></span>
                 <span class="cell__state">
                     <Icon shape=tone.shape() />
@@ -84,8 +88,8 @@ fn cell(state: ShownState) -> AnyView {
 
 fn none() -> AnyView {
     view! {
-        <td class="matrix__none" role="cell">
-            <span class="visually-hidden">"not in the account"</span>
+        <td class="matrix__none" role="gridcell" tabindex="-1">
+            <span class="visually-hidden"></span>
         </td>
     }
     .into_any()
@@ -94,7 +98,7 @@ fn none() -> AnyView {
 fn head() -> AnyView {
     view! {
         <th scope="row" role="rowheader">
-            <span class="head"></span>
+            <span class="head" tabindex="-1"></span>
         </th>
     }
     .into_any()

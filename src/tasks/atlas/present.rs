@@ -1,6 +1,6 @@
 //! From the answers of a whole account to rows, cells and words.
 
-use keyatlas_resolver::account::{GroupId, Infrastructure, Region, Scope};
+use keyatlas_resolver::account::{GroupId, Infrastructure, List, Region, Scope};
 use keyatlas_resolver::findings::services_unusable;
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::order;
@@ -20,6 +20,8 @@ pub(super) struct Atlas {
     pub(super) tally: Vec<Tally>,
     pub(super) regions: Vec<Region>,
     pub(super) rows: Vec<Row>,
+    /// What there is where the account has no scope
+    pub(super) elsewhere: &'static str,
     /// By row and then by region
     pub(super) cells: Vec<Cell>,
     pub(super) owners: Vec<Owner>,
@@ -111,6 +113,7 @@ pub(super) fn present(index: &Index) -> Atlas {
         tally,
         regions: regions.into_iter().cloned().collect(),
         rows,
+        elsewhere: elsewhere(index, &groups),
         owners: order::sorted(owners, |owner| {
             // The most used first; numbers of one length are in order as words.
             let unused = usize::MAX - owner.scopes;
@@ -129,6 +132,19 @@ const PROVIDERS: [Infrastructure; 3] = [
     Infrastructure::Vpc,
     Infrastructure::Satellite,
 ];
+
+/// Only whole lists, joined by ID, say that there is nothing
+fn elsewhere(index: &Index, groups: &[GroupId]) -> &'static str {
+    let is_whole = |list| index.snapshot().is_complete(list);
+    let all_is_listed = is_whole(List::ApiKeys)
+        && PROVIDERS.map(List::of_clusters).into_iter().all(is_whole)
+        && index.clusters_without_scope().len() == 0
+        && (groups.iter()).all(|it| it.provisional_name().is_none());
+    match all_is_listed {
+        true => "no cluster and no key",
+        false => "no cluster and no key is known",
+    }
+}
 
 /// The answers come by region
 fn regions<'a>(scopes: &[Resolved<'a>]) -> Vec<&'a Region> {

@@ -19,8 +19,8 @@ pub(super) struct RowInPage {
 
 struct Place {
     element: Element,
-    /// Where a scope is
-    link: Option<Tickable>,
+    /// The link to its scope; itself where there is none
+    link: Tickable,
     is_gone: bool,
     is_out: bool,
 }
@@ -72,17 +72,7 @@ impl RowInPage {
         }
         self.hide(false);
         let turns = self.is_selecting != picked.is_some();
-        if turns {
-            self.is_selecting = picked.is_some();
-            let role = if self.is_selecting {
-                "gridcell"
-            } else {
-                "cell"
-            };
-            for place in &self.places {
-                set(&place.element, "role", role);
-            }
-        }
+        self.is_selecting = picked.is_some();
         self.tick(atlas, shown, picked);
         !is_right || turns
     }
@@ -94,8 +84,8 @@ impl RowInPage {
         }
         let cells = &atlas.rows[self.at].cells;
         for (place, cell) in self.places.iter_mut().zip(cells) {
-            if let (Some(link), Some(cell)) = (&mut place.link, cell) {
-                link.tick(picked.map(|it| it.part_of(&[*cell])));
+            if let Some(cell) = cell {
+                place.link.tick(picked.map(|it| it.part_of(&[*cell])));
             }
         }
         if let Some(head) = &mut self.head {
@@ -110,7 +100,7 @@ impl RowInPage {
     /// What is in a column, or the head, if it is drawn
     pub(super) fn tickable(&self, column: Option<usize>) -> Option<&Tickable> {
         match column {
-            Some(column) => self.places.get(column)?.link.as_ref(),
+            Some(column) => self.places.get(column).map(|it| &it.link),
             None => self.head.as_ref(),
         }
     }
@@ -134,8 +124,8 @@ impl RowInPage {
                 place.is_gone = is_gone;
             }
             let is_out = cell.is_some_and(|cell| !shown.cells[cell]);
-            if let Some(link) = place.link.as_ref().filter(|_| place.is_out != is_out) {
-                toggle(&link.element, "hidden", is_out);
+            if place.is_out != is_out {
+                toggle(&place.link.element, "hidden", is_out);
                 place.is_out = is_out;
             }
         }
@@ -146,14 +136,21 @@ impl RowInPage {
         let head = patterns.head(row);
         append(&self.element, &head);
         self.head = Some(Tickable::new(first_in(&head)));
-        for cell in &row.cells {
-            let element = match cell {
-                Some(cell) => patterns.cell(&atlas.cells[*cell]),
-                None => patterns.none(),
+        for (region, cell) in atlas.regions.iter().zip(&row.cells) {
+            let (element, link) = match cell {
+                Some(cell) => {
+                    let element = patterns.cell(&atlas.cells[*cell]);
+                    let link = first_in(&element);
+                    (element, link)
+                }
+                None => {
+                    let element = patterns.none(region, row, atlas.elsewhere);
+                    (element.clone(), element)
+                }
             };
             append(&self.element, &element);
             self.places.push(Place {
-                link: cell.map(|_| Tickable::new(first_in(&element))),
+                link: Tickable::new(link),
                 element,
                 is_gone: false,
                 is_out: false,

@@ -4,7 +4,7 @@
 //! two. So the rows in view follow a change in the next frame and the others in the frames after it.
 //! For the same reason no cell is a signal of its own.
 
-mod selecting;
+mod focus;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,6 +20,7 @@ use super::row::RowInPage;
 use super::tickable::Tickable;
 use crate::browser::element::{Element, append, every, made, set, toggle};
 use crate::browser::pace::Pace;
+use crate::ui::keys::Typed;
 
 /// Every row of an account
 pub(super) struct Rows {
@@ -33,8 +34,9 @@ pub(super) struct Rows {
     open: Option<usize>,
     /// None while nothing is selected
     picked: Option<Picked>,
-    /// Where the key Tab stops while scopes are selected
+    /// Where the key Tab stops; other keys lead to the rest
     stop: Spot,
+    typed: Typed,
     /// Rows that do not show yet what they should, the next one last
     waiting: Vec<usize>,
     is_drawing: bool,
@@ -66,6 +68,7 @@ impl Rows {
             open: None,
             picked: None,
             stop: Spot::default(),
+            typed: Typed::default(),
             waiting: Vec::new(),
             is_drawing: false,
         }

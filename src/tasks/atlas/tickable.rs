@@ -1,4 +1,4 @@
-//! A link or a heading that is something to tick while scopes are selected.
+//! A place of the matrix that takes the focus: a link or a heading, something to tick while scopes are selected.
 
 use crate::browser::element::{Element, set, toggle};
 
@@ -11,7 +11,6 @@ pub(super) struct Tickable {
 
 const ROLE: &str = "role";
 const CHECKED: &str = "aria-checked";
-const TABINDEX: &str = "tabindex";
 
 impl Tickable {
     /// An element as it is
@@ -28,12 +27,11 @@ impl Tickable {
             Some(is) => {
                 if self.is.is_none() {
                     set(&self.element, ROLE, "checkbox");
-                    set(&self.element, TABINDEX, "-1");
                 }
                 set(&self.element, CHECKED, is);
             }
             None => {
-                for name in [ROLE, CHECKED, TABINDEX] {
+                for name in [ROLE, CHECKED] {
                     toggle(&self.element, name, false);
                 }
             }
@@ -43,9 +41,6 @@ impl Tickable {
 
     /// Whether the key Tab stops here; it does at one place of the matrix, and arrows lead to the others
     pub(super) fn is_stop(&self, is_stop: bool) {
-        // A link is one by itself.
-        if self.is.is_some() {
-            set(&self.element, TABINDEX, if is_stop { "0" } else { "-1" });
-        }
+        set(&self.element, "tabindex", if is_stop { "0" } else { "-1" });
     }
 }

@@ -1,14 +1,12 @@
 //! A very large table of which only what is in view is in the page.
 //!
-//! Heads stay in view both ways. Arrow keys, Home, End and the page keys move a roving focus, and the
+//! Heads stay in view both ways. Arrow keys, Home, End, the page keys and letters move a roving focus, and the
 //! focused cell is always in the page, so scrolling with a wheel never loses it.
 
 mod sheet;
 pub use sheet::{GridCell, Head, Links, Sheet};
 
 mod window;
-
-mod keys;
 
 mod rows;
 
@@ -24,14 +22,12 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::element::{Element, size};
+use crate::browser::element::{Element, hint_at_what_is_cut_off, size};
 use crate::browser::event::element_of;
 use crate::browser::page;
+use crate::ui::keys::{self, At, Typed};
 use rows::{Rows, Shown};
 use window::{Sizes, View};
-
-/// Where a cell is; row 0 and column 0 are the heads
-type At = (usize, usize);
 
 /// The table
 #[component]
@@ -68,6 +64,7 @@ pub fn Grid(
                 height: f64::from(frame.client_height()),
                 width: f64::from(frame.client_width()),
             });
+            hint_at_what_is_cut_off(&frame);
         }
     };
     let measure = move || {
@@ -125,6 +122,7 @@ pub fn Grid(
         }
         page::focus_soon(format!("#{}", cell_id(id, to)));
     };
+    let typed = StoredValue::new(Typed::default());
     let pressed = move |event: KeyboardEvent| {
         let for_the_browser = event.alt_key() || event.meta_key();
         let Some(sizes) = sizes.get_untracked().filter(|_| !for_the_browser) else {
@@ -132,13 +130,16 @@ pub fn Grid(
         };
         let page = view.with_untracked(|view| view.rows_in_a_page(sizes));
         let now = focused.get_untracked();
-        if let Some(to) = keys::moved(
-            &event.key(),
-            event.ctrl_key(),
-            now,
-            count.get_untracked(),
-            page,
-        ) {
+        let (key, count) = (event.key(), count.get_untracked());
+        let by_name = || {
+            let name = |row: usize| sheet.with_untracked(|it| it.row_head(row - 1).name);
+            let at = event.time_stamp();
+            let row = typed.try_update_value(|it| it.row(&key, at, now.0, count.0, name))??;
+            Some((row, now.1))
+        };
+        let to = keys::moved(&key, event.ctrl_key(), now, count, page)
+            .or_else(|| if event.ctrl_key() { None } else { by_name() });
+        if let Some(to) = to {
             event.prevent_default();
             go(to);
         }

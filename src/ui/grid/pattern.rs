@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::cell_id;
 use super::sheet::{GridCell, Head};
-use super::{At, cell_id};
 use crate::browser::element::{Element, copied, drawn, first_in, set, style};
+use crate::ui::keys::At;
 
 /// One of each kind
 pub(super) struct Patterns {

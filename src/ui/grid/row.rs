@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::At;
 use super::pattern::Linked;
 use crate::browser::element::{Element, append, insert, set, toggle};
+use crate::ui::keys::At;
 
 /// A row of cells, or the row of heads
 pub(super) struct RowInPage {

@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use leptos::prelude::request_animation_frame;
 
-use super::At;
 use super::pattern::Patterns;
 use super::row::RowInPage;
 use super::sheet::{Links, Sheet, at_cell, head_of_column, head_of_row};
 use super::window::{Sizes, View};
 use crate::browser::element::{Element, append, insert, made, set};
 use crate::browser::pace::Pace;
+use crate::ui::keys::At;
 
 /// What should be seen of a table
 #[derive(Clone)]

@@ -1,7 +1,7 @@
 //! What a table holds, asked cell by cell, and where its heads lead.
 
-use super::At;
 use crate::ui::Tone;
+use crate::ui::keys::At;
 
 /// Everything in a table; only what is in view is asked for
 pub trait Sheet: Send + Sync {

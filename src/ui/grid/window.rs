@@ -1,7 +1,7 @@
 //! Which rows and columns are in view, and a little around them.
 
-use super::At;
 use crate::browser::element::Size;
+use crate::ui::keys::At;
 
 /// In pixels; the style sheet says how large cells and heads are
 #[derive(Debug, Clone, Copy, PartialEq)]
