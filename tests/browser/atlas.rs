@@ -193,16 +193,14 @@ async fn the_last_of_many_groups_is_a_key_away_before_its_row_is_drawn() {
     screen.key_on(".matrix [tabindex='0']", "PageDown").await;
     screen.key_with_control("End");
     screen
-        .has(
-            ".matrix [tabindex='0']",
-            &["us-south/group-59 Emptynone"],
-        )
+        .has(".matrix [tabindex='0']", &["us-south/group-59 Emptynone"])
         .await;
 }
 
 #[wasm_bindgen_test]
 async fn a_place_without_a_scope_was_read_out_as_nothing() {
-    let whole = "complete resource_groups clusters.classic clusters.vpc clusters.satellite scopes.api_key
+    let whole =
+        "complete resource_groups clusters.classic clusters.vpc clusters.satellite scopes.api_key
         group prod id g1
         group team-a id g2
         no key eu-de/prod

@@ -169,10 +169,7 @@ const KEYS: [(&str, &str); 7] = [
     ("?", "show these keys"),
     ("Esc", "close what is open, or end selecting"),
     ("Arrow keys, Home, End", "go from cell to cell of a table"),
-    (
-        "Letters",
-        "go to the next row that begins so, in the table of Access",
-    ),
+    ("Letters", "go to the next row of a table that begins so"),
     ("Space", "select a scope on the atlas"),
     (
         "Ctrl Enter, in a text",

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::planning::Planning;
 use super::ready_plans::ready_plans;
+use super::stuck::StuckScopes;
 use crate::browser::page;
 use crate::routes;
 use crate::tasks::words::{counted, kind_of};
@@ -38,19 +39,14 @@ pub(super) fn Beginnings() -> impl IntoView {
                     match (plans.with(Vec::is_empty), broken.get()) {
                         (false, _) => "Worth trying in this account".to_owned(),
                         (true, 0) => "Nothing that is known here asks for a change".to_owned(),
-                        (true, many) => {
-                            format!(
-                                "{} broken, and nobody is known to hold what a reset needs",
-                                counted(many, "scope is", "scopes are"),
-                            )
-                        }
+                        (true, many) => format!("{} broken", counted(many, "scope is", "scopes are")),
                     }
                 }}
             </h2>
             <p class="section-lead">
                 {move || {
                     if plans.with(Vec::is_empty) && broken.get() > 0 {
-                        "Import the policies of whoever should own the keys, or put a change of your own into the plan."
+                        "No plan is certain to help. Try one of these, or put a change of your own into the plan."
                     } else if plans.with(Vec::is_empty) {
                         "Put a change of your own into the plan, and what it would do is shown here."
                     } else {
@@ -58,6 +54,7 @@ pub(super) fn Beginnings() -> impl IntoView {
                     }
                 }}
             </p>
+            <StuckScopes />
             <ul class="beginnings__list">
                 {move || {
                     plans

@@ -13,6 +13,7 @@ mod several;
 mod beginnings;
 mod plan;
 mod result;
+mod stuck;
 
 mod choices;
 mod draft;

@@ -27,6 +27,9 @@ pub struct RunbookEntry {
     /// How many minutes there are to wait, where it is to wait
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_minutes: Option<u32>,
+    /// What a person should see where the command went well; IBM's pages show no output of some
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub good: Option<String>,
     /// How to go back, or that it cannot be undone; none where nothing is changed
     #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<&'static str>,
@@ -122,7 +125,12 @@ impl<'a> Book<'a> {
         } else {
             (format!("Log in as {called}{why}"), commands::log_in())
         };
-        self.add(entry(text).run(command).of(step));
+        let good = if address.contains('@') {
+            format!("`User:` is {address}.")
+        } else {
+            format!("`User:` is {label}.")
+        };
+        self.add(entry(text).run(command).good(good).of(step));
     }
 
     /// Target region and group: without a target the next command acts on the default group
@@ -137,7 +145,12 @@ impl<'a> Book<'a> {
             index.scope_label(scope)
         );
         let commands = [commands::target(index, scope), commands::show_target()];
-        self.add(entry(text).run_all(commands).of(step));
+        let good = format!(
+            "`Region:` is {}, `Resource group:` is {}, and `User:` is who runs the next command.",
+            scope.region,
+            index.group_label(&scope.resource_group)
+        );
+        self.add(entry(text).run_all(commands).good(good).of(step));
     }
 
     /// As whoever makes the change, where the plan says so; else as somebody who may
@@ -155,7 +168,8 @@ impl<'a> Book<'a> {
         self.logged_in = None;
         self.targeted = None;
         let text = format!("Log in. {}", note.text);
-        self.add(entry(text).run(commands::log_in()).of(step));
+        let login = entry(text).run(commands::log_in());
+        self.add(login.good("`User:` is one of those named here.").of(step));
     }
 }
 
@@ -168,6 +182,7 @@ pub fn entry(text: impl Into<String>) -> RunbookEntry {
         clusters: Vec::new(),
         console: None,
         wait_minutes: None,
+        good: None,
         back: None,
         step: None,
     }
@@ -197,6 +212,13 @@ impl RunbookEntry {
         self
     }
 
+    /// The same with what a person should see
+    #[must_use]
+    pub fn good(mut self, good: impl Into<String>) -> Self {
+        self.good = Some(good.into());
+        self
+    }
+
     /// The same with the way back, or that there is none
     #[must_use]
     pub fn back(mut self, back: &'static str) -> Self {
@@ -219,6 +241,8 @@ impl RunbookEntry {
     }
 }
 
+/// What a command shows that prints nothing else worth a look, or of which no page shows what it prints
+pub(crate) const NOTHING_FAILED: &str = "No line says `FAILED`.";
 /// Where the console shows API keys
 pub(crate) const API_KEYS: &str = "Manage > Access (IAM) > API keys";
 /// Where the console shows people and what they may do

@@ -1,8 +1,8 @@
 //! `invite ops@example.com`: a functional ID is asked into the account, and accepts before the plan goes on.
 
 use super::{
-    ADDRESS, Brings, Change, Effect, Fate, Field, Kind, NoteId, Said, Shape, Told, Tried,
-    change_people, entry, user_managers,
+    ADDRESS, Brings, Change, Effect, Fate, Field, Kind, NOTHING_FAILED, NoteId, Said, Shape, Told,
+    Tried, change_people, entry, user_managers,
 };
 use crate::account::{Identity, IdentityId, IdentityKind, List, Standing};
 use crate::by_hand;
@@ -68,7 +68,9 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         text,
         effect.written(move |book, step| {
             let invite = by_hand::invite(&commands::quoted(&address));
-            let written = entry(invite.text.into_owned()).run_all(invite.commands);
+            let written = entry(invite.text.into_owned())
+                .run_all(invite.commands)
+                .good(NOTHING_FAILED);
             book.add(
                 written
                     .of(step)
@@ -76,7 +78,9 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
                     .back("To go back, remove them from the account."),
             );
             let accepted = format!("Wait until {address} has accepted, and is ACTIVE in the list");
-            book.add(entry(accepted).run(commands::list_users()).of(step));
+            let good = format!("In the line of {address} `State` is `ACTIVE`.");
+            let list = entry(accepted).run(commands::list_users());
+            book.add(list.good(good).of(step));
         }),
     )
 }

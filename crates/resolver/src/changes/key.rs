@@ -2,8 +2,8 @@
 //! nothing else (R6).
 
 use super::{
-    API_KEYS, Book, Brings, Change, Effect, GROUP, Happened, Kind, MadeBy, NoteId, REGION, Said,
-    Shape, Stop, Told, Tried, entry, key_changers,
+    API_KEYS, Book, Brings, Change, Effect, GROUP, Happened, Kind, MadeBy, NOTHING_FAILED, NoteId,
+    REGION, Said, Shape, Stop, Told, Tried, entry, key_changers,
 };
 use crate::account::{ApiKey, Fact, KeyId, KeyState, Scope};
 use crate::commands::{self, Command, quoted};
@@ -207,6 +207,7 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, key: Option<&KeyId>, s
         book.add(
             entry(format!("Find the ID of the key of {place}"))
                 .run(commands::list_api_keys())
+                .good("A key named `containers-kubernetes-key` has this region and group in its description.")
                 .of(step)
                 .see(API_KEYS),
         );
@@ -214,6 +215,7 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, key: Option<&KeyId>, s
     book.add(
         entry(format!("{what} the key of {place}, by its ID"))
             .run(commands::change_api_key(verb, key))
+            .good(NOTHING_FAILED)
             .of(step)
             .see(API_KEYS)
             .back(back),

@@ -1,10 +1,10 @@
 //! `set us-south/prod user 1234567_ops account 1234567` and `unset us-south/prod`: the manual credential for classic
 //! infrastructure (R1, R12).
 
-use super::reset::NO_WAY_BACK;
+use super::reset::{NO_WAY_BACK, RESET_WENT_WELL};
 use super::{
-    ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, MadeBy, NoteId, REGION,
-    Said, Shape, Told, Tried, USER, entry, manual_changers,
+    ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, MadeBy, NOTHING_FAILED,
+    NoteId, REGION, Said, Shape, Told, Tried, USER, entry, manual_changers,
 };
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
 use crate::by_hand::INFRASTRUCTURE_USER;
@@ -196,7 +196,8 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, username: Option<&str>
     if book.logged_in.is_none() && book.targeted.as_ref() != Some(scope) {
         book.targeted = None;
         let text = format!("Log in as an Administrator of {place}");
-        book.add(entry(text).run(commands::log_in()).of(step));
+        let good = "`User:` is who you logged in as.";
+        book.add(entry(text).run(commands::log_in()).good(good).of(step));
     }
     book.target(step, scope);
     book.add(match username {
@@ -204,19 +205,29 @@ fn write(book: &mut Book<'_>, step: usize, scope: &Scope, username: Option<&str>
             "Set the manual credential of {place}. It stays set after your session ends. Type the classic API key yourself; it stays out of this runbook"
         ))
         .run(commands::set_manual_credential(scope, username))
+        .good(NOTHING_FAILED)
         .back("To go back, unset it, or set the one before with its classic API key."),
         None => entry(format!("Unset the manual credential of {place}"))
             .run(commands::unset_manual_credential(scope))
+            .good(NOTHING_FAILED)
             .back("To go back, set it again: have its user name and classic API key at hand first."),
     }
     .of(step));
-    let expected = match username {
-        Some(username) => format!("Check that it names {username}"),
-        None => "Check that there is none any more (E0051)".to_owned(),
+    let (expected, good) = match username {
+        Some(username) => (
+            format!("Check that it names {username}"),
+            format!("`Infrastructure credentials for user name {username} set`."),
+        ),
+        None => (
+            "Check that there is none any more (E0051)".to_owned(),
+            "`FAILED`, then `No credentials set`: that is how it says that there is none."
+                .to_owned(),
+        ),
     };
     book.add(
         entry(expected)
             .run(commands::show_manual_credential(scope))
+            .good(good)
             .of(step)
             .see(INFRASTRUCTURE_USER),
     );
@@ -259,7 +270,8 @@ fn push_to_clusters(book: &mut Book<'_>, step: usize, scope: &Scope) {
                     "Find out who owns the key of {place} and log in as them; where nobody does, log in as who should own it from now on"
                 ),
             };
-            book.add(entry(text).run(commands::log_in()).of(step));
+            let good = "`User:` is who should own the key.";
+            book.add(entry(text).run(commands::log_in()).good(good).of(step));
             "logged in as who owns it afterwards".to_owned()
         }
     };
@@ -267,8 +279,10 @@ fn push_to_clusters(book: &mut Book<'_>, step: usize, scope: &Scope) {
     let text = format!(
         "Reset the API key of {place}, {whom}: that brings the change to the clusters that exist"
     );
-    let reset = entry(text).run(commands::reset(scope)).of(step);
-    book.add(reset.back(NO_WAY_BACK));
+    let reset = entry(text)
+        .run(commands::reset(scope))
+        .good(RESET_WENT_WELL);
+    book.add(reset.back(NO_WAY_BACK).of(step));
     let present = index.key(scope).known().copied().cloned();
     book.replaced
         .extend(present.map(|key| (step, scope.clone(), key)));

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::permission::{found_missing, support_cases};
 use super::still_there::still_there;
 use super::{
-    ACCESS_GROUP, BY, Book, Brings, Change, Effect, Fate, Field, Grant, IDENTITY, Kind, NoteId,
-    Said, Shape, Told, Tried, change_people, entry, found_no_more, holds_granted,
-    may_change_members, member_changers,
+    ACCESS_GROUP, BY, Book, Brings, Change, Effect, Fate, Field, Grant, IDENTITY, Kind,
+    NOTHING_FAILED, NoteId, Said, Shape, Told, Tried, change_people, entry, found_no_more,
+    holds_granted, may_change_members, member_changers,
 };
 use crate::account::{AccessGroup, IdentityId};
 use crate::commands;
@@ -318,6 +318,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, group: &AccessGroup
     book.add(
         entry(text)
             .run(change)
+            .good(NOTHING_FAILED)
             .of(step)
             .see(ACCESS_GROUPS)
             .back(back),
@@ -328,6 +329,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, group: &AccessGroup
             "Check that {name} is {expected} the access group {label}"
         ))
         .run(commands::show_members(index, who, group))
+        .good(format!("{name} is {expected} the list."))
         .of(step)
         .see(ACCESS_GROUPS),
     );

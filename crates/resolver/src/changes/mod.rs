@@ -22,7 +22,7 @@ mod tried;
 pub use tried::{Told, Tried, change_people};
 
 mod book;
-pub(crate) use book::{API_KEYS, USERS, Waiting};
+pub(crate) use book::{API_KEYS, NOTHING_FAILED, USERS, Waiting};
 pub use book::{Book, RunbookEntry, entry};
 
 mod grant;

@@ -3,9 +3,9 @@
 
 use super::still_there::still_there;
 use super::{
-    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, MadeBy, NoteId, PERMISSION,
-    Said, Shape, Told, Tried, change_people, entry, give_permission, may_edit_permission,
-    permitters,
+    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, MadeBy, NOTHING_FAILED, NoteId,
+    PERMISSION, Said, Shape, Told, Tried, change_people, entry, give_permission,
+    may_edit_permission, permitters,
 };
 use crate::account::{
     CheckerWord, ClassicUser, Fact, IdentityId, MissingPermissions, PermissionName, Scope, Snapshot,
@@ -342,6 +342,7 @@ fn write(
                 commands::list_classic_users(),
                 commands::edit_classic_permission(permission.key_name, added),
             ])
+            .good(NOTHING_FAILED)
             .of(step)
             .see(CLASSIC_PERMISSIONS)
             .back(if added {
@@ -354,6 +355,10 @@ fn write(
     book.add(
         entry(format!("Check that {} is {expected}", permission.key_name))
             .run(commands::show_classic_permissions())
+            .good(format!(
+                "In the row of {} `Assigned` is `{added}`.",
+                permission.key_name
+            ))
             .of(step)
             .see(CLASSIC_PERMISSIONS),
     );

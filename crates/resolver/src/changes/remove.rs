@@ -1,8 +1,8 @@
 //! `remove ana@example.com`: an identity leaves the account, and its keys go with it (R13).
 
 use super::{
-    API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, NoteId, Said,
-    Shape, Stop, Told, Tried, USERS, entry, user_managers,
+    API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, NOTHING_FAILED,
+    NoteId, Said, Shape, Stop, Told, Tried, USERS, entry, user_managers,
 };
 use crate::account::{Fact, IdentityId, Infrastructure, KeyState, Scope, Standing};
 use crate::commands::{self, Command};
@@ -150,16 +150,20 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope])
             // Looking there leaves the last of those scopes targeted.
             book.targeted = None;
         }
-        let manual = if unclear.is_empty() {
-            ""
+        let (manual, good) = if unclear.is_empty() {
+            ("", "No key of that name in the list is theirs.")
         } else {
-            ", and that no manual credential is theirs"
+            (
+                ", and that no manual credential is theirs",
+                "No key of that name is theirs, and no answer names their classic user.",
+            )
         };
         book.add(
             entry(format!(
                 "Check that no `containers-kubernetes-key` belongs to {name} any more{manual}"
             ))
             .run_all(std::iter::once(commands::list_api_keys()).chain(unclear))
+            .good(good)
             .of(step)
             .see(API_KEYS),
         );
@@ -170,6 +174,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope])
                 "Stop here: {name} still holds up {places}. Put somebody else in their place first, or those scopes break"
             ))
             .run(commands::list_api_keys())
+            .good("No key named `containers-kubernetes-key` is theirs; until then, do not go on.")
             .of(step)
             .see(API_KEYS),
         );
@@ -179,6 +184,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope])
             "Remove {name} from the account, as its owner or an Administrator on User Management"
         ))
         .run(commands::remove_identity(index, who))
+        .good(NOTHING_FAILED)
         .of(step)
         .see(USERS)
         .back(

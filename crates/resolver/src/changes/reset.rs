@@ -2,8 +2,8 @@
 //! targeted (R5).
 
 use super::{
-    API_KEYS, BY, Book, Brings, Change, Effect, Field, Happened, Kind, MadeBy, NoteId, Said, Shape,
-    TARGET_GROUP, TARGET_REGION, Told, Tried, USERS, entry,
+    API_KEYS, BY, Book, Brings, Change, Effect, Field, Happened, Kind, MadeBy, NOTHING_FAILED,
+    NoteId, Said, Shape, TARGET_GROUP, TARGET_REGION, Told, Tried, USERS, entry,
 };
 use crate::account::{ApiKey, Fact, IdentityId, Infrastructure, Region, Scope, Standing};
 use crate::by_hand;
@@ -294,6 +294,10 @@ pub(super) fn replaced(scope: Scope, caller: IdentityId, previous: Fact<ApiKey>)
     })
 }
 
+/// Of a reset no page shows what it prints
+pub(super) const RESET_WENT_WELL: &str =
+    "No line says `FAILED`. The next check shows whether it counts.";
+
 /// What a reset leaves
 pub(super) const NO_WAY_BACK: &str = "Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.";
 
@@ -305,6 +309,7 @@ fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
     book.add(
         entry(format!("Reset the API key of {place}; confirm when asked"))
             .run(commands::reset(scope))
+            .good(RESET_WENT_WELL)
             .of(step)
             .see(console)
             .back(NO_WAY_BACK),
@@ -315,6 +320,7 @@ fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
         ))
         .after(1)
         .run(commands::show_owner(index, scope))
+        .good(format!("The answer names {name}."))
         .of(step)
         .see(API_KEYS),
     );
@@ -339,6 +345,7 @@ fn grant_first(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &Identit
                 "First give {name} what is missing, or choose somebody else: a reset succeeds without it, and things fail afterwards"
             ))
             .run(commands::show_policies(index, caller))
+            .good("The list has every role that is missing now.")
             .of(step)
             .see(USERS),
         );
@@ -351,7 +358,8 @@ fn grant_first(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &Identit
             .map(|it| it.name)
             .collect();
         for it in by_hand::classic_access(index, Some(caller), &names) {
-            book.add(entry(it.text).run_all(it.commands).of(step).see(it.console));
+            let by_hand = entry(it.text).run_all(it.commands);
+            book.add(by_hand.good(NOTHING_FAILED).of(step).see(it.console));
         }
     }
 }

@@ -5,9 +5,9 @@ use super::membership::is_certainly_in;
 use super::permission::{found_missing, support_cases};
 use super::still_there::still_there;
 use super::{
-    BY, Book, Brings, Change, Effect, Fate, Field, Grant, IDENTITY, Kind, MadeBy, NoteId,
-    ONLY_CLUSTER, ONLY_GROUP, ONLY_REGION, ROLE, SERVICE, Said, Shape, Told, Tried, change_people,
-    entry, grant_role, granters, holds_granted, may_grant,
+    BY, Book, Brings, Change, Effect, Fate, Field, Grant, IDENTITY, Kind, MadeBy, NOTHING_FAILED,
+    NoteId, ONLY_CLUSTER, ONLY_GROUP, ONLY_REGION, ROLE, SERVICE, Said, Shape, Told, Tried,
+    change_people, entry, grant_role, granters, holds_granted, may_grant,
 };
 use crate::account::{AccessGroup, IdentityId, Policy, Region, Scope};
 use crate::commands;
@@ -354,6 +354,7 @@ fn write(
         None => book.add(
             entry(format!("Grant {name} {what}"))
                 .run(grant.command(index))
+                .good(NOTHING_FAILED)
                 .of(step)
                 .see(ACCESS)
                 .back("To go back, delete this policy again."),
@@ -368,18 +369,20 @@ fn write(
                     )
                 };
                 let all = grant.commands_to_revoke(index, others);
-                let found = entry(text).run_all(all).of(step).see(ACCESS);
+                let found = entry(text).run_all(all).good(NOTHING_FAILED);
+                let found = found.of(step).see(ACCESS);
                 book.add(found.back("To go back, grant it again."));
             }
         }
     }
-    let expected = match revoked {
-        None => "that a policy of",
-        Some(_) => "that no policy of",
+    let (expected, good) = match revoked {
+        None => ("that a policy of", "A policy in the list has the role."),
+        Some(_) => ("that no policy of", "No policy in the list has it."),
     };
     book.add(
         entry(format!("Check {expected} {name} grants {what} now"))
             .run(commands::show_policies(index, &grant.identity))
+            .good(good)
             .of(step)
             .see(ACCESS),
     );

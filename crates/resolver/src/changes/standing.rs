@@ -1,8 +1,8 @@
 //! `standing ana@example.com suspended`: somebody is suspended, made active again, or changed otherwise (R6).
 
 use super::{
-    API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, STANDING, Said,
-    Shape, Stop, Told, Tried, entry, user_managers,
+    API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, NOTHING_FAILED,
+    STANDING, Said, Shape, Stop, Told, Tried, entry, user_managers,
 };
 use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
 use crate::commands;
@@ -234,6 +234,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
                 index.places(holds_up)
             ))
             .run(commands::list_api_keys())
+            .good("No key named `containers-kubernetes-key` is theirs; until then, do not go on.")
             .of(step)
             .see(API_KEYS),
         );
@@ -244,6 +245,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
                 "There is no command that makes {name} {word}: it happens elsewhere. See who is in which state"
             ))
             .run(commands::list_users())
+            .good(format!("In the line of {name} `State` says {word}."))
             .of(step)
             .see(STATUS),
         );
@@ -254,6 +256,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
             "Make {name} {word}, as the account owner or an Editor on User Management; nobody changes their own status"
         ))
         .run(command)
+        .good(NOTHING_FAILED)
         .of(step)
         .see(STATUS)
         .back("To go back, set the status that they have now."),
@@ -261,6 +264,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
     book.add(
         entry(format!("Check that {name} is {word}"))
             .run(commands::list_users())
+            .good(format!("In the line of {name} `State` says {word}."))
             .of(step)
             .see(STATUS),
     );

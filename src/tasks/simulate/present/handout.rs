@@ -71,6 +71,10 @@ pub(crate) fn as_markdown(handout: &Handout<'_>) -> String {
             }
             line("  ```");
         }
+        if let Some(good) = &entry.good {
+            line("");
+            line(&format!("  Good: {good}"));
+        }
     }
     if !handout.hurts.is_empty() {
         line("");
@@ -139,6 +143,12 @@ pub(crate) fn as_html(handout: &Handout<'_>) -> String {
                 .collect();
             put(format_args!("<pre>{}</pre>", commands.join("\n")));
         }
+        if let Some(good) = &entry.good {
+            put(format_args!(
+                "<p class=\"more\">Good: {}</p>",
+                escaped(good)
+            ));
+        }
         put(format_args!("</li>\n"));
     }
     put(format_args!("</ol>\n"));
@@ -199,6 +209,7 @@ mod tests {
             text: "Check who is logged in as <script>alert(1)</script>".to_owned(),
             commands: vec![commands::show_target()],
             console: Some("Manage > Account"),
+            good: Some("`User:` is <you>.".to_owned()),
             back: Some("Cannot be undone: it is only a look."),
             wait_minutes: None,
         }];
@@ -222,6 +233,7 @@ mod tests {
         assert!(page.contains("Shop &quot;prod&quot; &amp; more"), "{page}");
         assert!(page.contains("content=\"default-src 'none'"), "{page}");
         assert!(page.contains("<pre>ibmcloud target</pre>"), "{page}");
+        assert!(page.contains("Good: `User:` is &lt;you&gt;."), "{page}");
         assert!(
             page.contains("Cannot be undone: it is only a look."),
             "{page}"
@@ -236,6 +248,7 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("  ```sh\n  ibmcloud target\n  ```"), "{text}");
+        assert!(text.contains("\n  Good: `User:` is <you>.\n"), "{text}");
         assert!(text.contains("Written on 2026-11-28"), "{text}");
         assert!(
             text.contains("\n  Cannot be undone: it is only a look.\n"),

@@ -13,6 +13,8 @@ pub(crate) struct Entry {
     pub(crate) commands: Vec<Command>,
     /// Where the console does or shows it
     pub(crate) console: Option<&'static str>,
+    /// What a person should see where it went well
+    pub(crate) good: Option<String>,
     /// How to go back, or that it cannot be undone
     pub(crate) back: Option<&'static str>,
     /// How many minutes there are to wait before
@@ -25,6 +27,7 @@ pub(crate) fn entries(simulation: &Simulation) -> Vec<Entry> {
         text: it.text.clone(),
         commands: it.commands().cloned().collect(),
         console: it.console,
+        good: it.good.clone(),
         back: it.back,
         wait_minutes: it.wait_minutes,
     };
@@ -46,6 +49,9 @@ pub(crate) fn script(entries: &[Entry], spelling: Spelling) -> String {
             lines.push(format!("#    {back}"));
         }
         lines.extend(entry.commands.iter().map(|it| it.spelled(spelling)));
+        if let Some(good) = &entry.good {
+            lines.push(format!("#    Good: {good}"));
+        }
     }
     lines.join("\n")
 }

@@ -71,6 +71,14 @@ fn OneEntry(entry: Entry, key: String) -> impl IntoView {
         }
         .into_any(),
     };
+    let good = entry.good.map(|good| {
+        view! {
+            <p class="runbook__good">
+                <b>"Good: "</b>
+                <Prose text=good />
+            </p>
+        }
+    });
     let wait = (entry.wait_minutes).map(|minutes| view! { <Countdown key=key minutes=minutes /> });
     let said = move || tick.with(|it| it.as_ref().map(|it| it.words()));
     view! {
@@ -85,7 +93,7 @@ fn OneEntry(entry: Entry, key: String) -> impl IntoView {
                 {wait}
                 <p class="runbook__done">{said}</p>
             </div>
-            <div class="runbook__how">{commands}</div>
+            <div class="runbook__how">{commands} {good}</div>
         </li>
     }
 }

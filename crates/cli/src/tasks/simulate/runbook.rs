@@ -28,6 +28,9 @@ pub(super) fn write(page: &mut Page, simulation: &Simulation) {
         if let Some(console) = entry.console {
             page.line(6, &format!("in the console: {console}"));
         }
+        if let Some(good) = &entry.good {
+            page.line(6, &format!("good: {good}"));
+        }
         if let Some(back) = entry.back {
             page.line(6, back);
         }

@@ -1,7 +1,7 @@
 //! After one or more resets: the wait, the restarts, the masters, the volumes that failed.
 
 use crate::account::Cluster;
-use crate::changes::{Book, RunbookEntry, Waiting, entry};
+use crate::changes::{Book, NOTHING_FAILED, RunbookEntry, Waiting, entry};
 use crate::commands::{self, Command};
 use crate::simulate::impacts::{self, AUTOSCALER, BLOCK_STORAGE, Pods};
 use crate::simulate::{Certainty, Impact, ImpactId};
@@ -48,6 +48,7 @@ pub(super) fn write(book: &mut Book<'_>) {
             clusters: at.clusters().map(|it| it.id.clone()).collect(),
             ..entry(text)
                 .run_all(at.clusters().map(commands::refresh_master))
+                .good(NOTHING_FAILED)
                 .of(reset.step)
         });
     }
@@ -59,6 +60,7 @@ pub(super) fn write(book: &mut Book<'_>) {
         book.add(
             entry("Look for volumes that failed meanwhile, and create them again")
                 .run(Command::kubectl("get pvc --all-namespaces"))
+                .good("`STATUS` is `Bound` in every line.")
                 .of(first.step),
         );
     }
@@ -99,7 +101,10 @@ fn restart(clusters: &[&Cluster], impact: &Impact, pods: Pods) -> Vec<RunbookEnt
             );
             RunbookEntry {
                 clusters: clusters.iter().map(|it| it.id.clone()).collect(),
-                ..entry(text).run_all(pods.restart(clusters)).of(impact.step)
+                ..entry(text)
+                    .run_all(pods.restart(clusters))
+                    .good("Asked again, the list shows the pod as `Running`, some seconds old.")
+                    .of(impact.step)
             }
         })
         .collect()

@@ -13,7 +13,8 @@ pub(super) fn write(events: Events<'_>) -> Vec<RunbookEntry> {
     if events.effects().next().is_none() {
         return book.entries;
     }
-    book.add(entry("Check who is logged in, and in which account").run(commands::show_target()));
+    let who = entry("Check who is logged in, and in which account").run(commands::show_target());
+    book.add(who.good("`Account:` is the account of this plan, and `User:` is you."));
     for (step, effect) in events.effects() {
         if effect.after_resets {
             after_reset::write(&mut book);

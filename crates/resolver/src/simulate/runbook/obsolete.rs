@@ -1,7 +1,7 @@
 //! The last but one: keys that nothing uses any more.
 
 use crate::account::KeyState;
-use crate::changes::{API_KEYS, Book, GONE, entry};
+use crate::changes::{API_KEYS, Book, GONE, NOTHING_FAILED, entry};
 use crate::commands;
 use crate::rules::reset;
 
@@ -24,6 +24,7 @@ pub(super) fn write(book: &mut Book<'_>) {
                     "The old key{whose} for {place} is locked: unlock it"
                 ))
                 .run(commands::change_api_key("unlock", key.id.as_ref()))
+                .good(NOTHING_FAILED)
                 .of(step)
                 .see(API_KEYS),
             );
@@ -41,6 +42,7 @@ pub(super) fn write(book: &mut Book<'_>) {
             Some(_) => vec![delete],
             None => vec![commands::list_api_keys(), delete],
         };
-        book.add(entry(text).run_all(all).of(step).see(API_KEYS).back(GONE));
+        let delete = entry(text).run_all(all).good(NOTHING_FAILED);
+        book.add(delete.of(step).see(API_KEYS).back(GONE));
     }
 }

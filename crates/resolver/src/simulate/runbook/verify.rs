@@ -39,10 +39,15 @@ pub(super) fn write(book: &mut Book<'_>) {
         if left {
             let users =
                 entry("At the end, check who is in the account").run(commands::list_users());
-            book.add(users.see(USERS));
+            book.add(
+                users
+                    .good("The list shows nobody who should be gone.")
+                    .see(USERS),
+            );
         }
         return;
     }
+    let mut good = "Each owner is who the plan names.";
     let mut all: Vec<Command> = Vec::new();
     let mut add = |command: Command| {
         // The list of all keys answers for every scope at once.
@@ -59,6 +64,7 @@ pub(super) fn write(book: &mut Book<'_>) {
         });
         if classic {
             add(commands::show_missing_permissions(scope));
+            good = "Each owner is who the plan names, and no line says `required`.";
         }
     }
     let labels: Vec<String> = scopes.iter().map(|it| index.scope_label(it)).collect();
@@ -66,6 +72,7 @@ pub(super) fn write(book: &mut Book<'_>) {
     book.add(
         entry(format!("At the end, check {places} once more: whose key it is, and that nothing required is missing"))
             .run_all(all)
+            .good(good)
             .see(API_KEYS),
     );
 }

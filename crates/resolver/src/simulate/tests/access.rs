@@ -55,21 +55,28 @@ fn a_role_comes_and_goes_with_its_runbook() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service and Manager themselves
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Grant bob Manager on Kubernetes Service in us-south/prod
            $ ibmcloud iam user-policy-create bob@example.com --roles Manager --service-name containers-kubernetes --region us-south --resource-group-name prod
+           good: No line says `FAILED`.
            To go back, delete this policy again.
         4. Check that a policy of bob grants Manager on Kubernetes Service in us-south/prod now
            $ ibmcloud iam user-policies bob@example.com
+           good: A policy in the list has the role.
         5. Log in as olga (olga@example.com), who makes the change
            $ ibmcloud login
+           good: `User:` is olga@example.com.
         6. Find the policy of bob that grants Manager on Kubernetes Service in us-south/prod, and delete it by its ID
            $ ibmcloud iam user-policies bob@example.com
            $ ibmcloud iam user-policy-delete bob@example.com <policy_id>
+           good: No line says `FAILED`.
            To go back, grant it again.
         7. Check that no policy of bob grants Manager on Kubernetes Service in us-south/prod now
            $ ibmcloud iam user-policies bob@example.com
+           good: No policy in the list has it.
     "#]].assert_eq(&said::runbook(&simulation));
     assert_eq!(&simulation.account_after, account().index().snapshot());
 }
@@ -204,18 +211,23 @@ fn a_super_user_without_one_permission_has_all_the_others_and_the_checker_sees_i
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in as olga (olga@example.com), who makes the change
            $ ibmcloud login
+           good: `User:` is olga@example.com.
         3. Find the number of ana's classic user, and take Add Server from it; that takes some minutes to count
            $ ibmcloud sl user list
            $ ibmcloud sl user permission-edit <classic_user_id> --permission SERVER_ADD --enable false
+           good: No line says `FAILED`.
            To go back, give it again.
         4. Check that SERVER_ADD is gone
            $ ibmcloud sl user permissions <classic_user_id> --output json
+           good: In the row of SERVER_ADD `Assigned` is `false`.
         5. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames
            $ ibmcloud ks infra-permissions get --region us-south
+           good: Each owner is who the plan names, and no line says `required`.
     "#]].assert_eq(&said::runbook(&simulation));
     let back = account.simulate(
         "remove-permission ana@example.com SERVER_ADD; add-permission ana@example.com SERVER_ADD",

@@ -55,20 +55,27 @@ fn a_place_in_a_group_comes_and_goes_with_its_runbook() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga; it takes the account owner, or Editor or Administrator on IAM Access Groups, for the account or for that group
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Put ben into the access group Operators
            $ ibmcloud iam access-group-user-add Operators ben@example.com
+           good: No line says `FAILED`.
            To go back, take them out again.
         4. Check that ben is in the access group Operators
            $ ibmcloud iam access-group-users Operators --output json
+           good: ben is in the list.
         5. Log in as olga (olga@example.com), who makes the change
            $ ibmcloud login
+           good: `User:` is olga@example.com.
         6. Take ana out of the access group Operators
            $ ibmcloud iam access-group-user-remove Operators ana@example.com
+           good: No line says `FAILED`.
            To go back, put them in again.
         7. Check that ana is no longer in the access group Operators
            $ ibmcloud iam access-group-users Operators --output json
+           good: ana is no longer in the list.
     "#]].assert_eq(&said::runbook(&simulation));
     let changed: Vec<String> = simulation
         .differences

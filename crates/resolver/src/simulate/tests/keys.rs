@@ -107,26 +107,34 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in as ops (ops@example.com), who becomes the owner of the key
            $ ibmcloud login
+           good: `User:` is ops@example.com.
         3. Target us-south/prod, so that the next command does not act on the default group; check who is logged in
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud target
+           good: `Region:` is us-south, `Resource group:` is prod, and `User:` is who runs the next command.
         4. Reset the API key of us-south/prod; confirm when asked
            $ ibmcloud ks api-key reset --region us-south
+           good: No line says `FAILED`. The next check shows whether it counts.
            Cannot be undone: the old key does not come into effect again. To change the owner again, reset as somebody else.
         5. After about a minute, check that ops owns the key of us-south/prod
            $ ibmcloud ks api-key info --cluster frames
+           good: The answer names ops.
         6. The old key may have been used. See who ran what, and with which key. Activity Tracker has all cluster-related events, and a cluster's audit log its own
         7. Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help
         8. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
+           good: `STATUS` is `Bound` in every line.
         9. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
+           good: No line says `FAILED`.
            Cannot be undone: a deleted key does not come back.
         10. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames
+           good: Each owner is who the plan names.
     "#]].assert_eq(&said::runbook(&simulation));
 }
 

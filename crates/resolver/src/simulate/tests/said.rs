@@ -100,6 +100,9 @@ pub(super) fn runbook(simulation: &Simulation) -> String {
         for command in it.commands() {
             writeln!(said, "   $ {command}").expect("text");
         }
+        if let Some(good) = &it.good {
+            writeln!(said, "   good: {good}").expect("text");
+        }
         if let Some(back) = it.back {
             writeln!(said, "   {back}").expect("text");
         }

@@ -25,16 +25,21 @@ fn whoever_is_suspended_takes_their_keys_along_until_they_are_back() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Stop here: ana still holds up us-south/prod. Put somebody else in their place first, or those scopes break
            $ ibmcloud iam api-keys --all --output json
+           good: No key named `containers-kubernetes-key` is theirs; until then, do not go on.
         3. Make ana suspended, as the account owner or an Editor on User Management; nobody changes their own status
            $ ibmcloud account user-status-update ana@example.com SUSPENDED
+           good: No line says `FAILED`.
            To go back, set the status that they have now.
         4. Check that ana is suspended
            $ ibmcloud account users --output json
+           good: In the line of ana `State` says suspended.
         5. At the end, check us-south/prod once more: whose key it is, and that nothing required is missing
            $ ibmcloud target -r us-south -g prod
            $ ibmcloud ks api-key info --cluster frames
+           good: Each owner is who the plan names.
     "#]].assert_eq(&said::runbook(&simulation));
 
     let there_and_back =
