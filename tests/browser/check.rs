@@ -30,6 +30,18 @@ async fn the_usual_rules_are_checked_at_once_each_with_what_stands_against_it() 
 }
 
 #[wasm_bindgen_test]
+async fn one_reset_stands_once_for_all_the_rules_that_it_would_keep() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let screen = Screen::with_demo("owner-left", &account.to_json(), "/check/").await;
+    screen.sees("What to do").await;
+    let resets = screen.every(".check-fix .command-block code");
+    let resets = resets.iter().filter_map(|it| it.text_content());
+    let target = "ibmcloud target -r us-south -g prod\n";
+    let of_prod = resets.filter(|it| it.contains(target) && it.contains("api-key reset"));
+    assert_eq!(of_prod.count(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn rules_are_checked_as_they_are_typed_and_stay_in_the_tab() {
     let screen = Screen::with_account(ACCOUNT, "/check/").await;
     screen.type_into("Rules (TOML)", ONE_RULE).await;

@@ -57,8 +57,26 @@ async fn a_finding_has_an_address_that_shows_it() {
 }
 
 #[wasm_bindgen_test]
+async fn four_findings_of_one_key_said_the_same_four_times() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let open = |address: &'static str| Screen::with_demo("owner-left", &account.to_json(), address);
+    let screen = open("/scope/#us-south/prod").await;
+    screen.sees("What to do").await;
+    assert_eq!(screen.every(".findings > li").len(), 1);
+    screen
+        .has(".finding .command-block code", &["ibmcloud login ibmcloud target -r us-south -g prod ibmcloud target ibmcloud ks api-key reset --region us-south"])
+        .await;
+    screen.unfold("3 more reasons").await;
+    drop(screen);
+    // A link to one of them opens the fold.
+    let screen = open("/scope/#us-south/prod&finding=owner-is-person").await;
+    screen.has_focus_on("#finding-owner-is-person").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_rule_names_its_pages_and_their_dates() {
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.unfold("Step by step, each with its rule").await;
     screen.unfold("Rule R1:").await;
     screen
         .link("Resolving permission and credential errors")
@@ -163,6 +181,6 @@ async fn the_end_of_a_key_is_said_and_goes_into_the_calendar() {
     screen.button("Save for the calendar (.ics)").await;
     drop(screen);
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
-    screen.sees("What to look at").await;
+    screen.sees("What to do").await;
     screen.sees_no_more("This key ends").await;
 }

@@ -10,6 +10,8 @@ mod checking;
 
 mod assertions;
 
+mod fixes;
+
 mod rules;
 
 mod kinds;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::assertions::Assertions;
 use super::checking::{Checking, Counts};
+use super::fixes::Fixes;
 use super::rules::Rules;
 use crate::session::Session;
 use crate::tasks::words::counted;
@@ -29,10 +30,13 @@ pub fn CheckPage() -> impl IntoView {
                 "Each rule is checked against what is known of the account in view. Where that is not enough, the rule says which command would settle it."
             </p>
             <div class="check__parts">
-                <section aria-labelledby="assertions-heading">
-                    <h2 id="assertions-heading" class="check__heading">"The rules"</h2>
-                    <Assertions checked=checking.checked />
-                </section>
+                <div>
+                    <section aria-labelledby="assertions-heading">
+                        <h2 id="assertions-heading" class="check__heading">"The rules"</h2>
+                        <Assertions checked=checking.checked />
+                    </section>
+                    <Fixes checked=checking.checked />
+                </div>
                 <Rules checking=checking />
             </div>
         </div>

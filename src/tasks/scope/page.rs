@@ -19,7 +19,7 @@ use crate::routes::{self, Task};
 use crate::session::Session;
 use crate::tasks::open::OpenQuestions;
 use crate::tasks::words::city;
-use crate::ui::PageHeading;
+use crate::ui::{Fold, PageHeading};
 
 /// The page
 #[component]
@@ -67,8 +67,8 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
         <div class="scope">
             <div class="scope__main">
                 <section class="block">
-                    <h2>"What to look at"</h2>
-                    <Findings findings=it.findings asked=finding />
+                    <h2>"What to do"</h2>
+                    <Findings fixes=it.fixes asked=finding />
                 </section>
                 <section class="block">
                     <h2>"Who could own this key"</h2>
@@ -79,8 +79,10 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
                     <Clusters clusters=it.clusters />
                 </section>
                 <section class="block">
-                    <h2>"Why, step by step"</h2>
-                    <Why providers=it.providers />
+                    <h2>"Why"</h2>
+                    <Fold class="why-fold" summary="Step by step, each with its rule".into_any()>
+                        <Why providers=it.providers.clone() />
+                    </Fold>
                 </section>
             </div>
             <div class="scope__side">

@@ -25,7 +25,7 @@ pub(super) struct Presented {
     /// Whose credentials are in effect and whether they work, in a sentence or two
     pub(super) sentence: String,
     pub(super) lanes: Vec<Lane>,
-    pub(super) findings: Vec<FindingShown>,
+    pub(super) fixes: Vec<Fix>,
     pub(super) keeps_working: Vec<String>,
     /// What does not, where the answer says so
     pub(super) fails_meanwhile: Option<&'static str>,
@@ -35,14 +35,21 @@ pub(super) struct Presented {
     pub(super) look: Vec<Command>,
 }
 
-/// A finding with what can be done about it
+/// Something to do, and every finding that it takes away
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fix {
+    /// The gravest, which says what to do
+    pub(super) first: FindingShown,
+    /// Those that the same commands take away
+    pub(super) more: Vec<FindingShown>,
+}
+
+/// A finding, and how to lead to it
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FindingShown {
     pub(super) slug: &'static str,
     pub(super) address: String,
     pub(super) finding: Finding,
-    /// Whether a finding above has the same commands
-    pub(super) same_commands: bool,
     /// The identity that one click can say more about
     pub(super) in_doubt: Option<(IdentityId, Option<IdentityKind>)>,
 }
@@ -79,7 +86,7 @@ pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
         state: answer.shown(),
         sentence: sentence(&resolved, &answer),
         lanes: lanes(at, &answer),
-        findings: findings(at, &answer),
+        fixes: fixes(at, &answer),
         keeps_working: answer.keeps_working.clone(),
         fails_meanwhile: answer.fails_meanwhile,
         open_questions: open_questions(&answer),
@@ -102,27 +109,35 @@ pub(super) fn present(index: &Index, scope: &Scope) -> Option<Presented> {
     })
 }
 
-fn findings(at: At<'_>, answer: &ScopeAnswer) -> Vec<FindingShown> {
-    answer
-        .findings
-        .iter()
-        .enumerate()
-        .map(|(position, finding)| {
-            let above = &answer.findings[..position];
-            let slug = finding.id.0;
-            let doubt = finding.is(&owner_is_person::KIND) || finding.is(&owner_kind_unknown::KIND);
-            FindingShown {
-                address: routes::scope::finding(at.index, at.scope(), slug),
-                slug,
-                in_doubt: at
-                    .owner()
-                    .filter(|_| doubt)
-                    .map(|owner| (owner.clone(), kind_of(at.index, owner))),
-                same_commands: above.iter().any(|it| it.commands == finding.commands),
-                finding: finding.clone(),
-            }
-        })
-        .collect()
+/// What the same commands take away is one thing to do
+fn fixes(at: At<'_>, answer: &ScopeAnswer) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    for finding in &answer.findings {
+        let slug = finding.id.0;
+        let doubt = finding.is(&owner_is_person::KIND) || finding.is(&owner_kind_unknown::KIND);
+        let shown = FindingShown {
+            address: routes::scope::finding(at.index, at.scope(), slug),
+            slug,
+            in_doubt: at
+                .owner()
+                .filter(|_| doubt)
+                .map(|owner| (owner.clone(), kind_of(at.index, owner))),
+            finding: finding.clone(),
+        };
+        let same = |it: &&mut Fix| {
+            let its = &it.first.finding;
+            its.commands == finding.commands
+                && (!its.commands.is_empty() || its.help == finding.help)
+        };
+        match fixes.iter_mut().find(same) {
+            Some(fix) => fix.more.push(shown),
+            None => fixes.push(Fix {
+                first: shown,
+                more: Vec::new(),
+            }),
+        }
+    }
+    fixes
 }
 
 /// What could make the state worse, and what else a credential waits for

@@ -27,8 +27,8 @@ pub fn ScopeSummary(
                 <div class="scope-summary">
                     <Answer state=it.state sentence=it.sentence />
                     <Chain lanes=it.lanes />
-                    <h3>"What to look at"</h3>
-                    <Findings findings=it.findings asked=nothing_asked />
+                    <h3>"What to do"</h3>
+                    <Findings fixes=it.fixes asked=nothing_asked />
                     <KeepsWorking words=it.keeps_working fails=it.fails_meanwhile />
                     <OpenQuestions heading="Not known yet" questions=it.open_questions />
                 </div>

@@ -50,7 +50,7 @@ fn in_words(all: &[Checked]) -> Shown {
                 false => Truth::Unknown,
             });
             page.item(2, &mark.to_lowercase(), tone, &reason.text);
-            page.commands(4, &reason.commands);
+            page.commands(4, reason.fix.iter().chain(&reason.commands));
         }
     }
     let count = |holds| all.iter().filter(|it| it.holds == holds).count();

@@ -2,8 +2,13 @@
 
 use serde::Serialize;
 
-use crate::account::Scope;
-use crate::commands::Command;
+use crate::account::{IdentityId, Scope};
+use crate::by_hand::ByHand;
+use crate::changes::Grant;
+use crate::commands::{self, Command};
+use crate::effective::missing_roles;
+use crate::findings::{Finding, required_role_missing};
+use crate::index::At;
 use crate::truth::Truth;
 
 /// One assertion, checked
@@ -29,8 +34,14 @@ pub struct Violation {
     /// Where, where it is about a scope
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// The commands that would end it
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fix: Vec<Command>,
     /// The commands that show it, or would settle it
     pub commands: Vec<Command>,
+    /// What a person does by hand, where that would end it
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ByHand>,
 }
 
 impl Checked {
@@ -56,7 +67,9 @@ impl Violation {
             text: text.into(),
             certain: true,
             scope: None,
+            fix: Vec::new(),
             commands: Vec::new(),
+            steps: Vec::new(),
         }
     }
 
@@ -74,10 +87,43 @@ impl Violation {
         }
     }
 
+    /// The same with what whoever is logged in does where the target says
+    pub(super) fn ended_by(self, at: At<'_>, act: Command) -> Self {
+        let target = commands::target(at.index, at.scope());
+        Self {
+            fix: commands::acting(target, [act]),
+            ..self
+        }
+    }
+
+    /// The same as a finding of a scope says what to do; roles that are missing are granted by name
+    pub(super) fn found(self, at: At<'_>, finding: Finding) -> Self {
+        let fix = match at
+            .owner()
+            .filter(|_| finding.is(&required_role_missing::KIND))
+        {
+            Some(owner) => grants(at, owner),
+            None => Vec::new(),
+        };
+        Self {
+            fix,
+            steps: finding.steps,
+            ..self.with(finding.commands)
+        }
+    }
+
     pub(super) fn with(self, commands: impl IntoIterator<Item = Command>) -> Self {
         Self {
             commands: commands.into_iter().collect(),
             ..self
         }
     }
+}
+
+fn grants(at: At<'_>, owner: &IdentityId) -> Vec<Command> {
+    let scope = at.scope();
+    let (region, group) = (Some(&scope.region), Some(&scope.resource_group));
+    let meets = |need| Grant::that_meets(owner, need, region, group, None);
+    let grants = missing_roles(at).into_iter().filter_map(meets);
+    grants.map(|it| it.command(at.index)).collect()
 }

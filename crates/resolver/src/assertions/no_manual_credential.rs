@@ -29,12 +29,14 @@ impl Asserts for NoManualCredential {
         let sees = Sees::ClassicClusters;
         self.scopes.reasons(index, sees, |at, reasons| {
             let label = at.label();
+            let unset = commands::unset_manual_credential(at.scope());
             let reason = match at.manual() {
                 Fact::None => return,
                 Fact::Known(manual) => Violation::broken(match &manual.username {
                     Some(name) => format!("A manual credential of `{name}` is set in {label}"),
                     None => format!("A manual credential is set in {label}"),
-                }),
+                })
+                .ended_by(at, unset),
                 Fact::Unknown => Violation::unknown(format!(
                     "Whether a manual credential is set in {label} is not known"
                 )),

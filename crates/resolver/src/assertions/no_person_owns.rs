@@ -45,7 +45,7 @@ fn owned_by_a_person(at: At<'_>) -> Option<Violation> {
         return Some(
             Violation::unknown(text)
                 .at(scope)
-                .with([commands::show_owner(index, scope)]),
+                .with(commands::settle_owner(index, scope)),
         );
     };
     let name = index.identity_label(owner);
@@ -59,6 +59,7 @@ fn owned_by_a_person(at: At<'_>) -> Option<Violation> {
         Some(IdentityKind::User) => Some(
             Violation::broken(format!("The API key of {label} is owned by {name}, a person"))
                 .at(scope)
+                .ended_by(at, commands::reset(scope))
                 .with([commands::show_owner(index, scope)]),
         ),
         None => Some(

@@ -99,7 +99,7 @@ impl NoScopeIs {
             .map(|it| {
                 Violation::broken(format!("{label} is {word}: {}", it.text))
                     .at(at.scope())
-                    .with(it.commands)
+                    .found(at, it)
             })
             .collect();
         if said.is_empty() {

@@ -48,37 +48,45 @@ fn by_key(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Viola
     let name = index.identity_label(identity);
     let reason = if holds_up.by_key.contains(scope) {
         Violation::broken(format!("The API key of {label} is owned by {name}"))
+            .ended_by(at, commands::reset(scope))
+            .with([commands::show_owner(index, scope)])
     } else if at.owner().is_none() && at.key() != Fact::None {
         Violation::unknown(format!("Who owns the API key of {label} is not known"))
+            .with(commands::settle_owner(index, scope))
     } else {
         return None;
     };
-    Some(reason.at(scope).with([commands::show_owner(index, scope)]))
+    Some(reason.at(scope))
 }
 
 fn by_manual(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Violation> {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let name = index.identity_label(identity);
     let reads_it = |it: Option<Infrastructure>| it.is_none_or(|it| it == Infrastructure::Classic);
+    let show = [
+        commands::target(index, scope),
+        commands::show_manual_credential(scope),
+    ];
     let reason = if holds_up.by_manual.contains(scope) {
         Violation::broken(format!(
             "The manual credential of {label} is that of {name}"
         ))
+        .ended_by(at, commands::unset_manual_credential(scope))
+        .with(show)
     } else if holds_up.possibly_by_manual.contains(scope) {
         Violation::unknown(format!(
             "The manual credential of {label} is possibly that of {name}"
         ))
+        .with(commands::settle_manual_user(index))
     } else if at.manual().is_unknown() && at.clusters().any(|it| reads_it(it.provider)) {
         Violation::unknown(format!(
             "Whether a manual credential is set in {label}, and whose, is not known"
         ))
+        .with(show)
     } else {
         return None;
     };
-    Some(reason.at(scope).with([
-        commands::target(index, scope),
-        commands::show_manual_credential(scope),
-    ]))
+    Some(reason.at(scope))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 use serde::Deserialize;
 
 use super::{Asserts, Places, Sees, Violation};
-use crate::account::IdentityId;
-use crate::commands;
+use crate::account::{Fact, IdentityId};
+use crate::commands::{self, Command};
 use crate::effective::{NotKnown, not_known};
 use crate::findings::{Finding, required_permission_missing, required_role_missing};
 use crate::index::{At, Index};
@@ -48,8 +48,8 @@ fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
         it.is(&required_role_missing::KIND) || it.is(&required_permission_missing::KIND)
     };
     for finding in resolved.in_words().findings.into_iter().filter(is_about_it) {
-        let broken = Violation::broken(finding.text).at(at.scope());
-        reasons.push(broken.with(finding.commands));
+        let broken = Violation::broken(finding.text.clone()).at(at.scope());
+        reasons.push(broken.found(at, finding));
     }
     let not_known = not_known(at, &resolved.providers);
     reasons.extend(not_known.into_iter().map(|it| in_words(at, &it)));
@@ -68,17 +68,30 @@ fn in_words(at: At<'_>, not_known: &NotKnown<'_>) -> Violation {
     };
     let reason = match not_known {
         NotKnown::Roles(who, what) => open(who, what).with(commands::settle_roles(index, who)),
-        NotKnown::Permissions(who, what) => open(who, what).with([
-            commands::target(index, scope),
-            commands::show_missing_permissions(scope),
-        ]),
+        NotKnown::Permissions(who, what) => {
+            let shows_more = commands::settle_missing_permissions(index, scope).is_some();
+            open(who, what).with(match shows_more {
+                true => vec![
+                    commands::target(index, scope),
+                    commands::show_missing_permissions(scope),
+                ],
+                false => Vec::from_iter(commands::settle_classic(index, who)),
+            })
+        }
         NotKnown::Holder => Violation::unknown(format!(
             "Whose credential {label} uses is not known, and so what it holds is not either"
         ))
-        .with([
-            commands::show_owner(index, scope),
-            commands::show_manual_credential(scope),
-        ]),
+        .with(settle_holder(at)),
     };
     reason.at(scope)
+}
+
+/// What was read is not asked for again
+fn settle_holder(at: At<'_>) -> Vec<Command> {
+    let (index, scope) = (at.index, at.scope());
+    let owner_is_known = at.key() == Fact::None || at.owner().is_some();
+    let owner = (!owner_is_known).then(|| commands::settle_owner(index, scope));
+    let manual = at.manual().is_unknown();
+    let manual = manual.then(|| commands::settle_manual_credential(index, scope));
+    owner.flatten().into_iter().chain(manual).collect()
 }

@@ -75,8 +75,11 @@ fn owned_by_another(at: At<'_>, may: &[IdentityId]) -> Option<Violation> {
         Some(owner) => Violation::broken(format!(
             "The API key of {label} is owned by {}",
             index.identity_label(owner)
-        )),
-        None => Violation::unknown(format!("Who owns the API key of {label} is not known")),
+        ))
+        .ended_by(at, commands::reset(scope))
+        .with([commands::show_owner(index, scope)]),
+        None => Violation::unknown(format!("Who owns the API key of {label} is not known"))
+            .with(commands::settle_owner(index, scope)),
     };
-    Some(reason.at(scope).with([commands::show_owner(index, scope)]))
+    Some(reason.at(scope))
 }

@@ -77,12 +77,14 @@ impl Places {
             [only] => format!("there is only {only}"),
             some => format!("there are {}", listed(some)),
         };
+        let is_read = index.snapshot().is_complete(List::ResourceGroups);
+        let settle = move || (!is_read).then(commands::list_groups);
         self.0
             .iter()
             .filter(|pattern| !index.scopes().any(|at| pattern.matches(at)))
             .map(move |pattern| {
                 Violation::unknown(format!("No scope of the account is `{pattern}`; {known}"))
-                    .with([commands::list_groups()])
+                    .with(settle())
             })
             .collect::<Vec<_>>()
             .into_iter()

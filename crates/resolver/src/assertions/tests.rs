@@ -39,6 +39,9 @@ fn says(account: &Account, written: Value, expected: &Expect) {
         for reason in checked.reasons {
             let mark = if reason.certain { "no" } else { "?" };
             said.push_str(&format!("{mark}  {}\n", reason.text));
+            for command in reason.fix {
+                said.push_str(&format!("   fix $ {command}\n"));
+            }
             for command in reason.commands {
                 said.push_str(&format!("   $ {command}\n"));
             }

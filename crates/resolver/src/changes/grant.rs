@@ -9,7 +9,7 @@ use crate::account::{
 };
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
-use crate::permissions::{Role, Service};
+use crate::permissions::{Role, RoleNeed, Service, Where};
 
 /// A role on a service, as far as it reaches
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -32,6 +32,32 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// The least of the roles that meet a need at a place, no wider than it has to be
+    pub(crate) fn that_meets(
+        who: &IdentityId,
+        need: RoleNeed,
+        region: Option<&Region>,
+        group: Option<&GroupId>,
+        cluster: Option<&ClusterId>,
+    ) -> Option<Self> {
+        let (region, resource_group, cluster) = match need.reach {
+            Where::Scope => (region, group, None),
+            Where::EveryGroup => (region, None, None),
+            Where::Account => (None, None, None),
+            Where::Cluster | Where::ClusterUntargeted => (None, None, Some(cluster?)),
+        };
+        // Access to a group itself has no region.
+        let region = region.filter(|_| need.service != Service::ResourceGroup);
+        Some(Self {
+            identity: who.clone(),
+            role: need.access.roles().next()?,
+            service: need.service,
+            region: region.cloned(),
+            resource_group: resource_group.cloned(),
+            cluster: cluster.cloned(),
+        })
+    }
+
     /// The role of a policy, where a plan can grant both it and the service
     pub(crate) fn in_policy(
         identity: &IdentityId,

@@ -40,8 +40,8 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         text,
         "Keep it if that is meant; else unset it. The API key still serves everything that is not classic infrastructure",
         seen.acting([
-            commands::show_manual_credential(scope),
             commands::unset_manual_credential(scope),
+            commands::show_manual_credential(scope),
         ]),
     ))
 }

@@ -113,21 +113,24 @@ fn what_is_not_known_names_the_command_that_settles_it_once() {
 #[test]
 fn an_owner_of_unknown_kind_can_be_settled_by_a_person() {
     let it = scope(&key("IBMid-3"), VPC);
-    let doubt = it.findings.iter().find_map(|it| it.in_doubt.clone());
+    let doubt = it.fixes.iter().find_map(|it| it.first.in_doubt.clone());
     assert_eq!(doubt, Some(("IBMid-3".into(), None)));
 }
 
 #[test]
-fn findings_have_addresses_and_commands_are_not_said_twice() {
+fn what_the_same_commands_take_away_is_one_thing_to_do() {
     let it = scope(&key("IBMid-9"), VPC);
-    let gone = it
-        .findings
-        .iter()
-        .find(|it| it.slug == "owner-gone")
-        .expect("it is found");
-    assert_eq!(gone.address, "/scope/#us-south/prod&finding=owner-gone");
-    assert!(gone.same_commands, "the finding above resets as well");
-    assert!(!it.findings[0].same_commands);
+    let [fix, kind] = it.fixes.as_slice() else {
+        panic!("a reset takes the rest away: {:?}", it.fixes);
+    };
+    assert_eq!(kind.first.slug, "owner-kind-unknown");
+    assert_eq!(fix.first.slug, "services-unusable");
+    let more: Vec<&str> = fix.more.iter().map(|it| it.slug).collect();
+    assert_eq!(more, ["owner-gone"]);
+    assert_eq!(
+        fix.more[0].address,
+        "/scope/#us-south/prod&finding=owner-gone"
+    );
 }
 
 #[test]

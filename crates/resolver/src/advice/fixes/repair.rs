@@ -137,27 +137,10 @@ impl Repair<'_> {
         }
     }
 
-    /// The least of the roles that do, no wider than it has to be
     fn role(self, who: &IdentityId, need: RoleNeed) -> Option<FixChange> {
-        let (region, group) = (self.site.region.cloned(), self.site.group.cloned());
-        let (region, resource_group, cluster) = match need.reach {
-            Where::Scope => (region, group, None),
-            Where::EveryGroup => (region, None, None),
-            Where::Account => (None, None, None),
-            Where::Cluster | Where::ClusterUntargeted => {
-                (None, None, Some(self.site.cluster?.id.clone()))
-            }
-        };
-        // Access to a group itself has no region.
-        let region = region.filter(|_| need.service != Service::ResourceGroup);
-        Some(FixChange::GrantRole(Grant {
-            identity: who.clone(),
-            role: need.access.roles().next()?,
-            service: need.service,
-            region,
-            resource_group,
-            cluster,
-        }))
+        let cluster = self.site.cluster.map(|it| &it.id);
+        let grant = Grant::that_meets(who, need, self.site.region, self.site.group, cluster);
+        grant.map(FixChange::GrantRole)
     }
 
     fn permission(

@@ -20,10 +20,14 @@ fn a_person_who_owns_a_key_breaks_the_rule_only_where_it_looks() {
         &account(),
         rule("*/prod"),
         &expect![[r#"
-        no person owns the API key of `*/prod`: No
-        no  The API key of eu-de/prod is owned by ana, a person
-           $ ibmcloud ks api-key info --cluster shop
-    "#]],
+            no person owns the API key of `*/prod`: No
+            no  The API key of eu-de/prod is owned by ana, a person
+               fix $ ibmcloud login
+               fix $ ibmcloud target -r eu-de -g prod
+               fix $ ibmcloud target
+               fix $ ibmcloud ks api-key reset --region eu-de
+               $ ibmcloud ks api-key info --cluster shop
+        "#]],
     );
 }
 
@@ -57,10 +61,14 @@ fn an_owner_is_one_of_a_list_by_address_or_id() {
         &account(),
         rule(&["ops@example.com"]),
         &expect![[r#"
-        `ops@example.com` owns the API key of any scope: No
-        no  The API key of eu-de/prod is owned by ana
-           $ ibmcloud ks api-key info --cluster shop
-    "#]],
+            `ops@example.com` owns the API key of any scope: No
+            no  The API key of eu-de/prod is owned by ana
+               fix $ ibmcloud login
+               fix $ ibmcloud target -r eu-de -g prod
+               fix $ ibmcloud target
+               fix $ ibmcloud ks api-key reset --region eu-de
+               $ ibmcloud ks api-key info --cluster shop
+        "#]],
     );
 }
 
@@ -79,11 +87,15 @@ fn a_manual_credential_breaks_the_rule_and_one_not_looked_for_leaves_it_open() {
         &set,
         rule.clone(),
         &expect![[r#"
-        no manual credential is set in `us-south/*`: No
-        no  A manual credential of `1234567_ana` is set in us-south/prod
-           $ ibmcloud target -r us-south -g prod
-           $ ibmcloud ks credential get --region us-south
-    "#]],
+            no manual credential is set in `us-south/*`: No
+            no  A manual credential of `1234567_ana` is set in us-south/prod
+               fix $ ibmcloud login
+               fix $ ibmcloud target -r us-south -g prod
+               fix $ ibmcloud target
+               fix $ ibmcloud ks credential unset --region us-south
+               $ ibmcloud target -r us-south -g prod
+               $ ibmcloud ks credential get --region us-south
+        "#]],
     );
     let open = account().but(|it| it.scopes[0].manual_credential = Fact::Unknown);
     says(

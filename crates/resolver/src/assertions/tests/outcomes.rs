@@ -27,6 +27,11 @@ fn at_risk_is_worse_than_broken_only_counts() {
                $ ibmcloud target
                $ ibmcloud ks api-key reset --region eu-de
             no  eu-de/prod is at risk: ana, who owns the API key of eu-de/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name containers-kubernetes --region eu-de --resource-group-name prod
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Writer --service-name containers-kubernetes --region eu-de --resource-group-name prod
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name container-registry --region eu-de
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Viewer --resource-type resource-group --resource group-prod
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name is --region eu-de --resource-group-name prod
                $ ibmcloud iam user-policies ana@example.com
             ?  us-south/prod works, not fully checked: How many API keys ops has
                $ ibmcloud iam api-keys --all --output json

@@ -15,7 +15,6 @@ fn a_pattern_that_means_no_scope_is_not_kept_but_open() {
         &expect![[r#"
             no person owns the API key of `us-south/*` or `*/prdo`: Unknown
             ?  No scope of the account is `*/prdo`; there are eu-de/prod and us-south/prod
-               $ ibmcloud resource groups --output json
         "#]],
     );
     says(
@@ -24,7 +23,6 @@ fn a_pattern_that_means_no_scope_is_not_kept_but_open() {
         &expect![[r#"
             no person owns the API key of `*/prdo`: Unknown
             ?  No scope of the account is `*/prdo`; there is only us-south/prod
-               $ ibmcloud resource groups --output json
         "#]],
     );
 }

@@ -20,10 +20,15 @@ fn an_owner_lacks_what_the_clusters_need() {
         &account(),
         rule("eu-de/prod"),
         &expect![[r#"
-        the owner of the API key of `eu-de/prod` holds what the clusters there need: No
-        no  ana, who owns the API key of eu-de/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more
-           $ ibmcloud iam user-policies ana@example.com
-    "#]],
+            the owner of the API key of `eu-de/prod` holds what the clusters there need: No
+            no  ana, who owns the API key of eu-de/prod, lacks Administrator on Kubernetes Service, Writer or Manager on Kubernetes Service and 3 more
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name containers-kubernetes --region eu-de --resource-group-name prod
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Writer --service-name containers-kubernetes --region eu-de --resource-group-name prod
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name container-registry --region eu-de
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Viewer --resource-type resource-group --resource group-prod
+               fix $ ibmcloud iam user-policy-create ana@example.com --roles Administrator --service-name is --region eu-de --resource-group-name prod
+               $ ibmcloud iam user-policies ana@example.com
+        "#]],
     );
 }
 
@@ -170,11 +175,10 @@ fn where_there_is_no_key_nobody_has_to_hold_anything() {
         &unknown,
         rule,
         &expect![[r#"
-        the owner of the API key of `us-south/prod` holds what the clusters there need: Unknown
-        ?  Whose credential us-south/prod uses is not known, and so what it holds is not either
-           $ ibmcloud ks api-key info --cluster web
-           $ ibmcloud ks credential get --region us-south
-    "#]],
+            the owner of the API key of `us-south/prod` holds what the clusters there need: Unknown
+            ?  Whose credential us-south/prod uses is not known, and so what it holds is not either
+               $ ibmcloud ks api-key info --cluster web
+        "#]],
     );
 }
 

@@ -1,0 +1,239 @@
+//! What breaks the rules, put together by what would end it: one reset may end what several rules say.
+
+use std::sync::Arc;
+
+use keyatlas_resolver::assertions::Checked;
+use keyatlas_resolver::by_hand::ByHand;
+use keyatlas_resolver::commands::Command;
+use keyatlas_resolver::index::Index;
+use leptos::prelude::*;
+
+use crate::routes;
+use crate::session::Session;
+use crate::tasks::commands::Commands;
+use crate::tasks::steps::Steps;
+use crate::tasks::words::counted;
+use crate::ui::{Fold, Mark, Prose, Tone};
+
+/// One thing to do, and every reason that it takes away
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fix {
+    /// Whether a rule is certainly broken; otherwise it is not known
+    pub(super) certain: bool,
+    /// What would end it, or settle it
+    pub(super) run: Vec<Command>,
+    /// The same by hand
+    pub(super) steps: Vec<ByHand>,
+    /// What only shows it
+    pub(super) look: Vec<Command>,
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// Why a rule is not kept
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reason {
+    pub(super) text: String,
+    /// The rules that say so
+    pub(super) rules: Vec<String>,
+    /// Where: its name and its page
+    pub(super) place: Option<(String, String)>,
+}
+
+/// What is certainly broken first, in the order of the rules
+pub(super) fn fixes(index: &Index, checked: &[Checked]) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    for rule in checked {
+        for it in &rule.reasons {
+            let run = match it.fix.is_empty() {
+                true => &it.commands,
+                false => &it.fix,
+            };
+            let same = |fix: &Fix| fix.certain == it.certain && fix.run == *run;
+            let fix = match fixes.iter().position(same) {
+                Some(at) => &mut fixes[at],
+                None => {
+                    fixes.push(Fix {
+                        certain: it.certain,
+                        run: run.clone(),
+                        steps: Vec::new(),
+                        look: Vec::new(),
+                        reasons: Vec::new(),
+                    });
+                    fixes.last_mut().expect("it was added")
+                }
+            };
+            if fix.steps.is_empty() {
+                fix.steps.clone_from(&it.steps);
+            }
+            for command in it.commands.iter().filter(|_| !it.fix.is_empty()) {
+                if !fix.look.contains(command) {
+                    fix.look.push(command.clone());
+                }
+            }
+            match fix.reasons.iter_mut().find(|reason| reason.text == it.text) {
+                Some(said) => said.rules.push(rule.name.clone()),
+                None => fix.reasons.push(Reason {
+                    text: it.text.clone(),
+                    rules: vec![rule.name.clone()],
+                    place: (it.scope.as_ref())
+                        .map(|it| (index.scope_label(it), routes::scope::address(index, it))),
+                }),
+            }
+        }
+    }
+    fixes.sort_by_key(|it| !it.certain);
+    fixes
+}
+
+/// More than this many are folded away, and drawn when they are asked for
+const AT_ONCE: usize = 6;
+
+/// The list; nothing where every rule is kept
+#[component]
+pub(super) fn Fixes(checked: Memo<Vec<Checked>>) -> impl IntoView {
+    let session = Session::expect();
+    move || {
+        let index: Arc<Index> = session.index().get();
+        let mut all = checked.with(|checked| fixes(&index, checked));
+        if all.is_empty() {
+            return ().into_any();
+        }
+        let rest = all.split_off(all.len().min(AT_ONCE));
+        let more = (!rest.is_empty()).then(|| {
+            let summary = format!("Show {} more", rest.len()).into_any();
+            view! {
+                <Fold class="ways__more" summary=summary>
+                    <ul class="check-fixes">{rest.iter().cloned().map(one).collect_view()}</ul>
+                </Fold>
+            }
+        });
+        view! {
+            <section aria-labelledby="fixes-heading">
+                <h2 id="fixes-heading" class="check__heading">"What to do"</h2>
+                <ul class="check-fixes">{all.into_iter().map(one).collect_view()}</ul>
+                {more}
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn one(fix: Fix) -> impl IntoView {
+    let (tone, word) = match fix.certain {
+        true => (Tone::Error, "Broken"),
+        false => (Tone::Unknown, "Not known"),
+    };
+    let reason = |it: Reason| {
+        let place = it.place.map(|(label, address)| {
+            view! {
+                " "
+                <a class="cds--link" href=address>
+                    {format!("Open {label}")}
+                </a>
+            }
+        });
+        let rules = match it.rules.as_slice() {
+            [one] => format!("Rule: {one}"),
+            several => format!(
+                "{}: {}",
+                counted(several.len(), "rule", "rules"),
+                several.join(", ")
+            ),
+        };
+        view! {
+            <li>
+                <p>
+                    <Prose text=it.text />
+                    "."
+                    {place}
+                </p>
+                <p class="check-fix__rules">{rules}</p>
+            </li>
+        }
+    };
+    let look = (!fix.look.is_empty()).then(|| {
+        view! {
+            <details class="check-fix__look">
+                <summary>"See it for yourself"</summary>
+                <Commands commands=fix.look />
+            </details>
+        }
+    });
+    view! {
+        <li class="check-fix" data-tone=tone.word()>
+            <Mark tone=tone word=word />
+            <ul class="check-fix__reasons">{fix.reasons.into_iter().map(reason).collect_view()}</ul>
+            <Steps steps=fix.steps />
+            {(!fix.run.is_empty()).then(|| view! { <Commands commands=fix.run /> })}
+            {look}
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keyatlas_intake::assertions::readable_assertions;
+    use keyatlas_resolver::assertions::check;
+    use keyatlas_resolver::rules::Edition;
+    use keyatlas_transcript::Blanked;
+
+    use super::*;
+    use crate::tasks::check::kinds::USUAL_RULES;
+
+    fn of(slug: &str) -> Vec<Fix> {
+        let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
+        let (rules, _) = readable_assertions(&Blanked::new(USUAL_RULES));
+        fixes(&index, &check(&index, &rules, Edition::default()))
+    }
+
+    #[test]
+    fn one_reset_ends_what_several_rules_said_apart() {
+        let fixes = of("owner-left");
+        let reset = fixes
+            .iter()
+            .find(|it| {
+                let places = it.reasons.iter().filter_map(|it| it.place.as_ref());
+                places.clone().count() > 1 && places.clone().all(|it| it.0 == "us-south/prod")
+            })
+            .expect("several rules are broken there");
+        let rules: Vec<&String> = reset.reasons.iter().flat_map(|it| &it.rules).collect();
+        assert!(
+            rules.contains(&&"no scope is broken".to_owned()),
+            "{rules:?}"
+        );
+        let last = reset.run.last().expect("it has commands").as_str();
+        assert_eq!(last, "ibmcloud ks api-key reset --region us-south");
+    }
+
+    #[test]
+    fn no_commands_stand_twice_and_what_is_certain_comes_first() {
+        for sample in keyatlas_samples::all() {
+            let fixes = of(sample.slug);
+            assert!(fixes.is_sorted_by_key(|it| !it.certain), "{}", sample.slug);
+            for (at, fix) in fixes.iter().enumerate() {
+                let again = fixes[..at]
+                    .iter()
+                    .any(|it| it.run == fix.run && it.certain == fix.certain);
+                assert!(!again, "{}: {fix:?}", sample.slug);
+            }
+        }
+    }
+
+    #[test]
+    fn a_command_that_shows_stood_before_the_one_that_helps() {
+        let fixes = of("manual-shadow");
+        let is_set = |it: &&Fix| {
+            it.reasons
+                .iter()
+                .any(|it| it.text.contains("manual credential of `"))
+        };
+        let fix = fixes.iter().find(is_set).expect("one is set");
+        let last = fix.run.last().expect("it has commands").as_str();
+        assert!(last.starts_with("ibmcloud ks credential unset"), "{last}");
+        assert!(
+            fix.look
+                .iter()
+                .any(|it| it.as_str().contains("credential get"))
+        );
+    }
+}
