@@ -19,12 +19,15 @@ pub fn CommandBlock(
             copied.join("\n")
         })
     });
-    let label = lines.with_untracked(|lines| {
-        if lines.len() == 1 {
-            "Copy the command"
-        } else {
-            "Copy the commands"
-        }
+    let word = lines.with_untracked(|lines| match lines.len() {
+        1 => "Copy command",
+        _ => "Copy commands",
+    });
+    let about = Signal::derive(move || {
+        lines.with(|lines| match lines.as_slice() {
+            [first, rest @ ..] if !rest.is_empty() => format!("{first}, and {} more", rest.len()),
+            some => some.concat(),
+        })
     });
     let shown = move || {
         let lines = lines.get();
@@ -40,7 +43,7 @@ pub fn CommandBlock(
             <pre class="command-block__lines" tabindex="0" role="group" aria-label="Commands">
                 <code>{shown}</code>
             </pre>
-            <CopyButton text=copied label=label />
+            <CopyButton text=copied word=word about=about />
         </div>
     }
 }

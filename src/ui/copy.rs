@@ -21,12 +21,12 @@ pub fn CopyButton(
     /// What is copied
     #[prop(into)]
     text: Signal<String>,
-    /// What it is, as in `Copy the command`
+    /// What is read on it, as in `Copy command`
     #[prop(into)]
-    label: String,
-    /// What is read on it, where the drawing alone says too little
-    #[prop(optional)]
-    word: &'static str,
+    word: String,
+    /// Which one of those on the page, for those who hear only the button
+    #[prop(optional, into)]
+    about: Signal<String>,
 ) -> impl IntoView {
     let outcome = RwSignal::new(Outcome::Waiting);
     let copy = move |_| {
@@ -51,15 +51,13 @@ pub fn CopyButton(
         Outcome::Copied => "Copied",
         Outcome::Refused => "The browser did not allow it: select the text and copy it",
     };
+    let label = {
+        let word = word.clone();
+        move || about.with(|about| (!about.is_empty()).then(|| format!("{word}: {about}")))
+    };
     view! {
         <span class="copy">
-            <button
-                type="button"
-                class="copy__button"
-                class:copy__button--worded=!word.is_empty()
-                aria-label=label
-                on:click=copy
-            >
+            <button type="button" class="copy__button" aria-label=label on:click=copy>
                 <span class:copied=move || outcome.get() == Outcome::Copied>
                     {move || {
                         let shape = if outcome.get() == Outcome::Copied {
@@ -70,7 +68,7 @@ pub fn CopyButton(
                         view! { <Icon shape=shape /> }
                     }}
                 </span>
-                {(!word.is_empty()).then(|| view! { <span class="copy__word">{word}</span> })}
+                <span class="copy__word">{word}</span>
             </button>
             <span class="copy__said" role="status">{said}</span>
         </span>

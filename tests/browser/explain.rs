@@ -179,7 +179,7 @@ async fn code_and_incident_id_are_read_out_and_marked_in_the_text() {
             &["E0003", "bc8feb57-c156-4643-b117-a695a0580063"],
         )
         .await;
-    screen.button("Copy the incident ID").await;
+    screen.button("Copy incident ID").await;
     screen
         .has(
             ".marked__word",

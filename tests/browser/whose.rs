@@ -116,7 +116,7 @@ async fn nothing_stands_in_the_place_of_the_account_that_a_link_is_about() {
     const LINK: &str = "/scope/#us-south/prod&account=00000000";
     let screen = Screen::with_account(ACCOUNT, LINK).await;
     screen.is_headed("This link is about another account").await;
-    screen.sees("In view is Harbour Maps.").await;
+    screen.sees("In view is your account Harbour Maps.").await;
     screen.follow("See the account in view").await;
     screen.is_at("/atlas/").await;
     drop(screen);

@@ -155,7 +155,7 @@ fn Facts(facts: Vec<FactWords>) -> impl IntoView {
                                     <code>{fact.value}</code>
                                     {fact
                                         .is_copied
-                                        .then(|| view! { <CopyButton text=Signal::stored(copied) label=format!("Copy the {}", present::lower(fact.name)) /> })}
+                                        .then(|| view! { <CopyButton text=Signal::stored(copied) word=format!("Copy {}", present::lower(fact.name)) /> })}
                                 </dd>
                             </div>
                         }

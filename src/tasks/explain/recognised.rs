@@ -97,8 +97,11 @@ fn Marked() -> impl IntoView {
                     link.get().map(|link| {
                         view! {
                             <span class="marked__link">
-                                "Copy link"
-                                <CopyButton text=Signal::stored(link) label="Copy a link to this explanation; it holds the message" />
+                                <CopyButton
+                                    text=Signal::stored(link)
+                                    word="Copy link"
+                                    about=Signal::stored("this explanation, with the message".to_owned())
+                                />
                             </span>
                         }
                     })

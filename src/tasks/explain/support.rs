@@ -112,7 +112,7 @@ fn Checklist() -> impl IntoView {
                     <pre class="command-block__lines" tabindex="0" role="group" aria-label="Draft of a support case">
                         {case}
                     </pre>
-                    <CopyButton text=case label="Copy the draft" />
+                    <CopyButton text=case word="Copy draft" />
                 </div>
                 <p>
                     <button type="button" class="link-button" on:click=save>"Download the draft"</button>

@@ -9,19 +9,34 @@ use crate::ui::{Notice, PageHeading, Tone};
 
 /// In place of the page that the link names
 #[component]
-pub fn OtherAccount() -> impl IntoView {
+pub fn OtherAccount(
+    /// The scope that the account in view does not have, where that is how it is known
+    #[prop(optional)]
+    missing: String,
+) -> impl IntoView {
     let session = Session::expect();
     let in_view = move || match session.origin().get() {
         Origin::Demo(sample) => format!("the demo account “{}”", sample.name),
         Origin::Imported | Origin::Nothing => session.index().with(|index| {
-            let name = index.snapshot().account.name.clone();
-            name.unwrap_or_else(|| "your account".to_owned())
+            let name = index.snapshot().account.name.as_deref();
+            name.map_or_else(
+                || "your account".to_owned(),
+                |it| format!("your account {it}"),
+            )
         }),
     };
+    let (heading, of_that_name) = match missing.is_empty() {
+        true => ("This link is about another account".to_owned(), ""),
+        false => (
+            format!("{missing} is not in the account in view"),
+            ", which has no scope of that name",
+        ),
+    };
     view! {
-        <PageHeading>"This link is about another account"</PageHeading>
+        <PageHeading>{heading}</PageHeading>
         <p class="lead">
-            "In view is " {in_view} ". A link holds no account data: bring that account in, or ask whoever sent the link for the saved account."
+            "In view is " {in_view} {of_that_name}
+            ". A link holds no account data: bring that account in, or ask whoever sent the link for the saved account."
         </p>
         <Taking />
         <div class="row-of-buttons">

@@ -19,14 +19,14 @@ pub(super) fn Clusters(clusters: Vec<ClusterShown>) -> impl IntoView {
     let rows = clusters
         .into_iter()
         .map(|cluster| {
-            let label = format!("Copy the ID of {}", cluster.name);
+            let about = Signal::stored(cluster.name.clone());
             view! {
                 <tr>
                     <th scope="row">
                         {cluster.name}
                         <span class="cluster-id">
                             <code>{cluster.id.clone()}</code>
-                            <CopyButton text=cluster.id label=label />
+                            <CopyButton text=cluster.id word="Copy ID" about=about />
                         </span>
                     </th>
                     <td data-head="Provider">{cluster.provider}</td>

@@ -26,5 +26,3 @@ mod clusters;
 mod look;
 
 mod choose;
-
-mod elsewhere;

@@ -6,7 +6,6 @@ use super::candidates::Candidates;
 use super::chain::Chain;
 use super::choose::Choose;
 use super::clusters::Clusters;
-use super::elsewhere::Elsewhere;
 use super::findings::{Findings, element_id};
 use super::key_ends::KeyEnds;
 use super::look::Look;
@@ -18,6 +17,7 @@ use crate::routes::scope::Asked;
 use crate::routes::{self, Task};
 use crate::session::Session;
 use crate::tasks::open::OpenQuestions;
+use crate::tasks::other_tabs::OtherAccount;
 use crate::tasks::words::city;
 use crate::ui::{Fold, PageHeading};
 
@@ -42,7 +42,7 @@ pub fn ScopePage() -> impl IntoView {
     });
     move || match (named.get(), presented.get()) {
         (None, _) => view! { <Choose /> }.into_any(),
-        (Some(named), None) => view! { <Elsewhere named=named /> }.into_any(),
+        (Some(named), None) => view! { <OtherAccount missing=named /> }.into_any(),
         (Some(_), Some(it)) => whole(it, finding).into_any(),
     }
 }

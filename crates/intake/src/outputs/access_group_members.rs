@@ -6,10 +6,9 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 
-use keyatlas_resolver::account::{Member, Membership, MembershipKind};
+use keyatlas_resolver::account::{AccessGroup, Member, Membership, MembershipKind};
 use serde_json::Value;
 
-use super::access_groups::is_public;
 use super::api_keys;
 use crate::draft::{Draft, MemberType};
 use crate::output::Output;
@@ -60,7 +59,7 @@ impl Reading for Members {
                 "which access group this is of is not known; keep the command line above it",
             );
         };
-        if is_public(group) {
+        if AccessGroup::is_public(group) {
             return;
         }
         let members = self.members.iter().map(|it| {

@@ -6,7 +6,7 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 
-use keyatlas_resolver::account::List;
+use keyatlas_resolver::account::{self, List};
 use serde_json::Value;
 
 use crate::command::Command;
@@ -96,7 +96,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             },
         })
     });
-    groups.retain(|it| !is_public(&it.id));
+    groups.retain(|it| !account::AccessGroup::is_public(&it.id));
     let of = json.command.filter(|it| is_of_somebody(it));
     // Without the command line nobody can see whether it asked for the groups of one person.
     let asked_for_all = json.command.is_some_and(|it| !it.narrowed && of.is_none());
@@ -105,11 +105,6 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         of: of.and_then(|it| it.subject.clone()),
         whole: asked_for_all && json.is_read_whole(remarks),
     }))
-}
-
-/// Whether it is the group in which everybody is, and which grants nothing of clusters
-pub(super) fn is_public(group: &str) -> bool {
-    matches!(group, "AccessGroupId-PublicAccess" | "Public Access")
 }
 
 /// `access-groups -u USER` lists the groups of that one

@@ -8,6 +8,7 @@
 use keyatlas_resolver::account::{
     self, Attribute, Condition, Operand, Policy, RoleDefinition, Template,
 };
+use keyatlas_resolver::permissions::Role;
 use serde_json::{Value, json};
 
 use super::policy::{Operator, Partial};
@@ -143,17 +144,8 @@ fn policy(entry: &Value) -> Policy {
     draft.close()
 }
 
-/// The roles that every service has, and what stands in the place of any
-const OF_IAM: [&str; 8] = [
-    "Viewer",
-    "Editor",
-    "Operator",
-    "Administrator",
-    "Reader",
-    "Writer",
-    "Manager",
-    "UnsupportedVersion",
-];
+/// What stands in the place of a role of IAM in an answer that is older than the role
+const IN_PLACE_OF_A_ROLE: &str = "UnsupportedVersion";
 
 fn role(draft: &mut Partial, role: &Value) {
     let id = text(role, &["role_id", "id"]);
@@ -165,7 +157,8 @@ fn role(draft: &mut Partial, role: &Value) {
     let by_id = || id.filter(|_| own.is_none())?.rsplit(':').next();
     // Names are printed in the language of whoever asks, and the roles of IAM have theirs in their IDs.
     let of_iam = id.filter(|it| it.contains(":iam::::")).and(by_id());
-    let of_iam = of_iam.filter(|it| OF_IAM.contains(it));
+    let is_role = |it: &&str| Role::EVERY.iter().any(|role| role.name() == *it);
+    let of_iam = of_iam.filter(|it| is_role(it) || *it == IN_PLACE_OF_A_ROLE);
     match of_iam.or(text(role, &["display_name"])).or_else(by_id) {
         Some(name) => draft.role(name),
         None if own.is_some() => {}

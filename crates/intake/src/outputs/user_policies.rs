@@ -13,9 +13,8 @@
 
 use std::collections::BTreeMap;
 
-use keyatlas_resolver::account::{Policy, RoleDefinition};
+use keyatlas_resolver::account::{AccessGroup, Policy, RoleDefinition};
 
-use super::access_groups::is_public;
 use super::policy::{Operator, Partial};
 use super::policy_json::{Holder, fits, holder, policies, roles_of_the_account};
 use crate::caller::Callers;
@@ -270,7 +269,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             continue;
         }
         let of = holder(entry);
-        if matches!(&of, Some(Holder::AccessGroup(it)) if is_public(it)) {
+        if matches!(&of, Some(Holder::AccessGroup(it)) if AccessGroup::is_public(it)) {
             continue;
         }
         let policies = policies(entry);

@@ -37,9 +37,10 @@ impl AccessGroup {
         has_rules || self.unreadable.has("rules") || members.any(|it| !it.is_certain())
     }
 
-    /// Whether everybody is a member, inside the account and outside. It opens nothing that anything here asks about.
-    pub(crate) fn is_public(&self) -> bool {
-        self.id == "AccessGroupId-PublicAccess"
+    /// Whether this is the ID or the name of the group in which everybody is, inside the account and outside. It opens
+    /// nothing that anything here asks about.
+    pub fn is_public(called: &str) -> bool {
+        matches!(called, "AccessGroupId-PublicAccess" | "Public Access")
     }
 
     /// How many hours a membership by a rule lasts at the least

@@ -56,7 +56,7 @@ impl Groups {
     ) -> Self {
         let mut ready = Self::default();
         for (group, it) in (0..).zip(groups) {
-            if it.is_public() {
+            if AccessGroup::is_public(&it.id) {
                 ready.ends.push(ready.policies.len() as u32);
                 continue;
             }

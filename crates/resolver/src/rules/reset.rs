@@ -22,6 +22,13 @@ pub const RULE: Rule = Rule {
     ],
 };
 
+/// For how many minutes the storage secret of a cluster keeps the old key
+pub const STORAGE_SECRET_MINUTES: [u32; 2] = [10, 15];
+/// The same in words
+pub const STORAGE_SECRET_TAKES: &str = "10 to 15 minutes";
+/// After how many minutes something is wrong if it still does
+pub const STORAGE_SECRET_IS_LATE_AFTER: u32 = 30;
+
 /// Whether an identity may do something
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Permit {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Certainty, Impact, Moment, TimelineEntry, TimelineEvent};
+use crate::rules::reset::STORAGE_SECRET_MINUTES;
 
 /// Only moments at which something happens
 pub(super) fn of(impacts: &[Impact]) -> Vec<TimelineEntry> {
@@ -34,7 +35,7 @@ fn minutes(moment: Moment) -> [u32; 2] {
     match moment {
         Moment::AtOnce => [0, 0],
         Moment::AboutAMinute => [0, 1],
-        Moment::TenToFifteenMinutes => [10, 15],
+        Moment::TenToFifteenMinutes => STORAGE_SECRET_MINUTES,
         Moment::UpToThirtyMinutes => [15, 30],
     }
 }
@@ -61,7 +62,7 @@ fn when(impact: &Impact) -> Vec<(Moment, String)> {
     let over = match to {
         0 => Moment::AtOnce,
         1 => Moment::AboutAMinute,
-        2..=15 => Moment::TenToFifteenMinutes,
+        2.. if to <= STORAGE_SECRET_MINUTES[1] => Moment::TenToFifteenMinutes,
         _ => Moment::UpToThirtyMinutes,
     };
     let mut found = vec![(over, format!("{component}: over by itself{perhaps}"))];

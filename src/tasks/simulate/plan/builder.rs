@@ -89,7 +89,7 @@ fn WholePlan() -> impl IntoView {
     });
     view! {
         <div class="plan__whole">
-            <CopyButton text=link label="Copy link to this plan" word="Copy link" />
+            <CopyButton text=link word="Copy link" about=Signal::stored("this plan".to_owned()) />
             <a
                 class="cds--link"
                 href=Task::Simulate.address()

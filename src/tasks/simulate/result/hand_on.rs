@@ -61,8 +61,8 @@ pub(super) fn HandOn(answer: Answer, entries: Vec<Entry>) -> impl IntoView {
     };
     view! {
         <div class="hand-on">
-            <CopyButton text=whole label="Copy all of the runbook" word="Copy all" />
-            <CopyButton text=asked label="Copy as a request to carry it out" word="Copy as a request" />
+            <CopyButton text=whole word="Copy runbook" />
+            <CopyButton text=asked word="Copy as a request" />
             {button("Save as Markdown", Kind::Markdown)}
             {button("Save as a page", Kind::Html)}
             <button type="button" class="link-button" on:click=move |_| page::print()>

@@ -18,6 +18,7 @@ use crate::explain::sign::{MANUAL, MANUAL_NOT_KNOWN, NO_MANUAL, Sign};
 use crate::explain::weigh::perhaps_there;
 use crate::findings;
 use crate::rules::orphaned;
+use crate::rules::reset::STORAGE_SECRET_TAKES;
 use crate::sources;
 
 /// Another credential is in effect than when the cluster was made
@@ -53,7 +54,9 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
                 credential,
             ),
             Fix::new(
-                "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes 10 to 15 minutes",
+                format!(
+                    "Then reset the API key, logged in as its present owner, so that the storage secret of existing clusters follows; that takes {STORAGE_SECRET_TAKES}"
+                ),
                 CLUSTER_ADMINISTRATOR,
                 place.acting([place.show_owner(), place.reset()]),
             ),

@@ -16,6 +16,7 @@ use crate::explain::sign::{MANUAL, MANUAL_NOT_KNOWN, NO_MANUAL, Sign};
 use crate::plan::Plan;
 use crate::resolve::{Provider, Verdict};
 use crate::rules::RuleId;
+use crate::rules::reset::STORAGE_SECRET_TAKES;
 use crate::sources;
 
 /// A manual credential comes first and does not work
@@ -60,7 +61,9 @@ pub static MANUAL_CREDENTIAL_FAILS: KnownCause = KnownCause {
             )
             .planned(plan),
             Fix::new(
-                "Wait 10 to 15 minutes for the storage secret of existing clusters, then try again",
+                format!(
+                    "Wait {STORAGE_SECRET_TAKES} for the storage secret of existing clusters, then try again"
+                ),
                 CLUSTER_ADMINISTRATOR,
                 [],
             ),

@@ -4,7 +4,7 @@ use super::{Hurt, Reset, add_ons::on_vpc, blank, for_clusters, names};
 use crate::account::{Cluster, Infrastructure};
 use crate::commands::{self, Command};
 use crate::index::At;
-use crate::rules::{RuleId, storage_profile};
+use crate::rules::{RuleId, reset, storage_profile};
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::sources;
 use crate::truth::Truth;
@@ -25,12 +25,14 @@ pub(super) fn secret(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
         });
     for_clusters(hurt, found, |clusters, certainty| Impact {
         text: format!(
-            "The storage secret of {} {} the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong",
+            "The storage secret of {} {} the old key for {}. A volume that fails meanwhile has to be created again; after {} minutes something is wrong",
             names(clusters),
             keeps(certainty),
+            reset::STORAGE_SECRET_TAKES,
+            reset::STORAGE_SECRET_IS_LATE_AFTER,
         ),
-        minutes: Some([10, 15]),
-        alarm_after: Some(30),
+        minutes: Some(reset::STORAGE_SECRET_MINUTES),
+        alarm_after: Some(reset::STORAGE_SECRET_IS_LATE_AFTER),
         commands: vec![show_volumes()],
         ..blank(
             at,

@@ -3,6 +3,7 @@
 use crate::account::Cluster;
 use crate::changes::{Book, NOTHING_FAILED, RunbookEntry, Waiting, entry};
 use crate::commands::{self, Command};
+use crate::rules::reset;
 use crate::simulate::impacts::{self, AUTOSCALER, BLOCK_STORAGE, Pods};
 use crate::simulate::{Certainty, Impact, ImpactId};
 use crate::words::listed;
@@ -24,8 +25,13 @@ pub(super) fn write(book: &mut Book<'_>) {
     let impacts: Vec<Impact> = waiting.iter().flat_map(of_reset).collect();
     let secrets = concerned(&impacts, ImpactId::StorageSecret);
     if !secrets.is_empty() {
-        let text = "Wait 10 to 15 minutes, until the clusters' storage secret is renewed; after 30 minutes ask for help";
-        book.add(entry(text).after(15).of(waiting[0].step));
+        let text = format!(
+            "Wait {}, until the clusters' storage secret is renewed; after {} minutes ask for help",
+            reset::STORAGE_SECRET_TAKES,
+            reset::STORAGE_SECRET_IS_LATE_AFTER
+        );
+        let [_, longest] = reset::STORAGE_SECRET_MINUTES;
+        book.add(entry(text).after(longest).of(waiting[0].step));
     }
     for (id, pods) in [
         (ImpactId::VpcBlockStorage, BLOCK_STORAGE),
