@@ -231,7 +231,7 @@ fn tokens_of_well_known_services_are_blanked() {
         ("Authorization: Basic YTpi", "Authorization: Basic @"),
         (
             "Authorization: Digest username=\"me\"",
-            "Authorization: Digest @\"me\"",
+            "Authorization: Digest @",
         ),
         (
             "curl -H 'Authorization: apikey abc'",

@@ -7,6 +7,9 @@ mod shapes;
 #[path = "kinds/tools.rs"]
 mod tools;
 
+#[path = "kinds/typed.rs"]
+mod typed;
+
 use keyatlas_transcript::Blanked;
 
 const SECRETS: [&str; 2] = ["qX7aaaaaaaaaaaaaaaaaaaa", "Hunter2!xyz"];

@@ -24,6 +24,13 @@ pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
             return host;
         }
     }
+    if matches!(
+        scan.bytes[..colon],
+        [.., b' ' | b'\n' | b'/' | b',', b'p' | b'P']
+    ) {
+        let hit = behind_its_user(scan, colon);
+        scan.note(hit);
+    }
     // A line of `.pgpass`: host, port, database, user and password.
     let mut port = colon + 1;
     while port < colon + 6 && scan.byte(port).is_ascii_digit() {
@@ -111,31 +118,46 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
         // A token alone, where a user stands.
         (None, Some(sign)) => {
             let secret = &rest[..sign];
-            let says = has_scheme && sign >= 16 && looks_secret(secret) && looks_typed(secret);
+            // No user has such a sign in his name.
+            let has_sign = has(secret, |it| b"!#$^&*".contains(it));
+            let is_one = sign >= 16 && looks_secret(secret) && looks_typed(secret)
+                || has_sign && is_mixed(secret);
+            let is_mail = find(secret, b"%40").is_some();
+            let says = has_scheme && is_one && !is_mail && mark_length(secret) != secret.len();
             scan.note(says.then(|| Hit::new(host, host + sign, SecretKind::Token)));
         }
         (None, None) => {}
     }
 }
 
-/// `creds: me / X`
-pub(super) fn behind_a_user(scan: &mut Scan, end: usize) -> Option<Hit> {
-    if scan.byte(end) != b':' {
-        return None;
-    }
-    let at = scan.skip_blanks(end + 1);
+/// The password in `me / X`, if it looks as it has to where the pair stands
+pub(super) fn behind_a_user(scan: &mut Scan, at: usize, looks: fn(&[u8]) -> bool) -> Option<Hit> {
     let ahead = scan.cut(at, at + LONGEST_NAME);
     let length = first_of(ahead, b" \n:/")?;
-    behind_a_slash(scan, at + length).filter(|_| length > 0)
+    behind_a_slash(scan, at + length, looks).filter(|_| length > 0)
+}
+
+/// `u: me p: X`
+fn behind_its_user(scan: &mut Scan, colon: usize) -> Option<Hit> {
+    const REACH: usize = 60;
+    let before = scan.cut(colon.saturating_sub(REACH), colon);
+    let is_user = |it: &[u8]| matches!(it, [b'u' | b'U', b':']);
+    let is_pair = before.get(..2).is_some_and(is_user)
+        || before
+            .windows(3)
+            .any(|it| !is_word(it[0]) && is_user(&it[1..]));
+    let at = scan.skip_blanks(colon + 1);
+    let hit = scan.value(at, SecretKind::Password, Place::Plain)?;
+    (is_pair && looks_typed(scan.inside(hit))).then_some(hit)
 }
 
 /// ` / X`
-fn behind_a_slash(scan: &mut Scan, end: usize) -> Option<Hit> {
+pub(super) fn behind_a_slash(scan: &mut Scan, end: usize, looks: fn(&[u8]) -> bool) -> Option<Hit> {
     if !scan.has_at(end, b" / ") {
         return None;
     }
     let hit = scan.value(end + 3, SecretKind::Password, Place::Plain)?;
-    is_mixed(scan.inside(hit)).then_some(hit)
+    looks(scan.inside(hit)).then_some(hit)
 }
 
 /// `me:X@host` without a scheme before it, `me@example.com / X` and `me@example.com:X`
@@ -174,7 +196,7 @@ pub(super) fn at_a_sign(scan: &mut Scan, sign: usize) {
         let hit = hit.filter(|it| is_mixed(scan.inside(*it)));
         scan.note(hit);
     } else {
-        let hit = behind_a_slash(scan, end);
+        let hit = behind_a_slash(scan, end, is_mixed);
         scan.note(hit);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::ahead::{behind_last, is_quote, is_word, up_to, without_end};
 use super::names::Named;
-use super::says::{is_among, looks_typed};
+use super::naming::Weight;
+use super::says::{is_among, is_id, looks_secret, looks_typed};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -104,4 +105,46 @@ pub(super) fn what_follows(scan: &mut Scan, end: usize, kind: SecretKind) -> Opt
     let at = scan.skip_blanks(at + 2);
     scan.value(at, kind, Place::Plain)
         .filter(|_| is_quote(scan.byte(at)))
+}
+
+/// Whether a name in quotes is the first thing that a function is given: `("a.password"`
+pub(super) fn begins_a_call(scan: &Scan, from: usize) -> bool {
+    const LONGEST: usize = 60;
+    let before = scan.on_line_before(from, LONGEST);
+    let path = before
+        .iter()
+        .rev()
+        .take_while(|it| is_word(**it) || **it == b'.')
+        .count();
+    matches!(before[..before.len() - path], [.., b'(', quote] if is_quote(quote))
+}
+
+/// Where a string begins that a program gives to a name behind its type: `password: &str = "`, `apiKey string = "`
+pub(super) fn behind_a_type(scan: &mut Scan, at: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    const TYPES: &[u8] = b"string str char text securestring";
+    let from = scan.past(at, b": &");
+    let ahead = scan.cut(from, from + LONGEST);
+    let length = ahead.iter().take_while(|it| is_word(**it)).count();
+    let is_array = scan.has_at(at, b"[]");
+    if !is_array && !is_among(&ahead[..length], TYPES) {
+        return None;
+    }
+    let sign = scan.past(from + length, b" []*?");
+    let string = scan.skip_blanks(sign + 1);
+    (scan.byte(sign) == b'=' && is_quote(scan.byte(string))).then_some(string)
+}
+
+/// Whether a value behind a dash or an arrow is more than the next words of a sentence
+pub(super) fn is_behind_a_dash(value: &[u8], named: &Named) -> bool {
+    const SHORTEST: usize = 6;
+    let looks = match named.kind {
+        SecretKind::Password => value.len() >= SHORTEST && looks_typed(value),
+        _ => looks_secret(value) && !value.contains(&b'@'),
+    };
+    let is_of_things = matches!(
+        named.weight,
+        Weight::Weak | Weight::Vague | Weight::OfThings
+    );
+    looks && !is_of_things && named.takes(value) && !is_id(value)
 }

@@ -29,7 +29,7 @@ const OF_PROGRAMS: [(&[u8], &[u8]); 6] = [
     (b"-k", b"kp openssl"),
     (b"-p", b"kp useradd usermod"),
     (b"-a", b"redis-cli install-sysdig-k8s-agent"),
-    (b"-P", b"zip unzip ssh-keygen sqlcmd"),
+    (b"-P", b"zip unzip ssh-keygen sqlcmd isql osql bcp ipmitool"),
     (b"-N", b"ssh-keygen"),
     (b"-w", b"ldapsearch ldapmodify"),
 ];
@@ -46,7 +46,8 @@ impl<'t> Scan<'t> {
                 .iter()
                 .any(|it| it.0 == flag && has_word(self.before(start), it.1)) =>
             {
-                after_flag(self, end, SecretKind::Password)
+                let at = self.value_of_flag(start, end)?;
+                self.value(at, SecretKind::Password, Place::Shell)
             }
             b"-p" => self.password_after_p(start, end),
             // `openssl -passin pass:X`
@@ -65,11 +66,14 @@ impl<'t> Scan<'t> {
             [b'-', b'p', ..] => {
                 let is_one = has_word(
                     self.before(start),
-                    b"login sshpass mysqldump mysqladmin mysql mariadb 7z 7za",
+                    b"login sshpass mysqldump mysqladmin mysql mariadb 7z 7za rar",
                 );
                 let extent = self.shell_word(start + 2)?;
                 let hit = self.value(start + 2, SecretKind::Password, Place::Shell);
                 hit.filter(|_| is_one && !is_port(self.cut(extent.start, extent.end)))
+            }
+            [b'-', b'P', _, ..] if has_word(self.before(start), GLUED) => {
+                self.value(start + 2, SecretKind::Password, Place::Shell)
             }
             // `curl -uname:password`
             [b'-', b'u' | b'a', ..] if self.byte(end) == b':' => {
@@ -216,6 +220,9 @@ impl<'t> Scan<'t> {
 /// Programs to which `-p` is a port, a path, a process or a patch
 const OTHER_PROGRAMS: &[u8] = b"docker podman nerdctl crictl mkdir ssh scp sftp kubectl oc psql pg_dump cp ps tar git patch nc nmap \
     lsof pip cargo rsync install";
+
+/// Programs that read a password from what is glued to `-P`
+const GLUED: &[u8] = b"zip unzip sqlcmd isql osql bcp";
 
 /// Programs to which `-u` is the user of a process
 const CONTAINER_PROGRAMS: &[u8] = b"docker podman nerdctl crictl chown sudo";

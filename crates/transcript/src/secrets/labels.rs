@@ -21,6 +21,15 @@ pub(super) fn without_a_sign(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let hit = match scan.byte(named.end) {
         b'\n' => below(scan, named.end, false, named),
         b' ' | b'\t' => behind_blanks(scan, named),
+        // `"Password" X`
+        b'"' | b'\'' if scan.bytes[..named.from].last() == Some(&scan.byte(named.end)) => {
+            let quoted = Named {
+                from: named.from - 1,
+                end: named.end + 1,
+                ..*named
+            };
+            behind_blanks(scan, &quoted).filter(|it| looks_secret(scan.inside(*it)))
+        }
         _ => None,
     };
     hit.or_else(|| columns::table(scan, named))
@@ -70,6 +79,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = scan.skip_blanks(named.end);
     let verbs = [
         &b"is "[..],
+        b"was changed from ",
         b"was ",
         b"is: ",
         b"ist ",
@@ -77,15 +87,22 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         b"est ",
         b"es ",
         b"will be ",
+        b"created: ",
+        b"generated: ",
+        b"from ",
         b"to ",
     ];
     // An API key goes to a person, and the secret of a cluster to a place.
     let is_given = named.kind == SecretKind::Password && named.weight == Weight::Strong;
-    let verb = verbs[..verbs.len() - usize::from(!is_given)]
+    let verb = verbs[..verbs.len() - if is_given { 0 } else { 2 }]
         .iter()
         .find(|it| scan.has_at(at, it));
     if let Some(verb) = verb {
         at = scan.skip_blanks(at + verb.len());
+        if verb.ends_with(b"from ") {
+            let next = behind_the_first(scan, at, named);
+            scan.note(next);
+        }
     } else if scan.has_at(at, b"is:\n") {
         return below(scan, at + 3, true, named);
     } else if scan.has_at(at, b"for ") {
@@ -105,7 +122,9 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         value
     };
     let hit = Hit::new(hit.start, hit.start + value.len(), hit.kind);
-    if matches!(named.weight, Weight::Weak | Weight::Vague) || value.is_empty() {
+    // When it was made is no secret.
+    let is_other = verb.is_some_and(|it| it.ends_with(b"ed: ")) && !is_mixed(value);
+    if matches!(named.weight, Weight::Weak | Weight::Vague) || value.is_empty() || is_other {
         return None;
     }
     let is_in_sql =
@@ -144,6 +163,17 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         && (is_password || !names_somebody(value))
         && (is_column || !names_a_thing(value) && !value.contains(&b' '));
     (says && (!is_said || looks_typed(value))).then_some(hit)
+}
+
+/// The second value of `from X to Y`
+fn behind_the_first(scan: &mut Scan, at: usize, named: &Named) -> Option<Hit> {
+    let first = up_to(scan.cut(at, at + 80), b" \n");
+    let next = at + first.len();
+    if !scan.has_at(next, b" to ") {
+        return None;
+    }
+    let hit = scan.value(next + b" to ".len(), named.kind, Place::Plain)?;
+    is_mixed(scan.inside(hit)).then_some(hit)
 }
 
 /// Whether a name is written as variables are, and as no sentence writes it

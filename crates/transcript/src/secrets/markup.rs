@@ -24,6 +24,31 @@ pub(super) fn in_tag(scan: &mut Scan, at: usize, kind: SecretKind) -> Option<Hit
     says.then(|| Hit::new(at, end, kind))
 }
 
+/// The password below the user in `<auth-user-pass>` of a VPN
+pub(super) fn second_line(scan: &mut Scan, newline: usize, named: &Named) -> Option<Hit> {
+    if !scan.cut(named.start, named.end).starts_with(b"auth-user") {
+        return None;
+    }
+    let user_end = scan.line_end(newline + 1);
+    let end = scan.line_end(user_end + 1);
+    let says = mark_length(scan.cut(user_end + 1, end)) == 0 && user_end + 1 < end;
+    says.then(|| Hit::new(user_end + 1, end, named.kind))
+}
+
+/// What stands alone between the line of a tag and that of the one which closes it
+pub(super) fn line_in_tag(scan: &mut Scan, newline: usize, named: &Named) -> Option<Hit> {
+    let at = scan.skip_blanks(newline + 1);
+    let end = scan.line_end(at);
+    let close = scan.skip_blanks(end + 1);
+    let inside = without_end(scan.cut(at, end), b" ");
+    let says = scan.has_at(close, b"</")
+        && !inside.is_empty()
+        && mark_length(inside) == 0
+        && !inside.starts_with(b"<")
+        && !says_nothing(inside, named.kind);
+    says.then(|| Hit::new(at, at + inside.len(), named.kind))
+}
+
 /// Which columns of a table hold secrets, and which of its cells is in view
 #[derive(Default)]
 pub(super) struct Rows {

@@ -25,9 +25,11 @@ mod manifests;
 mod markup;
 mod siblings;
 
+mod along;
 mod commands;
 mod flags;
 mod places;
+mod typed;
 
 // By their looks.
 mod addresses;

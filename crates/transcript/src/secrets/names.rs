@@ -3,7 +3,8 @@
 use super::addresses::behind_a_user;
 use super::ahead::{is_quote, is_word};
 use super::between::{
-    closes_a_quote, in_flow_map, past_blanks, past_inline_tags, past_tag_of_yaml, what_follows,
+    begins_a_call, behind_a_type, closes_a_quote, in_flow_map, is_behind_a_dash, past_blanks,
+    past_inline_tags, past_tag_of_yaml, what_follows,
 };
 use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
@@ -14,12 +15,12 @@ use super::commands::{
 use super::labels::without_a_sign;
 use super::lists::strings_in;
 use super::mark::mark_length;
-use super::markup::{in_tag, next_text};
+use super::markup::{in_tag, line_in_tag, next_text, second_line};
 use super::naming::{Parts, Weight};
 use super::places::{header, in_netrc, in_query, in_registry_login};
 use super::says::{
-    is_id, is_mixed, is_passphrase, is_short_key, looks_secret, looks_typed, names_a_thing,
-    names_somebody,
+    is_id, is_mixed, is_passphrase, is_random, is_short_key, looks_secret, looks_typed,
+    names_a_thing, names_somebody,
 };
 use super::scan::Scan;
 use super::separators::separator;
@@ -52,7 +53,7 @@ impl Named {
             Weight::Strong => true,
             Weight::Common | Weight::OfThings => !self.in_prose || looks_secret(value),
             Weight::Weak => looks_typed(value),
-            Weight::Vague => is_mixed(value),
+            Weight::Vague => is_random(value),
         };
         let is_thing = names_a_thing(value)
             && (self.kind != SecretKind::Password || !is_passphrase(value))
@@ -67,7 +68,7 @@ impl Named {
 
 /// Looks whether a word names a secret, and where its value is
 #[inline(never)]
-pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit> {
     let bytes = scan.bytes;
     // Many words end so, and two of them matter.
     let ending = |it: &[u8]| ends_with(&bytes[start..end], it);
@@ -112,7 +113,13 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             b"login" | b"cred" => {
                 let hit = piped_into(scan, start).or_else(|| of_vault(scan, start, end));
                 scan.note(hit);
-                return behind_a_user(scan, end);
+                return match scan.byte(end) {
+                    b':' => {
+                        let at = scan.skip_blanks(end + 1);
+                        behind_a_user(scan, at, is_mixed)
+                    }
+                    _ => None,
+                };
             }
             b"literal" => return manifests::literals(scan, start, end),
             b"cdb" => return for_a_user(scan, end),
@@ -129,6 +136,14 @@ pub(super) fn find(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 }
                 from = word_before(scan, start);
                 name = Parts::of(&bytes[from..end]).name();
+                // `Unseal Key 1: X`
+                if name.is_some()
+                    && from < start
+                    && scan.byte(end) == b' '
+                    && scan.byte(end + 2) == b':'
+                {
+                    end += 2;
+                }
                 if name.is_none() && plain == b"key" {
                     return of_a_key(scan, start, end);
                 }
@@ -179,7 +194,8 @@ fn of_a_key(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     };
     let hit = after_name(scan, &named)?;
     let value = scan.inside(hit);
-    (value.len() >= SHORTEST && !is_id(value)).then_some(hit)
+    let has_sign = value.iter().any(|it| b"!#$%^&*".contains(it));
+    ((value.len() >= SHORTEST || has_sign) && !is_id(value)).then_some(hit)
 }
 
 /// The value of a name, wherever it stands
@@ -239,7 +255,7 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         // `env["API_KEY"] = "..."`
         b']' if quoted => at += 1,
         // `setVariable("API_KEY", "...")`
-        b',' if quoted && scan.on_line_before(named.from, 2).starts_with(b"(") => {
+        b',' if quoted && begins_a_call(scan, named.from) => {
             let at = scan.skip_blanks(at + 1);
             let hit = scan.value(at, named.kind, Place::Json)?;
             let fits = is_quote(scan.byte(at)) && looks_typed(scan.inside(hit));
@@ -255,9 +271,15 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         return in_tag(scan, at, named.kind)
             .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
     }
+    if let Some(at) = behind_a_type(scan, at) {
+        return scan.value(at, named.kind, Place::Json);
+    }
     let (separator, mut at) = separator(scan, named.start, at, quoted)?;
     let right_behind = at;
     if separator == b'<' {
+        if scan.byte(at) == b'\n' {
+            return second_line(scan, at, named).or_else(|| line_in_tag(scan, at, named));
+        }
         return in_tag(scan, at, named.kind);
     }
     if matches!(scan.cut(at, at + 3), b"** " | b"**\n" | b"__ " | b"__\n") {
@@ -282,6 +304,9 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         return None;
     }
     at = past_tag_of_yaml(scan, at);
+    if scan.has_at(at, b"[]byte(") {
+        at += b"[]byte(".len();
+    }
     let next = scan.byte(at);
     if separator == b'-' {
         let hit = scan.value(at, named.kind, Place::Plain)?;
@@ -301,6 +326,13 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     if matches!(next, b'[' | b'{') && mark_length(&scan.bytes[at..]) == 0 {
         siblings::inside(scan, at, named);
         return strings_in(scan, at, named);
+    }
+    // `user/password: me / X`
+    if separator == b':' && scan.on_line_before(named.from, 2).contains(&b'/') {
+        let pair = behind_a_user(scan, at, looks_typed);
+        if pair.is_some() {
+            return pair;
+        }
     }
     // A number is one, whatever stands behind it.
     let is_number = named.weight == Weight::Weak && next.is_ascii_digit();
@@ -335,20 +367,6 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
             hit
         }
     })
-}
-
-/// Whether a value behind a dash or an arrow is more than the next words of a sentence
-fn is_behind_a_dash(value: &[u8], named: &Named) -> bool {
-    const SHORTEST: usize = 6;
-    let looks = match named.kind {
-        SecretKind::Password => value.len() >= SHORTEST && looks_typed(value),
-        _ => looks_secret(value) && !value.contains(&b'@'),
-    };
-    let is_of_things = matches!(
-        named.weight,
-        Weight::Weak | Weight::Vague | Weight::OfThings
-    );
-    looks && !is_of_things && named.takes(value) && !is_id(value)
 }
 
 pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {

@@ -80,6 +80,8 @@ impl Parts {
         let (before, ending) = plain.split_at(plain.len().saturating_sub(3));
         let ends = |names: &[u8]| names.split(|it| *it == b' ').any(|it| before.ends_with(it));
         let (kind, weight) = match ending {
+            // `restrict_create_platform_apikey` has the value of a setting.
+            b"key" if plain.starts_with(b"restrictcreate") => return None,
             b"key" if ends(b"api") => (
                 if ends(b"infrastructureapi softlayerapi slapi classicapi g2api") {
                     ClassicApiKey
@@ -91,7 +93,7 @@ impl Parts {
                     .split(|it| *it == b' ')
                     .any(|it| plain.starts_with(it))
                 {
-                    Weak
+                    Vague
                 } else {
                     Strong
                 },
@@ -100,14 +102,30 @@ impl Parts {
             b"key" if ends(b"authentication") => (ClassicApiKey, Strong),
             b"key" if ends(b"private") => (PrivateKey, Strong),
             b"key" if ends(KEYS) => (Password, Strong),
+            b"key" if ends(KEYS_OF_SERVICES) => (Password, Weak),
+            b"mac" if part == b"hmac" => (Password, Vague),
+            b"alt" if part == b"salt" => (Password, Vague),
+            // What Object Storage calls so is the key itself.
+            b"yid" if ends(b"apike") => (ApiKey, Vague),
+            b"nid" if ends(b"sessio") => (Token, Vague),
+            b"sid" if part == b"sid" => (Token, Vague),
+            b"ier" if ends(b"codeverif") => (Token, Vague),
+            b"nse" if ends(b"samlrespo") => (Token, Vague),
+            b"ion" if ends(b"clientassert") => (Token, Vague),
+            b"uth" if ends(b"mastera") => (Password, Strong),
+            _ if is_whole && is_of_an_owner(plain) => (Password, Strong),
             b"ial" if ends(b"keymater") => (Password, Strong),
             b"ort" if ends(b"passw kennw") => (Password, Strong),
-            b"ass" if ends(b"sshp storep keyp") => (Password, Strong),
+            b"ass" if ends(b"sshp storep keyp requirep") => (Password, Strong),
             b"ata" if ends(b"clientkeyd") => (PrivateKey, Strong),
             b"ord" if ends(b"passw") => (Password, Strong),
             b"swd" if ends(b"pas") => (Password, Strong),
             b"ase" if ends(b"passphr secretkeyb") => (Password, Strong),
-            b"ode" if ends(b"passc timec verificationc accessc securityc pinc") => {
+            b"ode"
+                if ends(
+                    b"passc timec verificationc accessc securityc pinc recoveryc backupc 2fac mfac",
+                ) =>
+            {
                 (Password, Strong)
             }
             b"ret" if ends(b"clientsec sharedsec appsec webhooksec signingsec") => {
@@ -122,7 +140,7 @@ impl Parts {
             b"ure" if ends(b"amzsignat") => (Token, Strong),
             b"ion" if ends(b"authorizat") => (Token, Common),
             _ if WORDS.split(|it| *it == b' ').any(|it| it == part) => (Password, Strong),
-            _ if part == b"pass" || part == b"otp" => {
+            _ if part == b"pass" || part == b"otp" || part == b"totp" => {
                 (Password, if is_whole { Common } else { Strong })
             }
             _ if part == b"token" || part == b"jwt" || part == b"bearer" || part == b"cookie" => {
@@ -143,10 +161,22 @@ impl Parts {
 const SETTINGS: &[u8] = b"restrict reset rotate has";
 
 /// What is a name by itself, in whatever language
-const WORDS: &[u8] = b"pwd pw psk passe contrasena senha";
+const WORDS: &[u8] = b"pwd pw psk pswd passe contrasena senha";
 
 /// What stands before `key` where it is no name of a thing
 const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet";
+
+/// Whether nothing parts whose password it is from what it is called: `rootpw`, `adminpass`
+fn is_of_an_owner(plain: &[u8]) -> bool {
+    const OWNERS: &[u8] = b"root admin user bind db my";
+    [&b"pw"[..], b"pwd", b"pass"]
+        .iter()
+        .filter_map(|it| plain.strip_suffix(*it))
+        .any(|owner| OWNERS.split(|it| *it == b' ').any(|it| it == owner))
+}
+
+/// What stands before `key` where services give one out, and where other keys are called so too
+const KEYS_OF_SERVICES: &[u8] = b"routing integration license agent certificate unseal recovery";
 
 /// What stands before `token` where nothing parts them
 const TOKENS: &[u8] = b"accessto refreshto iamto uaato authto idto bearerto sessionto identityto registryto securityto apito";
@@ -193,14 +223,17 @@ fn ends_as_one(word: &[u8]) -> bool {
     } else {
         two << 16 | three << 8 | u32::from(last)
     };
-    ENDINGS.contains(&ending) || ending & 0xffff == 0x7077
+    // `api_key_id` and `session_id`, and no other ID
+    let is_parted = |it: u32| it == u32::from(b'-') || it == u32::from(b'_' | 0x20);
+    let is_id = ending & 0xffff == 0x6964 && is_parted(two) && (one == 0x79 || one == 0x6e);
+    ENDINGS.contains(&ending) || ending & 0xffff == 0x7077 || is_id
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 39] = {
+const ENDINGS: [u32; 46] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorext";
-    let mut endings = [0; 39];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyid";
+    let mut endings = [0; 46];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

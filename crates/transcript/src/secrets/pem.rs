@@ -15,7 +15,8 @@ pub(super) fn private_key(scan: &mut Scan, start: usize) -> Option<Hit> {
     if !is_ssh && !first.starts_with(b"-----BEGIN") {
         return None;
     }
-    let key = find(first, b"PRIVATE KEY")?;
+    // `-----BEGIN OpenVPN Static key V1-----`
+    let key = find(first, b"PRIVATE KEY").or_else(|| find(first, b"Static key"))?;
     let body = start + key + find(&first[key..], if is_ssh { b" ----" } else { b"-----" })? + 5;
     let end_mark = next_end_mark(scan, body, is_ssh);
     let end = if end_mark < scan.bytes.len() && end_mark - body <= LONGEST {

@@ -1,8 +1,8 @@
 //! Secrets that the place gives away they stand at: headers, queries, `.netrc`, logins to a registry.
 
-use super::ahead::{class, has_word, up_to};
+use super::ahead::{class, has_word, is_quote, is_word, up_to};
 use super::mark::mark_length;
-use super::says::{looks_secret, looks_typed, says_nothing};
+use super::says::{is_among, looks_secret, looks_typed, says_nothing};
 use super::scan::Scan;
 use super::shapes::is_login_in_base64;
 use super::value::Place;
@@ -10,16 +10,26 @@ use super::{Hit, SecretKind};
 
 /// The value of the header that heads a request: all that follows on its line
 pub(super) fn header(scan: &mut Scan, at: usize, in_prose: bool, is_cookie: bool) -> Option<Hit> {
-    if scan.opening_quote(at).is_some() {
+    let is_formatted = matches!(scan.byte(at), b'f' | b'b' | b'r') && is_quote(scan.byte(at + 1));
+    if is_formatted || scan.opening_quote(at).is_some() {
         return scan.value(at, SecretKind::Token, Place::Json);
     }
-    let end = scan.end_of(class::HEADER, at);
-    let word = |from: usize| up_to(scan.cut(from, end.min(from + 64)), b" ");
-    let scheme = word(at);
-    let is_scheme = at + scheme.len() < end
-        && SCHEMES
-            .split(|it| *it == b' ')
-            .any(|it| it.eq_ignore_ascii_case(scheme));
+    let mut end = scan.end_of(class::HEADER, at);
+    let scheme = up_to(scan.cut(at, end.min(at + 64)), b" ");
+    let rest = scan.cut(at + scheme.len(), end);
+    // Who gives the name of a scheme that is not known gives one word behind it.
+    let is_alone = || {
+        let credential = rest.trim_ascii();
+        !in_prose
+            && scheme.iter().all(|it| is_word(*it))
+            && !credential.contains(&b' ')
+            && (looks_typed(credential) || looks_secret(credential))
+    };
+    let is_scheme = !rest.is_empty() && (is_alone() || is_among(scheme, SCHEMES));
+    // Its parts stand in quotes.
+    if scheme.eq_ignore_ascii_case(b"digest") {
+        end = scan.line_end(at);
+    }
     let mut start = at;
     if is_scheme {
         start += scheme.len();
@@ -30,7 +40,7 @@ pub(super) fn header(scan: &mut Scan, at: usize, in_prose: bool, is_cookie: bool
     if mark_length(scan.cut(start, end)) > 0 {
         return scan.value(start, SecretKind::Token, Place::Plain);
     }
-    let first = word(start);
+    let first = up_to(scan.cut(start, end.min(start + 64)), b" ");
     let says = start < end
         && !says_nothing(first, SecretKind::Token)
         && !matches!(first, [b'<' | b'{', ..]);

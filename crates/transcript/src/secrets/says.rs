@@ -7,7 +7,7 @@ use super::naming::{LONGEST, Parts};
 /// What a value is told by that is no secret: states, and words that only sentences go on with
 const STATES: &[u8] = b"null true false none nil undefined unknown valid invalid missing required optional expired \
     active inactive deleted disabled enabled locked set unset not is was has and or for of to the in could cannot must \
-    that iam empty hidden redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
+    that iam empty hidden expected redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
 
 /// What stands for a value that is to be put in
 const PLACEHOLDERS: &[u8] = b"KEY PASS PORT VALUE STRING FILE USER SECRET TOKEN HERE";
@@ -44,10 +44,12 @@ pub(super) fn is_file(value: &[u8]) -> bool {
 }
 
 fn is_state(value: &[u8]) -> bool {
-    value.len() <= 40
-        && value
-            .split(|it| *it == b' ')
-            .all(|it| is_among(without_end(it, b".,"), STATES))
+    // What a reader says of a field: `expected an object`
+    value.starts_with(b"expected ")
+        || value.len() <= 40
+            && value
+                .split(|it| *it == b' ')
+                .all(|it| is_among(without_end(it, b".,"), STATES))
 }
 
 /// Whether a word is one of a list, in letters of either case
@@ -144,6 +146,7 @@ pub(super) fn is_id(value: &[u8]) -> bool {
 /// Whether a value is the ID or the address of an identity, or a classic user name: `IBMid-110000ANA1`, `1234567_ana`
 #[inline(never)]
 pub(super) fn names_somebody(value: &[u8]) -> bool {
+    let value = value.strip_prefix(b"email:").unwrap_or(value);
     let digits = value.iter().take_while(|it| it.is_ascii_digit()).count();
     digits > 4 && value.get(digits) == Some(&b'_')
         || is_mail(value)
@@ -224,6 +227,22 @@ pub(super) fn is_mixed(value: &[u8]) -> bool {
     let is_plain = value.iter().all(u8::is_ascii_alphanumeric);
     let has_both = has(value, u8::is_ascii_uppercase) && has(value, u8::is_ascii_lowercase);
     value.len() >= 8 && has(value, u8::is_ascii_digit) && (has_sign || is_plain && has_both)
+}
+
+/// Whether a value can be nothing but a password, or letters that were drawn at random
+#[inline(never)]
+pub(super) fn is_random(value: &[u8]) -> bool {
+    const SHORTEST: usize = 16;
+    let letters = without_end(value, b"=");
+    let is_hex = || !has(letters, |it| !it.is_ascii_hexdigit()) && has(letters, u8::is_ascii_digit);
+    let is_base64 = || {
+        !has(letters, |it| {
+            !it.is_ascii_alphanumeric() && !b"+/_-".contains(it)
+        }) && has(letters, u8::is_ascii_digit)
+            && has(letters, u8::is_ascii_uppercase)
+            && has(letters, u8::is_ascii_lowercase)
+    };
+    is_mixed(value) || letters.len() >= SHORTEST && !is_id(value) && (is_hex() || is_base64())
 }
 
 /// Whether a value is one word that could be a password somebody typed

@@ -5,7 +5,7 @@ use super::manifests::Manifest;
 use super::markup::{self, Rows};
 use super::siblings::Siblings;
 use super::{
-    Hit, SecretKind, addresses, between, columns, languages, names, naming, shapes, wrapped,
+    Hit, SecretKind, addresses, between, columns, languages, names, naming, shapes, typed, wrapped,
 };
 
 /// The secrets of a clean text, in its order, none over another
@@ -155,6 +155,9 @@ impl<'t> Scan<'t> {
             self.note(Some(hit));
             let next = between::what_follows(self, hit.end, hit.kind);
             self.note(next);
+        }
+        if typed::may_begin(word) {
+            typed::at_a_word(self, start, end);
         }
         if word[0] == b'-' {
             let hit = self.after_short_flag(start, end);
@@ -353,6 +356,27 @@ mod tests {
             "contraseña:",
             "--token - << ",
             "fn -p password ",
+            "net user a ",
+            "net user 'a ",
+            "net use * ",
+            "smbclient -U ",
+            "vault kv put a b=c ",
+            "auth(\"a\", \"b1\") ",
+            "sqlplus a/b@",
+            "kinit a <<< ",
+            "echo a | sudo -S ",
+            "u: a p: b1 ",
+            "\"password\" ",
+            "var.password\n",
+            "Enter a value: ",
+            "Unseal Key 1: ",
+            "Authorization: a b1",
+            "password was changed from a1 to ",
+            "password: string = \"",
+            "<password>\n",
+            "<auth-user-pass>\n",
+            "secret value ",
+            "user/password: a / ",
         ] {
             let (once, twice) = (part.repeat(2_000), part.repeat(4_000));
             let (few, many) = (steps(&once), steps(&twice));

@@ -5,7 +5,8 @@ use super::mark::mark_length;
 use super::scan::Scan;
 
 /// How `=` is written, and then `:`
-const SEPARATORS: [&[u8]; 18] = [
+const SEPARATORS: [&[u8]; 19] = [
+    b"?=",
     b"=>",
     b"==",
     b"=",
@@ -31,7 +32,7 @@ const DASHES: [&[u8]; 3] = [
     "\u{2014}".as_bytes(),
     "\u{2192}".as_bytes(),
 ];
-const EQUALS: usize = 12;
+const EQUALS: usize = 13;
 
 /// What parts a name from its value, and where it ends
 pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> Option<(u8, usize)> {
@@ -41,7 +42,7 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
     match scan.byte(at) {
         b'-' if is_apart && matches!(scan.byte(at + 1), b' ' | b'>') => Some((b'-', at + 2)),
         0x80.. if is_apart && DASHES.iter().any(|it| scan.has_at(at, it)) => Some((b'-', at + 3)),
-        b':' | b'=' | b'%' | b'&' | 0x80.. => {
+        b':' | b'=' | b'?' | b'%' | b'&' | 0x80.. => {
             let which = SEPARATORS.iter().position(|it| scan.has_at(at, it))?;
             Some((
                 if which < EQUALS { b'=' } else { b':' },

@@ -1,7 +1,9 @@
 //! A name and its value that stand apart in one object: `name: DB_PASSWORD` and `value: X`.
 
 use super::Hit;
+use super::ahead::is_word;
 use super::names::{Named, after_name};
+use super::naming::Parts;
 use super::scan::Scan;
 
 /// How far they may stand from each other
@@ -27,6 +29,10 @@ pub(super) fn at_a_name(scan: &mut Scan, named: &Named) {
     if scan.has_at(named.end, b"\" {") {
         return inside(scan, named.end + 2, named);
     }
+    // `var.api_key`, which Terraform asks for below
+    if scan.on_line_before(named.from, 4) == b"var." && scan.byte(named.end) == b'\n' {
+        return inside(scan, named.end - 1, named);
+    }
     let before = super::ahead::without_end(scan.on_line_before(named.start, 8), b" \"'\\");
     if !matches!(before.last(), Some(b':' | b'=' | b'>')) {
         return;
@@ -42,8 +48,14 @@ pub(super) fn at_a_name(scan: &mut Scan, named: &Named) {
 
 /// The value, if a name stands before it; else it waits for one
 pub(super) fn at_a_value(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    // `secret.value=X`, `Client Secret Value: X`
+    if let Some(hit) = of_the_name_before(scan, start, end) {
+        return Some(hit);
+    }
     let name = scan.siblings.name;
+    let is_asked = scan.on_line_before(start, 8) == b"Enter a ";
     match name {
+        Some((at, named)) if is_asked && start - at <= REACH => value_of(scan, start, end, &named),
         Some((at, named)) if are_together(scan, at, start, b"}") => {
             value_of(scan, start, end, &named)
         }
@@ -52,6 +64,26 @@ pub(super) fn at_a_value(scan: &mut Scan, start: usize, end: usize) -> Option<Hi
             None
         }
     }
+}
+
+/// The value of the name before the word, which a dot or a blank parts from it
+fn of_the_name_before(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const LONGEST: usize = 40;
+    let [path @ .., b'.' | b' '] = scan.on_line_before(start, LONGEST) else {
+        return None;
+    };
+    let length = path.iter().rev().take_while(|it| is_word(**it)).count();
+    let name = Parts::of(&path[path.len() - length..]).name()?;
+    let named = Named {
+        kind: name.kind,
+        weight: name.weight,
+        is_plural: false,
+        from: start,
+        start,
+        end,
+        in_prose: false,
+    };
+    after_name(scan, &named)
 }
 
 fn value_of(scan: &mut Scan, start: usize, end: usize, named: &Named) -> Option<Hit> {

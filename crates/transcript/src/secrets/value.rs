@@ -50,13 +50,9 @@ impl<'t> Scan<'t> {
     /// The secret that begins at a place, unless what stands there says nothing
     #[inline(never)]
     pub(super) fn value(&mut self, at: usize, kind: SecretKind, place: Place) -> Option<Hit> {
+        let at = self.behind_scheme(at);
         let Extent { start, end, quoted } = self.extent(at, kind, place)?;
-        let scheme = [&b"bearer "[..], b"basic "]
-            .into_iter()
-            .find(|it| self.cut(start, start + it.len()).eq_ignore_ascii_case(it));
-        let start = self
-            .skip_blanks(start + scheme.map_or(0, |it| it.len()))
-            .min(end);
+        let start = self.behind_scheme(start).min(end);
         let inner = self.cut(start, end);
         // A mark is whole, also where its bracket was taken for the end of something else.
         let marked = mark_length(&self.bytes[start..]);
@@ -72,6 +68,16 @@ impl<'t> Scan<'t> {
             needs_quotes: place == Place::Json && !quoted && marked == 0,
             ..Hit::new(start + marked, end, kind)
         })
+    }
+
+    /// Behind `Bearer ` or `Basic `
+    fn behind_scheme(&mut self, at: usize) -> usize {
+        let schemes = [&b"bearer "[..], b"basic "];
+        let mut schemes = schemes.into_iter();
+        match schemes.find(|it| self.cut(at, at + it.len()).eq_ignore_ascii_case(it)) {
+            Some(scheme) => self.skip_blanks(at + scheme.len()),
+            None => at,
+        }
     }
 
     /// From where to where a value reaches

@@ -3,6 +3,9 @@
 #[path = "tools.rs"]
 mod tools;
 pub use tools::*;
+#[path = "typed.rs"]
+mod typed;
+pub use typed::*;
 
 /// Secrets that a name, a flag or a place gives away
 pub const NAMED: [&str; 62] = [
@@ -269,7 +272,7 @@ pub const LABELS: [&str; 17] = [
 ];
 
 /// Every group of shapes
-pub const GROUPS: [&[&str]; 24] = [
+pub const GROUPS: [&[&str]; 34] = [
     &NAMED,
     &INTERACTIVE,
     &FLAGS,
@@ -294,6 +297,16 @@ pub const GROUPS: [&[&str]; 24] = [
     &MARKDOWN,
     &FLOW_MAPS,
     &CALLS,
+    &PAIRS,
+    &WINDOWS,
+    &CLIENTS,
+    &DATABASES,
+    &PIPED,
+    &DEVICES,
+    &REQUESTS,
+    &ASKED,
+    &MORE_NAMES,
+    &DECLARED,
 ];
 
 /// Every shape that a name, a flag or a place gives away

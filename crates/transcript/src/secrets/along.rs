@@ -1,0 +1,213 @@
+//! Goes along a command or a call as [`super::typed`] writes it, up to its secret.
+
+use super::ahead::{find, is_quote, up_to};
+use super::says::{is_id, looks_typed, names_a_thing};
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind};
+
+/// The longest word that is looked at, and how many
+const LONGEST: usize = 200;
+const MOST_WORDS: usize = 24;
+
+/// Goes along what is typed, word by word
+pub(super) fn follow<'p>(
+    scan: &mut Scan,
+    start: usize,
+    end: usize,
+    parts: impl Iterator<Item = &'p str>,
+) {
+    let mut at = end;
+    for part in parts {
+        match part.as_bytes() {
+            b"|" => {
+                let hit = scan.given_to_stdin(start);
+                let hit = hit.filter(|it| looks_typed(scan.inside(*it)));
+                return scan.note(hit);
+            }
+            b"(\xc2\xa7" => return in_a_call(scan, at),
+            b"\xc2\xa7" => {
+                if let Some((from, _)) = word(scan, at, true) {
+                    secret(scan, from);
+                }
+                return;
+            }
+            b"\"\xc2\xa7" => {
+                let from = scan.skip_blanks(at);
+                if is_quote(scan.byte(from)) {
+                    secret(scan, from);
+                }
+                return;
+            }
+            b"*" => {
+                let Some((_, to)) = word(scan, at, true) else {
+                    return;
+                };
+                at = to;
+            }
+            [b'~', sought @ ..] => {
+                let Some(to) = further(scan, at, sought) else {
+                    return;
+                };
+                at = to;
+            }
+            [b'*', .., sign, 0xc2, 0xa7] if part.starts_with("**") => {
+                for _ in 0..MOST_WORDS {
+                    let Some((from, to)) = word(scan, at, true) else {
+                        return;
+                    };
+                    behind_a_sign(scan, from, to, *sign);
+                    at = to;
+                }
+                return;
+            }
+            [b'*', b'\xc2', b'\xa7', b'@'] => {
+                if let Some((from, to)) = word(scan, at, true) {
+                    before_a_host(scan, from, to);
+                }
+                return;
+            }
+            [b'*', sign, 0xc2, 0xa7] => {
+                if let Some((from, to)) = word(scan, at, false) {
+                    behind_a_sign(scan, from, to, *sign);
+                }
+                return;
+            }
+            literal => {
+                let Some((from, to)) = word(scan, at, false) else {
+                    return;
+                };
+                let said = scan.cut(from, to);
+                let fits = match literal {
+                    b"#" => said.len() == 1 && said[0].is_ascii_digit(),
+                    b"http*" => said.starts_with(b"http"),
+                    _ => said.eq_ignore_ascii_case(literal),
+                };
+                if !fits {
+                    return;
+                }
+                at = to;
+            }
+        }
+    }
+}
+
+/// The next word of a command, in quotes or not; flags are passed over where they are not asked for
+fn word(scan: &mut Scan, from: usize, skips_flags: bool) -> Option<(usize, usize)> {
+    let mut at = from;
+    for _ in 0..MOST_WORDS {
+        let mut start = scan.past(at, b" \t=");
+        if scan.has_at(start, b"\\\n") {
+            start = scan.skip_blanks(start + 2);
+        }
+        let ahead = scan.cut(start, start + LONGEST);
+        let quote = *ahead.first()?;
+        if start == at || b"\n|;&<>".contains(&quote) {
+            return None;
+        }
+        let length = if is_quote(quote) {
+            up_to(&ahead[1..], &[quote, b'\n']).len() + 2
+        } else {
+            up_to(ahead, b" \t\n").len()
+        };
+        let end = start + length.min(ahead.len());
+        scan.step(length);
+        let is_flag = quote == b'-' && length > 1 || quote == b'/' && length > 2;
+        if !(is_flag && skips_flags) {
+            return Some((start, end));
+        }
+        at = end;
+    }
+    None
+}
+
+/// Behind a word of the same command, or behind its `=`
+fn further(scan: &mut Scan, from: usize, sought: &[u8]) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..MOST_WORDS {
+        let (start, end) = word(scan, at, false)?;
+        let said = scan.cut(start, end);
+        if said.eq_ignore_ascii_case(sought) {
+            return Some(end);
+        }
+        if said.starts_with(sought) && said[sought.len()] == b'=' {
+            return Some(start + sought.len());
+        }
+        at = end;
+    }
+    None
+}
+
+/// Notes a secret that is a word
+fn secret(scan: &mut Scan, from: usize) {
+    let hit = scan.value(from, SecretKind::Password, Place::Shell);
+    let hit = hit.map(|it| {
+        let typed = scan.inside(it);
+        // The line's end that a script sends along
+        let kept = [&b"\\r"[..], b"\\n"]
+            .into_iter()
+            .find(|it| typed.ends_with(it));
+        Hit {
+            end: it.end - kept.map_or(0, <[u8]>::len),
+            ..it
+        }
+    });
+    let hit = hit.filter(|it| {
+        let value = scan.inside(*it);
+        looks_typed(value)
+            && !value.starts_with(b"\\")
+            && !value.ends_with(b":")
+            && !names_a_thing(value)
+            && !is_id(value)
+    });
+    scan.note(hit);
+}
+
+/// Notes what stands behind a sign in a word: `me%X`
+fn behind_a_sign(scan: &mut Scan, from: usize, to: usize, sign: u8) {
+    let word = scan.cut(from, to);
+    // The colon of `C:\` parts nothing.
+    let skipped = if word.get(1..3) == Some(b":\\") { 2 } else { 0 };
+    let before = up_to(&word[skipped..], &[sign]).len() + skipped;
+    let start = from + before + 1;
+    let says = start < to && !scan.has_at(start, b"[blanked") && !scan.has_at(start, b"//");
+    let hit = says
+        .then(|| scan.value(start, SecretKind::Password, Place::Shell))
+        .flatten();
+    scan.note(hit);
+}
+
+/// Notes what stands between a user and a host: `me/X@host`
+fn before_a_host(scan: &mut Scan, from: usize, to: usize) {
+    let word = scan.cut(from, to);
+    let slash = up_to(word, b"/").len();
+    let host = word.iter().rposition(|it| *it == b'@');
+    if let Some(host) = host.filter(|it| *it > slash + 1)
+        && find(&word[slash..host], b"[blanked").is_none()
+    {
+        let (start, end) = (from + slash + 1, from + host);
+        scan.note(Some(Hit::new(start, end, SecretKind::Password)));
+    }
+}
+
+/// Notes the second of two strings that a function is given: `auth=("me", "X")`
+fn in_a_call(scan: &mut Scan, end: usize) {
+    let open = scan.past(end, b" =");
+    if scan.byte(open) != b'(' {
+        return;
+    }
+    let first = scan.past(open + 1, b" ");
+    let quote = scan.byte(first);
+    if !is_quote(quote) {
+        return;
+    }
+    let name = up_to(scan.cut(first + 1, first + LONGEST), &[quote, b'\n']);
+    let close = first + 1 + name.len();
+    let comma = scan.past(close + 1, b" ");
+    let next = scan.past(comma + 1, b" \n");
+    if scan.byte(close) == quote && scan.byte(comma) == b',' && is_quote(scan.byte(next)) {
+        let hit = scan.value(next, SecretKind::Password, Place::Json);
+        let hit = hit.filter(|it| looks_typed(scan.inside(*it)));
+        scan.note(hit);
+    }
+}

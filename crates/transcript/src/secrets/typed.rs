@@ -1,0 +1,145 @@
+//! Commands, calls and settings that take a secret at a place of their own, written as they are typed.
+
+use super::addresses::behind_a_slash;
+use super::along::follow;
+use super::says::is_mixed;
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind};
+
+/// The first word is what the pass stops at; what follows says where the secret is.
+///
+/// `*` is any word that is no flag, `#` a digit, `http*` an address, `~` goes on to a word further behind, `§` is the
+/// secret, `|` says that it comes through a pipe. In a word the secret is what stands behind the sign before `§`, up to the one behind it; `**` is every word.
+const TYPED: [&str; 60] = [
+    "kinit |",
+    "passwd |",
+    "sudo ~-S |",
+    "cryptsetup |",
+    "gh auth login |",
+    "gh secret set ~--body §",
+    "gh secret set ~-b §",
+    "conn *§@",
+    "expdp *§@",
+    "impdp *§@",
+    "rman target *§@",
+    "encrypt_string §",
+    "access-password * §",
+    "ipsec ~-k §",
+    "secrets-manager ~--kv-data §",
+    "net use * §",
+    "net use * * §",
+    "net user * §",
+    "schtasks ~/rp §",
+    "vault unseal §",
+    "vault operator unseal §",
+    "vault kv put * **=§",
+    "alias set * http* * §",
+    "host add * http* * §",
+    "add_user * §",
+    "change_password * §",
+    "connect to * user * using §",
+    "sqlplus *§@",
+    "smbclient ~-U *%§",
+    "lftp ~-u *,§",
+    "skopeo ~--src-creds *:§",
+    "skopeo ~--dest-creds *:§",
+    "curl ~--cert *:§",
+    "curl ~-E *:§",
+    "secret set ~--value §",
+    "put-parameter ~--value §",
+    "secretsmanager ~--secret-string §",
+    "isakmp key §",
+    "isakmp key # §",
+    "snmp-server community §",
+    "radius-server ~key §",
+    "tacacs-server ~key §",
+    "password # §",
+    "secret # §",
+    "pre-shared-key ascii-text §",
+    "ConvertTo-SecureString §",
+    "bash -s -- ~-a §",
+    "EAP \"§",
+    "XAUTH \"§",
+    "RSA * \"§",
+    "AUTH §",
+    "AUTH PLAIN §",
+    "send \"§",
+    "NetworkCredential (§",
+    "PSCredential (§",
+    "HTTPBasicAuth (§",
+    "SetBasicAuth (§",
+    "BasicAuth (§",
+    "auth (§",
+    "login (§",
+];
+
+/// Users that machines come with: `root / X`, `root:X`
+const USERS: [&str; 7] = [
+    "root",
+    "admin",
+    "administrator",
+    "kubeadmin",
+    "ubuntu",
+    "vyatta",
+    "ec2-user",
+];
+
+/// Which words begin one, by a hash of theirs
+const FIRST_WORDS: [u64; 16] = {
+    let mut bits = [0; 16];
+    let mut at = 0;
+    while at < TYPED.len() + USERS.len() {
+        let typed = if at < TYPED.len() {
+            TYPED[at]
+        } else {
+            USERS[at - TYPED.len()]
+        };
+        let bytes = typed.as_bytes();
+        let mut length = 0;
+        while length < bytes.len() && bytes[length] != b' ' {
+            length += 1;
+        }
+        let bit = hash(length, bytes[0], bytes[length - 1]);
+        bits[bit >> 6] |= 1 << (bit & 63);
+        at += 1;
+    }
+    bits
+};
+
+const fn hash(length: usize, first: u8, last: u8) -> usize {
+    (length * 67 + (first | 0x20) as usize * 5 + (last | 0x20) as usize * 37) & 1023
+}
+
+/// Whether a word may begin one; most words do not
+#[inline]
+pub(super) fn may_begin(word: &[u8]) -> bool {
+    let bit = hash(word.len(), word[0], word[word.len() - 1]);
+    FIRST_WORDS[bit >> 6] >> (bit & 63) & 1 != 0
+}
+
+/// Notes the secrets of what begins with a word
+pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
+    let word = scan.cut(start, end);
+    let is_word = |typed: &str| {
+        let first = typed.split(' ').next().unwrap_or_default().as_bytes();
+        let is_name = first[0].is_ascii_uppercase();
+        is_name && first == word || !is_name && first.eq_ignore_ascii_case(word)
+    };
+    if USERS.into_iter().any(is_word) {
+        let hit = behind_a_slash(scan, end, is_mixed).or_else(|| behind_its_colon(scan, end));
+        scan.note(hit);
+    }
+    for typed in TYPED.into_iter().filter(|it| is_word(it)) {
+        follow(scan, start, end, typed.split(' ').skip(1));
+    }
+}
+
+/// `root:X`
+fn behind_its_colon(scan: &mut Scan, end: usize) -> Option<Hit> {
+    if scan.byte(end) != b':' {
+        return None;
+    }
+    let hit = scan.value(end + 1, SecretKind::Password, Place::Plain)?;
+    is_mixed(scan.inside(hit)).then_some(hit)
+}
