@@ -86,8 +86,8 @@ const USERS: [&str; 7] = [
 ];
 
 /// Which words begin one, by a hash of theirs
-const FIRST_WORDS: [u64; 16] = {
-    let mut bits = [0; 16];
+const FIRST_WORDS: [u64; 64] = {
+    let mut bits = [0; 64];
     let mut at = 0;
     while at < TYPED.len() + USERS.len() {
         let typed = if at < TYPED.len() {
@@ -100,31 +100,33 @@ const FIRST_WORDS: [u64; 16] = {
         while length < bytes.len() && bytes[length] != b' ' {
             length += 1;
         }
-        let bit = hash(length, bytes[0], bytes[length - 1]);
+        let bit = hash(length, bytes[0], bytes[1], bytes[length - 1]);
         bits[bit >> 6] |= 1 << (bit & 63);
         at += 1;
     }
     bits
 };
 
-const fn hash(length: usize, first: u8, last: u8) -> usize {
-    (length * 67 + (first | 0x20) as usize * 5 + (last | 0x20) as usize * 37) & 1023
+const fn hash(length: usize, first: u8, second: u8, last: u8) -> usize {
+    let letters =
+        (first | 0x20) as usize * 61 + (second | 0x20) as usize * 697 + (last | 0x20) as usize * 37;
+    (length * 1361 + letters) & 4095
 }
 
 /// Whether a word may begin one; most words do not
 #[inline]
 pub(super) fn may_begin(word: &[u8]) -> bool {
-    let bit = hash(word.len(), word[0], word[word.len() - 1]);
+    let bit = hash(word.len(), word[0], word[1], word[word.len() - 1]);
     FIRST_WORDS[bit >> 6] >> (bit & 63) & 1 != 0
 }
 
 /// Notes the secrets of what begins with a word
 pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
     let word = scan.cut(start, end);
-    let is_word = |typed: &str| {
-        let first = typed.split(' ').next().unwrap_or_default().as_bytes();
-        let is_name = first[0].is_ascii_uppercase();
-        is_name && first == word || !is_name && first.eq_ignore_ascii_case(word)
+    let is_word = |typed: &str| match typed.as_bytes().split_at_checked(word.len()) {
+        Some((first, [] | [b' ', ..])) if first[0].is_ascii_uppercase() => first == word,
+        Some((first, [] | [b' ', ..])) => first.eq_ignore_ascii_case(word),
+        _ => false,
     };
     if USERS.into_iter().any(is_word) {
         let hit = behind_a_slash(scan, end, is_mixed).or_else(|| behind_its_colon(scan, end));
