@@ -39,7 +39,7 @@ impl Blanked {
     /// The text without what was found in it
     pub(crate) fn searched(text: &str) -> Self {
         /// What is blanked takes words away that others were read by; nobody nests them deeper
-        const ROUNDS: usize = 8;
+        const ROUNDS: usize = 16;
         let mut blanked = clean(text);
         let is_noise = is_noise(text, &blanked);
         let mut found = Vec::new();

@@ -69,15 +69,15 @@ pub(super) fn last_word(scan: &mut Scan, from: usize, fewest: usize) -> Option<H
         if next == at || ends {
             break;
         }
-        if scan.has_at(next, b"[blanked") {
-            return None;
-        }
         let is_empty = matches!(scan.cut(next, next + 2), b"\"\"" | b"''");
         at = if is_empty {
             next + 2
         } else {
             scan.word_end(next)
         };
+        if find(scan.cut(next, at.min(next + REACH)), b"[blanked").is_some() {
+            return None;
+        }
         last = next;
         count += 1;
     }

@@ -2,6 +2,7 @@
 
 use super::ahead::{CLASSES, Stretch, class, is_word};
 use super::manifests::Manifest;
+use super::mark::mark_length;
 use super::markup::{self, Rows};
 use super::siblings::Siblings;
 use super::{
@@ -12,13 +13,17 @@ use super::{
 pub(crate) fn hits(text: &[u8]) -> Vec<Hit> {
     let mut scan = Scan::new(text);
     scan.run();
-    merged(scan.hits)
+    merged(text, scan.hits)
 }
 
-/// Hits in order, none over another
-fn merged(hits: Vec<Hit>) -> Vec<Hit> {
+/// Hits in order, none over another, and none that ends inside a mark
+fn merged(text: &[u8], hits: Vec<Hit>) -> Vec<Hit> {
     let mut merged: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
+    for mut hit in hits {
+        let bracket = text[hit.start..hit.end].iter().rposition(|it| *it == b'[');
+        if let Some(at) = bracket.map(|it| hit.start + it) {
+            hit.end = hit.end.max(at + mark_length(&text[at..]));
+        }
         match merged.last_mut() {
             Some(last) if hit.start < last.end => last.end = last.end.max(hit.end),
             _ => merged.push(hit),
