@@ -140,7 +140,7 @@ impl Parts {
             b"ure" if ends(b"amzsignat") => (Token, Strong),
             b"ion" if ends(b"authorizat") => (Token, Common),
             _ if WORDS.split(|it| *it == b' ').any(|it| it == part) => (Password, Strong),
-            _ if part == b"pass" || part == b"otp" || part == b"totp" => {
+            _ if part == b"pass" || part == b"otp" => {
                 (Password, if is_whole { Common } else { Strong })
             }
             _ if part == b"token" || part == b"jwt" || part == b"bearer" || part == b"cookie" => {
@@ -148,7 +148,7 @@ impl Parts {
             }
             b"oad" if ends(b"arbitrarypayl") => (Password, Strong),
             _ if plain == b"identifiedby" => (Password, Strong),
-            _ if part == b"credential" || part == b"pin" => (Password, Weak),
+            _ if part == b"credential" || part == b"pin" || part == b"totp" => (Password, Weak),
             _ if plain == b"payload" => (Password, Vague),
             _ => return None,
         };

@@ -135,5 +135,7 @@ fn our_own_messages_about_keys_and_people_known_by_an_address_stay() {
         "restrict_create_platform_apikey: 1a2b",
         "API key: email:Ana2Maria7@example.com",
         "api_key: email:Ana2Maria7@example.com",
+        "TOTP: see the page",
+        "totp: enabled",
     ]);
 }
