@@ -148,6 +148,13 @@ async fn who_could_own_the_key_leads_to_the_reset_that_does_it() {
 }
 
 #[wasm_bindgen_test]
+async fn what_the_owner_of_the_key_must_hold_is_a_list_of_its_own() {
+    let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
+    screen.unfold("What the owner of the key must hold").await;
+    screen.sees("Administrator on Container Registry").await;
+}
+
+#[wasm_bindgen_test]
 async fn what_else_depends_on_the_owner_is_one_click_away() {
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;
     screen.follow("If Ana Kovac leaves").await;

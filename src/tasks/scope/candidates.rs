@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::account::{Scope, Standing};
 use keyatlas_resolver::advice::{Order, lock_down};
-use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
+use keyatlas_resolver::candidates::{Candidate, Fitness, Needed, candidates, needed};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::rules::Edition;
 use leptos::prelude::*;
@@ -25,6 +25,16 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
         session
             .index()
             .with(|index| candidates(index, &of_scope, edition))
+    };
+    let needs_of = scope.clone();
+    let needs = move || {
+        let needs = session.index().with(|index| needed(index, &needs_of));
+        view! {
+            <details class="candidates__more">
+                <summary>"What the owner of the key must hold"</summary>
+                <ul>{needs.into_iter().map(need).collect_view()}</ul>
+            </details>
+        }
     };
     let what_if = move || {
         let edition = session.edition().get();
@@ -67,8 +77,24 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
         .into_any()
     };
     view! {
+        {needs}
         {list}
         {what_if}
+    }
+}
+
+/// One thing, and what it is for
+fn need(it: Needed) -> impl IntoView {
+    let weight = match (it.required, it.certain) {
+        (true, true) => "required",
+        (true, false) => "required, if clusters here ask for it",
+        (false, _) => "suggested",
+    };
+    view! {
+        <li>
+            <b>{it.what}</b>
+            {format!(": {} ({weight})", it.needed_for)}
+        </li>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use keyatlas_resolver::advice::{LockDown, lock_down};
 use keyatlas_resolver::by_hand::{ByHand, INFRASTRUCTURE_USER};
-use keyatlas_resolver::candidates::{Candidate, Fitness, candidates};
+use keyatlas_resolver::candidates::{Candidate, Fitness, Needed, candidates, needed};
 use keyatlas_resolver::commands;
 use keyatlas_resolver::findings::{AccountFinding, Finding};
 use keyatlas_resolver::index::Index;
@@ -41,6 +41,10 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         (Some(_), [only]) => Some(candidates(index, &only.scope(), arguments.how.edition)),
         _ => None,
     };
+    let needs = match answer.scopes.as_slice() {
+        [only] if arguments.scope.is_some() => Some(needed(index, &only.scope())),
+        _ => None,
+    };
     let leaked = candidates.is_some().then(|| {
         let only = answer.scopes.first()?;
         lock_down(index, &only.scope(), arguments.how.edition)
@@ -49,6 +53,7 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
     if arguments.how.json {
         screen::print_json(&Machine {
             answer: &answer,
+            owner_needs: needs.as_deref(),
             candidates: candidates.as_deref(),
             if_leaked: leaked.as_ref(),
         })?;
@@ -61,6 +66,9 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
             one(&mut page, index, it, arguments.scope.is_some());
         }
         of_the_account(&mut page, &answer.findings);
+        if let Some(needs) = &needs {
+            what_its_owner_needs(&mut page, needs);
+        }
         if let Some(candidates) = &candidates {
             who_could_own_it(&mut page, candidates);
         }
@@ -83,6 +91,8 @@ struct Machine<'a> {
     #[serde(flatten)]
     answer: &'a AccountAnswer,
     #[serde(skip_serializing_if = "Option::is_none")]
+    owner_needs: Option<&'a [Needed]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<&'a [Candidate]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     if_leaked: Option<&'a LockDown>,
@@ -98,6 +108,26 @@ fn if_it_leaked(page: &mut Page, locked: &LockDown) {
     for (word, order) in orders {
         page.item(2, word, Tone::Strong, order.costs);
         page.line(4, &format!("keyatlas simulate ACCOUNT '{}'", order.plan));
+    }
+}
+
+/// What whoever owns the key must hold: each thing that is required, and one list of the others
+fn what_its_owner_needs(page: &mut Page, needs: &[Needed]) {
+    page.heading("What the owner of the key must hold");
+    let (required, suggested): (Vec<&Needed>, Vec<&Needed>) =
+        needs.iter().partition(|it| it.required);
+    for it in required {
+        let word = if it.certain { "required" } else { "perhaps" };
+        page.item(
+            2,
+            word,
+            Tone::Plain,
+            &format!("{}: {}", it.what, it.needed_for),
+        );
+    }
+    if !suggested.is_empty() {
+        let names: Vec<&str> = suggested.iter().map(|it| it.what.as_str()).collect();
+        page.item(2, "suggested", Tone::Plain, &names.join(", "));
     }
 }
 

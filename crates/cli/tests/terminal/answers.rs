@@ -62,6 +62,15 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
           goes on  Images are still pulled: `all-icr-io` uses the cluster's own service
                    ID, not this key
 
+        What the owner of the key must hold
+          required  Administrator on Kubernetes Service: every cluster
+          required  Writer or Manager on Kubernetes Service: every cluster
+          required  Administrator on Container Registry (for all resource groups):
+                    default access to pull images
+          required  any platform role on the resource group: working in the group
+          required  Administrator on VPC Infrastructure: VPC workers, load balancers and
+                    volumes
+
         Who could own the key
           ready  kubernetes-ops may reset the key and holds all that us-east/team-maps
                  needs

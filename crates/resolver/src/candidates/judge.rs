@@ -55,7 +55,7 @@ pub(super) fn best(index: &Index, scope: &Scope, edition: Edition) -> Option<Can
 }
 
 /// A key can be made in advance, before anything else is there
-fn with_scope<'a>(index: &'a Index, scope: &Scope) -> Cow<'a, Index> {
+pub(super) fn with_scope<'a>(index: &'a Index, scope: &Scope) -> Cow<'a, Index> {
     let mut index = Cow::Borrowed(index);
     if index.at(scope).is_none() {
         index.to_mut().record_mut(scope);

@@ -1,7 +1,10 @@
 //! Who could own the key of a scope instead, and what each lacks.
 
 mod judge;
+
+mod needed;
 pub(crate) use judge::preference;
+pub use needed::{Needed, needed};
 
 use serde::{Deserialize, Serialize};
 
