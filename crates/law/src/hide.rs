@@ -53,6 +53,13 @@ fn list(doc: &mut Doc, dice: &mut Dice) {
             doc.clusters
                 .retain(|it| it.provider.as_ref().is_none_or(|it| it != provider));
         }
+        "authorizations" => match &mut doc.authorizations {
+            Some(all) if !all.is_empty() && dice.in_hundred(50) => {
+                let gone = dice.below(all.len());
+                all.remove(gone);
+            }
+            it => *it = None,
+        },
         _ => {}
     }
 }

@@ -33,6 +33,8 @@ record! {
         resource_groups: Vec<Group>,
         #[serde(skip_serializing_if = "Option::is_none")]
         access_groups: Option<Vec<AccessGroup>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        authorizations: Option<Vec<Authorization>>,
         identities: Vec<Person>,
         scopes: Vec<Slot>,
         clusters: Vec<Cluster>,
@@ -188,6 +190,20 @@ record! {
 }
 
 record! {
+    /// What a service may do with another
+    Authorization { source: Side, target: Side, roles: Vec<Name> }
+}
+
+record! {
+    /// A service, or one instance of it
+    Side {
+        service: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        instance: Option<Name>,
+    }
+}
+
+record! {
     /// An identity
     Person {
         id: Name,
@@ -306,7 +322,7 @@ record! {
 }
 
 /// Every name that `complete` takes
-pub const LISTS: [&str; 7] = [
+pub const LISTS: [&str; 8] = [
     "identities",
     "clusters.classic",
     "clusters.vpc",
@@ -314,6 +330,7 @@ pub const LISTS: [&str; 7] = [
     "scopes.api_key",
     "api_keys",
     "resource_groups",
+    "authorizations",
 ];
 
 /// A region with a resource group

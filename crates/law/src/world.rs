@@ -100,8 +100,44 @@ pub fn draw(dice: &mut Dice) -> Doc {
             .collect(),
     );
     doc.scopes = places.iter().map(|it| slot(dice, it, people)).collect();
+    doc.authorizations = Some(authorizations(dice));
     obey(&mut doc);
     doc
+}
+
+/// The services that clusters use by an authorization, each with the roles of which it takes one
+pub const AUTHORIZED: [(&str, &[&str]); 3] = [
+    ("kms", &["Reader", "Writer", "Manager"]),
+    ("hs-crypto", &["Reader", "Writer", "Manager"]),
+    ("secrets-manager", &["Manager"]),
+];
+
+/// Kubernetes Service, or one cluster, may use a service
+pub fn authorization(service: &str, role: &str, cluster: Option<Name>) -> Authorization {
+    Authorization {
+        source: Side {
+            service: SERVICES[0].into(),
+            instance: cluster,
+        },
+        target: Side {
+            service: service.into(),
+            instance: None,
+        },
+        roles: names(&[role]),
+    }
+}
+
+fn authorizations(dice: &mut Dice) -> Vec<Authorization> {
+    let mut all = Vec::new();
+    for (service, roles) in AUTHORIZED {
+        match dice.below(10) {
+            0 => {}
+            1 => all.push(authorization(service, "Viewer", None)),
+            2 => all.push(authorization(service, "Manager", Some("c0".into()))),
+            _ => all.push(authorization(service, roles[0], None)),
+        }
+    }
+    all
 }
 
 fn members(dice: &mut Dice, people: usize) -> Vec<Member> {

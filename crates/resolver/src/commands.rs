@@ -276,6 +276,18 @@ pub fn show_target() -> Command {
     Command::ibmcloud("target")
 }
 
+/// What services may do with one another
+pub fn list_authorizations() -> Command {
+    Command::ibmcloud("iam authorization-policies")
+}
+
+/// Lets Kubernetes Service use another service
+pub fn authorize(service: &str, role: &str) -> Command {
+    Command::ibmcloud(format_args!(
+        "iam authorization-policy-create containers-kubernetes {service} {role}"
+    ))
+}
+
 /// Log in; the command asks for the rest
 pub fn log_in() -> Command {
     Command::ibmcloud("login")

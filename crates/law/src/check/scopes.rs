@@ -236,7 +236,8 @@ fn open(
     if worse.is_some() || heard == 2 && !is_open || !all {
         return;
     }
-    let fails = part.presumed.iter().find_map(|it| {
+    let mut asked = part.presumed.iter().filter(|it| it.is_asked_of_scopes());
+    let fails = asked.find_map(|it| {
         let worlds = part.all(Some(*it));
         let worse = worlds
             .iter()

@@ -1,6 +1,7 @@
 //! What is taken while a part does not say it.
 
 use crate::model::*;
+use crate::world::authorization;
 
 /// What is taken while a document does not say it: the closed table of design.md R16, as far as a
 /// document can say it
@@ -24,6 +25,18 @@ pub enum Presumption {
     InAccountInEffect(usize),
     /// A list that somebody saw is whole
     Whole(&'static str),
+    /// Kubernetes Service is authorized to use a service
+    Authorized(&'static str),
+    /// The same, and of this cluster it is known that it uses the service
+    AuthorizedFor(&'static str, usize),
+}
+
+impl Presumption {
+    /// Whether it is asked for where it could hurt a scope: an authorization only for clusters that are known to use
+    /// the service
+    pub fn is_asked_of_scopes(self) -> bool {
+        !matches!(self, Self::Authorized(_))
+    }
 }
 
 pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Presumption>) {
@@ -78,6 +91,22 @@ pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Pr
             }
             // Another part: see `Part::all`.
             Presumption::Whole(_) => {}
+            Presumption::Authorized(service) => {
+                let all = match failing {
+                    Some(Presumption::AuthorizedFor(of, at)) if of == service => {
+                        let others = world.clusters.iter().enumerate().filter(|it| it.0 != at);
+                        let others = others.map(|(_, it)| Some(it.id.clone()));
+                        others.collect()
+                    }
+                    _ if fails => Vec::new(),
+                    _ => vec![None],
+                };
+                let all = all
+                    .into_iter()
+                    .map(|it| authorization(service, "Manager", it));
+                world.authorizations.get_or_insert_default().extend(all);
+            }
+            Presumption::AuthorizedFor(..) => {}
             Presumption::NoTotp => world.account.totp_required = Some(fails),
             Presumption::Unrestricted => world.account.restrict_api_key_creation = Some(fails),
             Presumption::InAccountInEffect(at) => {

@@ -8,7 +8,7 @@ use super::decide::{ADMINISTRATOR, Asked};
 use super::failing::{Fails, Gate};
 use super::resolve::{Here, provider_of};
 use super::rights::{Far, permission, role, sees_group};
-use super::{Reading, is_orphaned, standing};
+use super::{Reading, authorized, is_orphaned, standing};
 use crate::completions::manual_user;
 use crate::model::*;
 
@@ -75,6 +75,9 @@ impl Asked<'_> {
             _ => "services",
         });
         let creates = work == Work::Create;
+        // Whoever the credential is of.
+        let by_authorization = provider != Provider::Services || self.is_authorized(work);
+        fails.unless(by_authorization, Gate::Credential, "R10", None);
         if in_effect.credential == "none" {
             // R4
             let may_store = creates || self.action.iam_action == IamAction::Create;
@@ -188,7 +191,9 @@ impl Asked<'_> {
             (Provider::Services, Work::Kms) => match () {
                 () if self.uses("key-protect") => administers("kms"),
                 () if self.uses("hs-crypto") => administers("hs-crypto"),
-                () => administers("kms") || administers("hs-crypto"),
+                () => ["kms", "hs-crypto"]
+                    .iter()
+                    .any(|it| administers(it) && self.may_use(it)),
             },
             (Provider::Services, Work::Secrets) => {
                 has(
@@ -198,6 +203,40 @@ impl Asked<'_> {
                 ) && has(&["Manager"], "secrets-manager", Far::EveryGroup)
             }
             (Provider::Services, _) => true,
+        }
+    }
+
+    /// What no credential makes up for
+    fn is_authorized(&self, work: Work) -> bool {
+        let uses_kms = self.uses("key-protect");
+        let uses_hs = self.uses("hs-crypto");
+        match work {
+            Work::Master => {
+                (!uses_kms || self.may_use("kms")) && (!uses_hs || self.may_use("hs-crypto"))
+            }
+            Work::Kms if uses_kms => self.may_use("kms"),
+            Work::Kms if uses_hs => self.may_use("hs-crypto"),
+            Work::Kms => self.may_use("kms") || self.may_use("hs-crypto"),
+            Work::Secrets => self.may_use("secrets-manager"),
+            _ => true,
+        }
+    }
+
+    fn may_use(&self, service: &str) -> bool {
+        let name = if service == "kms" {
+            "key-protect"
+        } else {
+            service
+        };
+        let uses = |it: &Cluster| it.services.iter().flatten().any(|it| *it == *name);
+        let mut clusters = self.clusters();
+        // Where some of them use it, those are the ones it is about.
+        if clusters.iter().any(|it| uses(it)) {
+            clusters.retain(|it| uses(it));
+        }
+        match clusters.is_empty() {
+            true => authorized(self.world, service, None),
+            false => (clusters.iter()).all(|it| authorized(self.world, service, Some(it))),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::{Here, InEffect};
 use super::rights::{ANY_ROLE, Far, Spot, creates_keys, kind, owns_account, permission, role};
-use super::{is_orphaned, standing};
+use super::{authorized, is_orphaned, standing};
 use crate::completions::manual_user;
 use crate::model::*;
 
@@ -160,6 +160,19 @@ pub(super) fn find(
             used && owner.is_some_and(|it| holds_while(here, it, lasting)),
         );
     }
+    let may_not = |cluster: &Cluster| {
+        cluster.services.iter().flatten().any(|used| {
+            let service = match used.text() {
+                "key-protect" => "kms",
+                other => other,
+            };
+            !authorized(world, service, Some(cluster))
+        })
+    };
+    add(
+        "service-not-authorized",
+        here.clusters.iter().any(|it| may_not(it)),
+    );
     for id in classic_missing(here, classic, in_question, has_classic) {
         add(id, used);
     }

@@ -16,6 +16,7 @@ pub mod resolve;
 mod findings;
 
 use crate::model::*;
+use crate::world::AUTHORIZED;
 
 /// Where the sources leave a reading open, or where a document cannot say it: fixed for a world, and both
 /// ways are tried. Of the table of design.md R16, R6 settles Q8 (a suspended user's key stops), R8 settles C3
@@ -68,6 +69,20 @@ impl Readings {
     pub fn takes(self, reading: Reading) -> bool {
         self.0 >> reading as u32 & 1 == 1
     }
+}
+
+/// R10: whether Kubernetes Service may use a service for a cluster; without one, whether for all of them
+fn authorized(world: &Doc, service: &str, cluster: Option<&Cluster>) -> bool {
+    let mut every = AUTHORIZED.into_iter();
+    let roles = every.find(|it| it.0 == service).map_or(&[][..], |it| it.1);
+    world.authorizations.iter().flatten().any(|it| {
+        let of_cluster = match &it.source.instance {
+            Some(instance) => cluster.is_some_and(|it| it.id == *instance),
+            None => true,
+        };
+        let has_role = it.roles.iter().any(|it| roles.contains(&it.text()));
+        it.target.service == *service && of_cluster && has_role
+    })
 }
 
 /// The standing of somebody; whoever a whole list does not have was removed

@@ -143,7 +143,7 @@ pub fn check_plan(seed: u64, doc: &Doc, plan: &str) -> Report {
     let part = Asked::default().part(doc);
     let dice = &mut Dice::new(seed);
     let worlds = part.some(dice, PLANNED, None);
-    let failing = part.presumed.iter();
+    let failing = part.presumed.iter().filter(|it| it.is_asked_of_scopes());
     let failing: Vec<Doc> = failing
         .flat_map(|it| part.some(dice, FAILING, Some(*it)))
         .collect();

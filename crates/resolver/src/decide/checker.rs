@@ -26,6 +26,7 @@ pub(super) fn checked(missing: &MissingPermissions, need: &Need) -> Truth {
         | Need::NoServiceId
         | Need::OwnsAccount
         | Need::NotRecorded(_)
+        | Need::Authorized(..)
         | Need::Role(_)
         | Need::OnCluster(_) => Truth::Unknown,
     }

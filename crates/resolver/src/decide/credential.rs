@@ -4,7 +4,7 @@ use crate::account::{Fact, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
 use crate::effective::{Effective, effective};
-use crate::permissions::Need;
+use crate::permissions::{Ask, Need, RoleNeed, Service, evaluate, used_by_authorization};
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{Edition, RuleId, Verdict, classic_link, credential_permissions};
 use crate::truth::Truth;
@@ -36,6 +36,10 @@ pub(super) fn requirements<'a>(
             };
             let run = Run { of_unknown, ..run };
             let asked = run.with_or_without_profile(provider);
+            if provider == Provider::Services {
+                let lacking = run.not_authorized().into_iter();
+                found.extend(lacking.map(|it| said(Said::NotAuthorized(it))));
+            }
             found.extend(asked.into_iter().map(|it| run.orphaned_or_other(it)));
             found
         }
@@ -190,13 +194,27 @@ impl<'a> Run<'a, '_> {
     /// What the work asks of the credential
     fn needs(self, provider: Provider) -> Vec<Need> {
         match provider {
-            Provider::Services => {
-                credential_permissions::asked_by_services(self.work, |it| self.site.uses(it))
+            // What no credential would do without is said by itself.
+            Provider::Services if !self.not_authorized().is_empty() => {
+                self.by_services(|_| Truth::Yes)
             }
+            Provider::Services => self.by_services(|it| self.site.authorized(it).held()),
             Provider::Classic | Provider::Vpc | Provider::Satellite => {
                 credential_permissions::asked_by_infrastructure(provider, self.work)
             }
         }
+    }
+
+    fn by_services(self, authorized: impl Fn(Service) -> Truth) -> Vec<Need> {
+        credential_permissions::asked_by_services(self.work, |it| self.site.uses(it), authorized)
+    }
+
+    /// The services that Kubernetes Service may not use, so that the work fails whoever the credential is of
+    fn not_authorized(self) -> Vec<Service> {
+        let mut needs = self.by_services(|it| self.site.authorized(it).held());
+        needs.retain(|it| evaluate(it, &mut WhoeverItIs) == Truth::No);
+        let lacking = |it: &Service| needs.iter().any(|need| need.lacks_authorization(*it));
+        used_by_authorization().filter(lacking).collect()
     }
 
     fn with_credential(
@@ -313,6 +331,28 @@ impl<'a> Run<'a, '_> {
             CredentialKind::ManualCredential => standing.is_some_and(|it| it.stops_classic_keys()),
             CredentialKind::None | CredentialKind::Unknown => false,
         }
+    }
+}
+
+/// Somebody who holds whatever can be given to people
+struct WhoeverItIs;
+
+impl Ask for WhoeverItIs {
+    type Answer = Truth;
+
+    fn role(&mut self, _: RoleNeed) -> Truth {
+        Truth::Yes
+    }
+
+    fn plain(&mut self, need: &Need) -> Truth {
+        match need {
+            Need::Authorized(_, held) => *held,
+            _ => Truth::Yes,
+        }
+    }
+
+    fn always(&self, truth: Truth) -> Truth {
+        truth
     }
 }
 

@@ -96,6 +96,7 @@ fn roles_in(need: &Need, roles: &mut Vec<RoleNeed>) {
         | Need::NoServiceId
         | Need::OwnsAccount
         | Need::NotRecorded(_)
+        | Need::Authorized(..)
         | Need::Classic(_) => {}
     }
 }

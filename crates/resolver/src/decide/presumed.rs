@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::actions::{Action, Extra, Level, Work};
 use crate::open::Presumption;
-use crate::permissions::creates_keys;
+use crate::permissions::{Authorized, Need, Service, creates_keys, held, used_by_authorization};
 use crate::resolve::{CredentialKind, Provider};
+use crate::rules::credential_permissions::asked_by_services;
 use crate::rules::{Edition, orphaned};
 use crate::truth::Truth;
 
@@ -40,12 +41,35 @@ pub(super) fn of(
     if runs_as_caller && site.at.is_none_or(|at| at.key_is_presumed_missing()) {
         found.insert(Presumption::EveryKeyIsListed);
     }
+    found.extend(authorizations(site, actor, action));
     let snapshot = site.index.snapshot();
     found.retain(|it| match it {
-        Presumption::KeyIsActive | Presumption::ClusterInAccountInEffect => true,
+        Presumption::KeyIsActive
+        | Presumption::ClusterInAccountInEffect
+        | Presumption::Authorized(_) => true,
         _ => it.is_taken_by(snapshot),
     });
     found
+}
+
+/// The authorizations without which whoever the credential is of could not do it
+fn authorizations(site: Site<'_>, actor: &IdentityId, action: &Action) -> Vec<Presumption> {
+    let work = action.runs.map(|it| it.work);
+    let presumed = used_by_authorization()
+        .filter(move |it| work.is_some() && site.authorized(*it) == Authorized::Presumed);
+    let who = site.at.and_then(|at| at.owner()).unwrap_or(actor);
+    let would_fail = move |service: &Service| {
+        let authorized = |it| match it == *service {
+            true => Truth::No,
+            false => site.authorized(it).held(),
+        };
+        let needs = work.map(|it| asked_by_services(it, |it| site.uses(it), authorized));
+        let mut needs = needs.iter().flatten();
+        let is_met = |it: &Need| held(site.index, who, it, site.spot_of_scope()) == Truth::Yes;
+        needs.any(|it| it.lacks_authorization(*service) && !is_met(it))
+    };
+    let found = presumed.filter(would_fail);
+    found.map(Presumption::Authorized).collect()
 }
 
 /// What a key needs to reach classic infrastructure

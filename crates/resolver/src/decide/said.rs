@@ -4,6 +4,7 @@ use super::site::Site;
 use crate::account::{Cluster, ClusterId};
 use crate::commands::{self, Command};
 use crate::provider::Provider;
+use crate::rights::Service;
 use crate::rules::RuleId;
 use crate::rules::classic_link::{self, Bar};
 use crate::truth::Truth;
@@ -35,6 +36,8 @@ pub(crate) enum Said<'a> {
     BarNotKnown,
     /// Nobody knows where this is
     PlaceNotKnown,
+    /// No authorization lets Kubernetes Service use a service
+    NotAuthorized(Service),
     /// Nothing is known of the credential of a provider
     CredentialNotKnown(Provider),
 }
@@ -50,6 +53,7 @@ impl Said<'_> {
             | Self::CredentialNotKnown(_) => RuleId::R14,
             Self::Lite | Self::LiteNotKnown | Self::Barred(_) | Self::BarNotKnown => RuleId::R7,
             Self::OrphanNotKnown(_) => RuleId::R12,
+            Self::NotAuthorized(_) => RuleId::R10,
             Self::UsesProfile => RuleId::R15,
             Self::NoKey | Self::StoresKeyNotKnown => RuleId::R4,
         }
@@ -59,7 +63,11 @@ impl Said<'_> {
     pub(crate) fn held(self) -> Truth {
         match self {
             Self::UsesProfile => Truth::Yes,
-            Self::NoSuchCluster(_) | Self::Lite | Self::NoKey | Self::Barred(_) => Truth::No,
+            Self::NoSuchCluster(_)
+            | Self::Lite
+            | Self::NoKey
+            | Self::Barred(_)
+            | Self::NotAuthorized(_) => Truth::No,
             Self::ClusterNotKnown(_)
             | Self::LiteNotKnown
             | Self::RunsOnNotKnown(_)
@@ -107,6 +115,10 @@ impl Said<'_> {
                 bar.text()
             ),
             Self::BarNotKnown => classic_link::BAR_NOT_KNOWN.to_owned(),
+            Self::NotAuthorized(service) => format!(
+                "No authorization lets Kubernetes Service use {}",
+                service.title()
+            ),
             Self::PlaceNotKnown => {
                 "Which region and resource group this is in is not known, nor is the credential"
                     .to_owned()
@@ -148,6 +160,7 @@ impl Said<'_> {
             | Self::Lite
             | Self::UsesProfile
             | Self::NoKey
+            | Self::NotAuthorized(_)
             | Self::Barred(_) => None,
         }
     }

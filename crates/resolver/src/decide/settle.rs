@@ -78,9 +78,9 @@ pub(super) fn settle(
 
 /// Where something is needed only by some clusters or workers: what shows which those are
 fn settle_clusters(site: Site<'_>, need: &Need) -> Vec<Command> {
-    let is_role = |need: &Need| matches!(need, Need::Role(_));
+    let is_by_use = |need: &Need| matches!(need, Need::Role(_) | Need::Authorized(..));
     match need {
-        Need::Perhaps(_, need) if is_role(need) => {
+        Need::Perhaps(_, need) if is_by_use(need) => {
             let unknown = site.clusters().filter(|it| !it.services_are_known());
             unknown.filter_map(commands::settle_services).collect()
         }
@@ -109,6 +109,10 @@ fn settle_need(
             owner.into_iter().collect()
         }
         Need::NotRecorded(_) => Vec::new(),
+        Need::Authorized(_, held) => {
+            let settle = (*held == Truth::Unknown).then(commands::list_authorizations);
+            settle.into_iter().collect()
+        }
         Need::Classic(_) => {
             let owner = commands::settle_ownership(index, who);
             let held = checker.or_else(|| commands::settle_classic(index, who));

@@ -2,7 +2,7 @@
 
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region, Scope};
 use crate::index::{At, Index};
-use crate::permissions::{Service, Span, Spot};
+use crate::permissions::{Authorized, Service, Span, Spot, authorized};
 use crate::truth::Truth;
 
 use super::Place;
@@ -150,6 +150,25 @@ impl<'a> Site<'a> {
         self.clusters()
             .map(|cluster| cluster.uses(service))
             .fold(Truth::No, Truth::or)
+    }
+
+    /// Whether Kubernetes Service may use a service for those of the clusters that use it; where none is known to, for
+    /// any of them
+    pub(crate) fn authorized(self, service: Service) -> Authorized {
+        let is_used = self.uses(service) == Truth::Yes;
+        let for_one = |it| authorized(self.index, service, it);
+        let each = self.clusters().filter_map(|cluster| {
+            let found = for_one(Some(cluster));
+            match cluster.uses(service) {
+                Truth::Yes => Some(found),
+                _ if !is_used => Some(found),
+                // Whether it is asked for is as open as whether it would be there.
+                Truth::Unknown if found == Authorized::No => Some(Authorized::NotKnown),
+                Truth::Unknown => Some(found),
+                Truth::No => None,
+            }
+        });
+        each.min().unwrap_or_else(|| for_one(None))
     }
 
     /// Whether a cluster that is not listed cannot exist

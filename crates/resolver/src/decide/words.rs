@@ -4,7 +4,7 @@ use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::effective::Effective;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Spot, Where, held, holds_at};
+use crate::permissions::{Need, RoleNeed, Service, Spot, Where, held, holds_at};
 use crate::resolve::{StepAnswer, Verdict};
 use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
@@ -134,6 +134,11 @@ fn reason(
         gate: requirement.gate,
         certain,
         identity: match &requirement.what {
+            What::OfCaller(need) | What::OfHolder { need, .. }
+                if need.authorization().is_some() =>
+            {
+                None
+            }
             What::OfCaller(_) => Some(actor.clone()),
             What::OfHolder { who, .. } => Some((*who).clone()),
             What::Credential(answer) => answer.identity.cloned(),
@@ -228,6 +233,9 @@ fn of_somebody(
 ) -> String {
     let index = site.index;
     let name = index.identity_label(who);
+    if let Some((service, held)) = need.authorization() {
+        return of_authorization(service, held);
+    }
     match (need, met) {
         (Need::LogsIn, _) => match index.standing(who) {
             Some(standing) if met != Truth::Unknown => {
@@ -288,6 +296,20 @@ fn of_somebody(
     }
 }
 
+/// What the account says of it, whoever the credential is of
+fn of_authorization(service: Service, held: Truth) -> String {
+    let service = service.title();
+    match held {
+        Truth::Yes => format!("Kubernetes Service is authorized to use {service}"),
+        Truth::No => format!(
+            "No authorization lets Kubernetes Service use {service}, and whether the cluster uses it is not known"
+        ),
+        Truth::Unknown => {
+            format!("Whether Kubernetes Service is authorized to use {service} is not known")
+        }
+    }
+}
+
 /// The place, for what depends on one
 fn for_place(site: Site<'_>, need: &Need) -> String {
     let here = || [" for ", &site.label()].concat();
@@ -309,6 +331,7 @@ fn for_place(site: Site<'_>, need: &Need) -> String {
         | Need::NoServiceId
         | Need::OwnsAccount
         | Need::NotRecorded(_)
+        | Need::Authorized(..)
         | Need::Classic(_) => String::new(),
     }
 }

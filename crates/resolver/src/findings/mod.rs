@@ -28,6 +28,7 @@ pub mod owner_right_in_window;
 pub mod owner_without_classic_key;
 pub mod required_permission_missing;
 pub mod required_role_missing;
+pub mod service_not_authorized;
 
 pub mod manual_shadows_owner;
 pub mod many_keys;
@@ -81,6 +82,7 @@ list![
     owner_without_classic_key,
     required_permission_missing,
     required_role_missing,
+    service_not_authorized,
     owner_right_in_window,
     owner_right_by_login,
     many_keys,

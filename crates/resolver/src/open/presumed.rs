@@ -1,12 +1,13 @@
 //! The closed table of what is presumed while an account document does not say it (R16).
 //!
-//! Authorizations, restrictions and action controls belong to it too; a document has no field for them yet.
+//! Action controls belong to it too; a document has no field for them yet.
 
 use super::question::Question;
 use super::{Ask, Open, Questions};
 use crate::account::{Account, Fact, List, Settings, Snapshot};
 use crate::commands::{self, Command};
 use crate::index::At;
+use crate::permissions::Service;
 
 /// Something that is taken to be so until somebody says otherwise
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,11 +28,13 @@ pub enum Presumption {
     EverybodyIsListed,
     /// A list of API keys with keys of several people shows everybody's
     EveryKeyIsListed,
+    /// Kubernetes Service is authorized to use a service that clusters use
+    Authorized(Service),
 }
 
 impl Presumption {
     /// Every one there is
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::KeyIsActive,
         Self::NotLite,
         Self::Linked,
@@ -40,6 +43,9 @@ impl Presumption {
         Self::ClusterInAccountInEffect,
         Self::EverybodyIsListed,
         Self::EveryKeyIsListed,
+        Self::Authorized(Service::KeyProtect),
+        Self::Authorized(Service::HyperProtect),
+        Self::Authorized(Service::SecretsManager),
     ];
 
     /// Whether an account presumes it; two are presumed of one key or cluster
@@ -54,13 +60,20 @@ impl Presumption {
             Self::EveryKeyIsListed => {
                 snapshot.is_presumed(List::ApiKeys) || snapshot.is_presumed(List::ListedKeys)
             }
-            Self::KeyIsActive | Self::ClusterInAccountInEffect => false,
+            Self::KeyIsActive | Self::ClusterInAccountInEffect | Self::Authorized(_) => false,
         }
     }
 
     /// The question it stands in for, with what settles it
     pub fn question(self, account: &Account) -> Open {
         let (question, settle): (&str, Command) = match self {
+            Self::Authorized(service) => {
+                let question = format!(
+                    "Whether Kubernetes Service is authorized to use {}",
+                    service.title()
+                );
+                return Open::new(question, [commands::list_authorizations()]);
+            }
             // No command says what its caller may not see.
             Self::EverybodyIsListed => {
                 return Open::to_a_person("Whether the list of users shows everybody", Ask::Caller);

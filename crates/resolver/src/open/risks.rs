@@ -13,8 +13,8 @@ use crate::effective::{Effective, effective, is_in_use};
 use crate::findings::{Kind, Seen, Severity};
 use crate::index::At;
 use crate::permissions::{
-    OwnerNeed, RoleNeed, When, creates_keys, holds_as_owner, holds_classic, needed_by_some,
-    owner_needs,
+    Authorized, OwnerNeed, RoleNeed, When, authorized, creates_keys, holds_as_owner, holds_classic,
+    needed_by_some, owner_needs, used_by_authorization,
 };
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{manual_credential_first, orphaned};
@@ -34,6 +34,7 @@ pub(super) fn find<'a>(
         of_owner(at, owner, &mut risks);
         clusters_decide |= of_roles(at, owner, &mut risks);
     }
+    clusters_decide |= of_authorizations(at, &mut risks);
     presumed::of_account(at, &[Presumption::NotLite], &mut risks);
     if is_in_use(at, Provider::Classic) != Truth::No {
         clusters_decide |= of_classic(at, providers, &mut risks);
@@ -110,6 +111,33 @@ fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> boo
     }
     if not_known {
         risks.add(Question::RolesOf(owner));
+    }
+    clusters_decide
+}
+
+/// Whether a service may be used without an authorization; true where it is the clusters that decide. While nobody knows
+/// that a cluster uses a service, its authorization is presumed and not asked for.
+fn of_authorizations<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
+    let mut clusters_decide = false;
+    for service in used_by_authorization() {
+        let for_any = authorized(at.index, service, None);
+        clusters_decide |= at.may_have_more() && for_any < Authorized::Presumed;
+        if for_any == Authorized::Certainly {
+            continue;
+        }
+        for cluster in at.clusters() {
+            match (
+                cluster.uses(service),
+                authorized(at.index, service, Some(cluster)),
+            ) {
+                (Truth::No, _) | (_, Authorized::Certainly) | (Truth::Yes, Authorized::No) => {}
+                (Truth::Unknown, Authorized::Presumed) => {}
+                (Truth::Unknown, Authorized::No | Authorized::NotKnown) => clusters_decide = true,
+                (Truth::Yes, Authorized::NotKnown | Authorized::Presumed) => {
+                    risks.add(Question::Presumed(Presumption::Authorized(service)));
+                }
+            }
+        }
     }
     clusters_decide
 }

@@ -41,6 +41,9 @@ pub(crate) use keys::KEYS_OF_SERVICE_IDS;
 pub use keys::OPERATOR_ON_IAM;
 pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets_keys};
 
+mod authorizations;
+pub use authorizations::{Authorized, authorized, authorized_role, used_by_authorization};
+
 mod owner_needs;
 pub use owner_needs::{
     ADMINISTRATOR_ON_SCOPE, Class, Held, KEY_CREATOR, OwnerNeed, REGISTRY_ADMINISTRATOR,

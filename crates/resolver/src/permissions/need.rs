@@ -8,7 +8,7 @@ use super::owner_needs::{KEY_CREATOR, VIEWER_ON_GROUP};
 use super::{Spot, holds_at, holds_classic};
 use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
-use crate::rights::{ClassicPermission, RoleNeed, Where};
+use crate::rights::{ClassicPermission, RoleNeed, Service, Where};
 use crate::sources::Edition;
 use crate::truth::Truth;
 
@@ -36,6 +36,8 @@ pub enum Need {
     OnCluster(RoleNeed),
     /// A classic permission
     Classic(&'static ClassicPermission),
+    /// That Kubernetes Service is authorized to use a service, whoever asks for it
+    Authorized(Service, Truth),
     /// Every one of these
     All(Vec<Need>),
     /// Any one of these
@@ -71,6 +73,13 @@ impl fmt::Display for Need {
             Self::NotRecorded(why) => write!(out, "more ({why})"),
             Self::Role(role) | Self::OnCluster(role) => role.fmt(out),
             Self::Classic(permission) => out.write_str(permission.name),
+            Self::Authorized(service, _) => {
+                write!(
+                    out,
+                    "an authorization of Kubernetes Service on {}",
+                    service.title()
+                )
+            }
             Self::All(needs) => out.write_str(&joined(needs, " and ")),
             Self::Either(needs) => out.write_str(&joined(needs, ", or ")),
             Self::OneOf(why, needs) => write!(out, "{} ({why})", joined(needs, " or ")),
@@ -80,6 +89,27 @@ impl fmt::Display for Need {
 }
 
 impl Need {
+    /// The authorization that it is, where it is nothing else
+    pub(crate) fn authorization(&self) -> Option<(Service, Truth)> {
+        match self {
+            Self::Authorized(service, held) => Some((*service, *held)),
+            Self::Perhaps(_, need) => need.authorization(),
+            _ => None,
+        }
+    }
+
+    /// Whether an authorization for a service is a part of it and certainly missing
+    pub(crate) fn lacks_authorization(&self, service: Service) -> bool {
+        match self {
+            Self::Authorized(it, held) => (*it, *held) == (service, Truth::No),
+            Self::All(needs) | Self::Either(needs) | Self::OneOf(_, needs) => {
+                needs.iter().any(|it| it.lacks_authorization(service))
+            }
+            Self::Perhaps(_, need) => need.lacks_authorization(service),
+            _ => false,
+        }
+    }
+
     /// The same as it is displayed; what is asked for most often comes without the machinery of that
     pub(crate) fn words(&self) -> Cow<'static, str> {
         match self {
@@ -153,6 +183,7 @@ pub(crate) fn evaluate<A: Ask>(need: &Need, ask: &mut A) -> A::Answer {
         | Need::NoServiceId
         | Need::OwnsAccount
         | Need::NotRecorded(_)
+        | Need::Authorized(..)
         | Need::Classic(_) => ask.plain(need),
     }
 }
@@ -218,6 +249,7 @@ pub(crate) fn plainly(index: &Index, who: &IdentityId, need: &Need) -> Truth {
         },
         Need::Classic(permission) => holds_classic(index, who, permission),
         Need::NotRecorded(_) => Truth::Unknown,
+        Need::Authorized(_, held) => *held,
         Need::Role(_)
         | Need::OnCluster(_)
         | Need::All(_)

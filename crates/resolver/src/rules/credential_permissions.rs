@@ -98,21 +98,35 @@ fn need(row: &OwnerNeed) -> Need {
     }
 }
 
-/// What other services ask of the key's owner. `uses` says whether the clusters in question use a service.
-pub fn asked_by_services(work: Work, uses: impl Fn(Service) -> Truth) -> Vec<Need> {
+/// What other services ask of the key's owner, and of the account. `uses` says whether the clusters in question use a
+/// service, `authorized` whether Kubernetes Service may use it for them.
+pub fn asked_by_services(
+    work: Work,
+    uses: impl Fn(Service) -> Truth,
+    authorized: impl Fn(Service) -> Truth,
+) -> Vec<Need> {
     let mut needs = asked(When::EveryCluster, work);
     let mut to_choose = Vec::new();
+    let mut add = |it: Need| {
+        if !needs.contains(&it) {
+            needs.push(it);
+        }
+    };
     for row in owner_needs() {
         let (When::Uses(service), Some(certain)) = (row.when, row.at_work(work)) else {
             continue;
         };
+        // What is so in any case needs no word.
+        let lacking = Some(authorized(service)).filter(|it| *it != Truth::Yes);
+        let besides = lacking.map(|it| Need::Authorized(service, it));
+        let both = [need(row)].into_iter().chain(besides);
         match (certain, uses(service)) {
-            (Certain::Chosen, used) => to_choose.push((used, need(row))),
+            (Certain::Chosen, used) => to_choose.push((used, both.collect())),
             (Certain::InUse, Truth::No) => {}
             (Certain::InUse, Truth::Unknown) => {
-                needs.push(Need::Perhaps(WHICH, Box::new(need(row))));
+                both.for_each(|it| add(Need::Perhaps(WHICH, Box::new(it))));
             }
-            _ => needs.push(need(row)),
+            _ => both.for_each(&mut add),
         }
     }
     needs.extend(chosen(&to_choose));
@@ -122,19 +136,24 @@ pub fn asked_by_services(work: Work, uses: impl Fn(Service) -> Truth) -> Vec<Nee
 const WHICH: &str = "which key management service the cluster uses is not known";
 
 /// Which service it would be is the caller's choice, unless the cluster has one already
-fn chosen(services: &[(Truth, Need)]) -> Option<Need> {
+fn chosen(services: &[(Truth, Vec<Need>)]) -> Vec<Need> {
     let is_one = services.iter().position(|it| it.0 == Truth::Yes);
+    if let Some(is_one) = is_one.filter(|at| services[..*at].iter().all(|it| it.0 == Truth::No)) {
+        return services[is_one].1.clone();
+    }
+    let all = |it: &(Truth, Vec<Need>)| match it.1.as_slice() {
+        [only] => only.clone(),
+        all => Need::All(all.to_vec()),
+    };
     let until = is_one.map_or(services.len(), |at| at + 1);
     let ways = services[..until].iter().filter(|it| it.0 != Truth::No);
-    let mut ways: Vec<Need> = ways.map(|it| it.1.clone()).collect();
+    let mut ways: Vec<Need> = ways.map(all).collect();
     if is_one.is_none() && ways.len() < services.len() {
-        ways.push(Need::Either(
-            services.iter().map(|it| it.1.clone()).collect(),
-        ));
+        ways.push(Need::Either(services.iter().map(all).collect()));
     }
     match ways.len() {
-        0 | 1 => ways.pop(),
-        _ => Some(Need::OneOf(WHICH, ways)),
+        0 | 1 => ways,
+        _ => vec![Need::OneOf(WHICH, ways)],
     }
 }
 
@@ -161,6 +180,9 @@ mod tests {
         assert_eq!((replace.len(), replace[6].as_str()), (7, "Cancel Server"));
         let vpc = ["Administrator on VPC Infrastructure"];
         assert_eq!(words(Provider::Vpc, Work::Look), vpc);
-        assert_eq!(asked_by_services(Work::Create, |_| Truth::No).len(), 4);
+        assert_eq!(
+            asked_by_services(Work::Create, |_| Truth::No, |_| Truth::Yes).len(),
+            4
+        );
     }
 }

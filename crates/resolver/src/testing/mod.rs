@@ -19,6 +19,7 @@ pub use lines::{known, list, quoted};
 mod numbers;
 pub use numbers::Numbers;
 
+mod around;
 mod conditions;
 mod credentials;
 mod cursor;

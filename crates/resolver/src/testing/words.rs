@@ -20,7 +20,7 @@
 use thiserror::Error;
 
 use super::cursor::Cursor;
-use super::{Account, credentials, people, places};
+use super::{Account, around, credentials, people, places};
 
 /// A line that says nothing this language knows
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -47,6 +47,10 @@ pub(super) fn read(text: &str, account: &mut Account) -> Result<(), Mistake> {
     Ok(())
 }
 
+/// What an account can be known to have none of
+const NONE_OF: &str =
+    "`key`, `manual`, `obsolete`, `access-groups`, `authorizations` or `restrictions`";
+
 fn sentence(mut words: Cursor, account: &mut Account) -> Result<(), String> {
     let Some(first) = words.next() else {
         return Ok(());
@@ -69,17 +73,18 @@ fn sentence(mut words: Cursor, account: &mut Account) -> Result<(), String> {
         "obsolete" => credentials::obsolete(&mut words, account),
         "manual" => credentials::manual(&mut words, account),
         "missing" => credentials::missing(&mut words, account),
-        "no" => match words
-            .need("`key`, `manual`, `obsolete` or `access-groups`")?
-            .as_str()
-        {
+        "authorization" => around::authorization(&mut words, account),
+        "restriction" => around::restriction(&mut words, account),
+        "zone" => around::zone(&mut words, account),
+        "trust" => around::trust(&mut words, account),
+        "no" => match words.need(NONE_OF)?.as_str() {
             "key" => credentials::no_key(&mut words, account),
             "manual" => credentials::no_manual(&mut words, account),
             "obsolete" => credentials::no_obsolete(&mut words, account),
             "access-groups" => people::no_access_groups(account),
-            other => Err(format!(
-                "expected `key`, `manual`, `obsolete` or `access-groups` after `no`, got `{other}`"
-            )),
+            "authorizations" => around::no_authorizations(account),
+            "restrictions" => around::no_restrictions(account),
+            other => Err(format!("expected {NONE_OF} after `no`, got `{other}`")),
         },
         other => Err(format!(
             "expected a line such as `key` or `cluster`, got `{other}`"

@@ -10,6 +10,7 @@ macro_rules! files {
 pub(super) const ALL: &[(&str, &str)] = files![
     "access-groups.md",
     "api-key.md",
+    "authorizations.md",
     "classic-account.md",
     "conditions.md",
     "decide-account.md",

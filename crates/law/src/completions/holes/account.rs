@@ -6,7 +6,7 @@ use super::super::somebody::SOMEBODY;
 use super::people::{contents, define, types, undefined, untyped};
 use super::{Found, Hole, Presumption, each};
 use crate::model::*;
-use crate::world::{CAPTURED, TAGS, everything, names};
+use crate::world::{AUTHORIZED, CAPTURED, TAGS, everything, names};
 
 impl Found<'_> {
     pub(super) fn account(&mut self) {
@@ -59,6 +59,7 @@ impl Found<'_> {
         if about.restrict_api_key_creation.is_none() {
             self.presumed.push(Presumption::Unrestricted);
         }
+        self.authorizations();
         self.left_open();
         if about.vrf.is_none() {
             self.holes.push(each(vec![true, false], |doc, it| {
@@ -69,6 +70,35 @@ impl Found<'_> {
             self.holes.push(each(vec![true, false], |doc, it| {
                 doc.account.vlan_spanning = Some(it);
             }));
+        }
+    }
+
+    /// What no list says is presumed; an authorization that is listed is one
+    fn authorizations(&mut self) {
+        if self.doc.whole("authorizations") {
+            return;
+        }
+        for (service, roles) in AUTHORIZED {
+            let mut listed = self.doc.authorizations.iter().flatten();
+            let is_there = listed.any(|it| {
+                it.target.service == *service
+                    && it.source.instance.is_none()
+                    && it.roles.iter().any(|it| roles.contains(&it.text()))
+            });
+            if is_there {
+                continue;
+            }
+            self.presumed.push(Presumption::Authorized(service));
+            let name = if service == "kms" {
+                "key-protect"
+            } else {
+                service
+            };
+            for (at, cluster) in self.doc.clusters.iter().enumerate() {
+                if cluster.services.iter().flatten().any(|it| *it == *name) {
+                    self.presumed.push(Presumption::AuthorizedFor(service, at));
+                }
+            }
         }
     }
 

@@ -133,6 +133,7 @@ impl Repair<'_> {
             | Need::ClassicEnabled
             | Need::NoServiceId
             | Need::OwnsAccount
+            | Need::Authorized(..)
             | Need::NotRecorded(_) => {}
         }
     }
@@ -208,6 +209,7 @@ impl Repair<'_> {
             | Need::NoServiceId
             | Need::OwnsAccount
             | Need::NotRecorded(_)
+            | Need::Authorized(..)
             | Need::Role(_)
             | Need::OnCluster(_) => {}
         }
