@@ -60,6 +60,8 @@ pub struct LeftOpen {
     pub session_ended: bool,
     /// Users of a company's directory are made members by every rule when they log in
     pub rules_admit: bool,
+    /// The cluster at this place is not trusted by its trusted profile
+    pub not_trusted: Option<usize>,
 }
 
 impl Member {

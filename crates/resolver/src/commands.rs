@@ -306,6 +306,18 @@ pub fn show_trusted_profile(cluster: &Cluster) -> Command {
     ))
 }
 
+/// Whom the trusted profile of a cluster trusts: rules, linked compute resources, and identities
+pub fn show_trust(cluster: &Cluster) -> Vec<Command> {
+    let profile = cluster.trusted_profile.known();
+    let profile = profile.map(|it| quoted(it.trim_start_matches("iam-")));
+    let kinds = profile
+        .iter()
+        .flat_map(|_| ["rules", "links", "identities"]);
+    let profile = profile.as_deref().unwrap_or_default();
+    let show = |kind| format!("iam trusted-profile-{kind} {profile} --output json");
+    kinds.map(|it| Command::ibmcloud(show(it))).collect()
+}
+
 /// Everything about a cluster, what it runs on and key management among it
 pub fn show_cluster(cluster: &Cluster) -> Command {
     Command::ks(format_args!(

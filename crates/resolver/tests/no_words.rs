@@ -111,7 +111,10 @@ fn account(more: &str) -> Snapshot {
             "classic account 7654321 zones dal10+,dal12+ services none",
         ),
         ("b", "classic account 1234567 zones dal10+ services none"),
-        ("c", "classic account 1234567 zones dal10+ services none"),
+        (
+            "c",
+            "classic account 1234567 zones dal10+ profile iam-Profile-1+ services key-protect",
+        ),
         ("d", "classic account 1234567 zones dal10+ services none"),
         ("e", "classic account 1234567 zones dal10+ services none"),
         ("f", "classic account 1234567 zones dal10+ services none"),
@@ -127,9 +130,10 @@ fn account(more: &str) -> Snapshot {
         .map(|(region, is)| format!("cluster cluster-{region}+ {region}+/Prod+ kubernetes {is}\n"));
     let text = [
         "captured 2026-11-02T10:00:00Z
-         complete identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
+         complete authorizations identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
          account subscription owner boss+ classic 1234567 vrf no spanning no totp yes restricted no
          no access-groups
+         no authorizations
          no manual anywhere
          group Prod+ id prod+ default\n",
         &people.concat(),
@@ -152,7 +156,8 @@ fn account(more: &str) -> Snapshot {
          manual b+/Prod+ 1234567_max+
          manual h+/Prod+ 1234567_nobody+
          no key i+/Prod+
-         key k+/Prod+ id ApiKey+\n",
+         key k+/Prod+ id ApiKey+
+         trust iam-Profile-1+ none\n",
         &clusters.concat(),
     ];
     Account::unknown()

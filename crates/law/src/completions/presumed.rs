@@ -29,6 +29,8 @@ pub enum Presumption {
     Authorized(&'static str),
     /// The same, and of this cluster it is known that it uses the service
     AuthorizedFor(&'static str, usize),
+    /// The trusted profile of a cluster trusts it
+    ProfileTrusts(usize),
 }
 
 impl Presumption {
@@ -107,6 +109,8 @@ pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Pr
                 world.authorizations.get_or_insert_default().extend(all);
             }
             Presumption::AuthorizedFor(..) => {}
+            Presumption::ProfileTrusts(at) if fails => world.left_open.not_trusted = Some(at),
+            Presumption::ProfileTrusts(_) => {}
             Presumption::NoTotp => world.account.totp_required = Some(fails),
             Presumption::Unrestricted => world.account.restrict_api_key_creation = Some(fails),
             Presumption::InAccountInEffect(at) => {

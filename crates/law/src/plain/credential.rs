@@ -8,7 +8,7 @@ use super::decide::{ADMINISTRATOR, Asked};
 use super::failing::{Fails, Gate};
 use super::resolve::{Here, provider_of};
 use super::rights::{Far, permission, role, sees_group};
-use super::{Reading, authorized, is_orphaned, standing};
+use super::{Reading, authorized, is_not_trusted, is_orphaned, standing};
 use crate::completions::manual_user;
 use crate::model::*;
 
@@ -59,6 +59,9 @@ impl Asked<'_> {
             && self
                 .cluster
                 .is_some_and(|it| it.trusted_profile.is().is_some());
+        let not_trusted = |it: &Cluster| is_not_trusted(self.world, it);
+        let trusted = !(by_profile && self.cluster.is_some_and(not_trusted));
+        fails.unless(trusted, Gate::Credential, "R15", None);
         if !by_profile {
             self.with(provider, work, fails);
         }

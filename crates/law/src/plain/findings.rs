@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::{Here, InEffect};
 use super::rights::{ANY_ROLE, Far, Spot, creates_keys, kind, owns_account, permission, role};
-use super::{authorized, is_orphaned, standing};
+use super::{authorized, is_not_trusted, is_orphaned, standing};
 use crate::completions::manual_user;
 use crate::model::*;
 
@@ -160,6 +160,11 @@ pub(super) fn find(
             used && owner.is_some_and(|it| holds_while(here, it, lasting)),
         );
     }
+    let not_trusted = |it: &Cluster| is_not_trusted(world, it);
+    add(
+        "profile-does-not-trust",
+        here.clusters.iter().any(|it| not_trusted(it)),
+    );
     let may_not = |cluster: &Cluster| {
         cluster.services.iter().flatten().any(|used| {
             let service = match used.text() {

@@ -85,6 +85,12 @@ fn authorized(world: &Doc, service: &str, cluster: Option<&Cluster>) -> bool {
     })
 }
 
+/// R15: whether a cluster has a trusted profile that does not trust it
+fn is_not_trusted(world: &Doc, cluster: &Cluster) -> bool {
+    let it = world.left_open.not_trusted.map(|at| &world.clusters[at]);
+    cluster.trusted_profile.is().is_some() && it.is_some_and(|it| it.id == cluster.id)
+}
+
 /// The standing of somebody; whoever a whole list does not have was removed
 fn standing<'a>(world: &'a Doc, id: &Name) -> &'a str {
     world

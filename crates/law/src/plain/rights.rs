@@ -111,7 +111,8 @@ fn is_about(policy: &Policy, service: &str) -> bool {
         None => match kind {
             Some("service") => !manages_account,
             Some(_) => manages_account,
-            None => true,
+            // A policy with a tag is for all IAM-enabled services.
+            None => !manages_account || policy.tags.is_none(),
         },
     }
 }

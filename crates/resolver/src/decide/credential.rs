@@ -6,7 +6,9 @@ use crate::commands;
 use crate::effective::{Effective, effective};
 use crate::permissions::{Ask, Need, RoleNeed, Service, evaluate, used_by_authorization};
 use crate::provider::{CredentialKind, Provider};
-use crate::rules::{Edition, RuleId, Verdict, classic_link, credential_permissions};
+use crate::rules::{
+    Edition, RuleId, Verdict, classic_link, credential_permissions, storage_profile,
+};
 use crate::truth::Truth;
 
 use super::Gate;
@@ -123,7 +125,12 @@ impl<'a> Run<'a, '_> {
             (Work::Storage, Some(cluster)) => &cluster.trusted_profile,
             _ => &Fact::None,
         };
-        let uses_profile = || said(Said::UsesProfile);
+        let uses_profile = || {
+            let not_trusted = self.site.cluster.filter(|it| {
+                storage_profile::profile_trusts(self.site.index, it) == Some(Truth::No)
+            });
+            said(not_trusted.map_or(Said::UsesProfile, Said::NotTrusted))
+        };
         match profile {
             Fact::None => self.with(provider),
             Fact::Known(_) => vec![uses_profile()],

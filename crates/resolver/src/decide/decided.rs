@@ -85,6 +85,7 @@ impl<'a> Decided<'a> {
         let account = &site.index.snapshot().account;
         let questions = presumed.iter().map(|it| it.question(account));
         let unlisted = unlisted::open(site, actor, action, *edition, &presumed);
-        questions.chain(unlisted).collect()
+        let trust = presumed::trust_of_profiles(site, &self.asked);
+        questions.chain(trust).chain(unlisted).collect()
     }
 }

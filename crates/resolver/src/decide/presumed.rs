@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::actions::{Action, Extra, Level, Work};
-use crate::open::Presumption;
+use crate::open::{Open, Presumption, Question};
 use crate::permissions::{Authorized, Need, Service, creates_keys, held, used_by_authorization};
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::credential_permissions::asked_by_services;
+use crate::rules::storage_profile::profile_trusts;
 use crate::rules::{Edition, orphaned};
 use crate::truth::Truth;
 
 use super::gates::stores_callers_key;
 use super::requirement::{Requirement, What};
+use super::said::Said;
 use super::site::Site;
 
 /// The presumptions that would deny it by failing
@@ -70,6 +72,21 @@ fn authorizations(site: Site<'_>, actor: &IdentityId, action: &Action) -> Vec<Pr
     };
     let found = presumed.filter(would_fail);
     found.map(Presumption::Authorized).collect()
+}
+
+/// Whether the profile that storage runs with trusts the cluster, where nobody said so
+pub(super) fn trust_of_profiles(site: Site<'_>, requirements: &[Requirement<'_>]) -> Option<Open> {
+    let is_used = |it: &Requirement<'_>| match &it.what {
+        What::Said(Said::UsesProfile) => true,
+        What::OneOf { ways, .. } => {
+            (ways.iter().flatten()).any(|it| matches!(it.what, What::Said(Said::UsesProfile)))
+        }
+        _ => false,
+    };
+    let cluster = site.cluster.filter(|_| requirements.iter().any(is_used))?;
+    let at = site.at?;
+    let presumed = profile_trusts(site.index, cluster) == Some(Truth::Unknown);
+    presumed.then(|| Question::ProfileTrusts(cluster).in_words(at))
 }
 
 /// What a key needs to reach classic infrastructure

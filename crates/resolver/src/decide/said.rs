@@ -26,6 +26,8 @@ pub(crate) enum Said<'a> {
     OrphanNotKnown(&'a Cluster),
     /// Storage runs with a trusted profile
     UsesProfile,
+    /// It does, and the profile does not trust the cluster
+    NotTrusted(&'a Cluster),
     /// There is no key
     NoKey,
     /// There is no key, and nobody knows whether the action stores one
@@ -54,7 +56,7 @@ impl Said<'_> {
             Self::Lite | Self::LiteNotKnown | Self::Barred(_) | Self::BarNotKnown => RuleId::R7,
             Self::OrphanNotKnown(_) => RuleId::R12,
             Self::NotAuthorized(_) => RuleId::R10,
-            Self::UsesProfile => RuleId::R15,
+            Self::UsesProfile | Self::NotTrusted(_) => RuleId::R15,
             Self::NoKey | Self::StoresKeyNotKnown => RuleId::R4,
         }
     }
@@ -67,6 +69,7 @@ impl Said<'_> {
             | Self::Lite
             | Self::NoKey
             | Self::Barred(_)
+            | Self::NotTrusted(_)
             | Self::NotAuthorized(_) => Truth::No,
             Self::ClusterNotKnown(_)
             | Self::LiteNotKnown
@@ -105,6 +108,10 @@ impl Said<'_> {
             Self::UsesProfile => {
                 "Storage of this cluster uses its trusted profile, not the key".to_owned()
             }
+            Self::NotTrusted(cluster) => format!(
+                "Storage of {} uses its trusted profile, which does not trust it",
+                cluster.label()
+            ),
             Self::NoKey => format!("{} has no API key", site.label()),
             Self::StoresKeyNotKnown => {
                 "There is no API key. Whether this action stores one of whoever runs it is not known"
@@ -160,6 +167,7 @@ impl Said<'_> {
             | Self::Lite
             | Self::UsesProfile
             | Self::NoKey
+            | Self::NotTrusted(_)
             | Self::NotAuthorized(_)
             | Self::Barred(_) => None,
         }

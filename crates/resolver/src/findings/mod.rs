@@ -8,6 +8,8 @@ pub mod services_unusable;
 
 pub mod lite_account;
 
+pub mod profile_does_not_trust;
+
 pub mod key_not_active;
 pub mod manual_user_gone;
 pub mod owner_gone;
@@ -73,6 +75,7 @@ list![
     key_not_active,
     owner_classic_disabled,
     classic_not_linked,
+    profile_does_not_trust,
     owner_pending,
     owner_vpn_only,
     key_locked,

@@ -30,6 +30,8 @@ pub enum Question<'a> {
     RunsOn(&'a Cluster),
     /// Which services a cluster uses
     ServicesOf(&'a Cluster),
+    /// Whether the trusted profile of a cluster trusts it
+    ProfileTrusts(&'a Cluster),
     /// In which zones a cluster has workers
     ZonesOf(&'a Cluster),
     /// Whether workers in several zones reach each other
@@ -106,6 +108,13 @@ impl Question<'_> {
                     ..Open::to_a_person(question, Ask::ServicesOf(cluster.id.clone()))
                 }
             }
+            Self::ProfileTrusts(cluster) => Open::new(
+                format!(
+                    "Whether the trusted profile of {} trusts it",
+                    cluster.label()
+                ),
+                commands::show_trust(cluster),
+            ),
             Self::ZonesOf(cluster) => Open::new(
                 format!("In which zones {} has workers", cluster.label()),
                 [commands::list_workers(cluster)],

@@ -17,7 +17,7 @@ use crate::permissions::{
     needed_by_some, owner_needs, used_by_authorization,
 };
 use crate::provider::{CredentialKind, Provider};
-use crate::rules::{manual_credential_first, orphaned};
+use crate::rules::{manual_credential_first, orphaned, storage_profile};
 use crate::truth::Truth;
 
 type Risks<'a> = Questions<Question<'a>>;
@@ -35,6 +35,10 @@ pub(super) fn find<'a>(
         clusters_decide |= of_roles(at, owner, &mut risks);
     }
     clusters_decide |= of_authorizations(at, &mut risks);
+    let with_profile = at
+        .clusters()
+        .filter(|it| storage_profile::profile_trusts(at.index, it) == Some(Truth::Unknown));
+    risks.add_each(with_profile.map(Question::ProfileTrusts));
     presumed::of_account(at, &[Presumption::NotLite], &mut risks);
     if is_in_use(at, Provider::Classic) != Truth::No {
         clusters_decide |= of_classic(at, providers, &mut risks);

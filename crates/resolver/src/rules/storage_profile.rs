@@ -1,7 +1,8 @@
 //! R15: storage components of a cluster with a trusted profile do not use the key.
 
 use super::{Rule, RuleId};
-use crate::account::{Cluster, Fact};
+use crate::account::{Claim, Cluster, Fact, Identity, Operand, Platform, Trust};
+use crate::index::Index;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -9,7 +10,7 @@ use crate::truth::Truth;
 pub const RULE: Rule = Rule {
     id: RuleId::R15,
     title: "A trusted profile takes storage off the key",
-    text: "In a cluster with a trusted profile, storage components and autoscaler do not use the API key. A reset does not affect them.",
+    text: "In a cluster with a trusted profile, storage components and autoscaler do not use the API key. A reset does not affect them. They work if the profile trusts the cluster.",
     sources: &[sources::TRUSTED_PROFILE],
 };
 
@@ -19,5 +20,201 @@ pub fn storage_uses_key(cluster: &Cluster) -> Truth {
         Fact::Known(_) => Truth::No,
         Fact::None => Truth::Yes,
         Fact::Unknown => Truth::Unknown,
+    }
+}
+
+/// Whether the trusted profile of a cluster trusts its storage components, which are service accounts in one namespace.
+/// None where the cluster has no profile, or is not known to have one.
+pub fn profile_trusts(index: &Index, cluster: &Cluster) -> Option<Truth> {
+    cluster.trusted_profile.known()?;
+    let profile = profile_of(index, cluster);
+    Some(profile.map_or(Truth::Unknown, |it| trusts(it, cluster)))
+}
+
+/// The trusted profile of a cluster, where it is listed. IAM calls it by its ID, and by the same with a word before it
+/// where it acts.
+pub(crate) fn profile_of<'a>(index: &'a Index, cluster: &Cluster) -> Option<&'a Identity> {
+    let id = cluster.trusted_profile.known()?;
+    let is_it = |it: &&Identity| {
+        let its = it.id.as_str();
+        its == id || its.strip_prefix("iam-") == Some(id)
+    };
+    index.snapshot().identities.iter().find(is_it)
+}
+
+/// The namespace of the components that act as the profile
+const NAMESPACE: &str = "kube-system";
+
+fn trusts(profile: &Identity, cluster: &Cluster) -> Truth {
+    let rules = profile.trust_rules.as_ref();
+    let links = profile.trust_links.as_ref();
+    let identities = profile.trust_identities.as_ref();
+    let is_whole = rules.is_some() && links.is_some() && identities.is_some();
+    let by_rule = rules.into_iter().flatten().map(|it| fits_rule(it, cluster));
+    let by_link = links.into_iter().flatten().map(|it| fits_link(it, cluster));
+    // Users, service IDs and services that may assume it are no components of a cluster; what else there is nobody knows.
+    let others = identities.into_iter().flatten();
+    let others = others.map(|it| match it.identity.is_some() || it.crn.is_some() {
+        true => Truth::No,
+        false => Truth::Unknown,
+    });
+    let rest = match is_whole {
+        true => Truth::No,
+        false => Truth::Unknown,
+    };
+    (by_rule.chain(by_link).chain(others)).fold(rest, Truth::or)
+}
+
+fn fits_rule(rule: &Trust, cluster: &Cluster) -> Truth {
+    let kind = match (&rule.cr_type, &rule.realm) {
+        // Whoever comes from an identity provider is a person.
+        (None, Some(_)) => Truth::No,
+        _ => is_kind(rule.cr_type.as_deref(), cluster),
+    };
+    let claims = match &rule.conditions {
+        Some(claims) => (claims.iter())
+            .map(|it| claim_holds(it, cluster))
+            .fold(Truth::Yes, Truth::and),
+        None => Truth::Unknown,
+    };
+    kind.and(claims)
+}
+
+fn fits_link(link: &Trust, cluster: &Cluster) -> Truth {
+    let in_namespace = Truth::of(link.namespace.as_deref().map(|it| it == NAMESPACE));
+    let same = link.crn.as_deref().map(|it| is_crn_of(it, cluster));
+    let kind = is_kind(link.cr_type.as_deref(), cluster);
+    kind.and(in_namespace).and(Truth::of(same))
+}
+
+/// The kinds of compute resources that service accounts of clusters are
+fn is_kind(kind: Option<&str>, cluster: &Cluster) -> Truth {
+    let of = |wanted: Platform| Truth::of(cluster.platform.map(|it| it == wanted));
+    match kind {
+        Some("ROKS_SA") => of(Platform::Openshift),
+        Some("IKS_SA") => of(Platform::Kubernetes),
+        Some(_) => Truth::No,
+        None => Truth::Unknown,
+    }
+}
+
+/// Whether the cluster's components have what a claim asks for
+fn claim_holds(claim: &Claim, cluster: &Cluster) -> Truth {
+    let Some(Operand::Text(wanted)) = &claim.value else {
+        return Truth::Unknown;
+    };
+    // The value is JSON: a text in quotes, or a list of them.
+    let is = |held: &str| match claim.operator.as_deref() {
+        Some("EQUALS") => Truth::of(Some(wanted.trim_matches('"') == held)),
+        Some("NOT_EQUALS") => Truth::of(Some(wanted.trim_matches('"') != held)),
+        Some("IN") => Truth::of(Some(wanted.contains(&["\"", held, "\""].concat()))),
+        _ => Truth::Unknown,
+    };
+    let known = match claim.claim.as_deref() {
+        Some("service_instance") => Some(cluster.id.as_str()),
+        Some("namespace") => Some(NAMESPACE),
+        Some("resource_group_id") => (cluster.resource_group.as_ref())
+            .filter(|it| it.provisional_name().is_none())
+            .map(|it| it.as_str()),
+        Some("crn") => cluster.crn.as_deref(),
+        // Where it is, and which service account it is, is said in words that no page gives.
+        _ => None,
+    };
+    known.map_or(Truth::Unknown, is)
+}
+
+/// Whether it is the cloud resource name of the cluster: the eighth part is its ID
+fn is_crn_of(crn: &str, cluster: &Cluster) -> bool {
+    cluster.crn.as_deref() == Some(crn) || crn.split(':').nth(7) == Some(cluster.id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Account;
+
+    /// Whether a profile with one rule or link trusts cluster `web`
+    fn trusts(platform: &str, trust: Trust, is_link: bool) -> Option<Truth> {
+        let account = Account::unknown().say(format!(
+            "identity p trusted_profile
+             trust p none
+             cluster web vpc us-south/prod {platform} profile Profile-p"
+        ));
+        let account = account.but(|it| {
+            let profile = &mut it.identities[0];
+            let list = match is_link {
+                true => &mut profile.trust_links,
+                false => &mut profile.trust_rules,
+            };
+            list.get_or_insert_default().push(trust);
+        });
+        let index = account.index();
+        profile_trusts(&index, &index.snapshot().clusters[0])
+    }
+
+    fn rule(claim: &str, operator: &str, value: &str) -> Trust {
+        Trust {
+            cr_type: Some("ROKS_SA".to_owned()),
+            conditions: Some(vec![Claim {
+                claim: Some(claim.to_owned()),
+                operator: Some(operator.to_owned()),
+                value: Some(Operand::Text(value.to_owned())),
+            }]),
+            ..Trust::default()
+        }
+    }
+
+    #[test]
+    fn a_link_and_each_claim_are_compared_with_the_cluster() {
+        for (claim, operator, value, expected) in [
+            ("namespace", "EQUALS", "\"kube-system\"", Truth::Yes),
+            ("namespace", "EQUALS", "\"default\"", Truth::No),
+            ("namespace", "NOT_EQUALS", "\"default\"", Truth::Yes),
+            (
+                "namespace",
+                "IN",
+                "[\"default\",\"kube-system\"]",
+                Truth::Yes,
+            ),
+            ("namespace", "CONTAINS", "\"kube\"", Truth::Unknown),
+            ("service_instance", "EQUALS", "\"web\"", Truth::Yes),
+            ("service_instance", "EQUALS", "\"shop\"", Truth::No),
+            ("resource_group_id", "EQUALS", "\"group-prod\"", Truth::Yes),
+            ("location", "EQUALS", "\"dal10\"", Truth::Unknown),
+        ] {
+            let found = trusts("openshift", rule(claim, operator, value), false);
+            assert_eq!(found, Some(expected), "{claim} {operator} {value}");
+        }
+        let of_another_platform = rule("namespace", "EQUALS", "\"kube-system\"");
+        assert_eq!(
+            trusts("kubernetes", of_another_platform.clone(), false),
+            Some(Truth::No)
+        );
+        assert_eq!(trusts("", of_another_platform, false), Some(Truth::Unknown));
+        let link = |crn: &str, namespace: Option<&str>| Trust {
+            cr_type: Some("IKS_SA".to_owned()),
+            crn: Some(crn.to_owned()),
+            namespace: namespace.map(str::to_owned),
+            ..Trust::default()
+        };
+        let crn = |id| format!("crn:v1:bluemix:public:containers-kubernetes:us-south:a/1:{id}::");
+        for (link, expected) in [
+            (link(&crn("web"), Some("kube-system")), Truth::Yes),
+            (link(&crn("shop"), Some("kube-system")), Truth::No),
+            (link(&crn("web"), Some("default")), Truth::No),
+            (link(&crn("web"), None), Truth::Unknown),
+        ] {
+            assert_eq!(
+                trusts("kubernetes", link.clone(), true),
+                Some(expected),
+                "{link:?}"
+            );
+        }
+        let person = Trust {
+            realm: Some("https://idp.example.com".to_owned()),
+            conditions: Some(Vec::new()),
+            ..Trust::default()
+        };
+        assert_eq!(trusts("kubernetes", person, false), Some(Truth::No));
     }
 }

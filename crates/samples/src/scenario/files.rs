@@ -27,5 +27,6 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "reset.md",
     "set-and-unset.md",
     "state.md",
+    "trusted-profiles.md",
     "unknown.md",
 ];

@@ -60,6 +60,10 @@ impl Found<'_> {
             self.presumed.push(Presumption::Unrestricted);
         }
         self.authorizations();
+        let clusters = self.doc.clusters.iter().enumerate();
+        let with_profile = clusters.filter(|(_, it)| it.trusted_profile.is().is_some());
+        self.presumed
+            .extend(with_profile.map(|(at, _)| Presumption::ProfileTrusts(at)));
         self.left_open();
         if about.vrf.is_none() {
             self.holes.push(each(vec![true, false], |doc, it| {

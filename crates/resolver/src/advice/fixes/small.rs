@@ -33,6 +33,8 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         captured_at: whole.captured_at.clone(),
         evidence: whole.evidence.clone(),
         roles: whole.roles.clone(),
+        authorizations: whole.authorizations.clone(),
+        restrictions: whole.restrictions.clone(),
         complete: whole.complete.clone(),
         seen: whole.seen.clone(),
         account: whole.account.clone(),

@@ -334,3 +334,44 @@ fn a_device_permission_is_in_a_tab_of_its_own() {
     assert_eq!(held(Some(false)), Truth::No);
     assert_eq!(held(None), Truth::Unknown);
 }
+
+#[test]
+fn an_authorization_that_no_list_shows_is_open_where_its_lack_would_deny() {
+    let told = |lines: &str| {
+        let account = Account::unknown().say(format!(
+            "account owner olga; identity olga active; no access-groups; group prod
+             key us-south/prod owner olga active; no manual anywhere
+             identity p trusted_profile
+             cluster safe vpc us-south/prod services key-protect profile Profile-p
+             {lines}"
+        ));
+        move |action: &str| -> Vec<String> {
+            let decision = asked(&account, "olga", action, "safe");
+            assert_eq!(decision.outcome, Outcome::Allowed, "{action}");
+            let open = decision.open.into_iter();
+            open.map(|it| it.question).collect()
+        }
+    };
+    let unread = told("");
+    let authorized = |to| format!("Whether Kubernetes Service is authorized to use {to}");
+    assert_eq!(unread("kms enable"), [authorized("Key Protect")]);
+    assert_eq!(
+        unread("ingress secret create"),
+        [authorized("Secrets Manager")]
+    );
+    assert_eq!(unread("worker add"), Vec::<String>::new());
+    assert_eq!(
+        unread("storage attachment create"),
+        ["Whether the trusted profile of safe trusts it"]
+    );
+    let read = told(
+        "authorization containers-kubernetes to kms roles Reader
+         trust p IKS_SA namespace kube-system; trust p ROKS_SA namespace kube-system",
+    );
+    assert_eq!(read("kms enable"), Vec::<String>::new());
+    assert_eq!(
+        read("storage attachment create").len(),
+        1,
+        "its platform is not known"
+    );
+}

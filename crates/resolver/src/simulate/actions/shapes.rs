@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Cluster, Fact, Infrastructure};
+use crate::account::{Cluster, Infrastructure};
 use crate::actions::{RunsWith, Work};
 use crate::index::At;
-use crate::permissions::Service;
+use crate::permissions::{Authorized, Service, authorized};
 use crate::resolve::Provider;
-use crate::rules::orphaned;
+use crate::rules::{orphaned, storage_profile};
 use crate::truth::Truth;
 
 /// All that can matter
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Shape {
     pub(super) provider: Option<Infrastructure>,
-    /// Whether storage has a trusted profile of its own (R15)
-    profile: Option<bool>,
-    /// Which key management services it uses
-    key_protect: Truth,
-    hyper_protect: Truth,
+    /// Whether storage uses the key, and whether the trusted profile that it uses instead trusts the cluster (R15)
+    storage: Option<(Truth, Option<Truth>)>,
+    /// Which key management services it uses, and whether it may
+    key_protect: Option<(Truth, Authorized)>,
+    hyper_protect: Option<(Truth, Authorized)>,
+    /// Whether it may use Secrets Manager
+    secrets: Option<(Truth, Authorized)>,
     /// Whether it is orphaned before and after (R12)
     orphaned: (Truth, Truth),
 }
@@ -30,17 +32,10 @@ impl Shape {
         let on_classic = matches!(runs.provider, None | Some(Provider::Classic));
         Self {
             provider: self.provider,
-            profile: self.profile.filter(|_| runs.work == Work::Storage),
-            key_protect: if encrypts {
-                self.key_protect
-            } else {
-                Truth::No
-            },
-            hyper_protect: if encrypts {
-                self.hyper_protect
-            } else {
-                Truth::No
-            },
+            storage: self.storage.filter(|_| runs.work == Work::Storage),
+            key_protect: self.key_protect.filter(|_| encrypts),
+            hyper_protect: self.hyper_protect.filter(|_| encrypts),
+            secrets: self.secrets.filter(|_| runs.work == Work::Secrets),
             orphaned: if on_classic {
                 self.orphaned
             } else {
@@ -55,15 +50,16 @@ pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a C
     let mut shapes: BTreeMap<Shape, Vec<&Cluster>> = BTreeMap::new();
     // Clusters never move, so both have the same in the same order.
     for (was, cluster) in before.clusters().zip(after.clusters()) {
+        let used = |it| Some((cluster.uses(it), authorized(after.index, it, Some(cluster))));
         let shape = Shape {
             provider: cluster.provider,
-            profile: match cluster.trusted_profile {
-                Fact::Known(_) => Some(true),
-                Fact::None => None,
-                Fact::Unknown => Some(false),
-            },
-            key_protect: cluster.uses(Service::KeyProtect),
-            hyper_protect: cluster.uses(Service::HyperProtect),
+            storage: Some((
+                storage_profile::storage_uses_key(cluster),
+                storage_profile::profile_trusts(after.index, cluster),
+            )),
+            key_protect: used(Service::KeyProtect),
+            hyper_protect: used(Service::HyperProtect),
+            secrets: used(Service::SecretsManager),
             orphaned: (is_orphaned(before, was), is_orphaned(after, cluster)),
         };
         shapes.entry(shape).or_default().push(cluster);
