@@ -1,9 +1,11 @@
 //! Everything a decision depends on: the caller's roles, the account, the credential.
 
 use crate::account::AccountType;
-use crate::actions::{Action, Extra, IamAction};
+use crate::actions::{Action, Asks, Extra, IamAction};
 use crate::index::Index;
-use crate::permissions::{Need, RoleNeed, is_key_creation_restricted};
+use crate::permissions::{
+    Need, RoleNeed, Service, is_key_creation_restricted, restricts_clusters, restricts_people,
+};
 use crate::rules::{Edition, RuleId, caller_role};
 use crate::truth::Truth;
 
@@ -34,6 +36,7 @@ pub(crate) fn requirements<'a>(
             .into_iter()
             .map(|need| Requirement::of_caller(RuleId::R9, need)),
     );
+    found.extend(from_somewhere(site, action));
     if action.has(Extra::SetsKey) {
         found.extend(stores_a_key(site, edition));
     }
@@ -52,9 +55,22 @@ pub(crate) fn requirements<'a>(
     once(site.index, found)
 }
 
+/// Whether restrictions let whoever runs it in
+fn from_somewhere<'a>(site: Site<'a>, action: &Action) -> Option<Requirement<'a>> {
+    let is_asked = action.asks() != Asks::Nothing && action.iam_action != IamAction::Classic;
+    let (rule, lets_in) = is_asked
+        .then(|| restricts_people(site.index, action.service, site.spot_of_request(action)))??;
+    let said = match lets_in {
+        Truth::No => Said::LetsNobodyIn(rule),
+        Truth::Unknown | Truth::Yes => Said::FromSomeNetworks(rule),
+    };
+    Some(Requirement::said(Gate::Caller, said))
+}
+
 /// What it takes to become the owner of a key
 pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirement<'a>> {
     let mut found = vec![Requirement::of_caller(RuleId::R8, Need::SetsKeys(edition))];
+    found.extend(shut_out(site, Service::IamIdentity));
     let need = match is_key_creation_restricted(site.index) {
         Truth::No => return found,
         Truth::Yes => Need::CreatesKeys,
@@ -69,6 +85,16 @@ pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirem
         What::OfCaller(need),
     ));
     found
+}
+
+/// Whether a restriction may keep Kubernetes Service from a service that the work needs
+pub(super) fn shut_out(site: Site<'_>, service: Service) -> Option<Requirement<'_>> {
+    let (rule, lets_in) = restricts_clusters(site.index, service)?;
+    let said = match lets_in {
+        Truth::No => Said::ShutOut(service, rule),
+        Truth::Unknown | Truth::Yes => Said::ShutOutNotKnown(service, rule),
+    };
+    Some(Requirement::said(Gate::Credential, said))
 }
 
 /// R4: whether the service stores a key of the caller for want of one. The later pages are certain of the first
@@ -99,6 +125,9 @@ fn once<'a>(index: &Index, found: Vec<Requirement<'a>>) -> Vec<Requirement<'a>> 
     let mut kept: Vec<Requirement<'_>> = Vec::with_capacity(found.len());
     for it in found {
         let again = match &it.what {
+            What::Said(said) => {
+                (kept.iter()).any(|other| matches!(&other.what, What::Said(same) if same == said))
+            }
             What::OfCaller(need) => kept.iter().any(|other| {
                 let as_long = it.gate != Gate::Credential || other.gate == it.gate || !may_end;
                 matches!(&other.what, What::OfCaller(same) if are_same(same, need) && as_long)

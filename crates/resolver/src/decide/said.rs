@@ -1,8 +1,9 @@
 //! What a place or an account says by itself, whoever asks: each with its rule, its words, and what settles it.
 
 use super::site::Site;
-use crate::account::{Cluster, ClusterId};
-use crate::commands::{self, Command};
+use crate::account::{Cluster, ClusterId, RestrictionRule};
+use crate::commands::{self, Command, quoted};
+use crate::permissions::unread_zones;
 use crate::provider::Provider;
 use crate::rights::Service;
 use crate::rules::RuleId;
@@ -38,6 +39,14 @@ pub(crate) enum Said<'a> {
     BarNotKnown,
     /// Nobody knows where this is
     PlaceNotKnown,
+    /// A restriction on a service does not let Kubernetes Service in, so that what needs it may fail
+    ShutOut(Service, &'a RestrictionRule),
+    /// Nobody knows whether a restriction on a service lets Kubernetes Service in
+    ShutOutNotKnown(Service, &'a RestrictionRule),
+    /// A restriction lets whoever runs it in from some networks alone, and nobody knows from where that is
+    FromSomeNetworks(&'a RestrictionRule),
+    /// A restriction lets nobody in
+    LetsNobodyIn(&'a RestrictionRule),
     /// No authorization lets Kubernetes Service use a service
     NotAuthorized(Service),
     /// Nothing is known of the credential of a provider
@@ -55,7 +64,8 @@ impl Said<'_> {
             | Self::CredentialNotKnown(_) => RuleId::R14,
             Self::Lite | Self::LiteNotKnown | Self::Barred(_) | Self::BarNotKnown => RuleId::R7,
             Self::OrphanNotKnown(_) => RuleId::R12,
-            Self::NotAuthorized(_) => RuleId::R10,
+            Self::NotAuthorized(_) | Self::ShutOut(..) | Self::ShutOutNotKnown(..) => RuleId::R10,
+            Self::FromSomeNetworks(_) | Self::LetsNobodyIn(_) => RuleId::R9,
             Self::UsesProfile | Self::NotTrusted(_) => RuleId::R15,
             Self::NoKey | Self::StoresKeyNotKnown => RuleId::R4,
         }
@@ -70,6 +80,7 @@ impl Said<'_> {
             | Self::NoKey
             | Self::Barred(_)
             | Self::NotTrusted(_)
+            | Self::LetsNobodyIn(_)
             | Self::NotAuthorized(_) => Truth::No,
             Self::ClusterNotKnown(_)
             | Self::LiteNotKnown
@@ -77,6 +88,9 @@ impl Said<'_> {
             | Self::OrphanNotKnown(_)
             | Self::StoresKeyNotKnown
             | Self::BarNotKnown
+            | Self::ShutOut(..)
+            | Self::ShutOutNotKnown(..)
+            | Self::FromSomeNetworks(_)
             | Self::PlaceNotKnown
             | Self::CredentialNotKnown(_) => Truth::Unknown,
         }
@@ -122,6 +136,21 @@ impl Said<'_> {
                 bar.text()
             ),
             Self::BarNotKnown => classic_link::BAR_NOT_KNOWN.to_owned(),
+            Self::ShutOut(service, rule) => format!(
+                "Restriction {} on {} does not let Kubernetes Service in, so this may fail",
+                name(rule),
+                service.title()
+            ),
+            Self::ShutOutNotKnown(service, rule) => format!(
+                "Whether restriction {} on {} lets Kubernetes Service in is not known",
+                name(rule),
+                service.title()
+            ),
+            Self::FromSomeNetworks(rule) => format!(
+                "Restriction {} lets requests in from some networks alone; from where they come no account document says",
+                name(rule)
+            ),
+            Self::LetsNobodyIn(rule) => format!("Restriction {} lets no request in", name(rule)),
             Self::NotAuthorized(service) => format!(
                 "No authorization lets Kubernetes Service use {}",
                 service.title()
@@ -161,6 +190,11 @@ impl Said<'_> {
             Self::CredentialNotKnown(_) => site
                 .scope()
                 .and_then(|it| commands::settle_owner(index, &it)),
+            Self::ShutOutNotKnown(_, rule) => show_zone_or_rule(site, rule),
+            // From where somebody asks, no command says; what the restriction says, one may.
+            Self::FromSomeNetworks(rule) if rule.contexts.is_none() => {
+                show_zone_or_rule(site, rule)
+            }
             // No command shows how an account is billed; and the pages disagree on what stores a key.
             Self::LiteNotKnown | Self::StoresKeyNotKnown => None,
             Self::NoSuchCluster(_)
@@ -168,8 +202,26 @@ impl Said<'_> {
             | Self::UsesProfile
             | Self::NoKey
             | Self::NotTrusted(_)
+            | Self::ShutOut(..)
+            | Self::FromSomeNetworks(_)
+            | Self::LetsNobodyIn(_)
             | Self::NotAuthorized(_)
             | Self::Barred(_) => None,
         }
     }
+}
+
+/// What people and commands call a restriction
+fn name(rule: &RestrictionRule) -> &str {
+    let name = rule.id.as_deref().or(rule.description.as_deref());
+    name.unwrap_or("without an ID")
+}
+
+/// What shows the contexts of a restriction, or what is in their zones
+fn show_zone_or_rule(site: Site<'_>, rule: &RestrictionRule) -> Option<Command> {
+    let words = match unread_zones(site.index, rule).next() {
+        Some(zone) => format!("cbr zone {} --output json", quoted(zone)),
+        None => format!("cbr rule {} --output json", quoted(rule.id.as_deref()?)),
+    };
+    Some(Command::ibmcloud(words))
 }

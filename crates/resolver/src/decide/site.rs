@@ -1,6 +1,7 @@
 //! Where the question is about, found in the account once.
 
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, List, Region, Scope};
+use crate::actions::{Action, Level};
 use crate::index::{At, Index};
 use crate::permissions::{Authorized, Service, Span, Spot, authorized};
 use crate::truth::Truth;
@@ -76,6 +77,14 @@ impl<'a> Site<'a> {
             group: self.group,
             cluster: self.cluster_id(),
             span: Span::Now,
+        }
+    }
+
+    /// Where a request is about: what is about a scope names no cluster
+    pub(crate) fn spot_of_request(self, action: &Action) -> Spot<'a> {
+        Spot {
+            cluster: self.cluster_id().filter(|_| action.level == Level::Cluster),
+            ..self.spot()
         }
     }
 

@@ -74,12 +74,15 @@ impl Index {
         wanted: Infrastructure,
         scope: &Scope,
     ) -> impl Iterator<Item = &Cluster> {
+        self.clusters_perhaps_in(scope)
+            .filter(move |it| it.provider.is_none_or(|it| it == wanted))
+    }
+
+    /// Clusters of which it is not known where they are, and that may be in a scope
+    pub(crate) fn clusters_perhaps_in(&self, scope: &Scope) -> impl Iterator<Item = &Cluster> {
         self.clusters_without_scope().filter(move |it| {
-            it.provider.is_none_or(|it| it == wanted)
-                && it.region.as_ref().is_none_or(|it| *it == scope.region)
-                && it
-                    .resource_group
-                    .as_ref()
+            it.region.as_ref().is_none_or(|it| *it == scope.region)
+                && (it.resource_group.as_ref())
                     .is_none_or(|it| self.may_be_one_group(it, &scope.resource_group))
         })
     }

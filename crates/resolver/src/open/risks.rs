@@ -35,10 +35,7 @@ pub(super) fn find<'a>(
         clusters_decide |= of_roles(at, owner, &mut risks);
     }
     clusters_decide |= of_authorizations(at, &mut risks);
-    let with_profile = at
-        .clusters()
-        .filter(|it| storage_profile::profile_trusts(at.index, it) == Some(Truth::Unknown));
-    risks.add_each(with_profile.map(Question::ProfileTrusts));
+    clusters_decide |= of_profiles(at, &mut risks);
     presumed::of_account(at, &[Presumption::NotLite], &mut risks);
     if is_in_use(at, Provider::Classic) != Truth::No {
         clusters_decide |= of_classic(at, providers, &mut risks);
@@ -129,21 +126,36 @@ fn of_authorizations<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
         if for_any == Authorized::Certainly {
             continue;
         }
+        let for_one = |it| authorized(at.index, service, Some(it));
+        let used = |it: &&Cluster| it.uses(service) == Truth::Yes;
+        let mut by_others = at.index.clusters_perhaps_in(at.scope()).filter(used);
+        let mut not_known =
+            by_others.any(|it| matches!(for_one(it), Authorized::NotKnown | Authorized::Presumed));
         for cluster in at.clusters() {
-            match (
-                cluster.uses(service),
-                authorized(at.index, service, Some(cluster)),
-            ) {
-                (Truth::No, _) | (_, Authorized::Certainly) | (Truth::Yes, Authorized::No) => {}
-                (Truth::Unknown, Authorized::Presumed) => {}
+            match (cluster.uses(service), for_one(cluster)) {
                 (Truth::Unknown, Authorized::No | Authorized::NotKnown) => clusters_decide = true,
-                (Truth::Yes, Authorized::NotKnown | Authorized::Presumed) => {
-                    risks.add(Question::Presumed(Presumption::Authorized(service)));
-                }
+                (Truth::Yes, Authorized::NotKnown | Authorized::Presumed) => not_known = true,
+                (Truth::No, _)
+                | (_, Authorized::Certainly)
+                | (Truth::Yes, Authorized::No)
+                | (Truth::Unknown, Authorized::Presumed) => {}
             }
+        }
+        if not_known {
+            risks.add(Question::Presumed(Presumption::Authorized(service)));
         }
     }
     clusters_decide
+}
+
+/// Whether trusted profiles trust the clusters that have them; true where it is the clusters that decide
+fn of_profiles<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
+    let trusts = |it: &Cluster| storage_profile::profile_trusts(at.index, it);
+    let others = || at.index.clusters_perhaps_in(at.scope());
+    let not_known = at.clusters().chain(others());
+    let not_known = not_known.filter(|it| trusts(it) == Some(Truth::Unknown));
+    risks.add_each(not_known.map(Question::ProfileTrusts));
+    others().any(|it| trusts(it) == Some(Truth::No))
 }
 
 /// What is not known of classic infrastructure; true where it is the clusters that decide

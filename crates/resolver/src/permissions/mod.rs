@@ -44,6 +44,12 @@ pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets
 mod authorizations;
 pub use authorizations::{Authorized, authorized, authorized_role, used_by_authorization};
 
+mod restrictions;
+pub(crate) use restrictions::unread_zones;
+pub use restrictions::{
+    CALLED, enforced, is_on, lets_service_in, restricts_clusters, restricts_people,
+};
+
 mod owner_needs;
 pub use owner_needs::{
     ADMINISTRATOR_ON_SCOPE, Class, Held, KEY_CREATOR, OwnerNeed, REGISTRY_ADMINISTRATOR,

@@ -5,7 +5,8 @@ use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Sta
 use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::permissions::{
-    RoleNeed, creates_keys, holds, is_key_creation_restricted, may_log_in, sets_keys,
+    RoleNeed, Service, creates_keys, holds, is_key_creation_restricted, may_log_in,
+    restricts_clusters, restricts_people, sets_keys,
 };
 use crate::sources;
 use crate::truth::Truth;
@@ -65,6 +66,8 @@ pub enum Asks {
         /// Whether it does
         restricted: Truth,
     },
+    /// That restrictions let the request in, and Kubernetes Service where keys are made
+    Network,
 }
 
 /// Whether `who` may reset the key of a scope
@@ -89,6 +92,7 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Editio
         role(caller_role::ADMINISTRATOR_ON_SCOPE),
         role(caller_role::VIEWER_ON_GROUP),
         (RuleId::R11, Asks::CreatesKeys { restricted }, creates),
+        (RuleId::R11, Asks::Network, gets_in(index, scope)),
     ];
     let reasons = |wanted: Truth| -> Vec<Reason> {
         let checks = checks.into_iter().filter(|(_, _, held)| *held == wanted);
@@ -106,6 +110,14 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Editio
     }
 }
 
+/// Whether context-based restrictions let a reset through, as far as anybody knows
+fn gets_in(index: &Index, scope: &Scope) -> Truth {
+    let people = restricts_people(index, Service::Kubernetes, scope.into());
+    let keys = restricts_clusters(index, Service::IamIdentity);
+    let people = people.map_or(Truth::Yes, |it| it.1);
+    people.and(keys.map_or(Truth::Yes, |_| Truth::Unknown))
+}
+
 impl Reason {
     /// In words, without naming the identity it was said of
     pub fn text(&self, index: &Index, who: &IdentityId, scope: &Scope) -> String {
@@ -118,6 +130,10 @@ impl Reason {
                 ),
                 None => "whether the identity is active in the account is not known".to_owned(),
             },
+            Asks::Network if is_unknown => {
+                "a context-based restriction may not let the request in".to_owned()
+            }
+            Asks::Network => "a context-based restriction lets no request in".to_owned(),
             Asks::Kind(edition) => who_sets_keys::why_not(index, who, edition),
             Asks::Role(need) => {
                 let label = index.scope_label(scope);
@@ -147,6 +163,7 @@ impl Reason {
     /// Where it is not known: the command that would settle it
     pub fn settle(&self, index: &Index, who: &IdentityId) -> Option<Command> {
         match (self.held, self.asks) {
+            (Truth::Unknown, Asks::Network) => None,
             (Truth::Unknown, Asks::Login) => Some(commands::show_standing(index, who)),
             (Truth::Unknown, _) => commands::settle_role(index, who),
             (Truth::Yes | Truth::No, _) => None,

@@ -25,6 +25,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "policies.md",
     "remove.md",
     "reset.md",
+    "restrictions.md",
     "set-and-unset.md",
     "state.md",
     "trusted-profiles.md",

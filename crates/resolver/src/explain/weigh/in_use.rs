@@ -92,12 +92,7 @@ pub(in crate::explain) fn is_key_passed_over(asked: &Asked<'_>, here: Here<'_>) 
 
 /// Clusters of which it is not known where they are, and that may be in a scope
 pub(in crate::explain) fn perhaps_there<'a>(here: Here<'a>) -> impl Iterator<Item = &'a Cluster> {
-    let scope = here.at.scope();
-    (here.at.index.clusters_without_scope()).filter(|it| {
-        it.region.as_ref().is_none_or(|it| *it == scope.region)
-            && (it.resource_group.as_ref())
-                .is_none_or(|it| here.at.index.may_be_one_group(it, &scope.resource_group))
-    })
+    here.at.index.clusters_perhaps_in(here.at.scope())
 }
 
 /// Whether the API key is what was refused. For classic infrastructure a manual credential comes first.
