@@ -47,7 +47,8 @@ pub use authorizations::{Authorized, authorized, authorized_role, used_by_author
 mod restrictions;
 pub(crate) use restrictions::unread_zones;
 pub use restrictions::{
-    CALLED, enforced, is_on, lets_service_in, restricts_clusters, restricts_people,
+    CALLED, enforced, is_on, lets_service_in, may_be_enforced_on, restricts_clusters,
+    restricts_people,
 };
 
 mod owner_needs;

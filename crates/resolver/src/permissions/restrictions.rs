@@ -40,6 +40,17 @@ pub fn is_on(rule: &RestrictionRule, service: &str) -> bool {
     resources.any(|it| value(it, "serviceName") == Some(service))
 }
 
+/// Whether a restriction may be enforced on a service, as far as it could be read
+pub fn may_be_enforced_on(rule: &RestrictionRule, service: &str) -> bool {
+    let is_off = matches!(
+        rule.enforcement_mode,
+        Some(Enforcement::Disabled | Enforcement::Report)
+    );
+    let names_another = |it: &Selection| value(it, "serviceName").is_some_and(|it| it != service);
+    let on_others = (rule.resources.as_ref()).is_some_and(|it| it.iter().all(names_another));
+    !is_off && !on_others
+}
+
 /// Whether a restriction lets the requests of another service in
 pub fn lets_service_in(index: &Index, rule: &RestrictionRule, caller: &str) -> Truth {
     any_context(rule, |context| {

@@ -220,3 +220,61 @@ fn addresses_and_outages_are_possible_and_no_more() {
             .all(|it| it.id != ADDRESS_NOT_ALLOWED.id)
     );
 }
+
+#[test]
+fn a_restriction_is_ruled_out_only_where_a_whole_list_has_none_on_what_the_message_is_about() {
+    const REFUSED: &str =
+        "Error code: not_authorized\nError message: the provided token is not authorized";
+    let with = |rules: &str| cause(&one_scope(rules), REFUSED, &RESTRICTED_NETWORK);
+    let on =
+        |service: &str| format!("complete cbr.rules; restriction r1 on {service} zones office");
+    assert_eq!(with("").weight, Possible);
+    assert_eq!(
+        with("no restrictions").weight,
+        Possible,
+        "there may be more"
+    );
+    assert_eq!(with("complete cbr.rules; no restrictions").weight, RuledOut);
+    assert_eq!(
+        with(&on("iam-identity")).weight,
+        RuledOut,
+        "the message is about VPC"
+    );
+    let on_vpc = with(&on("is"));
+    assert_eq!(on_vpc.weight, Possible);
+    assert!(on_vpc.evidence[0].contains("enforced on is"), "{on_vpc:?}");
+    assert_eq!(with(&(on("is") + " report")).weight, RuledOut);
+    let event = "Context based restriction rendered a deny";
+    let none = one_scope("complete cbr.rules; no restrictions");
+    assert_eq!(
+        weight(&none, event, &RESTRICTED_NETWORK),
+        Yours,
+        "the event says so itself"
+    );
+}
+
+#[test]
+fn an_authorization_is_the_cause_where_a_whole_list_has_none() {
+    const KMS: &str = "Not authorized to access the Key Management Service";
+    let with = |lines: &str| weight(&one_scope(lines), KMS, &SERVICE_AUTHORIZATION);
+    let to = |services: &[&str]| {
+        let lines = services.iter().map(|it| {
+            format!("authorization containers-kubernetes to {it} roles Reader,Manager\n")
+        });
+        "complete authorizations\n".to_owned() + &lines.collect::<String>()
+    };
+    assert_eq!(with(""), Possible);
+    assert_eq!(with("complete authorizations; no authorizations"), Yours);
+    assert_eq!(
+        with(&to(&["kms", "hs-crypto", "secrets-manager"])),
+        RuledOut
+    );
+    assert_eq!(
+        with(&to(&["kms"])),
+        Possible,
+        "which service it is about, the words say"
+    );
+    let of_a_cluster = "complete authorizations
+        authorization containers-kubernetes to kms roles Reader from-instance c9";
+    assert_eq!(with(of_a_cluster), Possible, "the message names no cluster");
+}
