@@ -73,6 +73,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     if let Err((text, reason)) = still_there(now, &mut tried, &identity) {
         return tried.refused_for(&text, RuleId::R9, reason, None);
     }
+    let by_enterprise = listed_group.template.is_some();
     let group = AccessGroup {
         id: listed_group.id.clone(),
         name: listed_group.name.clone(),
@@ -106,6 +107,9 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     }
     if let Some(reason) = who_makes_it(now, &mut tried, by.as_ref()) {
         return tried.refused_for(&refused, RuleId::R9, reason, None);
+    }
+    if by_enterprise {
+        tried.reason(RuleId::R9, of_a_template(add), None);
     }
     if !members_are_known {
         tried.reason(
@@ -178,6 +182,16 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
         )
     };
     tried.done(text, changed(identity, group, by, add))
+}
+
+/// A template of an enterprise has members of its own, and says whether an account may add some; no account document says
+/// which those are
+fn of_a_template(add: bool) -> &'static str {
+    if add {
+        "whether the account may add members to a group of the enterprise is not known; the enterprise administrator may"
+    } else {
+        "whether a template of the enterprise put them there is not known; the enterprise administrator may take them out"
+    }
 }
 
 /// Whether somebody is listed in a group, or was put into it by an earlier step

@@ -170,6 +170,10 @@ fn revoke(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Tol
         let settle = commands::show_policies(now, &grant.identity);
         return tried.refused_for(&refused, RuleId::R9, reason, Some(settle));
     }
+    if policies.iter().any(|it| it.template.is_some()) {
+        let reason = "a policy of the enterprise grants it, which the enterprise administrator alone changes, by its template".to_owned();
+        return tried.refused_for(&refused, RuleId::R9, reason, None);
+    }
     let others = |policy: &Policy| -> Vec<String> {
         let rest = policy.roles.iter().filter(|it| **it != grant.role());
         rest.map(ToString::to_string).collect()

@@ -5,7 +5,7 @@ use super::conditions;
 use super::cursor::{Cursor, is_taken};
 use crate::account::{
     AccessGroup, Attribute, ClassicUser, Fact, Identity, IdentityId, Member, MemberRule,
-    Membership, MembershipKind, Operand, Policy, Region, RoleDefinition, Tag,
+    Membership, MembershipKind, Operand, Policy, Region, RoleDefinition, Tag, Template,
 };
 
 /// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
@@ -102,7 +102,7 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
         roles: words.list("roles")?,
         ..Policy::default()
     };
-    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `tags`, `like`, `when`, `resource`, `the-group` or `every-group`";
+    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `tags`, `like`, `when`, `resource`, `the-group`, `every-group` or `template`";
     words.details(may_follow, |next, words| {
         match next {
             "on" => policy.service = Some(words.need("a service")?.into()),
@@ -127,6 +127,7 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
                 policy.resource_group = Some(told.find_group(&words.need("a group")?)?);
                 policy.resource_type = Some("resource-group".to_owned());
             }
+            "template" => policy.template = Some(template(words)?),
             "every-group" => policy.resource_type = Some("resource-group".to_owned()),
             _ => return Ok(false),
         }
@@ -171,8 +172,10 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
         name: Some(name),
         ..AccessGroup::default()
     };
-    words.details("`members`, `dynamic`, `rules` or `id`", |next, words| {
+    let may_follow = "`members`, `dynamic`, `rules`, `template` or `id`";
+    words.details(may_follow, |next, words| {
         match next {
+            "template" => group.template = Some(template(words)?),
             "id" => group.id = words.need("an ID")?,
             "members" => {
                 let members: Vec<String> = words.list_or_none("members")?;
@@ -211,6 +214,14 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
     let groups = &mut told.snapshot.access_groups;
     groups.get_or_insert_default().push(group);
     Ok(())
+}
+
+/// The template of an enterprise that something comes from
+fn template(words: &mut Cursor) -> Result<Template, String> {
+    Ok(Template {
+        id: Some(words.need("a template")?),
+        ..Template::default()
+    })
 }
 
 /// `no access-groups`: they are known, and there are none

@@ -16,6 +16,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "decide-account.md",
     "decide-caller.md",
     "decide-credential.md",
+    "enterprise.md",
     "manual-credential.md",
     "network.md",
     "orphaned.md",
