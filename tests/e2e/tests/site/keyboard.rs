@@ -7,6 +7,21 @@ const WIDTHS: [Width; 2] = [Width::Desktop, Width::Phone];
 const STOPS: usize = 120;
 
 #[tokio::test]
+async fn the_scope_in_question_is_found_in_the_atlas_and_opened() {
+    for width in WIDTHS {
+        let screen = Screen::open(Site::Root, "/atlas/?demo=owner-left", width).await;
+        screen.sees("Lena Fischer").await;
+        skips_to_the_content(&screen).await;
+        tabs_to(&screen, "Empty").await;
+        screen.presses("prod").await;
+        screen.presses(Key::End + "").await;
+        screen.presses(Key::Enter + "").await;
+        screen.is_at("/scope/#us-south/prod").await;
+        screen.was_quiet().await;
+    }
+}
+
+#[tokio::test]
 async fn a_reset_is_planned_and_its_first_step_ticked() {
     for width in WIDTHS {
         let screen = Screen::open(Site::Root, "/simulate/?demo=owner-left", width).await;
