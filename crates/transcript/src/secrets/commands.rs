@@ -1,6 +1,9 @@
 //! Commands that take a secret at a place of their own, or print one.
 
-use super::ahead::{behind_last, class, find, has, up_to, without_end};
+use super::ahead::{behind_last, class, find, has, has_word, is_word, up_to, without_end};
+use super::blocks::heredoc;
+use super::labels::below;
+use super::names::Named;
 use super::says::{is_id, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
@@ -103,6 +106,35 @@ pub(super) fn after_base64(scan: &mut Scan, start: usize, end: usize) -> Option<
     let hit = scan.before_the_pipe(start);
     scan.note(hit);
     first_word_below(scan, end)
+}
+
+/// What a command prints of a file or a variable with the name of a secret, or writes into one: `cat apikey.txt`,
+/// `echo $PASSWORD`, `echo X > apikey.txt`
+pub(super) fn of_a_file_or_variable(scan: &mut Scan, named: &Named) -> Option<Hit> {
+    let line = scan.on_line_before(named.from, REACH);
+    if !has_word(line, b"cat echo printf printenv") {
+        return None;
+    }
+    let newline = scan.line_end(named.end);
+    let rest = scan.cut(named.end, newline.min(named.end + REACH));
+    let is_path = |it: &u8| is_word(*it) || b"./$%{}()\"'~".contains(it);
+    let path = line.iter().rev().take_while(|it| is_path(it)).count();
+    let command = without_end(&line[..line.len() - path], b" ");
+    let behind = rest.iter().position(|it| !is_path(it));
+    if let Some(sign) = find(rest, b"<<").filter(|it| behind.is_some_and(|at| at <= *it)) {
+        return heredoc(scan, named.end + sign, named.kind);
+    }
+    if !command.ends_with(b">") {
+        let prints = behind.is_none() && !line.iter().any(|it| b">|".contains(it));
+        return prints.then(|| below(scan, newline, true, named)).flatten();
+    }
+    let from = named.from - line.len();
+    if let Some(sign) = find(command, b"<<") {
+        return heredoc(scan, from + sign, named.kind);
+    }
+    let written = without_end(command, b"> ");
+    let hit = scan.last_word_before(from + written.len(), written)?;
+    looks_typed(scan.inside(hit)).then_some(hit)
 }
 
 /// `kubectl patch secret`, and what `kubectl get secret` prints where a template says what

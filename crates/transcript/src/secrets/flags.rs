@@ -4,7 +4,6 @@
 
 use super::ahead::{behind_last, find, first_of, has_word, is_quote, up_to, without_end};
 use super::blocks::heredoc;
-use super::names::{after_flag, flag_value};
 use super::scan::Scan;
 use super::value::{Extent, Place};
 use super::{Hit, SecretKind};
@@ -161,12 +160,16 @@ impl<'t> Scan<'t> {
         if !has_word(command, b"echo printf") || find(command, b"[blanked").is_some() {
             return None;
         }
-        // The last word of it
+        self.last_word_before(start - before.len() + command.len(), command)
+    }
+
+    /// The last word of a command that ends at a place
+    pub(super) fn last_word_before(&mut self, end: usize, command: &[u8]) -> Option<Hit> {
         let quote = command.last().copied().filter(|it| is_quote(*it));
         let inside = &command[..command.len() - usize::from(quote.is_some())];
         let parts = |it: &u8| *it == quote.unwrap_or(b' ');
         let length = inside.iter().rev().take_while(|it| !parts(it)).count();
-        let at = start - before.len() + inside.len() - length;
+        let at = end - usize::from(quote.is_some()) - length;
         self.value(
             at - usize::from(quote.is_some()),
             SecretKind::Password,
@@ -215,6 +218,49 @@ impl<'t> Scan<'t> {
     fn before(&self, start: usize) -> &'t [u8] {
         self.cut(self.command_start.max(start.saturating_sub(REACH)), start)
     }
+}
+
+/// The value after `--flag ` or `--flag=`
+pub(super) fn after_flag(scan: &mut Scan, end: usize, kind: SecretKind) -> Option<Hit> {
+    let at = flag_value(scan, end)?;
+    scan.value(at, kind, Place::Shell)
+}
+
+/// Where the value of a flag begins, if it has one
+pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
+    let mut at = end;
+    match scan.byte(at) {
+        b'=' => return Some(at + 1),
+        b' ' | b'\t' => {
+            at = scan.skip_blanks(at);
+            // A shell goes on after a backslash at the end of a line.
+            if scan.has_at(at, b"\\\n") {
+                at = scan.skip_blanks(at + 2);
+            }
+        }
+        // A list of YAML: `- --password`, and the value in the next item
+        b'\n' => {
+            at = scan.skip_blanks(end + 1);
+            let is_item = scan.has_at(at, b"- ")
+                && scan
+                    .on_line_before(end, 80)
+                    .trim_ascii_start()
+                    .starts_with(b"- ");
+            if !is_item {
+                return None;
+            }
+            at = scan.skip_blanks(at + 2);
+        }
+        // A list of arguments: `"--password", "..."`
+        _ => {
+            let after = scan.behind_quote(end);
+            if after == end || scan.byte(after) != b',' {
+                return None;
+            }
+            at = scan.skip_blanks(after + 1);
+        }
+    }
+    (!scan.has_at(at, b"--")).then_some(at)
 }
 
 /// Programs to which `-p` is a port, a path, a process or a patch

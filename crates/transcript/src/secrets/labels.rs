@@ -4,7 +4,9 @@ use super::ahead::{find, has_word, is_quote, up_to, without_end};
 use super::columns;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
-use super::says::{is_id, is_mixed, looks_secret, looks_typed, names_a_thing, names_somebody};
+use super::says::{
+    is_id, is_mixed, is_random, looks_secret, looks_typed, names_a_thing, names_somebody,
+};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -110,7 +112,8 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
             return below(scan, at + line.len(), true, named);
         }
-        at = scan.skip_blanks(at + find(line, b": ")? + 1);
+        let sign = find(line, b": ").or_else(|| find(line, b" = ").map(|it| it + 1))?;
+        at = scan.skip_blanks(at + sign + 1);
     }
     let is_said = at > named.end && !matches!(scan.cut(named.end, at).trim_ascii(), []);
     let is_quoted = is_quote(scan.byte(at)) || scan.byte(at) == b'`';
@@ -125,7 +128,9 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     // When it was made is no secret.
     let is_other = verb.is_some_and(|it| it.ends_with(b"ed: ")) && !is_mixed(value);
     if matches!(named.weight, Weight::Weak | Weight::Vague) || value.is_empty() || is_other {
-        return None;
+        // `Payload   X`
+        let is_cell = at >= named.end + 2 && is_first_on_line(scan, named.from);
+        return (is_cell && is_random(value)).then_some(hit);
     }
     let is_in_sql =
         is_quoted && named.kind == SecretKind::Password && is_written_large(scan, named);

@@ -9,9 +9,10 @@ use super::between::{
 use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
 use super::commands::{
-    after_base64, before_its_flag, for_a_user, htpasswd, last_word, of_kubectl, of_vault,
-    piped_into,
+    after_base64, before_its_flag, for_a_user, htpasswd, last_word, of_a_file_or_variable,
+    of_kubectl, of_vault, piped_into,
 };
+use super::flags::after_flag;
 use super::labels::without_a_sign;
 use super::lists::strings_in;
 use super::mark::mark_length;
@@ -208,42 +209,13 @@ pub(super) fn value_of_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     if hit.is_none() && !matches!(scan.byte(next), b':' | b'=' | 0) {
         hit = without_a_sign(scan, named).or_else(|| in_netrc(scan, named.start, named.end));
     }
+    hit = hit.or_else(|| of_a_file_or_variable(scan, named));
     if hit.is_none() {
         siblings::at_a_name(scan, named);
         hit = what_follows(scan, named.end, named.kind)
             .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
     }
     hit
-}
-
-/// The value after `--flag ` or `--flag=`
-pub(super) fn after_flag(scan: &mut Scan, end: usize, kind: SecretKind) -> Option<Hit> {
-    let at = flag_value(scan, end)?;
-    scan.value(at, kind, Place::Shell)
-}
-
-/// Where the value of a flag begins, if it has one
-pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
-    let mut at = end;
-    match scan.byte(at) {
-        b'=' => return Some(at + 1),
-        b' ' | b'\t' => {
-            at = scan.skip_blanks(at);
-            // A shell goes on after a backslash at the end of a line.
-            if scan.has_at(at, b"\\\n") {
-                at = scan.skip_blanks(at + 2);
-            }
-        }
-        // A list of arguments: `"--password", "..."`
-        _ => {
-            let after = scan.behind_quote(end);
-            if after == end || scan.byte(after) != b',' {
-                return None;
-            }
-            at = scan.skip_blanks(after + 1);
-        }
-    }
-    (!scan.has_at(at, b"--")).then_some(at)
 }
 
 /// The value after `name:`, `name=`, `"name": `, `name => `, `<name>` and however else they are parted
@@ -327,9 +299,11 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         siblings::inside(scan, at, named);
         return strings_in(scan, at, named);
     }
-    // `user/password: me / X`
-    if separator == b':' && scan.on_line_before(named.from, 2).contains(&b'/') {
-        let pair = behind_a_user(scan, at, looks_typed);
+    // `user/password: me / X`, `credentials: me / X`
+    let is_pair = scan.on_line_before(named.from, 2).contains(&b'/');
+    if separator == b':' && (is_pair || named.weight == Weight::Weak) {
+        let looks = if is_pair { looks_typed } else { is_mixed };
+        let pair = behind_a_user(scan, at, looks);
         if pair.is_some() {
             return pair;
         }

@@ -176,7 +176,7 @@ fn is_of_an_owner(plain: &[u8]) -> bool {
 }
 
 /// What stands before `key` where services give one out, and where other keys are called so too
-const KEYS_OF_SERVICES: &[u8] = b"routing integration license agent certificate unseal recovery";
+const KEYS_OF_SERVICES: &[u8] = b"routing integration license agent certificate unseal recovery softlayer classic infrastructure";
 
 /// What stands before `token` where nothing parts them
 const TOKENS: &[u8] = b"accessto refreshto iamto uaato authto idto bearerto sessionto identityto registryto securityto apito";

@@ -382,6 +382,11 @@ mod tests {
             "<auth-user-pass>\n",
             "secret value ",
             "user/password: a / ",
+            "cat password ",
+            "cat apikey.txt\n",
+            "echo a > password",
+            "cat > password <<",
+            "- --token\n",
         ] {
             let (once, twice) = (part.repeat(2_000), part.repeat(4_000));
             let (few, many) = (steps(&once), steps(&twice));

@@ -11,11 +11,13 @@ use super::{Hit, SecretKind};
 ///
 /// `*` is any word that is no flag, `#` a digit, `http*` an address, `~` goes on to a word further behind, `§` is the
 /// secret, `|` says that it comes through a pipe. In a word the secret is what stands behind the sign before `§`, up to the one behind it; `**` is every word.
-const TYPED: [&str; 60] = [
+const TYPED: [&str; 62] = [
     "kinit |",
     "passwd |",
     "sudo ~-S |",
     "cryptsetup |",
+    "docker secret create |",
+    "create_client_from_env (§",
     "gh auth login |",
     "gh secret set ~--body §",
     "gh secret set ~-b §",

@@ -126,6 +126,21 @@ fn more_names_and_declarations_are_known() {
 }
 
 #[test]
+fn what_goes_into_or_comes_out_of_a_file_with_the_name_of_a_secret_is_hidden() {
+    hides_all(&shapes::FILES);
+    hides_all(&shapes::LISTED);
+    check(&[("echo tiger12 > password", "echo @ > password")]);
+    stays(&[
+        "cat token.txt\nNo such file or directory",
+        "cat secret.yaml\napiVersion: v1",
+        "echo done > out1.txt",
+        "echo \"reset the password\"",
+        "cat password | grep me1",
+        "Payload   cl123aa00bbq1r9vof0",
+    ]);
+}
+
+#[test]
 fn our_own_messages_about_keys_and_people_known_by_an_address_stay() {
     stays(&[
         "scopes[0].api_key: expected an object",

@@ -272,7 +272,7 @@ pub const LABELS: [&str; 17] = [
 ];
 
 /// Every group of shapes
-pub const GROUPS: [&[&str]; 34] = [
+pub const GROUPS: [&[&str]; 36] = [
     &NAMED,
     &INTERACTIVE,
     &FLAGS,
@@ -307,6 +307,8 @@ pub const GROUPS: [&[&str]; 34] = [
     &ASKED,
     &MORE_NAMES,
     &DECLARED,
+    &FILES,
+    &LISTED,
 ];
 
 /// Every shape that a name, a flag or a place gives away

@@ -145,3 +145,25 @@ pub const DECLARED: [&str; 9] = [
     "db.auth(\"me\", \"§\")",
     "<Password>\n  §\n</Password>",
 ];
+
+/// What a command prints of a file or a variable with the name of a secret, or writes into one
+pub const FILES: [&str; 8] = [
+    "cat apikey.txt\n§",
+    "cat /etc/secret/password\n§",
+    "echo $IBMCLOUD_API_KEY\n§",
+    "echo %API_KEY%\n§",
+    "printenv PASSWORD\n§",
+    "echo '§' > apikey.txt",
+    "cat > password <<EOF\n§\nEOF",
+    "cat <<EOF > ./x/apikey.txt\n§\nEOF",
+];
+
+/// Lists of YAML, cells, and pairs under other names
+pub const LISTED: [&str; 6] = [
+    "args:\n- --token\n- §",
+    "credentials: me / §",
+    "ID        1\nPayload   §",
+    "softlayer_key=§",
+    "SoftLayer.create_client_from_env(\"me\", \"§\")",
+    "docker secret create x - <<< §",
+];
