@@ -111,22 +111,24 @@ pub(super) fn after_base64(scan: &mut Scan, start: usize, end: usize) -> Option<
 /// What a command prints of a file or a variable with the name of a secret, or writes into one: `cat apikey.txt`,
 /// `echo $PASSWORD`, `echo X > apikey.txt`
 pub(super) fn of_a_file_or_variable(scan: &mut Scan, named: &Named) -> Option<Hit> {
-    let line = scan.on_line_before(named.from, REACH);
-    if !has_word(line, b"cat echo printf printenv") {
-        return None;
-    }
-    let newline = scan.line_end(named.end);
-    let rest = scan.cut(named.end, newline.min(named.end + REACH));
     let is_path = |it: &u8| is_word(*it) || b"./$%{}()\"'~".contains(it);
+    let line = scan.on_line_before(named.from, REACH);
     let path = line.iter().rev().take_while(|it| is_path(it)).count();
     let command = without_end(&line[..line.len() - path], b" ");
-    let behind = rest.iter().position(|it| !is_path(it));
-    if let Some(sign) = find(rest, b"<<").filter(|it| behind.is_some_and(|at| at <= *it)) {
-        return heredoc(scan, named.end + sign, named.kind);
+    let rest = scan.cut(named.end, named.end + REACH);
+    let behind = named.end + rest.iter().take_while(|it| is_path(it)).count();
+    let ends_the_line = b"\0\n".contains(&scan.byte(behind));
+    let sign = scan.skip_blanks(behind);
+    let (reads, writes) = (scan.has_at(sign, b"<<"), command.ends_with(b">"));
+    if !(ends_the_line || reads || writes) || !has_word(line, b"cat echo printf printenv") {
+        return None;
     }
-    if !command.ends_with(b">") {
-        let prints = behind.is_none() && !line.iter().any(|it| b">|".contains(it));
-        return prints.then(|| below(scan, newline, true, named)).flatten();
+    if reads {
+        return heredoc(scan, sign, named.kind);
+    }
+    if !writes {
+        let prints = !line.iter().any(|it| b">|".contains(it));
+        return prints.then(|| below(scan, behind, true, named)).flatten();
     }
     let from = named.from - line.len();
     if let Some(sign) = find(command, b"<<") {

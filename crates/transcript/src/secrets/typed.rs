@@ -111,8 +111,8 @@ const FIRST_WORDS: [u64; 64] = {
 
 const fn hash(length: usize, first: u8, second: u8, last: u8) -> usize {
     let letters =
-        (first | 0x20) as usize * 61 + (second | 0x20) as usize * 697 + (last | 0x20) as usize * 37;
-    (length * 1361 + letters) & 4095
+        (first | 0x20) as usize * 61 + (second | 0x20) as usize * 131 + (last | 0x20) as usize * 37;
+    (length * 977 + letters) & 4095
 }
 
 /// Whether a word may begin one; most words do not
