@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::explaining::{Explaining, Weighed};
 use super::present;
 use crate::browser::event::Pasted;
+use crate::browser::page;
 use crate::routes::Task;
 use crate::tasks::commands::Commands;
 use crate::ui::{Choice, Item, Mark, PasteField, Pasting, Prose};
@@ -93,7 +94,7 @@ fn Field(commands: Vec<Command>, title: String, id: String) -> impl IntoView {
         });
     };
     let pasting = Pasting::new(typed, |_| {}, take);
-    request_animation_frame(move || pasting.focus());
+    page::focus_soon(format!("#{id}"));
     let which = (items.len() > 1).then(|| {
         view! {
             <Choice
