@@ -80,6 +80,11 @@ Changes, with `;` between them:
   grant or revoke IDENTITY ROLE on SERVICE [region REGION] [group GROUP] [cluster CLUSTER] [as IDENTITY]
   add-permission or remove-permission IDENTITY PERMISSION [as IDENTITY]
   add-to-access-group or remove-from-access-group IDENTITY ACCESS_GROUP [as IDENTITY]
+  revoke-policy POLICY_ID
+  tag or untag CLUSTER TAG
+  setting restrict_api_key_creation|totp_required true|false
+  delete-cluster CLUSTER
+  authorize or unauthorize SERVICE to SERVICE ROLE
   standing IDENTITY active|suspended|classic_disabled|vpn_only|invalid
 
 SERVICE is its name in policies, such as containers-kubernetes or is; resource-group for the group

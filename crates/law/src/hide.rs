@@ -78,7 +78,8 @@ fn may_hide_keys(doc: &Doc) -> impl Fn(&Slot) -> bool + use<> {
 
 fn about(doc: &mut Doc, dice: &mut Dice) {
     let about = &mut doc.account;
-    match dice.below(10) {
+    match dice.below(11) {
+        10 => doc.roles = None,
         9 => doc.captured_at = None,
         0..=2 => about.owner = None,
         3 => about.r#type = None,

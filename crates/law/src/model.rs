@@ -35,6 +35,8 @@ record! {
         access_groups: Option<Vec<AccessGroup>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         authorizations: Option<Vec<Authorization>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        roles: Option<Vec<Role>>,
         identities: Vec<Person>,
         scopes: Vec<Slot>,
         clusters: Vec<Cluster>,
@@ -165,8 +167,20 @@ record! {
 }
 
 record! {
+    /// A role that the account defines, by the actions that it allows
+    Role {
+        crn: Name,
+        name: Name,
+        service: Name,
+        actions: Vec<Name>,
+    }
+}
+
+record! {
     /// A policy; a clause that is left out means any
     Policy {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Name>,
         roles: Vec<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
         service: Option<Name>,

@@ -4,7 +4,7 @@ mod agrees;
 pub use agrees::{classic_key_fails, covered_by_super_user, obey};
 
 mod rights;
-pub use rights::{PERMISSIONS, everything, from_to};
+pub use rights::{OWN_ROLES, PAGE_ROLES, PERMISSIONS, everything, from_to};
 
 use crate::dice::Dice;
 use crate::model::*;
@@ -78,6 +78,7 @@ pub fn draw(dice: &mut Dice) -> Doc {
         },
         resource_groups: groups(dice),
         access_groups: Some(Vec::new()),
+        roles: Some(OWN_ROLES.iter().map(|it| rights::own_role(*it)).collect()),
         identities: (0..people).map(|at| person(dice, at, &owner)).collect(),
         clusters: (0..clusters_below)
             .map(|at| cluster(dice, at, &places))
@@ -101,6 +102,8 @@ pub fn draw(dice: &mut Dice) -> Doc {
     );
     doc.scopes = places.iter().map(|it| slot(dice, it, people)).collect();
     doc.authorizations = Some(authorizations(dice));
+    number_policies(&mut doc);
+    give_own_roles(&mut doc);
     obey(&mut doc);
     doc
 }
@@ -138,6 +141,35 @@ fn authorizations(dice: &mut Dice) -> Vec<Authorization> {
         }
     }
     all
+}
+
+/// Some policies on Kubernetes Service grant a role of the account: the first, and every third after it
+fn give_own_roles(doc: &mut Doc) {
+    let people = doc.identities.iter_mut().map(|it| &mut it.policies);
+    let groups = doc.access_groups.iter_mut().flatten();
+    let all = people.chain(groups.map(|it| &mut it.policies));
+    let on_clusters = all.flatten().flatten();
+    let on_clusters =
+        on_clusters.filter(|it| it.service.as_ref().is_some_and(|it| *it == *SERVICES[0]));
+    for (at, policy) in on_clusters.step_by(3).enumerate() {
+        let (own, _) = OWN_ROLES[at % OWN_ROLES.len()];
+        policy.roles.push(own.into());
+    }
+}
+
+/// Each policy has an ID, by whose it is
+fn number_policies(doc: &mut Doc) {
+    let people = doc
+        .identities
+        .iter_mut()
+        .map(|it| (&it.id, &mut it.policies));
+    let groups = doc.access_groups.iter_mut().flatten();
+    let groups = groups.map(|it| (&it.id, &mut it.policies));
+    for (whose, policies) in people.chain(groups) {
+        for (at, policy) in policies.iter_mut().flatten().enumerate() {
+            policy.id = Some(Name::from(&*format!("p-{}-{at}", whose.text())));
+        }
+    }
 }
 
 fn members(dice: &mut Dice, people: usize) -> Vec<Member> {

@@ -7,12 +7,20 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::account::{Cluster, Fact, KeyId, List, Scope};
 use crate::index::Index;
 
+mod account;
+pub use account::{
+    change_mfa, change_tag, create_authorization, delete_authorization, delete_cluster,
+    delete_policy, list_accounts, list_authorizations, list_policies, restrict_key_creation,
+    show_account, show_account_settings, show_target,
+};
+
 mod people;
 pub use people::{
     change_membership, change_standing, edit_classic_permission, list_access_groups,
-    list_classic_users, list_service_ids, list_trusted_profiles, list_users, remove_identity,
-    settle_classic, settle_manual_user, settle_ownership, settle_role, settle_roles,
-    show_classic_permissions, show_group_policies, show_members, show_policies, show_standing,
+    list_classic_users, list_service_ids, list_trusted_profiles, list_users, policies_of,
+    remove_identity, settle_classic, settle_manual_user, settle_ownership, settle_role,
+    settle_roles, show_classic_permissions, show_group_policies, show_members, show_policies,
+    show_standing,
 };
 
 mod places;
@@ -239,21 +247,6 @@ pub fn show_missing_permissions(scope: &Scope) -> Command {
     ))
 }
 
-/// The accounts one is in, each with its owner
-pub fn list_accounts() -> Command {
-    Command::ibmcloud("account list")
-}
-
-/// The account itself, with its infrastructure account and whether VRF is on
-pub fn show_account() -> Command {
-    Command::ibmcloud("account show")
-}
-
-/// The account's settings, the restriction of key creation among them
-pub fn show_account_settings() -> Command {
-    Command::ibmcloud("iam account-settings --output json")
-}
-
 /// Whether VLAN spanning is on
 pub fn show_spanning(region: &crate::account::Region) -> Command {
     Command::ks(format_args!(
@@ -269,16 +262,6 @@ pub fn list_groups() -> Command {
 /// Which group is the default one
 pub fn show_default_group() -> Command {
     Command::ibmcloud("resource groups --default")
-}
-
-/// Who is logged in, and what is targeted
-pub fn show_target() -> Command {
-    Command::ibmcloud("target")
-}
-
-/// What services may do with one another
-pub fn list_authorizations() -> Command {
-    Command::ibmcloud("iam authorization-policies")
 }
 
 /// Lets Kubernetes Service use another service

@@ -34,4 +34,8 @@ const TOLD: &[(&str, &str)] = &[
     ("partly-known", include_str!("../accounts/partly-known.txt")),
     ("totp", include_str!("../accounts/totp.txt")),
     ("service-id", include_str!("../accounts/service-id.txt")),
+    ("time-limited", include_str!("../accounts/time-limited.txt")),
+    ("by-login", include_str!("../accounts/by-login.txt")),
+    ("restricted", include_str!("../accounts/restricted.txt")),
+    ("enterprise", include_str!("../accounts/enterprise.txt")),
 ];

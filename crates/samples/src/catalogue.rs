@@ -63,6 +63,26 @@ const SAMPLES: &[Sample] = &[
         story: "A pipeline made the keys with its service ID; VPC clusters run with it, and classic ones have no classic key to run with.",
     },
     Sample {
+        slug: "time-limited",
+        name: "A right for working hours",
+        story: "The owner may change VPC on weekdays from 7 to 19; clusters act at night, too.",
+    },
+    Sample {
+        slug: "by-login",
+        name: "A right that ends with a login",
+        story: "A rule gives Nadia her rights for eight hours; her keys act when she is not logged in.",
+    },
+    Sample {
+        slug: "restricted",
+        name: "Restricted by network",
+        story: "Security let only office addresses in, and clusters come from elsewhere.",
+    },
+    Sample {
+        slug: "enterprise",
+        name: "Child of an enterprise",
+        story: "The enterprise restricts who makes API keys; Hugo is suspended, and nobody listed can replace his key.",
+    },
+    Sample {
         slug: "large",
         name: "Large",
         story: "Twelve regions, 25 resource groups and 3,000 clusters, to see whether the page keeps its pace.",

@@ -4,8 +4,17 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{List, Snapshot, read};
+use keyatlas_resolver::actions::find_action;
+use keyatlas_resolver::changes::StepStatus;
+use keyatlas_resolver::decide::{Place, Question, decide};
+use keyatlas_resolver::findings::of_account;
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::names::{Names, ScopeName};
+use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{State, answer_all};
+use keyatlas_resolver::rules::Edition;
+use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::truth::Outcome;
 use keyatlas_samples::{all, snapshot};
 use serde_json::Value;
 
@@ -123,6 +132,12 @@ fn every_story_is_true() {
         ("totp", "us-east/records", "classic-not-linked"),
         ("service-id", "us-south/grid", "owner-is-service-id"),
         ("service-id", "us-south/grid", "owner-without-classic-key"),
+        ("time-limited", "eu-de/tracking", "owner-right-in-window"),
+        ("time-limited", "eu-gb/tracking", "owner-right-in-window"),
+        ("by-login", "us-east/claims", "owner-right-by-login"),
+        ("by-login", "us-east/Default", "owner-right-by-login"),
+        ("enterprise", "us-south/stores", "owner-gone"),
+        ("enterprise", "br-sao/stores", "required-role-missing"),
     ];
     for (slug, scope, finding) in shows {
         let found = findings(slug, scope);
@@ -139,6 +154,65 @@ fn every_story_is_true() {
             assert!(state.contains(&scope.state), "{slug}: {:?}", scope.scope());
         }
     }
+}
+
+#[test]
+fn addresses_restrictions_and_a_limited_policy_are_found_of_the_account_that_tells_of_them() {
+    let found = |slug: &str| -> Vec<&str> {
+        let found = of_account(&Index::new(account(slug)));
+        found.iter().map(|it| it.id.0).collect()
+    };
+    let each = ["restriction", "restriction", "allowlist"];
+    assert_eq!(found("restricted"), each);
+    assert_eq!(found("enterprise"), ["iam-policy-limited"]);
+    assert_eq!(found("time-limited"), [""; 0]);
+}
+
+#[test]
+fn at_night_the_owner_of_the_time_limited_keys_holds_less_and_members_by_day_lose_their_role() {
+    let mut account = account("time-limited");
+    let reset = |account: &Snapshot| outcome(account, "tomas@example.com", "eu-de", "tracking");
+    assert_eq!(reset(&account), Outcome::Allowed);
+    let at_night = "2026-11-17T22:30:00Z".to_owned().try_into();
+    account.captured_at = Some(at_night.expect("a time"));
+    assert_ne!(reset(&account), Outcome::Allowed);
+}
+
+#[test]
+fn nobody_in_the_child_of_an_enterprise_can_replace_the_key_of_whoever_is_suspended() {
+    let account = account("enterprise");
+    for identity in &account.identities {
+        let who = identity.email.as_deref().expect("an address");
+        let outcome = outcome(&account, who, "us-south", "stores");
+        assert_eq!(outcome, Outcome::Denied, "{who}");
+    }
+    let settings = account.account.settings.as_ref().expect("settings");
+    assert_eq!(settings.enterprise_managed, Some(true));
+    // The creator role without the group is what it takes, and the account owner may grant it to herself.
+    let index = Index::new(account);
+    let plan: Plan = "grant amara@example.com \"User API key creator\" on iam-identity; \
+         reset us-south/stores as amara@example.com"
+        .parse()
+        .expect("a plan");
+    let after = simulate(&index, &plan, Edition::default());
+    assert_eq!(after.steps[1].status, StepStatus::Applied);
+}
+
+/// Whether somebody may reset the key of a scope
+fn outcome(account: &Snapshot, who: &str, region: &str, group: &str) -> Outcome {
+    let index = Index::new(account.clone());
+    let names = Names(&index);
+    let question = Question {
+        actor: names.identity(who).expect("somebody listed"),
+        action: find_action("api-key reset").expect("a row of the table"),
+        place: Place::Scope(
+            names
+                .scope(&ScopeName::new(region, group))
+                .expect("a scope"),
+        ),
+        edition: Edition::default(),
+    };
+    decide(&index, &question).outcome
 }
 
 fn findings(slug: &str, scope: &str) -> Vec<String> {

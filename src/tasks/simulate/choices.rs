@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{Cluster, Fact, GroupId, IdentityKind, Scope, Standing};
-use keyatlas_resolver::changes::{Field, Part, Syntax};
+use keyatlas_resolver::account::{Cluster, Fact, GroupId, IdentityKind, Policy, Scope, Standing};
+use keyatlas_resolver::changes::{Field, Part, Setting, Syntax};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::permissions::{Role, Service, every_classic_permission};
 
@@ -26,7 +26,17 @@ pub(crate) fn items_of(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
         Field::Standing => STANDINGS
             .map(|(word, label)| Item::new(word, label))
             .to_vec(),
-        Field::User | Field::Account | Field::Address => Vec::new(),
+        Field::Policy => policies(index, chosen, part),
+        Field::Setting => Setting::ALL
+            .map(|it| Item::new(it.word(), it.title()))
+            .to_vec(),
+        Field::Value => vec![Item::new("true", "Yes"), Item::new("false", "No")],
+        Field::User
+        | Field::Account
+        | Field::Address
+        | Field::Tag
+        | Field::Source
+        | Field::Target => Vec::new(),
     }
 }
 
@@ -173,6 +183,35 @@ fn access_groups(index: &Index, chosen: &str, part: &Part) -> Vec<Item> {
             };
             Item::new(it.id.as_str(), format!("{} ({members})", it.label()))
         })
+        .collect();
+    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
+        items.insert(0, Item::new(chosen, format!("{chosen} (not known)")));
+    }
+    blank(part, chosen).into_iter().chain(items).collect()
+}
+
+/// The policies whose ID is known, each with whose it is and which roles it grants, and the one already chosen
+fn policies(index: &Index, chosen: &str, part: &Part) -> Vec<Item> {
+    let snapshot = index.snapshot();
+    let people = (snapshot.identities.iter()).map(|it| (it.label(), &it.policies));
+    let groups = snapshot.access_groups.iter().flatten();
+    let groups = groups.map(|it| (it.label(), &it.policies));
+    let item = |whose: &str, policy: &Policy| {
+        let id = policy.id.as_deref()?;
+        let roles: Vec<&str> = policy.roles.iter().map(|it| it.as_str()).collect();
+        Some(Item::new(
+            id,
+            format!("{whose}: {} ({id})", roles.join(", ")),
+        ))
+    };
+    let mut items: Vec<Item> = people
+        .chain(groups)
+        .flat_map(|(whose, policies)| {
+            let policies = policies.iter().flatten();
+            policies.filter_map(move |it| item(whose, it))
+        })
+        .take(MANY)
         .collect();
     items.sort_by_cached_key(|item| item.label.to_lowercase());
     if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {

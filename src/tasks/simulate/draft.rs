@@ -106,7 +106,9 @@ impl Draft {
     /// Whether a field has a meaning beside what is chosen elsewhere
     pub(crate) fn applies(&self, field: Field) -> bool {
         match field {
-            Field::Cluster => self.get(Field::Service) == "containers-kubernetes",
+            Field::Cluster if self.shape.part(Field::Service).is_some() => {
+                self.get(Field::Service) == "containers-kubernetes"
+            }
             // Access to a group itself has no region.
             Field::Region if self.shape.allows(Field::Region) => {
                 self.get(Field::Service) != "resource-group"
@@ -202,6 +204,10 @@ fn usual(field: Field) -> &'static str {
         Field::Service => "containers-kubernetes",
         Field::Permission => "SERVER_ADD",
         Field::Standing => "suspended",
+        Field::Setting => "restrict_api_key_creation",
+        Field::Value => "true",
+        Field::Source => "containers-kubernetes",
+        Field::Target => "kms",
         _ => "",
     }
 }
@@ -220,9 +226,17 @@ fn chosen_for(index: &Index, field: Field, typed: &str) -> String {
         Field::Cluster => names.cluster(typed).map(|it| it.to_string()),
         Field::Permission => names::permission(typed).map(|it| it.key_name.to_owned()),
         Field::AccessGroup => names.access_group(typed).map(|it| it.id.clone()),
-        Field::Region | Field::Standing | Field::User | Field::Account | Field::Address => {
-            return typed.to_owned();
-        }
+        Field::Region
+        | Field::Standing
+        | Field::User
+        | Field::Account
+        | Field::Address
+        | Field::Tag
+        | Field::Setting
+        | Field::Value
+        | Field::Policy
+        | Field::Source
+        | Field::Target => return typed.to_owned(),
     };
     found.unwrap_or_else(|_| typed.to_owned())
 }

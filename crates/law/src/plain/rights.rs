@@ -3,6 +3,7 @@
 use super::Reading;
 use super::decide::Asked;
 use crate::model::*;
+use crate::world::PAGE_ROLES;
 
 /// How far a policy has to reach
 #[derive(Clone, Copy, PartialEq)]
@@ -117,14 +118,24 @@ fn is_about(policy: &Policy, service: &str) -> bool {
     }
 }
 
-/// Whether a policy has one of some roles, whatever the letters
-fn grants(policy: &Policy, roles: &[&str]) -> bool {
+/// Whether a policy has one of some roles, whatever the letters, or one of the account that allows the same
+fn grants(world: &Doc, policy: &Policy, roles: &[&str]) -> bool {
     let wanted = |it: &Name| {
-        roles
-            .iter()
-            .any(|role| role.eq_ignore_ascii_case(it.text()))
+        let like = like_on_a_page(world, it);
+        roles.iter().any(|role| role.eq_ignore_ascii_case(like))
     };
     policy.roles.iter().any(wanted)
+}
+
+/// The role of a page that allows the same as one of the account: a role is its actions
+fn like_on_a_page<'a>(world: &'a Doc, role: &'a Name) -> &'a str {
+    let defined = world.roles.iter().flatten().find(|it| it.name == *role);
+    let like = defined.and_then(|it| {
+        let actions = it.actions.iter().map(|it| it.text().rsplit('.').next());
+        let actions: Vec<&str> = actions.flatten().collect();
+        PAGE_ROLES.iter().find(|(_, same)| *same == actions)
+    });
+    like.map_or(role.text(), |it| it.0)
 }
 
 /// 8.2, 8.3 and 9: whether what limits a policy besides places lets it count
@@ -198,7 +209,9 @@ pub(super) fn role(
 ) -> bool {
     owns_account(world, id)
         || policies(world, id, spot)
-            .filter(|it| grants(it, roles) && is_about(it, service) && reaches(it, far, spot))
+            .filter(|it| {
+                grants(world, it, roles) && is_about(it, service) && reaches(it, far, spot)
+            })
             .any(|it| counts(world, it, roles, service, far, spot))
 }
 
@@ -217,7 +230,7 @@ pub(super) fn on_cluster(
     owns_account(world, id)
         || policies(world, id, spot).any(|it| {
             let untargeted = it.resource_group.is_none() || it.cluster.is_some();
-            grants(it, roles)
+            grants(world, it, roles)
                 && is_about(it, service)
                 && reaches(it, Far::ThisCluster, spot)
                 && counts(world, it, roles, service, Far::ThisCluster, spot)
@@ -234,7 +247,7 @@ pub(super) fn creates_keys(world: &Doc, id: &Name) -> bool {
             let spot = Spot::anywhere(world, false);
             let (roles, far) = (&["User API key creator"][..], Far::WholeAccount);
             policies(world, id, spot).any(|it| {
-                grants(it, roles)
+                grants(world, it, roles)
                     && is_about(it, "iam-identity")
                     && reaches(it, far, spot)
                     && counts(world, it, roles, "iam-identity", far, spot)

@@ -30,6 +30,40 @@ pub const PERMISSIONS: &[&str] = &[
     "USER_MANAGE",
 ];
 
+/// What the roles of the pages allow on Kubernetes Service, action by action
+pub const PAGE_ROLES: &[(&str, &[&str])] = &[
+    ("Viewer", &["read", "view"]),
+    ("Editor", &["read", "view", "update"]),
+    ("Operator", &["read", "view", "operate"]),
+    (
+        "Administrator",
+        &["read", "view", "update", "operate", "create"],
+    ),
+];
+
+/// The roles that the account defines on Kubernetes Service, each with the role of the pages that allows the same
+pub const OWN_ROLES: [(&str, &str); 3] = [
+    ("Day watch", "Viewer"),
+    ("Night watch", "Operator"),
+    ("Caretaker", "Administrator"),
+];
+
+/// The definition of one of them
+pub fn own_role((name, like): (&str, &str)) -> Role {
+    let same = PAGE_ROLES.iter().find(|it| it.0 == like);
+    let (_, actions) = same.expect("a role of the pages");
+    let action = |it: &&str| Name::from(&*format!("containers-kubernetes.cluster.{it}"));
+    let id = name.replace(' ', "");
+    Role {
+        crn: Name::from(&*format!(
+            "crn:v1:bluemix:public:iam-access-management::a/1::customRole:{id}"
+        )),
+        name: name.into(),
+        service: "containers-kubernetes".into(),
+        actions: actions.iter().map(action).collect(),
+    }
+}
+
 /// From one hour to another, by the clock of UTC
 pub fn from_to(from: u8, to: u8) -> Condition {
     let at = |operator: &str, hour: u8| Rule {

@@ -230,7 +230,7 @@ fn classic_access(at: At<'_>, identity: &Identity, manual_not_known: bool, judge
     if without_key {
         lacking.push(need("a classic infrastructure API key", RuleId::R10));
     }
-    if classic_link::bar(at).is_some() {
+    if classic_link::bar_of(at, Some(&identity.id)).is_some() {
         lacking.push(need(
             "a way to classic infrastructure, which the account itself bars",
             RuleId::R7,

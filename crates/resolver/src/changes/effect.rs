@@ -11,10 +11,12 @@ use crate::open::Presumption;
 /// What a step did
 #[derive(Default)]
 pub struct Effect {
-    /// What happened to keys and manual credentials, scope by scope
+    /// What happened to keys, manual credentials and clusters, scope by scope
     pub credentials: Vec<(Scope, Happened)>,
     /// Whom it is about, where it is about somebody
-    pub person: Option<Person>,
+    pub people: Vec<Person>,
+    /// Whether it changes what holds for the whole account, so that any scope may be another
+    pub everywhere: bool,
     /// Whoever owns one key more or fewer
     pub owners: Vec<IdentityId>,
     /// Whether what earlier resets leave to be done is done before it
@@ -26,7 +28,7 @@ pub struct Effect {
 /// Writes the entries of one step, which it is given
 pub type Write = dyn Fn(&mut Book<'_>, usize);
 
-/// Something that happened to the credentials of a scope
+/// Something that happened to the credentials of a scope, or to a cluster there
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happened {
     /// Another key took the place of the one before
@@ -48,6 +50,12 @@ pub enum Happened {
     ManualStopped,
     /// The user of the manual credential came back
     ManualBack,
+    /// Classic infrastructure takes no key any more
+    ClassicBarred,
+    /// Classic infrastructure takes keys again
+    ClassicOpen,
+    /// A cluster was deleted
+    ClusterGone,
 }
 
 /// How a key stopped
@@ -96,7 +104,7 @@ impl Effect {
     /// Something became of somebody
     pub fn of_person(id: IdentityId, now: Fate) -> Self {
         Self {
-            person: Some(Person { id, now }),
+            people: vec![Person { id, now }],
             ..Self::default()
         }
     }
@@ -131,15 +139,15 @@ impl Effect {
     }
 
     /// Whoever may do more or less than before
-    pub(crate) fn rights_of(&self) -> Option<&IdentityId> {
+    pub(crate) fn rights_of(&self) -> impl Iterator<Item = &IdentityId> {
         let changed = |it: &&Person| matches!(it.now, Fate::Rights { .. });
-        self.person.as_ref().filter(changed).map(|it| &it.id)
+        self.people.iter().filter(changed).map(|it| &it.id)
     }
 
     /// Whoever left
     pub(crate) fn left(&self) -> Option<&IdentityId> {
-        let left = |it: &&Person| it.now == Fate::Left;
-        self.person.as_ref().filter(left).map(|it| &it.id)
+        let mut left = self.people.iter().filter(|it| it.now == Fate::Left);
+        left.next().map(|it| &it.id)
     }
 }
 
@@ -147,7 +155,7 @@ impl Debug for Effect {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
         out.debug_struct("Effect")
             .field("credentials", &self.credentials)
-            .field("person", &self.person)
+            .field("people", &self.people)
             .finish_non_exhaustive()
     }
 }
@@ -158,7 +166,7 @@ pub struct Made {
     /// What is said of it
     pub outcome: StepOutcome,
     /// What was taken to be so, without which it comes to something else
-    pub presumes: Option<Presumption>,
+    pub presumes: Vec<Presumption>,
     /// What it did
     pub effect: Option<Effect>,
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::given::group_of_its_own;
 use crate::account::{
-    ALL_SERVICES, ClusterId, GroupId, IdentityId, IdentityKind, Policy, RESOURCE_GROUP, Region,
-    RoleName, ServiceName, Snapshot,
+    ALL_SERVICES, ClusterId, GroupId, IdentityId, Policy, RESOURCE_GROUP, Region, RoleName,
+    ServiceName, Snapshot,
 };
 use crate::commands::{self, Command, quoted};
 use crate::index::Index;
@@ -129,21 +129,8 @@ impl Grant {
     }
 
     pub(crate) fn command(&self, index: &Index) -> Command {
-        let who = &self.identity;
-        let kind = index
-            .identity(who)
-            .map_or_else(|| who.kind(), |it| it.kind());
-        let mut words = match kind {
-            Some(IdentityKind::ServiceId) => {
-                format!("iam service-policy-create {}", quoted(who.as_str()))
-            }
-            Some(IdentityKind::TrustedProfile) => {
-                format!("iam trusted-profile-policy-create {}", quoted(who.as_str()))
-            }
-            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => {
-                format!("iam user-policy-create {}", quoted(index.address(who)))
-            }
-        };
+        let (noun, whom) = commands::policies_of(index, &self.identity);
+        let mut words = format!("iam {noun}-create {whom}");
         words.push_str(&format!(" --roles {}", quoted(self.role.name())));
         match self.service.name() {
             Some(service) => words.push_str(&format!(" --service-name {service}")),
@@ -230,17 +217,7 @@ impl Grant {
     /// The commands that find the policy and take the role out of it
     pub(crate) fn commands_to_revoke(&self, index: &Index, others: &[String]) -> Vec<Command> {
         let who = &self.identity;
-        let kind = index
-            .identity(who)
-            .map_or_else(|| who.kind(), |it| it.kind());
-        let (noun, whom) = match kind {
-            Some(IdentityKind::ServiceId) => ("service-policy", who.as_str()),
-            Some(IdentityKind::TrustedProfile) => ("trusted-profile-policy", who.as_str()),
-            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => {
-                ("user-policy", index.address(who))
-            }
-        };
-        let whom = quoted(whom);
+        let (noun, whom) = commands::policies_of(index, who);
         let change = if others.is_empty() {
             format!("iam {noun}-delete {whom} <policy_id>")
         } else {

@@ -109,7 +109,7 @@ fn change(now: &mut Index, mut tried: Tried, step: &Change, wanted: KeyState) ->
         }
         Some(state) => {
             if key.state.is_none() {
-                tried.presumes = Some(Presumption::KeyIsActive);
+                tried.presumes = vec![Presumption::KeyIsActive];
             }
             if let Some((reason, settle)) = bar(wanted, state, &key) {
                 let text = format!("The key of {place} stays as it is");

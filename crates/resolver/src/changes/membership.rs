@@ -240,7 +240,7 @@ fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Opti
 }
 
 /// Support cases are given by roles, so what the checker finds missing can change with them
-fn checker_finds(now: &mut Index, who: &IdentityId, before: &[Truth], after: &[Truth]) {
+pub(super) fn checker_finds(now: &mut Index, who: &IdentityId, before: &[Truth], after: &[Truth]) {
     let both = before.iter().zip(after);
     let changed: Vec<_> = support_cases()
         .zip(both)

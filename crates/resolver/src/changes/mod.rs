@@ -4,7 +4,9 @@
 //! To add one, write its file with a [`Kind`] and add that to [`ALL`].
 
 mod shape;
-pub use shape::*;
+pub use shape::{Brings, Field, Part, Shape, Syntax};
+mod parts;
+pub use parts::*;
 
 mod change;
 pub use change::Change;
@@ -32,8 +34,9 @@ pub(crate) use given::{finds_no_more, found_no_more, give_permission, grant_role
 mod who_may;
 pub use who_may::MadeBy;
 pub(crate) use who_may::{
-    granters, holds_granted, key_changers, manual_changers, may_change_members,
-    may_edit_permission, may_grant, member_changers, permitters, user_managers,
+    cluster_administrators, granters, holds_granted, key_changers, manual_changers,
+    may_change_members, may_edit_permission, may_grant, member_changers, permitters,
+    policy_managers, service_administrators, settings_managers, user_managers,
 };
 
 mod reset;
@@ -61,6 +64,17 @@ mod permission;
 pub use permission::{ADD_PERMISSION, REMOVE_PERMISSION};
 mod membership;
 pub use membership::{ADD_TO_ACCESS_GROUP, REMOVE_FROM_ACCESS_GROUP};
+mod policy;
+pub use policy::REVOKE_POLICY;
+
+mod tag;
+pub use tag::{TAG_CLUSTER, UNTAG_CLUSTER};
+mod setting;
+pub use setting::{CHANGE_SETTING, Setting};
+mod delete_cluster;
+pub use delete_cluster::DELETE_CLUSTER;
+mod authorize;
+pub use authorize::{AUTHORIZE, UNAUTHORIZE};
 
 use crate::index::Index;
 use crate::rules::{Edition, RuleId};
@@ -92,6 +106,13 @@ pub static ALL: &[&Kind] = &[
     &REMOVE_PERMISSION,
     &ADD_TO_ACCESS_GROUP,
     &REMOVE_FROM_ACCESS_GROUP,
+    &REVOKE_POLICY,
+    &TAG_CLUSTER,
+    &UNTAG_CLUSTER,
+    &CHANGE_SETTING,
+    &DELETE_CLUSTER,
+    &AUTHORIZE,
+    &UNAUTHORIZE,
     &RECREATE_KEY,
     &DELETE_KEY,
     &DISABLE_KEY,

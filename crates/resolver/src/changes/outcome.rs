@@ -96,4 +96,8 @@ pub enum NoteId {
     WhoMayDoIt,
     /// A role that was revoked is still held by another policy
     StillHeld,
+    /// It is so before the step
+    AlreadySo,
+    /// The API key of a scope stays when a cluster goes
+    KeyStays,
 }

@@ -9,7 +9,7 @@ use crate::names::NameProblem;
 use crate::open::Presumption;
 use crate::rules::RuleId;
 
-/// Changes what people may do: nobody comes or goes, and all that finds them stays as it is
+/// Changes what people may do, what holds for the account, or which clusters there are: nobody comes or goes
 pub fn change_people(now: &mut Index, change: impl FnOnce(&mut Snapshot)) {
     let edition = now.edition();
     let nothing = Index::new(Snapshot::default());
@@ -30,7 +30,7 @@ pub struct Tried {
     pub(super) reasons: Vec<StepReason>,
     pub(super) notes: Vec<StepNote>,
     /// What it takes to be so, whether it goes through or is refused for that
-    pub presumes: Option<Presumption>,
+    pub presumes: Vec<Presumption>,
 }
 
 /// What is to be said about a step, and what it did, where it was carried out

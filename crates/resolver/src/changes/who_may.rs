@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Grant;
-use crate::account::{Identity, IdentityId, IdentityKind, Scope};
+use crate::account::{Cluster, Identity, IdentityId, IdentityKind, Policy, Scope};
 use crate::index::Index;
 use crate::permissions::{
     Access, ClassicPermission, Need, RoleNeed, Service, Span, Spot, VIEWER_ON_GROUP, Where, held,
@@ -58,11 +58,77 @@ pub(crate) fn manual_changers(index: &Index, scope: &Scope) -> MadeBy {
 
 /// Whoever may give users another status, or take them out of the account, with one of some roles
 pub(crate) fn user_managers(index: &Index, access: Access) -> MadeBy {
-    let need = RoleNeed::new(access, Service::UserManagement, Where::Account);
+    managers(index, access, Service::UserManagement)
+}
+
+/// Whoever may change the account's settings of IAM, with one of some roles
+pub(crate) fn settings_managers(index: &Index, access: Access) -> MadeBy {
+    managers(index, access, Service::IamIdentity)
+}
+
+fn managers(index: &Index, access: Access, service: Service) -> MadeBy {
+    let need = RoleNeed::new(access, service, Where::Account);
     some(
         index,
         |it| holds_at(index, &it.id, need, Spot::ANYWHERE) == Truth::Yes,
-        &format!("{} on User Management", access.words()),
+        &format!("{} on {}", access.words(), service.title()),
+    )
+}
+
+/// Administrators of a cluster, who attach access tags to it, detach them, and delete it
+pub(crate) fn cluster_administrators(index: &Index, cluster: &Cluster) -> MadeBy {
+    let administrator = RoleNeed::new(Access::ADMINISTRATOR, Service::Kubernetes, Where::Cluster);
+    let spot = Spot {
+        region: cluster.region.as_ref(),
+        group: cluster.resource_group.as_ref(),
+        cluster: Some(&cluster.id),
+        span: Span::Now,
+    };
+    some(
+        index,
+        |it| holds_at(index, &it.id, administrator, spot) == Truth::Yes,
+        "Administrator on Kubernetes Service for the cluster",
+    )
+}
+
+/// Administrators of a service, who authorize others for it; of one that nothing here asks about the account owner
+/// alone is certain (IBM Cloud docs, Using authorizations to grant access between services, 2026-03-24)
+pub(crate) fn service_administrators(index: &Index, service: &str) -> MadeBy {
+    let mut every = Service::EVERY.into_iter();
+    let known = every.find(|it| it.name().is_some_and(|name| name == service));
+    let title = known.map_or(service, |it| it.title());
+    some(
+        index,
+        |it| match known {
+            Some(service) => {
+                let need = RoleNeed::new(Access::ADMINISTRATOR, service, Where::Account);
+                holds_at(index, &it.id, need, Spot::ANYWHERE) == Truth::Yes
+            }
+            None => index.is_account_owner(&it.id),
+        },
+        &format!("Administrator on {title}"),
+    )
+}
+
+/// Administrators of what a policy is about, who hold its roles themselves. Of one that says more than a plan can
+/// grant, the account owner alone is certain.
+pub(crate) fn policy_managers(index: &Index, who: &[&IdentityId], policy: &Policy) -> MadeBy {
+    let nobody = IdentityId::from("");
+    let whose = who.first().copied().unwrap_or(&nobody);
+    let grants: Option<Vec<Grant>> = (policy.roles.iter())
+        .map(|role| Grant::in_policy(whose, policy, role))
+        .collect();
+    some(
+        index,
+        |it| {
+            let holds_all = |grants: &Vec<Grant>| {
+                let mut grants = grants.iter();
+                grants.all(|grant| may_grant(index, &it.id, grant) == Truth::Yes)
+            };
+            index.is_account_owner(&it.id)
+                || !who.contains(&&it.id) && grants.as_ref().is_some_and(holds_all)
+        },
+        "Administrator on what the policy is about",
     )
 }
 

@@ -238,6 +238,16 @@ pub fn list_classic_users() -> Command {
     Command::ibmcloud("sl user list")
 }
 
+/// What commands about the policies of somebody begin with, and what they call whose they are
+pub fn policies_of(index: &Index, who: &IdentityId) -> (&'static str, String) {
+    let (noun, name) = match kind_of(index, who) {
+        Some(ServiceId) => ("service-policy", who.as_str()),
+        Some(TrustedProfile) => ("trusted-profile-policy", who.as_str()),
+        Some(User | FunctionalId) | None => ("user-policy", index.address(who)),
+    };
+    (noun, quoted(name))
+}
+
 fn kind_of(index: &Index, identity: &IdentityId) -> Option<IdentityKind> {
     index
         .identity(identity)

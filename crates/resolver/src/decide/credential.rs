@@ -309,13 +309,13 @@ impl<'a> Run<'a, '_> {
     fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
         let mut found = stores_a_key(self.site, self.edition);
         if provider == Provider::Classic {
-            if let Some(bar) = self.site.at.and_then(classic_link::bar) {
+            if let Some(bar) = self.site.at.and_then(|at| classic_link::bar_of(at, None)) {
                 found.push(Requirement::said(Gate::Account, Said::Barred(bar)));
             }
             if self
                 .site
                 .at
-                .is_some_and(|at| !classic_link::bar_is_known(at))
+                .is_some_and(|at| !classic_link::bar_of_is_known(at, None))
             {
                 found.push(said(Said::BarNotKnown));
             }

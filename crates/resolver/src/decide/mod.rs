@@ -37,9 +37,12 @@ mod words;
 mod matrix;
 pub use matrix::{Matrix, decide_matrix};
 
+use std::collections::BTreeSet;
+
 use crate::account::{ClusterId, IdentityId, Scope};
 use crate::actions::Action;
 use crate::index::Index;
+use crate::open::Presumption;
 use crate::rules::Edition;
 
 use crate::truth::Truth;
@@ -83,6 +86,16 @@ pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action, edition: Ed
         .iter()
         .map(|it| it.without_caller(site).unwrap_or(Truth::Unknown))
         .fold(Truth::Yes, Truth::and)
+}
+
+/// What the outcome for the credential rests on without anybody having said it
+pub(crate) fn presumed_of_credential(
+    site: Site<'_>,
+    action: &Action,
+    edition: Edition,
+) -> BTreeSet<Presumption> {
+    let requirements = credential::requirements(site, action, edition);
+    presumed::of_every_credential(site, action, &requirements)
 }
 
 /// Only whether, for proofs that need no words

@@ -25,10 +25,7 @@ pub(super) fn of(
     edition: Edition,
     requirements: &[Requirement<'_>],
 ) -> BTreeSet<Presumption> {
-    let mut found = BTreeSet::new();
-    for it in requirements {
-        of_credential(site, action, it, &mut found);
-    }
+    let mut found = of_every_credential(site, action, requirements);
     let runs_as_caller = runs_as_caller(site, action, edition);
     if runs_as_caller && may_be_classic(site, action) {
         found.extend(BARS);
@@ -44,13 +41,7 @@ pub(super) fn of(
         found.insert(Presumption::EveryKeyIsListed);
     }
     found.extend(authorizations(site, actor, action));
-    let snapshot = site.index.snapshot();
-    found.retain(|it| match it {
-        Presumption::KeyIsActive
-        | Presumption::ClusterInAccountInEffect
-        | Presumption::Authorized(_) => true,
-        _ => it.is_taken_by(snapshot),
-    });
+    found.retain(|it| is_taken(site, *it));
     found
 }
 
@@ -87,6 +78,29 @@ pub(super) fn trust_of_profiles(site: Site<'_>, requirements: &[Requirement<'_>]
     let at = site.at?;
     let presumed = profile_trusts(site.index, cluster) == Some(Truth::Unknown);
     presumed.then(|| Question::ProfileTrusts(cluster).in_words(at))
+}
+
+/// Those that would deny it by failing for what the credential holds, whoever runs it
+pub(super) fn of_every_credential(
+    site: Site<'_>,
+    action: &Action,
+    requirements: &[Requirement<'_>],
+) -> BTreeSet<Presumption> {
+    let mut found = BTreeSet::new();
+    for it in requirements {
+        of_credential(site, action, it, &mut found);
+    }
+    found.retain(|it| is_taken(site, *it));
+    found
+}
+
+fn is_taken(site: Site<'_>, it: Presumption) -> bool {
+    match it {
+        Presumption::KeyIsActive
+        | Presumption::ClusterInAccountInEffect
+        | Presumption::Authorized(_) => true,
+        _ => it.is_taken_by(site.index.snapshot()),
+    }
 }
 
 /// What a key needs to reach classic infrastructure

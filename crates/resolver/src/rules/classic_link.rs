@@ -4,8 +4,9 @@ use super::step::Say;
 use super::{Rule, RuleId, Step, Verdict};
 use crate::account::{AccountType, ApiKey, Fact, IdentityId, Standing};
 use crate::commands::{self, Command};
-use crate::index::At;
+use crate::index::{At, Index};
 use crate::sources;
+use crate::truth::Truth;
 
 /// The rule
 pub const RULE: Rule = Rule {
@@ -59,26 +60,69 @@ impl Bar {
     }
 }
 
-/// What bars the account's keys from classic infrastructure, if anything does
+/// What bars the key of a scope from classic infrastructure, if anything does
 pub fn bar(at: At<'_>) -> Option<Bar> {
+    bar_of(at, at.owner())
+}
+
+/// The same for a key of somebody, or of whoever it may be
+pub fn bar_of(at: At<'_>, owner: Option<&IdentityId>) -> Option<Bar> {
     let account = &at.index.snapshot().account;
     if account.kind == Some(AccountType::Lite) {
         Some(Bar::Lite)
     } else if matches!(account.classic_account, Fact::None) {
         Some(Bar::NotLinked)
-    } else if account.totp_required == Some(true) {
+    } else if needs_password(at.index, owner) == Truth::Yes {
         Some(Bar::Totp)
     } else {
         None
     }
 }
 
-/// Whether everything that could bar them was read
+/// Whether everything that could bar the key of a scope was read
 pub fn bar_is_known(at: At<'_>) -> bool {
+    bar_of_is_known(at, at.owner())
+}
+
+/// The same for a key of somebody, or of whoever it may be
+pub fn bar_of_is_known(at: At<'_>, owner: Option<&IdentityId>) -> bool {
     let unreadable = &at.index.snapshot().account.unreadable;
-    !["type", "classic_account", "totp_required"]
+    let is_read = !["type", "classic_account", "totp_required"]
         .iter()
-        .any(|it| unreadable.has(it))
+        .any(|it| unreadable.has(it));
+    is_read && needs_password(at.index, owner) != Truth::Unknown
+}
+
+/// Whether somebody has to enter a one-time password: everybody has to, or those alone who log in with no directory
+/// of their own (`TOTP`), or somebody for whom the settings make an exception. Where nobody said anything, none is needed.
+fn needs_password(index: &Index, who: Option<&IdentityId>) -> Truth {
+    let account = &index.snapshot().account;
+    if account.totp_required.is_some() {
+        return Truth::of(account.totp_required);
+    }
+    let Some(settings) = &account.settings else {
+        return Truth::No;
+    };
+    let each = [&settings.effective, &settings.own].into_iter().flatten();
+    let Some(said) = each.into_iter().find(|it| it.mfa.is_some()) else {
+        return Truth::No;
+    };
+    let mut exceptions = said.user_mfa.iter().flatten();
+    let exception = exceptions.find(|it| Some(&it.identity) == who);
+    let level = exception.map_or(&said.mfa, |it| &it.mfa).as_deref();
+    match level {
+        Some("TOTP4ALL") => Truth::Yes,
+        Some("TOTP") => {
+            let listed = who.and_then(|it| index.identity(it));
+            match listed.and_then(|it| it.federated) {
+                Some(false) => Truth::Yes,
+                Some(true) | None => Truth::Unknown,
+            }
+        }
+        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") | None => Truth::No,
+        // No page says whether classic infrastructure asks for another factor.
+        Some(_) => Truth::Unknown,
+    }
 }
 
 /// What shows what could not be read then; no command shows how an account is billed
@@ -99,7 +143,7 @@ pub const BAR_NOT_KNOWN: &str = "Whether the account lets a key reach classic in
 
 /// Whether the key reaches classic infrastructure; absent facts count as linked and without TOTP
 pub fn reaches_classic<'a>(at: At<'a>, key: &'a ApiKey) -> Step<'a> {
-    if let Some(bar) = bar(at) {
+    if let Some(bar) = bar_of(at, key.owner.as_ref()) {
         return Step::of(Said::Barred(bar));
     }
     if let Some(owner) = &key.owner
@@ -107,7 +151,7 @@ pub fn reaches_classic<'a>(at: At<'a>, key: &'a ApiKey) -> Step<'a> {
     {
         return Step::of(Said::OwnerDisabled(owner));
     }
-    if !bar_is_known(at) {
+    if !bar_of_is_known(at, key.owner.as_ref()) {
         return Step::of(Said::BarNotKnown);
     }
     Step::of(match &at.index.snapshot().account.classic_account {

@@ -230,6 +230,8 @@ pub enum ImpactId {
     KeyStops,
     /// The manual credential goes with its user
     ManualStops,
+    /// Classic infrastructure takes no key any more
+    ClassicBarred,
     /// The controller of Block Storage for VPC keeps the old key
     VpcBlockStorage,
     /// The cluster autoscaler keeps the old key

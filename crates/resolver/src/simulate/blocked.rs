@@ -23,14 +23,16 @@ pub(super) fn by(
     let Some(effect) = &made.effect else {
         return refused(made);
     };
-    let happens = match effect.person.as_ref().map(|it| &it.now) {
-        Some(Fate::Left) => "leaves".to_owned(),
-        Some(Fate::Standing(standing)) => format!("is {}", standing_word(*standing)),
-        Some(Fate::Rights { .. }) => return None,
-        None => return leaves_no_key(now, plan, made, effect, edition),
+    let Some(person) = effect.people.first() else {
+        return leaves_no_key(now, plan, made, effect, edition);
+    };
+    let happens = match &person.now {
+        Fate::Left => "leaves".to_owned(),
+        Fate::Standing(standing) => format!("is {}", standing_word(*standing)),
+        Fate::Rights { .. } => return None,
     };
     let stops = Stops {
-        identity: &effect.person.as_ref()?.id,
+        identity: &person.id,
         keys: effect.stopped_keys().collect(),
         manuals: effect.stopped_manuals().collect(),
         by: happens,

@@ -20,7 +20,7 @@ pub(super) fn find(
         let (Some(at_before), Some(at_after)) = (before.at(&scope), after.at(&scope)) else {
             continue;
         };
-        // The same answers from the same record: nothing is different, clusters never move.
+        // The same answers from the same record: nothing is different, no cluster moves.
         if old.providers == new.providers && at_before.record() == at_after.record() {
             continue;
         }
@@ -98,7 +98,7 @@ fn compare(
         }
         Outcome::from(usable.and(orphaned::is_orphaned(at, cluster).not()))
     };
-    for (was, cluster) in at_before.clusters().zip(at_after.clusters()) {
+    for (was, cluster) in same_clusters(at_before, at_after) {
         if runs_on(cluster, new.provider) {
             line(
                 Some(cluster.id.clone()),
@@ -107,6 +107,18 @@ fn compare(
             );
         }
     }
+}
+
+/// The clusters of a scope before and after, those left out that were deleted; both are in the same order
+pub(super) fn same_clusters<'a>(
+    before: At<'a>,
+    after: At<'a>,
+) -> impl Iterator<Item = (&'a Cluster, &'a Cluster)> {
+    let mut before = before.clusters();
+    after.clusters().filter_map(move |cluster| {
+        let was = before.find(|it| it.id == cluster.id)?;
+        Some((was, cluster))
+    })
 }
 
 /// Whether operations on a cluster run with a provider's credential; one whose provider is not known may

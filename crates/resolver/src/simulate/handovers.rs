@@ -10,12 +10,13 @@ pub(super) fn find(was: &AccountAnswer, would_be: &AccountAnswer) -> Vec<Handove
     for (old, new) in both(was, would_be) {
         let scope = new.scope();
         for new in &new.providers {
+            // Where the last cluster goes, what nothing ran on before is no change.
             let old = old.provider(new.provider);
-            if old.is_none_or(|old| is_another(old, new)) {
+            if let Some(old) = old.filter(|old| is_another(old, new)) {
                 found.push(Handover {
                     scope: scope.clone(),
                     provider: new.provider,
-                    before: old.map(in_effect),
+                    before: Some(in_effect(old)),
                     after: in_effect(new),
                 });
             }

@@ -9,8 +9,8 @@ use crate::index::Index;
 use crate::resolve::CredentialKind;
 use crate::words::{capital, counted};
 
-/// The first sentence says what the plan does, each other one what else there is to know
-pub(super) fn of(after: &Index, simulation: &Simulation) -> Vec<String> {
+/// The first sentence says what the plan does, each other one what else there is to know; so many clusters are deleted
+pub(super) fn of(after: &Index, simulation: &Simulation, deleted: usize) -> Vec<String> {
     let refused = simulation.counts.refused;
     let steps = simulation.steps.len();
     if refused == steps {
@@ -28,6 +28,11 @@ pub(super) fn of(after: &Index, simulation: &Simulation) -> Vec<String> {
     } else {
         format!("{}, and {stops}", act_as(after, simulation))
     }];
+    match deleted {
+        0 => {}
+        1 => said.push("1 cluster is deleted and does not come back".to_owned()),
+        many => said.push(format!("{many} clusters are deleted and do not come back")),
+    }
     if refused > 0 {
         let are = if refused == 1 { "is" } else { "are" };
         let change = if refused == 1 { "changes" } else { "change" };

@@ -73,9 +73,12 @@ fn touched(events: Events<'_>) -> BTreeSet<&Scope> {
     for (_, effect) in events.effects() {
         scopes.extend(effect.credentials.iter().map(|it| &it.0));
         // Whoever may do less, or stands elsewhere, does so wherever something acts as them.
-        if let Some(person) = effect.person.as_ref().filter(|it| it.now != Fate::Left) {
+        for person in effect.people.iter().filter(|it| it.now != Fate::Left) {
             scopes.extend(removal::scopes_owned_by(events.after, &person.id));
             scopes.extend(removal::scopes_with_manual_of(events.after, &person.id));
+        }
+        if effect.everywhere {
+            scopes.extend(events.after.scopes().map(|at| at.scope()));
         }
     }
     scopes

@@ -2,7 +2,7 @@
 //! through; whether it works, what is found and how a scope stands is said only where all agree.
 
 use super::differences::both;
-use crate::account::Fact;
+use crate::account::{Fact, IdentityId};
 use crate::changes::{Effect, Happened, Made, StepReason, StepStatus};
 use crate::commands;
 use crate::index::{At, Index};
@@ -92,7 +92,7 @@ pub(super) fn open(
     }
     let account = &now.snapshot().account;
     for made in done {
-        if let Some(presumed) = made.presumes {
+        for presumed in &made.presumes {
             found.add(presumed.question(account));
         }
         let Some(effect) = &made.effect else { continue };
@@ -139,13 +139,22 @@ fn presumed_by(now: &Index, effect: &Effect) -> Vec<Presumption> {
     found
 }
 
+/// Of so many people it is asked one by one, of more at once
+const ONE_BY_ONE: usize = 3;
+
 /// What else somebody holds whose roles or permissions change: without it nobody can say what the change comes to
 fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
-    let Some(who) = effect.rights_of() else {
-        return;
+    let not_known = |who: &&IdentityId| {
+        let own = now.identity(who).and_then(|it| it.policies.as_ref());
+        own.is_none() || !now.snapshot().access_groups_are_known()
     };
-    let own = now.identity(who).and_then(|it| it.policies.as_ref());
-    if own.is_none() || !now.snapshot().access_groups_are_known() {
+    let people: Vec<&IdentityId> = effect.rights_of().filter(not_known).collect();
+    if people.len() > ONE_BY_ONE {
+        let question = format!("Which roles {} people have", people.len());
+        found.ask(question, [commands::list_policies()]);
+        return;
+    }
+    for who in people {
         let question = format!("Which roles {} has", now.identity_label(who));
         found.ask(question, commands::settle_roles(now, who));
     }
@@ -153,7 +162,7 @@ fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
 
 /// Keys and manual credentials that are of nobody who is known, and so perhaps of somebody whom the plan is about
 fn of_nobody_known(now: &Index, done: &[Made], found: &mut Questions) {
-    let is_about_somebody = |it: &Effect| it.person.is_some();
+    let is_about_somebody = |it: &Effect| !it.people.is_empty();
     if !done
         .iter()
         .filter_map(|it| it.effect.as_ref())

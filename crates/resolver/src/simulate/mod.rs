@@ -144,7 +144,9 @@ fn simulated(
         after,
         account_after: Snapshot::default(),
     };
-    simulation.in_short = in_short::of(&now, &simulation);
+    let clusters = |it: &Index| it.snapshot().clusters.len();
+    let deleted = clusters(index) - clusters(&now);
+    simulation.in_short = in_short::of(&now, &simulation, deleted);
     simulation.account_after = now.into_snapshot();
     simulation
 }
@@ -171,7 +173,7 @@ fn no_more_certain_than_known(impacts: &mut [Impact], before: &AccountAnswer, do
             impact.settle.dedup();
         }
         let stops = match impact.id {
-            ImpactId::ManualStops => Provider::Classic,
+            ImpactId::ManualStops | ImpactId::ClassicBarred => Provider::Classic,
             ImpactId::KeyStops => Provider::Services,
             _ => continue,
         };

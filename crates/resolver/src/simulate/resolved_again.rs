@@ -45,6 +45,8 @@ struct Touched<'a> {
     identities: BTreeSet<&'a IdentityId>,
     /// Somebody left, or may do more or less than before
     somebody_changed: bool,
+    /// What holds for the whole account is another
+    everything: bool,
 }
 
 impl<'a> Touched<'a> {
@@ -58,15 +60,17 @@ impl<'a> Touched<'a> {
             touched.identities.extend(&effect.owners);
             touched
                 .identities
-                .extend(effect.person.as_ref().map(|it| &it.id));
-            touched.somebody_changed |= effect.person.is_some();
+                .extend(effect.people.iter().map(|it| &it.id));
+            touched.somebody_changed |= !effect.people.is_empty();
+            touched.everything |= effect.everywhere;
         }
         touched
     }
 
     fn reaches(&self, at: At<'_>) -> bool {
         let obsolete = at.record().and_then(|it| it.obsolete_keys.as_ref());
-        self.scopes.contains(at.scope())
+        self.everything
+            || self.scopes.contains(at.scope())
             // A key that is stored or goes elsewhere may be the one that is missing here.
             || !self.scopes.is_empty() && !at.has_listed_key()
             // Somebody nobody lists may be one of those who were listed.

@@ -76,7 +76,8 @@ fn without_any(kinds: &[&Kind], start: &Index, plan: &Plan, edition: Edition) ->
 
 fn without_manuals(now: &Index, done: &[Made]) -> Option<Index> {
     let gone: Vec<&IdentityId> = (done.iter())
-        .filter_map(|made| made.effect.as_ref()?.person.as_ref())
+        .filter_map(|made| made.effect.as_ref())
+        .flat_map(|it| &it.people)
         .filter(|it| match it.now {
             Fate::Left => true,
             Fate::Standing(standing) => standing.stops_classic_keys(),

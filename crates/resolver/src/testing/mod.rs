@@ -26,6 +26,7 @@ mod cursor;
 mod names;
 mod people;
 mod places;
+mod settings;
 
 use names::Names;
 

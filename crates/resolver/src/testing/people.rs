@@ -102,7 +102,7 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
         roles: words.list("roles")?,
         ..Policy::default()
     };
-    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `tags`, `like`, `when`, `resource`, `the-group`, `every-group` or `template`";
+    let may_follow = "`on`, `type`, `service-group`, `ids`, `region`, `group`, `cluster`, `namespace`, `tags`, `like`, `when`, `id`, `resource`, `the-group`, `every-group` or `template`";
     words.details(may_follow, |next, words| {
         match next {
             "on" => policy.service = Some(words.need("a service")?.into()),
@@ -117,6 +117,7 @@ pub(super) fn allow(words: &mut Cursor, told: &mut Account) -> Result<(), String
                 .get_or_insert_default()
                 .push(tag_like(&words.need("a tag")?)?),
             "when" => policy.condition = Some(conditions::when(&words.need("a condition")?)?),
+            "id" => policy.id = Some(words.need("an ID")?),
             "namespace" => policy.namespace = Some(words.need("a namespace")?),
             "resource" => policy.resource_type = Some(words.need("a type of resources")?),
             "ids" => policy.role_ids = Some(words.list("IDs of roles")?),

@@ -23,7 +23,7 @@ pub(super) fn lists(words: &mut Cursor, lists: &mut BTreeSet<List>) -> Result<()
 
 /// `account pay_as_you_go named "Harbour Maps" id … owner olga classic 1234567 vrf yes spanning no totp no restricted no`
 pub(super) fn account(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
-    let may_follow = "an account type, `named`, `id`, `owner`, `classic`, `vrf`, `spanning`, `totp` or `restricted`";
+    let may_follow = "an account type, `named`, `id`, `owner`, `classic`, `vrf`, `spanning`, `totp`, `restricted` or `managed`";
     words.details(may_follow, |next, words| {
         if next == "owner" {
             let owner = told.find_identity(&words.need("an identity")?)?;
@@ -38,6 +38,10 @@ pub(super) fn account(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
             "vrf" => account.vrf = Some(words.yes_or_no()?),
             "spanning" => account.vlan_spanning = Some(words.yes_or_no()?),
             "totp" => account.totp_required = Some(words.yes_or_no()?),
+            "managed" => {
+                let settings = account.settings.get_or_insert_default();
+                settings.enterprise_managed = Some(words.yes_or_no()?);
+            }
             "restricted" => account.restrict_api_key_creation = Some(words.yes_or_no()?),
             _ => return Ok(is_taken(&mut account.kind, next)),
         }

@@ -20,7 +20,7 @@
 use thiserror::Error;
 
 use super::cursor::Cursor;
-use super::{Account, around, credentials, people, places};
+use super::{Account, around, credentials, people, places, settings};
 
 /// A line that says nothing this language knows
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -68,6 +68,7 @@ fn sentence(mut words: Cursor, account: &mut Account) -> Result<(), String> {
         "role" => people::role(&mut words, account),
         "allow" => people::allow(&mut words, account),
         "access-group" => people::access_group(&mut words, account),
+        "settings" => settings::settings(&mut words, account),
         "scope" => credentials::scope(&mut words, account),
         "key" => credentials::key(&mut words, account),
         "obsolete" => credentials::obsolete(&mut words, account),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use keyatlas_resolver::account::{Fact, Identity, IdentityId, IdentityKind, Snapshot, Standing};
+use keyatlas_resolver::account::{
+    Fact, Identity, IdentityId, IdentityKind, Policy, Snapshot, Standing,
+};
 use keyatlas_resolver::actions::{Action, IamAction, Level, actions};
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::{Gate, Place, Question, decide};
@@ -41,7 +43,8 @@ proptest! {
         let is_certain = !goes && simulation.steps.iter().all(|it| it.status != StepStatus::NotCertain);
         for action in asked {
             for cluster in before.snapshot().clusters.iter().filter(|it| it.scope().is_some()) {
-                if action.runs.is_none() || action.level != Level::Cluster {
+                let is_gone = after.cluster(&cluster.id).is_none();
+                if is_gone || action.runs.is_none() || action.level != Level::Cluster {
                     continue;
                 }
                 // Where there is no key an Administrator action runs as whoever runs it.
@@ -105,7 +108,12 @@ fn owned_by_the_boss(mut account: Snapshot) -> Snapshot {
     let mut boss = Identity::new(BOSS);
     boss.kind = Some(IdentityKind::User);
     boss.standing = Some(Standing::Active);
-    boss.policies = Some(Vec::new());
+    // Also where creating keys is restricted, which binds the owner, too.
+    boss.policies = Some(vec![Policy {
+        roles: vec!["User API key creator".into()],
+        service: Some("iam-identity".into()),
+        ..Policy::default()
+    }]);
     account.identities.push(boss);
     account.account.owner = Some(BOSS.into());
     account.account.restrict_api_key_creation = Some(false);
@@ -123,6 +131,10 @@ fn people(plan: &[Change]) -> BTreeSet<IdentityId> {
             | Change::Quit(who, ..)
             | Change::Stand(who, _)
             | Change::Remove(who) => Some(who.clone()),
+            Change::RevokePolicy(id) => {
+                let whose = id.strip_prefix("p-")?.rsplit_once('-')?.0;
+                (!whose.starts_with("AccessGroup")).then(|| whose.into())
+            }
             _ => None,
         })
         .collect()

@@ -23,6 +23,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "own-roles.md",
     "owner.md",
     "permissions.md",
+    "plan-account.md",
     "policies.md",
     "remove.md",
     "reset.md",

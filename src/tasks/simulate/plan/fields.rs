@@ -35,11 +35,22 @@ pub(super) fn PartField(
     let applies = Memo::new(move |_| draft.with(|it| it.applies(part.field)));
     let field = move || {
         match part.field {
-        Field::User | Field::Account | Field::Address => {
+        Field::User
+        | Field::Account
+        | Field::Address
+        | Field::Tag
+        | Field::Source
+        | Field::Target => {
             view! { <TextField id=id label=part.label value=chosen on_type=Callback::new(choose) /> }
                 .into_any()
         }
-        Field::Region | Field::Role | Field::Service | Field::Permission | Field::Standing => {
+        Field::Region
+        | Field::Role
+        | Field::Service
+        | Field::Permission
+        | Field::Standing
+        | Field::Setting
+        | Field::Value => {
             view! { <Choice id=id label=part.label items=items chosen=chosen on_choose=choose /> }
                 .into_any()
         }
@@ -47,7 +58,8 @@ pub(super) fn PartField(
         | Field::Identity
         | Field::By
         | Field::Cluster
-        | Field::AccessGroup => {
+        | Field::AccessGroup
+        | Field::Policy => {
             view! { <Picker id=id label=part.label items=items chosen=chosen on_choose=Callback::new(choose) /> }
                 .into_any()
         }
@@ -169,5 +181,11 @@ pub(super) fn id_of(field: Field) -> &'static str {
         Field::User => "step-user",
         Field::Account => "step-account",
         Field::By => "step-by",
+        Field::Tag => "step-tag",
+        Field::Setting => "step-setting",
+        Field::Value => "step-value",
+        Field::Policy => "step-policy",
+        Field::Source => "step-source",
+        Field::Target => "step-target",
     }
 }

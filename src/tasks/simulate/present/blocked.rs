@@ -111,6 +111,8 @@ pub(crate) fn blocks(simulation: &Simulation) -> Vec<Block> {
                 | NoteId::SecretKeepsOld
                 | NoteId::NoClassicCluster
                 | NoteId::PossiblyTheirs
+                | NoteId::AlreadySo
+                | NoteId::KeyStays
                 | NoteId::WhoMayDoIt => continue,
             };
             found.push(Block {

@@ -192,11 +192,12 @@ impl Found<'_> {
                     policies[policy].service_type = it;
                 }));
             }
-            for policy in undefined(group.policies.as_deref()) {
+            for policy in undefined(self.doc, group.policies.as_deref()) {
                 self.holes.push(each(contents(), move |doc, it| {
+                    let own_are_listed = doc.roles.is_some();
                     let groups = doc.access_groups.as_mut().expect("they are known");
                     let policies = groups[at].policies.as_mut().expect("they are known");
-                    define(&mut policies[policy], it);
+                    define(&mut policies[policy], own_are_listed, it);
                 }));
             }
             if group.policies.is_none() {

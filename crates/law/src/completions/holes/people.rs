@@ -6,7 +6,7 @@ use super::super::somebody::{classic_user, own_username, whole_person};
 use super::{Found, each};
 use crate::hide::UNDEFINED;
 use crate::model::*;
-use crate::world::{PERMISSIONS, everything, names};
+use crate::world::{OWN_ROLES, PERMISSIONS, everything, names};
 
 impl Found<'_> {
     pub(super) fn people(&mut self) {
@@ -41,10 +41,14 @@ impl Found<'_> {
                     policies.expect("they are known")[policy].service_type = it;
                 }));
             }
-            for policy in undefined(person.policies.as_deref()) {
+            for policy in undefined(self.doc, person.policies.as_deref()) {
                 self.holes.push(each(contents(), move |doc, it| {
                     let policies = doc.identities[at].policies.as_mut();
-                    define(&mut policies.expect("they are known")[policy], it);
+                    define(
+                        &mut policies.expect("they are known")[policy],
+                        doc.roles.is_some(),
+                        it,
+                    );
                 }));
             }
             match &person.classic {
@@ -189,9 +193,9 @@ pub(super) fn types() -> Vec<Option<Name>> {
 }
 
 /// The policies with a role that no list defines, by position
-pub(super) fn undefined(policies: Option<&[Policy]>) -> Vec<usize> {
+pub(super) fn undefined(doc: &Doc, policies: Option<&[Policy]>) -> Vec<usize> {
     let policies = policies.unwrap_or_default().iter().enumerate();
-    let has_one = |it: &Policy| it.roles.iter().any(|it| *it == *UNDEFINED);
+    let has_one = |it: &Policy| (it.roles.iter()).any(|it| is_undefined(doc.roles.is_some(), it));
     policies
         .filter(|(_, it)| has_one(it))
         .map(|(at, _)| at)
@@ -213,7 +217,13 @@ pub(super) fn contents() -> Vec<Vec<Name>> {
     vec![Vec::new(), names(&every)]
 }
 
-pub(super) fn define(policy: &mut Policy, contents: Vec<Name>) {
-    policy.roles.retain(|it| *it != *UNDEFINED);
+pub(super) fn define(policy: &mut Policy, own_are_listed: bool, contents: Vec<Name>) {
+    (policy.roles).retain(|it| !is_undefined(own_are_listed, it));
     policy.roles.extend(contents);
+}
+
+/// Whether a role is one of an account of which no list says what it allows
+fn is_undefined(own_are_listed: bool, role: &Name) -> bool {
+    let is_own = OWN_ROLES.iter().any(|it| *role == *it.0);
+    *role == *UNDEFINED || is_own && !own_are_listed
 }

@@ -95,7 +95,7 @@ fn limited_roles<'a>(
     done: &'a [Made],
 ) -> BTreeSet<(&'a IdentityId, &'a ClusterId)> {
     let effects = done.iter().filter_map(|made| made.effect.as_ref());
-    let people = effects.filter_map(|it| it.person.as_ref());
+    let people = effects.flat_map(|it| &it.people);
     let found = people.flat_map(|it| match &it.now {
         // Whoever goes loses every role, those on one cluster too.
         Fate::Left | Fate::Standing(_) => on_one_cluster(before, &it.id),

@@ -31,10 +31,8 @@ pub(super) struct Compared<'a> {
 /// Every command that changes; what stays the same is not listed
 pub(super) fn find(compared: &Compared<'_>, done: &[Made]) -> Vec<ActionDifference> {
     let effects = done.iter().filter_map(|made| made.effect.as_ref());
-    let people: BTreeSet<&IdentityId> = effects
-        .filter_map(|it| it.person.as_ref())
-        .map(|it| &it.id)
-        .collect();
+    let people: BTreeSet<&IdentityId> =
+        effects.flat_map(|it| &it.people).map(|it| &it.id).collect();
     let mut found = by_credential::find(compared, &people);
     found.extend(by_person::find(compared, &people, done));
     found

@@ -8,6 +8,7 @@ use crate::index::At;
 use crate::permissions::{Authorized, Service, authorized};
 use crate::resolve::Provider;
 use crate::rules::{orphaned, storage_profile};
+use crate::simulate::differences::same_clusters;
 use crate::truth::Truth;
 
 /// All that can matter
@@ -46,10 +47,9 @@ impl Shape {
 }
 
 /// The clusters of a scope, those together that are alike
-pub(super) fn of<'a>(before: At<'_>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a Cluster>> {
+pub(super) fn of<'a>(before: At<'a>, after: At<'a>) -> BTreeMap<Shape, Vec<&'a Cluster>> {
     let mut shapes: BTreeMap<Shape, Vec<&Cluster>> = BTreeMap::new();
-    // Clusters never move, so both have the same in the same order.
-    for (was, cluster) in before.clusters().zip(after.clusters()) {
+    for (was, cluster) in same_clusters(before, after) {
         let used = |it| Some((cluster.uses(it), authorized(after.index, it, Some(cluster))));
         let shape = Shape {
             provider: cluster.provider,

@@ -1,6 +1,7 @@
 //! What is hurt meanwhile, one component to a function, with its delay and the command that heals it.
 
 mod add_ons;
+mod classic_barred;
 mod key_stops;
 mod manual_stops;
 mod network;
@@ -53,6 +54,9 @@ pub(super) fn find(events: Events<'_>) -> Vec<Impact> {
         if let Some(step) = last.manual_stopped {
             manual_stops::find(at, step, &mut found);
         }
+        if let Some(step) = last.classic_barred {
+            classic_barred::find(at, step, &mut found);
+        }
     }
     found
 }
@@ -86,6 +90,8 @@ struct Last<'a> {
     gap: Option<(usize, usize)>,
     /// The manual credential stopped working, and it was neither set anew nor unset
     manual_stopped: Option<usize>,
+    /// Classic infrastructure takes no key any more, and no manual credential was set
+    classic_barred: Option<usize>,
 }
 
 fn last_effects(events: Events<'_>) -> BTreeMap<&Scope, Last<'_>> {
@@ -107,6 +113,7 @@ impl<'a> Last<'a> {
                     reset: Some((step, by)),
                     gap: self.stopped.map(|(from, _)| (from, step)).or(self.gap),
                     manual_stopped: self.manual_stopped,
+                    classic_barred: self.classic_barred,
                     ..Self::default()
                 };
             }
@@ -123,6 +130,9 @@ impl<'a> Last<'a> {
             }
             Happened::ManualStopped => self.manual_stopped = Some(step),
             Happened::ManualBack => self.manual_stopped = None,
+            Happened::ClassicBarred => self.classic_barred = Some(step),
+            Happened::ClassicOpen => self.classic_barred = None,
+            Happened::ClusterGone => {}
         }
     }
 

@@ -18,20 +18,27 @@ pub(super) fn write(book: &mut Book<'_>) {
     for (_, effect) in book.events.effects() {
         // Where somebody is back nothing has to be looked at that was not looked at before.
         let changed = |it: &&(Scope, Happened)| {
-            !matches!(it.1, Happened::OwnerBack(_) | Happened::ManualBack)
+            !matches!(
+                it.1,
+                Happened::OwnerBack(_)
+                    | Happened::ManualBack
+                    | Happened::ClassicBarred
+                    | Happened::ClassicOpen
+                    | Happened::ClusterGone
+            )
         };
         scopes.extend(effect.credentials.iter().filter(changed).map(|it| &it.0));
-        match effect.person.as_ref().map(|it| (&it.id, &it.now)) {
-            Some((_, Fate::Left | Fate::Standing(_))) => left = true,
-            Some((who, Fate::Rights { .. })) => {
-                scopes.extend(removal::scopes_owned_by(index, who).into_iter().take(FEW));
-                scopes.extend(
-                    removal::scopes_with_manual_of(index, who)
-                        .into_iter()
-                        .take(FEW),
-                );
+        // What holds for the whole account is checked right after it was changed.
+        for person in effect.people.iter().filter(|_| !effect.everywhere) {
+            match &person.now {
+                Fate::Left | Fate::Standing(_) => left = true,
+                Fate::Rights { .. } => {
+                    let owned = removal::scopes_owned_by(index, &person.id);
+                    let manual = removal::scopes_with_manual_of(index, &person.id);
+                    scopes.extend(owned.into_iter().take(FEW));
+                    scopes.extend(manual.into_iter().take(FEW));
+                }
             }
-            None => {}
         }
     }
     if scopes.is_empty() {

@@ -20,4 +20,5 @@ mod impacts_in_full;
 mod runbook;
 mod timeline;
 
+mod account;
 mod whole;

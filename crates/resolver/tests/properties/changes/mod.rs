@@ -1,6 +1,7 @@
 //! The changes of a plan said a second time: what each does to the account, and nothing more.
 
 mod access;
+mod account;
 
 mod manual;
 
@@ -37,6 +38,14 @@ pub enum Change {
     Join(IdentityId, &'static str, Option<IdentityId>),
     Quit(IdentityId, &'static str, Option<IdentityId>),
     Stand(IdentityId, Standing),
+    Tag(&'static str, &'static str),
+    Untag(&'static str, &'static str),
+    Setting(&'static str, bool),
+    DeleteCluster(&'static str),
+    RevokePolicy(&'static str),
+    /// Kubernetes Service, for another service in a role
+    Authorize(&'static str, &'static str),
+    Unauthorize(&'static str, &'static str),
 }
 
 /// A role as far as it reaches, and who makes the change
@@ -52,8 +61,9 @@ pub struct Role {
 }
 
 use Change::{
-    AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit, Recreate, Remove,
-    RemovePermission, Reset, Revoke, Set, Stand, Unset,
+    AddPermission, Authorize, DeleteCluster, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit,
+    Recreate, Remove, RemovePermission, Reset, Revoke, RevokePolicy, Set, Setting, Stand, Tag,
+    Unauthorize, Unset, Untag,
 };
 
 /// Any step
@@ -77,8 +87,30 @@ pub fn change() -> impl Strategy<Value = Change> {
         3 => membership().prop_map(|(who, group, by)| Join(who, group, by)),
         3 => membership().prop_map(|(who, group, by)| Quit(who, group, by)),
         3 => (identity_id(), select(STANDINGS)).prop_map(|(who, standing)| Stand(who, standing)),
+        2 => (select(CLUSTERS), select(TAGS)).prop_map(|(cluster, tag)| Tag(cluster, tag)),
+        2 => (select(CLUSTERS), select(TAGS)).prop_map(|(cluster, tag)| Untag(cluster, tag)),
+        2 => (select(SETTINGS), any::<bool>()).prop_map(|(name, value)| Setting(name, value)),
+        2 => select(CLUSTERS).prop_map(DeleteCluster),
+        2 => select(POLICIES).prop_map(RevokePolicy),
+        1 => (select(TARGETS), select(ROLES)).prop_map(|(to, role)| Authorize(to, role)),
+        1 => (select(TARGETS), select(ROLES)).prop_map(|(to, role)| Unauthorize(to, role)),
     ]
 }
+
+const CLUSTERS: &[&str] = &["cluster-0", "cluster-1", "cluster-2"];
+const TAGS: &[&str] = &["env:prod", "team:a"];
+const TARGETS: &[&str] = &["kms", "secrets-manager"];
+const ROLES: &[&str] = &["Reader", "Manager"];
+const SETTINGS: &[&str] = &["restrict_api_key_creation", "totp_required"];
+/// Some of those of `random::people`
+const POLICIES: &[&str] = &[
+    "p-IBMid-1-0",
+    "p-IBMid-2-0",
+    "p-IBMid-2-1",
+    "p-iam-ServiceId-4-0",
+    "p-AccessGroupId-1-0",
+    "p-AccessGroupId-2-0",
+];
 
 const STANDINGS: &[Standing] = &[
     Standing::Active,
@@ -188,6 +220,13 @@ pub fn text(plan: &[Change]) -> String {
                 by(it)
             )
         }
+        Tag(cluster, tag) => format!("tag {cluster} {tag}"),
+        Untag(cluster, tag) => format!("untag {cluster} {tag}"),
+        Setting(name, value) => format!("setting {name} {value}"),
+        DeleteCluster(cluster) => format!("delete-cluster {cluster}"),
+        RevokePolicy(id) => format!("revoke-policy {id}"),
+        Authorize(to, role) => format!("authorize containers-kubernetes to {to} {role}"),
+        Unauthorize(to, role) => format!("unauthorize containers-kubernetes to {to} {role}"),
         Stand(who, standing) => {
             let word = serde_json::to_value(standing).expect("a word");
             format!("standing {who} {}", word.as_str().expect("a word"))

@@ -8,8 +8,9 @@ use keyatlas_resolver::account::{
 };
 
 use super::Change::{
-    self, AddPermission, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit, Recreate, Remove,
-    RemovePermission, Reset, Revoke, Set, Stand, Unset,
+    self, AddPermission, Authorize, DeleteCluster, DeleteKey, DisableKey, EnableKey, Grant, Join,
+    Quit, Recreate, Remove, RemovePermission, Reset, Revoke, RevokePolicy, Set, Setting, Stand,
+    Tag, Unauthorize, Unset, Untag,
 };
 use super::standing::has_left;
 
@@ -94,6 +95,16 @@ impl Told {
             Join(who, group, by) => self.fate_of_membership(who, group, by.as_ref(), true),
             Quit(who, group, by) => self.fate_of_membership(who, group, by.as_ref(), false),
             Stand(who, standing) => self.fate_of_standing(who, *standing),
+            Tag(cluster, _) | Untag(cluster, _) if self.lists(cluster) => Done,
+            // Whether the credential is able to is said in the law.
+            DeleteCluster(cluster) if self.lists(cluster) => Either,
+            Tag(..) | Untag(..) | DeleteCluster(_) => Refused,
+            Setting(..) => Done,
+            RevokePolicy(id) if self.has_policy(id) => Done,
+            RevokePolicy(_) => Refused,
+            Authorize(..) => Done,
+            Unauthorize(to, role) if self.authorizes(to, role) => Done,
+            Unauthorize(..) => Refused,
         }
     }
 
@@ -138,6 +149,13 @@ impl Told {
             RemovePermission(who, which, _) => self.remove_permission(who, which),
             Join(who, group, _) => self.join(who, group),
             Quit(who, group, _) => self.quit(who, group),
+            Tag(cluster, tag) => self.tag(cluster, tag, true),
+            Untag(cluster, tag) => self.tag(cluster, tag, false),
+            Setting(name, value) => self.change_setting(name, *value),
+            DeleteCluster(cluster) => self.delete_cluster(cluster),
+            RevokePolicy(id) => self.revoke_policy(id),
+            Authorize(to, role) => self.authorize(to, role),
+            Unauthorize(to, role) => self.unauthorize(to, role),
             Stand(who, standing) => {
                 if !matches!(self.standing(who), Some(Standing::Active) | None) {
                     // A manual credential that was refused meanwhile may have been refused for good.

@@ -53,7 +53,10 @@ fn identity(at: usize) -> Line {
 fn allowed(who: &str, many: Range<usize>) -> Line {
     let who = who.to_owned();
     let policies = vec(policy(), many).prop_map(move |policies| {
-        let allow = policies.iter().map(|it| format!("; allow {who} {it}"));
+        // That of a group is put in where its ID is.
+        let whose = if who.starts_with('"') { "ID" } else { &who };
+        let allow = policies.iter().enumerate();
+        let allow = allow.map(|(at, it)| format!("; allow {who} {it} id p-{whose}-{at}"));
         format!("; policies {who} none{}", allow.collect::<String>())
     });
     policies.boxed()

@@ -1,0 +1,291 @@
+//! `setting restrict_api_key_creation true`: the account asks more of everybody, or no longer (R7, R11).
+
+use super::{
+    Brings, Change, Effect, Fate, Field, Happened, Kind, NoteId, Person, SETTING, Said, Shape,
+    Told, Tried, VALUE, change_people, entry, settings_managers,
+};
+use crate::account::{Account, Fact, IamSettings, Identity, Infrastructure, Scope};
+use crate::commands::{self, Command};
+use crate::index::Index;
+use crate::permissions::{Access, creates_keys};
+use crate::rules::{Edition, RuleId, classic_link};
+use crate::truth::Truth;
+
+/// Change a setting of the account
+pub static CHANGE_SETTING: Kind = Kind {
+    shape: &SHAPE,
+    said: |_, change| {
+        let is_on = change.text(Field::Value) == "true";
+        let (what, whose) = match Setting::of_word(change.text(Field::Setting)) {
+            Some(setting) => setting.said(is_on),
+            None => ("Change", "a setting of the account"),
+        };
+        Said::new(what, whose)
+    },
+    who_may: |index, change| {
+        let setting = Setting::of_word(change.text(Field::Setting));
+        settings_managers(
+            index,
+            setting.map_or(Access::ADMINISTRATOR, Setting::access),
+        )
+    },
+    apply,
+};
+
+static SHAPE: Shape = Shape {
+    keyword: "setting",
+    parts: &[SETTING, VALUE],
+    label: "Change a setting of the account",
+    meaning: "Whether creating API keys takes a role, or one-time passwords are required. It counts for everybody.",
+    brings: Brings::Nothing,
+};
+
+/// A setting that decides what keys do
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Only holders of a creator role may create API keys
+    RestrictKeyCreation,
+    /// Everybody logs in with a time-based one-time password
+    RequireTotp,
+}
+
+impl Setting {
+    /// Every one that a plan can change
+    pub const ALL: [Self; 2] = [Self::RestrictKeyCreation, Self::RequireTotp];
+
+    /// The setting of a word
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+
+    /// What a document and a plan call it
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::RestrictKeyCreation => "restrict_api_key_creation",
+            Self::RequireTotp => "totp_required",
+        }
+    }
+
+    /// What the console calls it
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::RestrictKeyCreation => "Restrict API key creation",
+            Self::RequireTotp => "Require one-time passwords of everybody",
+        }
+    }
+
+    fn said(self, is_on: bool) -> (&'static str, &'static str) {
+        match (self, is_on) {
+            (Self::RestrictKeyCreation, true) => ("Restrict", "who may create API keys"),
+            (Self::RestrictKeyCreation, false) => ("Let", "everybody create API keys"),
+            (Self::RequireTotp, true) => ("Require", "one-time passwords of everybody"),
+            (Self::RequireTotp, false) => ("No longer require", "one-time passwords"),
+        }
+    }
+
+    /// Who may change it (IBM Cloud docs, Restricting users from creating API keys, 2026-05-21)
+    fn access(self) -> Access {
+        match self {
+            Self::RestrictKeyCreation => Access::EDITOR_OR_OPERATOR,
+            Self::RequireTotp => Access::ADMINISTRATOR,
+        }
+    }
+
+    fn rule(self) -> RuleId {
+        match self {
+            Self::RestrictKeyCreation => RuleId::R11,
+            Self::RequireTotp => RuleId::R7,
+        }
+    }
+
+    fn field(self, account: &mut Account) -> &mut Option<bool> {
+        match self {
+            Self::RestrictKeyCreation => &mut account.restrict_api_key_creation,
+            Self::RequireTotp => &mut account.totp_required,
+        }
+    }
+
+    fn in_words(self, settings: &mut IamSettings) -> &mut Option<String> {
+        match self {
+            Self::RestrictKeyCreation => &mut settings.restrict_create_platform_apikey,
+            Self::RequireTotp => &mut settings.mfa,
+        }
+    }
+
+    fn value(self, is_on: bool) -> &'static str {
+        match (self, is_on) {
+            (Self::RestrictKeyCreation, true) => "RESTRICTED",
+            (Self::RestrictKeyCreation, false) => "NOT_RESTRICTED",
+            (Self::RequireTotp, true) => "TOTP4ALL",
+            (Self::RequireTotp, false) => "NONE",
+        }
+    }
+
+    fn command(self, is_on: bool) -> Command {
+        match self {
+            Self::RestrictKeyCreation => commands::restrict_key_creation(is_on),
+            Self::RequireTotp => commands::change_mfa(self.value(is_on)),
+        }
+    }
+
+    /// Whether some settings have it on, as far as they say so
+    fn is_on(self, settings: Option<&IamSettings>) -> Option<bool> {
+        let word = match self {
+            Self::RestrictKeyCreation => &settings?.restrict_create_platform_apikey,
+            Self::RequireTotp => &settings?.mfa,
+        };
+        let word = word.as_deref()?;
+        Some(word == self.value(true))
+    }
+
+    /// Whether an enterprise keeps it on, whatever the account itself has: the stricter counts
+    fn is_kept_on(self, account: &Account) -> Truth {
+        let Some(settings) = &account.settings else {
+            return Truth::No;
+        };
+        let own = self.is_on(settings.own.as_ref());
+        match self.is_on(settings.effective.as_ref()) {
+            Some(true) if own == Some(false) => Truth::Yes,
+            Some(false) => Truth::No,
+            _ if settings.enterprise_managed == Some(true) => Truth::Unknown,
+            Some(true) | None => Truth::No,
+        }
+    }
+}
+
+fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+    let setting = Setting::of_word(change.text(Field::Setting));
+    let typed = change.text(Field::Value);
+    let (Some(setting), true) = (setting, Field::Value.accepts(typed)) else {
+        let reason = format!("expected {} and {}", SETTING.expected, VALUE.expected);
+        return tried.refused_for("No setting changes", RuleId::R14, reason, None);
+    };
+    let is_on = typed == "true";
+    let account = &now.snapshot().account;
+    let kept_on = match is_on {
+        true => Truth::No,
+        false => setting.is_kept_on(account),
+    };
+    match kept_on {
+        Truth::Yes => {
+            let reason = "an enterprise requires it, and the stricter setting counts: its administrator changes the template";
+            let text = format!("{} stays on", setting.title());
+            return tried.refused_for(&text, setting.rule(), reason.to_owned(), None);
+        }
+        Truth::Unknown => tried.reason(
+            RuleId::R14,
+            "an enterprise manages the account and may require it all the same",
+            Some(commands::show_account_settings()),
+        ),
+        Truth::No => {}
+    }
+    let before = *setting.field(&mut account.clone());
+    if before == Some(is_on) {
+        let text = "It is so already, and nothing changes";
+        tried.note(NoteId::AlreadySo, setting.rule(), text);
+    }
+    let who = settings_managers(now, setting.access()).text;
+    let text = format!("Who may do it: {who}");
+    tried.note(NoteId::WhoMayDoIt, RuleId::R9, text);
+
+    let credentials = match setting {
+        Setting::RequireTotp if before != Some(is_on) => by_key_on_classic(now, is_on),
+        Setting::RequireTotp | Setting::RestrictKeyCreation => Vec::new(),
+    };
+    let people = match setting {
+        Setting::RestrictKeyCreation if before != Some(is_on) => without_creator_role(now),
+        Setting::RestrictKeyCreation | Setting::RequireTotp => Vec::new(),
+    };
+    change_people(now, |it| set(&mut it.account, setting, is_on));
+    let effect = Effect {
+        people,
+        credentials,
+        everywhere: true,
+        after_resets: true,
+        ..Effect::default()
+    };
+    let text = match (setting, is_on) {
+        (Setting::RestrictKeyCreation, true) => {
+            "From now on creating an API key takes the role User API key creator, also of the account owner"
+        }
+        (Setting::RestrictKeyCreation, false) => "From now on everybody may create API keys",
+        (Setting::RequireTotp, true) => {
+            "From now on one-time passwords are required, and classic infrastructure takes no API key"
+        }
+        (Setting::RequireTotp, false) => {
+            "From now on no one-time passwords are required, and classic infrastructure takes API keys"
+        }
+    };
+    let write = effect.written(move |book, step| {
+        book.log_in_to_make(step, None);
+        let (what, whose) = setting.said(is_on);
+        let back = if is_on {
+            "To go back, turn it off again."
+        } else {
+            "To go back, turn it on again."
+        };
+        book.add(
+            entry(format!("{what} {whose}"))
+                .run(setting.command(is_on))
+                .of(step)
+                .see(SETTINGS)
+                .back(back),
+        );
+        let check = entry(format!("Check the setting {}", setting.title()));
+        book.add(check.run(commands::show_account_settings()).of(step));
+    });
+    tried.done(text.to_owned(), write)
+}
+
+/// What the document says of it everywhere: an enterprise that is stricter was looked at before
+fn set(account: &mut Account, setting: Setting, is_on: bool) {
+    *setting.field(account) = Some(is_on);
+    account.unreadable.remove(setting.word());
+    let Some(settings) = &mut account.settings else {
+        return;
+    };
+    let value = || Some(setting.value(is_on).to_owned());
+    let own = settings.own.get_or_insert_default();
+    *setting.in_words(own) = value();
+    if let Some(effective) = &mut settings.effective {
+        *setting.in_words(effective) = value();
+    }
+}
+
+/// Whoever creates keys only where everybody may
+fn without_creator_role(now: &Index) -> Vec<Person> {
+    let listed = now.snapshot().identities.iter();
+    let without = listed.filter(|it| creates_keys(now, &it.id) != Truth::Yes);
+    let person = |it: &Identity| Person {
+        id: it.id.clone(),
+        now: Fate::Rights {
+            clusters: Vec::new(),
+        },
+    };
+    without.map(person).collect()
+}
+
+/// The scopes whose classic clusters work by the key as far as anybody knows; where something else bars it, nothing
+/// changes
+fn by_key_on_classic(now: &Index, is_on: bool) -> Vec<(Scope, Happened)> {
+    let happened = if is_on {
+        Happened::ClassicBarred
+    } else {
+        Happened::ClassicOpen
+    };
+    let by_key = now.scopes().filter(|at| {
+        let bar = classic_link::bar(*at);
+        let is_open = bar.is_none_or(|it| it == classic_link::Bar::Totp);
+        let mut clusters = at.clusters();
+        let may_be_classic =
+            clusters.any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic));
+        let by_manual = matches!(at.manual(), Fact::Known(_));
+        is_open && may_be_classic && !by_manual && at.key() != Fact::None
+    });
+    by_key
+        .map(|at| (at.scope().clone(), happened.clone()))
+        .collect()
+}
+
+/// Where the console shows and changes the settings
+const SETTINGS: &str = "Manage > Access (IAM) > Settings";
