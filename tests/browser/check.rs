@@ -35,10 +35,9 @@ async fn one_reset_stands_once_for_all_the_rules_that_it_would_keep() {
     let screen = Screen::with_demo("owner-left", &account.to_json(), "/check/").await;
     screen.sees("What to do").await;
     let resets = screen.every(".check-fix .command-block code");
-    let resets = resets.iter().filter_map(|it| it.text_content());
-    let target = "ibmcloud target -r us-south -g prod\n";
-    let of_prod = resets.filter(|it| it.contains(target) && it.contains("api-key reset"));
-    assert_eq!(of_prod.count(), 1);
+    let target = "ibmcloud target -r us-south -g prod ibmcloud target";
+    let of_prod = (resets.iter()).filter(|it| it.contains(target) && it.contains("api-key reset"));
+    assert_eq!(of_prod.count(), 1, "{resets:?}");
 }
 
 #[wasm_bindgen_test]

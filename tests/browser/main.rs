@@ -12,6 +12,7 @@ mod check;
 mod explain;
 mod explain_settling;
 mod import;
+mod runbook;
 mod scope;
 mod simulate;
 

@@ -59,7 +59,8 @@ async fn a_finding_has_an_address_that_shows_it() {
 #[wasm_bindgen_test]
 async fn four_findings_of_one_key_said_the_same_four_times() {
     let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
-    let open = |address: &'static str| Screen::with_demo("owner-left", &account.to_json(), address);
+    let document = account.to_json();
+    let open = |address: &'static str| Screen::with_demo("owner-left", &document, address);
     let screen = open("/scope/#us-south/prod").await;
     screen.sees("What to do").await;
     assert_eq!(screen.every(".findings > li").len(), 1);
@@ -130,7 +131,7 @@ async fn without_a_scope_in_the_address_there_is_a_choice() {
     screen.is_headed("Choose a scope").await;
     screen.follow("us-south/Team A/B").await;
     screen.is_headed("us-south / Team A/B").await;
-    screen.has("tbody th", &["teamc3"]).await;
+    screen.has("tbody th code", &["c3"]).await;
 }
 
 #[wasm_bindgen_test]

@@ -91,7 +91,10 @@ fn settle_holder(at: At<'_>) -> Vec<Command> {
     let (index, scope) = (at.index, at.scope());
     let owner_is_known = at.key() == Fact::None || at.owner().is_some();
     let owner = (!owner_is_known).then(|| commands::settle_owner(index, scope));
-    let manual = at.manual().is_unknown();
-    let manual = manual.then(|| commands::settle_manual_credential(index, scope));
+    let manual = match at.manual() {
+        Fact::Unknown => Some(commands::settle_manual_credential(index, scope)),
+        Fact::Known(_) => commands::settle_manual_user(index),
+        Fact::None => None,
+    };
     owner.flatten().into_iter().chain(manual).collect()
 }
