@@ -85,6 +85,7 @@ pub fn drawn(seed: u64) -> Value {
         scope(numbers, at, *place, &here, linked, &mut lines);
     }
     own_role(numbers, &all, &mut lines);
+    around(numbers, &mut lines);
     let account = Account::unknown().say(lines.join("\n"));
     let checked = checked(&account.index());
     let snapshot = account.say(checked).snapshot();
@@ -96,6 +97,24 @@ pub fn drawn(seed: u64) -> Value {
         }
     }
     document
+}
+
+/// What services may do with one another, and whom the trusted profile trusts
+fn around(numbers: &mut Numbers, lines: &mut Vec<String>) {
+    lines.push("complete authorizations".to_owned());
+    lines.push("no authorizations".to_owned());
+    if numbers.chance(70) {
+        let roles = numbers.pick(&["Reader", "Reader", "Viewer"]);
+        lines.push(format!(
+            "authorization containers-kubernetes to kms roles {roles}"
+        ));
+    }
+    lines.push(format!("trust {PROFILE} none"));
+    for kind in ["IKS_SA", "ROKS_SA"] {
+        if numbers.chance(70) {
+            lines.push(format!("trust {PROFILE} {kind} namespace kube-system"));
+        }
+    }
 }
 
 /// What the checker finds missing agrees with what the credential in effect holds

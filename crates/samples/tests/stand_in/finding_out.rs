@@ -33,6 +33,7 @@ const CHANGE_SOMETHING: &[&str] = &[
     "cr login",
     "sat subscription identity set",
     "iam api-key-delete",
+    "iam authorization-policy-create",
     "iam api-key-disable",
     "iam api-key-enable",
     "iam api-key-unlock",

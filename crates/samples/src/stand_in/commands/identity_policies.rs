@@ -157,7 +157,7 @@ pub fn service_id_not_found(_: &Call<'_>, word: &str) -> Failure {
     Failure::Refused(format!("Service ID '{word}' was not found."))
 }
 
-fn profile_not_found(_: &Call<'_>, word: &str) -> Failure {
+pub fn profile_not_found(_: &Call<'_>, word: &str) -> Failure {
     Failure::NotDocumented(format!(
         "no document shows what is said where no trusted profile is called `{word}`"
     ))

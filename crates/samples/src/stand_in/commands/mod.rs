@@ -17,6 +17,7 @@ pub(super) mod account_settings;
 pub(super) mod api_keys;
 pub(super) mod authorizations;
 pub(super) mod identity_policies;
+pub(super) mod profile_trust;
 pub(super) mod restrictions;
 pub(super) mod roles;
 pub(super) mod service_ids;
@@ -53,6 +54,7 @@ const ALL: &[&[&Command]] = &[
     &[&access_policies::COMMAND],
     &service_ids::COMMANDS,
     &[&trusted_profiles::COMMAND],
+    &profile_trust::COMMANDS,
     &[&account_settings::COMMAND],
     &[&roles::COMMAND],
     &[&authorizations::COMMAND],

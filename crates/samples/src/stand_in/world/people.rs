@@ -1,6 +1,7 @@
 //! Who is in the account.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Policy, Told};
 
@@ -21,6 +22,12 @@ pub struct Identity {
     pub api_key_count: Option<usize>,
     /// Its own policies
     pub policies: Option<Vec<Policy>>,
+    /// The rules by which others assume it, where it is a trusted profile
+    pub trust_rules: Option<Vec<Value>>,
+    /// The compute resources that are linked to it
+    pub trust_links: Option<Vec<Value>>,
+    /// The identities that may assume it
+    pub trust_identities: Option<Vec<Value>>,
     /// Its classic infrastructure user
     #[serde(default)]
     pub classic: Told<Classic>,
