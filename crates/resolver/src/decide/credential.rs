@@ -20,6 +20,9 @@ use super::site::Site;
 
 mod orphans;
 
+mod whoever;
+use whoever::WhoeverItIs;
+
 pub(super) fn requirements<'a>(
     site: Site<'a>,
     action: &Action,
@@ -362,28 +365,6 @@ impl<'a> Run<'a, '_> {
             CredentialKind::ManualCredential => standing.is_some_and(|it| it.stops_classic_keys()),
             CredentialKind::None | CredentialKind::Unknown => false,
         }
-    }
-}
-
-/// Somebody who holds whatever can be given to people
-struct WhoeverItIs;
-
-impl Ask for WhoeverItIs {
-    type Answer = Truth;
-
-    fn role(&mut self, _: RoleNeed) -> Truth {
-        Truth::Yes
-    }
-
-    fn plain(&mut self, need: &Need) -> Truth {
-        match need {
-            Need::Authorized(_, held) => *held,
-            _ => Truth::Yes,
-        }
-    }
-
-    fn always(&self, truth: Truth) -> Truth {
-        truth
     }
 }
 
