@@ -66,7 +66,8 @@ pub(super) fn Matrix(
         }
     };
     Effect::new(move |_| {
-        (shown.track(), open.track());
+        shown.track();
+        open.track();
         request_animation_frame(look);
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
