@@ -12,7 +12,9 @@ pub(crate) fn large(seed: u64) -> Snapshot {
     let mut lines = vec![
         "captured 2026-11-16T05:00:00Z".to_owned(),
         "complete identities clusters.classic clusters.vpc clusters.satellite".to_owned(),
-        "complete scopes.api_key resource_groups".to_owned(),
+        "complete scopes.api_key resource_groups authorizations".to_owned(),
+        "authorization containers-kubernetes to kms roles Reader".to_owned(),
+        "authorization containers-kubernetes to secrets-manager roles Manager".to_owned(),
         "no access-groups".to_owned(),
     ];
     for (at, name) in GROUPS.iter().enumerate() {

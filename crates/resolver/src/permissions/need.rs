@@ -74,11 +74,15 @@ impl fmt::Display for Need {
             Self::Role(role) | Self::OnCluster(role) => role.fmt(out),
             Self::Classic(permission) => out.write_str(permission.name),
             Self::Authorized(service, _) => {
-                write!(
-                    out,
-                    "an authorization of Kubernetes Service on {}",
-                    service.title()
-                )
+                write!(out, "an authorization for {}", service.title())
+            }
+            // Beside the role on the service.
+            Self::All(needs) if needs.iter().any(|it| it.authorization().is_some()) => {
+                let roles: Vec<String> = (needs.iter())
+                    .filter(|it| it.authorization().is_none())
+                    .map(Self::to_string)
+                    .collect();
+                write!(out, "{} with an authorization for it", roles.join(" and "))
             }
             Self::All(needs) => out.write_str(&joined(needs, " and ")),
             Self::Either(needs) => out.write_str(&joined(needs, ", or ")),

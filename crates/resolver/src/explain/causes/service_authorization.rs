@@ -14,6 +14,7 @@ use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
 use crate::explain::sign::Sign;
 use crate::permissions::{Authorized, Service, authorized, used_by_authorization};
 use crate::sources;
+use crate::truth::Truth;
 use crate::words::and;
 
 /// Kubernetes Service may not use another service
@@ -75,7 +76,13 @@ fn all_are_authorized(asked: &Asked<'_>) -> Option<String> {
 
 fn some_are_not_authorized(asked: &Asked<'_>) -> Option<String> {
     let each = each(asked)?;
-    let lacking = each.iter().filter(|it| it.1 == Authorized::No);
+    let may_be_used = |service| {
+        let mut clusters = asked.scopes().flat_map(|it| it.at.clusters());
+        clusters.any(|it| it.uses(service) != Truth::No)
+    };
+    let lacking = each
+        .iter()
+        .filter(|it| it.1 == Authorized::No && may_be_used(it.0));
     let titles: Vec<&str> = lacking.map(|it| it.0.title()).collect();
     (!titles.is_empty()).then(|| {
         format!(
