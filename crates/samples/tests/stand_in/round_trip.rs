@@ -118,9 +118,11 @@ fn without_ids_of_policies(of: &mut Value) {
     match of {
         Value::Array(list) => list.iter_mut().for_each(without_ids_of_policies),
         Value::Object(fields) => {
-            let policies = fields.get_mut("policies").and_then(Value::as_array_mut);
-            for it in policies.into_iter().flatten() {
-                it.as_object_mut().map(|it| it.remove("id"));
+            for list in ["policies", "authorizations"] {
+                let policies = fields.get_mut(list).and_then(Value::as_array_mut);
+                for it in policies.into_iter().flatten() {
+                    it.as_object_mut().map(|it| it.remove("id"));
+                }
             }
             fields.values_mut().for_each(without_ids_of_policies);
         }
