@@ -4,9 +4,10 @@ use super::{
     Brings, Change, Effect, Fate, Field, Happened, Kind, NoteId, Person, SETTING, Said, Shape,
     Told, Tried, VALUE, change_people, entry, settings_managers,
 };
-use crate::account::{Account, Fact, IamSettings, Identity, Infrastructure, Scope};
+use crate::account::{Account, Fact, IamSettings, Identity, Infrastructure, List, Scope};
 use crate::commands::{self, Command};
 use crate::index::Index;
+use crate::open::Presumption;
 use crate::permissions::{Access, creates_keys};
 use crate::rules::{Edition, RuleId, classic_link};
 use crate::truth::Truth;
@@ -193,7 +194,13 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         Setting::RequireTotp | Setting::RestrictKeyCreation => Vec::new(),
     };
     let people = match setting {
-        Setting::RestrictKeyCreation if before != Some(is_on) => without_creator_role(now),
+        Setting::RestrictKeyCreation if before != Some(is_on) => {
+            // Whoever is not listed may lose it, too.
+            if !now.snapshot().complete.contains(&List::Identities) {
+                tried.presumes = vec![Presumption::EverybodyIsListed];
+            }
+            without_creator_role(now)
+        }
         Setting::RestrictKeyCreation | Setting::RequireTotp => Vec::new(),
     };
     change_people(now, |it| set(&mut it.account, setting, is_on));

@@ -39,8 +39,10 @@ fn a_setting_says_who_may_change_it_and_how_to_go_back() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga; it takes the account owner, or Editor or Operator or Administrator on IAM Identity Service
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Restrict who may create API keys
            $ ibmcloud iam account-settings-update --restrict-create-platform-apikey RESTRICTED
            To go back, turn it off again.
@@ -48,6 +50,7 @@ fn a_setting_says_who_may_change_it_and_how_to_go_back() {
            $ ibmcloud iam account-settings --output json
         5. Log in. Who may do it: olga; it takes the account owner, or Administrator on IAM Identity Service
            $ ibmcloud login
+           good: `User:` is one of those named here.
         6. Require one-time passwords of everybody
            $ ibmcloud iam account-settings-update --mfa TOTP4ALL
            To go back, turn it off again.
@@ -55,6 +58,7 @@ fn a_setting_says_who_may_change_it_and_how_to_go_back() {
            $ ibmcloud iam account-settings --output json
         8. Log in. Who may do it: olga; it takes the account owner, or Administrator on IAM Identity Service
            $ ibmcloud login
+           good: `User:` is one of those named here.
         9. Require one-time passwords of everybody
            $ ibmcloud iam account-settings-update --mfa TOTP4ALL
            To go back, turn it off again.
@@ -89,18 +93,22 @@ fn a_tag_is_attached_by_the_name_of_the_cluster_in_the_whole_cloud() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service for the cluster
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Attach the access tag env:prod to web
            $ ibmcloud resource tag-attach --tag-names env:prod --resource-id crn:v1:bluemix:public:containers-kubernetes:us-south:a/0a1b:web:: --tag-type access
            To go back, detach it again.
         4. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service for the cluster
            $ ibmcloud login
+           good: `User:` is one of those named here.
         5. Detach the access tag env:prod from web
            $ ibmcloud resource tag-detach --tag-names env:prod --resource-id crn:v1:bluemix:public:containers-kubernetes:us-south:a/0a1b:web:: --tag-type access
            To go back, attach it again.
         6. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service for the cluster
            $ ibmcloud login
+           good: `User:` is one of those named here.
         7. Attach the access tag env:prod to tiles
            $ ibmcloud resource tag-attach --tag-names env:prod --resource-id crn:v1:bluemix:public:containers-kubernetes:us-south:a/0a1b:tiles:: --tag-type access
            To go back, detach it again.
@@ -120,8 +128,10 @@ fn a_cluster_that_goes_leaves_no_line_of_what_it_can_no_longer_do() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service for the cluster
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Delete the cluster frames
            $ ibmcloud ks cluster rm --cluster frames
            Cannot be undone: a deleted cluster does not come back.
@@ -175,8 +185,10 @@ fn a_policy_goes_by_its_id_unless_an_enterprise_assigned_it() {
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on what the policy is about
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Delete the policy p-1 of ana
            $ ibmcloud iam user-policy-delete ana@example.com p-1
            To go back, grant its roles again; the new policy has another ID.
@@ -263,7 +275,7 @@ fn an_authorization_comes_and_goes_and_one_that_nobody_listed_is_not_taken_away(
     let simulation = account().simulate(plan);
     expect![[r#"
         1 refused: The account does not stop to authorize containers-kubernetes to use kms as Reader
-          R14: whether there is such an authorization is not known [ibmcloud iam authorization-policies --output json]
+          R14: whether there is such an authorization is not known [ibmcloud iam authorization-policies]
         2 applied: The account authorizes containers-kubernetes to use kms as Reader from now on
           note R9: Who may do it: olga and ops; it takes the account owner, or Administrator on Key Protect
         3 applied: The account authorizes containers-kubernetes to use kms as Reader from now on
@@ -275,20 +287,24 @@ fn an_authorization_comes_and_goes_and_one_that_nobody_listed_is_not_taken_away(
     expect![[r#"
         1. Check who is logged in, and in which account
            $ ibmcloud target
+           good: `Account:` is the account of this plan, and `User:` is you.
         2. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Key Protect
            $ ibmcloud login
+           good: `User:` is one of those named here.
         3. Authorize containers-kubernetes to use kms as Reader
            $ ibmcloud iam authorization-policy-create containers-kubernetes kms Reader
            To go back, delete this authorization again.
         4. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Key Protect
            $ ibmcloud login
+           good: `User:` is one of those named here.
         5. Authorize containers-kubernetes to use kms as Reader
            $ ibmcloud iam authorization-policy-create containers-kubernetes kms Reader
            To go back, delete this authorization again.
         6. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Key Protect
            $ ibmcloud login
+           good: `User:` is one of those named here.
         7. Find the authorization of containers-kubernetes to use kms as Reader, and delete it by its ID; grant its other roles again
-           $ ibmcloud iam authorization-policies --output json
+           $ ibmcloud iam authorization-policies
            $ ibmcloud iam authorization-policy-delete <authorization_id>
            To go back, authorize it again.
     "#]].assert_eq(&said::runbook(&simulation));
