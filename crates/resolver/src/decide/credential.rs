@@ -4,7 +4,7 @@ use crate::account::{Fact, KeyState, MissingPermissions};
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
 use crate::effective::{Effective, effective};
-use crate::permissions::{Ask, Need, RoleNeed, Service, evaluate, used_by_authorization};
+use crate::permissions::{Need, Service, evaluate, used_by_authorization};
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{
     Edition, RuleId, Verdict, classic_link, credential_permissions, storage_profile,

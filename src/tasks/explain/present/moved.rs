@@ -108,7 +108,11 @@ mod tests {
         let title = "The owner of the API key has left, or is suspended";
         let moved = moved(title, &before, &after, String::new());
         let first = &moved.causes[0];
-        assert_eq!(first.text, "");
+        assert_eq!(
+            first.text,
+            "Ana, who owns the API key of us-south/prod, is active. \
+             The cause “The owner of the API key has left, or is suspended” is ruled out."
+        );
         assert_eq!(first.word, "Ruled out");
     }
 

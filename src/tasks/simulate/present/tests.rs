@@ -35,7 +35,8 @@ fn the_plan_is_read_out_in_the_sentences_that_stand_on_top() {
     assert_eq!(
         announcement(&said.simulation),
         "Plan of 1 step: us-south/prod runs as kubernetes-ops afterwards, and operations of 3 clusters start to work. \
-         Meanwhile 2 components fail until you run a command; 2 components recover within 15 minutes; 1 component may fail."
+         Meanwhile 2 components fail until you run a command; 2 components recover within 15 minutes; 1 component may fail. \
+         1 thing is not known and could make it worse."
     );
     assert_eq!(uses(&said.simulation.counts), "3 gained");
     assert_eq!(
@@ -69,7 +70,10 @@ fn providers_that_change_alike_share_a_line() {
     assert_eq!(only.label, "us-south/prod");
     assert_eq!(
         only.state,
-        (Some((Tone::Error, "Broken")), (Tone::Good, "OK"))
+        (
+            Some((Tone::Error, "Broken")),
+            (Tone::Info, "Works, not fully checked")
+        )
     );
     let [line] = only.lines.as_slice() else {
         panic!("{only:?}");
