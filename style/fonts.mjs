@@ -14,8 +14,8 @@ const cuts = [
   { from: "plex-mono/fonts/split/woff2/IBMPlexMono-Regular-Latin1", family: "Keyatlas Mono", style: "Regular" },
 ];
 
-// Kerning, accents and their places, and figures of one width for columns of numbers.
-const keepFeatures = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"];
+// Kerning, and figures of one width for columns of numbers.
+const keepFeatures = ["kern", "tnum"];
 
 // The records of a `name` table: https://learn.microsoft.com/typography/opentype/spec/name
 const COPYRIGHT = 0;

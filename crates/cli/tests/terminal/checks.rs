@@ -55,10 +55,22 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
     expect![[r#"
         BROKEN  no person owns a key of prod
           broken  The API key of jp-tok/prod is owned by Ben Okafor, a person
+            $ ibmcloud login
+            $ ibmcloud target -r jp-tok -g prod
+            $ ibmcloud target
+            $ ibmcloud ks api-key reset --region jp-tok
             $ ibmcloud ks api-key info --cluster cb2q7kodaf3boq5jlb46
           broken  The API key of us-east/prod is owned by Lena Fischer, a person
+            $ ibmcloud login
+            $ ibmcloud target -r us-east -g prod
+            $ ibmcloud target
+            $ ibmcloud ks api-key reset --region us-east
             $ ibmcloud ks api-key info --cluster cpge72baaucqe2cna14g
           broken  The API key of us-south/prod is owned by Lena Fischer, a person
+            $ ibmcloud login
+            $ ibmcloud target -r us-south -g prod
+            $ ibmcloud target
+            $ ibmcloud ks api-key reset --region us-south
             $ ibmcloud ks api-key info --cluster cpn68rhn2amjmpng8d61
         holds  `kubernetes-ops@example.com` owns the API key of `eu-de/prod` or
                `eu-de/data`
@@ -66,6 +78,10 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
         BROKEN  no manual credential is set in `jp-tok/data` or `eu-de/team-maps`
           broken  A manual credential of `1842507_ben@example.com` is set in
                   eu-de/team-maps
+            $ ibmcloud login
+            $ ibmcloud target -r eu-de -g team-maps
+            $ ibmcloud target
+            $ ibmcloud ks credential unset --region eu-de
             $ ibmcloud target -r eu-de -g team-maps
             $ ibmcloud ks credential get --region eu-de
           unknown  Whether a manual credential is set in jp-tok/data is not known

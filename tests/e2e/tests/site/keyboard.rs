@@ -12,7 +12,7 @@ async fn the_scope_in_question_is_found_in_the_atlas_and_opened() {
         let screen = Screen::open(Site::Root, "/atlas/?demo=owner-left", width).await;
         screen.sees("Lena Fischer").await;
         skips_to_the_content(&screen).await;
-        tabs_to(&screen, "Empty").await;
+        tabs_to(&screen, "eu-de").await;
         screen.presses("prod").await;
         screen.presses(Key::End + "").await;
         screen.presses(Key::Enter + "").await;
