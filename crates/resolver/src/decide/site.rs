@@ -166,10 +166,16 @@ impl<'a> Site<'a> {
     pub(crate) fn authorized(self, service: Service) -> Authorized {
         let is_used = self.uses(service) == Truth::Yes;
         let for_one = |it| authorized(self.index, service, it);
+        // The one that uses it may be one with an authorization of its own.
+        let may_be_spared = !is_used
+            && self.clusters().any(|it| {
+                it.uses(service) == Truth::Unknown && for_one(Some(it)) != Authorized::No
+            });
         let each = self.clusters().filter_map(|cluster| {
             let found = for_one(Some(cluster));
             match cluster.uses(service) {
                 Truth::Yes => Some(found),
+                _ if may_be_spared && found == Authorized::No => Some(Authorized::NotKnown),
                 _ if !is_used => Some(found),
                 // Whether it is asked for is as open as whether it would be there.
                 Truth::Unknown if found == Authorized::No => Some(Authorized::NotKnown),

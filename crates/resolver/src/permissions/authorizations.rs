@@ -71,7 +71,8 @@ fn roles(service: Service) -> Option<&'static [&'static str]> {
 /// Of what is not said nobody knows whether it fits
 fn fits(index: &Index, it: &Authorization, service: Service, cluster: Option<&Cluster>) -> Truth {
     let is = |said: Option<&String>, wanted: Option<&str>| match (said, wanted) {
-        (Some(said), Some(wanted)) => Truth::of(Some(said == wanted)),
+        // A name without letters names nothing, so it may be any.
+        (Some(said), Some(wanted)) if !said.is_empty() => Truth::of(Some(said == wanted)),
         _ => Truth::Unknown,
     };
     let source = it.source.as_ref();
