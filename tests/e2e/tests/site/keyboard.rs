@@ -16,7 +16,13 @@ async fn the_scope_in_question_is_found_in_the_atlas_and_opened() {
         screen.presses("prod").await;
         screen.presses(Key::End + "").await;
         screen.presses(Key::Enter + "").await;
-        screen.is_at("/scope/#us-south/prod").await;
+        // Where there is room, a scope opens beside the matrix.
+        let opened = match width {
+            Width::Phone => "/scope/#us-south/prod",
+            Width::Desktop | Width::Wide => "/atlas/#at=us-south/prod",
+        };
+        screen.is_at(opened).await;
+        screen.sees("Lena Fischer").await;
         screen.was_quiet().await;
     }
 }
