@@ -1,7 +1,7 @@
 //! Takes the pictures of README.md, or every page in every look
 //!
 //! `shots docs` writes the pictures of [`FOR_README`] into `docs`; `shots --all folder` those of [`PAGES`],
-//! light and dark, at three widths.
+//! light, dark and in forced colours, at three widths.
 
 use std::env;
 use std::fs;
@@ -57,7 +57,7 @@ async fn every_look(folder: &Path) -> Result<()> {
     let screen = Screen::open(Site::Root, "/", Width::Desktop).await;
     let first = folder.join("first-minute.png");
     save(&screen, true, first).await?;
-    for theme in [Theme::Light, Theme::Dark] {
+    for theme in [Theme::Light, Theme::Dark, Theme::Forced] {
         screen.prefers(theme).await;
         for width in [Width::Phone, Width::Desktop, Width::Wide] {
             screen.resizes_to(width).await;
