@@ -119,7 +119,7 @@ fn what_is_copied() -> Rc<RefCell<String>> {
 async fn copied_link(screen: &Screen) -> String {
     let copied = what_is_copied();
     screen
-        .press("Copy a link to this explanation; it holds the message")
+        .press("Copy link: this explanation, with the message")
         .await;
     screen.sees("Copied").await;
     let link = copied.borrow();
