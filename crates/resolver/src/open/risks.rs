@@ -126,19 +126,33 @@ fn of_authorizations<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
         if for_any == Authorized::Certainly {
             continue;
         }
-        let for_one = |it| authorized(at.index, service, Some(it));
+        // Without an authorization of one cluster alone, each is as all are.
+        let is_listed = at
+            .index
+            .snapshot()
+            .authorizations
+            .iter()
+            .flatten()
+            .next()
+            .is_some();
+        let for_one = |it| match is_listed {
+            true => authorized(at.index, service, Some(it)),
+            false => for_any,
+        };
         let used = |it: &&Cluster| it.uses(service) == Truth::Yes;
         let mut by_others = at.index.clusters_perhaps_in(at.scope()).filter(used);
         let mut not_known =
             by_others.any(|it| matches!(for_one(it), Authorized::NotKnown | Authorized::Presumed));
         for cluster in at.clusters() {
-            match (cluster.uses(service), for_one(cluster)) {
-                (Truth::Unknown, Authorized::No | Authorized::NotKnown) => clusters_decide = true,
-                (Truth::Yes, Authorized::NotKnown | Authorized::Presumed) => not_known = true,
-                (Truth::No, _)
-                | (_, Authorized::Certainly)
-                | (Truth::Yes, Authorized::No)
-                | (Truth::Unknown, Authorized::Presumed) => {}
+            match cluster.uses(service) {
+                Truth::No => {}
+                Truth::Unknown => clusters_decide |= for_one(cluster) < Authorized::Presumed,
+                Truth::Yes => {
+                    not_known |= matches!(
+                        for_one(cluster),
+                        Authorized::NotKnown | Authorized::Presumed
+                    );
+                }
             }
         }
         if not_known {
