@@ -73,62 +73,49 @@ impl Wanted {
         format!("{} to use {} as {}", self.source, self.target, self.role)
     }
 
+    /// As an account document has it
+    fn authorization(&self) -> Authorization {
+        Authorization {
+            source: Some(AuthorizationSource {
+                service: Some(self.source.clone()),
+                ..AuthorizationSource::default()
+            }),
+            target: Some(AuthorizationTarget {
+                service: Some(self.target.clone()),
+                ..AuthorizationTarget::default()
+            }),
+            roles: Some(vec![self.role.clone()]),
+            ..Authorization::default()
+        }
+    }
+
     /// Whether an authorization is just that, neither wider nor narrower; another account's is none
     fn is_in(&self, it: &Authorization) -> bool {
-        let source = AuthorizationSource {
-            service: Some(self.source.clone()),
-            ..AuthorizationSource::default()
-        };
-        let target = AuthorizationTarget {
-            service: Some(self.target.clone()),
-            ..AuthorizationTarget::default()
-        };
+        let wanted = self.authorization();
         let roles = it.roles.as_ref();
-        (&it.source, &it.target) == (&Some(source), &Some(target))
+        (&it.source, &it.target) == (&wanted.source, &wanted.target)
             && roles.is_some_and(|it| it.contains(&self.role))
     }
 
-    fn is_listed(&self, snapshot: &Snapshot) -> bool {
+    /// The authorization, where it is listed
+    fn find<'a>(&self, snapshot: &'a Snapshot) -> Option<&'a Authorization> {
         let mut listed = snapshot.authorizations.iter().flatten();
-        listed.any(|it| self.is_in(it))
+        listed.find(|it| self.is_in(it))
     }
-
-    /// The ID of the authorization, where it is known
-    fn id(&self, snapshot: &Snapshot) -> Option<String> {
-        let mut listed = snapshot.authorizations.iter().flatten();
-        listed.find(|it| self.is_in(it))?.id.clone()
-    }
-}
-
-fn tell_who_may(now: &Index, tried: &mut Tried, wanted: &Wanted) {
-    let who = service_administrators(now, &wanted.target).text;
-    let text = format!("Who may do it: {who}");
-    tried.note(NoteId::WhoMayDoIt, RuleId::R9, text);
 }
 
 fn authorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
     let wanted = Wanted::of(change);
-    let is_there = wanted.is_listed(now.snapshot());
+    let is_there = wanted.find(now.snapshot()).is_some();
     if is_there {
         let text = "It is so already, and nothing changes";
         tried.note(NoteId::AlreadySo, RuleId::R10, text);
     }
-    tell_who_may(now, &mut tried, &wanted);
+    tried.who_may(RuleId::R9, &who_may(now, change));
     change_people(now, |it| {
         if !is_there {
             let listed = it.authorizations.get_or_insert_default();
-            listed.push(Authorization {
-                source: Some(AuthorizationSource {
-                    service: Some(wanted.source.clone()),
-                    ..AuthorizationSource::default()
-                }),
-                target: Some(AuthorizationTarget {
-                    service: Some(wanted.target.clone()),
-                    ..AuthorizationTarget::default()
-                }),
-                roles: Some(vec![wanted.role.clone()]),
-                ..Authorization::default()
-            });
+            listed.push(wanted.authorization());
         }
     });
     let text = format!("The account authorizes {} from now on", wanted.what());
@@ -151,7 +138,7 @@ fn authorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> 
 fn unauthorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
     let wanted = Wanted::of(change);
     let snapshot = now.snapshot();
-    if !wanted.is_listed(snapshot) {
+    let Some(listed) = wanted.find(snapshot) else {
         let is_whole = snapshot.is_complete(List::Authorizations)
             && !snapshot.unreadable.has("authorizations");
         let (rule, reason) = match is_whole {
@@ -167,11 +154,11 @@ fn unauthorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -
         let text = format!("The account does not stop to authorize {}", wanted.what());
         let list = Some(commands::list_authorizations());
         return tried.refused_for(&text, rule, reason.to_owned(), list);
-    }
-    tell_who_may(now, &mut tried, &wanted);
+    };
+    tried.who_may(RuleId::R9, &who_may(now, change));
     let delete = [
         commands::list_authorizations(),
-        commands::delete_authorization(wanted.id(snapshot).as_deref()),
+        commands::delete_authorization(listed.id.as_deref()),
     ];
     change_people(now, |it| {
         let listed = it.authorizations.iter_mut().flatten();

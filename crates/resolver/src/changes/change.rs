@@ -4,6 +4,7 @@ use std::fmt::{Debug, Display, Formatter, Result};
 use std::hash::{Hash, Hasher};
 
 use super::shape::{Field, Shape, Syntax};
+use crate::account::Cluster;
 use crate::index::Index;
 use crate::names::{NameProblem, Names, ScopeName, Target, Typed};
 
@@ -84,6 +85,12 @@ impl Change {
     /// The scope that it names
     pub fn scope(&self) -> ScopeName {
         ScopeName::new(self.text(Field::Region), self.text(Field::Group))
+    }
+
+    /// The cluster that it names, where it is listed
+    pub(crate) fn cluster<'a>(&self, index: &'a Index) -> Option<&'a Cluster> {
+        let id = Names(index).cluster(self.text(Field::Cluster)).ok()?;
+        index.cluster(&id)
     }
 
     /// Who makes it, where that is said

@@ -1,8 +1,8 @@
 //! `delete-cluster web`: a cluster goes, and the key of its scope stays (R10).
 
 use super::{
-    Brings, CLUSTER, Change, Effect, Field, Happened, Kind, MadeBy, NoteId, Said, Shape, Told,
-    Tried, change_people, cluster_administrators, entry,
+    Brings, CLUSTER, Change, Effect, Field, Happened, Kind, NoteId, Said, Shape, Told, Tried,
+    administrators_of_named, change_people, cluster_administrators, entry,
 };
 use crate::account::Cluster;
 use crate::actions::find_action;
@@ -18,13 +18,10 @@ pub static DELETE_CLUSTER: Kind = Kind {
     shape: &SHAPE,
     said: |index, change| {
         let typed = change.text(Field::Cluster);
-        let cluster = found(index, change);
+        let cluster = change.cluster(index);
         Said::new("Delete", "the cluster").by("", cluster.map_or(typed, Cluster::label))
     },
-    who_may: |index, change| match found(index, change) {
-        Some(cluster) => cluster_administrators(index, cluster),
-        None => MadeBy::not_known(),
-    },
+    who_may: administrators_of_named,
     apply,
 };
 
@@ -35,11 +32,6 @@ static SHAPE: Shape = Shape {
     meaning: "The credential of its scope has to be able to. The API key stays, also when no cluster is left.",
     brings: Brings::Nothing,
 };
-
-fn found<'a>(index: &'a Index, change: &Change) -> Option<&'a Cluster> {
-    let id = Names(index).cluster(change.text(Field::Cluster)).ok()?;
-    index.cluster(&id)
-}
 
 fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -> Told {
     let id = match Names(now).cluster(change.text(Field::Cluster)) {
@@ -78,12 +70,7 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
             tried.reason(RuleId::R10, reason, settle);
         }
     }
-    let who = cluster_administrators(now, &cluster).text;
-    tried.note(
-        NoteId::WhoMayDoIt,
-        RuleId::R9,
-        format!("Who may do it: {who}"),
-    );
+    tried.who_may(RuleId::R9, &cluster_administrators(now, &cluster));
     let mut effect = Effect::default();
     if let Some(scope) = &tried.scope {
         // The scope stays with its key, also without a cluster.

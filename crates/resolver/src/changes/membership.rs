@@ -214,8 +214,7 @@ fn stand_in(who: &IdentityId, group: &AccessGroup) -> AccessGroup {
 /// Why whoever is to make the change may not; what is not known goes into the step
 fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Option<String> {
     let Some(by) = by else {
-        let text = format!("Who may do it: {}", member_changers(now).text);
-        tried.note(NoteId::WhoMayDoIt, RuleId::R9, text);
+        tried.who_may(RuleId::R9, &member_changers(now));
         return None;
     };
     let name = now.identity_label(by);

@@ -3,7 +3,7 @@
 
 use super::still_there::still_there;
 use super::{
-    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, MadeBy, NOTHING_FAILED, NoteId,
+    BY, Book, Brings, Change, Effect, Fate, Field, IDENTITY, Kind, MadeBy, NOTHING_FAILED,
     PERMISSION, Said, Shape, Told, Tried, change_people, entry, give_permission,
     may_edit_permission, permitters,
 };
@@ -172,12 +172,7 @@ fn who_makes_it(
     add: bool,
 ) -> Option<String> {
     let Some(by) = by else {
-        let text = permitters(now, Some(whose), permission).text;
-        tried.note(
-            NoteId::WhoMayDoIt,
-            RuleId::R10,
-            format!("Who may do it: {text}"),
-        );
+        tried.who_may(RuleId::R10, &permitters(now, Some(whose), permission));
         return None;
     };
     let name = now.identity_label(by);

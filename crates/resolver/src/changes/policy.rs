@@ -117,12 +117,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         return tried.refused_for(&text, RuleId::R9, reason.to_owned(), None);
     }
     let people: Vec<IdentityId> = whose.people().into_iter().cloned().collect();
-    let who = policy_managers(now, &whose.people(), policy).text;
-    tried.note(
-        NoteId::WhoMayDoIt,
-        RuleId::R9,
-        format!("Who may do it: {who}"),
-    );
+    tried.who_may(RuleId::R9, &policy_managers(now, &whose.people(), policy));
     let roles: Vec<&str> = policy.roles.iter().map(|it| it.as_str()).collect();
     let roles = listed(&roles);
     let clusters: Vec<_> = policy.cluster.iter().cloned().collect();

@@ -259,8 +259,7 @@ fn who_makes_it(
     by: Option<&IdentityId>,
 ) -> Option<String> {
     let Some(by) = by else {
-        let text = format!("Who may do it: {}", granters(now, grant).text);
-        tried.note(NoteId::WhoMayDoIt, RuleId::R9, text);
+        tried.who_may(RuleId::R9, &granters(now, grant));
         return None;
     };
     let name = now.identity_label(by);

@@ -185,9 +185,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         let text = "It is so already, and nothing changes";
         tried.note(NoteId::AlreadySo, setting.rule(), text);
     }
-    let who = settings_managers(now, setting.access()).text;
-    let text = format!("Who may do it: {who}");
-    tried.note(NoteId::WhoMayDoIt, RuleId::R9, text);
+    tried.who_may(RuleId::R9, &settings_managers(now, setting.access()));
 
     let credentials = match setting {
         Setting::RequireTotp if before != Some(is_on) => by_key_on_classic(now, is_on),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Brings, CLUSTER, Change, Effect, Fate, Field, Kind, MadeBy, NoteId, Person, Said, Shape, TAG,
-    Told, Tried, change_people, cluster_administrators, entry,
+    Brings, CLUSTER, Change, Effect, Fate, Field, Kind, NoteId, Person, Said, Shape, TAG, Told,
+    Tried, administrators_of_named, change_people, cluster_administrators, entry,
 };
 use crate::account::{AccessGroup, Cluster, IdentityId, Policy, Snapshot};
 use crate::commands;
@@ -16,7 +16,7 @@ use crate::rules::RuleId;
 pub static TAG_CLUSTER: Kind = Kind {
     shape: &TAG_SHAPE,
     said: |index, it| Said::new("Tag", cluster_label(index, it)).by("with", it.text(Field::Tag)),
-    who_may,
+    who_may: administrators_of_named,
     apply: |now, it, _, tried| change(now, tried, it, true),
 };
 
@@ -32,7 +32,7 @@ static TAG_SHAPE: Shape = Shape {
 pub static UNTAG_CLUSTER: Kind = Kind {
     shape: &UNTAG_SHAPE,
     said: |index, it| Said::new("Detach", it.text(Field::Tag)).by("from", cluster_label(index, it)),
-    who_may,
+    who_may: administrators_of_named,
     apply: |now, it, _, tried| change(now, tried, it, false),
 };
 
@@ -45,18 +45,8 @@ static UNTAG_SHAPE: Shape = Shape {
 };
 
 fn cluster_label(index: &Index, change: &Change) -> String {
-    let typed = change.text(Field::Cluster);
-    let id = Names(index).cluster(typed).ok();
-    let cluster = id.and_then(|id| index.cluster(&id));
-    cluster.map_or(typed, Cluster::label).to_owned()
-}
-
-fn who_may(index: &Index, change: &Change) -> MadeBy {
-    let id = Names(index).cluster(change.text(Field::Cluster)).ok();
-    match id.and_then(|id| index.cluster(&id)) {
-        Some(cluster) => cluster_administrators(index, cluster),
-        None => MadeBy::not_known(),
-    }
+    let cluster = change.cluster(index);
+    (cluster.map_or(change.text(Field::Cluster), Cluster::label)).to_owned()
 }
 
 fn change(now: &mut Index, mut tried: Tried, change: &Change, attach: bool) -> Told {
@@ -88,12 +78,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, attach: bool) -> T
         }
         Some(_) => {}
     }
-    let who = cluster_administrators(now, &cluster).text;
-    tried.note(
-        NoteId::WhoMayDoIt,
-        RuleId::R9,
-        format!("Who may do it: {who}"),
-    );
+    tried.who_may(RuleId::R9, &cluster_administrators(now, &cluster));
     change_people(now, |it| {
         let here = it.clusters.iter_mut().filter(|it| it.id == id);
         for tags in here.filter_map(|it| it.access_tags.as_mut()) {

@@ -1,5 +1,6 @@
 //! One step, tried on the account as the earlier steps left it.
 
+use super::MadeBy;
 use super::effect::Effect;
 use super::outcome::{NoteId, StepNote, StepReason};
 use crate::account::{IdentityId, Scope, Snapshot};
@@ -84,6 +85,12 @@ impl Tried {
             text: text.into(),
             settle,
         });
+    }
+
+    /// Who may do it, where the plan does not say who does
+    pub(super) fn who_may(&mut self, rule: RuleId, who: &MadeBy) {
+        let text = format!("Who may do it: {}", who.text);
+        self.note(NoteId::WhoMayDoIt, rule, text);
     }
 
     /// Something to know about it all the same

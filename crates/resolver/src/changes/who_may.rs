@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Grant;
+use super::{Change, Grant};
 use crate::account::{Cluster, Identity, IdentityId, IdentityKind, Policy, Scope};
 use crate::index::Index;
 use crate::permissions::{
@@ -73,6 +73,12 @@ fn managers(index: &Index, access: Access, service: Service) -> MadeBy {
         |it| holds_at(index, &it.id, need, Spot::ANYWHERE) == Truth::Yes,
         &format!("{} on {}", access.words(), service.title()),
     )
+}
+
+/// Administrators of the cluster that a change names
+pub(crate) fn administrators_of_named(index: &Index, change: &Change) -> MadeBy {
+    let cluster = change.cluster(index);
+    cluster.map_or_else(MadeBy::not_known, |it| cluster_administrators(index, it))
 }
 
 /// Administrators of a cluster, who attach access tags to it, detach them, and delete it
