@@ -1,8 +1,8 @@
 //! `authorize containers-kubernetes to kms Reader` and `unauthorize ...`: what one service may do with another (R10).
 
 use super::{
-    Brings, Change, Effect, Field, Kind, MadeBy, NoteId, ROLE, SOURCE, Said, Shape, TARGET, Told,
-    Tried, change_people, entry, service_administrators,
+    Brings, Change, Effect, Field, Kind, MadeBy, NOTHING_FAILED, NoteId, ROLE, SOURCE, Said, Shape,
+    TARGET, Told, Tried, change_people, entry, service_administrators,
 };
 use crate::account::{Authorization, AuthorizationSource, AuthorizationTarget, List, Snapshot};
 use crate::commands;
@@ -127,6 +127,7 @@ fn authorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> 
             book.add(
                 entry(format!("Authorize {}", wanted.what()))
                     .run(create.clone())
+                    .good(NOTHING_FAILED)
                     .of(step)
                     .see(AUTHORIZATIONS)
                     .back("To go back, delete this authorization again."),
@@ -183,6 +184,7 @@ fn unauthorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -
             book.add(
                 entry(what)
                     .run_all(delete.clone())
+                    .good(NOTHING_FAILED)
                     .of(step)
                     .see(AUTHORIZATIONS)
                     .back("To go back, authorize it again."),

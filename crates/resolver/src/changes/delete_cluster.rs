@@ -1,8 +1,8 @@
 //! `delete-cluster web`: a cluster goes, and the key of its scope stays (R10).
 
 use super::{
-    Brings, CLUSTER, Change, Effect, Field, Happened, Kind, NoteId, Said, Shape, Told, Tried,
-    administrators_of_named, change_people, cluster_administrators, entry,
+    Brings, CLUSTER, Change, Effect, Field, Happened, Kind, NOTHING_FAILED, NoteId, Said, Shape,
+    Told, Tried, administrators_of_named, change_people, cluster_administrators, entry,
 };
 use crate::account::Cluster;
 use crate::actions::find_action;
@@ -89,6 +89,7 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
             book.add(
                 entry(format!("Delete the cluster {}", cluster.label()))
                     .run(commands::delete_cluster(&cluster))
+                    .good(NOTHING_FAILED)
                     .of(step)
                     .see(CLUSTERS)
                     .back("Cannot be undone: a deleted cluster does not come back."),

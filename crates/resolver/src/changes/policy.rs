@@ -3,8 +3,8 @@
 use super::membership::checker_finds;
 use super::permission::support_cases;
 use super::{
-    Brings, Change, Effect, Fate, Field, Grant, Kind, MadeBy, NoteId, POLICY, Person, Said, Shape,
-    Told, Tried, change_people, entry, holds_granted, policy_managers,
+    Brings, Change, Effect, Fate, Field, Grant, Kind, MadeBy, NOTHING_FAILED, NoteId, POLICY,
+    Person, Said, Shape, Told, Tried, change_people, entry, holds_granted, policy_managers,
 };
 use crate::account::{AccessGroup, Identity, IdentityId, List, Member, Policy, Snapshot};
 use crate::commands;
@@ -182,12 +182,14 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
             book.add(
                 entry(format!("Delete the policy {id} of {label}"))
                     .run(delete.clone())
+                    .good(NOTHING_FAILED)
                     .of(step)
                     .see("Manage > Access (IAM)")
                     .back("To go back, grant its roles again; the new policy has another ID."),
             );
             let check = entry(format!("Check that {label} has no policy {id} any more"));
-            book.add(check.run(show.clone()).of(step));
+            let good = format!("No policy in the list has the ID {id}.");
+            book.add(check.run(show.clone()).good(good).of(step));
         }),
     )
 }

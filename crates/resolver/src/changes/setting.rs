@@ -1,8 +1,8 @@
 //! `setting restrict_api_key_creation true`: the account asks more of everybody, or no longer (R7, R11).
 
 use super::{
-    Brings, Change, Effect, Fate, Field, Happened, Kind, NoteId, Person, SETTING, Said, Shape,
-    Told, Tried, VALUE, change_people, entry, settings_managers,
+    Brings, Change, Effect, Fate, Field, Happened, Kind, NOTHING_FAILED, NoteId, Person, SETTING,
+    Said, Shape, Told, Tried, VALUE, change_people, entry, settings_managers,
 };
 use crate::account::{Account, Fact, IamSettings, Identity, Infrastructure, List, Scope};
 use crate::commands::{self, Command};
@@ -110,6 +110,14 @@ impl Setting {
         match self {
             Self::RestrictKeyCreation => &mut settings.restrict_create_platform_apikey,
             Self::RequireTotp => &mut settings.mfa,
+        }
+    }
+
+    /// What IAM calls it
+    fn word_of_iam(self) -> &'static str {
+        match self {
+            Self::RestrictKeyCreation => "restrict_create_platform_apikey",
+            Self::RequireTotp => "mfa",
         }
     }
 
@@ -232,12 +240,15 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         book.add(
             entry(format!("{what} {whose}"))
                 .run(setting.command(is_on))
+                .good(NOTHING_FAILED)
                 .of(step)
                 .see(SETTINGS)
                 .back(back),
         );
         let check = entry(format!("Check the setting {}", setting.title()));
-        book.add(check.run(commands::show_account_settings()).of(step));
+        let good = format!("`{}` is `{}`.", setting.word_of_iam(), setting.value(is_on));
+        let check = check.run(commands::show_account_settings());
+        book.add(check.good(good).of(step));
     });
     tried.done(text.to_owned(), write)
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Brings, CLUSTER, Change, Effect, Fate, Field, Kind, NoteId, Person, Said, Shape, TAG, Told,
-    Tried, administrators_of_named, change_people, cluster_administrators, entry,
+    Brings, CLUSTER, Change, Effect, Fate, Field, Kind, NOTHING_FAILED, NoteId, Person, Said,
+    Shape, TAG, Told, Tried, administrators_of_named, change_people, cluster_administrators, entry,
 };
 use crate::account::{AccessGroup, Cluster, IdentityId, Policy, Snapshot};
 use crate::commands;
@@ -122,7 +122,8 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, attach: bool) -> T
                     "To go back, attach it again.",
                 ),
             };
-            book.add(entry(what).run(command).of(step).see(TAGS).back(back));
+            let written = entry(what).run(command).good(NOTHING_FAILED);
+            book.add(written.of(step).see(TAGS).back(back));
         }),
     )
 }

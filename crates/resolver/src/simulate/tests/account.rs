@@ -45,25 +45,31 @@ fn a_setting_says_who_may_change_it_and_how_to_go_back() {
            good: `User:` is one of those named here.
         3. Restrict who may create API keys
            $ ibmcloud iam account-settings-update --restrict-create-platform-apikey RESTRICTED
+           good: No line says `FAILED`.
            To go back, turn it off again.
         4. Check the setting Restrict API key creation
            $ ibmcloud iam account-settings --output json
+           good: `restrict_create_platform_apikey` is `RESTRICTED`.
         5. Log in. Who may do it: olga; it takes the account owner, or Administrator on IAM Identity Service
            $ ibmcloud login
            good: `User:` is one of those named here.
         6. Require one-time passwords of everybody
            $ ibmcloud iam account-settings-update --mfa TOTP4ALL
+           good: No line says `FAILED`.
            To go back, turn it off again.
         7. Check the setting Require one-time passwords of everybody
            $ ibmcloud iam account-settings --output json
+           good: `mfa` is `TOTP4ALL`.
         8. Log in. Who may do it: olga; it takes the account owner, or Administrator on IAM Identity Service
            $ ibmcloud login
            good: `User:` is one of those named here.
         9. Require one-time passwords of everybody
            $ ibmcloud iam account-settings-update --mfa TOTP4ALL
+           good: No line says `FAILED`.
            To go back, turn it off again.
         10. Check the setting Require one-time passwords of everybody
            $ ibmcloud iam account-settings --output json
+           good: `mfa` is `TOTP4ALL`.
     "#]].assert_eq(&said::runbook(&simulation));
     let barred = said::impacts(&simulation, ImpactId::ClassicBarred);
     expect!["certain: Workers, new volumes and load balancers of tiles fail on classic until a manual credential is set. Workloads run on"].assert_eq(&barred.join("\n"));
@@ -99,18 +105,21 @@ fn a_tag_is_attached_by_the_name_of_the_cluster_in_the_whole_cloud() {
            good: `User:` is one of those named here.
         3. Attach the access tag env:prod to web
            $ ibmcloud resource tag-attach --tag-names env:prod --resource-id crn:v1:bluemix:public:containers-kubernetes:us-south:a/0a1b:web:: --tag-type access
+           good: No line says `FAILED`.
            To go back, detach it again.
         4. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service for the cluster
            $ ibmcloud login
            good: `User:` is one of those named here.
         5. Detach the access tag env:prod from web
            $ ibmcloud resource tag-detach --tag-names env:prod --resource-id crn:v1:bluemix:public:containers-kubernetes:us-south:a/0a1b:web:: --tag-type access
+           good: No line says `FAILED`.
            To go back, attach it again.
         6. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Kubernetes Service for the cluster
            $ ibmcloud login
            good: `User:` is one of those named here.
         7. Attach the access tag env:prod to tiles
            $ ibmcloud resource tag-attach --tag-names env:prod --resource-id crn:v1:bluemix:public:containers-kubernetes:us-south:a/0a1b:tiles:: --tag-type access
+           good: No line says `FAILED`.
            To go back, detach it again.
     "#]].assert_eq(&said::runbook(&simulation));
 }
@@ -134,6 +143,7 @@ fn a_cluster_that_goes_leaves_no_line_of_what_it_can_no_longer_do() {
            good: `User:` is one of those named here.
         3. Delete the cluster frames
            $ ibmcloud ks cluster rm --cluster frames
+           good: No line says `FAILED`.
            Cannot be undone: a deleted cluster does not come back.
     "#]].assert_eq(&said::runbook(&simulation));
     assert_eq!(said::differences(&simulation), [""; 0]);
@@ -191,9 +201,11 @@ fn a_policy_goes_by_its_id_unless_an_enterprise_assigned_it() {
            good: `User:` is one of those named here.
         3. Delete the policy p-1 of ana
            $ ibmcloud iam user-policy-delete ana@example.com p-1
+           good: No line says `FAILED`.
            To go back, grant its roles again; the new policy has another ID.
         4. Check that ana has no policy p-1 any more
            $ ibmcloud iam user-policies ana@example.com
+           good: No policy in the list has the ID p-1.
     "#]].assert_eq(&said::runbook(&simulation));
     let refused = simulation.blocked.iter();
     assert!(refused.clone().all(|it| it.id == BlockerId::Refused));
@@ -293,12 +305,14 @@ fn an_authorization_comes_and_goes_and_one_that_nobody_listed_is_not_taken_away(
            good: `User:` is one of those named here.
         3. Authorize containers-kubernetes to use kms as Reader
            $ ibmcloud iam authorization-policy-create containers-kubernetes kms Reader
+           good: No line says `FAILED`.
            To go back, delete this authorization again.
         4. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Key Protect
            $ ibmcloud login
            good: `User:` is one of those named here.
         5. Authorize containers-kubernetes to use kms as Reader
            $ ibmcloud iam authorization-policy-create containers-kubernetes kms Reader
+           good: No line says `FAILED`.
            To go back, delete this authorization again.
         6. Log in. Who may do it: olga and ops; it takes the account owner, or Administrator on Key Protect
            $ ibmcloud login
@@ -306,6 +320,7 @@ fn an_authorization_comes_and_goes_and_one_that_nobody_listed_is_not_taken_away(
         7. Find the authorization of containers-kubernetes to use kms as Reader, and delete it by its ID; grant its other roles again
            $ ibmcloud iam authorization-policies
            $ ibmcloud iam authorization-policy-delete <authorization_id>
+           good: No line says `FAILED`.
            To go back, authorize it again.
     "#]].assert_eq(&said::runbook(&simulation));
     assert_eq!(simulation.account_after.authorizations, Some(Vec::new()));

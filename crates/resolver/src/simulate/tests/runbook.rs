@@ -3,6 +3,7 @@ use expect_test::expect;
 use super::said;
 use crate::account::{KeyState, Standing};
 use crate::commands::Spelling;
+use crate::simulate::StepStatus;
 use crate::testing::Account;
 
 fn account() -> Account {
@@ -340,20 +341,28 @@ fn a_command_of_a_runbook_said_nothing_of_what_a_person_should_see() {
     let account = account()
         .classic("tiles", "us-south/Team A")
         .vpc("frames", "us-south/Team A")
-        .with_add_on("vpc-block-csi-driver");
+        .with_add_on("vpc-block-csi-driver")
+        .say("allow ops Viewer on is id p-1");
     let plans = [
         "reset us-south/\"Team A\" as ops@example.com; remove ana@example.com",
         "remove ana@example.com",
         "standing ana@example.com suspended",
         "set us-south/\"Team A\" user 1234567_build",
-        "unset us-south/\"Team A\"",
+        "set us-south/\"Team A\" user 1234567_build; unset us-south/\"Team A\"",
         "disable-key us-south/\"Team A\"",
-        "grant ops@example.com Administrator on containers-kubernetes",
+        "invite deploy@example.com; grant deploy@example.com Viewer on is",
         "recreate-key us-south/\"Team A\" as ops@example.com",
-        "invite deploy@example.com",
+        "revoke-policy p-1",
+        "tag frames env:prod; untag frames env:prod",
+        "setting restrict_api_key_creation true",
+        "setting totp_required true",
+        "authorize containers-kubernetes to kms Reader; unauthorize containers-kubernetes to kms Reader",
+        "reset us-south/\"Team A\" as ops@example.com; delete-cluster frames",
     ];
     for plan in plans {
         let simulation = account.clone().simulate(plan);
+        let refused = (simulation.steps.iter()).find(|it| it.status == StepStatus::Refused);
+        assert_eq!(refused.map(|it| &it.reasons), None, "{plan}");
         for it in &simulation.runbook {
             let is_said = it.good.is_some() || it.command.is_none();
             assert!(is_said, "{plan}: {}", it.text);
