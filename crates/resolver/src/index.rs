@@ -9,6 +9,8 @@ pub(crate) use groups::{Groups, Mark, Marked};
 mod joined;
 use joined::{Unjoined, Unnamed};
 
+mod profiles;
+
 mod roles;
 pub(crate) use roles::Allowed;
 use roles::DefinedRoles;
@@ -44,6 +46,8 @@ pub struct Index {
     groups: Lookup,
     /// Positions in `snapshot.clusters`, by ID; made when the first one is looked for
     clusters_by_id: OnceLock<Lookup>,
+    /// Positions in `snapshot.identities`, by ID without what IAM sets before it; made when a trusted profile is looked for
+    profiles: OnceLock<Lookup>,
     /// `snapshot.access_groups`; made when somebody's roles are first asked for
     access_groups: OnceLock<Groups>,
     /// `snapshot.roles`; made when a policy first names one of them
@@ -78,6 +82,7 @@ impl Index {
             groups: Lookup::of(&groups),
             classic_users: classic_users(&snapshot.identities),
             clusters_by_id: OnceLock::new(),
+            profiles: OnceLock::new(),
             access_groups: OnceLock::new(),
             roles: OnceLock::new(),
             rights_may_end: OnceLock::new(),
@@ -141,6 +146,7 @@ impl Index {
     /// Whoever changes it leaves its ID and classic user name alone, so that the index stays true.
     pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
         self.unnamed = OnceLock::new();
+        self.profiles = OnceLock::new();
         let identities = &mut self.snapshot.identities;
         self.identities.make_room_for(1);
         let at = self.identities.find_or_insert(

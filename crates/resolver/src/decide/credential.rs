@@ -42,8 +42,8 @@ pub(super) fn requirements<'a>(
             let run = Run { of_unknown, ..run };
             let asked = run.with_or_without_profile(provider);
             if provider == Provider::Services {
-                let lacking = run.not_authorized().into_iter();
-                found.extend(lacking.map(|it| said(Said::NotAuthorized(it))));
+                let needs = run.by_services(|it| site.authorized(it).held());
+                found.extend(not_authorized(&needs).map(|it| said(Said::NotAuthorized(it))));
             }
             found.extend(asked.into_iter().map(|it| run.orphaned_or_other(it)));
             found
@@ -228,11 +228,14 @@ impl<'a> Run<'a, '_> {
     /// What the work asks of the credential
     fn needs(self, provider: Provider) -> Vec<Need> {
         match provider {
-            // What no credential would do without is said by itself.
-            Provider::Services if !self.not_authorized().is_empty() => {
+            Provider::Services => {
+                let needs = self.by_services(|it| self.site.authorized(it).held());
+                if not_authorized(&needs).next().is_none() {
+                    return needs;
+                }
+                // What no credential would do without is said by itself.
                 self.by_services(|_| Truth::Yes)
             }
-            Provider::Services => self.by_services(|it| self.site.authorized(it).held()),
             Provider::Classic | Provider::Vpc | Provider::Satellite => {
                 credential_permissions::asked_by_infrastructure(provider, self.work)
             }
@@ -241,14 +244,6 @@ impl<'a> Run<'a, '_> {
 
     fn by_services(self, authorized: impl Fn(Service) -> Truth) -> Vec<Need> {
         credential_permissions::asked_by_services(self.work, |it| self.site.uses(it), authorized)
-    }
-
-    /// The services that Kubernetes Service may not use, so that the work fails whoever the credential is of
-    fn not_authorized(self) -> Vec<Service> {
-        let mut needs = self.by_services(|it| self.site.authorized(it).held());
-        needs.retain(|it| evaluate(it, &mut WhoeverItIs) == Truth::No);
-        let lacking = |it: &Service| needs.iter().any(|need| need.lacks_authorization(*it));
-        used_by_authorization().filter(lacking).collect()
     }
 
     fn with_credential(
@@ -366,6 +361,15 @@ impl<'a> Run<'a, '_> {
             CredentialKind::None | CredentialKind::Unknown => false,
         }
     }
+}
+
+/// The services that Kubernetes Service may not use, so that the work fails whoever the credential is of
+fn not_authorized(needs: &[Need]) -> impl Iterator<Item = Service> {
+    let fails = |need: &&Need| evaluate(need, &mut WhoeverItIs) == Truth::No;
+    used_by_authorization().filter(move |it| {
+        let mut failing = needs.iter().filter(fails);
+        failing.any(|need| need.lacks_authorization(*it))
+    })
 }
 
 fn credential<'a>(rule: RuleId, what: What<'a>) -> Requirement<'a> {

@@ -127,34 +127,21 @@ fn of_authorizations<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
             continue;
         }
         // Without an authorization of one cluster alone, each is as all are.
-        let is_listed = at
-            .index
-            .snapshot()
-            .authorizations
-            .iter()
-            .flatten()
-            .next()
-            .is_some();
-        let for_one = |it| match is_listed {
+        let listed = at.index.snapshot().authorizations.as_ref();
+        let is_listed = listed.is_some_and(|it| !it.is_empty());
+        let for_one = |it: &Cluster| match is_listed {
             true => authorized(at.index, service, Some(it)),
             false => for_any,
         };
-        let used = |it: &&Cluster| it.uses(service) == Truth::Yes;
-        let mut by_others = at.index.clusters_perhaps_in(at.scope()).filter(used);
-        let mut not_known =
-            by_others.any(|it| matches!(for_one(it), Authorized::NotKnown | Authorized::Presumed));
-        for cluster in at.clusters() {
-            match cluster.uses(service) {
-                Truth::No => {}
-                Truth::Unknown => clusters_decide |= for_one(cluster) < Authorized::Presumed,
-                Truth::Yes => {
-                    not_known |= matches!(
-                        for_one(cluster),
-                        Authorized::NotKnown | Authorized::Presumed
-                    );
-                }
-            }
-        }
+        let is_asked = |it: &Cluster| {
+            matches!(for_one(it), Authorized::NotKnown | Authorized::Presumed)
+                && it.uses(service) == Truth::Yes
+        };
+        let mut others = at.index.clusters_perhaps_in(at.scope());
+        let not_known = at.clusters().any(is_asked) || others.any(is_asked);
+        let may_lack =
+            |it: &Cluster| for_one(it) < Authorized::Presumed && it.uses(service) == Truth::Unknown;
+        clusters_decide = clusters_decide || at.clusters().any(may_lack);
         if not_known {
             risks.add(Question::Presumed(Presumption::Authorized(service)));
         }

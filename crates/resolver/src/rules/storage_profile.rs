@@ -27,19 +27,8 @@ pub fn storage_uses_key(cluster: &Cluster) -> Truth {
 /// None where the cluster has no profile, or is not known to have one.
 pub fn profile_trusts(index: &Index, cluster: &Cluster) -> Option<Truth> {
     cluster.trusted_profile.known()?;
-    let profile = profile_of(index, cluster);
+    let profile = index.profile_of(cluster);
     Some(profile.map_or(Truth::Unknown, |it| trusts(it, cluster)))
-}
-
-/// The trusted profile of a cluster, where it is listed. IAM calls it by its ID, and by the same with a word before it
-/// where it acts.
-pub(crate) fn profile_of<'a>(index: &'a Index, cluster: &Cluster) -> Option<&'a Identity> {
-    let id = cluster.trusted_profile.known()?;
-    let is_it = |it: &&Identity| {
-        let its = it.id.as_str();
-        its == id || its.strip_prefix("iam-") == Some(id)
-    };
-    index.snapshot().identities.iter().find(is_it)
 }
 
 /// The namespace of the components that act as the profile

@@ -10,7 +10,6 @@ use crate::index::Index;
 use crate::permissions::{Need, held};
 use crate::rules::caller_role;
 use crate::rules::reset::{self, Permit};
-use crate::rules::storage_profile::profile_of;
 use crate::truth::Truth;
 
 use super::repair::{self, Reach};
@@ -80,7 +79,7 @@ impl<'a> Search<'a> {
         let other_groups = other_groups(site, question);
         let mut involved: BTreeSet<&IdentityId> = [&question.actor].into();
         involved.extend(&site.index.snapshot().account.owner);
-        let profile = site.cluster.and_then(|it| profile_of(site.index, it));
+        let profile = site.cluster.and_then(|it| site.index.profile_of(it));
         involved.extend(profile.map(|it| &it.id));
         involved.extend(owners.iter().chain(&manual_users).map(|it| &it.id));
         let mut scopes = other_groups.clone();

@@ -29,7 +29,7 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
     };
     Index::new(Snapshot {
         format: whole.format,
-        // What holds at a time, and what a role of the account allows, is decided by these.
+        // Every field is here by name, so that nobody forgets a new one.
         captured_at: whole.captured_at.clone(),
         evidence: whole.evidence.clone(),
         roles: whole.roles.clone(),
@@ -52,7 +52,8 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         scopes: records.into_iter().cloned().collect(),
         clusters: clusters(site, scopes, unjoined).into_iter().collect(),
         unreadable: whole.unreadable.clone(),
-        ..Snapshot::default()
+        // What happened before decides nothing.
+        history: None,
     })
     .following(index.edition())
 }
@@ -96,8 +97,9 @@ fn with_members(group: &AccessGroup, identities: &BTreeSet<&IdentityId>) -> Acce
         members,
         id: group.id.clone(),
         name: group.name.clone(),
+        rules: group.rules.clone(),
         policies: group.policies.clone(),
+        template: group.template.clone(),
         unreadable: group.unreadable.clone(),
-        ..AccessGroup::default()
     }
 }
