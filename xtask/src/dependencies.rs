@@ -2,6 +2,8 @@
 //!
 //! Cargo names what it compiled by a hash over everything that went into it: the package's version, its features,
 //! the profile, the compiler. What two clones would compile alike has the same name in both, so it can be copied.
+//! Cargo compiles anew what is older than something it was made of. This program is compiled before anything is taken,
+//! and with it some of its dependencies; had they kept their times, most of what is taken would be older than them.
 //! The project's own crates stay where they are: their names do not tell one clone from another.
 
 use std::collections::BTreeSet;
@@ -26,7 +28,7 @@ const PROFILES: [&str; 4] = [
 /// What belongs to one compiled package; its fingerprint comes last, since it says that the rest is there
 const PARTS: [&str; 3] = ["deps", "build", ".fingerprint"];
 
-/// Copies what the cache has and the build folder lacks
+/// Copies what the cache has and the build folder lacks or compiled later
 pub fn take() -> Result<()> {
     let started = Instant::now();
     let copied = copy_units(&cache()?, &project::target_folder(), |_| true)?;
@@ -37,7 +39,7 @@ pub fn take() -> Result<()> {
     Ok(())
 }
 
-/// Copies what the build folder has and the cache lacks
+/// Copies what the build folder has and the cache lacks or got from a later build
 pub fn give() -> Result<()> {
     let own = own_packages()?;
     let cache = cache()?;
@@ -87,7 +89,7 @@ fn copy_units(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<u
             let (from, to) = (from.join(profile).join(part), to.join(profile).join(part));
             for name in names_in(&from)? {
                 if wanted(&name) {
-                    copied += copy_missing(&from.join(&name), &to.join(&name))?;
+                    copied += copy_earlier(&from.join(&name), &to.join(&name))?;
                 }
             }
         }
@@ -95,28 +97,27 @@ fn copy_units(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<u
     Ok(copied)
 }
 
-/// Copies a file or a folder with its times, which Cargo compares; what is there already stays
-fn copy_missing(from: &Path, to: &Path) -> Result<usize> {
+/// Copies a file or a folder with its times, which Cargo compares; what is there already stays unless it is of later
+fn copy_earlier(from: &Path, to: &Path) -> Result<usize> {
     if from.is_dir() {
         let mut copied = 0;
         for name in names_in(from)? {
-            copied += copy_missing(&from.join(&name), &to.join(&name))?;
+            copied += copy_earlier(&from.join(&name), &to.join(&name))?;
         }
         return Ok(copied);
     }
-    if to.exists() {
+    let copy = || format!("cannot copy {} to {}", from.display(), to.display());
+    let time_of = |file: &Path| fs::metadata(file).and_then(|it| it.modified());
+    let changed = time_of(from).with_context(copy)?;
+    if time_of(to).is_ok_and(|it| it <= changed) {
         return Ok(0);
     }
-    let copy = || format!("cannot copy {} to {}", from.display(), to.display());
     let folder = to.parent().context("a file lies in a folder")?;
     fs::create_dir_all(folder).with_context(copy)?;
     // Another clone may do the same at the same time, so a file appears whole or not at all.
     let name = to.file_name().context("a file has a name")?;
     let unfinished = folder.join(format!(".{}.{}", name.to_string_lossy(), process::id()));
     fs::copy(from, &unfinished).with_context(copy)?;
-    let changed = fs::metadata(from)
-        .and_then(|it| it.modified())
-        .with_context(copy)?;
     File::options()
         .write(true)
         .open(&unfinished)
@@ -148,8 +149,10 @@ fn names_in(folder: &Path) -> Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{copy_missing, hash_in};
-    use std::fs;
+    use super::{copy_earlier, hash_in};
+    use std::fs::{self, File};
+    use std::path::Path;
+    use std::time::Duration;
 
     #[test]
     fn a_name_tells_what_was_compiled() {
@@ -161,20 +164,31 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_keeps_its_time_and_what_is_there_stays() {
+    fn a_copy_keeps_its_time_and_what_is_there_stays_unless_it_is_of_later() {
         let folder = std::env::temp_dir().join(format!("keyatlas-copy-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder can be made");
         let (from, to) = (folder.join("from"), folder.join("deeper/to"));
         fs::write(&from, "first").expect("a file can be written");
-        assert_eq!(copy_missing(&from, &to).expect("it is copied"), 1);
+        assert_eq!(copy_earlier(&from, &to).expect("it is copied"), 1);
         let time = |file| {
             fs::metadata(file)
                 .and_then(|it| it.modified())
                 .expect("it has a time")
         };
         assert_eq!(time(&from), time(&to));
-        fs::write(&from, "second").expect("a file can be written");
-        assert_eq!(copy_missing(&from, &to).expect("nothing is to do"), 0);
+        let second = Duration::from_secs(1);
+        let write = |file: &Path, text, changed| {
+            fs::write(file, text).expect("a file can be written");
+            let file = File::options().write(true).open(file);
+            let set = file.and_then(|it| it.set_modified(changed));
+            set.expect("a file can be given a time");
+        };
+        let first = time(&from);
+        write(&to, "later", first + second);
+        assert_eq!(copy_earlier(&from, &to).expect("it is copied"), 1);
+        assert_eq!(copy_earlier(&from, &to).expect("nothing is to do"), 0);
+        write(&from, "last", first + second);
+        assert_eq!(copy_earlier(&from, &to).expect("nothing is to do"), 0);
         assert_eq!(fs::read_to_string(&to).expect("it can be read"), "first");
         fs::remove_dir_all(&folder).expect("the folder can be removed");
     }
