@@ -1,6 +1,8 @@
 //! Runs one command of a longer job: says what it is, shows that it lives, and what to do if it fails
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::iter;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -159,15 +161,22 @@ pub fn in_words(time: Duration) -> String {
     }
 }
 
+/// A command as a line, without what a long list of files ends with
 fn shown(command: &Command) -> String {
-    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|argument| argument.to_string_lossy().into_owned()),
-    );
-    words.join(" ")
+    let arguments = command.get_args();
+    let left_out = arguments.len().saturating_sub(ARGUMENTS_SHOWN);
+    let words = iter::once(command.get_program()).chain(arguments.take(ARGUMENTS_SHOWN));
+    let mut line = words
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ");
+    if left_out > 0 {
+        line.push_str(&format!(" and {left_out} more"));
+    }
+    line
 }
+
+const ARGUMENTS_SHOWN: usize = 20;
 
 #[cfg(test)]
 mod tests {

@@ -14,7 +14,7 @@ const LIBRARY: &str = "keyatlas_bench";
 /// How it is compiled
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Profile {
-    /// As the site is, wasm-opt included
+    /// As the site is, made small
     Release,
     /// Quickly, for tests
     Dev,
@@ -74,8 +74,8 @@ fn bind(linked: &Path, into: &Path, profile: Profile) -> Result<()> {
         "see the message of wasm-bindgen above",
     )?;
     if profile == Profile::Release {
-        let mut small = site::wasm_opt(&into.join(format!("{LIBRARY}_bg.wasm")))?;
-        let advice = "if wasm-opt is missing, run `cargo xtask tools`";
+        let mut small = site::optimized([into.join(format!("{LIBRARY}_bg.wasm"))]);
+        let advice = "if binaryen is missing, run `cargo xtask tools`";
         step::run_quietly("make the program small", &mut small, advice)?;
     }
     Ok(())

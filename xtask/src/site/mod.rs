@@ -21,4 +21,4 @@ pub use finish::finish_site;
 pub(crate) use finish::short_hash;
 pub(crate) use offline::SCRIPT as OFFLINE;
 pub use pages::{PAGES, Page};
-pub(crate) use split::wasm_opt;
+pub(crate) use split::optimized;

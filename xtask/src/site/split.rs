@@ -8,7 +8,6 @@ use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -148,46 +147,49 @@ fn drop_streams(file: &Path) -> Result<()> {
         .with_context(|| format!("cannot remove {}", project::shown(&graph_file)))
 }
 
-/// Runs wasm-opt and terser over every part, as many at a time as the machine has cores: there are dozens of parts
+/// Makes every part small, in as many processes as the machine has cores: there are over a hundred parts
 pub(super) fn make_small(folder: &Path) -> Result<()> {
-    let parts: Vec<PathBuf> = names_in(folder)?
-        .iter()
-        .map(|name| folder.join(name))
-        .collect();
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let advice = "if wasm-opt or terser is missing, run `cargo xtask tools`";
-            let mut smaller = match part.extension().and_then(OsStr::to_str) {
-                Some("wasm") => wasm_opt(part)?,
-                Some("js") => terser(part)?,
-                _ => continue,
-            };
-            step::run_quietly("make the program small", &mut smaller, advice)?;
+    let mut programs = Vec::new();
+    let mut work = Vec::new();
+    for name in names_in(folder)? {
+        let part = folder.join(name);
+        match part.extension().and_then(OsStr::to_str) {
+            Some("wasm") => programs.push((fs::metadata(&part)?.len(), part)),
+            Some("js") => work.push(terser(&part)?),
+            _ => {}
         }
-        Ok(())
-    };
+    }
+    // The largest take longest, so they are shared out first.
+    programs.sort();
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    for first in 0..cores.min(programs.len()) {
+        let share = programs.iter().rev().skip(first).step_by(cores);
+        work.push(optimized(share.map(|(_, part)| part)));
+    }
     thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let running: Vec<_> = work
+            .iter_mut()
+            .map(|smaller| {
+                scope.spawn(|| step::run_quietly("make the program small", smaller, ADVICE))
+            })
+            .collect();
         running
             .into_iter()
             .try_for_each(|worker| match worker.join() {
                 Ok(result) => result,
-                Err(_) => bail!("wasm-opt could not be waited for"),
+                Err(_) => bail!("what makes the program small could not be waited for"),
             })
     })
 }
 
-/// What makes one WebAssembly file small where it lies
-pub(crate) fn wasm_opt(file: &Path) -> Result<Command> {
-    let mut command = tools::command("wasm-opt")?;
-    // Over the network it comes compressed: alike functions side by side are worth 2.5 KB of the first load, and
-    // `-Os` comes to less than `-Oz`. Rust keeps its stack at the lowest addresses, so no pointer is below 1024.
-    command.args(["--low-memory-unused", "--reorder-functions-by-name", "-Os"]);
-    command.args(["--strip-debug", "--strip-producers"]);
-    command.args(WASM_FEATURES).arg(file).arg("-o").arg(file);
-    Ok(command)
+const ADVICE: &str = "if binaryen or terser is missing, run `cargo xtask tools`";
+
+/// What makes WebAssembly files small where they lie
+pub(crate) fn optimized(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+    let mut command = Command::new("node");
+    command.arg(project::root().join("xtask/src/site/small.mjs"));
+    command.args(files);
+    command
 }
 
 /// What makes one script small where it lies
