@@ -111,7 +111,7 @@ impl From<&ScopeAnswer> for Exit {
 
 impl From<&AccountAnswer> for Exit {
     fn from(account: &AccountAnswer) -> Self {
-        let scopes = Self::highest(account.scopes.iter().map(Self::from));
+        let scopes = Self::highest(account.scopes.iter().map(|it| Self::from(&**it)));
         let warns = account
             .findings
             .iter()

@@ -18,6 +18,8 @@ use roles::DefinedRoles;
 mod scopes;
 use scopes::Entry;
 
+mod used;
+
 use std::sync::OnceLock;
 
 use crate::account::{
@@ -130,6 +132,7 @@ impl Index {
                     scope: scope.clone(),
                     record: None,
                     clusters: 0..0,
+                    used: OnceLock::new(),
                 };
                 self.scopes.insert(at, entry);
                 at
@@ -166,6 +169,7 @@ impl Index {
         self.several_classic_accounts = OnceLock::new();
         let found = self.scopes.binary_search_by(|it| it.scope.cmp(scope));
         let Ok(found) = found else { return };
+        self.scopes[found].used = OnceLock::new();
         let range = self.scopes[found].clusters.clone();
         for at in &self.clusters[range.start as usize..range.end as usize] {
             change(&mut self.snapshot.clusters[*at as usize]);

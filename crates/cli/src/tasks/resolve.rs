@@ -12,6 +12,7 @@ use keyatlas_resolver::resolve::{
 };
 use keyatlas_resolver::truth::Truth;
 use serde::Serialize;
+use std::sync::Arc;
 
 use super::scope;
 use crate::arguments::Resolve;
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
                 known: known_scopes(index),
             })?;
             AccountAnswer {
-                scopes: vec![found],
+                scopes: vec![Arc::new(found)],
                 findings: Vec::new(),
             }
         }

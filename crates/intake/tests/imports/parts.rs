@@ -1,5 +1,7 @@
 //! An account in parts: nothing is said on a part of it that the whole of it contradicts.
 
+use std::sync::Arc;
+
 use keyatlas_intake::{
     Corrections, Imported, Source, Wanted, commands_to_gather, import, import_into,
 };
@@ -9,7 +11,7 @@ use keyatlas_resolver::resolve::{CredentialKind, Provider, ScopeAnswer, State, a
 
 use super::{CLUSTERS, GROUPS, PROD, keys, owner, read, read_by_the_owner, scope};
 
-fn answers(imported: &Imported) -> Vec<ScopeAnswer> {
+fn answers(imported: &Imported) -> Vec<Arc<ScopeAnswer>> {
     answer_all(&Index::new(imported.snapshot.clone())).scopes
 }
 

@@ -173,7 +173,7 @@ fn contradiction(part: &Snapshot, whole: &Snapshot, groups: &Groups) -> Option<S
                 let of = answer_all(&Index::new(account.clone())).scopes.into_iter();
                 let here = of.filter(|it| it.region.as_str() == region);
                 let texts = here
-                    .flat_map(|it| it.findings)
+                    .flat_map(|it| it.findings.clone())
                     .filter(|it| it.severity > Severity::Info);
                 texts.map(|it| it.text).collect()
             };

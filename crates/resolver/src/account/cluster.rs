@@ -129,3 +129,8 @@ words! {
         Openshift = "openshift",
     }
 }
+
+impl Platform {
+    /// Every one there is
+    pub const ALL: [Self; 2] = [Self::Kubernetes, Self::Openshift];
+}

@@ -26,7 +26,12 @@ fn lacking(seen: Seen<'_>) -> impl Iterator<Item = (Service, &Cluster)> {
     let index = seen.at.index;
     // In a list that is not whole there may be one.
     let is_whole = index.snapshot().is_complete(List::Authorizations);
-    let services = used_by_authorization().filter(move |_| is_whole);
+    let services = used_by_authorization().filter(move |it| {
+        is_whole
+            && seen.at.uses(*it) == Truth::Yes
+            // What any cluster may use, each may.
+            && authorized(index, *it, None) == Authorized::No
+    });
     services.flat_map(move |service| {
         let clusters = seen.at.clusters().filter(move |it| {
             it.uses(service) == Truth::Yes && authorized(index, service, Some(it)) == Authorized::No

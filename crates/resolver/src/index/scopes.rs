@@ -1,5 +1,8 @@
 //! Finding the scopes of a snapshot: those it lists, and those its clusters are in.
 
+use std::sync::OnceLock;
+
+use super::used::Used;
 use crate::account::{GroupId, Region, Scope, Snapshot};
 use crate::lookup::{self, Lookup};
 use crate::order;
@@ -21,6 +24,8 @@ pub(super) struct Entry {
     pub(super) scope: Scope,
     pub(super) record: Option<u32>,
     pub(super) clusters: std::ops::Range<u32>,
+    /// What they run and use; found when it is first asked
+    pub(super) used: OnceLock<Used>,
 }
 
 pub(super) fn find(snapshot: &Snapshot) -> Found {
@@ -58,6 +63,7 @@ pub(super) fn find(snapshot: &Snapshot) -> Found {
             scope: Scope::new(region.as_str(), group.as_str()),
             record,
             clusters: from..from + clusters,
+            used: OnceLock::new(),
         });
         from += clusters;
     }

@@ -13,8 +13,8 @@ use crate::effective::{Effective, effective, is_in_use};
 use crate::findings::{Kind, Seen, Severity};
 use crate::index::At;
 use crate::permissions::{
-    Authorized, OwnerNeed, RoleNeed, When, authorized, creates_keys, holds_as_owner, holds_classic,
-    needed_by_some, owner_needs, used_by_authorization,
+    Authorized, OwnerNeed, RoleNeed, When, authorized, authorized_one_by_one, creates_keys,
+    holds_as_owner, holds_classic, needed_by_some, owner_needs, used_by_authorization,
 };
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::{manual_credential_first, orphaned, storage_profile};
@@ -119,29 +119,29 @@ fn of_roles<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) -> boo
 /// Whether a service may be used without an authorization; true where it is the clusters that decide. While nobody knows
 /// that a cluster uses a service, its authorization is presumed and not asked for.
 fn of_authorizations<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
+    let index = at.index;
     let mut clusters_decide = false;
+    let one_by_one = authorized_one_by_one(index);
     for service in used_by_authorization() {
-        let for_any = authorized(at.index, service, None);
+        let for_any = authorized(index, service, None);
         clusters_decide |= at.may_have_more() && for_any < Authorized::Presumed;
         if for_any == Authorized::Certainly {
             continue;
         }
-        // Without an authorization of one cluster alone, each is as all are.
-        let listed = at.index.snapshot().authorizations.as_ref();
-        let is_listed = listed.is_some_and(|it| !it.is_empty());
-        let for_one = |it: &Cluster| match is_listed {
-            true => authorized(at.index, service, Some(it)),
+        let for_one = |it: &Cluster| match one_by_one {
+            true => authorized(index, service, Some(it)),
             false => for_any,
         };
         let is_asked = |it: &Cluster| {
             matches!(for_one(it), Authorized::NotKnown | Authorized::Presumed)
                 && it.uses(service) == Truth::Yes
         };
-        let mut others = at.index.clusters_perhaps_in(at.scope());
-        let not_known = at.clusters().any(is_asked) || others.any(is_asked);
+        let not_known = (at.uses(service) == Truth::Yes && at.clusters().any(is_asked))
+            || index.clusters_perhaps_in(at.scope()).any(is_asked);
+        // Of one cluster no less is authorized than of any.
         let may_lack =
             |it: &Cluster| for_one(it) < Authorized::Presumed && it.uses(service) == Truth::Unknown;
-        clusters_decide = clusters_decide || at.clusters().any(may_lack);
+        clusters_decide |= for_any < Authorized::Presumed && at.clusters().any(may_lack);
         if not_known {
             risks.add(Question::Presumed(Presumption::Authorized(service)));
         }

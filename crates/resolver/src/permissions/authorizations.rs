@@ -63,6 +63,12 @@ pub fn authorized(index: &Index, service: Service, cluster: Option<&Cluster>) ->
     }
 }
 
+/// Whether some authorization is for one cluster alone; without one, each cluster is as any is
+pub(crate) fn authorized_one_by_one(index: &Index) -> bool {
+    let mut listed = index.snapshot().authorizations.iter().flatten();
+    listed.any(|it| it.source.as_ref().is_some_and(|it| it.instance.is_some()))
+}
+
 fn roles(service: Service) -> Option<&'static [&'static str]> {
     let mut every = BY_AUTHORIZATION.into_iter();
     every.find(|it| it.0 == service).map(|it| it.1)

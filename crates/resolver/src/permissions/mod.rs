@@ -42,6 +42,7 @@ pub use keys::OPERATOR_ON_IAM;
 pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets_keys};
 
 mod authorizations;
+pub(crate) use authorizations::authorized_one_by_one;
 pub use authorizations::{Authorized, authorized, authorized_role, used_by_authorization};
 
 mod restrictions;

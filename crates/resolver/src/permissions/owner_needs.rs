@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::account::{Cluster, Infrastructure, Platform};
+use crate::account::{Infrastructure, Platform};
 use crate::actions::Work;
 use crate::index::At;
 use crate::rights::{Access, ClassicPermission, RoleNeed, Service, Where, permission};
@@ -195,11 +195,10 @@ impl OwnerNeed {
 
     /// Whether the clusters of a scope ask for it
     pub(crate) fn is_asked_in(&self, at: At<'_>) -> Truth {
-        let more = match at.may_have_more() {
+        let more = || match at.may_have_more() {
             true => Truth::Unknown,
             false => Truth::No,
         };
-        let any = |asks: &dyn Fn(&Cluster) -> Truth| at.clusters().map(asks).fold(more, Truth::or);
         match self.when {
             When::EveryCluster => Truth::Yes,
             When::KeyCreationIsRestricted => {
@@ -207,8 +206,8 @@ impl OwnerNeed {
                 Truth::of(Some(restricted == Some(true)))
             }
             When::RunsOn(infrastructure) => at.runs_on(infrastructure),
-            When::Platform(wanted) => any(&|it| Truth::of(it.platform.map(|it| it == wanted))),
-            When::Uses(service) => any(&|it| it.uses(service)),
+            When::Platform(wanted) => at.runs_platform(wanted).or(more()),
+            When::Uses(service) => at.uses(service).or(more()),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The answer in words. Its field names are the machine form: add, never rename.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::state::{ShownState, State};
@@ -16,7 +18,7 @@ use crate::truth::Truth;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AccountAnswer {
     /// By region, then by group
-    pub scopes: Vec<ScopeAnswer>,
+    pub scopes: Vec<Arc<ScopeAnswer>>,
     /// What is worth attention in the account and of people in it, whatever scope they work in
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<AccountFinding>,

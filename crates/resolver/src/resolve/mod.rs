@@ -13,6 +13,8 @@ pub use crate::effective::{Effective, effective};
 pub use crate::provider::{CredentialKind, Provider};
 pub use crate::rules::{Step, Verdict};
 
+use std::sync::Arc;
+
 use crate::account::{Infrastructure, Scope};
 use crate::findings::{self, Kind, Seen};
 use crate::index::{At, Index};
@@ -99,7 +101,7 @@ pub fn resolve_with<'a>(kinds: &[&'a Kind], at: At<'a>) -> Resolved<'a> {
 /// Every scope of an account, in words
 pub fn answer_all(index: &Index) -> AccountAnswer {
     AccountAnswer {
-        scopes: index.scopes().map(answer_at).collect(),
+        scopes: index.scopes().map(answer_at).map(Arc::new).collect(),
         findings: findings::of_account(index),
     }
 }

@@ -1,5 +1,8 @@
 //! What works that did not, and what no longer does: by scope, provider and cluster.
 
+use std::ptr;
+use std::sync::Arc;
+
 use super::{ChangeWord, Difference};
 use crate::account::{Cluster, ClusterId, GroupId, Infrastructure, Region};
 use crate::index::{At, Index};
@@ -8,20 +11,21 @@ use crate::rules::orphaned;
 use crate::truth::{Outcome, Truth};
 
 /// Compares every scope before and after; what stays the same is not listed
-pub(super) fn find(
-    before: &Index,
+pub(super) fn find<'a>(
+    before: &'a Index,
     was: &AccountAnswer,
-    after: &Index,
+    after: &'a Index,
     would_be: &AccountAnswer,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
     for (old, new) in both(was, would_be) {
-        let scope = new.scope();
-        let (Some(at_before), Some(at_after)) = (before.at(&scope), after.at(&scope)) else {
+        let here = |index: &'a Index| index.at_names(&new.region, &new.resource_group);
+        let (Some(at_before), Some(at_after)) = (here(before), here(after)) else {
             continue;
         };
         // The same answers from the same record: nothing is different, no cluster moves.
-        if old.providers == new.providers && at_before.record() == at_after.record() {
+        let is_same = ptr::eq(old, new) || old.providers == new.providers;
+        if is_same && at_before.record() == at_after.record() {
             continue;
         }
         for new in &new.providers {
@@ -38,14 +42,19 @@ pub(super) fn both<'a>(
     was: &'a AccountAnswer,
     would_be: &'a AccountAnswer,
 ) -> impl Iterator<Item = (&'a ScopeAnswer, &'a ScopeAnswer)> {
-    let mut olds = was.scopes.iter().peekable();
-    would_be.scopes.iter().filter_map(move |new| {
-        while olds.next_if(|old| key(old) < key(new)).is_some() {}
-        Some((olds.next_if(|old| key(old) == key(new))?, new))
-    })
+    let mut olds = was.scopes.iter().map(Arc::as_ref).peekable();
+    would_be
+        .scopes
+        .iter()
+        .map(Arc::as_ref)
+        .filter_map(move |new| {
+            while olds.next_if(|old| key(old) < key(new)).is_some() {}
+            Some((olds.next_if(|old| key(old) == key(new))?, new))
+        })
 }
 
-fn key(answer: &ScopeAnswer) -> (&Region, &GroupId) {
+/// What answers are in order of
+pub(super) fn key(answer: &ScopeAnswer) -> (&Region, &GroupId) {
     (&answer.region, &answer.resource_group)
 }
 

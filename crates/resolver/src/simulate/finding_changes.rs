@@ -1,5 +1,8 @@
 //! Which findings come and go.
 
+use std::ptr;
+use std::sync::Arc;
+
 use super::FindingChange;
 use super::differences::both;
 use crate::findings::{self, Finding, manual_user_gone, manual_without_classic, obsolete_keys};
@@ -17,7 +20,7 @@ pub(super) fn find(
     after: &Index,
 ) -> Vec<FindingChange> {
     both(was, would_be)
-        .filter(|(old, new)| old.findings != new.findings)
+        .filter(|(old, new)| !ptr::eq(*old, *new) && old.findings != new.findings)
         .map(|(old, new)| FindingChange {
             scope: new.scope(),
             appears: missing_from(&old.findings, &new.findings)
@@ -47,8 +50,9 @@ fn is_perhaps_the_same(before: Option<At<'_>>, it: &Finding, others: &[Finding])
 
 /// Whether an account that may come of the plan has a finding all the same
 fn still_finds(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
-    let same_scope =
-        |it: &&ScopeAnswer| it.region == scope.region && it.resource_group == scope.resource_group;
+    let same_scope = |it: &&Arc<ScopeAnswer>| {
+        it.region == scope.region && it.resource_group == scope.resource_group
+    };
     (other.scopes.iter().find(same_scope)).is_some_and(|it| {
         let same = it.findings.iter().filter(|it| it.id == finding.id);
         let mut same = same.filter(|it| match finding.listed.as_slice() {
@@ -61,8 +65,9 @@ fn still_finds(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) ->
 
 /// Whether an account that may come of the plan has the very same finding
 fn finds_the_same(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
-    let same_scope =
-        |it: &&ScopeAnswer| it.region == scope.region && it.resource_group == scope.resource_group;
+    let same_scope = |it: &&Arc<ScopeAnswer>| {
+        it.region == scope.region && it.resource_group == scope.resource_group
+    };
     (other.scopes.iter().find(same_scope)).is_some_and(|it| {
         it.findings
             .iter()

@@ -8,16 +8,15 @@ use crate::resolve::{AccountAnswer, ProviderAnswer};
 pub(super) fn find(was: &AccountAnswer, would_be: &AccountAnswer) -> Vec<Handover> {
     let mut found = Vec::new();
     for (old, new) in both(was, would_be) {
-        let scope = new.scope();
-        for new in &new.providers {
+        for provider in &new.providers {
             // Where the last cluster goes, what nothing ran on before is no change.
-            let old = old.provider(new.provider);
-            if let Some(old) = old.filter(|old| is_another(old, new)) {
+            let old = old.provider(provider.provider);
+            if let Some(old) = old.filter(|old| is_another(old, provider)) {
                 found.push(Handover {
-                    scope: scope.clone(),
-                    provider: new.provider,
+                    scope: new.scope(),
+                    provider: provider.provider,
                     before: Some(in_effect(old)),
-                    after: in_effect(new),
+                    after: in_effect(provider),
                 });
             }
         }

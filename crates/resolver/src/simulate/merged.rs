@@ -1,7 +1,10 @@
 //! What the accounts that may come of a plan share. Whose credential is in effect is said as if every step went
 //! through; whether it works, what is found and how a scope stands is said only where all agree.
 
-use super::differences::both;
+use std::ptr;
+use std::sync::Arc;
+
+use super::differences::{both, key};
 use crate::account::{Fact, IdentityId};
 use crate::changes::{Effect, Happened, Made, StepReason, StepStatus};
 use crate::commands;
@@ -16,13 +19,11 @@ use crate::truth::Truth;
 pub(super) fn share(answer: &mut AccountAnswer, other: &AccountAnswer, question: &Open) {
     let mut others = other.scopes.iter().peekable();
     for scope in &mut answer.scopes {
-        let key = |it: &ScopeAnswer| (it.region.clone(), it.resource_group.clone());
-        let here = key(scope);
-        while others.next_if(|it| key(it) < here).is_some() {}
-        if let Some(other) = others.next_if(|it| key(it) == here)
+        while others.next_if(|it| key(it) < key(scope)).is_some() {}
+        if let Some(other) = others.next_if(|it| key(it) == key(scope))
             && scope != other
         {
-            share_scope(scope, other, question);
+            share_scope(Arc::make_mut(scope), other, question);
         }
     }
 }
@@ -102,7 +103,7 @@ pub(super) fn open(
         of_person(now, effect, &mut found);
     }
     of_nobody_known(now, done, &mut found);
-    for (_, new) in both(before, after).filter(|(old, new)| old != new) {
+    for (_, new) in both(before, after).filter(|(old, new)| !ptr::eq(*old, *new) && old != new) {
         for open in &new.open {
             found.add(open.clone());
         }

@@ -1,6 +1,7 @@
 //! The scopes after a plan: those it can change resolved again, the others as they were.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::account::{IdentityId, Scope};
 use crate::changes::Made;
@@ -14,8 +15,8 @@ pub(super) fn with_known(index: &Index, known: &AccountAnswer) -> AccountAnswer 
     AccountAnswer {
         scopes: (index.scopes())
             .map(|at| match known.next_if(|answer| is_about(answer, at)) {
-                Some(answer) => answer.clone(),
-                None => answer_at(at),
+                Some(answer) => Arc::clone(answer),
+                None => Arc::new(answer_at(at)),
             })
             .collect(),
         findings: of_account(index),
@@ -30,8 +31,8 @@ pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> Acc
         scopes: now
             .scopes()
             .map(|at| match before.next() {
-                Some(answer) if is_about(answer, at) && !touched.reaches(at) => answer.clone(),
-                _ => answer_at(at),
+                Some(answer) if is_about(answer, at) && !touched.reaches(at) => Arc::clone(answer),
+                _ => Arc::new(answer_at(at)),
             })
             .collect(),
         findings: of_account(now),

@@ -56,7 +56,7 @@ pub(crate) fn before_after(index: &Index, simulation: &Simulation) -> Vec<ScopeC
         .before
         .scopes
         .iter()
-        .map(|it| ((&it.region, &it.resource_group), it))
+        .map(|it| ((&it.region, &it.resource_group), it.as_ref()))
         .collect();
     simulation
         .after

@@ -1,6 +1,7 @@
 //! Commands whose credential lets them through where it did not, or no longer does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ptr;
 
 use super::shapes::{self, Shape};
 use super::{Compared, alike};
@@ -8,6 +9,7 @@ use crate::account::{Cluster, ClusterId, Fact, IdentityId, Infrastructure};
 use crate::actions::{Action, Level, RunsWith};
 use crate::decide::{Gate, Site, outcome_of_credential};
 use crate::index::At;
+use crate::index::Index;
 use crate::resolve::{Provider, ScopeAnswer};
 use crate::rules::Edition;
 use crate::simulate::differences::{both, change_word, is_another};
@@ -15,18 +17,18 @@ use crate::simulate::{ActionDifference, ChangeWord};
 use crate::truth::Outcome;
 
 /// By scope, for those of which something that matters changed; `people` are those who may do more or less
-pub(super) fn find(
-    compared: &Compared<'_>,
+pub(super) fn find<'a>(
+    compared: &Compared<'a>,
     people: &BTreeSet<&IdentityId>,
 ) -> Vec<ActionDifference> {
     let mut found = Vec::new();
     for (old, new) in both(compared.was, compared.would_be) {
-        let scope = new.scope();
-        let at = (compared.before.at(&scope), compared.after.at(&scope));
-        let (Some(before), Some(after)) = at else {
+        let here = |index: &'a Index| index.at_names(&new.region, &new.resource_group);
+        let (Some(before), Some(after)) = (here(compared.before), here(compared.after)) else {
             continue;
         };
-        let same = old.providers == new.providers && before.record() == after.record();
+        let is_same = ptr::eq(old, new) || old.providers == new.providers;
+        let same = is_same && before.record() == after.record();
         if same && !depends_on(before, people) && !depends_on(after, people) {
             continue;
         }
