@@ -1,5 +1,6 @@
 //! A text without its secrets: the only text that anything keeps, explains, imports, addresses or prints.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -44,9 +45,10 @@ impl Blanked {
         let is_noise = is_noise(text, &blanked);
         let mut found = Vec::new();
         for _ in 0..ROUNDS {
-            let mut hits = hits_in_strings(blanked.as_bytes());
+            let looked_at = with_bars(&blanked);
+            let mut hits = hits_in_strings(looked_at.as_bytes());
             if hits.is_empty() {
-                hits = self::hits(blanked.as_bytes());
+                hits = self::hits(looked_at.as_bytes());
             }
             if hits.is_empty() {
                 break;
@@ -114,6 +116,14 @@ impl Blanked {
             .unwrap_or(0);
         // A part of a text may read otherwise than the whole, so that is blanked as well.
         Self::new(&self.text[..end])
+    }
+}
+
+/// The text with bars for the lines that are drawn between the cells of a table, each as long
+fn with_bars(text: &str) -> Cow<'_, str> {
+    match ['\u{2502}', '\u{2503}'] {
+        drawn if !text.is_ascii() && text.contains(drawn) => text.replace(drawn, " | ").into(),
+        _ => text.into(),
     }
 }
 

@@ -31,15 +31,16 @@ fn is_short(run: &str) -> bool {
                 .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// An API key has 44 letters, dashes and underscores among them; the IDs of service IDs and profiles are longer
+/// An API key has 44 letters, dashes and underscores among them, and what `kubeadmin` gets 23; the IDs of service IDs and
+/// profiles are longer
 fn is_no_key(word: &str) -> bool {
-    word.len() < 40 || word.starts_with("iam-") && word.len() > 46
+    word.len() < 40 && word.len() != 23 || word.starts_with("iam-") && word.len() > 46
 }
 
 /// Whether something in it may be the name of a secret, or a command that takes one
 fn announces(text: &str) -> bool {
     const NAMES: &str = "pass pwd pw code key token secret cred pin otp auth login user word bearer basic cookie session \
-        sign cert pem private seed salt hash nonce echo curl docker cloud psk senha contras hmac seal secur crypt sqlplus pdp conn snmp rman";
+        sign cert pem private seed mnemon phrase recover kubeadm consol vnc ipmi salt hash nonce echo curl docker cloud psk senha contras hmac seal secur crypt sqlplus pdp conn snmp rman";
     let text = text.to_ascii_lowercase();
     NAMES.split(' ').any(|name| text.contains(name))
 }

@@ -10,6 +10,9 @@ mod tools;
 #[path = "kinds/typed.rs"]
 mod typed;
 
+#[path = "kinds/words.rs"]
+mod words;
+
 use keyatlas_transcript::Blanked;
 
 const SECRETS: [&str; 2] = ["qX7aaaaaaaaaaaaaaaaaaaa", "Hunter2!xyz"];

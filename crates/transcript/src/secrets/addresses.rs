@@ -2,6 +2,7 @@
 //! write as they write addresses: `me:X@host`, `me@example.com / X`.
 
 use super::ahead::{behind_last, find, first_of, has, is_word, up_to, without_end};
+use super::alone::login_on_its_line;
 use super::mark::mark_length;
 use super::says::{is_among, is_mixed, is_variable, looks_secret, looks_typed};
 use super::scan::Scan;
@@ -29,6 +30,10 @@ pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
         [.., b' ' | b'\n' | b'/' | b',', b'p' | b'P']
     ) {
         let hit = behind_its_user(scan, colon);
+        scan.note(hit);
+    }
+    if !matches!(next, b' ' | b'\n' | b'/' | b':') {
+        let hit = login_on_its_line(scan, colon);
         scan.note(hit);
     }
     // A line of `.pgpass`: host, port, database, user and password.

@@ -105,6 +105,11 @@ pub(super) fn has_word(stretch: &[u8], list: &[u8]) -> bool {
         .any(|word| list.split(|it| *it == b' ').any(|it| it == word))
 }
 
+/// The same, in letters of either case
+pub(super) fn says_word(stretch: &[u8], list: &[u8]) -> bool {
+    has_word(&stretch.to_ascii_lowercase(), list)
+}
+
 /// The bytes without those of a set at their end
 #[inline(never)]
 pub(super) fn without_end<'t>(mut bytes: &'t [u8], signs: &[u8]) -> &'t [u8] {

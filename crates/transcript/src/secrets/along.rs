@@ -1,13 +1,14 @@
 //! Goes along a command or a call as [`super::typed`] writes it, up to its secret.
 
 use super::ahead::{find, is_quote, up_to};
-use super::says::{is_id, looks_typed, names_a_thing};
+use super::alone::{printed, words_of_a_wallet};
+use super::says::{is_id, is_mixed, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
-use super::{Hit, SecretKind};
+use super::{Hit, SecretKind, manifests};
 
 /// The longest word that is looked at, and how many
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 const MOST_WORDS: usize = 24;
 
 /// Goes along what is typed, word by word
@@ -26,16 +27,29 @@ pub(super) fn follow<'p>(
                 return scan.note(hit);
             }
             b"(\xc2\xa7" => return in_a_call(scan, at),
-            b"\xc2\xa7" => {
+            b"&" => {
+                if find(scan.cut(at, at + 8), b"\"kv\"").is_some() {
+                    manifests::is_secret(scan, start, end);
+                }
+                return;
+            }
+            b">" => return printed(scan, at),
+            b"," => return words_of_a_wallet(scan, at),
+            b"\xc2\xa7" | b"!\xc2\xa7" => {
                 if let Some((from, _)) = word(scan, at, true) {
-                    secret(scan, from);
+                    let looks = if part.len() > 2 {
+                        is_mixed
+                    } else {
+                        looks_typed
+                    };
+                    secret(scan, from, looks);
                 }
                 return;
             }
             b"\"\xc2\xa7" => {
                 let from = scan.skip_blanks(at);
                 if is_quote(scan.byte(from)) {
-                    secret(scan, from);
+                    secret(scan, from, looks_typed);
                 }
                 return;
             }
@@ -121,6 +135,18 @@ fn word(scan: &mut Scan, from: usize, skips_flags: bool) -> Option<(usize, usize
     None
 }
 
+/// The last word of a command before a sign ends it, and that sign
+pub(super) fn last_word(scan: &mut Scan, from: usize) -> Option<(usize, usize)> {
+    let (mut at, mut last) = (from, None);
+    for _ in 0..MOST_WORDS {
+        let Some((start, end)) = word(scan, at, true) else {
+            break;
+        };
+        (at, last) = (end, Some(start));
+    }
+    Some((last?, scan.skip_blanks(at)))
+}
+
 /// Behind a word of the same command, or behind its `=`
 fn further(scan: &mut Scan, from: usize, sought: &[u8]) -> Option<usize> {
     let mut at = from;
@@ -139,7 +165,7 @@ fn further(scan: &mut Scan, from: usize, sought: &[u8]) -> Option<usize> {
 }
 
 /// Notes a secret that is a word
-fn secret(scan: &mut Scan, from: usize) {
+fn secret(scan: &mut Scan, from: usize, looks: fn(&[u8]) -> bool) {
     let hit = scan.value(from, SecretKind::Password, Place::Shell);
     let hit = hit.map(|it| {
         let typed = scan.inside(it);
@@ -154,7 +180,7 @@ fn secret(scan: &mut Scan, from: usize) {
     });
     let hit = hit.filter(|it| {
         let value = scan.inside(*it);
-        looks_typed(value)
+        looks(value)
             && !value.starts_with(b"\\")
             && !value.ends_with(b":")
             && !names_a_thing(value)
@@ -192,6 +218,14 @@ fn before_a_host(scan: &mut Scan, from: usize, to: usize) {
 
 /// Notes the second of two strings that a function is given: `auth=("me", "X")`
 fn in_a_call(scan: &mut Scan, end: usize) {
+    // `[NetworkCredential]::new("me", "X")`
+    let made = b"]::new";
+    let end = end
+        + if scan.has_at(end, made) {
+            made.len()
+        } else {
+            0
+        };
     let open = scan.past(end, b" =");
     if scan.byte(open) != b'(' {
         return;

@@ -102,7 +102,7 @@ pub(super) fn what_follows(scan: &mut Scan, end: usize, kind: SecretKind) -> Opt
     let at = scan.past(end, b"\"')]");
     let at = scan.skip_blanks(at);
     SIGNS.iter().find(|it| scan.has_at(at, it))?;
-    let at = scan.skip_blanks(at + 2);
+    let at = scan.past(at + 2, b" =");
     scan.value(at, kind, Place::Plain)
         .filter(|_| is_quote(scan.byte(at)))
 }

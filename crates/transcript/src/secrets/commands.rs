@@ -97,15 +97,22 @@ pub(super) fn piped_into(scan: &mut Scan, start: usize) -> Option<Hit> {
     (is_one_command && looks_typed(scan.inside(hit))).then_some(hit)
 }
 
-/// What goes into `| base64`, and what comes out of it on the line below
+/// What goes into `base64` by a pipe or by `<<<`, and what comes out of the pipe on the line below
 pub(super) fn after_base64(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let before = without_end(scan.on_line_before(start, REACH), b" ");
-    if !before.ends_with(b"|") {
-        return None;
-    }
-    let hit = scan.before_the_pipe(start);
+    let is_piped = before.ends_with(b"|");
+    let is_given = is_piped || b" \n\0".contains(&scan.byte(end));
+    let hit = if is_given {
+        scan.given_to_stdin(start)
+    } else {
+        None
+    };
     scan.note(hit);
-    first_word_below(scan, end)
+    if is_piped {
+        first_word_below(scan, end)
+    } else {
+        None
+    }
 }
 
 /// What a command prints of a file or a variable with the name of a secret, or writes into one: `cat apikey.txt`,
@@ -166,10 +173,12 @@ pub(super) fn of_kubectl(scan: &mut Scan, start: usize, end: usize) {
 fn first_word_below(scan: &mut Scan, from: usize) -> Option<Hit> {
     let newline = scan.line_end(from);
     let at = newline + 1;
-    let goes_elsewhere = scan
-        .cut(from, newline.min(from + REACH))
-        .iter()
-        .any(|it| b"|>)`".contains(it));
+    let rest = scan.cut(from, newline.min(from + REACH));
+    // What a template does inside of its quotes goes nowhere else.
+    let goes_elsewhere = has(rest, |it| matches!(it, b')' | b'`'))
+        || rest
+            .windows(2)
+            .any(|it| b" '\"".contains(&it[0]) && b"|>".contains(&it[1]));
     let line = scan.cut(at, at + REACH);
     let word = up_to(line, b" \t\n\"'`");
     let says = !goes_elsewhere

@@ -30,7 +30,10 @@ const OF_PROGRAMS: [(&[u8], &[u8]); 6] = [
     (b"-a", b"redis-cli install-sysdig-k8s-agent"),
     (b"-P", b"zip unzip ssh-keygen sqlcmd isql osql bcp ipmitool"),
     (b"-N", b"ssh-keygen"),
-    (b"-w", b"ldapsearch ldapmodify"),
+    (
+        b"-w",
+        b"ldapsearch ldapmodify ldapadd ldapdelete ldappasswd ldapwhoami",
+    ),
 ];
 
 impl<'t> Scan<'t> {

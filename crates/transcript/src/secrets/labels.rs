@@ -1,7 +1,9 @@
 //! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
 
 use super::ahead::{find, has_word, is_quote, up_to, without_end};
+use super::between::past_inline_tags;
 use super::columns;
+use super::markup::in_tag;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
 use super::says::{
@@ -83,7 +85,6 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         &b"is "[..],
         b"was changed from ",
         b"was ",
-        b"is: ",
         b"ist ",
         b"lautet ",
         b"est ",
@@ -98,9 +99,19 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let is_given = named.kind == SecretKind::Password && named.weight == Weight::Strong;
     let verb = verbs[..verbs.len() - if is_given { 0 } else { 2 }]
         .iter()
-        .find(|it| scan.has_at(at, it));
+        .find(|it| {
+            let bare = &it[..it.len() - 1];
+            let behind = scan.cut(at + bare.len(), at + bare.len() + 2);
+            scan.has_at(at, bare) && (behind.starts_with(b" ") || behind == b": ")
+        });
     if let Some(verb) = verb {
-        at = scan.skip_blanks(at + verb.len());
+        at = scan.past(at + verb.len() - 1, b": ");
+        // `the password is <b>X</b>`
+        let inside = past_inline_tags(scan, at);
+        if inside > at {
+            return in_tag(scan, inside, named.kind)
+                .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
+        }
         if verb.ends_with(b"from ") {
             let next = behind_the_first(scan, at, named);
             scan.note(next);
@@ -112,7 +123,12 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
             return below(scan, at + line.len(), true, named);
         }
-        let sign = find(line, b": ").or_else(|| find(line, b" = ").map(|it| it + 1))?;
+        let is_said = |it: &usize| looks_typed(up_to(&line[it + 1..], b" \"',"));
+        let sign = find(line, b" is ")
+            .map(|it| it + 3)
+            .filter(is_said)
+            .or_else(|| find(line, b": "))
+            .or_else(|| find(line, b" = ").map(|it| it + 1))?;
         at = scan.skip_blanks(at + sign + 1);
     }
     let is_said = at > named.end && !matches!(scan.cut(named.end, at).trim_ascii(), []);
@@ -141,14 +157,17 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let is_key = matches!(named.kind, SecretKind::ApiKey | SecretKind::ClassicApiKey);
     let is_variable = !named.two_words() && is_written_large(scan, named);
     let is_first = is_first_on_line(scan, named.from);
+    let fills_the_line = b"\0\n".contains(&scan.byte(hit.end));
     let is_column = !is_said
         && (at >= named.end + 2 && (named.two_words() || is_key || is_first)
             || (is_password || is_key && is_first && is_mixed(value))
                 && looks_secret(value)
-                && b"\0\n".contains(&scan.byte(hit.end)));
+                && fills_the_line
+            // `requirepass X`
+            || is_given && is_first && fills_the_line && !value.contains(&b'/'));
     let may_be_short = is_said || is_password || is_first;
     let shortest = match is_password {
-        true if is_quoted => 4,
+        true if is_quoted || is_first && fills_the_line => 4,
         true if is_said => 6,
         _ => SHORTEST,
     };

@@ -25,6 +25,7 @@ mod manifests;
 mod markup;
 mod siblings;
 
+mod alone;
 mod along;
 mod commands;
 mod flags;
@@ -41,6 +42,9 @@ mod wrapped;
 mod mark;
 mod says;
 mod value;
+
+#[cfg(test)]
+mod growth;
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

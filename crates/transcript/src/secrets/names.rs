@@ -1,7 +1,7 @@
 //! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
 
 use super::addresses::behind_a_user;
-use super::ahead::{is_quote, is_word};
+use super::ahead::{find as find_in, is_quote, is_word, up_to};
 use super::between::{
     begins_a_call, behind_a_type, closes_a_quote, in_flow_map, is_behind_a_dash, past_blanks,
     past_inline_tags, past_tag_of_yaml, what_follows,
@@ -14,10 +14,11 @@ use super::commands::{
 };
 use super::flags::after_flag;
 use super::labels::without_a_sign;
+use super::languages::is_a_key;
 use super::lists::strings_in;
 use super::mark::mark_length;
 use super::markup::{in_tag, line_in_tag, next_text, second_line};
-use super::naming::{Parts, Weight};
+use super::naming::{Name, Parts, Weight};
 use super::places::{header, in_netrc, in_query, in_registry_login};
 use super::says::{
     is_id, is_mixed, is_passphrase, is_random, is_short_key, looks_secret, looks_typed,
@@ -53,7 +54,7 @@ impl Named {
         let looks = match self.weight {
             Weight::Strong => true,
             Weight::Common | Weight::OfThings => !self.in_prose || looks_secret(value),
-            Weight::Weak => looks_typed(value),
+            Weight::Weak => looks_typed(value) && !value.starts_with(b"crn:"),
             Weight::Vague => is_random(value),
         };
         let is_thing = names_a_thing(value)
@@ -115,8 +116,10 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
                 let hit = piped_into(scan, start).or_else(|| of_vault(scan, start, end));
                 scan.note(hit);
                 return match scan.byte(end) {
-                    b':' => {
-                        let at = scan.skip_blanks(end + 1);
+                    b':' | b' ' => {
+                        let line = up_to(scan.cut(end, end + 60), b"\n");
+                        let sign = find_in(line, b": ").filter(|_| line.starts_with(b" for "));
+                        let at = scan.skip_blanks(end + sign.unwrap_or(0) + 1);
                         behind_a_user(scan, at, is_mixed)
                     }
                     _ => None,
@@ -127,6 +130,12 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
             b"kind" => {
                 manifests::at_kind(scan, start, end);
                 return None;
+            }
+            b"api" | b"ssel" if is_a_key(scan, start, plain) => {
+                name = Some(Name {
+                    kind: SecretKind::ApiKey,
+                    weight: Weight::Strong,
+                });
             }
             b"base" => return after_base64(scan, start, end),
             b"default" => return siblings::at_a_value(scan, start, end),
@@ -254,9 +263,13 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         }
         return in_tag(scan, at, named.kind);
     }
-    if matches!(scan.cut(at, at + 3), b"** " | b"**\n" | b"__ " | b"__\n") {
-        at += 2;
-    }
+    let closing = match scan.cut(at, at + 3) {
+        b"** " | b"**\n" | b"__ " | b"__\n" => 2,
+        // `*Password:* X`
+        [b'*' | b'_', b' ' | b'\n', ..] => 1,
+        _ => 0,
+    };
+    at += closing;
     at = past_inline_tags(scan, at);
     at = past_blanks(scan, at);
     let inside = past_inline_tags(scan, at);

@@ -102,7 +102,11 @@ impl Parts {
             b"key" if ends(b"authentication") => (ClassicApiKey, Strong),
             b"key" if ends(b"private") => (PrivateKey, Strong),
             b"key" if ends(KEYS) => (Password, Strong),
+            b"key" if plain == b"slkey" => (ClassicApiKey, Strong),
+            b"key" if plain == b"ickey" => (ApiKey, Strong),
             b"key" if ends(KEYS_OF_SERVICES) => (Password, Weak),
+            // `TF_VAR_key`, whatever the program calls it
+            b"key" if plain.starts_with(b"tfvar") && !ends(b"ssh public") => (Password, Weak),
             b"mac" if part == b"hmac" => (Password, Vague),
             b"alt" if part == b"salt" => (Password, Vague),
             // What Object Storage calls so is the key itself.
@@ -112,7 +116,7 @@ impl Parts {
             b"ier" if ends(b"codeverif") => (Token, Vague),
             b"nse" if ends(b"samlrespo") => (Token, Vague),
             b"ion" if ends(b"clientassert") => (Token, Vague),
-            b"uth" if ends(b"mastera") => (Password, Strong),
+            b"uth" if ends(b"mastera bearera") => (Password, Strong),
             _ if is_whole && is_of_an_owner(plain) => (Password, Strong),
             b"ial" if ends(b"keymater") => (Password, Strong),
             b"ort" if ends(b"passw kennw") => (Password, Strong),
@@ -161,7 +165,8 @@ impl Parts {
 const SETTINGS: &[u8] = b"restrict reset rotate has";
 
 /// What is a name by itself, in whatever language
-const WORDS: &[u8] = b"pwd pw psk pswd passe contrasena senha";
+const WORDS: &[u8] =
+    b"pwd pw psk pswd passe contrasena senha heslo parola haslo wachtwoord senord ifre sifre";
 
 /// What stands before `key` where it is no name of a thing
 const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet";
@@ -230,10 +235,10 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 46] = {
+const ENDINGS: [u32; 51] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyid";
-    let mut endings = [0; 46];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyidapiselsloolafre";
+    let mut endings = [0; 51];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

@@ -1,6 +1,6 @@
 //! Private keys: PEM, SSH and PuTTY, whole or as much of them as was pasted.
 
-use super::ahead::{find, is_word, up_to, without_end};
+use super::ahead::{behind_last, find, is_word, up_to, without_end};
 use super::says::is_among;
 use super::scan::Scan;
 use super::{Hit, SecretKind};
@@ -12,6 +12,11 @@ pub(super) fn private_key(scan: &mut Scan, start: usize) -> Option<Hit> {
     let first = up_to(scan.cut(start, start + 64), b"\n");
     // `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----`
     let is_ssh = first.starts_with(b"---- BEGIN");
+    if first.starts_with(b"-----END") && find(first, b"PRIVATE KEY").is_some() {
+        let hit = lines_above(scan, start);
+        scan.note(hit);
+        return None;
+    }
     if !is_ssh && !first.starts_with(b"-----BEGIN") {
         return None;
     }
@@ -25,6 +30,29 @@ pub(super) fn private_key(scan: &mut Scan, start: usize) -> Option<Hit> {
         cut_off(scan, body)
     };
     Some(Hit::new(start, end, SecretKind::PrivateKey))
+}
+
+/// The lines of a key whose beginning was not pasted, above the line that ends it
+fn lines_above(scan: &Scan, end_mark: usize) -> Option<Hit> {
+    const MOST_LINES: usize = 64;
+    const LONGEST_LINE: usize = 120;
+    let (mut start, mut end) = (scan.line_start, None);
+    for _ in 0..MOST_LINES {
+        let before = scan.cut(start.saturating_sub(LONGEST_LINE), start.saturating_sub(1));
+        let line = behind_last(before, b"\n");
+        let text = without_marks(line);
+        let is_key = !text.is_empty()
+            && text.iter().all(|it| is_word(*it) || b"+/=".contains(it))
+            // Only the last line is short.
+            && (end.is_none() || text.len() >= 40);
+        if !is_key || start < 1 {
+            break;
+        }
+        end = end.or(Some(start - 1));
+        start -= line.len() + 1;
+    }
+    end.filter(|it| start < *it && *it < end_mark)
+        .map(|end| Hit::new(start, end, SecretKind::PrivateKey))
 }
 
 fn next_end_mark(scan: &mut Scan, body: usize, is_ssh: bool) -> usize {

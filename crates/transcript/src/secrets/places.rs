@@ -17,6 +17,10 @@ pub(super) fn header(scan: &mut Scan, at: usize, in_prose: bool, is_cookie: bool
     let mut end = scan.end_of(class::HEADER, at);
     let scheme = up_to(scan.cut(at, end.min(at + 64)), b" ");
     let rest = scan.cut(at + scheme.len(), end);
+    // What goes on with the next line is looked for behind the scheme.
+    if rest.trim_ascii() == b"\\" {
+        return None;
+    }
     // Who gives the name of a scheme that is not known gives one word behind it.
     let is_alone = || {
         let credential = rest.trim_ascii();

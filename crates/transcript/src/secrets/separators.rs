@@ -41,6 +41,8 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
     let is_apart = at > 0 && scan.byte(at - 1) == b' ';
     match scan.byte(at) {
         b'-' if is_apart && matches!(scan.byte(at + 1), b' ' | b'>') => Some((b'-', at + 2)),
+        // `パスワードは`, which a sentence may go on behind
+        0x80.. if scan.has_at(at, "\u{306f}".as_bytes()) => Some((b'(', at + 3)),
         0x80.. if is_apart && DASHES.iter().any(|it| scan.has_at(at, it)) => Some((b'-', at + 3)),
         b':' | b'=' | b'?' | b'%' | b'&' | 0x80.. => {
             let which = SEPARATORS.iter().position(|it| scan.has_at(at, it))?;

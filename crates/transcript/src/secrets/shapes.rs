@@ -73,6 +73,9 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         }
         _ => {}
     }
+    if is_of_kubeadmin(word) {
+        return Some(Hit::new(start, end, SecretKind::Password));
+    }
     if let Some(at) = well_known(word) {
         let end = token_end(scan, start + at);
         return Some(Hit::new(start + at, end, SecretKind::Token));
@@ -88,14 +91,31 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     if is_behind_name(44) && looks_like_api_key(&word[word.len() - 44..]) {
         return Some(Hit::new(end - 44, end, SecretKind::ApiKey));
     }
-    // 64 hexadecimal digits may be the name of an image or a container.
+    // 64 hexadecimal digits may be the name of an image or a container; 48 are a key of Object Storage.
     let before = &scan.bytes[..start];
-    let is_key = is_behind_name(64)
-        && !has(&word[word.len() - 64..], |it| !it.is_ascii_hexdigit())
-        && ![&b"sha256:"[..], b"://", b"checksum = \"", b"zh:"]
+    let is_digest = || {
+        [&b"sha256:"[..], b"/", b"checksum = \"", b"zh:"]
             .iter()
-            .any(|it| before.ends_with(it));
-    is_key.then(|| Hit::new(end - 64, end, SecretKind::ClassicApiKey))
+            .any(|it| before.ends_with(it))
+    };
+    [64, 48].into_iter().find_map(|length| {
+        let is_key = is_behind_name(length)
+            && !has(&word[word.len() - length..], |it| !it.is_ascii_hexdigit())
+            && !is_digest();
+        is_key.then(|| Hit::new(end - length, end, SecretKind::ClassicApiKey))
+    })
+}
+
+/// Whether a word is what the installer of OpenShift gives `kubeadmin`: `8LR3x-Wq2pZ-7hGtY-mK9vB`
+fn is_of_kubeadmin(word: &[u8]) -> bool {
+    word.len() == 23
+        && word.iter().enumerate().all(|(at, byte)| {
+            let parts = matches!(at, 5 | 11 | 17);
+            (*byte == b'-') == parts && (parts || byte.is_ascii_alphanumeric())
+        })
+        && has(word, u8::is_ascii_lowercase)
+        && has(word, u8::is_ascii_uppercase)
+        && has(word, u8::is_ascii_digit)
 }
 
 /// Whether a private key begins so in Base64, where the line above that says it was not copied
@@ -104,6 +124,8 @@ fn is_key_in_base64(word: &[u8]) -> bool {
     word.len() >= SHORTEST
         && (word.starts_with(b"MHcCAQEE")
             || word.starts_with(b"b3BlbnNzaC1rZXkt")
+            // `apiVersion: `, as a configuration of `kubectl` begins
+            || word.starts_with(b"YXBpVmVyc2lvbjog")
             || word.starts_with(b"MII") && is_rsa(&word[6..]))
 }
 
@@ -174,8 +196,16 @@ fn scheme_token(scan: &mut Scan, start: usize, after: usize) -> Option<Hit> {
     if !is_basic && !word.eq_ignore_ascii_case(b"bearer") {
         return None;
     }
-    let start = scan.skip_blanks(after);
+    let mut start = scan.skip_blanks(after);
+    // A header that goes on with the next line, also where that is quoted
+    let is_folded = scan.has_at(start, b"\\\n") || scan.byte(start) == b'\n';
+    if is_folded {
+        start = scan.past(start, b"\\\n \t>");
+    }
     let end = token_end(scan, start);
+    if is_folded && !b"\0\n\"'".contains(&scan.byte(end)) {
+        return None;
+    }
     let token = scan.cut(start, end.min(start + 128));
     // `Basic Authentication` is two words.
     let is_no_word = if is_basic {

@@ -5,6 +5,7 @@ use super::ahead::is_word;
 use super::names::{Named, after_name};
 use super::naming::Parts;
 use super::scan::Scan;
+use super::value::Place;
 
 /// How far they may stand from each other
 const REACH: usize = 300;
@@ -31,6 +32,11 @@ pub(super) fn at_a_name(scan: &mut Scan, named: &Named) {
     }
     // `var.api_key`, which Terraform asks for below
     if scan.on_line_before(named.from, 4) == b"var." && scan.byte(named.end) == b'\n' {
+        // Its console answers in quotes.
+        if scan.byte(named.end + 1) == b'"' {
+            let hit = scan.value(named.end + 1, named.kind, Place::Json);
+            scan.note(hit);
+        }
         return inside(scan, named.end - 1, named);
     }
     let before = super::ahead::without_end(scan.on_line_before(named.start, 8), b" \"'\\");

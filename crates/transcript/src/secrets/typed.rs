@@ -1,6 +1,7 @@
 //! Commands, calls and settings that take a secret at a place of their own, written as they are typed.
 
 use super::addresses::behind_a_slash;
+use super::alone::beside_its_user;
 use super::along::follow;
 use super::says::is_mixed;
 use super::scan::Scan;
@@ -10,8 +11,10 @@ use super::{Hit, SecretKind};
 /// The first word is what the pass stops at; what follows says where the secret is.
 ///
 /// `*` is any word that is no flag, `#` a digit, `http*` an address, `~` goes on to a word further behind, `§` is the
-/// secret, `|` says that it comes through a pipe. In a word the secret is what stands behind the sign before `§`, up to the one behind it; `**` is every word.
-const TYPED: [&str; 62] = [
+/// secret, `|` says that it comes through a pipe, `>` that what is printed goes on into one or into a file, `,` that
+/// words of a wallet follow, `&` that what Secrets Manager keeps stands around. In a word the secret is what stands behind the sign before `§`, up to the one behind it;
+/// `**` is every word, `!§` what can be nothing but a password.
+const TYPED: [&str; 76] = [
     "kinit |",
     "passwd |",
     "sudo ~-S |",
@@ -74,6 +77,20 @@ const TYPED: [&str; 62] = [
     "BasicAuth (§",
     "auth (§",
     "login (§",
+    "echo >",
+    "printf >",
+    "LOGIN * !§",
+    "AUTHENTICATE PLAIN §",
+    "mnemonic ,",
+    "phrase ,",
+    "recovery ,",
+    "secret_type &",
+    "basic_auth (§",
+    "pre-shared-secret §",
+    "plaintext-password §",
+    "psksecret §",
+    "password ENC §",
+    "secret field ~--field-value §",
 ];
 
 /// Users that machines come with: `root / X`, `root:X`
@@ -131,7 +148,9 @@ pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
         _ => false,
     };
     if USERS.into_iter().any(is_word) {
-        let hit = behind_a_slash(scan, end, is_mixed).or_else(|| behind_its_colon(scan, end));
+        let hit = behind_a_slash(scan, end, is_mixed)
+            .or_else(|| behind_its_colon(scan, end))
+            .or_else(|| beside_its_user(scan, start, end));
         scan.note(hit);
     }
     for typed in TYPED.into_iter().filter(|it| is_word(it)) {

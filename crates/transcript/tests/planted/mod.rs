@@ -7,7 +7,7 @@ pub mod shapes;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use shapes::{BARE, named};
+use shapes::{BARE, WALLETS, named};
 
 /// How often to try, unless `PROPTEST_CASES` asks for more; what a run ever found wrong is tried first by every later one
 pub fn config(cases: u32, kept: &'static str) -> ProptestConfig {
@@ -35,7 +35,9 @@ pub fn planted() -> impl Strategy<Value = (String, String)> {
     let token = (key(20..60), key(20..60))
         .prop_map(|(head, body)| (format!("token eyJ{head}.{body}.sig"), body));
     let hex = "[0-9a-f]{64}".prop_map(|secret| (format!("classic {secret}"), secret));
-    prop_oneof![12 => named, 3 => bare, 1 => long, 1 => token, 1 => hex]
+    let wallet = prop::sample::select(WALLETS.to_vec())
+        .prop_map(|(text, words)| (text.to_owned(), words.to_owned()));
+    prop_oneof![12 => named, 1 => wallet, 3 => bare, 1 => long, 1 => token, 1 => hex]
 }
 
 /// A key without a shape of its own, which no other text holds

@@ -6,6 +6,9 @@ pub use tools::*;
 #[path = "typed.rs"]
 mod typed;
 pub use typed::*;
+#[path = "words.rs"]
+mod words;
+pub use words::*;
 
 /// Secrets that a name, a flag or a place gives away
 pub const NAMED: [&str; 62] = [
@@ -272,7 +275,7 @@ pub const LABELS: [&str; 17] = [
 ];
 
 /// Every group of shapes
-pub const GROUPS: [&[&str]; 36] = [
+pub const GROUPS: [&[&str]; 43] = [
     &NAMED,
     &INTERACTIVE,
     &FLAGS,
@@ -309,6 +312,13 @@ pub const GROUPS: [&[&str]; 36] = [
     &DECLARED,
     &FILES,
     &LISTED,
+    &AROUND,
+    &SHORT_NAMES,
+    &PRINTED,
+    &SAID,
+    &MORE_LANGUAGES,
+    &MORE_COMMANDS,
+    &FOLDED_HEADERS,
 ];
 
 /// Every shape that a name, a flag or a place gives away
@@ -317,7 +327,7 @@ pub fn named() -> Vec<&'static str> {
 }
 
 /// Secrets that look like nothing else
-pub const BARE: [&str; 26] = [
+pub const BARE: [&str; 29] = [
     "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-",
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
@@ -344,6 +354,9 @@ pub const BARE: [&str; 26] = [
     "glcbt-zYx9_wVu8tSr7qPo6nMl",
     "gloas-zYx9wVu8tSr7qPo6nMl",
     "hvb.AAAAAQJ1aB3dE5gH7jK9mN",
+    "8LR3x-Wq2pZ-7hGtY-mK9vB",
+    "0123456789abcdef0123456789abcdef0123456789abcdef",
+    "YXBpVmVyc2lvbjogdjEKY2x1c3RlcnM6Ci0gY2x1c3Rlcjo",
 ];
 
 /// A secret that no other text holds, and that has nothing of a well-known shape
@@ -360,5 +373,6 @@ pub fn planted_in_each_shape() -> Vec<(String, String)> {
     let bare = BARE
         .iter()
         .map(|it| (format!("it is {it} here"), (*it).to_owned()));
-    named.chain(bare).collect()
+    let wallets = WALLETS.map(|(text, words)| (text.to_owned(), words.to_owned()));
+    named.chain(bare).chain(wallets).collect()
 }
