@@ -85,9 +85,11 @@ impl<'t> Splitter<'t> {
         }
         let start = place + (line.text.len() - trimmed.len());
         let found = json::find(self.plain.from(start))?;
-        // A list of numbers is a shell's note about a job, or nothing that could be read.
-        let first = found.value.as_array().and_then(|it| it.first());
-        if first.is_some_and(|it| !it.is_object()) {
+        // A list of numbers is a shell's note about a job, or nothing that could be read. One entry of another kind
+        // among others is one that nobody can read.
+        let holds_some =
+            |it: &Vec<Value>| it.is_empty() || it.iter().any(|it| it.is_object() || it.is_array());
+        if found.value.as_array().is_some_and(|it| !holds_some(it)) {
             return None;
         }
         let mut end = start + found.end;

@@ -123,6 +123,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             remarks.problem(line, "expected a user name");
             continue;
         };
+        if username.eq_ignore_ascii_case("username") {
+            remarks.problem(line, "expected a heading that begins with `id`");
+            continue;
+        }
         let has_key = row.get("classicAPIKey");
         let is_last = table.is_headed && table.last_row() == Some(line);
         if is_last && table.heading.has("classicAPIKey") && !has_key.is_some_and(is_yes_or_no) {

@@ -126,7 +126,7 @@ fn policy(entry: &Value) -> Policy {
             None => draft.limit("condition"),
         }
     }
-    if let Some(template) = entry.get("template").filter(|it| it.is_object()) {
+    if let Some(template) = entry.get("template").filter(|it| !it.is_null()) {
         draft.template(Template {
             id: owned(template, &["id"]),
             version: owned(template, &["version"]),
@@ -181,7 +181,10 @@ fn reach(draft: &mut Partial, resource: &Value) {
     let Some(attributes) = resource.get("attributes").and_then(Value::as_array) else {
         return draft.nothing_known();
     };
-    draft.says_what_it_reaches();
+    // Every policy names its account at least.
+    if !attributes.is_empty() {
+        draft.says_what_it_reaches();
+    }
     for attribute in attributes {
         let name = text(attribute, &["name", "key"]);
         let operator = match attribute.get("operator") {

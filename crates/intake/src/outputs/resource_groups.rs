@@ -124,7 +124,9 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     if let Some(cut) = last.filter(|it| table.heading.has("state") && !is_active(it)) {
         remarks.problem(cut.number, "the last row breaks off here");
     }
+    // Every account has a group: below a heading alone the rest was not pasted.
     let whole = table.is_headed
+        && !groups.is_empty()
         && remarks.problems.is_empty()
         && !is_narrowed(text.command)
         && !may_be_one_of_many(text.command, groups.len());

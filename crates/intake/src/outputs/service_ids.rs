@@ -55,7 +55,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         match row.get("id").filter(|it| is_whole(it)) {
             Some(id) => programs.push(Program {
                 id: IdentityId::from(format!("iam-{id}")),
-                name: row.get("name").map(str::to_owned),
+                // A name with nothing behind it may go on where the paste breaks off.
+                name: (row.get("name"))
+                    .filter(|_| line != text.open_end || row.get("locked").is_some())
+                    .map(str::to_owned),
                 may_have_classic: false,
                 account: None,
             }),

@@ -17,7 +17,7 @@ use crate::caller::Callers;
 use crate::context::{Context, TargetedGroup};
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, owned};
+use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, is_whole_address, owned};
 use crate::regions;
 
 pub static OUTPUT: Output = Output {
@@ -145,7 +145,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
                     ));
                 }
             }
-            "User" if !value.is_empty() => target.user = Some(value.to_owned()),
+            "User" if !value.is_empty() => {
+                let is_whole = !text.may_break_off(line) || is_whole_address(value);
+                target.user = is_whole.then(|| value.to_owned());
+            }
             "Account" if !value.is_empty() && !value.starts_with("No account") => {
                 account(value, &mut target);
             }

@@ -172,6 +172,10 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         }
         is_none |= trimmed.starts_with(NONE);
         let Some((_, draft)) = draft.as_mut() else {
+            // A policy whose first line is not there, or reads like nothing that is known
+            hides_some |= ["Roles:", "Resources:"]
+                .iter()
+                .any(|it| trimmed.starts_with(it));
             continue;
         };
         if let Some(roles) = trimmed.strip_prefix("Roles:") {
@@ -280,14 +284,16 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                 .filter(|_| json.whole),
         );
         policies.iter().for_each(|it| note(it, line, remarks));
-        // An ID says more than the name that was asked for.
-        match of.or_else(|| asked.clone()) {
+        match of {
             None => of_somebody.extend(policies),
             holder => by_holder.entry(holder).or_default().extend(policies),
         }
     }
-    if by_holder.is_empty() && !of_all {
-        by_holder.insert(asked.clone(), std::mem::take(&mut of_somebody));
+    // What names nobody belongs to whom was asked for, of whom an ID says more than that name.
+    if !of_all && by_holder.len() < 2 && (by_holder.is_empty() || asked.is_some()) {
+        let only = by_holder.keys().next().cloned();
+        let policies = by_holder.entry(only.unwrap_or_else(|| asked.clone()));
+        policies.or_default().append(&mut of_somebody);
     }
     let hides_some = !json.whole || json.is_part() || !of_somebody.is_empty();
     let lists = by_holder.into_iter().map(|(holder, mut policies)| {
