@@ -3,6 +3,9 @@
 #[path = "../../../transcript/tests/planted/shapes.rs"]
 mod shapes;
 
+#[path = "../../../transcript/tests/planted/pastes.rs"]
+mod pastes;
+
 use serde_json::json;
 
 use crate::keyatlas::{File, Run, demo, keyatlas, keyatlas_reads};
@@ -109,4 +112,36 @@ fn explain_does_not_echo_the_secret_that_stands_in_a_message() {
     );
     hides(&run, key, "a span");
     assert!(run.out.contains("[blanked: API key]"), "{}", run.out);
+}
+
+#[test]
+fn no_secret_of_what_people_paste_comes_out_of_any_command() {
+    let account = demo("healthy");
+    let pastes = pastes::pastes();
+    let texts: Vec<&str> = pastes.iter().map(|it| it.text.as_str()).collect();
+    // Each stands below a message, so that explain has something to say of it.
+    let whole = texts.join(&format!("\n\n{MESSAGE}\n\n"));
+    let pasted = File::of(whole.clone());
+    let exported = keyatlas(&["import", &pasted.path()]);
+    let runs = [
+        keyatlas(&["import", "--json", &pasted.path()]),
+        keyatlas_reads(&whole, &["import", "-"]),
+        keyatlas(&["explain", &account, "--text", &pasted.path()]),
+        keyatlas(&["explain", "--json", &account, "--text", &pasted.path()]),
+        keyatlas(&["explain", "--support", &account, "--text", &pasted.path()]),
+        keyatlas_reads(&whole, &["explain", "--json-lines"]),
+        keyatlas(&["check", &account, &pasted.path()]),
+        keyatlas(&["resolve", &pasted.path()]),
+        keyatlas_reads(&whole, &["simulate", &account, "-"]),
+        keyatlas_reads(&exported.out, &["resolve", "--json", "-"]),
+        exported,
+    ];
+    for paste in &pastes {
+        // What is shorter may stand in a word.
+        for secret in paste.secrets.iter().filter(|it| it.len() > 6) {
+            for run in &runs {
+                hides(run, secret, paste.name);
+            }
+        }
+    }
 }

@@ -23,7 +23,7 @@ use serde_json::Value;
 use super::user_policies;
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks, Said, Text, every, owned, text};
+use crate::reading::{Json, Reading, Remarks, Said, Text, every, owned, says, text};
 use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
@@ -212,7 +212,9 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
 
 fn authorization(entry: &Value) -> Authorization {
     let target_account = side(entry, "resources").and_then(|it| it.account);
-    let source = side(entry, "subjects").filter(|it| it.group.is_none());
+    // In a state that nobody knows it may not hold.
+    let may_hold = !says(entry, "state") || text(entry, &["state"]) == Some("active");
+    let source = side(entry, "subjects").filter(|it| it.group.is_none() && may_hold);
     let target = side(entry, "resources").filter(|it| it.resource_type.is_none());
     let role = |it: &Value| owned(it, &["display_name"]);
     Authorization {

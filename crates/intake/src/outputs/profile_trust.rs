@@ -183,7 +183,12 @@ fn trust(entry: &Value, kind: Kind) -> Option<Trust> {
         Kind::Identities => {
             let identifier = owned(entry, &["identifier"])?;
             let is_crn = text(entry, &["type"])? == "crn";
-            let id = owned(entry, &["iam_id"]).unwrap_or_else(|| identifier.clone());
+            // The ID of a service ID alone is not the one that IAM knows it by.
+            let by_identifier = || match identifier.starts_with("ServiceId-") {
+                true => format!("iam-{identifier}"),
+                false => identifier.clone(),
+            };
+            let id = owned(entry, &["iam_id"]).unwrap_or_else(by_identifier);
             Some(Trust {
                 identity: (!is_crn).then(|| IdentityId::from(id)),
                 crn: is_crn.then_some(identifier),

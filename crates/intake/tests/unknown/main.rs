@@ -2,6 +2,7 @@
 //! too, nothing is granted that was limited, and no list that lost an entry is whole.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod answers;
 mod mutate;
 mod says_more;
 
@@ -13,27 +14,9 @@ use keyatlas_samples::drawn::drawn;
 use keyatlas_samples::stand_in::{Caller, DONE, Form, Session, World, every_line, run_line};
 use serde_json::Value;
 
+use answers::{ANSWERS, CLUSTERS, PROFILES};
 use mutate::{WORD, cells, places, unknown_in};
 use says_more::says_more;
-
-macro_rules! fixtures {
-    ($($command:literal => $name:literal),* $(,)?) => {
-        [$((concat!("$ ibmcloud ", $command), include_str!(concat!("../fixtures/", $name)))),*]
-    };
-}
-
-/// What the stand-in does not print, or prints in another layout
-const FIXTURES: [(&str, &str); 9] = fixtures![
-    "iam access-policies --output json" => "access-policies.json",
-    "account users --output json" => "account-users.json",
-    "iam api-keys --all --output json" => "api-keys.json",
-    "ks cluster ls --provider classic --output json" => "clusters-classic.json",
-    "ks cluster ls --provider vpc-gen2 --output json" => "clusters-vpc.json",
-    "resource groups --output json" => "resource-groups.json",
-    "iam roles --output json" => "roles.json",
-    "iam user-policies a@example.com" => "user-policies.txt",
-    "iam authorization-policies" => "authorization-policies.txt",
-];
 
 /// An output, below the line that asked for it
 struct Output {
@@ -50,15 +33,61 @@ fn printed(seed: u64, form: Form) -> Vec<Output> {
     let mut session = Session::default();
     let mut all = Vec::new();
     for line in every_line(&world, form) {
-        let said = run_line(&world, &caller, &mut session, &line);
-        if said.exit == DONE {
-            all.push(Output {
-                line: format!("$ ibmcloud {}", line.trim_start_matches("ibmcloud ")),
-                text: said.stdout,
-            });
+        // What is about a region and a group targets these first.
+        let mut said = String::new();
+        for command in line.split(" && ") {
+            let printed = run_line(&world, &caller, &mut session, command);
+            said = match printed.exit {
+                DONE => printed.stdout,
+                _ => String::new(),
+            };
+        }
+        if !said.is_empty() {
+            all.push(Output::new(
+                &format!("$ {}", line.replace(" && ", "\n$ ")),
+                &said,
+            ));
         }
     }
     all
+}
+
+impl Output {
+    fn new(line: &str, text: &str) -> Self {
+        Self {
+            line: line.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// Whether it joins names with IDs, or lists what others are about
+    fn joins_names(&self) -> bool {
+        const LISTS: [&str; 5] = [
+            "target",
+            "account users",
+            "account list",
+            "resource groups",
+            "ks cluster ls",
+        ];
+        let command = self.command();
+        let words = command.trim_start_matches("$ ibmcloud ");
+        LISTS.iter().any(|it| words.starts_with(it))
+    }
+
+    /// The last of its commands without the values of its flags
+    fn command(&self) -> String {
+        let last = self.line.lines().last().unwrap_or_default();
+        let mut before = "";
+        let mut words: Vec<&str> = Vec::new();
+        for word in last.split(' ') {
+            let is_value = before.starts_with("--") && before != "--output";
+            if !is_value && !word.contains(|it: char| it.is_ascii_digit()) {
+                words.push(word);
+            }
+            before = word;
+        }
+        words.join(" ")
+    }
 }
 
 /// Imports texts of the owner of the account
@@ -117,7 +146,7 @@ impl Trial {
             if said.to_string().contains(WORD) {
                 continue;
             }
-            let more = says_more(&said, &right).into_iter();
+            let more = says_more(kind, &said, &right).into_iter();
             self.wrong
                 .extend(more.map(|it| format!("{kind}: {what}: {it}")));
         }
@@ -125,8 +154,8 @@ impl Trial {
 
     /// What was changed, and the text with it
     fn damaged(&mut self, it: &Output) -> Vec<(String, String)> {
-        let command: Vec<&str> = it.line.split(' ').take(5).collect();
-        let mut is_new = |name: &str| self.tried.insert(format!("{} {name}", command.join(" ")));
+        let command = it.command();
+        let mut is_new = |name: &str| self.tried.insert(format!("{command} {name}"));
         match serde_json::from_str::<Value>(&it.text) {
             Ok(value) => places(&value)
                 .into_iter()
@@ -149,17 +178,15 @@ fn what_nobody_can_read_makes_nothing_wider_and_nothing_absent() {
         for form in [Form::Json, Form::Text] {
             let all = printed(seed, form);
             for (at, it) in all.iter().enumerate() {
-                let others: Vec<&Output> = all[..at].iter().chain(&all[at + 1..]).collect();
+                let others = all[..at].iter().chain(&all[at + 1..]);
+                let others: Vec<&Output> = others.filter(|it| it.joins_names()).collect();
                 trial.of(&others, it);
             }
         }
     }
-    for (line, text) in FIXTURES {
-        let it = Output {
-            line: line.to_owned(),
-            text: text.to_owned(),
-        };
-        trial.of(&[], &it);
+    let around = [CLUSTERS, PROFILES].map(|(line, text)| Output::new(line, text));
+    for (line, text) in ANSWERS {
+        trial.of(&around.each_ref(), &Output::new(line, text));
     }
     let wrong = &trial.wrong;
     assert!(
@@ -168,6 +195,11 @@ fn what_nobody_can_read_makes_nothing_wider_and_nothing_absent() {
         wrong.len(),
         wrong.join("\n")
     );
-    let all: BTreeSet<&str> = ALL.iter().map(|it| it.word).collect();
+    // Each field of the account document is damaged in the tests of its reader.
+    let all = ALL
+        .iter()
+        .map(|it| it.word)
+        .filter(|it| *it != "account_document");
+    let all: BTreeSet<&str> = all.collect();
     assert_eq!(all, trial.kinds, "every output was tried");
 }

@@ -67,7 +67,8 @@ pub fn unknown_in(value: &Value, place: &Place) -> Vec<(String, String)> {
     let may_be_none = [".template", ".tags"]
         .iter()
         .any(|it| place.name.ends_with(it));
-    let says = |with: &str| place.is_list && with == "[]" || may_be_none && with == "null";
+    let may_be_list = place.is_list || place.name.contains(".value(");
+    let says = |with: &str| may_be_list && with == "[]" || may_be_none && with == "null";
     let all = NOBODY_KNOWS.iter().filter(|it| !says(it));
     all.map(|with| {
         let mut value = value.clone();

@@ -39,6 +39,11 @@ pub(super) fn at_a_name(scan: &mut Scan, named: &Named) {
         }
         return inside(scan, named.end - 1, named);
     }
+    // `Authorization: Bearer $TOKEN` names how, and not what
+    let word = scan.cut(named.start, named.end);
+    if word.eq_ignore_ascii_case(b"bearer") {
+        return;
+    }
     let before = super::ahead::without_end(scan.on_line_before(named.start, 8), b" \"'\\");
     if !matches!(before.last(), Some(b':' | b'=' | b'>')) {
         return;

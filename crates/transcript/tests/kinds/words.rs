@@ -93,6 +93,15 @@ fn what_sentences_and_tables_put_between_a_name_and_its_value_hides_none() {
     ]);
 }
 
+/// Before, the claims of a rule were hidden that stood below the line which asked for them
+#[test]
+fn the_scheme_of_a_header_names_no_value_below() {
+    stays(&[
+        "curl -H \"Authorization: Bearer $TOKEN\" 'https://x'\n{\"name\":\"developers\",\"value\":\"dev1\"}",
+        "{\"token_type\": \"Bearer\", \"value\": \"us-south1\"}",
+    ]);
+}
+
 #[test]
 fn names_in_more_languages_hide_what_follows_and_sentences_stay() {
     hides_all(&shapes::MORE_LANGUAGES);
