@@ -32,7 +32,13 @@ pub(super) fn behind_a_colon(scan: &mut Scan, colon: usize) -> usize {
         let hit = behind_its_user(scan, colon);
         scan.note(hit);
     }
-    if !matches!(next, b' ' | b'\n' | b'/' | b':') {
+    // A user begins with a letter, which most lines of a log do not.
+    let first = scan.byte(scan.line_start);
+    let may_begin = first.is_ascii_alphabetic() || b" >`*-".contains(&first);
+    if may_begin
+        && colon - scan.line_start < 64
+        && !matches!(next, b' ' | b'\n' | b'/' | b':' | b'"')
+    {
         let hit = login_on_its_line(scan, colon);
         scan.note(hit);
     }

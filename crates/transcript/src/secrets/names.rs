@@ -74,6 +74,9 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
     let bytes = scan.bytes;
     // Many words end so, and two of them matter.
     let ending = |it: &[u8]| ends_with(&bytes[start..end], it);
+    if ending(b"api") && !b" :*\n\xef".contains(&scan.byte(end)) {
+        return None;
+    }
     if ending(b"or") && !ending(b"authenticator") || ending(b"ext") && !ending(b"asplaintext") {
         return None;
     }

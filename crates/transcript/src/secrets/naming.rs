@@ -231,7 +231,25 @@ fn ends_as_one(word: &[u8]) -> bool {
     // `api_key_id` and `session_id`, and no other ID
     let is_parted = |it: u32| it == u32::from(b'-') || it == u32::from(b'_' | 0x20);
     let is_id = ending & 0xffff == 0x6964 && is_parted(two) && (one == 0x79 || one == 0x6e);
-    ENDINGS.contains(&ending) || ending & 0xffff == 0x7077 || is_id
+    let bit = bit_of(ending);
+    let may_be = MARKED[bit >> 6] >> (bit & 63) & 1 != 0;
+    may_be && ENDINGS.contains(&ending) || ending & 0xffff == 0x7077 || is_id
+}
+
+/// Which endings are names', by few of their bits: most words are told by these alone
+const MARKED: [u64; 64] = {
+    let mut marked = [0; 64];
+    let mut at = 0;
+    while at < ENDINGS.len() {
+        let bit = bit_of(ENDINGS[at]);
+        marked[bit >> 6] |= 1 << (bit & 63);
+        at += 1;
+    }
+    marked
+};
+
+const fn bit_of(ending: u32) -> usize {
+    (ending.wrapping_mul(0x9e37_79b1) >> 20) as usize
 }
 
 /// The last three letters of names
