@@ -276,3 +276,67 @@ fn classic_permissions_with_one_that_nobody_can_read_are_not_known() {
     let text = "$ ibmcloud sl user permissions 111\nDescription    KeyName       Assigned\nAdd Server     SERVER_ADD    true\nOther          OTHER         maybe\n";
     assert_eq!(permissions(text), None);
 }
+
+/// Before, it replaced all others: the rest counted as absent
+#[test]
+fn a_policy_whose_holder_cannot_be_read_does_not_take_the_place_of_the_others() {
+    let policy = |subject: &str, role: &str| {
+        format!(
+            r#"{{"id":"{role}","type":"access","subjects":[{subject}],"roles":[{{"role_id":"crn:v1:bluemix:public:iam::::role:{role}"}}],
+                "resources":[{{"attributes":[{{"name":"serviceName","value":"containers-kubernetes"}}]}}]}}"#
+        )
+    };
+    let ana = r#"{"attributes":[{"name":"iam_id","value":"IBMid-A"}]}"#;
+    let output = |last: &str| {
+        let policies = [policy(ana, "Viewer"), policy(last, "Editor")].join(",");
+        format!("$ ibmcloud iam user-policies a@example.com --output json\n[{policies}]\n")
+    };
+    for unreadable in ["5", "null", "{}", r#"{"attributes":[]}"#] {
+        let imported = read(&[super::USERS_A_AND_B, &output(unreadable)]);
+        let mut all = imported.snapshot.identities.iter();
+        let ana = all.find(|it| it.id.as_str() == "IBMid-A").expect("a user");
+        let policies = ana.policies.as_deref().expect("policies");
+        assert_eq!(policies.len(), 2, "{unreadable}: {policies:#?}");
+    }
+}
+
+#[test]
+fn an_authorization_in_a_state_that_nobody_knows_may_not_hold() {
+    let list = r#"$ ibmcloud iam authorization-policies --output json
+[{"id":"1","type":"authorization","state":@,"subjects":[{"attributes":[{"name":"serviceName","value":"containers-kubernetes"}]}],
+  "roles":[{"display_name":"Reader"}],"resources":[{"attributes":[{"name":"serviceName","value":"kms"}]}]}]"#;
+    let source = |state: &str| {
+        let imported = read(&[&list.replace('@', state)]);
+        let all = imported.snapshot.authorizations.expect("a list");
+        all[0].source.clone()
+    };
+    assert!(source("\"active\"").is_some() && source("null").is_some());
+    for state in ["\"dreamy\"", "5", "[]", "{}"] {
+        assert_eq!(source(state), None, "{state}");
+    }
+}
+
+#[test]
+fn a_list_that_breaks_off_in_its_heading_or_has_an_entry_of_another_kind_is_not_whole() {
+    for text in [
+        "$ ibmcloud resource groups\nName      ID                                 Default Gro",
+        "$ ibmcloud resource groups --output json\n[[],{\"id\":\"a8a12accd63b437bbd6d58fb8b462ca7\",\"name\":\"prod\",\"default\":true,\"crn\":\"crn:v1:x:resource-group:y\"}]\n",
+    ] {
+        let imported = read(&[text]);
+        assert!(
+            !imported.snapshot.is_complete(List::ResourceGroups),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_breaks_off_is_nobody_s() {
+    let imported =
+        read(&["$ ibmcloud target\nRegion:           us-south\nUser:             ana@example.co"]);
+    assert!(imported.snapshot.identities.is_empty() && imported.me.is_none());
+    let imported = read(&[
+        "$ ibmcloud target\nRegion:           us-south\nUser:             ana@example.co\n",
+    ]);
+    assert_eq!(imported.snapshot.identities.len(), 1);
+}
