@@ -324,7 +324,7 @@ async fn what_was_pasted_is_ticked_and_stands_in_the_text_for_support_without_na
     let draft = || screen.written_in(".support__case pre");
     assert!(draft().contains("ana@example.com"), "{}", draft());
     screen
-        .labelled("Leave out people's names and addresses")
+        .labelled("Leave out names, addresses and account IDs")
         .await
         .click();
     screen.sees("User: [address]").await;

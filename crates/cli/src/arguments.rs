@@ -262,7 +262,7 @@ pub struct Explain {
     /// Print what is sent to support instead: a text for the case, with the outputs that were pasted
     #[arg(long)]
     pub support: bool,
-    /// Leave people's names and addresses out of it
+    /// Leave names, addresses and account IDs out of it
     #[arg(long, requires = "support")]
     pub redacted: bool,
     /// The scope to look at where the text names none

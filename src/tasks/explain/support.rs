@@ -106,7 +106,7 @@ fn Checklist() -> impl IntoView {
                         prop:checked=redacted
                         on:change=move |_| redacted.update(|it| *it = !*it)
                     />
-                    <label for="support-redacted">"Leave out people's names and addresses"</label>
+                    <label for="support-redacted">"Leave out names, addresses and account IDs"</label>
                 </p>
                 <div class="command-block">
                     <pre class="command-block__lines" tabindex="0" role="group" aria-label="Draft of a support case">

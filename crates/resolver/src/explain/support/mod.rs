@@ -22,7 +22,7 @@ use crate::index::Index;
 pub struct SupportBundle {
     /// The text, with the outputs that were pasted; what is missing has a place to fill in
     pub case: String,
-    /// The same without people's names and addresses
+    /// The same without people's names and addresses and without IDs of accounts
     pub redacted: String,
 }
 
@@ -41,14 +41,40 @@ pub fn support_bundle(
     explanation: &Explanation,
 ) -> SupportBundle {
     let case = case(own, text.as_str(), explanation);
-    let names: Vec<&str> = own.map_or_else(Vec::new, |index| {
-        let people = index.snapshot().identities.iter();
-        people.filter_map(|it| it.name.as_deref()).collect()
-    });
     SupportBundle {
-        redacted: redact::redacted(&case, &names),
+        redacted: redact::redacted(&case, &own.map(known).unwrap_or_default()),
         case,
     }
+}
+
+/// What the person's own account calls people and itself
+fn known(own: &Index) -> redact::Known<'_> {
+    let snapshot = own.snapshot();
+    let mut known = redact::Known::default();
+    for it in &snapshot.identities {
+        known.people.extend(it.name.as_deref());
+        let classic = it.classic.known().into_iter();
+        known
+            .people
+            .extend(classic.filter_map(|it| it.username.as_deref()));
+    }
+    let manual = snapshot
+        .scopes
+        .iter()
+        .filter_map(|it| it.manual_credential.known());
+    known
+        .people
+        .extend(manual.filter_map(|it| it.username.as_deref()));
+    let account = &snapshot.account;
+    known.accounts.extend(account.id.as_deref());
+    known
+        .accounts
+        .extend(account.classic_account.known().map(String::as_str));
+    let clusters = snapshot.clusters.iter();
+    known
+        .accounts
+        .extend(clusters.filter_map(|it| it.classic_account.as_deref()));
+    known
 }
 
 fn case(own: Option<&Index>, text: &str, explanation: &Explanation) -> String {
@@ -197,13 +223,17 @@ fn where_it_is(case: &mut String, index: &Index, explanation: &Explanation) {
         Fact::None => "there is no key",
         Fact::Unknown => "not known",
     };
-    line(case, "Owner of the API key", Some(owner));
-    let manual = match at.manual() {
-        Fact::Known(manual) => (manual.username.as_deref()).unwrap_or("set, user name not known"),
-        Fact::None => "none set",
-        Fact::Unknown => "not known",
+    // A label that ends in `API key` or `credential` would have what follows taken for a secret where it is printed.
+    line(case, "API key owner", Some(owner));
+    let (label, manual) = match at.manual() {
+        Fact::Known(manual) => (
+            "Manual credential user",
+            (manual.username.as_deref()).unwrap_or("set, user name not known"),
+        ),
+        Fact::None => ("Manual credential", "none set"),
+        Fact::Unknown => ("Manual credential", "not known"),
     };
-    line(case, "Manual credential", Some(manual));
+    line(case, label, Some(manual));
 }
 
 /// The one scope that the diagnoses are about

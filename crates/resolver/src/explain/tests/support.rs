@@ -29,12 +29,16 @@ some other line with x-correlation-id: 0a1b2c3d-aaaa-4bbb-8ccc-0123456789ab
 ";
 
 fn account() -> Index {
+    account_with("no manual us-south/prod")
+}
+
+fn account_with(manual: &str) -> Index {
     let account = Account::unknown().but(|it| it.account.id = Some("acc-77".to_owned()));
     let lines = "group prod default
         identity ana active named Ana email ana@example.com
-        key us-south/prod owner ana
-        no manual us-south/prod";
-    account.say(lines).say(CLASSIC_CLUSTER).index()
+        key us-south/prod owner ana";
+    let account = account.say(lines).say(manual);
+    account.say(CLASSIC_CLUSTER).index()
 }
 
 fn bundle(own: Option<&Index>, against: &Index, text: &str) -> SupportBundle {
@@ -56,7 +60,7 @@ fn the_text_for_the_case_holds_every_id_of_the_paste_the_outputs_and_the_place()
         "Account ID: acc-77",
         "Region: us-south",
         "Resource group: prod",
-        "Owner of the API key: Ana",
+        "API key owner: Ana",
         "$ ibmcloud ks api-key info --cluster web\nGetting information about the API key owner for cluster web...",
         "Bo Li       bo@example.com",
         "$ ibmcloud ks infra-permissions get --region us-south\n<output>",
@@ -103,6 +107,17 @@ fn people_are_left_out_where_that_is_wanted_and_secrets_always() {
         redacted.contains("586fe36e84cf9fb2-IAD"),
         "what support needs stays"
     );
+}
+
+#[test]
+fn the_owner_and_the_manual_user_were_blanked_where_the_case_was_printed() {
+    let index = account_with("manual us-south/prod 111_ops");
+    let SupportBundle { case, redacted } = bundle(Some(&index), &index, PASTED);
+    assert!(case.contains("API key owner: Ana\nManual credential user: 111_ops\n"));
+    assert!(redacted.contains("API key owner: [name]\nManual credential user: [name]\n"));
+    for printed in [case, redacted] {
+        assert_eq!(Blanked::new(&printed).as_str(), printed);
+    }
 }
 
 #[test]
