@@ -23,10 +23,16 @@ pub(super) fn contradiction(asked: &Asked<'_>, causes: &[Cause]) -> Option<Contr
         return None;
     }
     let place = asked.place();
-    const RULED_OUT: &str = "The account in view rules out every cause of this message.";
+    // What is left can only be a change that went to another group.
+    let said = match causes.iter().all(|it| it.weight == Weight::RuledOut) {
+        true => "The account in view rules out every cause of this message.",
+        false => {
+            "The account in view rules out every cause of this message but a change in another resource group."
+        }
+    };
     let (text, commands) = if asked.entry.kind == Kind::Caller {
         (
-            format!("{RULED_OUT} Somebody else ran the command, or the account changed since"),
+            format!("{said} Somebody else ran the command, or the account changed since"),
             vec![commands::show_target(), asked.show_own_policies()],
         )
     } else {
@@ -43,7 +49,7 @@ pub(super) fn contradiction(asked: &Asked<'_>, causes: &[Cause]) -> Option<Contr
         let from = captured.map_or(String::new(), |it| format!(" (from {})", it.date()));
         (
             format!(
-                "{RULED_OUT} What is known of the account{from} is older than the message, or incomplete"
+                "{said} What is known of the account{from} is older than the message, or incomplete"
             ),
             shows,
         )

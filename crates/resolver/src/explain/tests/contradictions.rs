@@ -186,6 +186,23 @@ fn a_manual_credential_of_another_group_was_never_looked_at() {
 }
 
 #[test]
+fn a_contradiction_said_that_every_cause_is_ruled_out_beside_one_that_is_possible() {
+    let found = only(explain(&trap(), NOT_FOUND, &chosen()));
+    let left = (found.causes.iter()).filter(|it| it.weight != Weight::RuledOut);
+    assert_eq!(left.map(|it| it.id).collect::<Vec<_>>(), [WRONG_GROUP.id]);
+    let said = found.contradiction.expect("a contradiction").text;
+    assert!(
+        said.contains("but a change in another resource group"),
+        "{said}"
+    );
+
+    let found = only(explain(&base().index(), NOT_FOUND, &Context::default()));
+    let all_are = found.causes.iter().all(|it| it.weight == Weight::RuledOut);
+    let said = found.contradiction.expect("a contradiction").text;
+    assert_eq!(all_are, !said.contains(" but a change "), "{said}");
+}
+
+#[test]
 fn a_group_that_was_only_targeted_came_before_the_scope_that_was_chosen() {
     let text = format!("$ ibmcloud target -g default\nOK\n{NOT_FOUND}");
     let found = only(explain(&trap(), &text, &chosen()));
