@@ -7,6 +7,7 @@ use keyatlas_transcript::json::{LONGEST_OBJECT, Objects};
 use super::Message;
 use super::by_code::{belongs_to, is_its_own, line_start};
 use super::codes::Code;
+use super::edges::infrastructure_in;
 use super::labels::{is_user, labelled};
 use super::search::Found;
 use super::words::Words;
@@ -17,7 +18,7 @@ use crate::explain::catalogue::Kind;
 pub(super) const REACH: usize = 400;
 
 /// How far in front of a message its code may begin, in bytes
-const LONGEST_CODE: usize = 32;
+const FURTHEST_CODE: usize = 240;
 
 /// Everything read out of a text
 pub(super) struct Read<'a> {
@@ -43,7 +44,7 @@ impl Read<'_> {
             self.text[at.clone()].to_owned()
         };
 
-        if let Some(code) = self.code(&found, object.as_ref()) {
+        if let Some(code) = self.code(&found, object.as_ref(), &free) {
             extracted.code = Some(keep(WordKind::Code, &code.at));
         }
         if let Some(end) = self.end_of_code_behind(found.span.end) {
@@ -57,6 +58,9 @@ impl Read<'_> {
         {
             keep(WordKind::HttpStatus, at);
             extracted.http_status = Some(*status);
+        }
+        if let Some(at) = infrastructure_in(self.text, &found.span) {
+            extracted.provider = Some(keep(WordKind::Provider, &at));
         }
         for (name, at) in &found.gaps {
             // A documentation page has `<resource_group_name>` there, which names nothing.
@@ -107,6 +111,7 @@ impl Read<'_> {
             let near = self.nearest(&labelled, what, &found, object.as_ref());
             *slot = near.map(|at| keep(what, &at));
         }
+        let line = self.line(&found.span, &free);
         for (what, slot) in [
             (WordKind::Region, &mut extracted.region),
             (WordKind::ResourceGroup, &mut extracted.resource_group),
@@ -115,7 +120,8 @@ impl Read<'_> {
             (WordKind::Zone, &mut extracted.zone),
         ] {
             let around = object.as_ref().unwrap_or(&found.span);
-            let named = self.words.holding_for(what, &found.span, around, &free);
+            let words = &self.words;
+            let named = words.holding_for(what, &found.span, around, &line, &free);
             if slot.is_none()
                 && let Some(named) = named.filter(|it| !it.nothing)
             {
@@ -169,6 +175,15 @@ impl Read<'_> {
         from..to
     }
 
+    /// The line that a message stands in, as far as it is near and no other message's
+    fn line(&self, span: &Range<usize>, free: &Range<usize>) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let behind = &bytes[span.end..bytes.len().min(span.end + REACH)];
+        let length = behind.iter().position(|it| *it == b'\n');
+        let end = span.end + length.unwrap_or(behind.len());
+        line_start(self.text, span.start).max(free.start)..end.min(free.end).max(span.end)
+    }
+
     /// What stands in the message or its object, else the first behind it, else the last in front of it
     fn nearest(
         &self,
@@ -198,10 +213,29 @@ impl Read<'_> {
         found.map(|(_, at)| at.clone())
     }
 
-    fn code(&self, found: &Found, object: Option<&Range<usize>>) -> Option<&Code> {
+    /// Whether what stands in front goes on in the next line, as YAML folds `ServerErrorResponse: {`
+    fn is_wrapped(&self, between: Range<usize>) -> bool {
+        const LONGEST: usize = 60;
+        let between = &self.text[between];
+        between.len() <= LONGEST
+            && between.trim_end().ends_with(':')
+            && between.bytes().filter(|it| *it == b'\n').count() == 1
+    }
+
+    fn code(
+        &self,
+        found: &Found,
+        object: Option<&Range<usize>>,
+        free: &Range<usize>,
+    ) -> Option<&Code> {
         let from = object.map_or(found.span.start, |it| it.start);
         // A code may stand in front, with a colon behind it.
-        let from = from.saturating_sub(LONGEST_CODE);
+        let from = from.saturating_sub(FURTHEST_CODE);
+        // One in brackets behind the message before is that one's.
+        let its_from = match free.start {
+            0 => 0,
+            end => self.end_of_code_behind(end).unwrap_or(end),
+        };
         let first = self.codes.partition_point(|it| it.at.end <= from);
         let near: Vec<&Code> = self.codes[first..]
             .iter()
@@ -209,7 +243,7 @@ impl Read<'_> {
             .take(8)
             .filter(|it| {
                 belongs_to(self.text, &self.objects, it, &found.span)
-                    || is_its_own(self.text, it, found)
+                    || (it.at.start >= its_from && is_its_own(self.text, it, found))
             })
             .collect();
         // The nested code is the one that the entry is about.
@@ -254,7 +288,8 @@ impl Read<'_> {
             let in_front = all[..first].last()?;
             let start = at(in_front).start;
             let is_near = start >= free.start && around.start - start <= REACH;
-            (is_near && start >= line_start(self.text, around.start)).then_some(in_front)
+            let same_line = start >= line_start(self.text, around.start);
+            (is_near && (same_line || self.is_wrapped(start..around.start))).then_some(in_front)
         })
     }
 }

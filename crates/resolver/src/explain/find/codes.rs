@@ -38,24 +38,39 @@ pub(super) fn codes(catalogue: &Catalogue, text: &str) -> Vec<Code> {
     found
 }
 
-/// The code that is all there is of a text, but for its label and quotes
-pub(super) fn alone(catalogue: &Catalogue, text: &str) -> Option<Code> {
-    const LONGEST: usize = 60;
+/// The codes that are all there is of a text, but for labels, quotes and what parts them; none where it says more
+pub(super) fn alone(catalogue: &Catalogue, text: &str) -> Vec<Code> {
+    const LONGEST: usize = 600;
+    const LABELS: [&str; 8] = [
+        "error",
+        "errors",
+        "code",
+        "codes",
+        "errorcode",
+        "fehler",
+        "incident",
+        "and",
+    ];
     let text = text.trim_end();
-    if text.len() > LONGEST {
-        return None;
+    if text.len() > LONGEST || !text.is_ascii() {
+        return Vec::new();
     }
-    let labels = ["error", "code", "errorcode", "fehler", "incident"];
-    let mut all = words(text, u8::is_ascii_alphanumeric)
-        .filter(|it| !labels.contains(&text[it.clone()].to_ascii_lowercase().as_str()));
-    let at = all.next().filter(|_| all.next().is_none())?;
-    let word = &text[at.clone()];
+    let label = |word: &str| LABELS.contains(&word.to_ascii_lowercase().as_str());
     let is_code = |word: &str| catalogue.has_code(word) || has_shape(word).is_some();
-    (is_code(word) || is_code(&word.to_ascii_uppercase())).then(|| Code {
-        whole: at.clone(),
+    let all: Vec<Range<usize>> = words(text, u8::is_ascii_alphanumeric)
+        .filter(|it| !label(&text[it.clone()]))
+        .collect();
+    let are_codes = all.iter().all(|it| {
+        let word = &text[it.clone()];
+        is_code(word) || is_code(&word.to_ascii_uppercase())
+    });
+    let code = |at: Range<usize>| Code {
+        whole: in_place(text, &at, true).unwrap_or_else(|| at.clone()),
         at,
         is_enough: true,
-    })
+    };
+    let codes = all.into_iter().filter(|_| are_codes);
+    codes.map(code).collect()
 }
 
 /// Whether a word is a code, and whether nothing else in the world looks so

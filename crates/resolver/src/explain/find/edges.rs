@@ -37,6 +37,17 @@ fn without_quotes(text: &str) -> &str {
     rest
 }
 
+/// The provider that a message itself names, as in `The 'classic' infrastructure user credentials changed`
+pub(super) fn infrastructure_in(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    const NAMES: [&str; 5] = ["classic", "vpc-gen2", "vpc-classic", "satellite", "upi"];
+    let said = &text[span.clone()];
+    let (at, _) = said.match_indices("infrastructure").find(|(at, _)| {
+        let before = without_quotes(&said[..*at]);
+        before.len() + 1 < *at && NAMES.iter().any(|it| before.ends_with(it))
+    })?;
+    quoted_word_before(text, span.start + at)
+}
+
 /// The prefix `'<provider>' infrastructure exception:`, with its provider
 pub(super) fn infrastructure_exception(text: &str, start: usize) -> Option<(usize, Range<usize>)> {
     const WORDS: &str = "infrastructure exception";

@@ -9,7 +9,9 @@ pub(super) fn labelled(text: &str, part: Range<usize>) -> Vec<(WordKind, Range<u
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     for at in part.clone() {
-        if !matches!(bytes[at], b':' | b'=') {
+        // `Outbound transaction id 'ZjY...'` has a quote where others have a colon.
+        let is_quoted = bytes[at] == b'\'' && at > part.start && bytes[at - 1] == b' ';
+        if !matches!(bytes[at], b':' | b'=') && !is_quoted {
             continue;
         }
         let Some(kind) = kind(&bytes[part.start..at]) else {
@@ -17,6 +19,13 @@ pub(super) fn labelled(text: &str, part: Range<usize>) -> Vec<(WordKind, Range<u
         };
         let value = value(text, at + 1, part.end);
         let word = &text[value.clone()];
+        let is_id = !matches!(
+            kind,
+            WordKind::Code | WordKind::User | WordKind::Action | WordKind::Resource
+        );
+        if is_quoted && !is_id {
+            continue;
+        }
         let is_cut_short =
             text[value.end..].starts_with("..") || text[value.end..].starts_with('…');
         if !is_cut_short && fits(kind, word) {
@@ -180,6 +189,11 @@ mod tests {
                 "894594a9-b838",
             ),
             ("order ID: 12345678", WordKind::OrderId, "12345678"),
+            (
+                "was denied. Outbound transaction id 'ZjYybjk-9324ee99-003'.",
+                WordKind::TransactionId,
+                "ZjYybjk-9324ee99-003",
+            ),
         ] {
             assert!(read(text).contains(&(kind, id)), "{text}: {:?}", read(text));
         }

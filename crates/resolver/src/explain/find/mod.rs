@@ -49,13 +49,19 @@ pub(crate) fn messages(catalogue: &Catalogue, index: &Index, text: &str) -> Vec<
     let mut codes = codes::codes(catalogue, text);
     let mut found = search::messages(catalogue, text, &normal);
     let objects = Objects::of(text);
-    by_code::add(catalogue, text, &codes, &objects, &mut found);
-    if found.is_empty()
-        && let Some(code) = codes::alone(catalogue, text)
-        && let Some(entry) = catalogue.known_by(&text[code.at.clone()].to_ascii_uppercase())
-    {
-        found.push(Found::by_code(entry, code.at.clone()));
-        codes = vec![code];
+    let alone = match found.is_empty() {
+        true => codes::alone(catalogue, text),
+        false => Vec::new(),
+    };
+    if alone.is_empty() {
+        by_code::add(catalogue, text, &codes, &objects, &mut found);
+    } else {
+        found.extend(alone.iter().filter_map(|code| {
+            let word = text[code.at.clone()].to_ascii_uppercase();
+            let entry = catalogue.known_by(&word)?;
+            Some(Found::by_code(entry, code.whole.clone()))
+        }));
+        codes = alone;
     }
     if found.is_empty() {
         return Vec::new();
@@ -87,7 +93,8 @@ pub(crate) fn code_without_message<'a>(catalogue: &Catalogue, text: &'a str) -> 
             .into_iter()
             .find(|it| it.is_enough)
     };
-    let code = codes::alone(catalogue, text).or_else(in_place)?;
+    let mut alone = codes::alone(catalogue, text).into_iter();
+    let code = alone.next().or_else(in_place)?;
     Some(&text[code.at])
 }
 

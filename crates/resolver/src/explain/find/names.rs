@@ -12,6 +12,19 @@ pub(super) fn zone_of(word: &str) -> Option<&str> {
     regions::is_known(region).then_some(region)
 }
 
+/// A zone that is called by its data centre, such as `dal10`
+pub(super) fn is_classic_zone(word: &str) -> bool {
+    const CITIES: [&str; 27] = [
+        "ams", "che", "dal", "fra", "hkg", "hou", "lon", "mad", "mel", "mex", "mil", "mon", "osa",
+        "osl", "par", "sao", "sea", "seo", "sjc", "sng", "syd", "tok", "tor", "wdc", "per", "bom",
+        "mum",
+    ];
+    let (Some(city), Some(number)) = (word.get(..3), word.get(3..)) else {
+        return false;
+    };
+    number.len() == 2 && number.bytes().all(|it| it.is_ascii_digit()) && CITIES.contains(&city)
+}
+
 /// `kube-dal10-cr0123456789abcdef-w1`, or with the cluster's ID `kube-bq1abc...-web-default-0000012a`
 pub(super) fn is_worker_id(word: &str) -> bool {
     const LONGEST: usize = 128;
@@ -79,5 +92,9 @@ mod tests {
         assert_eq!(zone_of("eu-de-2"), Some("eu-de"));
         assert_eq!(zone_of("eu-de-4"), None);
         assert_eq!(zone_of("dal10"), None);
+        assert!(is_classic_zone("dal10") && is_classic_zone("fra02"));
+        assert!(
+            !is_classic_zone("dal1") && !is_classic_zone("abc10") && !is_classic_zone("dal100")
+        );
     }
 }

@@ -124,7 +124,7 @@ fn hex(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Behind what a log writes at the start of a line: marks, a date with its time, `[step]`, `##[error]`, `Terraform apply |`
-fn after_prefix(bytes: &[u8], at: usize) -> usize {
+pub(super) fn after_prefix(bytes: &[u8], at: usize) -> usize {
     const LONGEST: usize = 40;
     let part = |at: usize| &bytes[at.min(bytes.len())..bytes.len().min(at + LONGEST)];
     let is_mark = |it: &&u8| matches!(it, b' ' | b'\t' | b'|' | b'>' | b'#');

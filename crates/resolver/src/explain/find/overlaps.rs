@@ -31,6 +31,11 @@ pub(super) fn without_overlaps(text: &str, mut found: Vec<Found>) -> Vec<Found> 
         {
             // The nested message says what really happened; the wrapper is part of where it stands.
             it.inside = Some(last.inside.unwrap_or(last.entry.slug));
+            // Only the wrapper says which infrastructure it is.
+            let provider = last.gaps.iter().find(|(name, _)| *name == "provider");
+            if it.gap("provider").is_none() {
+                it.gaps.extend(provider.cloned());
+            }
             it.span = last.span.start..it.span.end.max(last.span.end);
             *last = it;
         } else if last.entry.kind != Kind::LookAlike

@@ -249,6 +249,23 @@ fn lines_of_message(text: &str, from: usize) -> Range<usize> {
     start..start + rest[..end].trim_end().len()
 }
 
+/// Where the JSON ends that a server answered with, escaped or not
+fn end_of_braces(bytes: &[u8]) -> Option<usize> {
+    bytes.first().filter(|it| **it == b'{')?;
+    let mut depth = 0_usize;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
 /// What stands between a colon and the end of the line, of the JSON string, or of the brackets with the code
 fn rest_of_message(text: &str, from: usize) -> Range<usize> {
     let bytes = text.as_bytes();
@@ -268,6 +285,9 @@ fn rest_of_message(text: &str, from: usize) -> Range<usize> {
         return from..from;
     }
     let last = bytes.len().min(start + LONGEST_MESSAGE);
+    if let Some(end) = end_of_braces(&bytes[start..last]) {
+        return start..start + end;
+    }
     let mut end = start;
     while end < last {
         let code_follows = bytes[end] == b'(' && super::codes::bracketed(text, end).is_some();

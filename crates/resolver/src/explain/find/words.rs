@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use keyatlas_transcript::command::{is_ibmcloud, unquoted, words as shell_words};
 
-use super::names::{is_worker_id, plain_words, zone_of};
+use super::names::{is_classic_zone, is_worker_id, plain_words, zone_of};
+use super::normal::after_prefix;
 use super::search::Found;
 use crate::explain::answer::WordKind;
 use crate::index::Index;
@@ -52,6 +53,18 @@ struct OfKind {
     only: Option<Named>,
 }
 
+impl OfKind {
+    /// The one word in a part of the text, such as the row of a table, if there is one and no other
+    fn alone_in(&self, part: &Range<usize>) -> Option<&Named> {
+        let behind = self.all.partition_point(|it| it.at.start < part.start);
+        let mut there = self.all[behind..]
+            .iter()
+            .take_while(|it| it.at.end <= part.end);
+        let first = there.next().filter(|it| !it.nothing)?;
+        there.next().is_none().then_some(first)
+    }
+}
+
 /// Reads them
 pub(super) fn words(index: &Index, text: &str, found: &[Found]) -> Words {
     let mut words = Words {
@@ -69,19 +82,25 @@ pub(super) fn words(index: &Index, text: &str, found: &[Found]) -> Words {
 }
 
 impl Words {
-    /// The word of a kind that holds for a message: what stands in it or its JSON object, else what the
-    /// command above it or the target says, else the only one in the text
+    /// The word of a kind that holds for a message: what stands in it or its JSON object, else in the row that it is a
+    /// cell of, else what the command above it or the target says, else the only one in the text
     pub(super) fn holding_for(
         &self,
         what: WordKind,
         message: &Range<usize>,
         around: &Range<usize>,
+        line: &Range<usize>,
         free: &Range<usize>,
     ) -> Option<&Named> {
         let words = self.of_kind.get(&what)?;
         let inside = &words.all[words.all.partition_point(|it| it.at.start < around.start)..];
         if let Some(inside) = inside.first().filter(|it| it.at.end <= around.end) {
             return Some(inside);
+        }
+        // What is named beside another message is about that one; a region or a group holds for all.
+        let is_local = matches!(what, WordKind::Cluster | WordKind::Worker | WordKind::Zone);
+        if let Some(beside) = words.alone_in(line).filter(|_| is_local) {
+            return Some(beside);
         }
         let before = |list: &'_ [Named]| list.partition_point(|it| it.at.start < message.start);
         let command =
@@ -91,8 +110,6 @@ impl Words {
             .filter(|it| command.is_none_or(|command| it.at.start >= *command));
         let holding = words.holding[..before(&words.holding)].last();
         let latest = firm.into_iter().chain(holding).max_by_key(|it| it.at.start);
-        // What is named beside another message is about that one; a region or a group holds for all.
-        let is_local = matches!(what, WordKind::Cluster | WordKind::Worker | WordKind::Zone);
         let next_command =
             self.commands[self.commands.partition_point(|it| *it <= message.start)..].first();
         let is_its_own = |it: &&Named| {
@@ -198,12 +215,15 @@ impl Words {
             };
             self.firm(text, what, value, targets);
         }
+        self.phrases(text, &parts);
+        // A pipeline writes the step or the time before what a program printed.
+        let end = start + line.len();
+        let start = after_prefix(text.as_bytes(), start).min(end);
+        let line = &text[start..end];
         if let Some(value) = line.trim_start().strip_prefix("API endpoint:") {
-            let from = start + line.len() - value.trim_start().len();
-            self.logins.push(from..start + line.len());
+            self.logins.push(end - value.trim_start().len()..end);
         }
         self.labels(text, start, line);
-        self.phrases(text, &parts);
     }
 
     /// `ks credential set classic ...`, `ks api-key reset ...`, and how they were spelled before
@@ -229,6 +249,14 @@ impl Words {
             ("Resource Group Name:", WordKind::ResourceGroup, false),
             ("Targeted region ", WordKind::Region, true),
             ("Targeted resource group ", WordKind::ResourceGroup, true),
+            ("地域:", WordKind::Region, true),
+            ("リソース・グループ:", WordKind::ResourceGroup, true),
+            ("资源组:", WordKind::ResourceGroup, true),
+            ("리소스 그룹:", WordKind::ResourceGroup, true),
+            ("Ressourcengruppe:", WordKind::ResourceGroup, true),
+            ("Groupe de ressources:", WordKind::ResourceGroup, true),
+            ("Grupo de recursos:", WordKind::ResourceGroup, true),
+            ("Gruppo di risorse:", WordKind::ResourceGroup, true),
         ] {
             let indent = line.len() - line.trim_start().len();
             let Some(head) = line[indent..].get(..name.len()) else {
@@ -328,6 +356,8 @@ impl Words {
                 self.soft(WordKind::Region, at.clone());
             } else if is_worker_id(word) {
                 self.soft(WordKind::Worker, at.clone());
+            } else if is_classic_zone(word) {
+                self.soft(WordKind::Zone, at.clone());
             }
             if !in_a_message {
                 first_at.entry(word).or_insert(at);
