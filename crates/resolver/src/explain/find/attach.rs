@@ -6,7 +6,7 @@ use keyatlas_transcript::json::{LONGEST_OBJECT, Objects};
 
 use super::Message;
 use super::by_code::{belongs_to, is_its_own, line_start};
-use super::codes::Code;
+use super::codes::{Code, in_one};
 use super::edges::infrastructure_in;
 use super::labels::{is_user, labelled};
 use super::search::Found;
@@ -51,7 +51,7 @@ impl Read<'_> {
             found.span.end = end;
         }
         if let Some(id) = self.near(&self.incident_ids, |it| it, &found, object.as_ref(), &free) {
-            extracted.incident_id = Some(keep(WordKind::IncidentId, id));
+            extracted.incident_id = Some(in_one(&keep(WordKind::IncidentId, id)));
         }
         if let Some((at, status)) =
             self.near(&self.statuses, |it| &it.0, &found, object.as_ref(), &free)

@@ -199,6 +199,11 @@ pub(super) fn incident_ids(text: &str) -> Vec<Range<usize>> {
             .bytes()
             .take_while(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b','))
             .count();
+        if let Some(end) = end_of_wrapped_id(text, from, from + length) {
+            found.push(from..end);
+            at = end;
+            continue;
+        }
         let id = value[..length].trim_end_matches([',', '-']);
         let is_labelled = name[..apart].contains(':')
             && id.len() >= 6
@@ -209,6 +214,25 @@ pub(super) fn incident_ids(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Where an incident ID ends that a narrow window, or a box in one, broke in two
+fn end_of_wrapped_id(text: &str, from: usize, end: usize) -> Option<usize> {
+    let next = text[end..].trim_start_matches('\r').strip_prefix('\n')?;
+    let rest = next.trim_start_matches([' ', '│', '|']);
+    let length = rest
+        .bytes()
+        .take_while(|it| it.is_ascii_hexdigit() || *it == b'-')
+        .count();
+    let whole = text.len() - rest.len() + length;
+    let is_half = !is_incident_id(&text[from..end]);
+    (is_half && is_incident_id(&in_one(&text[from..whole]))).then_some(whole)
+}
+
+/// An ID without the line break that a narrow window put into it
+pub(super) fn in_one(id: &str) -> String {
+    let is_part = |it: &char| it.is_ascii_alphanumeric() || matches!(it, '-' | ',' | '_');
+    id.chars().filter(is_part).collect()
 }
 
 fn is_incident_id(id: &str) -> bool {
@@ -265,6 +289,7 @@ fn is_status(text: &str, at: usize) -> bool {
         && [
             "http",
             "status code",
+            "status_code",
             "status",
             "statuscode",
             "http/1.1",
@@ -333,6 +358,13 @@ mod tests {
             let ids: Vec<&str> = incident_ids(text).into_iter().map(|at| &text[at]).collect();
             assert_eq!(ids, [id]);
         }
+        for wrapped in [
+            "Incident ID: bc8feb57-c156-4643-b117-\na695a0580063\n",
+            "\"incidentID\":\"bc8feb57-c15\n│ 6-4643-b117-a695a0580063\"",
+        ] {
+            let at = incident_ids(wrapped).into_iter().next().expect("an ID");
+            assert_eq!(in_one(&wrapped[at]), "bc8feb57-c156-4643-b117-a695a0580063");
+        }
         assert!(incident_ids("The incident identified us. Incident ID: unknown").is_empty());
     }
 
@@ -346,6 +378,7 @@ mod tests {
         };
         assert_eq!(numbers("Request failed with status code: 401, x"), [401]);
         assert_eq!(numbers("Exception (HTTP 500)"), [500]);
+        assert_eq!(numbers(r#""status_code":403}"#), [403]);
         assert!(numbers("401 of 500 workers").is_empty());
     }
 }

@@ -99,7 +99,7 @@ pub(crate) fn code_without_message<'a>(catalogue: &Catalogue, text: &'a str) -> 
 }
 
 /// The IDs that stand anywhere in a text, in order
-pub(crate) fn ids(text: &str) -> Vec<(WordKind, &str)> {
+pub(crate) fn ids(text: &str) -> Vec<(WordKind, String)> {
     let is_id = |kind: WordKind| {
         matches!(
             kind,
@@ -117,7 +117,7 @@ pub(crate) fn ids(text: &str) -> Vec<(WordKind, &str)> {
     found.sort_by_key(|(_, span)| span.start);
     found
         .into_iter()
-        .map(|(kind, span)| (kind, &text[span]))
+        .map(|(kind, span)| (kind, codes::in_one(&text[span])))
         .collect()
 }
 

@@ -146,7 +146,7 @@ fn message(case: &mut String, it: &Diagnosis, text: &str) {
 }
 
 /// Every ID that support finds a request by, each once, in the order of the text
-fn ids<'a>(text: &'a str, diagnoses: &'a [Diagnosis]) -> Vec<(&'static str, Vec<&'a str>)> {
+fn ids(text: &str, diagnoses: &[Diagnosis]) -> Vec<(&'static str, Vec<String>)> {
     let kinds = [
         ("Incident ID", WordKind::IncidentId),
         ("Request ID", WordKind::RequestId),
@@ -155,7 +155,7 @@ fn ids<'a>(text: &'a str, diagnoses: &'a [Diagnosis]) -> Vec<(&'static str, Vec<
         ("Correlation ID", WordKind::CorrelationId),
         ("Order ID", WordKind::OrderId),
     ];
-    let mut all: Vec<(WordKind, &str)> = Vec::new();
+    let mut all: Vec<(WordKind, String)> = Vec::new();
     if text.len() <= SEARCHED {
         all.extend(find::ids(text));
     }
@@ -171,15 +171,16 @@ fn ids<'a>(text: &'a str, diagnoses: &'a [Diagnosis]) -> Vec<(&'static str, Vec<
         ];
         all.extend(
             own.into_iter()
-                .filter_map(|(kind, id)| Some((kind, id.as_deref()?))),
+                .filter_map(|(kind, id)| Some((kind, id.clone()?))),
         );
-        let again = it.again.iter().filter_map(|it| it.incident_id.as_deref());
+        let again = it.again.iter().filter_map(|it| it.incident_id.clone());
         all.extend(again.map(|id| (WordKind::IncidentId, id)));
     }
     let of_kind = |kind| {
         let mut seen = std::collections::BTreeSet::new();
-        let its = all.iter().filter(|(it, _)| *it == kind).map(|(_, id)| *id);
-        its.filter(|id| seen.insert(*id)).collect::<Vec<_>>()
+        let its = all.iter().filter(|(it, _)| *it == kind);
+        let its = its.filter(|(_, id)| seen.insert(id));
+        its.map(|(_, id)| id.clone()).collect::<Vec<_>>()
     };
     kinds
         .map(|(name, kind)| (name, of_kind(kind)))
