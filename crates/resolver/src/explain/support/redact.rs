@@ -103,7 +103,7 @@ fn without_account(line: &str) -> String {
         "compte",
     ];
     let labelled = line.split_once([':', '：']).filter(|(label, value)| {
-        let label = label.trim().to_lowercase();
+        let label = label.trim().to_ascii_lowercase();
         // `<account ID>` is still to be filled in.
         let is_there = !value.trim().is_empty() && !value.trim().starts_with('<');
         LABELS.contains(&label.as_str()) && is_there
