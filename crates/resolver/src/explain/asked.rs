@@ -31,6 +31,8 @@ pub struct Asked<'a> {
     pub cluster: Option<&'a Cluster>,
     scopes: Vec<&'a Resolved<'a>>,
     by: WeighedBy,
+    /// Whether the account is what a plan would make of it
+    pub(super) is_after_a_plan: bool,
 }
 
 /// The group that a message is about, and the group that was targeted when the command ran
@@ -64,6 +66,7 @@ impl<'a> Asked<'a> {
             cluster,
             scopes,
             by,
+            is_after_a_plan: false,
         }
     }
 
@@ -81,6 +84,7 @@ impl<'a> Asked<'a> {
             cluster: named_cluster(index, self.extracted),
             scopes,
             by: self.by,
+            is_after_a_plan: true,
         }
     }
 

@@ -35,6 +35,7 @@ pub static WRONG_GROUP: KnownCause = KnownCause {
         Sign::Scope(nothing_was_left_undone),
         Sign::Scope(there_is_no_other),
         Sign::Scope(no_other_is_newer),
+        Sign::Scope(the_plan_resets_it),
     ],
     hinted_by: &[
         Sign::Text(no_target_is_shown),
@@ -181,6 +182,15 @@ fn no_other_is_newer(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
             here.at.label()
         )
     })
+}
+
+/// What a plan makes is newer than any key that is known; no time is known of it
+fn the_plan_resets_it(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
+    let is_made_by_it = asked.is_after_a_plan
+        && here.at.key().known().is_some()
+        && here.key_made_at().is_none()
+        && nothing_hints(asked, here);
+    is_made_by_it.then(|| format!("The plan resets the API key of {}", here.at.label()))
 }
 
 fn another_is_newer(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {

@@ -126,6 +126,33 @@ fn what_the_owner_lacks_is_granted_by_a_plan_and_named() {
 }
 
 #[test]
+fn the_reset_that_went_to_another_group_was_not_proven_to_help() {
+    let account = Account::unknown().say(
+        "complete identities clusters.classic clusters.vpc clusters.satellite scopes.api_key resource_groups
+         account pay_as_you_go owner olga classic 111 totp no
+         no access-groups
+         group Default default id g0
+         group prod not-default
+         identity olga active
+         identity ops functional_id active named Ops
+         allow ops Administrator,Manager
+         allow ops Administrator on support
+         classic ops 111_ops account 111 key yes super yes devices yes
+         key us-south/prod owner ops active made 2026-01-01T00:00:00Z
+         key us-south/Default owner ops active made 2026-02-01T00:00:00Z
+         no manual us-south/prod
+         no manual us-south/Default
+         cluster web id c1 classic us-south/prod account 111",
+    );
+    let text = "for cluster web: The worker node instance can't be found. Review 'classic' infrastructure user permissions.";
+    let found = cause(&account.index(), text, &WRONG_GROUP);
+    assert_eq!(found.weight, Weight::Possible);
+    let (plan, proven) = plans(&found.fixes).remove(0);
+    assert!(plan.starts_with("reset us-south/prod as"), "{plan}");
+    assert!(proven, "{plan}");
+}
+
+#[test]
 fn a_reset_was_advised_where_a_manual_credential_is_used_instead_of_the_key() {
     let account = Account::unknown().say(
         "account owner IBMid-olga
