@@ -80,6 +80,7 @@ Changes, with `;` between them:
   grant or revoke IDENTITY ROLE on SERVICE [region REGION] [group GROUP] [cluster CLUSTER] [as IDENTITY]
   add-permission or remove-permission IDENTITY PERMISSION [as IDENTITY]
   add-to-access-group or remove-from-access-group IDENTITY ACCESS_GROUP [as IDENTITY]
+  delete-access-group ACCESS_GROUP
   revoke-policy POLICY_ID
   tag or untag CLUSTER TAG
   setting restrict_api_key_creation|totp_required true|false

@@ -9,7 +9,8 @@ pub const UNDEFINED: &str = "Team role";
 
 /// Hides one thing more
 pub fn hide(doc: &mut Doc, dice: &mut Dice) {
-    match dice.below(10) {
+    match dice.below(11) {
+        10 => around(doc, dice),
         0 | 1 => list(doc, dice),
         2 => about(doc, dice),
         3 | 4 => people(doc, dice),
@@ -88,6 +89,46 @@ fn about(doc: &mut Doc, dice: &mut Dice) {
         6 => about.restrict_api_key_creation = None,
         7 => about.vrf = None,
         _ => about.vlan_spanning = None,
+    }
+}
+
+/// What stands around people and clusters: whom profiles trust, and restrictions
+fn around(doc: &mut Doc, dice: &mut Dice) {
+    let profiles = doc.identities.iter_mut();
+    let mut profiles = profiles.filter(|it| it.kind().is_some_and(|it| it == *"trusted_profile"));
+    if let Some(it) = profiles.next()
+        && dice.in_hundred(50)
+    {
+        match dice.below(3) {
+            0 => it.trust_rules = None,
+            1 => it.trust_links = None,
+            _ => it.trust_identities = None,
+        }
+        return;
+    }
+    let (rules_are_whole, zones_are_whole) = (doc.whole("cbr.rules"), doc.whole("cbr.zones"));
+    let Some(restrictions) = &mut doc.cbr else {
+        return;
+    };
+    let what = dice.below(7);
+    if what == 0 && !rules_are_whole {
+        restrictions.rules = None;
+    }
+    for rule in chosen(restrictions.rules.as_deref_mut().unwrap_or_default(), dice) {
+        match what {
+            1 => rule.enforcement_mode = None,
+            2 => rule.contexts = None,
+            3 => rule.resources = None,
+            _ => {}
+        }
+    }
+    let zones = restrictions.zones.get_or_insert_default();
+    if what == 4 && !zones_are_whole && !zones.is_empty() {
+        let gone = dice.below(zones.len());
+        zones.remove(gone);
+    }
+    for zone in chosen(zones, dice).into_iter().filter(|_| what > 4) {
+        zone.addresses = None;
     }
 }
 

@@ -22,6 +22,12 @@ macro_rules! record {
     };
 }
 
+mod around;
+pub use around::{
+    Address, ApiType, Claim, Operations, Pair, Reference, RestrictionRule, Restrictions, Selection,
+    Trust, Zone,
+};
+
 record! {
     /// A whole document
     Doc {
@@ -38,6 +44,8 @@ record! {
         access_groups: Option<Vec<AccessGroup>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         authorizations: Option<Vec<Authorization>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cbr: Option<Restrictions>,
         #[serde(skip_serializing_if = "Option::is_none")]
         roles: Option<Vec<Role>>,
         identities: Vec<Person>,
@@ -65,8 +73,12 @@ pub struct LeftOpen {
     pub session_ended: bool,
     /// Users of a company's directory are made members by every rule when they log in
     pub rules_admit: bool,
-    /// The cluster at this place is not trusted by its trusted profile
+    /// The cluster at this place is not trusted by its trusted profile, as far as nobody read whom that trusts
     pub not_trusted: Option<usize>,
+    /// Whoever asks is where restrictions let people in, if they let anybody in
+    pub inside_networks: bool,
+    /// What a restriction keeps Kubernetes Service from fails
+    pub shut_out_fails: bool,
 }
 
 impl Member {
@@ -240,6 +252,12 @@ record! {
         policies: Option<Vec<Policy>>,
         #[serde(skip_serializing_if = "Fact::is_unknown")]
         classic: Fact<ClassicUser>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        trust_rules: Option<Vec<Trust>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        trust_links: Option<Vec<Trust>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        trust_identities: Option<Vec<Trust>>,
     }
 }
 

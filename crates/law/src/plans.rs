@@ -30,12 +30,13 @@ pub fn draw(dice: &mut Dice, whole: &Doc) -> String {
             let role = *dice.one(&["Viewer", "Operator", "Administrator"]);
             let service = *dice.one(&["containers-kubernetes", "is", "all"]);
             let cluster = *dice.one(&["c0", "c1"]);
-            match dice.below(18) {
+            match dice.below(19) {
                 12 => format!("tag {cluster} env:prod"),
                 13 => format!("untag {cluster} {}", dice.one(&["env:prod", "team:a"])),
                 14 => format!("setting restrict_api_key_creation {}", dice.in_hundred(60)),
                 15 => format!("setting totp_required {}", dice.in_hundred(60)),
                 16 => format!("delete-cluster {cluster}"),
+                18 => format!("delete-access-group AccessGroupId-{}", dice.below(2)),
                 17 => format!("revoke-policy p-{who}-{}", dice.below(2)),
                 0..=2 => format!("reset {scope} as {who}"),
                 3 | 4 => format!("remove {who}"),

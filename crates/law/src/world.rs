@@ -3,6 +3,10 @@
 mod agrees;
 pub use agrees::{classic_key_fails, covered_by_super_user, obey};
 
+mod around;
+pub use around::{OFFICE, address_of_services};
+use around::{restrictions, trusted_profile};
+
 mod policies;
 pub use policies::{AUTHORIZED, authorization};
 use policies::{authorizations, policies};
@@ -106,6 +110,14 @@ pub fn draw(dice: &mut Dice) -> Doc {
     );
     doc.scopes = places.iter().map(|it| slot(dice, it, people)).collect();
     doc.authorizations = Some(authorizations(dice));
+    doc.cbr = Some(restrictions(dice));
+    if doc
+        .clusters
+        .iter()
+        .any(|it| it.trusted_profile.is().is_some())
+    {
+        doc.identities.push(trusted_profile(dice));
+    }
     number_policies(&mut doc);
     give_own_roles(&mut doc);
     obey(&mut doc);
@@ -219,6 +231,7 @@ fn person(dice: &mut Dice, at: usize, owner: &Name) -> Person {
             Fact::Is(classic_user(dice, at))
         },
         id,
+        ..Person::default()
     }
 }
 

@@ -16,11 +16,11 @@ pub use account::{
 
 mod people;
 pub use people::{
-    change_membership, change_standing, edit_classic_permission, list_access_groups,
-    list_classic_users, list_service_ids, list_trusted_profiles, list_users, policies_of,
-    remove_identity, settle_classic, settle_manual_user, settle_ownership, settle_role,
-    settle_roles, show_classic_permissions, show_group_policies, show_members, show_policies,
-    show_standing,
+    change_membership, change_standing, delete_access_group, edit_classic_permission,
+    list_access_groups, list_classic_users, list_members, list_service_ids, list_trusted_profiles,
+    list_users, policies_of, remove_identity, settle_classic, settle_manual_user, settle_ownership,
+    settle_role, settle_roles, show_classic_permissions, show_group_policies, show_members,
+    show_policies, show_standing,
 };
 
 mod places;

@@ -7,6 +7,7 @@ use keyatlas_resolver::account::{IdentityId, IdentityKind, Scope};
 use keyatlas_resolver::changes::{Change, Field, Part, RESET, Shape, Syntax};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::{self, Names, access_group_name, identity_name, scope_name};
+use keyatlas_resolver::permissions::{Service, authorized_role};
 use keyatlas_resolver::resolve::resolve_all;
 
 /// What the form holds: of things of the account the ID, so that each has one value in its list
@@ -84,8 +85,18 @@ impl Draft {
     pub(crate) fn get(&self, field: Field) -> &str {
         match self.chosen.get(&field) {
             Some(chosen) => chosen,
+            None if field == Field::Role && self.shape.part(Field::Target).is_some() => {
+                self.documented_role()
+            }
             None => usual(field),
         }
+    }
+
+    /// The role that an authorization for the service takes by the pages, the least where none of them says
+    fn documented_role(&self) -> &'static str {
+        let target = Some(self.get(Field::Target));
+        let service = Service::EVERY.into_iter().find(|it| it.name() == target);
+        service.and_then(authorized_role).unwrap_or("Reader")
     }
 
     /// Chooses or types something

@@ -87,7 +87,7 @@ fn a_plan_says_where_it_goes_wrong() {
     says(
         &["simulate", &account, "rest us-south/prod"],
         expect![[r#"
-            error: the plan, step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got `rest`
+            error: the plan, step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `delete-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got `rest`
             help: A plan reads like `reset us-south/prod as ops@example.com; remove ana@example.com`
         "#]],
     );

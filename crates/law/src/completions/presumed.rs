@@ -31,13 +31,15 @@ pub enum Presumption {
     AuthorizedFor(&'static str, usize),
     /// The trusted profile of a cluster trusts it
     ProfileTrusts(usize),
+    /// So does the one that a cluster has of which nobody said whether it has one
+    AnyProfileTrusts(usize),
 }
 
 impl Presumption {
     /// Whether it is asked for where it could hurt a scope: an authorization only for clusters that are known to use
-    /// the service
+    /// the service, and a trusted profile only where it is known to be there
     pub fn is_asked_of_scopes(self) -> bool {
-        !matches!(self, Self::Authorized(_))
+        !matches!(self, Self::Authorized(_) | Self::AnyProfileTrusts(_))
     }
 }
 
@@ -109,8 +111,11 @@ pub(super) fn take(world: &mut Doc, presumed: &[Presumption], failing: Option<Pr
                 world.authorizations.get_or_insert_default().extend(all);
             }
             Presumption::AuthorizedFor(..) => {}
-            Presumption::ProfileTrusts(at) if fails => world.left_open.not_trusted = Some(at),
-            Presumption::ProfileTrusts(_) => {}
+            Presumption::ProfileTrusts(at) | Presumption::AnyProfileTrusts(at) => {
+                if fails {
+                    world.left_open.not_trusted = Some(at);
+                }
+            }
             Presumption::NoTotp => world.account.totp_required = Some(fails),
             Presumption::Unrestricted => world.account.restrict_api_key_creation = Some(fails),
             Presumption::InAccountInEffect(at) => {

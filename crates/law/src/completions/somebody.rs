@@ -52,6 +52,7 @@ pub(super) fn whole_person(id: &Name, kind: &str, everything_held: bool) -> Pers
         } else {
             Fact::No
         },
+        ..Person::default()
     }
 }
 

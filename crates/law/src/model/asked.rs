@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Cluster, Doc, Manual, Name, Person, Slot, digits, kind_of};
 
 /// Every name that `complete` takes
-pub const LISTS: [&str; 8] = [
+pub const LISTS: [&str; 10] = [
     "identities",
     "clusters.classic",
     "clusters.vpc",
@@ -14,6 +14,8 @@ pub const LISTS: [&str; 8] = [
     "api_keys",
     "resource_groups",
     "authorizations",
+    "cbr.rules",
+    "cbr.zones",
 ];
 
 /// A region with a resource group
@@ -40,6 +42,20 @@ impl Doc {
     /// An identity that is listed
     pub fn person(&self, id: &Name) -> Option<&Person> {
         self.identities.iter().find(|it| it.id == *id)
+    }
+
+    /// The trusted profile of clusters, if it is listed
+    pub fn profile(&self, profile: &Name) -> Option<&Person> {
+        let id = format!("iam-{}", profile.text());
+        self.person(&Name::from(&*id))
+    }
+
+    /// Whether somebody read whom a trusted profile trusts
+    pub fn knows_whom_it_trusts(&self, profile: &Name) -> bool {
+        self.profile(profile).is_some_and(|it| {
+            let lists = [&it.trust_rules, &it.trust_links, &it.trust_identities];
+            lists.iter().all(|it| it.is_some())
+        })
     }
 
     /// What is stored for a scope, if it is listed

@@ -4,6 +4,7 @@ use keyatlas_resolver::actions::{IamAction, Level, Work};
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::rules::Edition;
 
+use super::around::lets_clusters_in;
 use super::decide::{ADMINISTRATOR, Asked};
 use super::failing::{Fails, Gate};
 use super::resolve::{Here, provider_of};
@@ -109,6 +110,20 @@ impl Asked<'_> {
             fails.unless(!orphaned, Gate::Credential, "R12", None);
             let (whose, has) = self.holder_has(&here, provider, work);
             fails.unless(has, Gate::Credential, "R10", whose);
+        }
+        let by_key = provider != Provider::Classic || here.manual().is_none();
+        let encrypts = match work {
+            Work::Master => self.uses("key-protect"),
+            Work::Kms => self.uses("key-protect") || !self.uses("hs-crypto"),
+            _ => false,
+        };
+        for (service, is_used) in [
+            ("iam-identity", by_key),
+            ("is", provider == Provider::Vpc),
+            ("kms", provider == Provider::Services && encrypts),
+        ] {
+            let gets_in = !is_used || lets_clusters_in(self.world, service, self.region);
+            fails.unless(gets_in, Gate::Credential, "R10", None);
         }
         if creates && provider != Provider::Services {
             self.with(Provider::Services, work, fails);

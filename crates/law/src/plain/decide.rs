@@ -1,10 +1,11 @@
 //! Whether somebody may do something: yes or no, in a world with its readings fixed.
 
-use keyatlas_resolver::actions::{Action, Extra, IamAction, Level, PageRole, Work};
+use keyatlas_resolver::actions::{Action, Asks, Extra, IamAction, Level, PageRole, Work};
 use keyatlas_resolver::permissions::Service;
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::rules::Edition;
 
+use super::around::{lets_clusters_in, lets_people_in};
 use super::failing::{Fails, Gate};
 use super::rights::{
     ANY_ROLE, CONFIGURES, Far, Spot, creates_keys, kind, on_cluster, owns_account, permission,
@@ -153,6 +154,10 @@ fn failing_by(world: &Doc, question: &Question, readings: Readings) -> Fails {
     let exists = asked.at_nothing.is_none();
     fails.unless(exists, Gate::Account, "R14", None);
     fails.unless(asked.has_the_role(), Gate::Caller, "R9", caller);
+    let is_asked =
+        question.action.asks() != Asks::Nothing && question.action.iam_action != IamAction::Classic;
+    let gets_in = !is_asked || asked.gets_in();
+    fails.unless(gets_in, Gate::Caller, "R9", None);
     asked.what_else_it_takes(&mut fails);
     let creates = question.action.has(Extra::Creates);
     let lite = world.account.r#type.as_ref().is_some_and(|it| it == "lite");
@@ -237,13 +242,26 @@ impl Asked<'_> {
         self.at_level(roles)
     }
 
-    fn at_level(&self, roles: &[&str]) -> bool {
-        let service = match self.action.service {
+    fn service(&self) -> &'static str {
+        match self.action.service {
             Service::IamIdentity => "iam-identity",
             Service::ResourceGroup => "resource-group",
             Service::UserManagement => "user-management",
             _ => "containers-kubernetes",
-        };
+        }
+    }
+
+    /// What is about a scope names no cluster
+    fn gets_in(&self) -> bool {
+        let mut spot = self.spot();
+        if self.action.level != Level::Cluster {
+            spot.cluster = None;
+        }
+        lets_people_in(self.world, self.service(), spot)
+    }
+
+    fn at_level(&self, roles: &[&str]) -> bool {
+        let service = self.service();
         let holds = |far| role(self.world, self.who, roles, service, far, self.spot());
         match self.action.level {
             Level::Anywhere => true,
@@ -300,6 +318,8 @@ impl Asked<'_> {
             _ => true,
         };
         fails.unless(may_by_kind, Gate::Caller, "R8", Some(self.who));
+        let gets_in = lets_clusters_in(self.world, "iam-identity", None);
+        fails.unless(gets_in, Gate::Credential, "R10", None);
         let creates = creates_keys(self.world, self.who);
         fails.unless(creates, Gate::Account, "R11", Some(self.who));
     }

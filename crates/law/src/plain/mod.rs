@@ -2,6 +2,9 @@
 
 mod rights;
 
+mod around;
+use around::is_not_trusted;
+
 mod failing;
 pub use failing::{Failing, Fails, Gate};
 
@@ -83,12 +86,6 @@ fn authorized(world: &Doc, service: &str, cluster: Option<&Cluster>) -> bool {
         let has_role = it.roles.iter().any(|it| roles.contains(&it.text()));
         it.target.service == *service && of_cluster && has_role
     })
-}
-
-/// R15: whether a cluster has a trusted profile that does not trust it
-fn is_not_trusted(world: &Doc, cluster: &Cluster) -> bool {
-    let it = world.left_open.not_trusted.map(|at| &world.clusters[at]);
-    cluster.trusted_profile.is().is_some() && it.is_some_and(|it| it.id == cluster.id)
 }
 
 /// The standing of somebody; whoever a whole list does not have was removed

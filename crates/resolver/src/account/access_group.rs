@@ -64,6 +64,17 @@ impl AccessGroup {
     /// What the ID of an access group begins with that is none of the account's, but invented to hold what was granted
     pub(crate) const INVENTED: &'static str = "AccessGroupId-of-";
 
+    /// The ID of a group that holds somebody who certainly is in this one, while the others are not known
+    pub(crate) fn id_of_stand_in(&self, who: &IdentityId) -> String {
+        format!("{}{who}-in-{}", Self::INVENTED, self.id)
+    }
+
+    /// Whether it is another group, or holds somebody who is in that
+    pub(crate) fn is_or_stands_in_for(&self, other: &Self) -> bool {
+        let mut members = self.certain_members();
+        self.id == other.id || members.any(|it| self.id == other.id_of_stand_in(it))
+    }
+
     /// Whether it was invented for a grant
     pub(crate) fn is_invented(&self) -> bool {
         self.id.starts_with(Self::INVENTED)

@@ -204,7 +204,7 @@ pub(super) fn is_certainly_in(now: &Index, who: &IdentityId, group: &AccessGroup
 /// Who else is in a group stays unknown: a group beside it holds the one who certainly is, with all it grants
 fn stand_in(who: &IdentityId, group: &AccessGroup) -> AccessGroup {
     AccessGroup {
-        id: format!("AccessGroupId-of-{who}-in-{}", group.id),
+        id: group.id_of_stand_in(who),
         members: Some(vec![who.clone().into()]),
         policies: group.policies.clone(),
         ..AccessGroup::default()

@@ -64,6 +64,8 @@ mod permission;
 pub use permission::{ADD_PERMISSION, REMOVE_PERMISSION};
 mod membership;
 pub use membership::{ADD_TO_ACCESS_GROUP, REMOVE_FROM_ACCESS_GROUP};
+mod access_group;
+pub use access_group::DELETE_ACCESS_GROUP;
 mod policy;
 pub use policy::REVOKE_POLICY;
 
@@ -106,6 +108,7 @@ pub static ALL: &[&Kind] = &[
     &REMOVE_PERMISSION,
     &ADD_TO_ACCESS_GROUP,
     &REMOVE_FROM_ACCESS_GROUP,
+    &DELETE_ACCESS_GROUP,
     &REVOKE_POLICY,
     &TAG_CLUSTER,
     &UNTAG_CLUSTER,

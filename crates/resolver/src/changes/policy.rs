@@ -120,13 +120,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
     tried.who_may(RuleId::R9, &policy_managers(now, &whose.people(), policy));
     let roles: Vec<&str> = policy.roles.iter().map(|it| it.as_str()).collect();
     let roles = listed(&roles);
-    let clusters: Vec<_> = policy.cluster.iter().cloned().collect();
-    let grants: Vec<Grant> = (people.iter())
-        .flat_map(|who| {
-            let of = |role| Grant::in_policy(who, policy, role);
-            policy.roles.iter().filter_map(of)
-        })
-        .collect();
+    let taken = [policy.clone()];
     let delete = match whose {
         Whose::Somebody(it) => commands::delete_policy(now, Ok(&it.id), &id),
         Whose::Group(it) => commands::delete_policy(now, Err(it), &id),
@@ -136,43 +130,13 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         Whose::Group(it) => commands::show_group_policies(it),
     };
 
-    let cases = |now: &Index, who: &IdentityId| -> Vec<Truth> {
-        let held = support_cases().map(|it| holds_classic(now, who, it));
-        held.collect()
-    };
-    let before: Vec<Vec<Truth>> = people.iter().map(|who| cases(now, who)).collect();
-    change_people(now, |it| {
+    let effect = take_away(now, &mut tried, people, &taken, |it| {
         let own = it.identities.iter_mut().map(|it| &mut it.policies);
         let groups = it.access_groups.iter_mut().flatten();
         let all = own.chain(groups.map(|it| &mut it.policies));
         all.flatten()
             .for_each(|policies| policies.retain(|it| it.id.as_deref() != Some(&id)));
     });
-    for (who, before) in people.iter().zip(&before) {
-        let after = cases(now, who);
-        checker_finds(now, who, before, &after);
-    }
-    for grant in grants {
-        if holds_granted(now, &grant.identity, &grant) == Truth::Yes {
-            let text = format!(
-                "{} still holds {}: another policy or an access group grants it, too",
-                now.identity_label(&grant.identity),
-                grant.what(now)
-            );
-            tried.note(NoteId::StillHeld, RuleId::R9, text);
-        }
-    }
-    let rights = |id| Person {
-        id,
-        now: Fate::Rights {
-            clusters: clusters.clone(),
-        },
-    };
-    let effect = Effect {
-        people: people.into_iter().map(rights).collect(),
-        after_resets: true,
-        ..Effect::default()
-    };
     let text =
         format!("{label} loses {roles} by the policy {id}; it can take some minutes to count");
     tried.done(
@@ -192,4 +156,58 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
             book.add(check.run(show.clone()).good(good).of(step));
         }),
     )
+}
+
+/// What becomes of some people who lose what some policies grant: what the checker finds then, and what they still hold
+pub(super) fn take_away(
+    now: &mut Index,
+    tried: &mut Tried,
+    people: Vec<IdentityId>,
+    policies: &[Policy],
+    change: impl FnOnce(&mut Snapshot),
+) -> Effect {
+    let cases = |now: &Index, who: &IdentityId| -> Vec<Truth> {
+        let held = support_cases().map(|it| holds_classic(now, who, it));
+        held.collect()
+    };
+    let before: Vec<Vec<Truth>> = people.iter().map(|who| cases(now, who)).collect();
+    change_people(now, change);
+    for (who, before) in people.iter().zip(&before) {
+        let after = cases(now, who);
+        checker_finds(now, who, before, &after);
+    }
+    for who in &people {
+        let mut grants: Vec<Grant> = (policies.iter())
+            .flat_map(|it| {
+                it.roles
+                    .iter()
+                    .filter_map(|role| Grant::in_policy(who, it, role))
+            })
+            .collect();
+        grants.dedup();
+        for grant in grants {
+            if holds_granted(now, who, &grant) == Truth::Yes {
+                let text = format!(
+                    "{} still holds {}: another policy or an access group grants it, too",
+                    now.identity_label(who),
+                    grant.what(now)
+                );
+                tried.note(NoteId::StillHeld, RuleId::R9, text);
+            }
+        }
+    }
+    let clusters: Vec<_> = (policies.iter())
+        .filter_map(|it| it.cluster.clone())
+        .collect();
+    let rights = |id| Person {
+        id,
+        now: Fate::Rights {
+            clusters: clusters.clone(),
+        },
+    };
+    Effect {
+        people: people.into_iter().map(rights).collect(),
+        after_resets: true,
+        ..Effect::default()
+    }
 }

@@ -18,7 +18,7 @@ pub static CHANGE_SETTING: Kind = Kind {
     said: |_, change| {
         let is_on = change.text(Field::Value) == "true";
         let (what, whose) = match Setting::of_word(change.text(Field::Setting)) {
-            Some(setting) => setting.said(is_on),
+            Some(setting) => setting.known().said(is_on),
             None => ("Change", "a setting of the account"),
         };
         Said::new(what, whose)
@@ -27,7 +27,7 @@ pub static CHANGE_SETTING: Kind = Kind {
         let setting = Setting::of_word(change.text(Field::Setting));
         settings_managers(
             index,
-            setting.map_or(Access::ADMINISTRATOR, Setting::access),
+            setting.map_or(Access::ADMINISTRATOR, |it| it.known().access),
         )
     },
     apply,
@@ -50,6 +50,79 @@ pub enum Setting {
     RequireTotp,
 }
 
+/// What is known of a setting
+struct Known {
+    /// What the console calls it
+    title: &'static str,
+    /// What turning it on does, and turning it off
+    said: [(&'static str, &'static str); 2],
+    /// What is so from then on
+    then: [&'static str; 2],
+    /// Who may change it (IBM Cloud docs, Restricting users from creating API keys, 2026-05-21)
+    access: Access,
+    rule: RuleId,
+    /// Where a document has it
+    account: Place<Account, Option<bool>>,
+    /// Where IAM has it
+    iam: Place<IamSettings, Option<String>>,
+    /// What IAM calls it when it is on, and off
+    values: [&'static str; 2],
+    command: fn(bool, &'static str) -> Command,
+}
+
+/// A field by its name
+struct Place<R, V> {
+    name: &'static str,
+    of: fn(&R) -> &V,
+    of_mut: fn(&mut R) -> &mut V,
+}
+
+macro_rules! place {
+    ($field:ident) => {
+        Place {
+            name: stringify!($field),
+            of: |it| &it.$field,
+            of_mut: |it| &mut it.$field,
+        }
+    };
+}
+
+static RESTRICT_KEY_CREATION: Known = Known {
+    title: "Restrict API key creation",
+    said: [
+        ("Restrict", "who may create API keys"),
+        ("Let", "everybody create API keys"),
+    ],
+    then: [
+        "From now on creating an API key takes the role User API key creator, also of the account owner",
+        "From now on everybody may create API keys",
+    ],
+    access: Access::EDITOR_OR_OPERATOR,
+    rule: RuleId::R11,
+    account: place!(restrict_api_key_creation),
+    iam: place!(restrict_create_platform_apikey),
+    values: ["RESTRICTED", "NOT_RESTRICTED"],
+    command: |is_on, _| commands::restrict_key_creation(is_on),
+};
+
+static REQUIRE_TOTP: Known = Known {
+    title: "Require one-time passwords of everybody",
+    said: [
+        ("Require", "one-time passwords of everybody"),
+        ("No longer require", "one-time passwords"),
+    ],
+    then: [
+        "From now on one-time passwords are required, and classic infrastructure takes no API key",
+        "From now on no one-time passwords are required, and classic infrastructure takes API keys",
+    ],
+    access: Access::ADMINISTRATOR,
+    rule: RuleId::R7,
+    account: place!(totp_required),
+    iam: place!(mfa),
+    values: ["TOTP4ALL", "NONE"],
+    command: |_, value| commands::change_mfa(value),
+};
+
 impl Setting {
     /// Every one that a plan can change
     pub const ALL: [Self; 2] = [Self::RestrictKeyCreation, Self::RequireTotp];
@@ -61,94 +134,39 @@ impl Setting {
 
     /// What a document and a plan call it
     pub fn word(self) -> &'static str {
-        match self {
-            Self::RestrictKeyCreation => "restrict_api_key_creation",
-            Self::RequireTotp => "totp_required",
-        }
+        self.known().account.name
     }
 
     /// What the console calls it
     pub fn title(self) -> &'static str {
+        self.known().title
+    }
+
+    fn known(self) -> &'static Known {
         match self {
-            Self::RestrictKeyCreation => "Restrict API key creation",
-            Self::RequireTotp => "Require one-time passwords of everybody",
+            Self::RestrictKeyCreation => &RESTRICT_KEY_CREATION,
+            Self::RequireTotp => &REQUIRE_TOTP,
         }
     }
+}
 
-    fn said(self, is_on: bool) -> (&'static str, &'static str) {
-        match (self, is_on) {
-            (Self::RestrictKeyCreation, true) => ("Restrict", "who may create API keys"),
-            (Self::RestrictKeyCreation, false) => ("Let", "everybody create API keys"),
-            (Self::RequireTotp, true) => ("Require", "one-time passwords of everybody"),
-            (Self::RequireTotp, false) => ("No longer require", "one-time passwords"),
-        }
+impl Known {
+    fn said(&self, is_on: bool) -> (&'static str, &'static str) {
+        if_on(is_on, self.said)
     }
 
-    /// Who may change it (IBM Cloud docs, Restricting users from creating API keys, 2026-05-21)
-    fn access(self) -> Access {
-        match self {
-            Self::RestrictKeyCreation => Access::EDITOR_OR_OPERATOR,
-            Self::RequireTotp => Access::ADMINISTRATOR,
-        }
-    }
-
-    fn rule(self) -> RuleId {
-        match self {
-            Self::RestrictKeyCreation => RuleId::R11,
-            Self::RequireTotp => RuleId::R7,
-        }
-    }
-
-    fn field(self, account: &mut Account) -> &mut Option<bool> {
-        match self {
-            Self::RestrictKeyCreation => &mut account.restrict_api_key_creation,
-            Self::RequireTotp => &mut account.totp_required,
-        }
-    }
-
-    fn in_words(self, settings: &mut IamSettings) -> &mut Option<String> {
-        match self {
-            Self::RestrictKeyCreation => &mut settings.restrict_create_platform_apikey,
-            Self::RequireTotp => &mut settings.mfa,
-        }
-    }
-
-    /// What IAM calls it
-    fn word_of_iam(self) -> &'static str {
-        match self {
-            Self::RestrictKeyCreation => "restrict_create_platform_apikey",
-            Self::RequireTotp => "mfa",
-        }
-    }
-
-    fn value(self, is_on: bool) -> &'static str {
-        match (self, is_on) {
-            (Self::RestrictKeyCreation, true) => "RESTRICTED",
-            (Self::RestrictKeyCreation, false) => "NOT_RESTRICTED",
-            (Self::RequireTotp, true) => "TOTP4ALL",
-            (Self::RequireTotp, false) => "NONE",
-        }
-    }
-
-    fn command(self, is_on: bool) -> Command {
-        match self {
-            Self::RestrictKeyCreation => commands::restrict_key_creation(is_on),
-            Self::RequireTotp => commands::change_mfa(self.value(is_on)),
-        }
+    fn value(&self, is_on: bool) -> &'static str {
+        if_on(is_on, self.values)
     }
 
     /// Whether some settings have it on, as far as they say so
-    fn is_on(self, settings: Option<&IamSettings>) -> Option<bool> {
-        let word = match self {
-            Self::RestrictKeyCreation => &settings?.restrict_create_platform_apikey,
-            Self::RequireTotp => &settings?.mfa,
-        };
-        let word = word.as_deref()?;
+    fn is_on(&self, settings: Option<&IamSettings>) -> Option<bool> {
+        let word = (self.iam.of)(settings?).as_deref()?;
         Some(word == self.value(true))
     }
 
     /// Whether an enterprise keeps it on, whatever the account itself has: the stricter counts
-    fn is_kept_on(self, account: &Account) -> Truth {
+    fn is_kept_on(&self, account: &Account) -> Truth {
         let Some(settings) = &account.settings else {
             return Truth::No;
         };
@@ -162,6 +180,11 @@ impl Setting {
     }
 }
 
+/// Of two, the one for a setting that is on, or the one for a setting that is off
+fn if_on<T: Copy>(is_on: bool, [on, off]: [T; 2]) -> T {
+    if is_on { on } else { off }
+}
+
 fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
     let setting = Setting::of_word(change.text(Field::Setting));
     let typed = change.text(Field::Value);
@@ -169,17 +192,18 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         let reason = format!("expected {} and {}", SETTING.expected, VALUE.expected);
         return tried.refused_for("No setting changes", RuleId::R14, reason, None);
     };
+    let known = setting.known();
     let is_on = typed == "true";
     let account = &now.snapshot().account;
     let kept_on = match is_on {
         true => Truth::No,
-        false => setting.is_kept_on(account),
+        false => known.is_kept_on(account),
     };
     match kept_on {
         Truth::Yes => {
             let reason = "an enterprise requires it, and the stricter setting counts: its administrator changes the template";
-            let text = format!("{} stays on", setting.title());
-            return tried.refused_for(&text, setting.rule(), reason.to_owned(), None);
+            let text = format!("{} stays on", known.title);
+            return tried.refused_for(&text, known.rule, reason.to_owned(), None);
         }
         Truth::Unknown => tried.reason(
             RuleId::R14,
@@ -188,12 +212,12 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         ),
         Truth::No => {}
     }
-    let before = *setting.field(&mut account.clone());
+    let before = *(known.account.of)(account);
     if before == Some(is_on) {
         let text = "It is so already, and nothing changes";
-        tried.note(NoteId::AlreadySo, setting.rule(), text);
+        tried.note(NoteId::AlreadySo, known.rule, text);
     }
-    tried.who_may(RuleId::R9, &settings_managers(now, setting.access()));
+    tried.who_may(RuleId::R9, &settings_managers(now, known.access));
 
     let credentials = match setting {
         Setting::RequireTotp if before != Some(is_on) => by_key_on_classic(now, is_on),
@@ -209,7 +233,7 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         }
         Setting::RestrictKeyCreation | Setting::RequireTotp => Vec::new(),
     };
-    change_people(now, |it| set(&mut it.account, setting, is_on));
+    change_people(now, |it| set(&mut it.account, known, is_on));
     let effect = Effect {
         people,
         credentials,
@@ -217,54 +241,45 @@ fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
         after_resets: true,
         ..Effect::default()
     };
-    let text = match (setting, is_on) {
-        (Setting::RestrictKeyCreation, true) => {
-            "From now on creating an API key takes the role User API key creator, also of the account owner"
-        }
-        (Setting::RestrictKeyCreation, false) => "From now on everybody may create API keys",
-        (Setting::RequireTotp, true) => {
-            "From now on one-time passwords are required, and classic infrastructure takes no API key"
-        }
-        (Setting::RequireTotp, false) => {
-            "From now on no one-time passwords are required, and classic infrastructure takes API keys"
-        }
-    };
     let write = effect.written(move |book, step| {
         book.log_in_to_make(step, None);
-        let (what, whose) = setting.said(is_on);
-        let back = if is_on {
-            "To go back, turn it off again."
-        } else {
-            "To go back, turn it on again."
-        };
+        let (what, whose) = known.said(is_on);
+        let back = if_on(
+            is_on,
+            [
+                "To go back, turn it off again.",
+                "To go back, turn it on again.",
+            ],
+        );
         book.add(
             entry(format!("{what} {whose}"))
-                .run(setting.command(is_on))
+                .run((known.command)(is_on, known.value(is_on)))
                 .good(NOTHING_FAILED)
                 .of(step)
                 .see(SETTINGS)
                 .back(back),
         );
-        let check = entry(format!("Check the setting {}", setting.title()));
-        let good = format!("`{}` is `{}`.", setting.word_of_iam(), setting.value(is_on));
+        let check = entry(format!("Check the setting {}", known.title));
+        let good = format!("`{}` is `{}`.", known.iam.name, known.value(is_on));
         let check = check.run(commands::show_account_settings());
         book.add(check.good(good).of(step));
     });
-    tried.done(text.to_owned(), write)
+    tried.done(if_on(is_on, known.then).to_owned(), write)
 }
 
 /// What the document says of it everywhere: an enterprise that is stricter was looked at before
-fn set(account: &mut Account, setting: Setting, is_on: bool) {
-    *setting.field(account) = Some(is_on);
-    account.unreadable.remove(setting.word());
+fn set(account: &mut Account, setting: &Known, is_on: bool) {
+    *(setting.account.of_mut)(account) = Some(is_on);
+    account.unreadable.remove(setting.account.name);
     let Some(settings) = &mut account.settings else {
         return;
     };
-    let value = || Some(setting.value(is_on).to_owned());
     let own = settings.own.get_or_insert_default();
-    *setting.in_words(own) = value();
-    if let Some(effective) = &mut settings.effective {
-        *setting.in_words(effective) = value();
+    for it in [Some(own), settings.effective.as_mut()]
+        .into_iter()
+        .flatten()
+    {
+        *(setting.iam.of_mut)(it) = Some(setting.value(is_on).to_owned());
     }
 }
 

@@ -46,11 +46,18 @@ pub fn show_members(index: &Index, like: &IdentityId, group: &AccessGroup) -> Co
     )
 }
 
-fn list_members(kind: &str, group: &AccessGroup) -> Command {
+/// Who of a kind is in an access group
+pub fn list_members(kind: &str, group: &AccessGroup) -> Command {
     let group = quoted(group.label());
     Command::ibmcloud(format_args!(
         "iam access-group-{kind} {group} --output json"
     ))
+}
+
+/// Delete an access group, its members and its policies
+pub fn delete_access_group(group: &AccessGroup) -> Command {
+    let group = quoted(group.label());
+    Command::ibmcloud(format_args!("iam access-group-delete {group} --recursive"))
 }
 
 /// What an access group grants

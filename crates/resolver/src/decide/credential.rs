@@ -6,9 +6,8 @@ use crate::commands;
 use crate::effective::{Effective, effective};
 use crate::permissions::{Need, Service, evaluate, used_by_authorization};
 use crate::provider::{CredentialKind, Provider};
-use crate::rules::{
-    Edition, RuleId, Verdict, classic_link, credential_permissions, storage_profile,
-};
+use crate::rules::storage_profile::{self, Trusted};
+use crate::rules::{Edition, RuleId, Verdict, classic_link, credential_permissions};
 use crate::truth::Truth;
 
 use super::Gate;
@@ -129,10 +128,12 @@ impl<'a> Run<'a, '_> {
             _ => &Fact::None,
         };
         let uses_profile = || {
-            let not_trusted = self.site.cluster.filter(|it| {
-                storage_profile::profile_trusts(self.site.index, it) == Some(Truth::No)
-            });
-            said(not_trusted.map_or(Said::UsesProfile, Said::NotTrusted))
+            let trusts = |it| storage_profile::profile_trusts(self.site.index, it);
+            said(match self.site.cluster.map(|it| (it, trusts(it))) {
+                Some((cluster, Some(Trusted::No))) => Said::NotTrusted(cluster),
+                Some((cluster, Some(Trusted::NotKnown))) => Said::TrustNotKnown(cluster),
+                _ => Said::UsesProfile,
+            })
         };
         match profile {
             Fact::None => self.with(provider),
@@ -210,7 +211,11 @@ impl<'a> Run<'a, '_> {
     fn uses_key_protect(self) -> bool {
         match self.work {
             Work::Master => self.site.uses(Service::KeyProtect) != Truth::No,
-            Work::Kms => self.site.uses(Service::HyperProtect) != Truth::Yes,
+            // It is done with Hyper Protect where a cluster uses that alone.
+            Work::Kms => {
+                let alone = self.site.uses(Service::KeyProtect).not();
+                self.site.uses(Service::HyperProtect).and(alone) != Truth::Yes
+            }
             _ => false,
         }
     }

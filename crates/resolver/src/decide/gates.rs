@@ -89,7 +89,7 @@ pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirem
 
 /// Whether a restriction may keep Kubernetes Service from a service that the work needs
 pub(super) fn shut_out(site: Site<'_>, service: Service) -> Option<Requirement<'_>> {
-    let (rule, lets_in) = restricts_clusters(site.index, service)?;
+    let (rule, lets_in) = restricts_clusters(site.index, service, site.region)?;
     let said = match lets_in {
         Truth::No => Said::ShutOut(service, rule),
         Truth::Unknown | Truth::Yes => Said::ShutOutNotKnown(service, rule),

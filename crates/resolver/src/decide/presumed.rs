@@ -8,7 +8,7 @@ use crate::open::{Open, Presumption, Question};
 use crate::permissions::{Authorized, Need, Service, creates_keys, held, used_by_authorization};
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::credential_permissions::asked_by_services;
-use crate::rules::storage_profile::profile_trusts;
+use crate::rules::storage_profile::{Trusted, profile_trusts};
 use crate::rules::{Edition, orphaned};
 use crate::truth::Truth;
 
@@ -76,7 +76,12 @@ pub(super) fn trust_of_profiles(site: Site<'_>, requirements: &[Requirement<'_>]
     };
     let cluster = site.cluster.filter(|_| requirements.iter().any(is_used))?;
     let at = site.at?;
-    let presumed = profile_trusts(site.index, cluster) == Some(Truth::Unknown);
+    let presumed = match cluster.trusted_profile {
+        Fact::Unknown => true,
+        Fact::Known(_) | Fact::None => {
+            profile_trusts(site.index, cluster) == Some(Trusted::Presumed)
+        }
+    };
     presumed.then(|| Question::ProfileTrusts(cluster).in_words(at))
 }
 

@@ -3,7 +3,7 @@
 use super::site::Site;
 use crate::account::{Cluster, ClusterId, RestrictionRule};
 use crate::commands::{self, Command, quoted};
-use crate::permissions::unread_zones;
+use crate::permissions::{not_authorized, unread_zones};
 use crate::provider::Provider;
 use crate::rights::Service;
 use crate::rules::RuleId;
@@ -29,6 +29,8 @@ pub(crate) enum Said<'a> {
     UsesProfile,
     /// It does, and the profile does not trust the cluster
     NotTrusted(&'a Cluster),
+    /// It does, and nobody knows whether whom the profile trusts is the cluster
+    TrustNotKnown(&'a Cluster),
     /// There is no key
     NoKey,
     /// There is no key, and nobody knows whether the action stores one
@@ -66,7 +68,7 @@ impl Said<'_> {
             Self::OrphanNotKnown(_) => RuleId::R12,
             Self::NotAuthorized(_) | Self::ShutOut(..) | Self::ShutOutNotKnown(..) => RuleId::R10,
             Self::FromSomeNetworks(_) | Self::LetsNobodyIn(_) => RuleId::R9,
-            Self::UsesProfile | Self::NotTrusted(_) => RuleId::R15,
+            Self::UsesProfile | Self::NotTrusted(_) | Self::TrustNotKnown(_) => RuleId::R15,
             Self::NoKey | Self::StoresKeyNotKnown => RuleId::R4,
         }
     }
@@ -86,6 +88,7 @@ impl Said<'_> {
             | Self::LiteNotKnown
             | Self::RunsOnNotKnown(_)
             | Self::OrphanNotKnown(_)
+            | Self::TrustNotKnown(_)
             | Self::StoresKeyNotKnown
             | Self::BarNotKnown
             | Self::ShutOut(..)
@@ -126,6 +129,10 @@ impl Said<'_> {
                 "Storage of {} uses its trusted profile, which does not trust it",
                 cluster.label()
             ),
+            Self::TrustNotKnown(cluster) => format!(
+                "Whether the trusted profile of {}, which storage uses, trusts it is not known",
+                cluster.label()
+            ),
             Self::NoKey => format!("{} has no API key", site.label()),
             Self::StoresKeyNotKnown => {
                 "There is no API key. Whether this action stores one of whoever runs it is not known"
@@ -136,6 +143,11 @@ impl Said<'_> {
                 bar.text()
             ),
             Self::BarNotKnown => classic_link::BAR_NOT_KNOWN.to_owned(),
+            Self::FromSomeNetworks(rule) | Self::ShutOut(_, rule) | Self::ShutOutNotKnown(_, rule)
+                if rule.enforcement_mode.is_none() =>
+            {
+                format!("Whether restriction {} is enforced is not known", name(rule))
+            }
             Self::ShutOut(service, rule) => format!(
                 "Restriction {} on {} does not let Kubernetes Service in, so this may fail",
                 name(rule),
@@ -151,10 +163,7 @@ impl Said<'_> {
                 name(rule)
             ),
             Self::LetsNobodyIn(rule) => format!("Restriction {} lets no request in", name(rule)),
-            Self::NotAuthorized(service) => format!(
-                "No authorization lets Kubernetes Service use {}",
-                service.title()
-            ),
+            Self::NotAuthorized(service) => not_authorized(service.title()),
             Self::PlaceNotKnown => {
                 "Which region and resource group this is in is not known, nor is the credential"
                     .to_owned()
@@ -175,6 +184,9 @@ impl Said<'_> {
         match self {
             Self::ClusterNotKnown(_) => Some(commands::list_clusters()),
             Self::RunsOnNotKnown(cluster) => Some(commands::show_cluster(cluster)),
+            Self::TrustNotKnown(cluster) if cluster.platform.is_none() => {
+                Some(commands::show_cluster(cluster))
+            }
             Self::OrphanNotKnown(cluster) => Some(match cluster.provider {
                 None => commands::show_cluster(cluster),
                 Some(_) => commands::show_target(),
@@ -190,6 +202,11 @@ impl Said<'_> {
             Self::CredentialNotKnown(_) => site
                 .scope()
                 .and_then(|it| commands::settle_owner(index, &it)),
+            Self::FromSomeNetworks(rule) | Self::ShutOutNotKnown(_, rule)
+                if rule.enforcement_mode.is_none() =>
+            {
+                show_rule(rule)
+            }
             Self::ShutOutNotKnown(_, rule) => show_zone_or_rule(site, rule),
             // From where somebody asks, no command says; what the restriction says, one may.
             Self::FromSomeNetworks(rule) if rule.contexts.is_none() => {
@@ -202,6 +219,8 @@ impl Said<'_> {
             | Self::UsesProfile
             | Self::NoKey
             | Self::NotTrusted(_)
+            // Whom the profile trusts was read, and asks for what no document says of clusters.
+            | Self::TrustNotKnown(_)
             | Self::ShutOut(..)
             | Self::FromSomeNetworks(_)
             | Self::LetsNobodyIn(_)
@@ -219,9 +238,16 @@ fn name(rule: &RestrictionRule) -> &str {
 
 /// What shows the contexts of a restriction, or what is in their zones
 fn show_zone_or_rule(site: Site<'_>, rule: &RestrictionRule) -> Option<Command> {
-    let words = match unread_zones(site.index, rule).next() {
-        Some(zone) => format!("cbr zone {} --output json", quoted(zone)),
-        None => format!("cbr rule {} --output json", quoted(rule.id.as_deref()?)),
-    };
-    Some(Command::ibmcloud(words))
+    match unread_zones(site.index, rule).next() {
+        Some(zone) => Some(Command::ibmcloud(format!(
+            "cbr zone {} --output json",
+            quoted(zone)
+        ))),
+        None => show_rule(rule),
+    }
+}
+
+fn show_rule(rule: &RestrictionRule) -> Option<Command> {
+    let id = quoted(rule.id.as_deref()?);
+    Some(Command::ibmcloud(format!("cbr rule {id} --output json")))
 }

@@ -4,7 +4,7 @@ use crate::account::IdentityId;
 use crate::commands::Command;
 use crate::effective::Effective;
 use crate::open::Open;
-use crate::permissions::{Need, RoleNeed, Service, Spot, Where, held, holds_at};
+use crate::permissions::{Need, RoleNeed, Service, Spot, Where, held, holds_at, not_authorized};
 use crate::resolve::{StepAnswer, Verdict};
 use crate::rules::{Step, credential_works, who_sets_keys};
 use crate::truth::Truth;
@@ -302,7 +302,8 @@ fn of_authorization(service: Service, held: Truth) -> String {
     match held {
         Truth::Yes => format!("Kubernetes Service is authorized to use {service}"),
         Truth::No => format!(
-            "No authorization lets Kubernetes Service use {service}, and whether the cluster uses it is not known"
+            "{}, and whether the cluster uses it is not known",
+            not_authorized(service)
         ),
         Truth::Unknown => {
             format!("Whether Kubernetes Service is authorized to use {service} is not known")

@@ -4,8 +4,8 @@ use super::seen::{Seen, names};
 use super::{Kind, Severity, Words};
 use crate::account::Cluster;
 use crate::commands;
-use crate::rules::{RuleId, storage_profile};
-use crate::truth::Truth;
+use crate::rules::RuleId;
+use crate::rules::storage_profile::{self, Trusted};
 use crate::words::by_number;
 
 /// The finding
@@ -23,7 +23,7 @@ pub const KIND: Kind = Kind::new(
 
 fn found(seen: Seen<'_>) -> impl Iterator<Item = &Cluster> {
     let trusts = move |it: &Cluster| storage_profile::profile_trusts(seen.at.index, it);
-    (seen.at.clusters()).filter(move |it| trusts(it) == Some(Truth::No))
+    (seen.at.clusters()).filter(move |it| trusts(it) == Some(Trusted::No))
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {

@@ -4,7 +4,9 @@ use super::seen::Seen;
 use super::{Kind, Severity, Words};
 use crate::account::{Cluster, List};
 use crate::commands;
-use crate::permissions::{Authorized, Service, authorized, authorized_role, used_by_authorization};
+use crate::permissions::{
+    Authorized, Service, authorized, authorized_role, not_authorized, used_by_authorization,
+};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
@@ -49,7 +51,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     });
     let show = commands::list_authorizations();
     let words = Words::new(
-        "No authorization lets Kubernetes Service use what clusters use: ",
+        not_authorized("what clusters use: "),
         "Create the authorization (Manage > Access (IAM) > Authorizations), in the account of the instance",
         [show].into_iter().chain(create),
     );

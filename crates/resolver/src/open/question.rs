@@ -108,6 +108,13 @@ impl Question<'_> {
                     ..Open::to_a_person(question, Ask::ServicesOf(cluster.id.clone()))
                 }
             }
+            Self::ProfileTrusts(cluster) if cluster.trusted_profile.is_unknown() => Open::new(
+                format!(
+                    "Whether {} has a trusted profile that does not trust it",
+                    cluster.label()
+                ),
+                [commands::show_trusted_profile(cluster)],
+            ),
             Self::ProfileTrusts(cluster) => Open::new(
                 format!(
                     "Whether the trusted profile of {} trusts it",

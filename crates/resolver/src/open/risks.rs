@@ -154,9 +154,10 @@ fn of_profiles<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
     let trusts = |it: &Cluster| storage_profile::profile_trusts(at.index, it);
     let others = || at.index.clusters_perhaps_in(at.scope());
     let not_known = at.clusters().chain(others());
-    let not_known = not_known.filter(|it| trusts(it) == Some(Truth::Unknown));
+    let not_known =
+        not_known.filter(|it| trusts(it).is_some_and(storage_profile::Trusted::is_open));
     risks.add_each(not_known.map(Question::ProfileTrusts));
-    others().any(|it| trusts(it) == Some(Truth::No))
+    others().any(|it| trusts(it) == Some(storage_profile::Trusted::No))
 }
 
 /// What is not known of classic infrastructure; true where it is the clusters that decide

@@ -50,6 +50,11 @@ pub fn authorized_role(service: Service) -> Option<&'static str> {
     roles(service)?.first().copied()
 }
 
+/// That there is no authorization for what is named
+pub fn not_authorized(services: &str) -> String {
+    format!("No authorization lets Kubernetes Service use {services}")
+}
+
 /// Whether Kubernetes Service may use a service for a cluster; without one, for any
 pub fn authorized(index: &Index, service: Service, cluster: Option<&Cluster>) -> Authorized {
     let snapshot = index.snapshot();

@@ -1,7 +1,7 @@
 //! The access groups that somebody is in, or may be.
 
 use super::{Span, access_groups};
-use crate::account::{Identity, IdentityId, IdentityKind};
+use crate::account::{AccessGroup, Identity, IdentityId, IdentityKind};
 use crate::index::Index;
 use crate::truth::Truth;
 
@@ -24,6 +24,14 @@ pub(crate) fn groups_of<'a>(
     (certain.map(|at| (*at, Truth::Yes)))
         .chain(sessions.map(move |(at, lasts)| (*at, for_as_long(*lasts, span))))
         .chain(anybody.map(|at| (*at, Truth::Unknown)))
+}
+
+/// Whether somebody is in a group, or may be
+pub(crate) fn may_be_in(index: &Index, who: &IdentityId, group: &AccessGroup) -> bool {
+    let groups = index.snapshot().access_groups.as_deref();
+    let groups = groups.unwrap_or_default();
+    let mut theirs = groups_of(index, who, Span::Now);
+    theirs.any(|(at, truth)| truth != Truth::No && groups[at as usize].id == group.id)
 }
 
 /// A token that a key asks for is no login, so that nobody can say whether memberships by a rule come with it

@@ -24,7 +24,7 @@ mod clauses;
 pub(crate) use clauses::{Clauses, namespace};
 
 mod membership;
-pub(crate) use membership::groups_of;
+pub(crate) use membership::{groups_of, may_be_in};
 
 mod grants;
 pub(crate) use grants::{Wanted, access_groups};
@@ -43,7 +43,9 @@ pub(crate) use keys::{creates_keys, is_key_creation_restricted, may_log_in, sets
 
 mod authorizations;
 pub(crate) use authorizations::authorized_one_by_one;
-pub use authorizations::{Authorized, authorized, authorized_role, used_by_authorization};
+pub use authorizations::{
+    Authorized, authorized, authorized_role, not_authorized, used_by_authorization,
+};
 
 mod restrictions;
 pub(crate) use restrictions::unread_zones;

@@ -4,7 +4,7 @@
 //! <https://cloud.ibm.com/docs/account?topic=account-context-restrictions-whatis>
 
 use super::Spot;
-use crate::account::{Enforcement, List, Operand, RestrictionRule, Selection, Zone};
+use crate::account::{Enforcement, List, Operand, Region, RestrictionRule, Selection, Zone};
 use crate::index::Index;
 use crate::rights::Service;
 use crate::truth::Truth;
@@ -28,10 +28,21 @@ const MANAGEMENT: [&str; 2] = [":api-type:management", ":api-type:"];
 
 /// The restrictions that are enforced
 pub fn enforced(index: &Index) -> impl Iterator<Item = &RestrictionRule> {
+    listed(index).filter(|it| is_enforced(it) == Truth::Yes)
+}
+
+fn listed(index: &Index) -> impl Iterator<Item = &RestrictionRule> {
     let restrictions = index.snapshot().restrictions.as_ref();
     let rules = restrictions.and_then(|it| it.rules.as_ref());
-    let rules = rules.into_iter().flatten();
-    rules.filter(|it| it.enforcement_mode == Some(Enforcement::Enabled))
+    rules.into_iter().flatten()
+}
+
+fn is_enforced(rule: &RestrictionRule) -> Truth {
+    match rule.enforcement_mode {
+        Some(Enforcement::Enabled) => Truth::Yes,
+        Some(Enforcement::Disabled | Enforcement::Report) => Truth::No,
+        None => Truth::Unknown,
+    }
 }
 
 /// Whether a restriction is on a service
@@ -42,18 +53,24 @@ pub fn is_on(rule: &RestrictionRule, service: &str) -> bool {
 
 /// Whether a restriction may be enforced on a service, as far as it could be read
 pub fn may_be_enforced_on(rule: &RestrictionRule, service: &str) -> bool {
-    let is_off = matches!(
-        rule.enforcement_mode,
-        Some(Enforcement::Disabled | Enforcement::Report)
-    );
-    let names_another = |it: &Selection| value(it, "serviceName").is_some_and(|it| it != service);
-    let on_others = (rule.resources.as_ref()).is_some_and(|it| it.iter().all(names_another));
-    !is_off && !on_others
+    is_enforced(rule) != Truth::No && may_be_on(rule, service, None)
+}
+
+/// Whether a restriction may be on a service, in a region if one is said
+fn may_be_on(rule: &RestrictionRule, service: &str, region: Option<&str>) -> bool {
+    let names_another =
+        |it: &Selection, name: &str, here: &str| value(it, name).is_some_and(|it| it != here);
+    let is_another = |it: &Selection| {
+        names_another(it, "serviceName", service)
+            || region.is_some_and(|here| names_another(it, "region", here))
+    };
+    !(rule.resources.as_ref()).is_some_and(|it| it.iter().all(is_another))
 }
 
 /// Whether a restriction lets the requests of another service in
 pub fn lets_service_in(index: &Index, rule: &RestrictionRule, caller: &str) -> Truth {
-    any_context(rule, |context| {
+    let everybody = lets_everybody_in(rule);
+    everybody.or(any_context(rule, |context| {
         let Some(id) = value(context, "networkZoneId") else {
             return Truth::Unknown;
         };
@@ -65,19 +82,36 @@ pub fn lets_service_in(index: &Index, rule: &RestrictionRule, caller: &str) -> T
             Ok(None) => Truth::Unknown,
             Err(NoZone) => Truth::No,
         }
-    })
+    }))
 }
 
 /// A restriction on a service that does not let in what Kubernetes Service, and what clusters run on, asks of it, or of
 /// which nobody knows whether it does
-pub fn restricts_clusters(index: &Index, service: Service) -> Option<(&RestrictionRule, Truth)> {
+pub fn restricts_clusters<'a>(
+    index: &'a Index,
+    service: Service,
+    region: Option<&Region>,
+) -> Option<(&'a RestrictionRule, Truth)> {
     let (name, callers) = CALLED.iter().find(|it| Some(it.0) == service.name())?;
-    let rules = enforced(index).filter(|it| is_on(it, name));
+    // Workers are where their cluster is; in which region another service is, no account document says.
+    let region = region.filter(|_| service == Service::VpcInfrastructure);
+    let region = region.map(|it| it.as_str());
+    let rules = listed(index).filter(move |it| may_be_on(it, name, region));
     let met = rules.map(|rule| {
         let each = callers.iter().map(|it| lets_service_in(index, rule, it));
-        (rule, each.fold(Truth::Yes, Truth::and))
+        let lets_in = each.fold(Truth::Yes, Truth::and);
+        let applies = is_enforced(rule).and(is_certainly_on(rule, name));
+        (rule, applies.not().or(lets_in))
     });
     worst(met)
+}
+
+/// Whether a restriction that may be on a service certainly is
+fn is_certainly_on(rule: &RestrictionRule, service: &str) -> Truth {
+    match is_on(rule, service) {
+        true => Truth::Yes,
+        false => Truth::Unknown,
+    }
 }
 
 /// The restriction that decides whether a person's request to a service gets in, and whether it does: certainly not where
@@ -88,12 +122,10 @@ pub fn restricts_people<'a>(
     spot: Spot<'_>,
 ) -> Option<(&'a RestrictionRule, Truth)> {
     let name = service.name()?;
-    let rules = enforced(index).filter(|it| service != Service::Kubernetes || is_management(it));
+    let rules = listed(index).filter(|it| service != Service::Kubernetes || is_management(it));
     let met = rules.map(|it| {
-        (
-            it,
-            concerns(it, name, spot).not().or(lets_people_in(index, it)),
-        )
+        let applies = is_enforced(it).and(concerns(it, name, spot));
+        (it, applies.not().or(lets_people_in(index, it)))
     });
     worst(met)
 }
@@ -155,7 +187,8 @@ fn concerns(rule: &RestrictionRule, service: &str, spot: Spot<'_>) -> Truth {
     resources.iter().map(of_one).fold(Truth::No, Truth::or)
 }
 
-fn lets_people_in(index: &Index, rule: &RestrictionRule) -> Truth {
+/// Whether every request gets in, from wherever it comes: by either end, or by a context that asks for nothing
+fn lets_everybody_in(rule: &RestrictionRule) -> Truth {
     let either_end = |end: &str| {
         let mut contexts = rule.contexts.iter().flatten();
         contexts.any(|it| {
@@ -163,18 +196,22 @@ fn lets_people_in(index: &Index, rule: &RestrictionRule) -> Truth {
                 && value(it, "endpointType") == Some(end)
         })
     };
-    if either_end("public") && either_end("private") {
-        return Truth::Yes;
+    let is_open = |it: &Selection| it.attributes.as_ref().is_some_and(|it| it.is_empty());
+    let by_one = rule.contexts.iter().flatten().any(is_open);
+    match by_one || either_end("public") && either_end("private") {
+        true => Truth::Yes,
+        false => Truth::No,
     }
-    any_context(rule, |context| {
-        if (context.attributes.as_ref()).is_some_and(|it| it.is_empty()) {
-            return Truth::Yes;
-        }
+}
+
+fn lets_people_in(index: &Index, rule: &RestrictionRule) -> Truth {
+    let everybody = lets_everybody_in(rule);
+    everybody.or(any_context(rule, |context| {
         match value(context, "networkZoneId").map(|it| zone(index, it)) {
             Some(Ok(Some([])) | Err(NoZone)) => Truth::No,
             _ => Truth::Unknown,
         }
-    })
+    }))
 }
 
 /// Any one of the contexts is enough; without one nothing gets in

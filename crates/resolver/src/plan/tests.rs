@@ -28,13 +28,13 @@ fn every_change_has_a_text_form() {
                 remove-permission IBMid-1 \"Cancel Server\" as olga@example.com; \
                 add-to-access-group ops@example.com Operators as olga@example.com; \
                 remove-from-access-group IBMid-1 \"Team A\"; \
-                revoke-policy 0a1b2c3d-1; tag web env:prod; untag \"the shop\" team:a; \
+                delete-access-group \"Team A\"; revoke-policy 0a1b2c3d-1; tag web env:prod; untag \"the shop\" team:a; \
                 setting restrict_api_key_creation true; setting totp_required false; \
                 delete-cluster web; authorize containers-kubernetes to kms Reader; \
                 unauthorize server-protect to hs-crypto \"Authorization Delegator\"; \
                 standing IBMid-1 suspended; standing IBMid-1 classic_disabled";
     assert_eq!(canonical(text), text);
-    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(29));
+    assert_eq!(Plan::parse(text).map(|plan| plan.steps.len()), Ok(30));
 }
 
 #[test]
@@ -79,19 +79,19 @@ fn an_error_says_where_and_what_was_expected() {
     fails(
         "",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `delete-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
         ],
     );
     fails(
         "Reset us-south as ana",
         &expect![
-            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got `Reset`"
+            "step 1, column 1: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `delete-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got `Reset`"
         ],
     );
     fails(
         "remove ana;",
         &expect![
-            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
+            "step 2, column 12: expected a change (`reset`, `set`, `unset`, `invite`, `remove`, `standing`, `grant`, `revoke`, `add-permission`, `remove-permission`, `add-to-access-group`, `remove-from-access-group`, `delete-access-group`, `revoke-policy`, `tag`, `untag`, `setting`, `delete-cluster`, `authorize`, `unauthorize`, `recreate-key`, `delete-key`, `disable-key` or `enable-key`), got nothing"
         ],
     );
     fails(

@@ -93,24 +93,26 @@ pub fn bar_of_is_known(at: At<'_>, owner: Option<&IdentityId>) -> bool {
     is_read && needs_password(at.index, owner) != Truth::Unknown
 }
 
-/// Whether somebody has to enter a one-time password: everybody has to, or those alone who log in with no directory
-/// of their own (`TOTP`), or somebody for whom the settings make an exception. Where nobody said anything, none is needed.
+/// Whether somebody has to enter a one-time password. Where nobody said anything, none is needed.
 fn needs_password(index: &Index, who: Option<&IdentityId>) -> Truth {
+    password_needed(index, who).unwrap_or(Truth::No)
+}
+
+/// The same, as far as somebody said so: somebody for whom the settings make an exception has to do what that says; of
+/// others everybody has to, or those alone who log in with no directory of their own (`TOTP`)
+pub(crate) fn password_needed(index: &Index, who: Option<&IdentityId>) -> Option<Truth> {
     let account = &index.snapshot().account;
-    if account.totp_required.is_some() {
-        return Truth::of(account.totp_required);
-    }
-    let Some(settings) = &account.settings else {
-        return Truth::No;
-    };
-    let each = [&settings.effective, &settings.own].into_iter().flatten();
-    let Some(said) = each.into_iter().find(|it| it.mfa.is_some()) else {
-        return Truth::No;
-    };
-    let mut exceptions = said.user_mfa.iter().flatten();
+    let settings = account.settings.as_ref();
+    let each = settings.map(|it| [&it.effective, &it.own]);
+    let mut each = each.into_iter().flatten().flatten();
+    let said = each.find(|it| it.mfa.is_some());
+    let mut exceptions = said.into_iter().flat_map(|it| it.user_mfa.iter().flatten());
     let exception = exceptions.find(|it| Some(&it.identity) == who);
-    let level = exception.map_or(&said.mfa, |it| &it.mfa).as_deref();
-    match level {
+    if exception.is_none() && account.totp_required.is_some() {
+        return Some(Truth::of(account.totp_required));
+    }
+    let level = exception.map_or(&said?.mfa, |it| &it.mfa).as_deref();
+    Some(match level {
         Some("TOTP4ALL") => Truth::Yes,
         Some("TOTP") => {
             let listed = who.and_then(|it| index.identity(it));
@@ -122,7 +124,7 @@ fn needs_password(index: &Index, who: Option<&IdentityId>) -> Truth {
         Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") | None => Truth::No,
         // No page says whether classic infrastructure asks for another factor.
         Some(_) => Truth::Unknown,
-    }
+    })
 }
 
 /// What shows what could not be read then; no command shows how an account is billed

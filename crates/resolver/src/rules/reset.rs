@@ -113,7 +113,7 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Editio
 /// Whether context-based restrictions let a reset through, as far as anybody knows
 fn gets_in(index: &Index, scope: &Scope) -> Truth {
     let people = restricts_people(index, Service::Kubernetes, scope.into());
-    let keys = restricts_clusters(index, Service::IamIdentity);
+    let keys = restricts_clusters(index, Service::IamIdentity, None);
     let people = people.map_or(Truth::Yes, |it| it.1);
     people.and(keys.map_or(Truth::Yes, |_| Truth::Unknown))
 }

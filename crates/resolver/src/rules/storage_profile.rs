@@ -23,42 +23,81 @@ pub fn storage_uses_key(cluster: &Cluster) -> Truth {
     }
 }
 
+/// Whether a trusted profile trusts a cluster
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trusted {
+    /// It does not
+    No,
+    /// Nobody can say: whom it trusts was read, and whether the cluster is one of them is not known
+    NotKnown,
+    /// It is presumed, since nobody read whom it trusts
+    Presumed,
+    /// It does
+    Certainly,
+}
+
+impl Trusted {
+    /// Whether something that is not known could make it worse
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::NotKnown | Self::Presumed)
+    }
+}
+
 /// Whether the trusted profile of a cluster trusts its storage components, which are service accounts in one namespace.
 /// None where the cluster has no profile, or is not known to have one.
-pub fn profile_trusts(index: &Index, cluster: &Cluster) -> Option<Truth> {
+pub fn profile_trusts(index: &Index, cluster: &Cluster) -> Option<Trusted> {
     cluster.trusted_profile.known()?;
-    let profile = index.profile_of(cluster);
-    Some(profile.map_or(Truth::Unknown, |it| trusts(it, cluster)))
+    let Some(profile) = index.profile_of(cluster) else {
+        return Some(Trusted::Presumed);
+    };
+    let on = |platform| trusts(profile, cluster, platform);
+    Some(match cluster.platform {
+        Some(platform) => on(platform),
+        None => {
+            let either = [on(Platform::Kubernetes), on(Platform::Openshift)];
+            match either[0].min(either[1]) {
+                Trusted::No if either[0] != either[1] => Trusted::NotKnown,
+                worse => worse,
+            }
+        }
+    })
 }
 
 /// The namespace of the components that act as the profile
 const NAMESPACE: &str = "kube-system";
 
-fn trusts(profile: &Identity, cluster: &Cluster) -> Truth {
+fn trusts(profile: &Identity, cluster: &Cluster, platform: Platform) -> Trusted {
     let rules = profile.trust_rules.as_ref();
     let links = profile.trust_links.as_ref();
     let identities = profile.trust_identities.as_ref();
     let is_whole = rules.is_some() && links.is_some() && identities.is_some();
-    let by_rule = rules.into_iter().flatten().map(|it| fits_rule(it, cluster));
-    let by_link = links.into_iter().flatten().map(|it| fits_link(it, cluster));
+    let by_rule = rules
+        .into_iter()
+        .flatten()
+        .map(|it| fits_rule(it, cluster, platform));
+    let by_link = links
+        .into_iter()
+        .flatten()
+        .map(|it| fits_link(it, cluster, platform));
     // Users, service IDs and services that may assume it are no components of a cluster; what else there is nobody knows.
     let others = identities.into_iter().flatten();
     let others = others.map(|it| match it.identity.is_some() || it.crn.is_some() {
         true => Truth::No,
         false => Truth::Unknown,
     });
-    let rest = match is_whole {
-        true => Truth::No,
-        false => Truth::Unknown,
-    };
-    (by_rule.chain(by_link).chain(others)).fold(rest, Truth::or)
+    match (by_rule.chain(by_link).chain(others)).fold(Truth::No, Truth::or) {
+        Truth::Yes => Trusted::Certainly,
+        _ if !is_whole => Trusted::Presumed,
+        Truth::Unknown => Trusted::NotKnown,
+        Truth::No => Trusted::No,
+    }
 }
 
-fn fits_rule(rule: &Trust, cluster: &Cluster) -> Truth {
+fn fits_rule(rule: &Trust, cluster: &Cluster, platform: Platform) -> Truth {
     let kind = match (&rule.cr_type, &rule.realm) {
         // Whoever comes from an identity provider is a person.
         (None, Some(_)) => Truth::No,
-        _ => is_kind(rule.cr_type.as_deref(), cluster),
+        _ => is_kind(rule.cr_type.as_deref(), platform),
     };
     let claims = match &rule.conditions {
         Some(claims) => (claims.iter())
@@ -69,22 +108,20 @@ fn fits_rule(rule: &Trust, cluster: &Cluster) -> Truth {
     kind.and(claims)
 }
 
-fn fits_link(link: &Trust, cluster: &Cluster) -> Truth {
+fn fits_link(link: &Trust, cluster: &Cluster, platform: Platform) -> Truth {
     let in_namespace = Truth::of(link.namespace.as_deref().map(|it| it == NAMESPACE));
     let same = link.crn.as_deref().map(|it| is_crn_of(it, cluster));
-    let kind = is_kind(link.cr_type.as_deref(), cluster);
+    let kind = is_kind(link.cr_type.as_deref(), platform);
     kind.and(in_namespace).and(Truth::of(same))
 }
 
 /// The kinds of compute resources that service accounts of clusters are
-fn is_kind(kind: Option<&str>, cluster: &Cluster) -> Truth {
-    let of = |wanted: Platform| Truth::of(cluster.platform.map(|it| it == wanted));
-    match kind {
-        Some("ROKS_SA") => of(Platform::Openshift),
-        Some("IKS_SA") => of(Platform::Kubernetes),
-        Some(_) => Truth::No,
-        None => Truth::Unknown,
-    }
+fn is_kind(kind: Option<&str>, platform: Platform) -> Truth {
+    let wanted = match platform {
+        Platform::Openshift => "ROKS_SA",
+        Platform::Kubernetes => "IKS_SA",
+    };
+    Truth::of(kind.map(|it| it == wanted))
 }
 
 /// Whether the cluster's components have what a claim asks for
@@ -123,7 +160,7 @@ mod tests {
     use crate::testing::Account;
 
     /// Whether a profile with one rule or link trusts cluster `web`
-    fn trusts(platform: &str, trust: Trust, is_link: bool) -> Option<Truth> {
+    fn trusts(platform: &str, trust: Trust, is_link: bool) -> Option<Trusted> {
         let account = Account::unknown().say(format!(
             "identity p trusted_profile
              trust p none
@@ -156,20 +193,25 @@ mod tests {
     #[test]
     fn a_link_and_each_claim_are_compared_with_the_cluster() {
         for (claim, operator, value, expected) in [
-            ("namespace", "EQUALS", "\"kube-system\"", Truth::Yes),
-            ("namespace", "EQUALS", "\"default\"", Truth::No),
-            ("namespace", "NOT_EQUALS", "\"default\"", Truth::Yes),
+            ("namespace", "EQUALS", "\"kube-system\"", Trusted::Certainly),
+            ("namespace", "EQUALS", "\"default\"", Trusted::No),
+            ("namespace", "NOT_EQUALS", "\"default\"", Trusted::Certainly),
             (
                 "namespace",
                 "IN",
                 "[\"default\",\"kube-system\"]",
-                Truth::Yes,
+                Trusted::Certainly,
             ),
-            ("namespace", "CONTAINS", "\"kube\"", Truth::Unknown),
-            ("service_instance", "EQUALS", "\"web\"", Truth::Yes),
-            ("service_instance", "EQUALS", "\"shop\"", Truth::No),
-            ("resource_group_id", "EQUALS", "\"group-prod\"", Truth::Yes),
-            ("location", "EQUALS", "\"dal10\"", Truth::Unknown),
+            ("namespace", "CONTAINS", "\"kube\"", Trusted::NotKnown),
+            ("service_instance", "EQUALS", "\"web\"", Trusted::Certainly),
+            ("service_instance", "EQUALS", "\"shop\"", Trusted::No),
+            (
+                "resource_group_id",
+                "EQUALS",
+                "\"group-prod\"",
+                Trusted::Certainly,
+            ),
+            ("location", "EQUALS", "\"dal10\"", Trusted::NotKnown),
         ] {
             let found = trusts("openshift", rule(claim, operator, value), false);
             assert_eq!(found, Some(expected), "{claim} {operator} {value}");
@@ -177,9 +219,12 @@ mod tests {
         let of_another_platform = rule("namespace", "EQUALS", "\"kube-system\"");
         assert_eq!(
             trusts("kubernetes", of_another_platform.clone(), false),
-            Some(Truth::No)
+            Some(Trusted::No)
         );
-        assert_eq!(trusts("", of_another_platform, false), Some(Truth::Unknown));
+        assert_eq!(
+            trusts("", of_another_platform, false),
+            Some(Trusted::NotKnown)
+        );
         let link = |crn: &str, namespace: Option<&str>| Trust {
             cr_type: Some("IKS_SA".to_owned()),
             crn: Some(crn.to_owned()),
@@ -188,10 +233,10 @@ mod tests {
         };
         let crn = |id| format!("crn:v1:bluemix:public:containers-kubernetes:us-south:a/1:{id}::");
         for (link, expected) in [
-            (link(&crn("web"), Some("kube-system")), Truth::Yes),
-            (link(&crn("shop"), Some("kube-system")), Truth::No),
-            (link(&crn("web"), Some("default")), Truth::No),
-            (link(&crn("web"), None), Truth::Unknown),
+            (link(&crn("web"), Some("kube-system")), Trusted::Certainly),
+            (link(&crn("shop"), Some("kube-system")), Trusted::No),
+            (link(&crn("web"), Some("default")), Trusted::No),
+            (link(&crn("web"), None), Trusted::NotKnown),
         ] {
             assert_eq!(
                 trusts("kubernetes", link.clone(), true),
@@ -204,6 +249,6 @@ mod tests {
             conditions: Some(Vec::new()),
             ..Trust::default()
         };
-        assert_eq!(trusts("kubernetes", person, false), Some(Truth::No));
+        assert_eq!(trusts("kubernetes", person, false), Some(Trusted::No));
     }
 }

@@ -103,7 +103,17 @@ pub(super) fn open(
         of_person(now, effect, &mut found);
     }
     of_nobody_known(now, done, &mut found);
-    for (_, new) in both(before, after).filter(|(old, new)| !ptr::eq(*old, *new) && old != new) {
+    let may_be_barred = |it: &ScopeAnswer| {
+        let effects = done.iter().filter_map(|it| it.effect.as_ref());
+        let mut happened = effects.flat_map(|it| &it.credentials);
+        happened.any(|(at, happened)| {
+            matches!(happened, Happened::ClassicBarred)
+                && (&at.region, &at.resource_group) == (&it.region, &it.resource_group)
+        })
+    };
+    let is_another = |old: &ScopeAnswer, new: &ScopeAnswer| !ptr::eq(old, new) && old != new;
+    let pairs = both(before, after);
+    for (_, new) in pairs.filter(|(old, new)| is_another(old, new) || may_be_barred(new)) {
         for open in &new.open {
             found.add(open.clone());
         }
@@ -147,7 +157,9 @@ const ONE_BY_ONE: usize = 3;
 fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
     let not_known = |who: &&IdentityId| {
         let own = now.identity(who).and_then(|it| it.policies.as_ref());
-        own.is_none() || !now.snapshot().access_groups_are_known()
+        // Who may create keys decides where creating them takes a role from now on.
+        let may_create = effect.everywhere && creates_keys(now, who) == Truth::Unknown;
+        own.is_none() || !now.snapshot().access_groups_are_known() || may_create
     };
     let people: Vec<&IdentityId> = effect.rights_of().filter(not_known).collect();
     if people.len() > ONE_BY_ONE {

@@ -33,7 +33,7 @@ const CHANGE_SOMETHING: &[&str] = &[
     "cr login",
     "sat subscription identity set",
     "iam api-key-delete",
-    "iam authorization-policy-create",
+    "iam access-group-delete",
     "iam api-key-disable",
     "iam api-key-enable",
     "iam api-key-unlock",

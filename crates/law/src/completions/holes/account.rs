@@ -6,7 +6,7 @@ use super::super::somebody::SOMEBODY;
 use super::people::{contents, define, types, undefined, untyped};
 use super::{Found, Hole, Presumption, each};
 use crate::model::*;
-use crate::world::{AUTHORIZED, CAPTURED, TAGS, everything, names};
+use crate::world::{AUTHORIZED, CAPTURED, TAGS, address_of_services, everything, names};
 
 impl Found<'_> {
     pub(super) fn account(&mut self) {
@@ -60,10 +60,18 @@ impl Found<'_> {
             self.presumed.push(Presumption::Unrestricted);
         }
         self.authorizations();
+        self.restrictions();
         let clusters = self.doc.clusters.iter().enumerate();
-        let with_profile = clusters.filter(|(_, it)| it.trusted_profile.is().is_some());
+        let with_profile = clusters.filter(|(_, it)| {
+            let profile = it.trusted_profile.is();
+            profile.is_some_and(|it| !self.doc.knows_whom_it_trusts(it))
+        });
         self.presumed
             .extend(with_profile.map(|(at, _)| Presumption::ProfileTrusts(at)));
+        let clusters = self.doc.clusters.iter().enumerate();
+        let perhaps = clusters.filter(|(_, it)| it.trusted_profile.is_unknown());
+        self.presumed
+            .extend(perhaps.map(|(at, _)| Presumption::AnyProfileTrusts(at)));
         self.left_open();
         if about.vrf.is_none() {
             self.holes.push(each(vec![true, false], |doc, it| {
@@ -103,6 +111,88 @@ impl Found<'_> {
                     self.presumed.push(Presumption::AuthorizedFor(service, at));
                 }
             }
+        }
+    }
+
+    /// What is not said of restrictions that are listed; that there are no others is presumed without a word
+    fn restrictions(&mut self) {
+        let Some(restrictions) = &self.doc.cbr else {
+            return;
+        };
+        fn rule(doc: &mut Doc, at: usize) -> &mut RestrictionRule {
+            let rules = doc.cbr.as_mut().and_then(|it| it.rules.as_mut());
+            &mut rules.expect("they are known")[at]
+        }
+        let rules = restrictions.rules.as_deref().unwrap_or_default();
+        for (at, it) in rules.iter().enumerate() {
+            if it.enforcement_mode.is_none() {
+                let ways = names(&["enabled", "disabled"]);
+                self.holes.push(each(ways, move |doc, it| {
+                    rule(doc, at).enforcement_mode = Some(it);
+                }));
+            }
+            if it.contexts.is_none() {
+                let ways = vec![Vec::new(), vec![Selection::default()]];
+                self.holes
+                    .push(each(ways, move |doc, it| rule(doc, at).contexts = Some(it)));
+            }
+            if it.resources.is_none() {
+                let services = [
+                    "containers-kubernetes",
+                    "iam-identity",
+                    "is",
+                    "kms",
+                    "other",
+                ];
+                let ways = services.map(|it| vec![Selection::of(&[("serviceName", it)])]);
+                self.holes.push(each(ways.to_vec(), move |doc, it| {
+                    rule(doc, at).resources = Some(it);
+                }));
+            }
+        }
+        let contexts = rules.iter().flat_map(|it| it.contexts.iter().flatten());
+        let named: BTreeSet<Name> = contexts
+            .filter_map(|it| it.value("networkZoneId").cloned())
+            .collect();
+        let zones = restrictions.zones.as_deref().unwrap_or_default();
+        for id in named {
+            let listed = zones.iter().find(|it| it.id == id);
+            let is_read = match listed {
+                Some(it) => it.addresses.is_some(),
+                None => self.doc.whole("cbr.zones"),
+            };
+            if is_read {
+                continue;
+            }
+            let office = Address {
+                r#type: "ipAddress".into(),
+                ..Address::default()
+            };
+            let ways = vec![Vec::new(), vec![office], address_of_services()];
+            self.holes.push(each(ways, move |doc, it| {
+                let zones = doc
+                    .cbr
+                    .get_or_insert_default()
+                    .zones
+                    .get_or_insert_default();
+                zones.retain(|it| it.id != id);
+                zones.push(Zone {
+                    id: id.clone(),
+                    addresses: Some(it),
+                });
+            }));
+        }
+        if !rules.is_empty() {
+            type Put = fn(&mut LeftOpen, bool);
+            let open: [Put; 2] = [
+                |open, it| open.inside_networks = it,
+                |open, it| open.shut_out_fails = it,
+            ];
+            self.holes.extend(open.map(|put| {
+                each(vec![false, true], move |doc: &mut Doc, it| {
+                    put(&mut doc.left_open, it);
+                })
+            }));
         }
     }
 

@@ -45,7 +45,7 @@ impl Found<'_> {
                     .push(each(ways, move |doc, it| doc.clusters[at].zones = Some(it)));
             }
             if cluster.trusted_profile.is_unknown() {
-                let ways = vec![Fact::No, Fact::Is("Profile-1".into())];
+                let ways = vec![Fact::No, Fact::Is(UNSEEN_PROFILE.into())];
                 self.holes.push(each(ways, move |doc, it| {
                     doc.clusters[at].trusted_profile = it;
                 }));
@@ -100,6 +100,9 @@ impl Found<'_> {
         }
     }
 }
+
+/// A trusted profile that no document lists
+const UNSEEN_PROFILE: &str = "Profile-unseen";
 
 /// The name of a cluster that no document lists
 pub const UNSEEN: &str = "unseen";

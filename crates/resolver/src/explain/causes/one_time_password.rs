@@ -7,24 +7,34 @@
 
 use crate::commands;
 use crate::explain::answer::Fix;
-use crate::explain::asked::Asked;
 use crate::explain::cause::{About, KnownCause};
+use crate::explain::here::Here;
 use crate::explain::remedies::{ACCOUNT_ADMINISTRATOR, CLUSTER_ADMINISTRATOR};
 use crate::explain::sign::Sign;
+use crate::rules::classic_link;
 use crate::sources;
+use crate::truth::Truth;
 
 /// The account requires what a key cannot answer
 pub static ONE_TIME_PASSWORD: KnownCause = KnownCause {
     id: "one-time-password",
     title: "The account requires one-time passwords, which a key cannot answer",
     about: About::KeyOnClassic,
-    shown_by: &[Sign::Text(|asked| {
-        (required(asked) == Some(true))
-            .then(|| "The account requires time-based one-time passwords of everyone".to_owned())
+    shown_by: &[Sign::Scope(|_, here| {
+        let owner = owner_needs(here, Truth::Yes)?;
+        Some(match here.at.index.snapshot().account.totp_required {
+            Some(true) => {
+                "The account requires time-based one-time passwords of everyone".to_owned()
+            }
+            _ => format!("The account requires time-based one-time passwords of {owner}"),
+        })
     })],
-    against: &[Sign::Text(|asked| {
-        (required(asked) == Some(false))
-            .then(|| "The account does not require time-based one-time passwords".to_owned())
+    against: &[Sign::Scope(|_, here| {
+        let owner = owner_needs(here, Truth::No)?;
+        Some(match here.at.index.snapshot().account.totp_required {
+            Some(true) => format!("The account makes an exception for {owner}"),
+            _ => "The account does not require time-based one-time passwords".to_owned(),
+        })
     })],
     hinted_by: &[Sign::Named(
         "The message says so; the account's settings are not in view",
@@ -51,6 +61,10 @@ pub static ONE_TIME_PASSWORD: KnownCause = KnownCause {
     sources: &[sources::CLUSTER_INFRA_ERRORS],
 };
 
-fn required(asked: &Asked<'_>) -> Option<bool> {
-    asked.index.snapshot().account.totp_required
+/// Whoever owns the key, where the account is known to ask them, or not to ask them
+fn owner_needs(here: Here<'_>, needs: Truth) -> Option<String> {
+    let owner = here.at.owner();
+    let is_so = classic_link::password_needed(here.at.index, owner) == Some(needs);
+    let name = |it| here.at.index.identity_label(it).to_owned();
+    is_so.then(|| owner.map_or_else(|| "whoever owns the key".to_owned(), name))
 }

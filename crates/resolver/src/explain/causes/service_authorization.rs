@@ -12,7 +12,7 @@ use crate::explain::asked::Asked;
 use crate::explain::cause::KnownCause;
 use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
 use crate::explain::sign::Sign;
-use crate::permissions::{Authorized, Service, authorized, used_by_authorization};
+use crate::permissions::{Authorized, Service, authorized, not_authorized, used_by_authorization};
 use crate::sources;
 use crate::truth::Truth;
 use crate::words::and;
@@ -58,13 +58,7 @@ fn each(asked: &Asked<'_>) -> Option<Vec<(Service, Authorized)>> {
 fn none_is_authorized(asked: &Asked<'_>) -> Option<String> {
     let each = each(asked)?;
     let none = each.iter().all(|it| it.1 == Authorized::No);
-    let titles: Vec<&str> = each.iter().map(|it| it.0.title()).collect();
-    none.then(|| {
-        format!(
-            "No authorization lets Kubernetes Service use {}",
-            titles.join(" or ")
-        )
-    })
+    none.then(|| any_of(each.iter().map(|it| it.0)))
 }
 
 fn all_are_authorized(asked: &Asked<'_>) -> Option<String> {
@@ -83,11 +77,11 @@ fn some_are_not_authorized(asked: &Asked<'_>) -> Option<String> {
     let lacking = each
         .iter()
         .filter(|it| it.1 == Authorized::No && may_be_used(it.0));
-    let titles: Vec<&str> = lacking.map(|it| it.0.title()).collect();
-    (!titles.is_empty()).then(|| {
-        format!(
-            "No authorization lets Kubernetes Service use {}",
-            titles.join(" or ")
-        )
-    })
+    let lacking: Vec<Service> = lacking.map(|it| it.0).collect();
+    (!lacking.is_empty()).then(|| any_of(lacking.into_iter()))
+}
+
+fn any_of(services: impl Iterator<Item = Service>) -> String {
+    let titles: Vec<&str> = services.map(Service::title).collect();
+    not_authorized(&titles.join(" or "))
 }

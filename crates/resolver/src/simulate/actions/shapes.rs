@@ -7,7 +7,8 @@ use crate::actions::{RunsWith, Work};
 use crate::index::At;
 use crate::permissions::{Authorized, Service, authorized};
 use crate::resolve::Provider;
-use crate::rules::{orphaned, storage_profile};
+use crate::rules::orphaned;
+use crate::rules::storage_profile::{self, Trusted};
 use crate::simulate::differences::same_clusters;
 use crate::truth::Truth;
 
@@ -16,7 +17,7 @@ use crate::truth::Truth;
 pub(super) struct Shape {
     pub(super) provider: Option<Infrastructure>,
     /// Whether storage uses the key, and whether the trusted profile that it uses instead trusts the cluster (R15)
-    storage: Option<(Truth, Option<Truth>)>,
+    storage: Option<(Truth, Option<Trusted>)>,
     /// Which key management services it uses, and whether it may
     key_protect: Option<(Truth, Authorized)>,
     hyper_protect: Option<(Truth, Authorized)>,

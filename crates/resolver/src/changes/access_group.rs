@@ -1,0 +1,111 @@
+//! `delete-access-group Operators`: an access group goes with its policies, and its members lose what it grants (R9).
+
+use super::policy::take_away;
+use super::{
+    ACCESS_GROUP, Brings, Change, Field, Kind, NOTHING_FAILED, Said, Shape, Told, Tried, entry,
+    member_changers,
+};
+use crate::account::{AccessGroup, IdentityId, List};
+use crate::commands;
+use crate::index::Index;
+use crate::names::Names;
+use crate::open::Presumption;
+use crate::permissions::may_be_in;
+use crate::rules::{Edition, RuleId};
+
+/// Delete an access group
+pub static DELETE_ACCESS_GROUP: Kind = Kind {
+    shape: &SHAPE,
+    said: |index, change| {
+        let typed = change.text(Field::AccessGroup);
+        let group = Names(index).access_group(typed);
+        Said::new("Delete", "the access group").by("", group.map_or(typed, AccessGroup::label))
+    },
+    who_may: |index, _| member_changers(index),
+    apply,
+};
+
+static SHAPE: Shape = Shape {
+    keyword: "delete-access-group",
+    parts: &[ACCESS_GROUP],
+    label: "Delete an access group",
+    meaning: "Its policies go with it: every member loses what it grants, unless another policy grants it, too.",
+    brings: Brings::Nothing,
+};
+
+fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+    let group = match Names(now).access_group(change.text(Field::AccessGroup)) {
+        Ok(group) => group.clone(),
+        Err(problem) => return tried.not_found(&problem),
+    };
+    let label = group.label().to_owned();
+    let stays = format!("The access group {label} stays");
+    if AccessGroup::is_public(&group.id) || AccessGroup::is_public(&label) {
+        let reason = "everybody is in it, and no account can delete it".to_owned();
+        return tried.refused_for(&stays, RuleId::R9, reason, None);
+    }
+    if group.template.is_some() {
+        let reason = "it comes from a template of an enterprise, whose administrator alone can change or remove it";
+        return tried.refused_for(&stays, RuleId::R9, reason.to_owned(), None);
+    }
+    if !group.lists_all_it_was_given() {
+        let reason = "who is in the access group is not known; list its members first".to_owned();
+        let text = "Nobody can say what this would do";
+        let list = Some(commands::list_members("users", &group));
+        return tried.refused_for(text, RuleId::R14, reason, list);
+    }
+    if group.policies.is_none() {
+        tried.reason(
+            RuleId::R14,
+            "what the access group grants is not known, nor is what this changes",
+            Some(commands::show_group_policies(&group)),
+        );
+    }
+    // Whoever is not listed may be in it by a rule, too.
+    if group.may_have_rules() && !now.snapshot().complete.contains(&List::Identities) {
+        tried.presumes = vec![Presumption::EverybodyIsListed];
+    }
+    tried.who_may(RuleId::R9, &member_changers(now));
+
+    let listed = now.snapshot().identities.iter().map(|it| &it.id);
+    let mut people: Vec<IdentityId> = listed
+        .filter(|it| may_be_in(now, it, &group))
+        .cloned()
+        .collect();
+    let members = group.members.iter().flatten().map(|it| it.identity());
+    people.extend(members.cloned());
+    people.sort();
+    people.dedup();
+    let policies = group.policies.clone().unwrap_or_default();
+    let effect = take_away(now, &mut tried, people, &policies, |it| {
+        let groups = it.access_groups.iter_mut();
+        groups.for_each(|groups| groups.retain(|it| !it.is_or_stands_in_for(&group)));
+    });
+    let text = format!(
+        "The access group {label} is gone, and what it granted; it can take some minutes to count"
+    );
+    let (delete, show) = (
+        commands::delete_access_group(&group),
+        commands::list_access_groups(),
+    );
+    tried.done(
+        text,
+        effect.written(move |book, step| {
+            book.log_in_to_make(step, None);
+            book.add(
+                entry(format!("Delete the access group {label}, with its members and policies"))
+                    .run(delete.clone())
+                    .good(NOTHING_FAILED)
+                    .of(step)
+                    .see(ACCESS_GROUPS)
+                    .back("Cannot be undone: make a group with the same members and policies; it has another ID."),
+            );
+            let check = entry(format!("Check that there is no access group {label} any more"));
+            let good = format!("No access group in the list is called {label}.");
+            book.add(check.run(show.clone()).good(good).of(step).see(ACCESS_GROUPS));
+        }),
+    )
+}
+
+/// Where the console shows and deletes access groups
+const ACCESS_GROUPS: &str = "Manage > Access (IAM) > Access groups";
