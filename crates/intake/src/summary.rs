@@ -56,6 +56,11 @@ pub(crate) fn why_not(
             "an empty list; the command line above it is missing, so it could be a list of anything"
                 .into()
         }
+        // It says who was there when Terraform last looked, and proves nobody's absence.
+        Some((json, _)) if json.value.get("terraform_version").is_some() => {
+            "a Terraform state, which says nothing of what others made since; import what the `ibmcloud` commands print"
+                .into()
+        }
         Some(_) => "JSON, but not the answer of a known command".into(),
         None if rows.count() * 2 > block.lines.len() => {
             "looks like a table, but has no heading of a known command".into()

@@ -2,7 +2,15 @@
 //!
 //! Every cluster API key has the name `containers-kubernetes-key`; its description holds the region and the
 //! resource group's ID. A secret value is never read: no field here could hold one. Of one key, `ibmcloud iam api-key
-//! --activity KEY` says when it was last used.
+//! --activity KEY` says when it was last used. A table is read where the command says whose the keys are:
+//!
+//! ```text
+//! $ ibmcloud iam service-api-keys ServiceId-33333333-0c1d-4e2f-9a3b-1c2d3e4f5a6b
+//! Getting all API keys of service ID ... as ...
+//! OK
+//! ID           Name                        Description     Created At              Last Updated            Locked
+//! ApiKey-...   containers-kubernetes-key   [us-south] ...  2023-09-26T11:04+0000   2023-09-26T11:04+0000   false
+//! ```
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#list-api-keys>
 
@@ -13,20 +21,24 @@ use keyatlas_resolver::account::{
 };
 use serde_json::Value;
 
+use super::service_ids;
 use crate::draft::Draft;
 use crate::output::Output;
 use crate::owner_ids::Owners;
 use crate::places::{About, KeyEntry};
 use crate::reading::{
-    Json, Reading, Remarks, Said, expect_flags, expect_text, expect_times, owned, says, text, time,
+    Json, Reading, Remarks, Said, Text, expect_flags, expect_text, expect_times, owned, says, text,
+    time,
 };
 use crate::report::counted;
+use crate::table::{Column, Table, column, rows};
 
 pub static OUTPUT: Output = Output {
     word: "api_keys",
     label: "ibmcloud iam api-keys",
     commands: &["iam api-keys|api-key|service-api-keys|service-api-key"],
     banners: &["Getting all API keys"],
+    read_text,
     is_heading,
     fits: |it| it.whole.get("apikeys").is_some_and(Value::is_array) || fits(it.entry),
     read_json,
@@ -70,6 +82,8 @@ struct KeyList {
     /// How many keys each identity owns, where the list is the whole account's
     counts: BTreeMap<IdentityId, u32>,
     whole: bool,
+    /// Whether it would say of a key that it is disabled
+    says_states: bool,
 }
 
 impl Reading for KeyList {
@@ -99,7 +113,8 @@ impl Reading for KeyList {
         }
         for (entry, scope) in self.entries.iter().zip(draft.asked) {
             let Some(scope) = scope else { continue };
-            let unreadable = entry.state.is_none().then_some("state");
+            let is_unreadable = entry.state.is_none() && self.says_states;
+            let unreadable = is_unreadable.then_some("state");
             let key = ApiKey {
                 id: Some(entry.id.clone()),
                 owner: entry.owner.clone(),
@@ -190,6 +205,52 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         entries,
         counts,
         whole,
+        says_states: true,
+    }))
+}
+
+const COLUMNS: &[Column] = &[
+    column("id", &["ID", "UUID"]),
+    column("name", &["Name"]),
+    column("description", &["Description"]),
+    column("created", &["Created At"]),
+    column("updated", &["Last Updated"]),
+    column("locked", &["Locked"]),
+];
+
+/// Whose keys they are, the command says alone; the table of everybody's leaves it out
+fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
+    let asked = text.command?.subject.as_deref()?;
+    let service_id = Some(asked).filter(|it| service_ids::is_whole(it))?;
+    let owner = IdentityId::from(format!("iam-{service_id}"));
+    let table = Table::headed(text.lines, is_heading, COLUMNS)?;
+    let mut entries = Vec::new();
+    for (line, row) in rows(&table, "an API key", &mut remarks.problems) {
+        let Some(id) = row.get("id").filter(|it| it.starts_with("ApiKey-")) else {
+            remarks.problem(line, "expected an API key with its ID");
+            continue;
+        };
+        if row.get("name") != Some(NAME) {
+            continue;
+        }
+        let created = row.get("created").map(str::to_owned);
+        entries.push(KeyEntry {
+            id: KeyId::from(id),
+            owner: Some(owner.clone()),
+            created_by: None,
+            created_at: created.and_then(|it| it.try_into().ok()),
+            expires_at: Fact::Unknown,
+            last_used_at: Fact::Unknown,
+            action_when_leaked: None,
+            // Whether a key that is not locked is active, the table does not say.
+            state: (row.get("locked") == Some("true")).then_some(KeyState::Locked),
+            description: row.get("description").unwrap_or_default().to_owned(),
+            account_id: None,
+        });
+    }
+    Some(Box::new(KeyList {
+        entries,
+        ..KeyList::default()
     }))
 }
 

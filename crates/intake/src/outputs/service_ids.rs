@@ -70,7 +70,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
 }
 
 /// `ServiceId-` and 36 letters
-fn is_whole(id: &str) -> bool {
+pub(super) fn is_whole(id: &str) -> bool {
     id.strip_prefix("ServiceId-")
         .is_some_and(|it| it.len() == 36 && !it.contains("..."))
 }

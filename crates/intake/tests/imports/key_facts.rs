@@ -1,6 +1,6 @@
 //! When a key ends, when it was last used, who made it and what becomes of it once it leaked.
 
-use keyatlas_resolver::account::{ApiKey, Fact, LeakAction};
+use keyatlas_resolver::account::{ApiKey, Fact, KeyState, LeakAction};
 
 use super::{PROD, has_no_problem, keys, read, scope};
 
@@ -120,4 +120,41 @@ fn a_report_of_what_is_inactive_says_when_keys_were_last_used_and_no_more() {
     let whole = report("\"2026-08-01T10:00+0000\"");
     let cut = &whole[..whole.len() - 25];
     assert!(key(&read(&[&list(""), cut])).last_used_at.is_unknown());
+}
+
+/// Of a service ID the command says whose the keys are, and the table which of them is locked
+#[test]
+fn the_table_of_a_service_id_s_keys_says_which_is_locked() {
+    const SERVICE: &str = "ServiceId-33333333-0c1d-4e2f-9a3b-1c2d3e4f5a6b";
+    let owned = list("").replace("IBMid-A", &format!("iam-{SERVICE}"));
+    let table = |asked: &str, locked: &str| {
+        format!(
+            "$ ibmcloud iam service-api-keys {asked}
+Getting all API keys of service ID {asked} as b@example.com...
+OK
+ID         Name                        Description                                        Created At              Last Updated            Locked
+ApiKey-1   containers-kubernetes-key   {PROD} us-south         2023-09-26T11:04+0000   2023-09-26T11:04+0000   {locked}
+ApiKey-7   pipeline                    deploys                                            2023-09-26T11:04+0000   2023-09-26T11:04+0000   true
+"
+        )
+    };
+    let locked = read(&[&owned, &table(SERVICE, "true")]);
+    has_no_problem(&locked);
+    assert_eq!(key(&locked).state, Some(KeyState::Locked));
+    // That one is not locked does not say that it is active, nor disabled.
+    let free = read(&[&owned, &table(SERVICE, "false")]);
+    has_no_problem(&free);
+    assert_eq!(key(&free).state, key(&read(&[&owned])).state);
+    // A name tells no ID, so nobody knows whose the keys are.
+    let named = read(&[&owned, &table("pipeline", "true")]);
+    assert_eq!(key(&named).state, key(&read(&[&owned])).state);
+}
+
+#[test]
+fn a_terraform_state_is_no_list_of_who_is_there() {
+    let state = r#"{"format_version":"1.0","terraform_version":"1.9.5","values":{"root_module":{"resources":[{"type":"ibm_iam_access_group_members","values":{"access_group_id":"AccessGroupId-1","ibm_ids":[]}}]}}}"#;
+    let imported = read(&[state]);
+    assert_eq!(imported.snapshot.access_groups, None);
+    let said = serde_json::to_string(&imported.pieces).expect("pieces are JSON");
+    assert!(said.contains("a Terraform state"), "{said}");
 }

@@ -161,6 +161,14 @@ fn of_person(now: &Index, effect: &Effect, found: &mut Questions) {
         let may_create = effect.everywhere && creates_keys(now, who) == Truth::Unknown;
         own.is_none() || !now.snapshot().access_groups_are_known() || may_create
     };
+    // Whoever owns the account loses nothing.
+    let may_own = |it: &IdentityId| commands::settle_ownership(now, it);
+    if effect.after_resets
+        && now.snapshot().account.owner.is_none()
+        && let Some(settle) = effect.rights_of().find_map(may_own)
+    {
+        found.ask("Who owns the account, and so holds everything", [settle]);
+    }
     let people: Vec<&IdentityId> = effect.rights_of().filter(not_known).collect();
     if people.len() > ONE_BY_ONE {
         let question = format!("Which roles {} people have", people.len());

@@ -163,6 +163,24 @@ fn one_time_passwords() {
 }
 
 #[test]
+fn what_the_settings_say_of_the_owner_decides_about_one_time_passwords() {
+    const TEXT: &str = "We were unable to connect to your Softlayer account.";
+    let with = |lines_of: &str| {
+        let owner = "identity o functional_id active federated no\nkey us-south/prod owner o active\nno manual us-south/prod";
+        one_scope(&lines(&[owner, lines_of]))
+    };
+    let weight = |it| weight(&with(it), TEXT, &ONE_TIME_PASSWORD);
+    assert_eq!(weight("settings own mfa NONE except o TOTP4ALL"), Yours);
+    assert_eq!(weight("settings own mfa TOTP"), Yours);
+    assert_eq!(weight("settings own mfa NONE"), RuledOut);
+    assert_eq!(
+        weight("account totp yes\nsettings own mfa TOTP4ALL except o NONE"),
+        RuledOut
+    );
+    assert_eq!(weight("settings own mfa LEVEL1"), Unknown);
+}
+
+#[test]
 fn an_owner_without_classic() {
     let with = |owner: &str| {
         let owner = format!("identity o {owner}\nkey us-south/prod owner o active");
