@@ -2,9 +2,35 @@
 
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
+use crate::look::{Theme, Width};
+use crate::place::Site;
 use crate::screen::{Screen, ok};
 
+/// As a browser does that keeps no data of any site: asking for either store is refused
+const REFUSE_STORES: &str = "
+    const refused = () => { throw new DOMException('Access is denied for this document.', 'SecurityError') };
+    for (const store of ['sessionStorage', 'localStorage']) Object.defineProperty(window, store, { get: refused });
+";
+
 impl Screen {
+    /// As [`Screen::open`], in a browser that keeps nothing for the site
+    pub async fn open_where_nothing_is_kept(site: Site, address: &str, width: Width) -> Screen {
+        let screen = ok(Screen::start(Engine::Chromium, site, width, Theme::Light).await);
+        screen.runs_before_each_page(REFUSE_STORES).await;
+        screen.goes_to(address).await;
+        screen
+    }
+
+    /// Puts a script before those of every page from now on
+    pub(crate) async fn runs_before_each_page(&self, script: &str) {
+        let source = json!({"source": format!("{{{script}}}")});
+        let tools = self.driver.cdp();
+        ok(tools
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", source)
+            .await);
+    }
+
     /// Puts a script into the page as an injected one would be
     pub async fn slips_in_a_script(&self, script: &str) {
         let slip_in = "const it = document.createElement('script'); it.textContent = arguments[0]; \

@@ -13,6 +13,7 @@
 
 mod screen;
 
+mod copy;
 mod look;
 mod place;
 
@@ -34,6 +35,7 @@ mod engine;
 
 pub use accessibility::Violation;
 pub use asking::result_of_page;
+pub use copy::OwnCopy;
 pub use long_texts::{CHOOSE_THE_FILES, PASTE_THE_LOG};
 pub use look::{Theme, Width};
 pub use measuring::{Opened, Tasks};

@@ -1,6 +1,6 @@
 //! How long a person waits: until something is there, and from one frame to the next
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::time::{Duration, sleep};
 
 use crate::engine::Engine;
@@ -49,12 +49,7 @@ impl Screen {
     pub async fn open_measured(site: Site, address: &str, selector: &str) -> (Screen, Opened) {
         let screen = ok(Screen::start(Engine::Chromium, site, Width::Desktop, Theme::Light).await);
         let source = WATCH.replace("SELECTOR", &Value::from(selector).to_string());
-        let script = json!({"source": format!("{{{source}}}")});
-        ok(screen
-            .driver
-            .cdp()
-            .send_raw("Page.addScriptToEvaluateOnNewDocument", script)
-            .await);
+        screen.runs_before_each_page(&source).await;
         screen.goes_to(address).await;
         let shown = screen
             .waits_for("return watchedFrames.shown", &[], Value::is_number)

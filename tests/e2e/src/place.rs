@@ -1,7 +1,7 @@
 //! The two places the site is built for
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use xtask::project;
@@ -46,13 +46,13 @@ impl Site {
         env::var_os(variable).map_or(default, PathBuf::from)
     }
 
-    pub(crate) fn serve(self) -> Result<Server> {
-        let folder = self.folder();
+    /// Serves a folder that has this site, its own or a copy
+    pub(crate) fn serve(self, folder: &Path) -> Result<Server> {
         ensure!(
             folder.join("index.html").is_file(),
             "there is no built site in {}; `cargo xtask test --only webdriver` builds it",
             folder.display()
         );
-        Server::start(&folder, self.base(), None).context("the site is not served")
+        Server::start(folder, self.base(), None).context("the site is not served")
     }
 }

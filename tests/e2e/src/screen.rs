@@ -9,6 +9,7 @@ use thirtyfour::WebDriver;
 use tokio::time::{Instant, sleep};
 use xtask::server::{Request, Server};
 
+use crate::copy::OwnCopy;
 use crate::driver::Driver;
 use crate::engine::Engine;
 use crate::look::{self, Theme, Width};
@@ -45,6 +46,15 @@ impl Screen {
         screen
     }
 
+    /// As [`Screen::open`], on a site that the test may change
+    pub async fn open_copy(copy: &OwnCopy, address: &str, width: Width) -> Screen {
+        let (engine, theme) = (Engine::Chromium, Theme::Light);
+        let served = ok(copy.site().serve(copy.folder()));
+        let screen = ok(Screen::start_on(served, engine, copy.site(), width, theme).await);
+        screen.goes_to(address).await;
+        screen
+    }
+
     /// As [`Screen::open`], in Firefox on a desk; it hands out neither console nor network
     pub async fn open_in_firefox(site: Site, address: &str) -> Screen {
         let started = Screen::start(Engine::Firefox, site, Width::Desktop, Theme::Light);
@@ -59,7 +69,17 @@ impl Screen {
         width: Width,
         theme: Theme,
     ) -> Result<Screen> {
-        let server = site.serve()?;
+        let served = site.serve(&site.folder())?;
+        Screen::start_on(served, engine, site, width, theme).await
+    }
+
+    async fn start_on(
+        server: Server,
+        engine: Engine,
+        site: Site,
+        width: Width,
+        theme: Theme,
+    ) -> Result<Screen> {
         let mut process = Driver::start(engine)?;
         let driver = process.browser().await?;
         engine.apply_look(&driver, width, theme).await?;

@@ -20,5 +20,6 @@ pub use build::{Build, build_if_out_of_date, build_site, compile};
 pub use finish::finish_site;
 pub(crate) use finish::short_hash;
 pub(crate) use offline::SCRIPT as OFFLINE;
+pub use offline::write_offline;
 pub use pages::{PAGES, Page};
 pub(crate) use split::optimized;

@@ -12,7 +12,7 @@ use crate::project;
 pub(crate) const SCRIPT: &str = "offline.js";
 
 /// Writes the script for the site as it lies there
-pub(super) fn write_offline(site: &Path) -> Result<()> {
+pub fn write_offline(site: &Path) -> Result<()> {
     let source = project::root().join("static").join(SCRIPT);
     let template = fs::read_to_string(&source).context("cannot read static/offline.js")?;
     let script = filled_in(&template, &kept_files(site)?);

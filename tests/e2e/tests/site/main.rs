@@ -13,6 +13,7 @@ mod explain;
 mod keyboard;
 mod leaving;
 mod long_texts;
+mod nothing_kept;
 mod offline;
 mod palette;
 

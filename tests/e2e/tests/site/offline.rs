@@ -1,6 +1,6 @@
 //! The site opens again without a network once Import was opened or the person asked for it
 
-use keyatlas_e2e::{Screen, Site, Width};
+use keyatlas_e2e::{OwnCopy, Screen, Site, Width};
 
 #[tokio::test]
 async fn after_import_was_opened_every_page_opens_cold_without_a_network() {
@@ -37,4 +37,32 @@ async fn nothing_is_kept_before_somebody_asks_for_it() {
     screen.sees("Kept for offline").await;
     assert!(is_asked_for(&screen));
     screen.was_quiet().await;
+}
+
+#[tokio::test]
+async fn a_newer_site_is_said_and_waits_until_somebody_asks_for_it() {
+    const NEWER: &str = "This page is of the newer site";
+    for (site, width) in [
+        (Site::Root, Width::Desktop),
+        (Site::SubFolder, Width::Phone),
+    ] {
+        let hosted = OwnCopy::of(site, "newer");
+        let screen = Screen::open_copy(&hosted, "/atlas/?demo=owner-left", width).await;
+        screen.clicks("Keep for offline").await;
+        screen.sees("Kept for offline").await;
+        screen.sees_not("A newer Keyatlas is here").await;
+        hosted.becomes_newer(NEWER);
+        screen.reloads().await;
+        screen.sees("A newer Keyatlas is here").await;
+        screen.sees_not(NEWER).await;
+        // What waits goes on waiting.
+        screen.reloads().await;
+        screen.sees("A newer Keyatlas is here").await;
+        screen.sees_not(NEWER).await;
+        screen.clicks("Reload with the newer one").await;
+        screen.sees(NEWER).await;
+        screen.sees("Kept for offline").await;
+        screen.sees_not("A newer Keyatlas is here").await;
+        screen.sees("Lena Fischer").await;
+    }
 }
