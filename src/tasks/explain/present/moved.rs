@@ -54,17 +54,19 @@ pub(in super::super) fn moved(
 
 fn cause(now: &Cause) -> MovedCause {
     let (tone, word) = weight_words(now.weight);
-    let says: Vec<&str> = now.evidence.iter().map(String::as_str).take(2).collect();
     let is = match now.weight {
         Weight::Yours => "yours",
         Weight::Possible => "possible",
         Weight::Unknown => "not known",
         Weight::RuledOut => "ruled out",
     };
+    // The account may say nothing of a cause.
+    let mut says: Vec<String> = now.evidence.iter().take(2).cloned().collect();
+    says.push(format!("The cause “{}” is {is}.", now.title));
     MovedCause {
         tone,
         word,
-        text: format!("{}. The cause “{}” is {is}.", says.join(". "), now.title),
+        text: says.join(". "),
     }
 }
 
@@ -114,6 +116,18 @@ mod tests {
              The cause “The owner of the API key has left, or is suspended” is ruled out."
         );
         assert_eq!(first.word, "Ruled out");
+    }
+
+    #[test]
+    fn a_cause_of_which_the_account_says_nothing_began_with_a_full_stop() {
+        let before = explained("");
+        let mut after = before.clone();
+        let now = &mut after.diagnoses[0].causes[0];
+        now.weight = Weight::RuledOut;
+        now.evidence.clear();
+        let moved = moved("", &before, &after, String::new());
+        let text = &moved.causes[0].text;
+        assert!(text.starts_with("The cause “"), "{text}");
     }
 
     #[test]
