@@ -7,12 +7,33 @@ use leptos::prelude::*;
 use crate::tasks::words::counted;
 use crate::ui::{Mark, Prose, Tone};
 
-/// The list; what is broken is not moved to the top, so that each rule keeps its place
+/// The list in the order in which it is written; those that are kept are folded away where others are not
 #[component]
 pub(super) fn Assertions(checked: Memo<Vec<Checked>>) -> impl IntoView {
     move || {
         let all = checked.get();
-        view! { <ul class="assertions">{all.into_iter().map(one).collect_view()}</ul> }
+        let (kept, others): (Vec<_>, Vec<_>) =
+            (all.into_iter()).partition(|it| it.holds == Truth::Yes);
+        let is_all = others.is_empty();
+        let number = counted(kept.len(), "rule is kept", "rules are kept");
+        let list = |of: Vec<Checked>| {
+            view! { <ul class="assertions">{of.into_iter().map(one).collect_view()}</ul> }
+        };
+        let kept = match kept.len() {
+            0 => ().into_any(),
+            _ if is_all => list(kept).into_any(),
+            _ => view! {
+                <details class="assertions__kept">
+                    <summary>{number}</summary>
+                    {list(kept)}
+                </details>
+            }
+            .into_any(),
+        };
+        view! {
+            {(!is_all).then(|| list(others))}
+            {kept}
+        }
     }
 }
 

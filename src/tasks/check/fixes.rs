@@ -123,6 +123,14 @@ fn one(fix: Fix) -> impl IntoView {
         true => (Tone::Error, "Broken"),
         false => (Tone::Unknown, "Not known"),
     };
+    let (place, said) = by_rule(fix.reasons);
+    let place = place.map(|(label, address)| {
+        view! {
+            <h3 class="check-fix__place">
+                <a class="cds--link" href=address>{label}</a>
+            </h3>
+        }
+    });
     let reason = |it: Reason| {
         let place = it.place.map(|(label, address)| {
             view! {
@@ -132,7 +140,16 @@ fn one(fix: Fix) -> impl IntoView {
                 </a>
             }
         });
-        let rules = match it.rules.as_slice() {
+        view! {
+            <li>
+                <Prose text=it.text />
+                "."
+                {place}
+            </li>
+        }
+    };
+    let rule = |(rules, reasons): (Vec<String>, Vec<Reason>)| {
+        let rules = match rules.as_slice() {
             [one] => format!("Rule: {one}"),
             several => format!(
                 "{}: {}",
@@ -141,14 +158,8 @@ fn one(fix: Fix) -> impl IntoView {
             ),
         };
         view! {
-            <li>
-                <p>
-                    <Prose text=it.text />
-                    "."
-                    {place}
-                </p>
-                <p class="check-fix__rules">{rules}</p>
-            </li>
+            <p class="check-fix__rules">{rules}</p>
+            <ul class="check-fix__reasons">{reasons.into_iter().map(reason).collect_view()}</ul>
         }
     };
     let look = (!fix.look.is_empty()).then(|| {
@@ -161,13 +172,64 @@ fn one(fix: Fix) -> impl IntoView {
     });
     view! {
         <li class="check-fix" data-tone=tone.word()>
-            <Mark tone=tone word=word />
-            <ul class="check-fix__reasons">{fix.reasons.into_iter().map(reason).collect_view()}</ul>
+            <div class="check-fix__head">
+                <Mark tone=tone word=word />
+                {place}
+            </div>
+            {said.into_iter().map(rule).collect_view()}
             <Steps steps=fix.steps />
             {(!fix.run.is_empty()).then(|| view! { <Commands commands=fix.run /> })}
             {look}
         </li>
     }
+}
+
+type Place = (String, String);
+type ByRule = Vec<(Vec<String>, Vec<Reason>)>;
+
+/// Each rule once with what it says, and the scope, where all of it is about one: the reasons then do not name it
+fn by_rule(reasons: Vec<Reason>) -> (Option<Place>, ByRule) {
+    let place = match reasons.split_first() {
+        Some((first, rest)) if rest.iter().all(|it| it.place == first.place) => first.place.clone(),
+        _ => None,
+    };
+    let mut said: ByRule = Vec::new();
+    for mut it in reasons {
+        let rules = std::mem::take(&mut it.rules);
+        if let Some((label, _)) = &place {
+            it.text = without_place(&it.text, label);
+            it.place = None;
+        }
+        match said.iter_mut().find(|(of, _)| *of == rules) {
+            Some((_, reasons)) => reasons.push(it),
+            None => said.push((rules, vec![it])),
+        }
+    }
+    (place, said)
+}
+
+/// A sentence below the name of a scope, which it does not repeat
+fn without_place(text: &str, label: &str) -> String {
+    let said = text.strip_prefix(label).and_then(|rest| {
+        let rest = rest.strip_prefix(" is ")?;
+        ["broken: ", "at risk: "]
+            .into_iter()
+            .find_map(|it| rest.strip_prefix(it))
+    });
+    let mut words = said.unwrap_or(text).to_owned();
+    for before in [" of ", " in ", " for "] {
+        let there = format!("{before}{label}");
+        // A full stop ends a name only where it ends the sentence.
+        let goes_on = |it: char| it.is_alphanumeric() || "-_/".contains(it);
+        let ends = |rest: &str| !rest.strip_prefix('.').unwrap_or(rest).starts_with(goes_on);
+        while let Some(at) = words
+            .find(&there)
+            .filter(|at| ends(&words[at + there.len()..]))
+        {
+            words.replace_range(at..at + there.len(), "");
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -216,6 +278,43 @@ mod tests {
                     .any(|it| it.run == fix.run && it.certain == fix.certain);
                 assert!(!again, "{}: {fix:?}", sample.slug);
             }
+        }
+    }
+
+    #[test]
+    fn every_reason_named_the_scope_that_the_heading_names() {
+        let said: Vec<(Option<Place>, ByRule)> = (of("owner-left").into_iter())
+            .map(|it| by_rule(it.reasons))
+            .collect();
+        let (_, prod) = (said.iter())
+            .find(|(place, _)| place.as_ref().is_some_and(|it| it.0 == "us-south/prod"))
+            .expect("all that one reset ends is in one scope");
+        let rules: Vec<&[String]> = prod.iter().map(|(rules, _)| rules.as_slice()).collect();
+        assert_eq!(
+            rules,
+            [["no scope is broken"], ["no person owns an API key"]]
+        );
+        let texts = prod.iter().flat_map(|(_, reasons)| reasons);
+        for it in texts {
+            assert!(!it.text.contains("us-south/prod"), "{}", it.text);
+            assert_eq!(it.place, None);
+        }
+    }
+
+    #[test]
+    fn only_the_scope_itself_is_left_out_of_a_sentence() {
+        let short = |text| without_place(text, "us-south/prod");
+        assert_eq!(
+            short("us-south/prod is broken: The API key of us-south/prod is deleted"),
+            "The API key is deleted"
+        );
+        assert_eq!(short("It is set in us-south/prod. Ask"), "It is set. Ask");
+        for whole in [
+            "The API key of us-south/prod-2 is deleted",
+            "The API key of us-south/prod.b is deleted",
+            "Nobody uses us-south/prod",
+        ] {
+            assert_eq!(short(whole), whole);
         }
     }
 

@@ -27,7 +27,7 @@ pub fn CheckPage() -> impl IntoView {
                 view! { <PageHeading>{words}</PageHeading> }
             }}
             <p class="lead">
-                "Each rule is checked against what is known of the account in view. Where that is not enough, the rule says which command would settle it."
+                "Each rule is checked against what is known of the account in view. What is not known says what would settle it."
             </p>
             <div class="check__parts">
                 <div>
