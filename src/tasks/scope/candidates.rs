@@ -160,6 +160,9 @@ fn one(candidate: Candidate) -> impl IntoView {
             </a>
         }
     });
+    // The mark alone says it where nothing is missing.
+    let says_more = candidate.fitness != Fitness::Ready || !candidate.lacks.is_empty();
+    let text = says_more.then(|| view! { <p><Prose text=candidate.text /></p> });
     view! {
         <li class="candidate">
             <div class="candidate__who">
@@ -168,9 +171,7 @@ fn one(candidate: Candidate) -> impl IntoView {
                 {now}
             </div>
             <Mark tone=tone word=word />
-            <p>
-                <Prose text=candidate.text />
-            </p>
+            {text}
             {simulate}
         </li>
     }
