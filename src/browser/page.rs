@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::storage;
 
@@ -183,6 +183,34 @@ impl Theme {
             None => root.remove_attribute("data-theme"),
         };
     }
+}
+
+/// Unfolds what matches while the page is printed, as long as whoever asks is there
+pub fn unfold_to_print(selector: &'static str) {
+    let unfolded = StoredValue::new_local(Vec::<Element>::new());
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        let closed = document().query_selector_all(&format!("{selector}:not([open])"));
+        let Ok(closed) = closed else { return };
+        let closed = (0..closed.length()).filter_map(|at| closed.item(at)?.dyn_into().ok());
+        let closed: Vec<Element> = closed.collect();
+        for it in &closed {
+            // Any element takes an attribute.
+            let _ = it.set_attribute("open", "");
+        }
+        unfolded.set_value(closed);
+    });
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        unfolded.update_value(|it| {
+            for it in it.drain(..) {
+                // So does it let go of one.
+                let _ = it.remove_attribute("open");
+            }
+        });
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }
 
 /// Opens the browser's way to print the page

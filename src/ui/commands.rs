@@ -19,10 +19,6 @@ pub fn CommandBlock(
             copied.join("\n")
         })
     });
-    let word = lines.with_untracked(|lines| match lines.len() {
-        1 => "Copy command",
-        _ => "Copy commands",
-    });
     let about = Signal::derive(move || {
         lines.with(|lines| match lines.as_slice() {
             [first, rest @ ..] if !rest.is_empty() => format!("{first}, and {} more", rest.len()),
@@ -43,7 +39,7 @@ pub fn CommandBlock(
             <pre class="command-block__lines" tabindex="0" role="group" aria-label="Commands">
                 <code>{shown}</code>
             </pre>
-            <CopyButton text=copied word=word about=about />
+            <CopyButton text=copied word="Copy" about=about />
         </div>
     }
 }

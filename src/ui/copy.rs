@@ -21,7 +21,7 @@ pub fn CopyButton(
     /// What is copied
     #[prop(into)]
     text: Signal<String>,
-    /// What is read on it, as in `Copy command`
+    /// What is read on it, as in `Copy link`
     #[prop(into)]
     word: String,
     /// Which one of those on the page, for those who hear only the button

@@ -13,9 +13,30 @@ async fn every_command_of_a_runbook_says_what_a_person_should_see() {
     let screen = Screen::with_demo("owner-left", &account.to_json(), &address).await;
     screen.sees("Good: The answer names kubernetes-ops.").await;
     screen.sees("Good: STATUS is Bound in every line.").await;
-    let commands = screen.every(".runbook .command-block").len();
+    let with_commands = ".runbook__how:has(.command-block)";
+    let commands = screen.every(with_commands).len();
     assert!(commands > 5, "{commands}");
     assert_eq!(screen.every(".runbook__good").len(), commands);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_folded_in_a_runbook_is_printed() {
+    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+    let plan = "reset us-south/prod as kubernetes-ops@example.com";
+    let address = routes::simulate::address(&plan.into());
+    let screen = Screen::with_demo("owner-left", &account.to_json(), &address).await;
+    screen.unfold("Cannot be undone").await;
+    screen
+        .sees("The old key does not come into effect again")
+        .await;
+    screen.sees_no_more("kubectl delete pod").await;
+    screen.hears("beforeprint");
+    screen.sees("kubectl delete pod -n kube-system").await;
+    screen.hears("afterprint");
+    screen.sees_no_more("kubectl delete pod").await;
+    screen
+        .sees("The old key does not come into effect again")
+        .await;
 }
 
 const NOBODY_IS_CERTAIN: &str = r#"

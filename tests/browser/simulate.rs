@@ -76,6 +76,7 @@ async fn a_refused_step_keeps_the_steps_after_it() {
     screen
         .sees("Step 1: Chloe Martin cannot reset the key")
         .await;
+    screen.unfold("What it does").await;
     screen
         .sees("The key of us-south/prod acts as kubernetes-ops from now on")
         .await;
@@ -238,7 +239,7 @@ async fn a_mistake_in_the_text_is_explained_and_what_was_typed_stays() {
         .await;
     screen.press("Use this text").await;
     plan_is(&screen, "reset us-south/prod as ben@example.com").await;
-    screen.sees("acts as Ben Okafor from now on").await;
+    screen.sees("us-south/prod runs as Ben Okafor").await;
 }
 
 #[wasm_bindgen_test]
@@ -373,7 +374,7 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
     screen
         .sees("3 scopes run as kubernetes-ops afterwards")
         .await;
-    screen.sees("Cannot be undone: ").await;
+    screen.sees("Cannot be undone").await;
 }
 
 #[wasm_bindgen_test]

@@ -34,7 +34,10 @@ pub fn SimulatePage() -> impl IntoView {
             <header class="simulate__head">
                 <PageHeading>"Simulate a change"</PageHeading>
                 <p class="lead">
-                    "See what a reset, a removal or another credential would change in each scope, a region and resource group. Nothing in your account changes, and nothing is sent anywhere."
+                    <Show when=move || !has_answer.get()>
+                        "See what a reset, a removal or another credential would change in each scope, a region and resource group. "
+                    </Show>
+                    "Nothing in your account changes, and nothing is sent anywhere."
                 </p>
             </header>
             <p class="visually-hidden" role="status">{said}</p>

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
     KeyboardEventInit, MouseEvent, MouseEventInit,
 };
 
@@ -120,16 +120,21 @@ impl Screen {
             .and_then(|it| it.forward())
             .expect("there is a page to go forward to");
     }
+
+    /// Tells the page that it is about to be printed, or was
+    pub fn hears(&self, of_printing: &str) {
+        dispatch(&window(), of_printing);
+    }
 }
 
-fn dispatch(element: &Element, kind: &str) {
+fn dispatch(target: &EventTarget, kind: &str) {
     let event = Event::new_with_event_init_dict(kind, &{
         let bubbles = EventInit::new();
         bubbles.set_bubbles(true);
         bubbles
     })
     .expect("it is an event");
-    element.dispatch_event(&event).expect("it can be heard");
+    target.dispatch_event(&event).expect("it can be heard");
 }
 
 fn press_key(element: &HtmlElement, key: &str) {

@@ -1,5 +1,6 @@
 //! The plan in its text form, to read, copy, paste and change.
 
+use keyatlas_resolver::words::capital;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -95,13 +96,5 @@ pub(crate) fn AsText() -> impl IntoView {
                 </div>
             </form>
         </details>
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

@@ -8,6 +8,7 @@ use crate::browser::page;
 use crate::tasks::simulate::draft::Draft;
 use crate::tasks::simulate::planning::{Editing, Planning};
 use crate::tasks::simulate::present::{said_of, status};
+use crate::tasks::words::counted;
 use crate::ui::{Icon, Mark, Prose, Shape};
 
 /// The step at a place, counted from 0
@@ -52,10 +53,10 @@ pub(crate) fn StepLine(at: usize, of: Memo<usize>) -> impl IntoView {
                         }}
                     </p>
                     {move || outcome.get().map(|outcome| view! { <Became outcome=outcome /> })}
+                    <Actions at=at of=of sentence=Signal::derive(move || {
+                        words.with(|words| words.as_ref().map(|it| it.sentence()).unwrap_or_default())
+                    }) />
                 </div>
-                <Actions at=at of=of sentence=Signal::derive(move || {
-                    words.with(|words| words.as_ref().map(|it| it.sentence()).unwrap_or_default())
-                }) />
             </div>
             <Show when=move || is_open.get()>
                 <EditStep at=at />
@@ -64,10 +65,11 @@ pub(crate) fn StepLine(at: usize, of: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// What became of the step
+/// What became of the step; folded away where it goes through as the plan says
 #[component]
 fn Became(outcome: StepOutcome) -> impl IntoView {
     let refused = outcome.status == StepStatus::Refused;
+    let is_as_planned = outcome.status == StepStatus::Applied;
     let mark = status(outcome.status).map(|(tone, word)| view! { <Mark tone=tone word=word /> });
     let reasons = refused.then(|| {
         outcome
@@ -91,20 +93,24 @@ fn Became(outcome: StepOutcome) -> impl IntoView {
             }
         })
         .collect_view();
-    let notes = (!notes.is_empty()).then(|| {
-        let number = notes.len();
+    let known = counted(notes.len(), "thing to know", "things to know");
+    let title = match (is_as_planned, notes.is_empty()) {
+        (true, true) => Some("What it does".to_owned()),
+        (true, false) => Some(format!("What it does, and {known}")),
+        (false, true) => None,
+        (false, false) => Some(known),
+    };
+    let became = || view! { <p class="step__outcome"><Prose text=outcome.text.clone() /></p> };
+    let unfolded = (!is_as_planned).then(became);
+    let folded = title.map(|title| {
         let items = notes
             .into_iter()
             .map(|note| view! { <li><Prose text=note.text /></li> })
             .collect_view();
-        let title = if number == 1 {
-            "1 thing to know".to_owned()
-        } else {
-            format!("{number} things to know")
-        };
         view! {
             <details class="step__notes">
                 <summary>{title}</summary>
+                {is_as_planned.then(became)}
                 <ul>{items}</ul>
             </details>
         }
@@ -112,9 +118,9 @@ fn Became(outcome: StepOutcome) -> impl IntoView {
     view! {
         {mark}
         {trap}
-        <p class="step__outcome"><Prose text=outcome.text /></p>
+        {unfolded}
         {reasons.map(|items| view! { <ul class="step__reasons">{items}</ul> })}
-        {notes}
+        {folded}
     }
 }
 

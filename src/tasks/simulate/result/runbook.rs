@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use keyatlas_resolver::words::capital;
 use leptos::prelude::*;
 
 use super::hand_on::HandOn;
 use super::parts::Part;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::tasks::commands::{Commands, SpellingChoice};
 use crate::tasks::simulate::planning::Answer;
 use crate::tasks::simulate::present::{Entry, entries};
@@ -35,6 +36,7 @@ pub(super) fn Runbook(answer: Answer) -> impl IntoView {
         .map(|(entry, key)| view! { <OneEntry entry=entry key=key /> })
         .collect_view();
     let progress = move || format!("{} of {count} done", ticks.done_of(&keys));
+    page::unfold_to_print(".runbook details");
     view! {
         <Part id="runbook" title="How to carry it out">
             <div class="runbook__tools">
@@ -50,16 +52,14 @@ pub(super) fn Runbook(answer: Answer) -> impl IntoView {
 
 #[component]
 fn OneEntry(entry: Entry, key: String) -> impl IntoView {
-    const FEW: usize = 8;
+    /// More are folded away: they repeat what an entry says for one cluster after the other
+    const FEW: usize = 2;
     let ticks = Ticks::expect();
     let id = format!("done-{key}");
     let key = StoredValue::new(key);
     let tick = Memo::new(move |_| key.with_value(|key| ticks.of(key)));
     let is_done = move || tick.with(Option::is_some);
     let toggle = move |event| key.with_value(|key| ticks.set(key, event_target_checked(&event)));
-    let console = entry
-        .console
-        .map(|path| view! { <p class="runbook__console">"In the console: " {path}</p> });
     let commands = match entry.commands.len() {
         0 => ().into_any(),
         few if few <= FEW => view! { <Commands commands=entry.commands /> }.into_any(),
@@ -88,14 +88,38 @@ fn OneEntry(entry: Entry, key: String) -> impl IntoView {
                     <input type="checkbox" id=id.clone() prop:checked=is_done on:change=toggle />
                     <label for=id><Prose text=entry.text /></label>
                 </div>
-                {console}
-                {entry.back.map(|back| view! { <p class="runbook__back">{back}</p> })}
-                {wait}
+                <div class="runbook__more">{wait} {besides(entry.console, entry.back)}</div>
                 <p class="runbook__done">{said}</p>
             </div>
             <div class="runbook__how">{commands} {good}</div>
         </li>
     }
+}
+
+/// Where the console does it, and the way back; what is longer than a line is folded away under its first words
+fn besides(console: Option<&'static str>, back: Option<&'static str>) -> Option<AnyView> {
+    const LINE: usize = 60;
+    let console = console.map(|path| format!("In the console: {path}"));
+    let length = console.as_ref().map_or(0, String::len) + back.map_or(0, str::len);
+    let in_the_console = console.map(|it| view! { <p>{it}</p> });
+    let way_back = back.and_then(|it| it.split_once([':', ',']));
+    let all = match way_back {
+        _ if length == 0 => return None,
+        _ if length <= LINE => {
+            view! { {in_the_console} {back.map(|it| view! { <p>{it}</p> })} }.into_any()
+        }
+        Some((first, rest)) => view! {
+            <details>
+                <summary>{first}</summary>
+                <p>{capital(rest.trim_start())}</p>
+                {in_the_console}
+            </details>
+        }
+        .into_any(),
+        None => view! { <details><summary>"In the console"</summary> {in_the_console}</details> }
+            .into_any(),
+    };
+    Some(all)
 }
 
 /// The minutes that are left of a wait, once somebody starts it

@@ -52,9 +52,11 @@ fn OneAnswer(answer: Answer) -> impl IntoView {
         }
     };
     view! {
-        <h2 id="result-heading" class="result__heading" tabindex="-1">{first}</h2>
-        {(!others.is_empty()).then(|| view! { <p class="lead">{others.join(" ")}</p> })}
-        <Blocked answer=answer />
+        <div class="result__said">
+            <h2 id="result-heading" class="result__heading" tabindex="-1">{first}</h2>
+            {(!others.is_empty()).then(|| view! { <p class="lead">{others.join(" ")}</p> })}
+            <Blocked answer=answer />
+        </div>
         {rest}
     }
 }
@@ -76,21 +78,19 @@ fn Rest(answer: Answer) -> impl IntoView {
         }
     });
     view! {
-        <div class="result__columns">
-            <Runbook answer=answer.clone() />
-            <div>
-                <Meanwhile answer=answer.clone() />
-                <section class="part" aria-labelledby="evidence-heading">
-                    <h3 id="evidence-heading" class="part__heading">"What this rests on"</h3>
-                    {open}
-                    <BeforeAfter answer=answer.clone() />
-                    <Differences answer=answer.clone() />
-                    <CommandsThatChange answer=answer.clone() />
-                    <Findings answer=answer.clone() />
-                    <KeepsWorking answer=answer.clone() />
-                    <Owners answer=answer />
-                </section>
+        <Runbook answer=answer.clone() />
+        <Meanwhile answer=answer.clone() />
+        <section class="part part--evidence" aria-labelledby="evidence-heading">
+            <h3 id="evidence-heading" class="part__heading">"What this rests on"</h3>
+            <div class="evidence-list">
+                {open}
+                <BeforeAfter answer=answer.clone() />
+                <Differences answer=answer.clone() />
+                <CommandsThatChange answer=answer.clone() />
+                <Findings answer=answer.clone() />
+                <KeepsWorking answer=answer.clone() />
+                <Owners answer=answer />
             </div>
-        </div>
+        </section>
     }
 }
