@@ -5,12 +5,16 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::Screen;
 
-#[wasm_bindgen_test]
-async fn every_command_of_a_runbook_says_what_a_person_should_see() {
+async fn runbook() -> Screen {
     let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let plan = "reset us-south/prod as kubernetes-ops@example.com";
     let address = routes::simulate::address(&plan.into());
-    let screen = Screen::with_demo("owner-left", &account.to_json(), &address).await;
+    Screen::with_demo("owner-left", &account.to_json(), &address).await
+}
+
+#[wasm_bindgen_test]
+async fn every_command_of_a_runbook_says_what_a_person_should_see() {
+    let screen = runbook().await;
     screen.sees("Good: The answer names kubernetes-ops.").await;
     screen.sees("Good: STATUS is Bound in every line.").await;
     let with_commands = ".runbook__how:has(.command-block)";
@@ -21,10 +25,7 @@ async fn every_command_of_a_runbook_says_what_a_person_should_see() {
 
 #[wasm_bindgen_test]
 async fn what_is_folded_in_a_runbook_is_printed() {
-    let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
-    let plan = "reset us-south/prod as kubernetes-ops@example.com";
-    let address = routes::simulate::address(&plan.into());
-    let screen = Screen::with_demo("owner-left", &account.to_json(), &address).await;
+    let screen = runbook().await;
     screen.unfold("Cannot be undone").await;
     screen
         .sees("The old key does not come into effect again")
@@ -36,6 +37,19 @@ async fn what_is_folded_in_a_runbook_is_printed() {
     screen.sees_no_more("kubectl delete pod").await;
     screen
         .sees("The old key does not come into effect again")
+        .await;
+}
+
+#[wasm_bindgen_test]
+async fn commands_follow_the_spelling_that_is_chosen() {
+    let screen = runbook().await;
+    screen.press("ibmcloud oc").await;
+    screen
+        .sees("ibmcloud oc api-key reset --region us-south")
+        .await;
+    screen.press("ibmcloud ks").await;
+    screen
+        .sees("ibmcloud ks api-key reset --region us-south")
         .await;
 }
 

@@ -305,19 +305,6 @@ async fn what_is_ticked_off_stays_ticked_after_a_reload_with_who_did_it() {
 }
 
 #[wasm_bindgen_test]
-async fn commands_follow_the_spelling_that_is_chosen() {
-    let screen = with_plan("owner-left", MEND).await;
-    screen.press("ibmcloud oc").await;
-    screen
-        .sees("ibmcloud oc api-key reset --region us-south")
-        .await;
-    screen.press("ibmcloud ks").await;
-    screen
-        .sees("ibmcloud ks api-key reset --region us-south")
-        .await;
-}
-
-#[wasm_bindgen_test]
 async fn scopes_chosen_on_the_atlas_become_one_plan_and_each_can_be_left_out() {
     let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let atlas = "/atlas/#q=us-south&state=broken,at-risk";
