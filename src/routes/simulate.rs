@@ -1,6 +1,7 @@
 //! `/simulate/#plan=reset%20us-south/prod%20as%20ops`: the plan in its text form; or
 //! `/simulate/#scope=us-south/prod&scope=eu-de/prod`: scopes to make a plan for; or
-//! `/simulate/#leaving=ana@example.com`: somebody whose place others have to take.
+//! `/simulate/#leaving=ana@example.com`: somebody whose place others have to take; or
+//! `/simulate/#step=invite`: the form for a step of that kind.
 
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
@@ -66,6 +67,20 @@ pub fn read_leaving() -> Memo<Option<String>> {
 
 const LEAVING: &str = "leaving";
 
+/// The address at which the form asks for a step of a kind, named by its keyword
+pub fn step(keyword: &str) -> String {
+    let fragment = Pairs::default().with(STEP, keyword);
+    format!("{}#{}", Task::Simulate.address(), fragment.written())
+}
+
+/// The keyword of the step that the address in view asks for
+pub fn read_step() -> Memo<Option<String>> {
+    let fragment = fragment_of(Task::Simulate);
+    Memo::new(move |_| Pairs::read(&fragment.get()?).get(STEP).map(str::to_owned))
+}
+
+const STEP: &str = "step";
+
 /// The plan in the address in view, as text; empty while there is none
 pub fn read() -> Memo<String> {
     let fragment = fragment_of(Task::Simulate);
@@ -110,6 +125,15 @@ mod tests {
         assert_eq!(path, "/simulate/");
         let pairs = Pairs::read(fragment);
         assert_eq!(pairs.get(LEAVING), Some("ana+ops@example.com"));
+        assert_eq!(plan_in(fragment), "");
+    }
+
+    #[test]
+    fn the_step_that_the_form_asks_for_is_no_plan() {
+        let address = step("add-permission");
+        let (path, fragment) = address.split_once('#').expect("it has a fragment");
+        assert_eq!(path, "/simulate/");
+        assert_eq!(Pairs::read(fragment).get(STEP), Some("add-permission"));
         assert_eq!(plan_in(fragment), "");
     }
 

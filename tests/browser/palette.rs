@@ -64,11 +64,22 @@ async fn a_letter_that_is_wrong_is_said_and_leads_to_what_is_near() {
     screen.key("/");
     screen.type_into("Find anything", "lena fisher").await;
     screen
-        .sees("Nothing is called so; these names are near")
+        .sees("Nothing has that name; these are similar")
         .await;
     screen.option("Lena Fischer").await;
     screen.type_into("Find anything", "xylophone").await;
-    screen.has(".find__said", &["Nothing is called so"]).await;
+    screen.has(".find__said", &["Nothing has that name"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_thing_to_do_opens_its_form() {
+    let screen = on("/atlas/").await;
+    screen.key("/");
+    screen.type_into("Find anything", "set a manual").await;
+    screen.option("Set a manual credential").await;
+    screen.key("Enter");
+    screen.is_at("/simulate/#step=set").await;
+    screen.sees("Classic infrastructure user name").await;
 }
 
 #[wasm_bindgen_test]

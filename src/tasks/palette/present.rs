@@ -2,6 +2,7 @@
 
 use keyatlas_resolver::account::{GroupId, Region};
 use keyatlas_resolver::actions::actions;
+use keyatlas_resolver::changes;
 use keyatlas_resolver::explain;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::identity_name;
@@ -19,6 +20,7 @@ pub(super) enum Kind {
     Person,
     Region,
     Group,
+    Step,
     Message,
     Command,
     Leaving,
@@ -26,13 +28,14 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the list
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Page,
         Self::Scope,
         Self::Cluster,
         Self::Person,
         Self::Region,
         Self::Group,
+        Self::Step,
         Self::Message,
         Self::Command,
         Self::Leaving,
@@ -47,6 +50,7 @@ impl Kind {
             Self::Person => "People and other identities",
             Self::Region => "Regions",
             Self::Group => "Resource groups",
+            Self::Step => "Things to do",
             Self::Message => "Error messages",
             Self::Command => "Who may run it",
             Self::Leaving => "What has to move first",
@@ -91,6 +95,8 @@ pub(super) fn entries(index: &Index) -> Vec<Entry> {
     all.extend(clusters(index));
     all.extend(people(index));
     all.extend(regions_and_groups(index));
+    all.extend(steps());
+    all.extend(by_hand());
     all.extend(messages());
     all.extend(commands());
     all
@@ -98,9 +104,78 @@ pub(super) fn entries(index: &Index) -> Vec<Entry> {
 
 fn pages() -> Vec<Entry> {
     Task::ALL
-        .map(|it| Entry::new(Kind::Page, it.name(), it.purpose().to_owned(), it.address()))
+        .map(|it| {
+            let entry = Entry::new(Kind::Page, it.name(), it.purpose().to_owned(), it.address());
+            match it {
+                Task::Scope => {
+                    entry.found_by("which key is used, api-key info, infrastructure user")
+                }
+                _ => entry,
+            }
+        })
         .to_vec()
 }
+
+/// Steps of a plan: each leads to its form
+fn steps() -> impl Iterator<Item = Entry> {
+    changes::ALL.iter().map(|it| {
+        let (shape, words) = (it.shape, other_words(it.shape.keyword));
+        let address = routes::simulate::step(shape.keyword);
+        Entry::new(Kind::Step, shape.label, String::new(), address)
+            .found_by(&format!("{} {} {words}", shape.keyword, shape.meaning))
+    })
+}
+
+/// What people who read IBM's pages call a step, where its label says it otherwise
+fn other_words(keyword: &str) -> &'static str {
+    match keyword {
+        "reset" => "renew the storage secret, change the owner, use a functional ID",
+        "set" => "infrastructure credentials, credential set classic, renew the storage secret",
+        "unset" => "infrastructure credentials, orphaned cluster",
+        "grant" => "assign access, platform role, registry, support center, administrator",
+        "recreate-key" => "leaked, compromised, lock down",
+        "delete-key" => "leaked, compromised, lock down, obsolete key",
+        "remove" => "leaves the company, remove a user",
+        _ => "",
+    }
+}
+
+/// What people do by hand: each leads to the message that it helps against, with the steps
+fn by_hand() -> impl Iterator<Item = Entry> {
+    BY_HAND.into_iter().map(|(label, words, slug)| {
+        let address = routes::explain::entry(slug);
+        Entry::new(Kind::Step, label, String::new(), address).found_by(words)
+    })
+}
+
+/// What is done, other words for it, and the message
+const BY_HAND: [(&str, &str, &str); 5] = [
+    (
+        "Choose a permission set, devices and support cases",
+        "super user, basic user, view only, device access, enable future access, support center, classic infrastructure permissions, infra-permissions get",
+        "iaas-permission",
+    ),
+    (
+        "Upgrade a Lite account",
+        "pay-as-you-go, subscription, standard cluster",
+        "no-linked-ims",
+    ),
+    (
+        "Use another infrastructure account",
+        "linked account, two accounts, billing",
+        "no-linked-ims",
+    ),
+    (
+        "Give the registry role",
+        "administrator on container registry, pull images",
+        "registry-config",
+    ),
+    (
+        "Find an orphaned cluster's account",
+        "worker not removed, device list, infrastructure account",
+        "orphaned",
+    ),
+];
 
 fn scopes(index: &Index) -> impl Iterator<Item = Entry> {
     index.scopes().map(|at| {

@@ -134,6 +134,20 @@ mod tests {
             ("Dallas", "Regions: us-south"),
             ("staging", "Resource groups: staging"),
             ("worker replace", "Who may run it: worker replace"),
+            ("invite", "Things to do: Invite a functional ID"),
+            ("set a manual", "Things to do: Set a manual credential"),
+            ("upgrade", "Things to do: Upgrade a Lite account"),
+            ("registry role", "Things to do: Give the registry role"),
+            (
+                "leaked",
+                "Things to do: Recreate the API key, and delete the old one",
+            ),
+            ("storage secret", "Things to do: Reset the API key"),
+            (
+                "device",
+                "Things to do: Choose a permission set, devices and support cases",
+            ),
+            ("which key", "Pages: Scope"),
         ] {
             assert_eq!(
                 listed(typed).first().map(String::as_str),
@@ -156,6 +170,20 @@ mod tests {
         assert!(listed("simulat").contains(&"Pages: Simulate".to_owned()));
         assert!(listed("us-soth").contains(&"Regions: us-south".to_owned()));
         assert_eq!(listed("no such thing anywhere"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_done_by_hand_leads_to_a_message_of_the_catalogue() {
+        let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
+        let known: Vec<String> = (keyatlas_resolver::explain::all().iter())
+            .map(|it| crate::routes::explain::entry(it.slug))
+            .collect();
+        let steps = entries(&Index::new(account));
+        let steps = steps.iter().filter(|it| it.kind == Kind::Step);
+        for it in steps {
+            let is_form = it.address.contains("/simulate/#step=");
+            assert!(is_form || known.contains(&it.address), "{}", it.label);
+        }
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn Search() -> impl IntoView {
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
-            placeholder="A name, cluster, region, group, error code, command or page"
+            placeholder="A name, scope, cluster, error code, command, page or thing to do"
             aria-autocomplete="list"
             aria-expanded="true"
             aria-controls=LIST
@@ -111,8 +111,8 @@ fn Search() -> impl IntoView {
 
 fn said(found: &Found) -> String {
     match (found.kinds.is_empty(), found.is_near, found.more) {
-        (true, ..) => "Nothing is called so".to_owned(),
-        (_, true, _) => "Nothing is called so; these names are near".to_owned(),
+        (true, ..) => "Nothing has that name".to_owned(),
+        (_, true, _) => "Nothing has that name; these are similar".to_owned(),
         (_, _, 0) => String::new(),
         (_, _, more) => format!("{more} more: type to narrow the list"),
     }
@@ -169,7 +169,10 @@ const KEYS: [(&str, &str); 7] = [
     ("?", "show these keys"),
     ("Esc", "close what is open, or end selecting"),
     ("Arrow keys, Home, End", "go from cell to cell of a table"),
-    ("Letters", "go to the next row of a table that begins so"),
+    (
+        "Letters",
+        "go to the next row of a table that begins with them",
+    ),
     ("Space", "select a scope on the atlas"),
     (
         "Ctrl Enter, in a text",

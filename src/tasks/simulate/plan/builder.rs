@@ -1,5 +1,6 @@
 //! The steps of the plan, and what can be done with the whole of it.
 
+use keyatlas_resolver::changes;
 use leptos::prelude::*;
 
 use super::as_text::AsText;
@@ -110,6 +111,21 @@ fn NewStep(is_first: bool) -> impl IntoView {
             .me()
             .with_untracked(|me| Draft::fresh(index, me.as_ref()))
     }));
+    let asked = routes::simulate::read_step();
+    Effect::new(move |_| {
+        let Some(keyword) = asked.get() else {
+            return;
+        };
+        let kind = changes::ALL.iter().find(|it| it.shape.keyword == keyword);
+        if let Some(kind) = kind {
+            session.index().with_untracked(|index| {
+                session.me().with_untracked(|me| {
+                    draft.update(|it| it.choose(kind.shape, index, me.as_ref()));
+                });
+            });
+            page::focus_soon("#step-kind");
+        }
+    });
     let put_in = move |change| {
         let mut plan = planning.plan_now();
         plan.steps.push(change);
