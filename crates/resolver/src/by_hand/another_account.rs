@@ -19,7 +19,7 @@ pub fn two_accounts() -> ByHand {
 /// that shows it, both behind their target
 pub fn another_account(acting: Vec<Command>, show: Command) -> ByHand {
     ByHand::new(
-        "Set the manual credential of the other infrastructure account, for classic clusters only. It stays set after your session ends. If **Infrastructure User** appears, the region does not use the default credentials",
+        "Set the manual credential of the other infrastructure account, for classic clusters only. It stays set after your session ends. If the Overview shows **Infrastructure User**, the region does not use the default credentials",
         INFRASTRUCTURE_USER,
     )
     .run([list_classic_users()].into_iter().chain(acting).chain([show]))

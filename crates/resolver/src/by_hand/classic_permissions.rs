@@ -7,15 +7,20 @@ use crate::permissions::ClassicPermission;
 const PERMISSIONS: &str =
     "Manage > Access (IAM) > Users > the user > Classic infrastructure > Permissions";
 
+/// What gives everything of the Permissions tab at once
+pub fn permission_set() -> ByHand {
+    ByHand::new(
+        "Choose **Super User** under **Permission sets**, and click **Set**. **View Only** can change nothing, **Basic User** lacks some permissions, and **Super User** lacks only support cases and devices",
+        PERMISSIONS,
+    )
+    .run([list_classic_users(), edit_classic_permission("ALL", true)])
+}
+
 /// What gives the permissions of the Permissions tab, if any
 pub fn classic_permissions(missing: &[&ClassicPermission]) -> Vec<ByHand> {
     if missing.is_empty() {
         return Vec::new();
     }
-    let set = ByHand::new(
-        "Choose **Super User** under **Permission sets**, and click **Set**. **View Only** changes nothing, **Basic User** lacks some permissions, and **Super User** lacks support cases and devices only",
-        PERMISSIONS,
-    );
     let one_by_one = ByHand::new(
         "Or give the missing permissions one by one, and click **Save**. You cannot give what you do not hold",
         PERMISSIONS,
@@ -25,7 +30,7 @@ pub fn classic_permissions(missing: &[&ClassicPermission]) -> Vec<ByHand> {
         .map(|it| edit_classic_permission(it.key_name, true));
     let look = [list_classic_users(), show_classic_permissions()];
     vec![
-        set.run([list_classic_users(), edit_classic_permission("ALL", true)]),
+        permission_set(),
         one_by_one.run(look.into_iter().chain(edit)),
     ]
 }

@@ -1,7 +1,7 @@
 //! What a person does in the console, or with commands, beside the steps that a plan simulates: one to a file.
 
 mod classic_permissions;
-pub use classic_permissions::classic_permissions;
+pub use classic_permissions::{classic_permissions, permission_set};
 
 mod devices;
 pub use devices::devices;
@@ -77,4 +77,9 @@ pub fn classic_access(index: &Index, who: Option<&IdentityId>, missing: &[&str])
     steps.extend(devices_missing.then(devices));
     steps.extend(cases.then(|| support_cases(index, who)));
     steps
+}
+
+/// The same where nobody knows what is missing, or to whom
+pub fn every_classic_access(index: &Index) -> Vec<ByHand> {
+    vec![permission_set(), devices(), support_cases(index, None)]
 }

@@ -7,7 +7,7 @@
 
 use crate::account::{IdentityId, Infrastructure};
 use crate::advice::{FixChange, given};
-use crate::by_hand::{ByHand, classic_access};
+use crate::by_hand::{ByHand, classic_access, every_classic_access};
 use crate::commands;
 use crate::effective;
 use crate::explain::answer::Fix;
@@ -160,10 +160,14 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     fixes
 }
 
-/// What gives the classic permissions that are certainly missing
+/// What gives the classic permissions that are certainly missing; where nothing is known, what gives them all
 fn by_hand(asked: &Asked<'_>, place: &Place) -> Vec<ByHand> {
     let Some(here) = asked.at(place) else {
-        return Vec::new();
+        let is_classic = asked.provider.is_none_or(|it| it == Provider::Classic);
+        return match is_classic {
+            true => every_classic_access(asked.index),
+            false => Vec::new(),
+        };
     };
     let who = here.provider(Provider::Classic).identity;
     let missing = [Class::Required, Class::Suggested]
