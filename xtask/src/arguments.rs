@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use xtask::suite::CHECKS;
 
-/// The project's own commands
+/// Build, test, measure and serve Keyatlas
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 pub struct Arguments {
@@ -23,13 +23,13 @@ pub enum Task {
         /// The port; a free one is used if it is taken
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The folder it is served under
+        /// The folder of the address, such as /sub/
         #[arg(long, default_value = "/")]
         public_url: String,
     },
     /// Install what is missing, the browser included, and run every check
     Test {
-        /// Only these checks
+        /// Run only these checks
         #[arg(long, value_name = "CHECK", value_parser = checks())]
         only: Vec<String>,
         /// Draw new cases for every random test, for so many minutes, and print how to repeat what fails
@@ -42,12 +42,12 @@ pub enum Task {
         )]
         long: Option<u64>,
     },
-    /// Leave the static site in a folder
+    /// Build the static site into a folder
     Build {
-        /// The folder of the web server that it will lie in, such as /sub/
+        /// The folder of the web server that serves it, such as /sub/
         #[arg(long, default_value = "/")]
         public_url: String,
-        /// Where the files go
+        /// The folder that gets the files
         #[arg(long, default_value = "dist")]
         out: PathBuf,
     },
@@ -55,17 +55,17 @@ pub enum Task {
     Size,
     /// Take the pictures of README.md into docs/
     Shots {
-        /// Every page into this folder, light and dark, at 390, 1280 and 2560 pixels
+        /// Take every page into this folder instead, light and dark, at 390, 1280 and 2560 pixels
         #[arg(long, value_name = "FOLDER")]
         all: Option<PathBuf>,
     },
     /// Measure the resolver beside other engines in one headless browser, and natively
     ///
-    /// Prints a table and leaves it in target/bench.json; for a machine with nothing else to do.
+    /// Print a table and write it to target/bench.json. Run it while the machine does nothing else.
     Bench,
     /// Install what a build needs
     Tools {
-        /// What the tests need too
+        /// Install what the tests need, too
         #[arg(long = "test")]
         for_testing: bool,
     },
@@ -75,7 +75,7 @@ pub enum Task {
     FinishSite,
     /// Run one check with what is installed; `test` calls it
     Check {
-        /// Which
+        /// The check
         #[arg(value_parser = checks())]
         name: String,
     },
