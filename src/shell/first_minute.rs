@@ -20,8 +20,8 @@ pub fn FirstMinute() -> impl IntoView {
         }
         .into_any(),
         Loading::Failed(sample, why) => view! {
-            <PageHeading>"The demo account did not come"</PageHeading>
-            <Notice tone=Tone::Error title=format!("“{}” could not be loaded: {why}", sample.name)>
+            <PageHeading>"The demo account could not be loaded"</PageHeading>
+            <Notice tone=Tone::Error title=format!("“{}”: {why}", sample.name)>
                 <p>"Check that you are connected, then try again. Your own account needs no connection: import works without one."</p>
                 <div class="row-of-buttons">
                     <button

@@ -146,7 +146,7 @@ async fn every_fix_is_proven_and_one_that_a_plan_can_say_leads_to_its_simulation
         .sees("ibmcloud ks api-key reset --region us-south")
         .await;
     screen
-        .follow("Simulate it first: Reset the API key of us-south/prod as kubernetes-ops")
+        .follow("Simulate it first (Reset the API key of us-south/prod as kubernetes-ops)")
         .await;
     screen
         .is_at("/simulate/#plan=reset%20us-south/prod%20as%20kubernetes-ops@example.com")

@@ -48,10 +48,14 @@ async fn a_demo_account_that_does_not_come_can_be_asked_for_again() {
     let screen = Screen::open("/").await;
     screen.follow("Open a demo").await;
     screen.is_at("/atlas/?demo=owner-left").await;
-    screen.is_headed("The demo account did not come").await;
+    screen
+        .is_headed("The demo account could not be loaded")
+        .await;
     screen.sees("the server answered 404").await;
     screen.press("Try again").await;
-    screen.is_headed("The demo account did not come").await;
+    screen
+        .is_headed("The demo account could not be loaded")
+        .await;
     screen.follow("Use my account").await;
     screen.is_at("/import/").await;
 }

@@ -209,7 +209,7 @@ async fn one_click_swaps_who_runs_the_reset() {
     let screen = with_plan("owner-left", MEND).await;
     screen.unfold("Who the clusters act as").await;
     screen.unfold("Who could own the key instead").await;
-    screen.press("Plan with them instead: Olga Brandt").await;
+    screen.press("Plan with them instead (Olga Brandt)").await;
     plan_is(&screen, "reset us-south/prod as olga@example.com").await;
     screen
         .has(
@@ -221,7 +221,9 @@ async fn one_click_swaps_who_runs_the_reset() {
         )
         .await;
     screen.has_focus_on("#owners").await;
-    screen.press("Plan with them instead: kubernetes-ops").await;
+    screen
+        .press("Plan with them instead (kubernetes-ops)")
+        .await;
     plan_is(&screen, MEND).await;
 }
 
@@ -342,7 +344,7 @@ async fn somebody_leaves_and_everything_of_theirs_moves_in_one_plan() {
         .await;
     screen.type_into("Leaves on", "2026-12-24").await;
     screen.button("Save for the calendar (.ics)").await;
-    screen.sees("If they are just removed").await;
+    screen.sees("If nothing is moved first").await;
     screen
         .has(".leaving__moves .mark", &["Ready", "Ready", "Ready"])
         .await;
@@ -370,11 +372,11 @@ async fn what_just_removing_somebody_breaks_is_one_click_away() {
     let leaving = "/simulate/#leaving=ben@example.com";
     let screen = Screen::with_demo("owner-left", &account.to_json(), leaving).await;
     screen.sees("kubernetes-ops").await;
-    screen.follow("Simulate just the removal").await;
+    screen.follow("Simulate the removal alone").await;
     plan_is(&screen, "remove ben@example.com").await;
     screen.goes_back();
     screen.is_at(leaving).await;
-    screen.sees("If they are just removed").await;
+    screen.sees("If nothing is moved first").await;
 }
 
 #[wasm_bindgen_test]

@@ -36,9 +36,9 @@ pub struct Arguments {
 /// The subcommands
 #[derive(Debug, Subcommand)]
 pub enum Task {
-    /// Make an account document of what the `ibmcloud` command line printed
+    /// Make an account document from what the `ibmcloud` command line printed
     ///
-    /// The document goes to standard output; problems, what is still wanted and notices go to standard error.
+    /// The document goes to standard output. Problems, notices and what is still unknown go to standard error.
     /// Secrets are blanked before anything else happens.
     #[command(after_help = "\
 Example:
@@ -46,25 +46,24 @@ Example:
   keyatlas import pasted.txt > account.json")]
     Import(Import),
 
-    /// Whose credentials every scope runs with, and whether they work
+    /// Show whose credentials every scope runs with, and whether they work
     #[command(after_help = "\
-Example:
+Examples:
   keyatlas resolve account.json --scope us-south/prod
   keyatlas resolve account.json --leaving ana@example.com")]
     Resolve(Resolve),
 
-    /// May somebody do something somewhere, why not, and the smallest fix
+    /// Say whether somebody may run a command, why not, and the smallest fix
     #[command(after_help = "\
-Example:
+Examples:
   keyatlas decide account.json --actor ben@example.com --action 'worker add' --scope us-south/prod
   keyatlas decide account.json --action 'worker add' --cluster web")]
     Decide(Decide),
 
-    /// What a plan would change, before anyone runs it
+    /// Show what a plan would change, before anyone runs it
     ///
-    /// The exit code says how the plan ends: 1 where it loses something, is refused or brings findings. A command
-    /// that a credential or somebody can no longer run is lost. Commands of people whom the plan removes are not
-    /// counted.
+    /// The exit code is 1 where the plan loses something, is refused or brings findings. It loses a command that a
+    /// credential or a person can no longer run. Commands of people whom the plan removes do not count.
     #[command(after_help = "\
 Example:
   keyatlas simulate account.json 'reset us-south/prod as ops@example.com; remove ana@example.com'
@@ -77,7 +76,8 @@ Changes, with `;` between them:
   remove IDENTITY
   delete-key, disable-key or enable-key REGION/GROUP
   recreate-key REGION/GROUP [as IDENTITY]
-  grant or revoke IDENTITY ROLE on SERVICE [region REGION] [group GROUP] [cluster CLUSTER] [as IDENTITY]
+  grant or revoke IDENTITY ROLE on SERVICE [region REGION] [group GROUP] [cluster CLUSTER]
+      [as IDENTITY]
   add-permission or remove-permission IDENTITY PERMISSION [as IDENTITY]
   add-to-access-group or remove-from-access-group IDENTITY ACCESS_GROUP [as IDENTITY]
   delete-access-group ACCESS_GROUP
@@ -88,21 +88,22 @@ Changes, with `;` between them:
   authorize or unauthorize SERVICE to SERVICE ROLE
   standing IDENTITY active|suspended|classic_disabled|vpn_only|invalid
 
-SERVICE is its name in policies, such as containers-kubernetes or is; resource-group for the group
-itself; all for all IAM-enabled services. PERMISSION is one of classic infrastructure, such as SERVER_ADD.")]
+SERVICE is the name that policies use, such as `containers-kubernetes` or `is`; `resource-group` is the
+group itself, and `all` is all IAM-enabled services. PERMISSION is one of classic infrastructure, such
+as `SERVER_ADD`.")]
     Simulate(Simulate),
 
-    /// From an error message to its cause
+    /// Find the cause of an error message, and what to do about it
     ///
     /// Without an account the causes are listed, the most frequent first. None can be confirmed then.
     #[command(after_help = "\
-Example:
+Examples:
   keyatlas explain account.json < error.txt
   keyatlas explain account.json --text logs/ --json-lines
   keyatlas explain --text error.txt --support --redacted")]
     Explain(Explain),
 
-    /// Rules an account must keep; for CI
+    /// Check the rules that an account must keep; for CI
     #[command(after_help = "\
 Example:
   keyatlas check account.json rules.toml
@@ -113,7 +114,7 @@ where rules.toml holds
   kind = \"no-person-owns\"
   scopes = [\"*/prod\"]
 
-Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
+Kinds, with their keys (without `scopes` a rule counts for every scope; `*` in it matches anything):
   no-person-owns              scopes
   owner-is-one-of             owners, scopes
   owner-holds-what-is-needed  scopes
@@ -123,7 +124,7 @@ Kinds, with their keys (`scopes` may be left out, and `*` in it is any letters):
   decision-is                 outcome (allowed or denied), actor, action, cluster or scope")]
     Check(Check),
 
-    /// Where the pages of IBM differ, with their dates, and which of them the answers follow
+    /// List where IBM's pages differ, with their dates, and which of them the answers follow
     #[command(after_help = "\
 Example:
   keyatlas editions")]
@@ -140,7 +141,7 @@ Example:
 
     /// Print the manual page, or that of one subcommand
     #[command(after_help = "\
-Example:
+Examples:
   keyatlas man > ~/.local/share/man/man1/keyatlas.1
   keyatlas man check > ~/.local/share/man/man1/keyatlas-check.1")]
     Man {
@@ -203,13 +204,13 @@ pub struct Import {
 pub struct Resolve {
     /// The account document
     pub account: PathBuf,
-    /// Only this scope, with every step that led to the answer, and who could own its key
+    /// Show only this scope, with every step that led to the answer, and who could own its key
     #[arg(long, value_name = "REGION/GROUP", value_parser = scope)]
     pub scope: Option<ScopeName>,
-    /// What depends on somebody, what breaks without them, and the plan that moves it first
+    /// Show what depends on somebody, what breaks without them, and the plan that moves it first
     #[arg(long, value_name = "ID", conflicts_with = "scope")]
     pub leaving: Option<Blanked>,
-    /// Who takes over from them; without it, who is placed best
+    /// Who takes over from them; without it, whoever is best placed
     #[arg(long, value_name = "ID", requires = "leaving")]
     pub to: Option<Blanked>,
     #[command(flatten)]
@@ -222,16 +223,16 @@ pub struct Resolve {
 pub struct Decide {
     /// The account document
     pub account: PathBuf,
-    /// Who would run it: an ID, or an e-mail address; without it, who of those listed may
+    /// Who would run it: an ID, or an e-mail address; without it, everybody listed is asked about
     #[arg(long, value_name = "ID")]
     pub actor: Option<Blanked>,
-    /// What, as the command line names it, such as `worker add`
+    /// The command, as `ibmcloud ks` names it, such as `worker add`
     #[arg(long, value_name = "COMMAND")]
     pub action: Blanked,
-    /// On which cluster: its ID or its name
+    /// The cluster: its ID or its name
     #[arg(long)]
     pub cluster: Option<Blanked>,
-    /// In which scope
+    /// The scope
     #[arg(long, value_name = "REGION/GROUP", value_parser = scope)]
     pub scope: Option<ScopeName>,
     #[command(flatten)]
@@ -254,16 +255,16 @@ pub struct Simulate {
 pub struct Explain {
     /// The account document to weigh the causes against
     pub account: Option<PathBuf>,
-    /// The texts with messages, one after the other; of a folder, every file in it
+    /// The texts with messages; of a folder, every file in it
     #[arg(long = "text", value_name = "FILE", num_args = 1.., default_value = "-")]
     pub texts: Vec<PathBuf>,
-    /// Print the machine form, one line for each text, with its name in `file`
+    /// Print JSON Lines: one line for each text, with its name in `file`
     #[arg(long, conflicts_with = "json")]
     pub json_lines: bool,
-    /// Print what is sent to support instead: a text for the case, with the outputs that were pasted
+    /// Print a text for a support case instead, with the outputs that were pasted
     #[arg(long)]
     pub support: bool,
-    /// Leave names, addresses and account IDs out of it
+    /// Leave people's names, addresses and account IDs out of the text for support
     #[arg(long, requires = "support")]
     pub redacted: bool,
     /// The scope to look at where the text names none
@@ -290,7 +291,7 @@ pub struct Check {
 /// `keyatlas editions`
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Editions {
-    /// Print the machine form
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -298,10 +299,10 @@ pub struct Editions {
 /// What the commands that answer have in common
 #[derive(Debug, Clone, Copy, Args)]
 pub struct How {
-    /// Print the machine form
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
-    /// Which state of the documentation the rules follow
+    /// The edition of IBM's documentation that the rules follow
     #[arg(long, value_name = "EDITION", default_value = Edition::default().name(), value_parser = edition_parser())]
     pub edition: Edition,
 }
@@ -371,7 +372,10 @@ mod tests {
         for task in command.get_subcommands_mut() {
             let help = task.render_help().to_string();
             assert!(
-                help.contains("Example:\n  ") && help.contains("keyatlas "),
+                ["Example:\n  ", "Examples:\n  "]
+                    .iter()
+                    .any(|it| help.contains(it))
+                    && help.contains("keyatlas "),
                 "{} has no example",
                 task.get_name()
             );

@@ -72,8 +72,8 @@ pub(super) fn FixCard(shown: Shown, is_open: bool) -> impl IntoView {
         let (name, plan) = (name.clone(), simulate.clone()?);
         Some(view! {
             <a class="cds--link candidate__simulate" href=routes::simulate::address(&plan.into())>
-                "Simulate it first"
-                <span class="visually-hidden">": " {name}</span>
+                "Simulate it first "
+                <span class="visually-hidden">"(" {name} ")"</span>
                 <Icon shape=Shape::ArrowRight />
             </a>
         })
@@ -138,7 +138,7 @@ fn how(step: FixStep, commands: Vec<Command>) -> impl IntoView {
                 .map(|note| {
                     view! {
                         <div>
-                            <dt>"Mind"</dt>
+                            <dt>"Note"</dt>
                             <dd>{note}</dd>
                         </div>
                     }

@@ -9,7 +9,7 @@ use crate::ui::{Icon, Mark, Prose, Tone};
 #[component]
 pub(super) fn Gates(gates: [GateShown; 3]) -> impl IntoView {
     view! {
-        <ol class="gates" aria-label="What has to let it through">
+        <ol class="gates" aria-label="What has to allow it">
             {gates.map(gate).into_iter().collect_view()}
         </ol>
     }

@@ -73,6 +73,7 @@ pub(super) fn WhoElse(question: Question) -> impl IntoView {
 
 fn summary(allowed: usize, denied: usize, unknown: usize) -> String {
     let mut said = match allowed {
+        0 if unknown > 0 => "Nobody who is listed certainly may.".to_owned(),
         0 => "Nobody who is listed may.".to_owned(),
         some => format!("{} may.", counted(some, "identity", "identities")),
     };
@@ -81,7 +82,8 @@ fn summary(allowed: usize, denied: usize, unknown: usize) -> String {
         said.push_str(&format!(" {may_not} may not."));
     }
     if unknown > 0 {
-        said.push_str(&format!(" Of {unknown} it is not known."));
+        let not_known = counted(unknown, "identity", "identities");
+        said.push_str(&format!(" Of {not_known} it is not known."));
     }
     said
 }

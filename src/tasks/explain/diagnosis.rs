@@ -82,7 +82,8 @@ fn Diagnosis(number: usize, is_one: bool, words: DiagnosisWords) -> impl IntoVie
                 </h3>
                 <a class="cds--link diagnosis__entry" href=routes::explain::entry(entry.slug)>
                     {entry.number}
-                    <span class="visually-hidden">", this message in the catalogue"</span>
+                    " "
+                    <span class="visually-hidden">"(this message in the catalogue)"</span>
                 </a>
             </header>
             <p class="diagnosis__verdict" data-tone=verdict.tone.word()>

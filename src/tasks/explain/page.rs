@@ -176,7 +176,7 @@ fn Against() -> impl IntoView {
                 view! {
                     <Notice tone=Tone::Info title="Not weighed against an account">
                         <p>
-                            "The causes are in the order of how often they are it. " {import()}
+                            "The causes are listed, the most frequent first. " {import()}
                             " to see which one is yours."
                         </p>
                         {sample.map(|it| demo(true, format!("Weigh it against the demo account “{}”", it.name)))}

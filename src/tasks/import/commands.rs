@@ -153,11 +153,11 @@ pub(super) fn Promises() -> impl IntoView {
         let _ = all_here.try_set(Some(fetched));
     });
     let offline = move || match all_here.get() {
-        None => "The rest of the program is on its way; then you can turn the network off.",
+        None => "The rest of the program is being fetched; then you can turn the network off.",
         Some(true) if survives_reload.get() => {
-            "You can turn the network off now; everything here goes on working, also after a reload."
+            "You can turn the network off now; everything here keeps working, also after a reload."
         }
-        Some(true) => "You can turn the network off now; everything here goes on working.",
+        Some(true) => "You can turn the network off now; everything here keeps working.",
         Some(false) => {
             "Not every page of Keyatlas could be fetched: without a network, only those you have opened work."
         }

@@ -167,7 +167,9 @@ fn one(candidate: Candidate) -> impl IntoView {
         <li class="candidate">
             <div class="candidate__who">
                 <b>{candidate.label}</b>
+                " "
                 <span class="candidate__kind">{kind_word(candidate.kind)}</span>
+                " "
                 {now}
             </div>
             <Mark tone=tone word=word />

@@ -245,7 +245,7 @@ fn if_they_just_leave(index: &Index, removed: &Removed, held: &HoldsUp) -> AnyVi
     if let Some(refused) = removed.refused.clone() {
         return view! {
             <div class="leaving__part">
-                <h3 class="leaving__heading">"If they are just removed"</h3>
+                <h3 class="leaving__heading">"If nothing is moved first"</h3>
                 <Mark tone=Tone::Quiet word="They cannot be removed" />
                 <p><Prose text=refused /></p>
             </div>
@@ -260,11 +260,11 @@ fn if_they_just_leave(index: &Index, removed: &Removed, held: &HoldsUp) -> AnyVi
     let (tone, word) = what_breaks(&removed.broken, held);
     view! {
         <div class="leaving__part">
-            <h3 class="leaving__heading">"If they are just removed"</h3>
+            <h3 class="leaving__heading">"If nothing is moved first"</h3>
             <Mark tone=tone word=word />
             <ul class="leaving__list">{rows}</ul>
             <a class="cds--link" href=routes::simulate::address(&removed.plan.to_string().into())>
-                "Simulate just the removal"
+                "Simulate the removal alone"
             </a>
         </div>
     }

@@ -186,7 +186,7 @@ fn trap(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Read
     Some(Ready {
         title: format!("Forget to target a group in {}", meant.region),
         why: format!(
-            "The commonest mistake: the reset hits {}, whatever you meant",
+            "The most common mistake: the reset changes {}, whatever you meant",
             index.group_label(default)
         ),
         plan: Plan::of(Change::reset_untargeted(index, &meant.region, &caller)),

@@ -73,8 +73,8 @@ pub fn change_word(change: ChangeWord) -> (Tone, &'static str) {
     match change {
         ChangeWord::Gained => (Tone::Good, "gained"),
         ChangeWord::Lost => (Tone::Bad, "LOST"),
-        ChangeWord::MaybeGained => (Tone::Open, "maybe gained"),
-        ChangeWord::MaybeLost => (Tone::Doubtful, "maybe lost"),
+        ChangeWord::MaybeGained => (Tone::Open, "perhaps gained"),
+        ChangeWord::MaybeLost => (Tone::Doubtful, "perhaps lost"),
         ChangeWord::Unknown => (Tone::Open, "unknown"),
     }
 }

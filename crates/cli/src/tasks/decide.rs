@@ -143,7 +143,7 @@ fn one_fix(page: &mut Page, number: usize, fix: &Fix) {
         if fix.changes.len() > 1 {
             page.item(5, "-", Tone::Plain, &step.text);
         }
-        page.line(7, &format!("by {}", step.by.text));
+        page.line(7, &format!("who may: {}", step.by.text));
         page.line(7, &format!("in the console: {}", step.console));
         if let Some(note) = step.note {
             page.item(7, "note", Tone::Plain, note);

@@ -172,11 +172,14 @@ fn in_words(explanation: &Explanation, text: &Blanked) -> Shown {
 }
 
 fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
+    // Behind a slug that ends in `token`, a title would be blanked as if it were one.
     page.heading(&format!(
-        "{}: {} ({})",
-        diagnosis.entry, diagnosis.about.title, diagnosis.number
+        "{} ({}, {})",
+        diagnosis.about.title, diagnosis.number, diagnosis.entry
     ));
     page.line(2, diagnosis.about.meaning);
+    let (family, about_a_reset) = diagnosis.about.in_short();
+    page.line(2, &format!("{family}. {about_a_reset}"));
     let (from, to) = diagnosis.span;
     for line in text.get(from..to).unwrap_or_default().lines() {
         page.item(2, ">", Tone::Plain, line.trim());
@@ -190,7 +193,8 @@ fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
         page.line(2, &format!("appears in the text {times}"));
     }
     if !diagnosis.is_permission_problem {
-        page.line(2, "This is no problem of permissions or credentials");
+        instead(page, diagnosis);
+        return;
     }
     page.line(2, &diagnosis.weighed.text);
     if let Some(it) = &diagnosis.contradiction {
@@ -201,6 +205,19 @@ fn one(page: &mut Page, diagnosis: &Diagnosis, text: &str) {
     for cause in &diagnosis.causes {
         page.gap();
         one_cause(page, cause);
+    }
+}
+
+/// What to do where no credential of clusters was refused, which no account decides
+fn instead(page: &mut Page, diagnosis: &Diagnosis) {
+    for cause in &diagnosis.causes {
+        let said = (cause.evidence.iter()).filter(|it| *it != diagnosis.about.meaning);
+        for evidence in said {
+            page.line(2, evidence);
+        }
+        for fix in &cause.fixes {
+            one_fix(page, 2, fix);
+        }
     }
 }
 
@@ -226,7 +243,7 @@ fn one_cause(page: &mut Page, cause: &Cause) {
 fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
     page.item(indent, "do", Tone::Strong, &fix.text);
     if let Some(who) = fix.who {
-        page.line(indent + 4, &format!("who: {who}"));
+        page.line(indent + 4, &format!("who may: {who}"));
     }
     page.commands(indent + 4, &fix.commands);
     if let Some(plan) = &fix.plan {
@@ -242,11 +259,11 @@ fn one_fix(page: &mut Page, indent: usize, fix: &Fix) {
 }
 
 fn after(page: &mut Page, hand_over: &HandOver) {
-    let (tone, mark) = match hand_over.credentials_in_order {
-        Truth::No => (Tone::Bad, "NOT IN ORDER"),
-        Truth::Yes | Truth::Unknown => (Tone::Open, "not known"),
+    let tone = match hand_over.credentials_in_order {
+        Truth::No => Tone::Bad,
+        Truth::Yes | Truth::Unknown => Tone::Open,
     };
-    page.item(2, mark, tone, &hand_over.text);
+    page.item(2, "-", tone, &hand_over.text);
     for fix in &hand_over.steps {
         one_fix(page, 2, fix);
     }

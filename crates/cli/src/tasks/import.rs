@@ -183,7 +183,10 @@ fn ask(page: &mut Page, snapshot: &Snapshot) {
             2,
             &format!("--ran-by {}", RanBy::ALL.map(RanBy::word).join("|")),
         );
-        page.line(4, "who ran the commands; only what somebody printed who sees everything is known to be whole");
+        page.line(
+            4,
+            "who ran the commands; a list is whole only if its caller sees everything",
+        );
     }
     if !open.may_own_account.is_empty() {
         page.typed(2, "--owner ID");
@@ -201,7 +204,7 @@ fn ask(page: &mut Page, snapshot: &Snapshot) {
             2,
             &format!("--clusters-in {}", open.classic_accounts.join("|")),
         );
-        page.line(4, "which infrastructure account classic clusters live in; another one's clusters are out of reach");
+        page.line(4, "which infrastructure account classic clusters live in; a credential of another does not reach them");
     }
     let label = |id: &IdentityId| id.provisional_email().unwrap_or(id.as_str()).to_owned();
     for it in open.key_owners.iter().take(NEXT) {
@@ -221,7 +224,7 @@ fn next(page: &mut Page, commands: &[CommandLine]) {
         return;
     }
     page.gap();
-    page.line(0, "Still unknown is what these commands would say:");
+    page.line(0, "These commands tell what is still unknown:");
     for command in commands.iter().take(NEXT) {
         page.command(2, &command.text);
         page.line(4, &command.reason);

@@ -98,7 +98,7 @@ fn in_words(index: &Index, answer: &Answer) -> Shown {
     }
     page.commands(2, [commands::list_api_keys()]);
 
-    page.heading("If they are just removed");
+    page.heading("If nothing is moved first");
     for it in &answer.would_break {
         let names = |list: &[_]| {
             list.iter()

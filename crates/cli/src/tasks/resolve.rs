@@ -60,10 +60,13 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         })?;
     } else {
         let mut page = Page::new(screen::width());
+        // Groups are told by their names, which their IDs do not follow.
+        let mut scopes: Vec<&ScopeAnswer> = answer.scopes.iter().map(AsRef::as_ref).collect();
+        scopes.sort_by_cached_key(|it| index.scope_label(&it.scope()).to_lowercase());
         if arguments.scope.is_none() {
-            overview(&mut page, index, &answer);
+            overview(&mut page, index, &scopes);
         }
-        for it in &answer.scopes {
+        for it in scopes {
             one(&mut page, index, it, arguments.scope.is_some());
         }
         of_the_account(&mut page, &answer.findings);
@@ -168,29 +171,30 @@ fn known_scopes(index: &Index) -> String {
     }
 }
 
-fn overview(page: &mut Page, index: &Index, answer: &AccountAnswer) {
+fn overview(page: &mut Page, index: &Index, scopes: &[&ScopeAnswer]) {
     let counts: Vec<String> = ShownState::ALL
         .iter()
         .filter_map(|state| {
-            let count = answer
-                .scopes
-                .iter()
-                .filter(|it| it.shown() == *state)
-                .count();
+            let count = scopes.iter().filter(|it| it.shown() == *state).count();
             (count > 0).then(|| format!("{count} {}", screen::scope_state(*state).1.to_lowercase()))
         })
         .collect();
-    let scopes = counted(answer.scopes.len(), "scope", "scopes");
+    let number = counted(scopes.len(), "scope", "scopes");
     match counts.as_slice() {
         [] => page.line(
             0,
             "No scope is known: neither a cluster nor a key is listed",
         ),
-        counts => page.line(0, &format!("{scopes}: {}", counts.join(", "))),
+        counts => {
+            // A state of two parts has a comma of its own.
+            let has_comma = counts.iter().any(|it| it.contains(','));
+            let between = if has_comma { "; " } else { ", " };
+            page.line(0, &format!("{number}: {}", counts.join(between)));
+        }
     }
-    if !answer.scopes.is_empty() {
+    if !scopes.is_empty() {
         page.gap();
-        page.table(table(index, answer));
+        page.table(table(index, scopes));
     }
     let lost: Vec<&str> = (index.clusters_without_scope())
         .map(|it| it.label())
@@ -206,9 +210,9 @@ fn overview(page: &mut Page, index: &Index, answer: &AccountAnswer) {
     }
 }
 
-fn table(index: &Index, answer: &AccountAnswer) -> Table {
+fn table(index: &Index, scopes: &[&ScopeAnswer]) -> Table {
     let mut table = Table::new(&["scope", "state", "clusters", "runs with"]);
-    for it in &answer.scopes {
+    for it in scopes {
         let clusters = index.at(&it.scope()).map_or(0, |at| at.clusters().len());
         let (tone, state) = screen::scope_state(it.shown());
         let mut credentials: Vec<String> = Vec::new();
@@ -283,7 +287,7 @@ pub(super) fn one(page: &mut Page, index: &Index, answer: &ScopeAnswer, with_ste
         page.item(2, "fails", Tone::Bad, text);
     }
     for text in &answer.keeps_working {
-        page.item(2, "goes on", Tone::Good, text);
+        page.item(2, "keeps working", Tone::Good, text);
     }
 }
 

@@ -46,8 +46,8 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
             $ ibmcloud target -r us-east -g team-maps
             $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-east
-          warning  The API key of us-east/team-maps acts as a person, Lena Fischer:
-                   everything there depends on Lena Fischer staying in the account
+          warning  The API key of us-east/team-maps acts as a person, Lena Fischer, and
+                   stops when that person leaves
             Reset the key as a functional ID
             $ ibmcloud login
             $ ibmcloud target -r us-east -g team-maps
@@ -55,19 +55,19 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
             $ ibmcloud ks api-key reset --region us-east
           fails  adding, replacing, reloading and deleting workers, new volumes, load
                  balancers and the like
-          goes on  Workloads run on: pods, services and what is already stored are not
-                   touched by the credential
-          goes on  The Kubernetes API answers as before, and people keep their access to
-                   it
-          goes on  Images are still pulled: `all-icr-io` uses the cluster's own service
-                   ID, not this key
+          keeps working  Workloads run on: pods, services and what is already stored are
+                         not touched by the credential
+          keeps working  The Kubernetes API answers as before, and people keep their
+                         access to it
+          keeps working  Images are still pulled: `all-icr-io` uses the cluster's own
+                         service ID, not this key
 
         What the owner of the key must hold
           required  Administrator on Kubernetes Service: every cluster
           required  Writer or Manager on Kubernetes Service: every cluster
           required  Administrator on Container Registry (for all resource groups):
                     default access to pull images
-          required  any platform role on the resource group: working in the group
+          required  a platform role on the resource group: working in the group
           required  Administrator on VPC Infrastructure: VPC workers, load balancers and
                     volumes
 
@@ -81,7 +81,7 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
           lacks  Chloe Martin lacks Administrator on Kubernetes Service, Writer or
                  Manager on Kubernetes Service and 3 more
             all: Administrator on Kubernetes Service, Writer or Manager on Kubernetes
-            Service, Administrator on Container Registry (for all resource groups), any
+            Service, Administrator on Container Registry (for all resource groups), a
             platform role on the resource group, Administrator on VPC Infrastructure
           cannot  Lena Fischer cannot own the key: the identity is no longer in the
                   account
@@ -147,24 +147,24 @@ fn a_denial_says_why_and_the_smallest_fix() {
 
         Near misses
           -  The policy Operator on containers-kubernetes in resource group prod would
-             do for Chloe Martin, but it grants Operator; Administrator is needed
-          -  The policy Writer on containers-kubernetes in resource group prod would do
-             for Chloe Martin, but it grants Writer; Administrator is needed
+             allow it for Chloe Martin, but it grants Operator; Administrator is needed
+          -  The policy Writer on containers-kubernetes in resource group prod would
+             allow it for Chloe Martin, but it grants Writer; Administrator is needed
           -  The policy Administrator on containers-kubernetes of access group
-             cluster-admins would do for Chloe Martin, but Chloe Martin is not in that
-             access group
+             cluster-admins would allow it for Chloe Martin, but Chloe Martin is not in
+             that access group
 
         Smallest fixes
           1.  grant Chloe Martin Administrator on Kubernetes Service for cluster
               covdarc1ifdhiqf2avtu (proven by deciding again)
-               by Olga Brandt, Ben Okafor and kubernetes-ops; it takes the account
+               who may: Olga Brandt, Ben Okafor and kubernetes-ops; it takes the account
                owner, or Administrator on Kubernetes Service
                in the console: Manage > Access (IAM) > Users (or Service IDs) > the
                identity > Access > Assign access
              $ ibmcloud iam user-policy-create chloe@example.com --roles Administrator --service-name containers-kubernetes --service-instance covdarc1ifdhiqf2avtu
           2.  grant Chloe Martin Administrator on Kubernetes Service in eu-de/prod
               (proven by deciding again)
-               by Olga Brandt, Ben Okafor and kubernetes-ops; it takes the account
+               who may: Olga Brandt, Ben Okafor and kubernetes-ops; it takes the account
                owner, or Administrator on Kubernetes Service
                in the console: Manage > Access (IAM) > Users (or Service IDs) > the
                identity > Access > Assign access
@@ -209,7 +209,7 @@ fn a_plan_starts_with_a_sentence_and_its_counts() {
         make it worse.
         Uses of credentials: 3 gained, 0 lost; 1 scope with another credential; 3
         clusters with a change, in 1 scope
-        # commands gained for credentials
+        # commands are gained for credentials
 
         done  1. reset us-south/prod as kubernetes-ops@example.com
           The key of us-south/prod acts as kubernetes-ops from now on (before: Lena
@@ -268,8 +268,7 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
     let first = first_lines(&run.out, 3);
     expect![[r#"
         No scope is known to change its credential, and no operation of a cluster is
-        known to stop for good. # commands lost for people, # perhaps lost. # thing
-        is not known and could make it worse.
+        known to stop for good. # commands are lost for Ben Okafor, # perhaps lost. # thing is not known and could make it worse.
     "#]]
     .assert_eq(&first);
 }
@@ -341,7 +340,7 @@ fn somebody_who_leaves_is_answered_with_the_plan_that_moves_everything_first() {
           -  eu-de/team-maps: manual credential, 1 cluster
           $ ibmcloud iam api-keys --all --output json
 
-        If they are just removed
+        If nothing is moved first
           lost  eu-de/team-maps stops: classic
           lost  jp-tok/prod stops: vpc, services
           lost  us-south/team-maps stops: classic, services

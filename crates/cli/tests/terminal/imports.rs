@@ -24,7 +24,7 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
         read  standard input, lines 6 to 9: the API key of cluster `shop` belongs to
               `ana@example.com`
 
-        Still unknown is what these commands would say:
+        These commands tell what is still unknown:
           $ ibmcloud target
             the account, its linked classic infrastructure account, and who you are
           $ ibmcloud resource groups --output json
@@ -45,8 +45,7 @@ fn what_was_pasted_becomes_a_document_that_the_others_read() {
 
         No command tells this; answer it with an option of `import`:
           --ran-by owner|administrator|less
-            who ran the commands; only what somebody printed who sees everything is
-            known to be whole
+            who ran the commands; a list is whole only if its caller sees everything
           --owner ID
             who owns the account and so may do everything
           --account-type pay_as_you_go|subscription|lite

@@ -246,7 +246,7 @@ fn an_explanation_names_the_message_and_what_support_asks_for() {
     let out = explain(&base(), text).out;
     let said = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for wanted in [
-        "Your own login was not accepted (E-12)",
+        "Your own login was not accepted (E-12, not-authorized-login)",
         "iam oauth-tokens",
         "by which support finds the request: bc8feb57",
         "The token is of another environment",
@@ -263,6 +263,30 @@ fn an_explanation_names_the_message_and_what_support_asks_for() {
         said.contains("If you know the classic infrastructure API key, give that one"),
         "{said}"
     );
+}
+
+#[test]
+fn a_title_behind_a_slug_that_ends_in_token_was_blanked_as_a_secret() {
+    let text = "R0050: The Link tunnel client is experiencing token authentication issues.";
+    let said = explain(&base(), text).out;
+    assert!(
+        said.contains("The token of Satellite Link is refused (E-145, satellite-link-token)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_key_of_another_service_was_called_no_problem_of_credentials() {
+    let text = "CRG0014E An error occurred when authenticating your request with IBM Cloud.";
+    let said = explain(&base(), text).out;
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("A key or token of another service was refused"),
+        "{said}"
+    );
+    assert!(!said.contains("were weighed"), "{said}");
+    let meaning = "Cookies have no part in it.";
+    assert_eq!(said.matches(meaning).count(), 1, "{said}");
 }
 
 #[test]

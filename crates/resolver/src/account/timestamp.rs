@@ -40,6 +40,21 @@ impl Timestamp {
         self.text.get(..10).unwrap_or(&self.text)
     }
 
+    /// As a sentence says it, such as `2026-11-01 09:00 UTC`; the day alone where it came without a time
+    pub fn minute(&self) -> String {
+        let day = self.date();
+        let Some(time) = self.text.get(11..16) else {
+            return day.to_owned();
+        };
+        let behind = self.text.get(16..).unwrap_or_default();
+        let is_time = |it: char| it.is_ascii_digit() || matches!(it, ':' | '.');
+        let zone = match behind.trim_start_matches(is_time) {
+            "" | "Z" | "+0000" | "+00:00" => "UTC",
+            other => other,
+        };
+        format!("{day} {time} {zone}")
+    }
+
     /// Since 1970, in UTC
     pub(crate) fn seconds(&self) -> i64 {
         self.seconds

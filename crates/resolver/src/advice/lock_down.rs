@@ -62,7 +62,7 @@ pub fn lock_down(index: &Index, scope: &Scope, edition: Edition) -> Option<LockD
         owner,
         replace_first: Order {
             plan: Plan::of(replace),
-            costs: "Clusters go on. The leaked key works until it is deleted, so whoever has it can act for some minutes",
+            costs: "Clusters keep working. The leaked key works until it is deleted, so whoever has it can act for some minutes",
         },
         delete_first: Order {
             plan: Plan { steps: delete },

@@ -206,7 +206,7 @@ fn several_scopes_are_reset_in_one_plan_and_what_cannot_be_is_said() {
     let bob = id("bob");
     let nothing = reset_several(&index, &scopes[..1], Some(&bob), Edition::default());
     assert!(nothing.plan.steps.is_empty());
-    expect!["bob cannot certainly reset the key of us-south/prod: Administrator on Kubernetes Service is missing for us-south/prod; any platform role on the resource group is missing for us-south/prod"].assert_eq(&nothing.left_out[0].text);
+    expect!["bob cannot certainly reset the key of us-south/prod: Administrator on Kubernetes Service is missing for us-south/prod; a platform role on the resource group is missing for us-south/prod"].assert_eq(&nothing.left_out[0].text);
     let best = reset_several(&index, &scopes, None, Edition::default());
     assert_eq!(best.plan.steps.len() + best.left_out.len(), 3);
 }

@@ -311,7 +311,7 @@ fn sentence(label: &str, at: At<'_>, judged: &Judged, fitness: Fitness) -> Strin
         }
         Fitness::Lacks => format!("{label} lacks {}", names(&judged.lacks, true)),
         Fitness::Unknown => format!(
-            "Whether {label} would do is not known: {}",
+            "Whether {label} could own the key is not known: {}",
             names(&judged.not_known, true)
         ),
         Fitness::Impossible => {

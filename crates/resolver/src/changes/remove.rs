@@ -171,7 +171,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, holds_up: &[Scope])
         let places = index.places(holds_up);
         book.add(
             entry(format!(
-                "Stop here: {name} still holds up {places}. Put somebody else in their place first, or those scopes break"
+                "Stop here: clusters in {places} still depend on {name}. Move them to somebody else first, or they break"
             ))
             .run(commands::list_api_keys())
             .good("No key named `containers-kubernetes-key` is theirs; until then, do not go on.")

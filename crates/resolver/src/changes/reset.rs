@@ -65,7 +65,7 @@ impl Change {
 fn said(index: &Index, change: &Change) -> Said {
     let whose = match change.get(Field::Group) {
         Some(_) => change.place(index),
-        None => format!("{}, no group targeted", change.text(Field::Region)),
+        None => format!("{} (no group targeted)", change.text(Field::Region)),
     };
     Said::new("Reset the key of", whose).by("as", change.person(index, Field::By))
 }

@@ -230,7 +230,7 @@ fn write(book: &mut Book<'_>, step: usize, who: &IdentityId, wanted: Standing, h
     if !holds_up.is_empty() {
         book.add(
             entry(format!(
-                "Stop here: {name} still holds up {}. Put somebody else in their place first, or those scopes break",
+                "Stop here: clusters in {} still depend on {name}. Move them to somebody else first, or they break",
                 index.places(holds_up)
             ))
             .run(commands::list_api_keys())

@@ -49,7 +49,14 @@ impl Almost<'_> {
         };
         let but = |parts: [&str; 5]| {
             let [a, b, c, d, e] = parts;
-            let start = [phrase, through, group, " would do for ", name, ", but "];
+            let start = [
+                phrase,
+                through,
+                group,
+                " would allow it for ",
+                name,
+                ", but ",
+            ];
             let [f, g, h, i, j, k] = start;
             [f, g, h, i, j, k, a, b, c, d, e].concat()
         };
@@ -85,7 +92,7 @@ impl Almost<'_> {
             Clause::Tag => limited("tag", Some(&tags(policy))),
             Clause::Condition => match (policy.condition.as_ref(), captured(index)) {
                 (Some(it), Some(at)) if is_about_time(it) => {
-                    but(["its time window was not open on ", at, "", "", ""])
+                    but(["its time window was not open on ", &at, "", "", ""])
                 }
                 _ => but(["its condition does not hold here", "", "", "", ""]),
             },
@@ -129,8 +136,8 @@ impl Almost<'_> {
 }
 
 /// When the account was gathered
-fn captured(index: &Index) -> Option<&str> {
-    index.snapshot().captured_at.as_ref().map(Timestamp::as_str)
+fn captured(index: &Index) -> Option<String> {
+    index.snapshot().captured_at.as_ref().map(Timestamp::minute)
 }
 
 /// `env:prod`, or several

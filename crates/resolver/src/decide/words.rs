@@ -211,13 +211,13 @@ fn sentence(
             cluster.label()
         ),
         What::OneOf { why, .. } => match met {
-            Truth::Yes => format!("The credential of {} does either way: {why}", place()),
+            Truth::Yes => format!("The credential of {} is enough either way: {why}", place()),
             Truth::No => format!(
-                "The credential of {} does not do either way: {why}",
+                "The credential of {} is not enough either way: {why}",
                 place()
             ),
             Truth::Unknown => format!(
-                "Which credential of {} is used, and whether it does, is not known: {why}",
+                "Which credential of {} is used, and whether it is enough, is not known: {why}",
                 place()
             ),
         },

@@ -14,6 +14,8 @@ use crate::regions;
 use crate::resolve::{Provider, Resolved};
 use crate::rules::default_group;
 
+const NOTHING_IN_VIEW: &str = "No account is in view, so nothing could be weighed against it";
+
 /// One message, and the scopes it can be about
 pub struct Asked<'a> {
     tried: &'a Tried,
@@ -199,9 +201,8 @@ impl<'a> Asked<'a> {
         let text = match self.by {
             WeighedBy::Text => format!("Weighed for {listed}, which the text names"),
             WeighedBy::Choice => format!("Weighed for {listed}, which you chose"),
-            WeighedBy::Account if labels.is_empty() => {
-                "No account is in view, so nothing could be weighed against it".to_owned()
-            }
+            WeighedBy::Account if labels.is_empty() => NOTHING_IN_VIEW.to_owned(),
+            WeighedBy::NotInAccount if self.index.scopes().len() == 0 => NOTHING_IN_VIEW.to_owned(),
             WeighedBy::Account if labels.len() == 1 => {
                 format!("Weighed for {listed}, the only scope with clusters that is known")
             }

@@ -31,7 +31,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         "Reset the key as a functional ID"
     };
     let text = format!(
-        "The API key of {scope} acts as a person, {owner}: everything there depends on {owner} staying in the account"
+        "The API key of {scope} acts as a person, {owner}, and stops when that person leaves"
     );
     Some(Words::new(text, help, seen.reset()).by_hand(seen.first_functional_id()))
 }

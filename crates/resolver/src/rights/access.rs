@@ -159,7 +159,7 @@ impl RoleNeed {
         let mut roles = self.access.roles();
         let roles = match (self.access, roles.next(), roles.next()) {
             // That any of them is enough is what a person reads.
-            (Access::VIEWER | Access::SEEING, _, _) => "any platform role",
+            (Access::VIEWER | Access::SEEING, _, _) => "a platform role",
             (_, Some(one), None) => one.name(),
             _ => {
                 several = self.access.words();

@@ -8,7 +8,7 @@ use crate::sources;
 /// The rule
 pub const RULE: Rule = Rule {
     id: RuleId::R13,
-    title: "Removing an identity breaks every scope it holds up",
+    title: "Removing an identity breaks every scope that depends on it",
     text: "Removing a user from the account also removes their API keys and their classic user. Reset every key they own as someone else first. The account owner cannot be removed.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::REMOVING_USERS],
 };

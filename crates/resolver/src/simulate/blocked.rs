@@ -96,9 +96,7 @@ fn still_holds_up(
     Some(Blocker {
         step: made.outcome.step,
         id: BlockerId::StillHoldsUp,
-        text: format!(
-            "{name} still holds up what clusters run with. Before {name} {happens}: {first_few}"
-        ),
+        text: format!("Clusters still depend on {name}. Before {name} {happens}: {first_few}"),
         listed: wanted,
         rule: RuleId::R13,
         settle: Some(commands::list_api_keys()),

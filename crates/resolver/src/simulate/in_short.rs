@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Certainty, ChangeWord, ImpactId, InEffect, Simulation};
 use crate::changes::{StepOutcome, StepStatus};
+use crate::decide::Gate;
 use crate::index::Index;
 use crate::resolve::CredentialKind;
 use crate::words::{capital, counted};
@@ -48,7 +49,8 @@ pub(super) fn of(after: &Index, simulation: &Simulation, deleted: usize) -> Vec<
             "{many} steps may be refused, and then change nothing"
         )),
     }
-    said.extend(simulation.counts.actions_of_people.words("people"));
+    let of = one_person(after, simulation).unwrap_or("people");
+    said.extend(simulation.counts.actions_of_people.words(of));
     said.extend(meanwhile(simulation));
     match simulation.open.len() {
         0 => {}
@@ -58,6 +60,17 @@ pub(super) fn of(after: &Index, simulation: &Simulation, deleted: usize) -> Vec<
         )),
     }
     said
+}
+
+/// Whoever alone may run other commands than before
+fn one_person<'a>(after: &'a Index, simulation: &'a Simulation) -> Option<&'a str> {
+    let actions = simulation.differences.of_actions.iter();
+    let people = actions.filter(|it| it.gate != Gate::Credential);
+    let people: BTreeSet<_> = people.map(|it| it.identity.as_ref()).collect();
+    match people.first() {
+        Some(Some(only)) if people.len() == 1 => Some(after.identity_label(only)),
+        _ => None,
+    }
 }
 
 /// As in `3 scopes run as kubernetes-ops afterwards`

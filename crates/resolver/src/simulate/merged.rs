@@ -198,14 +198,14 @@ fn of_nobody_known(now: &Index, done: &[Made], found: &mut Questions) {
     };
     if now.scopes().any(|at| of_nobody_known(&at)) {
         found.ask(
-            "Whether an API key of unknown owner is of somebody whom the plan changes",
+            "Whether an API key of unknown owner belongs to somebody whom the plan changes",
             [commands::list_api_keys()],
         );
     }
     let not_known = |at: &At<'_>| at.manual() == Fact::Unknown;
     if let Some(at) = now.scopes().find(not_known) {
         found.ask(
-            "Whether a manual credential that nobody listed is of somebody whom the plan changes",
+            "Whether a manual credential that is not listed belongs to somebody whom the plan changes",
             [commands::settle_manual_credential(now, at.scope())],
         );
     }
@@ -245,7 +245,7 @@ pub(super) fn about_steps(done: &[Made]) -> Open {
 /// The question whose a manual credential is, where somebody goes whose it may be
 pub(super) fn about_manuals(now: &Index) -> Open {
     Open::new(
-        "Whether the manual credential is of somebody who goes",
+        "Whether the manual credential belongs to somebody who goes",
         crate::commands::settle_manual_user(now),
     )
 }

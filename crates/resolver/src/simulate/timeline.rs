@@ -48,7 +48,7 @@ fn when(impact: &Impact) -> Vec<(Moment, String)> {
         Certainty::Possible => ", if the clusters use it",
         // Nothing says that it happens, so it has no moment of its own.
         Certainty::Watch if impact.minutes.is_none() => return Vec::new(),
-        Certainty::Watch => ", if it is hurt at all",
+        Certainty::Watch => ", if it fails at all",
     };
     let Some([_, to]) = impact.minutes else {
         let until = if impact.commands.is_empty() {
@@ -56,7 +56,7 @@ fn when(impact: &Impact) -> Vec<(Moment, String)> {
         } else {
             "until somebody runs the command"
         };
-        let text = format!("{component}: hurt from now on{perhaps}, {until}");
+        let text = format!("{component}: fails from now on{perhaps}, {until}");
         return vec![(Moment::AtOnce, text)];
     };
     let over = match to {

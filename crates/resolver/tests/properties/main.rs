@@ -170,7 +170,7 @@ fn is_certain(simulation: &Value) -> bool {
     let steps = simulation["steps"].as_array().into_iter().flatten();
     let mut steps = steps.map(|it| &it["status"]);
     // A scope that is broken anyway asks nothing more, so its steps are looked at as well.
-    let of_whom = "the manual credential is of somebody who goes";
+    let of_whom = "the manual credential belongs to somebody who goes";
     steps.all(|it| it != "not_certain") && !simulation["after"].to_string().contains(of_whom)
 }
 

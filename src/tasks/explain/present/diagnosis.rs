@@ -1,7 +1,6 @@
 //! One recognised message in words: what it is, what was read out, why it can happen.
 
 use keyatlas_resolver::account::Scope;
-use keyatlas_resolver::explain::causes::ANOTHER_CREDENTIAL;
 use keyatlas_resolver::explain::{Contradiction, Entry, Kind, Weight, entry};
 use keyatlas_resolver::index::Index;
 use keyatlas_worker::Explained;
@@ -118,35 +117,13 @@ fn diagnosis(index: &Index, entry: &'static Entry, found: &Diagnosis) -> Diagnos
 }
 
 fn verdict(entry: &Entry) -> Verdict {
-    match entry.kind {
-        Kind::Credential => Verdict {
-            tone: Tone::Warning,
-            word: "A credential problem",
-            text: "The credential that clusters of the region and resource group run with was refused. Find out why before you reset anything.",
-        },
-        Kind::Caller => Verdict {
-            tone: Tone::Info,
-            word: "Your own login or role",
-            text: "Whoever ran the command was refused, not the cluster's API key. Do not reset the key for this.",
-        },
-        Kind::LookAlike if (entry.causes.iter()).any(|it| it.id == ANOTHER_CREDENTIAL.id) => {
-            Verdict {
-                tone: Tone::Info,
-                word: "Another credential",
-                text: "A key or token of another service was refused, not the API key of the region and resource group. Do not reset that one.",
-            }
-        }
-        Kind::LookAlike => Verdict {
-            tone: Tone::Info,
-            word: "Not a credential problem",
-            text: "It only looks like one. Do not reset the key for this.",
-        },
-        Kind::NormalState => Verdict {
-            tone: Tone::Good,
-            word: "Nothing is wrong",
-            text: "This reports a normal state. Do not reset the key for this.",
-        },
-    }
+    let tone = match entry.kind {
+        Kind::Credential => Tone::Warning,
+        Kind::Caller | Kind::LookAlike => Tone::Info,
+        Kind::NormalState => Tone::Good,
+    };
+    let (word, text) = entry.in_short();
+    Verdict { tone, word, text }
 }
 
 /// How well a cause fits, in a word

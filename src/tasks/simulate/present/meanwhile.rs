@@ -112,7 +112,7 @@ fn certainty(certainty: Certainty) -> (Tone, &'static str) {
     match certainty {
         Certainty::Certain => (Tone::Warning, "Happens"),
         Certainty::Possible => (Tone::Unknown, "Possible"),
-        Certainty::Watch => (Tone::Info, "Keep an eye on it"),
+        Certainty::Watch => (Tone::Info, "Watch"),
     }
 }
 

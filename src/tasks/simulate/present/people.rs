@@ -50,7 +50,7 @@ fn standing_word(standing: Standing) -> Option<&'static str> {
         Standing::Active => None,
         Standing::Pending => Some("invited, not here yet"),
         Standing::Suspended => Some("suspended"),
-        Standing::ClassicDisabled => Some("shut out of classic"),
+        Standing::ClassicDisabled => Some("disabled for classic"),
         Standing::VpnOnly => Some("VPN only"),
         Standing::Invalid => Some("IBMid deleted"),
         Standing::Removed => Some("has left the account"),

@@ -52,11 +52,11 @@ fn what_people_may_no_longer_run_is_said_where_no_credential_changes() {
     assert_eq!(
         announcement(&said.simulation),
         "Plan of 1 step: No scope is known to change its credential, and no operation of a cluster is known to stop for good. \
-         68 commands lost for people, 5 perhaps lost. 1 thing is not known and could make it worse."
+         68 commands are lost for Chloe Martin, 5 perhaps lost. 1 thing is not known and could make it worse."
     );
     assert_eq!(
         commands_that_change(&said.simulation).as_deref(),
-        Some("68 commands lost for people, 5 perhaps lost")
+        Some("68 commands are lost for people, 5 perhaps lost")
     );
 }
 
@@ -242,7 +242,7 @@ fn steps_are_said_with_the_names_people_know() {
     assert_eq!(
         sentences,
         [
-            "Reset the key of us-south, no group targeted as IBMid-0",
+            "Reset the key of us-south (no group targeted) as IBMid-0",
             "Set a manual credential for us-east/prod to 1842507_ops",
             "Remove Ben Okafor from the account",
             "Disable the key of us-south/data",

@@ -52,7 +52,7 @@ fn OneBlock(block: Block, steps: usize) -> impl IntoView {
         let shown = text.replace("; ", ";\n");
         view! {
             <details class="instead">
-                <summary>"A plan without this trouble"</summary>
+                <summary>"A plan without this problem"</summary>
                 <pre class="instead__plan" tabindex="0" role="group" aria-label="The plan as text">
                     <code>{shown}</code>
                 </pre>

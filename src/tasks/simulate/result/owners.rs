@@ -126,8 +126,8 @@ fn Owner(candidate: Candidate, plan: Plan, is_chosen: bool, who: Who) -> impl In
                 class="cds--btn cds--btn--tertiary cds--btn--sm"
                 on:click=move |_| planning.change_from_below(&plan, "owners")
             >
-                "Plan with them instead"
-                <span class="visually-hidden">": " {name}</span>
+                "Plan with them instead "
+                <span class="visually-hidden">"(" {name} ")"</span>
             </button>
         }
         .into_any()
@@ -202,7 +202,7 @@ fn shortfall((word, what): (&'static str, &Shortfall)) -> impl IntoView + use<> 
     view! {
         <li>
             {word} " " {what.what.clone()}
-            <span class="shortfalls__for">", for " {what.needed_for.clone()} {suggested}</span>
+            <span class="shortfalls__for">": " {what.needed_for.clone()} {suggested}</span>
         </li>
     }
 }

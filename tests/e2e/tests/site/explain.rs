@@ -45,12 +45,12 @@ const MESSAGES: [(&str, &[&str]); 16] = [
         &[
             "E-07",
             OWNER_LEFT,
-            "A list of allowed IP addresses keeps the service out",
+            "A list of allowed IP addresses refuses the service",
         ],
     ),
     (
         "IAM token exchange request failed: something else",
-        &["E-08", OWNER_LEFT, "IAM itself is in trouble"],
+        &["E-08", OWNER_LEFT, "IAM itself fails"],
     ),
     (
         "The cluster could not be configured with the registry. Make sure that you have the Administrator role for Container Registry.",

@@ -89,7 +89,9 @@ async fn a_page_that_could_not_be_fetched_can_be_asked_for_again() {
     screen.sees("Lena Fischer").await;
     screen.is_connected(false).await;
     screen.clicks("Simulate").await;
-    screen.sees("This part of Keyatlas did not come").await;
+    screen
+        .sees("This part of Keyatlas could not be loaded")
+        .await;
     screen.is_connected(true).await;
     screen.clicks("Try again").await;
     screen.sees("Simulate a change").await;

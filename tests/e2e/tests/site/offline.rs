@@ -7,7 +7,7 @@ async fn after_import_was_opened_every_page_opens_cold_without_a_network() {
     for site in [Site::Root, Site::SubFolder] {
         let screen = Screen::open(site, "/import/", Width::Desktop).await;
         screen
-            .sees("everything here goes on working, also after a reload")
+            .sees("everything here keeps working, also after a reload")
             .await;
         screen.is_connected(false).await;
         screen.reloads().await;

@@ -68,8 +68,8 @@ fn write_commands<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Simu
             None => alike.push((it, vec![it.action])),
         }
     }
-    page.heading("Which commands");
-    let mut table = Table::new(&["scope", "clusters", "of", "change", "commands"]);
+    page.heading("Which commands change");
+    let mut table = Table::new(&["scope", "clusters", "judged by", "change", "commands"]);
     for (it, actions) in alike {
         let (tone, change) = screen::change_word(it.change);
         let who = it
@@ -112,7 +112,7 @@ fn few(all: &[&str]) -> String {
 pub(super) fn write_handovers(page: &mut Page, labels: &Labels<'_>, simulation: &Simulation) {
     let index = labels.index;
     if !simulation.handovers.is_empty() {
-        page.heading("Who takes over");
+        page.heading("Who the clusters act as");
         let mut table = Table::new(&["scope", "provider", "before", "after"]);
         for it in &simulation.handovers {
             let before = it.before.as_ref().map(|it| in_effect(index, it));

@@ -8,7 +8,7 @@ use crate::screen::{Page, Tone};
 
 pub(super) fn write<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Simulation) {
     if !simulation.impacts.is_empty() {
-        page.heading("What is hurt meanwhile");
+        page.heading("What breaks meanwhile");
     }
     for impact in &simulation.impacts {
         one_impact(page, labels, impact);
@@ -37,12 +37,14 @@ fn one_impact<'a>(page: &mut Page, labels: &Labels<'a>, impact: &'a Impact) {
         where_it_is(labels, &impact.scope, &clusters)
     )];
     match impact.minutes {
+        Some([0, 1]) => facts.push("over within a minute".to_owned()),
+        Some([0, to]) => facts.push(format!("over within {to} minutes")),
         Some([from, to]) if from == to => facts.push(format!("over after {to} minutes")),
         Some([from, to]) => facts.push(format!("over after {from} to {to} minutes")),
         None => facts.push("not over by itself".to_owned()),
     }
     if let Some(minutes) = impact.alarm_after {
-        facts.push(format!("worry after {minutes} minutes"));
+        facts.push(format!("after {minutes} minutes, look into it"));
     }
     page.line(4, &facts.join("; "));
     page.commands(4, &impact.commands);

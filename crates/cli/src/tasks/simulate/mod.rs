@@ -90,8 +90,8 @@ fn counts(counts: &Counts) -> String {
     let words = [
         (counts.gained, "gained"),
         (counts.lost, "lost"),
-        (counts.maybe_gained, "maybe gained"),
-        (counts.maybe_lost, "maybe lost"),
+        (counts.maybe_gained, "perhaps gained"),
+        (counts.maybe_lost, "perhaps lost"),
         (counts.unknown, "unknown"),
         (counts.orphaned, "orphaned"),
         (counts.reunited, "no longer orphaned"),

@@ -16,7 +16,7 @@ pub(super) fn write(page: &mut Page, simulation: &Simulation) {
         whole_list(page, blocker.listed.iter().map(String::as_str));
         page.commands(4, &blocker.settle);
         if let Some(plan) = &blocker.plan {
-            page.line(4, &format!("plan that is not blocked: {plan}"));
+            page.line(4, &format!("a plan without this problem: {plan}"));
         }
     }
     if !simulation.runbook.is_empty() {

@@ -9,7 +9,7 @@ use crate::screen::{Page, Tone};
 
 pub(super) fn write<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Simulation) {
     if !simulation.timeline.is_empty() {
-        page.heading("When it is over");
+        page.heading("In time");
     }
     for entry in &simulation.timeline {
         let when = entry.moment.words().to_lowercase();

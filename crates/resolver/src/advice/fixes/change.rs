@@ -194,7 +194,7 @@ impl FixChange {
     pub(super) fn note(&self) -> Option<&'static str> {
         match self {
             Self::AddClassicPermission { .. } => {
-                Some("Taking a classic permission away again takes some minutes to count")
+                Some("If it is taken away again, that takes some minutes to count")
             }
             Self::Reset { .. } => Some(
                 "It makes that identity the owner for every cluster of the scope: simulate it first",

@@ -21,7 +21,7 @@ fn at_risk_is_worse_than_broken_only_counts() {
         rule("at_risk"),
         &expect![[r#"
             no scope is broken or at risk: No
-            no  eu-de/prod is at risk: The API key of eu-de/prod acts as a person, ana: everything there depends on ana staying in the account
+            no  eu-de/prod is at risk: The API key of eu-de/prod acts as a person, ana, and stops when that person leaves
                $ ibmcloud login
                $ ibmcloud target -r eu-de -g prod
                $ ibmcloud target

@@ -39,7 +39,7 @@ fn where_there_is_no_key_a_cluster_runs_as_whoever_makes_it() {
         - R10 ana, whose key the cluster would get, lacks Administrator on VPC Infrastructure for us-south/prod
         - R10 ana, whose key the cluster would get, lacks Writer or Manager on Kubernetes Service for us-south/prod
         - R10 ana, whose key the cluster would get, lacks Administrator on Container Registry (for all resource groups) for us-south/prod
-        ~ The policy Administrator on containers-kubernetes would do for ana, but it grants Administrator; Writer or Manager is needed
+        ~ The policy Administrator on containers-kubernetes would allow it for ana, but it grants Administrator; Writer or Manager is needed
     "#]]
     .assert_eq(&told(&account, "ana", "cluster create vpc-gen2", "us-south/prod"));
     allows(&account, "ops", "cluster create vpc-gen2", "us-south/prod");

@@ -13,7 +13,7 @@ fn a_viewer_cannot_add_a_worker_and_an_operator_can() {
     expect![[r#"
         denied
         - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
-        ~ The policy Viewer on containers-kubernetes would do for vera, but it grants Viewer; Operator or Administrator is needed
+        ~ The policy Viewer on containers-kubernetes would allow it for vera, but it grants Viewer; Operator or Administrator is needed
     "#]]
     .assert_eq(&told(&account, "vera", "worker add", "web"));
     let account = account.grant("vera", "Operator", "containers-kubernetes");
@@ -29,7 +29,7 @@ fn editor_and_operator_are_siblings() {
     expect![[r#"
         denied
         - R9 ed lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
-        ~ The policy Editor on containers-kubernetes would do for ed, but it grants Editor; Operator or Administrator is needed; Editor and Operator are siblings, neither contains the other
+        ~ The policy Editor on containers-kubernetes would allow it for ed, but it grants Editor; Operator or Administrator is needed; Editor and Operator are siblings, neither contains the other
     "#]]
     .assert_eq(&told(&account, "ed", "worker add", "web"));
     allows(&account, "ed", "webhook-create", "web");
@@ -54,7 +54,7 @@ fn a_policy_reaches_only_as_far_as_it_says() {
     expect![[r#"
         denied
         - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
-        ~ The policy Operator on containers-kubernetes in region eu-de would do for vera, but it is limited to region eu-de
+        ~ The policy Operator on containers-kubernetes in region eu-de would allow it for vera, but it is limited to region eu-de
     "#]]
     .assert_eq(&told(&elsewhere, "vera", "worker add", "web"));
 
@@ -65,7 +65,7 @@ fn a_policy_reaches_only_as_far_as_it_says() {
     expect![[r#"
         denied
         - R9 vera lacks Operator or Administrator on Kubernetes Service for us-south/prod
-        ~ The policy Operator on containers-kubernetes for cluster web would do for vera, but it is limited to cluster web
+        ~ The policy Operator on containers-kubernetes for cluster web would allow it for vera, but it is limited to cluster web
     "#]]
     .assert_eq(&told(&this_cluster, "vera", "worker add", "us-south/prod"));
 }
@@ -92,7 +92,7 @@ fn an_access_group_grants_to_its_members() {
     expect![[r#"
         denied
         - R9 vera lacks Operator or Administrator on Kubernetes Service for web in us-south/prod
-        ~ The policy Operator on containers-kubernetes of access group operators would do for vera, but vera is not in that access group
+        ~ The policy Operator on containers-kubernetes of access group operators would allow it for vera, but vera is not in that access group
     "#]]
     .assert_eq(&told(&with_members(&["olga"]), "vera", "worker add", "web"));
 }
@@ -106,7 +106,7 @@ fn all_iam_enabled_services_leave_out_those_that_manage_the_account() {
     expect![[r#"
         denied
         - R9 adam lacks Administrator on IAM Identity Service (for the account)
-        ~ The policy Administrator on all IAM-enabled services would do for adam, but all IAM-enabled services leave out IAM Identity Service, which is for managing the account
+        ~ The policy Administrator on all IAM-enabled services would allow it for adam, but all IAM-enabled services leave out IAM Identity Service, which is for managing the account
     "#]]
     .assert_eq(&told(&account, "adam", "iam api-keys --all", "us-south/prod"));
     allows(&account, "olga", "iam api-keys --all", "us-south/prod");
@@ -119,7 +119,7 @@ fn somebody_suspended_can_do_nothing_and_all_reasons_are_named() {
         denied
         - R6 sue is suspended
         - R9 sue lacks Administrator on Kubernetes Service for us-south/prod
-        - R9 sue lacks any platform role on the resource group for us-south/prod
+        - R9 sue lacks a platform role on the resource group for us-south/prod
     "#]]
     .assert_eq(&told(&account, "sue", "api-key reset", "us-south/prod"));
 }

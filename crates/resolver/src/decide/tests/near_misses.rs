@@ -23,7 +23,7 @@ fn near_misses(account: &Account, who: &str, action: &str, on: &str) -> String {
 fn an_access_group_that_would_do_if_they_were_in_it() {
     let account = with_group("ops", &["Operator on containers-kubernetes"]);
     expect![[r#"
-        The policy Operator on containers-kubernetes of access group Operators would do for vera, but vera is not in that access group
+        The policy Operator on containers-kubernetes of access group Operators would allow it for vera, but vera is not in that access group
     "#]].assert_eq(&near_misses(&account, "vera", "worker add", "web"));
     // Two clauses fail here, and that is no near miss: she is not in it, and it grants too little.
     let account = with_group("ops", &["Viewer on containers-kubernetes"]);
@@ -41,9 +41,9 @@ fn a_policy_of_an_access_group_they_are_in_that_is_limited() {
         ],
     );
     expect![[r#"
-        The policy Operator on containers-kubernetes in region eu-de of access group Operators would do for vera, but it is limited to region eu-de
-        The policy Viewer on containers-kubernetes of access group Operators would do for vera, but it grants Viewer; Operator or Administrator is needed
-        The policy Operator on all IAM-enabled services in region eu-de of access group Operators would do for vera, but it is limited to region eu-de
+        The policy Operator on containers-kubernetes in region eu-de of access group Operators would allow it for vera, but it is limited to region eu-de
+        The policy Viewer on containers-kubernetes of access group Operators would allow it for vera, but it grants Viewer; Operator or Administrator is needed
+        The policy Operator on all IAM-enabled services in region eu-de of access group Operators would allow it for vera, but it is limited to region eu-de
     "#]].assert_eq(&near_misses(&account, "vera", "worker add", "web"));
 }
 
@@ -56,7 +56,7 @@ fn the_owner_of_the_key_may_have_one_too() {
         .vpc("web", "us-south/prod")
         .say("allow ana Administrator on is region eu-de");
     expect![[r#"
-        The policy Administrator on is in region eu-de would do for ana, but it is limited to region eu-de
+        The policy Administrator on is in region eu-de would allow it for ana, but it is limited to region eu-de
     "#]].assert_eq(&near_misses(&account, "olga", "worker add", "web"));
 }
 
@@ -95,7 +95,7 @@ fn an_operator_is_told_that_editor_is_no_more_than_a_sibling() {
         .person("otto")
         .grant("otto", "Operator", "containers-kubernetes");
     expect![[r#"
-        The policy Operator on containers-kubernetes would do for otto, but it grants Operator; Editor or Administrator is needed; Editor and Operator are siblings, neither contains the other
+        The policy Operator on containers-kubernetes would allow it for otto, but it grants Operator; Editor or Administrator is needed; Editor and Operator are siblings, neither contains the other
     "#]].assert_eq(&near_misses(&account, "otto", "webhook-create", "web"));
 }
 

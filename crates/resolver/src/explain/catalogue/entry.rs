@@ -105,6 +105,37 @@ impl Line {
 }
 
 impl Entry {
+    /// Which family it belongs to, in a few words, and what that says about a reset
+    pub fn in_short(&self) -> (&'static str, &'static str) {
+        match self.kind {
+            Kind::Credential => (
+                "A credential problem",
+                "The credential that clusters of the region and resource group run with was refused. Find out why before you reset anything.",
+            ),
+            Kind::Caller => (
+                "Your own login or role",
+                "Whoever ran the command was refused, not the cluster's API key. Do not reset the key for this.",
+            ),
+            Kind::LookAlike if self.is_about_another_credential() => (
+                "Another credential",
+                "A key or token of another service was refused, not the API key of the region and resource group. Do not reset that one.",
+            ),
+            Kind::LookAlike => (
+                "Not a credential problem",
+                "It only looks like one. Do not reset the key for this.",
+            ),
+            Kind::NormalState => (
+                "Nothing is wrong",
+                "This reports a normal state. Do not reset the key for this.",
+            ),
+        }
+    }
+
+    /// Whether a credential was refused that is not the cluster's
+    fn is_about_another_credential(&self) -> bool {
+        self.causes.iter().any(|it| it.id == ANOTHER_CREDENTIAL.id)
+    }
+
     /// One of its wordings as it is recognised: with a word that has to be near it
     pub fn said(&self, wording: &str) -> String {
         match self.near.first() {

@@ -16,7 +16,7 @@ use crate::explain::sign::Sign;
 /// The service's own address was refused
 pub static ADDRESS_NOT_ALLOWED: KnownCause = KnownCause {
     id: "address-not-allowed",
-    title: "A list of allowed IP addresses keeps the service out",
+    title: "A list of allowed IP addresses refuses the service",
     shown_by: &[Sign::Named(
         "The message says that the address was not permitted",
     )],

@@ -36,7 +36,7 @@ pub static CALLER_ROLE: KnownCause = KnownCause {
     fixes: |asked, place| {
         let role = (asked.extracted.role.as_deref()).unwrap_or("the role that the command needs");
         let text = format!(
-            "Have {role} on Kubernetes Service and Viewer on the resource group granted for {}",
+            "Grant whoever ran the command {role} on Kubernetes Service for {}. Grant Viewer on the resource group, too",
             place.name()
         );
         vec![

@@ -32,7 +32,7 @@ pub static KEY_CREATION_REFUSED: KnownCause = KnownCause {
     not_known: &[],
     fixes: |asked, place| {
         let role = Fix::new(
-            "Have the role User API key creator on IAM Identity Service granted, if the account restricts who may create keys; a service ID needs Operator there. \"All Identity and Access enabled services\" does not include it",
+            "Grant the role User API key creator on IAM Identity Service, if the account restricts who may create keys. A service ID needs Operator there. \"All Identity and Access enabled services\" does not include it",
             ACCOUNT_ADMINISTRATOR,
             [asked.show_own_policies()],
         );

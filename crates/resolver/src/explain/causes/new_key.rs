@@ -13,11 +13,12 @@ use crate::explain::here::Here;
 use crate::explain::remedies::CALLER;
 use crate::explain::sign::Sign;
 use crate::sources;
+use crate::words::counted;
 
 /// The key was made a moment ago
 pub static NEW_KEY_NOT_KNOWN_YET: KnownCause = KnownCause {
     id: "new-key-not-known-yet",
-    title: "The key is brand new, and IAM does not know it everywhere yet",
+    title: "The key is new, and not every part of IAM knows it yet",
     about: About::Scope,
     shown_by: &[],
     against: &[
@@ -44,8 +45,10 @@ fn is_old(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
     let captured = asked.index.snapshot().captured_at.as_ref()?;
     // The day is enough to tell new from old.
     made.is_days_before(captured).then(|| {
+        let days = usize::try_from(made.days_before(captured)).unwrap_or_default();
+        let before = counted(days, "day", "days");
         format!(
-            "The API key of {} was made on {}, long before the account was captured",
+            "The API key of {} was made on {}, {before} before the account was captured",
             here.at.label(),
             made.date()
         )
@@ -55,7 +58,8 @@ fn is_old(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
 fn made_at(_: &Asked<'_>, here: Here<'_>) -> Option<String> {
     let made = here.key_made_at()?;
     Some(format!(
-        "The API key of {} was made at {made}",
-        here.at.label()
+        "The API key of {} was made on {}",
+        here.at.label(),
+        made.minute()
     ))
 }

@@ -13,7 +13,7 @@ use crate::sources;
 /// No credential was refused
 pub static NOT_CREDENTIALS: KnownCause = KnownCause {
     id: "not-credentials",
-    title: "It is not about permissions or credentials",
+    title: "The cluster's credentials are not the cause",
     shown_by: &[Sign::Text(|asked| Some(asked.entry.meaning.to_owned()))],
     fixes: |asked, place| {
         let instead = asked.entry.instead.iter();

@@ -14,7 +14,7 @@ use crate::sources;
 /// IAM itself does not answer
 pub static IAM_OUTAGE: KnownCause = KnownCause {
     id: "iam-outage",
-    title: "IAM itself is in trouble",
+    title: "IAM itself fails",
     hinted_by: &[Sign::Always(
         "No account document can show this. It is likely when the same message comes from several scopes at once that worked before",
     )],

@@ -199,7 +199,7 @@ fn another_is_newer(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
         format!(", by {}", asked.index.identity_label(owner))
     });
     let which = which(newer);
-    let label = here.at.label();
+    let (label, made) = (here.at.label(), made.minute());
     Some(format!(
         "The API key of {} was made later than that of {label} ({made}{owner}){which}: that reset may have been meant for {label}",
         newer.label(),

@@ -75,6 +75,17 @@ fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
 }
 
 #[test]
+fn a_scope_in_the_text_was_missed_in_an_account_that_is_not_in_view() {
+    let text = format!("$ ibmcloud target -r jp-tok -g nowhere\n{DENIED}");
+    let nothing = Account::unknown().index();
+    let found = only(explain(&nothing, &text, &Context::default()));
+    assert_eq!(
+        found.weighed.text,
+        "No account is in view, so nothing could be weighed against it"
+    );
+}
+
+#[test]
 fn a_scope_that_the_account_does_not_have_is_said_and_not_replaced() {
     let text = format!("$ ibmcloud target -r jp-tok -g nowhere\n{DENIED}");
     let found = only(explain(&many(3), &text, &Context::default()));

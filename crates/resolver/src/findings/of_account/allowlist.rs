@@ -23,7 +23,7 @@ fn found(index: &Index) -> Vec<Found> {
     let is_set = addresses.any(|it| !it.is_empty() && it != "NOT_SET");
     let words = is_set.then(|| {
         Words::new(
-            "The account lets API keys in only from some addresses: where the control planes of clusters are missing, their keys are refused",
+            "The account accepts API keys from listed addresses only. Where a control plane is not listed, the keys of its clusters are refused",
             "Name a network zone that references Kubernetes Service in the list (Manage > Access (IAM) > Settings)",
             [commands::show_account_settings()],
         )

@@ -28,7 +28,7 @@ fn an_allowlist_of_addresses_is_one_warning_of_the_account() {
     let said = with("own", "192.0.2.1");
     assert_eq!(said.len(), 1);
     assert!(
-        said[0].starts_with("allowlist: The account lets API keys in only from some addresses")
+        said[0].starts_with("allowlist: The account accepts API keys from listed addresses only")
     );
     assert_eq!(with("effective", "192.0.2.0/24"), said);
     for none in ["", "NOT_SET"] {

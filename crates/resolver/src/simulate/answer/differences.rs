@@ -113,7 +113,7 @@ pub struct ActionCounts {
 }
 
 impl ActionCounts {
-    /// The worst first, such as `109 commands lost for people, 30 perhaps lost`; none where none changes
+    /// The worst first, such as `109 commands are lost for people, 30 perhaps lost`; none where none changes
     pub fn words(&self, of: &str) -> Option<String> {
         let counts = [
             (self.lost, "lost"),
@@ -125,7 +125,8 @@ impl ActionCounts {
         let mut counts = counts.into_iter().filter(|(count, _)| *count > 0);
         let (first, word) = counts.next()?;
         let commands = by_number(first, "command", "commands");
-        let mut words = format!("{first} {commands} {word} for {of}");
+        let are = by_number(first, "is", "are");
+        let mut words = format!("{first} {commands} {are} {word} for {of}");
         for (count, word) in counts {
             words += &format!(", {count} {word}");
         }

@@ -12,7 +12,7 @@ use crate::commands::Command;
 pub enum Moment {
     /// From the first second on
     AtOnce,
-    /// After about 60 seconds
+    /// After about a minute
     AboutAMinute,
     /// After 10 to 15 minutes
     TenToFifteenMinutes,
@@ -21,11 +21,11 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// Such as `After about 60 seconds`, as a line begins with it
+    /// Such as `After about a minute`, as a line begins with it
     pub fn words(self) -> &'static str {
         match self {
             Self::AtOnce => "At once",
-            Self::AboutAMinute => "After about 60 seconds",
+            Self::AboutAMinute => "After about a minute",
             Self::TenToFifteenMinutes => "After 10 to 15 minutes",
             Self::UpToThirtyMinutes => "After 30 minutes at most",
         }

@@ -47,7 +47,7 @@ pub(super) fn write(book: &mut Book<'_>) {
             continue;
         };
         let text = format!(
-            "The former owner leaves, so make the masters in {} read their credentials again",
+            "The former owner has left or leaves, so make the masters in {} read their credentials again",
             at.label()
         );
         book.add(RunbookEntry {

@@ -24,7 +24,7 @@ fn somebody_who_still_holds_up_scopes_is_replaced_by_a_plan_that_works() {
     assert_eq!((blocker.step, blocker.id), (2, BlockerId::StillHoldsUp));
     assert_eq!(
         blocker.text,
-        "ana still holds up what clusters run with. Before ana leaves: reset us-south/prod"
+        "Clusters still depend on ana. Before ana leaves: reset us-south/prod"
     );
     let plan = blocker.plan.as_deref().expect("a plan");
     assert_eq!(

@@ -55,7 +55,7 @@ fn it_says_what_stops_for_good_when_somebody_goes() {
         "remove ana@example.com",
         &expect![[r#"
             Operations of 2 clusters stop for good.
-            5 commands perhaps lost for people.
+            5 commands are perhaps lost for ana.
             Meanwhile 1 component fails until you run a command"#]],
     );
 }
@@ -90,7 +90,7 @@ fn it_says_how_much_is_not_known() {
         "remove ana@example.com",
         &expect![[r#"
             Operations of 1 cluster stop for good.
-            5 commands perhaps lost for people.
+            5 commands are perhaps lost for ana.
             Meanwhile 1 component fails until you run a command"#]],
     );
 }

@@ -150,7 +150,7 @@ fn a_key_can_be_made_anew_only_as_somebody_who_may() {
           R4: no API key is stored there; `reset` makes one
         2 refused: ana cannot recreate the key of us-south/prod
           R9: Administrator on Kubernetes Service is missing for us-south/prod
-          R9: any platform role on the resource group is missing for us-south/prod
+          R9: a platform role on the resource group is missing for us-south/prod
         3 applied: The key of us-south/prod acts as olga from now on (before: ops); the key before it is deleted once nothing uses it any more
           note R11: The old key works until it is deleted. If it leaked, whoever has it can act until then. `delete-key us-south/prod; reset us-south/prod as olga@example.com` stops them at once, and clusters cannot act until the reset
     "#]].assert_eq(&said::steps(&simulation));

@@ -158,7 +158,7 @@ fn who_may_not_reset_is_refused_with_every_reason_and_changes_nothing() {
     expect![[r#"
         1 refused: ana cannot reset the key of us-south/prod
           R9: Administrator on Kubernetes Service is missing for us-south/prod
-          R9: any platform role on the resource group is missing for us-south/prod
+          R9: a platform role on the resource group is missing for us-south/prod
     "#]]
     .assert_eq(&said::steps(&simulation));
     assert_eq!(&simulation.account_after, account.index().snapshot());
@@ -185,7 +185,7 @@ fn what_is_not_known_about_the_caller_is_said_with_the_command_that_settles_it()
     expect![[r#"
         1 not certain: The key of us-south/prod acts as ops from now on (before: ana)
           R9: whether Administrator on Kubernetes Service is held for us-south/prod is not known [ibmcloud iam user-policies ops@example.com]
-          R9: whether any platform role on the resource group is held for us-south/prod is not known [ibmcloud iam user-policies ops@example.com]
+          R9: whether a platform role on the resource group is held for us-south/prod is not known [ibmcloud iam user-policies ops@example.com]
           note R11: The old key, ApiKey-ana, is not deleted by this: add-on pods may still use it. Delete it by its ID when nothing does any more
     "#]]
     .assert_eq(&said::steps(&simulation));

@@ -44,7 +44,7 @@ fn a_replacement_of_somebody_who_leaves_goes_in_order() {
            $ kubectl get pods -n kube-system | grep ibm-vpc-block-csi-controller
            $ kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>
            good: Asked again, the list shows the pod as `Running`, some seconds old.
-        8. The former owner leaves, so make the masters in us-south/Team A read their credentials again
+        8. The former owner has left or leaves, so make the masters in us-south/Team A read their credentials again
            $ ibmcloud ks cluster master refresh --cluster frames
            good: No line says `FAILED`.
         9. Look for volumes that failed meanwhile, and create them again

@@ -15,10 +15,8 @@ fn account() -> Account {
 fn whoever_is_suspended_takes_their_keys_along_until_they_are_back() {
     let simulation = account().simulate("standing ana@example.com suspended");
     assert_eq!(simulation.counts.lost, 2);
-    expect![
-        "ana still holds up what clusters run with. Before ana is suspended: reset us-south/prod"
-    ]
-    .assert_eq(&simulation.blocked[0].text);
+    expect!["Clusters still depend on ana. Before ana is suspended: reset us-south/prod"]
+        .assert_eq(&simulation.blocked[0].text);
     expect!["reset us-south/prod as ops@example.com; standing ana@example.com suspended"]
         .assert_eq(&simulation.blocked[0].plan.clone().unwrap_or_default());
     expect!["certain: Nothing that needs the key works for frames until its owner is active again, or somebody else resets it: workers, new volumes and load balancers on VPC, key management, certificates and setting up the registry. Workloads run on"].assert_eq(&said::impacts(&simulation, ImpactId::KeyStops).join("\n"));
@@ -26,7 +24,7 @@ fn whoever_is_suspended_takes_their_keys_along_until_they_are_back() {
         1. Check who is logged in, and in which account
            $ ibmcloud target
            good: `Account:` is the account of this plan, and `User:` is you.
-        2. Stop here: ana still holds up us-south/prod. Put somebody else in their place first, or those scopes break
+        2. Stop here: clusters in us-south/prod still depend on ana. Move them to somebody else first, or they break
            $ ibmcloud iam api-keys --all --output json
            good: No key named `containers-kubernetes-key` is theirs; until then, do not go on.
         3. Make ana suspended, as the account owner or an Editor on User Management; nobody changes their own status

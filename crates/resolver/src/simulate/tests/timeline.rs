@@ -31,14 +31,14 @@ fn what_a_reset_hurts_is_over_step_by_step() {
     let simulation = account().simulate("reset us-south/prod as ops@example.com");
     expect![[r#"
         AtOnce [0, 0]
-          Block Storage for VPC add-on: hurt from now on, until somebody runs the command [kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>]
+          Block Storage for VPC add-on: fails from now on, until somebody runs the command [kubectl delete pod -n kube-system <ibm-vpc-block-csi-controller-pod>]
         AboutAMinute [0, 1]
           What the command line shows: over by itself [ibmcloud ks api-key info --cluster frames]
         TenToFifteenMinutes [10, 15]
           Storage secret (storage-secret-store): over by itself [kubectl get pvc --all-namespaces]
         UpToThirtyMinutes [15, 30]
           Storage secret (storage-secret-store): if it still fails, something is wrong, so look into it [kubectl get pvc --all-namespaces]
-          VPC load balancers and gateways: over by itself, if it is hurt at all"#]].assert_eq(&said(&simulation));
+          VPC load balancers and gateways: over by itself, if it fails at all"#]].assert_eq(&said(&simulation));
 }
 
 #[test]
