@@ -88,9 +88,9 @@ Changes, with `;` between them:
   authorize or unauthorize SERVICE to SERVICE ROLE
   standing IDENTITY active|suspended|classic_disabled|vpn_only|invalid
 
-SERVICE is the name that policies use, such as `containers-kubernetes` or `is`; `resource-group` is the
-group itself, and `all` is all IAM-enabled services. PERMISSION is one of classic infrastructure, such
-as `SERVER_ADD`.")]
+SERVICE is the name that policies use, such as `containers-kubernetes` or `is`.
+`resource-group` is the group itself, and `all` is all IAM-enabled services.
+PERMISSION is one of classic infrastructure, such as `SERVER_ADD`.")]
     Simulate(Simulate),
 
     /// Find the cause of an error message, and what to do about it
