@@ -142,7 +142,9 @@ async fn a_demo_account_is_never_weighed_against_ones_own_message_unless_asked_t
     let screen = with_demo("owner-left", "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
     screen.sees("Not weighed against an account").await;
-    screen.sees("The causes are listed, the most frequent first").await;
+    screen
+        .sees("The causes are listed, the most frequent first")
+        .await;
     let marks = screen.every(".cause__top .mark");
     assert!(!marks.iter().any(|it| it == "Yours"), "{marks:?}");
     explain_with_the_demo(&screen, "'Item' must be ordered with permission.").await;

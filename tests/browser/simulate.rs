@@ -209,7 +209,7 @@ async fn one_click_swaps_who_runs_the_reset() {
     let screen = with_plan("owner-left", MEND).await;
     screen.unfold("Who the clusters act as").await;
     screen.unfold("Who could own the key instead").await;
-    screen.press("Plan with them instead (Olga Brandt)").await;
+    screen.press("Plan with them (Olga Brandt)").await;
     plan_is(&screen, "reset us-south/prod as olga@example.com").await;
     screen
         .has(
@@ -221,9 +221,7 @@ async fn one_click_swaps_who_runs_the_reset() {
         )
         .await;
     screen.has_focus_on("#owners").await;
-    screen
-        .press("Plan with them instead (kubernetes-ops)")
-        .await;
+    screen.press("Plan with them (kubernetes-ops)").await;
     plan_is(&screen, MEND).await;
 }
 

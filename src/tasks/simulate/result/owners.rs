@@ -126,7 +126,7 @@ fn Owner(candidate: Candidate, plan: Plan, is_chosen: bool, who: Who) -> impl In
                 class="cds--btn cds--btn--tertiary cds--btn--sm"
                 on:click=move |_| planning.change_from_below(&plan, "owners")
             >
-                "Plan with them instead "
+                "Plan with them "
                 <span class="visually-hidden">"(" {name} ")"</span>
             </button>
         }
