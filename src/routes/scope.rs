@@ -2,6 +2,7 @@
 
 use keyatlas_resolver::account::{GroupId, Scope};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::order;
 use leptos::prelude::*;
 
 use super::fragment::{Pairs, decoded, encoded};
@@ -74,8 +75,8 @@ impl Asked {
         named(&|id| id.as_str() == self.group)
             .or_else(|| named(&|id| index.group_label(id) == self.group))
             .or_else(|| {
-                let wanted = self.group.to_lowercase();
-                named(&|id| index.group_label(id).to_lowercase() == wanted)
+                let wanted = order::small_letters(&self.group);
+                named(&|id| order::small_letters(index.group_label(id)) == wanted)
             })
     }
 

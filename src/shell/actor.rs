@@ -15,7 +15,7 @@ pub(super) fn Actor() -> impl IntoView {
         let mut items = session.index().with(|index| {
             let identities = index.snapshot().identities.iter();
             let items = identities.map(|it| Item::new(it.id.as_str(), it.label()));
-            order::sorted(items, |item| item.label.to_lowercase())
+            order::sorted(items, |item| order::small_letters(&item.label))
         });
         items.insert(0, Item::new("", "nobody chosen"));
         items

@@ -1,5 +1,7 @@
 //! Where a key moves the focus in a table, as people know it from spreadsheets and from lists.
 
+use keyatlas_resolver::order;
+
 /// Where a cell is; row 0 and column 0 are the heads
 pub type At = (usize, usize);
 
@@ -69,7 +71,7 @@ impl Typed {
         };
         let start = if is_again { from } else { from.max(1) - 1 };
         let mut from_there = (0..rows).map(|step| (start + step) % rows + 1);
-        from_there.find(|row| name(*row).to_lowercase().starts_with(sought))
+        from_there.find(|row| order::small_letters(&name(*row)).starts_with(sought))
     }
 }
 

@@ -1,5 +1,6 @@
 //! One of very many: a field to type in, with the list of what fits below it.
 
+use keyatlas_resolver::order;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -39,14 +40,14 @@ pub struct Found {
 impl Found {
     /// Those in which every word is found, in a label, a note or the family's name; at most so many
     pub fn among(families: Vec<Family>, typed: &str, at_most: usize) -> Self {
-        let typed = typed.to_lowercase();
+        let typed = order::small_letters(typed);
         let words: Vec<&str> = typed.split_whitespace().collect();
         let mut room = at_most;
         let mut found = Self::default();
         for mut family in families {
             family.picks.retain(|it| {
                 let note = it.note.as_deref().unwrap_or_default();
-                let all = format!("{} {note} {}", it.label, family.name).to_lowercase();
+                let all = order::small_letters(&format!("{} {note} {}", it.label, family.name));
                 words.iter().all(|word| all.contains(word))
             });
             found.more += family.picks.len().saturating_sub(room);

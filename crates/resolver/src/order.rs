@@ -52,6 +52,11 @@ pub(crate) fn small(name: &str) -> impl Iterator<Item = char> {
     name.chars().flat_map(char::to_lowercase)
 }
 
+/// The same as a text
+pub fn small_letters(name: &str) -> String {
+    small(name).collect()
+}
+
 /// How a name in small letters stands to another in whatever letters; nothing is copied
 pub(crate) fn in_small_letters(name: &str, other: &str) -> Ordering {
     name.chars().cmp(small(other))

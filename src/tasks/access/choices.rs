@@ -32,7 +32,7 @@ pub(super) fn people(index: &Index) -> Vec<Family> {
             });
             Family {
                 name: heading(kind).to_owned(),
-                picks: order::sorted(picks, |it| it.label.to_lowercase()),
+                picks: order::sorted(picks, |it| order::small_letters(&it.label)),
             }
         })
         .collect()
@@ -101,7 +101,7 @@ pub(super) fn places(index: &Index) -> Vec<Family> {
         },
         Family {
             name: "Clusters".to_owned(),
-            picks: order::sorted(clusters, |it| it.label.to_lowercase()),
+            picks: order::sorted(clusters, |it| order::small_letters(&it.label)),
         },
     ]
 }

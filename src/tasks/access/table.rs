@@ -163,11 +163,11 @@ impl Table {
 
     /// The rows whose name holds every word, in an order
     pub(super) fn rows_in(&self, order: Order, typed: &str) -> Vec<usize> {
-        let typed = typed.to_lowercase();
+        let typed = order::small_letters(typed);
         let words: Vec<&str> = typed.split_whitespace().collect();
         let mut found = in_order(&self.rows, order);
         found.retain(|row| {
-            let name = self.rows[*row].name.to_lowercase();
+            let name = order::small_letters(&self.rows[*row].name);
             words.iter().all(|word| name.contains(word))
         });
         found
@@ -191,7 +191,7 @@ impl Table {
 }
 
 fn in_order(lines: &[Line], by: Order) -> Vec<usize> {
-    let mut all = order::sorted(0..lines.len(), |it| lines[*it].name.to_lowercase());
+    let mut all = order::sorted(0..lines.len(), |it| order::small_letters(&lines[*it].name));
     match by {
         Order::Name => {}
         Order::MostAllowed => all.sort_by_key(|it| usize::MAX - lines[*it].allowed),

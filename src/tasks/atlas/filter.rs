@@ -3,6 +3,7 @@
 use super::present::{Atlas, Cell};
 use crate::routes::atlas::Asked;
 use crate::tasks::words::counted;
+use keyatlas_resolver::order;
 
 /// What is left; one entry for each cell, row and region of the atlas
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) struct Shown {
 
 /// Narrows the atlas to what was asked for
 pub(super) fn filter(atlas: &Atlas, asked: &Asked) -> Shown {
-    let typed = asked.words.to_lowercase();
+    let typed = order::small_letters(&asked.words);
     let words: Vec<&str> = typed.split_whitespace().collect();
     let cells: Vec<bool> = atlas
         .cells

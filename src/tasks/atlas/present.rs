@@ -117,7 +117,7 @@ pub(super) fn present(index: &Index) -> Atlas {
         owners: order::sorted(owners, |owner| {
             // The most used first; numbers of one length are in order as words.
             let unused = usize::MAX - owner.scopes;
-            format!("{unused:020}{}", owner.label.to_lowercase())
+            format!("{unused:020}{}", order::small_letters(&owner.label))
         }),
         providers: PROVIDERS
             .into_iter()
@@ -161,7 +161,7 @@ fn groups(index: &Index, scopes: &[Resolved<'_>]) -> Vec<GroupId> {
     let ids = order::distinct(&ids).into_iter().map(GroupId::from);
     order::sorted(ids, |id| {
         let rank = if is_default(index, id) { "0" } else { "1" };
-        format!("{rank}{}", index.group_label(id).to_lowercase())
+        format!("{rank}{}", order::small_letters(index.group_label(id)))
     })
 }
 
@@ -282,7 +282,7 @@ fn haystack(at: At<'_>, labels: &[String]) -> String {
         add(cluster.label());
         add(cluster.id.as_str());
     }
-    text.to_lowercase()
+    order::small_letters(&text)
 }
 
 fn tally(cells: &[Cell]) -> Vec<Tally> {

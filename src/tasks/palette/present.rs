@@ -74,7 +74,7 @@ impl Entry {
     fn new(kind: Kind, label: &str, note: String, address: String) -> Self {
         Self {
             kind,
-            words: format!("{label} {note}").to_lowercase(),
+            words: order::small_letters(&format!("{label} {note}")),
             label: label.to_owned(),
             note,
             address,
@@ -83,7 +83,7 @@ impl Entry {
 
     fn found_by(mut self, more: &str) -> Self {
         self.words.push(' ');
-        self.words.push_str(&more.to_lowercase());
+        self.words.push_str(&order::small_letters(more));
         self
     }
 }

@@ -1,6 +1,7 @@
 //! What fits the words that were typed, the best of each kind first.
 
 use keyatlas_resolver::likeness::may_mean;
+use keyatlas_resolver::order;
 
 use super::present::{Entry, Kind};
 
@@ -26,7 +27,7 @@ impl Found {
 
 /// Those in which every word is found; where there is none, those whose name is near. Nothing typed lists the pages.
 pub(super) fn search(entries: &[Entry], typed: &str) -> Found {
-    let typed = typed.trim().to_lowercase();
+    let typed = order::small_letters(typed.trim());
     if typed.is_empty() {
         return by_kind(
             entries,
@@ -49,7 +50,7 @@ pub(super) fn search(entries: &[Entry], typed: &str) -> Found {
         return found;
     }
     let near = |it: &Entry| {
-        let label = it.label.to_lowercase();
+        let label = order::small_letters(&it.label);
         let is_near = may_mean(&typed, &label)
             || words.iter().all(|word| {
                 let mut parts = label.split([' ', '/']);
@@ -65,7 +66,7 @@ pub(super) fn search(entries: &[Entry], typed: &str) -> Found {
 
 /// The whole name before its beginning, that before a word of it, and that before the rest
 fn rank(entry: &Entry, typed: &str) -> usize {
-    let label = entry.label.to_lowercase();
+    let label = order::small_letters(&entry.label);
     if label == typed {
         0
     } else if label.starts_with(typed) {

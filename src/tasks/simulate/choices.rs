@@ -1,5 +1,6 @@
 //! What the form offers to choose from.
 
+use keyatlas_resolver::order;
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{Cluster, Fact, GroupId, IdentityKind, Policy, Scope, Standing};
@@ -69,7 +70,7 @@ fn groups(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
             Item::new(value, group_label(index, region, id))
         })
         .collect();
-    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    items.sort_by_cached_key(|item| order::small_letters(&item.label));
     if let Group::Named(typed) = &group
         && !all.iter().any(|id| id.as_str() == typed)
     {
@@ -99,7 +100,7 @@ pub(crate) fn people(index: &Index, chosen: &str, nobody: Option<Item>) -> Vec<I
             Some(IdentityKind::ServiceId) => 2,
             Some(IdentityKind::TrustedProfile) => 3,
         };
-        (gone, kind, it.label().to_lowercase())
+        (gone, kind, order::small_letters(it.label()))
     });
     let mut items: Vec<Item> = all
         .iter()
@@ -145,7 +146,7 @@ fn clusters(index: &Index, draft: &Draft, part: &Part) -> Vec<Item> {
     let mut items: Vec<Item> = all
         .map(|it| Item::new(it.id.as_str(), it.label()))
         .collect();
-    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    items.sort_by_cached_key(|item| order::small_letters(&item.label));
     let chosen = draft.get(Field::Cluster);
     if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
         items.insert(0, Item::new(chosen, chosen));
@@ -184,7 +185,7 @@ fn access_groups(index: &Index, chosen: &str, part: &Part) -> Vec<Item> {
             Item::new(it.id.as_str(), format!("{} ({members})", it.label()))
         })
         .collect();
-    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    items.sort_by_cached_key(|item| order::small_letters(&item.label));
     if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
         items.insert(0, Item::new(chosen, format!("{chosen} (not known)")));
     }
@@ -213,7 +214,7 @@ fn policies(index: &Index, chosen: &str, part: &Part) -> Vec<Item> {
         })
         .take(MANY)
         .collect();
-    items.sort_by_cached_key(|item| item.label.to_lowercase());
+    items.sort_by_cached_key(|item| order::small_letters(&item.label));
     if !chosen.is_empty() && !items.iter().any(|it| it.value == chosen) {
         items.insert(0, Item::new(chosen, format!("{chosen} (not known)")));
     }
@@ -231,13 +232,13 @@ const STANDINGS: [(&str, &str); 5] = [
 
 /// Those whose label holds what was typed; what is chosen stays in the list
 pub(crate) fn narrowed(items: Vec<Item>, typed: &str, chosen: &str) -> Vec<Item> {
-    let typed = typed.trim().to_lowercase();
+    let typed = order::small_letters(typed.trim());
     if typed.is_empty() {
         return items;
     }
     items
         .into_iter()
-        .filter(|it| it.value == chosen || it.label.to_lowercase().contains(&typed))
+        .filter(|it| it.value == chosen || order::small_letters(&it.label).contains(&typed))
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! The catalogue as people browse it, and messages to try.
 
 use keyatlas_resolver::explain::{Entry, Kind, all, entry};
+use keyatlas_resolver::order;
 use keyatlas_transcript::Blanked;
 
 use crate::tasks::words::provider_name;
@@ -90,7 +91,7 @@ fn fits(entry: &Entry, wanted: &[String]) -> bool {
     said.extend(entry.providers.iter().map(|it| provider_name(*it)));
     said.extend(entry.patterns);
     said.extend(entry.codes);
-    let said = said.join("\n").to_lowercase();
+    let said = order::small_letters(&said.join("\n"));
     wanted.iter().all(|word| said.contains(word.as_str()))
 }
 

@@ -1,5 +1,6 @@
 //! What the import has led to so far.
 
+use keyatlas_resolver::order;
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{IdentityId, IdentityKind, Snapshot};
@@ -44,7 +45,7 @@ pub(in super::super) fn states(index: &Index) -> Vec<(Tone, String)> {
         .map(|(state, count)| {
             (
                 state_tone(state),
-                format!("{count} {}", state_word(state).to_lowercase()),
+                format!("{count} {}", order::small_letters(state_word(state))),
             )
         })
         .collect()

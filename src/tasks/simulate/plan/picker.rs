@@ -1,5 +1,6 @@
 //! A select; where there is much to choose from, typing narrows it.
 
+use keyatlas_resolver::order;
 use leptos::prelude::*;
 
 use crate::tasks::simulate::choices::narrowed;
@@ -23,10 +24,7 @@ pub(crate) fn Picker(
     let narrow = move |words: String| {
         let fits = |it: &&Item| {
             !it.value.is_empty()
-                && it
-                    .label
-                    .to_lowercase()
-                    .contains(&words.trim().to_lowercase())
+                && order::small_letters(&it.label).contains(&order::small_letters(words.trim()))
         };
         // What is typed chooses the first that fits, so that typing alone is enough.
         let first = items.with_untracked(|items| {
@@ -47,9 +45,7 @@ pub(crate) fn Picker(
         let fitting = left.with(|left| {
             left.iter()
                 .filter(|it| {
-                    it.label
-                        .to_lowercase()
-                        .contains(&words.trim().to_lowercase())
+                    order::small_letters(&it.label).contains(&order::small_letters(words.trim()))
                 })
                 .count()
         });
@@ -74,7 +70,7 @@ pub(crate) fn Picker(
             }>
                 <div class="picker__narrow">
                     <label class="visually-hidden" for=filter.clone()>
-                        {format!("Narrow the list: {}", label.to_lowercase())}
+                        {format!("Narrow the list: {}", order::small_letters(label))}
                     </label>
                     <input
                         id=filter.clone()
