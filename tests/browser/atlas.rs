@@ -370,7 +370,7 @@ async fn what_is_found_of_the_whole_account_is_said_below_its_scopes() {
     let screen = Screen::with_document(account, "/atlas/").await;
     screen.sees("About the whole account").await;
     screen
-        .sees("The account lets API keys in only from some addresses")
+        .sees("The account accepts API keys from listed addresses only")
         .await;
     screen.sees("What to do:").await;
 }

@@ -230,9 +230,7 @@ async fn an_entry_of_the_catalogue_opens_cold_and_others_are_found() {
     screen.sees("What it means and why it happens").await;
     screen.unfold("Messages Keyatlas knows").await;
     screen.type_into("Search the messages", "satellite").await;
-    screen
-        .sees("Satellite Link has trouble with its token")
-        .await;
+    screen.sees("The token of Satellite Link is refused").await;
     screen.type_into("Search the messages", "e0057").await;
     screen.sees("1 message").await;
     screen
