@@ -287,7 +287,9 @@ async fn a_long_text_that_is_cancelled_goes_back_where_it_was_typed() {
     let screen = Screen::open("/import/").await;
     add(&screen, GROUPS).await;
     screen.sees("Your account is up to date").await;
-    let long = format!("{CLUSTERS}{}", "all is well\n".repeat(20_000));
+    // Nearly as long as what goes back into the area, of the shortest commands, which take longest to read: the button
+    // is there for a while, however quick the machine is.
+    let long = format!("{CLUSTERS}{}", "$ ls\n".repeat(75_000));
     add(&screen, &long).await;
     screen.press("Cancel").await;
     screen
