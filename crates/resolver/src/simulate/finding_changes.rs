@@ -1,10 +1,9 @@
 //! Which findings come and go.
 
 use std::ptr;
-use std::sync::Arc;
 
 use super::FindingChange;
-use super::differences::both;
+use super::differences::{both, key};
 use crate::findings::{self, Finding, manual_user_gone, manual_without_classic, obsolete_keys};
 use crate::index::{At, Index};
 use crate::open;
@@ -50,33 +49,30 @@ fn is_perhaps_the_same(before: Option<At<'_>>, it: &Finding, others: &[Finding])
 
 /// Whether an account that may come of the plan has a finding all the same
 fn still_finds(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
-    let same_scope = |it: &&Arc<ScopeAnswer>| {
-        it.region == scope.region && it.resource_group == scope.resource_group
-    };
-    (other.scopes.iter().find(same_scope)).is_some_and(|it| {
-        let same = it.findings.iter().filter(|it| it.id == finding.id);
-        let mut same = same.filter(|it| match finding.listed.as_slice() {
-            [] => it.text == finding.text,
-            listed => listed.iter().any(|one| it.listed.contains(one)),
-        });
-        same.next().is_some()
+    same_kind(other, scope, finding).any(|it| match finding.listed.as_slice() {
+        [] => it.text == finding.text,
+        listed => listed.iter().any(|one| it.listed.contains(one)),
     })
 }
 
 /// Whether an account that may come of the plan has the very same finding
 fn finds_the_same(other: &AccountAnswer, scope: &ScopeAnswer, finding: &Finding) -> bool {
-    let same_scope = |it: &&Arc<ScopeAnswer>| {
-        it.region == scope.region && it.resource_group == scope.resource_group
-    };
-    (other.scopes.iter().find(same_scope)).is_some_and(|it| {
-        it.findings
-            .iter()
-            .filter(|it| it.id == finding.id)
-            .any(|it| match finding.listed.as_slice() {
-                [] => it.text == finding.text,
-                listed => listed.iter().all(|one| it.listed.contains(one)),
-            })
+    same_kind(other, scope, finding).any(|it| match finding.listed.as_slice() {
+        [] => it.text == finding.text,
+        listed => listed.iter().all(|one| it.listed.contains(one)),
     })
+}
+
+/// The findings of the kind that another account has in the same scope; its scopes are in the same order
+fn same_kind<'a>(
+    other: &'a AccountAnswer,
+    scope: &ScopeAnswer,
+    finding: &'a Finding,
+) -> impl Iterator<Item = &'a Finding> {
+    let found = (other.scopes).binary_search_by(|it| key(it).cmp(&key(scope)));
+    let there = found.ok().map(|at| &other.scopes[at]);
+    let findings = there.into_iter().flat_map(|it| &it.findings);
+    findings.filter(|it| it.id == finding.id)
 }
 
 /// Of findings that are not certain any more, those that are certainly gone
