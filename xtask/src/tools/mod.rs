@@ -97,10 +97,13 @@ fn install(tools: &[CargoTool], meanwhile: impl FnOnce() -> Result<()> + Send) -
         rust::dependencies()?;
         return meanwhile();
     }
-    jobs.push(Job::new("download the crates of Cargo.lock", || {
-        rust::dependencies()?;
-        meanwhile()
-    }));
+    jobs.push(Job::new(
+        "download the crates and compile what needs no tool",
+        || {
+            rust::dependencies()?;
+            meanwhile()
+        },
+    ));
     step::side_by_side(jobs)
 }
 
