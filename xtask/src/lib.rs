@@ -5,7 +5,7 @@ pub mod step;
 
 pub mod tools;
 
-pub mod dependencies;
+pub mod compiled;
 
 pub mod site;
 

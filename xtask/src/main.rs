@@ -10,7 +10,7 @@ use arguments::{Arguments, Task};
 use clap::Parser as _;
 use xtask::server::Server;
 use xtask::site::{self, Build};
-use xtask::{bench, project, step, suite, tools};
+use xtask::{bench, compiled, project, step, suite, tools};
 
 fn main() -> ExitCode {
     match carry_out(Arguments::parse().task) {
@@ -26,6 +26,7 @@ fn carry_out(task: Task) -> Result<()> {
     match task {
         Task::Serve { port, public_url } => serve(port, &public_url),
         Task::Build { public_url, out } => {
+            compiled::take()?;
             tools::for_building_while(site::compile)?;
             let build = Build::new(&public_url, &out)?;
             site::build_site(&build)?;
@@ -73,6 +74,7 @@ fn carry_out(task: Task) -> Result<()> {
 
 /// Builds what is out of date and serves it until the process is ended
 fn serve(port: u16, public_url: &str) -> Result<()> {
+    compiled::take()?;
     tools::for_building_while(site::compile)?;
     // A site for another folder does not take the place of the one in `dist`.
     let out = if public_url == "/" {

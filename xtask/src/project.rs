@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -11,10 +12,18 @@ use serde_json::Value;
 use crate::step;
 
 /// The folder of the repository, whatever folder the command was called from
+///
+/// Cargo names the package to what it runs, and by hand it is run in the repository. The program itself does not say:
+/// it may have been compiled in another clone.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the repository")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let place = package.map_or_else(env::current_dir, Ok);
+        let place = place.expect("there is a current folder");
+        let root = place.ancestors().find(|it| it.join("Cargo.lock").is_file());
+        root.unwrap_or(&place).to_owned()
+    });
+    &ROOT
 }
 
 /// Cargo's own build folder, which follows `CARGO_TARGET_DIR`

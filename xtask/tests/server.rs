@@ -1,9 +1,11 @@
 //! The static server answers as a plain web host does
 
+use std::env;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process;
 
 use xtask::server::Server;
 
@@ -80,8 +82,8 @@ fn a_taken_port_is_an_error() {
 }
 
 fn served(name: &str, base: &str) -> Server {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-        .join(name)
+    let folder = env::temp_dir()
+        .join(format!("keyatlas-{name}-{}", process::id()))
         .join("site");
     fs::create_dir_all(folder.join("scope")).expect("the folder for tests is ours");
     for (file, content) in [

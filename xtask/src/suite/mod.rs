@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use crate::{dependencies, step, tools};
+use crate::{compiled, step, tools};
 use checks::Lane;
 
 /// How a check ended
@@ -29,7 +29,7 @@ struct Ended {
 
 /// Runs the checks named in `only`, or all, and begins no other once one has failed
 pub fn run(only: &[String]) -> Result<()> {
-    dependencies::take()?;
+    compiled::take()?;
     tools::for_testing()?;
     let started = Instant::now();
     let chosen = |check: &&Check| only.is_empty() || only.iter().any(|name| name == check.name);
@@ -58,7 +58,7 @@ pub fn run(only: &[String]) -> Result<()> {
             )
         })?;
     }
-    dependencies::give()?;
+    compiled::give()?;
     println!("everything passed");
     Ok(())
 }

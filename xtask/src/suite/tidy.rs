@@ -38,7 +38,7 @@ struct Rule {
     breaks: fn(&Source) -> Vec<usize>,
 }
 
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 6] = [
     Rule {
         wants: "at most 400 lines in a file; look for the second thing in it",
         breaks: too_long,
@@ -50,6 +50,10 @@ const RULES: [Rule; 5] = [
     Rule {
         wants: "colours by their tokens; their values are in style/_tokens.scss",
         breaks: colour_literals,
+    },
+    Rule {
+        wants: "places asked for when it runs; other clones take what was compiled here",
+        breaks: compiled_places,
     },
     Rule {
         wants: "plain words where people read; docs/glossary.md lists those that are not used",
@@ -122,6 +126,14 @@ fn browser_elsewhere(source: &Source) -> Vec<usize> {
     })
 }
 
+fn compiled_places(source: &Source) -> Vec<usize> {
+    let places =
+        ["MANIFEST_DIR", "BIN_EXE_", "TARGET_TMPDIR"].map(|it| format!("env!(\"CARGO_{it}"));
+    lines_with(&source.text, |line| {
+        places.iter().any(|it| line.contains(it))
+    })
+}
+
 fn colour_literals(source: &Source) -> Vec<usize> {
     if !source.name.ends_with(".scss") || source.name == "style/_tokens.scss" {
         return Vec::new();
@@ -191,6 +203,8 @@ mod tests {
     fn each_rule_is_broken_by_what_it_forbids() {
         assert_eq!(broken("src/a.rs", &"\n".repeat(401)).len(), 1);
         assert_eq!(broken("src/ui/a.rs", "use web_sys::Element;").len(), 1);
+        let place = concat!("env", "!(\"CARGO_MANIFEST_DIR\")");
+        assert_eq!(broken("crates/a.rs", place).len(), 1);
         assert_eq!(
             broken(
                 "style/ui/_a.scss",

@@ -1,5 +1,6 @@
 //! The words of these tests: `keyatlas(&["resolve", &demo("healthy")]).exits(0)`.
 
+use std::env;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -26,9 +27,14 @@ pub fn keyatlas_reads(text: &str, arguments: &[&str]) -> Run {
     run(program().args(arguments), text)
 }
 
+/// Where Cargo put the program
+pub fn program_file() -> PathBuf {
+    PathBuf::from(env::var_os("CARGO_BIN_EXE_keyatlas").expect("Cargo says where it lies"))
+}
+
 /// The program itself, in a place with nothing in it that changes how it writes
 pub fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_keyatlas"));
+    let mut command = Command::new(program_file());
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }

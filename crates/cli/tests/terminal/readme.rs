@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::keyatlas::run;
+use crate::keyatlas::{program_file, run};
 
 const README: &str = include_str!("../../../../README.md");
 
@@ -35,8 +35,7 @@ fn every_example_works() {
     };
     std::fs::write(folder.path().join("rules.toml"), rules).expect("the assertions are written");
 
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_keyatlas"));
-    let folder_of_program = program.parent().expect("a folder").to_owned();
+    let folder_of_program = program_file().parent().expect("a folder").to_owned();
     let path = std::env::join_paths([folder_of_program].into_iter().chain(std::env::split_paths(
         &std::env::var_os("PATH").unwrap_or_default(),
     )))

@@ -45,7 +45,7 @@ pub fn watch() -> Watched {
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/kept/fuzz")
+    PathBuf::from("tests/kept/fuzz")
 }
 
 /// Keeps an input

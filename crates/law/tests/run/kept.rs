@@ -23,8 +23,7 @@ pub struct Kept {
 
 /// Every kept part, by the name of its file
 pub fn every() -> Vec<Kept> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+    let mut files: Vec<PathBuf> = std::fs::read_dir("cases")
         .expect("the folder of cases")
         .map(|it| it.expect("a file").path())
         .filter(|it| it.extension().is_some_and(|it| it == "json"))

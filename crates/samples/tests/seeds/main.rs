@@ -16,9 +16,7 @@ use said::Kind;
 
 /// A place in the repository
 fn at(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path)
+    Path::new("../..").join(path)
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! The stand-in as a program: what a script or the collector starts.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::env;
+use std::path::PathBuf;
+use std::process::{self, Command, Output};
 
 use crate::shell::ANA;
 
 fn world() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stand_in/account.json")
+    PathBuf::from("tests/stand_in/account.json")
 }
 
 fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_ibmcloud"));
+    let mut program =
+        Command::new(env::var_os("CARGO_BIN_EXE_ibmcloud").expect("Cargo says where it lies"));
     for name in ["WORLD", "AS", "STATE"] {
         program.env_remove(format!("KEYATLAS_STAND_IN_{name}"));
     }
@@ -24,7 +26,7 @@ fn said(output: &Output) -> (String, Option<i32>) {
 
 #[test]
 fn targets_are_kept_in_the_file_of_the_state() {
-    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kept-by-the-stand-in.json");
+    let state = env::temp_dir().join(format!("keyatlas-stand-in-{}.json", process::id()));
     let _ = std::fs::remove_file(&state);
     let run = |words: &[&str]| {
         let mut program = program();

@@ -1,10 +1,12 @@
-//! Dependencies that were compiled once, kept in the user's cache for every clone on the machine
+//! What was compiled once, kept in the user's cache for every clone on the machine
 //!
-//! Cargo names what it compiled by a hash over everything that went into it: the package's version, its features,
-//! the profile, the compiler. What two clones would compile alike has the same name in both, so it can be copied.
+//! Cargo names what it compiled by a hash over everything that went into it but the text of the project's own crates:
+//! the package's version, its features, the profile, the compiler. What has the same name can be copied.
 //! Cargo compiles anew what is older than something it was made of. This program is compiled before anything is taken,
 //! and with it some of its dependencies; had they kept their times, most of what is taken would be older than them.
-//! The project's own crates stay where they are: their names do not tell one clone from another.
+//! The project's own crates are taken by [`own`], which looks at their text.
+
+mod own;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, FileTimes};
@@ -31,33 +33,36 @@ const PARTS: [&str; 3] = ["deps", "build", ".fingerprint"];
 /// Copies what the cache has and the build folder lacks or compiled later
 pub fn take() -> Result<()> {
     let started = Instant::now();
-    let copied = copy_units(&cache()?, &project::target_folder(), |_| true)?;
+    let (cache, target) = (cache()?, project::target_folder());
+    let lock = locked(&cache)?;
+    lock.lock_shared().context("the cache cannot be locked")?;
+    let packages = own_packages()?;
+    let copied = copy_units(&cache, &target, |_| true)?
+        + own::take(&cache, &this_checkout(&target, &packages))?;
     if copied > 0 {
         let time = step::elapsed(started);
-        println!("==> took {copied} files of dependencies that were compiled before, in {time}");
+        println!("==> took {copied} files that were compiled before, in {time}");
     }
     Ok(())
 }
 
 /// Copies what the build folder has and the cache lacks or got from a later build
 pub fn give() -> Result<()> {
-    let own = own_packages()?;
-    let cache = cache()?;
-    let target = project::target_folder();
-    let mut shared = BTreeSet::new();
-    for profile in PROFILES {
-        for unit in names_in(&target.join(profile).join(".fingerprint"))? {
-            if let Some((package, hash)) = unit.rsplit_once('-')
-                && !own.contains(package)
-            {
-                shared.insert(hash.to_owned());
-            }
-        }
+    let (cache, target) = (cache()?, project::target_folder());
+    let lock = locked(&cache)?;
+    lock.lock().context("the cache cannot be locked")?;
+    let packages = own_packages()?;
+    let of_others = units(&target, |package| !packages.contains(package))?;
+    copy_units(&target, &cache, |hash| of_others.contains(hash))?;
+    own::give(&cache, &this_checkout(&target, &packages))
+}
+
+fn this_checkout<'a>(target: &'a Path, packages: &'a BTreeSet<String>) -> own::Checkout<'a> {
+    own::Checkout {
+        root: project::root(),
+        target,
+        packages,
     }
-    copy_units(&target, &cache, |name| {
-        hash_in(name).is_some_and(|hash| shared.contains(hash))
-    })?;
-    Ok(())
 }
 
 /// One folder for each compiler and each set of dependencies
@@ -69,10 +74,31 @@ fn cache() -> Result<PathBuf> {
     Ok(project::cache_folder()?.join("dependencies").join(name))
 }
 
+/// One clone writes into the cache, or any number read from it
+fn locked(cache: &Path) -> Result<File> {
+    fs::create_dir_all(cache).context("cannot make the folder of the cache")?;
+    File::create(cache.join("lock")).context("cannot write into the cache")
+}
+
 /// The names of the project's own packages
 fn own_packages() -> Result<BTreeSet<String>> {
     let packages = project::packages()?;
     Ok(packages.into_iter().map(|it| it.name).collect())
+}
+
+/// The hashes of what was compiled of the packages asked for
+fn units(target: &Path, wanted: impl Fn(&str) -> bool) -> Result<BTreeSet<String>> {
+    let mut hashes = BTreeSet::new();
+    for profile in PROFILES {
+        for unit in names_in(&target.join(profile).join(".fingerprint"))? {
+            if let Some((package, hash)) = unit.rsplit_once('-')
+                && wanted(package)
+            {
+                hashes.insert(hash.to_owned());
+            }
+        }
+    }
+    Ok(hashes)
 }
 
 /// `libserde-0123456789abcdef.rlib` -> `0123456789abcdef`
@@ -82,13 +108,14 @@ fn hash_in(name: &str) -> Option<&str> {
     (hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(hash)
 }
 
+/// Copies what was compiled where `wanted` says so of its hash
 fn copy_units(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<usize> {
     let mut copied = 0;
     for profile in PROFILES {
         for part in PARTS {
             let (from, to) = (from.join(profile).join(part), to.join(profile).join(part));
             for name in names_in(&from)? {
-                if wanted(&name) {
+                if hash_in(&name).is_some_and(&wanted) {
                     copied += copy_earlier(&from.join(&name), &to.join(&name))?;
                 }
             }
