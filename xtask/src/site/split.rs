@@ -73,13 +73,18 @@ fn trunks_own(staged: &Path) -> Result<[String; 2]> {
     Ok([find(".js")?, find("_bg.wasm")?])
 }
 
-/// Cuts what Cargo linked into parts, with the script that fetches them
-fn cut(is_release: bool) -> Result<PathBuf> {
+/// What Cargo linked for the browser
+pub(super) fn linked(program: &str, is_release: bool) -> PathBuf {
     let profile = if is_release { PROFILE } else { "debug" };
-    let linked = project::target_folder()
+    project::target_folder()
         .join("wasm32-unknown-unknown")
         .join(profile)
-        .join(format!("{PROGRAM}.wasm"));
+        .join(format!("{program}.wasm"))
+}
+
+/// Cuts what Cargo linked into parts, with the script that fetches them
+fn cut(is_release: bool) -> Result<PathBuf> {
+    let linked = linked(PROGRAM, is_release);
     let parts = emptied("parts")?;
     step::run_quietly(
         "split the program",

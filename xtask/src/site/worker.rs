@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::build::PROFILE;
-use super::split::{emptied, hash_of, make_small, move_folder};
+use super::split::{emptied, hash_of, linked, make_small, move_folder};
 use crate::{project, step, tools};
 
 /// The program's name in Cargo
@@ -22,11 +22,7 @@ const START: &str = "\naddEventListener(\"message\", (first) => initSync({ modul
 /// Leaves the worker in the staged site, in a folder named by its content; says where its script is
 pub(super) fn build_worker(staged: &Path, is_release: bool) -> Result<String> {
     compile(is_release)?;
-    let profile = if is_release { PROFILE } else { "debug" };
-    let linked = project::target_folder()
-        .join("wasm32-unknown-unknown")
-        .join(profile)
-        .join(format!("{PROGRAM}.wasm"));
+    let linked = linked(PROGRAM, is_release);
     let bound = emptied("worker")?;
     step::run(
         "bind the worker to JavaScript",
