@@ -9,6 +9,9 @@ pub(crate) use groups::{Groups, Mark, Marked};
 mod joined;
 use joined::{Unjoined, Unnamed};
 
+mod people;
+use people::classic_users;
+
 mod profiles;
 
 mod roles;
@@ -23,11 +26,10 @@ mod used;
 use std::sync::OnceLock;
 
 use crate::account::{
-    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, IdentityKind, List, Policy,
-    Region, ResourceGroup, Scope, ScopeRecord, Snapshot, Standing, Timestamp,
+    ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, Policy, Region,
+    ResourceGroup, Scope, ScopeRecord, Snapshot, Timestamp,
 };
 use crate::lookup::{self, Lookup};
-use crate::order::{self, in_small_letters, small};
 use crate::sources::Edition;
 use crate::truth::Truth;
 use crate::words::listed;
@@ -238,55 +240,6 @@ impl Index {
         Some(&clusters[at as usize])
     }
 
-    /// An identity, if it is listed
-    pub fn identity(&self, id: &IdentityId) -> Option<&Identity> {
-        let identities = &self.snapshot.identities;
-        let is_it = |at: u32| identities[at as usize].id == *id;
-        let at = self.identities.find(lookup::hash(id.as_str()), is_it)?;
-        Some(&identities[at as usize])
-    }
-
-    /// Where an identity stands: as listed, or removed when a whole list does not have it and nobody in it may
-    /// be the one
-    pub fn standing(&self, id: &IdentityId) -> Option<Standing> {
-        match self.identity(id) {
-            Some(identity) => identity.standing,
-            None => (self.snapshot.is_complete(List::Identities) && !self.may_be_listed(id))
-                .then_some(Standing::Removed),
-        }
-    }
-
-    /// Whether an identity owns the account and so holds everything
-    pub fn is_account_owner(&self, id: &IdentityId) -> bool {
-        self.snapshot.account.owner.as_ref() == Some(id)
-    }
-
-    /// Whether an identity may turn out to own the account, while nobody says who does: anybody but a service ID
-    /// or a trusted profile, and nobody who was removed
-    pub fn may_own_account(&self, id: &IdentityId) -> bool {
-        if let Some(owner) = &self.snapshot.account.owner {
-            return owner != id && self.may_be_one_person(owner, id);
-        }
-        let identity = self.identity(id);
-        let kind = identity.map_or_else(|| id.kind(), Identity::kind);
-        let is_a_user = match kind {
-            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) => false,
-            Some(IdentityKind::User | IdentityKind::FunctionalId) | None => true,
-        };
-        is_a_user && self.standing(id) != Some(Standing::Removed)
-    }
-
-    /// The identities with exactly this classic user name, ignoring case
-    pub fn classic_users(&self, username: &str) -> impl Iterator<Item = &Identity> {
-        let users = &self.classic_users;
-        let order = move |(name, _): &(String, u32)| in_small_letters(name, username);
-        let from = users.partition_point(|it| order(it).is_lt());
-        users[from..]
-            .iter()
-            .take_while(move |it| order(it).is_eq())
-            .map(|(_, at)| &self.snapshot.identities[*at as usize])
-    }
-
     /// Whether clusters live in more than one classic infrastructure account, or may: what could not be read of one
     /// may be another account
     pub(crate) fn may_have_several_classic_accounts(&self) -> bool {
@@ -312,22 +265,6 @@ impl Index {
             let mut members = groups().flat_map(|it| it.members.iter().flatten());
             policies.any(|it| it.condition.is_some()) || members.any(|it| !it.is_certain())
         })
-    }
-
-    /// What people call an identity
-    pub fn identity_label<'a>(&'a self, id: &'a IdentityId) -> &'a str {
-        match self.identity(id) {
-            Some(identity) => identity.label(),
-            None => id.provisional_email().unwrap_or(id.as_str()),
-        }
-    }
-
-    /// What commands call an identity: its address where it has one
-    pub fn address<'a>(&'a self, id: &'a IdentityId) -> &'a str {
-        self.identity(id)
-            .and_then(|identity| identity.email.as_deref())
-            .or(id.provisional_email())
-            .unwrap_or(id.as_str())
     }
 
     /// The access groups, made ready for questions with the marks that whoever asks reads policies by
@@ -386,12 +323,4 @@ impl Index {
         let labels: Vec<String> = scopes.iter().map(|it| self.scope_label(it)).collect();
         listed(&labels.iter().map(String::as_str).collect::<Vec<_>>())
     }
-}
-
-fn classic_users(identities: &[Identity]) -> Vec<(String, u32)> {
-    let users = (0u32..).zip(identities).filter_map(|(at, identity)| {
-        let name = identity.classic.known()?.username.as_ref()?;
-        Some((small(name).collect::<String>(), at))
-    });
-    order::sorted(users, |(name, _)| name.clone())
 }

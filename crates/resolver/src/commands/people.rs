@@ -1,7 +1,7 @@
 //! Commands about people and programs: who they are, and what they may do.
 
 use super::{Command, quoted};
-use crate::account::IdentityKind::{self, FunctionalId, ServiceId, TrustedProfile, User};
+use crate::account::IdentityKind::{FunctionalId, ServiceId, TrustedProfile, User};
 use crate::account::{AccessGroup, Fact, IdentityId, Policy, Standing};
 use crate::index::Index;
 
@@ -22,7 +22,7 @@ pub fn list_trusted_profiles() -> Command {
 
 /// Whether somebody is in the account, and in which state
 pub fn show_standing(index: &Index, who: &IdentityId) -> Command {
-    match kind_of(index, who) {
+    match index.kind_of(who) {
         Some(ServiceId) => list_service_ids(),
         Some(TrustedProfile) => list_trusted_profiles(),
         Some(User | FunctionalId) | None => list_users(),
@@ -37,7 +37,7 @@ pub fn list_access_groups() -> Command {
 /// Who of the same kind as somebody is in an access group
 pub fn show_members(index: &Index, like: &IdentityId, group: &AccessGroup) -> Command {
     list_members(
-        match kind_of(index, like) {
+        match index.kind_of(like) {
             Some(ServiceId) => "service-ids",
             Some(TrustedProfile) => "trusted-profiles",
             Some(User | FunctionalId) | None => "users",
@@ -73,7 +73,7 @@ pub fn change_membership(
     group: &AccessGroup,
     add: bool,
 ) -> Command {
-    let (noun, whom) = match kind_of(index, identity) {
+    let (noun, whom) = match index.kind_of(identity) {
         Some(ServiceId) => ("service-id", identity.as_str()),
         Some(TrustedProfile) => ("trusted-profile", identity.as_str()),
         Some(User | FunctionalId) | None => ("user", index.address(identity)),
@@ -88,7 +88,7 @@ pub fn change_membership(
 /// Take an identity out of the account
 pub fn remove_identity(index: &Index, identity: &IdentityId) -> Command {
     let id = quoted(identity.as_str());
-    match kind_of(index, identity) {
+    match index.kind_of(identity) {
         Some(ServiceId) => Command::ibmcloud(format_args!("iam service-id-delete {id}")),
         Some(TrustedProfile) => Command::ibmcloud(format_args!("iam trusted-profile-delete {id}")),
         Some(User | FunctionalId) | None => Command::ibmcloud(format_args!(
@@ -100,7 +100,7 @@ pub fn remove_identity(index: &Index, identity: &IdentityId) -> Command {
 
 /// One identity's own policies
 pub fn show_policies(index: &Index, identity: &IdentityId) -> Command {
-    match kind_of(index, identity) {
+    match index.kind_of(identity) {
         Some(ServiceId) => Command::ibmcloud(format_args!(
             "iam service-policies {}",
             quoted(identity.as_str())
@@ -208,7 +208,7 @@ pub fn show_classic_permissions() -> Command {
 /// What shows more of somebody's classic user: whether there is one, then its permissions. Nothing where both are
 /// known, and in an account that has no classic users.
 pub fn settle_classic(index: &Index, who: &IdentityId) -> Option<Command> {
-    match kind_of(index, who) {
+    match index.kind_of(who) {
         Some(ServiceId | TrustedProfile) => {
             return index
                 .standing(who)
@@ -247,16 +247,10 @@ pub fn list_classic_users() -> Command {
 
 /// What commands about the policies of somebody begin with, and what they call whose they are
 pub fn policies_of(index: &Index, who: &IdentityId) -> (&'static str, String) {
-    let (noun, name) = match kind_of(index, who) {
+    let (noun, name) = match index.kind_of(who) {
         Some(ServiceId) => ("service-policy", who.as_str()),
         Some(TrustedProfile) => ("trusted-profile-policy", who.as_str()),
         Some(User | FunctionalId) | None => ("user-policy", index.address(who)),
     };
     (noun, quoted(name))
-}
-
-fn kind_of(index: &Index, identity: &IdentityId) -> Option<IdentityKind> {
-    index
-        .identity(identity)
-        .map_or_else(|| identity.kind(), |it| it.kind())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::account::{Identity, IdentityId, IdentityKind, Standing, Timestamp};
+use crate::account::{Identity, IdentityId, Standing, Timestamp};
 use crate::findings::{self, Finding, Kind, Seen};
 use crate::index::At;
 use crate::resolve::{Effective, Provider, Resolved, effective};
@@ -76,11 +76,7 @@ impl<'a> Here<'a> {
 impl Owner<'_> {
     /// Whether it is a service ID or a trusted profile
     pub(super) fn is_no_user(&self) -> bool {
-        let kind = self.identity.map_or_else(|| self.id.kind(), Identity::kind);
-        matches!(
-            kind,
-            Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
-        )
+        self.at.index.is_program(self.id)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The owner of the key is a service ID.
 
-use super::seen::{Seen, kind_of};
+use super::seen::Seen;
 use super::{Kind, Severity, Words};
 use crate::account::{IdentityId, IdentityKind};
 use crate::rules::{Edition, RuleId};
@@ -21,7 +21,7 @@ pub const KIND: Kind = Kind::new(
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;
-    (kind_of(seen.at.index, owner) == Some(IdentityKind::ServiceId)).then_some(owner)
+    (seen.at.index.kind_of(owner) == Some(IdentityKind::ServiceId)).then_some(owner)
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {

@@ -1,6 +1,6 @@
 //! Nobody knows whether the owner of the key is a person or a functional ID.
 
-use super::seen::{Seen, kind_of};
+use super::seen::Seen;
 use super::{Kind, Severity, Words};
 use crate::account::IdentityId;
 use crate::commands;
@@ -14,7 +14,7 @@ pub const KIND: Kind = Kind::new("owner-kind-unknown", Severity::Info, RuleId::R
 
 fn found(seen: Seen<'_>) -> Option<&IdentityId> {
     let owner = seen.at.owner()?;
-    kind_of(seen.at.index, owner).is_none().then_some(owner)
+    seen.at.index.kind_of(owner).is_none().then_some(owner)
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {

@@ -1,7 +1,7 @@
 //! The access groups that somebody is in, or may be.
 
 use super::{Span, access_groups};
-use crate::account::{AccessGroup, Identity, IdentityId, IdentityKind};
+use crate::account::{AccessGroup, IdentityId};
 use crate::index::Index;
 use crate::truth::Truth;
 
@@ -46,10 +46,5 @@ fn for_as_long(lasts: Truth, span: Span) -> Truth {
 /// Rules are for users who log in with the directory of their company
 fn may_join_by_rule(index: &Index, who: &IdentityId) -> bool {
     let identity = index.identity(who);
-    let kind = identity.map_or_else(|| who.kind(), Identity::kind);
-    let is_user = !matches!(
-        kind,
-        Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile)
-    );
-    is_user && identity.is_none_or(|it| it.federated != Some(false))
+    !index.is_program(who) && identity.is_none_or(|it| it.federated != Some(false))
 }
