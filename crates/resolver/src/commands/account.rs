@@ -1,7 +1,7 @@
-//! Commands that show the account itself, and that change it, its policies and its clusters.
+//! Commands that show the account itself, and that change it and its policies.
 
 use super::{Command, policies_of, quoted};
-use crate::account::{AccessGroup, Cluster, IdentityId};
+use crate::account::{AccessGroup, IdentityId};
 use crate::index::Index;
 
 /// The accounts one is in, each with its owner
@@ -24,29 +24,6 @@ pub fn show_target() -> Command {
     Command::ibmcloud("target")
 }
 
-/// Attach an access management tag to a cluster, or detach it
-pub fn change_tag(index: &Index, cluster: &Cluster, tag: &str, attach: bool) -> Command {
-    let verb = if attach { "attach" } else { "detach" };
-    let crn = quoted_crn(index, cluster);
-    Command::ibmcloud(format_args!(
-        "resource tag-{verb} --tag-names {} --resource-id {crn} --tag-type access",
-        quoted(tag)
-    ))
-}
-
-/// The cloud resource name of a cluster, put together where its parts are known
-fn quoted_crn(index: &Index, cluster: &Cluster) -> String {
-    let account = index.snapshot().account.id.as_ref();
-    match (&cluster.crn, &cluster.region, account) {
-        (Some(crn), _, _) => quoted(crn),
-        (None, Some(region), Some(account)) => quoted(&format!(
-            "crn:v1:bluemix:public:containers-kubernetes:{region}:a/{account}:{}::",
-            cluster.id
-        )),
-        (None, _, _) => "<cluster_crn>".to_owned(),
-    }
-}
-
 /// Let only holders of a creator role create API keys, or everybody
 pub fn restrict_key_creation(restricted: bool) -> Command {
     let word = if restricted {
@@ -62,14 +39,6 @@ pub fn restrict_key_creation(restricted: bool) -> Command {
 /// Require a second factor at every login, in the word of the service
 pub fn change_mfa(word: &str) -> Command {
     Command::ibmcloud(format_args!("iam account-settings-update --mfa {word}"))
-}
-
-/// Delete a cluster; the command asks before it does
-pub fn delete_cluster(cluster: &Cluster) -> Command {
-    Command::ks(format_args!(
-        "cluster rm --cluster {}",
-        quoted(cluster.id.as_str())
-    ))
 }
 
 /// The policies of everybody and of every access group, with their IDs

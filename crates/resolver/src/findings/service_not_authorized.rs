@@ -45,9 +45,10 @@ fn lacking(seen: Seen<'_>) -> impl Iterator<Item = (Service, &Cluster)> {
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let mut services: Vec<Service> = lacking(seen).map(|it| it.0).collect();
     services.dedup();
+    let source = Service::Kubernetes.name();
     let create = services.iter().filter_map(|it| {
         let role = authorized_role(*it)?;
-        Some(commands::authorize(it.name()?, role))
+        Some(commands::create_authorization(source?, it.name()?, role))
     });
     let show = commands::list_authorizations();
     let words = Words::new(
