@@ -6,7 +6,7 @@ pub(crate) fn by_number<'a>(many: usize, one: &'a str, several: &'a str) -> &'a 
 }
 
 /// As in `1 cluster` and `3 clusters`
-pub(crate) fn counted(many: usize, one: &str, several: &str) -> String {
+pub fn counted(many: usize, one: &str, several: &str) -> String {
     format!("{many} {}", by_number(many, one, several))
 }
 

@@ -13,9 +13,10 @@ mod shown;
 pub use shown::Shown;
 
 mod words;
+pub use keyatlas_resolver::words::counted;
 pub use words::{
-    change_word, counted, credential, open, outcome, scope_state, severity, step_status, truth,
-    usable, verdict, weight,
+    change_word, credential, open, outcome, scope_state, severity, step_status, truth, usable,
+    verdict, weight,
 };
 
 use std::io::{ErrorKind, Write as _};

@@ -12,14 +12,6 @@ use keyatlas_resolver::truth::Truth;
 
 use super::{Page, Tone};
 
-/// `1 cluster`, `3 clusters`
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
-    }
-}
-
 /// The state of a scope
 pub fn scope_state(state: ShownState) -> (Tone, &'static str) {
     match state {
