@@ -53,6 +53,22 @@ impl Cluster {
         }
     }
 
+    /// Whether it runs on classic infrastructure, or may
+    pub(crate) fn may_be_classic(&self) -> bool {
+        self.provider.is_none_or(|it| it == Infrastructure::Classic)
+    }
+
+    /// Whether its workers are in more than one zone
+    pub(crate) fn is_in_several_zones(&self) -> bool {
+        let zones = self.zones.as_ref();
+        zones.is_some_and(|zones| zones.iter().any(|it| *it != zones[0]))
+    }
+
+    /// Whether more may come out about it: what runs on its workers, or which services it uses
+    pub(crate) fn may_use_more(&self) -> bool {
+        !self.services_are_known() || self.platform.is_none()
+    }
+
     /// Whether it says in which infrastructure account it lives, and that cannot be read
     pub(crate) fn has_unreadable_account(&self) -> bool {
         self.classic_account.is_none() && self.unreadable.has("classic_account")

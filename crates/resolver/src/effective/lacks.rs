@@ -84,8 +84,7 @@ pub fn not_known<'a>(at: At<'a>, providers: &[Effective<'a>]) -> Vec<NotKnown<'a
         .and_then(|it| it.missing_permissions.as_ref())
         .is_some_and(|it| it.unreadable.is_empty());
     // A cluster of which nobody knows what it runs on may be a classic one.
-    let uses_classic =
-        (at.clusters()).any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic));
+    let uses_classic = at.lists_on(Infrastructure::Classic) != Truth::No;
     let classic = providers.iter().find(|it| it.provider == Provider::Classic);
     if let Some(classic) = classic.filter(|_| uses_classic && !checked) {
         match (classic.identity, classic.credential) {
@@ -104,9 +103,7 @@ pub fn not_known<'a>(at: At<'a>, providers: &[Effective<'a>]) -> Vec<NotKnown<'a
 
 /// Whose classic permissions count: the manual user's where one is set, else the key owner's
 fn classic_user<'a>(at: At<'_>, classic: &Effective<'a>) -> Option<&'a IdentityId> {
-    let used = at
-        .clusters()
-        .any(|it| it.provider == Some(Infrastructure::Classic));
+    let used = at.lists_on(Infrastructure::Classic) == Truth::Yes;
     match classic.credential {
         CredentialKind::ApiKey | CredentialKind::ManualCredential if used => classic.identity,
         _ => None,

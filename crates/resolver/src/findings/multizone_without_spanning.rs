@@ -27,14 +27,9 @@ fn found(seen: Seen<'_>) -> Option<Vec<&Cluster>> {
     }
     let clusters: Vec<_> = seen
         .classic_clusters()
-        .filter(|cluster| is_in_several_zones(cluster))
+        .filter(|it| it.is_in_several_zones())
         .collect();
     (!clusters.is_empty()).then_some(clusters)
-}
-
-fn is_in_several_zones(cluster: &Cluster) -> bool {
-    let zones = cluster.zones.as_ref();
-    zones.is_some_and(|zones| zones.iter().any(|zone| *zone != zones[0]))
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {

@@ -10,7 +10,7 @@ use crate::words::{by_number, listed};
 
 /// The finding
 pub const KIND: Kind = Kind::new("orphaned-cluster", Severity::Error, RuleId::R12, |seen| {
-    found(seen).is_some()
+    orphaned::has_orphans(seen.at)
 })
 .in_short(
     6,

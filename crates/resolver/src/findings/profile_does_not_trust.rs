@@ -23,7 +23,7 @@ pub const KIND: Kind = Kind::new(
 
 fn found(seen: Seen<'_>) -> impl Iterator<Item = &Cluster> {
     let trusts = move |it: &Cluster| storage_profile::profile_trusts(seen.at.index, it);
-    (seen.at.clusters()).filter(move |it| trusts(it) == Some(Trusted::No))
+    (seen.at.clusters_with_profile()).filter(move |it| trusts(it) == Some(Trusted::No))
 }
 
 pub(super) fn words(seen: Seen<'_>) -> Option<Words> {

@@ -6,6 +6,7 @@ use crate::commands::{self, Command};
 use crate::effective::Effective;
 use crate::index::{At, Index};
 use crate::provider::{CredentialKind, Provider};
+use crate::truth::Truth;
 use crate::words::listed;
 
 /// A scope, and the credentials in effect there
@@ -28,7 +29,7 @@ impl<'a> Seen<'a> {
 
     /// Whether a cluster here is certainly classic
     pub(super) fn uses_classic(self) -> bool {
-        self.classic_clusters().next().is_some()
+        self.at.lists_on(Infrastructure::Classic) == Truth::Yes
     }
 
     /// Whether classic infrastructure is certainly in question: a cluster uses it, or none uses another
@@ -84,15 +85,9 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// What an identity is, as far as the account or its ID says
-pub(super) fn kind_of(index: &Index, identity: &IdentityId) -> Option<IdentityKind> {
-    let found = index.identity(identity);
-    found.map_or_else(|| identity.kind(), Identity::kind)
-}
-
 /// What an identity is, where it is a program without a classic user: that cannot be mended
 pub(super) fn machine(index: &Index, identity: &IdentityId) -> Option<&'static str> {
-    match kind_of(index, identity) {
+    match index.kind_of(identity) {
         Some(IdentityKind::ServiceId) => Some("a service ID"),
         Some(IdentityKind::TrustedProfile) => Some("a trusted profile"),
         Some(IdentityKind::User | IdentityKind::FunctionalId) | None => None,

@@ -83,18 +83,9 @@ impl<'a> At<'a> {
     /// Whether a cluster here runs on some infrastructure: certainly, perhaps since one is of unknown
     /// infrastructure or since others may be there that nobody listed, or certainly not
     pub fn runs_on(self, wanted: Infrastructure) -> Truth {
-        let mut perhaps = false;
-        for cluster in self.clusters() {
-            match cluster.provider {
-                Some(it) if it == wanted => return Truth::Yes,
-                Some(_) => {}
-                None => perhaps = true,
-            }
-        }
-        if perhaps || self.may_have_more_on(wanted) {
-            Truth::Unknown
-        } else {
-            Truth::No
+        match self.lists_on(wanted) {
+            Truth::No if self.may_have_more_on(wanted) => Truth::Unknown,
+            listed => listed,
         }
     }
 

@@ -50,9 +50,7 @@ pub(super) fn find<'a>(
     }
     if clusters_decide {
         which_clusters(at, found);
-        let may_use_more = at
-            .clusters()
-            .filter(|it| !it.services_are_known() || it.platform.is_none());
+        let may_use_more = at.clusters_that_may_use_more();
         found.add_each(may_use_more.map(Question::ServicesOf));
     }
     found.append(risks);
@@ -61,11 +59,10 @@ pub(super) fn find<'a>(
 /// What is not known of the owner's own person
 fn of_owner<'a>(at: At<'a>, owner: &'a IdentityId, risks: &mut Risks<'a>) {
     let index = at.index;
-    let identity = index.identity(owner);
-    let kind = identity.map_or_else(|| owner.kind(), Identity::kind);
-    if kind.is_none() && index.standing(owner) != Some(Standing::Removed) {
+    if index.kind_of(owner).is_none() && index.standing(owner) != Some(Standing::Removed) {
         risks.add(Question::KindOf(owner));
     }
+    let identity = index.identity(owner);
     if identity.is_some_and(|it| it.api_key_count.is_none()) {
         risks.add(Question::KeysOf(owner));
     }
@@ -153,9 +150,9 @@ fn of_authorizations<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
 fn of_profiles<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
     let trusts = |it: &Cluster| storage_profile::profile_trusts(at.index, it);
     let others = || at.index.clusters_perhaps_in(at.scope());
-    let not_known = at.clusters().chain(others());
+    let with_profile = at.clusters_with_profile().chain(others());
     let not_known =
-        not_known.filter(|it| trusts(it).is_some_and(storage_profile::Trusted::is_open));
+        with_profile.filter(|it| trusts(it).is_some_and(storage_profile::Trusted::is_open));
     risks.add_each(not_known.map(Question::ProfileTrusts));
     others().any(|it| trusts(it) == Some(storage_profile::Trusted::No))
 }
@@ -282,17 +279,11 @@ fn of_shadow<'a>(
     false
 }
 
-fn may_be_classic(cluster: &Cluster) -> bool {
-    cluster
-        .provider
-        .is_none_or(|it| it == Infrastructure::Classic)
-}
-
 /// R12: clusters that may live in another infrastructure account than the one in effect
 fn of_accounts<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
     let in_effect = orphaned::account_in_effect(at);
     let mut clusters_decide = false;
-    for cluster in at.clusters().filter(|it| may_be_classic(it)) {
+    for cluster in at.classic_clusters_by_account() {
         if cluster.classic_account.is_none() || in_effect == Fact::Unknown {
             risks.add(Question::Presumed(Presumption::ClusterInAccountInEffect));
         } else if orphaned::is_orphaned(at, cluster) == Truth::Yes {
@@ -308,13 +299,12 @@ fn of_zones<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
         return false;
     }
     let settled = account.vrf.is_some() && account.vlan_spanning.is_some();
-    let classic = || at.clusters().filter(|it| may_be_classic(it));
+    let classic = || at.clusters().filter(|it| it.may_be_classic());
     risks.add_each((classic().filter(|it| it.zones.is_none())).map(Question::ZonesOf));
     let mut clusters_decide = false;
     let mut in_several = false;
     for cluster in classic() {
-        let zones = cluster.zones.as_deref().map_or(&[][..], Vec::as_slice);
-        if zones.iter().any(|it| *it != zones[0]) {
+        if cluster.is_in_several_zones() {
             in_several = true;
             clusters_decide |= cluster.provider.is_none();
         }

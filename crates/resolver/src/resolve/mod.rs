@@ -19,6 +19,7 @@ use crate::account::{Infrastructure, Scope};
 use crate::findings::{self, Kind, Seen};
 use crate::index::{At, Index};
 use crate::open::{self, Question};
+use crate::truth::Truth;
 
 /// What there is to say of one scope, without a word of it
 #[derive(Debug, Clone)]
@@ -118,11 +119,8 @@ pub fn answer_at(at: At<'_>) -> ScopeAnswer {
 
 /// The providers with clusters in a scope, all of them when there are none, and always `services`
 pub fn providers_in(at: At<'_>) -> impl Iterator<Item = Provider> {
-    let has = move |wanted: Infrastructure| {
-        at.clusters().len() == 0
-            // A cluster whose provider is not known could be on any.
-            || at.clusters().any(|cluster| cluster.provider.is_none_or(|it| it == wanted))
-    };
+    // A cluster whose provider is not known could be on any.
+    let has = move |it| at.clusters().len() == 0 || at.lists_on(it) != Truth::No;
     let of_clusters = Infrastructure::ALL.into_iter().filter(move |it| has(*it));
     of_clusters.map(Provider::from).chain([Provider::Services])
 }

@@ -32,11 +32,22 @@ pub fn account_in_effect(at: At<'_>) -> Fact<&str> {
 }
 
 /// The clusters of a scope that are certainly orphaned
-pub fn orphaned<'a>(at: At<'a>) -> Vec<&'a Cluster> {
-    at.clusters()
-        .filter(|cluster| cluster.provider == Some(Infrastructure::Classic))
-        .filter(|cluster| is_orphaned(at, cluster) == Truth::Yes)
-        .collect()
+pub fn orphaned(at: At<'_>) -> Vec<&Cluster> {
+    let orphans = |it: &&Cluster| is_classic_orphan(at, it);
+    match has_orphans(at) {
+        true => at.clusters().filter(orphans).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Whether there are any
+pub(crate) fn has_orphans(at: At<'_>) -> bool {
+    at.classic_clusters_by_account()
+        .any(|it| is_classic_orphan(at, it))
+}
+
+fn is_classic_orphan(at: At<'_>, cluster: &Cluster) -> bool {
+    cluster.provider == Some(Infrastructure::Classic) && is_orphaned(at, cluster) == Truth::Yes
 }
 
 /// Whether a cluster is orphaned if it is classic. Where either account is not known they are presumed to be the
@@ -75,10 +86,10 @@ pub(crate) fn set_manual(index: &mut Index, scope: &Scope, credential: Fact<Manu
     });
 }
 
-/// Whether one of the two accounts is there and could not be read, so that nothing is presumed of it
 /// What is noted of a cluster of which a plan leaves open whether it lives in the account in effect
 const ACCOUNT_IN_EFFECT: &str = "account_in_effect";
 
+/// Whether one of the two accounts is there and could not be read, so that nothing is presumed of it
 fn is_unreadable(at: At<'_>, cluster: &Cluster) -> bool {
     if cluster.unreadable.has(ACCOUNT_IN_EFFECT) {
         return true;

@@ -26,9 +26,7 @@ pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String
         let Some(at) = events.after.at(scope) else {
             continue;
         };
-        let classic = at
-            .clusters()
-            .any(|it| it.provider == Some(Infrastructure::Classic));
+        let classic = at.lists_on(Infrastructure::Classic) == Truth::Yes;
         if let Fact::Known(manual) = at.manual()
             && classic
             && !lost_classic(differences, scope)

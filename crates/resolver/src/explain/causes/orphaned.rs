@@ -5,7 +5,7 @@
 //! ## Fix
 //! Put the old credential back while you work on this cluster.
 
-use crate::account::{Cluster, Fact, Infrastructure};
+use crate::account::{Cluster, Fact};
 use crate::commands::Command;
 use crate::explain::answer::Fix;
 use crate::explain::asked::Asked;
@@ -71,8 +71,7 @@ fn all_fit(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
     let label = here.at.label();
     let clusters = here.at.clusters().filter(|it| is_meant(asked, it));
     // A cluster of which nobody knows what it runs on may be a classic one.
-    let may_be_classic = |it: &&Cluster| it.provider.is_none_or(|it| it == Infrastructure::Classic);
-    let mut classic = clusters.filter(may_be_classic).peekable();
+    let mut classic = clusters.filter(|it| it.may_be_classic()).peekable();
     if classic.peek().is_none() {
         return Some(format!("No classic cluster is known in {label}"));
     }

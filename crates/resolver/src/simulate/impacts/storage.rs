@@ -49,7 +49,7 @@ pub(super) fn secret(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
 pub(super) fn keeps_old_credential(at: At<'_>, step: usize, found: &mut Vec<Impact>) {
     let hurt = at
         .clusters()
-        .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+        .filter(|it| it.may_be_classic())
         .map(|cluster| {
             let hurt = with_key(cluster);
             let classic = Truth::of(cluster.provider.map(|it| it == Infrastructure::Classic));
