@@ -79,12 +79,7 @@ pub fn bar_of(at: At<'_>, owner: Option<&IdentityId>) -> Option<Bar> {
     }
 }
 
-/// Whether everything that could bar the key of a scope was read
-pub fn bar_is_known(at: At<'_>) -> bool {
-    bar_of_is_known(at, at.owner())
-}
-
-/// The same for a key of somebody, or of whoever it may be
+/// Whether everything was read that could bar a key of somebody, or of whoever it may be
 pub fn bar_of_is_known(at: At<'_>, owner: Option<&IdentityId>) -> bool {
     let unreadable = &at.index.snapshot().account.unreadable;
     let is_read = !["type", "classic_account", "totp_required"]
