@@ -30,7 +30,7 @@ pub struct Session {
     origin: RwSignal<Origin>,
     loading: RwSignal<Loading>,
     me: RwSignal<Option<IdentityId>>,
-    edition: RwSignal<Edition>,
+    edition: Memo<Edition>,
     rules: RwSignal<Option<Blanked>>,
     spelling: RwSignal<Spelling>,
     is_kept: RwSignal<bool>,
@@ -81,7 +81,7 @@ impl Session {
             origin: RwSignal::new(origin),
             loading: RwSignal::new(Loading::Done),
             me: RwSignal::new(me),
-            edition: RwSignal::new(edition),
+            edition: Memo::new(move |_| index.with(|it| it.edition())),
             rules: RwSignal::new(storage::kept_text(RULES)),
             spelling: RwSignal::new(match storage::preference(SPELLING).as_deref() {
                 Some("oc") => Spelling::Oc,
@@ -134,13 +134,10 @@ impl Session {
 
     /// Follows another state of the documentation
     pub fn follow(self, edition: Edition) {
-        batch(|| {
-            self.edition.set(edition);
-            if self.index.with_untracked(|it| it.edition()) != edition {
-                let index = self.index.with_untracked(|it| Index::clone(it));
-                self.index.set(Arc::new(index.following(edition)));
-            }
-        });
+        if self.edition.get_untracked() != edition {
+            let index = self.index.with_untracked(|it| Index::clone(it));
+            self.index.set(Arc::new(index.following(edition)));
+        }
     }
 
     /// The rules that the account must keep, as they are written; nothing before anybody looked at them

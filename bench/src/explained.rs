@@ -4,7 +4,6 @@ use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 
 /// Questions about an account, ready to be asked
 #[derive(Debug)]
@@ -28,7 +27,6 @@ impl Explained {
             } else {
                 Place::Cluster(clusters[at * 31 % clusters.len()].id.clone())
             },
-            edition: Edition::June2025,
         };
         Self {
             questions: (0..count).map(question).collect(),

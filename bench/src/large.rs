@@ -6,7 +6,6 @@ use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{AccountAnswer, answer_all, resolve_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
 
 /// A large account and a reset in it
@@ -64,7 +63,7 @@ impl Large {
     ///
     /// When the reset is refused: then next to nothing was simulated.
     pub fn simulate(&self) -> Simulation {
-        let simulation = simulate_from(&self.index, &self.answers, &self.plan, Edition::June2025);
+        let simulation = simulate_from(&self.index, &self.answers, &self.plan);
         assert_eq!(simulation.steps[0].status, StepStatus::Applied);
         simulation
     }

@@ -4,7 +4,6 @@ use keyatlas_resolver::account::{IdentityId, Snapshot};
 use keyatlas_resolver::actions::{Action, find_action};
 use keyatlas_resolver::decide::{Place, decide_matrix};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 
 /// The question, ready to be asked
 #[derive(Debug)]
@@ -36,15 +35,7 @@ impl WholeMatrix {
 
     /// Row by row, an answer to a byte: 0 is denied, 1 allowed, 2 unknown
     pub fn decide(&self) -> Vec<u8> {
-        let edition = Edition::June2025;
-        decide_matrix(
-            &self.index,
-            self.action,
-            edition,
-            &self.identities,
-            &self.places,
-        )
-        .outcomes
+        decide_matrix(&self.index, self.action, &self.identities, &self.places).outcomes
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words and tones that every task uses for the same things.
 
-use keyatlas_resolver::account::{IdentityId, IdentityKind, Infrastructure, Platform};
+use keyatlas_resolver::account::{IdentityKind, Infrastructure, Platform};
 use keyatlas_resolver::findings::Severity;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Effective, Provider, ShownState};
@@ -128,13 +128,6 @@ pub fn kind_shape(kind: Option<IdentityKind>) -> Shape {
         Some(IdentityKind::FunctionalId) => Shape::Robot,
         Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) => Shape::Badge,
     }
-}
-
-/// What an identity is, as far as the account or its ID says
-pub fn kind_of(index: &Index, id: &IdentityId) -> Option<IdentityKind> {
-    index
-        .identity(id)
-        .map_or_else(|| id.kind(), |identity| identity.kind())
 }
 
 /// Who a provider's operations run as, in a few words

@@ -15,7 +15,6 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -154,7 +153,7 @@ proptest! {
             format!("{problems:?}"),
             problems.iter().map(ToString::to_string).collect(),
             json(&answer_all(&index)),
-            json(&simulate(&index, &plan, Edition::default())),
+            json(&simulate(&index, &plan)),
             said_by(&imported),
         ] {
             prop_assert!(!holds(&said, &secret), "{secret} in {said}");
@@ -196,7 +195,7 @@ proptest! {
         ] {
             let text = Blanked::new(&rules);
             let (assertions, mistakes) = readable_assertions(&text);
-            let checked = check(&index, &assertions, Edition::default());
+            let checked = check(&index, &assertions);
             let refused = read_assertions(&text).err().unwrap_or_default();
             let said = format!(
                 "{text} {mistakes:?} {} {checked:?} {}",
@@ -225,7 +224,7 @@ proptest! {
             match Plan::parse(&plan) {
                 Ok(plan) => {
                     said.push_str(&plan.to_string());
-                    said.push_str(&json(&simulate(&index, &plan, Edition::default())));
+                    said.push_str(&json(&simulate(&index, &plan)));
                 }
                 Err(error) => said.push_str(&format!("{error} {error:?} {}", error.help())),
             }

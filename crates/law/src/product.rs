@@ -1,5 +1,7 @@
 //! What the product answers: documents go in as JSON, answers come out as JSON.
 
+use std::borrow::Cow;
+
 use keyatlas_resolver::account::{self, Scope};
 use keyatlas_resolver::decide::{self, Place as ProductPlace};
 use keyatlas_resolver::explain::{Context, explain};
@@ -41,21 +43,21 @@ impl Product {
 
     /// One decision with its fixes
     pub fn decide(&self, question: &Question) -> Value {
-        let asked = self.asked(question);
-        serde_json::to_value(keyatlas_resolver::advice::answer(&self.index, &asked))
+        let index = &self.following(question.edition);
+        serde_json::to_value(keyatlas_resolver::advice::answer(index, &asked(question)))
             .expect("an answer is JSON")
     }
 
     /// One decision without its fixes
     pub fn decide_alone(&self, question: &Question) -> Value {
-        let asked = self.asked(question);
-        serde_json::to_value(decide::decide(&self.index, &asked)).expect("an answer is JSON")
+        let index = &self.following(question.edition);
+        serde_json::to_value(decide::decide(index, &asked(question))).expect("an answer is JSON")
     }
 
     /// One plan; none where it is none
     pub fn simulate(&self, plan: &str) -> Option<Value> {
         let plan = Plan::parse(plan).ok()?;
-        let answer = simulate(&self.index, &plan, Edition::default());
+        let answer = simulate(&self.index, &plan);
         Some(serde_json::to_value(answer).expect("an answer is JSON"))
     }
 
@@ -64,22 +66,28 @@ impl Product {
         let context = Context {
             scope: Some(scope(&message.place)),
             me: Some(message.me.text().into()),
-            edition: Edition::default(),
         };
         let answer = explain(&self.index, &Blanked::new(&message.text), &context);
         serde_json::to_value(answer).expect("an answer is JSON")
     }
 
-    fn asked(&self, question: &Question) -> decide::Question {
-        decide::Question {
-            actor: question.actor.text().into(),
-            action: question.action,
-            place: match &question.at {
-                At::Cluster(id) => ProductPlace::Cluster(id.text().into()),
-                At::Scope(place) => ProductPlace::Scope(scope(place)),
-            },
-            edition: question.edition,
+    fn following(&self, edition: Edition) -> Cow<'_, Index> {
+        if self.index.edition() == edition {
+            Cow::Borrowed(&self.index)
+        } else {
+            Cow::Owned(self.index.clone().following(edition))
         }
+    }
+}
+
+fn asked(question: &Question) -> decide::Question {
+    decide::Question {
+        actor: question.actor.text().into(),
+        action: question.action,
+        place: match &question.at {
+            At::Cluster(id) => ProductPlace::Cluster(id.text().into()),
+            At::Scope(place) => ProductPlace::Scope(scope(place)),
+        },
     }
 }
 

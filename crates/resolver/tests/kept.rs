@@ -4,7 +4,6 @@ use keyatlas_resolver::account::{self, Fact, KeyState, List, Snapshot};
 use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Outcome;
 use serde_json::{Value, json};
 
@@ -29,7 +28,6 @@ fn may(command: &str, people: Value) -> Outcome {
         actor: "p".into(),
         action: (actions().iter().find(|it| it.name() == command)).expect("an action"),
         place: Place::Cluster("c".into()),
-        edition: Edition::default(),
     };
     decide(&Index::new(read(document)), &question).outcome
 }

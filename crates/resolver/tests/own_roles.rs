@@ -7,7 +7,6 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::permissions::{
     ADMINISTRATOR_ON_SCOPE, Access, RoleNeed, Service, Where, holds,
 };
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::{Outcome, Truth};
 use serde_json::{Value, json};
 
@@ -45,11 +44,10 @@ fn may(index: &Index, name: &str) -> Outcome {
         actor: "p".into(),
         action: action(name),
         place: place.clone(),
-        edition: Edition::default(),
     };
     let one = decide(index, &question).outcome;
     let people = ["p".into()];
-    let many = decide_matrix(index, question.action, question.edition, &people, &[place]);
+    let many = decide_matrix(index, question.action, &people, &[place]);
     assert_eq!(many.outcome(0, 0), one, "{name}");
     one
 }
@@ -231,7 +229,6 @@ fn offers_the_list(policies: Value, roles: Value) -> bool {
         actor: "p".into(),
         action: action("cluster rm"),
         place: Place::Cluster("c".into()),
-        edition: Edition::default(),
     };
     let answer = decide(&index(policies, roles), &question);
     let answer = serde_json::to_value(answer).expect("an answer is JSON");

@@ -30,7 +30,7 @@ use keyatlas_resolver::advice::{FixChange, fixes};
 use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::{Decision, Place, Question, decide};
 use keyatlas_resolver::rights::Access;
-use keyatlas_resolver::rules::{Edition, RuleId};
+use keyatlas_resolver::rules::RuleId;
 use keyatlas_resolver::simulate::Simulation;
 use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
@@ -45,7 +45,6 @@ fn question(who: &str, command: &str) -> Question {
         actor: who.into(),
         action: find_action(command).expect("an action"),
         place: Place::Cluster("c".into()),
-        edition: Edition::default(),
     }
 }
 

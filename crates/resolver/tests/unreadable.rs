@@ -6,7 +6,6 @@ use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, answer_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Outcome;
 use keyatlas_resolver::truth::Truth;
@@ -38,7 +37,6 @@ fn outcome(snapshot: Snapshot, command: &str) -> Outcome {
             .find(|it| it.name() == command)
             .expect("an action"),
         place: Place::Cluster("c".into()),
-        edition: Edition::default(),
     };
     decide(&Index::new(snapshot), &question).outcome
 }
@@ -274,7 +272,7 @@ fn reset(account: &str) -> String {
         "scopes":[{{"region":"us-south","resource_group":"g","api_key":null}}]"#
     ));
     let plan = Plan::parse("reset us-south/g as p").expect("a plan");
-    let simulated = simulate(&Index::new(snapshot), &plan, Edition::default());
+    let simulated = simulate(&Index::new(snapshot), &plan);
     serde_json::to_value(&simulated.steps[0])
         .expect("JSON")
         .to_string()
@@ -301,7 +299,7 @@ fn of_two_groups_flagged_default_neither_is_taken() {
         ]
     );
     let plan = Plan::parse("reset us-south as p").expect("a plan");
-    let after = simulate(&Index::new(snapshot), &plan, Edition::default()).account_after;
+    let after = simulate(&Index::new(snapshot), &plan).account_after;
     assert!(after.scopes.is_empty(), "{:?}", after.scopes);
 }
 

@@ -11,7 +11,6 @@ use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::transcript::Blanked;
 use keyatlas_samples::{all, snapshot};
@@ -60,16 +59,15 @@ fn look_at_everything() -> Seen {
     {
         let account = snapshot(slug).expect("a demo account");
         let index = Index::new(account);
-        let edition = Edition::default();
         seen.look_at(slug, &answer_all(&index));
         for at in index.scopes() {
             let scope = at.scope();
-            seen.look_at(slug, &candidates(&index, scope, edition));
+            seen.look_at(slug, &candidates(&index, scope));
             let label = format!("{}/{}", scope.region, scope.resource_group);
             for step in ["unset", "disable-key", "delete-key", "recreate-key"] {
                 let plan = format!("{step} {label}; set {label} user 1_x");
                 let plan: Plan = plan.parse().expect("a plan");
-                seen.look_at(slug, &simulate(&index, &plan, edition));
+                seen.look_at(slug, &simulate(&index, &plan));
             }
             for identity in index.snapshot().identities.iter().take(3) {
                 for action in ["worker add", "cluster rm", "api-key reset"] {
@@ -77,7 +75,6 @@ fn look_at_everything() -> Seen {
                         actor: identity.id.clone(),
                         action: find_action(action).expect("an action"),
                         place: Place::Scope(scope.clone()),
-                        edition,
                     };
                     seen.look_at(slug, &answer(&index, &question));
                 }
@@ -85,7 +82,7 @@ fn look_at_everything() -> Seen {
         }
         for identity in &index.snapshot().identities {
             let plan: Plan = format!("remove {}", identity.id).parse().expect("a plan");
-            seen.look_at(slug, &simulate(&index, &plan, edition));
+            seen.look_at(slug, &simulate(&index, &plan));
         }
         for pattern in explain::all()
             .iter()

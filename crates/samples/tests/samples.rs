@@ -12,7 +12,6 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::{Names, ScopeName};
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{State, answer_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Outcome;
 use keyatlas_samples::{all, snapshot};
@@ -194,7 +193,7 @@ fn nobody_in_the_child_of_an_enterprise_can_replace_the_key_of_whoever_is_suspen
          reset us-south/stores as amara@example.com"
         .parse()
         .expect("a plan");
-    let after = simulate(&index, &plan, Edition::default());
+    let after = simulate(&index, &plan);
     assert_eq!(after.steps[1].status, StepStatus::Applied);
 }
 
@@ -210,7 +209,6 @@ fn outcome(account: &Snapshot, who: &str, region: &str, group: &str) -> Outcome 
                 .scope(&ScopeName::new(region, group))
                 .expect("a scope"),
         ),
-        edition: Edition::default(),
     };
     decide(&index, &question).outcome
 }

@@ -10,7 +10,6 @@ use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::drawn::drawn;
 use serde::Serialize;
@@ -45,7 +44,6 @@ fn an_entry_that_is_said_twice_says_no_more() {
 fn a_reset_that_is_done_twice_by_the_same_ends_where_it_ended_once() {
     for (name, document) in accounts() {
         let index = index_of(&document);
-        let edition = Edition::default();
         for scope in places(&document) {
             let owner = document["account"]["owner"]
                 .as_str()
@@ -53,10 +51,7 @@ fn a_reset_that_is_done_twice_by_the_same_ends_where_it_ended_once() {
             let reset = format!("reset {}/{} as {owner}", scope.region, scope.resource_group);
             let once: Plan = reset.parse().expect("a plan");
             let twice: Plan = format!("{reset}; {reset}").parse().expect("a plan");
-            let (once, twice) = (
-                simulate(&index, &once, edition),
-                simulate(&index, &twice, edition),
-            );
+            let (once, twice) = (simulate(&index, &once), simulate(&index, &twice));
             let keys = |after: &Value| -> Vec<Value> {
                 let scopes = after["scopes"].as_array().cloned().unwrap_or_default();
                 let in_short = |it: &Value| {
@@ -221,7 +216,6 @@ fn places(document: &Value) -> Vec<Scope> {
 
 /// What one account says about the places and people of another
 fn answers(account: &Value, asked: &Value) -> BTreeMap<String, Value> {
-    let edition = Edition::default();
     let index = index_of(account);
     let people: Vec<IdentityId> = (snapshot_of(asked).identities.iter())
         .map(|it| it.id.clone())
@@ -241,7 +235,6 @@ fn answers(account: &Value, asked: &Value) -> BTreeMap<String, Value> {
                     actor: who.clone(),
                     action,
                     place: Place::Scope(scope.clone()),
-                    edition,
                 };
                 all.insert(
                     format!("decide {} by {who} in {place}", action.name()),
@@ -253,7 +246,7 @@ fn answers(account: &Value, asked: &Value) -> BTreeMap<String, Value> {
         let plan: Plan = format!("reset {place} as {who}; unset {place}")
             .parse()
             .expect("a plan");
-        let simulation = json(&simulate(&index, &plan, edition));
+        let simulation = json(&simulate(&index, &plan));
         for part in ["differences", "impacts", "blocked", "runbook"] {
             all.insert(format!("{part} {place}"), simulation[part].clone());
         }

@@ -10,7 +10,6 @@ use keyatlas_resolver::findings::{
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{ImpactId, Simulation, simulate};
 use keyatlas_samples::snapshot;
 
@@ -30,7 +29,7 @@ fn scope(index: &Index, region: &str, group: &str) -> Scope {
 
 fn try_out(index: &Index, plan: &str) -> Simulation {
     let plan: Plan = plan.parse().expect(plan);
-    simulate(index, &plan, Edition::default())
+    simulate(index, &plan)
 }
 
 fn found<'a>(findings: &'a [Finding], kind: &Kind) -> &'a Finding {
@@ -124,7 +123,7 @@ fn a_candidate_s_sentence_and_list_count_the_same() {
     for slug in ["owner-left", "wrong-group", "service-id", "partly-known"] {
         let index = demo(slug);
         for at in index.scopes() {
-            for it in candidates(&index, at.scope(), Edition::default()) {
+            for it in candidates(&index, at.scope()) {
                 let counted = it.in_the_way().len();
                 if let Some((_, rest)) = it.text.rsplit_once(" and ")
                     && let Some(more) = rest.strip_suffix(" more")

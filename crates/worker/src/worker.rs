@@ -6,6 +6,7 @@ use keyatlas_intake::{Corrections, Source, import_into};
 use keyatlas_resolver::account::{Identity, IdentityId, IdentityKind, Snapshot, read_whole};
 use keyatlas_resolver::explain::{Context, explain};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::rules::Edition;
 use keyatlas_transcript::Blanked;
 
 use crate::parts::parts;
@@ -54,8 +55,8 @@ impl Worker {
                 me,
                 edition,
             } => {
-                let context = Context { scope, me, edition };
-                self.explain(against, &text, &context, asking)
+                let context = Context { scope, me };
+                self.explain(against, &text, &context, edition, asking)
             }
         }
     }
@@ -121,6 +122,7 @@ impl Worker {
         against: Against,
         text: &Text,
         context: &Context,
+        edition: Edition,
         asking: &mut impl Asking,
     ) -> Answered {
         let text = match text {
@@ -143,7 +145,7 @@ impl Worker {
         let (id, index) = read.unzip();
         let index = index
             .unwrap_or_else(|| Index::new(Snapshot::default()))
-            .following(context.edition);
+            .following(edition);
         let own = matches!(against, Against::Own(_)).then_some(&index);
         let explained = Explained::of(own, &text, explain(&index, &text, context));
         if let Some(id) = id {

@@ -57,15 +57,14 @@ pub(super) fn WhoMayDoWhat(
     });
     // Whoever asks about somebody else sees the same matrix: only another place or command makes a new one.
     let table = Memo::new(move |_| {
-        let edition = session.edition().get();
         session.index().with(|index| {
             Some(Arc::new(match fixed.get()? {
                 Fixed::Place(place) => {
                     let asked: Vec<Does> =
                         across.with(|it| it.iter().filter_map(|it| Does::named(it)).collect());
-                    of_people(index, &place, edition, &asked)
+                    of_people(index, &place, &asked)
                 }
-                Fixed::Command(command) => of_scopes(index, Does::named(command)?, edition),
+                Fixed::Command(command) => of_scopes(index, Does::named(command)?),
             }))
         })
     });

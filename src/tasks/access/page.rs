@@ -23,10 +23,7 @@ pub fn AccessPage() -> impl IntoView {
             .index()
             .with(|index| Found::new(index, &asked, me.as_ref()))
     });
-    let question = Memo::new(move |_| {
-        let edition = session.edition().get();
-        found.with(|it| it.question(edition))
-    });
+    let question = Memo::new(move |_| found.with(|it| it.question()));
     let answer: Memo<Option<Presented>> = Memo::new(move |_| {
         let question = question.get()?;
         let does = found.with(|it| it.does.known().copied())?;

@@ -10,7 +10,7 @@ use keyatlas_resolver::truth::Outcome;
 
 use super::question::{Does, place_label};
 use crate::tasks::open::{Unsettled, unsettled};
-use crate::tasks::words::{counted, infrastructure_name, kind_of, kind_shape, kind_word, runs_as};
+use crate::tasks::words::{counted, infrastructure_name, kind_shape, kind_word, runs_as};
 use crate::ui::{Shape, Tone};
 
 /// A decision, ready to be drawn
@@ -145,7 +145,7 @@ fn count(decision: &Decision) -> String {
 }
 
 fn caller(index: &Index, question: &Question, is_me: bool, decision: &Decision) -> GateShown {
-    let kind = kind_of(index, &question.actor);
+    let kind = index.kind_of(&question.actor);
     gate(
         Gate::Caller,
         decision,
@@ -316,7 +316,6 @@ fn note(question: &Question) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use keyatlas_resolver::account::Scope;
-    use keyatlas_resolver::rules::Edition;
 
     use super::*;
 
@@ -338,7 +337,6 @@ mod tests {
             actor: actor.expect("they are listed"),
             action: does.action,
             place: Place::Scope(scope),
-            edition: Edition::default(),
         };
         present(&index, &question, does, is_me)
     }

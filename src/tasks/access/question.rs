@@ -5,7 +5,6 @@ use keyatlas_resolver::actions::{Action, find_action};
 use keyatlas_resolver::decide::{Place, Question};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::{Names, identity_name, scope_name};
-use keyatlas_resolver::rules::Edition;
 use thiserror::Error;
 
 use crate::routes::access::{self, Asked};
@@ -75,12 +74,11 @@ impl Found {
     }
 
     /// The question, once all of it is there
-    pub(super) fn question(&self, edition: Edition) -> Option<Question> {
+    pub(super) fn question(&self) -> Option<Question> {
         Some(Question {
             actor: self.who.known()?.clone(),
             action: self.does.known()?.action,
             place: self.place.known()?.clone(),
-            edition,
         })
     }
 

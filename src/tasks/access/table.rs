@@ -6,7 +6,6 @@ use keyatlas_resolver::account::{IdentityId, Scope};
 use keyatlas_resolver::decide::{Matrix, Place, decide_matrix};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::order;
-use keyatlas_resolver::rules::Edition;
 
 use super::question::{Does, place_word, who_word};
 use crate::routes::access::{Asked, Order};
@@ -41,13 +40,13 @@ pub(super) enum About {
 }
 
 /// Identities by commands, at one place
-pub(super) fn of_people(index: &Index, place: &Place, edition: Edition, asked: &[Does]) -> Table {
+pub(super) fn of_people(index: &Index, place: &Place, asked: &[Does]) -> Table {
     let identities = identities(index);
     let rows: Vec<Line> = people(index, &identities);
     let places = std::slice::from_ref(place);
     let mut outcomes = vec![Matrix::DENIED; rows.len() * asked.len()];
     for (column, does) in asked.iter().enumerate() {
-        let answers = decide_matrix(index, does.action, edition, &identities, places);
+        let answers = decide_matrix(index, does.action, &identities, places);
         for (row, answer) in answers.outcomes.into_iter().enumerate() {
             outcomes[row * asked.len() + column] = answer;
         }
@@ -60,11 +59,11 @@ pub(super) fn of_people(index: &Index, place: &Place, edition: Edition, asked: &
 }
 
 /// Scopes by identities, for one command
-pub(super) fn of_scopes(index: &Index, does: Does, edition: Edition) -> Table {
+pub(super) fn of_scopes(index: &Index, does: Does) -> Table {
     let identities = identities(index);
     let scopes: Vec<Scope> = index.scopes().map(|at| at.scope().clone()).collect();
     let places: Vec<Place> = scopes.iter().cloned().map(Place::Scope).collect();
-    let answers = decide_matrix(index, does.action, edition, &identities, &places);
+    let answers = decide_matrix(index, does.action, &identities, &places);
     let mut outcomes = Vec::with_capacity(answers.outcomes.len());
     for place in 0..places.len() {
         let of_place = answers.outcomes.iter().skip(place).step_by(places.len());
@@ -223,7 +222,6 @@ mod tests {
             actor: actor.clone(),
             action: does.action,
             place,
-            edition: Edition::default(),
         };
         match decide(index, &question).outcome {
             Outcome::Denied => Matrix::DENIED,
@@ -243,7 +241,7 @@ mod tests {
         let scopes: Vec<Scope> = index.scopes().map(|at| at.scope().clone()).collect();
         for scope in &scopes {
             let place = Place::Scope(scope.clone());
-            let table = of_people(&index, &place, Edition::default(), &asked);
+            let table = of_people(&index, &place, &asked);
             for (row, line) in table.rows.iter().enumerate() {
                 for (column, does) in asked.iter().enumerate() {
                     let expected = decided(&index, &line.about, *does, place.clone());
@@ -251,7 +249,7 @@ mod tests {
                 }
             }
         }
-        let everywhere = of_scopes(&index, does("worker add"), Edition::default());
+        let everywhere = of_scopes(&index, does("worker add"));
         for (row, scope) in scopes.iter().enumerate() {
             for (column, line) in everywhere.columns.iter().enumerate() {
                 let place = Place::Scope(scope.clone());
@@ -268,7 +266,7 @@ mod tests {
     #[test]
     fn rows_are_ordered_by_name_or_by_how_many_are_allowed_and_found_by_words() {
         let index = account();
-        let table = of_scopes(&index, does("worker add"), Edition::default());
+        let table = of_scopes(&index, does("worker add"));
         let counts = |order| -> Vec<usize> {
             let rows = table.rows_in(order, "");
             rows.iter().map(|it| table.rows[*it].allowed).collect()

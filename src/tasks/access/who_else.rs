@@ -9,7 +9,7 @@ use super::question::who_word;
 use crate::routes;
 use crate::routes::access::Asked;
 use crate::session::Session;
-use crate::tasks::words::{counted, kind_of, kind_shape};
+use crate::tasks::words::{counted, kind_shape};
 use crate::ui::Icon;
 
 /// More names than these are in the matrix
@@ -22,7 +22,7 @@ pub(super) fn WhoElse(question: Question) -> impl IntoView {
     let asked = routes::access::read();
     let found = session
         .index()
-        .with(|index| who_may(index, question.action, &question.place, question.edition));
+        .with(|index| who_may(index, question.action, &question.place));
     let others: Vec<IdentityId> = found
         .allowed
         .iter()
@@ -50,7 +50,7 @@ pub(super) fn WhoElse(question: Question) -> impl IntoView {
                     .address();
                     view! {
                         <li>
-                            <Icon shape=kind_shape(kind_of(index, id)) />
+                            <Icon shape=kind_shape(index.kind_of(id)) />
                             <a class="cds--link" href=address>
                                 {index.identity_label(id).to_owned()}
                             </a>

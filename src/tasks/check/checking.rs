@@ -37,11 +37,8 @@ impl Checking {
             text,
             mistakes: Memo::new(move |_| read.with(|(_, mistakes)| mistakes.clone())),
             checked: Memo::new(move |_| {
-                let edition = session.edition().get();
                 let assertions: Vec<Assertion> = read.with(|(assertions, _)| assertions.clone());
-                session
-                    .index()
-                    .with(|index| check(index, &assertions, edition))
+                session.index().with(|index| check(index, &assertions))
             }),
         }
     }

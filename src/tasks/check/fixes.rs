@@ -236,7 +236,6 @@ fn without_place(text: &str, label: &str) -> String {
 mod tests {
     use keyatlas_intake::assertions::readable_assertions;
     use keyatlas_resolver::assertions::check;
-    use keyatlas_resolver::rules::Edition;
     use keyatlas_transcript::Blanked;
 
     use super::*;
@@ -245,7 +244,7 @@ mod tests {
     fn of(slug: &str) -> Vec<Fix> {
         let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
         let (rules, _) = readable_assertions(&Blanked::new(USUAL_RULES));
-        fixes(&index, &check(&index, &rules, Edition::default()))
+        fixes(&index, &check(&index, &rules))
     }
 
     #[test]

@@ -91,8 +91,7 @@ impl Explaining {
                 Weighed::Nothing => (None, None),
                 Weighed::Demo | Weighed::Own => of_account,
             };
-            let edition = self.session.edition().get();
-            self.session.index().track();
+            let edition = self.session.index().with(|it| it.edition());
             let turn = self.next_turn();
             if matches!(&text, Text::Short(text) if text.is_blank()) {
                 self.found.set(None);

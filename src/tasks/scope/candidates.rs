@@ -4,7 +4,6 @@ use keyatlas_resolver::account::{Scope, Standing};
 use keyatlas_resolver::advice::{Order, lock_down};
 use keyatlas_resolver::candidates::{Candidate, Fitness, Needed, candidates, needed};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 use leptos::prelude::*;
 
 use crate::routes;
@@ -20,12 +19,7 @@ const AT_ONCE: usize = 4;
 pub(super) fn Candidates(scope: Scope) -> impl IntoView {
     let session = Session::expect();
     let of_scope = scope.clone();
-    let all = move || {
-        let edition = session.edition().get();
-        session
-            .index()
-            .with(|index| candidates(index, &of_scope, edition))
-    };
+    let all = move || session.index().with(|index| candidates(index, &of_scope));
     let needs_of = scope.clone();
     let needs = move || {
         let needs = session.index().with(|index| needed(index, &needs_of));
@@ -37,11 +31,10 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
         }
     };
     let what_if = move || {
-        let edition = session.edition().get();
         session.index().with(|index| {
             view! {
                 {if_the_owner_leaves(index, &scope)}
-                {if_the_key_leaked(index, &scope, edition)}
+                {if_the_key_leaked(index, &scope)}
             }
         })
     };
@@ -117,12 +110,8 @@ fn if_the_owner_leaves(index: &Index, scope: &Scope) -> Option<impl IntoView + u
 }
 
 /// The plan that locks it down, where there is a key and somebody who may
-fn if_the_key_leaked(
-    index: &Index,
-    scope: &Scope,
-    edition: Edition,
-) -> Option<impl IntoView + use<>> {
-    let locked = lock_down(index, scope, edition)?;
+fn if_the_key_leaked(index: &Index, scope: &Scope) -> Option<impl IntoView + use<>> {
+    let locked = lock_down(index, scope)?;
     let orders = [
         ("If the key leaked, replace it first", locked.replace_first),
         ("If the key leaked, delete it first", locked.delete_first),

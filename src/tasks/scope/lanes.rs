@@ -6,7 +6,7 @@ use keyatlas_resolver::resolve::{CredentialKind, Provider, ProviderAnswer, Scope
 use keyatlas_resolver::rules::{RuleId, credential_works};
 use keyatlas_resolver::truth::Truth;
 
-use crate::tasks::words::{counted, kind_of, kind_shape, kind_word, provider_name, usable_tone};
+use crate::tasks::words::{counted, kind_shape, kind_word, provider_name, usable_tone};
 use crate::ui::{Shape, Tone};
 
 /// One credential in effect, from the identity to the clusters
@@ -97,7 +97,7 @@ fn lane(at: At<'_>, group: &[&ProviderAnswer]) -> Lane {
 fn identity(index: &Index, answer: &ProviderAnswer) -> Stop {
     let (title, note, shape, tone) = match (&answer.identity, answer.credential) {
         (Some(id), _) => {
-            let kind = kind_of(index, id);
+            let kind = index.kind_of(id);
             let standing = index
                 .standing(id)
                 .map_or("standing not known", credential_works::standing_word);

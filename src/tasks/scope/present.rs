@@ -12,7 +12,7 @@ use super::lanes::{Lane, lanes};
 use super::sentence::sentence;
 use crate::routes;
 use crate::tasks::open::{Unsettled, unsettled};
-use crate::tasks::words::{infrastructure_name, kind_of, platform_name, provider_name};
+use crate::tasks::words::{infrastructure_name, platform_name, provider_name};
 use crate::ui::Tone;
 
 /// One scope, ready to be drawn
@@ -121,7 +121,7 @@ fn fixes(at: At<'_>, answer: &ScopeAnswer) -> Vec<Fix> {
             in_doubt: at
                 .owner()
                 .filter(|_| doubt)
-                .map(|owner| (owner.clone(), kind_of(at.index, owner))),
+                .map(|owner| (owner.clone(), at.index.kind_of(owner))),
             finding: finding.clone(),
         };
         let same = |it: &&mut Fix| {

@@ -13,7 +13,7 @@ use super::ready_plans::ready_plans;
 use super::stuck::StuckScopes;
 use crate::browser::page;
 use crate::routes;
-use crate::tasks::words::{counted, kind_of};
+use crate::tasks::words::counted;
 use crate::ui::{Icon, Shape};
 
 /// Plans made from the account in view, each a link
@@ -21,11 +21,7 @@ use crate::ui::{Icon, Shape};
 pub(super) fn Beginnings() -> impl IntoView {
     let planning = Planning::expect();
     let session = planning.session;
-    let plans = Memo::new(move |_| {
-        session
-            .index()
-            .with(|index| ready_plans(index, session.edition().get()))
-    });
+    let plans = Memo::new(move |_| session.index().with(|index| ready_plans(index)));
     let broken = Memo::new(move |_| {
         let scopes = session.index().get();
         let scopes = resolve_all(&scopes);
@@ -106,7 +102,7 @@ pub(super) fn Beginnings() -> impl IntoView {
 /// The address about the person on whom most hangs, else about the functional ID
 fn first_to_ask_about(index: &Arc<Index>) -> Option<String> {
     let all = holders(index);
-    let is_person = |it: &&Holder| kind_of(index, &it.identity) == Some(IdentityKind::User);
+    let is_person = |it: &&Holder| index.kind_of(&it.identity) == Some(IdentityKind::User);
     let first = all.iter().find(is_person).or(all.first())?;
     Some(routes::simulate::leaving(index, &first.identity))
 }

@@ -112,17 +112,16 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
     let heir = RwSignal::new(String::new());
     let leaver = StoredValue::new(who);
     let found = Memo::new(move |_| {
-        let edition = session.edition().get();
         session.index().with(|index| {
             let who = leaver.get_value();
             let remove = Plan::of(Change::remove(index, &who));
-            let simulation = simulate(index, &remove, edition);
+            let simulation = simulate(index, &remove);
             let removed = Removed {
                 broken: what_breaks_in(index, &simulation),
                 refused: refused(simulation.steps),
                 plan: remove,
             };
-            (heirs(index, &who, edition), removed)
+            (heirs(index, &who), removed)
         })
     });
     // The best one until somebody else is chosen
@@ -134,10 +133,9 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
     });
     let leaving = Memo::new(move |_| {
         let to = chosen.get()?;
-        let edition = session.edition().get();
         let moved = session
             .index()
-            .with(|index| move_everything(index, &leaver.get_value(), &to, edition));
+            .with(|index| move_everything(index, &leaver.get_value(), &to));
         Some((to, moved))
     });
     let held = Memo::new(move |_| {

@@ -69,9 +69,8 @@ impl Planning {
         let answer = Memo::new(move |_| {
             let plan = plan.get().ok().filter(|plan| !plan.steps.is_empty())?;
             let index = session.index().get();
-            let edition = session.edition().get();
             let known = known.get();
-            let simulation = Arc::new(simulate_from(&index, &known, &plan, edition));
+            let simulation = Arc::new(simulate_from(&index, &known, &plan));
             Some(Answer {
                 index,
                 plan,

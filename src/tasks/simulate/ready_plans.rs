@@ -12,7 +12,6 @@ use keyatlas_resolver::changes::Change;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, Resolved, State, resolve_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 
 use crate::tasks::words::{counted, kind_word};
@@ -33,19 +32,19 @@ const LOOKED_AT: usize = 6;
 const REPAIRED: usize = 2;
 
 /// What repairs something first, then who may leave, then the trap
-pub(crate) fn ready_plans(index: &Index, edition: Edition) -> Vec<Ready> {
+pub(crate) fn ready_plans(index: &Index) -> Vec<Ready> {
     let scopes = resolve_all(index);
-    let mut found = repairs(index, &scopes, edition);
+    let mut found = repairs(index, &scopes);
     found.extend(unset(index, &scopes));
-    found.extend(leaving(index, &scopes, edition));
-    found.extend(off_people::off_people(index, edition));
-    found.extend(leaked::leaked(index, &scopes, edition));
-    found.extend(trap(index, &scopes, edition));
+    found.extend(leaving(index, &scopes));
+    found.extend(off_people::off_people(index));
+    found.extend(leaked::leaked(index, &scopes));
+    found.extend(trap(index, &scopes));
     found
 }
 
 /// Keys that do not work or depend on a person, reset as somebody who has all it takes
-fn repairs(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Vec<Ready> {
+fn repairs(index: &Index, scopes: &[Resolved<'_>]) -> Vec<Ready> {
     let mut wanted: Vec<(&Resolved<'_>, &'static str)> = scopes
         .iter()
         .filter_map(|it| Some((it, needs_another_owner(it)?)))
@@ -56,7 +55,7 @@ fn repairs(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Vec<Read
     let mut broken = 0;
     for (resolved, why) in wanted.iter().take(LOOKED_AT) {
         let scope = resolved.scope();
-        let Some(owner) = best_owner(index, scope, edition) else {
+        let Some(owner) = best_owner(index, scope) else {
             continue;
         };
         let change = Change::reset(index, scope, &owner);
@@ -133,7 +132,7 @@ fn unset(index: &Index, scopes: &[Resolved<'_>]) -> Option<Ready> {
 }
 
 /// The person on whom most depends leaves: everything of theirs moves first, then they go
-fn leaving(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
+fn leaving(index: &Index, scopes: &[Resolved<'_>]) -> Option<Ready> {
     let mut keys: BTreeMap<&IdentityId, usize> = BTreeMap::new();
     for resolved in scopes {
         let services = resolved.provider(Provider::Services);
@@ -151,9 +150,9 @@ fn leaving(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<R
         })
         .max_by_key(|(id, number)| (*number, std::cmp::Reverse(*id)))?;
     let name = index.identity_label(leaver);
-    let heir = heirs(index, leaver, edition).into_iter().next();
+    let heir = heirs(index, leaver).into_iter().next();
     let moved = heir.map(|heir| {
-        let moved = move_everything(index, leaver, &heir.identity, edition);
+        let moved = move_everything(index, leaver, &heir.identity);
         (heir.label, moved)
     });
     let (why, plan) = match moved {
@@ -176,13 +175,13 @@ fn leaving(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<R
 }
 
 /// What happens to somebody who forgets the group
-fn trap(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
+fn trap(index: &Index, scopes: &[Resolved<'_>]) -> Option<Ready> {
     let default = keyatlas_resolver::rules::default_group::default_group(index)?;
     let meant = scopes
         .iter()
         .find(|it| it.scope().resource_group != *default && it.at.clusters().len() > 0)?
         .scope();
-    let caller = best_owner(index, meant, edition)?;
+    let caller = best_owner(index, meant)?;
     Some(Ready {
         title: format!("Forget to target a group in {}", meant.region),
         why: format!(
@@ -194,14 +193,14 @@ fn trap(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Read
 }
 
 /// Somebody who certainly can own the key, and does not own it now
-fn best_owner(index: &Index, scope: &Scope, edition: Edition) -> Option<IdentityId> {
+fn best_owner(index: &Index, scope: &Scope) -> Option<IdentityId> {
     let would_do = |it: &Candidate| !it.owns_it_now;
-    let best = best_candidate(index, scope, edition)?;
+    let best = best_candidate(index, scope)?;
     if would_do(&best) {
         return Some(best.identity);
     }
     // Only now is it worth the time to judge everybody.
-    candidates(index, scope, edition)
+    candidates(index, scope)
         .into_iter()
         .take_while(|it| it.fitness == Fitness::Ready)
         .find(would_do)
@@ -229,7 +228,7 @@ mod tests {
 
     fn plans(slug: &str) -> (Index, Vec<Ready>) {
         let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
-        let plans = ready_plans(&index, Edition::default());
+        let plans = ready_plans(&index);
         (index, plans)
     }
 
@@ -238,7 +237,7 @@ mod tests {
         for sample in keyatlas_samples::all() {
             let (index, plans) = plans(sample.slug);
             for ready in plans {
-                let answer = simulate(&index, &ready.plan, Edition::default());
+                let answer = simulate(&index, &ready.plan);
                 assert_eq!(answer.counts.refused, 0, "{}: {}", sample.slug, ready.title);
                 let moves_first = ready.title.ends_with("is leaving") && ready.plan.steps.len() > 1;
                 assert!(

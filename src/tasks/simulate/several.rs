@@ -43,10 +43,9 @@ pub(super) fn SeveralScopes(asked: Memo<Vec<Asked>>) -> impl IntoView {
                 .filter(|it| !left_out.with(|out| out.contains(it)));
             chosen.cloned().collect::<Vec<Scope>>()
         });
-        let edition = session.edition().get();
         session
             .index()
-            .with(|index| reset_several(index, &chosen, who.as_ref(), edition))
+            .with(|index| reset_several(index, &chosen, who.as_ref()))
     });
     let items = Signal::derive(move || {
         session.index().with(|index| {

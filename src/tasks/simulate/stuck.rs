@@ -5,7 +5,6 @@ use keyatlas_resolver::candidates::{Candidate, Fitness, best_candidate, candidat
 use keyatlas_resolver::commands::{Command, list_users};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{CredentialKind, Provider, Resolved, State, resolve_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 use leptos::prelude::*;
 
@@ -42,33 +41,33 @@ pub(crate) struct Might {
 }
 
 /// The first of them
-pub(crate) fn stuck(index: &Index, edition: Edition) -> Vec<Stuck> {
+pub(crate) fn stuck(index: &Index) -> Vec<Stuck> {
     let all = resolve_all(index);
     let broken = all.iter().filter(|it| it.state == State::Broken);
     broken
         .take(LOOKED_AT)
-        .filter(|it| is_stuck(index, it, edition))
+        .filter(|it| is_stuck(index, it))
         .take(SHOWN)
-        .map(|it| one(index, it, edition))
+        .map(|it| one(index, it))
         .collect()
 }
 
 /// A manual credential that is refused can be unset by a plan; a key can be reset by whoever has all it takes
-fn is_stuck(index: &Index, resolved: &Resolved<'_>, edition: Edition) -> bool {
+fn is_stuck(index: &Index, resolved: &Resolved<'_>) -> bool {
     let is_refused = resolved.provider(Provider::Classic).is_some_and(|it| {
         it.credential == CredentialKind::ManualCredential && it.usable == Truth::No
     });
-    let best = best_candidate(index, resolved.scope(), edition);
+    let best = best_candidate(index, resolved.scope());
     !is_refused && best.is_none_or(|it| it.owns_it_now)
 }
 
-fn one(index: &Index, resolved: &Resolved<'_>, edition: Edition) -> Stuck {
+fn one(index: &Index, resolved: &Resolved<'_>) -> Stuck {
     let scope = resolved.scope();
     let may_be = |it: &Candidate| match it.fitness {
         Fitness::Lacks | Fitness::Unknown => !it.owns_it_now,
         Fitness::Ready | Fitness::Impossible => false,
     };
-    let people = candidates(index, scope, edition).into_iter().filter(may_be);
+    let people = candidates(index, scope).into_iter().filter(may_be);
     let mut ask: Vec<Command> = Vec::new();
     let mut might = Vec::new();
     for it in people.take(PEOPLE) {
@@ -102,10 +101,7 @@ fn one(index: &Index, resolved: &Resolved<'_>, edition: Edition) -> Stuck {
 #[component]
 pub(super) fn StuckScopes() -> impl IntoView {
     let session = Planning::expect().session;
-    let all = Memo::new(move |_| {
-        let edition = session.edition().get();
-        session.index().with(|index| stuck(index, edition))
-    });
+    let all = Memo::new(move |_| session.index().with(|index| stuck(index)));
     move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
@@ -161,7 +157,7 @@ mod tests {
     use super::*;
 
     fn of(account: &str) -> Vec<Stuck> {
-        stuck(&Account::unknown().say(account).index(), Edition::default())
+        stuck(&Account::unknown().say(account).index())
     }
 
     const BROKEN: &str = "complete identities scopes.api_key clusters.vpc
@@ -191,7 +187,7 @@ mod tests {
     #[test]
     fn what_a_ready_plan_mends_is_not_listed_again() {
         let account = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
-        let stuck = stuck(&Index::new(account), Edition::default());
+        let stuck = stuck(&Index::new(account));
         assert!(stuck.is_empty(), "{stuck:?}");
     }
 }

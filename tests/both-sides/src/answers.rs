@@ -39,21 +39,20 @@ const MESSAGES: usize = 2;
 /// When the account or the plan cannot be read.
 pub fn answers(account: &str, plan: &str) -> Result<String, String> {
     let (snapshot, _) = read(&account.into()).map_err(|it| it.to_string())?;
-    let index = Index::new(snapshot);
     // Any number that differs from account to account, so that over all of them everything has its turn.
     let turn = account.len();
-    let edition = Edition::ALL[turn % Edition::ALL.len()];
+    let index = Index::new(snapshot).following(Edition::ALL[turn % Edition::ALL.len()]);
     let resolved = answer_all(&index);
     let mut lines = vec![line("resolve", &resolved)?];
     if let Some(scope) = resolved.scopes.first() {
         let scope = Scope::new(scope.region.clone(), scope.resource_group.clone());
-        lines.push(line("candidates", &candidates(&index, &scope, edition))?);
+        lines.push(line("candidates", &candidates(&index, &scope))?);
     }
     if !plan.is_empty() {
         let plan = Plan::parse(plan).map_err(|it| it.to_string())?;
-        lines.push(line("simulate", &simulate(&index, &plan, edition))?);
+        lines.push(line("simulate", &simulate(&index, &plan))?);
     }
-    for question in questions(&index, turn, edition) {
+    for question in questions(&index, turn) {
         lines.push(line("decide", &answer(&index, &question))?);
     }
     let messages = messages(turn);
@@ -64,7 +63,7 @@ pub fn answers(account: &str, plan: &str) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-fn questions(index: &Index, turn: usize, edition: Edition) -> Vec<Question> {
+fn questions(index: &Index, turn: usize) -> Vec<Question> {
     let snapshot = index.snapshot();
     let (identities, clusters) = (&snapshot.identities, &snapshot.clusters);
     if identities.is_empty() || clusters.is_empty() {
@@ -74,7 +73,6 @@ fn questions(index: &Index, turn: usize, edition: Edition) -> Vec<Question> {
         actor: identities[number % identities.len()].id.clone(),
         action: &actions()[(turn + number) % actions().len()],
         place: Place::Cluster(clusters[number % clusters.len()].id.clone()),
-        edition,
     };
     (0..DECISIONS).map(question).collect()
 }

@@ -16,7 +16,6 @@ pub static ROWS: LazyLock<Vec<Action>> = LazyLock::new(|| {
 mod tests {
     use keyatlas_resolver::actions::{actions, find_action, find_in};
     use keyatlas_resolver::decide::{Decision, Place, Question, decide};
-    use keyatlas_resolver::rules::Edition;
     use keyatlas_resolver::testing::Account;
     use keyatlas_resolver::truth::Outcome;
 
@@ -38,7 +37,6 @@ mod tests {
             actor: "IBMid-ana".into(),
             action: find_in(&ROWS, "ibmcloud ks worker-pool autoscale").expect("its row"),
             place: Place::Cluster("c1".into()),
-            edition: Edition::default(),
         };
         decide(&account.index(), &question)
     }

@@ -7,7 +7,7 @@ use keyatlas_resolver::changes::{
 };
 use keyatlas_resolver::commands::Command;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::{Edition, RuleId};
+use keyatlas_resolver::rules::RuleId;
 
 /// `welcome ana@example.com`: somebody is asked into the account, and is pending until they accept
 pub static WELCOME: Kind = Kind {
@@ -28,7 +28,7 @@ pub static WELCOME: Kind = Kind {
     apply,
 };
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let address = change.text(Field::Identity).to_owned();
     let who = IdentityId::from(format!("email:{address}"));
     tried.identity = Some(who.clone());
@@ -61,7 +61,6 @@ mod tests {
     use keyatlas_resolver::changes::{self, Change, Field, StepStatus};
     use keyatlas_resolver::index::Index;
     use keyatlas_resolver::plan::Plan;
-    use keyatlas_resolver::rules::Edition;
     use keyatlas_resolver::simulate::{Simulation, simulate, simulate_with};
 
     use super::{WELCOME, kinds};
@@ -69,7 +68,7 @@ mod tests {
     fn simulated(text: &str) -> Simulation {
         let plan = Plan::parse_with(&kinds(), text).expect("a plan");
         let account = Index::new(Snapshot::default());
-        simulate_with(&kinds(), &account, &plan, Edition::default())
+        simulate_with(&kinds(), &account, &plan)
     }
 
     #[test]
@@ -122,7 +121,7 @@ mod tests {
     fn a_change_that_no_list_has_is_refused() {
         let plan = Plan::of(Change::new(WELCOME.shape).with(Field::Identity, "ana@example.com"));
         let account = Index::new(Snapshot::default());
-        let simulation = simulate(&account, &plan, Edition::default());
+        let simulation = simulate(&account, &plan);
         assert_eq!(simulation.steps[0].status, StepStatus::Refused);
         assert_eq!(simulation.account_after.identities, []);
         assert!(!simulation.steps[0].reasons.is_empty());

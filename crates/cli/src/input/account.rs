@@ -26,9 +26,9 @@ impl Given {
     }
 
     /// No account at all
-    pub fn nothing() -> Self {
+    pub fn nothing(edition: Edition) -> Self {
         Self {
-            index: Index::new(Snapshot::default()),
+            index: Index::new(Snapshot::default()).following(edition),
             problems: Vec::new(),
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit, Failure> {
         mistakes,
     })?;
     let given = read_account(&arguments.account, arguments.how.edition)?;
-    let checked = check(&given.index, &assertions, arguments.how.edition);
+    let checked = check(&given.index, &assertions);
     if arguments.how.json {
         screen::print_json(&Answer {
             assertions: &checked,

@@ -24,7 +24,6 @@ pub(super) fn run(arguments: &Decide, actor: &str) -> Result<Exit, Failure> {
         actor: Names(index).identity(actor).map_err(of("--actor"))?,
         action: actions::action_typed(arguments.action.as_str())?,
         place: place(index, arguments)?,
-        edition: arguments.how.edition,
     };
     let answer = answer(index, &question);
     if arguments.how.json {

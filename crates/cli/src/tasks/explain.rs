@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     }
     let given = match &arguments.account {
         Some(path) => read_account(path, arguments.how.edition)?,
-        None => Given::nothing(),
+        None => Given::nothing(arguments.how.edition),
     };
     let index = &given.index;
     let me = arguments.actor.as_ref();
@@ -44,7 +44,6 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit, Failure> {
         me: me
             .map(|it| Names(index).identity(it.as_str()).map_err(of("--actor")))
             .transpose()?,
-        edition: arguments.how.edition,
     };
     let own = arguments.account.is_some().then_some(index);
     if let ([text], false) = (texts.as_slice(), arguments.json_lines) {

@@ -38,9 +38,8 @@ struct Answer {
 pub(super) fn run(arguments: &Resolve, who: &str) -> Result<Exit, Failure> {
     let given = read_account(&arguments.account, arguments.how.edition)?;
     let index = &given.index;
-    let edition = arguments.how.edition;
     let identity = Names(index).identity(who).map_err(of("--leaving"))?;
-    let heirs = heirs(index, &identity, edition);
+    let heirs = heirs(index, &identity);
     let to = match &arguments.to {
         Some(typed) => Some(Names(index).identity(typed.as_str()).map_err(of("--to"))?),
         None => heirs.first().map(|it| it.identity.clone()),
@@ -48,8 +47,8 @@ pub(super) fn run(arguments: &Resolve, who: &str) -> Result<Exit, Failure> {
     let remove = Plan::of(Change::remove(index, &identity));
     let answer = Answer {
         holds_up: what_identity_holds_up(index, &identity),
-        would_break: what_would_break(index, &remove, edition),
-        leaving: (to.as_ref()).map(|to| move_everything(index, &identity, to, edition)),
+        would_break: what_would_break(index, &remove),
+        leaving: (to.as_ref()).map(|to| move_everything(index, &identity, to)),
         identity,
         heirs,
         to,

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
         }
     };
     let candidates = match (&arguments.scope, answer.scopes.as_slice()) {
-        (Some(_), [only]) => Some(candidates(index, &only.scope(), arguments.how.edition)),
+        (Some(_), [only]) => Some(candidates(index, &only.scope())),
         _ => None,
     };
     let needs = match answer.scopes.as_slice() {
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Resolve) -> Result<Exit, Failure> {
     };
     let leaked = candidates.is_some().then(|| {
         let only = answer.scopes.first()?;
-        lock_down(index, &only.scope(), arguments.how.edition)
+        lock_down(index, &only.scope())
     });
     let leaked = leaked.flatten();
     if arguments.how.json {

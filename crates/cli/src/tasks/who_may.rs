@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Decide) -> Result<Exit, Failure> {
     let index = &given.index;
     let action = actions::action_typed(arguments.action.as_str())?;
     let place = place(index, arguments)?;
-    let found = who_may(index, action, &place, arguments.how.edition);
+    let found = who_may(index, action, &place);
     if arguments.how.json {
         screen::print_json(&found)?;
     } else {

@@ -26,7 +26,6 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::open::Open;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{State, answer_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
@@ -125,7 +124,7 @@ fn what_is_presumed_of_a_key_a_cluster_and_the_account_stays_open() {
     ];
     let answer = answer_all(&index).scopes.remove(0);
     let plan: Plan = "delete-key us-south/prod".parse().expect("a plan");
-    let plan = simulate(&index, &plan, Edition::default());
+    let plan = simulate(&index, &plan);
     for wanted in rests_on {
         assert!(asked(&answer.open).contains(&wanted), "{:#?}", answer.open);
     }
@@ -145,11 +144,10 @@ fn whoever_may_own_the_account_is_neither_denied_nor_refused() {
         actor: IdentityId::from("IBMid-1"),
         action: find_action("cluster get").expect("an action"),
         place: Place::Cluster("c".into()),
-        edition: Edition::default(),
     };
     assert_eq!(decide(&index, &question).outcome, Outcome::Unknown);
     let plan: Plan = "reset r/group-g as IBMid-1".parse().expect("a plan");
-    let status = simulate(&index, &plan, Edition::default()).steps[0].status;
+    let status = simulate(&index, &plan).steps[0].status;
     assert_eq!(status, StepStatus::NotCertain);
 }
 

@@ -4,7 +4,6 @@ use keyatlas_resolver::account::{Identity, Policy};
 use keyatlas_resolver::actions::find_action;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::testing::Account;
 use keyatlas_resolver::truth::Outcome;
 
@@ -58,7 +57,6 @@ fn may_delete(output: &str) -> Outcome {
         actor: "IBMid-A".into(),
         action: find_action("cluster rm").expect("an action"),
         place: Place::Cluster("c".into()),
-        edition: Edition::default(),
     };
     decide(&Index::new(snapshot), &question).outcome
 }

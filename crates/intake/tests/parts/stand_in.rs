@@ -7,7 +7,6 @@ use keyatlas_resolver::actions::{Level, actions};
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{State, answer_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Outcome;
 use keyatlas_samples::drawn::drawn;
 use keyatlas_samples::stand_in::{
@@ -128,7 +127,6 @@ fn cut_inside_a_line(text: &mut String, numbers: &mut Numbers) {
 
 /// Where a decision on the part is certain and the whole says otherwise
 fn other_decision(part: &Index, whole: &Index, groups: &Groups) -> Option<String> {
-    let edition = Edition::default();
     for (at, action) in actions().iter().enumerate() {
         let mut scopes = whole.scopes().map(|it| it.scope().clone());
         let scope = scopes.nth(at % whole.scopes().count().max(1))?;
@@ -153,7 +151,6 @@ fn other_decision(part: &Index, whole: &Index, groups: &Groups) -> Option<String
                         actor: Clone::clone(actor),
                         action,
                         place: Place::Scope(Clone::clone(scope)),
-                        edition,
                     },
                 )
             };

@@ -188,7 +188,7 @@ impl Asked<'_> {
         let administers = |service| has(ADMINISTRATOR, service, Far::ThisScope);
         match (provider, work) {
             (Provider::Classic, _) => {
-                self.classic_needs(work, &|name| permission(self.world, id, name))
+                self.classic_needs(work, &|name| permission(self.world, id, name, self.edition))
             }
             (Provider::Vpc, _) => administers("is"),
             (Provider::Satellite, _) => true,

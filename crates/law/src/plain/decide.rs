@@ -281,10 +281,12 @@ impl Asked<'_> {
             Extra::Registry => holds("container-registry", Far::WholeAccount),
             Extra::NoServiceId => kind(world, who).is_none_or(|it| it != *"service_id"),
             Extra::ManageUsers => {
-                let manages = enabled && permission(world, who, "USER_MANAGE");
+                let manages = enabled && permission(world, who, "USER_MANAGE", self.edition);
                 owns_account(world, who) || (manages && self.reads(Reading::NotRecorded))
             }
-            Extra::VlanSpanning => enabled && permission(world, who, "NETWORK_VLAN_SPANNING"),
+            Extra::VlanSpanning => {
+                enabled && permission(world, who, "NETWORK_VLAN_SPANNING", self.edition)
+            }
             // What these ask is said of the role, of the account or of the credential.
             Extra::SetsKey
             | Extra::Creates

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use keyatlas_resolver::rules::Edition;
+
 use super::resolve::{Here, InEffect};
 use super::rights::{ANY_ROLE, Far, Spot, creates_keys, kind, owns_account, permission, role};
 use super::{authorized, is_not_trusted, is_orphaned, standing};
@@ -326,7 +328,8 @@ fn classic_missing(
             else {
                 return found;
             };
-            let lacks = |names: &[&str]| names.iter().any(|it| !permission(here.world, user, it));
+            let has = |name: &&str| permission(here.world, user, name, Edition::default());
+            let lacks = |names: &[&str]| !names.iter().all(has);
             (lacks(&REQUIRED), lacks(&SUGGESTED))
         }
     };

@@ -1,5 +1,7 @@
 //! What somebody holds: R9's roles and R10's classic permissions.
 
+use keyatlas_resolver::rules::Edition;
+
 use super::Reading;
 use super::decide::Asked;
 use crate::model::*;
@@ -260,7 +262,7 @@ pub(super) fn kind(world: &Doc, id: &Name) -> Option<Name> {
 }
 
 /// A classic permission of somebody
-pub(super) fn permission(world: &Doc, id: &Name, name: &str) -> bool {
+pub(super) fn permission(world: &Doc, id: &Name, name: &str, edition: Edition) -> bool {
     if owns_account(world, id) {
         return true;
     }
@@ -272,7 +274,11 @@ pub(super) fn permission(world: &Doc, id: &Name, name: &str) -> bool {
     let support = |roles: &[&str]| role(world, id, roles, "support", Far::WholeAccount, nowhere);
     listed
         || match name {
-            "TICKET_ADD" | "TICKET_EDIT" | "TICKET_VIEW" => support(&["Administrator"]),
+            "TICKET_ADD" | "TICKET_EDIT" | "TICKET_VIEW" if edition == Edition::June2025 => {
+                support(&["Administrator"])
+            }
+            "TICKET_ADD" | "TICKET_EDIT" => support(&["Editor", "Operator", "Administrator"]),
+            "TICKET_VIEW" => support(ANY_ROLE),
             "ACCESS_ALL_GUEST" | "ACCESS_ALL_HARDWARE" => user.all_devices == Some(true),
             _ => user.super_user == Some(true),
         }

@@ -6,7 +6,6 @@ use crate::account::Scope;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::{Provider, State};
-use crate::rules::Edition;
 use crate::simulate::{Simulation, simulate};
 use crate::truth::Truth;
 
@@ -26,8 +25,8 @@ pub struct Broken {
 }
 
 /// The scopes where a plan would stop a credential, those with the most clusters first
-pub fn what_would_break(index: &Index, plan: &Plan, edition: Edition) -> Vec<Broken> {
-    what_breaks_in(index, &simulate(index, plan, edition))
+pub fn what_would_break(index: &Index, plan: &Plan) -> Vec<Broken> {
+    what_breaks_in(index, &simulate(index, plan))
 }
 
 /// The same of a plan that is simulated already

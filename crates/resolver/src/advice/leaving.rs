@@ -9,8 +9,8 @@ use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::Index;
 use crate::permissions::{OwnerNeed, check_owner};
 use crate::plan::Plan;
+use crate::rules::credential_works;
 use crate::rules::reset::{Permit, may_reset};
-use crate::rules::{Edition, credential_works};
 use crate::words::{by_number, listed};
 
 /// Somebody who could take over what another holds up
@@ -55,7 +55,7 @@ pub struct Move {
 const CLOSELY: usize = 12;
 
 /// Those who could take over, the best first: who is ready in the most scopes, functional IDs before people
-pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir> {
+pub fn heirs(index: &Index, leaving: &IdentityId) -> Vec<Heir> {
     let HoldsUp {
         by_key: scopes,
         by_manual,
@@ -66,7 +66,7 @@ pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir>
         moved.filter(|it| it.fitness == Fitness::Ready).count()
     };
     let resets = |it: &Identity| {
-        let able = |scope: &&Scope| may_reset(index, &it.id, scope, edition) == Permit::Allowed;
+        let able = |scope: &&Scope| may_reset(index, &it.id, scope) == Permit::Allowed;
         scopes.iter().filter(able).count()
     };
     let mut able: Vec<(usize, &Identity)> = index
@@ -83,8 +83,7 @@ pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir>
         .into_iter()
         .map(|(may_reset, it)| {
             let is_ready = |scope: &&Scope| {
-                candidate(index, scope, &it.id, edition)
-                    .is_some_and(|it| it.fitness == Fitness::Ready)
+                candidate(index, scope, &it.id).is_some_and(|it| it.fitness == Fitness::Ready)
             };
             let heir = Heir {
                 identity: it.id.clone(),
@@ -107,17 +106,12 @@ pub fn heirs(index: &Index, leaving: &IdentityId, edition: Edition) -> Vec<Heir>
 }
 
 /// The plan that moves everything from one identity to another and then removes the first
-pub fn move_everything(
-    index: &Index,
-    from: &IdentityId,
-    to: &IdentityId,
-    edition: Edition,
-) -> Leaving {
+pub fn move_everything(index: &Index, from: &IdentityId, to: &IdentityId) -> Leaving {
     let holds_up = what_identity_holds_up(index, from);
     let mut moves: Vec<Move> = holds_up
         .by_key
         .iter()
-        .map(|scope| move_key(index, scope, to, edition))
+        .map(|scope| move_key(index, scope, to))
         .collect();
     moves.extend(holds_up.by_manual.iter().map(|scope| {
         // A key that moved with the scope serves classic infrastructure, too, once nothing stands in front.
@@ -145,11 +139,11 @@ pub fn move_everything(
     }
 }
 
-fn move_key(index: &Index, scope: &Scope, to: &IdentityId, edition: Edition) -> Move {
-    match candidate(index, scope, to, edition) {
+fn move_key(index: &Index, scope: &Scope, to: &IdentityId) -> Move {
+    match candidate(index, scope, to) {
         Some(it) => {
             // A reset that is refused moves nothing, and a removal after it would break the scope.
-            let refused = matches!(may_reset(index, to, scope, edition), Permit::Refused(_));
+            let refused = matches!(may_reset(index, to, scope), Permit::Refused(_));
             Move {
                 scope: scope.clone(),
                 step: it.plan.filter(|_| !refused),

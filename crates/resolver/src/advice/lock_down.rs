@@ -8,7 +8,6 @@ use crate::candidates::best_candidate;
 use crate::changes::Change;
 use crate::index::Index;
 use crate::plan::Plan;
-use crate::rules::Edition;
 use crate::rules::reset::{Permit, may_reset};
 
 /// A scope locked down
@@ -37,18 +36,18 @@ pub struct Order {
 
 /// Makes the key anew as its present owner, else as whoever fits best, and deletes the one that leaked;
 /// none where no key is known, or nobody certainly may
-pub fn lock_down(index: &Index, scope: &Scope, edition: Edition) -> Option<LockDown> {
+pub fn lock_down(index: &Index, scope: &Scope) -> Option<LockDown> {
     let Fact::Known(key) = index.key(scope) else {
         return None;
     };
     if key.state == Some(KeyState::Deleted) {
         return None;
     }
-    let may = |who: &&IdentityId| may_reset(index, who, scope, edition) == Permit::Allowed;
+    let may = |who: &&IdentityId| may_reset(index, who, scope) == Permit::Allowed;
     let present = key.owner.as_ref().filter(may);
     let owner = match present {
         Some(owner) => owner.clone(),
-        None => best_candidate(index, scope, edition)?.identity,
+        None => best_candidate(index, scope)?.identity,
     };
     let other = Some(&owner).filter(|it| key.owner.as_ref() != Some(*it));
     let replace = Change::recreate_key(index, scope, other);

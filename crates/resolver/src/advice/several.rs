@@ -7,7 +7,6 @@ use crate::candidates::best_candidate;
 use crate::changes::Change;
 use crate::index::Index;
 use crate::plan::Plan;
-use crate::rules::Edition;
 use crate::rules::reset::{Permit, may_reset};
 
 /// A plan for several scopes
@@ -30,16 +29,11 @@ pub struct LeftOut {
 }
 
 /// Resets each of some scopes as one identity, or each as whoever fits best
-pub fn reset_several(
-    index: &Index,
-    scopes: &[Scope],
-    who: Option<&IdentityId>,
-    edition: Edition,
-) -> Several {
+pub fn reset_several(index: &Index, scopes: &[Scope], who: Option<&IdentityId>) -> Several {
     let mut resets: Vec<(IdentityId, &Scope)> = Vec::new();
     let mut left_out = Vec::new();
     for scope in scopes {
-        match caller(index, scope, who, edition) {
+        match caller(index, scope, who) {
             Ok(caller) => resets.push((caller, scope)),
             Err(text) => left_out.push(LeftOut {
                 scope: scope.clone(),
@@ -59,19 +53,14 @@ pub fn reset_several(
     }
 }
 
-fn caller(
-    index: &Index,
-    scope: &Scope,
-    who: Option<&IdentityId>,
-    edition: Edition,
-) -> Result<IdentityId, String> {
+fn caller(index: &Index, scope: &Scope, who: Option<&IdentityId>) -> Result<IdentityId, String> {
     let place = index.scope_label(scope);
     let Some(who) = who else {
-        let best = best_candidate(index, scope, edition).map(|it| it.identity);
+        let best = best_candidate(index, scope).map(|it| it.identity);
         return best.ok_or_else(|| format!("nobody certainly can own the key of {place}"));
     };
     let name = index.identity_label(who);
-    match may_reset(index, who, scope, edition) {
+    match may_reset(index, who, scope) {
         Permit::Allowed => Ok(who.clone()),
         Permit::NotKnown(reasons) | Permit::Refused(reasons) => {
             let reasons = reasons.iter().map(|it| it.text(index, who, scope));

@@ -8,7 +8,6 @@ use crate::candidates::Fitness;
 use crate::changes::{NoteId, StepStatus};
 use crate::decide::Place;
 use crate::plan::Plan;
-use crate::rules::Edition;
 use crate::testing::{Account, id, scope_of};
 
 /// Ana owns two scopes and is the manual user of a third
@@ -30,7 +29,7 @@ fn anas() -> Account {
 #[test]
 fn everything_of_somebody_who_leaves_moves_in_one_plan_and_nothing_breaks() {
     let index = anas().index();
-    let leaving = move_everything(&index, &id("ana"), &id("ops"), Edition::default());
+    let leaving = move_everything(&index, &id("ana"), &id("ops"));
     let plan = leaving.plan.expect("a plan");
     expect!["reset eu-de/prod as ops@example.com; reset us-south/prod as ops@example.com; set us-south/dev user 1234567_ops@example.com account 1234567; remove ana@example.com"]
         .assert_eq(&plan.to_string());
@@ -39,14 +38,14 @@ fn everything_of_somebody_who_leaves_moves_in_one_plan_and_nothing_breaks() {
         "{:#?}",
         leaving.moves
     );
-    assert_eq!(what_would_break(&index, &plan, Edition::default()), []);
+    assert_eq!(what_would_break(&index, &plan), []);
 }
 
 #[test]
 fn whoever_just_removes_them_breaks_what_they_hold_up() {
     let index = anas().index();
     let plan = Plan::parse("remove ana@example.com").expect("a plan");
-    let broken = what_would_break(&index, &plan, Edition::default());
+    let broken = what_would_break(&index, &plan);
     let scopes: Vec<String> = broken
         .iter()
         .map(|it| index.scope_label(&it.scope))
@@ -62,18 +61,18 @@ fn there_is_no_plan_where_somebody_cannot_take_it_over() {
                 .retain(|it| it.manual_credential.known().is_none());
         })
         .index();
-    let leaving = move_everything(&index, &id("ana"), &id("bob"), Edition::default());
+    let leaving = move_everything(&index, &id("ana"), &id("bob"));
     assert_eq!(leaving.plan, None);
     assert!(leaving.moves.iter().all(|it| it.step.is_none()));
     assert!(leaving.moves.iter().any(|it| it.fitness != Fitness::Ready));
-    let to_herself = move_everything(&index, &id("ana"), &id("ana"), Edition::default());
+    let to_herself = move_everything(&index, &id("ana"), &id("ana"));
     assert_eq!(to_herself.plan, None);
 }
 
 #[test]
 fn heirs_are_ranked_by_where_they_are_ready() {
     let index = anas().index();
-    let heirs = heirs(&index, &id("ana"), Edition::default());
+    let heirs = heirs(&index, &id("ana"));
     let told: Vec<_> = heirs
         .iter()
         .map(|it| (it.label.as_str(), it.may_reset, it.ready))
@@ -113,7 +112,7 @@ fn a_manual_credential_alone_has_heirs_too() {
         .key("us-south/prod", "ops")
         .key("eu-de/prod", "ops")
         .index();
-    let heirs = heirs(&index, &id("ana"), Edition::default());
+    let heirs = heirs(&index, &id("ana"));
     let told: Vec<_> = heirs
         .iter()
         .map(|it| (it.label.as_str(), it.may_reset, it.ready))
@@ -126,7 +125,7 @@ fn who_may_is_the_decision_turned_round() {
     let index = anas().index();
     let action = find_action("worker replace").expect("a command");
     let place = Place::Scope(scope_of("us-south/prod"));
-    let found = who_may(&index, action, &place, Edition::default());
+    let found = who_may(&index, action, &place);
     assert_eq!(found.allowed, [id("olga"), id("ana"), id("ops")]);
     assert_eq!(found.denied, [id("bob")]);
     assert_eq!(found.unknown, []);
@@ -136,10 +135,10 @@ fn who_may_is_the_decision_turned_round() {
 fn a_leak_is_locked_down_by_a_new_key_first_and_the_deletion_of_the_old_one_last() {
     let index = anas().index();
     let scope = scope_of("us-south/prod");
-    let locked = lock_down(&index, &scope, Edition::default()).expect("a plan");
+    let locked = lock_down(&index, &scope).expect("a plan");
     let plan = &locked.replace_first.plan;
     expect!["recreate-key us-south/prod"].assert_eq(&plan.to_string());
-    let simulation = crate::simulate::simulate(&index, plan, Edition::default());
+    let simulation = crate::simulate::simulate(&index, plan);
     let runbook: Vec<&str> = simulation
         .runbook
         .iter()
@@ -159,21 +158,18 @@ fn a_leak_is_locked_down_by_a_new_key_first_and_the_deletion_of_the_old_one_last
     let gone = anas()
         .standing("ana", crate::account::Standing::Suspended)
         .index();
-    let locked = lock_down(&gone, &scope, Edition::default()).expect("a plan");
+    let locked = lock_down(&gone, &scope).expect("a plan");
     assert!(!locked.same_owner);
     let plan = locked.replace_first.plan.to_string();
     expect!["recreate-key us-south/prod as ops@example.com"].assert_eq(&plan);
-    assert_eq!(
-        lock_down(&index, &scope_of("eu-de/dev"), Edition::default()),
-        None
-    );
+    assert_eq!(lock_down(&index, &scope_of("eu-de/dev")), None);
 }
 
 #[test]
 fn a_key_that_leaked_worked_until_it_was_deleted_and_nobody_said_so() {
     let index = anas().index();
     let scope = scope_of("us-south/prod");
-    let locked = lock_down(&index, &scope, Edition::default()).expect("a plan");
+    let locked = lock_down(&index, &scope).expect("a plan");
     let delete_first = &locked.delete_first;
     expect!["delete-key us-south/prod; reset us-south/prod as ana@example.com"]
         .assert_eq(&delete_first.plan.to_string());
@@ -184,13 +180,12 @@ fn a_key_that_leaked_worked_until_it_was_deleted_and_nobody_said_so() {
             .costs
             .contains("works until it is deleted")
     );
-    let simulation =
-        crate::simulate::simulate(&index, &locked.replace_first.plan, Edition::default());
+    let simulation = crate::simulate::simulate(&index, &locked.replace_first.plan);
     let notes = &simulation.steps[0].notes;
     let note = notes.iter().find(|it| it.id == NoteId::LeakedKeyWorks);
     let other = delete_first.plan.to_string();
     assert!(note.is_some_and(|it| it.text.contains(&other)), "{notes:?}");
-    let both = crate::simulate::simulate(&index, &delete_first.plan, Edition::default());
+    let both = crate::simulate::simulate(&index, &delete_first.plan);
     assert!(both.steps.iter().all(|it| it.status == StepStatus::Applied));
 }
 
@@ -199,22 +194,22 @@ fn several_scopes_are_reset_in_one_plan_and_what_cannot_be_is_said() {
     let index = anas().index();
     let scopes = ["us-south/prod", "us-south/dev", "eu-de/prod"].map(scope_of);
     let ops = id("ops");
-    let several = reset_several(&index, &scopes, Some(&ops), Edition::default());
+    let several = reset_several(&index, &scopes, Some(&ops));
     expect!["reset us-south/prod as ops@example.com; reset us-south/dev as ops@example.com; reset eu-de/prod as ops@example.com"]
         .assert_eq(&several.plan.to_string());
     assert_eq!(several.left_out, []);
     let bob = id("bob");
-    let nothing = reset_several(&index, &scopes[..1], Some(&bob), Edition::default());
+    let nothing = reset_several(&index, &scopes[..1], Some(&bob));
     assert!(nothing.plan.steps.is_empty());
     expect!["bob cannot certainly reset the key of us-south/prod: Administrator on Kubernetes Service is missing for us-south/prod; a platform role on the resource group is missing for us-south/prod"].assert_eq(&nothing.left_out[0].text);
-    let best = reset_several(&index, &scopes, None, Edition::default());
+    let best = reset_several(&index, &scopes, None);
     assert_eq!(best.plan.steps.len() + best.left_out.len(), 3);
 }
 
 #[test]
 fn a_manual_credential_moves_for_certain_only_to_a_classic_user_with_a_key_who_is_active() {
     let fitness = |account: Account| {
-        let moved = move_everything(&account.index(), &id("ana"), &id("ops"), Edition::default());
+        let moved = move_everything(&account.index(), &id("ana"), &id("ops"));
         let manual = moved
             .moves
             .iter()
@@ -243,7 +238,7 @@ fn a_manual_credential_moves_for_certain_only_to_a_classic_user_with_a_key_who_i
 #[test]
 fn the_account_owner_is_not_removed_and_everything_can_move_all_the_same() {
     let index = anas().index();
-    let moved = move_everything(&index, &id("olga"), &id("ops"), Edition::default());
+    let moved = move_everything(&index, &id("olga"), &id("ops"));
     let plan = moved.plan.expect("a plan");
     assert_eq!(plan.to_string(), "reset us-south/dev as ops@example.com");
 }
@@ -252,7 +247,7 @@ fn the_account_owner_is_not_removed_and_everything_can_move_all_the_same() {
 fn what_perhaps_works_today_perhaps_breaks() {
     let open = anas().identity("ana", |it| it.standing = None);
     let plan = Plan::parse("remove ana@example.com").expect("a plan");
-    let broken = what_would_break(&open.index(), &plan, Edition::default());
+    let broken = what_would_break(&open.index(), &plan);
     let prod = broken
         .iter()
         .find(|it| it.scope == scope_of("us-south/prod"));
@@ -269,7 +264,7 @@ fn what_would_break_says_what_it_is_like_today() {
         .key_state("eu-de/prod", crate::account::KeyState::Disabled)
         .index();
     let plan = Plan::parse("remove ana@example.com").expect("a plan");
-    let broken = what_would_break(&index, &plan, Edition::default());
+    let broken = what_would_break(&index, &plan);
     let told: Vec<_> = broken
         .iter()
         .map(|it| (index.scope_label(&it.scope), it.before))

@@ -6,7 +6,6 @@ use crate::account::{Identity, IdentityId};
 use crate::actions::Action;
 use crate::decide::{Place, decide_matrix};
 use crate::index::Index;
-use crate::rules::Edition;
 use crate::truth::Outcome;
 
 /// Everybody listed, by what the decision would be
@@ -21,7 +20,7 @@ pub struct WhoMay {
 }
 
 /// Decides one action at one place for everybody listed
-pub fn who_may(index: &Index, action: &Action, place: &Place, edition: Edition) -> WhoMay {
+pub fn who_may(index: &Index, action: &Action, place: &Place) -> WhoMay {
     let identities: Vec<IdentityId> = index
         .snapshot()
         .identities
@@ -29,7 +28,7 @@ pub fn who_may(index: &Index, action: &Action, place: &Place, edition: Edition) 
         .map(|it: &Identity| it.id.clone())
         .collect();
     let places = std::slice::from_ref(place);
-    let matrix = decide_matrix(index, action, edition, &identities, places);
+    let matrix = decide_matrix(index, action, &identities, places);
     let mut found = WhoMay::default();
     for (at, who) in identities.into_iter().enumerate() {
         match matrix.outcome(at, 0) {

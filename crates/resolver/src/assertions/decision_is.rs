@@ -11,7 +11,6 @@ use crate::actions::{self, Action, NoSuchAction};
 use crate::decide::{Place, Question, decide};
 use crate::index::Index;
 use crate::names::{NameProblem, Names, ScopeName};
-use crate::rules::Edition;
 use crate::truth::Outcome;
 
 /// A decision comes out as demanded
@@ -97,8 +96,8 @@ impl Asserts for DecisionIs {
         format!("{} {may} `{}` {place}", self.actor, self.action.name())
     }
 
-    fn violations(&self, index: &Index, edition: Edition) -> Vec<Violation> {
-        match self.question(index, edition) {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
+        match self.question(index) {
             Ok(question) => self.ask(index, &question),
             Err(problem) => vec![Violation::unknown(problem.to_string()).with(problem.settle())],
         }
@@ -106,7 +105,7 @@ impl Asserts for DecisionIs {
 }
 
 impl DecisionIs {
-    fn question(&self, index: &Index, edition: Edition) -> Result<Question, NameProblem> {
+    fn question(&self, index: &Index) -> Result<Question, NameProblem> {
         let names = Names(index);
         Ok(Question {
             actor: names.identity(&self.actor)?,
@@ -115,7 +114,6 @@ impl DecisionIs {
                 PlaceName::Cluster(name) => Place::Cluster(names.cluster(name)?),
                 PlaceName::Scope(name) => Place::Scope(names.scope(name)?),
             },
-            edition,
         })
     }
 

@@ -39,7 +39,6 @@ mod tests;
 use serde::{Deserialize, Deserializer};
 
 use crate::index::Index;
-use crate::rules::Edition;
 
 /// One thing that an account must keep
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +60,7 @@ trait Asserts: Sized {
     fn text(&self) -> String;
 
     /// What breaks it, and what may
-    fn violations(&self, index: &Index, edition: Edition) -> Vec<Violation>;
+    fn violations(&self, index: &Index) -> Vec<Violation>;
 }
 
 /// From the list of kinds all that is to be said about each of them
@@ -100,9 +99,9 @@ macro_rules! kinds {
                 }
             }
 
-            fn violations(&self, index: &Index, edition: Edition) -> Vec<Violation> {
+            fn violations(&self, index: &Index) -> Vec<Violation> {
                 match self {
-                    $(Self::$kind(it) => it.violations(index, edition),)*
+                    $(Self::$kind(it) => it.violations(index),)*
                 }
             }
         }
@@ -120,10 +119,10 @@ kinds! {
 }
 
 /// Checks an account, in the order of the assertions
-pub fn check(index: &Index, assertions: &[Assertion], edition: Edition) -> Vec<Checked> {
+pub fn check(index: &Index, assertions: &[Assertion]) -> Vec<Checked> {
     let one = |it: &Assertion| {
         let name = it.name.clone().unwrap_or_else(|| it.kind.text());
-        Checked::new(name, it.kind.name(), it.kind.violations(index, edition))
+        Checked::new(name, it.kind.name(), it.kind.violations(index))
     };
     assertions.iter().map(one).collect()
 }

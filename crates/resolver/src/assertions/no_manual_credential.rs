@@ -9,7 +9,6 @@ use super::{Asserts, Places, Sees, Violation};
 use crate::account::Fact;
 use crate::commands;
 use crate::index::Index;
-use crate::rules::Edition;
 
 /// No manual credential is set there
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -25,7 +24,7 @@ impl Asserts for NoManualCredential {
         format!("no manual credential is set in {}", self.scopes.text())
     }
 
-    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
         let sees = Sees::ClassicClusters;
         self.scopes.reasons(index, sees, |at, reasons| {
             let label = at.label();

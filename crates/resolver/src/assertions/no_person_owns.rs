@@ -10,7 +10,6 @@ use crate::account::{Fact, IdentityKind};
 use crate::commands;
 use crate::index::At;
 use crate::index::Index;
-use crate::rules::Edition;
 
 /// No API key there is owned by a person
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -26,7 +25,7 @@ impl Asserts for NoPersonOwns {
         format!("no person owns the API key of {}", self.scopes.text())
     }
 
-    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
         self.scopes.reasons(index, Sees::Keys, |at, reasons| {
             reasons.extend(owned_by_a_person(at));
         })
@@ -49,10 +48,7 @@ fn owned_by_a_person(at: At<'_>) -> Option<Violation> {
         );
     };
     let name = index.identity_label(owner);
-    let kind = index
-        .identity(owner)
-        .map_or_else(|| owner.kind(), |it| it.kind());
-    match kind {
+    match index.kind_of(owner) {
         Some(
             IdentityKind::FunctionalId | IdentityKind::ServiceId | IdentityKind::TrustedProfile,
         ) => None,

@@ -9,7 +9,6 @@ use super::{Asserts, Places, Sees, Violation};
 use crate::findings::Severity;
 use crate::index::{At, Index};
 use crate::resolve::{State, answer_at};
-use crate::rules::Edition;
 use crate::truth::Truth;
 
 /// No scope there is in trouble
@@ -45,7 +44,7 @@ impl Asserts for NoScopeIs {
         }
     }
 
-    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
         self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
             self.look_at(at, reasons);
         })

@@ -11,7 +11,7 @@ use crate::commands;
 use crate::holds_up::{HoldsUp, what_identity_holds_up};
 use crate::index::{At, Index};
 use crate::names::Names;
-use crate::rules::Edition;
+use crate::truth::Truth;
 
 /// No key and no manual credential is this identity's
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -28,7 +28,7 @@ impl Asserts for NothingDependsOn {
         format!("no cluster depends on {}", self.identity)
     }
 
-    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
         let identity = match Names(index).identity(&self.identity) {
             Ok(identity) => identity,
             Err(problem) => {
@@ -62,7 +62,6 @@ fn by_key(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Viola
 fn by_manual(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Violation> {
     let (index, scope, label) = (at.index, at.scope(), at.label());
     let name = index.identity_label(identity);
-    let reads_it = |it: Option<Infrastructure>| it.is_none_or(|it| it == Infrastructure::Classic);
     let show = [
         commands::target(index, scope),
         commands::show_manual_credential(scope),
@@ -78,7 +77,7 @@ fn by_manual(at: At<'_>, identity: &IdentityId, holds_up: &HoldsUp) -> Option<Vi
             "The manual credential of {label} is possibly that of {name}"
         ))
         .with(commands::settle_manual_user(index))
-    } else if at.manual().is_unknown() && at.clusters().any(|it| reads_it(it.provider)) {
+    } else if at.manual().is_unknown() && at.lists_on(Infrastructure::Classic) != Truth::No {
         Violation::unknown(format!(
             "Whether a manual credential is set in {label}, and whose, is not known"
         ))
@@ -98,7 +97,7 @@ mod tests {
         let rule = NothingDependsOn {
             identity: identity.to_owned(),
         };
-        let reasons = rule.violations(&account.index(), Edition::default());
+        let reasons = rule.violations(&account.index());
         reasons
             .into_iter()
             .map(|it| (it.certain, it.text))

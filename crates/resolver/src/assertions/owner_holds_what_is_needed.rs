@@ -13,7 +13,6 @@ use crate::findings::{Finding, required_permission_missing, required_role_missin
 use crate::index::{At, Index};
 use crate::permissions::OwnerNeed;
 use crate::resolve::resolve_at;
-use crate::rules::Edition;
 use crate::words::listed;
 
 /// Every owner there holds what its clusters need
@@ -33,7 +32,7 @@ impl Asserts for OwnerHoldsWhatIsNeeded {
         )
     }
 
-    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
         self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
             if at.clusters().len() > 0 {
                 lacks(at, reasons);

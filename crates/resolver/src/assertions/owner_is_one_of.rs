@@ -10,7 +10,6 @@ use crate::account::{Fact, IdentityId};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::Names;
-use crate::rules::Edition;
 
 /// Every API key there is owned by one of these
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -49,7 +48,7 @@ impl Asserts for OwnerIsOneOf {
         )
     }
 
-    fn violations(&self, index: &Index, _: Edition) -> Vec<Violation> {
+    fn violations(&self, index: &Index) -> Vec<Violation> {
         // Somebody on the list who is not in the account owns nothing there, so such a name is not looked for.
         let may: Vec<IdentityId> = self
             .owners

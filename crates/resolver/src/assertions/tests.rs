@@ -13,7 +13,6 @@ use expect_test::Expect;
 use serde_json::Value;
 
 use super::{Assertion, Kind, check};
-use crate::rules::Edition;
 use crate::testing::Account;
 
 /// As a file has it: a name, a kind, and what belongs to the kind
@@ -34,7 +33,7 @@ fn assertion(mut written: Value) -> Assertion {
 fn says(account: &Account, written: Value, expected: &Expect) {
     let assertion = assertion(written);
     let mut said = String::new();
-    for checked in check(&account.index(), &[assertion], Edition::default()) {
+    for checked in check(&account.index(), &[assertion]) {
         said.push_str(&format!("{}: {:?}\n", checked.name, checked.holds));
         for reason in checked.reasons {
             let mark = if reason.certain { "no" } else { "?" };

@@ -12,11 +12,12 @@ use crate::names::identity_name;
 use crate::permissions::{OwnerNeed, When, check_owner};
 use crate::rules::reset::{self, Permit, Reason};
 use crate::rules::{Edition, RuleId, classic_link};
+use crate::truth::Truth;
 use crate::words::listed;
 
-pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
+pub(super) fn everybody(index: &Index, scope: &Scope) -> Vec<Candidate> {
     let index = with_scope(index, scope);
-    let Some(judge) = Judge::new(&index, scope, edition) else {
+    let Some(judge) = Judge::new(&index, scope) else {
         return Vec::new();
     };
     let identities = index.snapshot().identities.iter();
@@ -25,21 +26,16 @@ pub(super) fn everybody(index: &Index, scope: &Scope, edition: Edition) -> Vec<C
     found
 }
 
-pub(super) fn one(
-    index: &Index,
-    scope: &Scope,
-    identity: &IdentityId,
-    edition: Edition,
-) -> Option<Candidate> {
+pub(super) fn one(index: &Index, scope: &Scope, identity: &IdentityId) -> Option<Candidate> {
     let index = with_scope(index, scope);
-    let judge = Judge::new(&index, scope, edition)?;
+    let judge = Judge::new(&index, scope)?;
     Some(judge.judge(index.identity(identity)?))
 }
 
 /// The first of everybody, if ready: judges people only while nobody better can come
-pub(super) fn best(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
+pub(super) fn best(index: &Index, scope: &Scope) -> Option<Candidate> {
     let index = with_scope(index, scope);
-    let judge = Judge::new(&index, scope, edition)?;
+    let judge = Judge::new(&index, scope)?;
     let mut classes: BTreeMap<u8, Vec<&Identity>> = BTreeMap::new();
     for identity in &index.snapshot().identities {
         let class = preference(identity, index.is_account_owner(&identity.id));
@@ -91,15 +87,13 @@ struct Judge<'a> {
     at: At<'a>,
     /// The reset, as nobody yet
     reset: Change,
-    edition: Edition,
 }
 
 impl<'a> Judge<'a> {
-    fn new(index: &'a Index, scope: &Scope, edition: Edition) -> Option<Self> {
+    fn new(index: &'a Index, scope: &Scope) -> Option<Self> {
         Some(Self {
             at: index.at(scope)?,
             reset: Change::reset_by_nobody(index, scope),
-            edition,
         })
     }
 
@@ -136,11 +130,11 @@ impl<'a> Judge<'a> {
         let mut judged = Judged::default();
         let (index, who, scope) = (at.index, &identity.id, at.scope());
         let text = |it: &Reason| it.text(index, who, scope);
-        match reset::may_reset(index, who, scope, self.edition) {
+        match reset::may_reset(index, who, scope) {
             Permit::Allowed => {}
             Permit::Refused(reasons) => {
                 for reason in reasons {
-                    if bars_for_good(reason, identity, self.edition) {
+                    if bars_for_good(reason, identity, index.edition()) {
                         judged.impossible.push(text(&reason));
                     } else {
                         judged.lacks.extend(of_the_caller(reason, text));
@@ -174,9 +168,7 @@ fn bars_for_good(reason: Reason, identity: &Identity, edition: Edition) -> bool 
 }
 
 fn what_clusters_need(at: At<'_>, identity: &Identity, judged: &mut Judged) {
-    let runs_on_classic = at
-        .clusters()
-        .any(|it| it.provider == Some(Infrastructure::Classic));
+    let runs_on_classic = at.lists_on(Infrastructure::Classic) == Truth::Yes;
     // With a manual credential, classic infrastructure does not ask who owns the key.
     let classic_through_key = runs_on_classic && !matches!(at.manual(), Fact::Known(_));
     let manual_not_known = matches!(at.manual(), Fact::Unknown);

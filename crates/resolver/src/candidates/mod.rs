@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::{IdentityId, IdentityKind, Scope};
 use crate::commands::Command;
 use crate::index::Index;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 
 /// Somebody who could own the key
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -87,23 +87,18 @@ pub struct Shortfall {
 }
 
 /// Everybody listed, the best first: ready, lacking, not known, impossible
-pub fn candidates(index: &Index, scope: &Scope, edition: Edition) -> Vec<Candidate> {
-    judge::everybody(index, scope, edition)
+pub fn candidates(index: &Index, scope: &Scope) -> Vec<Candidate> {
+    judge::everybody(index, scope)
 }
 
 /// One identity alone, if it is listed
-pub fn candidate(
-    index: &Index,
-    scope: &Scope,
-    identity: &IdentityId,
-    edition: Edition,
-) -> Option<Candidate> {
-    judge::one(index, scope, identity, edition)
+pub fn candidate(index: &Index, scope: &Scope, identity: &IdentityId) -> Option<Candidate> {
+    judge::one(index, scope, identity)
 }
 
 /// The first of [`candidates`], if that one is ready; much faster than all of them
-pub fn best_candidate(index: &Index, scope: &Scope, edition: Edition) -> Option<Candidate> {
-    judge::best(index, scope, edition)
+pub fn best_candidate(index: &Index, scope: &Scope) -> Option<Candidate> {
+    judge::best(index, scope)
 }
 
 #[cfg(test)]

@@ -57,7 +57,6 @@ pub fn needed(index: &Index, scope: &Scope) -> Vec<Needed> {
 mod tests {
     use super::{Needed, needed};
     use crate::candidates::candidates;
-    use crate::rules::Edition;
     use crate::testing::{Account, scope_of};
 
     fn of(account: &Account) -> Vec<Needed> {
@@ -103,11 +102,7 @@ mod tests {
             .vpc("frames", "us-south/prod")
             .classic("web", "us-south/prod");
         let needs = of(&account);
-        let all = candidates(
-            &account.index(),
-            &scope_of("us-south/prod"),
-            Edition::default(),
-        );
+        let all = candidates(&account.index(), &scope_of("us-south/prod"));
         let ana = all.iter().find(|it| it.label == "ana").expect("ana");
         assert!(!ana.lacks.is_empty());
         for lack in &ana.lacks {

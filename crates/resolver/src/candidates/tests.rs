@@ -16,11 +16,7 @@ fn account() -> Account {
 }
 
 fn judged(account: &Account) -> Vec<Candidate> {
-    candidates(
-        &account.index(),
-        &scope_of("us-south/prod"),
-        Edition::default(),
-    )
+    candidates(&account.index(), &scope_of("us-south/prod"))
 }
 
 fn judge(account: &Account, name: &str) -> Candidate {
@@ -141,9 +137,8 @@ fn who_has_left_cannot_own_it() {
 fn by_the_newer_pages_a_service_id_only_lacks_a_role() {
     let account = account().may_own_keys("pipeline");
     let found = candidates(
-        &account.index(),
+        &account.index().following(Edition::August2026),
         &scope_of("us-south/prod"),
-        Edition::August2026,
     );
     let pipeline = found
         .iter()
@@ -161,7 +156,7 @@ fn by_the_newer_pages_a_service_id_only_lacks_a_role() {
 fn the_best_one_is_the_first_of_all_and_only_if_ready() {
     let best = |account: &Account| {
         let scope = scope_of("us-south/prod");
-        best_candidate(&account.index(), &scope, Edition::default())
+        best_candidate(&account.index(), &scope)
     };
     for account in [
         account(),
@@ -182,11 +177,7 @@ fn the_best_one_is_the_first_of_all_and_only_if_ready() {
 
 #[test]
 fn a_scope_that_is_not_there_yet_has_candidates_too() {
-    let found = candidates(
-        &account().index(),
-        &scope_of("jp-tok/prod"),
-        Edition::default(),
-    );
+    let found = candidates(&account().index(), &scope_of("jp-tok/prod"));
     assert_eq!(
         found[0].plan.as_deref(),
         Some("reset jp-tok/prod as ops@example.com")

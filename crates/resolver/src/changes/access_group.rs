@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::names::Names;
 use crate::open::Presumption;
 use crate::permissions::may_be_in;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 
 /// Delete an access group
 pub static DELETE_ACCESS_GROUP: Kind = Kind {
@@ -33,7 +33,7 @@ static SHAPE: Shape = Shape {
     brings: Brings::Nothing,
 };
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let group = match Names(now).access_group(change.text(Field::AccessGroup)) {
         Ok(group) => group.clone(),
         Err(problem) => return tried.not_found(&problem),

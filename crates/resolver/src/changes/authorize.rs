@@ -7,7 +7,7 @@ use super::{
 use crate::account::{Authorization, AuthorizationSource, AuthorizationTarget, List, Snapshot};
 use crate::commands;
 use crate::index::Index;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 
 /// Authorize a service
 pub static AUTHORIZE: Kind = Kind {
@@ -104,7 +104,7 @@ impl Wanted {
     }
 }
 
-fn authorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn authorize(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let wanted = Wanted::of(change);
     let is_there = wanted.find(now.snapshot()).is_some();
     if is_there {
@@ -136,7 +136,7 @@ fn authorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> 
     )
 }
 
-fn unauthorize(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn unauthorize(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let wanted = Wanted::of(change);
     let snapshot = now.snapshot();
     let Some(listed) = wanted.find(snapshot) else {

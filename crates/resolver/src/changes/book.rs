@@ -114,10 +114,7 @@ impl<'a> Book<'a> {
         } else {
             format!("{label} ({address})")
         };
-        let kind = index
-            .identity(who)
-            .map_or_else(|| who.kind(), |it| it.kind());
-        let (text, command) = if kind == Some(IdentityKind::ServiceId) {
+        let (text, command) = if index.kind_of(who) == Some(IdentityKind::ServiceId) {
             (
                 format!("Log in as the service ID {called} with an API key of its own{why}"),
                 Command::ibmcloud("login --apikey @<key_file>"),

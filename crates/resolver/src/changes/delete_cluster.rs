@@ -10,7 +10,7 @@ use crate::commands;
 use crate::decide::{Site, outcome_of_credential, presumed_of_credential};
 use crate::index::Index;
 use crate::names::Names;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 use crate::truth::Truth;
 
 /// Delete a cluster
@@ -33,7 +33,7 @@ static SHAPE: Shape = Shape {
     brings: Brings::Nothing,
 };
 
-fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let id = match Names(now).cluster(change.text(Field::Cluster)) {
         Ok(id) => id,
         Err(problem) => return tried.not_found(&problem),
@@ -51,12 +51,10 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     };
     let site = Site::of_cluster(now, &cluster);
     let action = find_action("cluster rm");
-    let able = action.map_or(Truth::Unknown, |it| {
-        outcome_of_credential(site, it, edition)
-    });
+    let able = action.map_or(Truth::Unknown, |it| outcome_of_credential(site, it));
     match able {
         Truth::Yes => {
-            let presumed = action.map(|it| presumed_of_credential(site, it, edition));
+            let presumed = action.map(|it| presumed_of_credential(site, it));
             tried.presumes = presumed.into_iter().flatten().collect();
         }
         Truth::No => {

@@ -9,7 +9,7 @@ use crate::by_hand;
 use crate::commands;
 use crate::index::Index;
 use crate::permissions::Access;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 
 /// Ask a functional ID into the account
 pub static INVITE: Kind = Kind {
@@ -29,7 +29,7 @@ static SHAPE: Shape = Shape {
     brings: Brings::Nothing,
 };
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let address = change.text(Field::Address).to_owned();
     let nobody = format!("{address} is not invited");
     if !Field::Address.accepts(&address) {

@@ -17,7 +17,7 @@ pub static DELETE_KEY: Kind = Kind {
     shape: &DELETE_SHAPE,
     said: |index, it| Said::new("Delete the key of", it.place(index)),
     who_may,
-    apply: |now, it, _, tried| change(now, tried, it, KeyState::Deleted),
+    apply: |now, it, tried| change(now, tried, it, KeyState::Deleted),
 };
 
 static DELETE_SHAPE: Shape = Shape {
@@ -33,7 +33,7 @@ pub static DISABLE_KEY: Kind = Kind {
     shape: &DISABLE_SHAPE,
     said: |index, it| Said::new("Disable the key of", it.place(index)),
     who_may,
-    apply: |now, it, _, tried| change(now, tried, it, KeyState::Disabled),
+    apply: |now, it, tried| change(now, tried, it, KeyState::Disabled),
 };
 
 static DISABLE_SHAPE: Shape = Shape {
@@ -49,7 +49,7 @@ pub static ENABLE_KEY: Kind = Kind {
     shape: &ENABLE_SHAPE,
     said: |index, it| Said::new("Enable the key of", it.place(index)),
     who_may,
-    apply: |now, it, _, tried| change(now, tried, it, KeyState::Active),
+    apply: |now, it, tried| change(now, tried, it, KeyState::Active),
 };
 
 static ENABLE_SHAPE: Shape = Shape {

@@ -11,7 +11,7 @@ use crate::by_hand::INFRASTRUCTURE_USER;
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, scope_name};
-use crate::rules::{Edition, RuleId, orphaned, storage_profile};
+use crate::rules::{RuleId, orphaned, storage_profile};
 use crate::truth::Truth;
 use crate::words::{by_number, listed};
 
@@ -72,7 +72,7 @@ impl Change {
     }
 }
 
-fn set(now: &mut Index, step: &Change, _: Edition, mut tried: Tried) -> Told {
+fn set(now: &mut Index, step: &Change, mut tried: Tried) -> Told {
     let (user, account) = (step.text(Field::User), step.get(Field::Account));
     let scope = match Names(now).scope(&step.scope()) {
         Ok(scope) => scope,
@@ -99,7 +99,7 @@ fn set(now: &mut Index, step: &Change, _: Edition, mut tried: Tried) -> Told {
     tried.done(text, changed(scope, Some(user.to_owned())))
 }
 
-fn unset(now: &mut Index, step: &Change, _: Edition, mut tried: Tried) -> Told {
+fn unset(now: &mut Index, step: &Change, mut tried: Tried) -> Told {
     let scope = match Names(now).scope(&step.scope()) {
         Ok(scope) => scope,
         Err(problem) => return tried.not_found(&problem),
@@ -153,10 +153,7 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
         );
     }
     let Some(at) = now.at(scope) else { return };
-    let classic: Vec<&Cluster> = at
-        .clusters()
-        .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
-        .collect();
+    let classic: Vec<&Cluster> = at.clusters().filter(|it| it.may_be_classic()).collect();
     if at.clusters().len() > 0 && classic.is_empty() {
         tried.note(
             NoteId::NoClassicCluster,
@@ -290,10 +287,8 @@ fn push_to_clusters(book: &mut Book<'_>, step: usize, scope: &Scope) {
 }
 
 fn has_classic(book: &Book<'_>, scope: &Scope) -> bool {
-    book.events.after.at(scope).is_some_and(|at| {
-        at.clusters()
-            .any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
-    })
+    let at = book.events.after.at(scope);
+    at.is_some_and(|at| at.lists_on(Infrastructure::Classic) != Truth::No)
 }
 
 fn is_reset_later(book: &Book<'_>, step: usize, scope: &Scope) -> bool {

@@ -24,7 +24,7 @@ pub static ADD_TO_ACCESS_GROUP: Kind = Kind {
     shape: &ADD_SHAPE,
     said: |index, it| said(index, it, "Put", "into the access group"),
     who_may: |index, _| member_changers(index),
-    apply: |now, it, _, tried| change(now, tried, it, true),
+    apply: |now, it, tried| change(now, tried, it, true),
 };
 
 static ADD_SHAPE: Shape = Shape {
@@ -40,7 +40,7 @@ pub static REMOVE_FROM_ACCESS_GROUP: Kind = Kind {
     shape: &REMOVE_SHAPE,
     said: |index, it| said(index, it, "Take", "out of the access group"),
     who_may: |index, _| member_changers(index),
-    apply: |now, it, _, tried| change(now, tried, it, false),
+    apply: |now, it, tried| change(now, tried, it, false),
 };
 
 static REMOVE_SHAPE: Shape = Shape {

@@ -79,7 +79,7 @@ mod authorize;
 pub use authorize::{AUTHORIZE, UNAUTHORIZE};
 
 use crate::index::Index;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 
 /// A kind of change: how it is written, and what it does
 #[derive(Debug)]
@@ -91,7 +91,7 @@ pub struct Kind {
     /// Who may make it, where the change does not say who does
     pub who_may: fn(&Index, &Change) -> MadeBy,
     /// Tries it; where it is refused, the account stays as it is
-    pub apply: fn(&mut Index, &Change, Edition, Tried) -> Told,
+    pub apply: fn(&mut Index, &Change, Tried) -> Told,
 }
 
 /// Every kind, in the order in which they are offered
@@ -128,16 +128,10 @@ pub fn kind_of<'a>(kinds: &[&'a Kind], change: &Change) -> Option<&'a Kind> {
 }
 
 /// Tries one step of a plan
-pub(crate) fn apply(
-    kinds: &[&Kind],
-    now: &mut Index,
-    step: usize,
-    change: &Change,
-    edition: Edition,
-) -> Made {
+pub(crate) fn apply(kinds: &[&Kind], now: &mut Index, step: usize, change: &Change) -> Made {
     let tried = Tried::default();
     let (tried, effect) = match kind_of(kinds, change) {
-        Some(kind) => (kind.apply)(now, change, edition, tried),
+        Some(kind) => (kind.apply)(now, change, tried),
         None => {
             let reason = "no list of changes says what it does".to_owned();
             tried.refused_for("Nothing is done", RuleId::R14, reason, None)

@@ -26,7 +26,7 @@ pub static ADD_PERMISSION: Kind = Kind {
     shape: &ADD_SHAPE,
     said: |index, it| said(index, it, "Add the classic permission", "to"),
     who_may,
-    apply: |now, it, _, tried| change(now, tried, it, true),
+    apply: |now, it, tried| change(now, tried, it, true),
 };
 
 static ADD_SHAPE: Shape = Shape {
@@ -42,7 +42,7 @@ pub static REMOVE_PERMISSION: Kind = Kind {
     shape: &REMOVE_SHAPE,
     said: |index, it| said(index, it, "Remove the classic permission", "from"),
     who_may,
-    apply: |now, it, _, tried| change(now, tried, it, false),
+    apply: |now, it, tried| change(now, tried, it, false),
 };
 
 static REMOVE_SHAPE: Shape = Shape {

@@ -10,7 +10,7 @@ use crate::account::{AccessGroup, Identity, IdentityId, List, Member, Policy, Sn
 use crate::commands;
 use crate::index::Index;
 use crate::permissions::holds_classic;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 use crate::truth::Truth;
 use crate::words::listed;
 
@@ -92,7 +92,7 @@ fn all_are_listed(snapshot: &Snapshot) -> bool {
         && groups.all(|it| with_ids(&it.policies))
 }
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let id = change.text(Field::Policy).to_owned();
     let snapshot = now.snapshot();
     let Some((whose, policy)) = find(snapshot, &id) else {

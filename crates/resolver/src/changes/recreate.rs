@@ -9,7 +9,7 @@ use crate::by_hand::audit;
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, identity_name, scope_name};
-use crate::rules::{Edition, RuleId, reset};
+use crate::rules::{RuleId, reset};
 
 /// Make the API key of a scope again
 pub static RECREATE_KEY: Kind = Kind {
@@ -54,7 +54,7 @@ fn said(index: &Index, change: &Change) -> Said {
 }
 
 /// A new key as its present owner, or as somebody else, and the one before is deleted
-fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let found = (Names(now).scope(&change.scope())).and_then(|scope| Ok((scope, change.by(now)?)));
     let (scope, who) = match found {
         Ok(found) => found,
@@ -78,7 +78,7 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
     };
     tried.identity = Some(caller.clone());
     let name = now.identity_label(&caller).to_owned();
-    if !is_permitted(now, &mut tried, &caller, &scope, edition) {
+    if !is_permitted(now, &mut tried, &caller, &scope) {
         return tried.refused(format!("{name} cannot recreate the key of {place}"));
     }
     let previous = reset::recreate(now, &caller, &scope);

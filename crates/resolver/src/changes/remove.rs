@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::names::{Names, identity_name};
 use crate::permissions::Access;
 use crate::resolve::{Provider, effective};
-use crate::rules::{Edition, RuleId, removal};
+use crate::rules::{RuleId, removal};
 use crate::truth::Truth;
 use crate::words::listed;
 
@@ -40,7 +40,7 @@ impl Change {
     }
 }
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let identity = match Names(now).identity(change.text(Field::Identity)) {
         Ok(identity) => identity,
         Err(problem) => return tried.not_found(&problem),
@@ -201,9 +201,7 @@ fn manual_credentials_to_check(book: &Book<'_>, identity: &IdentityId) -> Vec<Co
     let index = book.index();
     let possible = what_identity_holds_up(index, identity).possibly_by_manual;
     let not_known = index.scopes().filter(|at| {
-        let classic = at
-            .clusters()
-            .any(|it| it.provider == Some(Infrastructure::Classic));
+        let classic = at.lists_on(Infrastructure::Classic) == Truth::Yes;
         classic && at.manual().is_unknown()
     });
     possible

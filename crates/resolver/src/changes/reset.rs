@@ -11,8 +11,9 @@ use crate::commands;
 use crate::index::{At, Index};
 use crate::names::{Names, identity_name, scope_name};
 use crate::permissions::{OwnerNeed, check_owner};
+use crate::rules::RuleId;
 use crate::rules::reset::{self, Permit};
-use crate::rules::{Edition, RuleId};
+use crate::truth::Truth;
 use crate::words::listed;
 
 /// Reset the API key of a scope
@@ -73,7 +74,7 @@ fn said(index: &Index, change: &Change) -> Said {
 /// IAM's limit of API keys for one user, unless support raised it
 const KEYS_OF_ONE_USER: u32 = 20;
 
-fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let target = change.target();
     let scope = Names(now).target(&target);
     let caller = Names(now).identity(change.text(Field::By));
@@ -97,7 +98,7 @@ fn apply(now: &mut Index, change: &Change, edition: Edition, mut tried: Tried) -
         );
     }
 
-    if !is_permitted(now, &mut tried, &caller, &scope, edition) {
+    if !is_permitted(now, &mut tried, &caller, &scope) {
         return tried.refused(format!("{name} cannot reset the key of {place}"));
     }
     let previous = reset::reset(now, &caller, &scope);
@@ -121,9 +122,8 @@ pub(super) fn is_permitted(
     tried: &mut Tried,
     caller: &IdentityId,
     scope: &Scope,
-    edition: Edition,
 ) -> bool {
-    let (permitted, reasons) = match reset::may_reset(now, caller, scope, edition) {
+    let (permitted, reasons) = match reset::may_reset(now, caller, scope) {
         Permit::Allowed => (true, Vec::new()),
         Permit::Refused(reasons) => (false, reasons),
         Permit::NotKnown(reasons) => (true, reasons),
@@ -205,9 +205,7 @@ pub(super) fn what_stays(now: &Index, tried: &mut Tried, scope: &Scope, caller: 
     let Some(at) = now.at(scope).filter(|at| at.clusters().len() > 0) else {
         return;
     };
-    let classic = at
-        .clusters()
-        .any(|it| it.provider == Some(Infrastructure::Classic));
+    let classic = at.lists_on(Infrastructure::Classic) == Truth::Yes;
     let manual = at.manual();
     if classic && let Fact::Known(manual) = manual {
         let whose = manual.username.as_deref().unwrap_or("a user nobody named");
@@ -238,9 +236,7 @@ fn required_and_lacking(
     at: At<'_>,
     caller: &IdentityId,
 ) -> impl Iterator<Item = &'static OwnerNeed> {
-    let classic = at
-        .clusters()
-        .any(|it| it.provider == Some(Infrastructure::Classic));
+    let classic = at.lists_on(Infrastructure::Classic) == Truth::Yes;
     let through_the_key = classic && matches!(at.manual(), Fact::None);
     let check = check_owner(at, caller, through_the_key);
     check.lacks.into_iter().filter(|it| it.is_required())

@@ -14,7 +14,7 @@ use crate::commands;
 use crate::index::Index;
 use crate::names::{self, NameProblem, Names, access_group_name, identity_name, scope_name};
 use crate::permissions::{KEY_CREATOR, Service, covers_service, holds_classic, may_log_in};
-use crate::rules::{Edition, RuleId, credential_works};
+use crate::rules::{RuleId, credential_works};
 use crate::truth::Truth;
 use crate::words::{by_number, listed};
 
@@ -124,7 +124,7 @@ impl Change {
     }
 }
 
-fn grant(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn grant(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let (grant, by) = match resolve(now, &mut tried, change) {
         Ok(found) => found,
         Err(told) => return told(tried),
@@ -151,7 +151,7 @@ fn grant(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told
     tried.done(text, changed(grant, by, None))
 }
 
-fn revoke(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn revoke(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let (grant, by) = match resolve(now, &mut tried, change) {
         Ok(found) => found,
         Err(told) => return told(tried),

@@ -9,7 +9,7 @@ use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::open::Presumption;
 use crate::permissions::{Access, creates_keys};
-use crate::rules::{Edition, RuleId, classic_link};
+use crate::rules::{RuleId, classic_link};
 use crate::truth::Truth;
 
 /// Change a setting of the account
@@ -185,7 +185,7 @@ fn if_on<T: Copy>(is_on: bool, [on, off]: [T; 2]) -> T {
     if is_on { on } else { off }
 }
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let setting = Setting::of_word(change.text(Field::Setting));
     let typed = change.text(Field::Value);
     let (Some(setting), true) = (setting, Field::Value.accepts(typed)) else {
@@ -307,9 +307,7 @@ fn by_key_on_classic(now: &Index, is_on: bool) -> Vec<(Scope, Happened)> {
     let by_key = now.scopes().filter(|at| {
         let bar = classic_link::bar(*at);
         let is_open = bar.is_none_or(|it| it == classic_link::Bar::Totp);
-        let mut clusters = at.clusters();
-        let may_be_classic =
-            clusters.any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic));
+        let may_be_classic = at.lists_on(Infrastructure::Classic) != Truth::No;
         let by_manual = matches!(at.manual(), Fact::Known(_));
         is_open && may_be_classic && !by_manual && at.key() != Fact::None
     });

@@ -4,13 +4,13 @@ use super::{
     API_KEYS, Book, Brings, Change, Effect, Fate, Field, Happened, IDENTITY, Kind, NOTHING_FAILED,
     STANDING, Said, Shape, Stop, Told, Tried, entry, user_managers,
 };
-use crate::account::{Fact, IdentityId, IdentityKind, ManualState, Scope, Standing};
+use crate::account::{Fact, IdentityId, ManualState, Scope, Standing};
 use crate::commands;
 use crate::index::Index;
 use crate::names::{Names, identity_name};
 use crate::permissions::Access;
 use crate::resolve::{Provider, effective};
-use crate::rules::{Edition, RuleId, credential_works, removal};
+use crate::rules::{RuleId, credential_works, removal};
 use crate::truth::Truth;
 
 /// Give a user another status
@@ -43,7 +43,7 @@ impl Change {
     }
 }
 
-fn apply(now: &mut Index, change: &Change, _: Edition, mut tried: Tried) -> Told {
+fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     let Some(wanted) = Standing::of_word(change.text(Field::Standing)) else {
         let reason = format!("expected {}", STANDING.expected);
         return tried.refused_for("No user has such a status", RuleId::R14, reason, None);
@@ -116,8 +116,7 @@ fn bar(
     before: Option<Standing>,
     wanted: Standing,
 ) -> Option<String> {
-    let kind = now.identity(who).map_or_else(|| who.kind(), |it| it.kind());
-    if let Some(IdentityKind::ServiceId | IdentityKind::TrustedProfile) = kind {
+    if now.is_program(who) {
         return Some(
             "only users have a status; a service ID or a trusted profile is there or deleted"
                 .to_owned(),

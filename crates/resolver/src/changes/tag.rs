@@ -17,7 +17,7 @@ pub static TAG_CLUSTER: Kind = Kind {
     shape: &TAG_SHAPE,
     said: |index, it| Said::new("Tag", cluster_label(index, it)).by("with", it.text(Field::Tag)),
     who_may: administrators_of_named,
-    apply: |now, it, _, tried| change(now, tried, it, true),
+    apply: |now, it, tried| change(now, tried, it, true),
 };
 
 static TAG_SHAPE: Shape = Shape {
@@ -33,7 +33,7 @@ pub static UNTAG_CLUSTER: Kind = Kind {
     shape: &UNTAG_SHAPE,
     said: |index, it| Said::new("Detach", it.text(Field::Tag)).by("from", cluster_label(index, it)),
     who_may: administrators_of_named,
-    apply: |now, it, _, tried| change(now, tried, it, false),
+    apply: |now, it, tried| change(now, tried, it, false),
 };
 
 static UNTAG_SHAPE: Shape = Shape {

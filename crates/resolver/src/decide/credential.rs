@@ -1,33 +1,32 @@
 //! The credential gate: whether what the action runs with works, and holds what the action does with it.
 
-use crate::account::{Fact, KeyState, MissingPermissions};
+use crate::account::Fact;
 use crate::actions::{Action, Extra, Level, RunsWith, Work};
 use crate::commands;
-use crate::effective::{Effective, effective};
 use crate::permissions::{Need, Service, evaluate, used_by_authorization};
 use crate::provider::{CredentialKind, Provider};
 use crate::rules::storage_profile::{self, Trusted};
-use crate::rules::{Edition, RuleId, Verdict, classic_link, credential_permissions};
+use crate::rules::{RuleId, credential_permissions};
 use crate::truth::Truth;
 
 use super::Gate;
-use super::checker::checked;
-use super::gates::{shut_out, stores_a_key, stores_callers_key};
+use super::gates::shut_out;
 use super::requirement::{Requirement, What};
 use super::said::Said;
 use super::site::Site;
+
+mod in_effect;
+use in_effect::works;
+
+mod no_key;
 
 mod orphans;
 
 mod whoever;
 use whoever::WhoeverItIs;
 
-pub(super) fn requirements<'a>(
-    site: Site<'a>,
-    action: &Action,
-    edition: Edition,
-) -> Vec<Requirement<'a>> {
-    let Some((run, provider)) = Run::of(site, action, edition) else {
+pub(super) fn requirements<'a>(site: Site<'a>, action: &Action) -> Vec<Requirement<'a>> {
+    let Some((run, provider)) = Run::of(site, action) else {
         return Vec::new();
     };
     match provider {
@@ -59,8 +58,8 @@ pub(super) fn requirements<'a>(
 }
 
 /// What the work asks of whoever owns the key, whatever is the matter with the credential of today
-pub(crate) fn asked_of_an_owner(site: Site<'_>, action: &Action, edition: Edition) -> Vec<Need> {
-    let Some((run, provider)) = Run::of(site, action, edition) else {
+pub(crate) fn asked_of_an_owner(site: Site<'_>, action: &Action) -> Vec<Need> {
+    let Some((run, provider)) = Run::of(site, action) else {
         return Vec::new();
     };
     let mut providers = match provider {
@@ -83,24 +82,18 @@ struct Run<'a, 'b> {
     site: Site<'a>,
     action: &'b Action,
     work: Work,
-    edition: Edition,
     /// Whether a cluster of unknown infrastructure is taken to be on the provider in question
     of_unknown: Truth,
 }
 
 impl<'a, 'b> Run<'a, 'b> {
     /// What the action runs with, and the one provider it is for; none where it runs with no credential
-    fn of(
-        site: Site<'a>,
-        action: &'b Action,
-        edition: Edition,
-    ) -> Option<(Self, Option<Provider>)> {
+    fn of(site: Site<'a>, action: &'b Action) -> Option<(Self, Option<Provider>)> {
         let RunsWith { provider, work } = action.runs?;
         let run = Self {
             site,
             action,
             work,
-            edition,
             of_unknown: Truth::No,
         };
         Some((run, provider))
@@ -220,16 +213,6 @@ impl<'a> Run<'a, '_> {
         }
     }
 
-    fn in_effect(self, provider: Provider) -> Option<Effective<'a>> {
-        let mut answer = effective(self.site.at?, provider);
-        if answer.credential == CredentialKind::Unknown {
-            // Without a key the first action stores the caller's; in place of a deleted one it does not.
-            answer.usable = Truth::Unknown;
-            answer.steps.retain(|it| it.verdict != Verdict::Fails);
-        }
-        Some(answer)
-    }
-
     /// What the work asks of the credential
     fn needs(self, provider: Provider) -> Vec<Need> {
         match provider {
@@ -250,122 +233,6 @@ impl<'a> Run<'a, '_> {
     fn by_services(self, authorized: impl Fn(Service) -> Truth) -> Vec<Need> {
         credential_permissions::asked_by_services(self.work, |it| self.site.uses(it), authorized)
     }
-
-    fn with_credential(
-        self,
-        provider: Provider,
-        answer: Effective<'a>,
-        needs: Vec<Need>,
-    ) -> Vec<Requirement<'a>> {
-        let mut found = Vec::with_capacity(needs.len() + 2);
-        let manual = answer.credential == CredentialKind::ManualCredential;
-        let holder = answer.identity;
-        let usable = answer.usable;
-        let gone = self.is_gone(&answer);
-        found.push(works(answer));
-        if provider == Provider::Classic && self.action.level == Level::Cluster {
-            found.extend(self.orphans());
-        }
-        // What somebody lacks who is gone, or a key that is deleted, nobody can give.
-        if gone || needs.is_empty() {
-            return found;
-        }
-        let checker = match provider {
-            Provider::Classic => self.checker(),
-            Provider::Vpc | Provider::Satellite | Provider::Services => None,
-        };
-        let permissions = match (checker, holder) {
-            (Some(missing), holder) => needs
-                .into_iter()
-                .map(|need| What::Checked {
-                    holder,
-                    held: checked(missing, &need),
-                    need,
-                })
-                .collect(),
-            (None, Some(who)) => needs
-                .into_iter()
-                .map(|need| What::OfHolder { who, manual, need })
-                .collect(),
-            (None, None) if usable == Truth::No => Vec::new(),
-            (None, None) => vec![What::OfSomebody { manual, needs }],
-        };
-        let of_credential = |what| credential(RuleId::R10, what);
-        found.extend(permissions.into_iter().map(of_credential));
-        found
-    }
-
-    /// R4: where there is no key, what stores one of whoever does it runs as them
-    fn without_key(self, provider: Provider, denied: Requirement<'a>) -> Vec<Requirement<'a>> {
-        match stores_callers_key(self.action, self.edition) {
-            Truth::Yes => self.as_the_caller(provider),
-            Truth::No => vec![denied],
-            Truth::Unknown => {
-                // If it stores one, it runs as the caller: who cannot own a key is denied either way.
-                let mut found = self.as_the_caller(provider);
-                found.push(said(Said::StoresKeyNotKnown));
-                found
-            }
-        }
-    }
-
-    fn as_the_caller(self, provider: Provider) -> Vec<Requirement<'a>> {
-        let mut found = stores_a_key(self.site, self.edition);
-        if provider == Provider::Classic {
-            if let Some(bar) = self.site.at.and_then(|at| classic_link::bar_of(at, None)) {
-                found.push(Requirement::said(Gate::Account, Said::Barred(bar)));
-            }
-            if self
-                .site
-                .at
-                .is_some_and(|at| !classic_link::bar_of_is_known(at, None))
-            {
-                found.push(said(Said::BarNotKnown));
-            }
-            let need = What::OfCaller(Need::ClassicEnabled);
-            found.push(credential(RuleId::R7, need));
-        }
-        let needs = self.needs(provider);
-        let of_caller = |need| credential(RuleId::R10, What::OfCaller(need));
-        found.extend(needs.into_iter().map(of_caller));
-        found
-    }
-
-    /// A scope the account does not mention has no key if the list of keys is whole, and an unknown
-    /// manual credential
-    fn in_a_scope_of_its_own(self, provider: Provider) -> Vec<Requirement<'a>> {
-        let index = self.site.index;
-        let key = self.site.scope().map(|scope| index.key(&scope));
-        let no_key = matches!(key, Some(Fact::None));
-        if no_key && provider != Provider::Classic {
-            return self.without_key(provider, said(Said::NoKey));
-        }
-        vec![said(match key {
-            None => Said::PlaceNotKnown,
-            Some(_) => Said::CredentialNotKnown(provider),
-        })]
-    }
-
-    /// What the checker found missing, where somebody ran it
-    fn checker(self) -> Option<&'a MissingPermissions> {
-        self.site.at?.record()?.missing_permissions.as_ref()
-    }
-
-    fn is_gone(self, answer: &Effective<'_>) -> bool {
-        let index = self.site.index;
-        let standing = answer.identity.and_then(|it| index.standing(it));
-        match answer.credential {
-            CredentialKind::ApiKey => {
-                let key = self.site.at.map_or(Fact::Unknown, |at| at.key());
-                let deleted = key
-                    .known()
-                    .is_some_and(|key| key.state == Some(KeyState::Deleted));
-                deleted || standing.is_some_and(|it| it.stops_api_keys())
-            }
-            CredentialKind::ManualCredential => standing.is_some_and(|it| it.stops_classic_keys()),
-            CredentialKind::None | CredentialKind::Unknown => false,
-        }
-    }
 }
 
 /// The services that Kubernetes Service may not use, so that the work fails whoever the credential is of
@@ -383,15 +250,4 @@ fn credential<'a>(rule: RuleId, what: What<'a>) -> Requirement<'a> {
 
 fn said(said: Said<'_>) -> Requirement<'_> {
     Requirement::said(Gate::Credential, said)
-}
-
-/// That the credential itself works; the rule is the one that says it does not
-fn works(answer: Effective<'_>) -> Requirement<'_> {
-    let said = |verdict| answer.steps.iter().find(|it| it.verdict == verdict);
-    let against = match answer.usable {
-        Truth::No => said(Verdict::Fails),
-        Truth::Unknown | Truth::Yes => said(Verdict::Unknown),
-    };
-    let rule = against.map_or(RuleId::R3, |it| it.rule);
-    credential(rule, What::Credential(Box::new(answer)))
 }

@@ -19,7 +19,7 @@ pub(super) struct Decided<'a> {
 
 impl<'a> Decided<'a> {
     pub(super) fn at(site: Site<'a>, question: &'a Question) -> Self {
-        let asked = gates::requirements(site, question.action, question.edition);
+        let asked = gates::requirements(site, question.action);
         let met = asked.iter().map(|it| it.met(site, &question.actor));
         Self {
             met: met.collect(),
@@ -75,16 +75,11 @@ impl<'a> Decided<'a> {
     /// What is allowed as long as it is so
     fn presumed(&self) -> Vec<Open> {
         let site = self.site;
-        let Question {
-            actor,
-            action,
-            edition,
-            ..
-        } = self.question;
-        let presumed = presumed::of(site, actor, action, *edition, &self.asked);
+        let Question { actor, action, .. } = self.question;
+        let presumed = presumed::of(site, actor, action, &self.asked);
         let account = &site.index.snapshot().account;
         let questions = presumed.iter().map(|it| it.question(account));
-        let unlisted = unlisted::open(site, actor, action, *edition, &presumed);
+        let unlisted = unlisted::open(site, actor, action, &presumed);
         let trust = presumed::trust_of_profiles(site, &self.asked);
         questions.chain(trust).chain(unlisted).collect()
     }

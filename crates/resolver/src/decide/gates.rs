@@ -16,11 +16,7 @@ use super::said::Said;
 use super::site::Site;
 
 /// All conditions of an action at a place, each once
-pub(crate) fn requirements<'a>(
-    site: Site<'a>,
-    action: &Action,
-    edition: Edition,
-) -> Vec<Requirement<'a>> {
+pub(crate) fn requirements<'a>(site: Site<'a>, action: &Action) -> Vec<Requirement<'a>> {
     let mut found = vec![Requirement::of_caller(RuleId::R6, Need::LogsIn)];
     if let Some(id) = site.not_listed {
         let said = if site.every_cluster_is_listed() {
@@ -38,7 +34,7 @@ pub(crate) fn requirements<'a>(
     );
     found.extend(from_somewhere(site, action));
     if action.has(Extra::SetsKey) {
-        found.extend(stores_a_key(site, edition));
+        found.extend(stores_a_key(site));
     }
     let kind = site.index.snapshot().account.kind;
     if action.has(Extra::Creates) && kind == Some(AccountType::Lite) {
@@ -50,7 +46,7 @@ pub(crate) fn requirements<'a>(
     }
     // Nothing is to be said about the credential of a cluster that is not listed.
     if site.not_listed.is_none() {
-        found.extend(credential::requirements(site, action, edition));
+        found.extend(credential::requirements(site, action));
     }
     once(site.index, found)
 }
@@ -68,8 +64,11 @@ fn from_somewhere<'a>(site: Site<'a>, action: &Action) -> Option<Requirement<'a>
 }
 
 /// What it takes to become the owner of a key
-pub(super) fn stores_a_key<'a>(site: Site<'a>, edition: Edition) -> Vec<Requirement<'a>> {
-    let mut found = vec![Requirement::of_caller(RuleId::R8, Need::SetsKeys(edition))];
+pub(super) fn stores_a_key<'a>(site: Site<'a>) -> Vec<Requirement<'a>> {
+    let mut found = vec![Requirement::of_caller(
+        RuleId::R8,
+        Need::SetsKeys(site.index.edition()),
+    )];
     found.extend(shut_out(site, Service::IamIdentity));
     let need = match is_key_creation_restricted(site.index) {
         Truth::No => return found,

@@ -43,8 +43,6 @@ use crate::account::{ClusterId, IdentityId, Scope};
 use crate::actions::Action;
 use crate::index::Index;
 use crate::open::Presumption;
-use crate::rules::Edition;
-
 use crate::truth::Truth;
 
 /// A question
@@ -56,8 +54,6 @@ pub struct Question {
     pub action: &'static Action,
     /// Where
     pub place: Place,
-    /// Which state of the documentation the rules follow
-    pub edition: Edition,
 }
 
 /// Where an action would be done. A scope stands for every cluster there.
@@ -81,20 +77,16 @@ pub(crate) fn is_allowed(index: &Index, question: &Question) -> bool {
 
 /// Only whether the credential is enough, whoever runs the action; a credential that would be the caller's
 /// own is not known
-pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action, edition: Edition) -> Truth {
-    credential::requirements(site, action, edition)
+pub(crate) fn outcome_of_credential(site: Site<'_>, action: &Action) -> Truth {
+    credential::requirements(site, action)
         .iter()
         .map(|it| it.without_caller(site).unwrap_or(Truth::Unknown))
         .fold(Truth::Yes, Truth::and)
 }
 
 /// What the outcome for the credential rests on without anybody having said it
-pub(crate) fn presumed_of_credential(
-    site: Site<'_>,
-    action: &Action,
-    edition: Edition,
-) -> BTreeSet<Presumption> {
-    let requirements = credential::requirements(site, action, edition);
+pub(crate) fn presumed_of_credential(site: Site<'_>, action: &Action) -> BTreeSet<Presumption> {
+    let requirements = credential::requirements(site, action);
     presumed::of_every_credential(site, action, &requirements)
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{Fact, IdentityId, Infrastructure};
+use crate::account::{Fact, IdentityId};
 use crate::actions::{Action, Extra, Level, Work};
 use crate::open::{Open, Presumption, Question};
 use crate::permissions::{Authorized, Need, Service, creates_keys, held, used_by_authorization};
 use crate::resolve::{CredentialKind, Provider};
 use crate::rules::credential_permissions::asked_by_services;
+use crate::rules::orphaned;
 use crate::rules::storage_profile::{Trusted, profile_trusts};
-use crate::rules::{Edition, orphaned};
 use crate::truth::Truth;
 
 use super::gates::stores_callers_key;
@@ -22,11 +22,10 @@ pub(super) fn of(
     site: Site<'_>,
     actor: &IdentityId,
     action: &Action,
-    edition: Edition,
     requirements: &[Requirement<'_>],
 ) -> BTreeSet<Presumption> {
     let mut found = of_every_credential(site, action, requirements);
-    let runs_as_caller = runs_as_caller(site, action, edition);
+    let runs_as_caller = runs_as_caller(site, action);
     if runs_as_caller && may_be_classic(site, action) {
         found.extend(BARS);
     }
@@ -149,11 +148,11 @@ fn of_credential(
 fn may_be_orphaned(site: Site<'_>) -> bool {
     let in_effect = site.at.map_or(Fact::Unknown, orphaned::account_in_effect);
     (site.clusters())
-        .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+        .filter(|it| it.may_be_classic())
         .any(|it| it.classic_account.is_none() || in_effect == Fact::Unknown)
 }
 
-fn runs_as_caller(site: Site<'_>, action: &Action, edition: Edition) -> bool {
+fn runs_as_caller(site: Site<'_>, action: &Action) -> bool {
     let no_key = match (site.at, site.scope()) {
         (Some(at), _) => at.key() == Fact::None,
         (None, Some(scope)) => site.index.key(&scope) == Fact::None,
@@ -164,7 +163,7 @@ fn runs_as_caller(site: Site<'_>, action: &Action, edition: Edition) -> bool {
     no_key
         && !by_profile
         && action.runs.is_some()
-        && stores_callers_key(action, edition) == Truth::Yes
+        && stores_callers_key(action, site.index.edition()) == Truth::Yes
 }
 
 fn may_be_classic(site: Site<'_>, action: &Action) -> bool {
@@ -175,8 +174,7 @@ fn may_be_classic(site: Site<'_>, action: &Action) -> bool {
             Some(provider) => provider == Provider::Classic,
             None => {
                 let mut clusters = site.clusters().peekable();
-                clusters.peek().is_none()
-                    || clusters.any(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+                clusters.peek().is_none() || clusters.any(|it| it.may_be_classic())
             }
         }
 }

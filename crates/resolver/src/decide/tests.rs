@@ -9,7 +9,6 @@ mod said;
 
 use crate::account::IdentityId;
 use crate::actions::find_action;
-use crate::rules::Edition;
 use crate::testing::{Account, id, scope_of};
 
 use super::{Decision, Place, Question, decide};
@@ -24,7 +23,6 @@ fn question(actor: impl Into<IdentityId>, action: &str, on: &str) -> Question {
         } else {
             Place::Cluster(on.into())
         },
-        edition: Edition::default(),
     }
 }
 

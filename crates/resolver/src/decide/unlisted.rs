@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::account::{Cluster, IdentityId, Infrastructure, Scope};
 use crate::actions::Action;
 use crate::open::{Open, OtherClusters, Presumption, other_clusters};
-use crate::rules::Edition;
 use crate::truth::Truth;
 
 use super::gates;
@@ -19,7 +18,6 @@ pub(super) fn open(
     site: Site<'_>,
     actor: &IdentityId,
     action: &Action,
-    edition: Edition,
     presumed: &BTreeSet<Presumption>,
 ) -> Vec<Open> {
     // Of one cluster there are no others.
@@ -28,10 +26,10 @@ pub(super) fn open(
     };
     let may_deny = |cluster: &Cluster| {
         let site = site.supposing(cluster);
-        let requirements = gates::requirements(site, action, edition);
+        let requirements = gates::requirements(site, action);
         let is_met = |it: &Requirement<'_>| it.met(site, actor) == Truth::Yes;
         !requirements.iter().all(is_met)
-            || !presumed::of(site, actor, action, edition, &requirements).is_subset(presumed)
+            || !presumed::of(site, actor, action, &requirements).is_subset(presumed)
     };
     let one_may_deny = |it: &Infrastructure| {
         let placed: Vec<_> = (site.index.may_be_placed_in(*it, &scope))

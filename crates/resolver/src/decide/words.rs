@@ -253,8 +253,8 @@ fn of_somebody(
         (Need::NoServiceId, Truth::No) => {
             format!("{name} is a service ID, and service IDs may not do this")
         }
-        (Need::SetsKeys(edition), Truth::No) => {
-            let why = who_sets_keys::why_not(index, who, *edition);
+        (Need::SetsKeys(_), Truth::No) => {
+            let why = who_sets_keys::why_not(index, who);
             format!("{name} cannot own the key: {why}")
         }
         (Need::OnCluster(role), Truth::No) => {

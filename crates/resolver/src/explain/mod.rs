@@ -58,7 +58,6 @@ use keyatlas_transcript::Blanked;
 
 use crate::account::{IdentityId, Scope};
 use crate::index::Index;
-use crate::rules::Edition;
 
 use weighable::Weighable;
 
@@ -69,8 +68,6 @@ pub struct Context {
     pub scope: Option<Scope>,
     /// Who the person is, for messages about their own roles
     pub me: Option<IdentityId>,
-    /// Which state of the documentation the rules follow
-    pub edition: Edition,
 }
 
 /// With how many earlier diagnoses about one place a message is compared

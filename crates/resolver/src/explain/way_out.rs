@@ -38,14 +38,14 @@ impl<'a> Asked<'a> {
         let scope = self.at(place)?.at.scope();
         let mut owners = self.tried().owners.borrow_mut();
         let best = owners.entry(scope.clone()).or_insert_with(|| {
-            let (index, edition) = (self.index, self.context.edition);
+            let index = self.index;
             let me = self.context.me.as_ref();
-            let me = me.and_then(|it| candidate(index, scope, it, edition));
+            let me = me.and_then(|it| candidate(index, scope, it));
             let found = (me.filter(|it| it.fitness == Fitness::Ready))
-                .or_else(|| best_candidate(index, scope, edition))
+                .or_else(|| best_candidate(index, scope))
                 .or_else(|| {
                     let few = index.snapshot().identities.len() <= LOOKED_AT;
-                    let all = few.then(|| candidates(index, scope, edition));
+                    let all = few.then(|| candidates(index, scope));
                     all.into_iter().flatten().find(|it| it.plan.is_some())
                 });
             found.map(|it| Best {
@@ -71,8 +71,7 @@ impl<'a> Asked<'a> {
     fn goes_through(&self, cause: &KnownCause, scope: &Scope, plan: &Plan) -> bool {
         let mut after = self.index.clone();
         for (step, change) in (1..).zip(&plan.steps) {
-            let edition = self.context.edition;
-            let made = changes::apply(changes::ALL, &mut after, step, change, edition);
+            let made = changes::apply(changes::ALL, &mut after, step, change);
             if made.outcome.status != StepStatus::Applied {
                 return false;
             }

@@ -2,7 +2,7 @@
 
 use super::owner_needs::KEY_CREATOR;
 use super::{Spot, granted_to, holds_at};
-use crate::account::{Identity, IdentityId, IdentityKind, Standing};
+use crate::account::{IdentityId, IdentityKind, Standing};
 use crate::index::Index;
 use crate::rights::{Access, RoleNeed, Service, Where};
 use crate::sources::Edition;
@@ -30,8 +30,8 @@ pub fn may_log_in(standing: Option<Standing>) -> Truth {
 }
 
 /// Whether an identity of this kind may set a key
-pub fn sets_keys(index: &Index, who: &IdentityId, edition: Edition) -> Truth {
-    match (kind_of(index, who), edition) {
+pub fn sets_keys(index: &Index, who: &IdentityId) -> Truth {
+    match (index.kind_of(who), index.edition()) {
         (Some(IdentityKind::ServiceId), Edition::June2025) => Truth::No,
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
             holds_at(index, who, KEYS_OF_SERVICE_IDS, Spot::ANYWHERE)
@@ -53,13 +53,8 @@ pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
 /// Whether an identity may create keys where the account restricts it. Even the account owner needs the role, by
 /// a policy; the keys of a service ID are not touched by that.
 pub(crate) fn creates_keys(index: &Index, who: &IdentityId) -> Truth {
-    match kind_of(index, who) {
+    match index.kind_of(who) {
         Some(IdentityKind::ServiceId) => Truth::Yes,
         _ => granted_to(index, who, KEY_CREATOR, Spot::ANYWHERE),
     }
-}
-
-fn kind_of(index: &Index, who: &IdentityId) -> Option<IdentityKind> {
-    let identity = index.identity(who);
-    identity.map_or_else(|| who.kind(), Identity::kind)
 }

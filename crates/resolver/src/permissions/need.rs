@@ -228,11 +228,6 @@ impl Ask for One<'_> {
 
 /// What does not depend on where one stands
 pub(crate) fn plainly(index: &Index, who: &IdentityId, need: &Need) -> Truth {
-    let kind = || {
-        index
-            .identity(who)
-            .map_or_else(|| who.kind(), |identity| identity.kind())
-    };
     match need {
         Need::LogsIn => may_log_in(index.standing(who)),
         Need::ClassicEnabled => match index.standing(who) {
@@ -240,9 +235,9 @@ pub(crate) fn plainly(index: &Index, who: &IdentityId, need: &Need) -> Truth {
             Some(_) => Truth::Yes,
             None => Truth::Unknown,
         },
-        Need::SetsKeys(edition) => sets_keys(index, who, *edition),
+        Need::SetsKeys(_) => sets_keys(index, who),
         Need::CreatesKeys => creates_keys(index, who),
-        Need::NoServiceId => match kind() {
+        Need::NoServiceId => match index.kind_of(who) {
             Some(IdentityKind::ServiceId) => Truth::No,
             _ => Truth::Yes,
         },

@@ -1,6 +1,6 @@
 //! R11: who may reset a key.
 
-use super::{Edition, Rule, RuleId, caller_role, credential_works, who_sets_keys};
+use super::{Rule, RuleId, caller_role, credential_works, who_sets_keys};
 use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Standing};
 use crate::commands::{self, Command};
 use crate::index::Index;
@@ -58,7 +58,7 @@ pub enum Asks {
     /// That they can log in
     Login,
     /// That they are of a kind that can set a key
-    Kind(Edition),
+    Kind,
     /// A role
     Role(RoleNeed),
     /// The role that creates keys, where the account restricts that, or may
@@ -71,7 +71,7 @@ pub enum Asks {
 }
 
 /// Whether `who` may reset the key of a scope
-pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Edition) -> Permit {
+pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope) -> Permit {
     let role = |need| {
         let held = holds(index, who, need, scope);
         (RuleId::R9, Asks::Role(need), held)
@@ -84,11 +84,7 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope, edition: Editio
     };
     let checks = [
         (RuleId::R6, Asks::Login, may_log_in(index.standing(who))),
-        (
-            RuleId::R8,
-            Asks::Kind(edition),
-            sets_keys(index, who, edition),
-        ),
+        (RuleId::R8, Asks::Kind, sets_keys(index, who)),
         role(caller_role::ADMINISTRATOR_ON_SCOPE),
         role(caller_role::VIEWER_ON_GROUP),
         (RuleId::R11, Asks::CreatesKeys { restricted }, creates),
@@ -134,7 +130,7 @@ impl Reason {
                 "a context-based restriction may not let the request in".to_owned()
             }
             Asks::Network => "a context-based restriction lets no request in".to_owned(),
-            Asks::Kind(edition) => who_sets_keys::why_not(index, who, edition),
+            Asks::Kind => who_sets_keys::why_not(index, who),
             Asks::Role(need) => {
                 let label = index.scope_label(scope);
                 if is_unknown {

@@ -1,7 +1,7 @@
 //! R8: a service ID or a trusted profile cannot set the key.
 
 use super::{Edition, Rule, RuleId};
-use crate::account::{Identity, IdentityId, IdentityKind};
+use crate::account::{IdentityId, IdentityKind};
 use crate::index::Index;
 use crate::permissions::{KEYS_OF_SERVICE_IDS, sets_keys};
 use crate::sources;
@@ -16,15 +16,14 @@ pub const RULE: Rule = Rule {
 };
 
 /// Why an identity may not set a key, or is not known to; in words, without naming it
-pub fn why_not(index: &Index, who: &IdentityId, edition: Edition) -> String {
-    let identity = index.identity(who);
-    match (identity.map_or_else(|| who.kind(), Identity::kind), edition) {
+pub fn why_not(index: &Index, who: &IdentityId) -> String {
+    match (index.kind_of(who), index.edition()) {
         (Some(IdentityKind::ServiceId), Edition::June2025) => {
             "a service ID cannot set the API key".to_owned()
         }
         (Some(IdentityKind::ServiceId), Edition::August2026) => {
             let needs = format!("a service ID needs {KEYS_OF_SERVICE_IDS} to set the API key");
-            match sets_keys(index, who, edition) {
+            match sets_keys(index, who) {
                 Truth::Unknown => format!("{needs}, and whether it has that is not known"),
                 Truth::Yes | Truth::No => needs,
             }

@@ -1,30 +1,24 @@
 //! What blocks the plan, or will hurt if it is carried out as it stands.
 
 use super::{Blocker, BlockerId};
-use crate::account::{IdentityId, Infrastructure, Scope};
+use crate::account::{IdentityId, Scope};
 use crate::candidates::best_candidate;
 use crate::changes::{Brings, Change, Effect, Fate, Happened, Made, Stop};
 use crate::commands;
 use crate::index::{At, Index};
 use crate::names::Names;
 use crate::plan::Plan;
+use crate::rules::RuleId;
 use crate::rules::credential_works::standing_word;
-use crate::rules::{Edition, RuleId};
 use crate::words::listed;
 
 /// What one step brings; `start` is the account before the plan, `now` after this step
-pub(super) fn by(
-    start: &Index,
-    now: &Index,
-    plan: &Plan,
-    made: &Made,
-    edition: Edition,
-) -> Option<Blocker> {
+pub(super) fn by(start: &Index, now: &Index, plan: &Plan, made: &Made) -> Option<Blocker> {
     let Some(effect) = &made.effect else {
         return refused(made);
     };
     let Some(person) = effect.people.first() else {
-        return leaves_no_key(now, plan, made, effect, edition);
+        return leaves_no_key(now, plan, made, effect);
     };
     let happens = match &person.now {
         Fate::Left => "leaves".to_owned(),
@@ -37,7 +31,7 @@ pub(super) fn by(
         manuals: effect.stopped_manuals().collect(),
         by: happens,
     };
-    still_holds_up(start, now, plan, made, &stops, edition)
+    still_holds_up(start, now, plan, made, &stops)
 }
 
 /// What stops working because somebody leaves or is suspended
@@ -70,7 +64,6 @@ fn still_holds_up(
     plan: &Plan,
     made: &Made,
     removed: &Stops<'_>,
-    edition: Edition,
 ) -> Option<Blocker> {
     if removed.keys.is_empty() && removed.manuals.is_empty() {
         return None;
@@ -80,7 +73,7 @@ fn still_holds_up(
     for scope in &removed.keys {
         wanted.push(format!("reset {}", now.scope_label(scope)));
         // The account as it is after the step: whoever leaves is no candidate any more.
-        first.extend(best_owner(now, scope, edition).map(|who| Change::reset(start, scope, &who)));
+        first.extend(best_owner(now, scope).map(|who| Change::reset(start, scope, &who)));
     }
     for scope in &removed.manuals {
         wanted.push(format!(
@@ -104,13 +97,7 @@ fn still_holds_up(
     })
 }
 
-fn leaves_no_key(
-    now: &Index,
-    plan: &Plan,
-    made: &Made,
-    effect: &Effect,
-    edition: Edition,
-) -> Option<Blocker> {
+fn leaves_no_key(now: &Index, plan: &Plan, made: &Made, effect: &Effect) -> Option<Blocker> {
     let (scope, disabled) = effect.credentials.iter().find_map(|(scope, it)| match it {
         Happened::KeyStopped(stop) => Some((scope, matches!(stop, Stop::Disabled(_)))),
         _ => None,
@@ -139,7 +126,7 @@ fn leaves_no_key(
         "the plan puts no other in its place. Reset it as the identity that should own it"
     };
     // A reset replaces the key, so the step that would stop it is no longer about this one.
-    let reset = best_owner(now, scope, edition).map(|who| vec![Change::reset(now, scope, &who)]);
+    let reset = best_owner(now, scope).map(|who| vec![Change::reset(now, scope, &who)]);
     Some(Blocker {
         step,
         id: BlockerId::LeavesNoKey,
@@ -179,8 +166,8 @@ fn clusters_run(at: At<'_>) -> (String, &'static str) {
 }
 
 /// Somebody who certainly can own the key
-fn best_owner(now: &Index, scope: &Scope, edition: Edition) -> Option<IdentityId> {
-    best_candidate(now, scope, edition).map(|it| it.identity)
+fn best_owner(now: &Index, scope: &Scope) -> Option<IdentityId> {
+    best_candidate(now, scope).map(|it| it.identity)
 }
 
 /// Whether every classic cluster certainly stays within reach when the manual credential goes
@@ -188,7 +175,7 @@ fn harmless_to_unset(now: &Index, scope: &Scope) -> bool {
     let linked = now.snapshot().account.classic_account.known();
     now.at(scope).is_some_and(|at| {
         at.clusters()
-            .filter(|it| it.provider.is_none_or(|it| it == Infrastructure::Classic))
+            .filter(|it| it.may_be_classic())
             .all(|it| it.classic_account.is_some() && it.classic_account.as_ref() == linked)
     })
 }

@@ -34,43 +34,31 @@ use crate::decide::Gate;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::resolve::{AccountAnswer, Provider};
-use crate::rules::Edition;
 use crate::truth::Truth;
 use variants::Variants;
 
 /// Applies a plan to a copy of the account. A step that is refused changes nothing; later ones still run.
-pub fn simulate(index: &Index, plan: &Plan, edition: Edition) -> Simulation {
-    simulate_from(index, &AccountAnswer::default(), plan, edition)
+pub fn simulate(index: &Index, plan: &Plan) -> Simulation {
+    simulate_from(index, &AccountAnswer::default(), plan)
 }
 
 /// The same with a list of changes of one's own
-pub fn simulate_with(kinds: &[&Kind], index: &Index, plan: &Plan, edition: Edition) -> Simulation {
-    simulated(kinds, index, &AccountAnswer::default(), plan, edition)
+pub fn simulate_with(kinds: &[&Kind], index: &Index, plan: &Plan) -> Simulation {
+    simulated(kinds, index, &AccountAnswer::default(), plan)
 }
 
 /// The same where the account is resolved already, wholly or in part: `known` answers are not found again
-pub fn simulate_from(
-    index: &Index,
-    known: &AccountAnswer,
-    plan: &Plan,
-    edition: Edition,
-) -> Simulation {
-    simulated(changes::ALL, index, known, plan, edition)
+pub fn simulate_from(index: &Index, known: &AccountAnswer, plan: &Plan) -> Simulation {
+    simulated(changes::ALL, index, known, plan)
 }
 
-fn simulated(
-    kinds: &[&Kind],
-    index: &Index,
-    known: &AccountAnswer,
-    plan: &Plan,
-    edition: Edition,
-) -> Simulation {
+fn simulated(kinds: &[&Kind], index: &Index, known: &AccountAnswer, plan: &Plan) -> Simulation {
     let mut now = index.clone();
     let mut done = Vec::with_capacity(plan.steps.len());
     let mut blocked = Vec::new();
     for (step, change) in (1..).zip(&plan.steps) {
-        let made = changes::apply(kinds, &mut now, step, change, edition);
-        blocked.extend(blocked::by(index, &now, plan, &made, edition));
+        let made = changes::apply(kinds, &mut now, step, change);
+        blocked.extend(blocked::by(index, &now, plan, &made));
         done.push(made);
     }
 
@@ -78,7 +66,7 @@ fn simulated(
     let index = &*start;
     let before = resolved_again::with_known(index, known);
     let mut after = resolved_again::resolve(&before, &now, &done);
-    let variants = Variants::of(kinds, index, plan, edition, &now, &done);
+    let variants = Variants::of(kinds, index, plan, &now, &done);
     let mut others = vec![after.clone()];
     for variant in &variants.without_steps {
         let other = resolved_again::resolve(&before, variant, &done);
@@ -107,7 +95,6 @@ fn simulated(
         was: &before,
         after: &now,
         would_be: &after,
-        edition,
     };
     let mut actions = actions::find(&compared, &done);
     for it in &mut actions {

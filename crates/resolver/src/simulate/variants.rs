@@ -5,7 +5,7 @@ use crate::account::{Fact, IdentityId, ManualCredential, ManualState, Scope};
 use crate::changes::{Fate, Kind, Made, StepStatus, apply};
 use crate::index::Index;
 use crate::plan::Plan;
-use crate::rules::{Edition, RuleId};
+use crate::rules::RuleId;
 
 /// The other accounts that may come of a plan
 #[derive(Default)]
@@ -22,7 +22,6 @@ impl Variants {
         kinds: &[&Kind],
         start: &Index,
         plan: &Plan,
-        edition: Edition,
         now: &Index,
         done: &[Made],
     ) -> Self {
@@ -32,9 +31,8 @@ impl Variants {
             .collect();
         let mut without_steps = Vec::new();
         if !not_certain.is_empty() {
-            without_steps.push(without_any(kinds, start, plan, edition));
-            without_steps
-                .extend((not_certain.iter()).map(|it| without(kinds, start, plan, edition, *it)));
+            without_steps.push(without_any(kinds, start, plan));
+            without_steps.extend((not_certain.iter()).map(|it| without(kinds, start, plan, *it)));
         }
         Self {
             without_steps,
@@ -52,22 +50,22 @@ fn changes_what_comes(made: &Made) -> bool {
     not_certain && !only_where_they_stand
 }
 
-fn without(kinds: &[&Kind], start: &Index, plan: &Plan, edition: Edition, skipped: usize) -> Index {
+fn without(kinds: &[&Kind], start: &Index, plan: &Plan, skipped: usize) -> Index {
     let mut now = start.clone();
     for (step, change) in (1..).zip(&plan.steps) {
         if step != skipped {
-            apply(kinds, &mut now, step, change, edition);
+            apply(kinds, &mut now, step, change);
         }
     }
     now
 }
 
 /// With the steps alone that are certain, after others that are
-fn without_any(kinds: &[&Kind], start: &Index, plan: &Plan, edition: Edition) -> Index {
+fn without_any(kinds: &[&Kind], start: &Index, plan: &Plan) -> Index {
     let mut now = start.clone();
     for (step, change) in (1..).zip(&plan.steps) {
         let mut then = now.clone();
-        if !changes_what_comes(&apply(kinds, &mut then, step, change, edition)) {
+        if !changes_what_comes(&apply(kinds, &mut then, step, change)) {
             now = then;
         }
     }

@@ -8,7 +8,6 @@ use crate::account::{
     ClassicUser, Cluster, Identity, IdentityId, KeyState, Policy, Scope, Standing,
 };
 use crate::plan::Plan;
-use crate::rules::Edition;
 use crate::simulate::{Simulation, simulate};
 
 impl Account {
@@ -202,7 +201,7 @@ impl Account {
     /// What a plan would do
     pub fn simulate(&self, plan: &str) -> Simulation {
         let plan = Plan::parse(plan).expect(plan);
-        simulate(&self.index(), &plan, Edition::default())
+        simulate(&self.index(), &plan)
     }
 
     fn somebody(self, name: &str, kind: &str, more: &str) -> Self {

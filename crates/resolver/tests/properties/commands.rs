@@ -10,7 +10,6 @@ use keyatlas_resolver::changes::StepStatus;
 use keyatlas_resolver::decide::{Gate, Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{ActionDifference, ChangeWord, simulate};
 use keyatlas_resolver::truth::Outcome;
 use proptest::prelude::*;
@@ -35,7 +34,7 @@ proptest! {
         let text = changes::text(&plan);
         let parsed = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
         let before = Index::new(account);
-        let simulation = simulate(&before, &parsed, Edition::default());
+        let simulation = simulate(&before, &parsed);
         let after = Index::new(simulation.account_after.clone());
         let rows = &simulation.differences.of_actions;
         // What a step does that is not certain is not certain; nor is whose manual credential somebody takes along.
@@ -153,7 +152,6 @@ fn word(
             actor: actor.clone(),
             action,
             place: place.clone(),
-            edition: Edition::default(),
         };
         decide(index, &question).outcome
     };

@@ -153,7 +153,7 @@ struct Answers {
 impl Answers {
     /// The places are those of the whole account
     fn of(account: Snapshot, whole: &Snapshot) -> Self {
-        let index = Index::new(account);
+        let mut index = Index::new(account);
         let mut credentials = BTreeMap::new();
         for scope in answer_all(&index).scopes {
             for it in &scope.providers {
@@ -163,9 +163,10 @@ impl Answers {
         }
         let (everybody, everywhere) = (everybody(), everywhere(whole));
         let mut decisions = Vec::new();
-        for action in actions().iter().step_by(7) {
-            for edition in [Edition::June2025, Edition::August2026] {
-                let matrix = decide_matrix(&index, action, edition, &everybody, &everywhere);
+        for edition in Edition::ALL {
+            index = index.following(edition);
+            for action in actions().iter().step_by(7) {
+                let matrix = decide_matrix(&index, action, &everybody, &everywhere);
                 for (row, actor) in everybody.iter().enumerate() {
                     for (column, place) in everywhere.iter().enumerate() {
                         let place = match place {

@@ -21,13 +21,13 @@ proptest! {
         action in action(),
         edition in edition(),
     ) {
-        let index = Index::new(account.clone());
+        let index = Index::new(account.clone()).following(edition);
         let (identities, places) = (everybody(), everywhere(&account));
-        let matrix = decide_matrix(&index, action, edition, &identities, &places);
+        let matrix = decide_matrix(&index, action, &identities, &places);
         prop_assert_eq!(matrix.outcomes.len(), identities.len() * places.len());
         for (row, actor) in identities.iter().enumerate() {
             for (column, place) in places.iter().enumerate() {
-                let question = Question { actor: actor.clone(), action, place: place.clone(), edition };
+                let question = Question { actor: actor.clone(), action, place: place.clone() };
                 let decision = decide(&index, &question);
                 prop_assert_eq!(
                     matrix.outcome(row, column), decision.outcome,
@@ -43,10 +43,10 @@ proptest! {
         action in action(),
         edition in edition(),
     ) {
-        let index = Index::new(account.clone());
+        let index = Index::new(account.clone()).following(edition);
         for actor in everybody() {
             for place in everywhere(&account) {
-                let question = Question { actor: actor.clone(), action, place, edition };
+                let question = Question { actor: actor.clone(), action, place };
                 let heard = decide(&index, &question);
                 let said = heard.outcome;
                 let certain = heard.reasons.iter().any(|it| it.certain);
@@ -70,13 +70,12 @@ proptest! {
         who in 0..IDENTITIES.len(),
         at in any::<prop::sample::Index>(),
     ) {
-        let index = Index::new(account.clone());
+        let index = Index::new(account.clone()).following(edition);
         let places = everywhere(&account);
         let question = Question {
             actor: IDENTITIES[who].into(),
             action,
             place: at.get(&places).clone(),
-            edition,
         };
         let before = decide(&index, &question);
         let found = fixes(&index, &question);

@@ -21,7 +21,6 @@ use keyatlas_resolver::account::{Scope, Snapshot, read};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Truth;
 use proptest::prelude::*;
@@ -61,7 +60,7 @@ proptest! {
     ) {
         let text = changes::text(&plan);
         let plan = Plan::parse(&text).map_err(|it| TestCaseError::fail(it.to_string()))?;
-        let whole = simulate(&Index::new(account.clone()), &plan, Edition::default());
+        let whole = simulate(&Index::new(account.clone()), &plan);
         let applied = answer_all(&Index::new(whole.account_after.clone()));
         if is_certain(&serde_json::to_value(&whole).expect("an answer is JSON")) {
             prop_assert_eq!(&applied, &whole.after, "{}", text);
@@ -71,7 +70,7 @@ proptest! {
         }
         let mut step_by_step = account;
         for (step, change) in plan.steps.into_iter().enumerate() {
-            let alone = simulate(&Index::new(step_by_step), &Plan::of(change), Edition::default());
+            let alone = simulate(&Index::new(step_by_step), &Plan::of(change));
             prop_assert_eq!(alone.steps[0].status, whole.steps[step].status, "{}", text);
             prop_assert_eq!(&alone.steps[0].text, &whole.steps[step].text, "{}", text);
             step_by_step = alone.account_after;
@@ -122,7 +121,7 @@ fn differences_of_plan(
     plan: &[Change],
     parsed: &Plan,
 ) -> Result<Vec<String>, TestCaseError> {
-    let answer = simulate(&Index::new(account.clone()), parsed, Edition::default());
+    let answer = simulate(&Index::new(account.clone()), parsed);
     let answer = serde_json::to_value(answer).expect("an answer is JSON");
     let mut told = Told::new(account);
     let mut differences = Vec::new();

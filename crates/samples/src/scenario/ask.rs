@@ -36,16 +36,16 @@ pub(super) fn all(
         if line.trim().is_empty() {
             continue;
         }
-        let question = question(line, account).map_err(|message| (at + 1, message))?;
+        let (question, edition) = question(line, account).map_err(|message| (at + 1, message))?;
         said.push_str(&in_words(
             line.trim(),
-            &answer(&index.clone().following(question.edition), &question),
+            &answer(&index.clone().following(edition), &question),
         ));
     }
     Ok(said)
 }
 
-fn question(line: &str, account: &mut Account) -> Result<Question, String> {
+fn question(line: &str, account: &mut Account) -> Result<(Question, Edition), String> {
     let shape = || {
         format!("expected `who: action on cluster` or `who: action in region/group`, got `{line}`")
     };
@@ -68,12 +68,12 @@ fn question(line: &str, account: &mut Account) -> Result<Question, String> {
         _ => return Err(shape()),
     };
     let found = find_action(action);
-    Ok(Question {
+    let question = Question {
         actor: account.find_identity(who.trim())?,
         action: found.ok_or_else(|| format!("expected a command, got `{}`", action.trim()))?,
         place,
-        edition,
-    })
+    };
+    Ok((question, edition))
 }
 
 fn in_words(line: &str, answer: &Answer) -> String {

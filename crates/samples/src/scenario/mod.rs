@@ -16,7 +16,6 @@ use std::fmt;
 use keyatlas_resolver::account::Snapshot;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::testing::{Account, Ids};
 
@@ -119,7 +118,7 @@ fn run(scenario: &Scenario) -> Result<(), (usize, String)> {
         }
         (None, Some(Block { text, line })) => {
             let plan = Plan::parse(text.trim()).map_err(|it| (*line, it.to_string()))?;
-            let simulation = simulate(&index, &plan, Edition::default());
+            let simulation = simulate(&index, &plan);
             open = Some(answer::open(&simulation.after, &account));
             answer::of_simulation(&simulation, &account)
         }

@@ -13,7 +13,7 @@ use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::{Edition, RULEBOOK};
+use keyatlas_resolver::rules::RULEBOOK;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::transcript::Blanked;
 use keyatlas_samples::{all, snapshot};
@@ -141,14 +141,13 @@ struct Found {
 
 impl Found {
     fn of_account(&mut self, index: &Index) {
-        let edition = Edition::default();
         self.of(&answer_all(index));
         for at in index.scopes() {
             let scope = at.scope();
-            self.of(&candidates(index, scope, edition));
-            if let Some(leak) = lock_down(index, scope, edition) {
+            self.of(&candidates(index, scope));
+            if let Some(leak) = lock_down(index, scope) {
                 for way in [&leak.delete_first, &leak.replace_first] {
-                    self.of(&simulate(index, &way.plan, edition));
+                    self.of(&simulate(index, &way.plan));
                 }
             }
             let label = format!("{}/{}", scope.region, scope.resource_group);
@@ -161,7 +160,6 @@ impl Found {
                     actor: who.clone(),
                     action: find_action("worker add").expect("an action"),
                     place: Place::Scope(at.scope().clone()),
-                    edition,
                 };
                 self.of(&answer(index, &question));
             }
@@ -170,7 +168,7 @@ impl Found {
 
     fn plan(&mut self, index: &Index, plan: &str) {
         let plan: Plan = plan.parse().expect("a plan");
-        self.of(&simulate(index, &plan, Edition::default()));
+        self.of(&simulate(index, &plan));
     }
 
     fn of(&mut self, answer: &impl Serialize) {

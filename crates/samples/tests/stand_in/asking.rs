@@ -12,7 +12,6 @@ use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::drawn::drawn;
 use keyatlas_samples::stand_in::{Caller, NOT_KNOWN, Session, USAGE, World};
@@ -121,19 +120,18 @@ fn offered(index: &Index) -> BTreeSet<String> {
 
 fn answers(index: &Index, look: &mut dyn FnMut(Value)) {
     look(answer_all(index).json());
-    let edition = Edition::default();
     let scopes: Vec<Scope> = index.scopes().map(|it| it.scope().clone()).collect();
     let actors: Vec<_> = (index.snapshot().identities.iter())
         .map(|it| it.id.clone())
         .collect();
     for scope in &scopes {
-        look(candidates(index, scope, edition).json());
+        look(candidates(index, scope).json());
         let place = format!("{}/{}", scope.region, scope.resource_group);
         let Some(actor) = actors.first() else {
             continue;
         };
         if let Ok(plan) = format!("reset {place} as {actor}; unset {place}").parse::<Plan>() {
-            look(simulate(index, &plan, edition).json());
+            look(simulate(index, &plan).json());
         }
     }
     for (at, action) in actions().iter().enumerate().filter(|_| !scopes.is_empty()) {
@@ -143,14 +141,13 @@ fn answers(index: &Index, look: &mut dyn FnMut(Value)) {
                 actor: actor.clone(),
                 action,
                 place: Place::Scope(scopes[(at + nth) % scopes.len().max(1)].clone()),
-                edition,
             };
             look(decide(index, &question).json());
         }
     }
     for identity in &index.snapshot().identities {
         let plan: Plan = format!("remove {}", identity.id).parse().expect("a plan");
-        look(simulate(index, &plan, edition).json());
+        look(simulate(index, &plan).json());
     }
 }
 

@@ -16,7 +16,6 @@ use keyatlas_resolver::explain::{self, Context, explain};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
 use keyatlas_resolver::resolve::answer_all;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_samples::stand_in::{DONE, USAGE};
 use keyatlas_samples::{all, snapshot};
@@ -169,7 +168,6 @@ fn no_command_that_is_said_to_change_something_is_one_of_the_stand_in() {
 }
 
 fn look_at(seen: &mut Seen, index: &Index) {
-    let edition = Edition::default();
     seen.look_at(&answer_all(index));
     seen.look_at(&commands_to_gather(index.snapshot()));
     let mut scopes: Vec<Scope> = index.scopes().map(|it| it.scope().clone()).collect();
@@ -178,11 +176,11 @@ fn look_at(seen: &mut Seen, index: &Index) {
     let mut actors: Vec<_> = known.take(4).collect();
     actors.push("IBMid-nobody".into());
     for scope in &scopes {
-        seen.look_at(&candidates(index, scope, edition));
+        seen.look_at(&candidates(index, scope));
         let place = format!("{}/{}", scope.region, scope.resource_group);
         let plan: Result<Plan, _> = format!("reset {place} as unknown; unset {place}").parse();
         if let Ok(plan) = plan {
-            seen.look_at(&simulate(index, &plan, edition));
+            seen.look_at(&simulate(index, &plan));
         }
     }
     for (at, action) in actions().iter().enumerate() {
@@ -191,14 +189,13 @@ fn look_at(seen: &mut Seen, index: &Index) {
                 actor: actor.clone(),
                 action,
                 place: Place::Scope(scopes[(at + nth) % scopes.len()].clone()),
-                edition,
             };
             seen.look_at(&answer(index, &question));
         }
     }
     for identity in &index.snapshot().identities {
         let plan: Plan = format!("remove {}", identity.id).parse().expect("a plan");
-        seen.look_at(&simulate(index, &plan, edition));
+        seen.look_at(&simulate(index, &plan));
     }
     for pattern in explain::all()
         .iter()

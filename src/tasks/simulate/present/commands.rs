@@ -120,7 +120,6 @@ fn part_of(it: &ActionDifference) -> &'static str {
 #[cfg(test)]
 mod tests {
     use keyatlas_resolver::plan::Plan;
-    use keyatlas_resolver::rules::Edition;
     use keyatlas_resolver::simulate::simulate;
 
     use super::*;
@@ -131,7 +130,7 @@ mod tests {
         let index = Index::new(account);
         let plan = "reset us-south/prod as kubernetes-ops@example.com";
         let plan = Plan::parse(plan).expect("it is a plan");
-        let simulation = simulate(&index, &plan, Edition::default());
+        let simulation = simulate(&index, &plan);
         let by_cluster = commands(&index, &simulation, By::Cluster);
         let by_command = commands(&index, &simulation, By::Command);
         let pairs = |rows: &[CommandRow]| -> usize { rows.iter().map(|it| it.them.len()).sum() };

@@ -3,7 +3,7 @@
 use keyatlas_resolver::account::{Identity, IdentityId, Standing};
 use keyatlas_resolver::index::Index;
 
-use crate::tasks::words::{kind_of, kind_shape, kind_word};
+use crate::tasks::words::{kind_shape, kind_word};
 use crate::ui::Shape;
 
 /// Somebody, as a line of the page names them
@@ -19,7 +19,7 @@ pub(crate) struct Who {
 
 /// Somebody of the account, or somebody whom only an ID names
 pub(crate) fn who(index: &Index, id: &IdentityId) -> Who {
-    let kind = kind_of(index, id);
+    let kind = index.kind_of(id);
     let mut about = vec![kind_word(kind)];
     about.extend(index.standing(id).and_then(standing_word));
     Who {

@@ -3,7 +3,6 @@
 use keyatlas_resolver::commands::Spelling;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::simulate::{Simulation, simulate};
 
 use super::meanwhile::Until;
@@ -19,7 +18,7 @@ struct Said {
 fn said(slug: &str, plan: &str) -> Said {
     let index = Index::new(keyatlas_samples::snapshot(slug).expect("it is a demo account"));
     let plan = Plan::parse(plan).expect("it is a plan");
-    let simulation = simulate(&index, &plan, Edition::default());
+    let simulation = simulate(&index, &plan);
     Said {
         index,
         plan,
@@ -120,11 +119,7 @@ fn whoever_still_holds_something_up_comes_with_a_plan_that_does_not_hurt() {
         .iter()
         .find_map(|it| it.instead.as_deref())
         .expect("there is a better plan");
-    let again = simulate(
-        &said.index,
-        &Plan::parse(instead).expect("it is a plan"),
-        Edition::default(),
-    );
+    let again = simulate(&said.index, &Plan::parse(instead).expect("it is a plan"));
     assert!(again.blocked.is_empty(), "{:?}", again.blocked);
 }
 

@@ -5,13 +5,12 @@ use std::cmp::Reverse;
 use keyatlas_resolver::advice::lock_down;
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::{Provider, Resolved};
-use keyatlas_resolver::rules::Edition;
 use keyatlas_resolver::truth::Truth;
 
 use super::{LOOKED_AT, Ready};
 
 /// The key that most clusters run with, as if it had leaked
-pub(super) fn leaked(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -> Option<Ready> {
+pub(super) fn leaked(index: &Index, scopes: &[Resolved<'_>]) -> Option<Ready> {
     let clusters = |it: &Resolved<'_>| it.at.clusters().len();
     let mut working: Vec<_> = scopes
         .iter()
@@ -25,7 +24,7 @@ pub(super) fn leaked(index: &Index, scopes: &[Resolved<'_>], edition: Edition) -
     let locked = working
         .iter()
         .take(LOOKED_AT)
-        .find_map(|it| lock_down(index, it.scope(), edition))?;
+        .find_map(|it| lock_down(index, it.scope()))?;
     let place = index.scope_label(&locked.scope);
     let owner = index.identity_label(&locked.owner);
     Some(Ready {

@@ -3,7 +3,6 @@
 use keyatlas_resolver::account::{IdentityKind, Scope, Standing};
 use keyatlas_resolver::advice::reset_several;
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::rules::Edition;
 
 use super::Ready;
 
@@ -11,7 +10,7 @@ use super::Ready;
 const AT_MOST: usize = 20;
 
 /// A reset concerns one region and group, so it is repeated for each
-pub(super) fn off_people(index: &Index, edition: Edition) -> Option<Ready> {
+pub(super) fn off_people(index: &Index) -> Option<Ready> {
     let mut functional = index.snapshot().identities.iter().filter(|it| {
         it.kind() == Some(IdentityKind::FunctionalId) && it.standing == Some(Standing::Active)
     });
@@ -31,7 +30,7 @@ pub(super) fn off_people(index: &Index, edition: Edition) -> Option<Ready> {
         .take(AT_MOST)
         .cloned()
         .collect();
-    let several = reset_several(index, &scopes, Some(&who.id), edition);
+    let several = reset_several(index, &scopes, Some(&who.id));
     let number = several.plan.steps.len();
     if number < 2 {
         return None;

@@ -59,13 +59,12 @@ fn Folded(answer: Answer, place: Place) -> impl IntoView {
 /// Judging everybody takes a moment in a large account, so the rest of the result is shown first
 #[component]
 fn OwnersOf(answer: Answer, place: Place) -> impl IntoView {
-    let edition = Planning::expect().session.edition().get_untracked();
     let judged = RwSignal::new(None::<Vec<Candidate>>);
     let wanted = (Arc::clone(&answer.index), place.scope.clone());
     page::after_painting(move || {
         // Another plan may have taken the place of this one by then.
         if !judged.is_disposed() {
-            judged.set(Some(candidates(&wanted.0, &wanted.1, edition)));
+            judged.set(Some(candidates(&wanted.0, &wanted.1)));
         }
     });
     move || {

@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Simulate) -> Result<Exit, Failure> {
     )?;
     let plan = Plan::parse(text_of_plan(&arguments.plan)?)?;
     let given = read_account(&arguments.account, arguments.how.edition)?;
-    let simulation = simulate(&given.index, &plan, arguments.how.edition);
+    let simulation = simulate(&given.index, &plan);
     if arguments.how.json {
         screen::print_json(&simulation)?;
     } else {

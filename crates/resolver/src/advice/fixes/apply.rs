@@ -26,13 +26,7 @@ pub fn with_changes(
             } => found_no_more(&mut now, scope, permission)?,
             _ => {
                 let step_of_plan = change.step(&now)?;
-                let made = changes::apply(
-                    changes::ALL,
-                    &mut now,
-                    step,
-                    &step_of_plan,
-                    question.edition,
-                );
+                let made = changes::apply(changes::ALL, &mut now, step, &step_of_plan);
                 made.effect?;
             }
         }

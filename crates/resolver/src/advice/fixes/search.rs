@@ -150,7 +150,7 @@ impl<'a> Search<'a> {
     fn completed(&self, start: &[FixChange], reach: Reach) -> Option<Vec<FixChange>> {
         let (now, question) = with_changes(&self.small, self.question, start)?;
         let site = Site::of(&now, &question.place);
-        let asked = requirements(site, question.action, question.edition);
+        let asked = requirements(site, question.action);
         let mut set = start.to_vec();
         set.extend(repair::grants(site, &question.actor, &asked, reach));
         self.does(&set).then_some(set)
@@ -236,12 +236,12 @@ fn best_owners<'a>(site: Site<'a>, question: &Question) -> Vec<&'a Identity> {
         .filter(|it| site.at.and_then(|at| at.owner()) != Some(&it.id))
         .filter(|it| caller_role::administers(index, &it.id, &scope) == Truth::Yes)
         .filter(|it| {
-            let permit = reset::may_reset(index, &it.id, &scope, question.edition);
+            let permit = reset::may_reset(index, &it.id, &scope);
             permit == Permit::Allowed
         })
         .collect();
     able.sort_by_cached_key(|it| preferred(it, index));
-    let needs = asked_of_an_owner(site, question.action, question.edition);
+    let needs = asked_of_an_owner(site, question.action);
     let lacks = |it: &Identity| {
         let unmet = |need: &&Need| held(index, &it.id, need, site.spot_of_scope()) != Truth::Yes;
         needs.iter().filter(unmet).count()

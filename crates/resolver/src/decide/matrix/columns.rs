@@ -6,7 +6,6 @@ use crate::account::{ClusterId, GroupId, IdentityId, Region, Tag};
 use crate::actions::Action;
 use crate::index::Index;
 use crate::permissions::{Answer, Need, Span, fits, is_understood};
-use crate::rules::Edition;
 use crate::truth::Truth;
 
 use super::super::gates;
@@ -171,11 +170,11 @@ impl<'a> Columns<'a> {
     }
 
     /// Settles what does not depend on the caller, and gathers what does, each need once
-    pub(super) fn ask(&self, action: &Action, edition: Edition, roles: &Roles<'a>) -> Asked {
+    pub(super) fn ask(&self, action: &Action, roles: &Roles<'a>) -> Asked {
         let mut settled = Row::always(self.len(), Truth::Yes);
         let mut of_caller: Vec<(Need, Span, Bits)> = Vec::new();
         for (at, site) in self.sites.iter().enumerate() {
-            for requirement in gates::requirements(*site, action, edition) {
+            for requirement in gates::requirements(*site, action) {
                 let holds = &mut |who: &IdentityId, need: &Need| roles.held(who, need, *site);
                 if let Some(truth) = requirement.settled(holds) {
                     settled.and_at(at, truth);

@@ -11,7 +11,6 @@ use crate::account::IdentityId;
 use crate::actions::Action;
 use crate::index::Index;
 use crate::permissions::{Ask, Need, RoleNeed, Span, evaluate, plainly};
-use crate::rules::Edition;
 use crate::truth::Outcome;
 use crate::truth::Truth;
 
@@ -51,13 +50,12 @@ impl Matrix {
 pub fn decide_matrix(
     index: &Index,
     action: &Action,
-    edition: Edition,
     identities: &[IdentityId],
     places: &[Place],
 ) -> Matrix {
     let columns = Columns::new(index, places);
     let roles = Roles::new(index);
-    let asked = columns.ask(action, edition, &roles);
+    let asked = columns.ask(action, &roles);
     let mut outcomes = vec![Matrix::DENIED; identities.len() * places.len()];
     if places.is_empty() {
         return Matrix {

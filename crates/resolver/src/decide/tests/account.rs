@@ -5,6 +5,7 @@ use expect_test::expect;
 use super::*;
 use crate::account::{AccountType, Fact};
 use crate::decide::decide;
+use crate::rules::Edition;
 
 fn empty() -> Account {
     Account::new()
@@ -58,9 +59,8 @@ fn where_there_is_no_key_an_administrator_action_runs_as_whoever_runs_it() {
     allows(&account, "olga", "cluster rm", "web");
     // The later pages are certain of the first cluster alone; who cannot own a key is denied either way.
     let later = |who: &str| {
-        let mut question = question(who, "cluster rm", "web");
-        question.edition = Edition::August2026;
-        words(&decide(&account.index(), &question))
+        let index = account.index().following(Edition::August2026);
+        words(&decide(&index, &question(who, "cluster rm", "web")))
     };
     expect![[r#"
         unknown
@@ -101,15 +101,15 @@ fn a_service_id_sets_keys_only_by_the_later_pages() {
     let account = account
         .sees_groups("bot")
         .grant("bot", "Operator", "iam-identity");
-    let mut question = question("iam-ServiceId-bot", "api-key reset", "us-south/prod");
+    let question = question("iam-ServiceId-bot", "api-key reset", "us-south/prod");
     let said = words(&decide(&account.index(), &question));
     expect![[r#"
         denied
         - R8 bot cannot own the key: a service ID cannot set the API key
     "#]]
     .assert_eq(&said);
-    question.edition = Edition::August2026;
-    assert_eq!(words(&decide(&account.index(), &question)), "allowed\n");
+    let later = account.index().following(Edition::August2026);
+    assert_eq!(words(&decide(&later, &question)), "allowed\n");
 }
 
 #[test]

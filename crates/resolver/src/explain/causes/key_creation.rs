@@ -52,7 +52,7 @@ pub static KEY_CREATION_REFUSED: KnownCause = KnownCause {
 /// Who ran the command, and whether they may reset the key of the scope
 fn may_reset<'a>(asked: &Asked<'a>, here: Here<'_>) -> Option<(&'a IdentityId, Permit)> {
     let me = asked.context.me.as_ref()?;
-    let permit = reset::may_reset(asked.index, me, here.at.scope(), asked.context.edition);
+    let permit = reset::may_reset(asked.index, me, here.at.scope());
     Some((me, permit))
 }
 

@@ -11,7 +11,6 @@ use crate::decide::{Gate, Site, outcome_of_credential};
 use crate::index::At;
 use crate::index::Index;
 use crate::resolve::{Provider, ScopeAnswer};
-use crate::rules::Edition;
 use crate::simulate::differences::{both, change_word, is_another};
 use crate::simulate::{ActionDifference, ChangeWord};
 use crate::truth::Outcome;
@@ -37,7 +36,6 @@ pub(super) fn find<'a>(
             new,
             before,
             after,
-            edition: compared.edition,
         };
         pair.find(&mut found);
     }
@@ -66,7 +64,6 @@ struct Pair<'a> {
     new: &'a ScopeAnswer,
     before: At<'a>,
     after: At<'a>,
-    edition: Edition,
 }
 
 impl<'a> Pair<'a> {
@@ -169,8 +166,7 @@ impl<'a> Pair<'a> {
         action: &Action,
         provider: Provider,
     ) -> Option<(ChangeWord, Outcome, Outcome)> {
-        let outcome =
-            |at: At<'a>| Outcome::from(outcome_of_credential(site(at), action, self.edition));
+        let outcome = |at: At<'a>| Outcome::from(outcome_of_credential(site(at), action));
         let (before, after) = (outcome(self.before), outcome(self.after));
         let another = match (self.old.provider(provider), self.new.provider(provider)) {
             (Some(old), Some(new)) => is_another(old, new),

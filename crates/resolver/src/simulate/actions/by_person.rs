@@ -26,7 +26,7 @@ pub(super) fn find(
     let mut found = Vec::new();
     for actions in alike::by_caller() {
         let decided = |action: &Action| {
-            let of = |index| decide_matrix(index, action, compared.edition, &people, &places);
+            let of = |index| decide_matrix(index, action, &people, &places);
             (action.asks(), of(compared.before), of(compared.after))
         };
         // Only roles of the account tell apart what asks for the same roles.

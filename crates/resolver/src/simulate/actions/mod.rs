@@ -17,7 +17,6 @@ use crate::changes::Made;
 use crate::decide::Gate;
 use crate::index::Index;
 use crate::resolve::AccountAnswer;
-use crate::rules::Edition;
 
 /// The account before and after the plan, with what was resolved of each
 pub(super) struct Compared<'a> {
@@ -25,7 +24,6 @@ pub(super) struct Compared<'a> {
     pub(super) was: &'a AccountAnswer,
     pub(super) after: &'a Index,
     pub(super) would_be: &'a AccountAnswer,
-    pub(super) edition: Edition,
 }
 
 /// Every command that changes; what stays the same is not listed

@@ -200,7 +200,7 @@ fn a_service_id_cannot_reset_by_the_older_pages_and_can_by_the_newer() {
     let plan = "reset us-south/prod as iam-ServiceId-pipeline";
     let by = |edition| {
         let plan = crate::plan::Plan::parse(plan).expect(plan);
-        simulate(&account.index(), &plan, edition).steps[0].status
+        simulate(&account.index().following(edition), &plan).steps[0].status
     };
     assert_eq!(by(Edition::June2025), StepStatus::Refused);
     assert_eq!(by(Edition::August2026), StepStatus::Applied);

@@ -5,7 +5,6 @@ use expect_test::expect;
 use crate::changes::{StepOutcome, StepStatus};
 use crate::plan::Plan;
 use crate::resolve::answer_all;
-use crate::rules::Edition;
 use crate::simulate::{simulate, simulate_from};
 use crate::testing::Account;
 
@@ -112,7 +111,7 @@ fn entry_by_entry(machine: &serde_json::Value) -> String {
 fn an_empty_plan_changes_nothing() {
     let account = Account::new().group("prod").vpc("frames", "us-south/prod");
     let index = account.index();
-    let simulation = simulate(&index, &Plan::default(), Edition::default());
+    let simulation = simulate(&index, &Plan::default());
     assert_eq!(simulation.before, simulation.after);
     assert_eq!(&simulation.account_after, index.snapshot());
     assert_eq!(simulation.counts, Default::default());
@@ -209,8 +208,8 @@ fn answers_that_are_known_already_are_not_asked_for_again_and_change_nothing() {
         let plan = Plan::parse(plan).expect("it is a plan");
         let known = answer_all(&index);
         assert_eq!(
-            simulate_from(&index, &known, &plan, Edition::default()),
-            simulate(&index, &plan, Edition::default())
+            simulate_from(&index, &known, &plan),
+            simulate(&index, &plan)
         );
     }
 }
