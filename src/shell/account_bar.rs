@@ -1,7 +1,6 @@
 //! Which account is in view, as of when, who the person is, and the ways to save and forget it.
 
 use futures_util::future::join;
-use keyatlas_resolver::account::Timestamp;
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,7 +144,7 @@ fn AsOf() -> impl IntoView {
     let said = move || {
         session.index().with(|index| {
             let at = index.snapshot().captured_at.as_ref()?;
-            Some((at.to_string(), day(at)?))
+            Some((at.to_string(), at.day()))
         })
     };
     move || {
@@ -204,32 +203,5 @@ fn Actions() -> impl IntoView {
                 {move || if refused.get() { "The browser refused to save the file" } else { "" }}
             </span>
         </div>
-    }
-}
-
-/// `19 Nov 2026`
-fn day(at: &Timestamp) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let mut parts = at.date().split('-');
-    let year = parts.next()?;
-    let month: usize = parts.next()?.parse().ok()?;
-    let day: u8 = parts.next()?.parse().ok()?;
-    Some(format!(
-        "{day} {} {year}",
-        MONTHS.get(month.checked_sub(1)?)?
-    ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::day;
-
-    #[test]
-    fn a_date_is_said_as_people_say_it() {
-        let at = "2026-11-09T08:15:00Z".to_owned().try_into();
-        let said = at.ok().and_then(|at| day(&at));
-        assert_eq!(said.as_deref(), Some("9 Nov 2026"));
     }
 }

@@ -1,5 +1,6 @@
 //! A rule with the pages it comes from, folded away until asked for.
 
+use keyatlas_resolver::account::day_in_words;
 use keyatlas_resolver::rules::{Rule, RuleId, differences};
 use keyatlas_worker::explained::Source;
 use leptos::prelude::*;
@@ -53,6 +54,7 @@ pub fn SourceLink(
     source: Source,
 ) -> impl IntoView {
     let Source { title, date, url } = source;
+    let date = day_in_words(&date);
     match url {
         Some(url) => view! {
             <a class="cds--link" href=url.into_owned() target="_blank" rel="noreferrer">

@@ -82,7 +82,7 @@ async fn a_rule_names_its_pages_and_their_dates() {
     screen
         .link("Resolving permission and credential errors")
         .await;
-    screen.sees("(2025-06-30)").await;
+    screen.sees("(30 Jun 2025)").await;
 }
 
 #[wasm_bindgen_test]
@@ -185,7 +185,7 @@ async fn the_end_of_a_key_is_said_and_goes_into_the_calendar() {
         scope["api_key"]["expires_at"] = "2026-12-24T00:00:00Z".into();
     }
     let screen = Screen::with_document(&document.to_string(), "/scope/#us-south/prod").await;
-    screen.sees("This key ends on 2026-12-24.").await;
+    screen.sees("This key ends on 24 Dec 2026.").await;
     screen.button("Save for the calendar (.ics)").await;
     drop(screen);
     let screen = Screen::with_account(ACCOUNT, "/scope/#us-south/prod").await;

@@ -219,7 +219,7 @@ async fn a_link_to_a_demo_account_that_there_is_not_says_so() {
     screen.sees("The owner left").await;
 }
 
-const BY_THE_LATER_PAGE: &str = "Setting up your API key credentials (2024-01-03) Later page answers follow this A service ID can";
+const BY_THE_LATER_PAGE: &str = "Setting up your API key credentials (3 Jan 2024) Later page answers follow this A service ID can";
 
 #[wasm_bindgen_test]
 async fn another_edition_of_the_rules_is_chosen_below_the_page_and_stands_in_the_address() {

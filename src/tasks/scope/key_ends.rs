@@ -15,17 +15,22 @@ pub(super) fn KeyEnds(scope: Scope) -> impl IntoView {
             return None;
         };
         let place = index.scope_label(&scope);
-        Some(Day {
-            date: ends.date().to_owned(),
-            what: format!("The API key of {place} ends"),
-            more: "Operations of its clusters fail from then on. Reset the key before.".to_owned(),
-        })
+        let said = ends.day();
+        Some((
+            said,
+            Day {
+                date: ends.date().to_owned(),
+                what: format!("The API key of {place} ends"),
+                more: "Operations of its clusters fail from then on. Reset the key before."
+                    .to_owned(),
+            },
+        ))
     });
-    day.map(|day| {
+    day.map(|(said, day)| {
         view! {
             <p class="scope__ends">
                 "This key ends on "
-                <time datetime=day.date.clone()>{day.date.clone()}</time>
+                <time datetime=day.date.clone()>{said}</time>
                 ". "
                 <SaveDay day=Signal::stored(Some(day)) />
             </p>

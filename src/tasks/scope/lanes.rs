@@ -179,7 +179,7 @@ fn key_note(key: &ApiKey) -> String {
     let made = key
         .created_at
         .as_ref()
-        .map(|it| format!("made {}", it.date()));
+        .map(|it| format!("made {}", it.day()));
     [state, made]
         .into_iter()
         .flatten()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use keyatlas_resolver::account::day_in_words;
 use keyatlas_resolver::commands::Spelling;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ struct Kept {
 /// When something was done, and by whom if that was said
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Tick {
-    /// As in `2026-11-28 17:49 UTC`
+    /// As in `28 Nov 2026 17:49 UTC`
     pub(crate) at: String,
     /// A name of the account in view
     pub(crate) by: Option<String>,
@@ -64,9 +65,9 @@ impl Ticks {
             let me = session.me().get_untracked();
             let index = session.index().get_untracked();
             let now = clock::now();
-            let (day, time) = (now.get(..10), now.get(11..16));
+            let (day, time) = (now.get(..10).unwrap_or(&now), now.get(11..16));
             Tick {
-                at: format!("{} {} UTC", day.unwrap_or(&now), time.unwrap_or_default()),
+                at: format!("{} {} UTC", day_in_words(day), time.unwrap_or_default()),
                 by: me.map(|it| index.identity_label(&it).to_owned()),
             }
         });
@@ -95,7 +96,7 @@ impl Ticks {
 }
 
 impl Tick {
-    /// As in `Done 2026-11-28 17:49 UTC by Lena Fischer`
+    /// As in `Done 28 Nov 2026 17:49 UTC by Lena Fischer`
     pub(crate) fn words(&self) -> String {
         match &self.by {
             Some(by) => format!("Done {} by {by}", self.at),

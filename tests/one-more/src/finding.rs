@@ -18,11 +18,7 @@ fn found(seen: Seen<'_>) -> Option<&Timestamp> {
 
 fn words(seen: Seen<'_>) -> Option<Words> {
     let made = found(seen)?;
-    let text = format!(
-        "The API key of {} was made {}",
-        seen.at.label(),
-        made.date()
-    );
+    let text = format!("The API key of {} was made {}", seen.at.label(), made.day());
     Some(Words::new(text, "Reset it", []))
 }
 
@@ -63,7 +59,7 @@ mod tests {
         assert!(last.is(&KIND));
         assert!(
             last.text
-                .starts_with("The API key of us-south/prod was made 2019")
+                .starts_with("The API key of us-south/prod was made 3 Feb 2019")
         );
         let json = serde_json::to_value(last).expect("a finding is JSON");
         assert_eq!(

@@ -1,5 +1,6 @@
 //! `keyatlas editions`: where the pages differ, both statements with their dates, and which of them the answers follow.
 
+use keyatlas_resolver::account::day_in_words;
 use keyatlas_resolver::rules::differences::{ALL, Difference, Follows};
 use serde::Serialize;
 
@@ -31,9 +32,9 @@ fn in_words() -> Shown {
             None => it.about.to_owned(),
         });
         for statement in [&it.earlier, &it.later] {
-            let date = statement.source.date;
+            let date = day_in_words(statement.source.date);
             let text = format!("{} From: {}", statement.text, statement.source.title);
-            page.item(2, date, Tone::Strong, &text);
+            page.item(2, &date, Tone::Strong, &text);
         }
         page.item(2, "answers", Tone::Plain, followed(it.follows));
     }

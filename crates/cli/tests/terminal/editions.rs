@@ -11,8 +11,8 @@ fn printed() -> String {
 fn whether_the_old_key_is_deleted_is_shown_with_both_pages_and_dates() {
     let printed = printed();
     for part in [
-        "2024-01-03 A reset deletes the previous key. From: Setting up your API key credentials",
-        "2024-03-18 The previous key is obsolete. It remains until somebody deletes it. From: Setting the cluster credentials",
+        "3 Jan 2024 A reset deletes the previous key. From: Setting up your API key credentials",
+        "18 Mar 2024 The previous key is obsolete. It remains until somebody deletes it. From: Setting the cluster credentials",
         "answers follow the second page in both editions",
     ] {
         assert!(printed.contains(part), "{printed}");
@@ -23,8 +23,8 @@ fn whether_the_old_key_is_deleted_is_shown_with_both_pages_and_dates() {
 fn whose_key_it_is_by_default_is_shown_with_both_pages_and_dates() {
     let printed = printed();
     for part in [
-        "2024-03-18 By default, the API key stores the credentials of the account owner. From: Setting the cluster credentials",
-        "2026-07-27 Nobody's: the first user who creates a cluster there",
+        "18 Mar 2024 By default, the API key stores the credentials of the account owner. From: Setting the cluster credentials",
+        "27 Jul 2026 Nobody's: the first user who creates a cluster there",
     ] {
         assert!(printed.contains(part), "{printed}");
     }

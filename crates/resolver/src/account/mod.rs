@@ -10,7 +10,7 @@ mod fact;
 pub use fact::Fact;
 
 mod timestamp;
-pub use timestamp::{NoTimestamp, Timestamp};
+pub use timestamp::{NoTimestamp, Timestamp, day_in_words};
 
 pub(crate) mod clock;
 

@@ -40,11 +40,16 @@ impl Timestamp {
         self.text.get(..10).unwrap_or(&self.text)
     }
 
-    /// As a sentence says it, such as `2026-11-01 09:00 UTC`; the day alone where it came without a time
+    /// Its day as a sentence says it, such as `1 Nov 2026`
+    pub fn day(&self) -> String {
+        day_in_words(self.date())
+    }
+
+    /// As a sentence says it, such as `1 Nov 2026 09:00 UTC`; the day alone where it came without a time
     pub fn minute(&self) -> String {
-        let day = self.date();
+        let day = self.day();
         let Some(time) = self.text.get(11..16) else {
-            return day.to_owned();
+            return day;
         };
         let behind = self.text.get(16..).unwrap_or_default();
         let is_time = |it: char| it.is_ascii_digit() || matches!(it, ':' | '.');
@@ -68,6 +73,20 @@ impl Timestamp {
     /// How many days it is before another day; less than nothing where it is after
     pub fn days_before(&self, other: &Self) -> i64 {
         other.seconds.div_euclid(SECONDS_OF_A_DAY) - self.seconds.div_euclid(SECONDS_OF_A_DAY)
+    }
+}
+
+/// As people say a day: `1 Nov 2026` of `2026-11-01`, `Nov 2026` of `2026-11`; what is no such date as it is
+pub fn day_in_words(date: &str) -> String {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let mut parts = date.splitn(3, '-');
+    let (year, month, day) = (parts.next().unwrap_or(date), parts.next(), parts.next());
+    let month = month.and_then(|it| it.parse::<usize>().ok());
+    let month = month.and_then(|it| MONTHS.get(it.checked_sub(1)? * 3..it * 3));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{} {month} {year}", day.trim_start_matches('0')),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => date.to_owned(),
     }
 }
 
@@ -226,6 +245,32 @@ mod tests {
         assert!(at("2026-11-01") < at("2026-11-01T00:01Z"));
         assert!(at("2026-10-31T23:59:59Z").is_days_before(&at("2026-11-01")));
         assert!(!at("2026-11-01T00:00Z").is_days_before(&at("2026-11-01T23:59Z")));
+    }
+
+    #[test]
+    fn a_date_is_said_as_people_say_it() {
+        assert_eq!(at("2026-11-09T08:15:00Z").day(), "9 Nov 2026");
+        assert_eq!(
+            at("2026-11-09T08:15:00+0200").minute(),
+            "9 Nov 2026 08:15 +0200"
+        );
+        assert_eq!(at("2026-11-09").minute(), "9 Nov 2026");
+        for (date, said) in [
+            ("2025-06-30", "30 Jun 2025"),
+            ("2026-01", "Jan 2026"),
+            ("2026-12-10", "10 Dec 2026"),
+            ("2026", "2026"),
+            ("2026-00-01", "2026-00-01"),
+            ("2026-13-01", "2026-13-01"),
+            (
+                "2026-99999999999999999999-01",
+                "2026-99999999999999999999-01",
+            ),
+            ("tomorrow", "tomorrow"),
+            ("", ""),
+        ] {
+            assert_eq!(day_in_words(date), said);
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn contradiction(asked: &Asked<'_>, causes: &[Cause]) -> Option<Contr
             shows.extend([place.show_manual(), place.show_missing()]);
         }
         let captured = asked.index.snapshot().captured_at.as_ref();
-        let from = captured.map_or(String::new(), |it| format!(" (from {})", it.date()));
+        let from = captured.map_or(String::new(), |it| format!(" (from {})", it.day()));
         (
             format!(
                 "{said} What is known of the account{from} is older than the message, or incomplete"

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use keyatlas_resolver::account::day_in_words;
 use keyatlas_resolver::commands::Spelling;
 
 use super::{Entry, Hurt};
@@ -10,7 +11,7 @@ use super::{Entry, Hurt};
 pub(crate) struct Handout<'a> {
     /// The account, as people call it
     pub(crate) account: &'a str,
-    /// The day it was written
+    /// The day it was written, such as `2026-11-28`
     pub(crate) day: &'a str,
     /// The plan as text
     pub(crate) plan: &'a str,
@@ -48,7 +49,7 @@ pub(crate) fn as_markdown(handout: &Handout<'_>) -> String {
     line(&format!(
         "{}. Written on {}.",
         handout.in_short.join(". "),
-        handout.day
+        day_in_words(handout.day)
     ));
     line("");
     line(&format!("Plan: `{}`", handout.plan));
@@ -116,9 +117,10 @@ pub(crate) fn as_html(handout: &Handout<'_>) -> String {
          <style>{STYLE}</style></head><body>\n<h1>Runbook for {account}</h1>\n"
     ));
     let in_short = escaped(&handout.in_short.join(". "));
-    let (day, plan) = (escaped(handout.day), escaped(handout.plan));
+    let (date, plan) = (escaped(handout.day), escaped(handout.plan));
+    let day = day_in_words(&date);
     put(format_args!(
-        "<p>{in_short}.</p>\n<p class=\"more\">Written on {day}. Plan: <code>{plan}</code></p>\n\
+        "<p>{in_short}.</p>\n<p class=\"more\">Written on <time datetime=\"{date}\">{day}</time>. Plan: <code>{plan}</code></p>\n\
          <h2>How to carry it out</h2>\n<ol>\n"
     ));
     for entry in handout.entries {
@@ -249,7 +251,7 @@ mod tests {
         );
         assert!(text.contains("  ```sh\n  ibmcloud target\n  ```"), "{text}");
         assert!(text.contains("\n  Good: `User:` is <you>.\n"), "{text}");
-        assert!(text.contains("Written on 2026-11-28"), "{text}");
+        assert!(text.contains("Written on 28 Nov 2026"), "{text}");
         assert!(
             text.contains("\n  Cannot be undone: it is only a look.\n"),
             "{text}"

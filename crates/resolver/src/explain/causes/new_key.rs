@@ -50,7 +50,7 @@ fn is_old(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
         format!(
             "The API key of {} was made on {}, {before} before the account was captured",
             here.at.label(),
-            made.date()
+            made.day()
         )
     })
 }

@@ -67,7 +67,7 @@ fn made(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
     let is_older = |created: Option<&Timestamp>| created.is_none_or(|it| it.is_days_before(made));
     let days = made.days_before(now);
     let before = (here.at.clusters()).any(|it| is_older(it.created_at.as_ref()));
-    ((0..=LATELY).contains(&days) && before).then(|| format!("on {}", made.date()))
+    ((0..=LATELY).contains(&days) && before).then(|| format!("on {}", made.day()))
 }
 
 /// When the history tells of a reset there
@@ -88,6 +88,6 @@ fn told(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
         named && went_through && is_here && lately
     };
     let event = snapshot.history.iter().flatten().rev().find(is_reset)?;
-    let when = event.at.as_ref().map(|it| format!("on {}", it.date()));
+    let when = event.at.as_ref().map(|it| format!("on {}", it.day()));
     Some(when.unwrap_or_else(|| "as the history of the account says".to_owned()))
 }

@@ -56,7 +56,7 @@ fn a_reset_of_these_days_puts_the_component_that_keeps_the_old_key_first() {
     };
     let (id, evidence) = first(with_key("2026-11-18T10:00:00Z"));
     assert_eq!(id, OLD_KEY_IN_USE.id, "though its owner is gone");
-    assert!(evidence.contains("was reset on 2026-11-18"), "{evidence}");
+    assert!(evidence.contains("was reset on 18 Nov 2026"), "{evidence}");
     assert_eq!(first(with_key("2024-01-01T00:00:00Z")).0, OWNER_GONE.id);
 
     let reset = Event {
