@@ -24,7 +24,8 @@ use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
 use keyatlas_resolver::simulate::simulate;
 use keyatlas_resolver::truth::Truth;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
 use serde_json::Value;
 
 use changes::{Change, Fate, Told};
@@ -94,6 +95,21 @@ proptest! {
         turned.resource_groups.reverse();
         prop_assert_eq!(answer_all(&Index::new(turned)), answer_all(&Index::new(account)));
     }
+}
+
+/// Whoever adds a step says it plainly, too
+#[test]
+fn every_step_of_a_plan_is_said_a_second_time() {
+    let mut drawn = BTreeSet::new();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..2_000 {
+        let change = (changes::change().new_tree(&mut runner)).expect("a change");
+        let text = changes::text(&[change.current()]);
+        drawn.extend(text.split(' ').next().map(str::to_owned));
+    }
+    let every = keyatlas_resolver::changes::ALL.iter();
+    let every: BTreeSet<String> = every.map(|it| it.shape.keyword.to_owned()).collect();
+    assert_eq!(drawn, every);
 }
 
 /// Whether an answer about what may come of a plan says nothing that is not said of the account with every step made

@@ -37,6 +37,10 @@ pub enum Change {
     /// Who, the group by ID, and who makes the change
     Join(IdentityId, &'static str, Option<IdentityId>),
     Quit(IdentityId, &'static str, Option<IdentityId>),
+    /// The group by ID
+    DeleteAccessGroup(&'static str),
+    /// A functional ID by its address
+    Invite(&'static str),
     Stand(IdentityId, Standing),
     Tag(&'static str, &'static str),
     Untag(&'static str, &'static str),
@@ -61,9 +65,9 @@ pub struct Role {
 }
 
 use Change::{
-    AddPermission, Authorize, DeleteCluster, DeleteKey, DisableKey, EnableKey, Grant, Join, Quit,
-    Recreate, Remove, RemovePermission, Reset, Revoke, RevokePolicy, Set, Setting, Stand, Tag,
-    Unauthorize, Unset, Untag,
+    AddPermission, Authorize, DeleteAccessGroup, DeleteCluster, DeleteKey, DisableKey, EnableKey,
+    Grant, Invite, Join, Quit, Recreate, Remove, RemovePermission, Reset, Revoke, RevokePolicy,
+    Set, Setting, Stand, Tag, Unauthorize, Unset, Untag,
 };
 
 /// Any step
@@ -86,6 +90,8 @@ pub fn change() -> impl Strategy<Value = Change> {
         2 => permission().prop_map(|(who, which, by)| RemovePermission(who, which, by)),
         3 => membership().prop_map(|(who, group, by)| Join(who, group, by)),
         3 => membership().prop_map(|(who, group, by)| Quit(who, group, by)),
+        2 => select(ACCESS_GROUPS).prop_map(|(group, _)| DeleteAccessGroup(group)),
+        1 => select(ADDRESSES).prop_map(Invite),
         3 => (identity_id(), select(STANDINGS)).prop_map(|(who, standing)| Stand(who, standing)),
         2 => (select(CLUSTERS), select(TAGS)).prop_map(|(cluster, tag)| Tag(cluster, tag)),
         2 => (select(CLUSTERS), select(TAGS)).prop_map(|(cluster, tag)| Untag(cluster, tag)),
@@ -98,6 +104,8 @@ pub fn change() -> impl Strategy<Value = Change> {
 }
 
 const CLUSTERS: &[&str] = &["cluster-0", "cluster-1", "cluster-2"];
+/// Nobody's, and that of one of `random::IDENTITIES`
+const ADDRESSES: &[&str] = &["new@example.com", "d@example.com"];
 const TAGS: &[&str] = &["env:prod", "team:a"];
 const TARGETS: &[&str] = &["kms", "secrets-manager"];
 const ROLES: &[&str] = &["Reader", "Manager"];
@@ -220,6 +228,8 @@ pub fn text(plan: &[Change]) -> String {
                 by(it)
             )
         }
+        DeleteAccessGroup(group) => format!("delete-access-group {}", group_text(group)),
+        Invite(address) => format!("invite {address}"),
         Tag(cluster, tag) => format!("tag {cluster} {tag}"),
         Untag(cluster, tag) => format!("untag {cluster} {tag}"),
         Setting(name, value) => format!("setting {name} {value}"),

@@ -1,6 +1,34 @@
-//! Whether somebody who is not listed has left, and whether somebody may own the account.
+//! Who comes into the account, whether somebody who is not listed has left, and whether somebody may own it.
 
-use keyatlas_resolver::account::{Identity, IdentityId, List, Snapshot, Standing};
+use keyatlas_resolver::account::{Identity, IdentityId, IdentityKind, List, Snapshot, Standing};
+
+use super::told::Told;
+
+impl Told {
+    /// Whoever was removed may be asked back
+    pub(super) fn is_listed_at(&self, address: &str) -> bool {
+        let mut people = self.account.identities.iter();
+        people.any(|it| is_at(it, address) && it.standing != Some(Standing::Removed))
+    }
+
+    /// Whoever comes has nothing: no policy, no key
+    pub(super) fn invite(&mut self, address: &str) {
+        let people = &mut self.account.identities;
+        people.retain(|it| !is_at(it, address));
+        people.push(Identity {
+            email: Some(address.to_owned()),
+            kind: Some(IdentityKind::FunctionalId),
+            standing: Some(Standing::Active),
+            policies: Some(Vec::new()),
+            api_key_count: Some(0),
+            ..Identity::new(format!("email:{address}"))
+        });
+    }
+}
+
+fn is_at(it: &Identity, address: &str) -> bool {
+    it.email.as_deref() == Some(address) || it.id.as_str() == format!("email:{address}")
+}
 
 /// Somebody whom a whole list does not have is gone, unless one of those it has may be them: they are known by
 /// an address alone, and one of the list by an ID alone, or the other way round

@@ -8,9 +8,9 @@ use keyatlas_resolver::account::{
 };
 
 use super::Change::{
-    self, AddPermission, Authorize, DeleteCluster, DeleteKey, DisableKey, EnableKey, Grant, Join,
-    Quit, Recreate, Remove, RemovePermission, Reset, Revoke, RevokePolicy, Set, Setting, Stand,
-    Tag, Unauthorize, Unset, Untag,
+    self, AddPermission, Authorize, DeleteAccessGroup, DeleteCluster, DeleteKey, DisableKey,
+    EnableKey, Grant, Invite, Join, Quit, Recreate, Remove, RemovePermission, Reset, Revoke,
+    RevokePolicy, Set, Setting, Stand, Tag, Unauthorize, Unset, Untag,
 };
 use super::standing::has_left;
 
@@ -94,6 +94,10 @@ impl Told {
             }
             Join(who, group, by) => self.fate_of_membership(who, group, by.as_ref(), true),
             Quit(who, group, by) => self.fate_of_membership(who, group, by.as_ref(), false),
+            DeleteAccessGroup(group) if self.lists_members_of(group) => Done,
+            DeleteAccessGroup(_) => Refused,
+            Invite(address) if self.is_listed_at(address) => Refused,
+            Invite(_) => Done,
             Stand(who, standing) => self.fate_of_standing(who, *standing),
             Tag(cluster, _) | Untag(cluster, _) if self.lists(cluster) => Done,
             // Whether the credential is able to is said in the law.
@@ -149,6 +153,8 @@ impl Told {
             RemovePermission(who, which, _) => self.remove_permission(who, which),
             Join(who, group, _) => self.join(who, group),
             Quit(who, group, _) => self.quit(who, group),
+            DeleteAccessGroup(group) => self.delete_access_group(group),
+            Invite(address) => self.invite(address),
             Tag(cluster, tag) => self.tag(cluster, tag, true),
             Untag(cluster, tag) => self.tag(cluster, tag, false),
             Setting(name, value) => self.change_setting(name, *value),
