@@ -58,6 +58,9 @@ impl Draft<'_> {
     /// Lays in restrictions: all there are, or some
     pub(crate) fn restriction_rules(&mut self, new: &[RestrictionRule], are_all: bool) {
         let cbr = self.around.restrictions.get_or_insert_default();
+        if are_all {
+            cbr.unreadable.remove("rules");
+        }
         let known = cbr.rules.get_or_insert_default();
         let before = std::mem::take(known);
         for it in new {
@@ -77,9 +80,18 @@ impl Draft<'_> {
         known.extend(before.into_iter().filter(is_another));
     }
 
+    /// Notes that a restriction is there which could not be read
+    pub(crate) fn lacks_restriction_rules(&mut self) {
+        let cbr = self.around.restrictions.get_or_insert_default();
+        cbr.unreadable.add("rules");
+    }
+
     /// Lays in network zones: all there are, or some
     pub(crate) fn zones(&mut self, new: &[Zone], are_all: bool) {
         let cbr = self.around.restrictions.get_or_insert_default();
+        if are_all {
+            cbr.unreadable.remove("zones");
+        }
         let known = cbr.zones.get_or_insert_default();
         let before = std::mem::take(known);
         for it in new {
@@ -102,6 +114,9 @@ fn lay_role(old: &mut RoleDefinition, new: &RoleDefinition) {
     let newly: Vec<&str> = newly.map(|it| service_of(it)).collect();
     let mut kept = old.actions.take().unwrap_or_default();
     kept.retain(|it| old.is_general() && !newly.contains(&service_of(it)));
+    if new.actions.is_some() {
+        old.unreadable.remove("actions");
+    }
     let said = new.actions.as_ref();
     old.actions = said.map(|actions| [kept.as_slice(), actions].concat());
     old.name = new.name.clone().or(old.name.take());

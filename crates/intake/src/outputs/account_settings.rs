@@ -128,7 +128,13 @@ fn lay(known: &mut IamSettings, said: &IamSettings) {
     );
     later(&mut known.allowed_ip_addresses, &said.allowed_ip_addresses);
     later(&mut known.mfa, &said.mfa);
-    known.user_mfa = said.user_mfa.clone().or(known.user_mfa.take());
+    if said.mfa.is_some() {
+        known.unreadable.remove("mfa");
+    }
+    if said.user_mfa.is_some() {
+        known.user_mfa.clone_from(&said.user_mfa);
+        known.unreadable.remove("user_mfa");
+    }
 }
 
 fn fits(it: &Shape) -> bool {
@@ -175,6 +181,7 @@ fn settings(value: &Value, json: &Json, remarks: &mut Remarks) -> IamSettings {
         allowed_ip_addresses: said("allowed_ip_addresses"),
         mfa: said("mfa"),
         user_mfa: exceptions.and_then(|it| every(it, exception)),
+        ..IamSettings::default()
     }
 }
 

@@ -164,6 +164,7 @@ fn of_block(lines: &[(&str, &str)]) -> Option<Authorization> {
         source: (is_read && source_is_known).then(source).flatten(),
         target: (is_read && target_is_known).then(target).flatten(),
         roles,
+        ..Authorization::default()
     })
 }
 
@@ -231,6 +232,7 @@ fn authorization(entry: &Value) -> Authorization {
             resource_group: it.group.map(GroupId::from),
         }),
         roles: entry.get("roles").and_then(|it| every(it, role)),
+        ..Authorization::default()
     }
 }
 

@@ -50,6 +50,7 @@ impl Reading for ClassicPermissions {
         let mut classic = identity.classic.known().cloned().unwrap_or_default();
         classic.username = Some(user.username.clone());
         classic.permissions = self.permissions.clone();
+        classic.unreadable.remove("permissions");
         identity.classic = Fact::Known(classic);
     }
 }

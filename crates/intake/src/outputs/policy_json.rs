@@ -101,6 +101,7 @@ pub(super) fn roles_of_the_account(entry: &Value) -> Vec<RoleDefinition> {
             name: owned(it, &["display_name"]),
             service: None,
             actions: Some(every(it.get("actions")?, action)?),
+            ..RoleDefinition::default()
         })
     };
     roles.filter_map(definition).collect()

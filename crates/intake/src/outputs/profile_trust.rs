@@ -61,18 +61,18 @@ struct ProfileTrust {
     /// By name or ID
     profile: Option<String>,
     kind: Kind,
-    /// None where they may be more
-    all: Option<Vec<Trust>>,
-    count: usize,
+    all: Vec<Trust>,
+    /// Whether there are no others
+    whole: bool,
 }
 
 impl Reading for ProfileTrust {
     fn summary(&self) -> String {
         let what = match self.kind {
-            Kind::Rules => counted(self.count, "rule"),
-            Kind::Links => counted(self.count, "link"),
-            Kind::Identities if self.count == 1 => "1 identity".to_owned(),
-            Kind::Identities => format!("{} identities", self.count),
+            Kind::Rules => counted(self.all.len(), "rule"),
+            Kind::Links => counted(self.all.len(), "link"),
+            Kind::Identities if self.all.len() == 1 => "1 identity".to_owned(),
+            Kind::Identities => format!("{} identities", self.all.len()),
         };
         let profile = self.profile.as_deref();
         let of = profile.map_or_else(String::new, |it| format!(" `{it}`"));
@@ -93,12 +93,16 @@ impl Reading for ProfileTrust {
             return;
         };
         let profile = draft.identity(&id);
-        let known = match self.kind {
-            Kind::Rules => &mut profile.trust_rules,
-            Kind::Links => &mut profile.trust_links,
-            Kind::Identities => &mut profile.trust_identities,
+        let (known, name) = match self.kind {
+            Kind::Rules => (&mut profile.trust_rules, "trust_rules"),
+            Kind::Links => (&mut profile.trust_links, "trust_links"),
+            Kind::Identities => (&mut profile.trust_identities, "trust_identities"),
         };
-        known.clone_from(&self.all);
+        *known = Some(self.all.clone());
+        match self.whole {
+            true => profile.unreadable.remove(name),
+            false => profile.unreadable.add(name),
+        }
     }
 }
 
@@ -157,8 +161,8 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     Some(Box::new(ProfileTrust {
         profile: json.command.and_then(|it| it.subject.clone()),
         kind,
-        count: all.len(),
-        all: (whole && !narrowed).then_some(all),
+        all,
+        whole: whole && !narrowed,
     }))
 }
 

@@ -41,6 +41,8 @@ const WITH_ID: &str = "expected a restriction with its ID";
 #[derive(Debug)]
 struct Rules {
     rules: Vec<RestrictionRule>,
+    /// Whether one is missing that was there
+    lacks_some: bool,
     whole: bool,
 }
 
@@ -55,6 +57,9 @@ impl Reading for Rules {
 
     fn lay(&self, draft: &mut Draft<'_>) {
         draft.restriction_rules(&self.rules, self.whole);
+        if self.lacks_some {
+            draft.lacks_restriction_rules();
+        }
         if self.whole {
             draft.is_whole(List::RestrictionRules);
         }
@@ -64,12 +69,14 @@ impl Reading for Rules {
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     let table = Table::headed(text.lines, OUTPUT.is_heading, COLUMNS)?;
     let mut rules = Vec::new();
+    let mut lacks_some = false;
     for (line, row) in rows(&table, "a restriction with its ID", &mut remarks.problems) {
         // What the last line says may go on.
         let is_cut = line == text.open_end;
         let id = row.get("id");
         let Some(id) = id.filter(|_| !is_cut || row.get("service").is_some()) else {
             remarks.problem(line, WITH_ID);
+            lacks_some = true;
             continue;
         };
         rules.push(RestrictionRule {
@@ -86,6 +93,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     }
     Some(Box::new(Rules {
         rules,
+        lacks_some,
         whole: is_every_line(text, remarks),
     }))
 }
@@ -110,6 +118,7 @@ pub(super) fn is_empty_list(whole: &Value, list: &str) -> bool {
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut rules = Vec::new();
+    let mut lacks_some = false;
     // The resources of one rule read like a page of them.
     let entries = match is_rule(json.value) {
         true => Vec::from_iter(json.whole.then_some((json.line, json.value))),
@@ -127,10 +136,12 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         rules.extend(read.filter(|it| it.id.is_some()));
         if rules.len() == before {
             remarks.problem(line, WITH_ID);
+            lacks_some = true;
         }
     }
     Some(Box::new(Rules {
         whole: is_every(json, rules.len()) && json.is_read_whole(remarks),
+        lacks_some,
         rules,
     }))
 }

@@ -91,5 +91,6 @@ fn role(entry: &Value) -> Option<RoleDefinition> {
         service: service.map(str::to_owned),
         actions: entry.get("actions").and_then(|it| every(it, action)),
         crn,
+        ..RoleDefinition::default()
     })
 }

@@ -56,20 +56,38 @@ fn rules_links_and_identities_are_read_whichever_way_the_profile_was_named() {
 }
 
 #[test]
-fn an_empty_list_is_none_and_one_that_cannot_be_read_is_not_known() {
+fn an_empty_list_is_none_and_of_one_that_cannot_be_read_there_are_more() {
     let links = |answer: &str| {
         let imported = read(&[PROFILES, &asked("links", "runner", answer)]);
-        profile(&imported).trust_links.clone()
+        let profile = profile(&imported);
+        let count = profile.trust_links.as_ref().map(Vec::len);
+        (count, profile.unreadable.has("trust_links"))
     };
-    assert_eq!(links("[]"), Some(Vec::new()));
-    assert_eq!(links(r#"{"links": []}"#), Some(Vec::new()));
+    assert_eq!(links("[]"), (Some(0), false));
+    assert_eq!(links(r#"{"links": []}"#), (Some(0), false));
+    assert_eq!(links(LINKS), (Some(1), false));
     for wrong in [
         &LINKS.replace(r#""cr_type":"IKS_SA""#, r#""cr_type":5"#),
         &LINKS.replace("\"crn\"", "\"resource\""),
         &LINKS[..LINKS.len() - 2],
     ] {
-        assert_eq!(links(wrong), None, "{wrong}");
+        let (count, there_are_more) = links(wrong);
+        assert!(count.is_none() || there_are_more, "{wrong}");
     }
+    let one_more = LINKS.replacen('[', "[5,", 1);
+    assert_eq!(links(&one_more), (Some(1), true));
+}
+
+#[test]
+fn a_list_that_is_read_whole_later_is_whole() {
+    let cut = LINKS.replacen('[', "[5,", 1);
+    let later = [
+        PROFILES,
+        &asked("links", "runner", &cut),
+        &asked("links", "runner", LINKS),
+    ];
+    let imported = read(&later);
+    assert!(!profile(&imported).unreadable.has("trust_links"));
 }
 
 #[test]

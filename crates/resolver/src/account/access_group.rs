@@ -8,7 +8,7 @@ use super::{IdentityId, Operand, Policy, Template, Unreadable};
 
 record! {
     /// An access group with its members and policies
-    pub struct AccessGroup {
+    pub struct AccessGroup then note_hidden_policies {
         /// Its ID
         id: String = needed,
         /// Its name
@@ -30,6 +30,11 @@ record! {
 pub const MEMBERS: [&str; 3] = ["users", "service-ids", "trusted-profiles"];
 
 impl AccessGroup {
+    /// Where some policies could not be read, one is there of which nothing is known
+    fn note_hidden_policies(&mut self) {
+        Policy::note_hidden(&mut self.policies, &mut self.unreadable);
+    }
+
     /// Whether users may become members by a rule when they log in: no list has whoever did not log in yet
     pub fn may_have_rules(&self) -> bool {
         let has_rules = self.rules.as_ref().is_some_and(|it| !it.is_empty());
@@ -201,13 +206,14 @@ record! {
         /// How long they stay a member, in hours
         expiration_hours: Option<u32> = known,
         /// What has to hold of them, all at once
-        conditions: Option<Vec<Claim>> = whole,
+        conditions: Option<Vec<Claim>> = known,
     }
 }
 
 record! {
     /// What has to hold of a user who logs in
-    pub struct Claim {
+    // One that cannot be read stays one of its list: it has to hold, too.
+    pub struct Claim or default {
         /// What their identity provider says of them, such as `group`
         claim: Option<String> = known,
         /// How it is compared, such as `EQUALS`

@@ -1,7 +1,7 @@
-//! What stands around policies and clusters in an account, as it was read. Only roles are decided by.
+//! What stands around policies and clusters in an account, as it was read.
 
 use super::record::{record, words};
-use super::{Attribute, GroupId, IdentityId, Scope, Tag, Timestamp};
+use super::{Attribute, GroupId, IdentityId, Scope, Tag, Timestamp, Unreadable};
 
 record! {
     /// A role and the actions that it allows
@@ -13,7 +13,9 @@ record! {
         /// The service that it is a role of
         service: Option<String> = known,
         /// Such as `containers-kubernetes.cluster.create`
-        actions: Option<Vec<String>> = whole,
+        actions: Option<Vec<String>> = parts,
+        /// What was there and could not be read; if `actions` is among it, there may be more than are listed
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -39,7 +41,9 @@ record! {
         /// With what
         target: Option<AuthorizationTarget> = known,
         /// Display names such as `Reader`
-        roles: Option<Vec<String>> = whole,
+        roles: Option<Vec<String>> = parts,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -49,11 +53,11 @@ record! {
         /// Such as `containers-kubernetes`
         service: Option<String> = known,
         /// The account it is in
-        account: Option<String> = known,
+        account: Option<String> = limiting,
         /// Only this instance
-        instance: Option<String> = known,
+        instance: Option<String> = limiting,
         /// Only resources of this type
-        resource_type: Option<String> = known,
+        resource_type: Option<String> = limiting,
     }
 }
 
@@ -63,9 +67,9 @@ record! {
         /// Such as `kms`
         service: Option<String> = known,
         /// Only this instance
-        instance: Option<String> = known,
+        instance: Option<String> = limiting,
         /// Only in this resource group
-        resource_group: Option<GroupId> = known,
+        resource_group: Option<GroupId> = limiting,
     }
 }
 
@@ -73,9 +77,11 @@ record! {
     /// Context-based restrictions, which limit from where something is reached
     pub struct Restrictions {
         /// What is restricted, and to which contexts
-        rules: Option<Vec<RestrictionRule>> = whole,
+        rules: Option<Vec<RestrictionRule>> = parts,
         /// The network zones that contexts name
-        zones: Option<Vec<Zone>> = whole,
+        zones: Option<Vec<Zone>> = parts,
+        /// What was there and could not be read; of such a list there may be more entries
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -87,23 +93,41 @@ record! {
         /// What people say of it
         description: Option<String> = known,
         /// The resources it is about
-        resources: Option<Vec<Selection>> = whole,
+        resources: Option<Vec<Selection>> = known,
         /// From where they are reached: one of these. An empty list allows nothing.
-        contexts: Option<Vec<Selection>> = whole,
+        contexts: Option<Vec<Selection>> = known,
         /// The requests it is about; all where none are given
-        operations: Option<Operations> = known,
+        operations: Option<Operations> = presumed,
         /// Whether it is enforced
         enforcement_mode: Option<Enforcement> = known,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
+}
+
+impl RestrictionRule {
+    /// One that is there and could not be read
+    pub(crate) const UNREAD: Self = Self {
+        id: None,
+        description: None,
+        resources: None,
+        contexts: None,
+        operations: None,
+        enforcement_mode: None,
+        unreadable: Unreadable::NOTHING,
+    };
 }
 
 record! {
     /// Resources or contexts of which all of this holds
-    pub struct Selection {
+    // One that cannot be read stays one of its list, of which nobody knows what it selects.
+    pub struct Selection or default {
         /// Such as `serviceName` or `networkZoneId`
-        attributes: Option<Vec<Attribute>> = whole,
+        attributes: Option<Vec<Attribute>> = known,
         /// Access management tags
-        tags: Option<Vec<Tag>> = whole,
+        tags: Option<Vec<Tag>> = parts,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -111,7 +135,9 @@ record! {
     /// Requests that a rule is about
     pub struct Operations {
         /// By their kinds
-        api_types: Option<Vec<ApiType>> = whole,
+        api_types: Option<Vec<ApiType>> = parts,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -143,15 +169,16 @@ record! {
         /// Its name
         name: Option<String> = known,
         /// What is in it
-        addresses: Option<Vec<Address>> = whole,
+        addresses: Option<Vec<Address>> = known,
         /// What is taken out of it
-        excluded: Option<Vec<Address>> = whole,
+        excluded: Option<Vec<Address>> = known,
     }
 }
 
 record! {
     /// A part of a network zone
-    pub struct Address {
+    // One that cannot be read stays one of its zone.
+    pub struct Address or default {
         /// Such as `ipAddress`, `subnet`, `vpc` or `serviceRef`
         kind: Option<String> = known "type",
         /// The address, the range, or the network

@@ -29,17 +29,16 @@ layered! {
         /// How many worker nodes
         workers: Option<u32> = known,
         /// The zones its workers are in
-        zones: Option<Shared<String>> = whole,
+        zones: Option<Shared<String>> = parts,
         /// The trusted profile its storage components use; `null` when they use the key
         trusted_profile: Fact<String> = known,
         /// Add-ons such as `vpc-block-csi-driver`
-        add_ons: Option<Shared<String>> = whole,
-        /// Other services it uses, such as `key-protect`. If `services` is among what could not be read, there may
-        /// be more than are listed.
+        add_ons: Option<Shared<String>> = parts,
+        /// Other services it uses, such as `key-protect`
         services: Option<Shared<String>> = parts,
         /// The access management tags on it, such as `env:prod`
-        access_tags: Option<Shared<String>> = whole,
-        /// What was there and could not be read
+        access_tags: Option<Shared<String>> = parts,
+        /// What was there and could not be read; of such a list there may be more entries
         unreadable: Unreadable = notes,
     }
 }
@@ -85,6 +84,28 @@ impl Cluster {
     /// What people call it: name, else ID
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
+    }
+
+    /// Whether its workers are in no other zone than those listed
+    pub(crate) fn zones_are_known(&self) -> bool {
+        self.zones.is_some() && !self.unreadable.has("zones")
+    }
+
+    /// Its access management tags, and whether those are all
+    pub(crate) fn held_tags(&self) -> (&[String], bool) {
+        let tags = self.access_tags.as_deref().map_or(&[][..], Vec::as_slice);
+        let are_all = self.access_tags.is_some() && !self.unreadable.has("access_tags");
+        (tags, are_all)
+    }
+
+    /// Whether an add-on is enabled on it
+    pub(crate) fn runs_add_on(&self, name: &str) -> Truth {
+        let are_all = self.add_ons.is_some() && !self.unreadable.has("add_ons");
+        match self.has_add_on(name) {
+            true => Truth::Yes,
+            false if are_all => Truth::No,
+            false => Truth::Unknown,
+        }
     }
 
     /// Whether an add-on is known to be enabled on it

@@ -6,7 +6,7 @@ use crate::rights::{ClassicPermission, Named};
 
 layered! {
     /// A user, functional ID, service ID or trusted profile
-    pub struct Identity {
+    pub struct Identity then note_hidden_policies {
         /// IAM ID, or `email:...` while only the address is known
         id: IdentityId = needed,
         /// Absent until the ID or a person decides it
@@ -24,17 +24,19 @@ layered! {
         /// Whether it logs in with the directory of its company
         federated: Option<bool> = known,
         /// Its tags, such as `team:a`
-        tags: Option<Vec<String>> = whole,
+        tags: Option<Vec<String>> = parts,
         /// Its own policies, without those of its access groups
         policies: Option<Vec<Policy>> = known,
         /// Its classic infrastructure user; `null` when it has none
         classic: Fact<ClassicUser> = known,
         /// The rules by which others assume it, where it is a trusted profile
-        trust_rules: Option<Vec<Trust>> = whole,
+        trust_rules: Option<Vec<Trust>> = parts,
         /// The compute resources that are linked to it
-        trust_links: Option<Vec<Trust>> = whole,
+        trust_links: Option<Vec<Trust>> = parts,
         /// The identities that may assume it
-        trust_identities: Option<Vec<Trust>> = whole,
+        trust_identities: Option<Vec<Trust>> = parts,
+        /// What was there and could not be read; of such a list there may be more entries
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -42,11 +44,11 @@ record! {
     /// Who may assume a trusted profile: whoever all that is said is true of
     pub struct Trust {
         /// The kind of compute resource, such as `ROKS_SA`
-        cr_type: Option<String> = known,
+        cr_type: Option<String> = limiting,
         /// The identity provider they come from
         realm: Option<String> = known,
         /// What has to hold of them, all at once
-        conditions: Option<Vec<Claim>> = whole,
+        conditions: Option<Vec<Claim>> = known,
         /// The cloud resource name of the compute resource, or of the service
         crn: Option<String> = known,
         /// The namespace of the service account
@@ -59,6 +61,11 @@ record! {
 }
 
 impl Identity {
+    /// Where some policies could not be read, one is there of which nothing is known
+    fn note_hidden_policies(&mut self) {
+        Policy::note_hidden(&mut self.policies, &mut self.unreadable);
+    }
+
     /// An identity of which only the ID is known
     pub fn new(id: impl Into<IdentityId>) -> Self {
         let id = id.into();
@@ -152,10 +159,17 @@ record! {
         /// Whether the permission set **Super User** is assigned
         super_user: Option<bool> = presumed,
         /// KeyNames such as `SERVER_ADD`
-        permissions: Option<Vec<PermissionName>> = whole,
+        permissions: Option<Vec<PermissionName>> = parts,
         /// Whether it has access to all devices, present and future
         all_devices: Option<bool> = known,
         /// What was there and could not be read
         unreadable: Unreadable = notes,
+    }
+}
+
+impl ClassicUser {
+    /// Whether it holds no other permission than those listed
+    pub(crate) fn lists_all_permissions(&self) -> bool {
+        self.permissions.is_some() && !self.unreadable.has("permissions")
     }
 }

@@ -85,6 +85,19 @@ impl Policy {
         }
     }
 
+    /// Puts one into a list of which something could not be read, since without it the list would seem whole
+    pub(super) fn note_hidden(policies: &mut Option<Vec<Self>>, unreadable: &mut Unreadable) {
+        if !unreadable.has("policies") {
+            return;
+        }
+        unreadable.remove("policies");
+        if let Some(policies) = policies
+            && !policies.iter().any(Self::is_unreadable)
+        {
+            policies.push(Self::unreadable());
+        }
+    }
+
     /// Notes which parts a placeholder hides, and those that are not known where others are not
     pub fn note_what_is_hidden(&mut self) {
         let is_placeholder = self.placeholder == Some(true) || self.unreadable.has("placeholder");
@@ -182,7 +195,8 @@ record! {
 
 record! {
     /// One comparison, or several that are joined by `and` or `or`
-    pub struct ConditionRule {
+    // One that cannot be read stays one of those that are joined.
+    pub struct ConditionRule or default {
         /// What is compared, such as `{{environment.attributes.current_time}}`
         key: Option<String> = known,
         /// How, such as `timeLessThan`; or `and`, or `or`
@@ -190,7 +204,7 @@ record! {
         /// With what
         value: Option<Operand> = known,
         /// The comparisons that are joined
-        conditions: Option<Vec<ConditionRule>> = whole,
+        conditions: Option<Vec<ConditionRule>> = known,
     }
 }
 
@@ -241,15 +255,23 @@ impl Described for Operand {
 
 record! {
     /// Something that is said of a resource, a request or a login
-    pub struct Attribute {
+    // One that cannot be read stays one of its list, where all have to fit.
+    pub struct Attribute or default {
         /// What it is about
         key: Option<String> = known,
         /// The same in the first version of the interface
         name: Option<String> = known,
         /// How it is compared; left out, it is equal
-        operator: Option<String> = known,
+        operator: Option<String> = limiting,
         /// With what
         value: Option<Operand> = known,
+    }
+}
+
+impl Attribute {
+    /// How it is compared
+    pub(crate) fn operator(&self) -> &str {
+        self.operator.as_deref().unwrap_or("stringEquals")
     }
 }
 

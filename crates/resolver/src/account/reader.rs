@@ -48,8 +48,8 @@ pub(super) enum Rule {
     Known,
     /// Its absence means something, so that one that cannot be read is noted
     Presumed,
-    /// A list that says everything or nothing: with an entry that cannot be read it is not known
-    Whole,
+    /// Its absence limits nothing, so that the record says nothing where it cannot be read
+    Limiting,
     /// A list as far as its entries can be read; it is noted if not all can
     Parts,
     /// The same of a list without which the record does not say what it is for
@@ -168,9 +168,10 @@ impl Reader {
             }
             let is_noted = match field.rule {
                 Rule::Needed if !found.is_there(at) || found.is_wrong(at) => return None,
+                Rule::Limiting if found.is_wrong(at) => return None,
                 Rule::Presumed | Rule::Parts => found.is_wrong(at),
                 Rule::NeededParts => found.is_wrong(at) || !found.is_there(at),
-                Rule::Needed | Rule::Known | Rule::Whole => false,
+                Rule::Needed | Rule::Limiting | Rule::Known => false,
             };
             if is_noted && let Some(notes) = record.notes() {
                 notes.add(field.name);
@@ -203,9 +204,6 @@ impl Reader {
             self.place.push(Step::Field(field.name));
             let taken = slot.take(token, self);
             self.place.pop();
-            if field.rule == Rule::Whole && taken == Taken::Part {
-                slot.clear();
-            }
             found.note(at, taken != Taken::Whole);
         });
         Some(found)

@@ -182,7 +182,7 @@ pub(super) use layered;
 macro_rules! lay {
     (
         $(#[doc = $about:literal])+
-        pub struct $name:ident $(or $fallback:ident)? {
+        pub struct $name:ident $(or $fallback:ident)? $(then $settle:ident)? {
             $(
                 $(#[doc = $doc:literal])+
                 $field:ident: $type:ty = $rule:ident $($written:literal)?,
@@ -219,7 +219,7 @@ macro_rules! field {
 
     (rule needed) => { $crate::account::reader::Rule::Needed };
     (rule presumed) => { $crate::account::reader::Rule::Presumed };
-    (rule whole) => { $crate::account::reader::Rule::Whole };
+    (rule limiting) => { $crate::account::reader::Rule::Limiting };
     (rule parts) => { $crate::account::reader::Rule::Parts };
     (rule written_parts) => { $crate::account::reader::Rule::Parts };
     (rule needed_parts) => { $crate::account::reader::Rule::NeededParts };

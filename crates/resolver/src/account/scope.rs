@@ -14,7 +14,7 @@ record! {
         /// The cluster API key, `containers-kubernetes-key`; `null` when there is none
         api_key: Fact<ApiKey> = presumed,
         /// Earlier keys of the scope that still exist
-        obsolete_keys: Option<Vec<ObsoleteKey>> = whole,
+        obsolete_keys: Option<Vec<ObsoleteKey>> = parts,
         /// What `credential set classic` stored; `null` when nothing is
         manual_credential: Fact<ManualCredential> = known,
         /// What `infra-permissions get` found missing

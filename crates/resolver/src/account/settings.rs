@@ -1,8 +1,8 @@
 //! Settings of IAM, as far as they were read: those that the account itself made, and what an enterprise makes of
 //! them. Where both say something, the stricter counts.
 
-use super::IdentityId;
 use super::record::{layered, record};
+use super::{IdentityId, Unreadable};
 
 layered! {
     /// Settings of IAM
@@ -30,9 +30,11 @@ record! {
         /// From where identities may log in and use API keys
         allowed_ip_addresses: Option<String> = known,
         /// Which second factor a login takes, such as `TOTP4ALL`
-        mfa: Option<String> = known,
+        mfa: Option<String> = presumed,
         /// The users for whom it is another one
-        user_mfa: Option<Vec<UserMfa>> = whole,
+        user_mfa: Option<Vec<UserMfa>> = parts,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
@@ -72,11 +74,19 @@ record! {
         /// `enabled`, `limited` or `monitor`
         state: Option<String> = known,
         /// The accounts whose tokens are taken although others are not
-        external_allowed_accounts: Option<Vec<String>> = whole,
+        external_allowed_accounts: Option<Vec<String>> = parts,
+        /// What was there and could not be read
+        unreadable: Unreadable = notes,
     }
 }
 
 impl Settings {
+    /// Whether those that hold, or else the account's own, let only holders of a creator role make API keys
+    pub(crate) fn restrict_keys(&self) -> bool {
+        let mut each = [&self.effective, &self.own].into_iter().flatten();
+        each.any(|it| it.restrict_create_platform_apikey.as_deref() == Some("RESTRICTED"))
+    }
+
     /// Whether the account itself lets everybody create API keys
     pub fn let_everybody_create_keys(&self) -> bool {
         let own = self.own.as_ref();

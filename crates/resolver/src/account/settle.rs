@@ -15,8 +15,9 @@ pub(super) fn settle(it: &mut Snapshot, found: Found, reader: &mut Reader) {
     let are_placed = it.clusters.iter().all(is_placed);
     let have_keys = it.scopes.iter().all(|it| !it.unreadable.has("api_key"));
     let cbr = it.restrictions.as_ref();
-    let has_rules = cbr.is_none_or(|it| it.rules.is_some());
-    let has_zones = cbr.is_none_or(|it| it.zones.is_some());
+    let is_in_cbr = |list: &str| cbr.is_none_or(|it| !it.unreadable.has(list));
+    let has_rules = cbr.is_none_or(|it| it.rules.is_some()) && is_in_cbr("rules");
+    let has_zones = cbr.is_none_or(|it| it.zones.is_some()) && is_in_cbr("zones");
     // A list with an entry that cannot be read is not whole, whatever the document says.
     let is_whole = |list: &List| {
         let holds = match list {

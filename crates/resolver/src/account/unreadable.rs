@@ -17,6 +17,9 @@ pub struct Unreadable(Option<Box<Names>>);
 const FIELD: &str = "unreadable";
 
 impl Unreadable {
+    /// Everything could be read
+    pub(crate) const NOTHING: Self = Self(None);
+
     /// Whether everything could be read
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
@@ -67,10 +70,10 @@ impl Unreadable {
 impl Readable for Unreadable {
     fn read(token: Token<'_>, reader: &mut Reader) -> Option<Self> {
         let mut fields: Vec<String> = Vec::new();
-        match fields.take(token, reader) {
-            Taken::Whole => Some(fields.into_iter().collect()),
-            Taken::Part | Taken::Nothing => Some([FIELD].into_iter().collect()),
+        if fields.take(token, reader) != Taken::Whole {
+            fields.push(FIELD.to_owned());
         }
+        Some(fields.into_iter().collect())
     }
 }
 

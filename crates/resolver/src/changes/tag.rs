@@ -66,17 +66,19 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, attach: bool) -> T
     };
     tried.scope = cluster.scope();
     let label = cluster.label().to_owned();
-    match &cluster.access_tags {
-        None => tried.reason(
+    let (held, are_all) = cluster.held_tags();
+    let has = held.contains(&tag);
+    match has || are_all {
+        true if has == attach => {
+            let text = "It is so already, and nothing changes";
+            tried.note(NoteId::AlreadySo, RuleId::R9, text);
+        }
+        false => tried.reason(
             RuleId::R14,
             format!("which access tags {label} has is not known, nor is what this changes"),
             Some(commands::show_cluster(&cluster)),
         ),
-        Some(tags) if tags.contains(&tag) == attach => {
-            let text = "It is so already, and nothing changes";
-            tried.note(NoteId::AlreadySo, RuleId::R9, text);
-        }
-        Some(_) => {}
+        true => {}
     }
     tried.who_may(RuleId::R9, &cluster_administrators(now, &cluster));
     change_people(now, |it| {

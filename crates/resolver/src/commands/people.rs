@@ -222,7 +222,7 @@ pub fn settle_classic(index: &Index, who: &IdentityId) -> Option<Command> {
     }
     match index.identity(who).map(|it| &it.classic) {
         Some(Fact::Unknown) | None => Some(list_classic_users()),
-        Some(Fact::Known(user)) => (user.permissions.is_none()).then(show_classic_permissions),
+        Some(Fact::Known(user)) => (!user.lists_all_permissions()).then(show_classic_permissions),
         Some(Fact::None) => None,
     }
 }

@@ -8,6 +8,7 @@ use crate::provider::Provider;
 use crate::rights::Service;
 use crate::rules::RuleId;
 use crate::rules::classic_link::{self, Bar};
+use crate::rules::storage_profile;
 use crate::truth::Truth;
 
 /// Something that is so, or not known, whoever runs the action
@@ -187,6 +188,14 @@ impl Said<'_> {
             Self::TrustNotKnown(cluster) if cluster.platform.is_none() => {
                 Some(commands::show_cluster(cluster))
             }
+            // Where whom the profile trusts was read, it asks for what no document says of clusters.
+            Self::TrustNotKnown(cluster) => {
+                let profile = index.profile_of(cluster)?;
+                let lists = storage_profile::LISTS.into_iter();
+                let mut lists = lists.zip(commands::show_trust(cluster));
+                let unread = lists.find(|(list, _)| profile.unreadable.has(list));
+                unread.map(|(_, show)| show)
+            }
             Self::OrphanNotKnown(cluster) => Some(match cluster.provider {
                 None => commands::show_cluster(cluster),
                 Some(_) => commands::show_target(),
@@ -219,8 +228,6 @@ impl Said<'_> {
             | Self::UsesProfile
             | Self::NoKey
             | Self::NotTrusted(_)
-            // Whom the profile trusts was read, and asks for what no document says of clusters.
-            | Self::TrustNotKnown(_)
             | Self::ShutOut(..)
             | Self::FromSomeNetworks(_)
             | Self::LetsNobodyIn(_)
@@ -248,6 +255,9 @@ fn show_zone_or_rule(site: Site<'_>, rule: &RestrictionRule) -> Option<Command> 
 }
 
 fn show_rule(rule: &RestrictionRule) -> Option<Command> {
-    let id = quoted(rule.id.as_deref()?);
-    Some(Command::ibmcloud(format!("cbr rule {id} --output json")))
+    let asked = match &rule.id {
+        Some(id) => format!("cbr rule {}", quoted(id)),
+        None => "cbr rules".to_owned(),
+    };
+    Some(Command::ibmcloud(format!("{asked} --output json")))
 }

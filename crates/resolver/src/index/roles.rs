@@ -72,7 +72,7 @@ struct Defined {
     rights: Rights,
     /// The services that its actions are of, as far as anything is asked of them
     services: u16,
-    /// Whether its actions are known
+    /// Whether these actions are all
     is_known: bool,
     /// Whether no other role has its name
     has_a_name_of_its_own: bool,
@@ -94,10 +94,13 @@ impl DefinedRoles {
             let actions = it.actions.as_deref().unwrap_or_default();
             let is_of = |service: &Service| actions.iter().any(|action| is_of(action, *service));
             let services = Service::EVERY.into_iter().filter(is_of);
+            // Of two of one ID nobody knows which counts.
+            let is_one = ids.iter().filter(|id| **id == it.crn).count() == 1;
+            let rights = actions.iter().filter(|_| is_one);
             Defined {
-                rights: actions.iter().map(|it| Rights::of_action(it)).collect(),
+                rights: rights.map(|it| Rights::of_action(it)).collect(),
                 services: services.fold(0, |bits, it| bits | it.bit()),
-                is_known: it.actions.is_some(),
+                is_known: is_one && it.actions.is_some() && !it.unreadable.has("actions"),
                 has_a_name_of_its_own: is_read && same.count() == 1,
                 is_general: it.is_general(),
             }
@@ -139,7 +142,13 @@ impl DefinedRoles {
         let it = self.roles[at as usize];
         let is_listed = it.services & service.bit() != 0;
         match service {
-            _ if !it.is_known => Allowed::ANYTHING,
+            _ if !it.is_known => Allowed {
+                certain: match service {
+                    Service::Kubernetes => it.rights,
+                    _ => Rights::NONE,
+                },
+                ..Allowed::ANYTHING
+            },
             _ if it.is_general && !is_listed => Allowed::ANYTHING,
             Service::Kubernetes => Allowed::certainly(it.rights),
             // What is asked for there has no name among the actions, so nobody can compare.

@@ -299,8 +299,8 @@ fn of_zones<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
         return false;
     }
     let settled = account.vrf.is_some() && account.vlan_spanning.is_some();
-    let classic = || at.clusters().filter(|it| it.may_be_classic());
-    risks.add_each((classic().filter(|it| it.zones.is_none())).map(Question::ZonesOf));
+    let classic = || at.clusters().filter(|it| may_be_classic(it));
+    risks.add_each((classic().filter(|it| !it.zones_are_known())).map(Question::ZonesOf));
     let mut clusters_decide = false;
     let mut in_several = false;
     for cluster in classic() {

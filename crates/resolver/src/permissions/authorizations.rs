@@ -91,11 +91,11 @@ fn fits(index: &Index, it: &Authorization, service: Service, cluster: Option<&Cl
     let here = index.snapshot().account.id.as_deref();
     let account = source.and_then(|it| it.account.as_ref());
     let wanted_roles = roles(service).unwrap_or_default();
-    let role = match &it.roles {
-        Some(roles) => Truth::of(Some(
-            (roles.iter()).any(|it| wanted_roles.contains(&it.as_str())),
-        )),
-        None => Truth::Unknown,
+    let has_role = (it.roles.iter().flatten()).any(|it| wanted_roles.contains(&it.as_str()));
+    let role = match it.roles.is_some() && !it.unreadable.has("roles") {
+        _ if has_role => Truth::Yes,
+        true => Truth::No,
+        false => Truth::Unknown,
     };
     // Which instance of the other service a cluster uses, an account document does not say.
     let somewhere = |is_limited: bool| match is_limited {

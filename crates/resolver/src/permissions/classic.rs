@@ -53,9 +53,13 @@ fn given(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Tru
     }
 }
 
-/// A list of permissions is whole; without one, what a user holds is not known
+/// Without a list of permissions, and beside one of which not all could be read, what a user holds is not known
 fn listed(classic: &ClassicUser, permission: &ClassicPermission) -> Truth {
     let is_it = |it: &PermissionName| it.known().is_some_and(|it| it == permission);
-    let list = classic.permissions.as_ref();
-    Truth::of(list.map(|list| list.iter().any(is_it)))
+    let mut list = classic.permissions.iter().flatten();
+    match list.any(is_it) {
+        true => Truth::Yes,
+        false if classic.lists_all_permissions() => Truth::No,
+        false => Truth::Unknown,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::owner_needs::KEY_CREATOR;
 use super::{Spot, granted_to, holds_at};
-use crate::account::{IdentityId, IdentityKind, Standing};
+use crate::account::{Identity, IdentityId, IdentityKind, Settings, Standing};
 use crate::index::Index;
 use crate::rights::{Access, RoleNeed, Service, Where};
 use crate::sources::Edition;
@@ -46,7 +46,13 @@ pub(crate) fn is_key_creation_restricted(index: &Index) -> Truth {
     let account = &index.snapshot().account;
     match account.restrict_api_key_creation {
         None if account.unreadable.has("restrict_api_key_creation") => Truth::Unknown,
-        restricted => Truth::of(Some(restricted == Some(true))),
+        None => Truth::of(Some(
+            account
+                .settings
+                .as_ref()
+                .is_some_and(Settings::restrict_keys),
+        )),
+        restricted => Truth::of(restricted),
     }
 }
 

@@ -4,7 +4,9 @@
 //! <https://cloud.ibm.com/docs/account?topic=account-context-restrictions-whatis>
 
 use super::Spot;
-use crate::account::{Enforcement, List, Operand, Region, RestrictionRule, Selection, Zone};
+use crate::account::{
+    Address, Attribute, Enforcement, List, Operand, Region, RestrictionRule, Selection, Zone,
+};
 use crate::index::Index;
 use crate::rights::Service;
 use crate::truth::Truth;
@@ -31,10 +33,19 @@ pub fn enforced(index: &Index) -> impl Iterator<Item = &RestrictionRule> {
     listed(index).filter(|it| is_enforced(it) == Truth::Yes)
 }
 
+/// A restriction that is there and could not be read
+static UNREAD: RestrictionRule = RestrictionRule::UNREAD;
+
 fn listed(index: &Index) -> impl Iterator<Item = &RestrictionRule> {
-    let restrictions = index.snapshot().restrictions.as_ref();
+    let snapshot = index.snapshot();
+    let restrictions = snapshot.restrictions.as_ref();
     let rules = restrictions.and_then(|it| it.rules.as_ref());
-    rules.into_iter().flatten()
+    let is_unread = match restrictions {
+        Some(them) => them.unreadable.has("rules"),
+        None => snapshot.unreadable.has("cbr"),
+    };
+    let unread = is_unread.then_some(&UNREAD);
+    rules.into_iter().flatten().chain(unread)
 }
 
 fn is_enforced(rule: &RestrictionRule) -> Truth {
@@ -74,15 +85,37 @@ pub fn lets_service_in(index: &Index, rule: &RestrictionRule, caller: &str) -> T
         let Some(id) = value(context, "networkZoneId") else {
             return Truth::Unknown;
         };
-        match zone(index, id) {
-            Ok(Some(addresses)) => Truth::of(Some(addresses.iter().any(|it| {
-                let reference = it.reference.as_ref();
-                reference.and_then(|it| it.service_name.as_deref()) == Some(caller)
-            }))),
+        let in_zone = match zone(index, id) {
+            Ok(Some(addresses)) => (addresses.iter())
+                .map(|it| is_address_of(it, caller))
+                .fold(Truth::No, Truth::or),
             Ok(None) => Truth::Unknown,
             Err(NoZone) => Truth::No,
-        }
+        };
+        in_zone.and(is_read(context))
     }))
+}
+
+/// Whether a part of a network zone are the addresses of a service
+fn is_address_of(address: &Address, service: &str) -> Truth {
+    let kind = address.kind.as_deref();
+    match &address.reference {
+        Some(it) => Truth::of(it.service_name.as_deref().map(|it| it == service)),
+        // What is neither an address nor a network may be those of a service.
+        None if address.value.is_none() && kind.is_none_or(|it| it == "serviceRef") => {
+            Truth::Unknown
+        }
+        None => Truth::No,
+    }
+}
+
+/// Unknown where something is asked for that could not be read
+fn is_read(selection: &Selection) -> Truth {
+    let mut attributes = selection.attributes.iter().flatten();
+    match attributes.any(|it| name(it).is_none()) {
+        true => Truth::Unknown,
+        false => Truth::Yes,
+    }
 }
 
 /// A restriction on a service that does not let in what Kubernetes Service, and what clusters run on, asks of it, or of
@@ -100,18 +133,17 @@ pub fn restricts_clusters<'a>(
     let met = rules.map(|rule| {
         let each = callers.iter().map(|it| lets_service_in(index, rule, it));
         let lets_in = each.fold(Truth::Yes, Truth::and);
-        let applies = is_enforced(rule).and(is_certainly_on(rule, name));
+        // Which instance of another service clusters call, or in which group it is, no document says.
+        let on = any_resource(rule, |name_of, wanted| match name_of {
+            "serviceName" => Truth::of(Some(wanted == *name)),
+            "accountId" => Truth::Yes,
+            "region" => Truth::of(Some(region.is_none_or(|here| wanted == here))),
+            _ => Truth::Unknown,
+        });
+        let applies = is_enforced(rule).and(on);
         (rule, applies.not().or(lets_in))
     });
     worst(met)
-}
-
-/// Whether a restriction that may be on a service certainly is
-fn is_certainly_on(rule: &RestrictionRule, service: &str) -> Truth {
-    match is_on(rule, service) {
-        true => Truth::Yes,
-        false => Truth::Unknown,
-    }
 }
 
 /// The restriction that decides whether a person's request to a service gets in, and whether it does: certainly not where
@@ -122,9 +154,12 @@ pub fn restricts_people<'a>(
     spot: Spot<'_>,
 ) -> Option<(&'a RestrictionRule, Truth)> {
     let name = service.name()?;
-    let rules = listed(index).filter(|it| service != Service::Kubernetes || is_management(it));
-    let met = rules.map(|it| {
-        let applies = is_enforced(it).and(concerns(it, name, spot));
+    let met = listed(index).map(|it| {
+        let asked = match service {
+            Service::Kubernetes => is_management(it),
+            _ => Truth::Yes,
+        };
+        let applies = is_enforced(it).and(asked).and(concerns(it, name, spot));
         (it, applies.not().or(lets_people_in(index, it)))
     });
     worst(met)
@@ -138,53 +173,65 @@ fn worst<'a>(
     restricting.min_by_key(|it| it.1 != Truth::No)
 }
 
-fn is_management(rule: &RestrictionRule) -> bool {
-    let kinds = rule
-        .operations
-        .as_ref()
-        .and_then(|it| it.api_types.as_ref());
-    kinds.is_none_or(|kinds| {
-        let mut kinds = kinds.iter();
-        kinds.any(|kind| MANAGEMENT.iter().any(|it| kind.api_type_id.ends_with(it)))
-    })
+/// Whether it is about the requests that commands make; one that names no kind of requests is about all
+fn is_management(rule: &RestrictionRule) -> Truth {
+    let Some(operations) = &rule.operations else {
+        return match rule.unreadable.has("operations") {
+            true => Truth::Unknown,
+            false => Truth::Yes,
+        };
+    };
+    let is_one = |id: &str| MANAGEMENT.iter().any(|it| id.ends_with(it));
+    let mut kinds = operations.api_types.iter().flatten();
+    match kinds.any(|it| is_one(&it.api_type_id)) {
+        true => Truth::Yes,
+        false if operations.unreadable.has("api_types") => Truth::Unknown,
+        false => Truth::of(Some(operations.api_types.is_none())),
+    }
 }
 
 /// Whether a restriction is about what a request asks for
 fn concerns(rule: &RestrictionRule, service: &str, spot: Spot<'_>) -> Truth {
-    let Some(resources) = &rule.resources else {
-        return Truth::Unknown;
-    };
     let same = |wanted: &str, here: Option<&str>| Truth::of(here.map(|it| it == wanted));
+    any_resource(rule, |name, wanted| match name {
+        "serviceName" => same(wanted, Some(service)),
+        "accountId" => Truth::Yes,
+        "region" => same(wanted, spot.region.map(|it| it.as_str())),
+        "resourceGroupId" => {
+            let group = spot.group.filter(|it| it.provisional_name().is_none());
+            same(wanted, group.map(|it| it.as_str()))
+        }
+        // What is about a region or a group is about no cluster.
+        "serviceInstance" if service == KUBERNETES => {
+            same(wanted, Some(spot.cluster.map_or("", |it| it.as_str())))
+        }
+        _ => Truth::Unknown,
+    })
+}
+
+/// Whether a restriction is about something, as far as what it asks of each attribute says; nobody knows whether
+/// something has its tags
+fn any_resource(rule: &RestrictionRule, fits: impl Fn(&str, &str) -> Truth) -> Truth {
     let of_one = |it: &Selection| {
         let Some(attributes) = &it.attributes else {
             return Truth::Unknown;
         };
-        let each = attributes.iter().map(|it| {
-            let Some(Operand::Text(wanted)) = &it.value else {
-                return Truth::Unknown;
-            };
-            match it.name.as_deref().or(it.key.as_deref()) {
-                Some("serviceName") => same(wanted, Some(service)),
-                Some("accountId") => Truth::Yes,
-                Some("region") => same(wanted, spot.region.map(|it| it.as_str())),
-                Some("resourceGroupId") => {
-                    let group = spot.group.filter(|it| it.provisional_name().is_none());
-                    same(wanted, group.map(|it| it.as_str()))
-                }
-                // What is about a region or a group is about no cluster.
-                Some("serviceInstance") => {
-                    same(wanted, Some(spot.cluster.map_or("", |it| it.as_str())))
-                }
-                _ => Truth::Unknown,
-            }
-        });
-        let tags = match it.tags.as_ref().is_some_and(|it| !it.is_empty()) {
+        let has_tags = it.tags.as_ref().is_some_and(|it| !it.is_empty());
+        let tags = match has_tags || it.unreadable.has("tags") {
             true => Truth::Unknown,
             false => Truth::Yes,
         };
+        let each = attributes.iter();
+        let each = each.map(|it| match (name(it), wanted(it)) {
+            (Some(name), Some(wanted)) => fits(name, wanted),
+            _ => Truth::Unknown,
+        });
         each.fold(tags, Truth::and)
     };
-    resources.iter().map(of_one).fold(Truth::No, Truth::or)
+    let resources = rule.resources.as_ref();
+    resources.map_or(Truth::Unknown, |it| {
+        it.iter().map(of_one).fold(Truth::No, Truth::or)
+    })
 }
 
 /// Whether every request gets in, from wherever it comes: by either end, or by a context that asks for nothing
@@ -226,14 +273,17 @@ fn any_context(rule: &RestrictionRule, lets_in: impl Fn(&Selection) -> Truth) ->
 struct NoZone;
 
 /// What is in a network zone, where that was read
-fn zone<'a>(index: &'a Index, id: &str) -> Result<Option<&'a [crate::account::Address]>, NoZone> {
+fn zone<'a>(index: &'a Index, id: &str) -> Result<Option<&'a [Address]>, NoZone> {
     let snapshot = index.snapshot();
     let zones = snapshot
         .restrictions
         .as_ref()
         .and_then(|it| it.zones.as_ref());
-    let mut zones = zones.into_iter().flatten();
-    match zones.find(|it: &&Zone| it.id == id) {
+    let zones = zones.into_iter().flatten();
+    let mut zones = zones.filter(|it: &&Zone| it.id == id);
+    match zones.next() {
+        // Of two of one ID nobody knows which counts.
+        Some(_) if zones.next().is_some() => Ok(None),
         Some(zone) => Ok(zone.addresses.as_deref()),
         None if snapshot.is_complete(List::Zones) => Err(NoZone),
         None => Ok(None),
@@ -252,9 +302,17 @@ pub(crate) fn unread_zones<'a>(
 
 fn value<'a>(selection: &'a Selection, name: &str) -> Option<&'a str> {
     let mut attributes = selection.attributes.iter().flatten();
-    let found = attributes.find(|it| it.name.as_deref().or(it.key.as_deref()) == Some(name))?;
-    match &found.value {
-        Some(Operand::Text(text)) => Some(text),
+    wanted(attributes.find(|it| self::name(it) == Some(name))?)
+}
+
+fn name(attribute: &Attribute) -> Option<&str> {
+    attribute.name.as_deref().or(attribute.key.as_deref())
+}
+
+/// What it has to be, where that is one text
+fn wanted(attribute: &Attribute) -> Option<&str> {
+    match &attribute.value {
+        Some(Operand::Text(text)) if attribute.operator() == "stringEquals" => Some(text),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::conditions::compared;
 use super::{Spot, Where};
-use crate::account::{Operand, Policy, Tag};
+use crate::account::{Cluster, Operand, Policy, Tag};
 use crate::index::Index;
 use crate::rights::{RoleNeed, Service};
 use crate::truth::Truth;
@@ -20,21 +20,16 @@ pub(super) fn tags(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_
     let Some(cluster) = spot.cluster.filter(|_| on_a_cluster) else {
         return Truth::No;
     };
-    let held = index
-        .cluster(cluster)
-        .and_then(|it| it.access_tags.as_deref());
-    let Some(held) = held else {
-        return Truth::Unknown;
-    };
+    let (held, are_all) = (index.cluster(cluster)).map_or((&[][..], false), Cluster::held_tags);
     let wanted = policy.tags.iter().flatten();
     wanted
-        .map(|it| is_among(it, held))
+        .map(|it| is_among(it, held, are_all))
         .fold(Truth::Yes, Truth::and)
 }
 
-fn is_among(tag: &Tag, held: &[String]) -> Truth {
+fn is_among(tag: &Tag, held: &[String], are_all: bool) -> Truth {
     let fits = held.iter().map(|it| fits(tag, it));
-    let start = match is_understood(tag) {
+    let start = match are_all && is_understood(tag) {
         true => Truth::No,
         false => Truth::Unknown,
     };
@@ -55,14 +50,15 @@ pub(crate) fn fits(wanted: &Tag, held: &str) -> Truth {
     let (Some(key), Some(value)) = (it.key.as_ref().or(it.name.as_ref()), &it.value) else {
         return Truth::Unknown;
     };
-    let operator = it.operator.as_deref().unwrap_or("stringEquals");
-    let is_for_tags = matches!(operator, "stringEquals" | "stringMatch");
+    let is_for_tags = matches!(it.operator(), "stringEquals" | "stringMatch");
     let is_text = matches!(value, Operand::Text(_));
     if !is_for_tags || !is_text {
         return Truth::Unknown;
     }
     match held.split_once(':') {
-        Some((held_key, held_value)) if held_key == key => compared(held_value, operator, value),
+        Some((held_key, held_value)) if held_key == key => {
+            compared(held_value, it.operator(), value)
+        }
         _ => Truth::No,
     }
 }

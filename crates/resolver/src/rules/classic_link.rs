@@ -100,9 +100,12 @@ pub(crate) fn password_needed(index: &Index, who: Option<&IdentityId>) -> Option
     let settings = account.settings.as_ref();
     let each = settings.map(|it| [&it.effective, &it.own]);
     let mut each = each.into_iter().flatten().flatten();
-    let said = each.find(|it| it.mfa.is_some());
+    let said = each.find(|it| it.mfa.is_some() || it.unreadable.has("mfa"));
     let mut exceptions = said.into_iter().flat_map(|it| it.user_mfa.iter().flatten());
     let exception = exceptions.find(|it| Some(&it.identity) == who);
+    if exception.is_none() && said.is_some_and(|it| it.unreadable.has("user_mfa")) {
+        return Some(Truth::Unknown);
+    }
     if exception.is_none() && account.totp_required.is_some() {
         return Some(Truth::of(account.totp_required));
     }
@@ -116,19 +119,23 @@ pub(crate) fn password_needed(index: &Index, who: Option<&IdentityId>) -> Option
                 Some(true) | None => Truth::Unknown,
             }
         }
-        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") | None => Truth::No,
+        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") => Truth::No,
         // No page says whether classic infrastructure asks for another factor.
-        Some(_) => Truth::Unknown,
+        Some(_) | None => Truth::Unknown,
     })
 }
 
 /// What shows what could not be read then; no command shows how an account is billed
 pub fn settle_bar(at: At<'_>) -> Option<Command> {
     let account = &at.index.snapshot().account;
-    let settings_were_read = (account.settings.as_ref()).is_some_and(|it| it.own.is_some());
+    let settings = account.settings.as_ref();
+    let each = settings.map(|it| [&it.effective, &it.own]);
+    let mut each = each.into_iter().flatten().flatten();
+    let was_read = settings.is_some_and(|it| it.own.is_some());
+    let totp_is_unread = account.unreadable.has("totp_required") && !was_read;
     if account.unreadable.has("classic_account") {
         Some(commands::show_target())
-    } else if account.unreadable.has("totp_required") && !settings_were_read {
+    } else if totp_is_unread || each.any(|it| !it.unreadable.is_empty()) {
         Some(commands::show_account_settings())
     } else {
         None

@@ -66,30 +66,42 @@ pub fn profile_trusts(index: &Index, cluster: &Cluster) -> Option<Trusted> {
 /// The namespace of the components that act as the profile
 const NAMESPACE: &str = "kube-system";
 
+/// The lists of whom a profile trusts, in the order of [`show_trust`](crate::commands::show_trust)
+pub const LISTS: [&str; 3] = ["trust_rules", "trust_links", "trust_identities"];
+
 fn trusts(profile: &Identity, cluster: &Cluster, platform: Platform) -> Trusted {
-    let rules = profile.trust_rules.as_ref();
-    let links = profile.trust_links.as_ref();
-    let identities = profile.trust_identities.as_ref();
-    let is_whole = rules.is_some() && links.is_some() && identities.is_some();
-    let by_rule = rules
-        .into_iter()
-        .flatten()
-        .map(|it| fits_rule(it, cluster, platform));
-    let by_link = links
-        .into_iter()
-        .flatten()
-        .map(|it| fits_link(it, cluster, platform));
-    // Users, service IDs and services that may assume it are no components of a cluster; what else there is nobody knows.
-    let others = identities.into_iter().flatten();
-    let others = others.map(|it| match it.identity.is_some() || it.crn.is_some() {
-        true => Truth::No,
-        false => Truth::Unknown,
-    });
-    match (by_rule.chain(by_link).chain(others)).fold(Truth::No, Truth::or) {
+    let lists: [(&Option<Vec<Trust>>, Fits); 3] = [
+        (&profile.trust_rules, fits_rule),
+        (&profile.trust_links, fits_link),
+        (&profile.trust_identities, fits_others),
+    ];
+    let mut found = Truth::No;
+    let mut are_read = true;
+    for (name, (list, fits)) in LISTS.into_iter().zip(lists) {
+        let each = list.iter().flatten();
+        found = (each.map(|it| fits(it, cluster, platform))).fold(found, Truth::or);
+        // What cannot be read was there, and nothing is presumed of it.
+        match profile.unreadable.has(name) {
+            true => found = found.or(Truth::Unknown),
+            false => are_read &= list.is_some(),
+        }
+    }
+    match found {
         Truth::Yes => Trusted::Certainly,
-        _ if !is_whole => Trusted::Presumed,
+        _ if !are_read => Trusted::Presumed,
         Truth::Unknown => Trusted::NotKnown,
         Truth::No => Trusted::No,
+    }
+}
+
+/// Whether it lets the components of a cluster on a platform in
+type Fits = fn(&Trust, &Cluster, Platform) -> Truth;
+
+/// Users, service IDs and services that may assume it are no components of a cluster; what else there is nobody knows.
+fn fits_others(it: &Trust, _: &Cluster, _: Platform) -> Truth {
+    match it.identity.is_some() || it.crn.is_some() {
+        true => Truth::No,
+        false => Truth::Unknown,
     }
 }
 

@@ -54,8 +54,7 @@ pub(super) fn restriction(words: &mut Cursor, told: &mut Account) -> Result<(), 
     let mut resource = Vec::new();
     let mut contexts: Vec<Selection> = Vec::new();
     let mut is_open = true;
-    let may_follow =
-        "`on`, `zones`, `endpoint`, `api`, `region`, `cluster`, `enabled`, `disabled` or `report`";
+    let may_follow = "`on`, `zones`, `endpoint`, `api`, `region`, `cluster`, `enabled`, `disabled`, `report` or `unread`";
     words.details(may_follow, |next, words| {
         match next {
             "on" => resource.push(attribute("serviceName", words.need("a service")?)),
@@ -82,6 +81,7 @@ pub(super) fn restriction(words: &mut Cursor, told: &mut Account) -> Result<(), 
                     ),
                 });
             }
+            "unread" => rule.enforcement_mode = None,
             mode => {
                 let mode = known(mode);
                 if mode.is_none() {
@@ -145,10 +145,11 @@ pub(super) fn no_restrictions(told: &mut Account) -> Result<(), String> {
     Ok(())
 }
 
-/// `trust storage ROKS_SA cluster web namespace kube-system claim location us-south`: a rule; `trust storage none`
+/// `trust storage ROKS_SA cluster web namespace kube-system claim location us-south`: a rule; `trust storage none`;
+/// `trust storage unread`: a rule that nobody can read
 pub(super) fn trust(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
     let id = told.find_identity(&words.need("an identity")?)?;
-    let kind = words.need("a kind of compute resource, or `none`")?;
+    let kind = words.need("a kind of compute resource, `none` or `unread`")?;
     let mut conditions = Vec::new();
     let mut add = |claim: &str, value: String| {
         conditions.push(Claim {
@@ -173,12 +174,14 @@ pub(super) fn trust(words: &mut Cursor, told: &mut Account) -> Result<(), String
     let rules = profile.trust_rules.get_or_insert_default();
     profile.trust_links.get_or_insert_default();
     profile.trust_identities.get_or_insert_default();
-    if kind != "none" {
-        rules.push(Trust {
+    match kind.as_str() {
+        "none" => {}
+        "unread" => profile.unreadable.add("trust_rules"),
+        _ => rules.push(Trust {
             cr_type: Some(kind),
             conditions: Some(conditions),
             ..Trust::default()
-        });
+        }),
     }
     Ok(())
 }

@@ -130,7 +130,10 @@ fn wrong_values(path: &str, right: &Value) -> Vec<Value> {
         Value::Bool(_) => vec![json!("yes"), json!(1), json!([true])],
         Value::Number(_) => vec![json!("5"), json!(-1), json!([])],
         Value::String(text) => vec![json!(5), json!([text]), json!({}), json!(true)],
-        Value::Array(_) => vec![json!(5), json!("x"), json!({})],
+        Value::Array(entries) => {
+            let one_more = [entries.as_slice(), &[Value::Null]].concat();
+            vec![json!(5), json!("x"), json!({}), one_more.into()]
+        }
         // Somebody in an access group may also be an ID alone.
         Value::Object(_) if path.contains("/members/") => vec![json!(5), json!([])],
         Value::Object(_) => vec![json!(5), json!("x"), json!([])],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{ClusterId, GroupId, IdentityId, Region, Tag};
+use crate::account::{Cluster, ClusterId, GroupId, IdentityId, Region, Tag};
 use crate::actions::Action;
 use crate::index::Index;
 use crate::permissions::{Answer, Need, Span, fits, is_understood};
@@ -89,11 +89,11 @@ impl<'a> Columns<'a> {
                     at,
                 );
                 set(&mut columns.tags.clusters, at);
-                let tags = site.cluster.and_then(|it| it.access_tags.as_deref());
-                if tags.is_none() {
+                let (tags, are_all) = site.cluster.map_or((&[][..], false), Cluster::held_tags);
+                if !are_all {
                     set(&mut columns.tags.not_known, at);
                 }
-                for tag in tags.into_iter().flatten() {
+                for tag in tags {
                     let places = columns.tags.known.entry(tag);
                     set(places.or_insert_with(|| empty.clone()), at);
                 }

@@ -88,12 +88,7 @@ pub(super) fn on_vpc(cluster: &Cluster) -> Truth {
 
 /// Whether a cluster has the add-on and its storage uses the key (R15)
 fn keeps_old_key(cluster: &Cluster, pods: Pods, provider: Truth) -> Hurt<'_> {
-    let has = Truth::of(
-        cluster
-            .add_ons
-            .as_ref()
-            .map(|_| cluster.has_add_on(pods.add_on)),
-    );
+    let has = cluster.runs_add_on(pods.add_on);
     let uses_key = storage_profile::storage_uses_key(cluster);
     let mut settle = Vec::new();
     if has == Truth::Unknown {

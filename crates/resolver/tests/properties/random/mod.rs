@@ -57,7 +57,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
         access_groups(),
         identities(),
         records(),
-        vec(cluster(), 0..5),
+        (vec(cluster(), 0..5), restrictions()),
     )
         .prop_map(
             |(
@@ -67,7 +67,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                 access_groups,
                 identities,
                 scopes,
-                clusters,
+                (clusters, restrictions),
             )| {
                 let clusters = clusters.iter().enumerate();
                 let clusters = clusters.map(|(at, it)| format!("cluster cluster-{at} unnamed{it}"));
@@ -78,6 +78,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                     .chain([access_groups])
                     .chain(scopes)
                     .chain(clusters)
+                    .chain([restrictions])
                     .collect();
                 Account::unknown().say(lines.join("\n")).snapshot()
             },
@@ -168,6 +169,32 @@ fn cluster() -> Line {
             known(0.5, "tags", some(vec!["env:prod", "team:a"])),
         ],
     )
+}
+
+/// Most accounts have none; whom it lets in, and whether it is enforced, may be unread
+fn restrictions() -> Line {
+    let services = vec!["containers-kubernetes", "iam-identity", "is", "kms"];
+    let modes = vec!["enabled", "enabled", "report", "unread"];
+    let contexts = vec![
+        "zones office",
+        "zones inside",
+        "zones office,inside",
+        "zones none",
+        "endpoint public endpoint private",
+        "",
+    ];
+    let region = known(0.3, "region", select(REGIONS));
+    let line = (select(services), select(modes), select(contexts), region).prop_map(
+        |(service, mode, contexts, region)| {
+            format!(
+                "zone office addresses 192.0.2.1\nzone inside services containers-kubernetes
+                 restriction r1 on {service} {mode} {contexts}{region}"
+            )
+        },
+    );
+    option::weighted(0.15, line)
+        .prop_map(Option::unwrap_or_default)
+        .boxed()
 }
 
 /// The ID of an identity, which may or may not be listed
