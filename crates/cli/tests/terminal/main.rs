@@ -22,6 +22,8 @@ mod looking;
 
 mod mistakes;
 
+mod odd;
+
 mod open;
 
 mod streams;

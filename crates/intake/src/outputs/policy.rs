@@ -4,6 +4,8 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/account?topic=account-iam-condition-properties>
 
+use std::collections::BTreeMap;
+
 use keyatlas_resolver::account::{
     Attribute, ClusterId, Condition, GroupId, Operand, Policy, ServiceName, Tag, Template,
 };
@@ -19,6 +21,8 @@ pub(super) struct Partial {
     has_attributes: bool,
     /// All that is known is that there is one
     nothing_known: bool,
+    /// The value of each attribute
+    said: BTreeMap<String, String>,
     /// Attributes of which it only says that they have to be there
     there: Vec<&'static str>,
 }
@@ -125,6 +129,11 @@ impl Partial {
                 };
             }
             Operator::Other(_) => return self.limit(part),
+        }
+        // All attributes have to fit, and two values of one never do both.
+        let before = self.said.insert(plain.clone(), value.to_owned());
+        if before.is_some_and(|it| it != value) {
+            return self.limit(part);
         }
         let policy = &mut self.policy;
         match plain.as_str() {

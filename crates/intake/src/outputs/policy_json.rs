@@ -32,16 +32,29 @@ pub(super) fn fits(it: &Shape) -> bool {
 
 /// Whose a policy is; none where a listing of the first version stands something in its place
 pub(super) fn holder(entry: &Value) -> Option<Holder> {
-    let subject = entry.pointer("/subjects/0").or(entry.get("subject"))?;
-    let mut attributes = subject.get("attributes")?.as_array()?.iter();
-    attributes.find_map(|it| {
+    let said = |name| entry.get(name).filter(|it| !it.is_null());
+    let subject = match (said("subjects"), said("subject")) {
+        (Some(several), None) => match several.as_array()?.as_slice() {
+            [one] => one,
+            // Which of them holds it, or all, is not documented.
+            _ => return None,
+        },
+        (None, one) => one?,
+        (Some(_), Some(_)) => return None,
+    };
+    let attributes = subject.get("attributes")?.as_array()?.iter();
+    let mut holders = attributes.filter_map(|it| {
         let value = text(it, &["value"]).filter(|it| *it != "unsupported version")?;
+        let is_equal = !says(it, "operator") || text(it, &["operator"]) == Some("stringEquals");
+        let value = is_equal.then(|| value.to_owned())?;
         match text(it, &["name", "key"])? {
-            "iam_id" => Some(Holder::Identity(value.to_owned())),
-            "access_group_id" => Some(Holder::AccessGroup(value.to_owned())),
+            "iam_id" => Some(Holder::Identity(value)),
+            "access_group_id" => Some(Holder::AccessGroup(value)),
             _ => None,
         }
-    })
+    });
+    let holder = holders.next()?;
+    holders.all(|it| it == holder).then_some(holder)
 }
 
 /// What a policy says; one for several values of an attribute is as good as one for each of them
@@ -121,6 +134,10 @@ fn policy(entry: &Value) -> Policy {
         None => draft.limit("roles"),
         Some(roles) => roles.iter().for_each(|it| role(&mut draft, it)),
     }
+    // One of both versions may grant by either.
+    if says(entry, "roles") && says(entry, "control") {
+        draft.limit("roles");
+    }
     if says(entry, "rule") || says(entry, "pattern") {
         match condition(entry) {
             Some(condition) => draft.condition(condition),
@@ -160,7 +177,8 @@ fn role(draft: &mut Partial, role: &Value) {
     let of_iam = id.filter(|it| it.contains(":iam::::")).and(by_id());
     let is_role = |it: &&str| Role::EVERY.iter().any(|role| role.name() == *it);
     let of_iam = of_iam.filter(|it| is_role(it) || *it == IN_PLACE_OF_A_ROLE);
-    match of_iam.or(text(role, &["display_name"])).or_else(by_id) {
+    let called = text(role, &["display_name"]).filter(|it| own.is_none() || !is_role(it));
+    match of_iam.or(called).or_else(by_id) {
         Some(name) => draft.role(name),
         None if own.is_some() => {}
         None => draft.limit("roles"),
@@ -220,7 +238,10 @@ fn reach(draft: &mut Partial, resource: &Value) {
 fn tag(tag: &Value) -> Option<Attribute> {
     Some(Attribute {
         key: Some(owned(tag, &["key", "name"])?),
-        operator: owned(tag, &["operator"]),
+        operator: match tag.get("operator") {
+            Some(it) => Some(it.as_str()?.to_owned()),
+            None => None,
+        },
         value: Some(Operand::Text(owned(tag, &["value"])?)),
         name: None,
     })

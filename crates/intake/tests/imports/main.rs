@@ -72,6 +72,7 @@ mod target;
 
 mod corrections;
 mod damaged;
+mod odd;
 mod unreadable;
 
 fn read(texts: &[&str]) -> Imported {

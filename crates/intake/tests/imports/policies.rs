@@ -27,7 +27,7 @@ fn v1(attributes: &str, more: &str) -> String {
     )
 }
 
-fn v2(attributes: &str, more: &str) -> String {
+pub(super) fn v2(attributes: &str, more: &str) -> String {
     format!(
         r#"[{{"id":"p","type":"access","subject":{{"attributes":[{{"key":"iam_id","operator":"stringEquals","value":"IBMid-A"}}]}},
         "control":{{"grant":{{"roles":[{{"role_id":"crn:v1:bluemix:public:iam::::role:Administrator"}}]}}}},
@@ -36,7 +36,7 @@ fn v2(attributes: &str, more: &str) -> String {
 }
 
 /// Whether IBMid-A may delete a cluster of `us-south`, as far as this output tells, if nobody else can
-fn may_delete(output: &str) -> Outcome {
+pub(super) fn may_delete(output: &str) -> Outcome {
     let mut snapshot = read(&[output]).snapshot;
     snapshot.account.owner = Some("IBMid-owner".into());
     snapshot.access_groups = Some(Vec::new());

@@ -94,7 +94,10 @@ fn merged(one: &Value, other: &Value, path: &str, differences: &mut Vec<String>)
             path => format!("{path}.{name}"),
         };
         let Some(ours) = one.get(name) else {
-            joined.insert(name.clone(), theirs.clone());
+            // What two entries disagreed on, a third one does not settle.
+            if !is_given_up(one, name) {
+                joined.insert(name.clone(), theirs.clone());
+            }
             continue;
         };
         match (ours, theirs) {
@@ -112,6 +115,11 @@ fn merged(one: &Value, other: &Value, path: &str, differences: &mut Vec<String>)
         }
     }
     Value::Object(joined)
+}
+
+fn is_given_up(object: &Map<String, Value>, field: &str) -> bool {
+    let fields = object.get("unreadable").and_then(Value::as_array);
+    fields.is_some_and(|fields| fields.iter().any(|it| it == field))
 }
 
 fn give_up(object: &mut Map<String, Value>, field: Value) {
