@@ -40,9 +40,9 @@ fn is_no_key(word: &str) -> bool {
 /// Whether something in it may be the name of a secret, or a command that takes one
 fn announces(text: &str) -> bool {
     const NAMES: &str = "pass pwd pw code key token secret cred pin otp auth login user word bearer basic cookie session \
-        sign cert pem private seed mnemonic phrase recover kubeadm console vnc ipmi salt hash nonce echo curl docker cloud psk senha contras hmac seal secur crypt sqlplus pdp conn snmp rman";
+        sign cert pem private seed mnemonic phrase recover kubeadm console vnc ipmi salt hash nonce echo curl docker cloud psk senha contras hmac seal secur crypt sqlplus pdp conn snmp rman mfa jwt melde";
     let text = text.to_ascii_lowercase();
-    NAMES.split(' ').any(|name| text.contains(name))
+    NAMES.split(' ').any(|name| text.contains(name)) || text.contains("log in")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

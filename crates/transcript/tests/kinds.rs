@@ -4,6 +4,8 @@
 #[expect(dead_code, reason = "other tests plant every shape at once")]
 mod shapes;
 
+#[path = "kinds/reviewed.rs"]
+mod reviewed;
 #[path = "kinds/tools.rs"]
 mod tools;
 

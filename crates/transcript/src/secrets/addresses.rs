@@ -107,12 +107,17 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
             .split(|it| SLASHES.contains(it))
             .any(|it| it.starts_with(b"webhook"));
     if is_hook {
-        // Who knows the last part may post there.
-        let last = behind_last(rest, SLASHES);
-        let secret = without_end(last, b".,);\\");
-        let start = host + rest.len() - last.len();
-        let says = last.len() < rest.len() && secret.len() >= 16 && looks_secret(secret);
-        scan.note(says.then(|| Hit::new(start, start + secret.len(), SecretKind::Token)));
+        // Who knows the last parts may post there.
+        let secret = without_end(rest, b".,);\\");
+        let mut start = slash;
+        for part in secret[slash.min(secret.len())..].split(|it| SLASHES.contains(it)) {
+            if part.len() >= 16 && looks_secret(part) && !part.contains(&b'@') {
+                let hit = Hit::new(host + start, host + secret.len(), SecretKind::Token);
+                scan.note(Some(hit));
+                break;
+            }
+            start += part.len() + 1;
+        }
     }
     let sign = rest[..slash].iter().rposition(|it| *it == b'@');
     let colon = first_of(&rest[..sign.unwrap_or(slash)], b":");
@@ -145,6 +150,16 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
 pub(super) fn behind_a_user(scan: &mut Scan, at: usize, looks: fn(&[u8]) -> bool) -> Option<Hit> {
     let ahead = scan.cut(at, at + LONGEST_NAME);
     let length = first_of(ahead, b" \n:/")?;
+    let colon = at + length;
+    // `creds: me:X`
+    if length > 0 && scan.byte(colon) == b':' && ahead[0].is_ascii_alphabetic() {
+        let hit = scan.value(colon + 1, SecretKind::Password, Place::Plain)?;
+        let value = scan.inside(hit);
+        let is_word = !has(value, |it| matches!(it, b':' | b'/' | b'-'));
+        let is_number = !has(value, |it| !it.is_ascii_digit());
+        let is_one = is_mixed(value) || looks(value) && is_word && !is_number;
+        return is_one.then_some(hit);
+    }
     behind_a_slash(scan, at + length, looks).filter(|_| length > 0)
 }
 

@@ -35,7 +35,7 @@ pub(super) const CLASSES: [u8; 256] = {
         } else if !matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~') {
             class |= class::TOKEN;
         }
-        if matches!(byte, b'\n' | b':' | b'[' | b'~' | b'@') || ends_one(byte) {
+        if matches!(byte, b'\n' | b':' | b'[' | b'~' | b'@' | b'$') || ends_one(byte) {
             class |= class::SIGN;
         }
         if byte.is_ascii_whitespace() || is_quote || byte == b'&' {
@@ -108,6 +108,19 @@ pub(super) fn has_word(stretch: &[u8], list: &[u8]) -> bool {
 /// The same, in letters of either case
 pub(super) fn says_word(stretch: &[u8], list: &[u8]) -> bool {
     has_word(&stretch.to_ascii_lowercase(), list)
+}
+
+/// Where the word before starts, if a blank parts them
+pub(super) fn word_before(scan: &Scan, start: usize) -> usize {
+    let [words @ .., b' '] = scan.on_line_before(start, 26) else {
+        return start;
+    };
+    let length = words.iter().rev().take_while(|it| is_word(**it)).count();
+    if length > 0 {
+        start - 1 - length
+    } else {
+        start
+    }
 }
 
 /// The bytes without those of a set at their end

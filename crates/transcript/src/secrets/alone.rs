@@ -28,8 +28,43 @@ pub(super) fn login_on_its_line(scan: &mut Scan, colon: usize) -> Option<Hit> {
     let is_said = is_shown || says_word(above, b"login logins credentials creds password curl -u");
     let value = scan.inside(hit);
     let looks = if is_shown { looks_typed } else { is_mixed };
-    let is_alone = b"\0\n`".contains(&scan.byte(hit.end));
-    (is_said && is_alone && looks(value) && !names_a_thing(value) && !is_id(value)).then_some(hit)
+    let is_alone = b"\0\n`;,".contains(&scan.byte(hit.end));
+    let says = (is_said && looks(value) || has_a_sign(value))
+        && is_alone
+        && !names_a_thing(value)
+        && !is_id(value);
+    says.then_some(hit)
+}
+
+/// A cookie as browsers and `curl` keep them: domain, `TRUE`, path, `TRUE`, a time, a name and its value, parted by tabs
+pub(super) fn in_a_jar(scan: &mut Scan, at: usize) {
+    const LONGEST_NAME: usize = 80;
+    const SHORTEST: usize = 8;
+    let ahead = scan.cut(at, at + LONGEST_NAME);
+    let mut fields = ahead.split(|it| *it == b'\t');
+    let (Some([]), Some(time), Some(name)) = (fields.next(), fields.next(), fields.next()) else {
+        return;
+    };
+    let start = at + 1 + time.len() + 1 + name.len() + 1;
+    let is_time = !time.is_empty() && time.iter().all(u8::is_ascii_digit);
+    let is_name = !name.is_empty() && !name.contains(&b'\n') && scan.byte(start - 1) == b'\t';
+    if is_time && is_name {
+        let end = scan.line_end(start);
+        let says = end - start >= SHORTEST && !scan.cut(start, end).starts_with(b"[blanked");
+        scan.note(says.then(|| Hit::new(start, end, SecretKind::Token)));
+    }
+}
+
+/// `WIFI:T:WPA;S:office;P:X;;`, as the code on a wall says it
+pub(super) fn of_a_network(scan: &mut Scan, at: usize) {
+    const REACH: usize = 120;
+    let ahead = scan.cut(at, at + REACH);
+    if let Some(sign) = find(ahead, b";P:").filter(|_| ahead.starts_with(b":")) {
+        let start = at + sign + b";P:".len();
+        let secret = up_to(scan.cut(start, start + REACH), b";\n");
+        let says = !secret.is_empty() && !secret.starts_with(b"[blanked");
+        scan.note(says.then(|| Hit::new(start, start + secret.len(), SecretKind::Password)));
+    }
 }
 
 /// What stands below a user or in the next cell, and behind a slash where the words around speak of a login
@@ -40,8 +75,8 @@ pub(super) fn beside_its_user(scan: &mut Scan, start: usize, end: usize) -> Opti
         let around = scan.cut(start.saturating_sub(AROUND), end + AROUND);
         let hit = scan.value(end + 1, SecretKind::Password, Place::Plain)?;
         let value = scan.inside(hit);
-        let says = says_word(around, b"login console password vnc ipmi")
-            && looks_typed(value)
+        let is_said = says_word(around, b"login console password vnc ipmi");
+        let says = (is_said && looks_typed(value) || has_a_sign(value))
             && !has(value, |it| b"/.".contains(it))
             && !names_a_thing(value);
         return says.then_some(hit);
@@ -63,6 +98,14 @@ pub(super) fn beside_its_user(scan: &mut Scan, start: usize, end: usize) -> Opti
     let ends = b"\0\n|,;\t\"'` ".contains(&scan.byte(hit.end));
     let value = scan.inside(hit);
     (is_parted && ends && is_mixed(value) && !is_id(value)).then_some(hit)
+}
+
+/// Whether a value can be nothing but a password: it has letters of both cases, a digit, and a sign that parts no words
+fn has_a_sign(value: &[u8]) -> bool {
+    is_mixed(value)
+        && has(value, u8::is_ascii_uppercase)
+        && has(value, u8::is_ascii_lowercase)
+        && has(value, |it| matches!(it, b'!' | b'$' | b'^'))
 }
 
 /// What a shell prints into a pipe, into a file or into the settings of a program: `echo X >> .env`

@@ -1,11 +1,11 @@
 //! Goes along a command or a call as [`super::typed`] writes it, up to its secret.
 
-use super::ahead::{find, is_quote, up_to};
-use super::alone::{printed, words_of_a_wallet};
-use super::says::{is_id, is_mixed, looks_typed, names_a_thing};
+use super::ahead::{behind_last, find, has_word, is_quote, up_to};
+use super::alone::{in_a_jar, of_a_network, printed, words_of_a_wallet};
+use super::says::{is_id, is_mixed, looks_like_a_login, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
-use super::{Hit, SecretKind, manifests};
+use super::{Hit, SecretKind, jwk, manifests};
 
 /// The longest word that is looked at, and how many
 pub(super) const LONGEST: usize = 200;
@@ -22,11 +22,18 @@ pub(super) fn follow<'p>(
     for part in parts {
         match part.as_bytes() {
             b"|" => {
+                let is_direct = reads_the_pipe(scan, start, end);
                 let hit = scan.given_to_stdin(start);
-                let hit = hit.filter(|it| looks_typed(scan.inside(*it)));
+                let hit = hit.filter(|it| {
+                    let value = scan.inside(*it);
+                    looks_typed(value) || is_direct && value.len() > 3
+                });
                 return scan.note(hit);
             }
             b"(\xc2\xa7" => return in_a_call(scan, at),
+            b"{" => return jwk::at_its_kind(scan, start, end),
+            b"\t" => return in_a_jar(scan, at),
+            b";P:" => return of_a_network(scan, at),
             b"&" => {
                 if find(scan.cut(at, at + 8), b"\"kv\"").is_some() {
                     manifests::is_secret(scan, start, end);
@@ -35,12 +42,12 @@ pub(super) fn follow<'p>(
             }
             b">" => return printed(scan, at),
             b"," => return words_of_a_wallet(scan, at),
-            b"\xc2\xa7" | b"!\xc2\xa7" => {
+            b"\xc2\xa7" | b"!\xc2\xa7" | b"?\xc2\xa7" => {
                 if let Some((from, _)) = word(scan, at, true) {
-                    let looks = if part.len() > 2 {
-                        is_mixed
-                    } else {
-                        looks_typed
+                    let looks = match part.as_bytes()[0] {
+                        b'!' => is_mixed,
+                        b'?' => looks_like_a_login,
+                        _ => looks_typed,
                     };
                     secret(scan, from, looks);
                 }
@@ -133,6 +140,14 @@ fn word(scan: &mut Scan, from: usize, skips_flags: bool) -> Option<(usize, usize
         at = end;
     }
     None
+}
+
+/// Whether a program reads its password from the pipe right before it: what `tee` and `grep` get is none
+fn reads_the_pipe(scan: &Scan, start: usize, end: usize) -> bool {
+    const REACH: usize = 40;
+    let before = behind_last(scan.on_line_before(start, REACH), b"|").trim_ascii();
+    let behind = up_to(scan.cut(end, end + REACH), b"\n|;");
+    (before.is_empty() || before == b"sudo") && !has_word(behind, b"tee")
 }
 
 /// The last word of a command before a sign ends it, and that sign

@@ -1,9 +1,10 @@
 //! What may stand between a name and its value, and behind that.
 
 use super::ahead::{behind_last, is_quote, is_word, up_to, without_end};
+use super::mark::mark_length;
 use super::names::Named;
 use super::naming::Weight;
-use super::says::{is_among, is_id, looks_secret, looks_typed};
+use super::says::{is_among, is_id, looks_secret, looks_typed, says_nothing};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -62,6 +63,49 @@ pub(super) fn past_tag_of_yaml(scan: &mut Scan, from: usize) -> usize {
         }
     }
     at
+}
+
+/// Past what a program prints around a string: `Some("X")`, `[]byte("X")`, `(*string)(0xc000010250)"X"`
+pub(super) fn past_wrappers(scan: &mut Scan, from: usize) -> usize {
+    const LONGEST: usize = 24;
+    const WRAPPERS: &[u8] = b"Some Ok Just String Secret SecretString SecretStr sensitive str";
+    if scan.has_at(from, b"[]byte(") {
+        return from + b"[]byte(".len();
+    }
+    let ahead = scan.cut(from, from + LONGEST);
+    let word = ahead.iter().take_while(|it| is_word(**it)).count();
+    let mut at = from + word;
+    if word > 0 && (!is_among(&ahead[..word], WRAPPERS) || scan.byte(at) != b'(') {
+        return from;
+    }
+    while scan.byte(at) == b'(' {
+        let inside = up_to(scan.cut(at + 1, at + LONGEST), b")\"'\n");
+        let behind = at + 1 + inside.len();
+        let closes = scan.byte(behind) == b')';
+        at = if closes {
+            scan.skip_blanks(behind + 1)
+        } else {
+            at + 1
+        };
+        if !closes {
+            break;
+        }
+    }
+    if is_quote(scan.byte(at)) { at } else { from }
+}
+
+/// `password={X};`, as the connection of a database quotes it
+pub(super) fn in_braces(scan: &Scan, at: usize, kind: SecretKind) -> Option<Hit> {
+    const LONGEST: usize = 80;
+    let inside = scan.cut(at, at + LONGEST).strip_prefix(b"{")?;
+    let inside = up_to(inside, b"}\"':=\n ");
+    let end = at + 1 + inside.len();
+    let says = scan.byte(end) == b'}'
+        && matches!(scan.byte(end + 1), b';' | b'"' | b'\'' | b'\n' | 0)
+        && !inside.is_empty()
+        && mark_length(inside) == 0
+        && !says_nothing(inside, kind);
+    says.then(|| Hit::new(at + 1, end, kind))
 }
 
 /// Whether what stands at a place closes a quote that opened before: `for 'crn:...:apikey:' was denied`

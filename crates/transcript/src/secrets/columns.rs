@@ -1,10 +1,13 @@
 //! Secrets in tables: the column under the name of one, and the cell beside it.
 
 use super::ahead::{is_quote, up_to, without_end};
+use super::codes::is_setup_key;
 use super::mark::mark_length;
 use super::names::Named;
-use super::naming::{Parts, Weight};
-use super::says::{is_id, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing};
+use super::naming::{Name, Parts, Weight};
+use super::says::{
+    is_id, is_random, looks_secret, looks_typed, names_a_thing, names_somebody, says_nothing,
+};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -23,7 +26,8 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
     {
         return Some(hit);
     }
-    if matches!(named.weight, Weight::Weak | Weight::Vague) || line_end - line > LONGEST_HEAD {
+    let is_doubtful = matches!(named.weight, Weight::Weak | Weight::Vague);
+    if is_doubtful && matches!(sign, b' ' | b'|') || line_end - line > LONGEST_HEAD {
         return None;
     }
     scan.step(line_end - line);
@@ -47,8 +51,8 @@ pub(super) fn table(scan: &mut Scan, named: &Named) -> Option<Hit> {
         .iter()
         .map(|it| {
             let name = Parts::of(scan.cut(it.0, it.1)).name();
-            let name = name.filter(|it| matches!(it.weight, Weight::Strong | Weight::Common));
-            (it.0 - first, name.map(|it| it.kind))
+            let is_sure = |it: Name| matches!(it.weight, Weight::Strong | Weight::Common);
+            (it.0 - first, name.map(|it| (it.kind, is_sure(it))))
         })
         .collect();
     scan.table = Some(Table { sign, columns });
@@ -77,7 +81,8 @@ pub(super) fn in_cell(scan: &mut Scan, named: &Named, from: usize) -> Option<Hit
 /// A table in view: how far in its columns begin, and what they hold
 pub(super) struct Table {
     sign: u8,
-    columns: Vec<(usize, Option<SecretKind>)>,
+    /// What each is, and whether its name leaves no doubt
+    columns: Vec<(usize, Option<(SecretKind, bool)>)>,
 }
 
 /// Notes the secrets of the row that begins at a line; an empty line ends the table
@@ -97,8 +102,9 @@ pub(super) fn row(scan: &mut Scan, line: usize) {
                 .iter()
                 .find(|it| table.sign == b' ' && it.1 > line + place)
         };
-        if let (Some(kind), Some(cell)) = (kind, cell)
+        if let (Some((kind, is_sure)), Some(cell)) = (kind, cell)
             && is_secret(scan, *cell, *kind, table.sign, column == 0)
+            && (*is_sure || is_doubtless(scan.cut(cell.0, cell.1)))
         {
             scan.note(Some(Hit::new(cell.0, cell.1, *kind)));
         }
@@ -152,6 +158,11 @@ fn cells(scan: &Scan, line: usize, end: usize, sign: u8) -> Vec<(usize, usize)> 
     cells
 }
 
+/// Whether a value is a secret, though what heads its column may as well head something else
+fn is_doubtless(cell: &[u8]) -> bool {
+    is_random(cell) || is_setup_key(cell)
+}
+
 /// Whether the value of a cell is a secret; only a file of fields has nothing else in its columns
 pub(super) fn is_secret(
     scan: &Scan,
@@ -174,7 +185,7 @@ pub(super) fn is_secret(
     let is_time = cell.contains(&b':') && cell[0].is_ascii_digit();
     looks
         && !is_time
-        && !cell.contains(&b' ')
+        && (!cell.contains(&b' ') || is_setup_key(cell))
         && mark_length(cell) == 0
         && !says_nothing(cell, kind)
 }

@@ -46,9 +46,32 @@ pub(super) fn of_vault(scan: &mut Scan, start: usize, end: usize) -> Option<Hit>
     (looks_typed(token) && !token.contains(&b'=')).then_some(hit)
 }
 
+/// `secret_id=X` of a role of Vault; in Secrets Manager such an ID is the name of a secret
+pub(super) fn of_vault_role(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    const AROUND: usize = 300;
+    const UUID: usize = 36;
+    const MANAGER: [&[u8]; 5] = [
+        b"secret_type",
+        b"secret_group",
+        b"secrets-manager",
+        b"secrets_manager",
+        b"ibm_sm",
+    ];
+    let at = scan.past(end, b" \t\"'\\=:|");
+    let value = scan.cut(at, at + UUID);
+    let is_uuid = value.len() == UUID && is_id(value) && !is_word(scan.byte(at + UUID));
+    let around = scan.cut(start.saturating_sub(AROUND), end + AROUND);
+    let says = at > end && is_uuid && !MANAGER.iter().any(|it| find(around, it).is_some());
+    says.then(|| Hit::new(at, at + UUID, SecretKind::Password))
+}
+
 /// `ConvertTo-SecureString "X" -AsPlainText`
 pub(super) fn before_its_flag(scan: &mut Scan, start: usize) -> Option<Hit> {
     let before = without_end(scan.on_line_before(start, REACH), b" ");
+    // What comes through the pipe, and what was blanked
+    if before.ends_with(b"-SecureString") || before.ends_with(b"]") {
+        return scan.before_the_pipe(start);
+    }
     let sign = *before.last()?;
     let is_quoted = matches!(sign, b'"' | b'\'');
     let inside = &before[..before.len() - usize::from(is_quoted)];

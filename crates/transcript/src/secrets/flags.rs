@@ -160,7 +160,10 @@ impl<'t> Scan<'t> {
         let before = self.before(start);
         let pipe = before.iter().rposition(|it| *it == b'|')?;
         let command = without_end(&before[..pipe], b" ");
-        if !has_word(command, b"echo printf") || find(command, b"[blanked").is_some() {
+        let prints = has_word(command, b"echo printf Write-Output")
+            || find(command, b"<<<").is_some()
+            || is_string(command);
+        if !prints || find(command, b"[blanked").is_some() {
             return None;
         }
         self.last_word_before(start - before.len() + command.len(), command)
@@ -264,6 +267,23 @@ pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
         }
     }
     (!scan.has_at(at, b"--")).then_some(at)
+}
+
+/// Whether a command is nothing but a string, as PowerShell allows
+fn is_string(command: &[u8]) -> bool {
+    let Some((quote, inside)) = command.split_last().filter(|it| is_quote(*it.0)) else {
+        return false;
+    };
+    let before = inside
+        .iter()
+        .rposition(|it| it == quote)
+        .map(|at| &inside[..at]);
+    before.is_some_and(|it| {
+        matches!(
+            without_end(it, b" ").last(),
+            None | Some(b'>' | b'=' | b'(' | b'$' | b';' | b'&' | b'\'' | b'`')
+        )
+    })
 }
 
 /// Programs to which `-p` is a port, a path, a process or a patch

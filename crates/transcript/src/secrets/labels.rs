@@ -1,13 +1,15 @@
 //! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
 
-use super::ahead::{find, has_word, is_quote, up_to, without_end};
+use super::ahead::{find, has_word, is_quote, says_word, up_to, without_end};
 use super::between::past_inline_tags;
+use super::codes::is_code;
 use super::columns;
 use super::markup::in_tag;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
 use super::says::{
-    is_id, is_mixed, is_random, looks_secret, looks_typed, names_a_thing, names_somebody,
+    is_id, is_mixed, is_random, looks_like_a_login, looks_secret, looks_typed, names_a_thing,
+    names_somebody,
 };
 use super::scan::Scan;
 use super::value::Place;
@@ -25,6 +27,11 @@ pub(super) fn without_a_sign(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let hit = match scan.byte(named.end) {
         b'\n' => below(scan, named.end, false, named),
         b' ' | b'\t' => behind_blanks(scan, named),
+        // `*pw* X`
+        b'*' => {
+            let end = scan.past(named.end, b"*");
+            behind_blanks(scan, &Named { end, ..*named }).filter(|_| scan.byte(end) == b' ')
+        }
         // `"Password" X`
         b'"' | b'\'' if scan.bytes[..named.from].last() == Some(&scan.byte(named.end)) => {
             let quoted = Named {
@@ -80,11 +87,16 @@ pub(super) fn below(
 
 /// `the password is X`, `password for me: X`, `ENV API_KEY X`, `apikey "X"`, `API Key       X`
 fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
-    let mut at = scan.skip_blanks(named.end);
+    let mut at = past_type(scan, named.end);
     let verbs = [
-        &b"is "[..],
+        &b"is now "[..],
+        b"is ",
         b"was changed from ",
+        b"was changed to ",
+        b"changed to ",
         b"was ",
+        "\u{e9} ".as_bytes(),
+        b"ist jetzt ",
         b"ist ",
         b"lautet ",
         b"est ",
@@ -146,7 +158,9 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     if matches!(named.weight, Weight::Weak | Weight::Vague) || value.is_empty() || is_other {
         // `Payload   X`
         let is_cell = at >= named.end + 2 && is_first_on_line(scan, named.from);
-        return (is_cell && is_random(value)).then_some(hit);
+        let is_one =
+            is_said && !is_other && !named.is_plural && (is_code(value) || is_mixed(value));
+        return (is_cell && is_random(value) || is_one).then_some(hit);
     }
     let is_in_sql =
         is_quoted && named.kind == SecretKind::Password && is_written_large(scan, named);
@@ -158,6 +172,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let is_variable = !named.two_words() && is_written_large(scan, named);
     let is_first = is_first_on_line(scan, named.from);
     let fills_the_line = b"\0\n".contains(&scan.byte(hit.end));
+    let ends_here = fills_the_line || b".,;)".contains(&scan.byte(hit.end));
     let is_column = !is_said
         && (at >= named.end + 2 && (named.two_words() || is_key || is_first)
             || (is_password || is_key && is_first && is_mixed(value))
@@ -166,17 +181,21 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
             // `requirepass X`
             || is_given && is_first && fills_the_line && !value.contains(&b'/'));
     let may_be_short = is_said || is_password || is_first;
-    let shortest = match is_password {
-        true if is_quoted || is_first && fills_the_line => 4,
-        true if is_said => 6,
-        _ => SHORTEST,
-    };
     let is_token = match named.kind {
         SecretKind::Token => {
             value.len() >= LONG_TOKEN && value.iter().all(u8::is_ascii_alphanumeric)
         }
-        SecretKind::Password => is_mixed(value),
+        // `user ana, password X`
+        SecretKind::Password => {
+            is_mixed(value)
+                || looks_like_a_login(value) && !is_said && ends_here && has_a_user(scan, named)
+        }
         _ => false,
+    };
+    let shortest = match is_password {
+        true if is_quoted || is_first && fills_the_line => 4,
+        true if is_said || is_token => 6,
+        _ => SHORTEST,
     };
     let fits = is_said || is_column || is_quoted || is_token || is_variable && looks_typed(value);
     let looks =
@@ -189,6 +208,19 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     (says && (!is_said || looks_typed(value))).then_some(hit)
 }
 
+/// Past the type that the registry of Windows puts between a name and its value: `DefaultPassword  REG_SZ  X`,
+/// `/v DefaultPassword /t REG_SZ /d X`
+fn past_type(scan: &mut Scan, from: usize) -> usize {
+    let at = scan.skip_blanks(from);
+    let at = if scan.has_at(at, b"/t ") { at + 3 } else { at };
+    if !scan.has_at(at, b"REG_") {
+        return at;
+    }
+    let at = at + up_to(scan.cut(at, at + 20), b" \t").len();
+    let at = scan.skip_blanks(at);
+    if scan.has_at(at, b"/d ") { at + 3 } else { at }
+}
+
 /// The second value of `from X to Y`
 fn behind_the_first(scan: &mut Scan, at: usize, named: &Named) -> Option<Hit> {
     let first = up_to(scan.cut(at, at + 80), b" \n");
@@ -198,6 +230,13 @@ fn behind_the_first(scan: &mut Scan, at: usize, named: &Named) -> Option<Hit> {
     }
     let hit = scan.value(next + b" to ".len(), named.kind, Place::Plain)?;
     is_mixed(scan.inside(hit)).then_some(hit)
+}
+
+/// Whether the words before a name say whose password it is
+fn has_a_user(scan: &Scan, named: &Named) -> bool {
+    const NEAR: usize = 60;
+    let before = scan.on_line_before(named.from, NEAR);
+    says_word(before, b"user username login as with")
 }
 
 /// Whether a name is written as variables are, and as no sentence writes it

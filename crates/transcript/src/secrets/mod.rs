@@ -27,13 +27,17 @@ mod siblings;
 
 mod alone;
 mod along;
+mod codes;
 mod commands;
 mod flags;
 mod places;
+mod sql;
 mod typed;
 
 // By their looks.
 mod addresses;
+mod hashes;
+mod jwk;
 mod pem;
 mod shapes;
 mod wrapped;

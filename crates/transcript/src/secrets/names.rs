@@ -1,16 +1,16 @@
 //! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
 
 use super::addresses::behind_a_user;
-use super::ahead::{find as find_in, is_quote, is_word, up_to};
+use super::ahead::{find as find_in, is_quote, up_to, word_before};
 use super::between::{
-    begins_a_call, behind_a_type, closes_a_quote, in_flow_map, is_behind_a_dash, past_blanks,
-    past_inline_tags, past_tag_of_yaml, what_follows,
+    begins_a_call, behind_a_type, closes_a_quote, in_braces, in_flow_map, is_behind_a_dash,
+    past_blanks, past_inline_tags, past_tag_of_yaml, past_wrappers, what_follows,
 };
 use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
 use super::commands::{
     after_base64, before_its_flag, for_a_user, htpasswd, last_word, of_a_file_or_variable,
-    of_kubectl, of_vault, piped_into,
+    of_kubectl, of_vault, of_vault_role, piped_into,
 };
 use super::flags::after_flag;
 use super::labels::without_a_sign;
@@ -21,14 +21,14 @@ use super::markup::{in_tag, line_in_tag, next_text, second_line};
 use super::naming::{Name, Parts, Weight};
 use super::places::{header, in_netrc, in_query, in_registry_login};
 use super::says::{
-    is_id, is_mixed, is_passphrase, is_random, is_short_key, looks_secret, looks_typed,
+    is_id, is_passphrase, is_random, is_short_key, looks_like_a_login, looks_secret, looks_typed,
     names_a_thing, names_somebody,
 };
 use super::scan::Scan;
 use super::separators::separator;
 use super::shapes::is_in_hash;
 use super::value::{Place, ends_a_value};
-use super::{Hit, SecretKind, manifests, markup, siblings};
+use super::{Hit, SecretKind, codes, manifests, markup, siblings, sql};
 
 /// What a name says of the value after it, and how it stands
 #[derive(Clone, Copy)]
@@ -123,7 +123,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
                         let line = up_to(scan.cut(end, end + 60), b"\n");
                         let sign = find_in(line, b": ").filter(|_| line.starts_with(b" for "));
                         let at = scan.skip_blanks(end + sign.unwrap_or(0) + 1);
-                        behind_a_user(scan, at, is_mixed)
+                        behind_a_user(scan, at, looks_like_a_login)
                     }
                     _ => None,
                 };
@@ -143,7 +143,12 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
             b"base" => return after_base64(scan, start, end),
             b"default" => return siblings::at_a_value(scan, start, end),
             b"privateline" => return scan.putty_key(end),
+            _ if plain.ends_with(b"secretid") => return of_vault_role(scan, start, end),
             b"sig" | b"signature" | b"code" | b"key" | b"phrase" | b"by" => {
+                if plain == b"code" && bytes[..start].ends_with(b" ") {
+                    let hit = codes::before(scan, start);
+                    scan.note(hit);
+                }
                 if let Some(hit) = in_query(scan, start, end) {
                     return Some(hit);
                 }
@@ -158,7 +163,10 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
                     end += 2;
                 }
                 if name.is_none() && plain == b"key" {
-                    return of_a_key(scan, start, end);
+                    return codes::groups(scan, end).or_else(|| of_a_key(scan, start, end));
+                }
+                if name.is_none() && plain == b"code" {
+                    return codes::behind(scan, start, end);
                 }
             }
             b"val" => return siblings::at_a_value(scan, start, end),
@@ -217,6 +225,9 @@ pub(super) fn value_of_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let next = scan.skip_blanks(next);
     let mut hit = after_name(scan, named);
     markup::at_a_heading(scan, named);
+    if hit.is_none() {
+        sql::in_rows(scan, named);
+    }
     // What is parted from its name by a sign is not parted by blanks as well.
     if hit.is_none() && !matches!(scan.byte(next), b':' | b'=' | 0) {
         hit = without_a_sign(scan, named).or_else(|| in_netrc(scan, named.start, named.end));
@@ -227,7 +238,14 @@ pub(super) fn value_of_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         hit = what_follows(scan, named.end, named.kind)
             .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
     }
-    hit
+    match (hit, codes::groups(scan, named.end)) {
+        (Some(first), Some(all)) if first.end < all.end => Some(Hit {
+            end: all.end,
+            ..first
+        }),
+        (None, all) => all,
+        (hit, _) => hit,
+    }
 }
 
 /// The value after `name:`, `name=`, `"name": `, `name => `, `<name>` and however else they are parted
@@ -292,9 +310,7 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         return None;
     }
     at = past_tag_of_yaml(scan, at);
-    if scan.has_at(at, b"[]byte(") {
-        at += b"[]byte(".len();
-    }
+    at = past_wrappers(scan, at);
     let next = scan.byte(at);
     if separator == b'-' {
         let hit = scan.value(at, named.kind, Place::Plain)?;
@@ -311,6 +327,12 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     if is_cookie || ends_with(word, b"authorization") {
         return header(scan, at, named.in_prose, is_cookie);
     }
+    if separator == b'='
+        && at == right_behind
+        && let Some(hit) = in_braces(scan, at, named.kind)
+    {
+        return Some(hit);
+    }
     if matches!(next, b'[' | b'{') && mark_length(&scan.bytes[at..]) == 0 {
         siblings::inside(scan, at, named);
         return strings_in(scan, at, named);
@@ -318,7 +340,11 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     // `user/password: me / X`, `credentials: me / X`
     let is_pair = scan.on_line_before(named.from, 2).contains(&b'/');
     if separator == b':' && (is_pair || named.weight == Weight::Weak) {
-        let looks = if is_pair { looks_typed } else { is_mixed };
+        let looks = if is_pair {
+            looks_typed
+        } else {
+            looks_like_a_login
+        };
         let pair = behind_a_user(scan, at, looks);
         if pair.is_some() {
             return pair;
@@ -367,17 +393,4 @@ pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {
 pub(super) fn is_first_on_line(scan: &Scan, start: usize) -> bool {
     let before = scan.on_line_before(start, 60);
     start - before.len() == scan.line_start && before.iter().all(|it| b" \t->*|#?".contains(it))
-}
-
-/// Where the word before starts, if a blank parts them
-fn word_before(scan: &Scan, start: usize) -> usize {
-    let [words @ .., b' '] = scan.on_line_before(start, 26) else {
-        return start;
-    };
-    let length = words.iter().rev().take_while(|it| is_word(**it)).count();
-    if length > 0 {
-        start - 1 - length
-    } else {
-        start
-    }
 }

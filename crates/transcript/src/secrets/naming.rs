@@ -109,13 +109,16 @@ impl Parts {
             b"key" if plain.starts_with(b"tfvar") && !ends(b"ssh public") => (Password, Weak),
             b"mac" if part == b"hmac" => (Password, Vague),
             b"alt" if part == b"salt" => (Password, Vague),
+            b"mfa" if part == b"mfa" => (Password, Vague),
+            b"ave" if part == b"clave" => (Password, Weak),
+            b"ode" if ends(b"devicec") => (Password, Vague),
             // What Object Storage calls so is the key itself.
             b"yid" if ends(b"apike") => (ApiKey, Vague),
             b"nid" if ends(b"sessio") => (Token, Vague),
             b"sid" if part == b"sid" => (Token, Vague),
             b"ier" if ends(b"codeverif") => (Token, Vague),
             b"nse" if ends(b"samlrespo") => (Token, Vague),
-            b"ion" if ends(b"clientassert") => (Token, Vague),
+            b"ion" if ends(b"clientassert") || plain == b"assertion" => (Token, Vague),
             b"uth" if ends(b"mastera bearera") => (Password, Strong),
             _ if is_whole && is_of_an_owner(plain) => (Password, Strong),
             b"ial" if ends(b"keymater") => (Password, Strong),
@@ -169,11 +172,11 @@ const WORDS: &[u8] =
     b"pwd pw psk pswd passe contrasena senha heslo parola haslo wachtwoord senord ifre sifre";
 
 /// What stands before `key` where it is no name of a thing
-const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet";
+const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet setup principal";
 
 /// Whether nothing parts whose password it is from what it is called: `rootpw`, `adminpass`
 fn is_of_an_owner(plain: &[u8]) -> bool {
-    const OWNERS: &[u8] = b"root admin user bind db my";
+    const OWNERS: &[u8] = b"root admin user bind db my pg";
     [&b"pw"[..], b"pwd", b"pass"]
         .iter()
         .filter_map(|it| plain.strip_suffix(*it))
@@ -233,7 +236,12 @@ fn ends_as_one(word: &[u8]) -> bool {
     let is_id = ending & 0xffff == 0x6964 && is_parted(two) && (one == 0x79 || one == 0x6e);
     let bit = bit_of(ending);
     let may_be = MARKED[bit >> 6] >> (bit & 63) & 1 != 0;
-    may_be && ENDINGS.contains(&ending) || ending & 0xffff == 0x7077 || is_id
+    // `secret_id` and `secretId`
+    let begins = |length: usize| word.len() >= length && word[word.len() - length] | 0x20 == b's';
+    let is_of_vault = ending & 0xffff == 0x6964
+        && (two == u32::from(b't') && begins(8)
+            || is_parted(two) && one == u32::from(b't') && begins(9));
+    may_be && ENDINGS.contains(&ending) || ending & 0xffff == 0x7077 || is_id || is_of_vault
 }
 
 /// Which endings are names', by few of their bits: most words are told by these alone
@@ -253,10 +261,10 @@ const fn bit_of(ending: u32) -> usize {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 51] = {
+const ENDINGS: [u32; 53] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyidapiselsloolafre";
-    let mut endings = [0; 51];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyidapiselsloolafremfaave";
+    let mut endings = [0; 53];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

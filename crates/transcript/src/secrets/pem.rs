@@ -102,7 +102,7 @@ fn is_base64(text: &[u8]) -> bool {
 /// Where a text without its end mark is no longer the key: headers, Base64, and a blank line between
 fn cut_off(scan: &mut Scan, body: usize) -> usize {
     const SHORTEST: usize = 16;
-    const HEADERS: &[u8] = b"proc-type: dek-info: comment: subject:";
+    const HEADERS: &[u8] = b"proc-type: dek-info: comment: subject: version: charset:";
     let mut kept = scan.line_end(body);
     let mut line = kept + 1;
     let (mut is_behind_blank, mut is_in_headers) = (false, true);

@@ -229,6 +229,15 @@ pub(super) fn is_mixed(value: &[u8]) -> bool {
     value.len() >= 8 && has(value, u8::is_ascii_digit) && (has_sign || is_plain && has_both)
 }
 
+/// Whether a value is a password where a user stands before it, and no name of a thing or a person
+#[inline(never)]
+pub(super) fn looks_like_a_login(value: &[u8]) -> bool {
+    looks_typed(value)
+        && !names_a_thing(value)
+        && !is_id(value)
+        && (is_mixed(value) || !names_somebody(value))
+}
+
 /// Whether a value can be nothing but a password, or letters that were drawn at random
 #[inline(never)]
 pub(super) fn is_random(value: &[u8]) -> bool {

@@ -6,7 +6,8 @@ use super::mark::mark_length;
 use super::markup::{self, Rows};
 use super::siblings::Siblings;
 use super::{
-    Hit, SecretKind, addresses, between, columns, languages, names, naming, shapes, typed, wrapped,
+    Hit, SecretKind, addresses, between, columns, hashes, languages, names, naming, shapes, typed,
+    wrapped,
 };
 
 /// The secrets of a clean text, in its order, none over another
@@ -14,6 +15,19 @@ pub(crate) fn hits(text: &[u8]) -> Vec<Hit> {
     let mut scan = Scan::new(text);
     scan.run();
     merged(text, scan.hits)
+}
+
+/// How many letters of a word belong to the signs before it that an address has written out: `%3Ftoken`
+fn written_length(text: &[u8], start: usize, word: &[u8]) -> usize {
+    let is_written = |from: usize| {
+        word.len() > from + 4 && word[from..from + 2].iter().all(u8::is_ascii_hexdigit)
+    };
+    match word {
+        _ if start == 0 || text[start - 1] != b'%' => 0,
+        [b'2', b'5', ..] if is_written(2) => 4,
+        _ if is_written(0) => 2,
+        _ => 0,
+    }
 }
 
 /// Hits in order, none over another, and none that ends inside a mark
@@ -52,6 +66,8 @@ pub(super) struct Scan<'t> {
     pub(super) rows: Rows,
     /// The table in view
     pub(super) table: Option<columns::Table>,
+    /// The end of the last object that is a key
+    pub(super) jwk_end: usize,
     /// The next `-----END` and `---- END` that were found, or the end of the text
     pub(super) key_ends: [usize; 2],
     /// Names and values that stand apart in one object
@@ -75,6 +91,7 @@ impl<'t> Scan<'t> {
             block_end: 0,
             rows: Rows::default(),
             table: None,
+            jwk_end: 0,
             key_ends: [0; 2],
             siblings: Siblings::default(),
             manifest: Manifest::default(),
@@ -128,6 +145,7 @@ impl<'t> Scan<'t> {
             // What was blanked once stays as it is.
             b'[' => return self.mark(at),
             b'@' => addresses::at_a_sign(self, at),
+            b'$' => hashes::at_a_dollar(self, at),
             0x80.. => languages::at_a_letter(self, at),
             _ => {
                 let hit = shapes::openshift_token(self, at);
@@ -155,7 +173,8 @@ impl<'t> Scan<'t> {
             wrapped::key(self, start, end);
         }
         if naming::may_be_one(word)
-            && let Some(hit) = names::find(self, start, end)
+            && let Some(hit) =
+                names::find(self, start + written_length(self.bytes, start, word), end)
         {
             self.note(Some(hit));
             let next = between::what_follows(self, hit.end, hit.kind);
@@ -173,6 +192,10 @@ impl<'t> Scan<'t> {
             (b'%', b'2') => true,
             (b'<', b't' | b'T') => {
                 markup::at_a_tag(self, start, end);
+                false
+            }
+            (b'{', _) if self.byte(end) == b'}' => {
+                hashes::behind_braces(self, end);
                 false
             }
             (_, b'j') => word.len() == 4,

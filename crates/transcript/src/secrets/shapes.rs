@@ -1,6 +1,6 @@
 //! Secrets that are known by how they look, wherever they stand.
 
-use super::ahead::{behind_last, first_of, has, is_word};
+use super::ahead::{behind_last, first_of, has, is_word, up_to};
 use super::commands::last_word;
 use super::naming::Parts;
 use super::pem::private_key;
@@ -73,6 +73,19 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         }
         _ => {}
     }
+    if is_bare_login(word) {
+        let end = token_end(scan, start);
+        return Some(Hit::new(start, end, SecretKind::Password));
+    }
+    if word.len() == 32
+        && let Some(end) = of_windows(scan, end)
+    {
+        return Some(Hit::new(start, end, SecretKind::Password));
+    }
+    // The token of a bot of Telegram: `110201543:AA...`
+    if matches!(word.len(), 34 | 35) && word.starts_with(b"AA") && is_behind_a_number(scan, start) {
+        return Some(Hit::new(start, end, SecretKind::Token));
+    }
     if is_of_kubeadmin(word) {
         return Some(Hit::new(start, end, SecretKind::Password));
     }
@@ -104,6 +117,21 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             && !is_digest();
         is_key.then(|| Hit::new(end - length, end, SecretKind::ClassicApiKey))
     })
+}
+
+/// Whether a colon and digits stand before a place
+fn is_behind_a_number(scan: &Scan, start: usize) -> bool {
+    matches!(scan.on_line_before(start, 2), [digit, b':'] if digit.is_ascii_digit())
+}
+
+/// Where the second hash ends of those that Windows keeps for a user, behind the first: `me:500:...:...:::`
+fn of_windows(scan: &Scan, end: usize) -> Option<usize> {
+    let second = scan.cut(end, end + 36);
+    let says = second.len() == 36
+        && second[0] == b':'
+        && second.ends_with(b":::")
+        && second[1..33].iter().all(u8::is_ascii_hexdigit);
+    says.then_some(end + 33)
 }
 
 /// Whether a word is what the installer of OpenShift gives `kubeadmin`: `8LR3x-Wq2pZ-7hGtY-mK9vB`
@@ -177,7 +205,8 @@ fn is_well_known(word: &[u8]) -> bool {
             || rest.len() >= 32 && !rest.contains(&b'-'))
 }
 
-/// 44 letters, digits, `-` and `_` in both cases; not a prefix with a UUID such as `Profile-...`
+/// 44 letters, digits, `-` and `_` in both cases; not a prefix with a UUID such as `Profile-...`, and not the ID of a
+/// request such as `ZjYybjk-9324ee9940374abba62a0b61ad9a3159-003`
 pub(super) fn looks_like_api_key(word: &[u8]) -> bool {
     let is_in_uuid = |(at, byte): (usize, &u8)| match at {
         8 | 13 | 18 | 23 => *byte == b'-',
@@ -187,6 +216,14 @@ pub(super) fn looks_like_api_key(word: &[u8]) -> bool {
         && has(word, u8::is_ascii_uppercase)
         && has(word, u8::is_ascii_digit)
         && !word[8..].iter().enumerate().all(is_in_uuid)
+        && !word.split(|it| *it == b'-').any(is_hex_id)
+}
+
+fn is_hex_id(part: &[u8]) -> bool {
+    part.len() == 32
+        && part
+            .iter()
+            .all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(it))
 }
 
 /// The token after `Bearer` or `Basic`
@@ -220,17 +257,51 @@ fn scheme_token(scan: &mut Scan, start: usize, after: usize) -> Option<Hit> {
 
 /// Whether a value is a user name and a password in Base64
 pub(super) fn is_login_in_base64(value: &[u8]) -> bool {
-    const LONGEST_NAME: usize = 344;
-    let (mut bits, mut count, mut has_colon) = (0_u32, 0, false);
-    for byte in value.iter().take(LONGEST_NAME) {
-        let sextet = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => break,
-            _ => return false,
+    value.len() >= 4 && says_in_base64(value, |letters| letters.contains(&b':'))
+}
+
+/// Whether a word that no name stands before is one: in words, a colon is followed by a blank, and in an address by slashes
+fn is_bare_login(word: &[u8]) -> bool {
+    const SHORTEST: usize = 5;
+    let is_of_a_user = |it: &u8| is_word(*it) || b".@".contains(it);
+    // Most words are told by what they would begin with.
+    if let [first, second, ..] = word
+        && let (Some(first), Some(second)) = (sextet(*first), sextet(*second))
+        && is_of_a_user(&(first << 2 | second >> 4))
+    {
+        return says_in_base64(word, |letters| {
+            let user = up_to(letters, b":");
+            let secret = letters.get(user.len() + 1..).unwrap_or_default();
+            user.len() > 1
+                && secret.len() >= SHORTEST
+                && user.iter().all(|it| is_word(*it) || b".@".contains(it))
+                && !has(secret, |it| !it.is_ascii_graphic() || b":/\"".contains(it))
+        });
+    }
+    false
+}
+
+/// The six bits that a letter of Base64 stands for
+fn sextet(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    })
+}
+
+/// What Base64 says, if it says letters
+fn says_in_base64(value: &[u8], says: fn(&[u8]) -> bool) -> bool {
+    const LONGEST: usize = 344;
+    let mut letters = [0; LONGEST];
+    let mut length = 0;
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in value.iter().take(LONGEST).take_while(|it| **it != b'=') {
+        let Some(sextet) = sextet(*byte) else {
+            return false;
         };
         bits = bits << 6 | u32::from(sextet);
         count += 6;
@@ -240,8 +311,9 @@ pub(super) fn is_login_in_base64(value: &[u8]) -> bool {
             if letter < b' ' || letter == 127 {
                 return false;
             }
-            has_colon |= letter == b':';
+            letters[length] = letter;
+            length += 1;
         }
     }
-    has_colon && value.len() >= 4
+    says(&letters[..length])
 }

@@ -16,6 +16,11 @@ fn within(text: &[u8], depth: usize) -> Vec<Hit> {
     // Most texts have none, and this is the quickest way to see it.
     let mut at = if text.contains(&b'\\') { 0 } else { text.len() };
     while let Some(length) = text[at..].iter().position(|it| *it == b'\\') {
+        // A shell goes on behind a backslash at the end of a line.
+        if text.get(at + length + 1) == Some(&b'\n') {
+            at += length + 1;
+            continue;
+        }
         let before = &text[at..at + length];
         let opening = before.iter().rposition(|it| matches!(it, b'"' | b'\n'));
         let (plain, places) = plain(text, at + opening.map_or(0, |it| it + 1));

@@ -12,9 +12,10 @@ use super::{Hit, SecretKind};
 ///
 /// `*` is any word that is no flag, `#` a digit, `http*` an address, `~` goes on to a word further behind, `§` is the
 /// secret, `|` says that it comes through a pipe, `>` that what is printed goes on into one or into a file, `,` that
-/// words of a wallet follow, `&` that what Secrets Manager keeps stands around. In a word the secret is what stands behind the sign before `§`, up to the one behind it;
-/// `**` is every word, `!§` what can be nothing but a password.
-const TYPED: [&str; 76] = [
+/// words of a wallet follow, `&` that what Secrets Manager keeps stands around, `{` that a key does, a tab and `;P:` that a
+/// cookie or a network follows. In a word the secret is what stands behind the sign before `§`, up to the one behind it;
+/// `**` is every word, `!§` what can be nothing but a password, `?§` what is one where a user stands before it.
+const TYPED: [&str; 95] = [
     "kinit |",
     "passwd |",
     "sudo ~-S |",
@@ -91,6 +92,25 @@ const TYPED: [&str; 76] = [
     "psksecret §",
     "password ENC §",
     "secret field ~--field-value §",
+    "openssl ~-macopt *:§",
+    "login with * and ?§",
+    "login as * with ?§",
+    "login as * with password ?§",
+    "log in with * and ?§",
+    "log in as * with ?§",
+    "log in as * with password ?§",
+    "sign in with * and ?§",
+    "sign in as * with ?§",
+    "sign in as * with password ?§",
+    "login is * / ?§",
+    "UsernamePasswordCredentials (§",
+    "PasswordAuthentication (§",
+    "melde dich mit * und ?§",
+    "kty {",
+    "TRUE \t",
+    "FALSE \t",
+    "WIFI ;P:",
+    "ConvertTo-SecureString |",
 ];
 
 /// Users that machines come with: `root / X`, `root:X`

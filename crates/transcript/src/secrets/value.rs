@@ -103,6 +103,16 @@ impl<'t> Scan<'t> {
         if let Some((start, quote)) = self.opening_quote(prefixed) {
             return Some(self.quoted(prefixed, start, quote, place));
         }
+        // What the registry of Windows writes byte by byte
+        if matches!(self.cut(at, at + 7), [b'h', b'e', b'x', b':', _, _, b',']) {
+            let end = self.past(at + 4, b"0123456789abcdefABCDEF,\\\n ");
+            let end = at + without_end(self.cut(at, end), b"\n ").len();
+            return Some(Extent {
+                start: at,
+                end,
+                quoted: false,
+            });
+        }
         let at = match self.byte(at) {
             0 | b'{' | b'[' | b',' | b'\n' | b';' => return None,
             b'<' if self.is_placeholder(at) => return None,
@@ -254,8 +264,10 @@ impl<'t> Scan<'t> {
                 && b":=@.".contains(&behind)
                 && !next.is_ascii_whitespace()
                 && next > 0;
-            let goes_on =
-                is_part || !ends_a_value(behind) || b"\"'`".contains(&behind) && !ends_next;
+            let closes_a_tag = behind == b'/' && next == b'>';
+            let goes_on = is_part
+                || !ends_a_value(behind) && !closes_a_tag
+                || b"\"'`".contains(&behind) && !ends_next;
             if goes_on {
                 end = self.word_end(end + 1);
                 // Where it ends in a quote of the same kind, that one and the first stay.

@@ -16,16 +16,20 @@ pub(super) fn token_end(scan: &mut Scan, start: usize) -> usize {
     let is_jwt = scan.has_at(start, b"eyJ");
     let mut dots = dots_in(scan, start, end);
     let (mut width, mut width_before) = (end - scan.line_start, usize::MAX);
-    while scan.byte(end) == b'\n' {
-        let from = scan.past(end + 1, b" \t>|");
+    while scan.byte(end) == b'\n' || scan.has_at(end, b"\\\n") {
+        // A shell goes on behind a backslash.
+        let behind = end + 1 + usize::from(scan.byte(end) == b'\\');
+        let from = scan.past(behind, b" \t>|");
         let next = scan.end_of(class::TOKEN, from);
         let piece = scan.cut(from, next);
         let is_long = piece.len() > 24;
         // Only a long line can have been broken by the edge of a window; a JWT says itself where it ends.
-        let is_unfinished =
-            is_jwt && (dots < 2 || width >= width_before && has(piece, u8::is_ascii_digit));
+        let is_unfinished = is_jwt
+            && (dots < 2
+                || dots == 2 && scan.byte(end - 1) == b'.'
+                || width >= width_before && has(piece, u8::is_ascii_digit));
         let goes_on = is_long && width >= 40 || is_unfinished && (is_long || looks_typed(piece));
-        if !goes_on || !b"\0\n\"' ,".contains(&scan.byte(next)) {
+        if !goes_on || !b"\0\n\"' ,\\".contains(&scan.byte(next)) {
             break;
         }
         dots += dots_in(scan, from, next);

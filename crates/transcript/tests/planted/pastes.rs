@@ -12,6 +12,7 @@ pub fn pastes() -> Vec<Paste> {
     let files = [
         include_str!("../pastes/outputs.txt"),
         include_str!("../pastes/settings.txt"),
+        include_str!("../pastes/reviewed.txt"),
     ];
     let parts = files.iter().flat_map(|it| it.split("=== ").skip(1));
     parts

@@ -9,6 +9,9 @@ pub use typed::*;
 #[path = "words.rs"]
 mod words;
 pub use words::*;
+#[path = "reviewed.rs"]
+mod reviewed;
+pub use reviewed::*;
 
 /// Secrets that a name, a flag or a place gives away
 pub const NAMED: [&str; 62] = [
@@ -275,7 +278,7 @@ pub const LABELS: [&str; 17] = [
 ];
 
 /// Every group of shapes
-pub const GROUPS: [&[&str]; 43] = [
+pub const GROUPS: [&[&str]; 48] = [
     &NAMED,
     &INTERACTIVE,
     &FLAGS,
@@ -319,6 +322,11 @@ pub const GROUPS: [&[&str]; 43] = [
     &MORE_LANGUAGES,
     &MORE_COMMANDS,
     &FOLDED_HEADERS,
+    &SENTENCES,
+    &AROUND_STRINGS,
+    &STRINGS_PIPED,
+    &REGISTRY,
+    &KEPT,
 ];
 
 /// Every shape that a name, a flag or a place gives away
@@ -327,7 +335,7 @@ pub fn named() -> Vec<&'static str> {
 }
 
 /// Secrets that look like nothing else
-pub const BARE: [&str; 29] = [
+pub const BARE: [&str; 35] = [
     "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_-",
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
@@ -357,6 +365,12 @@ pub const BARE: [&str; 29] = [
     "8LR3x-Wq2pZ-7hGtY-mK9vB",
     "0123456789abcdef0123456789abcdef0123456789abcdef",
     "YXBpVmVyc2lvbjogdjEKY2x1c3RlcnM6Ci0gY2x1c3Rlcjo",
+    "$2b$12$GhvMmNVjRW29ulnudl.LbuAnUtN/LRfe1JsBm1Xu6LE3059z5Tr8m",
+    "$6$rounds=5000$salt$Q0pZ8kH1sV3bN5mR7tY9wE2uI4oP6aS8dF0gH2jK4lZ6xC8vB0nM2qW4eR6tY8u",
+    "pbkdf2_sha256$600000$N9zDv4hZyXcA$0tTq8Zr3mYwVb2Kx7Lp5Qs9Ud1Fh6Jg4Ce8Ra0Wo=",
+    "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawx",
+    "YW5hOnN1bnNoaW5lNzc",
+    "aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0:::",
 ];
 
 /// A secret that no other text holds, and that has nothing of a well-known shape
