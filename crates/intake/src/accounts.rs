@@ -10,7 +10,7 @@ use crate::reading::{Reading, is_hex_id, text};
 use crate::recognise::Found;
 use crate::report::{Choice, Need, NeedId, Wanted};
 
-/// Leaves out what says that it is of another account, and asks
+/// Leaves out what says that it is of another account, and asks; what that account says of this one is taken in
 pub(crate) fn keep_apart(base: &Snapshot, found: &mut [Found], corrections: &Corrections) {
     let first = found.iter().find_map(|it| it.account.clone());
     let Some(this) = base.account.id.clone().or(first) else {
@@ -20,6 +20,13 @@ pub(crate) fn keep_apart(base: &Snapshot, found: &mut [Found], corrections: &Cor
         let Some(other) = it.account.clone().filter(|it| *it != this) else {
             continue;
         };
+        if let Some(said) = it.reading.as_ref().and_then(|it| it.of_another_account()) {
+            it.piece.notes.push(format!(
+                "taken in as what account `{other}` says of tokens of other accounts; the account in view is `{this}`"
+            ));
+            it.reading = Some(said);
+            continue;
+        }
         let need = Need {
             id: NeedId(format!("{}/account", it.piece.id)),
             wanted: Wanted::Account,

@@ -92,7 +92,7 @@ fn about(doc: &mut Doc, dice: &mut Dice) {
     }
 }
 
-/// What stands around people and clusters: whom profiles trust, and restrictions
+/// What stands around people and clusters: whom profiles trust, what an enterprise denies, and restrictions
 fn around(doc: &mut Doc, dice: &mut Dice) {
     let profiles = doc.identities.iter_mut();
     let mut profiles = profiles.filter(|it| it.kind().is_some_and(|it| it == *"trusted_profile"));
@@ -103,6 +103,12 @@ fn around(doc: &mut Doc, dice: &mut Dice) {
             0 => it.trust_rules = None,
             1 => it.trust_links = None,
             _ => it.trust_identities = None,
+        }
+        return;
+    }
+    if !doc.action_controls.is_empty() && dice.in_hundred(50) {
+        for control in &mut doc.action_controls {
+            control.actions = None;
         }
         return;
     }

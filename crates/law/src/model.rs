@@ -24,8 +24,8 @@ macro_rules! record {
 
 mod around;
 pub use around::{
-    Address, ApiType, Claim, Operations, Pair, Reference, RestrictionRule, Restrictions, Selection,
-    Trust, Zone,
+    ActionControl, Address, ApiType, Claim, Operations, Pair, Reference, RestrictionRule,
+    Restrictions, Selection, Trust, Zone,
 };
 
 record! {
@@ -46,6 +46,8 @@ record! {
         authorizations: Option<Vec<Authorization>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         cbr: Option<Restrictions>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        action_controls: Vec<ActionControl>,
         #[serde(skip_serializing_if = "Option::is_none")]
         roles: Option<Vec<Role>>,
         identities: Vec<Person>,

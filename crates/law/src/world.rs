@@ -4,8 +4,8 @@ mod agrees;
 pub use agrees::{classic_key_fails, covered_by_super_user, obey};
 
 mod around;
-pub use around::{OFFICE, address_of_services};
-use around::{restrictions, trusted_profile};
+pub use around::{CONTROLLED, OFFICE, address_of_services};
+use around::{action_controls, restrictions, trusted_profile};
 
 mod policies;
 pub use policies::{AUTHORIZED, authorization};
@@ -118,6 +118,7 @@ pub fn draw(dice: &mut Dice) -> Doc {
     {
         doc.identities.push(trusted_profile(dice));
     }
+    doc.action_controls = action_controls(dice);
     number_policies(&mut doc);
     give_own_roles(&mut doc);
     obey(&mut doc);

@@ -351,3 +351,26 @@ fn access_groups_that_are_said_to_be_whole_and_left_out_are_none() {
     let (snapshot, _) = read(r#""complete":["access_groups"],"access_groups":[5]"#);
     assert!(!snapshot.access_groups_are_known() && snapshot.complete.is_empty());
 }
+
+#[test]
+fn an_action_control_that_cannot_be_read_may_deny_anything() {
+    let with = |controls: &str| {
+        let (snapshot, problems) = read(&format!(
+            r#""account":{{"owner":"p"}},"action_controls":{controls},"access_groups":[],
+            "identities":[{{"id":"p","standing":"active"}}],
+            "clusters":[{{"id":"c","provider":"vpc","region":"us-south","resource_group":"g"}}]"#
+        ));
+        assert!(!problems.is_empty(), "no problem in {controls}");
+        outcome(snapshot, "cluster get")
+    };
+    for unread in [
+        "5",
+        "[5]",
+        r#"[{"service":"containers-kubernetes","actions":[5]}]"#,
+        r#"[{"service":7,"actions":"all"}]"#,
+    ] {
+        assert_eq!(with(unread), Outcome::Unknown, "{unread}");
+    }
+    let of_another = r#"[{"service":"atracker","actions":[5]}]"#;
+    assert_eq!(with(of_another), Outcome::Allowed);
+}

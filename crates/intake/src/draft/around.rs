@@ -1,6 +1,8 @@
 //! The lists that stand around policies and clusters: roles, authorizations, restrictions.
 
-use keyatlas_resolver::account::{Authorization, RestrictionRule, RoleDefinition, Snapshot, Zone};
+use keyatlas_resolver::account::{
+    Authorization, OtherAccount, RestrictionRule, RoleDefinition, Snapshot, Zone,
+};
 
 use super::Draft;
 
@@ -11,6 +13,8 @@ impl Draft<'_> {
         let known = &mut self.around;
         replace(&mut known.roles, &snapshot.roles);
         replace(&mut known.restrictions, &snapshot.restrictions);
+        replace(&mut known.action_controls, &snapshot.action_controls);
+        replace(&mut known.other_accounts, &snapshot.other_accounts);
         replace(&mut known.evidence, &snapshot.evidence);
         if replace(&mut known.authorizations, &snapshot.authorizations) {
             let them = known.authorizations.iter_mut().flatten();
@@ -53,6 +57,13 @@ impl Draft<'_> {
             it
         });
         known.extend(real);
+    }
+
+    /// Lays in what another account says of the tokens of this one
+    pub(crate) fn other_account(&mut self, new: OtherAccount) {
+        let known = self.around.other_accounts.get_or_insert_default();
+        known.retain(|it| it.id != new.id);
+        known.push(new);
     }
 
     /// Lays in restrictions: all there are, or some

@@ -70,6 +70,8 @@ impl Reading for Members {
                     identity,
                     membership: kind,
                     unreadable: kind.is_none().then_some("membership").into_iter().collect(),
+                    // No output says who was put there by a template.
+                    by_template: None,
                 }),
             }
         });

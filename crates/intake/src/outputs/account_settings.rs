@@ -7,7 +7,9 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#get-account-settings>
 
-use keyatlas_resolver::account::{self, ExternalIdentity, IamSettings, IdentityId, UserMfa};
+use keyatlas_resolver::account::{
+    self, ExternalIdentity, IamSettings, IdentityId, OtherAccount, UserMfa,
+};
 use serde_json::{Value, json};
 
 use crate::draft::Draft;
@@ -64,6 +66,13 @@ impl Reading for Settings {
         self.account.as_deref()
     }
 
+    fn of_another_account(&self) -> Option<Said> {
+        Some(Box::new(OfAnother(OtherAccount {
+            id: self.account.clone()?,
+            external_identity: Some(self.external.clone()?),
+        })))
+    }
+
     fn lay(&self, draft: &mut Draft<'_>) {
         let account = &mut draft.account;
         let settings = account.settings.get_or_insert_default();
@@ -108,6 +117,20 @@ impl Reading for Settings {
                 account.unreadable.add("totp_required");
             }
         }
+    }
+}
+
+/// Whose tokens another account takes, with services that clusters of this one may use
+#[derive(Debug)]
+struct OfAnother(OtherAccount);
+
+impl Reading for OfAnother {
+    fn summary(&self) -> String {
+        "the settings of IAM of another account".to_owned()
+    }
+
+    fn lay(&self, draft: &mut Draft<'_>) {
+        draft.other_account(self.0.clone());
     }
 }
 

@@ -42,6 +42,7 @@ pub static ALL: &[&Output] = &[
     &workers::OUTPUT,
     &add_ons::OUTPUT,
     &access_tags::OUTPUT,
+    &terraform_state::OUTPUT,
     &account_document::OUTPUT,
 ];
 
@@ -96,6 +97,8 @@ mod user_policies;
 
 mod restrictions;
 mod zones;
+
+mod terraform_state;
 
 mod classic_permissions;
 mod classic_users;

@@ -195,6 +195,11 @@ pub trait Reading: fmt::Debug {
     /// What only the whole account shows, once everything is laid in and what a person said is known
     fn conclude(&self, _draft: &mut Draft<'_>) {}
 
+    /// What it says of another account that concerns this one, where it is of that other one
+    fn of_another_account(&self) -> Option<Said> {
+        None
+    }
+
     /// The account that it says it is of
     fn account(&self) -> Option<&str> {
         None

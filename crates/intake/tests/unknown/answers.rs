@@ -18,9 +18,15 @@ pub const PROFILES: (&str, &str) = (
     r#"[{"id":"Profile-1","iam_id":"iam-Profile-1","name":"runner"}]"#,
 );
 
-pub const ANSWERS: [(&str, &str); 19] = [
+pub const ANSWERS: [(&str, &str); 20] = [
     CLUSTERS,
     PROFILES,
+    (
+        "$ terraform show -json",
+        r#"{"format_version":"1.0","terraform_version":"1.9.5","values":{"root_module":{"resources":[{"type":"ibm_container_vpc_cluster",
+            "values":{"id":"c0ffee0123456789abcd","cos_instance_crn":"crn:v1:bluemix:public:cloud-object-storage:global:a/y:b1::",
+            "kms_config":[{"instance_id":"k1","crk_id":"r1","account_id":"y"}]}}]}}}"#,
+    ),
     (
         "$ ibmcloud iam access-policies --output json",
         fixture!("access-policies.json"),

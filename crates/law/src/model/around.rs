@@ -28,6 +28,15 @@ record! {
 }
 
 record! {
+    /// What an enterprise denies
+    ActionControl {
+        service: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        actions: Option<Vec<Name>>,
+    }
+}
+
+record! {
     /// Context-based restrictions
     Restrictions {
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -114,6 +114,9 @@ fn zone_of<'a>(world: &'a Doc, id: &Name) -> Option<&'a [Address]> {
     zones.find(|it| it.id == *id)?.addresses.as_deref()
 }
 
+/// The services of which a cluster uses those of its own region
+const BESIDE_CLUSTERS: [&str; 2] = ["is", "server-protect"];
+
 /// 10.3: whether every restriction on a service that clusters in a region need lets Kubernetes Service in, and what
 /// encrypts disks
 pub(super) fn lets_clusters_in(world: &Doc, service: &str, region: Option<&Name>) -> bool {
@@ -126,7 +129,7 @@ pub(super) fn lets_clusters_in(world: &Doc, service: &str, region: Option<&Name>
         let concerns = resources.any(|it| {
             let here = it
                 .value("region")
-                .is_none_or(|it| service != "is" || Some(it) == region);
+                .is_none_or(|it| !BESIDE_CLUSTERS.contains(&service) || Some(it) == region);
             it.value("serviceName").is_some_and(|it| *it == *service) && here
         });
         let names = |caller: &str| {

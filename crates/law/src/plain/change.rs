@@ -75,6 +75,13 @@ pub fn make(
                 question.clusters = clusters_at(&place);
                 question.at = At::Scope(place);
             }
+            (Some("lift_action_control"), ..) => {
+                let lifted = name("action").expect("an action");
+                let controls = world.action_controls.iter_mut();
+                for actions in controls.filter_map(|it| it.actions.as_mut()) {
+                    actions.retain(|it| *it != lifted);
+                }
+            }
             _ => panic!("no change of a fix: {change}"),
         }
     }

@@ -117,10 +117,18 @@ impl Asked<'_> {
             Work::Kms => self.uses("key-protect") || !self.uses("hs-crypto"),
             _ => false,
         };
+        let on_vpc = provider == Provider::Vpc;
+        let by_services = provider == Provider::Services;
+        let makes_disks = [Work::Create, Work::Order, Work::Resize, Work::Replace].contains(&work);
+        let disks = on_vpc && makes_disks && self.uses("key-protect");
         for (service, is_used) in [
             ("iam-identity", by_key),
-            ("is", provider == Provider::Vpc),
-            ("kms", provider == Provider::Services && encrypts),
+            ("iam-access-management", by_services && creates),
+            ("cloud-object-storage", on_vpc && creates),
+            ("secrets-manager", by_services && work == Work::Secrets),
+            ("is", on_vpc),
+            ("server-protect", on_vpc && work == Work::Storage),
+            ("kms", disks || by_services && encrypts),
         ] {
             let gets_in = !is_used || lets_clusters_in(self.world, service, self.region);
             fails.unless(gets_in, Gate::Credential, "R10", None);

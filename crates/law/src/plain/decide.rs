@@ -86,6 +86,9 @@ fn relevant(world: &Doc, question: &Question) -> Vec<Reading> {
     if question.edition == Edition::August2026 && question.action.iam_action == IamAction::Create {
         found.push(Reading::StoresAKey);
     }
+    if is_unlisted_of_clusters(question.action) && !denied(world).is_empty() {
+        found.push(Reading::UnlistedIsDenied);
+    }
     if let Some(runs) = question.action.runs {
         let classic = runs.provider.is_none_or(|it| it == Provider::Classic);
         if runs.provider.is_none() {
@@ -107,6 +110,18 @@ fn relevant(world: &Doc, question: &Question) -> Vec<Reading> {
         }
     }
     found
+}
+
+/// Whether no page lists which action of Kubernetes Service it takes
+fn is_unlisted_of_clusters(action: &Action) -> bool {
+    action.iam_action == IamAction::NotListed && action.service == Service::Kubernetes
+}
+
+/// What an enterprise denies
+fn denied(world: &Doc) -> Vec<&str> {
+    let controls = world.action_controls.iter();
+    let actions = controls.flat_map(|it| it.actions.iter().flatten());
+    actions.map(Name::text).collect()
 }
 
 /// Whether no account document can say what it takes
@@ -158,6 +173,7 @@ fn failing_by(world: &Doc, question: &Question, readings: Readings) -> Fails {
         question.action.asks() != Asks::Nothing && question.action.iam_action != IamAction::Classic;
     let gets_in = !is_asked || asked.gets_in();
     fails.unless(gets_in, Gate::Caller, "R9", None);
+    fails.unless(!asked.is_denied(), Gate::Caller, "R9", None);
     asked.what_else_it_takes(&mut fails);
     let creates = question.action.has(Extra::Creates);
     let lite = world.account.r#type.as_ref().is_some_and(|it| it == "lite");
@@ -212,11 +228,24 @@ impl Asked<'_> {
         }
     }
 
+    /// 11: whether an enterprise denies it to everybody
+    fn is_denied(&self) -> bool {
+        match self.action.iam_action.name() {
+            _ if self.action.has(Extra::ServiceRole) => false,
+            Some(name) => denied(self.world).contains(&name),
+            None => is_unlisted_of_clusters(self.action) && self.reads(Reading::UnlistedIsDenied),
+        }
+    }
+
     fn has_the_role(&self) -> bool {
         let editor = &["Editor", "Administrator"][..];
         let operator = &["Operator", "Administrator"][..];
         let action = self.action;
         let roles = match (action.iam_action, action.page_role) {
+            // By a service role, where the action of the others is denied.
+            _ if action.has(Extra::ServiceRole) && self.is_read_denied() => {
+                &["Reader", "Writer", "Manager"]
+            }
             _ if action.has(Extra::ServiceRole) => CONFIGURES,
             _ if action.has(Extra::OrOperator) => operator,
             _ if action.has(Extra::OwnerElseUnknown) => {
@@ -249,6 +278,10 @@ impl Asked<'_> {
             Service::UserManagement => "user-management",
             _ => "containers-kubernetes",
         }
+    }
+
+    fn is_read_denied(&self) -> bool {
+        denied(self.world).contains(&"containers-kubernetes.cluster.read")
     }
 
     /// What is about a scope names no cluster
@@ -291,10 +324,18 @@ impl Asked<'_> {
             Extra::SetsKey
             | Extra::Creates
             | Extra::ServiceRole
+            | Extra::SyncsAccess
             | Extra::OrOperator
             | Extra::ElseUnknown
             | Extra::OwnerElseUnknown => true,
         };
+        let called: &[&str] = match () {
+            () if self.action.has(Extra::Registry) => &["iam-identity", "iam-access-management"],
+            () if self.action.has(Extra::SyncsAccess) => &["iam-groups", "user-management"],
+            () => &[],
+        };
+        let gets_in = |it: &&str| lets_clusters_in(world, it, None);
+        fails.unless(called.iter().all(gets_in), Gate::Credential, "R10", None);
         if self.action.has(Extra::SetsKey) {
             self.storing_a_key(fails);
         }

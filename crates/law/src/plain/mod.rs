@@ -47,6 +47,8 @@ pub enum Reading {
     RunsOnClassic,
     /// The same
     RunsOnVpc,
+    /// An action that no page lists is one that an enterprise denies
+    UnlistedIsDenied,
 }
 
 /// The readings taken in one world: a bit for each
@@ -55,7 +57,7 @@ pub struct Readings(pub u32);
 
 impl Readings {
     /// Every reading
-    pub const EVERY: [Reading; 10] = [
+    pub const EVERY: [Reading; 11] = [
         Reading::VpnOnlyLogsIn,
         Reading::BareMetal,
         Reading::PublicPort,
@@ -66,6 +68,7 @@ impl Readings {
         Reading::StrangerHolds,
         Reading::RunsOnClassic,
         Reading::RunsOnVpc,
+        Reading::UnlistedIsDenied,
     ];
 
     /// Whether one is taken

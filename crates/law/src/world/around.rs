@@ -1,7 +1,7 @@
 //! Whom the trusted profile of clusters trusts, and context-based restrictions
 
 use super::policies::policies;
-use super::{GROUPS, REGIONS, SERVICES};
+use super::{GROUPS, REGIONS, SERVICES, names};
 use crate::dice::Dice;
 use crate::model::*;
 
@@ -123,15 +123,40 @@ pub(super) fn restrictions(dice: &mut Dice) -> Restrictions {
     }
 }
 
+/// The IAM actions that an enterprise may deny
+pub const CONTROLLED: &[&str] = &[
+    "containers-kubernetes.cluster.read",
+    "containers-kubernetes.cluster.update",
+    "containers-kubernetes.cluster.operate",
+    "containers-kubernetes.cluster.create",
+];
+
+/// Few accounts have an action control
+pub(super) fn action_controls(dice: &mut Dice) -> Vec<ActionControl> {
+    if !dice.in_hundred(8) {
+        return Vec::new();
+    }
+    vec![ActionControl {
+        service: SERVICES[0].into(),
+        actions: Some(dice.some(&names(CONTROLLED), 40)),
+    }]
+}
+
 fn rule(dice: &mut Dice, at: usize) -> RestrictionRule {
     let service = *dice.one(&[
         SERVICES[0],
         SERVICES[0],
         SERVICES[0],
         "iam-identity",
+        "iam-access-management",
+        "iam-groups",
+        "user-management",
+        "cloud-object-storage",
         "is",
+        "server-protect",
         "kms",
         "secrets-manager",
+        "container-registry",
     ]);
     let in_clusters = service == SERVICES[0];
     let mut about = vec![("accountId", "1"), ("serviceName", service)];

@@ -5,6 +5,7 @@ use super::record::{record, words};
 use super::schema::{Definitions, Described, Node};
 use super::token::Token;
 use super::{IdentityId, Operand, Policy, Template, Unreadable};
+use crate::truth::Truth;
 
 record! {
     /// An access group with its members and policies
@@ -21,6 +22,10 @@ record! {
         policies: Option<Vec<Policy>> = known,
         /// The template of an enterprise that it comes from
         template: Option<Template> = known,
+        /// Whether the template lets the account add members
+        members_added: Option<bool> = known,
+        /// Whether the template lets the account remove members whom it put there
+        members_removed: Option<bool> = known,
         /// What was there and could not be read; if `members` is among it, there may be more than are listed
         unreadable: Unreadable = notes,
     }
@@ -59,6 +64,17 @@ impl AccessGroup {
     pub fn certain_members(&self) -> impl Iterator<Item = &IdentityId> {
         let members = self.members.iter().flatten();
         members.filter(|it| it.is_certain()).map(Member::identity)
+    }
+
+    /// Whether the template that the group comes from put somebody into it; the account itself put who is in others
+    pub(crate) fn was_put_by_template(&self, who: &IdentityId) -> Truth {
+        let mut members = self.members.iter().flatten();
+        let member = members.find(|it| it.identity() == who);
+        match member {
+            _ if self.template.is_none() => Truth::No,
+            Some(Member::Told(it)) => Truth::of(it.by_template),
+            Some(Member::Listed(_)) | None => Truth::Unknown,
+        }
     }
 
     /// Whether somebody is in it for certain
@@ -181,6 +197,8 @@ record! {
         identity: IdentityId = needed,
         /// Absent counts as static
         membership: Option<MembershipKind> = presumed,
+        /// Whether the template of an enterprise put them into it, and not the account itself
+        by_template: Option<bool> = known,
         /// What was there and could not be read
         unreadable: Unreadable = notes,
     }

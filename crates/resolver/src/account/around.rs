@@ -1,7 +1,9 @@
 //! What stands around policies and clusters in an account, as it was read.
 
 use super::record::{record, words};
-use super::{Attribute, GroupId, IdentityId, Scope, Tag, Timestamp, Unreadable};
+use super::{
+    Attribute, ExternalIdentity, GroupId, IdentityId, Scope, Tag, Template, Timestamp, Unreadable,
+};
 
 record! {
     /// A role and the actions that it allows
@@ -70,6 +72,30 @@ record! {
         instance: Option<String> = limiting,
         /// Only in this resource group
         resource_group: Option<GroupId> = limiting,
+    }
+}
+
+record! {
+    /// An action control: an enterprise denies actions in the account, whatever policies allow
+    pub struct ActionControl {
+        /// The service whose actions it denies, such as `containers-kubernetes`
+        service: Option<String> = known,
+        /// Such as `containers-kubernetes.cluster.create`
+        actions: Option<Vec<String>> = parts,
+        /// The template of the enterprise that it comes from
+        template: Option<Template> = known,
+        /// What was there and could not be read; if `actions` is among it, there may be more than are listed
+        unreadable: Unreadable = notes,
+    }
+}
+
+record! {
+    /// Another account, with a service that clusters of this one use
+    pub struct OtherAccount {
+        /// Its ID
+        id: String = needed,
+        /// What identities may do there with tokens of other accounts
+        external_identity: Option<ExternalIdentity> = known,
     }
 }
 

@@ -36,6 +36,9 @@ layered! {
         add_ons: Option<Shared<String>> = parts,
         /// Other services it uses, such as `key-protect`
         services: Option<Shared<String>> = parts,
+        /// The cloud resource names of instances of services that it uses, each with the account that the instance is in.
+        /// If `service_instances` is among what could not be read, there may be more than are listed.
+        service_instances: Option<Shared<String>> = parts,
         /// The access management tags on it, such as `env:prod`
         access_tags: Option<Shared<String>> = parts,
         /// What was there and could not be read; of such a list there may be more entries
@@ -118,13 +121,20 @@ impl Cluster {
     /// Whether it uses a service, by whichever of its names
     pub fn uses(&self, service: Service) -> Truth {
         let mut names = service.names_in_clusters().iter();
-        if names.any(|it| self.uses_service(it)) {
+        if names.any(|it| self.uses_service(it)) || self.has_instance_of(service) {
             return Truth::Yes;
         }
         match self.services_are_known() {
             true => Truth::No,
             false => Truth::Unknown,
         }
+    }
+
+    /// Whether an instance of a service is known to be among what it uses
+    fn has_instance_of(&self, service: Service) -> bool {
+        let instances = self.service_instances.iter().flat_map(|it| it.iter());
+        let mut services = instances.filter_map(|it| it.split(':').nth(4));
+        services.any(|it| Some(it) == service.name())
     }
 
     /// Whether it uses no other service than those listed

@@ -55,9 +55,9 @@ pub use cluster::{Cluster, Infrastructure, Platform};
 
 mod around;
 pub use around::{
-    Address, AddressReference, ApiType, Authorization, AuthorizationSource, AuthorizationTarget,
-    Enforcement, Event, Evidence, Operations, RestrictionRule, Restrictions, RoleDefinition,
-    Selection, Zone,
+    ActionControl, Address, AddressReference, ApiType, Authorization, AuthorizationSource,
+    AuthorizationTarget, Enforcement, Event, Evidence, Operations, OtherAccount, RestrictionRule,
+    Restrictions, RoleDefinition, Selection, Zone,
 };
 
 mod broken;
@@ -104,6 +104,11 @@ record! {
         authorizations: Option<Vec<Authorization>> = parts,
         /// Its context-based restrictions
         restrictions: Option<Restrictions> = known "cbr",
+        /// What an enterprise denies in it. If `action_controls` is among what could not be read, there may be more
+        /// than are listed.
+        action_controls: Option<Vec<ActionControl>> = parts,
+        /// Other accounts, with services that its clusters use
+        other_accounts: Option<Vec<OtherAccount>> = parts,
         /// Its users, functional IDs, service IDs and trusted profiles
         identities: Vec<Identity> = parts,
         /// What the service stores for each scope

@@ -53,6 +53,8 @@ pub(super) fn settle(it: &mut Snapshot, found: Found, reader: &mut Reader) {
         "clusters",
         "roles",
         "authorizations",
+        "action_controls",
+        "other_accounts",
         "cbr",
         "history",
         "evidence",

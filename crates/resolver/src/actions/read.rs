@@ -143,6 +143,7 @@ fn extra(word: &str) -> Option<Extra> {
         "service-role" => Extra::ServiceRole,
         "registry" => Extra::Registry,
         "satellite" => Extra::Satellite,
+        "syncs-access" => Extra::SyncsAccess,
         "or-operator" => Extra::OrOperator,
         "no-service-id" => Extra::NoServiceId,
         "else-unknown" => Extra::ElseUnknown,

@@ -165,6 +165,8 @@ pub enum Extra {
     Registry,
     /// Administrator on Satellite
     Satellite,
+    /// It brings what people may do in a cluster in line with their policies and access groups
+    SyncsAccess,
     /// Operator does as well
     OrOperator,
     /// A service ID cannot do it

@@ -2,7 +2,7 @@
 
 use super::{
     Brings, CLUSTER, Change, Effect, Field, Happened, Kind, NOTHING_FAILED, NoteId, Said, Shape,
-    Told, Tried, administrators_of_named, change_people, cluster_administrators, entry,
+    Told, Tried, administrators_of_named, change_people, cluster_administrators, entry, is_denied,
 };
 use crate::account::Cluster;
 use crate::actions::find_action;
@@ -45,6 +45,9 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     };
     tried.scope = cluster.scope();
     let label = cluster.label().to_owned();
+    if is_denied(now, &mut tried) {
+        return tried.refused(format!("{label} cannot be deleted"));
+    }
     let settle = || match &tried.scope {
         Some(scope) => commands::settle_owner(now, scope),
         None => Some(commands::show_cluster(&cluster)),

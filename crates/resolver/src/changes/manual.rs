@@ -4,7 +4,7 @@
 use super::reset::{NO_WAY_BACK, RESET_WENT_WELL};
 use super::{
     ACCOUNT, Book, Brings, Change, Effect, Field, GROUP, Happened, Kind, MadeBy, NOTHING_FAILED,
-    NoteId, REGION, Said, Shape, Told, Tried, USER, entry, manual_changers,
+    NoteId, REGION, Said, Shape, Told, Tried, USER, entry, is_denied, manual_changers,
 };
 use crate::account::{Cluster, Fact, Infrastructure, ManualCredential, Scope};
 use crate::by_hand::INFRASTRUCTURE_USER;
@@ -89,6 +89,9 @@ fn set(now: &mut Index, step: &Change, mut tried: Tried) -> Told {
             None,
         );
     }
+    if is_denied(now, &mut tried) {
+        return tried.refused(format!("Nothing can be set for {place}"));
+    }
     let credential = ManualCredential {
         username: Some(user.to_owned()),
         classic_account: account.map(str::to_owned),
@@ -114,6 +117,9 @@ fn unset(now: &mut Index, step: &Change, mut tried: Tried) -> Told {
             "no manual credential is set there (E0051)".to_owned(),
             None,
         );
+    }
+    if is_denied(now, &mut tried) {
+        return tried.refused(format!("Nothing can be unset for {place}"));
     }
     if matches!(set, Fact::Unknown) {
         let settle = commands::settle_manual_credential(now, &scope);

@@ -10,7 +10,7 @@ use super::{
     NOTHING_FAILED, NoteId, Said, Shape, Told, Tried, change_people, entry, found_no_more,
     holds_granted, may_change_members, member_changers,
 };
-use crate::account::{AccessGroup, IdentityId};
+use crate::account::{AccessGroup, IdentityId, Member, Membership};
 use crate::commands;
 use crate::index::Index;
 use crate::names::Names;
@@ -73,7 +73,8 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     if let Err((text, reason)) = still_there(now, &mut tried, &identity) {
         return tried.refused_for(&text, RuleId::R9, reason, None);
     }
-    let by_enterprise = listed_group.template.is_some();
+    let is_let = is_let(listed_group, &identity, add);
+    let let_by = |truth| of_a_template(listed_group, &identity, add, truth);
     let group = AccessGroup {
         id: listed_group.id.clone(),
         name: listed_group.name.clone(),
@@ -108,8 +109,13 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     if let Some(reason) = who_makes_it(now, &mut tried, by.as_ref()) {
         return tried.refused_for(&refused, RuleId::R9, reason, None);
     }
-    if by_enterprise {
-        tried.reason(RuleId::R9, of_a_template(add), None);
+    match is_let {
+        Truth::Yes => {}
+        Truth::Unknown => tried.reason(RuleId::R9, let_by(is_let), None),
+        Truth::No => {
+            let reason = let_by(is_let).to_owned();
+            return tried.refused_for(&refused, RuleId::R9, reason, None);
+        }
     }
     if !members_are_known {
         tried.reason(
@@ -125,6 +131,14 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
             Some(commands::show_group_policies(&group)),
         );
     }
+    let new_member = match listed_group.template {
+        None => Member::from(identity.clone()),
+        Some(_) => Member::Told(Membership {
+            identity: identity.clone(),
+            by_template: Some(false),
+            ..Membership::default()
+        }),
+    };
     let cases = |now: &Index| -> Vec<Truth> {
         let held = support_cases().map(|it| holds_classic(now, &identity, it));
         held.collect()
@@ -138,7 +152,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
         let members = groups.iter_mut().filter(|it| it.id == group.id).take(1);
         for members in members.filter_map(|it| it.members.as_mut()) {
             if add {
-                members.push(identity.clone().into());
+                members.push(new_member.clone());
             } else {
                 members.retain(|it| *it.identity() != identity);
             }
@@ -184,13 +198,35 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, add: bool) -> Told
     tried.done(text, changed(identity, group, by, add))
 }
 
-/// A template of an enterprise has members of its own, and says whether an account may add some; no account document says
-/// which those are
-fn of_a_template(add: bool) -> &'static str {
-    if add {
-        "whether the account may add members to a group of the enterprise is not known; the enterprise administrator may"
-    } else {
-        "whether a template of the enterprise put them there is not known; the enterprise administrator may take them out"
+/// Whether the action controls of the template that a group comes from let the account change whether somebody is in it.
+/// Whom the account itself put there, it may take out.
+fn is_let(group: &AccessGroup, who: &IdentityId, add: bool) -> Truth {
+    match add {
+        _ if group.template.is_none() => Truth::Yes,
+        true => Truth::of(group.members_added),
+        false => (group.was_put_by_template(who).not()).or(Truth::of(group.members_removed)),
+    }
+}
+
+/// Why they do not, or what of that is not known, and who may make the change all the same
+fn of_a_template(group: &AccessGroup, who: &IdentityId, add: bool, is_let: Truth) -> &'static str {
+    let is_put = group.was_put_by_template(who) == Truth::Yes;
+    match (is_let, add) {
+        (Truth::Unknown, true) => {
+            "whether the account may add members to a group of the enterprise is not known; the enterprise administrator may"
+        }
+        (_, true) => {
+            "the template of the group does not let the account add members; the enterprise administrator may"
+        }
+        (Truth::Unknown, false) if is_put => {
+            "whether the account may remove members that a template put there is not known; the enterprise administrator may"
+        }
+        (Truth::Unknown, false) => {
+            "whether a template of the enterprise put them there is not known; the enterprise administrator may take them out"
+        }
+        (_, false) => {
+            "a template of the enterprise put them there and does not let the account remove them; the enterprise administrator may"
+        }
     }
 }
 

@@ -34,9 +34,10 @@ pub(crate) use given::{finds_no_more, found_no_more, give_permission, grant_role
 mod who_may;
 pub use who_may::MadeBy;
 pub(crate) use who_may::{
-    administrators_of_named, cluster_administrators, granters, holds_granted, key_changers,
-    manual_changers, may_change_members, may_edit_permission, may_grant, member_changers,
-    permitters, policy_managers, service_administrators, settings_managers, user_managers,
+    administrators_of_named, cluster_administrators, granters, holds_granted, is_denied,
+    key_changers, manual_changers, may_change_members, may_edit_permission, may_grant,
+    member_changers, permitters, policy_managers, service_administrators, settings_managers,
+    user_managers,
 };
 
 mod reset;

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Change, Grant};
+use super::{Change, Grant, Tried};
 use crate::account::{Cluster, Identity, IdentityId, IdentityKind, Policy, Scope};
 use crate::index::Index;
 use crate::permissions::{
     Access, ClassicPermission, Need, RoleNeed, Service, Span, Spot, VIEWER_ON_GROUP, Where, held,
     holds_at, holds_classic, may_log_in, permission,
 };
-use crate::rules::caller_role;
+use crate::rules::{RuleId, caller_role, reset};
 use crate::truth::Truth;
 use crate::words::listed;
 
@@ -284,8 +284,19 @@ pub(crate) fn key_changers(index: &Index, scope: &Scope) -> MadeBy {
 }
 
 fn may_change_manual(index: &Index, who: &IdentityId, scope: &Scope) -> bool {
-    caller_role::administers(index, who, scope) == Truth::Yes
+    reset::is_uncontrolled(index) == Truth::Yes
+        && caller_role::administers(index, who, scope) == Truth::Yes
         && holds_at(index, who, VIEWER_ON_GROUP, scope.into()) == Truth::Yes
+}
+
+/// Whether an action control of an enterprise denies everybody what takes Administrator on Kubernetes Service; that, or
+/// that it is not known, goes into the step
+pub(crate) fn is_denied(now: &Index, tried: &mut Tried) -> bool {
+    let uncontrolled = reset::is_uncontrolled(now);
+    if uncontrolled != Truth::Yes {
+        tried.reason(RuleId::R9, reset::controlled(uncontrolled), None);
+    }
+    uncontrolled == Truth::No
 }
 
 /// Those listed who can log in and may do it, with what somebody else would need

@@ -10,7 +10,6 @@ use crate::rules::{RuleId, credential_permissions};
 use crate::truth::Truth;
 
 use super::Gate;
-use super::gates::shut_out;
 use super::requirement::{Requirement, What};
 use super::said::Said;
 use super::site::Site;
@@ -21,6 +20,10 @@ use in_effect::works;
 mod no_key;
 
 mod orphans;
+
+mod called;
+
+mod elsewhere;
 
 mod whoever;
 use whoever::WhoeverItIs;
@@ -180,37 +183,11 @@ impl<'a> Run<'a, '_> {
             },
         };
         found.extend(self.shut_out(provider));
+        found.extend(self.in_other_accounts(provider));
         if self.action.has(Extra::Creates) && provider != Provider::Services {
             found.extend(self.with(Provider::Services));
         }
         found
-    }
-
-    /// Restrictions on what the work goes through: where a key logs in, and the service that does the work
-    fn shut_out(self, provider: Provider) -> impl Iterator<Item = Requirement<'a>> {
-        let by_key = !matches!(provider, Provider::Classic)
-            || self.site.at.is_some_and(|at| at.manual().known().is_none());
-        let at_work = match provider {
-            Provider::Vpc => Some(Service::VpcInfrastructure),
-            Provider::Services if self.uses_key_protect() => Some(Service::KeyProtect),
-            Provider::Classic | Provider::Satellite | Provider::Services => None,
-        };
-        let services = [Some(Service::IamIdentity).filter(|_| by_key), at_work];
-        let services = services.into_iter().flatten();
-        services.filter_map(move |it| shut_out(self.site, it))
-    }
-
-    /// Whether the work may be done with Key Protect
-    fn uses_key_protect(self) -> bool {
-        match self.work {
-            Work::Master => self.site.uses(Service::KeyProtect) != Truth::No,
-            // It is done with Hyper Protect where a cluster uses that alone.
-            Work::Kms => {
-                let alone = self.site.uses(Service::KeyProtect).not();
-                self.site.uses(Service::HyperProtect).and(alone) != Truth::Yes
-            }
-            _ => false,
-        }
     }
 
     /// What the work asks of the credential

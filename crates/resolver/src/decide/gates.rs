@@ -4,7 +4,8 @@ use crate::account::AccountType;
 use crate::actions::{Action, Asks, Extra, IamAction};
 use crate::index::Index;
 use crate::permissions::{
-    Need, RoleNeed, Service, is_key_creation_restricted, restricts_clusters, restricts_people,
+    Called, Need, RoleNeed, controls, is_key_creation_restricted, restricts_clusters,
+    restricts_people,
 };
 use crate::rules::{Edition, RuleId, caller_role};
 use crate::truth::Truth;
@@ -33,6 +34,9 @@ pub(crate) fn requirements<'a>(site: Site<'a>, action: &Action) -> Vec<Requireme
             .map(|need| Requirement::of_caller(RuleId::R9, need)),
     );
     found.extend(from_somewhere(site, action));
+    found.extend(controlled(site, action));
+    let called = action.extras.iter().flat_map(|it| called_beside(*it));
+    found.extend(called.filter_map(|it| shut_out(site, *it)));
     if action.has(Extra::SetsKey) {
         found.extend(stores_a_key(site));
     }
@@ -63,13 +67,39 @@ fn from_somewhere<'a>(site: Site<'a>, action: &Action) -> Option<Requirement<'a>
     Some(Requirement::said(Gate::Caller, said))
 }
 
+/// Whether an enterprise denies it to everybody
+fn controlled<'a>(site: Site<'a>, action: &Action) -> Option<Requirement<'a>> {
+    let name = action.iam_action.name();
+    if name.is_none() && action.iam_action != IamAction::NotListed {
+        return None;
+    }
+    let (denied, control) = controls(site.index, action.service, name)?;
+    // A service role does as well, by an action of its own.
+    let denied = denied.and(Truth::of((!action.has(Extra::ServiceRole)).then_some(true)));
+    let said = match (denied, name, control) {
+        (Truth::Yes, Some(name), Some(control)) => Said::Controlled(name, control),
+        _ => Said::ControlNotKnown(name),
+    };
+    Some(Requirement::said(Gate::Caller, said))
+}
+
+/// The services that Kubernetes Service calls for it, apart from those that the credential is for
+fn called_beside(extra: Extra) -> &'static [Called] {
+    match extra {
+        // The cluster gets a key of its own that pulls images, with a policy.
+        Extra::Registry => &[Called::IamIdentity, Called::AccessManagement],
+        Extra::SyncsAccess => &[Called::AccessGroups, Called::UserManagement],
+        _ => &[],
+    }
+}
+
 /// What it takes to become the owner of a key
 pub(super) fn stores_a_key<'a>(site: Site<'a>) -> Vec<Requirement<'a>> {
     let mut found = vec![Requirement::of_caller(
         RuleId::R8,
         Need::SetsKeys(site.index.edition()),
     )];
-    found.extend(shut_out(site, Service::IamIdentity));
+    found.extend(shut_out(site, Called::IamIdentity));
     let need = match is_key_creation_restricted(site.index) {
         Truth::No => return found,
         Truth::Yes => Need::CreatesKeys,
@@ -87,7 +117,7 @@ pub(super) fn stores_a_key<'a>(site: Site<'a>) -> Vec<Requirement<'a>> {
 }
 
 /// Whether a restriction may keep Kubernetes Service from a service that the work needs
-pub(super) fn shut_out(site: Site<'_>, service: Service) -> Option<Requirement<'_>> {
+pub(super) fn shut_out(site: Site<'_>, service: Called) -> Option<Requirement<'_>> {
     let (rule, lets_in) = restricts_clusters(site.index, service, site.region)?;
     let said = match lets_in {
         Truth::No => Said::ShutOut(service, rule),

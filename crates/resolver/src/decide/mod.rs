@@ -31,6 +31,8 @@ use decided::Decided;
 mod not_known;
 mod reasons;
 mod said;
+pub(crate) use said::Said;
+
 mod settle;
 mod words;
 

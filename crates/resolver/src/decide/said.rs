@@ -1,9 +1,9 @@
 //! What a place or an account says by itself, whoever asks: each with its rule, its words, and what settles it.
 
 use super::site::Site;
-use crate::account::{Cluster, ClusterId, RestrictionRule};
+use crate::account::{ActionControl, Cluster, ClusterId, RestrictionRule};
 use crate::commands::{self, Command, quoted};
-use crate::permissions::{not_authorized, unread_zones};
+use crate::permissions::{Called, Elsewhere, not_authorized, unread_zones};
 use crate::provider::Provider;
 use crate::rights::Service;
 use crate::rules::RuleId;
@@ -43,13 +43,19 @@ pub(crate) enum Said<'a> {
     /// Nobody knows where this is
     PlaceNotKnown,
     /// A restriction on a service does not let Kubernetes Service in, so that what needs it may fail
-    ShutOut(Service, &'a RestrictionRule),
+    ShutOut(Called, &'a RestrictionRule),
     /// Nobody knows whether a restriction on a service lets Kubernetes Service in
-    ShutOutNotKnown(Service, &'a RestrictionRule),
+    ShutOutNotKnown(Called, &'a RestrictionRule),
     /// A restriction lets whoever runs it in from some networks alone, and nobody knows from where that is
     FromSomeNetworks(&'a RestrictionRule),
     /// A restriction lets nobody in
     LetsNobodyIn(&'a RestrictionRule),
+    /// A service is in another account, which may not take the tokens of this one
+    Elsewhere(Elsewhere<'a>),
+    /// An action control of an enterprise denies the IAM action
+    Controlled(&'static str, &'a ActionControl),
+    /// Nobody knows whether one does
+    ControlNotKnown(Option<&'static str>),
     /// No authorization lets Kubernetes Service use a service
     NotAuthorized(Service),
     /// Nothing is known of the credential of a provider
@@ -67,8 +73,14 @@ impl Said<'_> {
             | Self::CredentialNotKnown(_) => RuleId::R14,
             Self::Lite | Self::LiteNotKnown | Self::Barred(_) | Self::BarNotKnown => RuleId::R7,
             Self::OrphanNotKnown(_) => RuleId::R12,
-            Self::NotAuthorized(_) | Self::ShutOut(..) | Self::ShutOutNotKnown(..) => RuleId::R10,
-            Self::FromSomeNetworks(_) | Self::LetsNobodyIn(_) => RuleId::R9,
+            Self::NotAuthorized(_)
+            | Self::ShutOut(..)
+            | Self::ShutOutNotKnown(..)
+            | Self::Elsewhere(_) => RuleId::R10,
+            Self::FromSomeNetworks(_)
+            | Self::LetsNobodyIn(_)
+            | Self::Controlled(..)
+            | Self::ControlNotKnown(_) => RuleId::R9,
             Self::UsesProfile | Self::NotTrusted(_) | Self::TrustNotKnown(_) => RuleId::R15,
             Self::NoKey | Self::StoresKeyNotKnown => RuleId::R4,
         }
@@ -84,6 +96,7 @@ impl Said<'_> {
             | Self::Barred(_)
             | Self::NotTrusted(_)
             | Self::LetsNobodyIn(_)
+            | Self::Controlled(..)
             | Self::NotAuthorized(_) => Truth::No,
             Self::ClusterNotKnown(_)
             | Self::LiteNotKnown
@@ -95,6 +108,8 @@ impl Said<'_> {
             | Self::ShutOut(..)
             | Self::ShutOutNotKnown(..)
             | Self::FromSomeNetworks(_)
+            | Self::ControlNotKnown(_)
+            | Self::Elsewhere(_)
             | Self::PlaceNotKnown
             | Self::CredentialNotKnown(_) => Truth::Unknown,
         }
@@ -164,6 +179,21 @@ impl Said<'_> {
                 name(rule)
             ),
             Self::LetsNobodyIn(rule) => format!("Restriction {} lets no request in", name(rule)),
+            Self::Elsewhere(it) if it.takes_tokens == Truth::No => format!(
+                "Account {}, which has {}, takes no tokens of this account, so this may fail",
+                it.account,
+                it.title()
+            ),
+            Self::Elsewhere(it) => format!(
+                "Whether account {}, which has {}, takes tokens of this account is not known",
+                it.account,
+                it.title()
+            ),
+            Self::Controlled(action, control) => controlled(action, control),
+            Self::ControlNotKnown(action) => format!(
+                "Whether an action control of the enterprise denies {} is not known",
+                action.map_or_else(|| "this".to_owned(), |it| format!("`{it}`"))
+            ),
             Self::NotAuthorized(service) => not_authorized(service.title()),
             Self::PlaceNotKnown => {
                 "Which region and resource group this is in is not known, nor is the credential"
@@ -221,8 +251,13 @@ impl Said<'_> {
             Self::FromSomeNetworks(rule) if rule.contexts.is_none() => {
                 show_zone_or_rule(site, rule)
             }
-            // No command shows how an account is billed; and the pages disagree on what stores a key.
-            Self::LiteNotKnown | Self::StoresKeyNotKnown => None,
+            // No command of the account shows what its enterprise denies, what another account takes, or how it is
+            // billed; and the pages disagree on what stores a key.
+            Self::LiteNotKnown
+            | Self::StoresKeyNotKnown
+            | Self::Elsewhere(_)
+            | Self::Controlled(..)
+            | Self::ControlNotKnown(_) => None,
             Self::NoSuchCluster(_)
             | Self::Lite
             | Self::UsesProfile
@@ -235,6 +270,15 @@ impl Said<'_> {
             | Self::Barred(_) => None,
         }
     }
+}
+
+/// What denies an action, and who alone changes that
+fn controlled(action: &str, control: &ActionControl) -> String {
+    let template = control.template.as_ref().and_then(|it| it.id.as_deref());
+    let by_template = template.map_or(String::new(), |it| format!(", by template {it}"));
+    format!(
+        "An action control denies `{action}`; the enterprise administrator alone changes it{by_template}"
+    )
 }
 
 /// What people and commands call a restriction

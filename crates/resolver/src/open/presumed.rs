@@ -1,6 +1,6 @@
 //! The closed table of what is presumed while an account document does not say it (R16).
 //!
-//! Action controls belong to it too; a document has no field for them yet.
+//! That no restriction and no action control applies is presumed without a word, else every answer would be open.
 
 use super::question::Question;
 use super::{Ask, Open, Questions};

@@ -299,7 +299,7 @@ fn of_zones<'a>(at: At<'a>, risks: &mut Risks<'a>) -> bool {
         return false;
     }
     let settled = account.vrf.is_some() && account.vlan_spanning.is_some();
-    let classic = || at.clusters().filter(|it| may_be_classic(it));
+    let classic = || at.clusters().filter(|it| it.may_be_classic());
     risks.add_each((classic().filter(|it| !it.zones_are_known())).map(Question::ZonesOf));
     let mut clusters_decide = false;
     let mut in_several = false;

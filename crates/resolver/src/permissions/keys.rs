@@ -2,7 +2,7 @@
 
 use super::owner_needs::KEY_CREATOR;
 use super::{Spot, granted_to, holds_at};
-use crate::account::{Identity, IdentityId, IdentityKind, Settings, Standing};
+use crate::account::{IdentityId, IdentityKind, Settings, Standing};
 use crate::index::Index;
 use crate::rights::{Access, RoleNeed, Service, Where};
 use crate::sources::Edition;

@@ -47,11 +47,19 @@ pub use authorizations::{
     Authorized, authorized, authorized_role, not_authorized, used_by_authorization,
 };
 
+mod controls;
+pub use controls::controls;
+
+mod elsewhere;
+pub use elsewhere::{Elsewhere, elsewhere};
+
+mod called;
+pub use called::Called;
+
 mod restrictions;
 pub(crate) use restrictions::unread_zones;
 pub use restrictions::{
-    CALLED, enforced, is_on, lets_service_in, may_be_enforced_on, restricts_clusters,
-    restricts_people,
+    enforced, is_on, lets_service_in, may_be_enforced_on, restricts_clusters, restricts_people,
 };
 
 mod owner_needs;

@@ -3,27 +3,14 @@
 //! Sources: <https://cloud.ibm.com/docs/openshift?topic=openshift-cbr>,
 //! <https://cloud.ibm.com/docs/account?topic=account-context-restrictions-whatis>
 
-use super::Spot;
+use super::called::KUBERNETES;
+use super::{Called, Spot};
 use crate::account::{
     Address, Attribute, Enforcement, List, Operand, Region, RestrictionRule, Selection, Zone,
 };
 use crate::index::Index;
 use crate::rights::Service;
 use crate::truth::Truth;
-
-/// The services that clusters and their keys call, each with whose requests have to get in
-pub const CALLED: [(&str, &[&str]); 8] = [
-    ("iam-identity", &[KUBERNETES]),
-    ("iam-access-management", &[KUBERNETES]),
-    ("iam-groups", &[KUBERNETES]),
-    ("user-management", &[KUBERNETES]),
-    ("cloud-object-storage", &[KUBERNETES]),
-    ("kms", &[KUBERNETES, "server-protect"]),
-    ("is", &[KUBERNETES]),
-    ("server-protect", &[KUBERNETES]),
-];
-
-const KUBERNETES: &str = "containers-kubernetes";
 
 /// The requests to Kubernetes Service that commands make; others go to the control plane of a cluster
 const MANAGEMENT: [&str; 2] = [":api-type:management", ":api-type:"];
@@ -122,20 +109,20 @@ fn is_read(selection: &Selection) -> Truth {
 /// which nobody knows whether it does
 pub fn restricts_clusters<'a>(
     index: &'a Index,
-    service: Service,
+    service: Called,
     region: Option<&Region>,
 ) -> Option<(&'a RestrictionRule, Truth)> {
-    let (name, callers) = CALLED.iter().find(|it| Some(it.0) == service.name())?;
-    // Workers are where their cluster is; in which region another service is, no account document says.
-    let region = region.filter(|_| service == Service::VpcInfrastructure);
+    let name = service.name();
+    let region = region.filter(|_| service.is_beside_the_cluster());
     let region = region.map(|it| it.as_str());
     let rules = listed(index).filter(move |it| may_be_on(it, name, region));
     let met = rules.map(|rule| {
-        let each = callers.iter().map(|it| lets_service_in(index, rule, it));
+        let callers = service.callers().iter();
+        let each = callers.map(|it| lets_service_in(index, rule, it));
         let lets_in = each.fold(Truth::Yes, Truth::and);
         // Which instance of another service clusters call, or in which group it is, no document says.
         let on = any_resource(rule, |name_of, wanted| match name_of {
-            "serviceName" => Truth::of(Some(wanted == *name)),
+            "serviceName" => Truth::of(Some(wanted == name)),
             "accountId" => Truth::Yes,
             "region" => Truth::of(Some(region.is_none_or(|here| wanted == here))),
             _ => Truth::Unknown,

@@ -90,6 +90,7 @@ fn beside_the_role(extra: Extra) -> Option<Need> {
         Extra::SetsKey
         | Extra::Creates
         | Extra::ServiceRole
+        | Extra::SyncsAccess
         | Extra::OrOperator
         | Extra::ElseUnknown
         | Extra::OwnerElseUnknown => None,

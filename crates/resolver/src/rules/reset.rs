@@ -5,9 +5,10 @@ use crate::account::{ApiKey, Fact, IdentityId, KeyState, ObsoleteKey, Scope, Sta
 use crate::commands::{self, Command};
 use crate::index::Index;
 use crate::permissions::{
-    RoleNeed, Service, creates_keys, holds, is_key_creation_restricted, may_log_in,
-    restricts_clusters, restricts_people, sets_keys,
+    Called, RoleNeed, Service, controls, creates_keys, holds, is_key_creation_restricted,
+    may_log_in, restricts_clusters, restricts_people, sets_keys,
 };
+use crate::rights::Rights;
 use crate::sources;
 use crate::truth::Truth;
 
@@ -68,6 +69,8 @@ pub enum Asks {
     },
     /// That restrictions let the request in, and Kubernetes Service where keys are made
     Network,
+    /// That no action control of an enterprise denies it
+    NoControl,
 }
 
 /// Whether `who` may reset the key of a scope
@@ -89,6 +92,7 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope) -> Permit {
         role(caller_role::VIEWER_ON_GROUP),
         (RuleId::R11, Asks::CreatesKeys { restricted }, creates),
         (RuleId::R11, Asks::Network, gets_in(index, scope)),
+        (RuleId::R9, Asks::NoControl, is_uncontrolled(index)),
     ];
     let reasons = |wanted: Truth| -> Vec<Reason> {
         let checks = checks.into_iter().filter(|(_, _, held)| *held == wanted);
@@ -109,9 +113,15 @@ pub fn may_reset(index: &Index, who: &IdentityId, scope: &Scope) -> Permit {
 /// Whether context-based restrictions let a reset through, as far as anybody knows
 fn gets_in(index: &Index, scope: &Scope) -> Truth {
     let people = restricts_people(index, Service::Kubernetes, scope.into());
-    let keys = restricts_clusters(index, Service::IamIdentity, None);
+    let keys = restricts_clusters(index, Called::IamIdentity, None);
     let people = people.map_or(Truth::Yes, |it| it.1);
     people.and(keys.map_or(Truth::Yes, |_| Truth::Unknown))
+}
+
+/// Whether no action control denies what a reset does
+pub(crate) fn is_uncontrolled(index: &Index) -> Truth {
+    let denied = controls(index, Service::Kubernetes, Rights::CREATE.action());
+    denied.map_or(Truth::Yes, |it| it.0.not())
 }
 
 impl Reason {
@@ -130,6 +140,7 @@ impl Reason {
                 "a context-based restriction may not let the request in".to_owned()
             }
             Asks::Network => "a context-based restriction lets no request in".to_owned(),
+            Asks::NoControl => controlled(self.held).to_owned(),
             Asks::Kind => who_sets_keys::why_not(index, who),
             Asks::Role(need) => {
                 let label = index.scope_label(scope);
@@ -159,10 +170,20 @@ impl Reason {
     /// Where it is not known: the command that would settle it
     pub fn settle(&self, index: &Index, who: &IdentityId) -> Option<Command> {
         match (self.held, self.asks) {
-            (Truth::Unknown, Asks::Network) => None,
+            (Truth::Unknown, Asks::Network | Asks::NoControl) => None,
             (Truth::Unknown, Asks::Login) => Some(commands::show_standing(index, who)),
             (Truth::Unknown, _) => commands::settle_role(index, who),
             (Truth::Yes | Truth::No, _) => None,
+        }
+    }
+}
+
+/// What an action control of an enterprise says of something that it may deny
+pub(crate) fn controlled(uncontrolled: Truth) -> &'static str {
+    match uncontrolled {
+        Truth::Unknown => "whether an action control of the enterprise denies it is not known",
+        Truth::Yes | Truth::No => {
+            "an action control of the enterprise denies it, which the enterprise administrator alone changes"
         }
     }
 }

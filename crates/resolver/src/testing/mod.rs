@@ -23,6 +23,7 @@ mod around;
 mod conditions;
 mod credentials;
 mod cursor;
+mod elsewhere;
 mod names;
 mod people;
 mod places;

@@ -3,9 +3,10 @@
 use super::Account;
 use super::conditions;
 use super::cursor::{Cursor, is_taken};
+use super::elsewhere::template;
 use crate::account::{
     AccessGroup, Attribute, ClassicUser, Fact, Identity, IdentityId, Member, MemberRule,
-    Membership, MembershipKind, Operand, Policy, Region, RoleDefinition, Tag, Template,
+    Membership, MembershipKind, Operand, Policy, Region, RoleDefinition, Tag,
 };
 
 /// `identity ana user active named "Ana Petrova" email ana@example.com keys 3 id IBMid-…`
@@ -165,7 +166,8 @@ fn policies_of<'a>(
         .ok_or_else(|| format!("expected an access group that was declared, got `{name}`"))
 }
 
-/// `access-group admins members ana,ben dynamic cem rules 8 id AccessGroupId-…`; `rules none`
+/// `access-group admins members ana,ben dynamic cem rules 8 id AccessGroupId-…`; `rules none`; of a template besides
+/// `by-template dora by-account emil adding yes removing no`
 pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(), String> {
     let name = words.need("an access group")?;
     let mut group = AccessGroup {
@@ -173,11 +175,23 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
         name: Some(name),
         ..AccessGroup::default()
     };
-    let may_follow = "`members`, `dynamic`, `rules`, `template` or `id`";
+    let may_follow = "`members`, `dynamic`, `by-template`, `by-account`, `rules`, `template`, `adding`, `removing` or `id`";
     words.details(may_follow, |next, words| {
         match next {
             "template" => group.template = Some(template(words)?),
             "id" => group.id = words.need("an ID")?,
+            "adding" => group.members_added = Some(words.yes_or_no()?),
+            "removing" => group.members_removed = Some(words.yes_or_no()?),
+            "by-template" | "by-account" => {
+                for member in words.list::<String>("members")? {
+                    let member = Member::Told(Membership {
+                        identity: told.find_identity(&member)?,
+                        by_template: Some(next == "by-template"),
+                        ..Membership::default()
+                    });
+                    group.members.get_or_insert_default().push(member);
+                }
+            }
             "members" => {
                 let members: Vec<String> = words.list_or_none("members")?;
                 let members = members.iter();
@@ -215,14 +229,6 @@ pub(super) fn access_group(words: &mut Cursor, told: &mut Account) -> Result<(),
     let groups = &mut told.snapshot.access_groups;
     groups.get_or_insert_default().push(group);
     Ok(())
-}
-
-/// The template of an enterprise that something comes from
-fn template(words: &mut Cursor) -> Result<Template, String> {
-    Ok(Template {
-        id: Some(words.need("a template")?),
-        ..Template::default()
-    })
 }
 
 /// `no access-groups`: they are known, and there are none

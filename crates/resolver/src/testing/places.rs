@@ -82,7 +82,7 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
     let mut it = Cluster::new("");
     it.name = Some(word.clone());
     let mut id = None;
-    let may_follow = "a provider, a platform, `region/group`, `id`, `unnamed`, `region`, `group`, `account`, `workers`, `zones`, `profile`, `add-ons`, `services` or `tags`";
+    let may_follow = "a provider, a platform, `region/group`, `id`, `unnamed`, `region`, `group`, `account`, `workers`, `zones`, `profile`, `add-ons`, `services`, `instances` or `tags`";
     words.details(may_follow, |next, words| {
         match next {
             "id" => id = Some(words.need("an ID")?),
@@ -95,6 +95,9 @@ pub(super) fn cluster(words: &mut Cursor, told: &mut Account) -> Result<(), Stri
             "profile" => it.trusted_profile = or_none(words.need("a trusted profile")?),
             "add-ons" => it.add_ons = Some(words.list_or_none::<String>("add-ons")?.into()),
             "tags" => it.access_tags = Some(words.list_or_none::<String>("tags")?.into()),
+            "instances" => {
+                it.service_instances = Some(words.list::<String>("instances")?.into());
+            }
             "services" => it.services = Some(words.list_or_none::<String>("services")?.into()),
             place if place.contains('/') => {
                 let scope = told.find_scope(place)?;

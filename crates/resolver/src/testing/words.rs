@@ -20,7 +20,7 @@
 use thiserror::Error;
 
 use super::cursor::Cursor;
-use super::{Account, around, credentials, people, places, settings};
+use super::{Account, around, credentials, elsewhere, people, places, settings};
 
 /// A line that says nothing this language knows
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -78,6 +78,8 @@ fn sentence(mut words: Cursor, account: &mut Account) -> Result<(), String> {
         "restriction" => around::restriction(&mut words, account),
         "zone" => around::zone(&mut words, account),
         "trust" => around::trust(&mut words, account),
+        "action-control" => elsewhere::action_control(&mut words, account),
+        "other-account" => elsewhere::other_account(&mut words, account),
         "no" => match words.need(NONE_OF)?.as_str() {
             "key" => credentials::no_key(&mut words, account),
             "manual" => credentials::no_manual(&mut words, account),

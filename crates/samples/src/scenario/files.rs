@@ -9,6 +9,7 @@ macro_rules! files {
 /// Every file with its text
 pub(super) const ALL: &[(&str, &str)] = files![
     "access-groups.md",
+    "action-controls.md",
     "api-key.md",
     "authorizations.md",
     "classic-account.md",
@@ -20,6 +21,7 @@ pub(super) const ALL: &[(&str, &str)] = files![
     "manual-credential.md",
     "network.md",
     "orphaned.md",
+    "other-accounts.md",
     "own-roles.md",
     "owner.md",
     "permissions.md",

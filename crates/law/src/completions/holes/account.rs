@@ -6,7 +6,9 @@ use super::super::somebody::SOMEBODY;
 use super::people::{contents, define, types, undefined, untyped};
 use super::{Found, Hole, Presumption, each};
 use crate::model::*;
-use crate::world::{AUTHORIZED, CAPTURED, TAGS, address_of_services, everything, names};
+use crate::world::{
+    AUTHORIZED, CAPTURED, CONTROLLED, TAGS, address_of_services, everything, names,
+};
 
 impl Found<'_> {
     pub(super) fn account(&mut self) {
@@ -61,6 +63,7 @@ impl Found<'_> {
         }
         self.authorizations();
         self.restrictions();
+        self.action_controls();
         let clusters = self.doc.clusters.iter().enumerate();
         let with_profile = clusters.filter(|(_, it)| {
             let profile = it.trusted_profile.is();
@@ -114,6 +117,18 @@ impl Found<'_> {
         }
     }
 
+    /// What an enterprise denies by a control of which only the service is known
+    fn action_controls(&mut self) {
+        for (at, it) in self.doc.action_controls.iter().enumerate() {
+            if it.actions.is_none() {
+                let ways = vec![Vec::new(), names(CONTROLLED)];
+                self.holes.push(each(ways, move |doc, it| {
+                    doc.action_controls[at].actions = Some(it);
+                }));
+            }
+        }
+    }
+
     /// What is not said of restrictions that are listed; that there are no others is presumed without a word
     fn restrictions(&mut self) {
         let Some(restrictions) = &self.doc.cbr else {
@@ -140,7 +155,12 @@ impl Found<'_> {
                 let services = [
                     "containers-kubernetes",
                     "iam-identity",
+                    "iam-access-management",
+                    "iam-groups",
+                    "cloud-object-storage",
+                    "secrets-manager",
                     "is",
+                    "server-protect",
                     "kms",
                     "other",
                 ];

@@ -1,7 +1,7 @@
 //! The account as it is after some changes.
 
 use crate::account::Scope;
-use crate::changes::{self, finds_no_more};
+use crate::changes::{self, change_people, finds_no_more};
 use crate::decide::{Place, Question};
 use crate::index::Index;
 use crate::permissions::{ClassicPermission, Granted};
@@ -19,6 +19,7 @@ pub fn with_changes(
     for (step, change) in (1..).zip(changes) {
         match change {
             FixChange::TargetGroup { scope } => question.place = Place::Scope(scope.clone()),
+            FixChange::LiftActionControl { action } => lift(&mut now, action),
             FixChange::AddClassicPermission {
                 identity: None,
                 scope,
@@ -32,6 +33,16 @@ pub fn with_changes(
         }
     }
     Some((now, question))
+}
+
+/// No action control denies an action any more
+fn lift(now: &mut Index, action: &str) {
+    change_people(now, |it| {
+        let controls = it.action_controls.iter_mut().flatten();
+        for actions in controls.filter_map(|it| it.actions.as_mut()) {
+            actions.retain(|it| it != action);
+        }
+    });
 }
 
 /// The checker misses a permission no more once whoever the credential is of was given it

@@ -59,13 +59,20 @@ pub enum FixChange {
         /// Where instead
         scope: Scope,
     },
+    /// Take an IAM action out of the action controls of the enterprise
+    LiftActionControl {
+        /// Which
+        action: &'static str,
+    },
 }
 
 impl FixChange {
     /// Whether it only adds to what somebody may do, and so never spoils another change
     pub(super) fn only_grants(&self) -> bool {
         match self {
-            Self::GrantRole(_) | Self::AddClassicPermission { .. } => true,
+            Self::GrantRole(_)
+            | Self::AddClassicPermission { .. }
+            | Self::LiftActionControl { .. } => true,
             Self::Reset { .. }
             | Self::EnableKey { .. }
             | Self::SetManual { .. }
@@ -88,7 +95,8 @@ impl FixChange {
             | Self::EnableKey { .. }
             | Self::SetManual { .. }
             | Self::UnsetManual { .. }
-            | Self::TargetGroup { .. } => Vec::new(),
+            | Self::TargetGroup { .. }
+            | Self::LiftActionControl { .. } => Vec::new(),
         }
     }
 
@@ -110,7 +118,7 @@ impl FixChange {
                 ..
             } => Change::set_manual(index, scope, username, classic_account.as_deref()),
             Self::UnsetManual { scope } => Change::unset(index, scope),
-            Self::TargetGroup { .. } => return None,
+            Self::TargetGroup { .. } | Self::LiftActionControl { .. } => return None,
         })
     }
 
@@ -151,6 +159,11 @@ impl FixChange {
                 format!("unset the manual credential of {}", at(scope))
             }
             Self::TargetGroup { scope } => format!("do it in {} instead", at(scope)),
+            Self::LiftActionControl { action } => {
+                format!(
+                    "have the enterprise administrator take `{action}` out of the action controls"
+                )
+            }
         }
     }
 
@@ -170,6 +183,8 @@ impl FixChange {
             } => acting(scope, commands::set_manual_credential(scope, username)),
             Self::UnsetManual { scope } => acting(scope, commands::unset_manual_credential(scope)),
             Self::TargetGroup { scope } => vec![commands::target(index, scope)],
+            // It is done in another account, by a command that no page of this one shows.
+            Self::LiftActionControl { .. } => Vec::new(),
         }
     }
 
@@ -188,6 +203,9 @@ impl FixChange {
             Self::TargetGroup { .. } => {
                 "Choose the resource group in the form, or in the list's filter"
             }
+            Self::LiftActionControl { .. } => {
+                "In the root account of the enterprise: Manage > Access (IAM) > Templates"
+            }
         }
     }
 
@@ -202,7 +220,10 @@ impl FixChange {
             Self::SetManual { .. } | Self::UnsetManual { .. } => Some(
                 "It counts for every classic cluster of the scope and can orphan clusters: simulate it first",
             ),
-            Self::GrantRole(_) | Self::EnableKey { .. } | Self::TargetGroup { .. } => None,
+            Self::GrantRole(_)
+            | Self::EnableKey { .. }
+            | Self::TargetGroup { .. }
+            | Self::LiftActionControl { .. } => None,
         }
     }
 }

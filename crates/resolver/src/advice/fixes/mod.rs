@@ -153,6 +153,10 @@ fn made_by(
         (None, FixChange::AddClassicPermission { permission, .. }) => {
             permitters(index, None, permission)
         }
+        (None, FixChange::LiftActionControl { .. }) => MadeBy {
+            identities: Vec::new(),
+            text: "the enterprise administrator, in the root account".to_owned(),
+        },
         (None, _) => MadeBy {
             identities: vec![question.actor.clone()],
             text: format!("{} alone", index.identity_label(&question.actor)),

@@ -11,7 +11,7 @@ use crate::truth::Truth;
 
 use super::FixChange;
 use crate::changes::Grant;
-use crate::decide::{Requirement, Site, What};
+use crate::decide::{Requirement, Said, Site, What};
 
 /// How far a role on a cluster is granted
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +86,12 @@ impl Repair<'_> {
                     self.one(actor, it, grants);
                 }
             }
+            What::Said(Said::Controlled(action, _)) => {
+                grants.push(FixChange::LiftActionControl { action });
+            }
             What::OfSomebody { .. }
             | What::Credential(_)
-            | What::Said { .. }
+            | What::Said(_)
             | What::Orphaned(_)
             | What::OtherProvider(_) => {}
         }

@@ -35,6 +35,8 @@ pub(super) fn part(site: Site<'_>, scopes: &[Scope], identities: &BTreeSet<&Iden
         roles: whole.roles.clone(),
         authorizations: whole.authorizations.clone(),
         restrictions: whole.restrictions.clone(),
+        action_controls: whole.action_controls.clone(),
+        other_accounts: whole.other_accounts.clone(),
         complete: whole.complete.clone(),
         seen: whole.seen.clone(),
         account: whole.account.clone(),
@@ -100,6 +102,8 @@ fn with_members(group: &AccessGroup, identities: &BTreeSet<&IdentityId>) -> Acce
         rules: group.rules.clone(),
         policies: group.policies.clone(),
         template: group.template.clone(),
+        members_added: group.members_added,
+        members_removed: group.members_removed,
         unreadable: group.unreadable.clone(),
     }
 }

@@ -12,7 +12,7 @@ use crate::explain::asked::Asked;
 use crate::explain::cause::KnownCause;
 use crate::explain::remedies::ACCOUNT_ADMINISTRATOR;
 use crate::explain::sign::Sign;
-use crate::permissions::{CALLED, enforced, is_on, may_be_enforced_on};
+use crate::permissions::{Called, enforced, is_on, may_be_enforced_on};
 use crate::resolve::Provider;
 use crate::sources;
 use crate::words::and;
@@ -45,16 +45,12 @@ pub static RESTRICTED_NETWORK: KnownCause = KnownCause {
 };
 
 /// What people and clusters reach beside the services that Kubernetes Service calls
-const REACHED: [&str; 3] = [
-    "containers-kubernetes",
-    "container-registry",
-    "secrets-manager",
-];
+const REACHED: [&str; 2] = ["containers-kubernetes", "container-registry"];
 
 /// The services that the message may have come from
 fn services(asked: &Asked<'_>) -> impl Iterator<Item = &'static str> {
     let of_vpc = asked.provider == Some(Provider::Vpc);
-    let every = CALLED.iter().map(|it| it.0).chain(REACHED);
+    let every = Called::EVERY.into_iter().map(Called::name).chain(REACHED);
     every.filter(move |it| !of_vpc || ["is", "server-protect"].contains(it))
 }
 

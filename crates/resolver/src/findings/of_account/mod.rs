@@ -3,6 +3,7 @@
 pub mod allowlist;
 pub mod iam_policy_limited;
 pub mod restricted;
+pub mod tokens_refused;
 
 use std::borrow::Cow;
 
@@ -19,6 +20,7 @@ pub const ALL: &[&Kind] = &[
     &restricted::KIND,
     &allowlist::KIND,
     &iam_policy_limited::KIND,
+    &tokens_refused::KIND,
 ];
 
 /// A finding about an account that there is

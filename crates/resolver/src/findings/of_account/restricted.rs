@@ -8,8 +8,7 @@ use super::super::{FindingId, Severity, Words};
 use super::{Found, Kind};
 use crate::commands::Command;
 use crate::index::Index;
-use crate::permissions::{CALLED, enforced, is_on, lets_service_in};
-use crate::rights::Service;
+use crate::permissions::{Called, enforced, is_on, lets_service_in};
 use crate::rules::RuleId;
 use crate::truth::Truth;
 
@@ -22,20 +21,20 @@ pub const KIND: Kind = Kind {
 };
 
 fn found(index: &Index) -> Vec<Found> {
-    let shut_out: BTreeSet<(&str, &str, Option<&str>)> = enforced(index)
+    let shut_out: BTreeSet<(Called, &str, Option<&str>)> = enforced(index)
         .flat_map(|rule| {
-            let called = CALLED.iter().filter(|it| is_on(rule, it.0));
-            called.flat_map(move |(service, callers)| {
-                let missing = callers
-                    .iter()
-                    .filter(move |it| lets_service_in(index, rule, it) == Truth::No);
-                missing.map(move |it| (*service, *it, rule.id.as_deref()))
+            let called = Called::EVERY.into_iter();
+            let called = called.filter(|it| is_on(rule, it.name()));
+            called.flat_map(move |service| {
+                let callers = service.callers().iter();
+                let missing =
+                    callers.filter(move |it| lets_service_in(index, rule, it) == Truth::No);
+                missing.map(move |it| (service, *it, rule.id.as_deref()))
             })
         })
         .collect();
     let each = shut_out.into_iter().map(|(service, caller, rule)| {
-        let title = Service::EVERY.iter().find(|it| it.name() == Some(service));
-        let title = title.map_or(service, |it| it.title());
+        let title = service.title();
         let text = format!(
             "A context-based restriction on {title} does not let {caller} in, so operations of clusters may fail"
         );
