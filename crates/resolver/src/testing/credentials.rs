@@ -18,18 +18,22 @@ pub(super) fn key(words: &mut Cursor, told: &mut Account) -> Result<(), String> 
     let scope = place(words, told)?;
     let mut key = ApiKey::default();
     let mut owner = String::new();
-    words.details("a key state, `owner`, `made` or `id`", |next, words| {
-        match next {
-            "owner" => {
-                owner = words.need("an identity")?;
-                key.owner = Some(told.find_identity(&owner)?);
+    words.details(
+        "a key state, `owner`, `made`, `until` or `id`",
+        |next, words| {
+            match next {
+                "owner" => {
+                    owner = words.need("an identity")?;
+                    key.owner = Some(told.find_identity(&owner)?);
+                }
+                "made" => key.created_at = Some(words.time()?),
+                "until" => key.expires_at = Fact::Known(words.time()?),
+                "id" => key.id = Some(KeyId::from(words.need("an ID")?)),
+                _ => return Ok(is_taken(&mut key.state, next)),
             }
-            "made" => key.created_at = Some(words.time()?),
-            "id" => key.id = Some(KeyId::from(words.need("an ID")?)),
-            _ => return Ok(is_taken(&mut key.state, next)),
-        }
-        Ok(true)
-    })?;
+            Ok(true)
+        },
+    )?;
     key.id = key.id.or_else(|| told.ids.key(&scope, &owner));
     told.record(scope).api_key = Fact::Known(key);
     Ok(())

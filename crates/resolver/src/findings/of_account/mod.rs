@@ -2,6 +2,7 @@
 
 pub mod allowlist;
 pub mod iam_policy_limited;
+pub mod key_expires;
 pub mod restricted;
 pub mod tokens_refused;
 
@@ -18,6 +19,7 @@ use crate::rules::RuleId;
 /// Every one, the gravest first
 pub const ALL: &[&Kind] = &[
     &restricted::KIND,
+    &key_expires::KIND,
     &allowlist::KIND,
     &iam_policy_limited::KIND,
     &tokens_refused::KIND,
