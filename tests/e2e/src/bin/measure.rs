@@ -89,7 +89,13 @@ const WORDS: &str = "
         select.selectedIndex = at;
         select.dispatchEvent(new Event('change', { bubbles: true }));
     };
-    const opens = (selector, at) => [...document.querySelectorAll(selector)].filter(isVisible)[at].click();
+    // Whether a cell out of sight is visible is not asked: the browser would lay out its row, for no person.
+    const opens = (selector, at) => {
+        let before = 0;
+        for (const it of document.querySelectorAll(selector))
+            if (isVisible(it) && before++ === at) return it.click();
+        throw new Error(`no ${selector} at ${at}`);
+    };
     const enters = (id) => { const field = document.getElementById(id); field.focus(); field.click(); };
     const walks = (id) => {
         const field = document.getElementById(id);
