@@ -58,6 +58,20 @@ impl Screen {
         self.asks(SHOW, &[detail]).await;
     }
 
+    /// Turns scripts off, from the next page on
+    pub async fn runs_no_scripts(&self) {
+        let parameters = json!({"value": true});
+        let tools = self.driver.cdp();
+        ok(tools
+            .send_raw("Emulation.setScriptExecutionDisabled", parameters)
+            .await);
+    }
+
+    /// As [`Screen::goes_to`], where no program will run
+    pub async fn opens_without_scripts(&self, address: &str) {
+        ok(self.driver.goto(self.url(address)).await);
+    }
+
     /// Cuts the connection, or brings it back
     pub async fn is_connected(&self, connected: bool) {
         let tools = self.driver.cdp();

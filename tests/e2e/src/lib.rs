@@ -20,6 +20,10 @@ mod place;
 mod acting;
 mod seeing;
 
+mod fitting;
+mod saving;
+mod tabs;
+
 mod accessibility;
 mod accessibility_tree;
 mod faults;
@@ -40,5 +44,6 @@ pub use long_texts::{CHOOSE_THE_FILES, PASTE_THE_LOG};
 pub use look::{Theme, Width};
 pub use measuring::{Opened, Tasks};
 pub use place::{Site, every_place};
+pub use saving::Saved;
 pub use screen::Screen;
 pub use thirtyfour::Key;

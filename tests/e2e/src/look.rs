@@ -13,6 +13,8 @@ pub enum Width {
     Phone,
     /// 2560 pixels, with a mouse
     Wide,
+    /// 1280 pixels that a browser draws at 200 %
+    Zoomed,
 }
 
 /// What the system prefers
@@ -33,6 +35,7 @@ impl Width {
             Width::Desktop => 1280,
             Width::Phone => 390,
             Width::Wide => 2560,
+            Width::Zoomed => 640,
         }
     }
 
@@ -41,10 +44,11 @@ impl Width {
             Width::Desktop => 900,
             Width::Phone => 844,
             Width::Wide => 1440,
+            Width::Zoomed => 450,
         };
         json!({
             "width": self.pixels(), "height": height,
-            "deviceScaleFactor": 1, "mobile": self == Width::Phone,
+            "deviceScaleFactor": if self == Width::Zoomed { 2 } else { 1 }, "mobile": self == Width::Phone,
         })
     }
 }

@@ -178,7 +178,7 @@ impl Screen {
         ok(base64::engine::general_purpose::STANDARD.decode(text))
     }
 
-    fn url(&self, address: &str) -> String {
+    pub(crate) fn url(&self, address: &str) -> String {
         format!(
             "{}{}",
             self.server.url(),

@@ -2,7 +2,7 @@
 
 use std::sync::PoisonError;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::screen::{Screen, ok};
 
@@ -49,6 +49,17 @@ impl Screen {
             !is_own && !url.starts_with("data:") && url != "about:blank"
         });
         asked_for
+    }
+
+    /// Why the browser would not offer to install the site
+    pub async fn against_installing(&self) -> Vec<String> {
+        let tools = self.driver.cdp();
+        let answer = tools
+            .send_raw("Page.getInstallabilityErrors", json!({}))
+            .await;
+        let errors = ok(answer)["installabilityErrors"].clone();
+        let errors = errors.as_array().expect("the browser lists them").iter();
+        errors.map(Value::to_string).collect()
     }
 
     /// Fails unless the console is empty, every file was found and no other host was asked

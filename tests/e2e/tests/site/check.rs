@@ -1,20 +1,22 @@
 //! The rules an account must keep, in the built site
 
-use keyatlas_e2e::{Screen, Site, Theme, Width};
+use keyatlas_e2e::{Screen, Site, Theme, Width, every_place};
 
 #[tokio::test]
 async fn the_rules_open_cold_are_rewritten_and_stay_with_the_tab() {
-    let screen = Screen::open(Site::SubFolder, "/check/?demo=owner-left", Width::Desktop).await;
-    screen.sees("no person owns an API key").await;
-    screen.sees("not kept").await;
-    let rule = "[[assert]]\nname = \"Ben holds up nothing\"\nkind = \"nothing-depends-on\"\nidentity = \"ben@example.com\"\n";
-    screen.pastes("Rules (TOML)", rule).await;
-    screen.sees("1 of 1 rule is not kept").await;
-    screen.reloads().await;
-    screen.sees("Ben holds up nothing").await;
-    screen.clicks_in("Tasks", "Atlas").await;
-    screen.sees("1 broken").await;
-    screen.was_quiet().await;
+    for (site, width) in every_place() {
+        let screen = Screen::open(site, "/check/?demo=owner-left", width).await;
+        screen.sees("no person owns an API key").await;
+        screen.sees("not kept").await;
+        let rule = "[[assert]]\nname = \"Ben holds up nothing\"\nkind = \"nothing-depends-on\"\nidentity = \"ben@example.com\"\n";
+        screen.pastes("Rules (TOML)", rule).await;
+        screen.sees("1 of 1 rule is not kept").await;
+        screen.reloads().await;
+        screen.sees("Ben holds up nothing").await;
+        screen.clicks_in("Tasks", "Atlas").await;
+        screen.sees("1 broken").await;
+        screen.was_quiet().await;
+    }
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ async fn the_scope_in_question_is_found_in_the_atlas_and_opened() {
         screen.presses(Key::Enter + "").await;
         // Where there is room, a scope opens beside the matrix.
         let opened = match width {
-            Width::Phone => "/scope/#us-south/prod",
+            Width::Phone | Width::Zoomed => "/scope/#us-south/prod",
             Width::Desktop | Width::Wide => "/atlas/#at=us-south/prod",
         };
         screen.is_at(opened).await;

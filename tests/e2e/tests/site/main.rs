@@ -15,12 +15,16 @@ mod leaving;
 mod long_texts;
 mod nothing_kept;
 mod offline;
+mod other_tabs;
 mod palette;
+mod taken_away;
 
 mod accessibility;
 mod cold_open;
 mod first_load;
+mod fits;
 mod policy;
 mod trees;
+mod without_scripts;
 
 mod second_engine;

@@ -66,3 +66,15 @@ async fn a_newer_site_is_said_and_waits_until_somebody_asks_for_it() {
         screen.sees("Lena Fischer").await;
     }
 }
+
+#[tokio::test]
+async fn the_site_can_be_installed() {
+    for site in [Site::Root, Site::SubFolder] {
+        let screen = Screen::open(site, "/import/", Width::Desktop).await;
+        screen
+            .sees("everything here keeps working, also after a reload")
+            .await;
+        let against = screen.against_installing().await;
+        assert!(against.is_empty(), "{against:#?}");
+    }
+}
