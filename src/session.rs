@@ -21,7 +21,10 @@ use crate::browser::part::NotFetched;
 use crate::browser::{fetch, page, storage, writing};
 use crate::routes;
 
+mod file_name;
 mod link;
+
+pub use file_name::file_name;
 
 /// What is known of the account in view, for every page
 #[derive(Clone, Copy)]

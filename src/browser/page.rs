@@ -104,6 +104,18 @@ pub fn after_painting(work: impl FnOnce() + 'static) {
     });
 }
 
+/// Waits until the browser has shown what changed just now
+pub async fn painted() {
+    let painted = js_sys::Promise::new(&mut |done, _| {
+        after_painting(move || {
+            let said = done.call0(&wasm_bindgen::JsValue::UNDEFINED);
+            said.expect("whoever waits can be told");
+        });
+    });
+    // It is only ever done.
+    let _ = wasm_bindgen_futures::JsFuture::from(painted).await;
+}
+
 /// Lets the browser do what else there is to do
 pub async fn pause() {
     let paused = js_sys::Promise::new(&mut |done, _| {

@@ -171,7 +171,7 @@ fn Actions() -> impl IntoView {
                 let text = session
                     .index()
                     .with_untracked(|index| Blanked::from(write(index.snapshot())));
-                let name = format!("keyatlas-account-{}.json", clock::today());
+                let name = session.file_name("account", &clock::today(), "json");
                 files::save(&name, "application/json", &text).is_ok()
             });
             // The console may be gone.

@@ -30,6 +30,7 @@ pub(super) fn ThemeChoice() -> impl IntoView {
     view! {
         <button type="button" class="top-bar__action" aria-label=label title=label on:click=next>
             {move || view! { <Icon shape=shape() /> }}
+            "Theme"
         </button>
     }
 }

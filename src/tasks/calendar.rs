@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{blanking, clock, files};
+use crate::session::Session;
 
 /// One day, and what is on it
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +27,14 @@ pub fn SaveDay(
     #[prop(into)]
     day: Signal<Option<Day>>,
 ) -> impl IntoView {
+    let session = Session::expect();
     let refused = RwSignal::new(false);
     let save = move |_| {
         let Some(day) = day.get_untracked() else {
             return;
         };
         spawn_local(async move {
-            let name = format!("keyatlas-{}.ics", day.date);
+            let name = session.file_name("calendar", &day.date, "ics");
             let text = as_calendar(&day, &clock::now());
             let is_saved = blanking::fetch().await.is_ok()
                 && files::save(&name, "text/calendar", &Blanked::from(text)).is_ok();

@@ -18,6 +18,7 @@ use super::other_tabs::{Giving, MayBeAnother, OtherAccount, Taking};
 use super::palette::FindAnything;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
+use crate::browser::page::painted;
 use crate::browser::part::{NotFetched, cut};
 use crate::browser::{blanking, style_of_pages, writing};
 use crate::routes::Task;
@@ -83,7 +84,13 @@ pub fn ScopeInShort(
     /// Which one
     scope: Scope,
 ) -> impl IntoView {
-    let fetch: Fetch<OpenScope> = || Box::pin(scope_beside());
+    // To ask for its many files takes as long as to draw the atlas in less width, which is seen first.
+    let fetch: Fetch<OpenScope> = || {
+        Box::pin(async {
+            painted().await;
+            scope_beside().await
+        })
+    };
     view! { <Part fetch=fetch show=move |open: OpenScope| open(scope.clone()) /> }
 }
 

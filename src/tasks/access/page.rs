@@ -35,9 +35,12 @@ pub fn AccessPage() -> impl IntoView {
     view! {
         <div class="access">
             <PageHeading>"May somebody do this?"</PageHeading>
-            <p class="lead">
-                "Whoever runs a command needs a role, and the credential it runs with needs permissions. See which is missing, and the smallest change that allows it."
-            </p>
+            // Once there is an answer, a phone has room for that instead.
+            <Show when=move || answer.with(Option::is_none)>
+                <p class="lead">
+                    "Whoever runs a command needs a role, and the credential it runs with needs permissions. See which is missing, and the smallest change that allows it."
+                </p>
+            </Show>
             <Ask asked=asked found=found />
             {move || match (answer.get(), question.get_untracked()) {
                 (Some(it), Some(question)) => view! { <Answer it=it question=question /> }.into_any(),

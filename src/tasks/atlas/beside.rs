@@ -84,11 +84,11 @@ fn Close(asked: Memo<Asked>) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="icon-button"
-            aria-label="Close"
+            class="beside__close"
             on:click=move |_| close(bar, asked)
         >
             <Icon shape=Shape::Close />
+            "Close"
         </button>
     }
 }

@@ -25,6 +25,11 @@ struct Place {
     is_out: bool,
 }
 
+/// What it takes the browser to show a row, where one that comes back as it was takes 1
+pub(super) const TO_DRAW: usize = 4;
+/// Every cell of it becomes something to tick, or a link again
+const TO_TURN: usize = 8;
+
 /// What style sheets call a row that does not show yet what it should
 const WAITING: &str = "data-waiting";
 
@@ -57,14 +62,14 @@ impl RowInPage {
         self.is_hidden || !is_right || self.is_selecting != is_selecting
     }
 
-    /// Shows what it should; whether there was more to do than to show the row as it was
+    /// Shows what it should; what that took
     pub(super) fn draw(
         &mut self,
         atlas: &Atlas,
         shown: &Shown,
         patterns: &Patterns,
         picked: Option<&Picked>,
-    ) -> bool {
+    ) -> usize {
         let is_right = self.is_as(atlas, shown);
         if !is_right {
             self.change(atlas, shown, patterns);
@@ -74,7 +79,11 @@ impl RowInPage {
         let turns = self.is_selecting != picked.is_some();
         self.is_selecting = picked.is_some();
         self.tick(atlas, shown, picked);
-        !is_right || turns
+        match (turns, is_right) {
+            (true, _) => TO_TURN,
+            (false, false) => TO_DRAW,
+            (false, true) => 1,
+        }
     }
 
     /// Shows what of it is picked, unless its turn to be something to tick, or no longer, is still to come

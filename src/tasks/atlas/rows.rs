@@ -16,7 +16,7 @@ use super::filter::Shown;
 use super::pattern::Patterns;
 use super::picked::{Picked, Spot};
 use super::present::Atlas;
-use super::row::RowInPage;
+use super::row::{RowInPage, TO_DRAW};
 use super::tickable::Tickable;
 use crate::browser::element::{Element, append, every, made, set, toggle};
 use crate::browser::pace::Pace;
@@ -45,9 +45,6 @@ pub(super) struct Rows {
 
 /// About as high as a row is, in pixels
 const HEIGHT: i32 = 90;
-
-/// So many rows that come back as they were take as long as one that is drawn
-const ROWS_THAT_COME_BACK: usize = 4;
 
 impl Rows {
     /// The rows of an account, still without their cells
@@ -136,18 +133,18 @@ impl Rows {
     }
 
     fn draw_next(&mut self) {
-        let mut room = self.pace.pieces() * ROWS_THAT_COME_BACK;
+        let mut room = self.pace.pieces() * TO_DRAW;
         while room > 0 {
             let Some(at) = self.waiting.pop() else {
                 break;
             };
-            let is_drawn = self.rows[at].draw(
+            let took = self.rows[at].draw(
                 &self.atlas,
                 &self.shown,
                 &self.patterns,
                 self.picked.as_ref(),
             );
-            room = room.saturating_sub(if is_drawn { ROWS_THAT_COME_BACK } else { 1 });
+            room = room.saturating_sub(took);
         }
         self.mark_open();
         self.mark_stop();

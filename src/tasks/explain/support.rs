@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::explaining::Explaining;
 use super::fix::Fixes;
 use super::present;
-use crate::browser::files;
-use crate::session::Session;
+use crate::browser::{clock, files};
+use crate::session::{Origin, Session, file_name};
 use crate::tasks::commands::SpellingChoice;
 use crate::tasks::sources::SourceLink;
 use crate::ui::{CommandBlock, CopyButton};
@@ -65,12 +65,19 @@ fn Checklist() -> impl IntoView {
             false => it.support.case.clone(),
         })
     });
-    let saved = RwSignal::new("");
+    let saved = RwSignal::new(String::new());
     let save = move |_| {
         let text = Blanked::from(case.get_untracked());
-        saved.set(match files::save("support-case.txt", "text/plain", &text) {
-            Ok(()) => "Saved as support-case.txt.",
-            Err(_) => "The browser did not allow it: copy the text.",
+        let day = clock::today();
+        let is_own = session.origin().get_untracked() == Origin::Imported;
+        // Where names are left out, the name of the file has none either.
+        let name = match is_own && !redacted.get_untracked() {
+            true => session.file_name("support-case", &day, "txt"),
+            false => file_name(&["support-case", &day], "txt"),
+        };
+        saved.set(match files::save(&name, "text/plain", &text) {
+            Ok(()) => format!("Saved as {name}."),
+            Err(_) => "The browser did not allow it: copy the text.".to_owned(),
         });
     };
     view! {

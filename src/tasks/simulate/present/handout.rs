@@ -185,21 +185,6 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A name for a file: only letters, digits and lines between them
-pub(crate) fn file_name(account: &str, day: &str, ending: &str) -> String {
-    let mut name = String::new();
-    for letter in account.chars() {
-        if letter.is_ascii_alphanumeric() {
-            name.push(letter.to_ascii_lowercase());
-        } else if !name.ends_with('-') && !name.is_empty() {
-            name.push('-');
-        }
-    }
-    let name = name.trim_end_matches('-');
-    let name = if name.is_empty() { "account" } else { name };
-    format!("keyatlas-runbook-{name}-{day}.{ending}")
-}
-
 #[cfg(test)]
 mod tests {
     use keyatlas_resolver::commands;
@@ -266,15 +251,5 @@ mod tests {
              us-south/prod runs as ops afterwards.\n\
              The runbook: https://example.com/simulate/#plan=x\n"
         );
-    }
-
-    #[test]
-    fn a_file_is_named_by_account_and_day() {
-        let name = |account| file_name(account, "2026-11-28", "md");
-        assert_eq!(
-            name("Shop \"prod\" & more"),
-            "keyatlas-runbook-shop-prod-more-2026-11-28.md"
-        );
-        assert_eq!(name("../.."), "keyatlas-runbook-account-2026-11-28.md");
     }
 }

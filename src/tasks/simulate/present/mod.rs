@@ -34,7 +34,7 @@ mod runbook;
 pub(crate) use runbook::{Entry, entries, script};
 
 mod handout;
-pub(crate) use handout::{Handout, as_html, as_markdown, file_name, request};
+pub(crate) use handout::{Handout, as_html, as_markdown, request};
 
 #[cfg(test)]
 mod tests;

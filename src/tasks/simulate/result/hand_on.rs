@@ -7,19 +7,20 @@ use leptos::task::spawn_local;
 
 use crate::browser::{blanking, clock, files, page};
 use crate::routes;
-use crate::session::{Origin, Session};
+use crate::session::Session;
 use crate::tasks::simulate::planning::Answer;
 use crate::tasks::simulate::present::{
-    Entry, Handout, as_html, as_markdown, file_name, meanwhile, request, script,
+    Entry, Handout, as_html, as_markdown, meanwhile, request, script,
 };
 use crate::ui::CopyButton;
 
-/// A file that somebody can save
-#[derive(Clone, Copy)]
-enum Kind {
-    Markdown,
-    Html,
-}
+type Write = fn(&Handout<'_>) -> String;
+
+/// A file that somebody can save: how it is written, how its name ends, and its kind
+type Kind = (Write, &'static str, &'static str);
+
+const MARKDOWN: Kind = (as_markdown, "md", "text/markdown");
+const HTML: Kind = (as_html, "html", "text/html");
 
 /// Ways to take the runbook away
 #[component]
@@ -35,17 +36,11 @@ pub(super) fn HandOn(answer: Answer, entries: Vec<Entry>) -> impl IntoView {
         made.with_value(|it| it.written(session, spelling, request))
     });
     let refused = RwSignal::new(false);
-    let save = move |kind: Kind| {
+    let save = move |(write, ending, kind): Kind| {
         let spelling = session.spelling().get_untracked();
-        let (text, name) = made.with_value(|it| match kind {
-            Kind::Markdown => it.file(session, spelling, as_markdown, "md"),
-            Kind::Html => it.file(session, spelling, as_html, "html"),
-        });
+        let text = made.with_value(|it| it.written(session, spelling, write));
+        let name = session.file_name("runbook", &clock::today(), ending);
         spawn_local(async move {
-            let kind = match kind {
-                Kind::Markdown => "text/markdown",
-                Kind::Html => "text/html",
-            };
             let is_saved = blanking::fetch().await.is_ok()
                 && files::save(&name, kind, &Blanked::from(text)).is_ok();
             // The result may be gone.
@@ -63,8 +58,8 @@ pub(super) fn HandOn(answer: Answer, entries: Vec<Entry>) -> impl IntoView {
         <div class="hand-on">
             <CopyButton text=whole word="Copy runbook" />
             <CopyButton text=asked word="Copy as a request" />
-            {button("Save as Markdown", Kind::Markdown)}
-            {button("Save as a page", Kind::Html)}
+            {button("Save as Markdown", MARKDOWN)}
+            {button("Save as a page", HTML)}
             <button type="button" class="link-button" on:click=move |_| page::print()>
                 "Print"
             </button>
@@ -81,12 +76,7 @@ struct Made {
 }
 
 impl Made {
-    fn written(
-        &self,
-        session: Session,
-        spelling: Spelling,
-        write: fn(&Handout<'_>) -> String,
-    ) -> String {
+    fn written(&self, session: Session, spelling: Spelling, write: Write) -> String {
         let Answer {
             index,
             plan,
@@ -95,7 +85,9 @@ impl Made {
         let plan = plan.to_string();
         let address = routes::simulate::address(&plan.as_str().into());
         write(&Handout {
-            account: &account(session, &self.answer),
+            account: &session
+                .account_name()
+                .unwrap_or_else(|| "in view".to_owned()),
             day: &clock::today(),
             plan: &plan,
             link: &format!("{}{}", page::origin(), session.link(&address)),
@@ -104,28 +96,5 @@ impl Made {
             hurts: &meanwhile(index, simulation),
             spelling,
         })
-    }
-
-    fn file(
-        &self,
-        session: Session,
-        spelling: Spelling,
-        write: fn(&Handout<'_>) -> String,
-        ending: &str,
-    ) -> (String, String) {
-        let name = file_name(&account(session, &self.answer), &clock::today(), ending);
-        (self.written(session, spelling, write), name)
-    }
-}
-
-/// A demo is called one wherever it goes
-fn account(session: Session, answer: &Answer) -> String {
-    let account = &answer.index.snapshot().account;
-    match session.origin().get_untracked() {
-        Origin::Demo(sample) => format!("demo: {}", sample.name),
-        Origin::Imported | Origin::Nothing => {
-            let name = account.name.as_ref().or(account.id.as_ref());
-            name.cloned().unwrap_or_else(|| "in view".to_owned())
-        }
     }
 }

@@ -37,7 +37,8 @@ async fn a_first_visit_sees_what_this_is_and_both_ways_on_without_scrolling() {
 }
 
 #[tokio::test]
-async fn the_answer_of_atlas_and_scope_is_seen_without_scrolling_and_on_a_desk_that_of_simulate() {
+async fn the_answer_of_atlas_scope_and_access_is_seen_without_scrolling_and_on_a_desk_that_of_simulate()
+ {
     const PLAN: (&str, &str) = (PAGES[4], "us-south/prod runs as kubernetes-ops afterwards");
     const ANYWHERE: [(&str, &str); 2] = [
         (PAGES[1], "3 scopes are broken"),

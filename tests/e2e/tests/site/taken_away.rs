@@ -34,6 +34,37 @@ async fn a_runbook_saved_as_a_page_opens_without_the_site_and_runs_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_saved_has_account_and_day_in_its_name() {
+    for width in WIDTHS {
+        let screen = Screen::open(Site::Root, A_RESET, width).await;
+        let saved = screen.saves_into(&format!("names-{width:?}")).await;
+        screen.clicks("Save as Markdown").await;
+        let (name, text) = saved.file().await;
+        is_named(&name, "keyatlas-runbook-demo-the-owner-left-", ".md");
+        assert!(
+            text.contains(COMMAND) && text.contains("- [ ] **1.**"),
+            "{text}"
+        );
+
+        screen
+            .clicks_in("Account in view", "Save account (JSON)")
+            .await;
+        let (name, text) = saved.file().await;
+        is_named(&name, "keyatlas-account-demo-the-owner-left-", ".json");
+        assert!(text.contains("us-south"), "{text}");
+
+        screen.changes_fragment_to("leaving=ben@example.com").await;
+        screen.sees("Ben Okafor is leaving").await;
+        screen.pastes("Leaves on", "2026-12-24").await;
+        screen.clicks("Save for the calendar (.ics)").await;
+        let (name, text) = saved.file().await;
+        assert_eq!(name, "keyatlas-calendar-demo-the-owner-left-2026-12-24.ics");
+        assert!(text.contains("SUMMARY:Ben Okafor leaves"), "{text}");
+        screen.was_quiet().await;
+    }
+}
+
+#[tokio::test]
 async fn whoever_is_asked_to_carry_a_plan_out_gets_its_sentence_and_its_link() {
     for width in WIDTHS {
         let screen = Screen::open(Site::SubFolder, A_RESET, width).await;
