@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail};
@@ -60,18 +59,24 @@ pub(super) fn take(cache: &Path, into: &Checkout<'_>) -> Result<usize> {
 
 /// Keeps what was made of the present sources, in place of what was kept before
 pub(super) fn give(cache: &Path, of: &Checkout<'_>) -> Result<()> {
-    let kept = cache.join("own");
-    let unfinished = cache.join(format!("own.{}", process::id()));
+    // The cache is locked, so what is unfinished there was cut off.
+    let (kept, unfinished) = (cache.join("own"), cache.join("own.unfinished"));
+    remove(&unfinished)?;
     let own = units(of.target, |package| of.packages.contains(package))?;
     copy_units(of.target, &unfinished, |hash| own.contains(hash))?;
     // Listed last: a source that was changed meanwhile is later than what was made of it, so nobody takes that.
     let sources = Sources::of(of.root)?;
     fs::write(unfinished.join("sources"), sources.to_string())
         .context("cannot write into the cache")?;
-    if kept.exists() {
-        fs::remove_dir_all(&kept).context("cannot remove what the cache had before")?;
-    }
+    remove(&kept)?;
     fs::rename(&unfinished, &kept).context("cannot keep what was compiled")
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder).context("cannot remove what the cache had before")
 }
 
 /// What a build leaves in the repository
