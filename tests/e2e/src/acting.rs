@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use thirtyfour::{Key, WebElement};
-use tokio::time::{Duration, Instant, sleep};
+use tokio::time::{Instant, sleep};
 
-use crate::screen::{Screen, ok};
+use crate::screen::{LOOK_AGAIN, PATIENCE, Screen, ok};
 use crate::seeing::PAGE;
 
 /// Longer texts are pasted, since typing them takes minutes
 const TYPED_AT_MOST: usize = 200;
-const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Screen {
     /// Clicks the one link, button, tab, summary, check box or label with this name
@@ -32,7 +31,7 @@ impl Screen {
                     self.fails(&format!("expected to click `{name}` ({problem})"))
                         .await;
                 }
-                Err(_drawn_anew_or_covered) => sleep(Duration::from_millis(40)).await,
+                Err(_drawn_anew_or_covered) => sleep(LOOK_AGAIN).await,
             }
         }
     }

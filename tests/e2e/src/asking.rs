@@ -10,9 +10,9 @@ use xtask::server::Server;
 
 use crate::driver::Driver;
 use crate::engine::Engine;
+use crate::screen::PATIENCE;
 
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
-const TO_LOAD: Duration = Duration::from_secs(30);
 
 /// Opens a page of `folder` in a browser and waits until `window.bench` has a result
 ///
@@ -28,7 +28,7 @@ pub async fn result_of_page(
     let url = format!("{}{address}", server.url());
     (driver.goto(&url).await).with_context(|| format!("cannot open {url}"))?;
     let mut doing = String::new();
-    let patience = Instant::now() + TO_LOAD;
+    let patience = Instant::now() + PATIENCE;
     loop {
         let bench = driver
             .execute("return window.bench ?? null", Vec::new())

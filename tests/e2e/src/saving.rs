@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use serde_json::json;
-use tokio::time::{Duration, Instant, sleep};
+use tokio::time::{Instant, sleep};
 
-use crate::screen::{Screen, ok};
-
-const PATIENCE: Duration = Duration::from_secs(30);
-const LOOK_AGAIN: Duration = Duration::from_millis(40);
+use crate::screen::{LOOK_AGAIN, PATIENCE, Screen, ok};
 
 /// A folder that a browser saves into; it goes with its files when this is dropped
 pub struct Saved {

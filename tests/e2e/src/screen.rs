@@ -16,9 +16,11 @@ use crate::look::{self, Theme, Width};
 use crate::place::Site;
 use crate::watching::Watched;
 
-/// How long anything may take to appear
-const PATIENCE: Duration = Duration::from_secs(30);
-const LOOK_AGAIN: Duration = Duration::from_millis(40);
+/// How long anything may take to appear; only a test that fails waits so long
+///
+/// A machine that compiles besides takes over half a minute to read 60 MB of files.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(180);
+pub(crate) const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
 /// A person in front of a browser
 ///
