@@ -3,10 +3,11 @@
 use std::fmt;
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::project;
 
 use crate::screen::{Screen, ok};
+use crate::seeing::PAGE;
 
 const RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
 
@@ -54,6 +55,12 @@ impl Screen {
             panic!("axe failed: {answer}")
         };
         rules.iter().flat_map(violations_of).collect()
+    }
+
+    /// Fails with everything that moves on the page; every screen prefers less motion
+    pub async fn stands_still(&self) {
+        let moving = self.asks(&format!("{PAGE}; return moving()"), &[]).await;
+        assert_eq!(moving, json!([]), "moves at `{}`", self.address().await);
     }
 
     /// Fails with every violation on the page

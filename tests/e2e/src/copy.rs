@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use xtask::{project, site};
 
 use crate::place::Site;
@@ -34,13 +34,24 @@ impl OwnCopy {
     }
 
     fn write_newer(&self, text: &str) -> Result<()> {
+        self.changes_pages(|html| html.replace("<noscript>", &format!("<p>{text}</p><noscript>")))?;
+        site::write_offline(&self.folder)
+    }
+
+    /// Serves it as a program does that runs while its page is open: no page names what keeps the site
+    pub fn is_served_for_a_while(&self) {
+        ok(self.changes_pages(|html| html.replace("id=\"offline\"", "")));
+    }
+
+    fn changes_pages(&self, change: impl Fn(&str) -> String) -> Result<()> {
         for page in &site::PAGES {
             let file = self.folder.join(page.folder).join("index.html");
             let html = fs::read_to_string(&file).context("a page is missing")?;
-            let newer = html.replace("<noscript>", &format!("<p>{text}</p><noscript>"));
-            fs::write(&file, newer).context("a page cannot be written")?;
+            let changed = change(&html);
+            ensure!(changed != html, "nothing was changed in {}", file.display());
+            fs::write(&file, changed).context("a page cannot be written")?;
         }
-        site::write_offline(&self.folder)
+        Ok(())
     }
 
     pub(crate) fn site(&self) -> Site {

@@ -101,4 +101,17 @@ const scopeInAtlas = (label) => {
   return link ? plain(link.innerText + " " + link.textContent) : null;
 };
 
+/** What would move, with or without its `::before` and `::after`, were its state to change now. */
+const moving = () =>
+  [...document.querySelectorAll("*")].flatMap((element) =>
+    ["", "::before", "::after"]
+      .map((part) => [part, getComputedStyle(element, part || null)])
+      .filter(([, style]) => {
+        const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.02);
+        const turns = style.animationName !== "none" && style.animationIterationCount === "infinite";
+        return lasts(style.transitionDuration) || lasts(style.animationDuration) || turns;
+      })
+      .map(([part]) => element.outerHTML.slice(0, 160) + part),
+  );
+
 const keptInTheTab = () => JSON.stringify({ ...sessionStorage, ...localStorage });

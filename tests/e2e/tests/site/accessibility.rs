@@ -25,6 +25,21 @@ async fn axe_finds_nothing_in_forced_colours() {
 }
 
 #[tokio::test]
+async fn nothing_moves_for_whoever_prefers_less_motion() {
+    for width in [Width::Desktop, Width::Phone] {
+        let screen = Screen::open(Site::Root, "/simulate/?demo=owner-left", width).await;
+        screen.sees("Simulate a change").await;
+        screen.comes_to_rest().await;
+        screen.stands_still().await;
+        for page in &PAGES {
+            screen.goes_to(page.folder).await;
+            screen.comes_to_rest().await;
+            screen.stands_still().await;
+        }
+    }
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_on_the_panic_screen() {
     for theme in [Theme::Light, Theme::Dark] {
         let screen = Screen::open_in(Site::Root, "/", Width::Phone, theme).await;

@@ -4,8 +4,11 @@ use keyatlas_e2e::{OwnCopy, Screen, Site, Width};
 
 #[tokio::test]
 async fn after_import_was_opened_every_page_opens_cold_without_a_network() {
-    for site in [Site::Root, Site::SubFolder] {
-        let screen = Screen::open(site, "/import/", Width::Desktop).await;
+    for (site, width) in [
+        (Site::Root, Width::Desktop),
+        (Site::SubFolder, Width::Phone),
+    ] {
+        let screen = Screen::open(site, "/import/", width).await;
         screen
             .sees("everything here keeps working, also after a reload")
             .await;
@@ -16,6 +19,12 @@ async fn after_import_was_opened_every_page_opens_cold_without_a_network() {
             ("/explain/", "Explain an error message"),
             ("/atlas/", "Use my account"),
             ("/scope/#us-south/prod", "that this tab does not have"),
+            ("/access/?demo=owner-left", "Lena Fischer"),
+            (
+                "/simulate/?demo=owner-left#reset%20us-south/prod%20as%20lena%40example.com",
+                "Simulate a change",
+            ),
+            ("/check/?demo=owner-left", "Lena Fischer"),
         ] {
             screen.goes_to(page).await;
             screen.sees(seen).await;
@@ -37,6 +46,24 @@ async fn nothing_is_kept_before_somebody_asks_for_it() {
     screen.sees("Kept for offline").await;
     assert!(is_asked_for(&screen));
     screen.was_quiet().await;
+}
+
+#[tokio::test]
+async fn a_host_that_goes_with_its_page_is_never_kept() {
+    let hosted = OwnCopy::of(Site::Root, "for-a-while");
+    hosted.is_served_for_a_while();
+    for width in [Width::Desktop, Width::Phone] {
+        let screen = Screen::open_copy(&hosted, "/import/", width).await;
+        screen.sees("You can turn the network off now").await;
+        screen.comes_to_rest().await;
+        screen
+            .sees_not("everything here keeps working, also after a reload")
+            .await;
+        screen.sees_not("Keep for offline").await;
+        let asked = screen.requests();
+        assert!(!asked.iter().any(|it| it.target.ends_with("offline.js")));
+        screen.was_quiet().await;
+    }
 }
 
 #[tokio::test]
