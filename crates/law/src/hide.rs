@@ -106,6 +106,13 @@ fn around(doc: &mut Doc, dice: &mut Dice) {
         }
         return;
     }
+    let uses_others = |it: &Cluster| it.service_instances.iter().flatten().next().is_some();
+    if doc.clusters.iter().any(uses_others) && dice.in_hundred(50) {
+        for account in &mut doc.other_accounts {
+            settings_of(account, dice);
+        }
+        return;
+    }
     if !doc.action_controls.is_empty() && dice.in_hundred(50) {
         for control in &mut doc.action_controls {
             control.actions = None;
@@ -135,6 +142,34 @@ fn around(doc: &mut Doc, dice: &mut Dice) {
     }
     for zone in chosen(zones, dice).into_iter().filter(|_| what > 4) {
         zone.addresses = None;
+    }
+}
+
+/// What was not printed of the settings of another account
+fn settings_of(account: &mut OtherAccount, dice: &mut Dice) {
+    let what = dice.below(5);
+    if what == 0 {
+        account.external_identity = None;
+    }
+    let Some(settings) = &mut account.external_identity else {
+        return;
+    };
+    if what == 1 {
+        settings.identity_types = None;
+    }
+    let Some(types) = &mut settings.identity_types else {
+        return;
+    };
+    let one = match dice.below(3) {
+        0 => &mut types.user,
+        1 => &mut types.service_id,
+        _ => &mut types.service,
+    };
+    match (what, one) {
+        (2, one) => *one = None,
+        (3, Some(one)) => one.state = None,
+        (4, Some(one)) => one.external_allowed_accounts = None,
+        _ => {}
     }
 }
 

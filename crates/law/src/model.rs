@@ -24,8 +24,9 @@ macro_rules! record {
 
 mod around;
 pub use around::{
-    ActionControl, Address, ApiType, Claim, Operations, Pair, Reference, RestrictionRule,
-    Restrictions, Selection, Trust, Zone,
+    ActionControl, Address, ApiType, Claim, ExternalAccess, ExternalIdentity, IdentityTypes,
+    Operations, OtherAccount, Pair, Reference, RestrictionRule, Restrictions, Selection, Trust,
+    Zone,
 };
 
 record! {
@@ -48,6 +49,8 @@ record! {
         cbr: Option<Restrictions>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         action_controls: Vec<ActionControl>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        other_accounts: Vec<OtherAccount>,
         #[serde(skip_serializing_if = "Option::is_none")]
         roles: Option<Vec<Role>>,
         identities: Vec<Person>,
@@ -81,6 +84,8 @@ pub struct LeftOpen {
     pub inside_networks: bool,
     /// What a restriction keeps Kubernetes Service from fails
     pub shut_out_fails: bool,
+    /// Another account refuses the tokens that its settings do not certainly let in
+    pub others_refuse: bool,
 }
 
 impl Member {
@@ -104,6 +109,8 @@ pub enum Format {
 record! {
     /// The account itself
     About {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
         owner: Option<Name>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -355,6 +362,8 @@ record! {
         add_ons: Option<Vec<Name>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         services: Option<Vec<Name>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service_instances: Option<Vec<Name>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         access_tags: Option<Vec<Name>>,
     }

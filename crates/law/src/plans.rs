@@ -203,6 +203,16 @@ fn commands(simulation: &Value) -> BTreeMap<(At, String), &str> {
         .collect()
 }
 
+/// Whether what a command runs with changes so; what everybody loses with it is not said of each person again
+fn changes_for_all(simulation: &Value, at: &At, action: &str, word: &str) -> bool {
+    list(simulation, "differences").iter().any(|it| {
+        let (region, group) = place(&it["scope"]);
+        text(it, "gate") == "credential"
+            && (text(it, "action"), text(it, "change")) == (action, word)
+            && (&region, &group) == (&at.0, &at.1)
+    })
+}
+
 /// Whether a step is refused since its end is reached already
 fn is_reached(step: &Value) -> bool {
     let reached = |it: &Value| text(it, "text").contains("grants exactly that already");
@@ -328,11 +338,10 @@ impl Compared<'_> {
             if !["gained", "lost"].contains(word) {
                 continue;
             }
-            if let Some(other) = self
-                .of_same_clusters
-                .iter()
-                .position(|it| commands(it).get(at) != Some(word))
-            {
+            if let Some(other) = self.of_same_clusters.iter().position(|it| {
+                let (place, action) = at;
+                commands(it).get(at) != Some(word) && !changes_for_all(it, place, action, word)
+            }) {
                 self.complain(format!("plan command {word}"), format!("{at:?}"), other);
                 return;
             }

@@ -5,7 +5,7 @@ pub use agrees::{classic_key_fails, covered_by_super_user, obey};
 
 mod around;
 pub use around::{CONTROLLED, OFFICE, address_of_services};
-use around::{action_controls, restrictions, trusted_profile};
+use around::{action_controls, instances, other_accounts, restrictions, trusted_profile};
 
 mod policies;
 pub use policies::{AUTHORIZED, authorization};
@@ -65,6 +65,7 @@ pub fn draw(dice: &mut Dice) -> Doc {
         captured_at: Some(CAPTURED[0].into()),
         complete: names(&LISTS).into_iter().collect(),
         account: About {
+            id: Some("1".into()),
             owner: Some(owner.clone()),
             r#type: Some(
                 if dice.in_hundred(5) {
@@ -119,6 +120,7 @@ pub fn draw(dice: &mut Dice) -> Doc {
         doc.identities.push(trusted_profile(dice));
     }
     doc.action_controls = action_controls(dice);
+    doc.other_accounts = other_accounts(dice);
     number_policies(&mut doc);
     give_own_roles(&mut doc);
     obey(&mut doc);
@@ -343,6 +345,7 @@ fn cluster(dice: &mut Dice, at: usize, places: &[Place]) -> Cluster {
         },
         add_ons: Some(dice.some(&names(&["vpc-block-csi-driver", "cluster-autoscaler"]), 40)),
         services: Some(dice.some(&names(&["key-protect", "hs-crypto", "secrets-manager"]), 20)),
+        service_instances: Some(instances(dice)),
         access_tags: Some(dice.some(&names(TAGS), 50)),
     }
 }

@@ -28,6 +28,45 @@ record! {
 }
 
 record! {
+    /// Another account, with services that clusters use
+    OtherAccount {
+        id: Name,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        external_identity: Option<ExternalIdentity>,
+    }
+}
+
+record! {
+    /// What identities may do there with tokens of other accounts
+    ExternalIdentity {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        identity_types: Option<IdentityTypes>,
+    }
+}
+
+record! {
+    /// By their kinds
+    IdentityTypes {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        user: Option<ExternalAccess>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service_id: Option<ExternalAccess>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service: Option<ExternalAccess>,
+    }
+}
+
+record! {
+    /// Whose tokens are taken
+    ExternalAccess {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        state: Option<Name>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        external_allowed_accounts: Option<Vec<Name>>,
+    }
+}
+
+record! {
     /// What an enterprise denies
     ActionControl {
         service: Name,

@@ -91,6 +91,18 @@ impl Cluster {
     pub fn place(&self) -> Option<Place> {
         Some((self.region.clone()?, self.resource_group.clone()?))
     }
+
+    /// Whether it uses a service, by either of its names: it is listed, or one of its instances is
+    pub fn uses(&self, service: &str) -> bool {
+        let called = |name| match name {
+            "key-protect" => "kms",
+            other => other,
+        };
+        let listed = self.services.iter().flatten().map(|it| called(it.text()));
+        let instances = self.service_instances.iter().flatten();
+        let instances = instances.filter_map(|it| it.text().split(':').nth(4));
+        listed.chain(instances).any(|it| it == called(service))
+    }
 }
 
 impl Person {

@@ -114,6 +114,42 @@ fn zone_of<'a>(world: &'a Doc, id: &Name) -> Option<&'a [Address]> {
     zones.find(|it| it.id == *id)?.addresses.as_deref()
 }
 
+/// 12.3: whether the accounts of what a cluster uses of a service let this account's tokens in
+pub(super) fn are_tokens_taken(world: &Doc, cluster: &Cluster, service: &str) -> bool {
+    let instances = cluster.service_instances.iter().flatten();
+    let mut others = instances.filter_map(|it| {
+        let parts: Vec<&str> = it.text().split(':').collect();
+        let account = parts[6].trim_start_matches("a/");
+        (parts[4] == service && world.account.id.as_ref().is_some_and(|it| *it != *account))
+            .then_some(account)
+    });
+    others.all(|it| lets_this_account_in(world, it)) || !world.left_open.others_refuse
+}
+
+fn lets_this_account_in(world: &Doc, account: &str) -> bool {
+    let other = world.other_accounts.iter().find(|it| it.id == *account);
+    let settings = other.and_then(|it| it.external_identity.as_ref());
+    let Some(types) = settings.and_then(|it| it.identity_types.as_ref()) else {
+        return false;
+    };
+    [&types.user, &types.service_id, &types.service]
+        .into_iter()
+        .all(|it| {
+            let Some(ExternalAccess {
+                state: Some(state),
+                external_allowed_accounts: allowed,
+            }) = it
+            else {
+                return false;
+            };
+            let mut allowed = allowed.iter().flatten();
+            match state.text() {
+                "limited" => allowed.any(|it| Some(it) == world.account.id.as_ref()),
+                _ => true,
+            }
+        })
+}
+
 /// The services of which a cluster uses those of its own region
 const BESIDE_CLUSTERS: [&str; 2] = ["is", "server-protect"];
 

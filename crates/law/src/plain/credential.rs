@@ -4,7 +4,7 @@ use keyatlas_resolver::actions::{IamAction, Level, Work};
 use keyatlas_resolver::resolve::Provider;
 use keyatlas_resolver::rules::Edition;
 
-use super::around::lets_clusters_in;
+use super::around::{are_tokens_taken, lets_clusters_in};
 use super::decide::{ADMINISTRATOR, Asked};
 use super::failing::{Fails, Gate};
 use super::resolve::{Here, provider_of};
@@ -133,6 +133,16 @@ impl Asked<'_> {
             let gets_in = !is_used || lets_clusters_in(self.world, service, self.region);
             fails.unless(gets_in, Gate::Credential, "R10", None);
         }
+        let services: &[&str] = match work {
+            Work::Master | Work::Kms if by_services => &["kms", "hs-crypto"],
+            Work::Secrets if by_services => &["secrets-manager"],
+            _ => &[],
+        };
+        for service in services {
+            let clusters = self.clusters();
+            let taken = (clusters.iter()).all(|it| are_tokens_taken(self.world, it, service));
+            fails.unless(taken, Gate::Credential, "R10", None);
+        }
         if creates && provider != Provider::Services {
             self.with(Provider::Services, work, fails);
         }
@@ -249,16 +259,10 @@ impl Asked<'_> {
     }
 
     fn may_use(&self, service: &str) -> bool {
-        let name = if service == "kms" {
-            "key-protect"
-        } else {
-            service
-        };
-        let uses = |it: &Cluster| it.services.iter().flatten().any(|it| *it == *name);
         let mut clusters = self.clusters();
         // Where some of them use it, those are the ones it is about.
-        if clusters.iter().any(|it| uses(it)) {
-            clusters.retain(|it| uses(it));
+        if clusters.iter().any(|it| it.uses(service)) {
+            clusters.retain(|it| it.uses(service));
         }
         match clusters.is_empty() {
             true => authorized(self.world, service, None),
@@ -267,9 +271,7 @@ impl Asked<'_> {
     }
 
     fn uses(&self, service: &str) -> bool {
-        self.clusters()
-            .iter()
-            .any(|it| it.services.iter().flatten().any(|it| *it == *service))
+        self.clusters().iter().any(|it| it.uses(service))
     }
 
     /// Operation by operation, the sets of the table of classic permissions

@@ -168,13 +168,9 @@ pub(super) fn find(
         here.clusters.iter().any(|it| not_trusted(it)),
     );
     let may_not = |cluster: &Cluster| {
-        cluster.services.iter().flatten().any(|used| {
-            let service = match used.text() {
-                "key-protect" => "kms",
-                other => other,
-            };
-            !authorized(world, service, Some(cluster))
-        })
+        let services = ["kms", "hs-crypto", "secrets-manager"];
+        let mut used = services.into_iter().filter(|it| cluster.uses(it));
+        used.any(|it| !authorized(world, it, Some(cluster)))
     };
     add(
         "service-not-authorized",
@@ -222,14 +218,7 @@ fn needs(here: &Here<'_>, owner: &Name, left_open: LeftOpen) -> Vec<bool> {
     };
     let has =
         |roles: &[&str], service: &str, far: Far| role(world, owner, roles, service, far, spot);
-    let uses = |names: &[&str]| {
-        (here.clusters.iter()).any(|it| {
-            it.services
-                .iter()
-                .flatten()
-                .any(|it| names.contains(&it.text()))
-        })
-    };
+    let uses = |service| here.clusters.iter().any(|it| it.uses(service));
     let runs_on = |wanted: &str| {
         here.clusters
             .iter()
@@ -268,7 +257,7 @@ fn needs(here: &Here<'_>, owner: &Name, left_open: LeftOpen) -> Vec<bool> {
             has(administrator, "cloud-object-storage", Far::ThisScope),
         ),
         (
-            uses(&["secrets-manager"]),
+            uses("secrets-manager"),
             has(
                 &["Editor", "Administrator"],
                 "secrets-manager",
@@ -276,15 +265,12 @@ fn needs(here: &Here<'_>, owner: &Name, left_open: LeftOpen) -> Vec<bool> {
             ),
         ),
         (
-            uses(&["secrets-manager"]),
+            uses("secrets-manager"),
             has(&["Manager"], "secrets-manager", Far::EveryGroup),
         ),
+        (uses("kms"), has(administrator, "kms", Far::ThisScope)),
         (
-            uses(&["key-protect", "kms"]),
-            has(administrator, "kms", Far::ThisScope),
-        ),
-        (
-            uses(&["hs-crypto", "hyper-protect-crypto"]),
+            uses("hs-crypto"),
             has(administrator, "hs-crypto", Far::ThisScope),
         ),
     ];

@@ -142,6 +142,42 @@ pub(super) fn action_controls(dice: &mut Dice) -> Vec<ActionControl> {
     }]
 }
 
+/// The instances of services that a cluster uses; few are in another account
+pub(super) fn instances(dice: &mut Dice) -> Vec<Name> {
+    if !dice.in_hundred(12) {
+        return Vec::new();
+    }
+    let one = |dice: &mut Dice| {
+        let service = dice.one::<&str>(&["kms", "kms", "hs-crypto", "secrets-manager"]);
+        let account = dice.one::<&str>(&["1", "2", "2", "3"]);
+        Name::from(&*format!(
+            "crn:v1:bluemix:public:{service}:us-south:a/{account}:i::"
+        ))
+    };
+    (0..1 + dice.below(2)).map(|_| one(dice)).collect()
+}
+
+/// The settings of one of the accounts that have them; nobody read those of the other
+pub(super) fn other_accounts(dice: &mut Dice) -> Vec<OtherAccount> {
+    let mut access = || {
+        let state = *dice.one(&["enabled", "enabled", "monitor", "limited"]);
+        let allowed = *dice.one(&["1", "3"]);
+        Some(ExternalAccess {
+            state: Some(state.into()),
+            external_allowed_accounts: Some(vec![allowed.into()]),
+        })
+    };
+    let identity_types = Some(IdentityTypes {
+        user: access(),
+        service_id: access(),
+        service: access(),
+    });
+    vec![OtherAccount {
+        id: "2".into(),
+        external_identity: Some(ExternalIdentity { identity_types }),
+    }]
+}
+
 fn rule(dice: &mut Dice, at: usize) -> RestrictionRule {
     let service = *dice.one(&[
         SERVICES[0],

@@ -104,13 +104,8 @@ impl Found<'_> {
                 continue;
             }
             self.presumed.push(Presumption::Authorized(service));
-            let name = if service == "kms" {
-                "key-protect"
-            } else {
-                service
-            };
             for (at, cluster) in self.doc.clusters.iter().enumerate() {
-                if cluster.services.iter().flatten().any(|it| *it == *name) {
+                if cluster.uses(service) {
                     self.presumed.push(Presumption::AuthorizedFor(service, at));
                 }
             }
@@ -228,9 +223,11 @@ impl Found<'_> {
         let sessions = groups().any(|it| it.members.iter().flatten().any(by_rule));
         let rules = sessions || groups().any(|it| it.rules.iter().flatten().next().is_some());
         let tags = policies.iter().any(|it| it.tags.is_some());
+        let mut clusters = self.doc.clusters.iter();
+        let elsewhere = clusters.any(|it| it.service_instances.iter().flatten().next().is_some());
         let no_date = self.doc.captured_at.is_none();
         type Put = fn(&mut LeftOpen, bool);
-        let each_of: [(bool, Put); 7] = [
+        let each_of: [(bool, Put); 8] = [
             (
                 policies.iter().any(|it| it.namespace.is_some()),
                 |open, it| {
@@ -243,6 +240,7 @@ impl Found<'_> {
             (sessions, |open, it| open.key_has_session = it),
             (sessions && no_date, |open, it| open.session_ended = it),
             (rules, |open, it| open.rules_admit = it),
+            (elsewhere, |open, it| open.others_refuse = it),
         ];
         let open = each_of.into_iter().filter(|(is_open, _)| *is_open);
         let holes = open.map(|(_, put)| {

@@ -121,5 +121,6 @@ fn unseen_cluster(provider: &str, place: &Place, demanding: bool) -> Cluster {
         add_ons: both(&[], &["vpc-block-csi-driver", "cluster-autoscaler"]),
         access_tags: Some(Vec::new()),
         services: both(&[], &["key-protect", "hs-crypto", "secrets-manager"]),
+        service_instances: Some(Vec::new()),
     }
 }
