@@ -42,6 +42,38 @@ impl Told {
 
     /// Whether a step can be carried out
     pub fn fate(&self, change: &Change) -> Fate {
+        match (self.fate_of(change), change) {
+            (Done, Reset(..) | Recreate(..)) if self.has_restrictions() => Either,
+            (Done, Reset(..) | Recreate(..) | Set(..) | Unset(..)) => self.is_let_through(),
+            (fate, _) => fate,
+        }
+    }
+
+    /// R9: what an enterprise denies nobody does, whatever roles they have
+    fn is_let_through(&self) -> Fate {
+        let takes = "containers-kubernetes.cluster.create";
+        let controls = self.account.action_controls.iter().flatten();
+        let each = controls.map(|it| match &it.actions {
+            Some(actions) if actions.iter().any(|it| it == takes) => Refused,
+            Some(_) => Done,
+            None => Either,
+        });
+        let all: Vec<Fate> = each.collect();
+        let worst = [Refused, Either].into_iter().find(|it| all.contains(it));
+        worst.unwrap_or(Done)
+    }
+
+    /// Whom a restriction lets in is said in the law
+    fn has_restrictions(&self) -> bool {
+        let mut rules = self
+            .account
+            .restrictions
+            .iter()
+            .flat_map(|it| it.rules.iter().flatten());
+        rules.next().is_some()
+    }
+
+    fn fate_of(&self, change: &Change) -> Fate {
         match change {
             Reset(region, group, who) => match self.target(region, *group) {
                 Some(scope) => self.fate_of_reset(&scope, who),

@@ -57,7 +57,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
         access_groups(),
         identities(),
         records(),
-        (vec(cluster(), 0..5), restrictions()),
+        (vec(cluster(), 0..5), restrictions(), action_control()),
     )
         .prop_map(
             |(
@@ -67,7 +67,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                 access_groups,
                 identities,
                 scopes,
-                (clusters, restrictions),
+                (clusters, restrictions, action_control),
             )| {
                 let clusters = clusters.iter().enumerate();
                 let clusters = clusters.map(|(at, it)| format!("cluster cluster-{at} unnamed{it}"));
@@ -78,7 +78,7 @@ pub fn account() -> impl Strategy<Value = Snapshot> {
                     .chain([access_groups])
                     .chain(scopes)
                     .chain(clusters)
-                    .chain([restrictions])
+                    .chain([restrictions, action_control])
                     .collect();
                 Account::unknown().say(lines.join("\n")).snapshot()
             },
@@ -193,6 +193,20 @@ fn restrictions() -> Line {
         },
     );
     option::weighted(0.15, line)
+        .prop_map(Option::unwrap_or_default)
+        .boxed()
+}
+
+/// Few accounts have one; of some nobody read what it denies
+fn action_control() -> Line {
+    let denied = some(vec![
+        "containers-kubernetes.cluster.create",
+        "containers-kubernetes.cluster.operate",
+        "containers-kubernetes.cluster.read",
+    ]);
+    let line = known(0.8, "denies", denied)
+        .prop_map(|it| format!("action-control containers-kubernetes{it}"));
+    option::weighted(0.1, line)
         .prop_map(Option::unwrap_or_default)
         .boxed()
 }
