@@ -3,6 +3,8 @@
 
 use keyatlas_transcript::Blanked;
 use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use super::{Tone, painted};
 use crate::error::Failure;
@@ -24,14 +26,14 @@ impl Shown {
     /// The machine form of an answer
     pub fn json(answer: &impl Serialize) -> Result<Self, Failure> {
         serde_json::to_string_pretty(answer)
-            .map(|text| Self(Blanked::from(text + "\n").to_string()))
+            .map(|text| Self(harmless_json(text + "\n")))
             .map_err(|error| Failure::CannotWrite(error.into()))
     }
 
     /// The same on one line
     pub fn json_line(answer: &impl Serialize) -> Result<Self, Failure> {
         serde_json::to_string(answer)
-            .map(|text| Self(Blanked::from(text + "\n").to_string()))
+            .map(|text| Self(harmless_json(text + "\n")))
             .map_err(|error| Failure::CannotWrite(error.into()))
     }
 
@@ -72,9 +74,62 @@ pub(super) fn harmless(text: &str) -> String {
     Blanked::from(plain).to_string()
 }
 
+/// JSON without secrets, which stays JSON
+///
+/// Its texts were blanked as they came in. Whatever a look at the whole takes besides must not take a quotation mark.
+fn harmless_json(json: String) -> String {
+    let is_json = |it: &str| serde_json::from_str::<IgnoredAny>(it).is_ok();
+    let blanked = Blanked::from(json.clone()).to_string();
+    if is_json(&blanked) {
+        return blanked;
+    }
+    let mut shown = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some((before, literal, after)) = literal(rest) {
+        shown.push_str(before);
+        // What is between quotation marks was written by the serializer, so it reads back.
+        let text: String = serde_json::from_str(literal).unwrap_or_default();
+        shown.push_str(&Value::from(Blanked::from(text).to_string()).to_string());
+        rest = after;
+    }
+    shown + rest
+}
+
+/// The first string of a JSON text in its quotation marks, with what stands before and behind it
+fn literal(json: &str) -> Option<(&str, &str, &str)> {
+    let start = json.find('"')?;
+    let mut is_escaped = false;
+    let end = json[start + 1..].bytes().position(|it| {
+        let ends = it == b'"' && !is_escaped;
+        is_escaped = it == b'\\' && !is_escaped;
+        ends
+    })?;
+    let end = start + 1 + end + 1;
+    Some((&json[..start], &json[start..end], &json[end..]))
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn the_machine_form_stays_json_whatever_a_text_in_it_looks_like() {
+        for text in [
+            "auth:\n  existingSecret: x\n  password: tiger",
+            "pin: 3\nRequest ID: 4f3c",
+            "a \"password: x\\",
+        ] {
+            let answer = json!({"text": text, "after": [1, "kept"]});
+            for shown in [Shown::json(&answer), Shown::json_line(&answer)] {
+                let shown = shown.expect("JSON").0;
+                let again: Value = serde_json::from_str(&shown).expect(&shown);
+                assert_eq!(again["after"], answer["after"], "{shown}");
+                assert!(!shown.contains("tiger"), "{shown}");
+            }
+        }
+    }
 
     #[test]
     fn what_a_terminal_would_obey_is_shown_as_a_mark() {
