@@ -159,10 +159,15 @@ fn open_questions(answer: &ScopeAnswer) -> Vec<Unsettled> {
 }
 
 fn cluster(cluster: &Cluster) -> ClusterShown {
-    let listed = |names: &Option<Shared<String>>| match names.as_ref().map(|it| it.as_slice()) {
-        None => "not known".to_owned(),
-        Some([]) => "none".to_owned(),
-        Some(names) => names.join(", "),
+    let listed = |list: &str, names: &Option<Shared<String>>| {
+        let are_all = names.is_some() && !cluster.unreadable.has(list);
+        let names = names.as_ref().map_or(&[][..], |it| it.as_slice());
+        match (names, are_all) {
+            ([], true) => "none".to_owned(),
+            ([], false) => "not known".to_owned(),
+            (names, true) => names.join(", "),
+            (names, false) => format!("{}, others could not be read", names.join(", ")),
+        }
     };
     ClusterShown {
         name: cluster.label().to_owned(),
@@ -172,8 +177,8 @@ fn cluster(cluster: &Cluster) -> ClusterShown {
         workers: cluster
             .workers
             .map_or_else(|| "not known".to_owned(), |it| it.to_string()),
-        add_ons: listed(&cluster.add_ons),
-        services: listed(&cluster.services),
+        add_ons: listed("add_ons", &cluster.add_ons),
+        services: listed("services", &cluster.services),
     }
 }
 

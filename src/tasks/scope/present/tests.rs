@@ -1,6 +1,8 @@
 //! Accounts as documents, and what is said of their scope.
 
+use keyatlas_resolver::account::read_value;
 use keyatlas_resolver::testing::{Account, scope_of};
+use serde_json::json;
 
 use super::*;
 
@@ -161,4 +163,21 @@ fn a_scope_for_which_iam_lists_no_key_says_that_it_has_none_or_a_deleted_one() {
         it.sentence,
         "Clusters here run with no API key that works. IAM lists no API key for us-south/prod: there is none, or it was deleted."
     );
+}
+
+#[test]
+fn what_could_not_be_read_of_a_list_is_said_beside_what_could() {
+    let (account, _) = read_value(&json!({
+        "format": "keyatlas/account@1",
+        "resource_groups": [{"id": "group-prod", "name": "prod"}],
+        "scopes": [{"region": "us-south", "resource_group": "group-prod"}],
+        "clusters": [{
+            "id": "c1", "provider": "vpc", "region": "us-south", "resource_group": "group-prod",
+            "add_ons": ["istio", 5], "services": [5],
+        }],
+    }))
+    .expect("an account document");
+    let shown = present(&Index::new(account), &scope_of("us-south/prod")).expect("a scope");
+    assert_eq!(shown.clusters[0].add_ons, "istio, others could not be read");
+    assert_eq!(shown.clusters[0].services, "not known");
 }
