@@ -54,9 +54,11 @@ pub fn ExplainPage() -> impl IntoView {
                 (None, None) => {
                     view! {
                         <PageHeading>"Explain an error message"</PageHeading>
-                        <p class="lead">
-                            "Paste what went wrong. See whether it is about credentials at all, which cause is yours, and what to do."
-                        </p>
+                        <Show when=move || !is_asked.get()>
+                            <p class="lead">
+                                "Paste what went wrong. See whether it is about credentials at all, which cause is yours, and what to do."
+                            </p>
+                        </Show>
                     }
                         .into_any()
                 }
@@ -68,12 +70,16 @@ pub fn ExplainPage() -> impl IntoView {
                     </Show>
                     <Show when=move || is_asked.get()>
                         <Against />
-                        <Recognised />
                     </Show>
                 </div>
                 <Show when=move || is_asked.get()>
                     <div class="explain__answer">
                         <Diagnoses />
+                    </div>
+                    <div class="explain__recognised">
+                        <Recognised />
+                    </div>
+                    <div class="explain__support">
                         <Support />
                     </div>
                 </Show>
