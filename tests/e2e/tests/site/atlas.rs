@@ -20,6 +20,8 @@ async fn in_a_large_account_the_heads_stay_in_view_and_what_is_cut_off_is_hinted
     screen
         .shows(".matrix-holder[data-more-right][data-more-below]")
         .await;
+    // Rows come one after the other, and only the last of them ends what there is to scroll.
+    screen.shows(".matrix tbody tr:nth-of-type(25)").await;
     screen.scrolls_to_the_end_of(".matrix-frame").await;
     screen
         .shows(".matrix-holder:not([data-more-right]):not([data-more-below])")
