@@ -4,14 +4,14 @@
 #[expect(dead_code, reason = "other tests plant every shape at once")]
 mod shapes;
 
+#[path = "kinds/again.rs"]
+mod again;
 #[path = "kinds/reviewed.rs"]
 mod reviewed;
 #[path = "kinds/tools.rs"]
 mod tools;
-
 #[path = "kinds/typed.rs"]
 mod typed;
-
 #[path = "kinds/words.rs"]
 mod words;
 

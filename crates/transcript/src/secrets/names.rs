@@ -25,7 +25,7 @@ use super::says::{
     names_a_thing, names_somebody,
 };
 use super::scan::Scan;
-use super::separators::separator;
+use super::separators::{is_assigned, separator};
 use super::shapes::is_in_hash;
 use super::value::{Place, ends_a_value};
 use super::{Hit, SecretKind, codes, manifests, markup, siblings, sql};
@@ -186,7 +186,8 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
         b"wpapassphrase" if scan.byte(end) == b' ' => return last_word(scan, end, 2),
         _ => {}
     }
-    let line = scan.on_line_before(start, 2);
+    let is_behind_a_word =
+        matches!(scan.on_line_before(start, 2), [before, b' '] if before.is_ascii_alphanumeric());
     let named = Named {
         kind: name.kind,
         weight: name.weight,
@@ -195,8 +196,8 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
         start,
         end,
         // Also the end of an address: `/identity/token": unsupported`.
-        in_prose: matches!(line, [_, b'/'])
-            || matches!(line, [before, b' '] if before.is_ascii_alphanumeric()),
+        in_prose: scan.on_line_before(start, 2).ends_with(b"/")
+            || is_behind_a_word && !is_assigned(scan, end, name.weight),
     };
     value_of_name(scan, &named)
 }

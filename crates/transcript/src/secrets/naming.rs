@@ -169,14 +169,15 @@ const SETTINGS: &[u8] = b"restrict reset rotate has";
 
 /// What is a name by itself, in whatever language
 const WORDS: &[u8] =
-    b"pwd pw psk pswd passe contrasena senha heslo parola haslo wachtwoord senord ifre sifre";
+    b"pwd pw psk psw pswd pwrd passe contrasena senha heslo parola haslo wachtwoord senord ifre sifre";
 
 /// What stands before `key` where it is no name of a thing
 const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet setup principal";
 
 /// Whether nothing parts whose password it is from what it is called: `rootpw`, `adminpass`
 fn is_of_an_owner(plain: &[u8]) -> bool {
-    const OWNERS: &[u8] = b"root admin user bind db my pg";
+    const OWNERS: &[u8] =
+        b"root admin user bind db my pg smtp mail imap ldap ftp sftp proxy vpn wifi";
     [&b"pw"[..], b"pwd", b"pass"]
         .iter()
         .filter_map(|it| plain.strip_suffix(*it))
@@ -261,10 +262,10 @@ const fn bit_of(ending: u32) -> usize {
 }
 
 /// The last three letters of names
-const ENDINGS: [u32; 53] = {
+const ENDINGS: [u32; 55] = {
     const LETTERS: &[u8] =
-        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyidapiselsloolafremfaave";
-    let mut endings = [0; 53];
+        b"keyordswdpwdodeaseretureionassatakendinsiguthialraljwtultotprerlueinekiepskortsseoaddbycdbindginredpinenanhavaltorextmacaltnidsidiernseyidapiselsloolafremfaavepswwrd";
+    let mut endings = [0; 55];
     let mut at = 0;
     while at < endings.len() {
         endings[at] = (LETTERS[at * 3] as u32) << 16

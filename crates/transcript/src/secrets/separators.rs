@@ -1,7 +1,9 @@
 //! What parts a name from its value.
 
-use super::ahead::{behind_last, find, first_of, up_to};
+use super::ahead::{behind_last, find, first_of, is_quote, up_to};
 use super::mark::mark_length;
+use super::naming::Weight;
+use super::says::looks_typed;
 use super::scan::Scan;
 
 /// How `=` is written, and then `:`
@@ -33,6 +35,26 @@ const DASHES: [&[u8]; 3] = [
     "\u{2192}".as_bytes(),
 ];
 const EQUALS: usize = 13;
+
+/// Whether a name is given a value as no sentence goes on behind it: `TOKEN=X`, `pass:X`, `token = "X"`
+pub(super) fn is_assigned(scan: &mut Scan, end: usize, weight: Weight) -> bool {
+    let sign = scan.skip_blanks(end);
+    let length = match scan.cut(sign, sign + 2) {
+        [b'=', b'=' | b'>'] => return false,
+        [b'=', _] => 1,
+        b":=" => 2,
+        // Names of things stand so, too: `secret:web`
+        [b':', next] if sign == end && weight == Weight::Common => {
+            return next.is_ascii_alphanumeric();
+        }
+        _ => return false,
+    };
+    let at = scan.skip_blanks(sign + length);
+    let is_apart = at > end + length;
+    let value = up_to(scan.cut(at, at + 40), b" \n,;)");
+    let is_call = value.contains(&b'(') || value.contains(&b'.');
+    is_quote(scan.byte(at)) || !is_apart || length == 2 && looks_typed(value) && !is_call
+}
 
 /// What parts a name from its value, and where it ends
 pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> Option<(u8, usize)> {

@@ -4,6 +4,7 @@ use super::ahead::{behind_last, first_of, has, is_word, up_to};
 use super::commands::last_word;
 use super::naming::Parts;
 use super::pem::private_key;
+use super::says::names_somebody;
 use super::scan::Scan;
 use super::wrapped::token_end;
 use super::{Hit, SecretKind};
@@ -105,18 +106,42 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         return Some(Hit::new(end - 44, end, SecretKind::ApiKey));
     }
     // 64 hexadecimal digits may be the name of an image or a container; 48 are a key of Object Storage.
-    let before = &scan.bytes[..start];
-    let is_digest = || {
-        [&b"sha256:"[..], b"/", b"checksum = \"", b"zh:"]
-            .iter()
-            .any(|it| before.ends_with(it))
-    };
     [64, 48].into_iter().find_map(|length| {
         let is_key = is_behind_name(length)
             && !has(&word[word.len() - length..], |it| !it.is_ascii_hexdigit())
-            && !is_digest();
+            && !is_digest(scan, start, end);
         is_key.then(|| Hit::new(end - length, end, SecretKind::ClassicApiKey))
     })
+}
+
+/// Whether hexadecimal digits are the name of an image, a container, a commit or a request
+fn is_digest(scan: &Scan, start: usize, end: usize) -> bool {
+    const REACH: usize = 80;
+    const IDS: [&[u8]; 8] = [
+        b"sha256:",
+        b"checksum = \"",
+        b"zh:",
+        b"commit ",
+        b" id=",
+        b"sandbox \"",
+        b"ID: ",
+        b"-Id: ",
+    ];
+    let before = scan.on_line_before(start, REACH);
+    if let [path @ .., b'/'] = before {
+        // `SL1234567/X`: only a user stands alone before his key.
+        let user = behind_last(path, b" \t\"'`=,(");
+        let is_user = names_somebody(user)
+            || matches!(user, [b'S' | b's', b'L' | b'l', digits @ ..] if !digits.is_empty() && !has(digits, |it| !it.is_ascii_digit()));
+        return !is_user;
+    }
+    // `sha256sum` prints the name of the file behind.
+    let is_sum = || {
+        let file = up_to(scan.cut(end, end + REACH), b"\n").strip_prefix(b"  ");
+        before.is_empty()
+            && file.is_some_and(|it| !it.contains(&b' ') && has(it, |it| b"./".contains(it)))
+    };
+    before == b"id=" || IDS.iter().any(|it| before.ends_with(it)) || is_sum()
 }
 
 /// Whether a colon and digits stand before a place

@@ -1,7 +1,7 @@
 //! Keys and tokens that the edge of a window broke over several lines.
 
-use super::ahead::{class, has, is_word};
-use super::says::looks_typed;
+use super::ahead::{class, has, is_word, without_end};
+use super::says::{is_id, looks_typed};
 use super::scan::Scan;
 use super::shapes::looks_like_api_key;
 use super::{Hit, SecretKind};
@@ -23,6 +23,9 @@ pub(super) fn token_end(scan: &mut Scan, start: usize) -> usize {
         let next = scan.end_of(class::TOKEN, from);
         let piece = scan.cut(from, next);
         let is_long = piece.len() > 24;
+        if begins_another(piece) {
+            break;
+        }
         // Only a long line can have been broken by the edge of a window; a JWT says itself where it ends.
         let is_unfinished = is_jwt
             && (dots < 2
@@ -40,6 +43,13 @@ pub(super) fn token_end(scan: &mut Scan, start: usize) -> usize {
     end
 }
 
+/// Whether a line is no more of a token: `NAME=value`, or the ID of something
+fn begins_another(piece: &[u8]) -> bool {
+    const UUID: usize = 36;
+    without_end(piece, b"=").contains(&b'=')
+        || piece.len() == UUID && piece[8] == b'-' && piece[23] == b'-' && is_id(piece)
+}
+
 fn dots_in(scan: &mut Scan, start: usize, end: usize) -> usize {
     scan.step(end - start);
     scan.cut(start, end)
@@ -53,12 +63,11 @@ pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
     const MOST_LINES: usize = 4;
     const LONGEST: usize = 64;
     let first = &scan.bytes[start..end];
-    if !(8..LONGEST).contains(&first.len()) || !has(first, u8::is_ascii_digit) {
-        return;
-    }
-    let is_hex = first.iter().all(u8::is_ascii_hexdigit);
-    let is_mixed = || has(first, u8::is_ascii_uppercase) && has(first, u8::is_ascii_lowercase);
-    if !is_hex && !is_mixed() {
+    // What a short piece leaves to the next line is told from a word by that.
+    let is_begun = first.len() >= 8 && has(first, u8::is_ascii_digit) && is_hex_or_mixed(first);
+    if first.len() >= LONGEST
+        || !is_begun && !is_most_of_a_key(scan.cut(end + 1, end + 1 + LONGEST))
+    {
         return;
     }
     let mut letters = [0; LONGEST];
@@ -72,7 +81,7 @@ pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
         length += piece.len();
         let whole = &letters[..length];
         let kind = match length {
-            44 if !is_hex && looks_like_api_key(whole) => Some(SecretKind::ApiKey),
+            44 if looks_like_api_key(whole) => Some(SecretKind::ApiKey),
             64 if whole.iter().all(u8::is_ascii_hexdigit) => Some(SecretKind::ClassicApiKey),
             _ => None,
         };
@@ -86,8 +95,23 @@ pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
         let ahead = scan.cut(from, from + LONGEST + 1);
         let piece = ahead.iter().take_while(|it| is_word(**it)).count();
         end = from + piece;
-        if piece == 0 || !b"\0\n\"' ,".contains(&scan.byte(end)) {
+        if piece == 0 || !b"\0\n\"' ,&@})".contains(&scan.byte(end)) {
             return;
         }
     }
+}
+
+fn is_hex_or_mixed(piece: &[u8]) -> bool {
+    piece.iter().all(u8::is_ascii_hexdigit)
+        || has(piece, u8::is_ascii_uppercase) && has(piece, u8::is_ascii_lowercase)
+}
+
+/// Whether a line begins with letters that only a key has so many of
+fn is_most_of_a_key(line: &[u8]) -> bool {
+    const FEWEST: usize = 24;
+    let begins = line.trim_ascii_start();
+    let length = begins.iter().take_while(|it| is_word(**it)).count();
+    length >= FEWEST
+        && has(&begins[..length], u8::is_ascii_digit)
+        && is_hex_or_mixed(&begins[..length])
 }

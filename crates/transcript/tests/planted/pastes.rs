@@ -13,6 +13,7 @@ pub fn pastes() -> Vec<Paste> {
         include_str!("../pastes/outputs.txt"),
         include_str!("../pastes/settings.txt"),
         include_str!("../pastes/reviewed.txt"),
+        include_str!("../pastes/reviewed-again.txt"),
     ];
     let parts = files.iter().flat_map(|it| it.split("=== ").skip(1));
     parts
